@@ -1,0 +1,138 @@
+import { Effect, Redacted } from "effect"
+import type { ChildProcess } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import * as fs from "node:fs/promises"
+import * as path from "node:path"
+import type { EmbeddedPostgresAccount } from "./EmbeddedPostgresAccount.ts"
+import type { EmbeddedPostgresBinaries } from "./EmbeddedPostgresBinaries.ts"
+import { EmbeddedPostgresFailed } from "./EmbeddedPostgresFailed.ts"
+import { readText } from "./EmbeddedPostgresProcess.ts"
+
+/** The role and the database of the application. The role owns the database and may create others; no superuser. */
+export const roleName = "credbuzzpay"
+export const databaseName = "credbuzzpay"
+
+const newPassword = Effect.sync(() => randomBytes(24).toString("base64url"))
+
+const inFolder = <A>(folder: string, work: () => Promise<A>) =>
+  Effect.tryPromise({
+    try: work,
+    catch: () =>
+      new EmbeddedPostgresFailed({
+        reason: "FolderNotWritable",
+        message: `The folder ${folder} cannot be written. Give this user write access to it, or choose another folder with DATA_DIR.`
+      })
+  })
+
+/** Makes the folder that holds the cluster, its password and its log. */
+export const makeFolder = (folder: string) =>
+  inFolder(folder, async () => {
+    await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+    // Root hands the cluster to `nobody`, who has to pass through; what is inside keeps its own modes.
+    if (process.geteuid?.() === 0) await fs.chmod(folder, 0o711)
+    await fs.access(folder, fs.constants.W_OK | fs.constants.X_OK)
+  })
+
+const finish = (what: string, child: ChildProcess, input = "") =>
+  Effect.tryPromise({
+    try: () =>
+      new Promise<string>((resolve, reject) => {
+        let output = ""
+        child.stdout?.on("data", (chunk) => (output += String(chunk)))
+        child.stderr?.on("data", (chunk) => (output += String(chunk)))
+        child.once("error", reject)
+        child.once("close", (code) => {
+          // In single-user mode a refused statement does not change the exit code.
+          const said = output.split("\n").filter((line) => /\b(error|ERROR|FATAL|PANIC):/.test(line))
+          if (code === 0 && said.length === 0) resolve(output)
+          else reject(new Error(said[0] ?? `exit code ${code}`))
+        })
+        child.stdin?.end(input)
+      }),
+    catch: (error) =>
+      new EmbeddedPostgresFailed({
+        reason: "StartFailed",
+        message: `${what} failed: ${error instanceof Error ? error.message : String(error)}`
+      })
+  })
+
+const initialise = Effect.fnUntraced(function* (options: {
+  readonly folder: string
+  readonly cluster: string
+  readonly account: EmbeddedPostgresAccount
+  readonly binaries: EmbeddedPostgresBinaries
+  readonly durable: boolean
+}) {
+  const { account, binaries, cluster, durable, folder } = options
+  // Made aside and renamed when whole, so that a start cut short is no cluster at all.
+  const draft = `${cluster}.new`
+  const superuserPassword = path.join(folder, "superuser-password")
+  const passwordFile = path.join(folder, "password")
+  const [superuser, password] = [yield* newPassword, yield* newPassword]
+  yield* inFolder(folder, async () => {
+    await fs.rm(draft, { recursive: true, force: true })
+    await fs.mkdir(draft, { mode: 0o700 })
+    await fs.writeFile(superuserPassword, superuser, { mode: 0o600 })
+    await fs.writeFile(passwordFile, password, { mode: 0o600 })
+    if (account.owner !== undefined) {
+      await fs.chown(draft, account.owner.uid, account.owner.gid)
+      await fs.chown(superuserPassword, account.owner.uid, account.owner.gid)
+    }
+  })
+  const initdb = account.spawn(
+    binaries.initdb,
+    [
+      `--pgdata=${draft}`,
+      "--username=postgres",
+      `--pwfile=${superuserPassword}`,
+      "--auth=scram-sha-256",
+      "--locale=C",
+      "--encoding=UTF8",
+      "--data-checksums",
+      ...(durable ? [] : ["--no-sync"])
+    ],
+    "pipe"
+  )
+  // Nobody keeps the superuser's password: maintenance goes through PostgreSQL's single-user mode.
+  yield* finish("Initialising the database folder", initdb).pipe(
+    Effect.ensuring(Effect.promise(() => fs.rm(superuserPassword, { force: true })))
+  )
+  const single = account.spawn(
+    binaries.postgres,
+    ["--single", "-D", draft, ...(durable ? [] : ["-c", "fsync=off"]), "postgres"],
+    "pipe"
+  )
+  yield* finish(
+    "Creating the database",
+    single,
+    `CREATE ROLE ${roleName} LOGIN CREATEDB PASSWORD '${password}';\nCREATE DATABASE ${databaseName} OWNER ${roleName};\n`
+  )
+  yield* inFolder(folder, () => fs.rename(draft, cluster))
+})
+
+/**
+ * Makes the cluster when there is none, and gives the password of the application's role. Fails with `OtherVersion` for
+ * a cluster of another major version.
+ */
+export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(function* (
+  options: Parameters<typeof initialise>[0]
+) {
+  const { binaries, cluster, folder } = options
+  const version = yield* readText(path.join(cluster, "PG_VERSION"))
+  if (version === undefined) {
+    yield* initialise(options)
+  } else if (version.trim() !== binaries.majorVersion) {
+    return yield* new EmbeddedPostgresFailed({
+      reason: "OtherVersion",
+      message: `The data in ${cluster} was made by PostgreSQL ${version.trim()}, this release brings PostgreSQL ${binaries.majorVersion}. Move the folder away to start anew, or choose another folder with DATA_DIR; to keep the data, dump it with PostgreSQL ${version.trim()} and set DATABASE_URL.`
+    })
+  }
+  const password = yield* readText(path.join(folder, "password"))
+  if (password === undefined) {
+    return yield* new EmbeddedPostgresFailed({
+      reason: "StartFailed",
+      message: `The file ${path.join(folder, "password")} that belongs to the database is missing or not readable. Put it back, or move ${folder} away to start anew.`
+    })
+  }
+  return Redacted.make(password.trim())
+})
