@@ -1,0 +1,86 @@
+import { PgConnection } from "@effect/sql-pg"
+import { Context, Duration, Effect, Fiber, Layer, Queue, Schedule, Scope, Stream } from "effect"
+import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
+import { sessionSettings } from "./SessionSettings.ts"
+
+/**
+ * What a subscriber hears. `Connected`: from now on every notification arrives. `Disconnected`: from some moment before
+ * now none does, and those sent until the next `Connected` are gone.
+ */
+export type ListenerEvent =
+  | { readonly _tag: "Connected" }
+  | { readonly _tag: "Disconnected" }
+  | { readonly _tag: "Notified"; readonly payload: string }
+
+/** A connection that is open but no longer answers is given up after one missed answer. */
+const heartbeat = Duration.millis(500)
+const patience = Duration.seconds(1)
+const pauseBetweenTries = Duration.millis(200)
+
+/**
+ * Runs `use` in a scope whose closing is not waited for beyond `patience`: saying goodbye to a peer that is gone takes
+ * until TCP gives up, many minutes.
+ */
+const scopedImpatiently = <A, E>(use: Effect.Effect<A, E, Scope.Scope>): Effect.Effect<A, E> =>
+  Effect.acquireUseRelease(
+    Scope.make(),
+    (scope) => Scope.provide(use, scope),
+    (scope, exit) =>
+      Effect.gen(function* () {
+        const closing = yield* Effect.forkDetach(Scope.close(scope, exit))
+        yield* Fiber.await(closing).pipe(Effect.interruptible, Effect.timeoutOption(patience))
+      })
+  )
+
+/**
+ * LISTEN that outlives its connection.
+ *
+ * **Shape**: `subscribe(channel)` opens a connection of its own (not from the pool) for as long as the scope lives.
+ * `events` has one consumer and starts disconnected: nothing is sure before the first `Connected`. When the connection
+ * drops, or does not answer a heartbeat (every 500 ms, 1 s to answer), `Disconnected` is sent and the channel is
+ * listened to again, five tries a second, for ever.
+ * **Errors**: none; a database that is away is `Disconnected`, never a failure.
+ */
+export class PostgresListener extends Context.Service<
+  PostgresListener,
+  {
+    readonly subscribe: (
+      channel: string
+    ) => Effect.Effect<{ readonly events: Stream.Stream<ListenerEvent> }, never, Scope.Scope>
+  }
+>()("@credbuzzpay/server/postgres/PostgresListener") {
+  static readonly layer: Layer.Layer<PostgresListener, never, DatabaseConfig> = Layer.effect(
+    PostgresListener,
+    Effect.gen(function* () {
+      const { url } = yield* DatabaseConfig
+
+      /** Listens until the connection is lost, which is how it always ends. */
+      const listenOnce = Effect.fnUntraced(function* (channel: string, events: Queue.Queue<ListenerEvent>) {
+        const session = yield* (yield* PgConnection.make(sessionSettings(url, "listen"))).pin
+        const notifications = yield* session.listen(channel)
+        yield* Queue.offer(events, { _tag: "Connected" })
+        yield* Effect.addFinalizer(() => Queue.offer(events, { _tag: "Disconnected" }))
+        // Detached, because an unanswered query cannot be interrupted: only the waiting for it can.
+        const answers = Effect.forkDetach(session.query("select")).pipe(
+          Effect.flatMap(Fiber.join),
+          Effect.timeout(patience),
+          Effect.delay(heartbeat)
+        )
+        const forward = Effect.flatMap(Queue.take(notifications), ({ payload }) =>
+          Queue.offer(events, { _tag: "Notified", payload })
+        )
+        return yield* Effect.raceFirst(Effect.forever(forward), Effect.forever(answers)).pipe(
+          Effect.tapError((error) => Effect.logWarning(`LISTEN ${channel} lost its connection (${error._tag})`))
+        )
+      }, scopedImpatiently)
+
+      const subscribe = Effect.fn("PostgresListener.subscribe")(function* (channel: string) {
+        const events = yield* Effect.acquireRelease(Queue.unbounded<ListenerEvent>(), Queue.shutdown)
+        yield* Effect.forkScoped(Effect.retry(listenOnce(channel, events), Schedule.spaced(pauseBetweenTries)))
+        return { events: Stream.fromQueue(events) }
+      })
+
+      return PostgresListener.of({ subscribe })
+    })
+  )
+}

@@ -1,0 +1,44 @@
+import type { PgClient } from "@effect/sql-pg"
+import { Duration, type Redacted, String } from "effect"
+
+/** What a connection is for, as seen in `pg_stat_activity.application_name`. */
+export type Purpose = "main" | "read" | "listen"
+
+/**
+ * How long PostgreSQL lets a session of each purpose work on one statement. Writes are short; lists and reports may
+ * take longer; what needs more says so itself with `set local statement_timeout`.
+ */
+const statementLimit: Record<Purpose, Duration.Duration> = {
+  main: Duration.seconds(5),
+  read: Duration.seconds(15),
+  listen: Duration.seconds(5)
+}
+
+/** A row lock not given within this time is an answer "try again", not a queue. */
+const lockLimit = Duration.seconds(3)
+
+/** A transaction left open by a process that hangs must not hold its locks for ever. */
+const idleInTransactionLimit = Duration.seconds(15)
+
+const millis = (duration: Duration.Duration) => `${Duration.toMillis(duration)}ms`
+
+/**
+ * The options of a connection to `url`: the limits above, UTC, and columns arriving as camelCase (`user_code` is
+ * `userCode`; keys inside JSON keep their case).
+ */
+export const sessionSettings = (url: Redacted.Redacted<string>, purpose: Purpose) =>
+  ({
+    url,
+    applicationName: `credbuzzpay ${purpose}`,
+    connectTimeout: Duration.seconds(5),
+    keepAlive: Duration.seconds(10),
+    transformResultNames: String.snakeToCamel,
+    transformJson: false,
+    startupParameters: {
+      timezone: "UTC",
+      statement_timeout: millis(statementLimit[purpose]),
+      lock_timeout: millis(lockLimit),
+      idle_in_transaction_session_timeout: millis(idleInTransactionLimit),
+      ...(purpose === "read" ? { default_transaction_read_only: "on" } : {})
+    }
+  }) satisfies PgClient.PgClientConfig
