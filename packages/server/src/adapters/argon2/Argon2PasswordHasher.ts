@@ -1,0 +1,85 @@
+import { hash as argon2Hash, verify as argon2Verify } from "@node-rs/argon2"
+import { Effect, Layer, Redacted } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { PasswordConfig, type PasswordSettings } from "../../config/PasswordConfig.ts"
+import { makeHashingSlots } from "../../features/passwords/HashingSlots.ts"
+import { PasswordHasher } from "../../features/passwords/PasswordHasher.ts"
+
+const SALT_BYTES = 16
+
+/** One way in which a stored hash may be written. */
+interface HashFormat {
+  readonly recognises: (hash: string) => boolean
+  readonly matches: (hash: string, password: string) => Promise<boolean>
+  readonly isWeakerThan: (hash: string, settings: PasswordSettings) => boolean
+}
+
+const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/
+
+const argon2id: HashFormat = {
+  recognises: (hash) => PHC.test(hash),
+  matches: (hash, password) => argon2Verify(hash, password),
+  isWeakerThan: (hash, settings) => {
+    const [memoryKib = 0, passes = 0, parallelism = 0] = (PHC.exec(hash) ?? []).slice(1).map(Number)
+    return memoryKib < settings.memoryKib || passes < settings.passes || parallelism < settings.parallelism
+  }
+}
+
+/** Every format that `verify` accepts. New hashes are argon2id; what another program wrote gets its row here. */
+const formats: ReadonlyArray<HashFormat> = [argon2id]
+
+const formatOf = (hash: string): HashFormat | undefined => formats.find((format) => format.recognises(hash))
+
+// What the native call can throw is a bad parameter of ours or no memory: a defect, not an answer.
+const native = <A>(run: () => Promise<A>): Effect.Effect<A> => Effect.orDie(Effect.tryPromise(run))
+
+// @node-rs/argon2 and not effect/crypto's Kdf: that derives bytes, while this reads and writes PHC strings, which
+// is what makes parameters changeable and other programs' hashes importable.
+const make = Effect.gen(function* () {
+  const settings = yield* PasswordConfig
+  const random = yield* SecureRandom.SecureRandom
+  const inSlot = yield* makeHashingSlots(settings)
+
+  const hashNow = Effect.fnUntraced(function* (password: Redacted.Redacted<string>) {
+    const salt = yield* random.randomBytes(SALT_BYTES)
+    const { memoryKib: memoryCost, passes: timeCost, parallelism } = settings
+    return yield* native(() => argon2Hash(Redacted.value(password), { memoryCost, timeCost, parallelism, salt }))
+  })
+
+  const nobody = Buffer.from(yield* random.randomBytes(32)).toString("base64url")
+  const dummy = yield* hashNow(Redacted.make(nobody))
+
+  const hash = Effect.fn("PasswordHasher.hash")((password: Redacted.Redacted<string>) => inSlot(hashNow(password)))
+
+  const verifyDummy = Effect.fn("PasswordHasher.verifyDummy")((password: Redacted.Redacted<string>) =>
+    inSlot(
+      Effect.as(
+        native(() => argon2Verify(dummy, Redacted.value(password))),
+        false as const
+      )
+    )
+  )
+
+  const verify = Effect.fn("PasswordHasher.verify")((
+    stored: string,
+    password: Redacted.Redacted<string>
+  ): ReturnType<PasswordHasher["Service"]["verify"]> => {
+    const format = formatOf(stored)
+    return format === undefined
+      ? verifyDummy(password)
+      : inSlot(native(() => format.matches(stored, Redacted.value(password))))
+  })
+
+  return PasswordHasher.of({
+    hash,
+    verify,
+    verifyDummy,
+    needsRehash: (stored) => formatOf(stored)?.isWeakerThan(stored, settings) ?? true
+  })
+})
+
+/** argon2id on libuv's thread pool, with parameters and bounds from PasswordConfig (SECURITY.md 10). */
+export const layer: Layer.Layer<PasswordHasher, never, PasswordConfig | SecureRandom.SecureRandom> = Layer.effect(
+  PasswordHasher,
+  make
+)
