@@ -1,0 +1,50 @@
+import { Effect, Predicate } from "effect"
+import { SqlError } from "effect/sql"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+
+/** SQLSTATE classes and codes of a server that is short of resources, stopping, starting, or that cut the session. */
+const awayStates = /^(08|53|57P|25P0[34]$|28)/
+
+const causeField = (error: SqlError.SqlError, field: "code" | "constraint") =>
+  Predicate.hasProperty(error.reason.cause, field) ? String(error.reason.cause[field]) : ""
+
+/** Whether the database could not do it now, rather than refused it: worth trying again, here or by the caller. */
+const isTrouble = (error: SqlError.SqlError) =>
+  error.isRetryable || error.reason._tag === "AuthenticationError" || awayStates.test(causeField(error, "code"))
+
+/**
+ * The edge of a repository: what callers see of SQL. A database that cannot be reached, timed out, deadlocked or is
+ * short of connections is `Unavailable` (503, logged once here); any other `SqlError` is a mistake of ours and a
+ * defect. Handle the violations a caller can act on before this, with {@link uniqueViolation}.
+ */
+export const repoBoundary = <A, E, R>(
+  effect: Effect.Effect<A, E | SqlError.SqlError, R>
+): Effect.Effect<A, Exclude<E, SqlError.SqlError> | Unavailable, R> =>
+  Effect.catchIf(
+    effect,
+    (error): error is Extract<E | SqlError.SqlError, SqlError.SqlError> => SqlError.isSqlError(error),
+    (error) =>
+      isTrouble(error)
+        ? Effect.andThen(
+            Effect.logWarning(`The database is unavailable (${error.reason._tag} ${causeField(error, "code")})`),
+            Effect.fail(Unavailable.of({ what: "database", retryAfterSeconds: 1 }))
+          )
+        : Effect.die(error)
+  )
+
+const violation =
+  (tag: "UniqueViolation" | "ConstraintError") =>
+  <B, E2, R2>(constraint: string, handle: () => Effect.Effect<B, E2, R2>) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A | B, E | E2, R | R2> =>
+    Effect.catchIf(
+      effect,
+      (error) =>
+        SqlError.isSqlError(error) && error.reason._tag === tag && causeField(error, "constraint") === constraint,
+      handle
+    )
+
+/** Handles the violation of one UNIQUE constraint or unique index by its name; everything else passes on. */
+export const uniqueViolation = violation("UniqueViolation")
+
+/** Handles the violation of one CHECK, foreign key or guard trigger by the name it raises; everything else passes on. */
+export const checkViolation = violation("ConstraintError")

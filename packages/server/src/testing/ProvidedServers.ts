@@ -1,0 +1,20 @@
+import type {} from "vitest"
+
+/** A PostgreSQL server for the test run. */
+export interface ProvidedPostgres {
+  /** Of a database in which databases may be created and dropped; its path is replaced to reach the others. */
+  readonly url: string
+  /** A database migrated to the newest step, with nobody connected: to be cloned. */
+  readonly template: string
+  /** What the names of databases of this run begin with; all of them are dropped when it ends. */
+  readonly prefix: string
+}
+
+// What `inject` of vitest gives to tests; test/setup/GlobalSetup.ts provides it.
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly postgres: ProvidedPostgres
+    /** `redis://…` of a Redis for this run, undefined when there is neither `REDIS_URL` nor a `redis-server`. */
+    readonly redis: string | undefined
+  }
+}

@@ -1,0 +1,42 @@
+import { PgClient } from "@effect/sql-pg"
+import { Effect, Layer, Redacted } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import { Reactivity } from "effect/reactivity"
+import { inject } from "vitest"
+import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
+import { ReadSql } from "../adapters/postgres/ReadSql.ts"
+import { DatabaseConfig } from "../config/DatabaseConfig.ts"
+import type { ProvidedPostgres } from "./ProvidedServers.ts"
+
+/** The address of another database of the same server. */
+const withDatabase = (url: string, database: string) => {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
+
+const administer = (server: ProvidedPostgres, statement: string) =>
+  PgClient.makeClient({ url: Redacted.make(server.url) }).pipe(
+    Effect.flatMap((sql) => sql.unsafe(statement)),
+    Effect.provide(Reactivity.layer),
+    Effect.scoped
+  )
+
+const make = Effect.gen(function* () {
+  const server = inject("postgres")
+  const name = `${server.prefix}_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`
+  yield* Effect.acquireRelease(
+    administer(server, `create database ${name} template ${server.template} strategy wal_log`),
+    () => Effect.orDie(administer(server, `drop database ${name} with (force)`))
+  )
+  return { url: Redacted.make(withDatabase(server.url, name)), replicaUrls: [], poolSize: 5 }
+})
+
+const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(DatabaseConfig, make)
+
+/**
+ * A real, migrated, empty database of one's own, for as long as the layer lives: `SqlClient`, `PgClient`, `ReadSql`, and
+ * the `DatabaseConfig` that leads to it. One a test file: `layer(TestDatabase.layer)("…", (it) => …)`.
+ */
+export const layer: Layer.Layer<DatabaseConfig | SqlClient.SqlClient | PgClient.PgClient | ReadSql, SqlError.SqlError> =
+  Layer.mergeAll(PrimaryDatabase.layer, ReadSql.layer).pipe(Layer.provideMerge(config))

@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config"
+
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
+
+// Two projects, so that the pure tests do not wait for the servers of the others: those are started once for all of
+// `system`, and each file that needs a database clones its own (packages/server/src/testing/TestDatabase.ts).
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: "domain", include: ["packages/domain/test/**/*.test.ts"] } },
+      {
+        test: {
+          ...shared,
+          name: "system",
+          include: [
+            "packages/{client,migrations,server,workers}/test/**/*.test.ts",
+            "apps/*/test/**/*.test.ts",
+            "bench/test/**/*.test.ts",
+            "scripts/test/**/*.test.ts"
+          ],
+          globalSetup: ["packages/server/test/setup/GlobalSetup.ts"]
+        }
+      }
+    ]
+  }
+})
