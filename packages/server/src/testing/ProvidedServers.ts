@@ -1,4 +1,4 @@
-import type {} from "vitest"
+import type { ProvidedContext } from "vitest"
 
 /** A PostgreSQL server for the test run. */
 export interface ProvidedPostgres {
@@ -18,3 +18,6 @@ declare module "vitest" {
     readonly redis: string | undefined
   }
 }
+
+/** What a run needs before its first test. */
+export type TestServers = Pick<ProvidedContext, "postgres" | "redis">

@@ -1,4 +1,4 @@
-import type {} from "../../src/testing/ProvidedServers.ts"
+import type { TestServers } from "../../src/testing/ProvidedServers.ts"
 import { NodeServices } from "@effect/platform-node"
 import { Effect, Exit, Scope } from "effect"
 import type { TestProject } from "vitest/node"
@@ -12,7 +12,7 @@ export default async function setup(project: TestProject) {
   const scope = Scope.makeUnsafe()
   const stop = () => Effect.runPromise(Scope.close(scope, Exit.void))
   const servers = Effect.all({ postgres: testPostgres, redis: testRedis }, { concurrency: 2 })
-  const { postgres, redis } = await Effect.runPromise(
+  const { postgres, redis }: TestServers = await Effect.runPromise(
     servers.pipe(Scope.provide(scope), Effect.provide(NodeServices.layer))
   ).catch(async (error: unknown) => {
     await stop()

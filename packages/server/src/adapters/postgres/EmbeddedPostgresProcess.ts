@@ -4,7 +4,8 @@ import * as fs from "node:fs/promises"
 import { setTimeout } from "node:timers/promises"
 
 /** Waits in real time: what is waited for is another process, which a test clock does not move. */
-export const pause = (milliseconds: number) => Effect.promise(() => setTimeout(milliseconds))
+export const pause = (milliseconds: number) =>
+  Effect.promise((signal) => setTimeout(milliseconds, undefined, { signal }))
 
 const quietly = <A>(promise: Promise<A>) =>
   Effect.promise(() =>
