@@ -24,12 +24,25 @@ const inFolder = <A>(folder: string, work: () => Promise<A>) =>
       })
   })
 
+// Root hands the cluster to `nobody`, who has to pass through the folders above; what is inside keeps its own modes.
+const isRoot = () => process.geteuid?.() === 0
+
+// Not `mkdir(…, { recursive: true })`: on a file system that refuses new folders with ENOENT (procfs) it never ends.
+const makeWithParents = async (folder: string): Promise<void> => {
+  const exists = await fs.stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false
+  )
+  if (exists) return
+  if (path.dirname(folder) !== folder) await makeWithParents(path.dirname(folder))
+  await fs.mkdir(folder, { mode: isRoot() ? 0o711 : 0o700 })
+}
+
 /** Makes the folder that holds the cluster, its password and its log. */
 export const makeFolder = (folder: string) =>
   inFolder(folder, async () => {
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 })
-    // Root hands the cluster to `nobody`, who has to pass through; what is inside keeps its own modes.
-    if (process.geteuid?.() === 0) await fs.chmod(folder, 0o711)
+    await makeWithParents(folder)
+    if (isRoot()) await fs.chmod(folder, 0o711)
     await fs.access(folder, fs.constants.W_OK | fs.constants.X_OK)
   })
 

@@ -116,15 +116,15 @@ export const startServer = Effect.fn("EmbeddedPostgresServer.start")(function* (
 })
 
 /** Asks the server to stop when this process exits without closing the scope (an uncaught defect, `process.exit`). */
-export const stopOnExit = (server: EmbeddedPostgresServer) =>
-  Effect.acquireRelease(
-    Effect.sync(() => {
-      const stop = () => void server.child.kill("SIGINT")
-      process.once("exit", stop)
-      return stop
-    }),
-    (stop) => Effect.sync(() => process.removeListener("exit", stop))
+export const stopOnExit = (server: EmbeddedPostgresServer) => {
+  const stop = () => {
+    server.child.kill("SIGINT")
+  }
+  return Effect.acquireRelease(
+    Effect.sync(() => process.once("exit", stop)),
+    () => Effect.sync(() => process.removeListener("exit", stop))
   )
+}
 
 /** Stops the server: fast, then immediately when it has not ended within 15 seconds. */
 export const stopServer = Effect.fn("EmbeddedPostgresServer.stop")(function* (server: EmbeddedPostgresServer) {
