@@ -60,6 +60,8 @@ export const migrateTo = Effect.fn("Migrate.migrateTo")(function* (last: number)
   const known = yield* steps
   return yield* exclusively(
     Effect.gen(function* () {
+      // An empty run makes the history table, which would spoil a step's transaction when it may not be made.
+      yield* Migrator.make({})({ loader: Effect.succeed([]), table: historyTable })
       const due = (yield* missing(known)).filter(([id]) => id <= last)
       const applied = yield* Effect.forEach(due, apply)
       return applied.flat()
