@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, Ref, Schema } from "effect"
-import { SqlClient, type SqlError } from "effect/sql"
-import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { SqlClient } from "effect/sql"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { PublicJwk } from "./JsonWebKeySet.ts"
 import type { StoredSigningKey } from "./SigningKey.ts"
 
@@ -12,9 +13,6 @@ const Rows = Schema.Array(
     privateKeySealed: Schema.String
   })
 )
-
-const unreachable = (error: SqlError.SqlError) =>
-  error.reason.isRetryable ? Effect.fail(Unavailable.of({ what: "database", retryAfterSeconds: 1 })) : Effect.die(error)
 
 // What the primary key and the two unique indexes refuse.
 const taken = (row: StoredSigningKey, key: StoredSigningKey) =>
@@ -42,7 +40,7 @@ export class SigningKeyRepo extends Context.Service<
         select kid, status, public_jwk as "publicJwk", private_key_sealed as "privateKeySealed"
         from signing_keys where status in ('next', 'current', 'previous') order by created_at, kid`.pipe(
         Effect.flatMap((rows) => Effect.orDie(Schema.decodeUnknownEffect(Rows)(rows))),
-        Effect.catchTag("SqlError", unreachable)
+        repoBoundary
       )
       const insert = Effect.fn("SigningKeyRepo.insert")(function* (key: StoredSigningKey, now: DateTime.Utc) {
         const at = DateTime.toDateUtc(now)
@@ -51,7 +49,7 @@ export class SigningKeyRepo extends Context.Service<
           insert into signing_keys (kid, algorithm, public_jwk, private_key_sealed, status, created_at, activated_at)
           values (${key.kid}, 'EdDSA', ${JSON.stringify(key.publicJwk)}::text::jsonb, ${key.privateKeySealed},
                   ${key.status}, ${at}, ${activatedAt})
-          on conflict do nothing`.pipe(Effect.catchTag("SqlError", unreachable))
+          on conflict do nothing`.pipe(repoBoundary)
       })
       return { live, insert }
     })

@@ -48,10 +48,12 @@ describe("Argon2PasswordHasher", () => {
       const current = yield* hasher.hash(password)
       assert.isFalse(hasher.needsRehash(current))
       assert.isTrue(hasher.needsRehash(current.replace("m=64", "m=32")))
+      assert.isTrue(hasher.needsRehash(current.replace("t=2", "t=1")))
+      assert.isTrue(hasher.needsRehash(current.replace("p=2", "p=1")))
       assert.isTrue(hasher.needsRehash(current.replace("v=19", "v=16")))
       assert.isTrue(hasher.needsRehash(current.replace("argon2id", "argon2i")))
       assert.isFalse(hasher.needsRehash(current.replace("m=64", "m=65")))
-    }).pipe(withHasher())
+    }).pipe(withHasher({ passes: 2, parallelism: 2 }))
   )
 
   it.live("tells the one beyond the queue to come back in a second, and serves everybody else", () =>

@@ -72,6 +72,9 @@ describe("FieldCipher", () => {
       }
       yield* refused(decrypt(sealed.slice(0, -1)))
       yield* refused(decrypt(`${sealed}A`))
+      for (const stray of [`${sealed}=`, `${sealed}!`, `${sealed}\n`, sealed.replace("v1.test.", "v1.test. ")]) {
+        yield* refused(decrypt(stray))
+      }
     })
   )
 
