@@ -1,0 +1,11 @@
+import { inject } from "vitest"
+
+// Provided to all tests by packages/server/test/setup/GlobalSetup.ts. Said again here because this package depends on
+// none of ours.
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly postgres: { readonly url: string; readonly template: string; readonly prefix: string }
+  }
+}
+
+export const injectedPostgres = () => inject("postgres")

@@ -1,0 +1,133 @@
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+
+type Row = Readonly<Record<string, string | number | boolean | Date | Uint8Array | null>>
+
+/** Some day, at noon. */
+export const at = new Date("2026-03-10T12:00:00Z")
+export const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000)
+
+export const aCode = "ABCD2345"
+const bytes = new Uint8Array(32)
+const uuid = "01920000-0000-7000-8000-000000000001"
+const id26 = "0123456789ABCDEFGHJKMNPQRS"
+const person = {
+  email: "Asha@Example.in",
+  email_normalized: "asha@example.in",
+  mobile: "+919876543210",
+  password_hash: "$argon2id$",
+  first_name: "Asha",
+  last_name: "Rao"
+}
+
+/** A lawful row for each table, to be spoilt one column at a time. Those that need an account name `aCode`. */
+export const validRows = {
+  branches: { branch_code: "MUM01", name: "Mumbai", created_at: at, updated_at: at },
+  user_accounts: { user_code: aCode, ...person, created_at: at, updated_at: at },
+  security_settings: { user_code: aCode, updated_at: at },
+  registration_progress: { user_code: aCode, updated_at: at },
+  user_platform_access: { user_code: aCode, platform: "web", is_allowed: true, updated_at: at },
+  consents: {
+    consent_id: uuid,
+    user_code: aCode,
+    purpose: "terms",
+    text_version: "1",
+    language: "en",
+    channel: "web",
+    proof_hash: bytes,
+    given_at: at
+  },
+  registrations: {
+    registration_id: `reg_${id26}`,
+    ...person,
+    request_id: "req_1",
+    created_at: at,
+    expires_at: later(60)
+  },
+  otp_records: {
+    otp_id: uuid,
+    subject_id: aCode,
+    otp_type: "step_up",
+    recipient_hash: bytes,
+    salt: bytes,
+    otp_hash: bytes,
+    created_at: at,
+    expires_at: later(10)
+  },
+  otp_budgets: {
+    recipient_hash: bytes,
+    purpose: "send",
+    hour_started_at: at,
+    hour_count: 1,
+    day_started_at: at,
+    day_count: 1,
+    last_at: at
+  },
+  login_throttles: { subject_key: `user:${aCode}`, failures: 1, last_failure_at: at },
+  known_devices: { user_code: aCode, device_hash: bytes, platform: "web", first_seen_at: at, last_seen_at: at },
+  sessions: {
+    session_id: uuid,
+    user_code: aCode,
+    platform: "web",
+    auth_time: at,
+    created_at: at,
+    last_used_at: at,
+    expires_at: later(60)
+  },
+  refresh_tokens: { token_hash: bytes, session_id: uuid, generation: 0, issued_at: at, expires_at: later(60) },
+  login_activities: {
+    activity_id: uuid,
+    login_id: "asha@example.in",
+    status: "success",
+    request_id: "req_1",
+    occurred_at: at
+  },
+  audit_trail: { audit_id: uuid, user_code: "system", action: "user.created", resource_type: "user", occurred_at: at },
+  outbox: {
+    message_id: uuid,
+    channel: "email",
+    template: "otp",
+    payload_sealed: "sealed",
+    dedupe_key: "once",
+    next_attempt_at: at,
+    created_at: at
+  },
+  dev_mailbox_messages: {
+    message_id: uuid,
+    channel: "email",
+    recipient_index: bytes,
+    template: "otp",
+    sealed: "sealed",
+    sent_at: at
+  },
+  signing_keys: {
+    kid: "k1",
+    algorithm: "EdDSA",
+    public_jwk: "{}",
+    private_key_sealed: "sealed",
+    status: "current",
+    created_at: at
+  }
+} satisfies Record<string, Row>
+
+export type Table = keyof typeof validRows
+
+/** Inserts the lawful row of a table with some columns changed. */
+export const insert = (table: Table, change: Row = {}) =>
+  Effect.flatMap(
+    SqlClient.SqlClient,
+    (sql) => sql`insert into ${sql(table)} ${sql.insert({ ...validRows[table], ...change })}`
+  )
+
+/** A uuid that ends in `n`. */
+export const numbered = (n: number) => `01920000-0000-7000-8000-${String(n).padStart(12, "0")}`
+
+/** Inserts an account of its own contacts. */
+export const insertAccount = (code: string, n: number, change: Row = {}) =>
+  insert("user_accounts", {
+    user_code: code,
+    email: `user${n}@example.in`,
+    email_normalized: `user${n}@example.in`,
+    mobile: `+9198${String(n).padStart(8, "0")}`,
+    ...change
+  })
