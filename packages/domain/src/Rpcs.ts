@@ -1,0 +1,7 @@
+import { RpcBoundary } from "./access/RpcBoundary.ts"
+import { RegistrationRpcs } from "./registration/RegistrationRpcs.ts"
+import { SessionRpcs } from "./sessions/SessionRpcs.ts"
+import { UserRpcs } from "./users/UserRpcs.ts"
+
+/** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
+export class Rpcs extends RegistrationRpcs.merge(SessionRpcs, UserRpcs).middleware(RpcBoundary) {}

@@ -1,0 +1,10 @@
+import { Schema } from "effect"
+import { RpcMiddleware } from "effect/rpc"
+import { RateLimited } from "../errors/RateLimited.ts"
+import { Unavailable } from "../errors/Unavailable.ts"
+import { ValidationFailed } from "../errors/ValidationFailed.ts"
+
+/** {@link EndpointBoundary} for RPC: the limit of all callers, and an RPC without an access rule is refused. */
+export class RpcBoundary extends RpcMiddleware.Service<RpcBoundary>()("@credbuzzpay/domain/access/RpcBoundary", {
+  error: Schema.Union([ValidationFailed, RateLimited, Unavailable])
+}) {}

@@ -1,0 +1,20 @@
+import { Schema } from "effect"
+import type { Effect } from "effect"
+import { decodeInput } from "../errors/DecodeInput.ts"
+import type { ValidationFailed } from "../errors/ValidationFailed.ts"
+
+/**
+ * The payload of an RPC: plain data on the client's side, parsed on the server's side by {@link parseInput}.
+ *
+ * The RPC server answers a payload that does not parse with an untyped defect. Letting anything through here and
+ * parsing in the handler gives RPC callers the same `ValidationFailed`, naming every field, that REST callers get.
+ */
+export const rpcInput = <S extends Schema.Constraint>(schema: S): Schema.Codec<S["Encoded"], unknown> & { readonly schema: S } => {
+  const anything = Schema.Unknown as unknown as Schema.Codec<S["Encoded"], unknown>
+  return Object.assign(anything.annotate({ title: "input" }), { schema }) as never
+}
+
+/** Parses what {@link rpcInput} let through. **Errors**: `ValidationFailed` naming every bad field. */
+export const parseInput: <S extends Schema.ConstraintDecoder<unknown>>(
+  schema: S
+) => (input: S["Encoded"]) => Effect.Effect<S["Type"], ValidationFailed> = (schema) => decodeInput(schema)

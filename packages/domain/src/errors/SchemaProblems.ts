@@ -1,0 +1,64 @@
+import type { Schema, SchemaIssue } from "effect"
+import type { FieldError } from "./FieldError.ts"
+
+interface Rule {
+  readonly code?: unknown
+  readonly message?: unknown
+}
+
+const join = (path: ReadonlyArray<PropertyKey>): string | null => (path.length === 0 ? null : path.map(String).join("."))
+
+const typeMessage = (issue: SchemaIssue.InvalidType): string => {
+  const tag = issue.ast._tag.toLowerCase()
+  if (tag === "objects" || tag === "declaration") return "must be an object"
+  if (tag === "union" || tag === "literal") return "is not one of the allowed values"
+  if (tag === "arrays") return "must be a list"
+  return `must be a ${tag}`
+}
+
+const literals = (issue: SchemaIssue.AnyOf): string => {
+  const values = issue.ast.types.flatMap((ast) => (ast._tag === "Literal" ? [String(ast.literal)] : []))
+  return values.length === 0 ? "has none of the allowed shapes" : `must be one of ${values.join(", ")}`
+}
+
+/**
+ * Everything that a schema found wrong, flat, with JSON paths and stable codes.
+ *
+ * Messages come from the rules alone and never from the input, which may be a password or an Aadhaar number.
+ */
+export const schemaProblems = (
+  issue: SchemaIssue.Issue,
+  excess: "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" = "UNKNOWN_FIELD",
+  path: ReadonlyArray<PropertyKey> = []
+): ReadonlyArray<FieldError> => {
+  const at = (code: string, message: string): ReadonlyArray<FieldError> => [{ field: join(path), message, code }]
+  switch (issue._tag) {
+    case "Pointer":
+      return schemaProblems(issue.issue, excess, [...path, ...issue.path])
+    case "Composite":
+      return issue.issues.flatMap((inner) => schemaProblems(inner, excess, path))
+    case "Encoding":
+      return schemaProblems(issue.issue, excess, path)
+    case "Filter": {
+      const rule: Rule = (issue.filter.annotations as Schema.Annotations.Filter | undefined) ?? {}
+      return at(
+        typeof rule.code === "string" ? rule.code : "INVALID_VALUE",
+        typeof rule.message === "string" ? rule.message : "is not valid"
+      )
+    }
+    case "MissingKey":
+      return at("REQUIRED", "is required")
+    case "UnexpectedKey":
+      return at(excess, excess === "UNKNOWN_FIELD" ? "is not a known field" : "is not a known parameter")
+    case "InvalidType":
+      return at("INVALID_TYPE", typeMessage(issue))
+    case "AnyOf":
+      return issue.issues.length > 0
+        ? issue.issues.flatMap((inner) => schemaProblems(inner, excess, path))
+        : at("INVALID_VALUE", literals(issue))
+    case "InvalidValue":
+    case "Forbidden":
+    case "OneOf":
+      return at("INVALID_VALUE", "is not valid")
+  }
+}

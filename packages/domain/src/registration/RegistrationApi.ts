@@ -1,0 +1,50 @@
+import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import { Access, publicAccess, selfAccess } from "../access/Access.ts"
+import { Authentication } from "../access/Authentication.ts"
+import { success } from "../Envelope.ts"
+import { Conflict } from "../errors/Conflict.ts"
+import { NotFound } from "../errors/NotFound.ts"
+import { RateLimited } from "../errors/RateLimited.ts"
+import { Unavailable } from "../errors/Unavailable.ts"
+import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { snakeKeys } from "../values/SnakeKeys.ts"
+import * as R from "./Registration.ts"
+
+const accepted = { message: "If the contact can be reached, a code is on its way", status: 202 } as const
+
+/** Signing up: prove an e-mail and a mobile number, then complete the profile. */
+export class RegistrationApi extends HttpApiGroup.make("registration")
+  .add(
+    HttpApiEndpoint.post("initiate", "/register/initiate", {
+      payload: snakeKeys(R.InitiateRegistration).annotate({ identifier: "InitiateRegistration" }),
+      success: success("RegistrationStarted", snakeKeys(R.RegistrationStarted), {
+        message: "Codes are on their way to both contacts",
+        status: 201
+      }),
+      error: [RateLimited.wire, Unavailable.wire]
+    }).annotate(Access, publicAccess),
+    HttpApiEndpoint.post("resendOtp", "/register/resend-otp", {
+      payload: snakeKeys(R.ResendOtp).annotate({ identifier: "ResendOtp" }),
+      success: success("OtpSent", snakeKeys(R.OtpSent), accepted),
+      error: [NotFound.wire, RateLimited.wire, Unavailable.wire]
+    }).annotate(Access, publicAccess),
+    HttpApiEndpoint.post("verifyOtp", "/register/verify-otp", {
+      payload: snakeKeys(R.VerifyRegistration).annotate({ identifier: "VerifyRegistration" }),
+      success: success("ContactsVerified", snakeKeys(R.ContactsVerified)),
+      error: [ValidationFailed.wire, NotFound.wire, Conflict.wire, RateLimited.wire, Unavailable.wire]
+    }).annotate(Access, publicAccess),
+    HttpApiEndpoint.post("complete", "/register/complete", {
+      payload: snakeKeys(R.CompleteRegistration).annotate({ identifier: "CompleteRegistration" }),
+      success: success("RegistrationCompleted", R.RegistrationProgress),
+      error: [ValidationFailed.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, selfAccess)
+      .middleware(Authentication),
+    HttpApiEndpoint.get("progress", "/register/progress", {
+      success: success("RegistrationProgressBody", R.RegistrationProgress),
+      error: [Unavailable.wire]
+    })
+      .annotate(Access, selfAccess)
+      .middleware(Authentication)
+  )
+  .prefix("/auth") {}

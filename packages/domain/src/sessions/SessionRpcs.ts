@@ -1,0 +1,31 @@
+import { Schema } from "effect"
+import { Rpc, RpcGroup } from "effect/rpc"
+import { Access, publicAccess, selfAccess } from "../access/Access.ts"
+import { RpcAuthentication } from "../access/RpcAuthentication.ts"
+import { rpcInput } from "../access/RpcInput.ts"
+import { AuthenticationFailed } from "../errors/AuthenticationFailed.ts"
+import { PermissionDenied } from "../errors/PermissionDenied.ts"
+import { RateLimited } from "../errors/RateLimited.ts"
+import { Unavailable } from "../errors/Unavailable.ts"
+import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import * as S from "./Session.ts"
+
+/** {@link SessionApi} as RPCs. */
+export class SessionRpcs extends RpcGroup.make(
+  Rpc.make("sessions.login", {
+    payload: rpcInput(S.Login),
+    success: S.SignedIn,
+    error: Schema.Union([ValidationFailed, AuthenticationFailed, PermissionDenied, RateLimited, Unavailable])
+  }).annotate(Access, publicAccess),
+  Rpc.make("sessions.refresh", {
+    payload: rpcInput(S.Refresh),
+    success: S.TokenPair,
+    error: Schema.Union([ValidationFailed, AuthenticationFailed, PermissionDenied, RateLimited, Unavailable])
+  }).annotate(Access, publicAccess),
+  Rpc.make("sessions.logout", {
+    payload: rpcInput(S.Logout),
+    error: Schema.Union([ValidationFailed, Unavailable])
+  })
+    .annotate(Access, selfAccess)
+    .middleware(RpcAuthentication)
+) {}

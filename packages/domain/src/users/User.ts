@@ -1,0 +1,31 @@
+import { Schema } from "effect"
+import { Role } from "../access/Role.ts"
+import { CalendarDate } from "../values/CalendarDate.ts"
+import { Gender } from "../values/Gender.ts"
+import { Locale } from "../values/Locale.ts"
+import { UserCode } from "../values/UserCode.ts"
+
+/** A person as the API shows them to themself and to staff. Times are UTC; `rowVersion` grows with every change. */
+export const User = Schema.Struct({
+  userCode: UserCode,
+  email: Schema.String,
+  mobile: Schema.String,
+  firstName: Schema.String,
+  lastName: Schema.String,
+  gender: Schema.NullOr(Gender),
+  dob: Schema.NullOr(CalendarDate),
+  userRole: Role,
+  branchCode: Schema.NullOr(Schema.String),
+  locale: Locale,
+  emailVerifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  mobileVerifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  kycVerificationStep: Schema.Int,
+  isKycComplete: Schema.Boolean,
+  isActive: Schema.Boolean,
+  isBlocked: Schema.Boolean,
+  blockedUntil: Schema.NullOr(Schema.DateTimeUtcFromString),
+  rowVersion: Schema.Int,
+  createdAt: Schema.DateTimeUtcFromString,
+  updatedAt: Schema.DateTimeUtcFromString
+})
+export type User = typeof User.Type

@@ -1,0 +1,26 @@
+import { Schema } from "effect"
+import { Rpc, RpcGroup } from "effect/rpc"
+import { Access, selfAccess, staffAccess } from "../access/Access.ts"
+import { RpcAuthentication } from "../access/RpcAuthentication.ts"
+import { rpcInput } from "../access/RpcInput.ts"
+import { NotFound } from "../errors/NotFound.ts"
+import { Unavailable } from "../errors/Unavailable.ts"
+import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { UserCode } from "../values/UserCode.ts"
+import { User } from "./User.ts"
+
+export const GetUser = Schema.Struct({ userCode: UserCode })
+
+/** {@link UserApi} as RPCs. */
+export class UserRpcs extends RpcGroup.make(
+  Rpc.make("users.me", { success: User, error: Schema.Union([NotFound, Unavailable]) })
+    .annotate(Access, selfAccess)
+    .middleware(RpcAuthentication),
+  Rpc.make("users.get", {
+    payload: rpcInput(GetUser),
+    success: User,
+    error: Schema.Union([ValidationFailed, NotFound, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
+    .middleware(RpcAuthentication)
+) {}

@@ -1,0 +1,41 @@
+import { Schema, SchemaTransformation } from "effect"
+import { fieldRule } from "./FieldRule.ts"
+
+const codePoints = (s: string): number => [...s].length
+
+const Checked = Schema.String.check(
+  fieldRule<string>("PASSWORD_TOO_SHORT", "must have at least 12 characters", (s) => codePoints(s) >= 12),
+  fieldRule<string>("PASSWORD_TOO_LONG", "must have at most 128 characters", (s) => codePoints(s) <= 128)
+)
+
+// The same person types the same password on two keyboards: NFKC makes it the same bytes (NIST 800-63B §3.1.1.2).
+const Normalized = Schema.String.pipe(
+  Schema.decodeTo(Checked, SchemaTransformation.transform({ decode: (s) => s.normalize("NFKC"), encode: (s) => s }))
+)
+
+/**
+ * A new password: 12 to 128 Unicode code points after NFKC, no composition rule, never truncated.
+ *
+ * **Errors**: `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG`. **Source**: SECURITY.md 11.
+ */
+export const NewPassword = Schema.RedactedFromValue(Normalized, { label: "password" })
+export type NewPassword = typeof NewPassword.Type
+
+const PresentedText = Schema.String.check(
+  fieldRule<string>("PASSWORD_TOO_LONG", "must have at most 1024 characters", (s) => s.length <= 1024)
+)
+
+/**
+ * A password as presented at login. Only its size is bounded: whether it meets today's policy is not the
+ * question there, and answering that question would tell an attacker something.
+ */
+export const PresentedPassword = Schema.RedactedFromValue(
+  Schema.String.pipe(
+    Schema.decodeTo(
+      PresentedText,
+      SchemaTransformation.transform({ decode: (s) => s.normalize("NFKC"), encode: (s) => s })
+    )
+  ),
+  { label: "password" }
+)
+export type PresentedPassword = typeof PresentedPassword.Type
