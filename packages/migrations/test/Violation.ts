@@ -1,9 +1,14 @@
 import { Effect, Predicate } from "effect"
-import { SqlError } from "effect/sql"
+import { SqlClient, type SqlError } from "effect/sql"
 
-/** Runs what PostgreSQL must refuse, and gives the name of the constraint it refused for. */
+/**
+ * Tries what PostgreSQL must refuse, and gives the name of the constraint it refused for, or "nothing" when it did not.
+ * In a savepoint, so that a transaction around it goes on.
+ */
 export const violated = <A, R>(effect: Effect.Effect<A, SqlError.SqlError, R>) =>
-  Effect.map(Effect.flip(effect), (error) => {
-    const cause = error.reason.cause
-    return Predicate.hasProperty(cause, "constraint") ? cause.constraint : cause
-  })
+  Effect.flatMap(SqlClient.SqlClient, (sql) => sql.withTransaction(effect)).pipe(
+    Effect.match({
+      onSuccess: (): unknown => "nothing",
+      onFailure: ({ reason: { cause } }) => (Predicate.hasProperty(cause, "constraint") ? cause.constraint : cause)
+    })
+  )

@@ -12,10 +12,17 @@ const causeField = (error: SqlError.SqlError, field: "code" | "constraint") =>
 const isTrouble = (error: SqlError.SqlError) =>
   error.isRetryable || error.reason._tag === "AuthenticationError" || awayStates.test(causeField(error, "code"))
 
+const unavailable = (error: SqlError.SqlError) =>
+  Effect.andThen(
+    Effect.logWarning(`The database is unavailable (${error.reason._tag} ${causeField(error, "code")})`),
+    Effect.fail(Unavailable.of({ what: "database", retryAfterSeconds: 1 }))
+  )
+
 /**
- * The edge of a repository: what callers see of SQL. A database that cannot be reached, timed out, deadlocked or is
- * short of connections is `Unavailable` (503, logged once here); any other `SqlError` is a mistake of ours and a
- * defect. Handle the violations a caller can act on before this, with {@link uniqueViolation}.
+ * The edge of SQL: what callers of a repository, or of a whole transaction, see of it. A database that cannot be
+ * reached, timed out, deadlocked or is short of connections is `Unavailable` (503, logged once here); any other
+ * `SqlError` is a mistake of ours and a defect. Handle the violations a caller can act on before this, with
+ * {@link uniqueViolation} and {@link checkViolation}.
  */
 export const repoBoundary = <A, E, R>(
   effect: Effect.Effect<A, E | SqlError.SqlError, R>
@@ -23,13 +30,12 @@ export const repoBoundary = <A, E, R>(
   Effect.catchIf(
     effect,
     (error): error is Extract<E | SqlError.SqlError, SqlError.SqlError> => SqlError.isSqlError(error),
-    (error) =>
-      isTrouble(error)
-        ? Effect.andThen(
-            Effect.logWarning(`The database is unavailable (${error.reason._tag} ${causeField(error, "code")})`),
-            Effect.fail(Unavailable.of({ what: "database", retryAfterSeconds: 1 }))
-          )
-        : Effect.die(error)
+    (error) => (isTrouble(error) ? unavailable(error) : Effect.die(error))
+  ).pipe(
+    // A ROLLBACK on a connection that is gone ends as a defect (`withTransaction`).
+    Effect.catchDefect((defect) =>
+      SqlError.isSqlError(defect) && isTrouble(defect) ? unavailable(defect) : Effect.die(defect)
+    )
   )
 
 const violation =
