@@ -13,7 +13,12 @@ export type StaffRole = Exclude<Role, "user">
 export type AccessRule =
   | { readonly _tag: "Undeclared" }
   | { readonly _tag: "Public" }
-  | { readonly _tag: "SignedIn"; readonly staff: ReadonlyArray<StaffRole>; readonly own: boolean; readonly stepUp: boolean }
+  | {
+      readonly _tag: "SignedIn"
+      readonly staff: ReadonlyArray<StaffRole>
+      readonly own: boolean
+      readonly stepUp: boolean
+    }
 
 /** The rule of an endpoint or an RPC; denied unless it says otherwise. */
 export class Access extends Context.Reference<AccessRule>("@credbuzzpay/domain/access/Access", {

@@ -9,7 +9,9 @@ import type { ValidationFailed } from "../errors/ValidationFailed.ts"
  * The RPC server answers a payload that does not parse with an untyped defect. Letting anything through here and
  * parsing in the handler gives RPC callers the same `ValidationFailed`, naming every field, that REST callers get.
  */
-export const rpcInput = <S extends Schema.Constraint>(schema: S): Schema.Codec<S["Encoded"], unknown> & { readonly schema: S } => {
+export const rpcInput = <S extends Schema.Constraint>(
+  schema: S
+): Schema.Codec<S["Encoded"], unknown> & { readonly schema: S } => {
   const anything = Schema.Unknown as unknown as Schema.Codec<S["Encoded"], unknown>
   return Object.assign(anything.annotate({ title: "input" }), { schema }) as never
 }

@@ -2,7 +2,10 @@ import { Schema } from "effect"
 import { errorFields, wire } from "./ErrorWire.ts"
 
 /** 401. Not signed in, or not any more. What exactly was wrong is told to nobody outside. */
-export class AuthenticationFailed extends Schema.TaggedError<AuthenticationFailed>()("AuthenticationFailed", errorFields) {
+export class AuthenticationFailed extends Schema.TaggedError<AuthenticationFailed>()(
+  "AuthenticationFailed",
+  errorFields
+) {
   static readonly status = 401
 
   static readonly of = (code: string, message: string, field: string | null = null) =>

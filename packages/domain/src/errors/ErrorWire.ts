@@ -14,7 +14,9 @@ export interface ErrorProps {
 /** The fields of every error class; `retryAfterSeconds` is set on RateLimited and Unavailable. */
 export const errorFields = {
   message: Schema.String,
-  errors: Schema.Array(Schema.Struct({ field: Schema.NullOr(Schema.String), message: Schema.String, code: Schema.String })),
+  errors: Schema.Array(
+    Schema.Struct({ field: Schema.NullOr(Schema.String), message: Schema.String, code: Schema.String })
+  ),
   requestId: Schema.optional(Schema.String),
   retryAfterSeconds: Schema.optional(Schema.Number)
 }
@@ -28,22 +30,24 @@ export const wire = <C extends Schema.Codec<ErrorProps, unknown> & (new (props: 
   cls: C,
   status: number
 ) =>
-  FailureBody.annotate({ identifier: `Failure${status}` }).pipe(
-    Schema.decodeTo(
-      Schema.toType(cls),
-      SchemaTransformation.transformEffect<ErrorProps, FailureBody, never, never>({
-        decode: (body) =>
-          Effect.succeed(new cls({ message: body.message, errors: body.errors, requestId: body.request_id })),
-        encode: (error) =>
-          Effect.gen(function* () {
-            return {
-              success: false,
-              message: error.message,
-              errors: error.errors,
-              timestamp: new Date(yield* Clock.currentTimeMillis).toISOString(),
-              request_id: yield* RequestId
-            }
-          })
-      }) as never
+  FailureBody.annotate({ identifier: `Failure${status}` })
+    .pipe(
+      Schema.decodeTo(
+        Schema.toType(cls),
+        SchemaTransformation.transformEffect<ErrorProps, FailureBody, never, never>({
+          decode: (body) =>
+            Effect.succeed(new cls({ message: body.message, errors: body.errors, requestId: body.request_id })),
+          encode: (error) =>
+            Effect.gen(function* () {
+              return {
+                success: false,
+                message: error.message,
+                errors: error.errors,
+                timestamp: new Date(yield* Clock.currentTimeMillis).toISOString(),
+                request_id: yield* RequestId
+              }
+            })
+        }) as never
+      )
     )
-  ).annotate({ httpApiStatus: status })
+    .annotate({ httpApiStatus: status })

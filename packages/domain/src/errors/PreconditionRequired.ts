@@ -2,7 +2,10 @@ import { Schema } from "effect"
 import { errorFields, wire } from "./ErrorWire.ts"
 
 /** 428. A write that needs `If-Match` came without it. */
-export class PreconditionRequired extends Schema.TaggedError<PreconditionRequired>()("PreconditionRequired", errorFields) {
+export class PreconditionRequired extends Schema.TaggedError<PreconditionRequired>()(
+  "PreconditionRequired",
+  errorFields
+) {
   static readonly status = 428
 
   static readonly of = (code: string, message: string, field: string | null = null) =>

@@ -6,7 +6,11 @@ export class RateLimited extends Schema.TaggedError<RateLimited>()("RateLimited"
   static readonly status = 429
 
   /** **Units**: whole seconds, at least 1. */
-  static readonly of = (options: { readonly retryAfterSeconds: number; readonly code?: string; readonly message?: string }) =>
+  static readonly of = (options: {
+    readonly retryAfterSeconds: number
+    readonly code?: string
+    readonly message?: string
+  }) =>
     new RateLimited({
       message: options.message ?? "Too many requests",
       errors: [{ field: null, message: options.message ?? "Too many requests", code: options.code ?? "RATE_LIMITED" }],

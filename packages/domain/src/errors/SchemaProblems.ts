@@ -6,7 +6,8 @@ interface Rule {
   readonly message?: unknown
 }
 
-const join = (path: ReadonlyArray<PropertyKey>): string | null => (path.length === 0 ? null : path.map(String).join("."))
+const join = (path: ReadonlyArray<PropertyKey>): string | null =>
+  path.length === 0 ? null : path.map(String).join(".")
 
 const typeMessage = (issue: SchemaIssue.InvalidType): string => {
   const tag = issue.ast._tag.toLowerCase()

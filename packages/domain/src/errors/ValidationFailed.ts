@@ -7,9 +7,11 @@ export class ValidationFailed extends Schema.TaggedError<ValidationFailed>()("Va
   static readonly status = 400
 
   /** One or more wrong fields; the message of the whole is fixed. */
-  static readonly of = (errors: ReadonlyArray<FieldError>) => new ValidationFailed({ message: "Validation failed", errors })
+  static readonly of = (errors: ReadonlyArray<FieldError>) =>
+    new ValidationFailed({ message: "Validation failed", errors })
 
-  static readonly field = (field: string, code: string, message: string) => ValidationFailed.of([{ field, message, code }])
+  static readonly field = (field: string, code: string, message: string) =>
+    ValidationFailed.of([{ field, message, code }])
 
   /** The stable code of the first problem; `errors` has them all. */
   get code(): string {

@@ -55,9 +55,9 @@ export const VerifyRegistration = Schema.Struct({
 
 /** The three steps: details accepted, both contacts proven, profile and consent complete (SEED-ITEMS 22). */
 export const RegistrationProgress = Schema.Struct({
-  "step_1_completed": Schema.Boolean,
-  "step_2_completed": Schema.Boolean,
-  "step_3_completed": Schema.Boolean
+  step_1_completed: Schema.Boolean,
+  step_2_completed: Schema.Boolean,
+  step_3_completed: Schema.Boolean
 })
 export type RegistrationProgress = typeof RegistrationProgress.Type
 

@@ -16,7 +16,7 @@ const accepted = { message: "If the contact can be reached, a code is on its way
 export class RegistrationApi extends HttpApiGroup.make("registration")
   .add(
     HttpApiEndpoint.post("initiate", "/register/initiate", {
-      payload: snakeKeys(R.InitiateRegistration).annotate({ identifier: "InitiateRegistration" }),
+      payload: snakeKeys(R.InitiateRegistration, "InitiateRegistration"),
       success: success("RegistrationStarted", snakeKeys(R.RegistrationStarted), {
         message: "Codes are on their way to both contacts",
         status: 201
@@ -24,17 +24,17 @@ export class RegistrationApi extends HttpApiGroup.make("registration")
       error: [RateLimited.wire, Unavailable.wire]
     }).annotate(Access, publicAccess),
     HttpApiEndpoint.post("resendOtp", "/register/resend-otp", {
-      payload: snakeKeys(R.ResendOtp).annotate({ identifier: "ResendOtp" }),
+      payload: snakeKeys(R.ResendOtp, "ResendOtp"),
       success: success("OtpSent", snakeKeys(R.OtpSent), accepted),
       error: [NotFound.wire, RateLimited.wire, Unavailable.wire]
     }).annotate(Access, publicAccess),
     HttpApiEndpoint.post("verifyOtp", "/register/verify-otp", {
-      payload: snakeKeys(R.VerifyRegistration).annotate({ identifier: "VerifyRegistration" }),
+      payload: snakeKeys(R.VerifyRegistration, "VerifyRegistration"),
       success: success("ContactsVerified", snakeKeys(R.ContactsVerified)),
       error: [ValidationFailed.wire, NotFound.wire, Conflict.wire, RateLimited.wire, Unavailable.wire]
     }).annotate(Access, publicAccess),
     HttpApiEndpoint.post("complete", "/register/complete", {
-      payload: snakeKeys(R.CompleteRegistration).annotate({ identifier: "CompleteRegistration" }),
+      payload: snakeKeys(R.CompleteRegistration, "CompleteRegistration"),
       success: success("RegistrationCompleted", R.RegistrationProgress),
       error: [ValidationFailed.wire, Conflict.wire, Unavailable.wire]
     })

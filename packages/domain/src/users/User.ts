@@ -3,6 +3,7 @@ import { Role } from "../access/Role.ts"
 import { CalendarDate } from "../values/CalendarDate.ts"
 import { Gender } from "../values/Gender.ts"
 import { Locale } from "../values/Locale.ts"
+import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 
 /** A person as the API shows them to themself and to staff. Times are UTC; `rowVersion` grows with every change. */
@@ -29,3 +30,6 @@ export const User = Schema.Struct({
   updatedAt: Schema.DateTimeUtcFromString
 })
 export type User = typeof User.Type
+
+/** {@link User} on the wire. */
+export const UserWire = snakeKeys(User, "User")

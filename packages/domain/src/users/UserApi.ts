@@ -5,16 +5,17 @@ import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
-import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
-import { User } from "./User.ts"
+import { UserWire } from "./User.ts"
+
+const UserBody = success("UserBody", UserWire)
 
 /** People. */
 export class UserApi extends HttpApiGroup.make("users")
   .add(
     HttpApiEndpoint.get("me", "/me", {
       query: Schema.Struct({}),
-      success: success("UserBody", snakeKeys(User)),
+      success: UserBody,
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, selfAccess)
@@ -22,7 +23,7 @@ export class UserApi extends HttpApiGroup.make("users")
     HttpApiEndpoint.get("get", "/:user_code", {
       params: Schema.Struct({ user_code: UserCode }),
       query: Schema.Struct({}),
-      success: success("UserBody", snakeKeys(User)),
+      success: UserBody,
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))

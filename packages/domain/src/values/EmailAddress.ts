@@ -6,7 +6,11 @@ const pattern =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/
 
 const Checked = Schema.String.check(
-  fieldRule<string>("INVALID_EMAIL", "must be an e-mail address of at most 254 characters", (s) => s.length <= 254).abort(),
+  fieldRule<string>(
+    "INVALID_EMAIL",
+    "must be an e-mail address of at most 254 characters",
+    (s) => s.length <= 254
+  ).abort(),
   patternRule("INVALID_EMAIL", "must be an e-mail address such as asha@example.com", pattern)
 ).pipe(Schema.brand("EmailAddress"))
 
