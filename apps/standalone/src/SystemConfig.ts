@@ -1,0 +1,60 @@
+import { ConfigProvider, Effect, Option, Redacted } from "effect"
+import { EmbeddedPostgres } from "@credbuzzpay/server/adapters/postgres/EmbeddedPostgres"
+import { createServer } from "node:net"
+import { openDataFolder } from "./DataFolder.ts"
+import { ensureKeys } from "./GeneratedKeys.ts"
+import type { StandaloneSettings } from "./StandaloneConfig.ts"
+import { StartupFailed } from "./StartupFailed.ts"
+import { chapter, tell } from "./Story.ts"
+
+const freePort = (host: string) =>
+  Effect.promise(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const probe = createServer()
+        probe.once("error", reject)
+        probe.listen(0, host, () => {
+          const address = probe.address()
+          probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
+        })
+      })
+  )
+
+const embeddedDatabase = Effect.fn("SystemConfig.embeddedDatabase")(function* (folder: string, hadData: boolean) {
+  if (!hadData) yield* tell(`  First start: making a database in ${folder} …`)
+  const postgres = yield* EmbeddedPostgres.start({ folder, persistent: true, durable: true })
+  const { database, host, password, port, username } = postgres
+  return {
+    url: `postgres://${username}:${Redacted.value(password)}@${host}:${port}/${database}`,
+    // Ends only when the database does, which is not supposed to happen before we stop it.
+    lost: Effect.andThen(
+      postgres.exited,
+      new StartupFailed({ message: `The embedded database ended by itself; its log is ${folder}/postgres.log.` })
+    )
+  }
+})
+
+/**
+ * What the environment leaves open, made here: the embedded database, the keys, the port. Yields the provider from which
+ * every part of the system reads its settings (the environment goes first), and `lost`, which fails when the embedded
+ * database ends by itself. The database lives as long as the scope.
+ */
+export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settings: StandaloneSettings) {
+  const folder = yield* openDataFolder(settings.dataDir)
+  const port = settings.port === 0 ? yield* freePort(settings.host) : settings.port
+  const database = Option.isSome(settings.databaseUrl)
+    ? { url: Redacted.value(settings.databaseUrl.value), lost: Effect.never }
+    : yield* embeddedDatabase(folder.postgres, folder.hadData).pipe(chapter("PostgreSQL 18 is running"))
+  const { generated, keys } =
+    settings.appEnv === "production"
+      ? { keys: {}, generated: false }
+      : yield* ensureKeys(folder.keys, folder.hadData && Option.isNone(settings.databaseUrl))
+  if (generated) yield* tell(`  Made the encryption keys: ${folder.keys} (back this file up)`)
+  const made = ConfigProvider.fromUnknown({
+    PUBLIC_URL: `http://localhost:${port}`,
+    ...keys,
+    DATABASE_URL: database.url
+  })
+  const environment = yield* ConfigProvider.ConfigProvider
+  return { provider: ConfigProvider.orElse(environment, made), port, lost: database.lost, keysFile: folder.keys }
+})
