@@ -146,7 +146,7 @@ export const ensureToolchain = async () => {
   // The real program: what npm links into .bin is a wrapper that does not pass signals on.
   const node = atLeast(enough) ? process.execPath : join(modules, nodePackage[0], "bin", "node")
   const path = [dirname(node), join(modules, ".bin"), join(root, "node_modules", ".bin"), process.env.PATH ?? ""]
-  const env = { ...process.env, PATH: path.join(delimiter) }
+  const env = { ...process.env, PATH: path.join(delimiter), TURBO_TELEMETRY_DISABLED: "1" }
   await installPackages(node, join(modules, "pnpm", "bin", "pnpm.cjs"), env)
   return { node, env }
 }
