@@ -1,0 +1,27 @@
+import { Effect, Metric } from "effect"
+
+const lookups = Metric.counter("cache_lookups_total", {
+  description: "Lookups in the memory of the process, by cache and result",
+  incremental: true
+})
+
+const delay = Metric.histogram("cache_invalidation_delay_milliseconds", {
+  description: "From publishing an invalidation to hearing it",
+  boundaries: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
+})
+
+/** The counters of one cache, as plain functions for the hot path. The label is the cache's name, never a key. */
+const make = Effect.fnUntraced(function* (cache: string) {
+  const context = yield* Effect.context<never>()
+  const hits = Metric.withAttributes(lookups, { cache, result: "hit" })
+  const misses = Metric.withAttributes(lookups, { cache, result: "miss" })
+  return {
+    hit: () => hits.updateUnsafe(1, context),
+    miss: () => misses.updateUnsafe(1, context)
+  }
+})
+
+/** **Units**: milliseconds since the message was published. */
+const heard = (millis: number) => Metric.update(delay, Math.max(0, millis))
+
+export const CacheMetrics = { make, heard }

@@ -1,0 +1,138 @@
+import { Clock, Deferred, Duration, Effect, Exit, type Schema, Scope } from "effect"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { makeBoundedMap } from "./BoundedMap.ts"
+import { CacheMetrics } from "./CacheMetrics.ts"
+import { InvalidationBus } from "./InvalidationBus.ts"
+import { makeSharedLevel } from "./SharedLevel.ts"
+
+/** A cache in front of a loader. */
+export interface ReadThroughCache<Id, A, E> {
+  /** From memory, from the shared cache, or from the loader, whose failures are not cached. */
+  readonly get: (id: Id) => Effect.Effect<A, E>
+  /** From memory only, without a fiber; undefined when it is not there or may not be used now. */
+  readonly peek: (id: Id) => A | undefined
+  /** Inside the transaction that changes what is cached; takes effect when it commits. */
+  readonly invalidate: (id: Id) => Effect.Effect<void, Unavailable>
+}
+
+export interface ReadThroughOptions<Id, A, E, R> {
+  /** Labels the metrics and the keys in the shared cache. */
+  readonly name: string
+  /** Entries in memory at most. */
+  readonly capacity: number
+  readonly ttl: Duration.Input
+  /** What the bus calls the value, such as `user:0ABCD123`. Caches of different values of the same row may share it. */
+  readonly key: (id: Id) => string
+  readonly load: (id: Id) => Effect.Effect<A, E, R>
+  /** With it values are also kept in the shared cache; without it only in this process. */
+  readonly codec?: Schema.Codec<A, unknown>
+}
+
+interface Entry<A> {
+  readonly value: A
+  readonly expiresAtMillis: number
+}
+
+interface Flight<A, E> {
+  readonly done: Deferred.Deferred<A, E>
+  current: boolean
+}
+
+/**
+ * Memory over the shared cache over the loader, kept true by the invalidation bus.
+ *
+ * Callers of one key share one load. A load that raced with an invalidation is returned to those who waited and not
+ * kept; who asks after the invalidation gets a load of their own. While the bus is not healthy nothing cached is used
+ * and nothing shared: every call asks the loader.
+ *
+ * Effect's `Cache` and `PersistedCache` are not used: neither can say that a load in flight must not be kept, their
+ * lookups need a fiber, and the copy that `PersistedCache` holds in one process is not evicted by another.
+ */
+const make = Effect.fnUntraced(function* <Id, A, E, R>(options: ReadThroughOptions<Id, A, E, R>) {
+  const bus = yield* InvalidationBus
+  const clock = yield* Clock.Clock
+  const scope = yield* Scope.Scope
+  const context = yield* Effect.context<R>()
+  const metrics = yield* CacheMetrics.make(options.name)
+  const shared = yield* makeSharedLevel(options)
+  const ttlMillis = Duration.toMillis(Duration.fromInputUnsafe(options.ttl))
+  const entries = makeBoundedMap<Entry<A>>(options.capacity)
+  const flights = new Map<string, Flight<A, E>>()
+
+  const forget = (key: string) => {
+    entries.delete(key)
+    const flight = flights.get(key)
+    if (flight !== undefined) flight.current = false
+    flights.delete(key)
+  }
+
+  yield* bus.subscribe((keys) => {
+    if (keys === "all") {
+      entries.clear()
+      for (const flight of flights.values()) flight.current = false
+      flights.clear()
+      shared.forgetAll()
+    } else {
+      for (const key of keys) forget(key)
+      shared.forget(keys)
+    }
+  })
+
+  const lookup = (key: string): A | undefined => {
+    if (!bus.isHealthy()) return undefined
+    const entry = entries.get(key)
+    return entry !== undefined && clock.currentTimeMillisUnsafe() < entry.expiresAtMillis ? entry.value : undefined
+  }
+
+  const peek = (id: Id) => {
+    const value = lookup(options.key(id))
+    if (value !== undefined) metrics.hit()
+    return value
+  }
+
+  const load = (id: Id) => Effect.provideContext(options.load(id), context)
+
+  const land = (key: string, flight: Flight<A, E>, startedAt: number, exit: Exit.Exit<A, E>) =>
+    Effect.suspend(() => {
+      if (flights.get(key) === flight) flights.delete(key)
+      if (Exit.isSuccess(exit) && flight.current && bus.isHealthy()) {
+        entries.set(key, { value: exit.value, expiresAtMillis: startedAt + ttlMillis })
+      }
+      return Deferred.done(flight.done, exit)
+    })
+
+  /** In the scope of the cache: that the first caller goes away is nothing to the others. */
+  const take = (id: Id, key: string) =>
+    Effect.suspend(() => {
+      const flight: Flight<A, E> = { done: Deferred.makeUnsafe(), current: true }
+      flights.set(key, flight)
+      const startedAt = clock.currentTimeMillisUnsafe()
+      return shared.through(key, load(id)).pipe(
+        Effect.onExit((exit) => land(key, flight, startedAt, exit)),
+        Effect.exit,
+        Effect.forkIn(scope),
+        Effect.andThen(Deferred.await(flight.done))
+      )
+    })
+
+  const get = (id: Id): Effect.Effect<A, E> =>
+    Effect.suspend(() => {
+      const key = options.key(id)
+      const value = lookup(key)
+      if (value !== undefined) {
+        metrics.hit()
+        return Effect.succeed(value)
+      }
+      metrics.miss()
+      if (!bus.isHealthy()) return load(id)
+      const flight = flights.get(key)
+      return flight === undefined ? take(id, key) : Deferred.await(flight.done)
+    })
+
+  const invalidate = (id: Id) => bus.publish([options.key(id)])
+
+  const cache: ReadThroughCache<Id, A, E> = { get, peek, invalidate }
+  return cache
+})
+
+export const ReadThroughCache = { make }

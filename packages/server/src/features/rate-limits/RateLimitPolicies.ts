@@ -1,0 +1,21 @@
+/** How many in how long. **Units**: whole requests (or failures), whole seconds. */
+export interface RateLimitPolicy {
+  readonly limit: number
+  readonly windowSeconds: number
+}
+
+const minutes = (count: number) => count * 60
+
+/** The limits as they are when nothing else is configured; what each counts is in its name. */
+export const defaultPolicies = {
+  login_ip_failures: { limit: 30, windowSeconds: minutes(10) },
+  login_network_failures: { limit: 200, windowSeconds: minutes(60) },
+  register_ip: { limit: 20, windowSeconds: minutes(60) },
+  otp_verify_ip: { limit: 60, windowSeconds: minutes(10) },
+  refresh_ip: { limit: 120, windowSeconds: minutes(1) },
+  api_ip: { limit: 1200, windowSeconds: minutes(1) }
+} satisfies Record<string, RateLimitPolicy>
+
+export type PolicyName = keyof typeof defaultPolicies
+
+export type RateLimitPolicies = Readonly<Record<PolicyName, RateLimitPolicy>>
