@@ -1,0 +1,31 @@
+import { Schema } from "effect"
+import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { messageSchema } from "../MessageSchema.ts"
+import { writeEmail } from "../EmailText.ts"
+
+const Reason = Schema.Literals(["block_ended", "password_reset"])
+
+/** Signing in works again. */
+export const AccountUnlocked = messageSchema("account_unlocked", { reason: Reason })
+
+const because: Record<Locale, Record<typeof Reason.Type, string>> = {
+  en: {
+    block_ended: "The block on your account has ended.",
+    password_reset: "Your password was reset, and with that the pause on signing in has ended."
+  },
+  hi: {
+    block_ended: "आपके खाते पर लगी रोक समाप्त हो गई है।",
+    password_reset: "आपका पासवर्ड रीसेट किया गया, और इससे लॉग इन पर लगी रोक समाप्त हो गई है।"
+  }
+}
+
+export const writeAccountUnlocked = ({ locale, variables }: typeof AccountUnlocked.Type) =>
+  locale === "hi"
+    ? writeEmail(locale, {
+        subject: "CredbuzzPay: आप फिर से लॉग इन कर सकते हैं",
+        paragraphs: [because.hi[variables.reason], "यदि आपको इसकी अपेक्षा नहीं थी, तो अपना पासवर्ड बदलें।"]
+      })
+    : writeEmail(locale, {
+        subject: "CredbuzzPay: you can sign in again",
+        paragraphs: [because.en[variables.reason], "If you did not expect this, change your password."]
+      })
