@@ -1,7 +1,8 @@
 import { RpcBoundary } from "./access/RpcBoundary.ts"
+import { PasswordResetRpcs } from "./password-reset/PasswordResetRpcs.ts"
 import { RegistrationRpcs } from "./registration/RegistrationRpcs.ts"
 import { SessionRpcs } from "./sessions/SessionRpcs.ts"
 import { UserRpcs } from "./users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
-export class Rpcs extends RegistrationRpcs.merge(SessionRpcs, UserRpcs).middleware(RpcBoundary) {}
+export class Rpcs extends RegistrationRpcs.merge(SessionRpcs, PasswordResetRpcs, UserRpcs).middleware(RpcBoundary) {}

@@ -1,0 +1,18 @@
+import { Effect } from "effect"
+import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { passwordResetHandlers } from "./features/password-reset/PasswordResetRpc.ts"
+import { registrationHandlers } from "./features/registration/RegistrationRpc.ts"
+import { sessionHandlers } from "./features/sessions/SessionRpc.ts"
+import { userHandlers } from "./features/users/UserRpc.ts"
+
+/** Every RPC's handler, one line a feature. */
+export const RpcHandlers = Rpcs.toLayer(
+  Effect.gen(function* () {
+    return Rpcs.of({
+      ...(yield* registrationHandlers),
+      ...(yield* sessionHandlers),
+      ...(yield* passwordResetHandlers),
+      ...(yield* userHandlers)
+    })
+  })
+)

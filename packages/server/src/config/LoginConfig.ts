@@ -1,0 +1,33 @@
+import { Config, Context, Layer } from "effect"
+
+/** The values behind {@link LoginConfig}. **Units**: seconds. */
+export interface LoginSettings {
+  readonly freeFailures: number
+  readonly firstLockSeconds: number
+  readonly longestLockSeconds: number
+  readonly forgetAfterSeconds: number
+  readonly resetNeededAfter: number
+  readonly sessionsPerUser: number
+}
+
+const count = (name: string, fallback: number) => Config.Int(name).pipe(Config.withDefault(fallback))
+
+/**
+ * How wrong passwords lock an account. **Settings**: `LOGIN_FREE_FAILURES` (5), `LOGIN_FIRST_LOCK_SECONDS` (60, then
+ * doubling), `LOGIN_LONGEST_LOCK_SECONDS` (900), `LOGIN_FORGET_AFTER_SECONDS` (43200), `LOGIN_RESET_NEEDED_AFTER`
+ * (100), `SESSIONS_PER_USER` (10). **Source**: SECURITY.md 5 and 6.
+ */
+export class LoginConfig extends Context.Service<LoginConfig, LoginSettings>()(
+  "@credbuzzpay/server/config/LoginConfig"
+) {
+  static readonly config: Config.Config<LoginSettings> = Config.all({
+    freeFailures: count("LOGIN_FREE_FAILURES", 5),
+    firstLockSeconds: count("LOGIN_FIRST_LOCK_SECONDS", 60),
+    longestLockSeconds: count("LOGIN_LONGEST_LOCK_SECONDS", 900),
+    forgetAfterSeconds: count("LOGIN_FORGET_AFTER_SECONDS", 43_200),
+    resetNeededAfter: count("LOGIN_RESET_NEEDED_AFTER", 100),
+    sessionsPerUser: count("SESSIONS_PER_USER", 10)
+  })
+
+  static readonly layerConfig = Layer.effect(LoginConfig, LoginConfig.config)
+}

@@ -1,0 +1,57 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { RequestInfo } from "../../http/RequestInfo.ts"
+
+/** One act. `oldValues` and `newValues` never hold secrets or personal numbers, only what changed in words of ours. */
+export interface AuditEntry {
+  /** Who did it: a user code, `system` for a job, `anonymous` for somebody not signed in. */
+  readonly actor: string
+  /** Whom it is about, when that is a person. */
+  readonly subject?: string | undefined
+  readonly branchCode?: string | undefined
+  /** `resource.past_tense`, e.g. `session.started`. */
+  readonly action: `${string}.${string}`
+  readonly resourceType: string
+  readonly resourceId?: string | undefined
+  readonly oldValues?: Readonly<Record<string, unknown>> | undefined
+  readonly newValues?: Readonly<Record<string, unknown>> | undefined
+}
+
+const json = (values: Readonly<Record<string, unknown>> | undefined) =>
+  values === undefined ? null : JSON.stringify(values)
+
+/**
+ * Who did what, kept for good: rows can be added and read, never changed (`audit_trail`, append-only in the database).
+ *
+ * `record` belongs inside the transaction that makes the change, so that neither exists without the other; address and
+ * request id are taken from the request. **Errors**: `Unavailable` when the database is.
+ */
+export class AuditTrail extends Context.Service<
+  AuditTrail,
+  { readonly record: (entry: AuditEntry) => Effect.Effect<void, Unavailable> }
+>()("@credbuzzpay/server/audit-trail/AuditTrail") {
+  static readonly layer = Layer.effect(
+    AuditTrail,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const random = yield* SecureRandom.SecureRandom
+      const record = Effect.fn("AuditTrail.record")(function* (entry: AuditEntry) {
+        const { ip } = yield* RequestInfo
+        const requestId = yield* RequestId
+        const now = DateTime.toDateUtc(yield* DateTime.now)
+        yield* repoBoundary(sql`
+          insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type,
+            resource_id, old_values, new_values, ip_address, request_id, occurred_at)
+          values (${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${entry.branchCode ?? null},
+            ${entry.action}, ${entry.resourceType}, ${entry.resourceId ?? null},
+            ${json(entry.oldValues)}::text::jsonb, ${json(entry.newValues)}::text::jsonb,
+            ${ip ?? null}::text::inet, ${requestId}, ${now})`)
+      })
+      return { record }
+    })
+  )
+}

@@ -1,0 +1,46 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { RequestInfo } from "../../http/RequestInfo.ts"
+
+/** One try to sign in. `loginId` is what was typed when it is an account's, a keyed hash when it matches none. */
+export interface LoginAttempt {
+  readonly userCode: string | null
+  readonly loginId: string
+  readonly status: "success" | "failed" | "blocked" | "locked"
+  /** For staff and auditors; never shown to whoever tried. */
+  readonly reason: string | null
+  readonly platform: Platform
+  readonly deviceName: string | null
+  readonly sessionId: string | null
+}
+
+/** Every try to sign in, kept for good (`login_activities`, append-only). **Errors**: `Unavailable`. */
+export class LoginActivity extends Context.Service<
+  LoginActivity,
+  { readonly record: (attempt: LoginAttempt) => Effect.Effect<void, Unavailable> }
+>()("@credbuzzpay/server/login-activity/LoginActivity") {
+  static readonly layer = Layer.effect(
+    LoginActivity,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const random = yield* SecureRandom.SecureRandom
+      const record = Effect.fn("LoginActivity.record")(function* (attempt: LoginAttempt) {
+        const { ip, userAgent } = yield* RequestInfo
+        const device = JSON.stringify({ name: attempt.deviceName, user_agent: userAgent ?? null })
+        const now = DateTime.toDateUtc(yield* DateTime.now)
+        yield* repoBoundary(sql`
+          insert into login_activities (activity_id, user_code, login_id, status, reason, platform, ip_address,
+            device_info, session_id, request_id, occurred_at)
+          values (${yield* random.uuidV7()}, ${attempt.userCode}, ${attempt.loginId}, ${attempt.status},
+            ${attempt.reason}, ${attempt.platform}, ${ip ?? null}::text::inet, ${device}::text::jsonb,
+            ${attempt.sessionId}, ${yield* RequestId}, ${now})`)
+      })
+      return { record }
+    })
+  )
+}

@@ -1,0 +1,16 @@
+import { Redacted } from "effect"
+import { createHmac, timingSafeEqual } from "node:crypto"
+
+/** HMAC-SHA-256 of a code under the server's pepper and the row's salt (SECURITY.md 2). */
+export const otpHash = (
+  pepper: Redacted.Redacted<string>,
+  salt: Uint8Array,
+  code: Redacted.Redacted<string>
+): Uint8Array =>
+  new Uint8Array(
+    createHmac("sha256", Redacted.value(pepper)).update(salt).update(Redacted.value(code), "utf8").digest()
+  )
+
+/** Compares in constant time. */
+export const sameHash = (left: Uint8Array, right: Uint8Array): boolean =>
+  left.length === right.length && timingSafeEqual(left, right)

@@ -1,0 +1,90 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { OtpType } from "./OtpType.ts"
+
+/** A code as it is stored. */
+export interface StoredOtp {
+  readonly otpId: string
+  readonly subjectId: string
+  readonly otpType: OtpType
+  readonly recipientHash: Uint8Array
+  readonly salt: Uint8Array
+  readonly otpHash: Uint8Array
+  readonly expiresAt: Date
+  readonly createdAt: Date
+}
+
+/** What is left of a recipient's budget after one more use. */
+export interface SpentBudget {
+  readonly hourCount: number
+  readonly dayCount: number
+  readonly hourStartedAt: Date
+  readonly dayStartedAt: Date
+}
+
+const HOUR = "1 hour"
+const DAY = "24 hours"
+
+/** The tables `otp_records` and `otp_budgets`. Every method runs inside its caller's transaction. */
+export class OtpRepo extends Context.Service<OtpRepo>()("@credbuzzpay/server/otp/OtpRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+
+    /** Kills the live code of this subject and type, and stores the new one. */
+    const replace = (otp: StoredOtp) =>
+      Effect.andThen(
+        sql`update otp_records set superseded_at = ${otp.createdAt}
+            where subject_id = ${otp.subjectId} and otp_type = ${otp.otpType} and not is_used and superseded_at is null`,
+        sql`insert into otp_records (otp_id, subject_id, otp_type, recipient_hash, salt, otp_hash, expires_at, created_at)
+            values (${otp.otpId}, ${otp.subjectId}, ${otp.otpType}, ${otp.recipientHash}, ${otp.salt}, ${otp.otpHash},
+              ${otp.expiresAt}, ${otp.createdAt})`
+      )
+
+    /** When the newest code of this subject and type was made. */
+    const lastIssuedAt = (subjectId: string, otpType: OtpType) =>
+      Effect.map(
+        sql<{ createdAt: Date }>`
+          select created_at from otp_records where subject_id = ${subjectId} and otp_type = ${otpType}
+          order by created_at desc limit 1`,
+        (rows) => rows[0]?.createdAt
+      )
+
+    /** Counts a guess at the live code and locks its row: parallel guesses queue here. Nothing when none is left. */
+    const spendGuess = (subjectId: string, otpType: OtpType, guesses: number, now: Date) =>
+      Effect.map(
+        sql<{ otpId: string; salt: Uint8Array; otpHash: Uint8Array }>`
+          update otp_records set attempts = attempts + 1
+          where subject_id = ${subjectId} and otp_type = ${otpType} and not is_used and superseded_at is null
+            and expires_at > ${now} and attempts < ${guesses}
+          returning otp_id, salt, otp_hash`,
+        (rows) => rows[0]
+      )
+
+    const markUsed = (otpId: string) => sql`update otp_records set is_used = true where otp_id = ${otpId}`
+
+    /** Counts one more use; windows that are over start anew. Callers undo it by rolling back. */
+    const spendBudget = (recipientHash: Uint8Array, purpose: "send" | "guess", now: Date) =>
+      Effect.map(
+        sql<SpentBudget>`
+          insert into otp_budgets as b
+            (recipient_hash, purpose, hour_started_at, hour_count, day_started_at, day_count, last_at)
+          values (${recipientHash}, ${purpose}, ${now}, 1, ${now}, 1, ${now})
+          on conflict (recipient_hash, purpose) do update set
+            hour_count = case when b.hour_started_at <= excluded.last_at - ${HOUR}::text::interval
+              then 1 else b.hour_count + 1 end,
+            hour_started_at = case when b.hour_started_at <= excluded.last_at - ${HOUR}::text::interval
+              then excluded.last_at else b.hour_started_at end,
+            day_count = case when b.day_started_at <= excluded.last_at - ${DAY}::text::interval
+              then 1 else b.day_count + 1 end,
+            day_started_at = case when b.day_started_at <= excluded.last_at - ${DAY}::text::interval
+              then excluded.last_at else b.day_started_at end,
+            last_at = excluded.last_at
+          returning hour_count, day_count, hour_started_at, day_started_at`,
+        (rows) => rows[0]!
+      )
+
+    return { replace, lastIssuedAt, spendGuess, markUsed, spendBudget }
+  })
+}) {
+  static readonly layer = Layer.effect(OtpRepo, OtpRepo.make)
+}

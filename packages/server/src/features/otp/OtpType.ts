@@ -1,0 +1,2 @@
+/** What a code is for; a code of one type opens nothing else (SECURITY.md 2, bound to its flow). */
+export type OtpType = "registration_email" | "registration_mobile" | "password_reset"

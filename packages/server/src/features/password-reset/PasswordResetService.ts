@@ -1,0 +1,144 @@
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { type ForgotPassword, ResetId, type ResetPassword } from "@credbuzzpay/domain/password-reset/PasswordReset"
+import { resetRejected } from "@credbuzzpay/domain/password-reset/PasswordResetErrors"
+import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { OtpConfig } from "../../config/OtpConfig.ts"
+import { RequestInfo } from "../../http/RequestInfo.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { BlindIndex } from "../encryption/BlindIndex.ts"
+import { randomCrockford } from "../encryption/RandomText.ts"
+import { Outbox } from "../notifications/Outbox.ts"
+import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
+import { PasswordHasher } from "../passwords/PasswordHasher.ts"
+import { RateLimits } from "../rate-limits/RateLimits.ts"
+import { type CredentialRow, Credentials, readIdentifier } from "../sessions/Credentials.ts"
+import { SessionRevocation } from "../sessions/SessionRevocation.ts"
+import { PasswordResetRepo, type StoredReset } from "./PasswordResetRepo.ts"
+
+const target = (reset: StoredReset): OtpTarget => ({
+  subjectId: reset.resetId,
+  otpType: "password_reset",
+  recipient: reset.recipient
+})
+
+/**
+ * Forgotten passwords. Asking answers and costs the same for everybody and for nobody: an unknown address is told, at
+ * that address, that it has no account. **Source**: SECURITY.md 1, 2 and 7; SEED-ITEMS 51 and 52.
+ */
+export class PasswordResetService extends Context.Service<PasswordResetService>()(
+  "@credbuzzpay/server/password-reset/PasswordResetService",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const repo = yield* PasswordResetRepo
+      const credentials = yield* Credentials
+      const otps = yield* OtpService
+      const outbox = yield* Outbox
+      const hasher = yield* PasswordHasher
+      const revocation = yield* SessionRevocation
+      const audit = yield* AuditTrail
+      const limits = yield* RateLimits
+      const index = yield* BlindIndex
+      const random = yield* SecureRandom.SecureRandom
+      const { lifetimeSeconds } = yield* OtpConfig
+
+      const announce = (
+        typed: ReturnType<typeof readIdentifier>,
+        account: CredentialRow | undefined,
+        resetId: string,
+        code: Redacted.Redacted<string>
+      ) => {
+        const dedupeKey = `password_reset:${resetId}`
+        if (account !== undefined) {
+          const to = Redacted.make(account.email, { label: "email" })
+          const variables = { code, expiresInMinutes: Math.floor(lifetimeSeconds / 60) }
+          return outbox.enqueue({ template: "password_reset_otp", to, locale: account.locale, dedupeKey, variables })
+        }
+        const to = Redacted.make(typed.value, { label: "contact" })
+        if (typed.column === "email_normalized") {
+          return outbox.enqueue({
+            template: "password_reset_unknown_email",
+            to,
+            locale: "en",
+            dedupeKey,
+            variables: {}
+          })
+        }
+        // A user code that is nobody's has nowhere to write to; a number only when it is one.
+        return /^\+\d{8,15}$/.test(typed.value)
+          ? outbox.enqueue({ template: "password_reset_unknown_sms", to, locale: "en", dedupeKey, variables: {} })
+          : Effect.void
+      }
+
+      /** **Errors**: `RateLimited` when this address asks, or this identifier is asked for, too often; `Unavailable`. */
+      const forgot = Effect.fn("PasswordResetService.forgot")(function* (input: typeof ForgotPassword.Type) {
+        yield* limits.consume("register_ip", (yield* RequestInfo).ip ?? "unknown")
+        const typed = readIdentifier(input.identifier)
+        const hash = index.of("password_resets.recipient", Redacted.make(typed.value, { label: "contact" }))
+        const now = yield* DateTime.now
+        const expiresAt = DateTime.add(now, { seconds: lifetimeSeconds })
+        const resetId = ResetId.make(
+          `rst_${yield* Effect.provideService(randomCrockford(26), SecureRandom.SecureRandom, random)}`
+        )
+        yield* Effect.gen(function* () {
+          const account = yield* credentials.find(input.identifier, "web", null)
+          const reset: StoredReset = {
+            resetId,
+            userCode: account?.userCode ?? null,
+            recipient: Buffer.from(hash).toString("hex"),
+            createdAt: DateTime.toDateUtc(now),
+            expiresAt: DateTime.toDateUtc(expiresAt)
+          }
+          yield* repo.insert(reset, yield* RequestId)
+          const { code } = yield* otps.issue(target(reset), { deliverable: account !== undefined })
+          yield* announce(typed, account, resetId, code)
+          yield* audit.record({
+            actor: "anonymous",
+            subject: account?.userCode,
+            action: "password.reset_asked",
+            resourceType: "password_reset",
+            resourceId: resetId
+          })
+        }).pipe(sql.withTransaction, repoBoundary)
+        return { resetId, expiresAt }
+      })
+
+      const change = Effect.fnUntraced(function* (input: typeof ResetPassword.Type, passwordHash: string) {
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        const reset = yield* repo.lock(input.resetId, at)
+        if (reset === undefined || !(yield* otps.check(target(reset), input.otp)) || reset.userCode === null)
+          return false
+        yield* repo.markUsed(reset.resetId, at)
+        yield* repo.setPassword(reset.userCode, passwordHash, at)
+        yield* revocation.endEverything(reset.userCode, "password_changed", at)
+        yield* audit.record({
+          actor: reset.userCode,
+          subject: reset.userCode,
+          action: "password.reset",
+          resourceType: "user",
+          resourceId: reset.userCode,
+          newValues: { reset_id: reset.resetId }
+        })
+        return true
+      })
+
+      /**
+       * Sets the password, ends every session and lifts a lock of failed logins; signs nobody in. **Errors**:
+       * `ValidationFailed` for a code or reset that does not stand; `RateLimited` when guesses are spent; `Unavailable`.
+       */
+      const reset = Effect.fn("PasswordResetService.reset")(function* (input: typeof ResetPassword.Type) {
+        yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
+        const passwordHash = yield* hasher.hash(input.newPassword)
+        const changed = yield* change(input, passwordHash).pipe(sql.withTransaction, repoBoundary)
+        return changed ? { passwordChanged: true as const } : yield* resetRejected()
+      })
+
+      return { forgot, reset }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(PasswordResetService, PasswordResetService.make)
+}

@@ -1,0 +1,98 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { createHash } from "node:crypto"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import type { CompleteRegistration } from "@credbuzzpay/domain/registration/Registration"
+import { alreadyComplete } from "@credbuzzpay/domain/registration/RegistrationErrors"
+import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { RequestInfo } from "../../http/RequestInfo.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { UserCache } from "../users/UserCache.ts"
+import { UserRepo } from "../users/UserRepo.ts"
+import { ProgressRepo } from "./ProgressRepo.ts"
+
+const needed = ["terms", "privacy"] as const
+
+const problemsOf = (input: typeof CompleteRegistration.Type, today: string): ReadonlyArray<FieldError> => [
+  ...(input.dob < "1900-01-01" || input.dob >= today
+    ? [{ field: "dob", message: "must be a day in the past, from 1900", code: "INVALID_DATE" }]
+    : []),
+  ...needed
+    .filter((purpose) => !input.consents.some((consent) => consent.purpose === purpose))
+    .map((purpose) => ({ field: "consents", message: `must include ${purpose}`, code: "CONSENT_REQUIRED" }))
+]
+
+/** Step 3 of signing up: profile and consent (SEED-ITEMS 22). */
+export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
+  "@credbuzzpay/server/registration/ProfileCompletion",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const progress = yield* ProgressRepo
+      const users = yield* UserRepo
+      const cache = yield* UserCache
+      const audit = yield* AuditTrail
+      const random = yield* SecureRandom.SecureRandom
+
+      const keepConsents = Effect.fnUntraced(function* (
+        userCode: string,
+        input: typeof CompleteRegistration.Type,
+        at: Date
+      ) {
+        const { ip } = yield* RequestInfo
+        for (const { purpose, textVersion } of input.consents) {
+          // What was agreed to, by whom and when, so that a changed row can be told from the one that was given.
+          const proof = createHash("sha256")
+            .update([userCode, purpose, textVersion, at.toISOString()].join("\n"))
+            .digest()
+          const consentId = yield* random.uuidV7()
+          yield* progress.insertConsent({
+            consentId,
+            userCode,
+            purpose,
+            textVersion,
+            language: "en",
+            ip,
+            proofHash: new Uint8Array(proof),
+            at
+          })
+        }
+      })
+
+      /** **Errors**: `ValidationFailed` for a birthday to come or a consent that is missing; `Conflict` the second time. */
+      const complete = Effect.fn("ProfileCompletion.complete")(function* (
+        { userCode }: Principal,
+        input: typeof CompleteRegistration.Type
+      ) {
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        const problems = problemsOf(input, at.toISOString().slice(0, 10))
+        if (problems.length > 0) return yield* ValidationFailed.of(problems)
+        return yield* Effect.gen(function* () {
+          if (!(yield* progress.complete(userCode, at))) return yield* alreadyComplete()
+          yield* users.completeProfile(userCode, input, at)
+          yield* keepConsents(userCode, input, at)
+          yield* audit.record({
+            actor: userCode,
+            subject: userCode,
+            action: "registration.completed",
+            resourceType: "user",
+            resourceId: userCode,
+            newValues: { consents: input.consents.map((consent) => consent.purpose) }
+          })
+          yield* cache.invalidate(userCode)
+          return yield* progress.find(userCode)
+        }).pipe(sql.withTransaction, repoBoundary)
+      })
+
+      /** Which of the three steps are done. **Errors**: `Unavailable`. */
+      const progressOf = ({ userCode }: Principal) => repoBoundary(progress.find(userCode))
+
+      return { complete, progressOf }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(ProfileCompletion, ProfileCompletion.make)
+}

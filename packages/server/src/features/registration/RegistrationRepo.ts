@@ -1,0 +1,74 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Gender } from "@credbuzzpay/domain/values/Gender"
+import type { Locale } from "@credbuzzpay/domain/values/Locale"
+
+/** A sign-up on its way to an account. */
+export interface StoredRegistration {
+  readonly registrationId: string
+  readonly email: string
+  readonly emailNormalized: string
+  readonly mobile: string
+  readonly passwordHash: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly gender: Gender | null
+  readonly dob: string | null
+  readonly locale: Locale
+  readonly emailVerifiedAt: Date | null
+  readonly mobileVerifiedAt: Date | null
+  readonly userCode: string | null
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+/** An account that holds one of the contacts: whom to tell that somebody tried to register with it. */
+export interface ContactOwner {
+  readonly emailNormalized: string
+  readonly mobile: string
+  readonly locale: Locale
+}
+
+/** The table `registrations`. Writes run inside their caller's transaction. */
+export class RegistrationRepo extends Context.Service<RegistrationRepo>()(
+  "@credbuzzpay/server/registration/RegistrationRepo",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+
+      const insert = (row: StoredRegistration, request: { ip: string | undefined; requestId: string }) => sql`
+        insert into registrations (registration_id, email, email_normalized, mobile, password_hash, first_name,
+          last_name, gender, dob, locale, ip_address, request_id, created_at, expires_at)
+        values (${row.registrationId}, ${row.email}, ${row.emailNormalized}, ${row.mobile}, ${row.passwordHash},
+          ${row.firstName}, ${row.lastName}, ${row.gender}, ${row.dob}::text::date, ${row.locale},
+          ${request.ip ?? null}::text::inet, ${request.requestId}, ${row.createdAt}, ${row.expiresAt})`
+
+      /** The registration, locked until the transaction ends: parallel answers to one registration queue here. */
+      const lock = (registrationId: string, now: Date) =>
+        Effect.map(
+          sql<StoredRegistration>`
+            select registration_id, email, email_normalized, mobile, password_hash, first_name, last_name, gender, dob,
+              locale, email_verified_at, mobile_verified_at, user_code, created_at, expires_at
+            from registrations where registration_id = ${registrationId} and expires_at > ${now} for update`,
+          (rows) => rows[0]
+        )
+
+      const ownersOf = (emailNormalized: string, mobile: string) => sql<ContactOwner>`
+        select email_normalized, mobile, locale from user_accounts
+        where email_normalized = ${emailNormalized} or mobile = ${mobile}`
+
+      const markVerified = (registrationId: string, email: Date | null, mobile: Date | null) => sql`
+        update registrations set email_verified_at = ${email}, mobile_verified_at = ${mobile}
+        where registration_id = ${registrationId}`
+
+      /** Ties the registration to its account and forgets the password hash that moved there. */
+      const markRegistered = (registrationId: string, userCode: string) => sql`
+        update registrations set user_code = ${userCode}, password_hash = ''
+        where registration_id = ${registrationId}`
+
+      return { insert, lock, ownersOf, markVerified, markRegistered }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(RegistrationRepo, RegistrationRepo.make)
+}

@@ -1,0 +1,67 @@
+import { Clock, Context, Effect, Layer } from "effect"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
+import type { AccessTokenClaims } from "../tokens/AccessToken.ts"
+import { TokenSigner } from "../tokens/TokenSigner.ts"
+import { type AccountState, AccountStates } from "./AccountStates.ts"
+import { type SessionState, SessionStates } from "./SessionStates.ts"
+import { isBlockedAt } from "./SignInRules.ts"
+
+/** The caller, when the token's session and epoch still stand. */
+const principalOf = (
+  claims: AccessTokenClaims,
+  account: AccountState | null,
+  session: SessionState,
+  nowMillis: number
+): Principal | undefined =>
+  account === null ||
+  session.usableUntilMillis <= nowMillis ||
+  claims.epoch !== account.authEpoch ||
+  claims.role !== account.userRole ||
+  !account.isActive ||
+  isBlockedAt(account, nowMillis)
+    ? undefined
+    : {
+        userCode: claims.sub,
+        role: account.userRole,
+        branchCode: account.branchCode ?? undefined,
+        platform: claims.platform,
+        sessionId: claims.sid,
+        authTime: claims.auth_time
+      }
+
+/** Who a bearer token stands for, now (SECURITY.md 4 and 12). */
+export class Authenticator extends Context.Service<Authenticator>()("@credbuzzpay/server/sessions/Authenticator", {
+  make: Effect.gen(function* () {
+    const signer = yield* TokenSigner
+    const accounts = yield* AccountStates
+    const sessions = yield* SessionStates
+
+    /** The hot path: three Map lookups and no fiber. `undefined` says only that {@link authenticate} must be asked. */
+    const authenticateCached = (token: string, nowMillis: number): Principal | undefined => {
+      const claims = signer.verifyCached(token, nowMillis)
+      if (claims === undefined) return undefined
+      const account = accounts.peek(claims.sub)
+      const session = account === undefined ? undefined : sessions.peek(claims.sid)
+      return account === undefined || session === undefined
+        ? undefined
+        : principalOf(claims, account, session, nowMillis)
+    }
+
+    /**
+     * **Errors**: `AuthenticationFailed` for every token that does not stand, whatever the reason; `Unavailable` when
+     * that cannot be found out: it never fails open.
+     */
+    const authenticate = Effect.fn("Authenticator.authenticate")(function* (token: string) {
+      const claims = yield* Effect.catchTag(signer.verify(token), "TokenRejected", () => Effect.fail(invalidToken()))
+      const account = yield* accounts.get(claims.sub)
+      const session = yield* sessions.get(claims.sid)
+      const principal = principalOf(claims, account, session, yield* Clock.currentTimeMillis)
+      return principal === undefined ? yield* invalidToken() : principal
+    })
+
+    return { authenticate, authenticateCached }
+  })
+}) {
+  static readonly layer = Layer.effect(Authenticator, Authenticator.make)
+}

@@ -1,0 +1,121 @@
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { invalidCredentials, platformDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
+import type { Login } from "@credbuzzpay/domain/sessions/Session"
+import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { RequestInfo } from "../../http/RequestInfo.ts"
+import { BlindIndex } from "../encryption/BlindIndex.ts"
+import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
+import { PasswordHasher } from "../passwords/PasswordHasher.ts"
+import { networkOf, RateLimits } from "../rate-limits/RateLimits.ts"
+import { toUser } from "../users/UserRow.ts"
+import { type CredentialRow, Credentials, readIdentifier } from "./Credentials.ts"
+import { LockNotices } from "./LockNotices.ts"
+import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
+import { SessionStarter } from "./SessionStarter.ts"
+import { isBlockedAt, platformDefault } from "./SignInRules.ts"
+import { TokenPairs } from "./TokenPairs.ts"
+
+type Refusal = Pick<LoginAttempt, "status" | "reason">
+
+const deviceKey = (login: typeof Login.Type): string => login.device?.id ?? ""
+
+/**
+ * Signing in. An unknown identifier, a wrong password, a lock, a block and a closed account take the same steps and get
+ * the same answer; only the login activity knows which it was. **Source**: SECURITY.md 1, 5 and 6.
+ */
+export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/server/sessions/LoginService", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const credentials = yield* Credentials
+    const throttle = yield* LoginThrottle
+    const hasher = yield* PasswordHasher
+    const activity = yield* LoginActivity
+    const limits = yield* RateLimits
+    const index = yield* BlindIndex
+    const starter = yield* SessionStarter
+    const pairs = yield* TokenPairs
+    const notices = yield* LockNotices
+
+    const digest = (field: string, value: string) => index.of(field, Redacted.make(value))
+
+    /** What stands in the way of an account whose password may or may not be right; the order is part of the rule. */
+    const refusal = (
+      account: CredentialRow | undefined,
+      right: boolean,
+      tried: Reservation,
+      nowMillis: number
+    ): Refusal | undefined => {
+      if (account === undefined) return { status: "failed", reason: "unknown_identifier" }
+      const passesLock = account.deviceKnown && !throttle.needsReset(tried.failures)
+      if (!tried.permitted && !passesLock) return { status: "locked", reason: "too_many_failures" }
+      if (!right) return { status: "failed", reason: "wrong_password" }
+      if (isBlockedAt(account, nowMillis)) return { status: "blocked", reason: "account_blocked" }
+      return account.isActive ? undefined : { status: "blocked", reason: "account_inactive" }
+    }
+
+    const penalise = Effect.fnUntraced(function* (ip: string) {
+      yield* limits.penalise("login_ip_failures", ip)
+      yield* limits.penalise("login_network_failures", networkOf(ip))
+    })
+
+    /**
+     * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when a right password came from a
+     * platform that the account may not use; `RateLimited` when the address or its network failed too often;
+     * `Unavailable`, which costs the person no try.
+     */
+    const login = Effect.fn("LoginService.login")(function* (input: typeof Login.Type) {
+      const ip = (yield* RequestInfo).ip ?? "unknown"
+      yield* limits.check("login_ip_failures", ip)
+      yield* limits.check("login_network_failures", networkOf(ip))
+      const deviceHash = input.device === undefined ? null : digest("known_devices.device_hash", deviceKey(input))
+      const account = yield* credentials.find(input.identifier, input.platform, deviceHash)
+      const typed = readIdentifier(input.identifier).value
+      const unknown = Buffer.from(digest("login_throttles.subject_key", typed)).toString("hex")
+      const subject = account === undefined ? `unknown:${unknown}` : `user:${account.userCode}`
+      const at = yield* DateTime.now
+      const tried = yield* throttle.reserve(subject, DateTime.toDateUtc(at))
+      const right = yield* (
+        account === undefined ? hasher.verifyDummy(input.password) : hasher.verify(account.passwordHash, input.password)
+      ).pipe(Effect.onError(() => Effect.ignore(throttle.refund(subject))))
+      const attempt = {
+        userCode: account?.userCode ?? null,
+        loginId: account === undefined ? unknown : typed,
+        platform: input.platform,
+        deviceName: input.device?.name ?? null,
+        sessionId: null
+      }
+      const refused = refusal(account, right, tried, DateTime.toEpochMillis(at))
+      if (refused !== undefined || account === undefined) {
+        const why = refused ?? { status: "failed", reason: null }
+        yield* Effect.andThen(activity.record({ ...attempt, ...why }), notices.afterFailure(account, tried)).pipe(
+          sql.withTransaction,
+          repoBoundary
+        )
+        yield* penalise(ip)
+        return yield* invalidCredentials()
+      }
+      if (!(account.platformAllowed ?? platformDefault(account.userRole, input.platform))) {
+        yield* activity.record({ ...attempt, status: "blocked", reason: "platform_denied" })
+        return yield* platformDenied()
+      }
+      const client = { platform: input.platform, deviceHash, deviceName: input.device?.name ?? null }
+      const started = yield* Effect.gen(function* () {
+        yield* throttle.clear(subject)
+        const session = yield* starter.start(account, client)
+        yield* activity.record({ ...attempt, sessionId: session.bearer.sessionId, status: "success", reason: null })
+        yield* notices.afterSuccess(account, tried)
+        return session
+      }).pipe(sql.withTransaction, repoBoundary)
+      return {
+        mfaRequired: false as const,
+        ...(yield* pairs.pair(started.bearer, started.refresh)),
+        user: toUser(account)
+      }
+    })
+
+    return { login }
+  })
+}) {
+  static readonly layer = Layer.effect(LoginService, LoginService.make)
+}

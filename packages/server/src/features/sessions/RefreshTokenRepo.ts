@@ -1,0 +1,90 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import type { Role } from "@credbuzzpay/domain/access/Role"
+import type { Locale } from "@credbuzzpay/domain/values/Locale"
+
+/** A refresh token with the session and the account it speaks for, and whether its successor was used already. */
+export interface RefreshRow {
+  readonly sessionId: string
+  readonly generation: number
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+  readonly usedBy: Uint8Array | null
+  readonly successorSealed: string | null
+  readonly successorUsed: boolean
+  readonly platform: Platform
+  readonly deviceName: string | null
+  readonly authTime: Date
+  readonly sessionExpiresAt: Date
+  readonly endedAt: Date | null
+  readonly userCode: string
+  readonly email: string
+  readonly locale: Locale
+  readonly userRole: Role
+  readonly branchCode: string | null
+  readonly isActive: boolean
+  readonly isBlocked: boolean
+  readonly blockedUntil: Date | null
+  readonly authEpoch: number
+  readonly platformAllowed: boolean | null
+}
+
+/** The table `refresh_tokens`: SHA-256 digests only. Everything runs inside its caller's transaction. */
+export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
+  "@credbuzzpay/server/sessions/RefreshTokenRepo",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+
+      const insert = (token: {
+        readonly tokenHash: Uint8Array
+        readonly sessionId: string
+        readonly generation: number
+        readonly issuedAt: Date
+        readonly expiresAt: Date
+      }) => sql`
+        insert into refresh_tokens (token_hash, session_id, generation, issued_at, expires_at)
+        values (${token.tokenHash}, ${token.sessionId}, ${token.generation}, ${token.issuedAt}, ${token.expiresAt})`
+
+      /** Locks the family first, so that uses of any of its tokens queue, and reads the token as it is then. */
+      const lock = Effect.fnUntraced(function* (tokenHash: Uint8Array) {
+        yield* sql`
+          select 1 from sessions where session_id = (
+            select session_id from refresh_tokens where token_hash = ${tokenHash}
+          ) for update`
+        const rows = yield* sql<RefreshRow>`
+          select t.session_id, t.generation, t.expires_at, t.used_at, t.used_by, t.successor_sealed,
+            c.used_at is not null as successor_used, s.platform, s.device_name, s.auth_time,
+            s.expires_at as session_expires_at, s.ended_at, u.user_code, u.email, u.locale, u.user_role, u.branch_code,
+            u.is_active, u.is_blocked, u.blocked_until, u.auth_epoch, p.is_allowed as platform_allowed
+          from refresh_tokens t
+          join sessions s on s.session_id = t.session_id
+          join user_accounts u on u.user_code = s.user_code
+          left join refresh_tokens c on c.token_hash = t.successor_hash
+          left join user_platform_access p on p.user_code = u.user_code and p.platform = s.platform
+          where t.token_hash = ${tokenHash}`
+        return rows[0]
+      })
+
+      const markUsed = (use: {
+        readonly tokenHash: Uint8Array
+        readonly sessionId: string
+        readonly usedBy: Uint8Array
+        readonly successorHash: Uint8Array
+        readonly successorSealed: string
+        readonly at: Date
+      }) =>
+        Effect.andThen(
+          sql`update refresh_tokens set used_at = ${use.at}, used_by = ${use.usedBy},
+                successor_hash = ${use.successorHash}, successor_sealed = ${use.successorSealed}
+              where token_hash = ${use.tokenHash}`,
+          sql`update sessions set last_used_at = ${use.at} where session_id = ${use.sessionId}`
+        )
+
+      return { insert, lock, markUsed }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(RefreshTokenRepo, RefreshTokenRepo.make)
+}

@@ -1,0 +1,36 @@
+import { Context, Effect, Layer } from "effect"
+import { UserCache } from "../users/UserCache.ts"
+import { AccountStates } from "./AccountStates.ts"
+import { LoginThrottle } from "./LoginThrottle.ts"
+import { type EndReason, SessionRepo } from "./SessionRepo.ts"
+import { SessionStates } from "./SessionStates.ts"
+
+/** Ends everything that somebody is signed in with, here and on every instance (SECURITY.md 4). */
+export class SessionRevocation extends Context.Service<SessionRevocation>()(
+  "@credbuzzpay/server/sessions/SessionRevocation",
+  {
+    make: Effect.gen(function* () {
+      const sessions = yield* SessionRepo
+      const states = yield* SessionStates
+      const accounts = yield* AccountStates
+      const users = yield* UserCache
+      const throttle = yield* LoginThrottle
+
+      /** Inside the transaction that raises the account's `auth_epoch`. **Errors**: `Unavailable`. */
+      const endEverything = Effect.fn("SessionRevocation.endEverything")(function* (
+        userCode: string,
+        reason: EndReason,
+        at: Date
+      ) {
+        yield* states.invalidate(yield* sessions.endAll(userCode, reason, at))
+        yield* accounts.invalidate(userCode)
+        yield* users.invalidate(userCode)
+        yield* throttle.clear(`user:${userCode}`)
+      })
+
+      return { endEverything }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(SessionRevocation, SessionRevocation.make)
+}

@@ -1,0 +1,24 @@
+import { Effect } from "effect"
+import { HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
+import { Api } from "@credbuzzpay/domain/Api"
+import type { CachedUser } from "./UserCache.ts"
+import { UserService } from "./UserService.ts"
+
+// The body was encoded when the user was read (UserCache); a test holds it against the contract's schema.
+const answer = ({ body }: CachedUser) => HttpServerResponse.text(body, { contentType: "application/json" })
+
+/** People over REST. */
+export const UserHttp = HttpApiBuilder.group(
+  Api,
+  "users",
+  Effect.fnUntraced(function* (handlers) {
+    const users = yield* UserService
+    return handlers
+      .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.map(users.get(me, me.userCode), answer)))
+      .handle("get", ({ params }) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, params.user_code), answer))
+      )
+  })
+)

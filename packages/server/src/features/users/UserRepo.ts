@@ -1,0 +1,80 @@
+import { Context, Effect, Layer, Option } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Role } from "@credbuzzpay/domain/access/Role"
+import type { CompleteRegistration } from "@credbuzzpay/domain/registration/Registration"
+import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { toUser, type UserRow } from "./UserRow.ts"
+
+/** What a new account is made of; both contacts are proven at `at`. */
+export interface NewAccount {
+  readonly userCode: string
+  readonly email: string
+  readonly emailNormalized: string
+  readonly mobile: string
+  readonly passwordHash: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly gender: string | null
+  readonly dob: string | null
+  readonly role: Role
+  readonly locale: string
+  readonly at: Date
+}
+
+/** The table `user_accounts`. Writes run inside their caller's transaction. */
+export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/users/UserRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+
+    /** The account as the API shows it. **Errors**: `Unavailable`. */
+    const find = (userCode: string) =>
+      sql<UserRow>`
+        select user_code, email, mobile, first_name, last_name, gender, dob, user_role, branch_code, locale,
+          email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_active, is_blocked,
+          blocked_until, row_version, created_at, updated_at
+        from user_accounts where user_code = ${userCode}`.pipe(
+        Effect.map((rows) => Option.map(Option.fromUndefinedOr(rows[0]), toUser)),
+        repoBoundary
+      )
+
+    /** Whether the account was made; not when its code, e-mail or mobile is another's already. */
+    const insert = (account: NewAccount) =>
+      Effect.map(
+        sql<{ userCode: string }>`
+          insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
+            gender, dob, user_role, locale, email_verified_at, mobile_verified_at, created_at, updated_at)
+          values (${account.userCode}, ${account.email}, ${account.emailNormalized}, ${account.mobile},
+            ${account.passwordHash}, ${account.firstName}, ${account.lastName}, ${account.gender},
+            ${account.dob}::text::date, ${account.role}, ${account.locale}, ${account.at}, ${account.at}, ${account.at},
+            ${account.at})
+          on conflict do nothing returning user_code`,
+        (rows) => rows.length === 1
+      )
+
+    const codeExists = (userCode: string) =>
+      Effect.map(sql`select 1 from user_accounts where user_code = ${userCode}`, (rows) => rows.length === 1)
+
+    /** The rows that every account has beside its own: settings and progress. */
+    const insertCompanions = (userCode: string, at: Date) =>
+      Effect.andThen(
+        sql`insert into security_settings (user_code, updated_at) values (${userCode}, ${at})`,
+        sql`insert into registration_progress
+              (user_code, step_1_completed, step_2_completed, step_3_completed, updated_at)
+            values (${userCode}, true, true, false, ${at})`
+      )
+
+    const completeProfile = (userCode: string, profile: typeof CompleteRegistration.Type, at: Date) => sql`
+      update user_accounts set gender = ${profile.gender}, dob = ${profile.dob}::text::date,
+        row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
+      where user_code = ${userCode}`
+
+    const superAdminExists = Effect.map(
+      sql`select 1 from user_accounts where user_role = 'super_admin' limit 1`,
+      (rows) => rows.length === 1
+    )
+
+    return { find, insert, codeExists, insertCompanions, completeProfile, superAdminExists }
+  })
+}) {
+  static readonly layer = Layer.effect(UserRepo, UserRepo.make)
+}
