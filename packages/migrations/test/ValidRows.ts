@@ -44,6 +44,14 @@ export const validRows = {
     created_at: at,
     expires_at: later(60)
   },
+  password_resets: {
+    reset_id: `rst_${id26}`,
+    user_code: aCode,
+    recipient: "a0".repeat(32),
+    request_id: "req_1",
+    created_at: at,
+    expires_at: later(10)
+  },
   otp_records: {
     otp_id: uuid,
     subject_id: aCode,
