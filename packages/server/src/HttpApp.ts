@@ -1,0 +1,48 @@
+import { Effect, Layer } from "effect"
+import { HttpRouter, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
+import { PrometheusMetrics } from "effect/observability"
+import { RpcSerialization, RpcServer } from "effect/rpc"
+import { Api } from "@credbuzzpay/domain/Api"
+import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { PasswordResetHttp } from "./features/password-reset/PasswordResetHttp.ts"
+import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
+import { SessionHttp } from "./features/sessions/SessionHttp.ts"
+import { TokenSigner } from "./features/tokens/TokenSigner.ts"
+import { UserHttp } from "./features/users/UserHttp.ts"
+import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
+import { Edge } from "./http/Edge.ts"
+import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
+import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
+import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
+import { RpcHandlers } from "./RpcHandlers.ts"
+
+const Rest = HttpApiBuilder.layer(Api).pipe(
+  Layer.provide([RegistrationHttp, SessionHttp, PasswordResetHttp, UserHttp]),
+  Layer.provide([AuthenticationLayer, EndpointBoundaryLayer])
+)
+
+const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
+  RpcServer.layerHttp({ group: Rpcs, path, protocol, disableTracing: true })
+
+const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pipe(
+  Layer.provide(RpcSerialization.layerNdjson),
+  Layer.provide(RpcHandlers),
+  Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer])
+)
+
+const Jwks = HttpRouter.use((router) =>
+  Effect.gen(function* () {
+    const { jwks } = yield* TokenSigner
+    yield* router.add("GET", "/.well-known/jwks.json", Effect.flatMap(jwks, HttpServerResponse.json))
+  })
+)
+
+/** Everything that is served on the one port; what it needs stays open. */
+export const HttpApp = Layer.mergeAll(
+  Rest,
+  Rpc,
+  Jwks,
+  PrometheusMetrics.layerHttp(),
+  HttpApiScalar.layer(Api, { path: "/docs" })
+).pipe(Layer.provide(Edge))

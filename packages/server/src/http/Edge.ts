@@ -1,0 +1,85 @@
+import { Cause, Clock, Context, Effect, type Layer } from "effect"
+import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { makeClientIp } from "./ClientIp.ts"
+import { failureResponse } from "./FailureResponse.ts"
+import { asProblem, wantsProblem } from "./ProblemDetails.ts"
+import { requestIdOf } from "./RequestIds.ts"
+import { RequestInfo } from "./RequestInfo.ts"
+import { countRequest } from "./RequestMetrics.ts"
+import { makeRouteTemplates } from "./RouteTemplates.ts"
+import { privateHeaders, securityHeaders } from "./SecurityHeaders.ts"
+
+const pathOf = (url: string): string => {
+  const query = url.indexOf("?")
+  return query === -1 ? url : url.slice(0, query)
+}
+
+const isOurs = (response: HttpServerResponse.HttpServerResponse): boolean => {
+  const { body } = response
+  return body._tag !== "Empty" && body.contentType?.startsWith("application/json") === true
+}
+
+/**
+ * The outermost of everything: request id, client address, the failure envelope for whatever no endpoint answered,
+ * security headers, counting. One function, so that a hot request passes it once.
+ */
+const makeEdge = () => {
+  const clientIp = makeClientIp()
+  const routeOf = makeRouteTemplates()
+
+  return (app: Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown>) =>
+    Effect.withFiber((fiber) => {
+      const request = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)
+      const clock = fiber.getRef(Clock.Clock)
+      const startedAt = clock.monotonicTimeNanosUnsafe()
+      const requestId = requestIdOf(request.headers["x-request-id"])
+      const path = pathOf(request.url)
+      const route = routeOf(path)
+      const headers = path.startsWith("/api/") || path.startsWith("/rpc") ? privateHeaders : securityHeaders
+
+      const failed = (cause: Cause.Cause<unknown>) =>
+        Effect.flatMap(HttpServerError.causeResponse(cause), ([response]) => {
+          const status = response.status === 404 && route !== undefined ? 405 : response.status
+          const answer = failureResponse(status, requestId, clock.currentTimeMillisUnsafe())
+          const complete =
+            status === 405 && route !== undefined ? HttpServerResponse.setHeader(answer, "allow", route.allow) : answer
+          return answer.status === 500
+            ? Effect.as(Effect.logError("A request ended in a defect", cause), complete)
+            : Effect.succeed(complete)
+        })
+
+      const finish = (response: HttpServerResponse.HttpServerResponse) => {
+        const enveloped =
+          response.status >= 400 && !isOurs(response)
+            ? failureResponse(response.status, requestId, clock.currentTimeMillisUnsafe())
+            : response
+        const worded = wantsProblem(request.headers["accept"]) ? asProblem(enveloped) : enveloped
+        const answer = HttpServerResponse.setHeaders(worded, {
+          ...headers,
+          ...worded.headers,
+          "x-request-id": requestId
+        })
+        const seconds = Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
+        return Effect.as(countRequest(route?.template ?? "unknown", request.method, answer.status, seconds), answer)
+      }
+
+      return app.pipe(
+        Effect.catchCause(failed),
+        Effect.flatMap(finish),
+        Effect.provideContext(
+          Context.make(RequestId, requestId).pipe(
+            Context.add(RequestInfo, { ip: clientIp(request.remoteAddress), userAgent: request.headers["user-agent"] })
+          )
+        ),
+        Effect.annotateLogs("request_id", requestId)
+      )
+    })
+}
+
+// A global middleware is not typed to handle every error, and handling every error is this one's purpose.
+export const Edge = HttpRouter.middleware(makeEdge() as never, { global: true }) as unknown as Layer.Layer<
+  never,
+  never,
+  HttpRouter.HttpRouter
+>

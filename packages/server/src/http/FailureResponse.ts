@@ -1,0 +1,30 @@
+import { HttpServerResponse } from "effect/http"
+
+/** What is told of a failure that no endpoint answered: fixed text per status, so that nothing leaks. */
+const failures: Readonly<Record<number, { readonly code: string; readonly message: string }>> = {
+  400: { code: "BAD_REQUEST", message: "The request cannot be read" },
+  404: { code: "ROUTE_NOT_FOUND", message: "There is no such route" },
+  405: { code: "METHOD_NOT_ALLOWED", message: "This route does not take this method" },
+  408: { code: "REQUEST_TIMEOUT", message: "The request took too long to arrive" },
+  413: { code: "PAYLOAD_TOO_LARGE", message: "The body is larger than 64 KiB" },
+  415: { code: "UNSUPPORTED_MEDIA_TYPE", message: "Send application/json" },
+  431: { code: "HEADERS_TOO_LARGE", message: "The headers are larger than 16 KiB" },
+  500: { code: "INTERNAL_ERROR", message: "Something went wrong on our side" },
+  503: { code: "SERVICE_UNAVAILABLE", message: "Temporarily unavailable" }
+}
+
+/** The failure envelope for a status that the edge itself answers with. **Units**: `nowMillis` since 1970. */
+export const failureResponse = (status: number, requestId: string, nowMillis: number) => {
+  const known = failures[status] === undefined ? 500 : status
+  const { code, message } = failures[known] ?? { code: "INTERNAL_ERROR", message: "Something went wrong on our side" }
+  return HttpServerResponse.text(
+    JSON.stringify({
+      success: false,
+      message,
+      errors: [{ field: null, message, code }],
+      timestamp: new Date(nowMillis).toISOString(),
+      request_id: requestId
+    }),
+    { status: known, contentType: "application/json", headers: known === 503 ? { "retry-after": "1" } : {} }
+  )
+}

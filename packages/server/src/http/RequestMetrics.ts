@@ -1,0 +1,32 @@
+import { Effect, Metric } from "effect"
+
+const requests = Metric.counter("http_requests_total", { description: "Requests answered" })
+const durations = Metric.histogram("http_request_duration_seconds", {
+  description: "Time from the first byte in to the last byte ready",
+  boundaries: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+})
+
+interface Series {
+  readonly count: Metric.Metric<number, Metric.CounterState<number>>
+  readonly duration: Metric.Metric<number, Metric.HistogramState>
+}
+
+const known = new Map<string, Series>()
+
+const seriesOf = (route: string, method: string, status: number): Series => {
+  const key = `${method} ${route} ${status}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = {
+    count: Metric.withAttributes(requests, { route, method, status: String(status) }),
+    duration: Metric.withAttributes(durations, { route, method })
+  }
+  known.set(key, made)
+  return made
+}
+
+/** Counts one answer. Labels are route templates, never URLs: they hold no personal data and stay few. */
+export const countRequest = (route: string, method: string, status: number, seconds: number): Effect.Effect<void> => {
+  const { count, duration } = seriesOf(route, method, status)
+  return Effect.andThen(Metric.update(count, 1), Metric.update(duration, seconds))
+}
