@@ -1,0 +1,74 @@
+import { Effect, Redacted, type Schema } from "effect"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
+import { InitiateRegistration, VerifyRegistration } from "@credbuzzpay/domain/registration/Registration"
+import { Login } from "@credbuzzpay/domain/sessions/Session"
+import type { OutboxMessage } from "../../src/features/notifications/messages/OutboxMessage.ts"
+import { RegistrationService } from "../../src/features/registration/RegistrationService.ts"
+import { VerificationService } from "../../src/features/registration/VerificationService.ts"
+import { LoginService } from "../../src/features/sessions/LoginService.ts"
+import { RecordedOutbox } from "../../src/testing/RecordedOutbox.ts"
+
+export const PASSWORD = "correct horse battery staple"
+
+const parse =
+  <S extends Schema.ConstraintDecoder<unknown>>(schema: S) =>
+  (input: S["Encoded"]) =>
+    Effect.orDie(decodeInput(schema)(input))
+
+let people = 0
+
+/** Contacts that nobody else in this test file has. */
+export const somebody = () => {
+  const n = String((people += 1)).padStart(4, "0")
+  return { email: `person${n}@example.test`, mobile: `+91987654${n}` }
+}
+
+export const initiate = Effect.fnUntraced(function* (contacts: { readonly email: string; readonly mobile: string }) {
+  const input = { ...contacts, password: PASSWORD, firstName: "Asha", lastName: "Rao" }
+  return yield* (yield* RegistrationService).initiate(yield* parse(InitiateRegistration)(input))
+})
+
+export const verify = Effect.fnUntraced(function* (input: (typeof VerifyRegistration)["Encoded"]) {
+  return yield* (yield* VerificationService).verify(yield* parse(VerifyRegistration)(input))
+})
+
+/** The newest message of a template to a recipient. */
+export const newest = Effect.fnUntraced(function* (template: OutboxMessage["template"], to: string) {
+  const all = yield* (yield* RecordedOutbox).messages
+  return all.findLast((message) => message.template === template && Redacted.value(message.to) === to)
+})
+
+export const codeFor = Effect.fnUntraced(function* (template: OutboxMessage["template"], to: string) {
+  const message = yield* newest(template, to)
+  return message !== undefined && "code" in message.variables ? Redacted.value(message.variables.code) : "none sent"
+})
+
+/** Another code than the right one. */
+export const wrong = (code: string) => (code === "000000" ? "000001" : "000000")
+
+/** A registered person with both contacts proven. */
+export const register = Effect.fnUntraced(function* (contacts = somebody()) {
+  const { registrationId } = yield* initiate(contacts)
+  const emailOtp = yield* codeFor("registration_email_otp", contacts.email)
+  const mobileOtp = yield* codeFor("registration_mobile_otp", contacts.mobile)
+  const { userCode } = yield* verify({ registrationId, emailOtp, mobileOtp })
+  if (userCode === null) return yield* Effect.die("not registered")
+  return { ...contacts, registrationId, userCode }
+})
+
+export const login = Effect.fnUntraced(function* (
+  identifier: string,
+  options?: { readonly password?: string; readonly platform?: Platform; readonly deviceId?: string }
+) {
+  const device = options?.deviceId === undefined ? {} : { device: { id: options.deviceId, name: "Pixel 9" } }
+  const input = { identifier, password: options?.password ?? PASSWORD, platform: options?.platform ?? "web", ...device }
+  return yield* (yield* LoginService).login(yield* parse(Login)(input))
+})
+
+/** Runs the same effect `n` times at once, each to its end. */
+export const atOnce = <A, E, R>(n: number, effect: Effect.Effect<A, E, R>) =>
+  Effect.all(
+    Array.from({ length: n }, () => Effect.result(effect)),
+    { concurrency: "unbounded" }
+  )
