@@ -1,0 +1,156 @@
+// The arrows between folders (ARCHITECTURE.md). `parser: "swc"` is needed: with TypeScript 7 the default parser cruises
+// nothing and reports success; scripts/arrows.mjs fails when that happens.
+const packages = (names) => `^packages/(${names})/`
+const ours = "^(packages|apps|bench)/"
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "A cycle cannot be understood, tested or moved in parts. Types count too.",
+      severity: "error",
+      from: {},
+      to: { circular: true }
+    },
+    {
+      name: "everything-resolves",
+      comment: "An import that resolves to nothing.",
+      severity: "error",
+      from: { path: ours },
+      to: { couldNotResolve: true }
+    },
+    {
+      name: "domain-depends-on-effect-only",
+      comment: "The contract runs anywhere: no Node, no server, no vendor.",
+      severity: "error",
+      from: { path: "^packages/domain/src/" },
+      to: { pathNot: ["^packages/domain/src/", "(^|/)node_modules/(\\.pnpm/)?effect(@|/)"] }
+    },
+    {
+      name: "client-depends-on-domain-and-effect-only",
+      comment: "The client runs in a browser and outside this repository.",
+      severity: "error",
+      from: { path: "^packages/client/src/" },
+      to: { pathNot: ["^packages/(client|domain)/src/", "(^|/)node_modules/(\\.pnpm/)?effect(@|/)"] }
+    },
+    {
+      name: "server-depends-on-domain",
+      comment: "Of our packages the server knows domain; its testing/ may migrate a database.",
+      severity: "error",
+      from: { path: "^packages/server/src/", pathNot: "^packages/server/src/testing/" },
+      to: { path: [packages("client|workers|migrations"), "^(apps|bench)/"] }
+    },
+    {
+      name: "server-testing-depends-on-domain-and-migrations",
+      severity: "error",
+      from: { path: "^packages/server/src/testing/" },
+      to: { path: [packages("client|workers"), "^(apps|bench)/"] }
+    },
+    {
+      name: "workers-depend-on-server-and-domain",
+      severity: "error",
+      from: { path: "^packages/workers/src/" },
+      to: { path: [packages("client|migrations"), "^(apps|bench)/"] }
+    },
+    {
+      name: "workers-do-not-serve",
+      comment: "Jobs call services, never handlers.",
+      severity: "error",
+      from: { path: "^packages/workers/src/" },
+      to: { path: ["^packages/server/src/http/", "^packages/server/src/features/.+(Http|Rpc)\\.ts$"] }
+    },
+    {
+      name: "migrations-depend-on-nothing-of-ours",
+      comment: "A step must mean the same next year, whatever the code has become.",
+      severity: "error",
+      from: { path: "^packages/migrations/src/" },
+      to: { path: ours, pathNot: "^packages/migrations/src/" }
+    },
+    {
+      name: "packages-do-not-know-apps",
+      severity: "error",
+      from: { path: "^packages/[^/]+/src/" },
+      to: { path: "^(apps|bench)/" }
+    },
+    {
+      name: "features-do-not-know-adapters",
+      comment:
+        "Adapters fill the ports of features, never the reverse. One exception: RepoBoundary, which turns lost " +
+        "connections into Unavailable wherever SQL is written.",
+      severity: "error",
+      from: { path: "^packages/server/src/features/" },
+      to: {
+        path: "^packages/server/src/adapters/",
+        pathNot: "^packages/server/src/adapters/postgres/RepoBoundary\\.ts$"
+      }
+    },
+    {
+      name: "features-do-not-know-transport",
+      comment:
+        "Only *Http.ts and *Rpc.ts see the edge; RequestInfo (ip, user agent) is the one fact that services may ask for.",
+      severity: "error",
+      from: { path: "^packages/server/src/features/", pathNot: "(Http|Rpc)\\.ts$" },
+      to: {
+        path: [
+          "^packages/server/src/http/",
+          "^packages/server/src/features/.+(Http|Rpc)\\.ts$",
+          "^packages/server/src/[^/]+\\.ts$"
+        ],
+        pathNot: "^packages/server/src/http/RequestInfo\\.ts$"
+      }
+    },
+    {
+      name: "handlers-do-not-touch-storage",
+      comment: "A handler calls a service; rows are the service's business.",
+      severity: "error",
+      from: { path: "^packages/server/src/features/.+(Http|Rpc)\\.ts$" },
+      to: { path: "Repo\\.ts$" }
+    },
+    {
+      name: "feature-internals-stay-inside",
+      comment:
+        "Another feature is reached through its services and ports. One exception: accounts are made and read by " +
+        "registration and sessions too, through UserRepo and UserRow.",
+      severity: "error",
+      from: { path: "^packages/server/src/features/([^/]+)/" },
+      to: {
+        path: "^packages/server/src/features/[^/]+/.*(Repo|Row|Policy|Rules)\\.ts$",
+        pathNot: ["^packages/server/src/features/$1/", "^packages/server/src/features/users/User(Repo|Row)\\.ts$"]
+      }
+    },
+    {
+      name: "no-composition-below-main",
+      comment: "Only main.ts files, tests and testing/ put adapters and features together.",
+      severity: "error",
+      from: { path: "^packages/server/src/(features|http|adapters|config)/" },
+      to: { path: "^packages/server/src/([^/]+\\.ts$|testing/)" }
+    },
+    {
+      name: "config-stands-alone",
+      comment:
+        "Configuration is read before anything else exists; the policies that a feature states as data are its defaults.",
+      severity: "error",
+      from: { path: "^packages/server/src/config/" },
+      to: { path: "^packages/server/src/(features|adapters|http|testing)/", pathNot: "/[A-Za-z]+Policies\\.ts$" }
+    },
+    {
+      name: "testing-stays-in-tests",
+      comment: "Test doubles never reach a running system.",
+      severity: "error",
+      from: { path: "^(packages|apps)/[^/]+/src/", pathNot: "^packages/[^/]+/src/testing/" },
+      to: { path: "^packages/[^/]+/src/testing/" }
+    }
+  ],
+  options: {
+    parser: "swc",
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "\\.data/" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".mjs", ".js", ".json"]
+    }
+  }
+}

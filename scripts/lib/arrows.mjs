@@ -1,0 +1,52 @@
+import { execFile } from "node:child_process"
+import { existsSync, readdirSync } from "node:fs"
+import { join, relative, sep } from "node:path"
+import { root as repository } from "./toolchain.mjs"
+
+/** Fewer than this many modules means that the sources were not read (with TypeScript 7 that has happened silently). */
+export const fewest = 200
+
+const roots = ["packages", "apps"]
+
+const sourceFolders = (root) =>
+  roots
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}/src`))
+    .filter((folder) => existsSync(join(root, folder)))
+
+const sourceFiles = (root, folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
+
+const cruise = (root, config, folders) =>
+  new Promise((resolve, reject) => {
+    const program = join(repository, "node_modules", "dependency-cruiser", "bin", "dependency-cruiser.mjs")
+    const args = [program, "--config", config, "--output-type", "json", ...folders]
+    execFile(process.execPath, args, { cwd: root, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      try {
+        resolve(JSON.parse(stdout))
+      } catch {
+        reject(error ?? new Error(`dependency-cruiser printed no result: ${stderr}`))
+      }
+    })
+  })
+
+/**
+ * Follows every import of the packages' and the apps' sources below `root` and holds it against the rules of `config`.
+ * Resolves to the number of modules and to one sentence per problem: a broken rule, or a source that was not read.
+ */
+export const checkArrows = async ({ root, config = join(root, ".dependency-cruiser.cjs"), atLeast = fewest }) => {
+  const folders = sourceFolders(root)
+  const { modules, summary } = await cruise(root, config, folders)
+  const read = new Set(modules.map((module) => module.source))
+  const ours = [...read].filter((source) => folders.some((folder) => source.startsWith(`${folder}/`)))
+  const problems = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)
+  for (const folder of folders) {
+    const files = sourceFiles(root, folder)
+    if (files.length === 0) problems.push(`${folder} has no sources`)
+    for (const file of files) if (!read.has(file)) problems.push(`${file} was not read`)
+  }
+  if (ours.length < atLeast) problems.push(`only ${ours.length} modules were read; at least ${atLeast} are expected`)
+  return { modules: ours.length, problems }
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { expect, it } from "vitest"
+import { checkArrows } from "../lib/arrows.mjs"
+import { root } from "../lib/toolchain.mjs"
+
+const config = join(root, ".dependency-cruiser.cjs")
+
+/** Checks a tree that holds these files, each importing the others named. */
+const check = async (files: Record<string, ReadonlyArray<string>>, atLeast = 1) => {
+  const folder = mkdtempSync(join(tmpdir(), "credbuzzpay-arrows-"))
+  try {
+    for (const [file, imports] of Object.entries(files)) {
+      mkdirSync(join(folder, dirname(file)), { recursive: true })
+      writeFileSync(
+        join(folder, file),
+        imports.map((name, index) => `import * as m${index} from "${name}"\nexport { m${index} }\n`).join("")
+      )
+    }
+    return await checkArrows({ root: folder, config, atLeast })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const server = "packages/server/src"
+const kyc = `${server}/features/kyc`
+const users = `${server}/features/users`
+
+const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]> = [
+  ["domain-depends-on-effect-only", "packages/domain/src/A.ts", "node:fs"],
+  ["domain-depends-on-effect-only", "packages/domain/src/A.ts", `${server}/B.ts`],
+  ["client-depends-on-domain-and-effect-only", "packages/client/src/A.ts", "node:fs"],
+  ["client-depends-on-domain-and-effect-only", "packages/client/src/A.ts", `${server}/B.ts`],
+  ["server-depends-on-domain", `${kyc}/KycService.ts`, "packages/workers/src/B.ts"],
+  ["server-depends-on-domain", `${kyc}/KycService.ts`, "packages/migrations/src/B.ts"],
+  ["server-testing-depends-on-domain-and-migrations", `${server}/testing/A.ts`, "packages/client/src/B.ts"],
+  ["workers-depend-on-server-and-domain", "packages/workers/src/A.ts", "packages/client/src/B.ts"],
+  ["workers-do-not-serve", "packages/workers/src/A.ts", `${kyc}/KycHttp.ts`],
+  ["migrations-depend-on-nothing-of-ours", "packages/migrations/src/A.ts", "packages/domain/src/B.ts"],
+  ["packages-do-not-know-apps", "packages/workers/src/A.ts", "apps/standalone/src/B.ts"],
+  ["features-do-not-know-adapters", `${kyc}/KycService.ts`, `${server}/adapters/redis/RedisCache.ts`],
+  ["features-do-not-know-transport", `${kyc}/KycService.ts`, `${server}/http/ClientIp.ts`],
+  ["features-do-not-know-transport", `${kyc}/KycService.ts`, `${kyc}/KycHttp.ts`],
+  ["handlers-do-not-touch-storage", `${kyc}/KycHttp.ts`, `${kyc}/KycRepo.ts`],
+  ["feature-internals-stay-inside", `${users}/UserService.ts`, `${kyc}/KycRepo.ts`],
+  ["feature-internals-stay-inside", `${users}/UserService.ts`, `${kyc}/KycPolicy.ts`],
+  ["no-composition-below-main", `${server}/adapters/redis/RedisCache.ts`, `${server}/Features.ts`],
+  ["config-stands-alone", `${server}/config/KycConfig.ts`, `${kyc}/KycService.ts`],
+  ["testing-stays-in-tests", `${server}/HttpApp.ts`, `${server}/testing/TestApp.ts`]
+]
+
+const upwards = (from: string) => "../".repeat(from.split("/").length - 1)
+
+it.each(forbidden)("the arrow rule %s refuses %s -> %s", async (rule, from, to) => {
+  const outside = to.startsWith("node:")
+  const { problems } = await check({ [from]: [outside ? to : upwards(from) + to], ...(outside ? {} : { [to]: [] }) })
+  expect(problems.map((problem: string) => problem.split(":")[0])).toContain(rule)
+})
+
+it("what the drawing allows is no problem", async () => {
+  const { modules, problems } = await check({
+    "packages/domain/src/Kyc.ts": [],
+    "packages/client/src/main.ts": ["../../domain/src/Kyc.ts"],
+    "packages/workers/src/main.ts": ["../../server/src/features/kyc/KycService.ts"],
+    [`${kyc}/KycHttp.ts`]: ["./KycService.ts", "../../../../domain/src/Kyc.ts"],
+    [`${kyc}/KycService.ts`]: ["./KycRepo.ts", "./KycPolicy.ts", "../users/UserRepo.ts", "../../http/RequestInfo.ts"],
+    [`${kyc}/KycRepo.ts`]: ["../../adapters/postgres/RepoBoundary.ts"],
+    [`${kyc}/KycPolicy.ts`]: [],
+    [`${users}/UserRepo.ts`]: [],
+    [`${server}/http/RequestInfo.ts`]: [],
+    [`${server}/adapters/postgres/RepoBoundary.ts`]: [],
+    [`${server}/adapters/sandbox/SandboxKyc.ts`]: ["../../features/kyc/KycService.ts"]
+  })
+  expect(problems).toEqual([])
+  expect(modules).toBe(11)
+})
+
+it("a cycle is refused, of types too", async () => {
+  const { problems } = await check({
+    [`${kyc}/A.ts`]: ["./B.ts"],
+    [`${kyc}/B.ts`]: ["./A.ts"]
+  })
+  expect(problems.some((problem: string) => problem.startsWith("no-cycles"))).toBe(true)
+})
+
+it("an import of a file that is not there is refused", async () => {
+  const { problems } = await check({ [`${kyc}/A.ts`]: ["./Gone.ts"] })
+  expect(problems).toContain(`everything-resolves: ${kyc}/A.ts -> ./Gone.ts`)
+})
+
+it("a run that read too few modules fails instead of reporting success", async () => {
+  const { problems } = await check({ [`${kyc}/A.ts`]: [] }, 50)
+  expect(problems).toEqual(["only 1 modules were read; at least 50 are expected"])
+})
+
+it("a package without sources fails", async () => {
+  const { problems } = await check({ [`${kyc}/A.ts`]: [], "packages/client/src/README.md": [] })
+  expect(problems).toEqual(["packages/client/src has no sources"])
+})
