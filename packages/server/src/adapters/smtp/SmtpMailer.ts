@@ -1,0 +1,61 @@
+import { Effect, Layer, Predicate, Redacted } from "effect"
+import { createTransport } from "nodemailer"
+import { SmtpConfig } from "../../config/SmtpConfig.ts"
+import { DeliveryFailed } from "../../features/notifications/DeliveryFailed.ts"
+import { Mailer, type OutgoingEmail } from "../../features/notifications/Mailer.ts"
+
+const field = (error: unknown, name: "code" | "responseCode"): unknown =>
+  Predicate.hasProperty(error, name) ? error[name] : undefined
+
+/** 4yz replies ask to come back later, 5yz say no (RFC 5321 4.2.1); a refused login (535) is ours to mend, and waits. */
+const failureOf = (error: unknown): DeliveryFailed => {
+  const code = field(error, "code")
+  const reply = field(error, "responseCode")
+  const status = typeof reply === "number" ? reply : null
+  if (code === "EAUTH") return new DeliveryFailed({ retryable: true, reason: "unauthorised", status })
+  if (code === "ETIMEDOUT") return new DeliveryFailed({ retryable: true, reason: "timeout", status })
+  if (status === null) return new DeliveryFailed({ retryable: true, reason: "unreachable", status })
+  return status >= 500
+    ? new DeliveryFailed({ retryable: false, reason: "rejected", status })
+    : new DeliveryFailed({ retryable: true, reason: "busy", status })
+}
+
+/** E-mail over SMTP (nodemailer), on pooled connections. The Message-ID is the same in every try. */
+export const layer: Layer.Layer<Mailer, never, SmtpConfig> = Layer.effect(
+  Mailer,
+  Effect.gen(function* () {
+    const { url, from } = yield* SmtpConfig
+    const transport = yield* Effect.acquireRelease(
+      Effect.sync(() =>
+        createTransport({
+          url: Redacted.value(url),
+          pool: true,
+          maxConnections: 5,
+          connectionTimeout: 5000,
+          greetingTimeout: 5000,
+          socketTimeout: 10_000,
+          // A message is what its template says: never a file or an address to fetch.
+          disableFileAccess: true,
+          disableUrlAccess: true
+        })
+      ),
+      (open) => Effect.sync(() => open.close())
+    )
+
+    const send = Effect.fn("SmtpMailer.send")(function* (email: OutgoingEmail) {
+      yield* Effect.tryPromise({
+        try: () =>
+          transport.sendMail({
+            from,
+            to: { name: "", address: Redacted.value(email.to) },
+            subject: email.subject,
+            text: Redacted.value(email.text),
+            html: Redacted.value(email.html),
+            messageId: `<${email.messageId}@credbuzzpay>`
+          }),
+        catch: failureOf
+      })
+    })
+    return { send }
+  })
+)

@@ -1,0 +1,137 @@
+import { Context, DateTime, Duration, Effect, Layer, Metric, Random, Redacted, Schema } from "effect"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { FieldCipher } from "../encryption/FieldCipher.ts"
+import { DeliveryFailed } from "./DeliveryFailed.ts"
+import { Mailer } from "./Mailer.ts"
+import { OutboxMessage } from "./messages/OutboxMessage.ts"
+import { writeMessage } from "./messages/WriteMessage.ts"
+import { outboxCell } from "./Outbox.ts"
+import { type ClaimedRow, OutboxQueue } from "./OutboxQueue.ts"
+import { SmsGateway } from "./SmsGateway.ts"
+
+const batchSize = 20
+const parallelSends = 10
+/** A provider that does not answer must not hold a batch beyond the queue's visibility: 20 / 10 × 20 s < 60 s. */
+const sendLimit = Duration.seconds(20)
+
+/** A message is given up after this many tries. */
+export const MAX_ATTEMPTS = 8
+const firstPause = Duration.seconds(10)
+const longestPause = Duration.hours(1)
+
+const sentTotal = Metric.counter("outbox_sent_total", {
+  description: "messages handed to a provider",
+  incremental: true
+})
+const pendingNow = Metric.gauge("outbox_pending", { description: "messages waiting to be sent" })
+const oldestNow = Metric.gauge("outbox_oldest_seconds", { description: "age of the oldest waiting message" })
+const deadNow = Metric.gauge("outbox_dead", { description: "messages given up" })
+
+const decodePayload = Schema.decodeEffect(Schema.fromJsonString(OutboxMessage))
+
+/** 10 s, 30 s, 90 s … up to an hour, of which between half and all is waited: providers recover unevenly. */
+export const pauseAfter = (attempts: number, random: number): Duration.Duration =>
+  Duration.times(Duration.min(Duration.times(firstPause, 3 ** (attempts - 1)), longestPause), 0.5 + random / 2)
+
+/** A code that can no longer be entered is not worth sending, and would only confuse. */
+const isExpired = (message: OutboxMessage, row: ClaimedRow, now: DateTime.Utc) =>
+  "expiresInMinutes" in message.variables &&
+  now.epochMilliseconds >= row.createdAt.getTime() + message.variables.expiresInMinutes * 60_000
+
+/**
+ * Sends what the outbox holds, at least once and in general exactly once: each message has one id in all its tries.
+ *
+ * **Shape**: `deliverDue` sends everything due and says how many went out; any number of processes may run it at once.
+ * A refused or unanswered message is tried again with growing pauses and is `dead` after `MAX_ATTEMPTS`, or at once
+ * when trying again cannot help, when its code has expired, or when its payload cannot be opened. `last_error` is a
+ * word of ours, never the provider's. `observe` sets the gauges outbox_pending, outbox_oldest_seconds and outbox_dead.
+ * **Errors**: `Unavailable` when the database is; what was sent but could not be marked is sent again later.
+ */
+export class OutboxDelivery extends Context.Service<
+  OutboxDelivery,
+  {
+    readonly deliverDue: Effect.Effect<number, Unavailable>
+    readonly observe: Effect.Effect<void, Unavailable>
+  }
+>()("@credbuzzpay/server/notifications/OutboxDelivery") {
+  static readonly layer: Layer.Layer<OutboxDelivery, never, OutboxQueue | FieldCipher | Mailer | SmsGateway> =
+    Layer.effect(
+      OutboxDelivery,
+      Effect.gen(function* () {
+        const queue = yield* OutboxQueue
+        const cipher = yield* FieldCipher
+        const mailer = yield* Mailer
+        const sms = yield* SmsGateway
+
+        const open = Effect.fnUntraced(function* (row: ClaimedRow) {
+          const payload = yield* cipher.decrypt(row.payloadSealed, outboxCell(row.messageId))
+          return yield* decodePayload(Redacted.value(payload))
+        })
+
+        const send = (message: OutboxMessage, messageId: string) => {
+          const written = writeMessage(message)
+          const { text, code } = written
+          const common = { messageId, template: message.template, to: message.to, text, code }
+          const sending =
+            written.html === null || written.subject === null
+              ? sms.send(common)
+              : mailer.send({ ...common, subject: written.subject, html: written.html })
+          return sending.pipe(
+            Effect.timeoutOrElse({
+              duration: sendLimit,
+              orElse: () => new DeliveryFailed({ retryable: true, reason: "timeout", status: null })
+            }),
+            Effect.as(written.channel)
+          )
+        }
+
+        const afterFailure = Effect.fnUntraced(function* (row: ClaimedRow, failure: DeliveryFailed) {
+          const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
+          const { messageId, attempts } = row
+          if (!failure.retryable || attempts >= MAX_ATTEMPTS) {
+            yield* queue.dead(row, error)
+            return yield* Effect.logError("A message was given up", { message_id: messageId, attempts, error })
+          }
+          const pause = pauseAfter(attempts, yield* Random.next)
+          yield* queue.retryAt(row, DateTime.addDuration(yield* DateTime.now, pause), error)
+          yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
+        })
+
+        const deliver = Effect.fn("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
+          // Only tries that never closed, because their process died, lead here.
+          if (row.attempts > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
+          const opened = yield* Effect.result(open(row))
+          if (opened._tag === "Failure") {
+            yield* queue.dead(row, "unreadable")
+            return yield* Effect.as(Effect.logError("A message is unreadable", { message_id: row.messageId }), 0)
+          }
+          if (isExpired(opened.success, row, yield* DateTime.now))
+            return yield* Effect.as(queue.dead(row, "expired"), 0)
+          const outcome = yield* Effect.result(send(opened.success, row.messageId))
+          if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, outcome.failure), 0)
+          yield* queue.sent(row)
+          yield* Metric.update(Metric.withAttributes(sentTotal, { channel: outcome.success }), 1)
+          return 1
+        })
+
+        const deliverDue = Effect.gen(function* () {
+          let total = 0
+          while (true) {
+            const rows = yield* queue.claim(batchSize)
+            const counts = yield* Effect.forEach(rows, deliver, { concurrency: parallelSends })
+            total += counts.reduce<number>((sum, count) => sum + count, 0)
+            if (rows.length < batchSize) return total
+          }
+        }).pipe(Effect.withSpan("OutboxDelivery.deliverDue"))
+
+        const observe = Effect.gen(function* () {
+          const { pending, oldestSeconds, dead } = yield* queue.backlog
+          yield* Metric.update(pendingNow, pending)
+          yield* Metric.update(oldestNow, oldestSeconds)
+          yield* Metric.update(deadNow, dead)
+        })
+
+        return { deliverDue, observe }
+      })
+    )
+}
