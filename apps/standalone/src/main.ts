@@ -1,39 +1,58 @@
-import { NodeHttpServer, NodeRuntime, NodeServices } from "@effect/platform-node"
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, References } from "effect"
-import { HttpRouter } from "effect/http"
-import { createServer } from "node:http"
-import * as HealthRoutes from "./HealthRoutes.ts"
+import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
+import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbox"
+import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/users/BootstrapAdmin"
+import { HttpServing } from "@credbuzzpay/server/HttpServing"
+import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
+import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
 import { parentGone } from "./ParentWatch.ts"
 import { standaloneConfig, type StandaloneSettings } from "./StandaloneConfig.ts"
 import { startupSentence } from "./StartupSentence.ts"
 import { chapter, tell } from "./Story.ts"
 import { makeSystemConfig } from "./SystemConfig.ts"
 
-const Database = PrimaryDatabase.layer.pipe(Layer.provide(DatabaseConfig.layerConfig))
+const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
 
 const migrate = Effect.flatMap(migrateToHead, (steps) =>
   steps.length === 0 ? Effect.void : tell(`  Applied ${steps.length} migrations`)
 ).pipe(chapter("The database is up to date"), Effect.provide(NodeServices.layer))
 
-/** The whole system in one process: the routes and, beside them, the workers. */
-const system = (settings: StandaloneSettings, port: number) =>
-  HttpRouter.serve(HealthRoutes.layer, { disableLogger: true, disableListenLog: true }).pipe(
-    Layer.provide(
-      NodeHttpServer.layer(createServer, { host: settings.host, port, gracefulShutdownTimeout: "10 seconds" })
-    )
+/** The port may have been picked by us, and the address is this machine's unless somebody says otherwise. */
+const serverConfig = ({ host }: StandaloneSettings, port: number) =>
+  Layer.effect(
+    ServerConfig,
+    Effect.map(ServerConfig.config, (config) => ({ ...config, host, port }))
   )
 
-const welcome = (baseUrl: string) =>
+/** The whole system in one process: the routes and, beside them, the workers. */
+const system = (settings: StandaloneSettings, port: number) =>
+  HttpServing.pipe(
+    Layer.provide(DevMailbox.layer),
+    Layer.provide(serverConfig(settings, port)),
+    Layer.provideMerge(ServerLayer)
+  )
+
+const credentials = (admin: Option.Option<BootstrappedAdmin>) =>
+  Option.match(admin, {
+    onNone: () => "",
+    onSome: ({ email, password }) => `
+The first super admin (shown once, keep it):
+  e-mail       ${email}
+  password     ${Redacted.value(password)}
+`
+  })
+
+const welcome = (baseUrl: string, admin: Option.Option<BootstrappedAdmin>) =>
   tell(`
 CredbuzzPay ERP is ready.
   API          ${baseUrl}/api/v1
   Docs         ${baseUrl}/docs
   Mailbox      ${baseUrl}/dev/mailbox
   Health       ${baseUrl}/health/ready
-
+${credentials(admin)}
 Try:  curl -s ${baseUrl}/health/ready
 Stop: Ctrl-C`)
 
@@ -42,8 +61,12 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
   const { lost, port, provider } = yield* makeSystemConfig(settings)
   yield* Effect.gen(function* () {
     yield* migrate
-    yield* Layer.build(system(settings, port))
-    yield* welcome(`http://localhost:${port}`)
+    const services = yield* Layer.build(system(settings, port))
+    const admin = yield* Effect.provideContext(
+      Effect.flatMap(BootstrapAdmin, ({ ensure }) => ensure),
+      services
+    )
+    yield* welcome(`http://localhost:${port}`, admin)
     yield* Effect.addFinalizer(() => tell("\nStopping: answering the last requests, then closing the database …"))
     return yield* Effect.raceFirst(parentGone, lost)
   }).pipe(Effect.provide(Database), Effect.scoped, Effect.provideService(ConfigProvider.ConfigProvider, provider))

@@ -5,6 +5,7 @@ import { PrometheusMetrics } from "effect/observability"
 import { RpcSerialization, RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { HealthHttp } from "./features/health/HealthHttp.ts"
 import { PasswordResetHttp } from "./features/password-reset/PasswordResetHttp.ts"
 import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
@@ -17,7 +18,7 @@ import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
-const Rest = HttpApiBuilder.layer(Api).pipe(
+const Rest = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
   Layer.provide([RegistrationHttp, SessionHttp, PasswordResetHttp, UserHttp]),
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer])
 )
@@ -43,6 +44,7 @@ export const HttpApp = Layer.mergeAll(
   Rest,
   Rpc,
   Jwks,
+  HealthHttp,
   PrometheusMetrics.layerHttp(),
   HttpApiScalar.layer(Api, { path: "/docs" })
 ).pipe(Layer.provide(Edge))

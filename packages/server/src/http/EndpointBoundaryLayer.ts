@@ -40,6 +40,6 @@ export const EndpointBoundaryLayer = Layer.succeed(
     const rule = Context.get(endpoint.annotations as Context.Context<never>, Access)
     return rule._tag === "Undeclared"
       ? Effect.die(new Error(`The endpoint ${endpoint.identifier} declares no access rule`))
-      : Effect.catch(endpointEffect, translate)
+      : endpointEffect.pipe(Effect.catch(translate))
   })
 )

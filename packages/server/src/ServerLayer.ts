@@ -1,0 +1,97 @@
+import { NodeCrypto } from "@effect/platform-node"
+import { Effect, Layer, Option } from "effect"
+import { SqlClient } from "effect/sql"
+import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts"
+import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStore.ts"
+import * as MemorySharedCache from "./adapters/memory/MemorySharedCache.ts"
+import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
+import { PostgresListener } from "./adapters/postgres/PostgresListener.ts"
+import * as PostgresAndRedisInvalidationBus from "./adapters/redis/PostgresAndRedisInvalidationBus.ts"
+import { RedisClient } from "./adapters/redis/RedisClient.ts"
+import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.ts"
+import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
+import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
+import { BootstrapConfig } from "./config/BootstrapConfig.ts"
+import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { LoginConfig } from "./config/LoginConfig.ts"
+import { OtpConfig } from "./config/OtpConfig.ts"
+import { PasswordConfig } from "./config/PasswordConfig.ts"
+import { RateLimitConfig } from "./config/RateLimitConfig.ts"
+import { RedisConfig } from "./config/RedisConfig.ts"
+import { TokenConfig } from "./config/TokenConfig.ts"
+import { Features } from "./Features.ts"
+import { InvalidationBus } from "./features/cache/InvalidationBus.ts"
+import { BlindIndex } from "./features/encryption/BlindIndex.ts"
+import { FieldCipher } from "./features/encryption/FieldCipher.ts"
+import { KeyRing } from "./features/encryption/KeyRing.ts"
+import { HealthChecks } from "./features/health/HealthChecks.ts"
+import { Outbox } from "./features/notifications/Outbox.ts"
+import { RateLimits } from "./features/rate-limits/RateLimits.ts"
+import { AccessTokens } from "./features/tokens/AccessTokens.ts"
+import { SigningKeyRepo } from "./features/tokens/SigningKeyRepo.ts"
+import { SigningKeys } from "./features/tokens/SigningKeys.ts"
+import { TokenSigner } from "./features/tokens/TokenSigner.ts"
+
+/** Encryption and randomness, from configured keys. */
+export const Encryption = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(
+  Layer.provideMerge(KeyRing.layer),
+  Layer.provide(EncryptionConfig.layerConfig),
+  Layer.provideMerge(NodeCrypto.layerSecureRandom)
+)
+
+const Signing = AccessTokens.layer.pipe(
+  Layer.provideMerge(Ed25519TokenSigner.layer),
+  Layer.provide(SigningKeys.layer),
+  Layer.provide(SigningKeyRepo.layer),
+  Layer.provideMerge(TokenConfig.layerConfig)
+)
+
+const Hashing = Argon2PasswordHasher.layer.pipe(Layer.provide(PasswordConfig.layerConfig))
+
+const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer, PostgresInvalidationBus.layer)
+
+const throughRedis = Layer.mergeAll(
+  RedisSharedCache.layer,
+  RedisRateLimiterStore.layer,
+  PostgresAndRedisInvalidationBus.layer
+).pipe(Layer.provideMerge(RedisClient.layer))
+
+/** Caches, limits and invalidation: through Redis when `REDIS_URL` says where it is, else in this process. */
+export const SharedState = Layer.unwrap(
+  Effect.map(RedisConfig.optional, (redis) =>
+    Option.match(redis, {
+      onNone: () => inProcess,
+      onSome: (settings) => throughRedis.pipe(Layer.provide(Layer.succeed(RedisConfig, settings)))
+    })
+  )
+).pipe(Layer.provide(PostgresListener.layer))
+
+const Limits = RateLimits.layer.pipe(Layer.provide(RateLimitConfig.layerConfig))
+
+const Checks = Layer.effect(
+  HealthChecks,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const signer = yield* TokenSigner
+    const bus = yield* InvalidationBus
+    const redis = yield* Effect.serviceOption(RedisClient)
+    const works = <A, E>(effect: Effect.Effect<A, E>) => Effect.isSuccess(effect)
+    return [
+      { name: "database", answers: works(sql`select 1`) },
+      { name: "invalidation", answers: Effect.sync(bus.isHealthy) },
+      { name: "signing_keys", answers: works(signer.jwks) },
+      ...Option.match(redis, { onNone: () => [], onSome: ({ health }) => [{ name: "redis", answers: health }] })
+    ]
+  })
+)
+
+/**
+ * The product without transport, closed over its adapters and read from configuration; only the database stays open.
+ * The server, the workers and the standalone system are all built on it.
+ */
+export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
+  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing)),
+  Layer.provideMerge(Layer.mergeAll(SharedState, Encryption)),
+  Layer.provide([LoginConfig.layerConfig, BootstrapConfig.layerConfig]),
+  Layer.provideMerge(OtpConfig.layerConfig)
+)
