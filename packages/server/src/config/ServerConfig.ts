@@ -40,7 +40,11 @@ export class ServerConfig extends Context.Service<ServerConfig, ServerSettings>(
   static readonly config: Config.Config<ServerSettings> = Config.all({
     appEnv: Config.Literals(["development", "production"], "APP_ENV").pipe(Config.withDefault("development")),
     host: Config.NonEmptyString("HOST").pipe(Config.withDefault("0.0.0.0")),
-    port: Config.Port("PORT").pipe(Config.withDefault(3000)),
+    // 0 lets the system pick one: the standalone start and tests do.
+    port: Config.schema(
+      Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 })),
+      "PORT"
+    ).pipe(Config.withDefault(3000)),
     trustedProxies: Config.schema(Schema.Array(Network), "TRUSTED_PROXIES").pipe(
       Config.withDefault([]),
       Config.map((networks) => networks.map(IpNetwork.fromStringUnsafe))

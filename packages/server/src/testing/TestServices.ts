@@ -46,17 +46,42 @@ const settings = Layer.mergeAll(
   })
 )
 
-const layer = Features.pipe(
-  Layer.provideMerge(Layer.mergeAll(RecordedOutbox.layer, TestPasswords.layer, TestTokens.layer)),
-  Layer.provideMerge(Layer.mergeAll(MemoryInvalidationBus.layer, MemorySharedCache.layer, RateLimits.layer)),
-  Layer.provideMerge(MemoryRateLimiterStore.layer),
-  Layer.provideMerge(TestKeys.layer),
-  Layer.provideMerge(Layer.mergeAll(TestCrypto.layer, TestDatabase.layer, settings)),
-  Layer.provideMerge(MovableClock.layerAt())
-)
+const parts = {
+  /** A clock that stands still until the test moves it. */
+  clock: MovableClock.layerAt(),
+  /** The same bytes in every run. */
+  randomness: TestCrypto.layer,
+  /** A real PostgreSQL database of one's own. */
+  database: TestDatabase.layer,
+  settings,
+  keys: TestKeys.layer,
+  /** The real argon2id at a cost that only tests may use. */
+  hasher: TestPasswords.layer,
+  tokens: TestTokens.layer,
+  /** What committed transactions sent, on record. */
+  mailbox: RecordedOutbox.layer,
+  cache: MemorySharedCache.layer,
+  bus: MemoryInvalidationBus.layer,
+  limits: MemoryRateLimiterStore.layer
+}
+
+/** The parts that a test may swap: a layer with the same services, that needs no more than the one it replaces. */
+export type TestParts = typeof parts
+
+const over = (swapped: Partial<TestParts>) => {
+  const part = { ...parts, ...swapped }
+  return Features.pipe(
+    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens)),
+    Layer.provideMerge(Layer.mergeAll(part.bus, part.cache, RateLimits.layer)),
+    Layer.provideMerge(part.limits),
+    Layer.provideMerge(part.keys),
+    Layer.provideMerge(Layer.mergeAll(part.randomness, part.database, part.settings)),
+    Layer.provideMerge(part.clock)
+  )
+}
 
 /**
- * Every service of the product, without transport: a real database of its own, cheap real hashing, a clock that a test
- * moves (`MovableClock`), repeatable randomness and a record of what was sent (`RecordedOutbox`).
+ * Every service of the product, without transport. `over` swaps any part in one line:
+ * `TestServices.over({ clock: MovableClock.layerAt(Date.UTC(2030, 0, 1)) })`.
  */
-export const TestServices = { layer, settings } as const
+export const TestServices = { layer: over({}), over, parts } as const

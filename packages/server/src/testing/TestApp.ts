@@ -1,0 +1,41 @@
+import { NodeHttpServer } from "@effect/platform-node"
+import { ByteSize, Context, Effect, Layer } from "effect"
+import { HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
+import { HealthChecks } from "../features/health/HealthChecks.ts"
+import { HttpApp } from "../HttpApp.ts"
+import { type TestParts, TestServices } from "./TestServices.ts"
+
+/** Where the app under test listens: a free port of this machine. */
+export class TestAddress extends Context.Service<TestAddress, { readonly url: string }>()(
+  "@credbuzzpay/server/testing/TestAddress"
+) {}
+
+const Address = Layer.effect(
+  TestAddress,
+  Effect.map(HttpServer.HttpServer, ({ address }) => ({
+    url: address._tag === "InetAddressV4" || address._tag === "InetAddressV6" ? `http://localhost:${address.port}` : ""
+  }))
+)
+
+const Serving = HttpRouter.serve(HttpApp, {
+  disableLogger: true,
+  disableListenLog: true,
+  routerConfig: { ignoreTrailingSlash: true }
+}).pipe(
+  Layer.provideMerge(Address),
+  Layer.provideMerge(NodeHttpServer.layerTest),
+  Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64))),
+  Layer.provide(Layer.succeed(HealthChecks, []))
+)
+
+/**
+ * The whole product over HTTP, for tests: every route on a free port (`TestAddress`, and an `HttpClient` that points at
+ * it), every service (`TestServices`), a real database of its own, a clock that the test moves and what was sent on
+ * record.
+ *
+ * `over` swaps any part in one line: `TestApp.over({ hasher: Layer.succeed(PasswordHasher, mine) })`.
+ */
+export const TestApp = {
+  layer: Serving.pipe(Layer.provideMerge(TestServices.layer)),
+  over: (swapped: Partial<TestParts>) => Serving.pipe(Layer.provideMerge(TestServices.over(swapped)))
+} as const
