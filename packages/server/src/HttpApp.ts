@@ -11,9 +11,12 @@ import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
 import { TokenSigner } from "./features/tokens/TokenSigner.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
+import { AccessDeclared } from "./http/AccessDeclared.ts"
 import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
+import { Compression } from "./http/Compression.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
+import { Outside } from "./http/Outside.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
@@ -43,8 +46,9 @@ const Jwks = HttpRouter.use((router) =>
 export const HttpApp = Layer.mergeAll(
   Rest,
   Rpc,
+  AccessDeclared,
   Jwks,
   HealthHttp,
   PrometheusMetrics.layerHttp(),
   HttpApiScalar.layer(Api, { path: "/docs" })
-).pipe(Layer.provide(Edge))
+).pipe(Layer.provide(Layer.mergeAll(Outside, Edge, Compression)))

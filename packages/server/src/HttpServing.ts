@@ -5,7 +5,6 @@ import { createServer } from "node:http"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/notifications/DevMailboxHttp.ts"
 import { HttpApp } from "./HttpApp.ts"
-import { Edge } from "./http/Edge.ts"
 
 /** Sizes and times that Node itself enforces before a request is ours (SECURITY.md 22). **Units**: bytes, ms. */
 const nodeLimits = { maxHeaderSize: 16_384, requestTimeout: 10_000, headersTimeout: 10_000 }
@@ -14,9 +13,7 @@ const Body = Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(6
 
 /** Everybody's mail is in the dev mailbox, without signing in: in production the routes do not exist. */
 const Routes = Layer.unwrap(
-  Effect.map(ServerConfig, ({ appEnv }) =>
-    appEnv === "production" ? HttpApp : Layer.merge(HttpApp, DevMailboxHttp.pipe(Layer.provide(Edge)))
-  )
+  Effect.map(ServerConfig, ({ appEnv }) => (appEnv === "production" ? HttpApp : Layer.merge(HttpApp, DevMailboxHttp)))
 )
 
 /** The whole of HTTP on `HOST` and `PORT`: REST, RPC, operations, and in development the mailbox. */

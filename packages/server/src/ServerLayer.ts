@@ -66,7 +66,7 @@ export const SharedState = Layer.unwrap(
   )
 ).pipe(Layer.provide(PostgresListener.layer))
 
-const Limits = RateLimits.layer.pipe(Layer.provide(RateLimitConfig.layerConfig))
+const Limits = RateLimits.layer.pipe(Layer.provideMerge(RateLimitConfig.layerConfig))
 
 const Checks = Layer.effect(
   HealthChecks,

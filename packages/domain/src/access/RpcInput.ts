@@ -9,12 +9,9 @@ import type { ValidationFailed } from "../errors/ValidationFailed.ts"
  * The RPC server answers a payload that does not parse with an untyped defect. Letting anything through here and
  * parsing in the handler gives RPC callers the same `ValidationFailed`, naming every field, that REST callers get.
  */
-export const rpcInput = <S extends Schema.Constraint>(
-  schema: S
-): Schema.Codec<S["Encoded"], unknown> & { readonly schema: S } => {
-  const anything = Schema.Unknown as unknown as Schema.Codec<S["Encoded"], unknown>
-  return Object.assign(anything.annotate({ title: "input" }), { schema }) as never
-}
+export const rpcInput = <S extends Schema.Constraint>(_schema: S): Schema.declare<S["Encoded"]> =>
+  // What travels is what the schema takes; that it really is, only `parseInput` says.
+  Schema.Unknown as unknown as Schema.declare<S["Encoded"]>
 
 /** Parses what {@link rpcInput} let through. **Errors**: `ValidationFailed` naming every bad field. */
 export const parseInput: <S extends Schema.ConstraintDecoder<unknown>>(

@@ -17,9 +17,11 @@ const typeMessage = (issue: SchemaIssue.InvalidType): string => {
   return `must be a ${tag}`
 }
 
-const literals = (issue: SchemaIssue.AnyOf): string => {
+const alternatives = (issue: SchemaIssue.AnyOf) => {
   const values = issue.ast.types.flatMap((ast) => (ast._tag === "Literal" ? [String(ast.literal)] : []))
-  return values.length === 0 ? "has none of the allowed shapes" : `must be one of ${values.join(", ")}`
+  return values.length === 0
+    ? { code: "INVALID_TYPE", message: "has none of the allowed shapes" }
+    : { code: "INVALID_VALUE", message: `must be one of ${values.join(", ")}` }
 }
 
 /**
@@ -53,10 +55,11 @@ export const schemaProblems = (
       return at(excess, excess === "UNKNOWN_FIELD" ? "is not a known field" : "is not a known parameter")
     case "InvalidType":
       return at("INVALID_TYPE", typeMessage(issue))
-    case "AnyOf":
-      return issue.issues.length > 0
-        ? issue.issues.flatMap((inner) => schemaProblems(inner, excess, path))
-        : at("INVALID_VALUE", literals(issue))
+    case "AnyOf": {
+      if (issue.issues.length > 0) return issue.issues.flatMap((inner) => schemaProblems(inner, excess, path))
+      const { code, message } = alternatives(issue)
+      return at(code, message)
+    }
     case "InvalidValue":
     case "Forbidden":
     case "OneOf":

@@ -21,11 +21,11 @@ export const Login = Schema.Struct({
 })
 
 /** Opaque, single use, rotating; only its SHA-256 is kept. */
-export const RefreshToken = Schema.RedactedFromValue(text("INVALID_REFRESH_TOKEN", 256), { label: "refresh token" })
+export const RefreshToken = Schema.RedactedFromValue(text("INVALID_REFRESH_TOKEN", 256))
 
 /** A new pair. `expiresIn` and `refreshExpiresIn` are seconds from now. */
 export const TokenPair = Schema.Struct({
-  accessToken: Schema.RedactedFromValue(Schema.String, { label: "access token" }),
+  accessToken: Schema.RedactedFromValue(Schema.String),
   refreshToken: RefreshToken,
   tokenType: Schema.Literal("Bearer"),
   expiresIn: Schema.Int,

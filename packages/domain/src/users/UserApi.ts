@@ -14,7 +14,6 @@ const UserBody = success("UserBody", UserWire)
 export class UserApi extends HttpApiGroup.make("users")
   .add(
     HttpApiEndpoint.get("me", "/me", {
-      query: Schema.Struct({}),
       success: UserBody,
       error: [NotFound.wire, Unavailable.wire]
     })
@@ -22,7 +21,6 @@ export class UserApi extends HttpApiGroup.make("users")
       .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:user_code", {
       params: Schema.Struct({ user_code: UserCode }),
-      query: Schema.Struct({}),
       success: UserBody,
       error: [NotFound.wire, Unavailable.wire]
     })

@@ -11,7 +11,6 @@ const Checked = Schema.String.check(patternRule("INVALID_OTP_FORMAT", "must be t
 export const OtpCode = Schema.RedactedFromValue(
   Schema.String.pipe(
     Schema.decodeTo(Checked, SchemaTransformation.transform({ decode: (s) => s.replace(/\s/g, ""), encode: (s) => s }))
-  ),
-  { label: "otp" }
+  )
 )
 export type OtpCode = typeof OtpCode.Type

@@ -18,7 +18,7 @@ const Normalized = Schema.String.pipe(
  *
  * **Errors**: `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG`. **Source**: SECURITY.md 11.
  */
-export const NewPassword = Schema.RedactedFromValue(Normalized, { label: "password" })
+export const NewPassword = Schema.RedactedFromValue(Normalized)
 export type NewPassword = typeof NewPassword.Type
 
 const PresentedText = Schema.String.check(
@@ -35,7 +35,6 @@ export const PresentedPassword = Schema.RedactedFromValue(
       PresentedText,
       SchemaTransformation.transform({ decode: (s) => s.normalize("NFKC"), encode: (s) => s })
     )
-  ),
-  { label: "password" }
+  )
 )
 export type PresentedPassword = typeof PresentedPassword.Type

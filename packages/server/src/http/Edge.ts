@@ -2,6 +2,7 @@ import { Cause, Clock, Context, Effect, type Layer } from "effect"
 import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { makeClientIp } from "./ClientIp.ts"
+import { docsPolicy } from "./DocsPolicy.ts"
 import { failureResponse } from "./FailureResponse.ts"
 import { asProblem, wantsProblem } from "./ProblemDetails.ts"
 import { requestIdOf } from "./RequestIds.ts"
@@ -55,8 +56,10 @@ const makeEdge = () => {
             ? failureResponse(response.status, requestId, clock.currentTimeMillisUnsafe())
             : response
         const worded = wantsProblem(request.headers["accept"]) ? asProblem(enveloped) : enveloped
+        const policy = path === "/docs" ? docsPolicy(worded) : undefined
         const answer = HttpServerResponse.setHeaders(worded, {
           ...headers,
+          ...(policy === undefined ? {} : { "content-security-policy": policy }),
           ...worded.headers,
           "x-request-id": requestId
         })

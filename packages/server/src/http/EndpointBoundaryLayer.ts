@@ -1,5 +1,5 @@
-import { Context, Effect, Layer, type Types } from "effect"
-import { HttpEffect, type HttpServerRequest, HttpServerResponse } from "effect/http"
+import { Clock, Context, Effect, Layer, type Types } from "effect"
+import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiError } from "effect/http-api"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
@@ -7,6 +7,13 @@ import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { RateLimitConfig } from "../config/RateLimitConfig.ts"
+import { makeAddressLimit } from "./AddressLimit.ts"
+import { RequestInfo } from "./RequestInfo.ts"
+
+// The builder reports a body that is not JSON as an invalid value of the whole.
+const malformed = () =>
+  ValidationFailed.of([{ field: null, message: "The body is not valid JSON", code: "MALFORMED_JSON" }])
 
 const retryAfter = (seconds: number) =>
   HttpEffect.appendPreResponseHandler((_request, response) =>
@@ -23,6 +30,7 @@ const translate = (
   if (HttpApiError.HttpApiSchemaError.is(error)) {
     // An answer of ours that does not fit its schema is a bug; input that does not is the caller's to mend.
     if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
+    if (error.kind === "Payload" && error.cause.issue._tag === "InvalidValue") return Effect.fail(malformed())
     const excess = error.kind === "Payload" ? "UNKNOWN_FIELD" : "UNKNOWN_PARAMETER"
     return Effect.fail(ValidationFailed.of(schemaProblems(error.cause.issue, excess)))
   }
@@ -33,13 +41,37 @@ const translate = (
   return Effect.fail(error as Types.unhandled)
 }
 
+/** An endpoint that declares no query takes no parameters: one that is sent is a mistake to be told of. */
+const refuseParameters = <A, E, R>(parameters: object, otherwise: Effect.Effect<A, E, R>) => {
+  const names = Object.keys(parameters)
+  return names.length === 0
+    ? otherwise
+    : Effect.fail(
+        ValidationFailed.of(
+          names.map((field) => ({ field, message: "is not a known parameter", code: "UNKNOWN_PARAMETER" }))
+        )
+      )
+}
+
 /** See {@link EndpointBoundary}. */
-export const EndpointBoundaryLayer = Layer.succeed(
+export const EndpointBoundaryLayer = Layer.effect(
   EndpointBoundary,
-  EndpointBoundary.of((endpointEffect, { endpoint }) => {
-    const rule = Context.get(endpoint.annotations as Context.Context<never>, Access)
-    return rule._tag === "Undeclared"
-      ? Effect.die(new Error(`The endpoint ${endpoint.identifier} declares no access rule`))
-      : endpointEffect.pipe(Effect.catch(translate))
+  Effect.gen(function* () {
+    const refusal = makeAddressLimit((yield* RateLimitConfig).api_ip)
+    return EndpointBoundary.of((endpointEffect, { endpoint }) => {
+      if (Context.get(endpoint.annotations as Context.Context<never>, Access)._tag === "Undeclared") {
+        return Effect.die(new Error(`The endpoint ${endpoint.identifier} declares no access rule`))
+      }
+      const guarded = endpointEffect.pipe(Effect.catch(translate))
+      const takesQuery = endpoint.query !== undefined
+      return Effect.withFiber((fiber) => {
+        const { ip } = fiber.getRef(RequestInfo)
+        const refused = refusal(ip ?? "unknown", fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
+        if (refused !== undefined) return translate(refused)
+        return takesQuery
+          ? guarded
+          : refuseParameters(Context.getUnsafe(fiber.context, HttpServerRequest.ParsedSearchParams), guarded)
+      })
+    })
   })
 )

@@ -1,6 +1,7 @@
 import { NodeHttpServer } from "@effect/platform-node"
 import { ByteSize, Context, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
+import { ServerConfig } from "../config/ServerConfig.ts"
 import { HealthChecks } from "../features/health/HealthChecks.ts"
 import { HttpApp } from "../HttpApp.ts"
 import { type TestParts, TestServices } from "./TestServices.ts"
@@ -25,7 +26,16 @@ const Serving = HttpRouter.serve(HttpApp, {
   Layer.provideMerge(Address),
   Layer.provideMerge(NodeHttpServer.layerTest),
   Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64))),
-  Layer.provide(Layer.succeed(HealthChecks, []))
+  Layer.provide(Layer.succeed(HealthChecks, [])),
+  Layer.provide(
+    Layer.succeed(ServerConfig, {
+      appEnv: "development",
+      host: "127.0.0.1",
+      port: 0,
+      trustedProxies: [],
+      corsOrigins: ["https://console.example.test"]
+    })
+  )
 )
 
 /**

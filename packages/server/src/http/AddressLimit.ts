@@ -1,0 +1,31 @@
+import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { makeBoundedMap } from "../features/cache/BoundedMap.ts"
+
+/** `limit` requests in `windowSeconds`, refilled all the time. */
+export interface AddressPolicy {
+  readonly limit: number
+  readonly windowSeconds: number
+}
+
+interface Bucket {
+  tokens: number
+  refilledAtMillis: number
+}
+
+/**
+ * The limit of all callers by address, kept in this process and without a fiber: it is asked on every request, and a
+ * round trip to Redis would cost more than most requests. Each instance of n lets an address do a whole `limit`.
+ */
+export const makeAddressLimit = ({ limit, windowSeconds }: AddressPolicy) => {
+  const buckets = makeBoundedMap<Bucket>(100_000)
+  const perMilli = limit / (windowSeconds * 1000)
+  return (address: string, nowMillis: number): RateLimited | undefined => {
+    const bucket = buckets.get(address) ?? { tokens: limit, refilledAtMillis: nowMillis }
+    bucket.tokens = Math.min(limit, bucket.tokens + Math.max(0, nowMillis - bucket.refilledAtMillis) * perMilli)
+    bucket.refilledAtMillis = nowMillis
+    buckets.set(address, bucket)
+    if (bucket.tokens < 1) return RateLimited.of({ retryAfterSeconds: (1 - bucket.tokens) / perMilli / 1000 })
+    bucket.tokens -= 1
+    return undefined
+  }
+}

@@ -1,0 +1,158 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect, Schema } from "effect"
+import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
+import { securityHeaders } from "../../src/http/SecurityHeaders.ts"
+import { TestApp } from "../../src/testing/TestApp.ts"
+import { signIn } from "../support/SignedIn.ts"
+
+const LOGIN = "/api/v1/auth/login"
+const get = (path: string, headers: Record<string, string> = {}) =>
+  Effect.flatMap(HttpClient.HttpClient, (client) => client.get(path, { headers }))
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  Effect.flatMap(HttpClient.HttpClient, (client) =>
+    client.execute(
+      HttpClientRequest.post(path).pipe(
+        HttpClientRequest.bodyText(body, headers["content-type"] ?? "application/json"),
+        HttpClientRequest.setHeaders(headers)
+      )
+    )
+  )
+const failure = (response: HttpClientResponse.HttpClientResponse) =>
+  Effect.flatMap(response.json, Schema.decodeUnknownEffect(FailureBody))
+const codes = (body: FailureBody) => body.errors.map((error) => `${error.field ?? ""} ${error.code}`.trim())
+
+layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
+  it.effect("puts every kind of failure into the one envelope", () =>
+    Effect.gen(function* () {
+      const kinds = [
+        [yield* get("/nowhere"), 404, ["ROUTE_NOT_FOUND"]],
+        [yield* get(LOGIN), 405, ["METHOD_NOT_ALLOWED"]],
+        [yield* get("/api/v1/users/me"), 401, ["INVALID_TOKEN"]],
+        [yield* get("/api/v1/users/0ABCD123"), 401, ["INVALID_TOKEN"]],
+        [yield* post(LOGIN, "{bad"), 400, ["MALFORMED_JSON"]],
+        [yield* post(LOGIN, "[]"), 400, ["INVALID_TYPE"]],
+        [yield* post(LOGIN, "a=1", { "content-type": "text/plain" }), 415, ["UNSUPPORTED_MEDIA_TYPE"]],
+        [yield* post(LOGIN, `{"identifier":"${"x".repeat(70_000)}"}`), 413, ["PAYLOAD_TOO_LARGE"]],
+        [yield* post(LOGIN, "[".repeat(60_000)), 400, ["MALFORMED_JSON"]],
+        [yield* post(LOGIN, "{}"), 400, ["identifier REQUIRED", "password REQUIRED", "platform REQUIRED"]]
+      ] as const
+      for (const [response, status, expected] of kinds) {
+        const body = yield* failure(response)
+        assert.deepStrictEqual([response.status, codes(body)], [status, [...expected]])
+        assert.strictEqual(body.request_id, response.headers["x-request-id"])
+        assert.match(body.timestamp, /^\d{4}-.*Z$/)
+      }
+    })
+  )
+
+  it.effect("names every bad field at once, by its wire name, and repeats nothing of what was sent", () =>
+    Effect.gen(function* () {
+      const secret = "hunter2-canary"
+      const response = yield* post(
+        "/api/v1/auth/register/initiate",
+        JSON.stringify({ email: secret, mobile: 5, password: secret.slice(0, 7), first_name: "", role: "super_admin" })
+      )
+      const text = yield* response.text
+      assert.notInclude(text, "hunter2")
+      assert.deepStrictEqual(codes(yield* Schema.decodeUnknownEffect(Schema.fromJsonString(FailureBody))(text)), [
+        "role UNKNOWN_FIELD",
+        "email INVALID_EMAIL",
+        "mobile INVALID_TYPE",
+        "password PASSWORD_TOO_SHORT",
+        "first_name INVALID_NAME",
+        "last_name REQUIRED"
+      ])
+    })
+  )
+
+  it.effect("answers a caller who asks for problem+json in RFC 9457, with the same content", () =>
+    Effect.gen(function* () {
+      const response = yield* post(LOGIN, "{}", { accept: "application/problem+json" })
+      assert.match(response.headers["content-type"] ?? "", /^application\/problem\+json/)
+      const problem = yield* response.json
+      assert.containsSubset(problem, { title: "Validation failed", status: 400, type: "about:blank" })
+    })
+  )
+
+  it.effect("tells the methods that a route takes", () =>
+    Effect.map(get(LOGIN), (response) => assert.strictEqual(response.headers["allow"], "OPTIONS, POST"))
+  )
+
+  it.effect("serves every path with and without a trailing slash, without a redirect", () =>
+    Effect.gen(function* () {
+      for (const path of [`${LOGIN}/`, LOGIN]) assert.strictEqual((yield* post(path, "{}")).status, 400)
+      for (const path of ["/api/v1/users/me/", "/health/live/"])
+        assert.notInclude([301, 302, 307, 308, 404], (yield* get(path)).status)
+    })
+  )
+
+  it.effect("keeps a caller's well-formed request id and replaces any other", () =>
+    Effect.gen(function* () {
+      const idOf = (id: string) => Effect.map(get("/nowhere", { "x-request-id": id }), (r) => r.headers["x-request-id"])
+      assert.strictEqual(yield* idOf("order-42_a"), "order-42_a")
+      for (const id of ["has blank", "x".repeat(65), "a/b"]) assert.match((yield* idOf(id)) ?? "", /^req_[0-9A-Z]{20}$/)
+    })
+  )
+
+  it.effect("sends the security headers with every answer, and no-store with personal ones", () =>
+    Effect.gen(function* () {
+      for (const response of [yield* get("/nowhere"), yield* get("/api/v1/users/me"), yield* get("/health/live")]) {
+        for (const [name, value] of Object.entries(securityHeaders)) assert.strictEqual(response.headers[name], value)
+      }
+      assert.strictEqual((yield* get("/api/v1/users/me")).headers["cache-control"], "no-store")
+    })
+  )
+
+  it.effect("refuses unknown parameters by name", () =>
+    Effect.gen(function* () {
+      const { accessToken } = yield* signIn
+      const response = yield* get("/api/v1/users/me?colour=red", { authorization: `Bearer ${accessToken}` })
+      assert.deepStrictEqual([response.status, codes(yield* failure(response))], [400, ["colour UNKNOWN_PARAMETER"]])
+    })
+  )
+
+  it.effect("lets a listed origin in, on refusals too, and no other", () =>
+    Effect.gen(function* () {
+      const origin = "https://console.example.test"
+      const allowed = (from: string) =>
+        Effect.map(get("/api/v1/users/me", { origin: from }), (r) => r.headers["access-control-allow-origin"])
+      assert.strictEqual(yield* allowed(origin), origin)
+      assert.notStrictEqual(yield* allowed("https://evil.example.test"), "https://evil.example.test")
+    })
+  )
+
+  it.effect("counts by route template, never by address", () =>
+    Effect.gen(function* () {
+      yield* get("/api/v1/users/0ABCD123")
+      const metrics = yield* (yield* get("/metrics")).text
+      assert.include(metrics, `route="/api/v1/users/:user_code"`)
+      assert.notInclude(metrics, "0ABCD123")
+    })
+  )
+
+  it.effect("compresses what has no secrets in it, and never what has", () =>
+    Effect.gen(function* () {
+      const accepts = { "accept-encoding": "gzip" }
+      assert.strictEqual((yield* get("/openapi.json", accepts)).headers["content-encoding"], "gzip")
+      assert.isUndefined((yield* post(LOGIN, "{}", accepts)).headers["content-encoding"])
+    })
+  )
+
+  it.effect("serves the docs page under a policy of hashes, without another host", () =>
+    Effect.gen(function* () {
+      const response = yield* get("/docs")
+      const policy = response.headers["content-security-policy"] ?? ""
+      assert.match(policy, /script-src 'sha256-/)
+      assert.notMatch(policy, /https?:|unsafe-eval|script-src[^;]*unsafe-inline/)
+    })
+  )
+
+  it.effect("publishes the verification keys and nothing private", () =>
+    Effect.gen(function* () {
+      const text = yield* (yield* get("/.well-known/jwks.json")).text
+      assert.include(text, `"kty":"OKP"`)
+      assert.notInclude(text, `"d":`)
+    })
+  )
+})

@@ -1,0 +1,85 @@
+import { NodeHttpClient, NodeSocket } from "@effect/platform-node"
+import { assert, layer } from "@effect/vitest"
+import { Context, Effect, Layer, Redacted } from "effect"
+import { Headers } from "effect/http"
+import { RpcClient, RpcMiddleware, RpcSerialization } from "effect/rpc"
+import { SqlClient } from "effect/sql"
+import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
+import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
+import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { TestAddress, TestApp } from "../../src/testing/TestApp.ts"
+import { PASSWORD, register } from "../support/Slice.ts"
+import { signIn } from "../support/SignedIn.ts"
+
+class Bearer extends Context.Reference<string>("test/Bearer", { defaultValue: () => "" }) {}
+
+type AddsBearer = RpcMiddleware.RpcMiddlewareClient<AuthenticationFailed | PermissionDenied | Unavailable, never, never>
+const addBearer: AddsBearer = ({ next, request }) =>
+  Effect.flatMap(Bearer, (token) =>
+    next({ ...request, headers: Headers.set(request.headers, "authorization", `Bearer ${token}`) })
+  )
+const Authenticated = RpcMiddleware.layerClient(RpcAuthentication, Effect.succeed(addBearer))
+
+const overHttp = Layer.unwrap(
+  Effect.map(TestAddress, ({ url }) => RpcClient.layerProtocolHttp({ url: `${url}/rpc` }))
+).pipe(Layer.provide([RpcSerialization.layerNdjson, NodeHttpClient.layerUndici]))
+
+const overWebSocket = Layer.unwrap(
+  Effect.map(TestAddress, ({ url }) =>
+    RpcClient.layerProtocolSocket().pipe(
+      Layer.provide([RpcSerialization.layerNdjson, NodeSocket.layerWebSocket(`${url.replace("http", "ws")}/rpc/ws`)])
+    )
+  )
+)
+
+layer(TestApp.layer, { excludeTestServices: true })("RPC", (it) => {
+  for (const [name, transport] of [
+    ["HTTP", overHttp],
+    ["WebSocket", overWebSocket]
+  ] as const) {
+    it.effect(`signs in and reads oneself over ${name}, with the errors of REST as the same classes`, () =>
+      Effect.gen(function* () {
+        const client = yield* RpcClient.make(Rpcs)
+        const person = yield* register()
+        const signedIn = yield* client["sessions.login"]({
+          identifier: person.email,
+          password: PASSWORD,
+          platform: "web"
+        })
+        const token = Redacted.value(signedIn.accessToken)
+        const me = yield* client["users.me"]().pipe(Effect.provideService(Bearer, token))
+        assert.strictEqual(me.userCode, person.userCode)
+        const missing = yield* Effect.flip(
+          client["users.get"]({ userCode: "ZZZZZZZZ" }).pipe(Effect.provideService(Bearer, token))
+        )
+        assert.instanceOf(missing, NotFound)
+        const bad = yield* Effect.flip(
+          client["users.get"]({ userCode: "no" }).pipe(Effect.provideService(Bearer, token))
+        )
+        assert.instanceOf(bad, ValidationFailed)
+        assert.strictEqual(bad.code, "INVALID_USER_CODE")
+        assert.instanceOf(yield* Effect.flip(client["users.me"]()), AuthenticationFailed)
+        const sql = yield* SqlClient.SqlClient
+        const [row] = yield* sql<{ ip: string | null }>`
+          select host(ip_address) as ip from login_activities where user_code = ${person.userCode}`
+        assert.match(row?.ip ?? "unknown", /^(127\.0\.0\.1|::1)$/)
+      }).pipe(Effect.scoped, Effect.provide([transport, Authenticated]))
+    )
+  }
+
+  it.effect("knows the same sessions as REST", () =>
+    Effect.gen(function* () {
+      const client = yield* RpcClient.make(Rpcs)
+      const { accessToken } = yield* signIn
+      yield* client["sessions.logout"]({}).pipe(Effect.provideService(Bearer, accessToken))
+      assert.instanceOf(
+        yield* Effect.flip(client["users.me"]().pipe(Effect.provideService(Bearer, accessToken))),
+        AuthenticationFailed
+      )
+    }).pipe(Effect.scoped, Effect.provide([overHttp, Authenticated]))
+  )
+})
