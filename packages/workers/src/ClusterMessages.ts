@@ -1,0 +1,43 @@
+import { Context, DateTime, Duration, Effect, Layer } from "effect"
+import { MachineId, Snowflake } from "effect/cluster"
+import { SqlClient } from "effect/sql"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "@credbuzzpay/server/adapters/postgres/RepoBoundary"
+import { inBatches } from "@credbuzzpay/server/features/upkeep/InBatches"
+
+const keptFor = Duration.days(1)
+
+/**
+ * The ticks that the cluster keeps in `cluster_messages`, and their answers. `purge` deletes those that were done more
+ * than a day ago, and says how many. **Errors**: `Unavailable`.
+ */
+export class ClusterMessages extends Context.Service<
+  ClusterMessages,
+  { readonly purge: Effect.Effect<number, Unavailable> }
+>()("@credbuzzpay/workers/ClusterMessages") {
+  static readonly layer: Layer.Layer<ClusterMessages, never, SqlClient.SqlClient> = Layer.effect(
+    ClusterMessages,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const purge = Effect.gen(function* () {
+        // Ids of messages hold their time.
+        const oldestKept = Snowflake.make({
+          machineId: MachineId.make(0),
+          sequence: 0,
+          timestamp: DateTime.subtractDuration(yield* DateTime.now, keptFor).epochMilliseconds
+        })
+        return yield* inBatches(
+          (limit) => sql<{ count: number }>`
+            with gone as (
+              delete from cluster_messages
+              where id = any(array(
+                select id from cluster_messages where processed and id < ${oldestKept} limit ${limit}))
+              returning request_id),
+            replies as (delete from cluster_replies where request_id in (select request_id from gone))
+            select count(*)::int as count from gone`
+        ).pipe(repoBoundary)
+      }).pipe(Effect.withSpan("ClusterMessages.purge"))
+      return { purge }
+    })
+  )
+}

@@ -1,0 +1,35 @@
+import { DateTime, Effect, Layer } from "effect"
+import { ClusterCron, Singleton } from "effect/cluster"
+import { runJob } from "./JobRun.ts"
+import { blocksRelease } from "./jobs/BlocksRelease.ts"
+import { codesPurge } from "./jobs/CodesPurge.ts"
+import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
+import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
+import { type JobKey, schedules } from "./schedules.ts"
+import { WorkerConfig } from "./WorkerConfig.ts"
+
+const scheduled = <E, R>(key: JobKey, work: Effect.Effect<Readonly<Record<string, unknown>>, E, R>) =>
+  Layer.unwrap(
+    Effect.map(WorkerConfig, ({ crons }) =>
+      ClusterCron.make({
+        name: schedules[key].name,
+        cron: crons[key],
+        skipIfOlderThan: schedules[key].staleAfter,
+        execute: Effect.flatMap(ClusterCron.CurrentScheduledTime, (tick) => runJob(schedules[key], tick, work))
+      })
+    )
+  )
+
+/** A log without a partition for its month would fill the DEFAULT one, so a start does not wait for the night. */
+const partitionsAtStart = Effect.flatMap(DateTime.now, (now) =>
+  runJob(schedules.partitionsEnsure, now, partitionsEnsure)
+)
+
+/** Every job, on whatever cluster is underneath: each has one owner and moves to another when that dies. */
+export const Jobs = Layer.mergeAll(
+  Singleton.make("outbox-deliver", outboxDeliver),
+  scheduled("codesPurge", codesPurge),
+  scheduled("blocksRelease", blocksRelease),
+  scheduled("partitionsEnsure", partitionsEnsure),
+  Layer.effectDiscard(Effect.forkScoped(partitionsAtStart))
+)

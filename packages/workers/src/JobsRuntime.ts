@@ -1,0 +1,56 @@
+import { NodeClusterSocket, NodeCrypto } from "@effect/platform-node"
+import { Effect, Layer, Option } from "effect"
+import { RunnerAddress, SingleRunner } from "effect/cluster"
+import { EndedBlocks } from "@credbuzzpay/server/features/upkeep/EndedBlocks"
+import { ExpiredRows } from "@credbuzzpay/server/features/upkeep/ExpiredRows"
+import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartitions"
+import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
+import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
+import { ClusterMessages } from "./ClusterMessages.ts"
+import { Jobs } from "./Jobs.ts"
+import { WorkerConfig } from "./WorkerConfig.ts"
+
+/**
+ * A killed runner's jobs are elsewhere within some five seconds: its locks run out after 5 s, and the others look for
+ * free shards, and for due ticks, every second. Few shards, because there are few jobs.
+ */
+const pace = {
+  shardsPerGroup: 12,
+  shardLockRefreshInterval: "1 second",
+  shardLockExpiration: "5 seconds",
+  refreshAssignmentsInterval: "1 second",
+  runnerHealthCheckInterval: "2 seconds",
+  entityMessagePollInterval: "1 second"
+} as const
+
+const cluster = Layer.unwrap(
+  Effect.map(WorkerConfig, ({ host, port }) =>
+    NodeClusterSocket.layer({ shardingConfig: { ...pace, runnerAddress: Option.some(RunnerAddress.make(host, port)) } })
+  )
+)
+
+const single = SingleRunner.layer({ runnerStorage: "memory", shardingConfig: pace }).pipe(
+  Layer.provide(NodeCrypto.layerDigest)
+)
+
+const work = Jobs.pipe(
+  Layer.provide([
+    ClusterMessages.layer,
+    EndedBlocks.layer,
+    ExpiredRows.layer,
+    MonthPartitions.layer,
+    OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))
+  ])
+)
+
+/**
+ * The jobs and what runs them. Both keep ticks in the database (tables `cluster_*`, which effect makes by itself under a
+ * lock), so that a tick is run once however many processes there are.
+ *
+ * `layerSingle`: everything in this process, no socket; for the standalone. One process per database.
+ * `layerCluster`: any number of processes, each listening on `WORKER_HOST:WORKER_PORT` for the others.
+ */
+export const JobsRuntime = {
+  layerSingle: work.pipe(Layer.provide(single)),
+  layerCluster: work.pipe(Layer.provide(cluster))
+} as const

@@ -1,0 +1,8 @@
+import { Effect } from "effect"
+import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartitions"
+
+/** The logs never run out of partitions. */
+export const partitionsEnsure = Effect.map(
+  Effect.flatMap(MonthPartitions, ({ ensure }) => ensure),
+  ({ created, inDefault }) => ({ created, in_default: inDefault })
+)

@@ -1,0 +1,26 @@
+import { NodeRuntime } from "@effect/platform-node"
+import { Effect, Layer, Logger } from "effect"
+import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
+import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
+import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
+import { Encryption } from "@credbuzzpay/server/ServerLayer"
+import { JobsRuntime } from "./JobsRuntime.ts"
+import { Providers } from "./Providers.ts"
+import { WorkerConfig } from "./WorkerConfig.ts"
+
+// Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
+const Workers = JobsRuntime.layerCluster.pipe(
+  Layer.provide([AuditTrail.layer, Outbox.layer, Providers, PostgresInvalidationBus.layer]),
+  Layer.provide([PostgresListener.layer, Encryption]),
+  Layer.provide(PrimaryDatabase.layer),
+  Layer.provide([DatabaseConfig.layerConfig, ServerConfig.layerConfig, WorkerConfig.layerConfig]),
+  Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
+  Layer.provide(Logger.layer([Logger.consoleJson]))
+)
+
+// SIGTERM closes the layers: runs under way end, locks are given back, others take over.
+NodeRuntime.runMain(Layer.launch(Workers))

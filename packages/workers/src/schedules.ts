@@ -1,0 +1,48 @@
+import { Duration } from "effect"
+
+/** One job that runs by the clock. */
+export interface JobSchedule {
+  /** Kebab-case and unique: the name in logs, metrics and the cluster. */
+  readonly name: string
+  /** Five fields, or six with seconds first. */
+  readonly cron: string
+  readonly zone: string
+  /** A run that takes longer is interrupted and counts as failed. */
+  readonly timeout: Duration.Duration
+  /** A tick found later than this, after an outage, is left out: the next one does its work. */
+  readonly staleAfter: Duration.Duration
+  readonly what: string
+}
+
+/**
+ * Every job there is, and when. A run is one tick of one job, owned by one process of all that run workers; each job may
+ * be run twice for one tick without harm. The outbox is not here: it is delivered as soon as something is in it.
+ */
+export const schedules = {
+  codesPurge: {
+    name: "codes-purge",
+    cron: "17 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(10),
+    staleAfter: Duration.hours(1),
+    what: "Deletes codes, budgets, sign-ups, sessions, tokens, throttles and sent messages that are past their use"
+  },
+  blocksRelease: {
+    name: "blocks-release",
+    cron: "* * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(1),
+    staleAfter: Duration.minutes(1),
+    what: "Ends blocks whose time has passed, and tells their owners"
+  },
+  partitionsEnsure: {
+    name: "partitions-ensure",
+    cron: "30 1 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(2),
+    staleAfter: Duration.days(1),
+    what: "Makes the month partitions of the logs for a year ahead; also once at each start"
+  }
+} as const satisfies Record<string, JobSchedule>
+
+export type JobKey = keyof typeof schedules
