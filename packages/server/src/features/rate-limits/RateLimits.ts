@@ -45,7 +45,8 @@ export class RateLimits extends Context.Service<
         const result = yield* limiter
           .consume({
             algorithm: "token-bucket",
-            key: `${policy}:${key}`,
+            // Braces: both keys that the store derives from it lie in one slot of a Redis Cluster.
+            key: `{${policy}:${key}}`,
             limit,
             window: Duration.seconds(windowSeconds),
             tokens

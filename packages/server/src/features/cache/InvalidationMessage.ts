@@ -1,0 +1,46 @@
+import { Clock, Effect, Option, Schema } from "effect"
+import { CacheMetrics } from "./CacheMetrics.ts"
+import type { Invalidated } from "./InvalidationBus.ts"
+
+/** What travels between instances: when it was published (milliseconds since 1970), and the keys. */
+const Message = Schema.fromJsonString(Schema.Struct({ at: Schema.Int, keys: Schema.Array(Schema.String) }))
+
+const encodeMessage = Schema.encodeSync(Message)
+const decodeMessage = Schema.decodeUnknownOption(Message)
+
+/** The channel of PostgreSQL and Redis alike. */
+export const invalidationChannel = "credbuzzpay_invalidations"
+
+/** PostgreSQL takes payloads of less than 8000 bytes; the rest is room for the frame. */
+const bytesAtMost = 7_800
+
+const bytesOf = (key: string) => Buffer.byteLength(JSON.stringify(key)) + 1
+
+/** Messages that hold all keys, each small enough for NOTIFY. A key that is too long by itself gets one of its own. */
+export const encodeInvalidations = (keys: ReadonlyArray<string>, atMillis: number): ReadonlyArray<string> => {
+  const chunks: Array<Array<string>> = []
+  let room = 0
+  for (const key of new Set(keys)) {
+    const size = bytesOf(key)
+    if (chunks.length === 0 || size > room) {
+      chunks.push([])
+      room = bytesAtMost
+    }
+    chunks.at(-1)!.push(key)
+    room -= size
+  }
+  return chunks.map((chunk) => encodeMessage({ at: atMillis, keys: chunk }))
+}
+
+/** What a message invalidates: "all" when it cannot be read. Measures how long it took. */
+export const hearInvalidation = Effect.fnUntraced(function* (text: string) {
+  const message = decodeMessage(text)
+  if (Option.isNone(message)) {
+    yield* Effect.logWarning("An invalidation could not be read; everything cached is dropped")
+    const all: Invalidated = "all"
+    return all
+  }
+  yield* CacheMetrics.heard((yield* Clock.currentTimeMillis) - message.value.at)
+  const keys: Invalidated = message.value.keys
+  return keys
+})
