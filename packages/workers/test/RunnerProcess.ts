@@ -1,0 +1,74 @@
+import { Effect, Redacted } from "effect"
+import { spawn } from "node:child_process"
+import { createServer } from "node:net"
+import { fileURLToPath } from "node:url"
+
+/** A finished run of a job, as the process logged it. */
+export interface LoggedRun {
+  readonly job: string
+  readonly scheduledAt: string
+}
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url))
+const key = (byte: number) => Buffer.alloc(32, byte).toString("base64")
+
+const freePort = Effect.callback<number>((resume) => {
+  const server = createServer().listen(0, "127.0.0.1", () => {
+    const address = server.address()
+    server.close(() => resume(Effect.succeed(typeof address === "object" && address !== null ? address.port : 0)))
+  })
+})
+
+const runIn = (line: string): LoggedRun | undefined => {
+  const found = /"job":"([^"]+)","scheduled_at":"([^"]+)"/.exec(line)
+  return line.includes("A job ran") && found?.[1] !== undefined && found[2] !== undefined
+    ? { job: found[1], scheduledAt: found[2] }
+    : undefined
+}
+
+/**
+ * `packages/workers/src/main.ts` as an operating system process, with jobs that tick every second; killed with the scope.
+ */
+export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Redacted.Redacted<string>) {
+  const port = yield* freePort
+  const runs: Array<LoggedRun> = []
+  const output: Array<string> = []
+  const child = yield* Effect.acquireRelease(
+    Effect.sync(() =>
+      spawn(process.execPath, [main], {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: {
+          PATH: process.env["PATH"],
+          APP_ENV: "development",
+          DATABASE_URL: Redacted.value(databaseUrl),
+          ENCRYPTION_KEYS: `test:${key(1)}`,
+          BLIND_INDEX_KEY: key(2),
+          WORKER_HOST: "127.0.0.1",
+          WORKER_PORT: String(port),
+          CODES_PURGE_CRON: "* * * * * *",
+          BLOCKS_RELEASE_CRON: "* * * * * *",
+          PARTITIONS_ENSURE_CRON: "* * * * * *"
+        }
+      })
+    ),
+    (process) => Effect.sync(() => process.kill("SIGKILL"))
+  )
+  let rest = ""
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    const lines = `${rest}${chunk}`.split("\n")
+    rest = lines.pop() ?? ""
+    output.push(...lines)
+    runs.push(...lines.flatMap((line) => runIn(line) ?? []))
+  })
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => void output.push(chunk))
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)))
+  return {
+    runs: runs as ReadonlyArray<LoggedRun>,
+    output: output as ReadonlyArray<string>,
+    kill: (signal: "SIGKILL" | "SIGTERM") =>
+      Effect.promise(() => {
+        child.kill(signal)
+        return exited
+      })
+  }
+})

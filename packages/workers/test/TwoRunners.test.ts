@@ -1,0 +1,91 @@
+import { assert, layer } from "@effect/vitest"
+import { Duration, Effect, Layer, Redacted, Schedule } from "effect"
+import { SqlClient } from "effect/sql"
+import { NodeCrypto } from "@effect/platform-node"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
+import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
+import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
+import { type LoggedRun, startRunner } from "./RunnerProcess.ts"
+
+const Environment = Outbox.layer.pipe(
+  Layer.provideMerge(TestKeys.layer),
+  Layer.provideMerge(Layer.mergeAll(TestDatabase.layer, NodeCrypto.layerSecureRandom))
+)
+
+/** Waits for a condition, for at most 20 s. */
+const until = (what: string, output: () => ReadonlyArray<string>, condition: Effect.Effect<boolean>) =>
+  condition.pipe(
+    Effect.filterOrFail((holds) => holds),
+    Effect.retry(Schedule.spaced(Duration.millis(50))),
+    Effect.timeout(Duration.seconds(20)),
+    Effect.catch(() => Effect.die(new Error(`${what}\n${output().slice(-20).join("\n")}`)))
+  )
+
+const jobs = ["blocks-release", "codes-purge", "partitions-ensure"]
+
+/** Ticks are whole seconds; the run at a start is for no tick. */
+const ticks = (runs: ReadonlyArray<LoggedRun>) => runs.filter(({ scheduledAt }) => scheduledAt.endsWith(".000Z"))
+const coversAllJobs = (runs: ReadonlyArray<LoggedRun>) =>
+  jobs.every((job) => ticks(runs).some((run) => run.job === job))
+
+layer(Environment, { timeout: 60_000, excludeTestServices: true })("two worker processes on one database", (it) => {
+  it.effect(
+    "start at once on a database without cluster tables, and the jobs of a killed one go on in the other, once per tick",
+    () =>
+      Effect.gen(function* () {
+        const { url } = yield* DatabaseConfig
+        const sql = yield* SqlClient.SqlClient
+        const outbox = yield* Outbox
+        const [first, second] = yield* Effect.all([startRunner(url), startRunner(url)], { concurrency: 2 })
+        const output = () => [...first.output, ...second.output]
+        const all = () => [...first.runs, ...second.runs]
+
+        const write = (dedupeKey: string) =>
+          sql.withTransaction(
+            outbox.enqueue({
+              template: "account_unlocked",
+              to: Redacted.make("asha@example.com"),
+              locale: "en",
+              dedupeKey,
+              variables: { reason: "block_ended" }
+            })
+          )
+        const delivered = (count: number) =>
+          Effect.map(
+            Effect.orDie(sql<{ n: number }>`select count(*)::int as n from dev_mailbox_messages`),
+            ([row]) => row?.n === count
+          )
+
+        yield* write("before")
+        yield* until(
+          "every job runs",
+          output,
+          Effect.sync(() => coversAllJobs(all()))
+        )
+        yield* until("the outbox is delivered", output, delivered(1))
+
+        // The one to kill is one that works.
+        const [victim, survivor] = ticks(first.runs).length > 0 ? [first, second] : [second, first]
+        yield* victim.kill("SIGKILL")
+        const soFar = survivor.runs.length
+        const [killedAt] = yield* Effect.orDie(sql<{ at: Date }>`select clock_timestamp() as at`)
+        yield* write("after")
+        yield* until(
+          "every job runs in the other",
+          output,
+          Effect.sync(() => coversAllJobs(survivor.runs.slice(soFar)))
+        )
+        yield* until("the outbox is delivered by the other", output, delivered(2))
+        const [movedAt] = yield* Effect.orDie(sql<{ at: Date }>`select clock_timestamp() as at`)
+
+        const moved = (movedAt?.at.getTime() ?? 0) - (killedAt?.at.getTime() ?? 0)
+        assert.isBelow(moved, 15_000, "locks run out after 5 s; the rest is slack for a busy machine")
+        const done = ticks(all()).map((run) => `${run.job} ${run.scheduledAt}`)
+        assert.deepStrictEqual(done, [...new Set(done)], "no tick is run twice")
+
+        assert.strictEqual(yield* survivor.kill("SIGTERM"), 130)
+      }).pipe(Effect.scoped),
+    45_000
+  )
+})
