@@ -1,19 +1,36 @@
-import { HttpApi } from "effect/http-api"
+import { Context } from "effect"
+import { HttpApi, OpenApi } from "effect/http-api"
+import { Access, type AccessRule } from "./access/Access.ts"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
+import { withExamples } from "./examples/WithExamples.ts"
 import { PasswordResetApi } from "./password-reset/PasswordResetApi.ts"
 import { RegistrationApi } from "./registration/RegistrationApi.ts"
 import { SessionApi } from "./sessions/SessionApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
-/**
- * The REST contract: every group, under `/api/v1`.
- *
- * `.middleware` covers only what was added before it, so it stays last; a test walks the result.
- */
-export class Api extends HttpApi.make("credbuzzpay")
+// `.middleware` covers only what was added before it, so it stays last; a test walks the result.
+const contract = HttpApi.make("credbuzzpay")
   .add(RegistrationApi, SessionApi, PasswordResetApi, UserApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })
   .annotate(HttpApi.QueryParseOptions, { errors: "all", onExcessProperty: "error" })
-  .annotate(HttpApi.ParamsParseOptions, { errors: "all" }) {}
+  .annotate(HttpApi.ParamsParseOptions, { errors: "all" })
+
+const accessRules = (): ReadonlyMap<string, AccessRule> => {
+  const rules = new Map<string, AccessRule>()
+  HttpApi.reflect(contract, {
+    onGroup: () => {},
+    onEndpoint: ({ endpoint, group }) => {
+      rules.set(`${group.identifier}.${endpoint.identifier}`, Context.get(endpoint.annotations, Access))
+    }
+  })
+  return rules
+}
+
+/** The REST contract: every group, under `/api/v1`. */
+export class Api extends contract
+  .annotate(OpenApi.Title, "CredbuzzPay ERP")
+  .annotate(OpenApi.Version, "1.0.0")
+  .annotate(OpenApi.Description, "Identity, access, KYC, audit and reports of a fintech back office.")
+  .annotate(OpenApi.Transform, (document) => withExamples(document, accessRules())) {}

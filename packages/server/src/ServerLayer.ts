@@ -75,11 +75,10 @@ const Checks = Layer.effect(
     const signer = yield* TokenSigner
     const bus = yield* InvalidationBus
     const redis = yield* Effect.serviceOption(RedisClient)
-    const works = <A, E>(effect: Effect.Effect<A, E>) => Effect.isSuccess(effect)
     return [
-      { name: "database", answers: works(sql`select 1`) },
+      { name: "database", answers: Effect.isSuccess(sql`select 1`) },
       { name: "invalidation", answers: Effect.sync(bus.isHealthy) },
-      { name: "signing_keys", answers: works(signer.jwks) },
+      { name: "signing_keys", answers: Effect.isSuccess(signer.jwks) },
       ...Option.match(redis, { onNone: () => [], onSome: ({ health }) => [{ name: "redis", answers: health }] })
     ]
   })

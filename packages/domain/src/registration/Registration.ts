@@ -8,6 +8,7 @@ import { MobileNumber } from "../values/MobileNumber.ts"
 import { OtpCode } from "../values/OtpCode.ts"
 import { NewPassword } from "../values/Password.ts"
 import { PersonName } from "../values/PersonName.ts"
+import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 
 /** An opaque handle on a sign-up that is not an account yet. **Errors**: `INVALID_REGISTRATION_ID`. */
@@ -78,8 +79,19 @@ export const GivenConsent = Schema.Struct({
   )
 })
 
+const atMostTen = Schema.isMaxLength(10, { message: "must have at most 10 entries" })
+
 export const CompleteRegistration = Schema.Struct({
   gender: Gender,
   dob: CalendarDate,
-  consents: Schema.Array(GivenConsent).check(Schema.isMaxLength(10, { message: "must have at most 10 entries" }))
+  consents: Schema.Array(GivenConsent).check(atMostTen)
 })
+
+/** {@link CompleteRegistration} on the wire: the consents inside are snake_case too. */
+export const CompleteRegistrationWire = snakeKeys(
+  Schema.Struct({
+    ...CompleteRegistration.fields,
+    consents: Schema.Array(snakeKeys(GivenConsent, "Consent")).check(atMostTen)
+  }),
+  "CompleteRegistration"
+)

@@ -34,7 +34,7 @@ export class RegistrationApi extends HttpApiGroup.make("registration")
       error: [ValidationFailed.wire, NotFound.wire, Conflict.wire, RateLimited.wire, Unavailable.wire]
     }).annotate(Access, publicAccess),
     HttpApiEndpoint.post("complete", "/register/complete", {
-      payload: snakeKeys(R.CompleteRegistration, "CompleteRegistration"),
+      payload: R.CompleteRegistrationWire,
       success: success("RegistrationCompleted", R.RegistrationProgress),
       error: [ValidationFailed.wire, Conflict.wire, Unavailable.wire]
     })

@@ -20,6 +20,9 @@ const post = (path: string, body: string, headers: Record<string, string> = {}) 
   )
 const failure = (response: HttpClientResponse.HttpClientResponse) =>
   Effect.flatMap(response.json, Schema.decodeUnknownEffect(FailureBody))
+const idOf = (id: string) => Effect.map(get("/nowhere", { "x-request-id": id }), (r) => r.headers["x-request-id"])
+const allowed = (from: string) =>
+  Effect.map(get("/api/v1/users/me", { origin: from }), (r) => r.headers["access-control-allow-origin"])
 const codes = (body: FailureBody) => body.errors.map((error) => `${error.field ?? ""} ${error.code}`.trim())
 
 layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
@@ -89,7 +92,6 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
 
   it.effect("keeps a caller's well-formed request id and replaces any other", () =>
     Effect.gen(function* () {
-      const idOf = (id: string) => Effect.map(get("/nowhere", { "x-request-id": id }), (r) => r.headers["x-request-id"])
       assert.strictEqual(yield* idOf("order-42_a"), "order-42_a")
       for (const id of ["has blank", "x".repeat(65), "a/b"]) assert.match((yield* idOf(id)) ?? "", /^req_[0-9A-Z]{20}$/)
     })
@@ -115,8 +117,6 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
   it.effect("lets a listed origin in, on refusals too, and no other", () =>
     Effect.gen(function* () {
       const origin = "https://console.example.test"
-      const allowed = (from: string) =>
-        Effect.map(get("/api/v1/users/me", { origin: from }), (r) => r.headers["access-control-allow-origin"])
       assert.strictEqual(yield* allowed(origin), origin)
       assert.notStrictEqual(yield* allowed("https://evil.example.test"), "https://evil.example.test")
     })

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+
+const folder = fileURLToPath(new URL("../config", import.meta.url))
+
+interface ConfigDoc {
+  readonly name: string
+  readonly summary: string
+  readonly settings: string
+}
+
+const oneLine = (comment: string): string =>
+  comment
+    .split("\n")
+    .map((line) => line.replace(/^\s*\*? ?/, ""))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim()
+
+/** Each config's docstring: what it is about, and its `**Settings**`. A config without one is a mistake that fails here. */
+export const configDocs = (): ReadonlyArray<ConfigDoc> =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".ts"))
+    .toSorted()
+    .map((file) => {
+      const source = readFileSync(`${folder}/${file}`, "utf8")
+      const doc = [...source.matchAll(/\/\*\*([\s\S]*?)\*\//g)]
+        .map(([, text = ""]) => oneLine(text))
+        .find((text) => text.includes("**Settings**"))
+      if (doc === undefined) throw new Error(`config/${file} does not document its settings`)
+      const [summary = "", rest = ""] = doc.split("**Settings**:")
+      const [settings = ""] = rest.split("**Source**")
+      return { name: file.slice(0, -".ts".length), summary: summary.trim(), settings: settings.trim() }
+    })
+
+/** `docs/api/configuration.md`. */
+export const configurationPage = (): string =>
+  [
+    "# Configuration",
+    "",
+    "Generated from `packages/server/src/config` by `pnpm generate`; do not edit. Everything is read once, from the environment, and every mistake is reported together.",
+    "",
+    ...configDocs().flatMap(({ name, settings, summary }) => [`## ${name}`, "", summary, "", settings, ""])
+  ].join("\n")
+
+const mentioned = /`([A-Z][A-Z0-9_]+)`(?: \(([^)]*)\))?/g
+
+/** `.env.example`: every setting, commented out, with its default. */
+export const envExample = (): string =>
+  [
+    "# Every setting with its default. Nothing here is needed for `npm start`; production needs DATABASE_URL and the keys.",
+    ...configDocs().flatMap(({ settings, summary }) => [
+      "",
+      `# ${summary}`,
+      ...[...settings.matchAll(mentioned)].map(
+        ([, name, note]) => `# ${name}=${note === undefined ? "" : `   # ${note}`}`
+      )
+    ]),
+    ""
+  ].join("\n")

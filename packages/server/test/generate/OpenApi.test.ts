@@ -1,0 +1,56 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import { HttpApi, OpenApi } from "effect/http-api"
+import { Api } from "@credbuzzpay/domain/Api"
+import { operationExamples } from "@credbuzzpay/domain/examples/OperationExamples"
+import { errorCodes } from "../../src/generate/ErrorCodes.ts"
+
+const endpoints: Array<{ id: string; payloads: ReadonlyArray<Schema.Top>; successes: ReadonlyArray<Schema.Top> }> = []
+HttpApi.reflect(Api, {
+  onGroup: () => {},
+  onEndpoint: ({ endpoint, group }) => {
+    endpoints.push({
+      id: `${group.identifier}.${endpoint.identifier}`,
+      payloads: [...endpoint.payload.values()].flatMap(({ schemas }) => schemas),
+      successes: [...endpoint.success]
+    })
+  }
+})
+
+const fits = (schemas: ReadonlyArray<Schema.Top>, example: unknown) =>
+  schemas.some((schema) => Schema.is(Schema.toEncoded(schema))(example))
+
+describe("the OpenAPI document", () => {
+  it.each(endpoints)("has an example of $id that its schemas accept", ({ id, payloads, successes }) => {
+    const example = operationExamples[id]
+    assert.isDefined(example)
+    if (example?.request !== undefined) assert.isTrue(fits(payloads, example.request))
+    if (example?.response !== undefined) assert.isTrue(fits(successes, example.response))
+  })
+
+  it("names its schemas readably, and says of each operation who may call it", () => {
+    const document = JSON.parse(JSON.stringify(OpenApi.fromApi(Api)))
+    const names = Object.keys(document.components.schemas)
+    assert.deepStrictEqual(
+      names.filter((name) => /_\d|Encoded|~/.test(name)),
+      []
+    )
+    for (const operations of Object.values<Record<string, { description?: string }>>(document.paths)) {
+      for (const operation of Object.values(operations)) assert.match(operation.description ?? "", /^Who may call: \w/)
+    }
+  })
+
+  it("lists the codes that tests and clients rely on", () => {
+    const known = [...errorCodes().keys()]
+    const relied = [
+      "INVALID_EMAIL",
+      "OTP_INVALID",
+      "INVALID_CREDENTIALS",
+      "INVALID_TOKEN",
+      "USER_NOT_FOUND",
+      "REQUIRED"
+    ]
+    const more = ["UNKNOWN_FIELD", "UNKNOWN_PARAMETER", "MALFORMED_JSON", "ROUTE_NOT_FOUND", "OTP_RESEND_TOO_SOON"]
+    for (const code of [...relied, ...more]) assert.include(known, code)
+  })
+})
