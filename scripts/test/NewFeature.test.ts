@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, expect, it } from "vitest"
+import { writeFeature } from "../lib/feature.mjs"
+import { root as repository } from "../lib/toolchain.mjs"
+
+const copy = mkdtempSync(join(tmpdir(), "credbuzzpay-feature-"))
+const read = (file: string) => readFileSync(join(copy, file), "utf8")
+
+beforeAll(() => {
+  for (const part of ["domain", "migrations", "server"]) {
+    mkdirSync(join(copy, "packages", part), { recursive: true })
+    for (const entry of ["src", "tsconfig.json", "package.json"]) {
+      cpSync(join(repository, "packages", part, entry), join(copy, "packages", part, entry), { recursive: true })
+    }
+    symlinkSync(join(repository, "packages", part, "node_modules"), join(copy, "packages", part, "node_modules"))
+  }
+  cpSync(join(repository, "tsconfig.base.json"), join(copy, "tsconfig.base.json"))
+  symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"))
+})
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+const missing = (part: string) => {
+  try {
+    const tsc = join(repository, "node_modules/typescript/bin/tsc")
+    execFileSync(process.execPath, [tsc, "--noEmit", "-p", join(copy, "packages", part)], { cwd: copy })
+    return ""
+  } catch (error) {
+    return String((error as { stdout: Buffer }).stdout)
+  }
+}
+
+it("a new feature has every file of the recipe, is named where features meet, and the compiler lists the rest", () => {
+  const { entity, written } = writeFeature({ root: copy, feature: "refund-requests", entity: undefined })
+  expect(entity).toBe("RefundRequest")
+  for (const file of written) expect(existsSync(join(copy, file))).toBe(true)
+  expect(written.filter((file: string) => /steps\/\d{4}_create_refund_requests\.ts$/.test(file))).toHaveLength(1)
+
+  expect(read("packages/domain/src/Api.ts")).toContain(
+    `import { RefundRequestApi } from "./refund-requests/RefundRequestApi.ts"`
+  )
+  expect(read("packages/domain/src/Api.ts")).toMatch(/\.add\(.*UserApi, RefundRequestApi\)/)
+  expect(read("packages/domain/src/Rpcs.ts")).toMatch(/merge\(.*UserRpcs, RefundRequestRpcs\)/)
+  const features = read("packages/server/src/Features.ts")
+  expect(features).toContain("UserRepo.layer, RefundRequestRepo.layer")
+  expect(features).toContain("UserService.layer, RefundRequestService.layer")
+  expect(read("packages/server/src/RpcHandlers.ts")).toContain("...(yield* refundRequestHandlers)")
+
+  const inDomain = missing("domain")
+  expect(inDomain).toMatch(/Api\.ts.*no exported member 'RefundRequestApi'/)
+  expect(inDomain).toMatch(/Rpcs\.ts.*no exported member 'RefundRequestRpcs'/)
+  const inServer = missing("server")
+  for (const name of ["RefundRequestRepo", "RefundRequestService", "refundRequestHandlers"]) {
+    expect(inServer).toMatch(new RegExp(`no exported member '${name}'`))
+  }
+})
+
+it("a feature that exists is not overwritten", () => {
+  expect(() => writeFeature({ root: copy, feature: "users", entity: undefined })).toThrow(/exists already/)
+})
+
+it("a name that is not in small letters and dashes is refused", () => {
+  expect(() => writeFeature({ root: copy, feature: "Refunds!", entity: undefined })).toThrow(/small letters and dashes/)
+})
