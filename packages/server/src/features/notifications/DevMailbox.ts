@@ -41,7 +41,7 @@ const cell = (messageId: string) => `dev_mailbox_messages.sealed.${messageId}`
 
 /** An unescaped + of a query arrives as a blank. */
 const normalise = (to: string): string => {
-  if (to.includes("@")) return to.trim().toLowerCase()
+  if (to.includes("@")) return to.trim().replaceAll(" ", "+").toLowerCase()
   const mobile = normalizeMobile(to.startsWith(" ") ? `+${to.trim()}` : to)
   return /^\d{8,15}$/.test(mobile) ? `+${mobile}` : mobile
 }

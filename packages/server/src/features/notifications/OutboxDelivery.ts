@@ -3,7 +3,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import { DeliveryFailed } from "./DeliveryFailed.ts"
 import { Mailer } from "./Mailer.ts"
-import { OutboxMessage } from "./messages/OutboxMessage.ts"
+import { channelOf, OutboxMessage } from "./messages/OutboxMessage.ts"
 import { writeMessage } from "./messages/WriteMessage.ts"
 import { outboxCell } from "./Outbox.ts"
 import { type ClaimedRow, OutboxQueue } from "./OutboxQueue.ts"
@@ -68,22 +68,24 @@ export class OutboxDelivery extends Context.Service<
           return yield* decodePayload(Redacted.value(payload))
         })
 
-        const send = (message: OutboxMessage, messageId: string) => {
+        const handOver = (message: OutboxMessage, messageId: string) => {
           const written = writeMessage(message)
           const { text, code } = written
           const common = { messageId, template: message.template, to: message.to, text, code }
-          const sending =
-            written.html === null || written.subject === null
-              ? sms.send(common)
-              : mailer.send({ ...common, subject: written.subject, html: written.html })
-          return sending.pipe(
+          return written.html === null || written.subject === null
+            ? sms.send(common)
+            : mailer.send({ ...common, subject: written.subject, html: written.html })
+        }
+
+        const send = (message: OutboxMessage, messageId: string) =>
+          Effect.suspend(() => handOver(message, messageId)).pipe(
             Effect.timeoutOrElse({
               duration: sendLimit,
               orElse: () => new DeliveryFailed({ retryable: true, reason: "timeout", status: null })
             }),
-            Effect.as(written.channel)
+            // Not logged: what a broken adapter says may name the recipient.
+            Effect.catchDefect(() => new DeliveryFailed({ retryable: true, reason: "broken", status: null }))
           )
-        }
 
         const afterFailure = Effect.fnUntraced(function* (row: ClaimedRow, failure: DeliveryFailed) {
           const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
@@ -110,7 +112,7 @@ export class OutboxDelivery extends Context.Service<
           const outcome = yield* Effect.result(send(opened.success, row.messageId))
           if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, outcome.failure), 0)
           yield* queue.sent(row)
-          yield* Metric.update(Metric.withAttributes(sentTotal, { channel: outcome.success }), 1)
+          yield* Metric.update(Metric.withAttributes(sentTotal, { channel: channelOf[opened.success.template] }), 1)
           return 1
         })
 
@@ -118,8 +120,11 @@ export class OutboxDelivery extends Context.Service<
           let total = 0
           while (true) {
             const rows = yield* queue.claim(batchSize)
-            const counts = yield* Effect.forEach(rows, deliver, { concurrency: parallelSends })
-            total += counts.reduce<number>((sum, count) => sum + count, 0)
+            // All of a batch come to their end before a failure of one shows: a send cut off is a message sent twice.
+            const ends = yield* Effect.forEach(rows, (row) => Effect.result(deliver(row)), {
+              concurrency: parallelSends
+            })
+            for (const end of ends) total += yield* Effect.fromResult(end)
             if (rows.length < batchSize) return total
           }
         }).pipe(Effect.withSpan("OutboxDelivery.deliverDue"))

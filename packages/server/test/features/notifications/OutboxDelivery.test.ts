@@ -46,6 +46,8 @@ const provider = (answer: Effect.Effect<void, DeliveryFailed>) =>
     return { taken: Ref.get(taken), delivery: OutboxDelivery.layer.pipe(Layer.provide(ports)) }
   })
 
+const millis = (attempts: number, random: number) => Duration.toMillis(pauseAfter(attempts, random))
+
 const deliverDue = Effect.flatMap(OutboxDelivery, ({ deliverDue }) => deliverDue)
 const works = Effect.void
 const busy = Effect.fail(new DeliveryFailed({ retryable: true, reason: "busy", status: 451 }))
@@ -67,7 +69,7 @@ const only = Effect.map(rows, (all) => {
 })
 const emptied = Effect.flatMap(SqlClient.SqlClient, (sql) => sql`truncate outbox, dev_mailbox_messages`)
 
-layer(Environment, { excludeTestServices: true })("the outbox", (it) => {
+layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })("the outbox", (it) => {
   it.effect("sends nothing for a transaction that is rolled back, and nothing before one commits", () =>
     Effect.gen(function* () {
       yield* emptied
@@ -169,7 +171,6 @@ layer(Environment, { excludeTestServices: true })("the outbox", (it) => {
 
   it.effect("waits longer after each try, at most an hour, and never twice the same", () =>
     Effect.sync(() => {
-      const millis = (attempts: number, random: number) => Duration.toMillis(pauseAfter(attempts, random))
       assert.deepStrictEqual([millis(1, 0), millis(1, 1)], [5000, 10_000])
       assert.deepStrictEqual([millis(2, 0), millis(3, 1)], [15_000, 90_000])
       assert.strictEqual(millis(7, 1), 3_600_000)
@@ -243,6 +244,7 @@ layer(Environment, { excludeTestServices: true })("the outbox", (it) => {
         yield* Effect.provide(deliverDue, (yield* provider(busy)).delivery)
         yield* (yield* MovableClock).advance(Duration.minutes(1))
         yield* Effect.provide(deliverDue, (yield* provider(rude)).delivery)
+        assert.deepStrictEqual(new Set((yield* rows).map((row) => row.lastError)), new Set(["broken"]))
         const atRest = yield* sql<{ row: string }>`select outbox::text as row from outbox`
         assert.strictEqual(atRest.length, 10)
         assert.isAbove(lines.length, 0)
