@@ -7,6 +7,9 @@ import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbo
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/users/BootstrapAdmin"
 import { HttpServing } from "@credbuzzpay/server/HttpServing"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
+import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
+import { Providers } from "@credbuzzpay/workers/Providers"
+import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
 import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
 import { parentGone } from "./ParentWatch.ts"
 import { standaloneConfig, type StandaloneSettings } from "./StandaloneConfig.ts"
@@ -27,9 +30,11 @@ const serverConfig = ({ host }: StandaloneSettings, port: number) =>
     Effect.map(ServerConfig.config, (config) => ({ ...config, host, port }))
   )
 
+const workers = JobsRuntime.layerSingle.pipe(Layer.provide([Providers, WorkerConfig.layerConfig]))
+
 /** The whole system in one process: the routes and, beside them, the workers. */
 const system = (settings: StandaloneSettings, port: number) =>
-  HttpServing.pipe(
+  Layer.mergeAll(HttpServing, workers).pipe(
     Layer.provide(DevMailbox.layer),
     Layer.provide(serverConfig(settings, port)),
     Layer.provideMerge(ServerLayer)

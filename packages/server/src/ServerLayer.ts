@@ -64,7 +64,7 @@ export const SharedState = Layer.unwrap(
       onSome: (settings) => throughRedis.pipe(Layer.provide(Layer.succeed(RedisConfig, settings)))
     })
   )
-).pipe(Layer.provide(PostgresListener.layer))
+).pipe(Layer.provideMerge(PostgresListener.layer))
 
 const Limits = RateLimits.layer.pipe(Layer.provideMerge(RateLimitConfig.layerConfig))
 
@@ -90,7 +90,8 @@ const Checks = Layer.effect(
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing)),
-  Layer.provideMerge(Layer.mergeAll(SharedState, Encryption)),
+  Layer.provideMerge(SharedState),
+  Layer.provideMerge(Encryption),
   Layer.provide([LoginConfig.layerConfig, BootstrapConfig.layerConfig]),
   Layer.provideMerge(OtpConfig.layerConfig)
 )
