@@ -2,7 +2,7 @@ import { Config, Effect, FileSystem, Option, Schedule } from "effect"
 import { type ChildProcess, spawn } from "node:child_process"
 import { connect, createServer } from "node:net"
 
-const freePort = Effect.callback<number>((resume) => {
+export const freePort = Effect.callback<number>((resume) => {
   const probe = createServer()
   probe.listen(0, "127.0.0.1", () => {
     const address = probe.address()
@@ -11,7 +11,7 @@ const freePort = Effect.callback<number>((resume) => {
   })
 })
 
-const answers = (port: number) =>
+export const answers = (port: number) =>
   Effect.callback<void, "silent">((resume) => {
     const socket = connect(port, "127.0.0.1")
     socket.once("error", () => resume(Effect.fail("silent")))
@@ -24,7 +24,7 @@ const answers = (port: number) =>
   })
 
 /** Starts `redis-server`, without persistence. Fails with "absent" when there is no such program. */
-const start = (port: number, folder: string) =>
+export const start = (port: number, folder: string) =>
   Effect.callback<ChildProcess, "absent">((resume) => {
     const child = spawn(
       "redis-server",
@@ -35,7 +35,7 @@ const start = (port: number, folder: string) =>
     child.once("spawn", () => resume(Effect.succeed(child)))
   })
 
-const stop = (child: ChildProcess) =>
+export const stop = (child: ChildProcess) =>
   Effect.callback<void>((resume) => {
     child.once("exit", () => resume(Effect.void))
     if (child.exitCode !== null || !child.kill("SIGTERM")) resume(Effect.void)

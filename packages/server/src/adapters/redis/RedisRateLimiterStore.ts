@@ -21,8 +21,10 @@ const make = Effect.gen(function* () {
     if (now < askAgainAtMillis) return yield* own.tokenBucket(options)
     const answer = yield* Effect.result(shared.tokenBucket(options))
     if (Result.isSuccess(answer)) return answer.success
+    // Of the many requests that were waiting for it, one says so.
+    const first = now >= askAgainAtMillis
     askAgainAtMillis = now + restMillis
-    yield* Effect.logWarning("Redis does not answer: this instance limits rates by itself")
+    if (first) yield* Effect.logWarning("Redis does not answer: this instance limits rates by itself")
     return yield* own.tokenBucket(options)
   })
 

@@ -1,0 +1,21 @@
+import { PostgresListener } from "../../../src/adapters/postgres/PostgresListener.ts"
+import * as PostgresAndRedisInvalidationBus from "../../../src/adapters/redis/PostgresAndRedisInvalidationBus.ts"
+import * as RedisInvalidationBus from "../../../src/adapters/redis/RedisInvalidationBus.ts"
+import { layer as testDatabase } from "../../../src/testing/TestDatabase.ts"
+import { invalidationBusConformance } from "../../features/cache/InvalidationBusConformance.ts"
+import { withRedis } from "./RedisUnderTest.ts"
+import { Effect, Layer } from "effect"
+
+withRedis("invalidation", (client) => {
+  invalidationBusConformance(
+    "Redis",
+    Effect.all([RedisInvalidationBus.make, RedisInvalidationBus.make]),
+    Layer.mergeAll(client, testDatabase)
+  )
+
+  invalidationBusConformance(
+    "PostgreSQL with Redis",
+    Effect.all([PostgresAndRedisInvalidationBus.make, PostgresAndRedisInvalidationBus.make]),
+    Layer.provideMerge(PostgresListener.layer, Layer.mergeAll(client, testDatabase))
+  )
+})

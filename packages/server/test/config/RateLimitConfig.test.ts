@@ -1,0 +1,25 @@
+import { RateLimitConfig } from "../../src/config/RateLimitConfig.ts"
+import { defaultPolicies } from "../../src/features/rate-limits/RateLimitPolicies.ts"
+import { assert, describe, it } from "@effect/vitest"
+import { ConfigProvider, Effect } from "effect"
+
+const parse = (env: Record<string, string>) => RateLimitConfig.config.parse(ConfigProvider.fromEnv({ env }))
+
+describe("the rate limits' settings", () => {
+  it.effect("are the documented limits when nothing is set", () =>
+    Effect.map(parse({}), (policies) => assert.deepStrictEqual(policies, defaultPolicies))
+  )
+
+  it.effect("change one policy and leave the others", () =>
+    Effect.map(parse({ RATE_LIMIT_API_IP: "5", RATE_LIMIT_API_IP_SECONDS: "7" }), (policies) =>
+      assert.deepStrictEqual(policies, { ...defaultPolicies, api_ip: { limit: 5, windowSeconds: 7 } })
+    )
+  )
+
+  it.effect("refuse a limit that would let nobody in, by name", () =>
+    Effect.map(Effect.flip(parse({ RATE_LIMIT_REGISTER_IP: "0" })), (error) => {
+      assert.include(error.message, "RATE_LIMIT_REGISTER_IP")
+      assert.include(error.message, "at least 1")
+    })
+  )
+})

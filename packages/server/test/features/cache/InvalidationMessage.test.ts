@@ -1,0 +1,47 @@
+import { encodeInvalidations, hearInvalidation } from "../../../src/features/cache/InvalidationMessage.ts"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Metric } from "effect"
+import { TestClock } from "effect/testing"
+
+const delays = Effect.map(Metric.snapshot, (all) =>
+  all.filter(({ id }) => id === "cache_invalidation_delay_milliseconds").map(({ state }) => state)
+)
+
+describe("messages of the invalidation bus", () => {
+  it.effect("fit into NOTIFY however many keys there are, and lose none", () =>
+    Effect.gen(function* () {
+      const keys = Array.from({ length: 5_000 }, (_, index) => `user:ключ"${index}`)
+      const messages = encodeInvalidations(keys, 0)
+      assert.isAbove(messages.length, 1)
+      for (const message of messages) assert.isBelow(Buffer.byteLength(message), 8_000)
+      const heard = yield* Effect.forEach(messages, hearInvalidation)
+      assert.deepStrictEqual(heard.flat(), keys)
+    })
+  )
+
+  it.effect("name a key once, and are none for no keys", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(encodeInvalidations([], 0), [])
+      const [message = "", ...more] = encodeInvalidations(["a", "b", "a"], 0)
+      assert.deepStrictEqual(more, [])
+      assert.deepStrictEqual(yield* hearInvalidation(message), ["a", "b"])
+    })
+  )
+
+  it.effect("drop everything when they cannot be read", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* hearInvalidation("not ours"), "all")
+      assert.strictEqual(yield* hearInvalidation(`{"keys":["a"]}`), "all")
+    })
+  )
+
+  it.effect("are measured from publishing to hearing", () =>
+    Effect.gen(function* () {
+      const [message = ""] = encodeInvalidations(["a"], 1_000)
+      yield* TestClock.setTime(1_040)
+      yield* hearInvalidation(message)
+      const [state] = yield* delays
+      assert.deepInclude(state, { count: 1, sum: 40 })
+    }).pipe(Effect.provideService(Metric.MetricRegistry, new Map()))
+  )
+})
