@@ -1,0 +1,167 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Redacted, type Schema } from "effect"
+import { decodeInput } from "../../src/errors/DecodeInput.ts"
+import { CalendarDate } from "../../src/values/CalendarDate.ts"
+import { EmailAddress, maskEmail, normalizeEmail } from "../../src/values/EmailAddress.ts"
+import { IpCidr } from "../../src/values/IpCidr.ts"
+import { maskMobile, MobileNumber } from "../../src/values/MobileNumber.ts"
+import { OtpCode } from "../../src/values/OtpCode.ts"
+import { PageNumber, PageSize } from "../../src/values/Page.ts"
+import { NewPassword, PresentedPassword } from "../../src/values/Password.ts"
+import { PersonName } from "../../src/values/PersonName.ts"
+import { UserCode } from "../../src/values/UserCode.ts"
+
+const plain = (value: unknown) => (Redacted.isRedacted(value) ? Redacted.value(value) : value)
+
+const takes = <S extends Schema.ConstraintDecoder<unknown>>(
+  name: string,
+  schema: S,
+  cases: ReadonlyArray<[unknown, unknown]>
+) =>
+  it.effect.each(cases)(`${name} takes %j as %j`, ([input, expected]) =>
+    Effect.map(decodeInput(schema)(input), (value) => assert.deepStrictEqual(plain(value), expected))
+  )
+
+const refuses = <S extends Schema.ConstraintDecoder<unknown>>(
+  name: string,
+  schema: S,
+  code: string,
+  message: string,
+  inputs: ReadonlyArray<unknown>
+) =>
+  it.effect.each(inputs.map((input) => [input] as const))(`${name} refuses %j`, ([input]) =>
+    Effect.map(Effect.flip(decodeInput(schema)(input)), (error) =>
+      assert.deepStrictEqual(error.errors, [{ field: null, message, code }])
+    )
+  )
+
+describe("values", () => {
+  takes("an e-mail address", EmailAddress, [
+    [" Asha.Rao+x@Example.co.in ", "Asha.Rao+x@Example.co.in"],
+    ["a@b.io", "a@b.io"]
+  ])
+  refuses("an e-mail address", EmailAddress, "INVALID_EMAIL", "must be an e-mail address such as asha@example.com", [
+    "",
+    "a@b",
+    "a b@example.com",
+    "@example.com",
+    "a@-b.com",
+    "a@b..com",
+    "अशा@example.com",
+    "a@b.com\r\nBcc: x@y.z"
+  ])
+  refuses("an e-mail address", EmailAddress, "INVALID_EMAIL", "must be an e-mail address of at most 254 characters", [
+    `${"a".repeat(250)}@b.io`
+  ])
+
+  takes("a mobile number", MobileNumber, [
+    ["98765 43210", "+919876543210"],
+    ["098765-43210", "+919876543210"],
+    ["+91 (98765) 43210", "+919876543210"],
+    ["919876543210", "+919876543210"],
+    ["0091 9876543210", "+919876543210"],
+    ["+1 415 555 2671", "+14155552671"]
+  ])
+  refuses(
+    "a mobile number",
+    MobileNumber,
+    "INVALID_MOBILE",
+    "must be a mobile number such as 98765 43210 or +919876543210",
+    ["", "12345", "5876543210", "+91 5876543210", "+919876543", "+0 9876543210", "98765x43210", "+9198765432101234567"]
+  )
+
+  takes("a name", PersonName, [
+    ["  Asha   Devi ", "Asha Devi"],
+    ["O'Brien-Rao", "O'Brien-Rao"],
+    ["आशा", "आशा"],
+    ["K. R. Narayanan", "K. R. Narayanan"]
+  ])
+  refuses("a name", PersonName, "INVALID_NAME", "must be 1 to 100 letters", [
+    "",
+    " ",
+    "R2D2",
+    "<b>Asha</b>",
+    "a".repeat(101),
+    "Asha;"
+  ])
+
+  takes("a new password", NewPassword, [
+    ["correct horse", "correct horse"],
+    ["пароль из слов", "пароль из слов"],
+    ["ｆｕｌｌｗｉｄｔｈ１２３", "fullwidth123"],
+    ["🙂".repeat(12), "🙂".repeat(12)]
+  ])
+  refuses("a new password", NewPassword, "PASSWORD_TOO_SHORT", "must have at least 12 characters", [
+    "",
+    "short",
+    "🙂".repeat(11)
+  ])
+  refuses("a new password", NewPassword, "PASSWORD_TOO_LONG", "must have at most 128 characters", ["x".repeat(129)])
+  takes("a password at login", PresentedPassword, [["x", "x"]])
+  refuses("a password at login", PresentedPassword, "PASSWORD_TOO_LONG", "must have at most 1024 characters", [
+    "x".repeat(1025)
+  ])
+
+  takes("a one-time code", OtpCode, [
+    ["123 456", "123456"],
+    ["000000", "000000"]
+  ])
+  refuses("a one-time code", OtpCode, "INVALID_OTP_FORMAT", "must be the 6 digits that were sent", [
+    "",
+    "12345",
+    "1234567",
+    "12345a",
+    "१२३४५६"
+  ])
+
+  takes("a user code", UserCode, [["A7W2D3XN", "A7W2D3XN"]])
+  refuses("a user code", UserCode, "INVALID_USER_CODE", "must be 8 characters of Crockford base 32", [
+    "",
+    "A7W2D3X",
+    "A7W2D3XI",
+    "a7w2d3xn",
+    "A7W2D3XN9"
+  ])
+
+  takes("a date", CalendarDate, [["2024-02-29", "2024-02-29"]])
+  refuses("a date", CalendarDate, "INVALID_DATE", "must be a date as YYYY-MM-DD", [
+    "",
+    "2023-02-29",
+    "2024-13-01",
+    "24-01-01",
+    "2024-01-01T00:00:00Z"
+  ])
+
+  takes("a network", IpCidr, [
+    ["203.0.113.0/24", "203.0.113.0/24"],
+    ["2001:db8::/48", "2001:db8::/48"]
+  ])
+  refuses("a network", IpCidr, "INVALID_CIDR", "must be a network such as 203.0.113.0/24 or 2001:db8::/48", [
+    "",
+    "203.0.113.0",
+    "203.0.113.0/33",
+    "x/8"
+  ])
+
+  takes("a page", PageNumber, [
+    ["1", 1],
+    ["9000", 9000]
+  ])
+  refuses("a page", PageNumber, "INVALID_PAGE", "must be a whole number from 1", ["0", "-1", "1.5"])
+  takes("a page size", PageSize, [["200", 200]])
+  refuses("a page size", PageSize, "INVALID_PAGE_SIZE", "must be a whole number from 1 to 200", ["0", "201"])
+
+  it("masks contacts so that they can be recognised and not used", () => {
+    assert.strictEqual(maskEmail("asha@example.com"), "a***@example.com")
+    assert.strictEqual(maskEmail("a@example.com"), "a***@example.com")
+    assert.strictEqual(maskMobile("+919876543210"), "+91******3210")
+    assert.strictEqual(normalizeEmail(" Asha@Example.COM "), "asha@example.com")
+  })
+
+  it("never shows a password or a code when it is printed", () => {
+    for (const schema of [NewPassword, OtpCode]) {
+      const value = Effect.runSync(decodeInput(schema)(schema === OtpCode ? "123456" : "correct horse battery"))
+      assert.notMatch(`${String(value)} ${JSON.stringify(value)}`, /123456|correct/)
+    }
+  })
+})

@@ -1,0 +1,46 @@
+import { type Config, Effect, Result } from "effect"
+import { DatabaseConfig } from "./config/DatabaseConfig.ts"
+import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { LogConfig } from "./config/LogConfig.ts"
+import { LoginConfig } from "./config/LoginConfig.ts"
+import { OtpConfig } from "./config/OtpConfig.ts"
+import { PasswordConfig } from "./config/PasswordConfig.ts"
+import { RateLimitConfig } from "./config/RateLimitConfig.ts"
+import { RedisConfig } from "./config/RedisConfig.ts"
+import { ServerConfig } from "./config/ServerConfig.ts"
+import { TokenConfig } from "./config/TokenConfig.ts"
+
+const configs: ReadonlyArray<Config.Config<unknown>> = [
+  DatabaseConfig.config,
+  EncryptionConfig.config,
+  LogConfig.config,
+  LoginConfig.config,
+  OtpConfig.config,
+  PasswordConfig.config,
+  RateLimitConfig.config,
+  RedisConfig.optional,
+  ServerConfig.config,
+  TokenConfig.config
+]
+
+const read = (config: Config.Config<unknown>): Effect.Effect<unknown, Config.ConfigError> =>
+  Effect.gen(function* () {
+    return yield* config
+  })
+
+/** `DATABASE_URL: Expected string`, for each thing that the error says. */
+const linesOf = (error: Config.ConfigError): ReadonlyArray<string> =>
+  error.message
+    .replace(/^SchemaError\(/, "")
+    .replace(/\)$/, "")
+    .split("\n\n")
+    .map((problem) => problem.replace(/^([\s\S]*?)\s+at \["(\w+)"\][\s\S]*$/, "$2: $1"))
+
+/**
+ * Every setting that is missing or wrong, one line each, none of them with its value. Layers read the same configs again
+ * and would stop at the first mistake; an operator wants to mend them in one go.
+ */
+export const configProblems: Effect.Effect<ReadonlyArray<string>> = Effect.gen(function* () {
+  const results = yield* Effect.forEach(configs, (config) => Effect.result(read(config)))
+  return results.flatMap((result) => (Result.isFailure(result) ? linesOf(result.failure) : []))
+})
