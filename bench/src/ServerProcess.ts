@@ -1,0 +1,81 @@
+import { Effect } from "effect"
+import { spawn } from "node:child_process"
+import { readFile } from "node:fs/promises"
+import { fileURLToPath } from "node:url"
+import { freePort } from "./world/FreePort.ts"
+
+/** What a process has used since it started. */
+export interface Usage {
+  readonly cpuMicros: number
+  readonly peakMib: number
+}
+
+/** A server under test. */
+export interface ServerProcess {
+  readonly name: string
+  readonly url: string
+  readonly usage: Effect.Effect<Usage>
+}
+
+// USER_HZ is 100 on every Linux that Node runs on.
+const MICROS_PER_TICK = 10_000
+
+const read = (file: string) => Effect.promise(() => readFile(file, "utf8").catch(() => ""))
+
+/** From /proc, so not a number where there is none. */
+const usageOf = (pid: number) =>
+  Effect.gen(function* () {
+    const stat = yield* read(`/proc/${pid}/stat`)
+    const status = yield* read(`/proc/${pid}/status`)
+    // The second field is the program's name, which may hold blanks; utime and stime are the 14th and the 15th.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    return {
+      cpuMicros: (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK,
+      peakMib: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024
+    }
+  })
+
+const isReady = (url: string) =>
+  Effect.promise(() =>
+    fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) }).then(
+      (response) => response.ok,
+      () => false
+    )
+  )
+
+/** Starts `file` under Node with just this environment, waits until it is ready, and stops it with the scope. */
+export const startServer = Effect.fn("ServerProcess.start")(function* (options: {
+  readonly name: string
+  readonly file: URL
+  readonly environment: Record<string, string>
+  readonly nodeOptions?: ReadonlyArray<string>
+}) {
+  const port = yield* freePort
+  const url = `http://127.0.0.1:${port}`
+  let said = ""
+  const listen = (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-4000)
+  }
+  const child = yield* Effect.acquireRelease(
+    Effect.sync(() => {
+      const started = spawn(process.execPath, [...(options.nodeOptions ?? []), fileURLToPath(options.file)], {
+        env: { PATH: process.env["PATH"] ?? "", ...options.environment, PORT: String(port) },
+        stdio: ["ignore", "pipe", "pipe"]
+      })
+      started.stdout.on("data", listen)
+      started.stderr.on("data", listen)
+      return started
+    }),
+    (started) =>
+      Effect.callback<void>((resume) => {
+        started.once("exit", () => resume(Effect.void))
+        if (started.exitCode !== null || started.signalCode !== null || !started.kill("SIGTERM")) resume(Effect.void)
+      })
+  )
+  while (!(yield* isReady(url))) {
+    if (child.exitCode !== null) return yield* Effect.die(`${options.name} did not start:\n${said}`)
+    yield* Effect.sleep("50 millis")
+  }
+  const server: ServerProcess = { name: options.name, url, usage: usageOf(child.pid ?? 0) }
+  return server
+})

@@ -1,0 +1,28 @@
+import { Schema } from "effect"
+
+/** One GET of the mix. */
+export const LoadRequest = Schema.Struct({ path: Schema.String, token: Schema.String })
+export type LoadRequest = typeof LoadRequest.Type
+
+/** What the load generator is told on standard input. */
+export const LoadOrder = Schema.Struct({
+  url: Schema.String,
+  seconds: Schema.Number,
+  connections: Schema.Int,
+  requests: Schema.Array(LoadRequest)
+})
+export type LoadOrder = typeof LoadOrder.Type
+
+/**
+ * What it tells on standard output. `answered` counts answers with status 200, `wrong` everything else. **Units**:
+ * milliseconds, except `seconds`; `busy` is the share of one processor that the generator itself used.
+ */
+export const LoadResult = Schema.Struct({
+  answered: Schema.Int,
+  wrong: Schema.Int,
+  seconds: Schema.Number,
+  p50: Schema.Number,
+  p99: Schema.Number,
+  busy: Schema.Number
+})
+export type LoadResult = typeof LoadResult.Type

@@ -1,0 +1,57 @@
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Console, Effect, Option } from "effect"
+import { Command, Flag } from "effect/cli"
+import { mkdir, writeFile } from "node:fs/promises"
+import { enumeration } from "./Enumeration.ts"
+import { readBenchmark } from "./read/ReadBenchmark.ts"
+
+const results = new URL("../results/", import.meta.url)
+
+/** Keeps the figures in bench/results, which git ignores. */
+const keep = Effect.fn("bench.keep")(function* (name: string, figures: object) {
+  const file = new URL(`${name}.json`, results)
+  yield* Effect.promise(() => mkdir(results, { recursive: true }))
+  yield* Effect.promise(() => writeFile(file, `${JSON.stringify(figures, null, 2)}\n`))
+  yield* Console.log(`Kept in bench/results/${name}.json`)
+})
+
+const count = (name: string, fallback: number, description: string) =>
+  Flag.Int(name).pipe(Flag.withDescription(description), Flag.withDefault(fallback))
+
+const reads = Command.make(
+  "bench",
+  {
+    rounds: count("rounds", 5, "how often each server is loaded"),
+    seconds: count("seconds", 5, "how long each time"),
+    connections: count("connections", 32, "connections at the same time"),
+    preparedPeer: Flag.Boolean("prepared-peer").pipe(
+      Flag.withDescription("let the peer keep finished answers in Redis"),
+      Flag.withDefault(false)
+    ),
+    profile: Flag.String("profile").pipe(
+      Flag.withDescription("leave a CPU profile of our server in this folder"),
+      Flag.optional
+    ),
+    json: Flag.Boolean("json").pipe(Flag.withDescription("keep the figures in bench/results"), Flag.withDefault(false))
+  },
+  Effect.fn(function* ({ json, profile, ...options }) {
+    const figures = yield* readBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
+    if (json) yield* keep("read", figures)
+  })
+).pipe(Command.withDescription("W2: an authenticated read of a user, against a hand-written Fastify server"))
+
+const guessing = Command.make(
+  "enumeration",
+  { samples: count("samples", 200, "requests of each kind") },
+  Effect.fn(function* ({ samples }) {
+    const equal = yield* enumeration(samples)
+    if (!equal) process.exitCode = 1
+  })
+).pipe(Command.withDescription("Whether answers tell known contacts from unknown ones, by content or by time"))
+
+reads.pipe(
+  Command.withSubcommands([guessing]),
+  Command.run({ version: "0.1.0" }),
+  Effect.provide(NodeServices.layer),
+  NodeRuntime.runMain
+)

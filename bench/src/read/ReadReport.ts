@@ -1,0 +1,59 @@
+import { Console, Effect } from "effect"
+import { median, table } from "../Figures.ts"
+
+/** One server in one round. **Units**: milliseconds, microseconds per answer, MiB; shares of one processor. */
+export interface Round {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly cpuMicros: number
+  readonly peakMib: number
+  readonly generatorBusy: number
+}
+
+export interface Pair {
+  readonly ours: Round
+  readonly peer: Round
+}
+
+// From here on the load generator, not the server, is what is measured.
+const TOO_BUSY = 0.95
+
+const summary = (rounds: ReadonlyArray<Round>): Round => ({
+  perSecond: median(rounds.map((round) => round.perSecond)),
+  p50: median(rounds.map((round) => round.p50)),
+  p99: median(rounds.map((round) => round.p99)),
+  cpuMicros: median(rounds.map((round) => round.cpuMicros)),
+  peakMib: Math.max(...rounds.map((round) => round.peakMib)),
+  generatorBusy: median(rounds.map((round) => round.generatorBusy))
+})
+
+const row = (name: string, round: Round) => [
+  name,
+  String(Math.round(round.perSecond)),
+  `${round.p50.toFixed(2)} ms`,
+  `${round.p99.toFixed(2)} ms`,
+  `${round.cpuMicros.toFixed(1)} µs`,
+  `${round.peakMib.toFixed(0)} MiB`,
+  `${(round.generatorBusy * 100).toFixed(0)} %`
+]
+
+/** Prints the table: medians of the rounds, and the ratio as the median of the rounds' ratios. */
+export const report = Effect.fn("ReadReport.report")(function* (rounds: ReadonlyArray<Pair>) {
+  const ours = summary(rounds.map((pair) => pair.ours))
+  const peer = summary(rounds.map((pair) => pair.peer))
+  const ratios = rounds.map((pair) => pair.ours.perSecond / pair.peer.perSecond)
+  const ratio = median(ratios)
+  const cpuRatio = median(rounds.map((pair) => pair.peer.cpuMicros / pair.ours.cpuMicros))
+  const heads = ["", "requests/s", "p50", "p99", "CPU/request", "peak memory", "generator"]
+  yield* Console.log(`\nW2, authenticated read of a user; Node ${process.versions.node}, ${rounds.length} rounds`)
+  yield* Console.log(table([heads, row("ours", ours), row("Fastify peer", peer)]))
+  yield* Console.log(
+    `ratio ours/peer: ${ratio.toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}); ` +
+      `by CPU per request: ${cpuRatio.toFixed(2)}`
+  )
+  if (Math.max(ours.generatorBusy, peer.generatorBusy) > TOO_BUSY) {
+    yield* Console.log("The load generator was the bottleneck: only CPU per request compares the servers.")
+  }
+  return { node: process.versions.node, ratio, cpuRatio, ours, peer, rounds }
+})

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto"
+
+/** 32 bytes that are the same in every run. The data is thrown away, so nothing is protected by them. */
+const key = (name: string) => createHash("sha256").update(`bench ${name}`).digest("base64")
+
+const policies = ["LOGIN_IP_FAILURES", "LOGIN_NETWORK_FAILURES", "REGISTER_IP", "OTP_VERIFY_IP", "REFRESH_IP", "API_IP"]
+
+/** The settings that our server and the peer share, and those that only ours reads: production, its limits lifted. */
+export const benchEnvironment = (databaseUrl: string): Record<string, string> => ({
+  APP_ENV: "production",
+  NODE_ENV: "production",
+  HOST: "127.0.0.1",
+  LOG_LEVEL: "Warn",
+  PUBLIC_URL: "https://bench.example",
+  ACCESS_TOKEN_AUDIENCE: "credbuzzpay-api",
+  ACCESS_TOKEN_TTL: "1 hour",
+  DATABASE_URL: databaseUrl,
+  ENCRYPTION_KEYS: `bench:${key("encryption")}`,
+  BLIND_INDEX_KEY: key("blind index"),
+  OTP_PEPPER: key("pepper"),
+  OTP_SENDS_PER_HOUR: "1000000",
+  OTP_SENDS_PER_DAY: "1000000",
+  ...Object.fromEntries(policies.map((policy) => [`RATE_LIMIT_${policy}`, "1000000000"]))
+})

@@ -1,0 +1,80 @@
+import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
+import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { PasswordHasher } from "@credbuzzpay/server/features/passwords/PasswordHasher"
+import { AccessTokens } from "@credbuzzpay/server/features/tokens/AccessTokens"
+import { verifyingKey } from "@credbuzzpay/server/features/tokens/SigningKey"
+import { TokenSigner } from "@credbuzzpay/server/features/tokens/TokenSigner"
+import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
+import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { Clock, ConfigProvider, Console, DateTime, Effect, Layer, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { benchEnvironment } from "./BenchEnvironment.ts"
+import { startServers } from "./BenchServers.ts"
+import { person, populate, sessionId, settle } from "./Population.ts"
+
+/** The password that everybody has. */
+export const PASSWORD = "correct horse battery staple"
+
+const tokenOf = Effect.fnUntraced(function* (number: number, revoked = false) {
+  const { role, userCode } = person(number)
+  const issued = yield* (yield* AccessTokens).issue({
+    sub: UserCode.make(userCode),
+    sid: sessionId(number, revoked),
+    role,
+    platform: "web",
+    epoch: 0,
+    auth_time: Math.floor((yield* Clock.currentTimeMillis) / 1000)
+  })
+  return Redacted.value(issued.token)
+})
+
+const settleIn = Effect.fn("BenchWorld.settleIn")(function* (people: number, callers: number) {
+  const sql = yield* SqlClient.SqlClient
+  yield* migrateToHead
+  yield* Console.log(`Writing ${people.toLocaleString("en")} users …`)
+  const passwordHash = yield* (yield* PasswordHasher).hash(Redacted.make(PASSWORD))
+  yield* sql.withTransaction(populate(people, passwordHash, DateTime.toDateUtc(yield* DateTime.now)))
+  yield* settle
+  const tokens = yield* Effect.forEach(
+    Array.from({ length: callers }, (_, n) => n),
+    (n) => tokenOf(n)
+  )
+  const revoked = yield* tokenOf(people - 1, true)
+  const { keys } = yield* (yield* TokenSigner).jwks
+  const kid: unknown = JSON.parse(Buffer.from((tokens[0] ?? "").split(".")[0] ?? "", "base64url").toString()).kid
+  const signing = keys.find((key) => key.kid === kid)
+  if (signing === undefined) return yield* Effect.die("The key that signs is not published")
+  const publicKey = verifyingKey(signing).export({ format: "pem", type: "spki" }).toString()
+  return { tokens, revoked, publicKey }
+})
+
+/**
+ * A migrated database with `people` users, Redis, and access tokens for the first `callers` of them (the super admins
+ * first). `environment` is what either server is started with; `revoked` is a good token whose session has ended.
+ */
+export const makeBenchWorld = Effect.fn("BenchWorld.make")(function* (people: number, callers: number) {
+  const { databaseUrl, redisUrl } = yield* startServers
+  const environment = benchEnvironment(databaseUrl)
+  const Composition = ServerLayer.pipe(
+    Layer.provideMerge(PrimaryDatabase.layer),
+    Layer.provide(DatabaseConfig.layerConfig),
+    Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+  )
+  // The signing keys are made when the layer is built, so the tables must be there before.
+  const Database = PrimaryDatabase.layer.pipe(
+    Layer.provide(DatabaseConfig.layerConfig),
+    Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
+  )
+  yield* migrateToHead.pipe(Effect.provide(Database))
+  const { publicKey, revoked, tokens } = yield* settleIn(people, callers).pipe(Effect.provide(Composition))
+  return {
+    databaseUrl,
+    ours: { ...environment, REDIS_URL: redisUrl },
+    peer: { ...environment, REDIS_URL: `${redisUrl}/1`, TOKEN_PUBLIC_KEY: publicKey },
+    people,
+    tokens,
+    revoked
+  }
+})
+export type BenchWorld = Effect.Success<ReturnType<typeof makeBenchWorld>>
