@@ -1,0 +1,84 @@
+import { assert, layer } from "@effect/vitest"
+import { NodeCrypto } from "@effect/platform-node"
+import { ConfigProvider, DateTime, type Duration, Effect, Exit, Layer, Logger, Redacted, Schedule } from "effect"
+import { MachineId, Snowflake } from "effect/cluster"
+import { SqlClient } from "effect/sql"
+import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
+import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbox"
+import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
+import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
+import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
+import { ClusterMessages } from "../src/ClusterMessages.ts"
+import { JobsRuntime } from "../src/JobsRuntime.ts"
+import { WorkerConfig } from "../src/WorkerConfig.ts"
+
+const everySecond = ConfigProvider.layer(ConfigProvider.fromUnknown({ BLOCKS_RELEASE_CRON: "* * * * * *" }))
+
+const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
+  Layer.provide(DevMailbox.layerPorts),
+  Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
+  Layer.provide([PostgresListener.layer, WorkerConfig.layerConfig.pipe(Layer.provide(everySecond))]),
+  Layer.provideMerge(TestKeys.layer),
+  Layer.provideMerge(Layer.mergeAll(TestDatabase.layer, NodeCrypto.layerSecureRandom, Logger.layer([])))
+)
+
+const code = (dedupeKey: string, email: string) => ({
+  template: "registration_email_otp" as const,
+  to: Redacted.make(email),
+  locale: "en" as const,
+  dedupeKey,
+  variables: { code: Redacted.make("908172"), expiresInMinutes: 10 }
+})
+
+const within =
+  (limit: Duration.Input) =>
+  <A, E, R>(condition: Effect.Effect<A, E, R>, holds: (value: A) => boolean) =>
+    condition.pipe(Effect.filterOrFail(holds), Effect.retry(Schedule.spaced("10 millis")), Effect.timeout(limit))
+
+layer(Environment, { timeout: 30_000, excludeTestServices: true })("all jobs in one process", (it) => {
+  it.effect("bring a code to the mailbox as soon as its transaction commits, and nothing of one that does not", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const outbox = yield* Outbox
+      const mailbox = yield* DevMailbox
+      const inbox = (to: string) => mailbox.list({ to })
+      yield* sql.withTransaction(outbox.enqueue(code("first", "first@example.com")))
+      yield* within("10 seconds")(inbox("first@example.com"), (items) => items.length === 1)
+
+      const undone = sql.withTransaction(
+        Effect.andThen(outbox.enqueue(code("undone", "undone@example.com")), Effect.fail("no"))
+      )
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(undone)))
+      // Well below the poll's three seconds: the notification woke it.
+      yield* sql.withTransaction(outbox.enqueue(code("second", "second@example.com")))
+      const [item] = yield* within("2 seconds")(inbox("second@example.com"), (items) => items.length === 1)
+      assert.strictEqual(item?.code, "908172")
+      assert.strictEqual((yield* inbox("undone@example.com")).length, 0)
+    })
+  )
+
+  it.effect("run by the clock, and leave ticks that the purge deletes a day later", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { purge } = yield* ClusterMessages
+      const done = sql<{ n: number }>`select count(*)::int as n from cluster_messages where processed`
+      yield* within("15 seconds")(done, ([row]) => (row?.n ?? 0) >= 2)
+      assert.strictEqual(yield* purge, 0)
+      const timestamp = DateTime.subtract(yield* DateTime.now, { hours: 25 }).epochMilliseconds
+      const old = Snowflake.make({ machineId: MachineId.make(1), sequence: 1, timestamp })
+      const unprocessed = Snowflake.make({ machineId: MachineId.make(1), sequence: 2, timestamp })
+      for (const id of [old, unprocessed]) {
+        yield* sql`
+          insert into cluster_messages (id, shard_id, entity_type, entity_id, kind, processed, request_id)
+          values (${id}, 'default:1', 'test', 'test', 0, ${id === old}, ${id})`
+        yield* sql`insert into cluster_replies (id, request_id, payload) values (${id}, ${id}, '{}')`
+      }
+      assert.strictEqual(yield* purge, 1)
+      const left = yield* sql<{ requestId: bigint }>`select request_id from cluster_replies where payload = '{}'`
+      assert.deepStrictEqual(left, [{ requestId: unprocessed }])
+      yield* sql`delete from cluster_messages where id = ${unprocessed}`
+    })
+  )
+})
