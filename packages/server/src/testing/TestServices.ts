@@ -1,4 +1,6 @@
 import { Layer, Record, Redacted } from "effect"
+import type { SecureRandom } from "effect/crypto"
+import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
@@ -8,6 +10,8 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import { defaultPolicies } from "../features/rate-limits/RateLimitPolicies.ts"
+import type { FieldCipher } from "../features/encryption/FieldCipher.ts"
+import type { Outbox } from "../features/notifications/Outbox.ts"
 import { RateLimits } from "../features/rate-limits/RateLimits.ts"
 import { MovableClock } from "./MovableClock.ts"
 import { RecordedOutbox } from "./RecordedOutbox.ts"
@@ -46,6 +50,13 @@ const settings = Layer.mergeAll(
   })
 )
 
+/** What the parts above it have to offer: an outbox that seals what it keeps needs the cipher too. */
+type Mailbox = Layer.Layer<
+  RecordedOutbox | Outbox,
+  never,
+  SqlClient.SqlClient | FieldCipher | SecureRandom.SecureRandom
+>
+
 const parts = {
   /** A clock that stands still until the test moves it. */
   clock: MovableClock.layerAt(),
@@ -59,7 +70,7 @@ const parts = {
   hasher: TestPasswords.layer,
   tokens: TestTokens.layer,
   /** What committed transactions sent, on record. */
-  mailbox: RecordedOutbox.layer,
+  mailbox: RecordedOutbox.layer as Mailbox,
   cache: MemorySharedCache.layer,
   bus: MemoryInvalidationBus.layer,
   limits: MemoryRateLimiterStore.layer
