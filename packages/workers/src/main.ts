@@ -1,5 +1,5 @@
 import { NodeRuntime } from "@effect/platform-node"
-import { Effect, Layer, Logger } from "effect"
+import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
@@ -23,4 +23,7 @@ const Workers = JobsRuntime.layerCluster.pipe(
 )
 
 // SIGTERM closes the layers: runs under way end, locks are given back, others take over.
-NodeRuntime.runMain(Layer.launch(Workers))
+NodeRuntime.runMain(Layer.launch(Workers), {
+  // Being asked to stop and having stopped is a success.
+  teardown: (exit, onExit) => onExit(Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause) ? 1 : 0)
+})
