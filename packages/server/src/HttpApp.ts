@@ -50,5 +50,5 @@ export const HttpApp = Layer.mergeAll(
   Jwks,
   HealthHttp,
   PrometheusMetrics.layerHttp(),
-  HttpApiScalar.layer(Api, { path: "/docs" })
+  HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } })
 ).pipe(Layer.provide(Layer.mergeAll(Outside, Edge, Compression)))
