@@ -10,13 +10,13 @@ const shared = Layer.succeed(RateLimiter.RateLimiterStore, store)
 
 rateLimitsConformance("memory", [shared, shared])
 
-describe("token buckets in memory", () => {
-  const take = (from: typeof store, key: string) =>
-    Effect.map(
-      from.tokenBucket({ key, tokens: 1, limit: 5, refillRate: Duration.hours(1), allowOverflow: false }),
-      ([left]) => left
-    )
+const take = (from: typeof store, key: string) =>
+  Effect.map(
+    from.tokenBucket({ key, tokens: 1, limit: 5, refillRate: Duration.hours(1), allowOverflow: false }),
+    ([left]) => left
+  )
 
+describe("token buckets in memory", () => {
   it.effect("are bounded: an address that is used survives a flood of others, an idle one may start anew", () =>
     Effect.gen(function* () {
       const small = yield* MemoryRateLimiterStore.make(100)

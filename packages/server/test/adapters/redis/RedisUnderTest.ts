@@ -11,4 +11,6 @@ const url = inject("redis")
 
 /** Registers tests against the Redis of this run; without one they are skipped by name, and the run says why. */
 export const withRedis = (name: string, tests: (client: Layer.Layer<RedisClient>) => void) =>
-  describe.skipIf(url === undefined)(`${name} (with a real Redis)`, () => tests(redisAt(url ?? "redis://absent")))
+  describe.skipIf(url === undefined)(`${name} (with a real Redis)`, () => {
+    tests(redisAt(url ?? "redis://absent"))
+  })

@@ -4,7 +4,7 @@ import { ReadThroughCache } from "../../../src/features/cache/ReadThroughCache.t
 import { SharedCache } from "../../../src/features/cache/SharedCache.ts"
 import { ControlledBus } from "./ControlledBus.ts"
 import { assert, describe, it } from "@effect/vitest"
-import { Deferred, Duration, Effect, Fiber, Layer, Metric, Schema } from "effect"
+import { Deferred, Duration, Effect, Fiber, Layer, Metric, Option, Schema } from "effect"
 import { TestClock } from "effect/testing"
 
 /** A source whose loads are counted, and whose value a test changes. */
@@ -153,14 +153,40 @@ describe("reading through the cache", () => {
     }).pipe(Effect.provide(memory))
   )
 
-  it.effect("passes over the shared cache after a change until the value is removed there", () =>
+  it.effect("passes over the shared cache after a change for as long as the removal there takes", () =>
     Effect.gen(function* () {
       const source = makeSource()
-      const one = yield* cacheOf(source)
-      yield* one.get("a")
+      const gate = yield* Deferred.make<void>()
+      const shared = yield* SharedCache
+      const slow = {
+        ...shared,
+        invalidate: (keys: ReadonlyArray<string>) => Effect.andThen(Deferred.await(gate), shared.invalidate(keys))
+      }
+      const cache = yield* Effect.provideService(cacheOf(source), SharedCache, slow)
+      yield* cache.get("a")
       source.value = "second"
-      yield* one.invalidate("a")
-      assert.strictEqual(yield* one.get("a"), "second")
+      yield* cache.invalidate("a")
+      assert.strictEqual(yield* cache.get("a"), "second")
+      assert.isTrue(Option.isSome(yield* shared.get("thing/thing:a")))
+      yield* Deferred.succeed(gate, undefined)
+      while (Option.isSome(yield* shared.get("thing/thing:a"))) yield* Effect.yieldNow
+      assert.strictEqual(yield* cache.get("a"), "second")
+    }).pipe(Effect.provide(memory))
+  )
+
+  it.effect("does not keep in memory what was loaded while it changed, though nobody asked again", () =>
+    Effect.gen(function* () {
+      const source = makeSource()
+      const gate = yield* Deferred.make<void>()
+      const cache = yield* cacheOf(source, Deferred.await(gate))
+      const early = yield* Effect.forkChild(cache.get("a"), { startImmediately: true })
+      while (source.loads === 0) yield* Effect.yieldNow
+      source.value = "second"
+      yield* cache.invalidate("a")
+      yield* Deferred.succeed(gate, undefined)
+      assert.strictEqual(yield* Fiber.join(early), "first")
+      assert.isUndefined(cache.peek("a"))
+      assert.strictEqual(yield* cache.get("a"), "second")
     }).pipe(Effect.provide(memory))
   )
 
