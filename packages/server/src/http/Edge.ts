@@ -1,4 +1,4 @@
-import { Cause, Clock, Context, Effect, type Layer } from "effect"
+import { Cause, Clock, Context, Effect, type Layer, References } from "effect"
 import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { makeClientIp } from "./ClientIp.ts"
@@ -70,12 +70,17 @@ const makeEdge = () => {
       return app.pipe(
         Effect.catchCause(failed),
         Effect.flatMap(finish),
-        Effect.provideContext(
-          Context.make(RequestId, requestId).pipe(
-            Context.add(RequestInfo, { ip: clientIp(request.remoteAddress), userAgent: request.headers["user-agent"] })
+        // Three additions to the context: `provideContext` would copy every service of the program for each request.
+        Effect.updateContext((context: Context.Context<unknown>) =>
+          context.pipe(
+            Context.add(RequestId, requestId),
+            Context.add(RequestInfo, { ip: clientIp(request.remoteAddress), userAgent: request.headers["user-agent"] }),
+            Context.add(References.CurrentLogAnnotations, {
+              ...fiber.getRef(References.CurrentLogAnnotations),
+              request_id: requestId
+            })
           )
-        ),
-        Effect.annotateLogs("request_id", requestId)
+        )
       )
     })
 }

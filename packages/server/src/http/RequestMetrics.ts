@@ -1,10 +1,14 @@
 import { Effect, Metric } from "effect"
 
-const requests = Metric.counter("http_requests_total", { description: "Requests answered" })
-const durations = Metric.histogram("http_request_duration_seconds", {
-  description: "Time from the first byte in to the last byte ready",
-  boundaries: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
-})
+// One metric per series and not `Metric.withAttributes` of a shared one, which would work out its key on every update.
+const requests = (attributes: { readonly route: string; readonly method: string; readonly status: string }) =>
+  Metric.counter("http_requests_total", { description: "Requests answered", attributes })
+const durations = (attributes: { readonly route: string; readonly method: string }) =>
+  Metric.histogram("http_request_duration_seconds", {
+    description: "Time from the first byte in to the last byte ready",
+    boundaries: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    attributes
+  })
 
 interface Series {
   readonly count: Metric.Metric<number, Metric.CounterState<number>>
@@ -18,8 +22,8 @@ const seriesOf = (route: string, method: string, status: number): Series => {
   const found = known.get(key)
   if (found !== undefined) return found
   const made = {
-    count: Metric.withAttributes(requests, { route, method, status: String(status) }),
-    duration: Metric.withAttributes(durations, { route, method })
+    count: requests({ route, method, status: String(status) }),
+    duration: durations({ route, method })
   }
   known.set(key, made)
   return made

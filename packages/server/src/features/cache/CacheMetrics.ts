@@ -1,9 +1,12 @@
 import { Effect, Metric } from "effect"
 
-const lookups = Metric.counter("cache_lookups_total", {
-  description: "Lookups in the memory of the process, by cache and result",
-  incremental: true
-})
+// One metric per series and not `Metric.withAttributes` of a shared one, which would work out its key on every update.
+const lookups = (attributes: { readonly cache: string; readonly result: "hit" | "miss" }) =>
+  Metric.counter("cache_lookups_total", {
+    description: "Lookups in the memory of the process, by cache and result",
+    attributes,
+    incremental: true
+  })
 
 const delay = Metric.histogram("cache_invalidation_delay_milliseconds", {
   description: "From publishing an invalidation to hearing it",
@@ -13,8 +16,8 @@ const delay = Metric.histogram("cache_invalidation_delay_milliseconds", {
 /** The counters of one cache, as plain functions for the hot path. The label is the cache's name, never a key. */
 const make = Effect.fnUntraced(function* (cache: string) {
   const context = yield* Effect.context<never>()
-  const hits = Metric.withAttributes(lookups, { cache, result: "hit" })
-  const misses = Metric.withAttributes(lookups, { cache, result: "miss" })
+  const hits = lookups({ cache, result: "hit" })
+  const misses = lookups({ cache, result: "miss" })
   return {
     hit: () => hits.updateUnsafe(1, context),
     miss: () => misses.updateUnsafe(1, context)
