@@ -1,0 +1,19 @@
+import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
+import type { Conflict } from "@credbuzzpay/domain/errors/Conflict"
+import type { NotFound } from "@credbuzzpay/domain/errors/NotFound"
+import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
+import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import type { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import type { NetworkFailed } from "./NetworkFailed.ts"
+
+/** Everything that a call can fail with: the domain's own classes, over REST and RPC alike, and a network that is not there. */
+export type ApiFailure =
+  | AuthenticationFailed
+  | Conflict
+  | NetworkFailed
+  | NotFound
+  | PermissionDenied
+  | RateLimited
+  | Unavailable
+  | ValidationFailed

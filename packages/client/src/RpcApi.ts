@@ -1,0 +1,95 @@
+import { Effect, Layer, type Schema } from "effect"
+import type { HttpClient } from "effect/http"
+import { RpcClient, type RpcClientError, RpcSerialization } from "effect/rpc"
+import { Socket } from "effect/socket"
+import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
+import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
+import * as R from "@credbuzzpay/domain/registration/Registration"
+import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import * as S from "@credbuzzpay/domain/sessions/Session"
+import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
+import type { ApiFailure } from "./ApiFailure.ts"
+import { authenticated, RpcBearer } from "./Bearer.ts"
+import { CredbuzzApi } from "./CredbuzzApi.ts"
+import { NetworkFailed } from "./NetworkFailed.ts"
+import { Refresher, Tokens } from "./Tokens.ts"
+import type { TokenStore } from "./TokenStore.ts"
+
+type Raw = ApiFailure | RpcClientError.RpcClientError
+
+const isTransport = (error: Raw): error is RpcClientError.RpcClientError => error._tag === "RpcClientError"
+
+const call = <A>(request: Effect.Effect<A, Raw>): Effect.Effect<A, ApiFailure> =>
+  Effect.catchIf(request, isTransport, (error) => Effect.fail(NetworkFailed.of(error.reason._tag)))
+
+/** Input is parsed here for the answer's sake and sent as it was: the server parses it for its own. */
+const parse = <T extends Schema.ConstraintDecoder<unknown>, A>(
+  schema: T,
+  send: (input: T["Encoded"]) => Effect.Effect<A, Raw>
+) => {
+  const decode = decodeInput(schema)
+  return (input: T["Encoded"]) => Effect.andThen(decode(input), call(send(input)))
+}
+
+const RpcRefresher = Layer.effect(
+  Refresher,
+  Effect.map(RpcClient.make(Rpcs), (rpc) => ({
+    refresh: (refreshToken: string) => call(rpc["sessions.refresh"]({ refreshToken }))
+  }))
+)
+
+const make = Effect.gen(function* () {
+  const rpc = yield* RpcClient.make(Rpcs)
+  const tokens = yield* Tokens
+  const guarded = authenticated(tokens)
+  const complete = parse(R.CompleteRegistration, (input) => rpc["registration.complete"](input))
+  const login = parse(S.Login, (input) => rpc["sessions.login"](input))
+  const logout = parse(S.Logout, (input) => rpc["sessions.logout"](input))
+  const get = parse(GetUser, (input) => rpc["users.get"](input))
+  return CredbuzzApi.of({
+    registration: {
+      initiate: parse(R.InitiateRegistration, (input) => rpc["registration.initiate"](input)),
+      resendOtp: parse(R.ResendOtp, (input) => rpc["registration.resendOtp"](input)),
+      verifyOtp: parse(R.VerifyRegistration, (input) => rpc["registration.verifyOtp"](input)),
+      complete: (input) => guarded(complete(input)),
+      progress: () => guarded(call(rpc["registration.progress"]()))
+    },
+    sessions: {
+      login: (input) => Effect.tap(login(input), tokens.keep),
+      refresh: () => Effect.flatMap(tokens.current, tokens.after),
+      logout: (input) => Effect.ensuring(guarded(logout(input)), tokens.forget)
+    },
+    passwordReset: {
+      forgot: parse(P.ForgotPassword, (input) => rpc["passwordReset.forgot"](input)),
+      reset: parse(P.ResetPassword, (input) => rpc["passwordReset.reset"](input))
+    },
+    users: {
+      me: () => guarded(call(rpc["users.me"]())),
+      get: (userCode) => guarded(get({ userCode }))
+    }
+  })
+})
+
+const over = <R>(protocol: Layer.Layer<RpcClient.Protocol, never, R>) =>
+  Layer.effect(CredbuzzApi, make).pipe(
+    Layer.provideMerge(Tokens.layer),
+    Layer.provide(RpcRefresher),
+    Layer.provide([protocol, RpcBearer])
+  )
+
+/** The API over RPC, with `TokenStore` open: `http` on an `HttpClient`, `webSocket` on the platform's own WebSocket. */
+export const RpcApi = {
+  http: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore> =>
+    over(RpcClient.layerProtocolHttp({ url: `${baseUrl}/rpc` }).pipe(Layer.provide(RpcSerialization.layerNdjson))),
+  webSocket: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, TokenStore> =>
+    over(
+      RpcClient.layerProtocolSocket().pipe(
+        Layer.provide([
+          RpcSerialization.layerNdjson,
+          Socket.layerWebSocket(`${baseUrl.replace(/^http/, "ws")}/rpc/ws`).pipe(
+            Layer.provide(Socket.layerWebSocketConstructorGlobal)
+          )
+        ])
+      )
+    )
+} as const

@@ -1,0 +1,81 @@
+import { Clock, Context, Effect, Layer, Option, Redacted, Semaphore } from "effect"
+import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
+import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
+import type { TokenPair } from "@credbuzzpay/domain/sessions/Session"
+import type { ApiFailure } from "./ApiFailure.ts"
+import { type StoredTokens, TokenStore } from "./TokenStore.ts"
+
+/** How a transport asks for a new pair. */
+export class Refresher extends Context.Service<
+  Refresher,
+  { readonly refresh: (refreshToken: string) => Effect.Effect<TokenPair, ApiFailure> }
+>()("@credbuzzpay/client/Refresher") {}
+
+/** Ask for a new pair this long before the old one ends: a request under way must still find it good. */
+const EARLY_MILLIS = 10_000
+
+const isRefusal = (error: ApiFailure): error is AuthenticationFailed => error._tag === "AuthenticationFailed"
+
+/**
+ * The tokens of whoever is signed in, kept fresh. However many callers find the access token spent, one refresh goes
+ * out and all use what it brings. A refusal signs the person out; an outage keeps the tokens for the next try.
+ */
+export class Tokens extends Context.Service<
+  Tokens,
+  {
+    readonly keep: (pair: TokenPair) => Effect.Effect<void>
+    readonly forget: Effect.Effect<void>
+    /** An access token that is good for now. **Errors**: `AuthenticationFailed` when nobody is signed in. */
+    readonly current: Effect.Effect<string, ApiFailure>
+    /** An access token other than the one that was refused. */
+    readonly after: (refused: string) => Effect.Effect<string, ApiFailure>
+  }
+>()("@credbuzzpay/client/Tokens") {
+  static readonly layer = Layer.effect(
+    Tokens,
+    Effect.gen(function* () {
+      const store = yield* TokenStore
+      const { refresh } = yield* Refresher
+      const oneAtATime = Semaphore.makeUnsafe(1)
+
+      const keep = Effect.fnUntraced(function* (pair: TokenPair) {
+        const now = yield* Clock.currentTimeMillis
+        const { accessToken, expiresIn, refreshToken } = pair
+        yield* store.set({ accessToken, refreshToken, expiresAtMillis: now + expiresIn * 1000 })
+      })
+
+      const signedIn = Effect.flatMap(
+        store.get,
+        Option.match({
+          onNone: () => Effect.fail(invalidToken()),
+          onSome: (tokens) => Effect.succeed(tokens)
+        })
+      )
+
+      const replace = (isSpent: (tokens: StoredTokens) => boolean) =>
+        oneAtATime.withPermits(1)(
+          Effect.gen(function* () {
+            const tokens = yield* signedIn
+            // Whoever waited finds that the one before has done it.
+            if (!isSpent(tokens)) return Redacted.value(tokens.accessToken)
+            const pair = yield* refresh(Redacted.value(tokens.refreshToken)).pipe(
+              Effect.tapError((error) => (isRefusal(error) ? store.clear : Effect.void))
+            )
+            yield* keep(pair)
+            return Redacted.value(pair.accessToken)
+          })
+        )
+
+      const current = Effect.gen(function* () {
+        const tokens = yield* signedIn
+        const now = yield* Clock.currentTimeMillis
+        const isSpent = ({ expiresAtMillis }: StoredTokens) => expiresAtMillis - EARLY_MILLIS <= now
+        return isSpent(tokens) ? yield* replace(isSpent) : Redacted.value(tokens.accessToken)
+      })
+
+      const after = (refused: string) => replace(({ accessToken }) => Redacted.value(accessToken) === refused)
+
+      return { keep, forget: store.clear, current, after }
+    })
+  )
+}

@@ -1,0 +1,87 @@
+import { Cause, type Effect, Layer, ManagedRuntime } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { CredbuzzApi, type CredbuzzApiShape } from "./CredbuzzApi.ts"
+import { RestApi } from "./RestApi.ts"
+import { RpcApi } from "./RpcApi.ts"
+import { TokenStore, type TokenStoreShape } from "./TokenStore.ts"
+
+/** How a client is made. */
+export interface ClientOptions {
+  /** Such as `https://erp.example.com`, without a path. */
+  readonly baseUrl: string
+  /** In memory when not given. */
+  readonly tokenStore?: TokenStoreShape
+  /** How calls travel; REST when not given. */
+  readonly transport?: "rest" | "rpc" | "rpc-ws"
+  /** Instead of the platform's `fetch`. */
+  readonly fetch?: typeof globalThis.fetch
+}
+
+/** May end the call before it is done. */
+export interface CallOptions {
+  readonly signal?: AbortSignal
+}
+
+type Promised<F> = F extends (...args: infer Args) => Effect.Effect<infer A, infer _E>
+  ? (...args: [...Args, options?: CallOptions]) => Promise<A>
+  : { readonly [K in keyof F]: Promised<F[K]> }
+
+/** The API as promises. They reject with the domain's error classes, `NetworkFailed`, or the signal's reason. */
+export type CredbuzzClient = { readonly [K in keyof CredbuzzApiShape]: Promised<CredbuzzApiShape[K]> } & {
+  /** Closes connections; calls after that reject. */
+  readonly close: () => Promise<void>
+}
+
+const layerOf = ({ baseUrl, transport }: ClientOptions) => {
+  const url = baseUrl.replace(/\/+$/, "")
+  if (transport === "rpc-ws") return RpcApi.webSocket(url)
+  return transport === "rpc" ? RpcApi.http(url) : RestApi.layer(url)
+}
+
+const isCallOptions = (value: unknown): value is CallOptions =>
+  typeof value === "object" && value !== null && "signal" in value && value.signal instanceof AbortSignal
+
+/**
+ * A client for people who do not use Effect.
+ *
+ * ```ts
+ * const client = createClient({ baseUrl: "http://localhost:3000" })
+ * await client.sessions.login({ identifier: "asha@example.com", password: "…", platform: "web" })
+ * const me = await client.users.me()
+ * ```
+ */
+export const createClient = (options: ClientOptions): CredbuzzClient => {
+  const store =
+    options.tokenStore === undefined ? TokenStore.layerMemory : Layer.succeed(TokenStore, options.tokenStore)
+  const http =
+    options.fetch === undefined
+      ? FetchHttpClient.layer
+      : FetchHttpClient.layer.pipe(Layer.provide(Layer.succeed(FetchHttpClient.Fetch, options.fetch)))
+  const runtime = ManagedRuntime.make(layerOf(options).pipe(Layer.provide([store, http])))
+
+  const promised =
+    (group: string, method: string) =>
+    async (...args: ReadonlyArray<unknown>): Promise<unknown> => {
+      const last = args.at(-1)
+      const signal = isCallOptions(last) ? last.signal : undefined
+      const input = isCallOptions(last) ? args.slice(0, -1) : args
+      const api: Record<
+        string,
+        Record<string, (...args: ReadonlyArray<unknown>) => Effect.Effect<unknown, unknown>>
+      > = (await runtime.runPromise(CredbuzzApi)) as never // the shape, seen as a record: the methods are picked by name
+      const call = api[group]?.[method]
+      if (call === undefined) throw new TypeError(`${group}.${method} is no method of this client`)
+      const exit = await runtime.runPromiseExit(call(...input), signal === undefined ? {} : { signal })
+      if (exit._tag === "Success") return exit.value
+      throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
+    }
+
+  const grouped = (group: string) => new Proxy({}, { get: (_, method) => promised(group, String(method)) })
+  return {
+    registration: grouped("registration"),
+    sessions: grouped("sessions"),
+    passwordReset: grouped("passwordReset"),
+    users: grouped("users"),
+    close: () => runtime.dispose()
+  } as CredbuzzClient
+}

@@ -1,0 +1,132 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect, Layer, Redacted, Result } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
+import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
+import { RecordedOutbox } from "@credbuzzpay/server/testing/RecordedOutbox"
+import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { SqlClient } from "effect/sql"
+import { CredbuzzApi } from "../src/CredbuzzApi.ts"
+import { RestApi } from "../src/RestApi.ts"
+import { RpcApi } from "../src/RpcApi.ts"
+import { TokenStore } from "../src/TokenStore.ts"
+
+const PASSWORD = "correct horse battery staple"
+const transports = {
+  REST: RestApi.layer,
+  "RPC over HTTP": RpcApi.http,
+  "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
+} as const
+
+let people = 0
+const somebody = () => {
+  const n = String((people += 1)).padStart(4, "0")
+  return { email: `client${n}@example.test`, mobile: `+91912345${n}` }
+}
+
+/** A client of its own, signed in as a new person, with the store to look into. */
+const signIn = Effect.gen(function* () {
+  const api = yield* CredbuzzApi
+  const contacts = somebody()
+  const person = { ...contacts, password: PASSWORD, firstName: "Asha", lastName: "Rao" }
+  const { registrationId } = yield* api.registration.initiate(person)
+  const sent = yield* (yield* RecordedOutbox).messages
+  const codeFor = (to: string) => {
+    const message = sent.findLast((each) => Redacted.value(each.to) === to)
+    return message !== undefined && "code" in message.variables ? Redacted.value(message.variables.code) : ""
+  }
+  const [emailOtp, mobileOtp] = [codeFor(contacts.email), codeFor(contacts.mobile)]
+  yield* api.registration.verifyOtp({ registrationId, emailOtp, mobileOtp })
+  const { user } = yield* api.sessions.login({ identifier: contacts.email, password: PASSWORD, platform: "web" })
+  return { api, user, contacts }
+})
+
+layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
+  for (const [name, over] of Object.entries(transports)) {
+    const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => over(url))).pipe(
+      Layer.provideMerge(TokenStore.layerMemory),
+      Layer.provide(FetchHttpClient.layer)
+    )
+    const given = Effect.provide(Layer.fresh(Client))
+
+    it.effect(`registers, signs in and reads oneself, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api, user } = yield* signIn
+        assert.strictEqual((yield* api.users.me()).userCode, user.userCode)
+        assert.strictEqual((yield* api.users.get(user.userCode)).email, user.email)
+        const consents = [
+          { purpose: "terms", textVersion: "1" } as const,
+          { purpose: "privacy", textVersion: "1" } as const
+        ]
+        const done = yield* api.registration.complete({ gender: "female", dob: "1994-05-17", consents })
+        assert.isTrue(done.step_3_completed)
+        assert.strictEqual((yield* api.users.me()).gender, "female")
+      }).pipe(given)
+    )
+
+    it.effect(`fails with the domain's own classes, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api, contacts } = yield* signIn
+        assert.instanceOf(yield* Effect.flip(api.users.get("ZZZZZZZZ")), NotFound)
+        const login = { identifier: contacts.email, password: "wrong", platform: "web" } as const
+        const refused = yield* Effect.flip(api.sessions.login(login))
+        assert.instanceOf(refused, AuthenticationFailed)
+        assert.strictEqual(refused.code, "INVALID_CREDENTIALS")
+        const bad = { email: "x", mobile: "1", password: "short", firstName: "", lastName: "Rao" }
+        const wrong = yield* Effect.flip(api.registration.initiate(bad))
+        assert.instanceOf(wrong, ValidationFailed)
+        assert.deepStrictEqual(
+          wrong.errors.map((problem) => problem.field),
+          ["email", "mobile", "password", "firstName"]
+        )
+      }).pipe(given)
+    )
+
+    it.effect(`makes one refresh for 50 callers who find the token spent, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api, user } = yield* signIn
+        const sql = yield* SqlClient.SqlClient
+        yield* (yield* MovableClock).advance("16 minutes")
+        const all = Array.from({ length: 50 }, () => Effect.result(api.users.me()))
+        const results = yield* Effect.all(all, { concurrency: "unbounded" })
+        assert.isTrue(results.every(Result.isSuccess))
+        const tokens = yield* sql`
+          select 1 from refresh_tokens t join sessions s using (session_id) where s.user_code = ${user.userCode}`
+        assert.strictEqual(tokens.length, 2)
+      }).pipe(given)
+    )
+
+    it.effect(`forgets the tokens when the server refuses to renew them, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api } = yield* signIn
+        yield* (yield* MovableClock).advance("8 days")
+        const refused = yield* Effect.flip(api.users.me())
+        assert.strictEqual(refused._tag === "AuthenticationFailed" ? refused.code : "", "INVALID_REFRESH_TOKEN")
+        assert.strictEqual((yield* (yield* TokenStore).get)._tag, "None")
+      }).pipe(given)
+    )
+
+    it.effect(`keeps the tokens through an outage, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api } = yield* signIn
+        const sql = yield* SqlClient.SqlClient
+        yield* (yield* MovableClock).advance("16 minutes")
+        yield* sql`alter table refresh_tokens rename to refresh_tokens_away`
+        yield* Effect.exit(api.users.me())
+        yield* sql`alter table refresh_tokens_away rename to refresh_tokens`
+        assert.strictEqual((yield* (yield* TokenStore).get)._tag, "Some")
+        yield* api.users.me()
+      }).pipe(given)
+    )
+
+    it.effect(`is signed out after logout, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api } = yield* signIn
+        yield* api.sessions.logout({})
+        assert.instanceOf(yield* Effect.flip(api.users.me()), AuthenticationFailed)
+      }).pipe(given)
+    )
+  }
+})
