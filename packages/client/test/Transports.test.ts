@@ -1,44 +1,28 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Redacted, Result } from "effect"
+import { Effect, Layer, Result } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
-import { RecordedOutbox } from "@credbuzzpay/server/testing/RecordedOutbox"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { SqlClient } from "effect/sql"
 import { CredbuzzApi } from "../src/CredbuzzApi.ts"
 import { RestApi } from "../src/RestApi.ts"
 import { RpcApi } from "../src/RpcApi.ts"
 import { TokenStore } from "../src/TokenStore.ts"
+import { PASSWORD, register } from "./Newcomer.ts"
 
-const PASSWORD = "correct horse battery staple"
 const transports = {
   REST: RestApi.layer,
   "RPC over HTTP": RpcApi.http,
   "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
 } as const
 
-let people = 0
-const somebody = () => {
-  const n = String((people += 1)).padStart(4, "0")
-  return { email: `client${n}@example.test`, mobile: `+91912345${n}` }
-}
-
-/** A client of its own, signed in as a new person, with the store to look into. */
+/** A client of its own, signed in as a new person. */
 const signIn = Effect.gen(function* () {
   const api = yield* CredbuzzApi
-  const contacts = somebody()
-  const person = { ...contacts, password: PASSWORD, firstName: "Asha", lastName: "Rao" }
-  const { registrationId } = yield* api.registration.initiate(person)
-  const sent = yield* (yield* RecordedOutbox).messages
-  const codeFor = (to: string) => {
-    const message = sent.findLast((each) => Redacted.value(each.to) === to)
-    return message !== undefined && "code" in message.variables ? Redacted.value(message.variables.code) : ""
-  }
-  const [emailOtp, mobileOtp] = [codeFor(contacts.email), codeFor(contacts.mobile)]
-  yield* api.registration.verifyOtp({ registrationId, emailOtp, mobileOtp })
+  const contacts = yield* register
   const { user } = yield* api.sessions.login({ identifier: contacts.email, password: PASSWORD, platform: "web" })
   return { api, user, contacts }
 })
