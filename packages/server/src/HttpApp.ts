@@ -12,10 +12,12 @@ import { SessionHttp } from "./features/sessions/SessionHttp.ts"
 import { TokenSigner } from "./features/tokens/TokenSigner.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
 import { AccessDeclared } from "./http/AccessDeclared.ts"
+import { ApiAddressLimit } from "./http/AddressLimit.ts"
 import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
 import { Compression } from "./http/Compression.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
+import { HotReads } from "./http/HotReads.ts"
 import { Outside } from "./http/Outside.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
@@ -51,4 +53,8 @@ export const HttpApp = Layer.mergeAll(
   HealthHttp,
   PrometheusMetrics.layerHttp(),
   HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } })
-).pipe(Layer.provide(Layer.mergeAll(Outside, Edge, Compression)))
+).pipe(
+  Layer.provide(Layer.mergeAll(Outside, Edge, Compression)),
+  Layer.provide(HotReads.layer),
+  Layer.provide(ApiAddressLimit.layer)
+)

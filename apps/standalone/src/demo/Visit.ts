@@ -53,6 +53,9 @@ const signUp = Effect.fnUntraced(function* (baseUrl: string, { step }: Effect.Su
   return { ...person, userCode: verified.userCode ?? "" }
 })
 
+const profile = ({ email, firstName, userCode }: { email: string; firstName: string; userCode: string }) =>
+  `${firstName}, ${email}, ${userCode}`
+
 const readEverywhere = Effect.fnUntraced(function* (baseUrl: string, { step }: Effect.Success<typeof makeSteps>) {
   const store = yield* TokenStore
   const over = {
@@ -60,8 +63,6 @@ const readEverywhere = Effect.fnUntraced(function* (baseUrl: string, { step }: E
     "RPC over a WebSocket": RpcApi.webSocket(baseUrl)
   }
   const rest = yield* CredbuzzApi
-  const profile = ({ email, firstName, userCode }: { email: string; firstName: string; userCode: string }) =>
-    `${firstName}, ${email}, ${userCode}`
   yield* step("She reads her profile over REST", rest.users.me(), profile)
   for (const [name, layer] of Object.entries(over)) {
     const me = Effect.flatMap(CredbuzzApi, ({ users }) => users.me()).pipe(
@@ -71,6 +72,12 @@ const readEverywhere = Effect.fnUntraced(function* (baseUrl: string, { step }: E
   }
 })
 
+const thiefFetch: typeof fetch = (url, init) => {
+  const headers = new Headers(init?.headers)
+  headers.set("user-agent", "somebody else's device")
+  return fetch(url, { ...init, headers })
+}
+
 const tokenTheft = Effect.fnUntraced(function* (baseUrl: string, { step }: Effect.Success<typeof makeSteps>) {
   const { sessions, users } = yield* CredbuzzApi
   const store = yield* TokenStore
@@ -78,11 +85,6 @@ const tokenTheft = Effect.fnUntraced(function* (baseUrl: string, { step }: Effec
   yield* step("Her app renews its tokens", sessions.refresh(), () => "a new pair; the old refresh token is used up")
   const thiefStore = yield* TokenStore.inMemory
   yield* thiefStore.set(stolen)
-  const thiefFetch: typeof fetch = (url, init) => {
-    const headers = new Headers(init?.headers)
-    headers.set("user-agent", "somebody else's device")
-    return fetch(url, { ...init, headers })
-  }
   const Thief = RestApi.layer(baseUrl).pipe(
     Layer.provide([
       Layer.succeed(TokenStore, thiefStore),
@@ -92,9 +94,8 @@ const tokenTheft = Effect.fnUntraced(function* (baseUrl: string, { step }: Effec
   const replay = Effect.flatMap(CredbuzzApi, (thief) => thief.sessions.refresh()).pipe(
     Effect.provide(Layer.fresh(Thief))
   )
-  const refused = (error: { readonly _tag: string; readonly message: string }) => failed(error)
-  yield* step("A thief who copied the old one tries it", Effect.flip(replay), refused)
-  yield* step("The whole session has ended, hers too", Effect.flip(users.me()), refused)
+  yield* step("A thief who copied the old one tries it", Effect.flip(replay), failed)
+  yield* step("The whole session has ended, hers too", Effect.flip(users.me()), failed)
 })
 
 /** Registers, signs in, reads, renews, is stolen from, and leaves. */

@@ -1,4 +1,6 @@
+import { Context, Effect, Layer } from "effect"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { makeBoundedMap } from "../features/cache/BoundedMap.ts"
 
 /** `limit` requests in `windowSeconds`, refilled all the time. */
@@ -28,4 +30,14 @@ export const makeAddressLimit = ({ limit, windowSeconds }: AddressPolicy) => {
     bucket.tokens -= 1
     return undefined
   }
+}
+
+/** The one limit of all callers (`api_ip`) of this process: whoever answers a request asks it, once. */
+export class ApiAddressLimit extends Context.Service<ApiAddressLimit, ReturnType<typeof makeAddressLimit>>()(
+  "@credbuzzpay/server/http/ApiAddressLimit"
+) {
+  static readonly layer = Layer.effect(
+    ApiAddressLimit,
+    Effect.map(RateLimitConfig, ({ api_ip }) => makeAddressLimit(api_ip))
+  )
 }

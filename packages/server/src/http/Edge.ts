@@ -4,6 +4,7 @@ import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { makeClientIp } from "./ClientIp.ts"
 import { docsPolicy } from "./DocsPolicy.ts"
 import { failureResponse } from "./FailureResponse.ts"
+import { HotReads } from "./HotReads.ts"
 import { asProblem, wantsProblem } from "./ProblemDetails.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { RequestInfo } from "./RequestInfo.ts"
@@ -25,7 +26,7 @@ const isOurs = (response: HttpServerResponse.HttpServerResponse): boolean => {
  * The outermost of everything: request id, client address, the failure envelope for whatever no endpoint answered,
  * security headers, counting. One function, so that a hot request passes it once.
  */
-const makeEdge = () => {
+const makeEdge = (hotRead: HotReads["Service"]) => {
   const clientIp = makeClientIp()
   const routeOf = makeRouteTemplates()
 
@@ -67,6 +68,9 @@ const makeEdge = () => {
         return Effect.as(countRequest(route?.template ?? "unknown", request.method, answer.status, seconds), answer)
       }
 
+      const ip = clientIp(request.remoteAddress)
+      const hot = hotRead(request, path, ip, clock.currentTimeMillisUnsafe())
+      if (hot !== undefined) return finish(hot)
       return app.pipe(
         Effect.catchCause(failed),
         Effect.flatMap(finish),
@@ -74,7 +78,7 @@ const makeEdge = () => {
         Effect.updateContext((context: Context.Context<unknown>) =>
           context.pipe(
             Context.add(RequestId, requestId),
-            Context.add(RequestInfo, { ip: clientIp(request.remoteAddress), userAgent: request.headers["user-agent"] }),
+            Context.add(RequestInfo, { ip, userAgent: request.headers["user-agent"] }),
             Context.add(References.CurrentLogAnnotations, {
               ...fiber.getRef(References.CurrentLogAnnotations),
               request_id: requestId
@@ -85,9 +89,11 @@ const makeEdge = () => {
     })
 }
 
+const middleware = Effect.map(HotReads, makeEdge)
+
 // A global middleware is not typed to handle every error, and handling every error is this one's purpose.
-export const Edge = HttpRouter.middleware(makeEdge() as never, { global: true }) as unknown as Layer.Layer<
+export const Edge = HttpRouter.middleware(middleware as never, { global: true }) as unknown as Layer.Layer<
   never,
   never,
-  HttpRouter.HttpRouter
+  HttpRouter.HttpRouter | HotReads
 >

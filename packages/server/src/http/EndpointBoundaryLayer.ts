@@ -7,8 +7,7 @@ import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import { RateLimitConfig } from "../config/RateLimitConfig.ts"
-import { makeAddressLimit } from "./AddressLimit.ts"
+import { ApiAddressLimit } from "./AddressLimit.ts"
 import { RequestInfo } from "./RequestInfo.ts"
 
 // The builder reports a body that is not JSON as an invalid value of the whole.
@@ -57,7 +56,7 @@ const refuseParameters = <A, E, R>(parameters: object, otherwise: Effect.Effect<
 export const EndpointBoundaryLayer = Layer.effect(
   EndpointBoundary,
   Effect.gen(function* () {
-    const refusal = makeAddressLimit((yield* RateLimitConfig).api_ip)
+    const refusal = yield* ApiAddressLimit
     return EndpointBoundary.of((endpointEffect, { endpoint }) => {
       if (Context.get(endpoint.annotations as Context.Context<never>, Access)._tag === "Undeclared") {
         return Effect.die(new Error(`The endpoint ${endpoint.identifier} declares no access rule`))

@@ -18,7 +18,13 @@ export class UserService extends Context.Service<UserService>()("@credbuzzpay/se
       return hot === undefined ? Effect.flatMap(cache.get(userCode), (found) => seen(caller, found)) : seen(caller, hot)
     }
 
-    return { get }
+    /** The encoded answer when it is in memory and this caller may see it; `undefined` says only: ask {@link get}. */
+    const hotBody = (caller: Principal, userCode: string): string | undefined => {
+      const hot = cache.peek(userCode)
+      return hot !== undefined && Option.isSome(hot) && maySee(caller, hot.value.user) ? hot.value.body : undefined
+    }
+
+    return { get, hotBody }
   })
 }) {
   static readonly layer = Layer.effect(UserService, UserService.make)
