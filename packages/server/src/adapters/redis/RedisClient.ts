@@ -72,7 +72,11 @@ const construct = (url: string, extra: ConnectionOptions): RedisConnection => {
       }
     })
   }
-  if (kind === "sentinel") return new Redis({ ...options, sentinels: [...hosts], name })
+  if (kind === "sentinel") {
+    // `tls` alone is ignored here: without these both the sentinels and whom they guard would be spoken to in plain text.
+    const tls = login.tls === undefined ? {} : { sentinelTLS: login.tls, enableTLSForSentinelMode: true }
+    return new Redis({ ...options, ...tls, sentinels: [...hosts], sentinelCommandTimeout: 1_000, name })
+  }
   const [first = { host: "127.0.0.1", port: 6_379 }] = hosts
   return new Redis({ ...options, ...first, db: name === "" ? 0 : Number(name) })
 }

@@ -3,6 +3,8 @@ import { freePort } from "../../setup/TestRedis.ts"
 import { redisAt, withRedis } from "./RedisUnderTest.ts"
 import { assert, describe, it, layer } from "@effect/vitest"
 import { Effect, Layer, Logger, References } from "effect"
+import { Redis } from "ioredis"
+import { createServer } from "node:net"
 
 describe("the address of Redis", () => {
   it("names one server, with a login, TLS and a database", () => {
@@ -54,6 +56,34 @@ describe("a Redis that is away", () => {
       assert.notInclude(lines.join(), "hushhush")
     }).pipe(Effect.provide(Logger.layer([collect])), Effect.provideService(References.MinimumLogLevel, "Trace"))
   })
+})
+
+describe("sentinels behind TLS", () => {
+  it.live("are never spoken to in plain text, nor is the Redis they guard", () =>
+    Effect.gen(function* () {
+      const port = yield* freePort
+      const firstBytes: Array<number | undefined> = []
+      yield* Effect.acquireRelease(
+        Effect.callback<ReturnType<typeof createServer>>((resume) => {
+          const server = createServer((socket) => {
+            socket.on("error", () => {})
+            socket.once("data", (bytes) => {
+              firstBytes.push(bytes[0])
+              socket.destroy()
+            })
+          })
+          server.listen(port, "127.0.0.1", () => resume(Effect.succeed(server)))
+        }),
+        (server) => Effect.sync(() => server.close())
+      )
+      const url = `rediss+sentinel://:hushhush@127.0.0.1:${port}/main`
+      const { connection } = yield* Effect.provide(RedisClient, Layer.fresh(redisAt(url)))
+      const clientHello = 0x16
+      assert.isNotEmpty(firstBytes)
+      assert.isTrue(firstBytes.every((byte) => byte === clientHello))
+      assert.isTrue(connection instanceof Redis && connection.options.enableTLSForSentinelMode)
+    })
+  )
 })
 
 withRedis("the client", (client) => {
