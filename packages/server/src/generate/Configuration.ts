@@ -1,7 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs"
+import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
-const folder = fileURLToPath(new URL("../config", import.meta.url))
+const configFolder = fileURLToPath(new URL("../config", import.meta.url))
+
+/** Where settings are documented: the server's configs, and those of the two programs beside it. */
+const sourceFiles = (): ReadonlyArray<string> => [
+  ...readdirSync(configFolder)
+    .filter((file) => file.endsWith(".ts"))
+    .toSorted()
+    .map((file) => join(configFolder, file)),
+  fileURLToPath(new URL("../../../workers/src/WorkerConfig.ts", import.meta.url)),
+  fileURLToPath(new URL("../../../../apps/standalone/src/StandaloneConfig.ts", import.meta.url))
+]
 
 interface ConfigDoc {
   readonly name: string
@@ -19,26 +30,23 @@ const oneLine = (comment: string): string =>
 
 /** Each config's docstring: what it is about, and its `**Settings**`. A config without one is a mistake that fails here. */
 export const configDocs = (): ReadonlyArray<ConfigDoc> =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith(".ts"))
-    .toSorted()
-    .map((file) => {
-      const source = readFileSync(`${folder}/${file}`, "utf8")
-      const doc = [...source.matchAll(/\/\*\*([\s\S]*?)\*\//g)]
-        .map(([, text = ""]) => oneLine(text))
-        .find((text) => text.includes("**Settings**"))
-      if (doc === undefined) throw new Error(`config/${file} does not document its settings`)
-      const [summary = "", rest = ""] = doc.split("**Settings**:")
-      const [settings = ""] = rest.split("**Source**")
-      return { name: file.slice(0, -".ts".length), summary: summary.trim(), settings: settings.trim() }
-    })
+  sourceFiles().map((file) => {
+    const source = readFileSync(file, "utf8")
+    const doc = [...source.matchAll(/\/\*\*([\s\S]*?)\*\//g)]
+      .map(([, text = ""]) => oneLine(text))
+      .find((text) => text.includes("**Settings**"))
+    if (doc === undefined) throw new Error(`${basename(file)} does not document its settings`)
+    const [summary = "", rest = ""] = doc.split("**Settings**:")
+    const [settings = ""] = rest.split("**Source**")
+    return { name: basename(file, ".ts"), summary: summary.trim(), settings: settings.trim() }
+  })
 
 /** `docs/api/configuration.md`. */
 export const configurationPage = (): string =>
   [
     "# Configuration",
     "",
-    "Generated from `packages/server/src/config` by `pnpm generate`; do not edit. Everything is read once, from the environment, and every mistake is reported together.",
+    "Generated from the docstrings of the configs by `pnpm generate`; do not edit. Everything is read once, from the environment, and every mistake is reported together.",
     "",
     ...configDocs().flatMap(({ name, settings, summary }) => [`## ${name}`, "", summary, "", settings, ""])
   ].join("\n")

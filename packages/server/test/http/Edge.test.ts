@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
+import { SqlClient } from "effect/sql"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
 import { securityHeaders } from "../../src/http/SecurityHeaders.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
@@ -119,6 +120,20 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
       const origin = "https://console.example.test"
       assert.strictEqual(yield* allowed(origin), origin)
       assert.notStrictEqual(yield* allowed("https://evil.example.test"), "https://evil.example.test")
+    })
+  )
+
+  it.effect("believes nobody's X-Forwarded-For when no proxy is trusted", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const login = JSON.stringify({ identifier: "forger@example.test", password: "x", platform: "web" })
+      yield* post(LOGIN, login, { "x-forwarded-for": "203.0.113.9", "x-request-id": "forged" })
+      const rows = yield* sql<{ ip: string }>`
+        select host(ip_address) as ip from login_activities where request_id = 'forged'`
+      assert.deepStrictEqual(
+        rows.map(({ ip }) => /^(127\.0\.0\.1|::1)$/.test(ip)),
+        [true]
+      )
     })
   )
 
