@@ -66,7 +66,7 @@ const make = Effect.fnUntraced(function* (baseUrl: string) {
     },
     sessions: {
       login: (input) => Effect.tap(login(input), tokens.keep),
-      refresh: () => Effect.flatMap(tokens.current, tokens.after),
+      refresh: () => tokens.renew,
       logout: (input) => Effect.ensuring(guarded(logout(input)), tokens.forget)
     },
     passwordReset: {

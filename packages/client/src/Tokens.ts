@@ -1,4 +1,4 @@
-import { Clock, Context, Effect, Layer, Option, Redacted, Semaphore } from "effect"
+import { Clock, Context, Effect, Fiber, Layer, Option, Redacted, Semaphore } from "effect"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { TokenPair } from "@credbuzzpay/domain/sessions/Session"
@@ -29,6 +29,8 @@ export class Tokens extends Context.Service<
     readonly current: Effect.Effect<string, ApiFailure>
     /** An access token other than the one that was refused. */
     readonly after: (refused: string) => Effect.Effect<string, ApiFailure>
+    /** Asks for a new pair now, however good the present one is. */
+    readonly renew: Effect.Effect<void, ApiFailure>
   }
 >()("@credbuzzpay/client/Tokens") {
   static readonly layer = Layer.effect(
@@ -36,6 +38,7 @@ export class Tokens extends Context.Service<
     Effect.gen(function* () {
       const store = yield* TokenStore
       const { refresh } = yield* Refresher
+      const scope = yield* Effect.scope
       const oneAtATime = Semaphore.makeUnsafe(1)
 
       const keep = Effect.fnUntraced(function* (pair: TokenPair) {
@@ -52,7 +55,7 @@ export class Tokens extends Context.Service<
         })
       )
 
-      const replace = (isSpent: (tokens: StoredTokens) => boolean) =>
+      const replaceOnce = (isSpent: (tokens: StoredTokens) => boolean) =>
         oneAtATime.withPermits(1)(
           Effect.gen(function* () {
             const tokens = yield* signedIn
@@ -66,6 +69,11 @@ export class Tokens extends Context.Service<
           })
         )
 
+      // In a fiber of its own: a caller who gives up must not lose the pair that the server has already exchanged, or the
+      // next refresh would look like a replay and end the session.
+      const replace = (isSpent: (tokens: StoredTokens) => boolean) =>
+        Effect.flatMap(Effect.forkIn(replaceOnce(isSpent), scope), Fiber.join)
+
       const current = Effect.gen(function* () {
         const tokens = yield* signedIn
         const now = yield* Clock.currentTimeMillis
@@ -75,7 +83,9 @@ export class Tokens extends Context.Service<
 
       const after = (refused: string) => replace(({ accessToken }) => Redacted.value(accessToken) === refused)
 
-      return { keep, forget: store.clear, current, after }
+      const renew = Effect.flatMap(signedIn, ({ accessToken }) => after(Redacted.value(accessToken)))
+
+      return { keep, forget: store.clear, current, after, renew }
     })
   )
 }
