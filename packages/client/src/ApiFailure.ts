@@ -1,5 +1,6 @@
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { Conflict } from "@credbuzzpay/domain/errors/Conflict"
+import type { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import type { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
@@ -11,6 +12,7 @@ import type { NetworkFailed } from "./NetworkFailed.ts"
 export type ApiFailure =
   | AuthenticationFailed
   | Conflict
+  | InternalError
   | NetworkFailed
   | NotFound
   | PermissionDenied

@@ -1,9 +1,11 @@
 import { Effect, Layer } from "effect"
-import { type HttpClient, type HttpClientError } from "effect/http"
+import { type HttpClient, type HttpClientError, HttpClientResponse } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
 import type { Schema } from "effect"
 import { Api } from "@credbuzzpay/domain/Api"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
+import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
+import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
 import * as R from "@credbuzzpay/domain/registration/Registration"
 import * as S from "@credbuzzpay/domain/sessions/Session"
@@ -23,13 +25,23 @@ type Raw = ApiFailure | HttpClientError.HttpClientError | Schema.SchemaError
 const isTransport = (error: Raw): error is HttpClientError.HttpClientError | Schema.SchemaError =>
   error._tag === "HttpClientError" || error._tag === "SchemaError"
 
+/** No endpoint declares 500, so the envelope is read here. */
+const internalError = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<never, ApiFailure> =>
+  HttpClientResponse.schemaBodyJson(FailureBody)(response).pipe(
+    Effect.mapError(() => NetworkFailed.of("an unexpected answer")),
+    Effect.flatMap((body) => Effect.fail(InternalError.of(body.request_id)))
+  )
+
+const translated = (error: HttpClientError.HttpClientError | Schema.SchemaError): Effect.Effect<never, ApiFailure> => {
+  if (error._tag === "SchemaError") return Effect.fail(NetworkFailed.of("an unexpected answer"))
+  return error.response?.status === 500
+    ? internalError(error.response)
+    : Effect.fail(NetworkFailed.of(error.reason._tag))
+}
+
 /** A transport that fails, and an answer that is none of the contract's, are both a network that is not there. */
 const call = <A>(request: Effect.Effect<A, Raw>): Effect.Effect<A, ApiFailure> =>
-  withRetryAfter(
-    Effect.catchIf(request, isTransport, (error) =>
-      Effect.fail(NetworkFailed.of(error._tag === "SchemaError" ? "an unexpected answer" : error.reason._tag))
-    )
-  )
+  withRetryAfter(Effect.catchIf(request, isTransport, translated))
 
 const RestRefresher = (baseUrl: string) =>
   Layer.effect(

@@ -3,6 +3,7 @@ import type { HttpClient } from "effect/http"
 import { RpcClient, type RpcClientError, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
+import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
 import * as R from "@credbuzzpay/domain/registration/Registration"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
@@ -19,8 +20,12 @@ type Raw = ApiFailure | RpcClientError.RpcClientError
 
 const isTransport = (error: Raw): error is RpcClientError.RpcClientError => error._tag === "RpcClientError"
 
+/** A bug of the server's travels as a defect over RPC; callers get the class that REST's 500 has. */
 const call = <A>(request: Effect.Effect<A, Raw>): Effect.Effect<A, ApiFailure> =>
-  Effect.catchIf(request, isTransport, (error) => Effect.fail(NetworkFailed.of(error.reason._tag)))
+  request.pipe(
+    Effect.catchIf(isTransport, (error) => Effect.fail(NetworkFailed.of(error.reason._tag))),
+    Effect.catchDefect(() => Effect.fail(InternalError.of()))
+  )
 
 /** Input is parsed here for the answer's sake and sent as it was: the server parses it for its own. */
 const parse = <T extends Schema.ConstraintDecoder<unknown>, A>(

@@ -1,5 +1,6 @@
 export { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 export { Conflict } from "@credbuzzpay/domain/errors/Conflict"
+export { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 export { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 export { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 export { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"

@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Result } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
+import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
@@ -65,6 +66,13 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
           wrong.errors.map((problem) => problem.field),
           ["email", "mobile", "password", "firstName"]
         )
+        const surplus = { ...login, isAdmin: true }
+        const refusedSurplus = yield* Effect.flip(api.sessions.login(surplus))
+        assert.instanceOf(refusedSurplus, ValidationFailed)
+        assert.deepStrictEqual(
+          refusedSurplus.errors.map((problem) => problem.field),
+          ["isAdmin"]
+        )
       }).pipe(given)
     )
 
@@ -92,14 +100,15 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
       }).pipe(given)
     )
 
-    it.effect(`keeps the tokens through an outage, ${name}`, () =>
+    it.effect(`keeps the tokens through a fault of the server, and calls it one, ${name}`, () =>
       Effect.gen(function* () {
         const { api } = yield* signIn
         const sql = yield* SqlClient.SqlClient
         yield* (yield* MovableClock).advance("16 minutes")
         yield* sql`alter table refresh_tokens rename to refresh_tokens_away`
-        yield* Effect.exit(api.users.me())
+        const fault = yield* Effect.flip(api.users.me())
         yield* sql`alter table refresh_tokens_away rename to refresh_tokens`
+        assert.instanceOf(fault, InternalError)
         assert.strictEqual((yield* (yield* TokenStore).get)._tag, "Some")
         yield* api.users.me()
       }).pipe(given)
