@@ -2,7 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { execFile } from "node:child_process"
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -36,6 +36,17 @@ export const fields = (error: unknown): ReadonlyArray<string | null> =>
   error instanceof ValidationFailed ? error.errors.map((problem) => problem.field) : []
 `
 
+/** The README's example, at the address and with the person of this test. */
+const readmeExample = async (url: string, email: string) => {
+  const [, example] = /```ts\n([\s\S]*?)```/.exec(await readFile(join(packages, "client/README.md"), "utf8")) ?? []
+  assert.isDefined(example)
+  const here = example
+    .replace("http://localhost:3000", url)
+    .replace("asha@example.com", email)
+    .replace('"…"', JSON.stringify(PASSWORD))
+  return `${here}\nconsole.log(me.email)\n`
+}
+
 const tsconfig = {
   compilerOptions: {
     strict: true,
@@ -44,7 +55,7 @@ const tsconfig = {
     module: "NodeNext",
     lib: ["ES2023", "DOM"],
     types: [],
-    skipLibCheck: true
+    skipLibCheck: false
   },
   files: ["typed.ts"]
 }
@@ -85,6 +96,10 @@ layer(TestApp.layer, { excludeTestServices: true })("the packed client, installe
           `rest ${person.email} true USER_NOT_FOUND`,
           `rpc ${person.email} true USER_NOT_FOUND`
         ])
+        const example = yield* Effect.promise(() => readmeExample(url, person.email))
+        yield* Effect.promise(() => writeFile(join(folder, "readme.mjs"), example))
+        const read = yield* Effect.promise(() => run(process.execPath, ["readme.mjs"], { cwd: folder }))
+        assert.strictEqual(read.stdout.trim(), person.email)
         const tsc = join(packages, "client/node_modules/typescript/bin/tsc")
         yield* Effect.promise(() => run(process.execPath, [tsc, "-p", folder], { cwd: folder }))
       }).pipe(Effect.scoped),
