@@ -11,7 +11,7 @@ export interface ClientOptions {
   readonly baseUrl: string
   /** In memory when not given. */
   readonly tokenStore?: TokenStoreShape
-  /** How calls travel; REST when not given. */
+  /** How calls travel; REST when not given. `rpc-ws` needs a global `WebSocket`: a browser, or Node ≥ 22. */
   readonly transport?: "rest" | "rpc" | "rpc-ws"
   /** Instead of the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch
@@ -34,7 +34,13 @@ export type CredbuzzClient = { readonly [K in keyof CredbuzzApiShape]: Promised<
 
 const layerOf = ({ baseUrl, transport }: ClientOptions) => {
   const url = baseUrl.replace(/\/+$/, "")
-  if (transport === "rpc-ws") return RpcApi.webSocket(url)
+  if (transport === "rpc-ws") {
+    // Without one the connection would be tried for ever, and calls would never end.
+    if (typeof globalThis.WebSocket !== "function") {
+      throw new TypeError('The transport "rpc-ws" needs a global WebSocket: a browser, or Node 22 and later')
+    }
+    return RpcApi.webSocket(url)
+  }
   return transport === "rpc" ? RpcApi.http(url) : RestApi.layer(url)
 }
 
@@ -42,7 +48,7 @@ const isCallOptions = (value: unknown): value is CallOptions =>
   typeof value === "object" && value !== null && "signal" in value && value.signal instanceof AbortSignal
 
 /**
- * A client for people who do not use Effect.
+ * A client for people who do not use Effect. **Errors**: throws a `TypeError` for `rpc-ws` where there is no WebSocket.
  *
  * ```ts
  * const client = createClient({ baseUrl: "http://localhost:3000" })

@@ -1,5 +1,6 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
+import { vi } from "vitest"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
 import {
   AuthenticationFailed,
@@ -53,6 +54,17 @@ layer(TestApp.layer, { excludeTestServices: true })("the promise client", (it) =
     Effect.gen(function* () {
       const client = createClient({ baseUrl: "http://127.0.0.1:1" })
       assert.instanceOf(yield* rejection(client.sessions.login(login)), NetworkFailed)
+    })
+  )
+
+  it.effect("says at once that there is no WebSocket to travel over", () =>
+    Effect.sync(() => {
+      vi.stubGlobal("WebSocket", undefined)
+      try {
+        assert.throws(() => createClient({ baseUrl: "http://x.test", transport: "rpc-ws" }), /needs a global WebSocket/)
+      } finally {
+        vi.unstubAllGlobals()
+      }
     })
   )
 
