@@ -82,7 +82,9 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
       throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
     }
 
-  const grouped = (group: string) => new Proxy({}, { get: (_, method) => promised(group, String(method)) })
+  const grouped = (group: string) =>
+    // Something with a `then` would be taken for a promise by whoever awaits the group.
+    new Proxy({}, { get: (_, method) => (method === "then" ? undefined : promised(group, String(method))) })
   return {
     registration: grouped("registration"),
     sessions: grouped("sessions"),
