@@ -5,10 +5,8 @@ const failures: Readonly<Record<number, { readonly code: string; readonly messag
   400: { code: "BAD_REQUEST", message: "The request cannot be read" },
   404: { code: "ROUTE_NOT_FOUND", message: "There is no such route" },
   405: { code: "METHOD_NOT_ALLOWED", message: "This route does not take this method" },
-  408: { code: "REQUEST_TIMEOUT", message: "The request took too long to arrive" },
   413: { code: "PAYLOAD_TOO_LARGE", message: "The body is larger than 64 KiB" },
   415: { code: "UNSUPPORTED_MEDIA_TYPE", message: "Send application/json" },
-  431: { code: "HEADERS_TOO_LARGE", message: "The headers are larger than 16 KiB" },
   500: { code: "INTERNAL_ERROR", message: "Something went wrong on our side" },
   503: { code: "SERVICE_UNAVAILABLE", message: "Temporarily unavailable" }
 }

@@ -54,7 +54,6 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
             userCode,
             purpose,
             textVersion,
-            language: "en",
             ip,
             proofHash: new Uint8Array(proof),
             at

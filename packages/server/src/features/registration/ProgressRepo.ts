@@ -33,12 +33,12 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
         (rows) => rows.length === 1
       )
 
+    /** In the language that the person is spoken to in. */
     const insertConsent = (consent: {
       readonly consentId: string
       readonly userCode: string
       readonly purpose: string
       readonly textVersion: string
-      readonly language: string
       readonly ip: string | undefined
       readonly proofHash: Uint8Array
       readonly at: Date
@@ -46,7 +46,7 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
       insert into consents (consent_id, user_code, purpose, text_version, language, channel, ip_address, proof_hash,
         given_at)
       values (${consent.consentId}, ${consent.userCode}, ${consent.purpose}, ${consent.textVersion},
-        ${consent.language}, 'api', ${consent.ip ?? null}::text::inet, ${consent.proofHash}, ${consent.at})
+        (select locale from user_accounts where user_code = ${consent.userCode}), 'api', ${consent.ip ?? null}::text::inet, ${consent.proofHash}, ${consent.at})
       on conflict do nothing`
 
     return { find, complete, insertConsent }

@@ -99,7 +99,9 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           if (proven !== null) {
             return { expiresAt: DateTime.add(now, { seconds: lifetimeSeconds }), resendAfter: now }
           }
-          return yield* codes.send(registration, input.channel, yield* codes.ownersOf(registration))
+          const sent = yield* codes.send(registration, input.channel, yield* codes.ownersOf(registration))
+          // Not the code: it goes to the contact and to nobody who asked.
+          return { expiresAt: sent.expiresAt, resendAfter: sent.resendAfter }
         }).pipe(sql.withTransaction, repoBoundary)
       })
 

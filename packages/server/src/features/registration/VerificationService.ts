@@ -23,6 +23,22 @@ import { otpTarget } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
 
 /**
+ * A code is good once: sent again by itself it is refused like any other. Beside a code that is still to be proven it is
+ * passed over, so that a form that sends both again after one was wrong gets on.
+ */
+const replays = (
+  input: typeof VerifyRegistration.Type,
+  registration: StoredRegistration
+): ReadonlyArray<FieldError> => {
+  const sent = [
+    { field: "email_otp", code: input.emailOtp, provenAt: registration.emailVerifiedAt },
+    { field: "mobile_otp", code: input.mobileOtp, provenAt: registration.mobileVerifiedAt }
+  ] as const
+  const given = sent.filter(({ code }) => code !== undefined)
+  return given.every(({ provenAt }) => provenAt !== null) ? given.map(({ field }) => otpRejected(field)) : []
+}
+
+/**
  * Proving the two contacts. The account comes into being, in the same transaction, when the second one is proven; a
  * right code beside a wrong one is kept. **Source**: SECURITY.md 2, SEED-ITEMS 48.
  */
@@ -78,12 +94,13 @@ export class VerificationService extends Context.Service<VerificationService>()(
         const registration = yield* registrations.lock(input.registrationId, now)
         if (registration === undefined) return yield* registrationNotFound()
         if (registration.userCode !== null) return yield* alreadyComplete()
+        const replayed = replays(input, registration)
         const email = yield* prove(registration, "email", input.emailOtp, registration.emailVerifiedAt)
         const mobile = yield* prove(registration, "mobile", input.mobileOtp, registration.mobileVerifiedAt)
         yield* registrations.markVerified(registration.registrationId, email.provenAt, mobile.provenAt)
         const both = email.provenAt !== null && mobile.provenAt !== null
         const userCode = both ? yield* openAccount(registration) : null
-        const problems = [email.problem, mobile.problem].filter(
+        const problems = [...replayed, email.problem, mobile.problem].filter(
           (problem): problem is FieldError => problem !== undefined
         )
         return { email: email.provenAt !== null, mobile: mobile.provenAt !== null, userCode, problems }

@@ -84,7 +84,7 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
       }
       if (row.successorSealed !== null && mayRetry(row, deviceOf((yield* RequestInfo).userAgent), nowMillis)) {
         const token = yield* Effect.orDie(openSuccessor(parent, row.successorSealed))
-        return { row, refresh: { token, expiresAt: row.expiresAt } }
+        return { row, refresh: { token, expiresAt: row.successorExpiresAt ?? row.expiresAt } }
       }
       yield* reuse.killFamily(row)
       return undefined

@@ -13,6 +13,7 @@ export interface RefreshRow {
   readonly usedBy: Uint8Array | null
   readonly successorSealed: string | null
   readonly successorUsed: boolean
+  readonly successorExpiresAt: Date | null
   readonly platform: Platform
   readonly deviceName: string | null
   readonly authTime: Date
@@ -55,7 +56,7 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
           ) for update`
         const rows = yield* sql<RefreshRow>`
           select t.session_id, t.generation, t.expires_at, t.used_at, t.used_by, t.successor_sealed,
-            c.used_at is not null as successor_used, s.platform, s.device_name, s.auth_time,
+            c.used_at is not null as successor_used, c.expires_at as successor_expires_at, s.platform, s.device_name, s.auth_time,
             s.expires_at as session_expires_at, s.ended_at, u.user_code, u.email, u.locale, u.user_role, u.branch_code,
             u.is_active, u.is_blocked, u.blocked_until, u.auth_epoch, p.is_allowed as platform_allowed
           from refresh_tokens t

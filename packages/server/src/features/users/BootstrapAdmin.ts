@@ -33,7 +33,6 @@ export class BootstrapAdmin extends Context.Service<BootstrapAdmin>()("@credbuzz
     const make = Effect.fnUntraced(function* (password: Redacted.Redacted<string>) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const userCode = yield* provided(newUserCode)
-      // Nobody's number: the Indian plan gives no subscriber +91 60000 00000.
       const made = yield* users.insert({
         userCode,
         email: config.email,
