@@ -42,8 +42,8 @@ it("a new feature has every file of the recipe, is named where features meet, an
   expect(read("packages/domain/src/Api.ts")).toContain(
     `import { RefundRequestApi } from "./refund-requests/RefundRequestApi.ts"`
   )
-  expect(read("packages/domain/src/Api.ts")).toMatch(/\.add\(.*UserApi, RefundRequestApi\)/)
-  expect(read("packages/domain/src/Rpcs.ts")).toMatch(/merge\(.*UserRpcs, RefundRequestRpcs\)/)
+  expect(read("packages/domain/src/Api.ts")).toMatch(/\.add\([^)]*UserApi,\s*RefundRequestApi\s*\)/)
+  expect(read("packages/domain/src/Rpcs.ts")).toMatch(/UserRpcs,\s*RefundRequestRpcs/)
   const features = read("packages/server/src/Features.ts")
   expect(features).toContain("UserRepo.layer, RefundRequestRepo.layer")
   expect(features).toContain("UserService.layer, RefundRequestService.layer")

@@ -1,21 +1,30 @@
 import { Effect, Layer } from "effect"
 import { type HttpClient, type HttpClientError, HttpClientResponse } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
-import type { Schema } from "effect"
+import type { Redacted, Schema } from "effect"
 import { Api } from "@credbuzzpay/domain/Api"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
+import * as C from "@credbuzzpay/domain/contacts/ContactChange"
+import * as W from "@credbuzzpay/domain/passwords/PasswordChange"
+import * as G from "@credbuzzpay/domain/security-settings/SecuritySettings"
+import * as U from "@credbuzzpay/domain/step-up/StepUp"
+import * as T from "@credbuzzpay/domain/two-factor/TwoFactor"
 import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
 import * as R from "@credbuzzpay/domain/registration/Registration"
+import type { LoginResult } from "@credbuzzpay/domain/sessions/SignedIn"
+import type { LoginBody } from "@credbuzzpay/domain/sessions/SessionWire"
 import * as S from "@credbuzzpay/domain/sessions/Session"
+import * as B from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import type { ApiFailure } from "./ApiFailure.ts"
-import { authenticated, RestBearer } from "./Bearer.ts"
+import { RestBearer } from "./Bearer.ts"
 import { CredbuzzApi } from "./CredbuzzApi.ts"
 import { NetworkFailed } from "./NetworkFailed.ts"
 import { noteRetryAfter, withRetryAfter } from "./RetryAfter.ts"
 import { Refresher, Tokens } from "./Tokens.ts"
+import { type RawApi, withTokens } from "./WithTokens.ts"
 import { TokenStore } from "./TokenStore.ts"
 
 const client = (baseUrl: string) => HttpApiClient.make(Api, { baseUrl, transformClient: noteRetryAfter })
@@ -48,7 +57,9 @@ const RestRefresher = (baseUrl: string) =>
     Refresher,
     Effect.map(client(baseUrl), ({ sessions }) => ({
       refresh: (refreshToken: string) =>
-        Effect.flatMap(decodeInput(S.Refresh)({ refreshToken }), (payload) => call(sessions.refresh({ payload })))
+        Effect.flatMap(decodeInput(S.Refresh)({ refreshToken }), (payload) =>
+          call(Effect.flatMap(sessions.refresh({ payload, query: {} }), withRefreshToken))
+        )
     }))
   )
 
@@ -60,36 +71,76 @@ const parse = <T extends Schema.ConstraintDecoder<unknown>, A>(
   return (input: T["Encoded"]) => Effect.flatMap(decode(input), (payload) => call(send(payload)))
 }
 
+/** Outside cookie mode every pair has its refresh token. */
+const withRefreshToken = <A extends { readonly refreshToken?: Redacted.Redacted<string> }>({
+  refreshToken,
+  ...answer
+}: A) =>
+  refreshToken === undefined
+    ? Effect.fail(NetworkFailed.of("an unexpected answer"))
+    : Effect.succeed({ ...answer, refreshToken })
+
+const loginResult = (answer: typeof LoginBody.Type): Effect.Effect<LoginResult, NetworkFailed> =>
+  answer.mfaRequired ? Effect.succeed(answer) : withRefreshToken(answer)
+
 const make = Effect.fnUntraced(function* (baseUrl: string) {
   const rest = yield* client(baseUrl)
-  const tokens = yield* Tokens
-  const guarded = authenticated(tokens)
-  const complete = parse(R.CompleteRegistration, (payload) => rest.registration.complete({ payload }))
-  const login = parse(S.Login, (payload) => rest.sessions.login({ payload }))
-  const logout = parse(S.Logout, (payload) => rest.sessions.logout({ payload }))
-  const get = parse(GetUser, ({ userCode }) => rest.users.get({ params: { user_code: userCode } }))
-  return CredbuzzApi.of({
+  const raw: RawApi = {
     registration: {
       initiate: parse(R.InitiateRegistration, (payload) => rest.registration.initiate({ payload })),
       resendOtp: parse(R.ResendOtp, (payload) => rest.registration.resendOtp({ payload })),
       verifyOtp: parse(R.VerifyRegistration, (payload) => rest.registration.verifyOtp({ payload })),
-      complete: (input) => guarded(complete(input)),
-      progress: () => guarded(call(rest.registration.progress()))
+      complete: parse(R.CompleteRegistration, (payload) => rest.registration.complete({ payload })),
+      progress: () => call(rest.registration.progress())
     },
     sessions: {
-      login: (input) => Effect.tap(login(input), tokens.keep),
-      refresh: () => tokens.renew,
-      logout: (input) => Effect.ensuring(guarded(logout(input)), tokens.forget)
+      login: parse(S.Login, (payload) => Effect.flatMap(rest.sessions.login({ payload, query: {} }), loginResult)),
+      logout: parse(S.Logout, (payload) => rest.sessions.logout({ payload })),
+      list: () => call(rest.sessions.list()),
+      end: parse(S.EndSession, ({ sessionId }) => rest.sessions.end({ params: { session_id: sessionId } }))
+    },
+    twoFactor: {
+      verify: parse(T.VerifyTwoFactor, (payload) =>
+        Effect.flatMap(rest.twoFactor.verify({ payload, query: {} }), withRefreshToken)
+      ),
+      sendCode: parse(T.SendChallengeCode, (payload) => rest.twoFactor.sendCode({ payload })),
+      enrollTotp: () => call(rest.twoFactor.enrollTotp()),
+      confirmTotp: parse(T.ConfirmTotp, (payload) => rest.twoFactor.confirmTotp({ payload })),
+      enable: parse(T.EnableFactor, (payload) => rest.twoFactor.enable({ payload })),
+      disable: parse(T.DisableFactor, (payload) => rest.twoFactor.disable({ payload })),
+      recoveryCodes: () => call(rest.twoFactor.recoveryCodes())
+    },
+    stepUp: {
+      prove: parse(U.StepUp, (payload) => rest.stepUp.prove({ payload })),
+      sendCode: parse(U.SendStepUpCode, (payload) => rest.stepUp.sendCode({ payload }))
     },
     passwordReset: {
       forgot: parse(P.ForgotPassword, (payload) => rest.passwordReset.forgot({ payload })),
       reset: parse(P.ResetPassword, (payload) => rest.passwordReset.reset({ payload }))
     },
+    passwords: { change: parse(W.ChangePassword, (payload) => rest.passwords.change({ payload })) },
+    contacts: {
+      change: parse(C.ChangeContact, (payload) => rest.contacts.change({ payload })),
+      verify: parse(C.VerifyContact, (payload) => rest.contacts.verify({ payload }))
+    },
     users: {
-      me: () => guarded(call(rest.users.me())),
-      get: (userCode) => guarded(get({ userCode }))
+      me: () => call(rest.users.me()),
+      get: parse(GetUser, ({ userCode }) => rest.users.get({ params: { user_code: userCode } })),
+      block: parse(B.BlockUserOf, ({ userCode, ...payload }) =>
+        rest.users.block({ params: { user_code: userCode }, payload })
+      ),
+      unblock: parse(B.UnblockUserOf, ({ userCode, ...payload }) =>
+        rest.users.unblock({ params: { user_code: userCode }, payload })
+      )
+    },
+    securitySettings: {
+      get: parse(G.SettingsOf, ({ userCode }) => rest.securitySettings.get({ params: { user_code: userCode } })),
+      update: parse(G.ChangeSettingsOf, ({ userCode, ...payload }) =>
+        rest.securitySettings.update({ params: { user_code: userCode }, payload })
+      )
     }
-  })
+  }
+  return CredbuzzApi.of(withTokens(raw, yield* Tokens))
 })
 
 /** The API over REST at an address such as `https://erp.example.com`; `HttpClient` and `TokenStore` stay open. */

@@ -4,16 +4,23 @@ import { RpcClient, type RpcClientError, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
+import * as C from "@credbuzzpay/domain/contacts/ContactChange"
+import * as W from "@credbuzzpay/domain/passwords/PasswordChange"
+import * as G from "@credbuzzpay/domain/security-settings/SecuritySettings"
+import * as U from "@credbuzzpay/domain/step-up/StepUp"
+import * as T from "@credbuzzpay/domain/two-factor/TwoFactor"
 import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
 import * as R from "@credbuzzpay/domain/registration/Registration"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import * as S from "@credbuzzpay/domain/sessions/Session"
+import * as B from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import type { ApiFailure } from "./ApiFailure.ts"
-import { authenticated, RpcBearer } from "./Bearer.ts"
+import { RpcBearer } from "./Bearer.ts"
 import { CredbuzzApi } from "./CredbuzzApi.ts"
 import { NetworkFailed } from "./NetworkFailed.ts"
 import { Refresher, Tokens } from "./Tokens.ts"
+import { type RawApi, withTokens } from "./WithTokens.ts"
 import type { TokenStore } from "./TokenStore.ts"
 
 type Raw = ApiFailure | RpcClientError.RpcClientError
@@ -45,34 +52,54 @@ const RpcRefresher = Layer.effect(
 
 const make = Effect.gen(function* () {
   const rpc = yield* RpcClient.make(Rpcs)
-  const tokens = yield* Tokens
-  const guarded = authenticated(tokens)
-  const complete = parse(R.CompleteRegistration, (input) => rpc["registration.complete"](input))
-  const login = parse(S.Login, (input) => rpc["sessions.login"](input))
-  const logout = parse(S.Logout, (input) => rpc["sessions.logout"](input))
-  const get = parse(GetUser, (input) => rpc["users.get"](input))
-  return CredbuzzApi.of({
+  const raw: RawApi = {
     registration: {
       initiate: parse(R.InitiateRegistration, (input) => rpc["registration.initiate"](input)),
       resendOtp: parse(R.ResendOtp, (input) => rpc["registration.resendOtp"](input)),
       verifyOtp: parse(R.VerifyRegistration, (input) => rpc["registration.verifyOtp"](input)),
-      complete: (input) => guarded(complete(input)),
-      progress: () => guarded(call(rpc["registration.progress"]()))
+      complete: parse(R.CompleteRegistration, (input) => rpc["registration.complete"](input)),
+      progress: () => call(rpc["registration.progress"]())
     },
     sessions: {
-      login: (input) => Effect.tap(login(input), tokens.keep),
-      refresh: () => tokens.renew,
-      logout: (input) => Effect.ensuring(guarded(logout(input)), tokens.forget)
+      login: parse(S.Login, (input) => rpc["sessions.login"](input)),
+      logout: parse(S.Logout, (input) => rpc["sessions.logout"](input)),
+      list: () => call(rpc["sessions.list"]()),
+      end: parse(S.EndSession, (input) => rpc["sessions.end"](input))
+    },
+    twoFactor: {
+      verify: parse(T.VerifyTwoFactor, (input) => rpc["twoFactor.verify"](input)),
+      sendCode: parse(T.SendChallengeCode, (input) => rpc["twoFactor.sendCode"](input)),
+      enrollTotp: () => call(rpc["twoFactor.enrollTotp"]()),
+      confirmTotp: parse(T.ConfirmTotp, (input) => rpc["twoFactor.confirmTotp"](input)),
+      enable: parse(T.EnableFactor, (input) => rpc["twoFactor.enable"](input)),
+      disable: parse(T.DisableFactor, (input) => rpc["twoFactor.disable"](input)),
+      recoveryCodes: () => call(rpc["twoFactor.recoveryCodes"]())
+    },
+    stepUp: {
+      prove: parse(U.StepUp, (input) => rpc["stepUp.prove"](input)),
+      sendCode: parse(U.SendStepUpCode, (input) => rpc["stepUp.sendCode"](input))
     },
     passwordReset: {
       forgot: parse(P.ForgotPassword, (input) => rpc["passwordReset.forgot"](input)),
       reset: parse(P.ResetPassword, (input) => rpc["passwordReset.reset"](input))
     },
+    passwords: { change: parse(W.ChangePassword, (input) => rpc["passwords.change"](input)) },
+    contacts: {
+      change: parse(C.ChangeContact, (input) => rpc["contacts.change"](input)),
+      verify: parse(C.VerifyContact, (input) => rpc["contacts.verify"](input))
+    },
     users: {
-      me: () => guarded(call(rpc["users.me"]())),
-      get: (userCode) => guarded(get({ userCode }))
+      me: () => call(rpc["users.me"]()),
+      get: parse(GetUser, (input) => rpc["users.get"](input)),
+      block: parse(B.BlockUserOf, (input) => rpc["users.block"](input)),
+      unblock: parse(B.UnblockUserOf, (input) => rpc["users.unblock"](input))
+    },
+    securitySettings: {
+      get: parse(G.SettingsOf, (input) => rpc["securitySettings.get"](input)),
+      update: parse(G.ChangeSettingsOf, (input) => rpc["securitySettings.update"](input))
     }
-  })
+  }
+  return CredbuzzApi.of(withTokens(raw, yield* Tokens))
 })
 
 const over = <R>(protocol: Layer.Layer<RpcClient.Protocol, never, R>) =>

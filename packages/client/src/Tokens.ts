@@ -1,7 +1,7 @@
 import { Clock, Context, Effect, Fiber, Layer, Option, Redacted, Semaphore } from "effect"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
-import type { TokenPair } from "@credbuzzpay/domain/sessions/Session"
+import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { type StoredTokens, TokenStore } from "./TokenStore.ts"
 
@@ -24,6 +24,8 @@ export class Tokens extends Context.Service<
   Tokens,
   {
     readonly keep: (pair: TokenPair) => Effect.Effect<void>
+    /** A fresh access token for the same session: the earlier ones have ended. */
+    readonly keepAccess: (grant: AccessGrant) => Effect.Effect<void>
     readonly forget: Effect.Effect<void>
     /** An access token that is good for now. **Errors**: `AuthenticationFailed` when nobody is signed in. */
     readonly current: Effect.Effect<string, ApiFailure>
@@ -45,6 +47,13 @@ export class Tokens extends Context.Service<
         const now = yield* Clock.currentTimeMillis
         const { accessToken, expiresIn, refreshToken } = pair
         yield* store.set({ accessToken, refreshToken, expiresAtMillis: now + expiresIn * 1000 })
+      })
+
+      const keepAccess = Effect.fnUntraced(function* ({ accessToken, expiresIn }: AccessGrant) {
+        const now = yield* Clock.currentTimeMillis
+        const held = yield* store.get
+        if (Option.isNone(held)) return
+        yield* store.set({ ...held.value, accessToken, expiresAtMillis: now + expiresIn * 1000 })
       })
 
       const signedIn = Effect.flatMap(
@@ -85,7 +94,7 @@ export class Tokens extends Context.Service<
 
       const renew = Effect.flatMap(signedIn, ({ accessToken }) => after(Redacted.value(accessToken)))
 
-      return { keep, forget: store.clear, current, after, renew }
+      return { keep, keepAccess, forget: store.clear, current, after, renew }
     })
   )
 }

@@ -89,7 +89,12 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
     registration: grouped("registration"),
     sessions: grouped("sessions"),
     passwordReset: grouped("passwordReset"),
+    twoFactor: grouped("twoFactor"),
+    stepUp: grouped("stepUp"),
+    passwords: grouped("passwords"),
+    contacts: grouped("contacts"),
     users: grouped("users"),
+    securitySettings: grouped("securitySettings"),
     close: () => runtime.dispose()
   } as CredbuzzClient
 }

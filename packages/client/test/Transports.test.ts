@@ -24,8 +24,9 @@ const transports = {
 const signIn = Effect.gen(function* () {
   const api = yield* CredbuzzApi
   const contacts = yield* register
-  const { user } = yield* api.sessions.login({ identifier: contacts.email, password: PASSWORD, platform: "web" })
-  return { api, user, contacts }
+  const result = yield* api.sessions.login({ identifier: contacts.email, password: PASSWORD, platform: "web" })
+  if (result.mfaRequired) return yield* Effect.die("a second factor was asked for")
+  return { api, user: result.user, contacts }
 })
 
 layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {

@@ -6,11 +6,17 @@ import { withExamples } from "./examples/WithExamples.ts"
 import { PasswordResetApi } from "./password-reset/PasswordResetApi.ts"
 import { RegistrationApi } from "./registration/RegistrationApi.ts"
 import { SessionApi } from "./sessions/SessionApi.ts"
+import { ContactApi } from "./contacts/ContactApi.ts"
+import { PasswordApi } from "./passwords/PasswordApi.ts"
+import { SecuritySettingsApi } from "./security-settings/SecuritySettingsApi.ts"
+import { StepUpApi } from "./step-up/StepUpApi.ts"
+import { TwoFactorApi } from "./two-factor/TwoFactorApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
-  .add(RegistrationApi, SessionApi, PasswordResetApi, UserApi)
+  .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
+  .add(RegistrationApi, SecuritySettingsApi, UserApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

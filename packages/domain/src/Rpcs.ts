@@ -2,7 +2,21 @@ import { RpcBoundary } from "./access/RpcBoundary.ts"
 import { PasswordResetRpcs } from "./password-reset/PasswordResetRpcs.ts"
 import { RegistrationRpcs } from "./registration/RegistrationRpcs.ts"
 import { SessionRpcs } from "./sessions/SessionRpcs.ts"
+import { ContactRpcs } from "./contacts/ContactRpcs.ts"
+import { PasswordRpcs } from "./passwords/PasswordRpcs.ts"
+import { SecuritySettingsRpcs } from "./security-settings/SecuritySettingsRpcs.ts"
+import { StepUpRpcs } from "./step-up/StepUpRpcs.ts"
+import { TwoFactorRpcs } from "./two-factor/TwoFactorRpcs.ts"
 import { UserRpcs } from "./users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
-export class Rpcs extends RegistrationRpcs.merge(SessionRpcs, PasswordResetRpcs, UserRpcs).middleware(RpcBoundary) {}
+export class Rpcs extends RegistrationRpcs.merge(
+  SessionRpcs,
+  TwoFactorRpcs,
+  StepUpRpcs,
+  PasswordResetRpcs,
+  PasswordRpcs,
+  ContactRpcs,
+  UserRpcs,
+  SecuritySettingsRpcs
+).middleware(RpcBoundary) {}

@@ -95,7 +95,24 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["outbox", { sent_at: at }, "outbox_sent_has_time"],
   ["dev_mailbox_messages", { channel: "post" }, "dev_mailbox_messages_channel_known"],
   ["signing_keys", { algorithm: "none" }, "signing_keys_algorithm_known"],
-  ["signing_keys", { status: "lost" }, "signing_keys_status_known"]
+  ["signing_keys", { status: "lost" }, "signing_keys_status_known"],
+  ["second_factors", { method: "push" }, "second_factors_method_known"],
+  ["second_factors", { secret_sealed: null }, "second_factors_secret_of_totp"],
+  ["second_factors", { method: "sms" }, "second_factors_secret_of_totp"],
+  ["second_factors", { method: "sms", secret_sealed: null, last_step: 1 }, "second_factors_step_of_totp"],
+  ["totp_enrolments", { expires_at: at }, "totp_enrolments_expire_later"],
+  ["recovery_codes", { prefix: "a1b2" }, "recovery_codes_prefix_format"],
+  ["recovery_codes", { code_hash: new Uint8Array(16) }, "recovery_codes_hash_length"],
+  ["factor_budgets", { failures: -1 }, "factor_budgets_failures_range"],
+  ["login_challenges", { challenge_id: "chg_short" }, "login_challenges_id_format"],
+  ["login_challenges", { platform: "tv" }, "login_challenges_platform_known"],
+  ["login_challenges", { expires_at: later(11) }, "login_challenges_lifetime"],
+  ["trusted_devices", { token_hash: new Uint8Array(16) }, "trusted_devices_hash_length"],
+  ["trusted_devices", { expires_at: later(31 * 24 * 60) }, "trusted_devices_lifetime"],
+  ["contact_changes", { mobile: "+919800000002" }, "contact_changes_one_contact"],
+  ["contact_changes", { email: null }, "contact_changes_one_contact"],
+  ["contact_changes", { email: null, mobile: "9800000002" }, "contact_changes_mobile_e164"],
+  ["contact_changes", { expires_at: at }, "contact_changes_expire_later"]
 ]
 
 /** Pairs that cannot both exist: the second row, after the lawful one, and the constraint that says no. */
@@ -118,7 +135,14 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["refresh_tokens", { token_hash: new Uint8Array(32).fill(1) }, "refresh_tokens_session_id_generation_key"],
   ["outbox", { message_id: numbered(2) }, "outbox_dedupe_key_key"],
   ["dev_mailbox_messages", {}, "dev_mailbox_messages_pkey"],
-  ["signing_keys", { kid: "k2" }, "signing_keys_one_current_key"]
+  ["signing_keys", { kid: "k2" }, "signing_keys_one_current_key"],
+  ["second_factors", {}, "second_factors_pkey"],
+  ["totp_enrolments", {}, "totp_enrolments_pkey"],
+  ["recovery_codes", {}, "recovery_codes_pkey"],
+  ["factor_budgets", {}, "factor_budgets_pkey"],
+  ["login_challenges", {}, "login_challenges_pkey"],
+  ["trusted_devices", {}, "trusted_devices_pkey"],
+  ["contact_changes", {}, "contact_changes_pkey"]
 ]
 
 /** The tables in an order in which each finds what it refers to. */

@@ -83,6 +83,22 @@ export const validRows = {
     expires_at: later(60)
   },
   refresh_tokens: { token_hash: bytes, session_id: uuid, generation: 0, issued_at: at, expires_at: later(60) },
+  second_factors: { user_code: aCode, method: "totp", secret_sealed: "sealed", enabled_at: at },
+  totp_enrolments: { user_code: aCode, secret_sealed: "sealed", created_at: at, expires_at: later(15) },
+  recovery_codes: { user_code: aCode, prefix: "A1B2", salt: bytes, code_hash: bytes, created_at: at },
+  factor_budgets: { user_code: aCode, failures: 1, last_failure_at: at },
+  login_challenges: {
+    challenge_id: `chg_${id26}`,
+    user_code: aCode,
+    login_id: "asha@example.in",
+    platform: "web",
+    auth_epoch: 0,
+    request_id: "req_1",
+    created_at: at,
+    expires_at: later(10)
+  },
+  trusted_devices: { token_hash: bytes, user_code: aCode, proven_at: at, expires_at: later(60) },
+  contact_changes: { user_code: aCode, email: "new@example.in", created_at: at, expires_at: later(10) },
   login_activities: {
     activity_id: uuid,
     login_id: "asha@example.in",

@@ -3,6 +3,7 @@ import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
+import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
@@ -15,6 +16,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   EncryptionConfig.config,
   LogConfig.config,
   LoginConfig.config,
+  TwoFactorConfig.config,
   OtpConfig.config,
   PasswordConfig.config,
   RateLimitConfig.config,

@@ -27,41 +27,86 @@ import { SessionStarter } from "./features/sessions/SessionStarter.ts"
 import { SessionStates } from "./features/sessions/SessionStates.ts"
 import { TokenPairs } from "./features/sessions/TokenPairs.ts"
 import { BootstrapAdmin } from "./features/users/BootstrapAdmin.ts"
+import { ChallengeRepo } from "./features/two-factor/ChallengeRepo.ts"
+import { Challenges } from "./features/two-factor/Challenges.ts"
+import { FactorBudget } from "./features/two-factor/FactorBudget.ts"
+import { FactorChange } from "./features/two-factor/FactorChange.ts"
+import { FactorCodes } from "./features/two-factor/FactorCodes.ts"
+import { FactorProof } from "./features/two-factor/FactorProof.ts"
+import { RecoveryCodes } from "./features/two-factor/RecoveryCodes.ts"
+import { SecondFactorRepo } from "./features/two-factor/SecondFactorRepo.ts"
+import { TrustedDevices } from "./features/two-factor/TrustedDevices.ts"
+import { TwoFactorService } from "./features/two-factor/TwoFactorService.ts"
+import { TwoFactorSignIn } from "./features/two-factor/TwoFactorSignIn.ts"
+import { ContactChangeRepo } from "./features/contacts/ContactChangeRepo.ts"
+import { ContactNotices } from "./features/contacts/ContactNotices.ts"
+import { ContactService } from "./features/contacts/ContactService.ts"
+import { PasswordChangeService } from "./features/passwords/PasswordChangeService.ts"
+import { PasswordProof } from "./features/passwords/PasswordProof.ts"
+import { PasswordUpgrade } from "./features/passwords/PasswordUpgrade.ts"
+import { PasswordReplacement } from "./features/passwords/PasswordReplacement.ts"
+import { SecuritySettingsService } from "./features/security-settings/SecuritySettingsService.ts"
+import { FreshAccess } from "./features/sessions/FreshAccess.ts"
+import { SecondStep } from "./features/sessions/SecondStep.ts"
+import { StepUpService } from "./features/step-up/StepUpService.ts"
 import { UserCache } from "./features/users/UserCache.ts"
 import { UserRepo } from "./features/users/UserRepo.ts"
+import { UserBlockService } from "./features/users/UserBlockService.ts"
 import { UserService } from "./features/users/UserService.ts"
 
 const Storage = Layer.mergeAll(
   AuditTrail.layer,
+  ChallengeRepo.layer,
+  ContactChangeRepo.layer,
+  FactorBudget.layer,
   LoginActivity.layer,
   OtpRepo.layer,
   PasswordResetRepo.layer,
   ProgressRepo.layer,
   RegistrationRepo.layer,
+  RecoveryCodes.layer,
   RefreshTokenRepo.layer,
+  SecondFactorRepo.layer,
   SessionRepo.layer,
+  TrustedDevices.layer,
   UserRepo.layer
 )
 
 const Caches = Layer.mergeAll(AccountStates.layer, SessionStates.layer, UserCache.layer)
 
 const Parts = Layer.mergeAll(
-  Credentials.layer,
-  Layer.mergeAll(LockNotices.layer, SessionRevocation.layer).pipe(Layer.provideMerge(LoginThrottle.layer)),
-  RegistrationCodes.layer.pipe(Layer.provideMerge(OtpService.layer)),
+  Challenges.layer,
+  ContactNotices.layer,
+  FactorChange.layer,
+  FactorProof.layer,
+  PasswordProof.layer,
+  PasswordReplacement.layer,
+  PasswordUpgrade.layer,
+  RegistrationCodes.layer,
   ReuseResponse.layer,
-  SessionStarter.layer.pipe(Layer.provideMerge(TokenPairs.layer))
+  SessionRevocation.layer,
+  SessionStarter.layer
+).pipe(
+  Layer.provideMerge(Layer.mergeAll(FactorCodes.layer, FreshAccess.layer, LockNotices.layer)),
+  Layer.provideMerge(Layer.mergeAll(Credentials.layer, LoginThrottle.layer, OtpService.layer, TokenPairs.layer))
 )
 
 const Services = Layer.mergeAll(
   Authenticator.layer,
   BootstrapAdmin.layer,
-  LoginService.layer,
+  ContactService.layer,
+  LoginService.layer.pipe(Layer.provide(SecondStep.layer)),
+  PasswordChangeService.layer,
   PasswordResetService.layer,
   ProfileCompletion.layer,
   RefreshService.layer,
   RegistrationService.layer,
+  SecuritySettingsService.layer.pipe(Layer.provide(TwoFactorService.layer)),
   SessionService.layer,
+  StepUpService.layer,
+  TwoFactorService.layer,
+  TwoFactorSignIn.layer,
+  UserBlockService.layer,
   UserService.layer,
   VerificationService.layer
 )

@@ -6,8 +6,14 @@ import { RpcSerialization, RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { HealthHttp } from "./features/health/HealthHttp.ts"
+import { ContactHttp } from "./features/contacts/ContactHttp.ts"
+import { PasswordHttp } from "./features/passwords/PasswordHttp.ts"
+import { SecuritySettingsHttp } from "./features/security-settings/SecuritySettingsHttp.ts"
+import { StepUpHttp } from "./features/step-up/StepUpHttp.ts"
+import { TwoFactorHttp } from "./features/two-factor/TwoFactorHttp.ts"
 import { PasswordResetHttp } from "./features/password-reset/PasswordResetHttp.ts"
 import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
+import { SessionCookie } from "./features/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
 import { TokenSigner } from "./features/tokens/TokenSigner.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
@@ -24,7 +30,18 @@ import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
 const Rest = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([RegistrationHttp, SessionHttp, PasswordResetHttp, UserHttp]),
+  Layer.provide([
+    RegistrationHttp,
+    SessionHttp,
+    TwoFactorHttp,
+    StepUpHttp,
+    PasswordResetHttp,
+    PasswordHttp,
+    ContactHttp,
+    UserHttp,
+    SecuritySettingsHttp
+  ]),
+  Layer.provide(SessionCookie.layer),
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer])
 )
 

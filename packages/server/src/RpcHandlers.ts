@@ -3,6 +3,11 @@ import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { passwordResetHandlers } from "./features/password-reset/PasswordResetRpc.ts"
 import { registrationHandlers } from "./features/registration/RegistrationRpc.ts"
 import { sessionHandlers } from "./features/sessions/SessionRpc.ts"
+import { contactsHandlers } from "./features/contacts/ContactRpc.ts"
+import { passwordsHandlers } from "./features/passwords/PasswordRpc.ts"
+import { securitySettingsHandlers } from "./features/security-settings/SecuritySettingsRpc.ts"
+import { stepUpHandlers } from "./features/step-up/StepUpRpc.ts"
+import { twoFactorHandlers } from "./features/two-factor/TwoFactorRpc.ts"
 import { userHandlers } from "./features/users/UserRpc.ts"
 
 /** Every RPC's handler, one line a feature. */
@@ -12,7 +17,12 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* registrationHandlers),
       ...(yield* sessionHandlers),
       ...(yield* passwordResetHandlers),
-      ...(yield* userHandlers)
+      ...(yield* twoFactorHandlers),
+      ...(yield* stepUpHandlers),
+      ...(yield* passwordsHandlers),
+      ...(yield* contactsHandlers),
+      ...(yield* userHandlers),
+      ...(yield* securitySettingsHandlers)
     })
   })
 )

@@ -14,6 +14,7 @@ import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
+import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
@@ -92,6 +93,6 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing)),
   Layer.provideMerge(SharedState),
   Layer.provideMerge(Encryption),
-  Layer.provide([LoginConfig.layerConfig, BootstrapConfig.layerConfig]),
+  Layer.provide([LoginConfig.layerConfig, TwoFactorConfig.layerConfig, BootstrapConfig.layerConfig]),
   Layer.provideMerge(OtpConfig.layerConfig)
 )

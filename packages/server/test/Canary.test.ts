@@ -5,11 +5,13 @@ import { SqlClient } from "effect/sql"
 import { Outbox } from "../src/features/notifications/Outbox.ts"
 import { RecordedOutbox } from "../src/testing/RecordedOutbox.ts"
 import { TestApp } from "../src/testing/TestApp.ts"
+import { totpCode } from "./support/Factors.ts"
 import { codeFor, somebody } from "./support/Slice.ts"
 
 const PASSWORD = "canary-password-1"
 const NEW_PASSWORD = "canary-password-2"
 const WRONG_PASSWORD = "canary-password-3"
+const LAST_PASSWORD = "canary-password-4"
 
 const told: Array<string> = []
 const Logs = Layer.mergeAll(
@@ -57,6 +59,61 @@ const send = Effect.fnUntraced(function* (path: string, body: object, token?: st
   return { status: response.status, text, data }
 })
 
+type Post = (path: string, body: object, token?: string) => ReturnType<typeof send>
+
+/**
+ * Second factors, step-up, contact and password, right and wrong. What an answer shows once to its owner (tokens, secrets,
+ * recovery codes) is sent with `send`, so that it does not count as an answer that tells.
+ */
+const throughTheFactors = Effect.fnUntraced(function* (email: string, post: Post) {
+  const login = { identifier: email, password: NEW_PASSWORD, platform: "web" }
+  const first = (yield* send("login", login)).data
+  const enrolled = (yield* send("2fa/totp/enroll", {}, first["access_token"])).data
+  const secret = String(enrolled["secret"])
+  yield* post("2fa/totp/confirm", { code: "000000" }, first["access_token"])
+  const early = yield* totpCode(secret, -1)
+  const confirmed = yield* send("2fa/totp/confirm", { code: early }, first["access_token"])
+  const recovery: ReadonlyArray<string> = (confirmed.data as never)["recovery_codes"]
+  const challenge = (yield* post("login", login)).data["challenge_id"]
+  const code = yield* totpCode(secret)
+  yield* post("login/verify-2fa", { challenge_id: challenge, method: "totp", code: "000001" })
+  yield* post("login/verify-2fa", { challenge_id: challenge, method: "recovery_code", code: "AAAA-BBBB-CCCC" })
+  yield* post("login/verify-2fa", { challenge_id: challenge, method: secret, code })
+  const passed = yield* send("login/verify-2fa", { challenge_id: challenge, method: "totp", code, trust_device: true })
+  assert.strictEqual(passed.status, 200, passed.text)
+  yield* post("login/verify-2fa", { challenge_id: challenge, method: "totp", code })
+  const token = passed.data["access_token"]
+  yield* post("step-up", { password: WRONG_PASSWORD, method: "totp", code }, token)
+  yield* post("step-up", { password: NEW_PASSWORD, method: "totp", code }, token)
+  const stepped = yield* send("step-up", { password: NEW_PASSWORD, method: "recovery_code", code: recovery[0] }, token)
+  assert.strictEqual(stepped.status, 200, stepped.text)
+  const fresh = stepped.data["access_token"]
+  const next = somebody().email
+  yield* post("contact/change", { email: next }, fresh)
+  const otp = yield* codeFor("contact_change_email_otp", next)
+  yield* post("contact/verify", { otp: "000000" }, fresh)
+  const changed = yield* send("contact/verify", { otp }, fresh)
+  assert.strictEqual(changed.status, 200, changed.text)
+  const own = changed.data["access_token"]
+  const change = { current_password: NEW_PASSWORD, new_password: LAST_PASSWORD }
+  yield* post("change-password", { ...change, current_password: WRONG_PASSWORD }, own)
+  yield* post("change-password", { ...change, new_password: NEW_PASSWORD }, own)
+  const last = yield* send("change-password", change, own)
+  assert.strictEqual(last.status, 200, last.text)
+  const renewed = yield* send("2fa/recovery-codes", {}, last.data["access_token"])
+  yield* post("2fa/enable", { method: "sms", code: secret }, renewed.data["access_token"])
+  const off = yield* send("2fa/disable", {}, renewed.data["access_token"])
+  assert.strictEqual(off.status, 200, off.text)
+  const more: ReadonlyArray<string> = (renewed.data as never)["recovery_codes"]
+  const tokens = [first, confirmed.data, passed.data, stepped.data, changed.data, last.data, renewed.data, off.data]
+  const shown = [...recovery, ...more].flatMap((text) => [text, text.replaceAll("-", "")])
+  const access = tokens.map((data) => String(data["access_token"]))
+  return {
+    secrets: [secret, String(passed.data["trusted_device_token"]), ...shown, ...access],
+    codes: [early, code, otp]
+  }
+})
+
 const databaseDump = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const tables = yield* sql<{ tableName: string }>`
@@ -71,7 +128,7 @@ const databaseDump = Effect.gen(function* () {
 const App = TestApp.over({ mailbox: SealedAndRecorded }).pipe(Layer.provide([Logs, Spans]))
 
 layer(App, { excludeTestServices: true })("a marked secret", (it) => {
-  it.effect("sent through every route, failures included, is found nowhere it must not be", () =>
+  it.effect("[SECURITY 23] sent through every route, failures included, is found nowhere it must not be", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const answers: Array<string> = []
@@ -103,10 +160,13 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
       const reset = yield* post("reset-password", { reset_id, otp, new_password: NEW_PASSWORD })
       assert.strictEqual(reset.status, 200)
 
+      const factors = yield* throughTheFactors(contacts.email, post)
       const tokens = [first, second, third].flatMap((pair) => [pair["access_token"], pair["refresh_token"]])
       assert.isTrue(tokens.every((token) => token !== undefined && token.length > 20))
-      const secrets = [PASSWORD, NEW_PASSWORD, WRONG_PASSWORD, ...tokens.map(String)]
-      const codes = [email_otp, mobile_otp, otp].map((code) => new RegExp(`(?<![0-9a-fA-F])${code}(?![0-9a-fA-F])`))
+      const secrets = [PASSWORD, NEW_PASSWORD, LAST_PASSWORD, WRONG_PASSWORD, ...tokens.map(String), ...factors.secrets]
+      const codes = [email_otp, mobile_otp, otp, ...factors.codes].map(
+        (code) => new RegExp(`(?<![0-9a-fA-F])${code}(?![0-9a-fA-F])`)
+      )
       const metrics = yield* (yield* (yield* HttpClient.HttpClient).get("/metrics")).text
       const rows = yield* databaseDump
       assert.isAtLeast(rows.filter((row) => row.includes(`"payload_sealed"`)).length, 5)

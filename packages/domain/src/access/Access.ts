@@ -31,6 +31,9 @@ export const publicAccess: AccessRule = { _tag: "Public" }
 /** Any signed-in person, about themself. */
 export const selfAccess: AccessRule = { _tag: "SignedIn", staff: [], own: true, stepUp: false }
 
+/** Any signed-in person, about themself, who has just proven again that it is them (SECURITY.md 9). */
+export const selfStepUp: AccessRule = { _tag: "SignedIn", staff: [], own: true, stepUp: true }
+
 /** Staff with one of these roles (an admin within their branch); with `own`, also the person the row is about. */
 export const staffAccess = (
   staff: ReadonlyArray<StaffRole>,

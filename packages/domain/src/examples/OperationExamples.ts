@@ -37,6 +37,21 @@ const tokens = {
   refresh_expires_in: 604800
 }
 
+const access = { access_token: tokens.access_token, token_type: "Bearer", expires_in: 900 }
+const challenge_id = "chg_6S4V1T8Q9Z3B5C7D2F0G1H4J6K"
+const recovery_codes = ["7K3M-Q2WX-9D4T-H6ZC-5V1B", "0R8N-4FJ2-YT6P-M3XA-C9GE"]
+const code_sent = {
+  sent_to: "a***@example.com",
+  expires_at: "2026-11-23T09:40:00.000Z",
+  resend_after: "2026-11-23T09:31:00.000Z"
+}
+const session_id = "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d"
+const security_settings = {
+  two_factor: { enabled: true, methods: ["totp"], recovery_codes_left: 10 },
+  ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"],
+  row_version: 2
+}
+
 const registration_id = "reg_DYR3AYFD4DNBSB2SAEPYH9B68B"
 const reset_id = "rst_2TFB5JDBX3K8H7M4N6P9Q0R1S2"
 const expires_at = "2026-11-23T09:40:00.000Z"
@@ -85,7 +100,84 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
       platform: "web",
       device: { id: "6f1c2e0a", name: "Firefox on Linux" }
     },
-    response: envelope({ mfa_required: false, ...tokens, user }, "Signed in")
+    response: envelope({ mfa_required: false, ...tokens, user }, "The password is right")
+  },
+  "sessions.list": {
+    response: envelope({
+      items: [
+        {
+          session_id,
+          platform: "web",
+          device_name: "Firefox on Linux",
+          ip: "203.0.113.9",
+          user_agent: "Mozilla/5.0",
+          created_at: "2026-11-23T09:31:04.000Z",
+          last_used_at: "2026-11-23T09:46:10.000Z",
+          expires_at: "2026-12-23T09:31:04.000Z",
+          current: true
+        }
+      ]
+    })
+  },
+  "sessions.end": {},
+  "twoFactor.verify": {
+    request: { challenge_id, method: "totp", code: "492 039", trust_device: true },
+    response: envelope(
+      { mfa_required: false, ...tokens, trusted_device_token: "kQ8vN2xR5tYw7zA3bC6dE9fG1hJ4kL7mP0qS2uV5xZ8", user },
+      "Signed in"
+    )
+  },
+  "twoFactor.sendCode": {
+    request: { challenge_id, method: "email" },
+    response: envelope(code_sent, "A code is on its way")
+  },
+  "twoFactor.enrollTotp": {
+    response: envelope({
+      secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+      otpauth_uri:
+        "otpauth://totp/CredbuzzPay:asha%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=CredbuzzPay",
+      qr_svg: "<svg></svg>",
+      expires_at: "2026-11-23T09:45:00.000Z"
+    })
+  },
+  "twoFactor.confirmTotp": {
+    request: { code: "492039", end_other_sessions: true },
+    response: envelope({ methods: ["totp"], recovery_codes, ...access })
+  },
+  "twoFactor.enable": {
+    request: { method: "email" },
+    response: envelope({ methods: ["totp", "email"], recovery_codes: null, ...access })
+  },
+  "twoFactor.disable": {
+    request: { method: "email" },
+    response: envelope({ methods: ["totp"], recovery_codes: null, ...access })
+  },
+  "twoFactor.recoveryCodes": { response: envelope({ methods: ["totp"], recovery_codes, ...access }) },
+  "stepUp.prove": {
+    request: { password: "correct horse battery staple", method: "totp", code: "492039" },
+    response: envelope(access)
+  },
+  "stepUp.sendCode": { request: { method: "email" }, response: envelope(code_sent, "A code is on its way") },
+  "passwords.change": {
+    request: { current_password: "correct horse battery staple", new_password: "a quite different passphrase" },
+    response: envelope({ password_changed: true, ...access })
+  },
+  "contacts.change": {
+    request: { email: "asha.rao@example.com" },
+    response: envelope(
+      {
+        contact_masked: "a***@example.com",
+        expires_at: "2026-11-23T09:40:00.000Z",
+        resend_after: "2026-11-23T09:31:00.000Z"
+      },
+      "A code is on its way to the new contact"
+    )
+  },
+  "contacts.verify": { request: { otp: "481516" }, response: envelope({ user, ...access }) },
+  "securitySettings.get": { response: envelope(security_settings) },
+  "securitySettings.update": {
+    request: { ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"] },
+    response: envelope(security_settings)
   },
   "sessions.refresh": { request: { refresh_token: tokens.refresh_token }, response: envelope(tokens) },
   "sessions.logout": { request: { all: true } },
@@ -98,5 +190,10 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     response: envelope({ password_changed: true }, "Sign in with the new password")
   },
   "users.me": { response: envelope(user) },
-  "users.get": { response: envelope(user) }
+  "users.get": { response: envelope(user) },
+  "users.block": {
+    request: { reason: "Reported as stolen by its owner", blocked_until: "2026-12-01T00:00:00.000Z" },
+    response: envelope({ ...user, is_blocked: true, blocked_until: "2026-12-01T00:00:00.000Z" })
+  },
+  "users.unblock": { request: { reason: "The owner has shown their card" }, response: envelope(user) }
 }

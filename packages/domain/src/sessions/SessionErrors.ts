@@ -1,4 +1,5 @@
 import { AuthenticationFailed } from "../errors/AuthenticationFailed.ts"
+import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
 
 /** One answer for an unknown person, a wrong password, a lock, a block and an inactive account (SECURITY.md 1). */
@@ -19,3 +20,13 @@ export const accessDenied = () => PermissionDenied.of("ACCESS_DENIED", "You may 
 
 /** The account is not allowed on this platform; told after a right password only. */
 export const platformDenied = () => PermissionDenied.of("PLATFORM_DENIED", "You may not sign in on this platform")
+
+/** The address is outside the networks that the account allows; told after a right password or to a live session only. */
+export const networkDenied = () =>
+  PermissionDenied.of("NETWORK_DENIED", "You may not use this account from this network")
+
+/** A call with the session cookie came from a page of another origin (SECURITY.md 6). */
+export const originDenied = () => PermissionDenied.of("ORIGIN_DENIED", "This call may not come from this page")
+
+/** Not there, over, or somebody else's: not told apart. */
+export const sessionNotFound = () => NotFound.of("SESSION_NOT_FOUND", "There is no such session", "session_id")

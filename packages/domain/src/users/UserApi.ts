@@ -3,9 +3,14 @@ import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Access, selfAccess, staffAccess } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
+import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
+import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
+import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
+import * as B from "./UserBlock.ts"
 import { UserWire } from "./User.ts"
 
 const UserBody = success("UserBody", UserWire)
@@ -25,6 +30,22 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
+      .middleware(Authentication),
+    HttpApiEndpoint.post("block", "/:user_code/block", {
+      params: Schema.Struct({ user_code: UserCode }),
+      payload: snakeKeys(B.BlockUser, "BlockUser"),
+      success: UserBody,
+      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .middleware(Authentication),
+    HttpApiEndpoint.post("unblock", "/:user_code/unblock", {
+      params: Schema.Struct({ user_code: UserCode }),
+      payload: snakeKeys(B.UnblockUser, "UnblockUser"),
+      success: UserBody,
+      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, staffAccess(["admin", "super_admin"]))
       .middleware(Authentication)
   )
   .prefix("/users") {}

@@ -1,4 +1,23 @@
+import { PermissionDenied } from "../errors/PermissionDenied.ts"
+import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 
 /** Not there, or in another branch: the two are not told apart. */
 export const userNotFound = () => NotFound.of("USER_NOT_FOUND", "There is no such user", "user_code")
+
+/** Nobody blocks, demotes or deactivates themself. */
+export const notOnYourself = () => PermissionDenied.of("NOT_ON_YOURSELF", "You may not do this to your own account")
+
+/** An admin acts on no admin and no super admin. */
+export const staffOutOfReach = () =>
+  PermissionDenied.of("STAFF_OUT_OF_REACH", "Only a super admin may do this to staff")
+
+/** The system keeps one super admin who can sign in. */
+export const lastSuperAdmin = () => Conflict.of("LAST_SUPER_ADMIN", "The last super admin must stay able to sign in")
+
+/** There is nothing to do: the account is blocked already, or not at all. */
+export const blockUnchanged = () => Conflict.of("BLOCK_UNCHANGED", "The account is in this state already")
+
+export const blockEndsInPast = () =>
+  ValidationFailed.field("blocked_until", "BLOCK_ENDS_IN_PAST", "must be in the future")

@@ -3,10 +3,13 @@ import { Rpc, RpcGroup } from "effect/rpc"
 import { Access, selfAccess, staffAccess } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
+import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
+import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { UserCode } from "../values/UserCode.ts"
+import * as B from "./UserBlock.ts"
 import { User } from "./User.ts"
 
 export const GetUser = Schema.Struct({ userCode: UserCode })
@@ -22,5 +25,19 @@ export class UserRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, NotFound, Unavailable])
   })
     .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.block", {
+    payload: rpcInput(B.BlockUserOf),
+    success: User,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.unblock", {
+    payload: rpcInput(B.UnblockUserOf),
+    success: User,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"]))
     .middleware(RpcAuthentication)
 ) {}

@@ -8,6 +8,8 @@ export interface LoginSettings {
   readonly forgetAfterSeconds: number
   readonly resetNeededAfter: number
   readonly sessionsPerUser: number
+  readonly sessionsPerDevice: number
+  readonly sessionsPerIp: number
 }
 
 const count = (name: string, fallback: number) => Config.Int(name).pipe(Config.withDefault(fallback))
@@ -15,7 +17,7 @@ const count = (name: string, fallback: number) => Config.Int(name).pipe(Config.w
 /**
  * How wrong passwords lock an account. **Settings**: `LOGIN_FREE_FAILURES` (5), `LOGIN_FIRST_LOCK_SECONDS` (60, then
  * doubling), `LOGIN_LONGEST_LOCK_SECONDS` (900), `LOGIN_FORGET_AFTER_SECONDS` (43200), `LOGIN_RESET_NEEDED_AFTER`
- * (100), `SESSIONS_PER_USER` (10). **Source**: SECURITY.md 5 and 6.
+ * (100), `SESSIONS_PER_USER` (10), `SESSIONS_PER_DEVICE` (5), `SESSIONS_PER_IP` (10, of one person). **Source**: SECURITY.md 5 and 6.
  */
 export class LoginConfig extends Context.Service<LoginConfig, LoginSettings>()(
   "@credbuzzpay/server/config/LoginConfig"
@@ -26,7 +28,9 @@ export class LoginConfig extends Context.Service<LoginConfig, LoginSettings>()(
     longestLockSeconds: count("LOGIN_LONGEST_LOCK_SECONDS", 900),
     forgetAfterSeconds: count("LOGIN_FORGET_AFTER_SECONDS", 43_200),
     resetNeededAfter: count("LOGIN_RESET_NEEDED_AFTER", 100),
-    sessionsPerUser: count("SESSIONS_PER_USER", 10)
+    sessionsPerUser: count("SESSIONS_PER_USER", 10),
+    sessionsPerDevice: count("SESSIONS_PER_DEVICE", 5),
+    sessionsPerIp: count("SESSIONS_PER_IP", 10)
   })
 
   static readonly layerConfig = Layer.effect(LoginConfig, LoginConfig.config)

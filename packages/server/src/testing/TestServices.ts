@@ -5,6 +5,7 @@ import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
+import { TwoFactorConfig } from "../config/TwoFactorConfig.ts"
 import { Features } from "../Features.ts"
 import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus.ts"
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
@@ -40,7 +41,17 @@ const settings = Layer.mergeAll(
     longestLockSeconds: 900,
     forgetAfterSeconds: 43_200,
     resetNeededAfter: 100,
-    sessionsPerUser: 10
+    sessionsPerUser: 10,
+    sessionsPerDevice: 5,
+    sessionsPerIp: 1000
+  }),
+  Layer.succeed(TwoFactorConfig, {
+    challengeSeconds: 600,
+    enrolmentSeconds: 900,
+    failuresBeforeLock: 10,
+    lockSeconds: 900,
+    trustedDeviceDays: 30,
+    weakFactorsForStaff: false
   }),
   Layer.succeed(RateLimitConfig, roomyLimits),
   Layer.succeed(BootstrapConfig, {

@@ -50,6 +50,7 @@ layer(TestApp.layer, { excludeTestServices: true })("RPC", (it) => {
           password: PASSWORD,
           platform: "web"
         })
+        if (signedIn.mfaRequired) return yield* Effect.die("a second factor was asked for")
         const token = Redacted.value(signedIn.accessToken)
         const me = yield* client["users.me"]().pipe(Effect.provideService(Bearer, token))
         assert.strictEqual(me.userCode, person.userCode)

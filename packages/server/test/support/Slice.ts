@@ -57,13 +57,24 @@ export const register = Effect.fnUntraced(function* (contacts = somebody()) {
   return { ...contacts, registrationId, userCode }
 })
 
-export const login = Effect.fnUntraced(function* (
-  identifier: string,
-  options?: { readonly password?: string; readonly platform?: Platform; readonly deviceId?: string }
-) {
-  const device = options?.deviceId === undefined ? {} : { device: { id: options.deviceId, name: "Pixel 9" } }
-  const input = { identifier, password: options?.password ?? PASSWORD, platform: options?.platform ?? "web", ...device }
-  return yield* (yield* LoginService).login(yield* parse(Login)(input))
+export interface LoginOptions {
+  readonly password?: string
+  readonly platform?: Platform
+  readonly deviceId?: string
+  readonly trustedDeviceToken?: string
+}
+
+/** Whatever a login leads to. */
+export const tryLogin = Effect.fnUntraced(function* (identifier: string, options: LoginOptions = {}) {
+  const { deviceId, password = PASSWORD, platform = "web", ...rest } = options
+  const device = deviceId === undefined ? {} : { device: { id: deviceId, name: "Pixel 9" } }
+  return yield* (yield* LoginService).login(yield* parse(Login)({ identifier, password, platform, ...device, ...rest }))
+})
+
+/** A login of somebody without a second factor. */
+export const login = Effect.fnUntraced(function* (identifier: string, options: LoginOptions = {}) {
+  const result = yield* tryLogin(identifier, options)
+  return result.mfaRequired ? yield* Effect.die("a second factor was asked for") : result
 })
 
 /** Runs the same effect `n` times at once, each to its end. */

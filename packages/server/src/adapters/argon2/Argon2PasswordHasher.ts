@@ -1,32 +1,17 @@
 import { hash as argon2Hash, verify as argon2Verify } from "@node-rs/argon2"
 import { Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { PasswordConfig, type PasswordSettings } from "../../config/PasswordConfig.ts"
+import { PasswordConfig } from "../../config/PasswordConfig.ts"
 import { makeHashingSlots } from "../../features/passwords/HashingSlots.ts"
 import { PasswordHasher } from "../../features/passwords/PasswordHasher.ts"
+import { argon2id } from "./Argon2idFormat.ts"
+import { djangoArgon2, djangoPbkdf2 } from "./DjangoFormats.ts"
+import type { HashFormat } from "./HashFormat.ts"
 
 const SALT_BYTES = 16
 
-/** One way in which a stored hash may be written. */
-interface HashFormat {
-  readonly recognises: (hash: string) => boolean
-  readonly matches: (hash: string, password: string) => Promise<boolean>
-  readonly isWeakerThan: (hash: string, settings: PasswordSettings) => boolean
-}
-
-const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/
-
-const argon2id: HashFormat = {
-  recognises: (hash) => PHC.test(hash),
-  matches: (hash, password) => argon2Verify(hash, password),
-  isWeakerThan: (hash, settings) => {
-    const [memoryKib = 0, passes = 0, parallelism = 0] = (PHC.exec(hash) ?? []).slice(1).map(Number)
-    return memoryKib < settings.memoryKib || passes < settings.passes || parallelism < settings.parallelism
-  }
-}
-
 /** Every format that `verify` accepts. New hashes are argon2id; what another program wrote gets its row here. */
-const formats: ReadonlyArray<HashFormat> = [argon2id]
+const formats: ReadonlyArray<HashFormat> = [argon2id, djangoPbkdf2, djangoArgon2]
 
 const formatOf = (hash: string): HashFormat | undefined => formats.find((format) => format.recognises(hash))
 

@@ -11,7 +11,7 @@ import { RequestInfo } from "../../http/RequestInfo.ts"
 export interface LoginAttempt {
   readonly userCode: string | null
   readonly loginId: string
-  readonly status: "success" | "failed" | "blocked" | "locked"
+  readonly status: "success" | "failed" | "blocked" | "challenged" | "locked"
   /** For staff and auditors; never shown to whoever tried. */
   readonly reason: string | null
   readonly platform: Platform

@@ -54,7 +54,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
       const createdAt = DateTime.toDateUtc(now)
       const recipient = recipientHash(target.recipient)
       yield* spend(recipient, "send", createdAt)
-      const code = yield* randomDigits(6)
+      const code = yield* Effect.provideService(randomDigits(6), SecureRandom.SecureRandom, random)
       const salt = yield* random.randomBytes(16)
       const hash = otpHash(config.pepper, salt, code)
       const expiresAt = DateTime.add(now, { seconds: config.lifetimeSeconds })

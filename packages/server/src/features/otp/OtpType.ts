@@ -1,2 +1,9 @@
 /** What a code is for; a code of one type opens nothing else (SECURITY.md 2, bound to its flow). */
-export type OtpType = "registration_email" | "registration_mobile" | "password_reset"
+export type OtpType =
+  | "registration_email"
+  | "registration_mobile"
+  | "password_reset"
+  | "login_2fa_email"
+  | "login_2fa_sms"
+  | "step_up"
+  | "contact_change"

@@ -34,13 +34,7 @@ export class PasswordResetRepo extends Context.Service<PasswordResetRepo>()(
       const markUsed = (resetId: string, at: Date) =>
         sql`update password_resets set used_at = ${at} where reset_id = ${resetId}`
 
-      /** The new hash, and a new epoch: every access token of the account stops. */
-      const setPassword = (userCode: string, passwordHash: string, at: Date) => sql`
-        update user_accounts set password_hash = ${passwordHash}, auth_epoch = auth_epoch + 1,
-          row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
-        where user_code = ${userCode}`
-
-      return { insert, lock, markUsed, setPassword }
+      return { insert, lock, markUsed }
     })
   }
 ) {

@@ -13,9 +13,12 @@ import { randomCrockford } from "../encryption/RandomText.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
+import { acceptPassword, ownData } from "../passwords/AcceptPassword.ts"
+import { PasswordReplacement } from "../passwords/PasswordReplacement.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials, readIdentifier } from "../sessions/Credentials.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
+import { UserRepo } from "../users/UserRepo.ts"
 import { PasswordResetRepo, type StoredReset } from "./PasswordResetRepo.ts"
 
 const target = (reset: StoredReset): OtpTarget => ({
@@ -34,6 +37,8 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const repo = yield* PasswordResetRepo
+      const passwords = yield* PasswordReplacement
+      const users = yield* UserRepo
       const credentials = yield* Credentials
       const otps = yield* OtpService
       const outbox = yield* Outbox
@@ -111,8 +116,11 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
         const reset = yield* repo.lock(input.resetId, at)
         if (reset === undefined || !(yield* otps.check(target(reset), input.otp)) || reset.userCode === null)
           return false
+        // Only whoever has the right code gets here; what the policy refuses rolls back, so that the code stays good.
+        const owner = yield* users.contactsOf(reset.userCode)
+        yield* acceptPassword(input.newPassword, ownData(owner), "new_password")
         yield* repo.markUsed(reset.resetId, at)
-        yield* repo.setPassword(reset.userCode, passwordHash, at)
+        yield* passwords.replace(reset.userCode, passwordHash, at)
         yield* revocation.endEverything(reset.userCode, "password_changed", at)
         yield* audit.record({
           actor: reset.userCode,
@@ -127,10 +135,11 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
 
       /**
        * Sets the password, ends every session and lifts a lock of failed logins; signs nobody in. **Errors**:
-       * `ValidationFailed` for a code or reset that does not stand; `RateLimited` when guesses are spent; `Unavailable`.
+       * `ValidationFailed` for a code or reset that does not stand, and for a password that the policy refuses; `RateLimited` when guesses are spent; `Unavailable`.
        */
       const reset = Effect.fn("PasswordResetService.reset")(function* (input: typeof ResetPassword.Type) {
         yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
+        yield* acceptPassword(input.newPassword, [], "new_password")
         const passwordHash = yield* hasher.hash(input.newPassword)
         const changed = yield* change(input, passwordHash).pipe(sql.withTransaction, repoBoundary)
         return changed ? { passwordChanged: true as const } : yield* resetRejected()

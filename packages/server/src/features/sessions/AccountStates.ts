@@ -1,7 +1,9 @@
 import { Context, Effect, Layer } from "effect"
+import type { IpNetwork } from "effect/net"
 import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { ReadThroughCache } from "../cache/ReadThroughCache.ts"
 
 /** What each request must still be true of its caller. */
@@ -12,7 +14,11 @@ export interface AccountState {
   readonly isActive: boolean
   readonly isBlocked: boolean
   readonly blockedUntil: Date | null
+  /** The allowed networks, parsed once; empty admits every address. */
+  readonly networks: ReadonlyArray<IpNetwork.IpNetwork>
 }
+
+type AccountRow = Omit<AccountState, "networks"> & { readonly ipWhitelist: ReadonlyArray<string> }
 
 /**
  * The present state of accounts, in this process' memory. Whoever changes role, branch, block, activity or epoch calls
@@ -29,10 +35,16 @@ export class AccountStates extends Context.Service<AccountStates>()("@credbuzzpa
       load: (userCode: string) =>
         repoBoundary(
           Effect.map(
-            sql<AccountState>`
-              select user_role, branch_code, auth_epoch, is_active, is_blocked, blocked_until
-              from user_accounts where user_code = ${userCode}`,
-            (rows) => rows[0] ?? null
+            sql<AccountRow>`
+              select u.user_role, u.branch_code, u.auth_epoch, u.is_active, u.is_blocked, u.blocked_until,
+                coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist
+              from user_accounts u left join security_settings s on s.user_code = u.user_code
+              where u.user_code = ${userCode}`,
+            ([row]): AccountState | null => {
+              if (row === undefined) return null
+              const { ipWhitelist, ...state } = row
+              return { ...state, networks: networksOf(ipWhitelist) }
+            }
           )
         )
     })

@@ -1,6 +1,8 @@
 import { Clock, Context, Effect, Layer } from "effect"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { invalidToken, networkDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { RequestInfo } from "../../http/RequestInfo.ts"
+import { admitsAddress } from "../ip-allow-list/IpAllowList.ts"
 import type { AccessTokenClaims } from "../tokens/AccessToken.ts"
 import { TokenSigner } from "../tokens/TokenSigner.ts"
 import { type AccountState, AccountStates } from "./AccountStates.ts"
@@ -30,6 +32,10 @@ const principalOf = (
         authTime: claims.auth_time
       }
 
+// Checked at login and refresh for everybody, and for staff on each call (SECURITY.md 8).
+const isBoundToNetworks = (account: AccountState | null): boolean =>
+  account !== null && account.userRole !== "user" && account.networks.length > 0
+
 /** Who a bearer token stands for, now (SECURITY.md 4 and 12). */
 export class Authenticator extends Context.Service<Authenticator>()("@credbuzzpay/server/sessions/Authenticator", {
   make: Effect.gen(function* () {
@@ -37,19 +43,23 @@ export class Authenticator extends Context.Service<Authenticator>()("@credbuzzpa
     const accounts = yield* AccountStates
     const sessions = yield* SessionStates
 
-    /** The hot path: three Map lookups and no fiber. `undefined` says only that {@link authenticate} must be asked. */
+    /**
+     * The hot path: three Map lookups and no fiber. `undefined` says only that {@link authenticate} must be asked; a
+     * member of staff with a list of networks is asked about there.
+     */
     const authenticateCached = (token: string, nowMillis: number): Principal | undefined => {
       const claims = signer.verifyCached(token, nowMillis)
       if (claims === undefined) return undefined
       const account = accounts.peek(claims.sub)
       const session = account === undefined ? undefined : sessions.peek(claims.sid)
-      return account === undefined || session === undefined
+      return account === undefined || session === undefined || isBoundToNetworks(account)
         ? undefined
         : principalOf(claims, account, session, nowMillis)
     }
 
     /**
-     * **Errors**: `AuthenticationFailed` for every token that does not stand, whatever the reason; `Unavailable` when
+     * **Errors**: `AuthenticationFailed` for every token that does not stand, whatever the reason;
+     * `PermissionDenied` for staff outside their networks; `Unavailable` when
      * that cannot be found out: it never fails open.
      */
     const authenticate = Effect.fn("Authenticator.authenticate")(function* (token: string) {
@@ -57,7 +67,10 @@ export class Authenticator extends Context.Service<Authenticator>()("@credbuzzpa
       const account = yield* accounts.get(claims.sub)
       const session = yield* sessions.get(claims.sid)
       const principal = principalOf(claims, account, session, yield* Clock.currentTimeMillis)
-      return principal === undefined ? yield* invalidToken() : principal
+      if (principal === undefined || account === null) return yield* invalidToken()
+      return isBoundToNetworks(account) && !admitsAddress(account.networks, (yield* RequestInfo).ip)
+        ? yield* networkDenied()
+        : principal
     })
 
     return { authenticate, authenticateCached }

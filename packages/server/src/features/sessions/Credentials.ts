@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
+import type { FactorMethod } from "@credbuzzpay/domain/two-factor/TwoFactor"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import type { UserRow } from "../users/UserRow.ts"
 
@@ -12,6 +13,8 @@ export interface CredentialRow extends UserRow {
   readonly authEpoch: number
   readonly deviceKnown: boolean
   readonly platformAllowed: boolean | null
+  readonly ipWhitelist: ReadonlyArray<string>
+  readonly factorMethods: ReadonlyArray<FactorMethod>
 }
 
 /** The one way in which an identifier is read: a user code, an e-mail, else a mobile number. */
@@ -36,8 +39,11 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
             select u.user_code, u.email, u.mobile, u.first_name, u.last_name, u.gender, u.dob, u.user_role,
               u.branch_code, u.locale, u.email_verified_at, u.mobile_verified_at, u.kyc_verification_step,
               u.is_kyc_complete, u.is_active, u.is_blocked, u.blocked_until, u.row_version, u.created_at, u.updated_at,
-              u.password_hash, u.auth_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known
+              u.password_hash, u.auth_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
+              coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist,
+              array(select f.method from second_factors f where f.user_code = u.user_code) as factor_methods
             from user_accounts u
+            left join security_settings s on s.user_code = u.user_code
             left join user_platform_access p on p.user_code = u.user_code and p.platform = ${platform}
             left join known_devices d on d.user_code = u.user_code and d.device_hash = ${deviceHash}::bytea
             where u.${sql(column)} = ${value}`,

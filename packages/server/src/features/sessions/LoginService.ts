@@ -1,20 +1,20 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { invalidCredentials, platformDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { invalidCredentials, networkDenied, platformDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { Login } from "@credbuzzpay/domain/sessions/Session"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
+import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
+import { PasswordUpgrade } from "../passwords/PasswordUpgrade.ts"
 import { networkOf, RateLimits } from "../rate-limits/RateLimits.ts"
-import { toUser } from "../users/UserRow.ts"
 import { type CredentialRow, Credentials, readIdentifier } from "./Credentials.ts"
 import { LockNotices } from "./LockNotices.ts"
 import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
-import { SessionStarter } from "./SessionStarter.ts"
+import { SecondStep } from "./SecondStep.ts"
 import { isBlockedAt, platformDefault } from "./SignInRules.ts"
-import { TokenPairs } from "./TokenPairs.ts"
 
 type Refusal = Pick<LoginAttempt, "status" | "reason">
 
@@ -33,8 +33,8 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
     const activity = yield* LoginActivity
     const limits = yield* RateLimits
     const index = yield* BlindIndex
-    const starter = yield* SessionStarter
-    const pairs = yield* TokenPairs
+    const secondStep = yield* SecondStep
+    const upgrades = yield* PasswordUpgrade
     const notices = yield* LockNotices
 
     const digest = (field: string, value: string) => index.of(field, Redacted.make(value))
@@ -61,11 +61,12 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
 
     /**
      * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when a right password came from a
-     * platform that the account may not use; `RateLimited` when the address or its network failed too often;
+     * platform or a network that the account may not use; `RateLimited` when the address or its network failed too often;
      * `Unavailable`, which costs the person no try.
      */
     const login = Effect.fn("LoginService.login")(function* (input: typeof Login.Type) {
-      const ip = (yield* RequestInfo).ip ?? "unknown"
+      const requestInfo = yield* RequestInfo
+      const ip = requestInfo.ip ?? "unknown"
       yield* limits.check("login_ip_failures", ip)
       yield* limits.check("login_network_failures", networkOf(ip))
       const deviceHash = input.device === undefined ? null : digest("known_devices.device_hash", deviceKey(input))
@@ -99,19 +100,17 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
         yield* activity.record({ ...attempt, status: "blocked", reason: "platform_denied" })
         return yield* platformDenied()
       }
-      const client = { platform: input.platform, deviceHash, deviceName: input.device?.name ?? null }
-      const started = yield* Effect.gen(function* () {
-        yield* throttle.clear(subject)
-        const session = yield* starter.start(account, client)
-        yield* activity.record({ ...attempt, sessionId: session.bearer.sessionId, status: "success", reason: null })
-        yield* notices.afterSuccess(account, tried)
-        return session
-      }).pipe(sql.withTransaction, repoBoundary)
-      return {
-        mfaRequired: false as const,
-        ...(yield* pairs.pair(started.bearer, started.refresh)),
-        user: toUser(account)
+      if (!admitsAddress(networksOf(account.ipWhitelist), requestInfo.ip)) {
+        yield* activity.record({ ...attempt, status: "blocked", reason: "network_denied" })
+        return yield* networkDenied()
       }
+      yield* upgrades.afterRightPassword(account, input.password)
+      return yield* secondStep.afterPassword(account, {
+        attempt,
+        tried,
+        client: { platform: input.platform, deviceHash, deviceName: input.device?.name ?? null },
+        trustedDeviceToken: input.trustedDeviceToken
+      })
     })
 
     return { login }

@@ -2,10 +2,11 @@ import { Context, DateTime, Duration, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
-import { invalidRefreshToken, platformDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { invalidRefreshToken, networkDenied, platformDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { Refresh } from "@credbuzzpay/domain/sessions/Session"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
+import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { opaqueTokenDigest, openSuccessor, sealSuccessor } from "../tokens/OpaqueToken.ts"
 import { type RefreshRow, RefreshTokenRepo } from "./RefreshTokenRepo.ts"
@@ -79,6 +80,9 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
       const nowMillis = DateTime.toEpochMillis(now)
       const row = yield* repo.lock(opaqueTokenDigest(parent))
       if (row === undefined || !stands(row, nowMillis)) return undefined
+      // Before anything is used up: who comes back to an allowed place goes on.
+      if (!(row.platformAllowed ?? platformDefault(row.userRole, row.platform))) return yield* platformDenied()
+      if (!admitsAddress(networksOf(row.ipWhitelist), (yield* RequestInfo).ip)) return yield* networkDenied()
       if (row.usedAt === null) {
         return row.expiresAt.getTime() > nowMillis ? { row, refresh: yield* rotate(parent, row, now) } : undefined
       }
@@ -92,15 +96,13 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
 
     /**
      * **Errors**: `AuthenticationFailed` for a token that is unknown, used, expired or of an ended session;
-     * `PermissionDenied` when the account may no longer use the platform; `RateLimited`; `Unavailable`.
+     * `PermissionDenied` when the account may no longer use the platform or not this network; `RateLimited`; `Unavailable`.
      */
     const refresh = Effect.fn("RefreshService.refresh")(function* ({ refreshToken }: typeof Refresh.Type) {
       yield* limits.consume("refresh_ip", (yield* RequestInfo).ip ?? "unknown")
       const outcome = yield* decide(refreshToken).pipe(sql.withTransaction, repoBoundary)
       if (outcome === undefined) return yield* invalidRefreshToken()
-      const { row } = outcome
-      if (!(row.platformAllowed ?? platformDefault(row.userRole, row.platform))) return yield* platformDenied()
-      return yield* pairs.pair(row, outcome.refresh)
+      return yield* pairs.pair(outcome.row, outcome.refresh)
     })
 
     return { refresh }

@@ -29,6 +29,7 @@ export interface RefreshRow {
   readonly blockedUntil: Date | null
   readonly authEpoch: number
   readonly platformAllowed: boolean | null
+  readonly ipWhitelist: ReadonlyArray<string>
 }
 
 /** The table `refresh_tokens`: SHA-256 digests only. Everything runs inside its caller's transaction. */
@@ -58,10 +59,12 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
           select t.session_id, t.generation, t.expires_at, t.used_at, t.used_by, t.successor_sealed,
             c.used_at is not null as successor_used, c.expires_at as successor_expires_at, s.platform, s.device_name, s.auth_time,
             s.expires_at as session_expires_at, s.ended_at, u.user_code, u.email, u.locale, u.user_role, u.branch_code,
-            u.is_active, u.is_blocked, u.blocked_until, u.auth_epoch, p.is_allowed as platform_allowed
+            u.is_active, u.is_blocked, u.blocked_until, u.auth_epoch, p.is_allowed as platform_allowed,
+            coalesce(g.ip_whitelist, '{}')::text[] as ip_whitelist
           from refresh_tokens t
           join sessions s on s.session_id = t.session_id
           join user_accounts u on u.user_code = s.user_code
+          left join security_settings g on g.user_code = u.user_code
           left join refresh_tokens c on c.token_hash = t.successor_hash
           left join user_platform_access p on p.user_code = u.user_code and p.platform = s.platform
           where t.token_hash = ${tokenHash}`

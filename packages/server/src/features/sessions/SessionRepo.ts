@@ -12,10 +12,38 @@ export interface NewSession {
   readonly ip: string | undefined
   readonly userAgent: string | undefined
   readonly at: Date
+  readonly authTime: Date
   readonly expiresAt: Date
 }
 
-export type EndReason = "logout" | "logout_all" | "refresh_reuse" | "session_cap" | "password_changed"
+/** How many sessions one person may have: in all, on one device, from one address (SECURITY.md 6). */
+export interface SessionCaps {
+  readonly sessionsPerUser: number
+  readonly sessionsPerDevice: number
+  readonly sessionsPerIp: number
+}
+
+/** A live session as its owner sees it. */
+export interface SessionRow {
+  readonly sessionId: string
+  readonly platform: Platform
+  readonly deviceName: string | null
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
+  readonly createdAt: Date
+  readonly lastUsedAt: Date
+  readonly expiresAt: Date
+}
+
+export type EndReason =
+  | "logout"
+  | "logout_all"
+  | "refresh_reuse"
+  | "session_cap"
+  | "password_changed"
+  | "blocked"
+  | "ended_by_owner"
+  | "factor_changed"
 
 /** The tables `sessions` and `known_devices`. Writes run inside their caller's transaction. */
 export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/server/sessions/SessionRepo", {
@@ -27,8 +55,8 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
       insert into sessions (session_id, user_code, platform, device_hash, device_name, ip_address, user_agent,
         auth_time, created_at, last_used_at, expires_at)
       values (${session.sessionId}, ${session.userCode}, ${session.platform}, ${session.deviceHash}::bytea,
-        ${session.deviceName}, ${session.ip ?? null}::text::inet, ${session.userAgent ?? null}, ${session.at},
-        ${session.at}, ${session.at}, ${session.expiresAt})`
+        ${session.deviceName}, ${session.ip ?? null}::text::inet, ${session.userAgent ?? null},
+        ${session.authTime}, ${session.at}, ${session.at}, ${session.expiresAt})`
 
     const rememberDevice = (session: NewSession) => sql`
       insert into known_devices (user_code, device_hash, platform, device_name, first_seen_at, last_seen_at)
@@ -48,16 +76,49 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
         update sessions set ended_at = ${at}, end_reason = ${reason}
         where user_code = ${userCode} and ended_at is null returning session_id`)
 
-    /** Ends the least recently used sessions beyond `keep`. */
-    const endBeyond = (userCode: string, keep: number, at: Date) =>
+    /** Ends every live session but one. */
+    const endOthers = (userCode: string, kept: string, reason: EndReason, at: Date) =>
       ids(sql<{ sessionId: string }>`
-        update sessions set ended_at = ${at}, end_reason = 'session_cap'
+        update sessions set ended_at = ${at}, end_reason = ${reason}
+        where user_code = ${userCode} and session_id <> ${kept} and ended_at is null returning session_id`)
+
+    /** Ends the least recently used sessions beyond the caps, counting the new one. */
+    const endBeyond = (added: NewSession, caps: SessionCaps) =>
+      ids(sql<{ sessionId: string }>`
+        update sessions set ended_at = ${added.at}, end_reason = 'session_cap'
         where session_id in (
-          select session_id from sessions where user_code = ${userCode} and ended_at is null
-          order by last_used_at desc, session_id desc offset ${keep}
+          select session_id from (
+            select session_id,
+              row_number() over newest as of_user,
+              row_number() over (partition by device_hash order by last_used_at desc, session_id desc) as of_device,
+              row_number() over (partition by ip_address order by last_used_at desc, session_id desc) as of_ip,
+              device_hash, ip_address
+            from sessions where user_code = ${added.userCode} and ended_at is null
+            window newest as (order by last_used_at desc, session_id desc)
+          ) ranked
+          where of_user > ${caps.sessionsPerUser}::int
+            or (device_hash is not null and of_device > ${caps.sessionsPerDevice}::int)
+            or (ip_address is not null and of_ip > ${caps.sessionsPerIp}::int)
         ) returning session_id`)
 
-    return { insert, rememberDevice, end, endAll, endBeyond }
+    /** Live sessions, the last used first. */
+    const live = (userCode: string, now: Date) => sql<SessionRow>`
+      select session_id, platform, device_name, host(ip_address) as ip_address, user_agent, created_at, last_used_at,
+        expires_at
+      from sessions where user_code = ${userCode} and ended_at is null and expires_at > ${now}
+      order by last_used_at desc, session_id desc`
+
+    const owns = (userCode: string, sessionId: string) =>
+      Effect.map(
+        sql`select 1 from sessions where session_id = ${sessionId} and user_code = ${userCode} and ended_at is null`,
+        (rows) => rows.length === 1
+      )
+
+    /** The person has proven again that it is them. */
+    const proveAgain = (sessionId: string, at: Date) =>
+      sql`update sessions set auth_time = ${at} where session_id = ${sessionId} and ended_at is null`
+
+    return { insert, rememberDevice, end, endAll, endOthers, endBeyond, live, owns, proveAgain }
   })
 }) {
   static readonly layer = Layer.effect(SessionRepo, SessionRepo.make)

@@ -25,10 +25,14 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
         yield* states.invalidate(yield* sessions.endAll(userCode, reason, at))
         yield* accounts.invalidate(userCode)
         yield* users.invalidate(userCode)
-        yield* throttle.clear(`user:${userCode}`)
+        // A new password lifts the lock of wrong ones; a block does not.
+        if (reason === "password_changed") yield* throttle.clear(`user:${userCode}`)
       })
 
-      return { endEverything }
+      /** Forgets what every instance remembers of the account; inside the transaction that changed it. */
+      const refresh = (userCode: string) => Effect.andThen(accounts.invalidate(userCode), users.invalidate(userCode))
+
+      return { endEverything, refresh }
     })
   }
 ) {

@@ -9,6 +9,7 @@ import { SessionService } from "./SessionService.ts"
 const parseLogin = parseInput(S.Login)
 const parseRefresh = parseInput(S.Refresh)
 const parseLogout = parseInput(S.Logout)
+const parseEnd = parseInput(S.EndSession)
 
 /** Signing in, staying in and leaving, over RPC. */
 export const sessionHandlers = Effect.gen(function* () {
@@ -22,6 +23,11 @@ export const sessionHandlers = Effect.gen(function* () {
     "sessions.logout": (input: Parameters<typeof parseLogout>[0]) =>
       Effect.flatMap(parseLogout(input), ({ all }) =>
         Effect.flatMap(CurrentUser, (user) => sessions.logout(user, { all: all === true }))
+      ),
+    "sessions.list": () => Effect.flatMap(CurrentUser, sessions.list),
+    "sessions.end": (input: Parameters<typeof parseEnd>[0]) =>
+      Effect.flatMap(parseEnd(input), ({ sessionId }) =>
+        Effect.flatMap(CurrentUser, (user) => sessions.end(user, sessionId))
       )
   }
 })

@@ -1,12 +1,14 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { sessionNotFound } from "@credbuzzpay/domain/sessions/SessionErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { SessionRepo } from "./SessionRepo.ts"
+import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
 
-/** Ending sessions (SECURITY.md 6). */
+/** One's own sessions: seeing and ending them (SECURITY.md 6). */
 export class SessionService extends Context.Service<SessionService>()("@credbuzzpay/server/sessions/SessionService", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
@@ -42,7 +44,34 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
       }).pipe(sql.withTransaction, repoBoundary)
     })
 
-    return { logout }
+    /** Where the caller is signed in. **Errors**: `Unavailable`. */
+    const list = Effect.fn("SessionService.list")(function* (caller: Principal) {
+      const now = DateTime.toDateUtc(yield* DateTime.now)
+      const rows = yield* repoBoundary(sessions.live(caller.userCode, now))
+      return { items: rows.map((row) => toSessionView(row, caller.sessionId)) }
+    })
+
+    /** Ends one of the caller's own. **Errors**: `NotFound` for any other, or one that is over; `Unavailable`. */
+    const end = Effect.fn("SessionService.end")(function* (caller: Principal, sessionId: string) {
+      const ended = yield* Effect.gen(function* () {
+        if (!(yield* sessions.owns(caller.userCode, sessionId))) return false
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        yield* states.invalidate(yield* sessions.end(sessionId, "ended_by_owner", at))
+        yield* audit.record({
+          actor: caller.userCode,
+          subject: caller.userCode,
+          branchCode: caller.branchCode,
+          action: "session.ended",
+          resourceType: "session",
+          resourceId: sessionId,
+          newValues: { end_reason: "ended_by_owner" }
+        })
+        return true
+      }).pipe(sql.withTransaction, repoBoundary)
+      if (!ended) return yield* sessionNotFound()
+    })
+
+    return { logout, list, end }
   })
 }) {
   static readonly layer = Layer.effect(SessionService, SessionService.make)

@@ -2,7 +2,7 @@ import { Context, DateTime, Duration, Effect, Layer, type Redacted } from "effec
 import { SecureRandom } from "effect/crypto"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { TokenPair } from "@credbuzzpay/domain/sessions/Session"
+import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/sessions/Session"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { TokenConfig } from "../../config/TokenConfig.ts"
 import { AccessTokens } from "../tokens/AccessTokens.ts"
@@ -29,7 +29,7 @@ export interface NewRefreshToken {
 /** Makes refresh tokens and pairs (SECURITY.md 3). */
 export class TokenPairs extends Context.Service<TokenPairs>()("@credbuzzpay/server/sessions/TokenPairs", {
   make: Effect.gen(function* () {
-    const access = yield* AccessTokens
+    const accessTokens = yield* AccessTokens
     const config = yield* TokenConfig
     const random = yield* SecureRandom.SecureRandom
 
@@ -40,9 +40,9 @@ export class TokenPairs extends Context.Service<TokenPairs>()("@credbuzzpay/serv
       return { token, tokenHash: opaqueTokenDigest(token), expiresAt } satisfies NewRefreshToken
     })
 
-    /** **Errors**: `Unavailable` when there is no key to sign with. */
-    const pair = Effect.fnUntraced(function* (bearer: Bearer, refresh: Pick<NewRefreshToken, "token" | "expiresAt">) {
-      const { token, claims } = yield* access.issue({
+    /** An access token by itself. **Errors**: `Unavailable` when there is no key to sign with. */
+    const access = Effect.fnUntraced(function* (bearer: Bearer) {
+      const { token, claims } = yield* accessTokens.issue({
         sub: UserCode.make(bearer.userCode),
         sid: bearer.sessionId,
         role: bearer.userRole,
@@ -51,17 +51,20 @@ export class TokenPairs extends Context.Service<TokenPairs>()("@credbuzzpay/serv
         epoch: bearer.authEpoch,
         auth_time: Math.floor(bearer.authTime.getTime() / 1000)
       })
+      return { accessToken: token, tokenType: "Bearer", expiresIn: claims.exp - claims.iat } satisfies AccessGrant
+    })
+
+    /** **Errors**: `Unavailable` when there is no key to sign with. */
+    const pair = Effect.fnUntraced(function* (bearer: Bearer, refresh: Pick<NewRefreshToken, "token" | "expiresAt">) {
       const now = DateTime.toEpochMillis(yield* DateTime.now)
       return {
-        accessToken: token,
+        ...(yield* access(bearer)),
         refreshToken: refresh.token,
-        tokenType: "Bearer",
-        expiresIn: claims.exp - claims.iat,
         refreshExpiresIn: Math.max(0, Math.floor((refresh.expiresAt.getTime() - now) / 1000))
       } satisfies TokenPair
     })
 
-    return { newRefreshToken, pair, sessionMaxAge: config.sessionMaxAge, refreshGrace: config.refreshGrace }
+    return { newRefreshToken, access, pair, sessionMaxAge: config.sessionMaxAge, refreshGrace: config.refreshGrace }
   })
 }) {
   static readonly layer = Layer.effect(TokenPairs, TokenPairs.make)

@@ -49,6 +49,11 @@ export class ExpiredRows extends Context.Service<
           otp_budgets: deleted("otp_budgets", sql`last_at < ${before(keptFor.budgets)}`),
           registrations: deleted("registrations", sql`expires_at < ${before(keptFor.signUps)}`),
           password_resets: deleted("password_resets", sql`expires_at < ${before(keptFor.signUps)}`),
+          login_challenges: deleted("login_challenges", sql`expires_at < ${before(keptFor.codes)}`),
+          totp_enrolments: deleted("totp_enrolments", sql`expires_at < ${at}`),
+          contact_changes: deleted("contact_changes", sql`expires_at < ${before(keptFor.codes)}`),
+          trusted_devices: deleted("trusted_devices", sql`expires_at < ${at}`),
+          factor_budgets: deleted("factor_budgets", sql`last_failure_at < ${before(keptFor.budgets)}`),
           login_throttles: deleted(
             "login_throttles",
             sql`last_failure_at < ${before(keptFor.throttles)} and (locked_until is null or locked_until < ${at})`

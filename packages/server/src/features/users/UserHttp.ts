@@ -4,6 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import type { CachedUser } from "./UserCache.ts"
+import { UserBlockService } from "./UserBlockService.ts"
 import { UserService } from "./UserService.ts"
 
 // The body was encoded when the user was read (UserCache); a test holds it against the contract's schema.
@@ -15,10 +16,17 @@ export const UserHttp = HttpApiBuilder.group(
   "users",
   Effect.fnUntraced(function* (handlers) {
     const users = yield* UserService
+    const blocks = yield* UserBlockService
     return handlers
       .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.map(users.get(me, me.userCode), answer)))
       .handle("get", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, params.user_code), answer))
+      )
+      .handle("block", ({ params, payload }) =>
+        Effect.flatMap(CurrentUser, (caller) => blocks.block(caller, params.user_code, payload))
+      )
+      .handle("unblock", ({ params, payload }) =>
+        Effect.flatMap(CurrentUser, (caller) => blocks.unblock(caller, params.user_code, payload))
       )
   })
 )

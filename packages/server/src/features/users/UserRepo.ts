@@ -2,6 +2,7 @@ import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
 import type { CompleteRegistration } from "@credbuzzpay/domain/registration/Registration"
+import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { toUser, type UserRow } from "./UserRow.ts"
 
@@ -19,6 +20,16 @@ export interface NewAccount {
   readonly role: Role
   readonly locale: string
   readonly at: Date
+}
+
+/** Whose an account is, and how they are written to. */
+export interface AccountOwner {
+  readonly userCode: string
+  readonly email: string
+  readonly mobile: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly locale: Locale
 }
 
 /** The table `user_accounts`. Writes run inside their caller's transaction. */
@@ -51,6 +62,14 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
         (rows) => rows.length === 1
       )
 
+    /** Where its owner is written to. The caller is signed in, so there is such an account. */
+    const contactsOf = (userCode: string) =>
+      Effect.map(
+        sql<AccountOwner>`
+          select user_code, email, mobile, first_name, last_name, locale from user_accounts where user_code = ${userCode}`,
+        (rows) => rows[0]!
+      )
+
     const codeExists = (userCode: string) =>
       Effect.map(sql`select 1 from user_accounts where user_code = ${userCode}`, (rows) => rows.length === 1)
 
@@ -73,7 +92,7 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
       (rows) => rows.length === 1
     )
 
-    return { find, insert, codeExists, insertCompanions, completeProfile, superAdminExists }
+    return { find, contactsOf, insert, codeExists, insertCompanions, completeProfile, superAdminExists }
   })
 }) {
   static readonly layer = Layer.effect(UserRepo, UserRepo.make)

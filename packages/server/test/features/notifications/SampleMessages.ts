@@ -12,6 +12,7 @@ export const sampleMessages = (locale: Locale): Samples => {
   const email = { to: Redacted.make(canary.email), locale }
   const sms = { to: Redacted.make(canary.mobile), locale }
   const code = { code: Redacted.make(canary.code), expiresInMinutes: 17 }
+  const event = { occurredAt: "2026-11-23T09:30:00.000Z", ip: "203.0.113.9" }
   return {
     registration_email_otp: { template: "registration_email_otp", ...email, dedupeKey: "1", variables: code },
     registration_mobile_otp: { template: "registration_mobile_otp", ...sms, dedupeKey: "2", variables: code },
@@ -26,12 +27,55 @@ export const sampleMessages = (locale: Locale): Samples => {
       dedupeKey: "8",
       variables: { occurredAt: "2026-11-23T09:30:00.000Z", device: `Phone <b>"&'`, ip: "203.0.113.9" }
     },
+    account_blocked: {
+      template: "account_blocked",
+      ...email,
+      dedupeKey: "23",
+      variables: { blockedUntil: "2026-11-23T09:45:00.000Z" }
+    },
     account_locked: {
       template: "account_locked",
       ...email,
       dedupeKey: "9",
       variables: { lockedUntil: "2026-11-23T09:45:00.000Z" }
     },
-    account_unlocked: { template: "account_unlocked", ...email, dedupeKey: "10", variables: { reason: "block_ended" } }
+    account_unlocked: { template: "account_unlocked", ...email, dedupeKey: "10", variables: { reason: "block_ended" } },
+    login_2fa_email_otp: { template: "login_2fa_email_otp", ...email, dedupeKey: "11", variables: code },
+    login_2fa_sms_otp: { template: "login_2fa_sms_otp", ...sms, dedupeKey: "12", variables: code },
+    step_up_email_otp: { template: "step_up_email_otp", ...email, dedupeKey: "13", variables: code },
+    step_up_sms_otp: { template: "step_up_sms_otp", ...sms, dedupeKey: "14", variables: code },
+    contact_change_email_otp: { template: "contact_change_email_otp", ...email, dedupeKey: "15", variables: code },
+    contact_change_sms_otp: { template: "contact_change_sms_otp", ...sms, dedupeKey: "16", variables: code },
+    contact_changed_email: {
+      template: "contact_changed_email",
+      ...email,
+      dedupeKey: "17",
+      variables: { contact: "email", newContactMasked: "n***@example.com", ...event }
+    },
+    contact_changed_sms: {
+      template: "contact_changed_sms",
+      ...sms,
+      dedupeKey: "18",
+      variables: { contact: "mobile", newContactMasked: "+91******0002", occurredAt: event.occurredAt }
+    },
+    password_changed: { template: "password_changed", ...email, dedupeKey: "19", variables: event },
+    two_factor_changed: {
+      template: "two_factor_changed",
+      ...email,
+      dedupeKey: "20",
+      variables: { change: "totp_enabled", ...event }
+    },
+    recovery_code_used: {
+      template: "recovery_code_used",
+      ...email,
+      dedupeKey: "21",
+      variables: { remaining: 9, ...event }
+    },
+    second_factor_locked: {
+      template: "second_factor_locked",
+      ...email,
+      dedupeKey: "22",
+      variables: { lockedUntil: "2026-11-23T09:45:00.000Z" }
+    }
   }
 }

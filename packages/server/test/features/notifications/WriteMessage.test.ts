@@ -9,8 +9,10 @@ import { sampleMessages } from "./SampleMessages.ts"
 /** What of each variable a reader must find. */
 const shown = (message: OutboxMessage): ReadonlyArray<string> =>
   Object.entries(message.variables).flatMap(([name, value]) => {
-    if (name === "reason") return []
-    if (name === "occurredAt" || name === "lockedUntil") return [messageInstant(message.locale, String(value))]
+    // These choose the words; they are not shown themselves.
+    if (name === "reason" || name === "change" || name === "contact") return []
+    if (name === "occurredAt" || name === "lockedUntil" || name === "blockedUntil")
+      return [messageInstant(message.locale, String(value))]
     return [Redacted.isRedacted(value) ? String(Redacted.value(value)) : String(value)]
   })
 

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { AccountBlocked } from "./account-blocked/AccountBlocked.ts"
 import { AccountLocked } from "./account-locked/AccountLocked.ts"
 import { AccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
 import { ContactTakenEmail } from "./contact-taken-email/ContactTakenEmail.ts"
@@ -9,6 +10,18 @@ import { PasswordResetUnknownSms } from "./password-reset-unknown-sms/PasswordRe
 import { RefreshReuseAlert } from "./refresh-reuse-alert/RefreshReuseAlert.ts"
 import { RegistrationEmailOtp } from "./registration-email-otp/RegistrationEmailOtp.ts"
 import { RegistrationMobileOtp } from "./registration-mobile-otp/RegistrationMobileOtp.ts"
+import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
+import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
+import { StepUpEmailOtp } from "./step-up-email-otp/StepUpEmailOtp.ts"
+import { StepUpSmsOtp } from "./step-up-sms-otp/StepUpSmsOtp.ts"
+import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
+import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
+import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
+import { TwoFactorChanged } from "./two-factor-changed/TwoFactorChanged.ts"
+import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
+import { SecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
+import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
+import { ContactChangedSms } from "./contact-changed-sms/ContactChangedSms.ts"
 
 /** Every message there is, told apart by `template`. */
 export const OutboxMessage = Schema.Union([
@@ -20,8 +33,21 @@ export const OutboxMessage = Schema.Union([
   PasswordResetUnknownEmail,
   PasswordResetUnknownSms,
   RefreshReuseAlert,
+  AccountBlocked,
   AccountLocked,
-  AccountUnlocked
+  AccountUnlocked,
+  Login2faEmailOtp,
+  Login2faSmsOtp,
+  StepUpEmailOtp,
+  StepUpSmsOtp,
+  ContactChangeEmailOtp,
+  ContactChangeSmsOtp,
+  PasswordChanged,
+  TwoFactorChanged,
+  RecoveryCodeUsed,
+  SecondFactorLocked,
+  ContactChangedEmail,
+  ContactChangedSms
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -35,6 +61,19 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   password_reset_unknown_email: "email",
   password_reset_unknown_sms: "sms",
   refresh_reuse_alert: "email",
+  account_blocked: "email",
   account_locked: "email",
-  account_unlocked: "email"
+  account_unlocked: "email",
+  login_2fa_email_otp: "email",
+  login_2fa_sms_otp: "sms",
+  step_up_email_otp: "email",
+  step_up_sms_otp: "sms",
+  contact_change_email_otp: "email",
+  contact_change_sms_otp: "sms",
+  password_changed: "email",
+  two_factor_changed: "email",
+  recovery_code_used: "email",
+  second_factor_locked: "email",
+  contact_changed_email: "email",
+  contact_changed_sms: "sms"
 }

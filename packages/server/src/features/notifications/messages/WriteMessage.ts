@@ -1,3 +1,4 @@
+import { writeAccountBlocked } from "./account-blocked/AccountBlocked.ts"
 import { writeAccountLocked } from "./account-locked/AccountLocked.ts"
 import { writeAccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
 import { writeContactTakenEmail } from "./contact-taken-email/ContactTakenEmail.ts"
@@ -9,6 +10,18 @@ import { writePasswordResetUnknownSms } from "./password-reset-unknown-sms/Passw
 import { writeRefreshReuseAlert } from "./refresh-reuse-alert/RefreshReuseAlert.ts"
 import { writeRegistrationEmailOtp } from "./registration-email-otp/RegistrationEmailOtp.ts"
 import { writeRegistrationMobileOtp } from "./registration-mobile-otp/RegistrationMobileOtp.ts"
+import { writeLogin2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
+import { writeLogin2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
+import { writeStepUpEmailOtp } from "./step-up-email-otp/StepUpEmailOtp.ts"
+import { writeStepUpSmsOtp } from "./step-up-sms-otp/StepUpSmsOtp.ts"
+import { writeContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
+import { writeContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
+import { writePasswordChanged } from "./password-changed/PasswordChanged.ts"
+import { writeTwoFactorChanged } from "./two-factor-changed/TwoFactorChanged.ts"
+import { writeRecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
+import { writeSecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
+import { writeContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
+import { writeContactChangedSms } from "./contact-changed-sms/ContactChangedSms.ts"
 import type { WrittenMessage } from "./WrittenMessage.ts"
 
 /** The words of a message in its recipient's language. */
@@ -30,9 +43,35 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writePasswordResetUnknownSms(message)
     case "refresh_reuse_alert":
       return writeRefreshReuseAlert(message)
+    case "account_blocked":
+      return writeAccountBlocked(message)
     case "account_locked":
       return writeAccountLocked(message)
     case "account_unlocked":
       return writeAccountUnlocked(message)
+    case "login_2fa_email_otp":
+      return writeLogin2faEmailOtp(message)
+    case "login_2fa_sms_otp":
+      return writeLogin2faSmsOtp(message)
+    case "step_up_email_otp":
+      return writeStepUpEmailOtp(message)
+    case "step_up_sms_otp":
+      return writeStepUpSmsOtp(message)
+    case "contact_change_email_otp":
+      return writeContactChangeEmailOtp(message)
+    case "contact_change_sms_otp":
+      return writeContactChangeSmsOtp(message)
+    case "password_changed":
+      return writePasswordChanged(message)
+    case "two_factor_changed":
+      return writeTwoFactorChanged(message)
+    case "recovery_code_used":
+      return writeRecoveryCodeUsed(message)
+    case "second_factor_locked":
+      return writeSecondFactorLocked(message)
+    case "contact_changed_email":
+      return writeContactChangedEmail(message)
+    case "contact_changed_sms":
+      return writeContactChangedSms(message)
   }
 }

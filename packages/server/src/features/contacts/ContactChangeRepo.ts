@@ -1,0 +1,59 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
+import type { Locale } from "@credbuzzpay/domain/values/Locale"
+
+/** A contact that is to become somebody's: exactly one of the two. */
+export type NewContact =
+  | { readonly email: string; readonly mobile: null }
+  | { readonly email: null; readonly mobile: string }
+
+/** The table `contact_changes`, and the contacts of accounts. Everything runs inside its caller's transaction. */
+export class ContactChangeRepo extends Context.Service<ContactChangeRepo>()(
+  "@credbuzzpay/server/contacts/ContactChangeRepo",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+
+      /** Keeps the newest change only. */
+      const put = (userCode: string, contact: NewContact, at: Date, expiresAt: Date) => sql`
+        insert into contact_changes (user_code, email, mobile, created_at, expires_at)
+        values (${userCode}, ${contact.email}, ${contact.mobile}, ${at}, ${expiresAt})
+        on conflict (user_code) do update set email = excluded.email, mobile = excluded.mobile,
+          created_at = excluded.created_at, expires_at = excluded.expires_at`
+
+      /** The change that waits for its proof, locked; nothing when there is none or its time is over. */
+      const lock = (userCode: string, now: Date) =>
+        Effect.map(
+          sql<NewContact>`
+            select email, mobile from contact_changes where user_code = ${userCode} and expires_at > ${now} for update`,
+          (rows) => rows[0]
+        )
+
+      const forget = (userCode: string) => sql`delete from contact_changes where user_code = ${userCode}`
+
+      /** Whose contact it is already, with the language to write to them in. */
+      const ownerOf = (contact: NewContact) =>
+        Effect.map(
+          contact.email === null
+            ? sql<{ locale: Locale }>`select locale from user_accounts where mobile = ${contact.mobile}`
+            : sql<{ locale: Locale }>`
+                select locale from user_accounts where email_normalized = ${normalizeEmail(contact.email)}`,
+          (rows) => rows[0]
+        )
+
+      /** **Errors**: a unique violation when somebody proved the same contact first. */
+      const apply = (userCode: string, contact: NewContact, at: Date) =>
+        contact.email === null
+          ? sql`update user_accounts set mobile = ${contact.mobile}, mobile_verified_at = ${at}
+                where user_code = ${userCode}`
+          : sql`update user_accounts set email = ${contact.email}, email_normalized = ${normalizeEmail(contact.email)},
+                  email_verified_at = ${at}
+                where user_code = ${userCode}`
+
+      return { put, lock, forget, ownerOf, apply }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(ContactChangeRepo, ContactChangeRepo.make)
+}

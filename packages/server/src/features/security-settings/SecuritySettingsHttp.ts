@@ -1,0 +1,19 @@
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
+import { Api } from "@credbuzzpay/domain/Api"
+import { SecuritySettingsService } from "./SecuritySettingsService.ts"
+
+/** How one's own account is guarded over REST. */
+export const SecuritySettingsHttp = HttpApiBuilder.group(
+  Api,
+  "securitySettings",
+  Effect.fnUntraced(function* (handlers) {
+    const settings = yield* SecuritySettingsService
+    return handlers
+      .handle("get", ({ params }) => Effect.flatMap(CurrentUser, (me) => settings.get(me, params.user_code)))
+      .handle("update", ({ params, payload }) =>
+        Effect.flatMap(CurrentUser, (me) => settings.update(me, params.user_code, payload.ipWhitelist))
+      )
+  })
+)

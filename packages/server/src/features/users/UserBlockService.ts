@@ -1,0 +1,122 @@
+import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { User } from "@credbuzzpay/domain/users/User"
+import type { BlockUser, UnblockUser } from "@credbuzzpay/domain/users/UserBlock"
+import { blockEndsInPast, blockUnchanged, lastSuperAdmin, userNotFound } from "@credbuzzpay/domain/users/UserErrors"
+import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { Outbox } from "../notifications/Outbox.ts"
+import { SessionRevocation } from "../sessions/SessionRevocation.ts"
+import { mayActOn, maySee } from "./UserPolicy.ts"
+import { UserRepo } from "./UserRepo.ts"
+
+/** Blocking people, felt on every instance by their next request, and letting them in again (SECURITY.md 4). */
+export class UserBlockService extends Context.Service<UserBlockService>()(
+  "@credbuzzpay/server/users/UserBlockService",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const users = yield* UserRepo
+      const revocation = yield* SessionRevocation
+      const audit = yield* AuditTrail
+      const outbox = yield* Outbox
+
+      /** The person, when this caller may act on them. **Errors**: `NotFound`, `PermissionDenied`. */
+      const subject = Effect.fnUntraced(function* (caller: Principal, userCode: string) {
+        yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
+        const found = yield* users.find(userCode)
+        if (Option.isNone(found) || !maySee(caller, found.value)) return yield* userNotFound()
+        yield* mayActOn(caller, found.value)
+        return found.value
+      })
+
+      const recorded = (caller: Principal, user: User, isBlocked: boolean, reason: string, until: string | null) =>
+        audit.record({
+          actor: caller.userCode,
+          subject: user.userCode,
+          branchCode: user.branchCode ?? undefined,
+          action: isBlocked ? "user.blocked" : "user.unblocked",
+          resourceType: "user",
+          resourceId: user.userCode,
+          oldValues: { is_blocked: user.isBlocked },
+          newValues: { is_blocked: isBlocked, blocked_until: until, reason }
+        })
+
+      const reread = (userCode: string) =>
+        Effect.flatMap(users.find(userCode), (found) =>
+          Option.isSome(found) ? Effect.succeed(found.value) : Effect.fail(userNotFound())
+        )
+
+      /**
+       * Ends every session and token in the transaction of the block. **Errors**: `NotFound` for somebody the caller may
+       * not see; `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when blocked already or the last
+       * super admin; `ValidationFailed` for an end in the past; `Unavailable`.
+       */
+      const block = Effect.fn("UserBlockService.block")(function* (
+        caller: Principal,
+        userCode: string,
+        input: typeof BlockUser.Type
+      ) {
+        const now = yield* DateTime.now
+        const until = input.blockedUntil === undefined ? null : DateTime.toDateUtc(input.blockedUntil)
+        if (until !== null && until.getTime() <= DateTime.toEpochMillis(now)) return yield* blockEndsInPast()
+        const at = DateTime.toDateUtc(now)
+        return yield* Effect.gen(function* () {
+          const user = yield* subject(caller, userCode)
+          if (user.isBlocked) return yield* blockUnchanged()
+          yield* sql`
+            update user_accounts set is_blocked = true, blocked_until = ${until}::timestamptz,
+              block_reason = ${input.reason}, auth_epoch = auth_epoch + 1, row_version = row_version + 1,
+              updated_at = ${at}, updated_by_user_id = ${caller.userCode}
+            where user_code = ${userCode}`
+          yield* revocation.endEverything(userCode, "blocked", at)
+          yield* recorded(caller, user, true, input.reason, until?.toISOString() ?? null)
+          yield* outbox.enqueue({
+            template: "account_blocked",
+            to: Redacted.make(user.email),
+            locale: user.locale,
+            dedupeKey: `account_blocked:${userCode}:${at.getTime()}`,
+            variables: { blockedUntil: until?.toISOString() ?? null }
+          })
+          return yield* reread(userCode)
+        }).pipe(
+          sql.withTransaction,
+          checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),
+          repoBoundary
+        )
+      })
+
+      /** What ended with the block stays ended. **Errors**: as {@link block}; `Conflict` when there is no block. */
+      const unblock = Effect.fn("UserBlockService.unblock")(function* (
+        caller: Principal,
+        userCode: string,
+        input: typeof UnblockUser.Type
+      ) {
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        return yield* Effect.gen(function* () {
+          const user = yield* subject(caller, userCode)
+          if (!user.isBlocked) return yield* blockUnchanged()
+          yield* sql`
+            update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
+              row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${caller.userCode}
+            where user_code = ${userCode}`
+          yield* revocation.refresh(userCode)
+          yield* recorded(caller, user, false, input.reason, null)
+          yield* outbox.enqueue({
+            template: "account_unlocked",
+            to: Redacted.make(user.email),
+            locale: user.locale,
+            dedupeKey: `account_unlocked:${userCode}:${at.getTime()}`,
+            variables: { reason: "block_lifted" }
+          })
+          return yield* reread(userCode)
+        }).pipe(sql.withTransaction, repoBoundary)
+      })
+
+      return { block, unblock }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(UserBlockService, UserBlockService.make)
+}
