@@ -28,7 +28,8 @@ const isConfigured = Effect.fnUntraced(function* (name: KeyName) {
 
 const KeyFile = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))
 
-const read = (file: string) =>
+/** The keys that were made before; none when there is no file. */
+export const keptKeys = (file: string) =>
   Effect.promise(() => fs.readFile(file, "utf8").catch(() => undefined)).pipe(
     Effect.flatMap((text) => (text === undefined ? Effect.succeed({}) : Schema.decodeEffect(KeyFile)(text))),
     Effect.mapError(
@@ -53,7 +54,7 @@ const write = (file: string, keys: Record<string, string>) =>
  * nor configured. With data in the database a missing file is an error: new keys could not read it.
  */
 export const ensureKeys = Effect.fn("GeneratedKeys.ensure")(function* (file: string, hadData: boolean) {
-  const kept: Record<string, string> = yield* read(file)
+  const kept: Record<string, string> = yield* keptKeys(file)
   const configured = yield* Effect.filter(names, isConfigured)
   const lacking = names.filter((name) => !configured.includes(name) && kept[name] === undefined)
   if (lacking.length === 0) return { keys: kept, generated: false }

@@ -1,5 +1,4 @@
-import { Effect, Layer } from "effect"
-import { HttpRouter, HttpServerResponse } from "effect/http"
+import { Layer } from "effect"
 import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { RpcSerialization, RpcServer } from "effect/rpc"
@@ -15,7 +14,7 @@ import { PasswordResetHttp } from "./features/password-reset/PasswordResetHttp.t
 import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
 import { SessionCookie } from "./features/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
-import { TokenSigner } from "./features/tokens/TokenSigner.ts"
+import { JwksHttp } from "./features/tokens/JwksHttp.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
 import { AccessDeclared } from "./http/AccessDeclared.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
@@ -54,19 +53,12 @@ const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pip
   Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer])
 )
 
-const Jwks = HttpRouter.use((router) =>
-  Effect.gen(function* () {
-    const { jwks } = yield* TokenSigner
-    yield* router.add("GET", "/.well-known/jwks.json", Effect.flatMap(jwks, HttpServerResponse.json))
-  })
-)
-
 /** Everything that is served on the one port; what it needs stays open. */
 export const HttpApp = Layer.mergeAll(
   Rest,
   Rpc,
   AccessDeclared,
-  Jwks,
+  JwksHttp,
   HealthHttp,
   PrometheusMetrics.layerHttp(),
   HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } })

@@ -30,6 +30,7 @@ import { Outbox } from "./features/notifications/Outbox.ts"
 import { RateLimits } from "./features/rate-limits/RateLimits.ts"
 import { AccessTokens } from "./features/tokens/AccessTokens.ts"
 import { SigningKeyRepo } from "./features/tokens/SigningKeyRepo.ts"
+import { SigningKeyNews } from "./features/tokens/SigningKeyNews.ts"
 import { SigningKeys } from "./features/tokens/SigningKeys.ts"
 import { TokenSigner } from "./features/tokens/TokenSigner.ts"
 
@@ -41,7 +42,7 @@ export const Encryption = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pi
 )
 
 const Signing = AccessTokens.layer.pipe(
-  Layer.provideMerge(Ed25519TokenSigner.layer),
+  Layer.provideMerge(Layer.merge(Ed25519TokenSigner.layer, SigningKeyNews)),
   Layer.provide(SigningKeys.layer),
   Layer.provide(SigningKeyRepo.layer),
   Layer.provideMerge(TokenConfig.layerConfig)

@@ -5,6 +5,7 @@ import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
+import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
 import { type JobKey, schedules } from "./schedules.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 
@@ -31,5 +32,6 @@ export const Jobs = Layer.mergeAll(
   scheduled("codesPurge", codesPurge),
   scheduled("blocksRelease", blocksRelease),
   scheduled("partitionsEnsure", partitionsEnsure),
+  scheduled("signingKeysRotate", signingKeysRotate),
   Layer.effectDiscard(Effect.forkScoped(partitionsAtStart))
 )

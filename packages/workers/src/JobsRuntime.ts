@@ -6,6 +6,7 @@ import { ExpiredRows } from "@credbuzzpay/server/features/upkeep/ExpiredRows"
 import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartitions"
 import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
 import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
+import { SigningKeyRotation } from "@credbuzzpay/server/features/tokens/SigningKeyRotation"
 import { ClusterMessages } from "./ClusterMessages.ts"
 import { Jobs } from "./Jobs.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
@@ -39,6 +40,7 @@ const work = Jobs.pipe(
     EndedBlocks.layer,
     ExpiredRows.layer,
     MonthPartitions.layer,
+    SigningKeyRotation.layer,
     OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))
   ])
 )

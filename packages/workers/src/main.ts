@@ -5,6 +5,7 @@ import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/Postgres
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
+import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
 import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
 import { Encryption } from "@credbuzzpay/server/ServerLayer"
@@ -17,7 +18,12 @@ const Workers = JobsRuntime.layerCluster.pipe(
   Layer.provide([AuditTrail.layer, Outbox.layer, Providers, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
-  Layer.provide([DatabaseConfig.layerConfig, ServerConfig.layerConfig, WorkerConfig.layerConfig]),
+  Layer.provide([
+    DatabaseConfig.layerConfig,
+    ServerConfig.layerConfig,
+    TokenConfig.layerConfig,
+    WorkerConfig.layerConfig
+  ]),
   Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
   Layer.provide(Logger.layer([Logger.consoleJson]))
 )

@@ -42,6 +42,14 @@ export const schedules = {
     timeout: Duration.minutes(2),
     staleAfter: Duration.days(1),
     what: "Makes the month partitions of the logs for a year ahead; also once at each start"
+  },
+  signingKeysRotate: {
+    name: "signing-keys-rotate",
+    cron: "41 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(1),
+    staleAfter: Duration.hours(1),
+    what: "Makes the next token signing key the current one when that is SIGNING_KEY_MAX_AGE old, and retires old ones"
   }
 } as const satisfies Record<string, JobSchedule>
 

@@ -47,7 +47,8 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
           WORKER_PORT: String(port),
           CODES_PURGE_CRON: "* * * * * *",
           BLOCKS_RELEASE_CRON: "* * * * * *",
-          PARTITIONS_ENSURE_CRON: "* * * * * *"
+          PARTITIONS_ENSURE_CRON: "* * * * * *",
+          SIGNING_KEYS_ROTATE_CRON: "* * * * * *"
         }
       })
     ),

@@ -5,6 +5,7 @@ import { MachineId, Snowflake } from "effect/cluster"
 import { SqlClient } from "effect/sql"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
 import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbox"
 import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
@@ -19,7 +20,11 @@ const everySecond = ConfigProvider.layer(ConfigProvider.fromUnknown({ BLOCKS_REL
 const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
   Layer.provide(DevMailbox.layerPorts),
   Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
-  Layer.provide([PostgresListener.layer, WorkerConfig.layerConfig.pipe(Layer.provide(everySecond))]),
+  Layer.provide([
+    PostgresListener.layer,
+    TokenConfig.layerConfig,
+    WorkerConfig.layerConfig.pipe(Layer.provide(everySecond))
+  ]),
   Layer.provideMerge(TestKeys.layer),
   Layer.provideMerge(Layer.mergeAll(TestDatabase.layer, NodeCrypto.layerSecureRandom, Logger.layer([])))
 )

@@ -22,7 +22,7 @@ const until = (what: string, output: () => ReadonlyArray<string>, condition: Eff
     Effect.catch(() => Effect.die(new Error(`${what}\n${output().slice(-20).join("\n")}`)))
   )
 
-const jobs = ["blocks-release", "codes-purge", "partitions-ensure"]
+const jobs = ["blocks-release", "codes-purge", "partitions-ensure", "signing-keys-rotate"]
 
 /** Ticks are whole seconds; the run at a start is for no tick. */
 const ticks = (runs: ReadonlyArray<LoggedRun>) => runs.filter(({ scheduledAt }) => scheduledAt.endsWith(".000Z"))

@@ -13,6 +13,8 @@ export interface TokenSettings {
   readonly sessionMaxAge: Duration.Duration
   /** How long the direct parent of a refresh token may ask for the same successor again. */
   readonly refreshGrace: Duration.Duration
+  /** How old the key that signs gets before a worker puts the next one in its place. */
+  readonly signingKeyMaxAge: Duration.Duration
   /** Verified tokens that this process remembers, at some 1.5 KiB each. */
   readonly verifiedTokens: number
 }
@@ -44,7 +46,7 @@ const span = (name: string, minimum: Duration.Input, maximum: Duration.Input, fa
  *
  * **Settings**: `PUBLIC_URL` (the issuer, http://localhost:3000), `ACCESS_TOKEN_AUDIENCE` (credbuzzpay-api),
  * `ACCESS_TOKEN_TTL` (15 minutes), `REFRESH_TOKEN_TTL` (7 days), `SESSION_MAX_AGE` (30 days), `REFRESH_GRACE`
- * (10 seconds), `VERIFIED_TOKENS` (20000). **Source**: API.md, Tokens; SECURITY.md 3.
+ * (10 seconds), `SIGNING_KEY_MAX_AGE` (90 days), `VERIFIED_TOKENS` (20000). **Source**: API.md, Tokens; SECURITY.md 3.
  */
 export class TokenConfig extends Context.Service<TokenConfig, TokenSettings>()(
   "@credbuzzpay/server/config/TokenConfig"
@@ -59,6 +61,7 @@ export class TokenConfig extends Context.Service<TokenConfig, TokenSettings>()(
     refreshTokenTtl: span("REFRESH_TOKEN_TTL", "5 minutes", "30 days", "7 days"),
     sessionMaxAge: span("SESSION_MAX_AGE", "5 minutes", "90 days", "30 days"),
     refreshGrace: span("REFRESH_GRACE", "0 seconds", "1 minute", "10 seconds"),
+    signingKeyMaxAge: span("SIGNING_KEY_MAX_AGE", "1 day", "366 days", "90 days"),
     verifiedTokens: Config.schema(
       Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 2, maximum: 1_000_000 })),
       "VERIFIED_TOKENS"

@@ -12,6 +12,7 @@ const settings: TokenSettings = {
   refreshTokenTtl: Duration.days(7),
   sessionMaxAge: Duration.days(30),
   refreshGrace: Duration.seconds(10),
+  signingKeyMaxAge: Duration.days(90),
   verifiedTokens: 100
 }
 

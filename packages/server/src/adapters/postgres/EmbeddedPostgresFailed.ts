@@ -9,6 +9,7 @@ import { Schema } from "effect"
  * - `InUse`: a living process owns the folder
  * - `RootRefused`: PostgreSQL does not run as root, and no other account here can reach the folder
  * - `PortInUse`: something else listens on the wished-for port
+ * - `NotRunning`: no process runs the cluster of this folder, and one was asked for
  * - `StartFailed`: PostgreSQL said no; its own words are in the message
  */
 export class EmbeddedPostgresFailed extends Schema.TaggedError<EmbeddedPostgresFailed>()("EmbeddedPostgresFailed", {
@@ -19,6 +20,7 @@ export class EmbeddedPostgresFailed extends Schema.TaggedError<EmbeddedPostgresF
     "InUse",
     "RootRefused",
     "PortInUse",
+    "NotRunning",
     "StartFailed"
   ]),
   message: Schema.String

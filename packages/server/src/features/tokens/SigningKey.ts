@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
-import { Redacted } from "effect"
+import { Duration, Redacted } from "effect"
 import type { PublicJwk } from "./JsonWebKeySet.ts"
 
 /** Where a key is in its life: published, then signing, then only verifying. `retired` keys are not loaded. */
@@ -10,9 +10,15 @@ export interface StoredSigningKey {
   readonly kid: string
   readonly status: SigningKeyStatus
   readonly publicJwk: PublicJwk
-  /** FieldCipher ciphertext of the PKCS #8 PEM, bound to {@link privateKeyCell}. */
+  /** FieldCipher ciphertext of the PKCS #8 PEM, bound to {@link privateKeyCell}; empty once the key signs no more. */
   readonly privateKeySealed: string
 }
+
+/** How long ago every verifier must have been able to read a key before it signs: twice the age at which they look. */
+export const PUBLISHED_BEFORE_SIGNING = Duration.seconds(600)
+
+/** For how long a verifier may keep the published key set (SECURITY.md 13: half of the above). */
+export const KEY_SET_MAX_AGE = Duration.seconds(300)
 
 /** The cell that a sealed private key is bound to. */
 export const privateKeyCell = (kid: string): string => `signing_keys.private_key_sealed.${kid}`

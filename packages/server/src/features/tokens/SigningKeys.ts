@@ -1,18 +1,17 @@
 import { Clock, Context, DateTime, Effect, Layer, Option, Redacted, Schedule, Semaphore } from "effect"
-import { SecureRandom } from "effect/crypto"
+import type { SecureRandom } from "effect/crypto"
 import { createPrivateKey, type KeyObject } from "node:crypto"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import type { JsonWebKeySet } from "./JsonWebKeySet.ts"
-import { privateKeyCell, signingKeyFromSeed, type StoredSigningKey, verifyingKey } from "./SigningKey.ts"
+import { makeNewSigningKey } from "./NewSigningKey.ts"
+import { privateKeyCell, type StoredSigningKey, verifyingKey } from "./SigningKey.ts"
 import { SigningKeyRepo } from "./SigningKeyRepo.ts"
-
-const ED25519_SEED_BYTES = 32
 
 /** An unknown key id makes this process look at the table, but not more often than this: anybody can invent ids. */
 const MIN_RELOAD_INTERVAL_MILLIS = 5000
 
-/** How soon every instance knows of a key that another one made. */
+/** How soon an instance knows of a key that another one made, even if it hears nothing of it (SigningKeyNews). */
 const REFRESH_INTERVAL = "1 minute"
 
 interface Snapshot {
@@ -24,14 +23,12 @@ interface Snapshot {
 const make = Effect.gen(function* () {
   const repo = yield* SigningKeyRepo
   const cipher = yield* FieldCipher
-  const random = yield* SecureRandom.SecureRandom
+  const newKey = yield* makeNewSigningKey
   const oneAtATime = yield* Semaphore.make(1)
   let loadedAtMillis = 0
 
   const create = Effect.fnUntraced(function* (status: "current" | "next") {
-    const { publicJwk, privateKeyPem } = signingKeyFromSeed(yield* random.randomBytes(ED25519_SEED_BYTES))
-    const privateKeySealed = yield* cipher.encrypt(privateKeyPem, privateKeyCell(publicJwk.kid))
-    yield* repo.insert({ kid: publicJwk.kid, status, publicJwk, privateKeySealed }, yield* DateTime.now)
+    yield* repo.insert(yield* newKey(status), yield* DateTime.now)
   })
 
   const openCurrent = (stored: StoredSigningKey) =>
@@ -72,16 +69,17 @@ const make = Effect.gen(function* () {
     return snapshot.verifying.get(kid)
   }, oneAtATime.withPermit)
 
-  yield* reload.pipe(
+  const readAgain = reload.pipe(
     oneAtATime.withPermit,
-    Effect.catchTag("Unavailable", () => Effect.logWarning("The token signing keys could not be read again.")),
-    Effect.schedule(Schedule.spaced(REFRESH_INTERVAL)),
-    Effect.forkScoped
+    Effect.catchTag("Unavailable", () => Effect.logWarning("The token signing keys could not be read again."))
   )
+
+  yield* readAgain.pipe(Effect.schedule(Schedule.spaced(REFRESH_INTERVAL)), Effect.forkScoped)
 
   return SigningKeys.of({
     find: (kid) => snapshot.verifying.get(kid),
     findOrReload,
+    readAgain,
     signing: Effect.suspend(() =>
       Option.match(snapshot.signing, {
         onNone: () => Effect.fail(Unavailable.of({ what: "token signing", retryAfterSeconds: 5 })),
@@ -106,6 +104,8 @@ export class SigningKeys extends Context.Service<
     readonly find: (kid: string) => KeyObject | undefined
     /** As `find`, but looks at the table once for a key that is not known, at most every 5 s for everybody. */
     readonly findOrReload: (kid: string) => Effect.Effect<KeyObject | undefined, Unavailable>
+    /** Reads the table at once, because it is known to have changed. When it cannot be read, the keys stay as they are. */
+    readonly readAgain: Effect.Effect<void>
     /** The key that signs. `Unavailable` when there is none, or it cannot be opened with this key ring. */
     readonly signing: Effect.Effect<{ readonly kid: string; readonly key: KeyObject }, Unavailable>
     /** The key set to publish: public members only. */

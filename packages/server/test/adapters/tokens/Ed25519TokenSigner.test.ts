@@ -108,7 +108,7 @@ describe("Ed25519TokenSigner remembers", () => {
   )
 })
 
-describe("Ed25519TokenSigner refuses", () => {
+describe("[SECURITY 12] Ed25519TokenSigner refuses", () => {
   it.effect("a token without a signature (alg none)", () =>
     Effect.gen(function* () {
       const { claims } = yield* issue

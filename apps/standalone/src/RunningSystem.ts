@@ -1,0 +1,19 @@
+import { ConfigProvider, Effect, Option, Redacted } from "effect"
+import * as path from "node:path"
+import { runningEmbeddedPostgres } from "@credbuzzpay/server/adapters/postgres/EmbeddedPostgresRunning"
+import { keptKeys } from "./GeneratedKeys.ts"
+import { standaloneConfig } from "./StandaloneConfig.ts"
+
+/**
+ * The settings of the system that runs here, for a command beside it: the environment first, then the address of the
+ * running embedded database and the keys of its data folder. Makes nothing. Fails with one sentence when nothing runs.
+ */
+export const runningSystem = Effect.gen(function* () {
+  const { dataDir, databaseUrl } = yield* standaloneConfig
+  const url = Option.isSome(databaseUrl)
+    ? databaseUrl.value
+    : yield* runningEmbeddedPostgres(path.join(dataDir, "postgres"))
+  const keys = yield* keptKeys(path.join(dataDir, "keys.json"))
+  const environment = yield* ConfigProvider.ConfigProvider
+  return ConfigProvider.orElse(environment, ConfigProvider.fromUnknown({ ...keys, DATABASE_URL: Redacted.value(url) }))
+})

@@ -1,0 +1,50 @@
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Cause, ConfigProvider, Console, Effect, Layer, Option } from "effect"
+import { CliError, Command, Flag } from "effect/cli"
+import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
+import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
+import { SigningKeyRotation } from "@credbuzzpay/server/features/tokens/SigningKeyRotation"
+import { Encryption } from "@credbuzzpay/server/ServerLayer"
+import { runningSystem } from "./RunningSystem.ts"
+import { startupSentence } from "./StartupSentence.ts"
+
+const Rotation = SigningKeyRotation.layer.pipe(
+  Layer.provide([AuditTrail.layer, PostgresInvalidationBus.layer, TokenConfig.layerConfig]),
+  Layer.provide([PostgresListener.layer, Encryption]),
+  Layer.provide(PrimaryDatabase.layer),
+  Layer.provide(DatabaseConfig.layerConfig)
+)
+
+const compromised = Flag.Boolean("compromised").pipe(
+  Flag.withDescription("Somebody may hold the keys: retire all of them, and every access token with them"),
+  Flag.withDefault(false)
+)
+
+const rotate = Effect.fn(function* (input: { readonly compromised: boolean }) {
+  const { kid } = yield* (yield* SigningKeyRotation).rotate(input.compromised ? "compromised" : "by_hand")
+  yield* Console.log(`The key ${kid} signs from now on.`)
+  if (input.compromised) yield* Console.log("No access token from before is believed; refreshing gives a new one.")
+})
+
+const explain = (cause: Cause.Cause<unknown>) => {
+  const error = Cause.squash(cause)
+  const sentence = startupSentence(error, { host: "", port: 0 })
+  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
+}
+
+Command.make("keys:rotate", { compromised }, (input) =>
+  Effect.gen(function* () {
+    const provider = yield* runningSystem
+    yield* rotate(input).pipe(Effect.provide(Rotation), Effect.provideService(ConfigProvider.ConfigProvider, provider))
+  })
+).pipe(
+  Command.withDescription("Sign access tokens with the next key from now on"),
+  Command.run({ version: "0.1.0" }),
+  Effect.provide(NodeServices.layer),
+  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
+  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+)
