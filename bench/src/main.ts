@@ -3,6 +3,7 @@ import { Console, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { mkdir, writeFile } from "node:fs/promises"
 import { enumeration } from "./Enumeration.ts"
+import { revocation } from "./revocation/RevocationBenchmark.ts"
 import { readBenchmark } from "./read/ReadBenchmark.ts"
 
 const results = new URL("../results/", import.meta.url)
@@ -49,8 +50,17 @@ const guessing = Command.make(
   })
 ).pipe(Command.withDescription("Whether answers tell known contacts from unknown ones, by content or by time"))
 
+const revoking = Command.make(
+  "revocation",
+  { tries: count("tries", 200, "people blocked in each mode") },
+  Effect.fn(function* ({ tries }) {
+    const holds = yield* revocation(tries)
+    if (!holds) process.exitCode = 1
+  })
+).pipe(Command.withDescription("How long a blocked person's token lives on, on another instance"))
+
 reads.pipe(
-  Command.withSubcommands([guessing]),
+  Command.withSubcommands([guessing, revoking]),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain

@@ -24,7 +24,18 @@ const make = Effect.fnUntraced(function* (cache: string) {
   }
 })
 
-/** **Units**: milliseconds since the message was published. */
-const heard = (millis: number) => Metric.update(delay, Math.max(0, millis))
+const revocationDelay = Metric.histogram("revocation_delay_seconds", {
+  description: "From ending a session, or changing what an account may do, to hearing of it",
+  boundaries: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5]
+})
+
+/** What tokens are checked against (SECURITY.md 4): AccountStates and SessionStates. */
+const revokes = (key: string) => key.startsWith("account:") || key.startsWith("session:")
+
+/** **Units**: milliseconds since the message was published, by the clock of the machine that did. */
+const heard = Effect.fnUntraced(function* (millis: number, keys: ReadonlyArray<string>) {
+  yield* Metric.update(delay, Math.max(0, millis))
+  if (keys.some(revokes)) yield* Metric.update(revocationDelay, Math.max(0, millis) / 1000)
+})
 
 export const CacheMetrics = { make, heard }

@@ -40,7 +40,7 @@ export const hearInvalidation = Effect.fnUntraced(function* (text: string) {
     const all: Invalidated = "all"
     return all
   }
-  yield* CacheMetrics.heard((yield* Clock.currentTimeMillis) - message.value.at)
+  yield* CacheMetrics.heard((yield* Clock.currentTimeMillis) - message.value.at, message.value.keys)
   const keys: Invalidated = message.value.keys
   return keys
 })
