@@ -6,6 +6,7 @@ import { accessMatrix } from "./AccessMatrix.ts"
 import { configurationPage, envExample } from "./Configuration.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
+import { securityPage } from "./SecurityPage.ts"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
 
@@ -15,6 +16,7 @@ const files = {
   "docs/api/access-matrix.md": accessMatrix,
   "docs/api/error-codes.md": errorCodesPage,
   "docs/api/configuration.md": configurationPage,
+  "docs/security.md": securityPage,
   ".env.example": envExample
 } as const
 

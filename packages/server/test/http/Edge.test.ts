@@ -123,7 +123,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
     })
   )
 
-  it.effect("believes nobody's X-Forwarded-For when no proxy is trusted", () =>
+  it.effect("[SECURITY 8] believes nobody's X-Forwarded-For when no proxy is trusted", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const login = JSON.stringify({ identifier: "forger@example.test", password: "x", platform: "web" })

@@ -45,7 +45,7 @@ layer(TestApp.layer, { excludeTestServices: true })("a read from memory", (it) =
     })
   )
 
-  it.effect("is refused from the next request on when the session ends or the account is blocked", () =>
+  it.effect("[SECURITY 4] is refused from the next request on when the session ends or the account is blocked", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       for (const stop of ["logout", "block"] as const) {

@@ -29,7 +29,7 @@ const App = HttpRouter.serve(whoAmI.pipe(Layer.provide(Layer.mergeAll(Outside, E
   )
 )
 
-layer(App, { excludeTestServices: true })("behind trusted proxies, the client's address", (it) => {
+layer(App, { excludeTestServices: true })("[SECURITY 8] behind trusted proxies, the client's address", (it) => {
   it.effect.each([
     ["198.51.100.7", "198.51.100.7"],
     ["6.6.6.6, 198.51.100.7", "198.51.100.7"],

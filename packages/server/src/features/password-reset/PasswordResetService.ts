@@ -17,6 +17,7 @@ import { acceptPassword, ownData } from "../passwords/AcceptPassword.ts"
 import { PasswordReplacement } from "../passwords/PasswordReplacement.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials, readIdentifier } from "../sessions/Credentials.ts"
+import { LockNotices } from "../sessions/LockNotices.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
 import { UserRepo } from "../users/UserRepo.ts"
 import { PasswordResetRepo, type StoredReset } from "./PasswordResetRepo.ts"
@@ -35,6 +36,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
   "@credbuzzpay/server/password-reset/PasswordResetService",
   {
     make: Effect.gen(function* () {
+      const notices = yield* LockNotices
       const sql = yield* SqlClient.SqlClient
       const repo = yield* PasswordResetRepo
       const passwords = yield* PasswordReplacement
@@ -122,6 +124,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
         yield* repo.markUsed(reset.resetId, at)
         yield* passwords.replace(reset.userCode, passwordHash, at)
         yield* revocation.endEverything(reset.userCode, "password_changed", at)
+        yield* notices.afterReset({ ...owner, userCode: reset.userCode })
         yield* audit.record({
           actor: reset.userCode,
           subject: reset.userCode,

@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Redacted } from "effect"
+import { Clock, Context, Effect, Layer, Redacted } from "effect"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import type { CredentialRow } from "./Credentials.ts"
@@ -33,20 +33,43 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
       })
     })
 
-    /** A right password after a lock ends it: audited. */
+    const unlocked = Effect.fnUntraced(function* (
+      owner: Pick<CredentialRow, "email" | "locale" | "userCode">,
+      failures: number,
+      reason: "signed_in" | "password_reset"
+    ) {
+      const at = yield* Clock.currentTimeMillis
+      yield* audit.record({
+        actor: owner.userCode,
+        subject: owner.userCode,
+        action: "account.unlocked",
+        resourceType: "user",
+        resourceId: owner.userCode,
+        oldValues: { failures },
+        newValues: { reason }
+      })
+      yield* outbox.enqueue({
+        template: "account_unlocked",
+        to: Redacted.make(owner.email, { label: "email" }),
+        locale: owner.locale,
+        dedupeKey: `account_unlocked:${owner.userCode}:${at}`,
+        variables: { reason }
+      })
+    })
+
+    /** A right password ends the lock, or what was left of it: audited, and its owner is told. */
     const afterSuccess = (account: CredentialRow, tried: Reservation) =>
-      tried.failures > throttle.locksAt
-        ? audit.record({
-            actor: account.userCode,
-            subject: account.userCode,
-            action: "account.unlocked",
-            resourceType: "user",
-            resourceId: account.userCode,
-            oldValues: { failures: tried.failures }
-          })
+      !tried.permitted || tried.failures > throttle.locksAt
+        ? unlocked(account, tried.failures, "signed_in")
         : Effect.void
 
-    return { afterFailure, afterSuccess }
+    /** A new password ends the lock of wrong ones: audited, and told. */
+    const afterReset = Effect.fnUntraced(function* (owner: Pick<CredentialRow, "email" | "locale" | "userCode">) {
+      const failures = yield* throttle.clear(`user:${owner.userCode}`)
+      if (failures >= throttle.locksAt) yield* unlocked(owner, failures, "password_reset")
+    })
+
+    return { afterFailure, afterSuccess, afterReset }
   })
 }) {
   static readonly layer = Layer.effect(LockNotices, LockNotices.make)

@@ -39,8 +39,12 @@ export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpa
         locked_until = case when failures - 1 >= ${config.freeFailures}::int then locked_until end
       where subject_key = ${subject}`
 
-    /** Forgets every failure; inside the transaction that signs the person in. */
-    const clear = (subject: string) => sql`delete from login_throttles where subject_key = ${subject}`
+    /** Forgets every failure, and says how many there were; inside the transaction that signs the person in. */
+    const clear = (subject: string) =>
+      Effect.map(
+        sql<{ failures: number }>`delete from login_throttles where subject_key = ${subject} returning failures`,
+        (rows) => rows[0]?.failures ?? 0
+      )
 
     /** Whether the lock is the hard one, which no device passes: only a new password ends it. */
     const needsReset = (failures: number) => failures >= config.resetNeededAfter

@@ -1,7 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { UserCache } from "../users/UserCache.ts"
 import { AccountStates } from "./AccountStates.ts"
-import { LoginThrottle } from "./LoginThrottle.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 
@@ -14,7 +13,6 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
       const states = yield* SessionStates
       const accounts = yield* AccountStates
       const users = yield* UserCache
-      const throttle = yield* LoginThrottle
 
       /** Inside the transaction that raises the account's `auth_epoch`. **Errors**: `Unavailable`. */
       const endEverything = Effect.fn("SessionRevocation.endEverything")(function* (
@@ -25,8 +23,6 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
         yield* states.invalidate(yield* sessions.endAll(userCode, reason, at))
         yield* accounts.invalidate(userCode)
         yield* users.invalidate(userCode)
-        // A new password lifts the lock of wrong ones; a block does not.
-        if (reason === "password_changed") yield* throttle.clear(`user:${userCode}`)
       })
 
       /** Forgets what every instance remembers of the account; inside the transaction that changed it. */

@@ -24,14 +24,14 @@ describe("Argon2PasswordHasher", () => {
     }).pipe(withHasher())
   )
 
-  it.live("uses the parameters of the configuration's default: 19 MiB, two passes, one lane", () =>
+  it.live("[SECURITY 10] uses the parameters of the configuration's default: 19 MiB, two passes, one lane", () =>
     Effect.gen(function* () {
       const hash = yield* (yield* PasswordHasher).hash(password)
       assert.isTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"))
     }).pipe(withHasher({ memoryKib: 19_456, passes: 2 }))
   )
 
-  it.live("never accepts a password for an account that does not exist, or whose hash is not a hash", () =>
+  it.live("[SECURITY 1] never accepts a password for an account that does not exist, or whose hash is not a hash", () =>
     Effect.gen(function* () {
       const hasher = yield* PasswordHasher
       assert.isFalse(yield* hasher.verifyDummy(password))
@@ -42,7 +42,7 @@ describe("Argon2PasswordHasher", () => {
     }).pipe(withHasher())
   )
 
-  it.live("asks for a new hash when the stored one is weaker in any parameter, and only then", () =>
+  it.live("[SECURITY 10] asks for a new hash when the stored one is weaker in any parameter, and only then", () =>
     Effect.gen(function* () {
       const hasher = yield* PasswordHasher
       const current = yield* hasher.hash(password)
@@ -56,7 +56,7 @@ describe("Argon2PasswordHasher", () => {
     }).pipe(withHasher({ passes: 2, parallelism: 2 }))
   )
 
-  it.live("tells the one beyond the queue to come back in a second, and serves everybody else", () =>
+  it.live("[SECURITY 10] tells the one beyond the queue to come back in a second, and serves everybody else", () =>
     Effect.gen(function* () {
       const hasher = yield* PasswordHasher
       const answers = yield* Effect.forEach(Array.from({ length: 6 }), () => Effect.exit(hasher.hash(password)), {
@@ -70,7 +70,7 @@ describe("Argon2PasswordHasher", () => {
     }).pipe(withHasher({ concurrency: 2, queue: 3 }))
   )
 
-  it.live("bounds checks of unknown accounts as it bounds all others", () =>
+  it.live("[SECURITY 10] bounds checks of unknown accounts as it bounds all others", () =>
     Effect.gen(function* () {
       const hasher = yield* PasswordHasher
       const both = Effect.all([hasher.verifyDummy(password), Effect.flip(hasher.verifyDummy(password))], {

@@ -73,27 +73,29 @@ describe("reading through the cache", () => {
     }).pipe(Effect.provide(memory))
   )
 
-  it.effect("returns a load that raced with an invalidation, keeps it nowhere, and lets later callers load anew", () =>
-    Effect.gen(function* () {
-      const source = makeSource()
-      const gate = yield* Deferred.make<void>()
-      const cache = yield* cacheOf(source, Deferred.await(gate))
-      const early = yield* Effect.forkChild(cache.get("a"), { startImmediately: true })
-      // Until the load has read the old value.
-      while (source.loads === 0) yield* Effect.yieldNow
-      source.value = "second"
-      yield* cache.invalidate("a")
-      const late = yield* Effect.forkChild(cache.get("a"), { startImmediately: true })
-      while (source.loads === 1) yield* Effect.yieldNow
-      yield* Deferred.succeed(gate, undefined)
-      assert.strictEqual(yield* Fiber.join(early), "first")
-      assert.strictEqual(yield* Fiber.join(late), "second")
-      assert.strictEqual(yield* cache.get("a"), "second")
+  it.effect(
+    "[SECURITY 4] returns a load that raced with an invalidation, keeps it nowhere, and lets later callers load anew",
+    () =>
+      Effect.gen(function* () {
+        const source = makeSource()
+        const gate = yield* Deferred.make<void>()
+        const cache = yield* cacheOf(source, Deferred.await(gate))
+        const early = yield* Effect.forkChild(cache.get("a"), { startImmediately: true })
+        // Until the load has read the old value.
+        while (source.loads === 0) yield* Effect.yieldNow
+        source.value = "second"
+        yield* cache.invalidate("a")
+        const late = yield* Effect.forkChild(cache.get("a"), { startImmediately: true })
+        while (source.loads === 1) yield* Effect.yieldNow
+        yield* Deferred.succeed(gate, undefined)
+        assert.strictEqual(yield* Fiber.join(early), "first")
+        assert.strictEqual(yield* Fiber.join(late), "second")
+        assert.strictEqual(yield* cache.get("a"), "second")
 
-      // A process with an empty memory must not find the old value in the shared cache either.
-      const other = yield* cacheOf(source)
-      assert.strictEqual(yield* other.get("a"), "second")
-    }).pipe(Effect.provide(memory))
+        // A process with an empty memory must not find the old value in the shared cache either.
+        const other = yield* cacheOf(source)
+        assert.strictEqual(yield* other.get("a"), "second")
+      }).pipe(Effect.provide(memory))
   )
 
   it.effect("does not remember failures", () =>
@@ -107,7 +109,7 @@ describe("reading through the cache", () => {
     }).pipe(Effect.provide(memory))
   )
 
-  it.effect("uses nothing cached while the bus is down, and nothing from before when it is back", () =>
+  it.effect("[SECURITY 4] uses nothing cached while the bus is down, and nothing from before when it is back", () =>
     Effect.gen(function* () {
       const source = makeSource()
       const bus = yield* ControlledBus
@@ -190,7 +192,7 @@ describe("reading through the cache", () => {
     }).pipe(Effect.provide(memory))
   )
 
-  it.effect("falls back to the source when the shared cache is down", () =>
+  it.effect("[SECURITY 4] falls back to the source when the shared cache is down", () =>
     Effect.gen(function* () {
       const source = makeSource()
       const cache = yield* cacheOf(source)

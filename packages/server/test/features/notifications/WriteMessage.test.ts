@@ -59,11 +59,12 @@ describe("every message, in English and Hindi", () => {
 
   it("names the reason for which signing in works again", () => {
     const sample = sampleMessages("en").account_unlocked
-    const texts = (["block_ended", "password_reset"] as const).map((reason) =>
+    const texts = (["block_ended", "password_reset", "signed_in"] as const).map((reason) =>
       Redacted.value(writeMessage({ ...sample, variables: { reason } }).text)
     )
     assert.include(texts[0], "block on your account has ended")
     assert.include(texts[1], "Your password was reset")
+    assert.include(texts[2], "signed in with the right password")
   })
 
   it("gives instants in Indian time", () => {

@@ -29,19 +29,21 @@ layer(TestServices.layer, { excludeTestServices: true })("a forgotten password",
     })
   )
 
-  it.effect("is asked for with the same answer by somebody who has no account, who is told so where they said", () =>
-    Effect.gen(function* () {
-      const person = yield* register()
-      const nobody = somebody()
-      const [known, unknown] = [yield* forgot(person.email), yield* forgot(nobody.email)]
-      assert.deepStrictEqual(Object.keys(known), Object.keys(unknown))
-      assert.match(unknown.resetId, /^rst_[0-9A-HJKMNP-TV-Z]{26}$/)
-      assert.isDefined(yield* newest("password_reset_unknown_email", nobody.email))
-      for (const code of ["000000", "123456"]) yield* Effect.flip(reset(unknown.resetId, code))
-    })
+  it.effect(
+    "[SECURITY 1] is asked for with the same answer by somebody who has no account, who is told so where they said",
+    () =>
+      Effect.gen(function* () {
+        const person = yield* register()
+        const nobody = somebody()
+        const [known, unknown] = [yield* forgot(person.email), yield* forgot(nobody.email)]
+        assert.deepStrictEqual(Object.keys(known), Object.keys(unknown))
+        assert.match(unknown.resetId, /^rst_[0-9A-HJKMNP-TV-Z]{26}$/)
+        assert.isDefined(yield* newest("password_reset_unknown_email", nobody.email))
+        for (const code of ["000000", "123456"]) yield* Effect.flip(reset(unknown.resetId, code))
+      })
   )
 
-  it.effect("takes its code once, also at once, and never a wrong one", () =>
+  it.effect("[SECURITY 2] takes its code once, also at once, and never a wrong one", () =>
     Effect.gen(function* () {
       const person = yield* register()
       const { resetId } = yield* forgot(person.email)
@@ -52,7 +54,7 @@ layer(TestServices.layer, { excludeTestServices: true })("a forgotten password",
     })
   )
 
-  it.effect("counts asking by what was typed, alike for known and unknown", () =>
+  it.effect("[SECURITY 1] counts asking by what was typed, alike for known and unknown", () =>
     Effect.gen(function* () {
       const person = yield* register()
       for (const identifier of [person.email, somebody().email]) {

@@ -5,7 +5,7 @@ import { makeHashingSlots } from "../../../src/features/passwords/HashingSlots.t
 const now = { startImmediately: true } as const
 
 describe("HashingSlots", () => {
-  it.effect("keeps the place of a caller who left until the thread that works for him has ended", () =>
+  it.effect("[SECURITY 10] keeps the place of a caller who left until the thread that works for him has ended", () =>
     Effect.gen(function* () {
       const inSlot = yield* makeHashingSlots({ concurrency: 1, queue: 0 })
       const thread = yield* Deferred.make<void>()
@@ -18,7 +18,7 @@ describe("HashingSlots", () => {
     })
   )
 
-  it.effect("lets a caller who only waits leave at once, and gives his place to the next", () =>
+  it.effect("[SECURITY 10] lets a caller who only waits leave at once, and gives his place to the next", () =>
     Effect.gen(function* () {
       const inSlot = yield* makeHashingSlots({ concurrency: 1, queue: 1 })
       const thread = yield* Deferred.make<void>()

@@ -60,7 +60,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("takes a right code once, however many send it at once", () =>
+  it.effect("[SECURITY 2] takes a right code once, however many send it at once", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const { registrationId } = yield* initiate(contacts)
@@ -93,7 +93,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("lets nobody guess more than 5 times at one code, also at once", () =>
+  it.effect("[SECURITY 2] lets nobody guess more than 5 times at one code, also at once", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const { registrationId } = yield* initiate(contacts)
@@ -109,7 +109,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("keeps the budget of a recipient when a new code replaces the old one", () =>
+  it.effect("[SECURITY 2] keeps the budget of a recipient when a new code replaces the old one", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const clock = yield* MovableClock
@@ -128,7 +128,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("kills the old code when a new one is sent, and sends none within a minute", () =>
+  it.effect("[SECURITY 2] kills the old code when a new one is sent, and sends none within a minute", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const clock = yield* MovableClock
@@ -147,7 +147,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("does not take a code after 10 minutes, even once", () =>
+  it.effect("[SECURITY 2] does not take a code after 10 minutes, even once", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const { registrationId } = yield* initiate(contacts)
@@ -157,7 +157,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("sends 5 codes an hour to one contact, whoever asks", () =>
+  it.effect("[SECURITY 2] sends 5 codes an hour to one contact, whoever asks", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       for (const _ of [1, 2, 3, 4, 5]) yield* initiate(contacts)
@@ -167,7 +167,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("spends no guess when the server fails", () =>
+  it.effect("[SECURITY 2] spends no guess when the server fails", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const sql = yield* SqlClient.SqlClient
@@ -190,21 +190,23 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("answers the same for a taken contact and tells its owner instead, whose account stays as it was", () =>
-    Effect.gen(function* () {
-      const owner = yield* register()
-      const sql = yield* SqlClient.SqlClient
-      const stranger = { email: owner.email.toUpperCase(), mobile: somebody().mobile }
-      const started = yield* initiate(stranger)
-      assert.deepStrictEqual(Object.keys(started), Object.keys(yield* initiate(somebody())))
-      assert.isDefined(yield* newest("contact_taken_email", stranger.email))
-      assert.strictEqual(yield* codeFor("registration_email_otp", stranger.email), "none sent")
-      // The free contact of the two can be proven: it answers as any other.
-      const mobileOtp = yield* codeFor("registration_mobile_otp", stranger.mobile)
-      assert.isTrue((yield* verify({ registrationId: started.registrationId, mobileOtp })).mobileVerified)
-      const rows = yield* sql`select 1 from user_accounts where email_normalized = ${owner.email}`
-      assert.strictEqual(rows.length, 1)
-    })
+  it.effect(
+    "[SECURITY 1] answers the same for a taken contact and tells its owner instead, whose account stays as it was",
+    () =>
+      Effect.gen(function* () {
+        const owner = yield* register()
+        const sql = yield* SqlClient.SqlClient
+        const stranger = { email: owner.email.toUpperCase(), mobile: somebody().mobile }
+        const started = yield* initiate(stranger)
+        assert.deepStrictEqual(Object.keys(started), Object.keys(yield* initiate(somebody())))
+        assert.isDefined(yield* newest("contact_taken_email", stranger.email))
+        assert.strictEqual(yield* codeFor("registration_email_otp", stranger.email), "none sent")
+        // The free contact of the two can be proven: it answers as any other.
+        const mobileOtp = yield* codeFor("registration_mobile_otp", stranger.mobile)
+        assert.isTrue((yield* verify({ registrationId: started.registrationId, mobileOtp })).mobileVerified)
+        const rows = yield* sql`select 1 from user_accounts where email_normalized = ${owner.email}`
+        assert.strictEqual(rows.length, 1)
+      })
   )
 
   it.effect("gives a contact to whoever proves it first", () =>
@@ -220,7 +222,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
     })
   )
 
-  it.effect("stores neither codes nor passwords, only hashes under a pepper and a salt", () =>
+  it.effect("[SECURITY 2] stores neither codes nor passwords, only hashes under a pepper and a salt", () =>
     Effect.gen(function* () {
       const contacts = somebody()
       const { registrationId } = yield* initiate(contacts)

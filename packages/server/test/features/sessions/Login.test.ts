@@ -33,7 +33,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing in", (it) => {
     })
   )
 
-  it.effect("gives one answer to a stranger, a wrong password, a lock, a block and a closed account", () =>
+  it.effect("[SECURITY 1] gives one answer to a stranger, a wrong password, a lock, a block and a closed account", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const [wrongPassword, locked, blocked, closed] = [
@@ -64,7 +64,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing in", (it) => {
     })
   )
 
-  it.effect("never tries more passwords than the budget, however many come at once", () =>
+  it.effect("[SECURITY 5] never tries more passwords than the budget, however many come at once", () =>
     Effect.gen(function* () {
       const person = yield* register()
       const results = yield* atOnce(8, login(person.email, { password: "not the password" }))
@@ -84,7 +84,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing in", (it) => {
     })
   )
 
-  it.effect("locks for a minute, then doubles to 15, and does not lengthen a lock that is tried at", () =>
+  it.effect("[SECURITY 5] locks for a minute, then doubles to 15, and does not lengthen a lock that is tried at", () =>
     Effect.gen(function* () {
       const person = yield* register()
       const clock = yield* MovableClock
@@ -102,7 +102,39 @@ layer(TestServices.layer, { excludeTestServices: true })("signing in", (it) => {
     })
   )
 
-  it.effect("lets a known device with the right password through a lock, and nobody else", () =>
+  it.effect("[SECURITY 5] forgets failures after twelve hours without one", () =>
+    Effect.gen(function* () {
+      const person = yield* register()
+      const clock = yield* MovableClock
+      const fail = login(person.email, { password: "not the password" }).pipe(Effect.flip)
+      yield* Effect.repeat(fail, { times: 4 })
+      yield* clock.advance("12 hours")
+      yield* fail
+      assert.strictEqual(yield* failuresOf(person.userCode), 1)
+    })
+  )
+
+  it.effect("[SECURITY 5] audits lock and unlock, and tells the person of both", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const person = yield* register()
+      yield* atOnce(5, login(person.email, { password: "not the password" }))
+      assert.isDefined(yield* newest("account_locked", person.email))
+      yield* (yield* MovableClock).advance("1 minute")
+      yield* login(person.email)
+      const told = yield* newest("account_unlocked", person.email)
+      assert.deepStrictEqual(told?.variables, { reason: "signed_in" })
+      const trail = yield* sql<{ action: string }>`
+        select action from audit_trail where subject_user_code = ${person.userCode} and action like 'account.%locked'
+        order by occurred_at`
+      assert.deepStrictEqual(
+        trail.map(({ action }) => action),
+        ["account.locked", "account.unlocked"]
+      )
+    })
+  )
+
+  it.effect("[SECURITY 5] lets a known device with the right password through a lock, and nobody else", () =>
     Effect.gen(function* () {
       const person = yield* register()
       yield* login(person.email, { deviceId: "phone-1" })
@@ -114,7 +146,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing in", (it) => {
     })
   )
 
-  it.effect("needs a new password after 100 failures, from every device", () =>
+  it.effect("[SECURITY 5] needs a new password after 100 failures, from every device", () =>
     Effect.gen(function* () {
       const person = yield* register()
       const sql = yield* SqlClient.SqlClient
@@ -139,7 +171,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing in", (it) => {
     })
   )
 
-  it.effect("keeps 10 sessions and ends the least recently used beyond", () =>
+  it.effect("[SECURITY 6] keeps 10 sessions and ends the least recently used beyond", () =>
     Effect.gen(function* () {
       const person = yield* register()
       const clock = yield* MovableClock
@@ -154,7 +186,7 @@ layer(TestServices.layer, { excludeTestServices: true })("signing in", (it) => {
     })
   )
 
-  it.effect("feels a logout at once, in the fast path too, and all sessions with all", () =>
+  it.effect("[SECURITY 4] feels a logout at once, in the fast path too, and all sessions with all", () =>
     Effect.gen(function* () {
       const person = yield* register()
       const authenticator = yield* Authenticator

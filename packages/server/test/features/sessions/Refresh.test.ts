@@ -21,7 +21,7 @@ const signIn = Effect.gen(function* () {
 })
 
 layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
-  it.effect("gives a new pair each time, and the old token is used up", () =>
+  it.effect("[SECURITY 3] gives a new pair each time, and the old token is used up", () =>
     Effect.gen(function* () {
       const { first } = yield* signIn
       const second = yield* refresh(first)
@@ -31,7 +31,7 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
     })
   )
 
-  it.effect("makes one child of 50 parallel refreshes, and gives it to all of the same device", () =>
+  it.effect("[SECURITY 3] makes one child of 50 parallel refreshes, and gives it to all of the same device", () =>
     Effect.gen(function* () {
       const { first } = yield* signIn
       const results = yield* atOnce(50, refresh(first))
@@ -48,7 +48,7 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
     })
   )
 
-  it.effect("answers the direct parent with the same successor for 10 seconds", () =>
+  it.effect("[SECURITY 3] answers the direct parent with the same successor for 10 seconds", () =>
     Effect.gen(function* () {
       const { first } = yield* signIn
       const second = yield* refresh(first)
@@ -58,24 +58,26 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
     })
   )
 
-  it.effect("ends the family when a parent comes back after the grace, audits it and tells the person", () =>
-    Effect.gen(function* () {
-      const { first, person, accessToken } = yield* signIn
-      const second = yield* refresh(first)
-      yield* (yield* Authenticator).authenticate(Redacted.value(accessToken))
-      yield* (yield* MovableClock).advance("11 seconds")
-      yield* refused(first)
-      yield* refused(second.refreshToken)
-      yield* Effect.flip((yield* Authenticator).authenticate(Redacted.value(accessToken)))
-      assert.isDefined(yield* newest("refresh_reuse_alert", person.email))
-      const sql = yield* SqlClient.SqlClient
-      const audit = yield* sql`
+  it.effect(
+    "[SECURITY 3] ends the family when a parent comes back after the grace, audits it and tells the person",
+    () =>
+      Effect.gen(function* () {
+        const { first, person, accessToken } = yield* signIn
+        const second = yield* refresh(first)
+        yield* (yield* Authenticator).authenticate(Redacted.value(accessToken))
+        yield* (yield* MovableClock).advance("11 seconds")
+        yield* refused(first)
+        yield* refused(second.refreshToken)
+        yield* Effect.flip((yield* Authenticator).authenticate(Redacted.value(accessToken)))
+        assert.isDefined(yield* newest("refresh_reuse_alert", person.email))
+        const sql = yield* SqlClient.SqlClient
+        const audit = yield* sql`
         select 1 from audit_trail where action = 'session.refresh_reused' and subject_user_code = ${person.userCode}`
-      assert.strictEqual(audit.length, 1)
-    })
+        assert.strictEqual(audit.length, 1)
+      })
   )
 
-  it.effect("ends the family when a grandparent comes back, even inside the grace", () =>
+  it.effect("[SECURITY 3] ends the family when a grandparent comes back, even inside the grace", () =>
     Effect.gen(function* () {
       const { first } = yield* signIn
       const second = yield* refresh(first)
@@ -85,7 +87,7 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
     })
   )
 
-  it.effect("gives the grace to the device that used the parent, and to no other", () =>
+  it.effect("[SECURITY 3] gives the grace to the device that used the parent, and to no other", () =>
     Effect.gen(function* () {
       const { first } = yield* signIn
       const second = yield* refresh(first)
@@ -95,7 +97,7 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
     })
   )
 
-  it.effect("slides 7 days with use and ends after 30 whatever happens", () =>
+  it.effect("[SECURITY 3] slides 7 days with use and ends after 30 whatever happens", () =>
     Effect.gen(function* () {
       const { first } = yield* signIn
       const clock = yield* MovableClock
@@ -116,7 +118,7 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
     })
   )
 
-  it.effect("refuses what was never a token, and an account that is blocked since", () =>
+  it.effect("[SECURITY 4] refuses what was never a token, and an account that is blocked since", () =>
     Effect.gen(function* () {
       const { first, person } = yield* signIn
       const sql = yield* SqlClient.SqlClient
@@ -128,7 +130,7 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
     })
   )
 
-  it.effect("stores no token, only its digest", () =>
+  it.effect("[SECURITY 3] stores no token, only its digest", () =>
     Effect.gen(function* () {
       const { first } = yield* signIn
       const second = yield* refresh(first)

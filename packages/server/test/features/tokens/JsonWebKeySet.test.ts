@@ -11,7 +11,7 @@ import { TestTokens } from "../../../src/testing/TestTokens.ts"
 const world = TestTokens.layer.pipe(Layer.provideMerge(TestKeys.layer), Layer.provideMerge(TestCrypto.layer))
 
 describe("the published key set", () => {
-  it.effect("lets another program, here jose, verify our tokens", () =>
+  it.effect("[SECURITY 12] lets another program, here jose, verify our tokens", () =>
     Effect.gen(function* () {
       const { token, claims } = yield* (yield* AccessTokens).issue({
         sub: UserCode.make("0123ABCD"),

@@ -112,7 +112,7 @@ layer(database, oneOfMany)("rotating the signing keys", (it) => {
     })
   )
 
-  it.effect("waits until the next key has been published for ten minutes, and lets one of many win", () =>
+  it.effect("[SECURITY 13] waits until the next key has been published for ten minutes, and lets one of many win", () =>
     Effect.gen(function* () {
       const clock = yield* MovableClock
       const { rotation, ...server } = yield* process("patient")
@@ -132,20 +132,22 @@ layer(database, oneOfMany)("rotating the signing keys", (it) => {
     })
   )
 
-  it.effect("destroys the private half of a key that signs no more, and writes down who rotated what", () =>
-    Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
-      const clock = yield* MovableClock
-      const { rotation } = yield* process("careful")
-      yield* clock.advance("10 minutes")
-      const { kid } = yield* rotation.rotate("by_hand")
-      const left = yield* sql`
+  it.effect(
+    "[SECURITY 13] destroys the private half of a key that signs no more, and writes down who rotated what",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const clock = yield* MovableClock
+        const { rotation } = yield* process("careful")
+        yield* clock.advance("10 minutes")
+        const { kid } = yield* rotation.rotate("by_hand")
+        const left = yield* sql`
         select 1 from signing_keys where status not in ('current', 'next') and private_key_sealed <> ''`
-      assert.strictEqual(left.length, 0)
-      const [entry] = yield* sql<{ newValues: { reason: string } }>`
+        assert.strictEqual(left.length, 0)
+        const [entry] = yield* sql<{ newValues: { reason: string } }>`
         select new_values from audit_trail where action = 'signing_keys.rotated' and resource_id = ${kid}`
-      assert.strictEqual(entry?.newValues.reason, "by_hand")
-    })
+        assert.strictEqual(entry?.newValues.reason, "by_hand")
+      })
   )
 
   it.effect("is done by itself when the key is ninety days old", () =>
@@ -164,7 +166,7 @@ layer(database, oneOfMany)("rotating the signing keys", (it) => {
     })
   )
 
-  it.effect("after a compromise believes nothing that any earlier key signed, on every instance", () =>
+  it.effect("[SECURITY 13] after a compromise believes nothing that any earlier key signed, on every instance", () =>
     Effect.gen(function* () {
       const [one, other] = [yield* process("thief"), yield* process("victim")]
       const stolen = yield* issue(one)

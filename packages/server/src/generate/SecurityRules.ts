@@ -1,0 +1,105 @@
+/** A numbered rule of the security page: what it says in a line, and where it is kept. */
+export interface SecurityRule {
+  readonly number: number
+  readonly title: string
+  readonly rule: string
+  /** Source files, from the repository's root. */
+  readonly files: ReadonlyArray<string>
+}
+
+const feature = (...files: ReadonlyArray<string>) => files.map((file) => `packages/server/src/features/${file}.ts`)
+const source = (...files: ReadonlyArray<string>) => files.map((file) => `packages/server/src/${file}.ts`)
+
+/** The rules that are built, by the numbers that tests carry as `[SECURITY n]`. Each must have a test. */
+export const securityRules: ReadonlyArray<SecurityRule> = [
+  {
+    number: 1,
+    title: "Enumeration",
+    rule: "Signing in, registering and asking for a reset answer alike for known and unknown people, and cost the same. Also `pnpm bench enumeration`.",
+    files: feature("sessions/LoginService", "registration/RegistrationService", "password-reset/PasswordResetService")
+  },
+  {
+    number: 2,
+    title: "One-time codes",
+    rule: "6 digits, 10 minutes, once, bound to their flow; 5 guesses a code, 10 an hour for a recipient; 5 sends an hour, 10 a day, a minute apart; kept as a keyed, salted hash.",
+    files: feature("otp/OtpService", "otp/OtpRepo")
+  },
+  {
+    number: 3,
+    title: "Refresh tokens",
+    rule: "256 bits, kept as SHA-256, replaced with each use; a used one that comes back ends its family, but for the direct parent from the same device within 10 s. 7 days sliding, 30 at most.",
+    files: feature("sessions/RefreshService", "sessions/RefreshTokenRepo", "sessions/ReuseResponse")
+  },
+  {
+    number: 4,
+    title: "Revocation",
+    rule: "A block, a logout, a new password, factor, role or contact is felt at once here and within a second elsewhere, Redis up or down; what cannot be checked is refused. Metric `revocation_delay_seconds`; `pnpm bench revocation`.",
+    files: feature("sessions/SessionRevocation", "sessions/Authenticator", "cache/ReadThroughCache")
+  },
+  {
+    number: 5,
+    title: "Brute force",
+    rule: "5 failures lock an account for a minute, doubling to 15, forgotten after 12 hours; 100 need a new password. 30 failures in 10 minutes by address, 200 an hour by network. A known device passes a soft lock. Lock and unlock are audited and told.",
+    files: [
+      ...feature("sessions/LoginThrottle", "sessions/LockNotices", "rate-limits/RateLimitPolicies"),
+      "packages/migrations/src/steps/0016_reserve_login_attempts.ts"
+    ]
+  },
+  {
+    number: 6,
+    title: "Sessions",
+    rule: "Listed with device, address and last use, never with a token; ended one by one or all; 10 a person, 5 a device, 10 a person and address. In cookie mode the refresh token is in a cookie that no script and no other site reaches.",
+    files: feature("sessions/SessionService", "sessions/SessionStarter", "sessions/SessionCookie")
+  },
+  {
+    number: 7,
+    title: "Second factors",
+    rule: "TOTP (RFC 6238, one step either way, each step once), e-mail and SMS as weaker methods, 10 recovery codes; one failure budget over all; nothing of a session before the second factor; a reset does not get around it.",
+    files: feature("two-factor/Totp", "two-factor/FactorProof", "two-factor/FactorBudget", "two-factor/TwoFactorSignIn")
+  },
+  {
+    number: 8,
+    title: "Allowed networks",
+    rule: "CIDR, IPv4 and IPv6, mapped addresses equal their IPv4; the address is the rightmost that is no trusted proxy's. Asked at login and refresh, of staff on each call.",
+    files: [...feature("ip-allow-list/IpAllowList"), ...source("http/ClientIp")]
+  },
+  {
+    number: 9,
+    title: "Step-up",
+    rule: "A proof of at most 5 minutes ago before contacts, factors or allowed networks change; the password, and a code where there is a second factor.",
+    files: feature("step-up/StepUpService")
+  },
+  {
+    number: 10,
+    title: "Password hashes",
+    rule: "argon2id at OWASP's parameters or above, hashed anew when they rise; Django's hashes are accepted and replaced at login; hashing is bounded, beyond that 503.",
+    files: [
+      ...source("adapters/argon2/Argon2PasswordHasher", "adapters/argon2/DjangoFormats"),
+      ...feature("passwords/HashingSlots", "passwords/PasswordUpgrade")
+    ]
+  },
+  {
+    number: 11,
+    title: "Password policy",
+    rule: "12 to 128 code points after NFKC, none of the common and breached ones, none of the person's own data; no composition rules, no truncation.",
+    files: feature("passwords/AcceptPassword", "passwords/CommonPasswords")
+  },
+  {
+    number: 12,
+    title: "Access tokens",
+    rule: "EdDSA only, `typ: at+jwt`, every claim checked, 30 s leeway; a header that brings a key or a rule is refused.",
+    files: [...source("adapters/tokens/Ed25519TokenSigner"), ...feature("tokens/CompactJwt", "tokens/AccessTokenRules")]
+  },
+  {
+    number: 13,
+    title: "Signing keys",
+    rule: "Next, current and previous in the JWKS; published 10 minutes before signing, kept until the last token is out of time; rotated by a worker and by `pnpm keys:rotate`, with no token refused on the way.",
+    files: feature("tokens/SigningKeys", "tokens/SigningKeyRotation", "tokens/SigningKeyNews")
+  },
+  {
+    number: 23,
+    title: "Log redaction",
+    rule: "No password, code or token in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis.",
+    files: feature("notifications/Outbox", "audit-trail/AuditTrail")
+  }
+]
