@@ -4,6 +4,7 @@ import { Command, Flag } from "effect/cli"
 import { mkdir, writeFile } from "node:fs/promises"
 import { enumeration } from "./Enumeration.ts"
 import { revocation } from "./revocation/RevocationBenchmark.ts"
+import { loginBenchmark } from "./login/LoginBenchmark.ts"
 import { readBenchmark } from "./read/ReadBenchmark.ts"
 
 const results = new URL("../results/", import.meta.url)
@@ -50,6 +51,20 @@ const guessing = Command.make(
   })
 ).pipe(Command.withDescription("Whether answers tell known contacts from unknown ones, by content or by time"))
 
+const signingIn = Command.make(
+  "login",
+  {
+    rounds: count("rounds", 5, "how often the server is loaded"),
+    seconds: count("seconds", 5, "how long each time"),
+    connections: count("connections", 8, "connections at the same time"),
+    json: Flag.Boolean("json").pipe(Flag.withDescription("keep the figures in bench/results"), Flag.withDefault(false))
+  },
+  Effect.fn(function* ({ json, ...options }) {
+    const figures = yield* loginBenchmark(options)
+    if (json) yield* keep("login", figures)
+  })
+).pipe(Command.withDescription("W1: signing in, against bare argon2id verification"))
+
 const revoking = Command.make(
   "revocation",
   { tries: count("tries", 200, "people blocked in each mode") },
@@ -60,7 +75,7 @@ const revoking = Command.make(
 ).pipe(Command.withDescription("How long a blocked person's token lives on, on another instance"))
 
 reads.pipe(
-  Command.withSubcommands([guessing, revoking]),
+  Command.withSubcommands([guessing, revoking, signingIn]),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain

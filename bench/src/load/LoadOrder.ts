@@ -1,7 +1,11 @@
 import { Schema } from "effect"
 
-/** One GET of the mix. */
-export const LoadRequest = Schema.Struct({ path: Schema.String, token: Schema.String })
+/** One request of the mix: a GET, or with a JSON body a POST. */
+export const LoadRequest = Schema.Struct({
+  path: Schema.String,
+  token: Schema.optional(Schema.String),
+  body: Schema.optional(Schema.String)
+})
 export type LoadRequest = typeof LoadRequest.Type
 
 /** What the load generator is told on standard input. */

@@ -1,9 +1,19 @@
 import autocannon from "autocannon"
 import { Schema } from "effect"
 import { text } from "node:stream/consumers"
-import { LoadOrder, type LoadResult } from "./LoadOrder.ts"
+import { LoadOrder, type LoadRequest, type LoadResult } from "./LoadOrder.ts"
 
 const order = Schema.decodeUnknownSync(Schema.fromJsonString(LoadOrder))(await text(process.stdin))
+
+const asRequest = ({ body, path, token }: LoadRequest): autocannon.Request => ({
+  method: body === undefined ? "GET" : "POST",
+  path,
+  headers: {
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { "content-type": "application/json" })
+  },
+  ...(body === undefined ? {} : { body })
+})
 
 // autocannon's own histogram counts whole milliseconds, which is as long as a request takes here.
 const times: Array<number> = []
@@ -21,9 +31,7 @@ const told = await new Promise<autocannon.Result>((resolve, reject) => {
     setupClient: (client) => {
       const own = order.requests.filter((_, index) => index % order.connections === connection)
       connection += 1
-      client.setRequests(
-        own.map(({ path, token }) => ({ method: "GET", path, headers: { authorization: `Bearer ${token}` } }))
-      )
+      client.setRequests(own.map(asRequest))
     }
   }
   const run = autocannon(options, (error, result) => (result === undefined ? reject(error) : resolve(result)))
