@@ -1,7 +1,7 @@
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Redacted } from "effect"
 import { type HttpClient, type HttpClientError, HttpClientResponse } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
-import type { Redacted, Schema } from "effect"
+import type { Schema } from "effect"
 import { Api } from "@credbuzzpay/domain/Api"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
@@ -52,15 +52,25 @@ const translated = (error: HttpClientError.HttpClientError | Schema.SchemaError)
 const call = <A>(request: Effect.Effect<A, Raw>): Effect.Effect<A, ApiFailure> =>
   withRetryAfter(Effect.catchIf(request, isTransport, translated))
 
-const RestRefresher = (baseUrl: string) =>
+/** How the refresh token travels: in bodies, or in a cookie that no script can read (API.md, cookie mode). */
+export interface RestOptions {
+  readonly session?: "cookie"
+}
+
+const modeOf = ({ session }: RestOptions) => (session === undefined ? {} : { session })
+
+const RestRefresher = (baseUrl: string, options: RestOptions) =>
   Layer.effect(
     Refresher,
-    Effect.map(client(baseUrl), ({ sessions }) => ({
-      refresh: (refreshToken: string) =>
-        Effect.flatMap(decodeInput(S.Refresh)({ refreshToken }), (payload) =>
-          call(Effect.flatMap(sessions.refresh({ payload, query: {} }), withRefreshToken))
-        )
-    }))
+    Effect.map(client(baseUrl), ({ sessions }) => {
+      const query = modeOf(options)
+      const send = (payload: { readonly refreshToken?: Redacted.Redacted<string> }) =>
+        call(Effect.flatMap(sessions.refresh({ payload, query }), withRefreshToken(options)))
+      const heldByCookie = options.session === "cookie"
+      const refresh = (refreshToken: string) =>
+        heldByCookie ? send({}) : Effect.flatMap(decodeInput(S.Refresh)({ refreshToken }), send)
+      return { refresh, heldByCookie }
+    })
   )
 
 const parse = <T extends Schema.ConstraintDecoder<unknown>, A>(
@@ -71,20 +81,27 @@ const parse = <T extends Schema.ConstraintDecoder<unknown>, A>(
   return (input: T["Encoded"]) => Effect.flatMap(decode(input), (payload) => call(send(payload)))
 }
 
+/** What stands for the refresh token that only the cookie knows. */
+const HELD_BY_COOKIE = Redacted.make("", { label: "held by the cookie" })
+
 /** Outside cookie mode every pair has its refresh token. */
-const withRefreshToken = <A extends { readonly refreshToken?: Redacted.Redacted<string> }>({
-  refreshToken,
-  ...answer
-}: A) =>
-  refreshToken === undefined
-    ? Effect.fail(NetworkFailed.of("an unexpected answer"))
-    : Effect.succeed({ ...answer, refreshToken })
+const withRefreshToken =
+  ({ session }: RestOptions) =>
+  <A extends { readonly refreshToken?: Redacted.Redacted<string> }>({ refreshToken, ...answer }: A) => {
+    if (session === "cookie") return Effect.succeed({ ...answer, refreshToken: HELD_BY_COOKIE })
+    return refreshToken === undefined
+      ? Effect.fail(NetworkFailed.of("an unexpected answer"))
+      : Effect.succeed({ ...answer, refreshToken })
+  }
 
-const loginResult = (answer: typeof LoginBody.Type): Effect.Effect<LoginResult, NetworkFailed> =>
-  answer.mfaRequired ? Effect.succeed(answer) : withRefreshToken(answer)
+const loginResult =
+  (options: RestOptions) =>
+  (answer: typeof LoginBody.Type): Effect.Effect<LoginResult, NetworkFailed> =>
+    answer.mfaRequired ? Effect.succeed(answer) : withRefreshToken(options)(answer)
 
-const make = Effect.fnUntraced(function* (baseUrl: string) {
+const make = Effect.fnUntraced(function* (baseUrl: string, options: RestOptions) {
   const rest = yield* client(baseUrl)
+  const query = modeOf(options)
   const raw: RawApi = {
     registration: {
       initiate: parse(R.InitiateRegistration, (payload) => rest.registration.initiate({ payload })),
@@ -94,14 +111,14 @@ const make = Effect.fnUntraced(function* (baseUrl: string) {
       progress: () => call(rest.registration.progress())
     },
     sessions: {
-      login: parse(S.Login, (payload) => Effect.flatMap(rest.sessions.login({ payload, query: {} }), loginResult)),
+      login: parse(S.Login, (payload) => Effect.flatMap(rest.sessions.login({ payload, query }), loginResult(options))),
       logout: parse(S.Logout, (payload) => rest.sessions.logout({ payload })),
       list: () => call(rest.sessions.list()),
       end: parse(S.EndSession, ({ sessionId }) => rest.sessions.end({ params: { session_id: sessionId } }))
     },
     twoFactor: {
       verify: parse(T.VerifyTwoFactor, (payload) =>
-        Effect.flatMap(rest.twoFactor.verify({ payload, query: {} }), withRefreshToken)
+        Effect.flatMap(rest.twoFactor.verify({ payload, query }), withRefreshToken(options))
       ),
       sendCode: parse(T.SendChallengeCode, (payload) => rest.twoFactor.sendCode({ payload })),
       enrollTotp: () => call(rest.twoFactor.enrollTotp()),
@@ -145,10 +162,13 @@ const make = Effect.fnUntraced(function* (baseUrl: string) {
 
 /** The API over REST at an address such as `https://erp.example.com`; `HttpClient` and `TokenStore` stay open. */
 export const RestApi = {
-  layer: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore> =>
-    Layer.effect(CredbuzzApi, make(baseUrl)).pipe(
+  layer: (
+    baseUrl: string,
+    options: RestOptions = {}
+  ): Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore> =>
+    Layer.effect(CredbuzzApi, make(baseUrl, options)).pipe(
       Layer.provideMerge(Tokens.layer),
-      Layer.provide(RestRefresher(baseUrl)),
+      Layer.provide(RestRefresher(baseUrl, options)),
       Layer.provide(RestBearer)
     )
 } as const

@@ -46,7 +46,8 @@ const parse = <T extends Schema.ConstraintDecoder<unknown>, A>(
 const RpcRefresher = Layer.effect(
   Refresher,
   Effect.map(RpcClient.make(Rpcs), (rpc) => ({
-    refresh: (refreshToken: string) => call(rpc["sessions.refresh"]({ refreshToken }))
+    refresh: (refreshToken: string) => call(rpc["sessions.refresh"]({ refreshToken })),
+    heldByCookie: false
   }))
 )
 

@@ -8,7 +8,11 @@ import { type StoredTokens, TokenStore } from "./TokenStore.ts"
 /** How a transport asks for a new pair. */
 export class Refresher extends Context.Service<
   Refresher,
-  { readonly refresh: (refreshToken: string) => Effect.Effect<TokenPair, ApiFailure> }
+  {
+    readonly refresh: (refreshToken: string) => Effect.Effect<TokenPair, ApiFailure>
+    /** A cookie holds the refresh token: somebody may be signed in whose tokens are not known here. */
+    readonly heldByCookie: boolean
+  }
 >()("@credbuzzpay/client/Refresher") {}
 
 /** Ask for a new pair this long before the old one ends: a request under way must still find it good. */
@@ -39,7 +43,7 @@ export class Tokens extends Context.Service<
     Tokens,
     Effect.gen(function* () {
       const store = yield* TokenStore
-      const { refresh } = yield* Refresher
+      const { heldByCookie, refresh } = yield* Refresher
       const scope = yield* Effect.scope
       const oneAtATime = Semaphore.makeUnsafe(1)
 
@@ -56,10 +60,11 @@ export class Tokens extends Context.Service<
         yield* store.set({ ...held.value, accessToken, expiresAtMillis: now + expiresIn * 1000 })
       })
 
-      const signedIn = Effect.flatMap(
+      /** Undefined: only the cookie knows, so ask with it. */
+      const signedIn: Effect.Effect<StoredTokens | undefined, AuthenticationFailed> = Effect.flatMap(
         store.get,
         Option.match({
-          onNone: () => Effect.fail(invalidToken()),
+          onNone: () => (heldByCookie ? Effect.undefined : Effect.fail(invalidToken())),
           onSome: (tokens) => Effect.succeed(tokens)
         })
       )
@@ -69,8 +74,9 @@ export class Tokens extends Context.Service<
           Effect.gen(function* () {
             const tokens = yield* signedIn
             // Whoever waited finds that the one before has done it.
-            if (!isSpent(tokens)) return Redacted.value(tokens.accessToken)
-            const pair = yield* refresh(Redacted.value(tokens.refreshToken)).pipe(
+            if (tokens !== undefined && !isSpent(tokens)) return Redacted.value(tokens.accessToken)
+            const refreshToken = tokens === undefined ? "" : Redacted.value(tokens.refreshToken)
+            const pair = yield* refresh(refreshToken).pipe(
               Effect.tapError((error) => (isRefusal(error) ? store.clear : Effect.void))
             )
             yield* keep(pair)
@@ -87,12 +93,14 @@ export class Tokens extends Context.Service<
         const tokens = yield* signedIn
         const now = yield* Clock.currentTimeMillis
         const isSpent = ({ expiresAtMillis }: StoredTokens) => expiresAtMillis - EARLY_MILLIS <= now
-        return isSpent(tokens) ? yield* replace(isSpent) : Redacted.value(tokens.accessToken)
+        return tokens === undefined || isSpent(tokens) ? yield* replace(isSpent) : Redacted.value(tokens.accessToken)
       })
 
       const after = (refused: string) => replace(({ accessToken }) => Redacted.value(accessToken) === refused)
 
-      const renew = Effect.flatMap(signedIn, ({ accessToken }) => after(Redacted.value(accessToken)))
+      const renew = Effect.flatMap(signedIn, (tokens) =>
+        after(tokens === undefined ? "" : Redacted.value(tokens.accessToken))
+      )
 
       return { keep, keepAccess, forget: store.clear, current, after, renew }
     })

@@ -1,8 +1,13 @@
-import { Cause, type Effect, Layer, ManagedRuntime } from "effect"
+import { Cause, Effect, Layer, ManagedRuntime } from "effect"
 import { FetchHttpClient } from "effect/http"
+import type { Login } from "@credbuzzpay/domain/sessions/Session"
+import type { ApiFailure } from "./ApiFailure.ts"
+import { type ConfirmState, confirmed } from "./Confirmed.ts"
 import { CredbuzzApi, type CredbuzzApiShape } from "./CredbuzzApi.ts"
+import { actOf, type PromisedState, promisedState } from "./PromisedState.ts"
 import { RestApi } from "./RestApi.ts"
 import { RpcApi } from "./RpcApi.ts"
+import { signIn, type SignInState } from "./SignIn.ts"
 import { TokenStore, type TokenStoreShape } from "./TokenStore.ts"
 
 /** How a client is made. */
@@ -13,6 +18,11 @@ export interface ClientOptions {
   readonly tokenStore?: TokenStoreShape
   /** How calls travel; REST when not given. `rpc-ws` needs a global `WebSocket`: a browser, or Node ≥ 22. */
   readonly transport?: "rest" | "rpc" | "rpc-ws"
+  /**
+   * For pages of the server's own or of an allowed origin, over REST: the refresh token stays in a cookie that no script
+   * can read, and a reload goes on signed in.
+   */
+  readonly session?: "cookie"
   /** Instead of the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -28,12 +38,22 @@ type Promised<F> = F extends (...args: infer Args) => Effect.Effect<infer A, inf
 
 /** The API as promises. They reject with the domain's error classes, `NetworkFailed`, or the signal's reason. */
 export type CredbuzzClient = { readonly [K in keyof CredbuzzApiShape]: Promised<CredbuzzApiShape[K]> } & {
+  /** Signs somebody in, second factor included; `matchStep` leaves no state out. */
+  readonly signIn: (input: (typeof Login)["Encoded"], options?: CallOptions) => Promise<PromisedState<SignInState>>
+  /** Does an act of this client that may need a fresh proof of who is there, and leads through giving it. */
+  readonly confirmed: <A>(act: () => Promise<A>, options?: CallOptions) => Promise<PromisedState<ConfirmState<A>>>
   /** Closes connections; calls after that reject. */
   readonly close: () => Promise<void>
 }
 
-const layerOf = ({ baseUrl, transport }: ClientOptions) => {
+const layerOf = ({ baseUrl, session, transport }: ClientOptions) => {
   const url = baseUrl.replace(/\/+$/, "")
+  if (session === "cookie") {
+    // RPC has no answer of its own to put a cookie on.
+    if (transport !== undefined && transport !== "rest")
+      throw new TypeError('session: "cookie" needs the transport "rest"')
+    return RestApi.layer(url, { session })
+  }
   if (transport === "rpc-ws") {
     // Without one the connection would be tried for ever, and calls would never end.
     if (typeof globalThis.WebSocket !== "function") {
@@ -52,7 +72,7 @@ const isCallOptions = (value: unknown): value is CallOptions =>
  *
  * ```ts
  * const client = createClient({ baseUrl: "http://localhost:3000" })
- * await client.sessions.login({ identifier: "asha@example.com", password: "…", platform: "web" })
+ * await client.signIn({ identifier: "asha@example.com", password: "…", platform: "web" })
  * const me = await client.users.me()
  * ```
  */
@@ -63,7 +83,17 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
     options.fetch === undefined
       ? FetchHttpClient.layer
       : FetchHttpClient.layer.pipe(Layer.provide(Layer.succeed(FetchHttpClient.Fetch, options.fetch)))
-  const runtime = ManagedRuntime.make(layerOf(options).pipe(Layer.provide([store, http])))
+  const credentials =
+    options.session === "cookie" ? Layer.succeed(FetchHttpClient.RequestInit, { credentials: "include" }) : Layer.empty
+  const runtime = ManagedRuntime.make(
+    layerOf(options).pipe(Layer.provideMerge(credentials), Layer.provide([store, http]))
+  )
+
+  const run = async <A, E>(effect: Effect.Effect<A, E, CredbuzzApi>, signal?: AbortSignal): Promise<A> => {
+    const exit = await runtime.runPromiseExit(effect, signal === undefined ? {} : { signal })
+    if (exit._tag === "Success") return exit.value
+    throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
+  }
 
   const promised =
     (group: string, method: string) =>
@@ -77,9 +107,7 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
       > = (await runtime.runPromise(CredbuzzApi)) as never // the shape, seen as a record: the methods are picked by name
       const call = api[group]?.[method]
       if (call === undefined) throw new TypeError(`${group}.${method} is no method of this client`)
-      const exit = await runtime.runPromiseExit(call(...input), signal === undefined ? {} : { signal })
-      if (exit._tag === "Success") return exit.value
-      throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
+      return run(call(...input), signal)
     }
 
   const grouped = (group: string) =>
@@ -95,6 +123,18 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
     contacts: grouped("contacts"),
     users: grouped("users"),
     securitySettings: grouped("securitySettings"),
+    signIn: async (input: (typeof Login)["Encoded"], options?: CallOptions) =>
+      promisedState(
+        run,
+        await run(
+          Effect.flatMap(CredbuzzApi, (api) => signIn(api)(input)),
+          options?.signal
+        )
+      ),
+    confirmed: async <A>(act: () => Promise<A>, options?: CallOptions) => {
+      const told = Effect.flatMap(CredbuzzApi, (api) => confirmed(api)(actOf<A, ApiFailure>(act)))
+      return promisedState(run, await run(told, options?.signal))
+    },
     close: () => runtime.dispose()
   } as CredbuzzClient
 }

@@ -29,11 +29,22 @@ for (const transport of ["rest", "rpc"]) {
 `
 
 const typed = `
-import { createClient, type CredbuzzClient, ValidationFailed } from "@credbuzzpay/client"
+import { createClient, type CredbuzzClient, matchStep, ValidationFailed } from "@credbuzzpay/client"
 const client: CredbuzzClient = createClient({ baseUrl: "http://localhost:3000" })
 export const name = async (): Promise<string> => (await client.users.me()).firstName
 export const fields = (error: unknown): ReadonlyArray<string | null> =>
   error instanceof ValidationFailed ? error.errors.map((problem) => problem.field) : []
+export const greeting = async (identifier: string, password: string): Promise<string> =>
+  matchStep(await client.signIn({ identifier, password, platform: "web" }), {
+    signed_in: ({ user }) => user.firstName,
+    second_factor: ({ methods }) => methods.join(", "),
+    rejected: ({ reason }) => reason.message,
+    wait: ({ retryAfterSeconds }) => String(retryAfterSeconds)
+  })
+export const secret = async (password: string): Promise<boolean> => {
+  const state = await client.confirmed(() => client.twoFactor.enrollTotp())
+  return state.step === "done" || (await state.prove({ password })).step === "done"
+}
 `
 
 /** The README's example, at the address and with the person of this test. */
@@ -99,7 +110,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the packed client, installe
         const example = yield* Effect.promise(() => readmeExample(url, person.email))
         yield* Effect.promise(() => writeFile(join(folder, "readme.mjs"), example))
         const read = yield* Effect.promise(() => run(process.execPath, ["readme.mjs"], { cwd: folder }))
-        assert.strictEqual(read.stdout.trim(), person.email)
+        assert.strictEqual(read.stdout.trim(), `Namaste Asha\n${person.email}`)
         const tsc = join(packages, "client/node_modules/typescript/bin/tsc")
         yield* Effect.promise(() => run(process.execPath, [tsc, "-p", folder], { cwd: folder }))
       }).pipe(Effect.scoped),

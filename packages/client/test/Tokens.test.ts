@@ -27,7 +27,9 @@ const spent = Effect.fnUntraced(function* (answer: Effect.Effect<TokenPair, ApiF
       answer
     )
   const context = yield* Layer.build(
-    Tokens.layer.pipe(Layer.provide([Layer.succeed(TokenStore, store), Layer.succeed(Refresher, { refresh })]))
+    Tokens.layer.pipe(
+      Layer.provide([Layer.succeed(TokenStore, store), Layer.succeed(Refresher, { refresh, heldByCookie: false })])
+    )
   )
   const tokens = yield* Effect.provide(Tokens, context)
   return { asked, store, tokens }

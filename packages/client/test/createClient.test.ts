@@ -1,17 +1,27 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Layer, Redacted } from "effect"
+import { FetchHttpClient } from "effect/http"
 import { vi } from "vitest"
+import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
 import {
   AuthenticationFailed,
   createClient,
   NetworkFailed,
   RateLimited,
+  RestApi,
+  TokenStore,
   Unavailable,
   ValidationFailed
 } from "../src/main.ts"
+import { authenticatorCode } from "./Authenticator.ts"
+import { PASSWORD, register } from "./Newcomer.ts"
 
 const login = { identifier: "nobody@example.test", password: "whatever it is", platform: "web" } as const
+/** Somebody who registered, through a client of their own. */
+const registered = (url: string) =>
+  Effect.provide(register, RestApi.layer(url).pipe(Layer.provide([TokenStore.layerMemory, FetchHttpClient.layer])))
+
 const rejection = (call: Promise<unknown>) =>
   Effect.promise(() =>
     call.then(
@@ -46,6 +56,36 @@ layer(TestApp.layer, { excludeTestServices: true })("the promise client", (it) =
         const empty = { ...login, identifier: "" }
         assert.instanceOf(yield* rejection(client.sessions.login(empty)), ValidationFailed)
         yield* Effect.promise(() => client.close())
+      })
+    )
+  }
+
+  for (const transport of ["rest", "rpc"] as const) {
+    it.effect(`tells the stories of the second factor and of the fresh proof in promises, over ${transport}`, () =>
+      Effect.gen(function* () {
+        const { url } = yield* TestAddress
+        const { email } = yield* registered(url)
+        const credentials = { identifier: email, password: PASSWORD, platform: "web" } as const
+        const client = createClient({ baseUrl: url, transport })
+        assert.strictEqual((yield* Effect.promise(() => client.signIn(credentials))).step, "signed_in")
+
+        yield* (yield* MovableClock).advance("6 minutes")
+        const secret = yield* Effect.promise(async () => {
+          const state = await client.confirmed(() => client.twoFactor.enrollTotp())
+          const proven = state.step === "confirm" ? await state.prove({ password: PASSWORD }) : state
+          return proven.step === "done" ? Redacted.value(proven.value.secret) : assert.fail(proven.step)
+        })
+        const [before, now] = [yield* authenticatorCode(secret, -1), yield* authenticatorCode(secret)]
+        yield* Effect.promise(async () => {
+          await client.twoFactor.confirmTotp({ code: before })
+          const state = await client.signIn(credentials)
+          if (state.step !== "second_factor") return assert.fail(state.step)
+          const wrong = await state.verify({ method: "totp", code: "000000" })
+          if (wrong.step !== "second_factor") return assert.fail(wrong.step)
+          assert.isTrue(wrong.rejected)
+          assert.strictEqual((await wrong.verify({ method: "totp", code: now })).step, "signed_in")
+          await client.close()
+        })
       })
     )
   }
