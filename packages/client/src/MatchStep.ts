@@ -1,6 +1,11 @@
 /** One answer for every step there is: the compiler names the step that was forgotten. */
-export type StepCases<State extends { readonly step: string }, Result> = {
-  readonly [Step in State["step"]]: (state: Extract<State, { readonly step: Step }>) => Result
+export type StepCases<State extends { readonly step: string }> = {
+  readonly [Step in State["step"]]: (state: Extract<State, { readonly step: Step }>) => unknown
+}
+
+/** No answer for a step that there is not. */
+type NoOthers<State extends { readonly step: string }, Cases> = {
+  readonly [Other in Exclude<keyof Cases, State["step"]>]: never
 }
 
 /**
@@ -15,11 +20,11 @@ export type StepCases<State extends { readonly step: string }, Result> = {
  * })
  * ```
  */
-export const matchStep = <State extends { readonly step: string }, Result>(
+export const matchStep = <State extends { readonly step: string }, Cases extends StepCases<State>>(
   state: State,
-  cases: StepCases<State, Result>
-): Result => {
+  cases: Cases & NoOthers<State, Cases>
+): ReturnType<Cases[State["step"]]> => {
   // The key is the state's own step, so the case takes this very state; the compiler does not connect the two.
-  const chosen = cases[state.step as State["step"]] as (state: State) => Result
+  const chosen = cases[state.step as State["step"]] as (state: State) => ReturnType<Cases[State["step"]]>
   return chosen(state)
 }

@@ -9,7 +9,7 @@ import { signIn, type SignInState } from "../src/SignIn.ts"
 
 const wait: SignInState = { step: "wait", retryAfterSeconds: 60 }
 
-const shown = (state: SignInState | PromisedState<SignInState>) =>
+const shown = (state: SignInState | PromisedState<SignInState>): string =>
   matchStep(state, {
     signed_in: ({ user }) => `home of ${user.firstName}`,
     second_factor: ({ methods }) => `asks for ${methods.join(" or ")}`,

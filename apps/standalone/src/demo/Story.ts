@@ -13,3 +13,5 @@ export const makeSteps = Effect.map(Ref.make(0), (count) => ({
       return value
     })
 }))
+
+export type Steps = Effect.Success<typeof makeSteps>
