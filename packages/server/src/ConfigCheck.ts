@@ -6,6 +6,7 @@ import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
+import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
@@ -19,6 +20,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   TwoFactorConfig.config,
   OtpConfig.config,
   PasswordConfig.config,
+  PasswordPolicyConfig.config,
   RateLimitConfig.config,
   RedisConfig.optional,
   ServerConfig.config,

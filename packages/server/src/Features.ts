@@ -42,6 +42,7 @@ import { ContactChangeRepo } from "./features/contacts/ContactChangeRepo.ts"
 import { ContactNotices } from "./features/contacts/ContactNotices.ts"
 import { ContactService } from "./features/contacts/ContactService.ts"
 import { PasswordChangeService } from "./features/passwords/PasswordChangeService.ts"
+import { PasswordAcceptance } from "./features/passwords/PasswordAcceptance.ts"
 import { PasswordProof } from "./features/passwords/PasswordProof.ts"
 import { PasswordUpgrade } from "./features/passwords/PasswordUpgrade.ts"
 import { PasswordReplacement } from "./features/passwords/PasswordReplacement.ts"
@@ -79,6 +80,7 @@ const Parts = Layer.mergeAll(
   ContactNotices.layer,
   FactorChange.layer,
   FactorProof.layer,
+  PasswordAcceptance.layer,
   PasswordProof.layer,
   PasswordReplacement.layer,
   PasswordUpgrade.layer,

@@ -1,4 +1,4 @@
-import { NodeCrypto } from "@effect/platform-node"
+import { NodeCrypto, NodeHttpClient } from "@effect/platform-node"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts"
@@ -10,6 +10,7 @@ import * as PostgresAndRedisInvalidationBus from "./adapters/redis/PostgresAndRe
 import { RedisClient } from "./adapters/redis/RedisClient.ts"
 import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.ts"
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
+import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
@@ -17,6 +18,7 @@ import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
+import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
@@ -27,6 +29,7 @@ import { FieldCipher } from "./features/encryption/FieldCipher.ts"
 import { KeyRing } from "./features/encryption/KeyRing.ts"
 import { HealthChecks } from "./features/health/HealthChecks.ts"
 import { Outbox } from "./features/notifications/Outbox.ts"
+import { BreachedPasswords } from "./features/passwords/BreachedPasswords.ts"
 import { RateLimits } from "./features/rate-limits/RateLimits.ts"
 import { AccessTokens } from "./features/tokens/AccessTokens.ts"
 import { SigningKeyRepo } from "./features/tokens/SigningKeyRepo.ts"
@@ -49,6 +52,16 @@ const Signing = AccessTokens.layer.pipe(
 )
 
 const Hashing = Argon2PasswordHasher.layer.pipe(Layer.provide(PasswordConfig.layerConfig))
+
+/** The bundled list, and whoever `BREACHED_PASSWORDS_URL` names. */
+const Breached = Layer.unwrap(
+  Effect.map(PasswordPolicyConfig, ({ breachedPasswordsUrl }) =>
+    Option.match(breachedPasswordsUrl, {
+      onNone: () => BreachedPasswords.layerNone,
+      onSome: (url) => PwnedPasswords.layer(url).pipe(Layer.provide(NodeHttpClient.layerUndici))
+    })
+  )
+).pipe(Layer.provideMerge(PasswordPolicyConfig.layerConfig))
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer, PostgresInvalidationBus.layer)
 
@@ -91,7 +104,7 @@ const Checks = Layer.effect(
  * The server, the workers and the standalone system are all built on it.
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
-  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing)),
+  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached)),
   Layer.provideMerge(SharedState),
   Layer.provideMerge(Encryption),
   Layer.provide([LoginConfig.layerConfig, TwoFactorConfig.layerConfig, BootstrapConfig.layerConfig]),

@@ -81,8 +81,11 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 11,
     title: "Password policy",
-    rule: "12 to 128 code points after NFKC, none of the common and breached ones, none of the person's own data; no composition rules, no truncation.",
-    files: feature("passwords/AcceptPassword", "passwords/CommonPasswords")
+    rule: "12 to 128 code points after NFKC, none of the common and breached ones (a bundled list, and by k-anonymity whoever `BREACHED_PASSWORDS_URL` names), none of the person's own data; no composition rules, no truncation.",
+    files: [
+      ...feature("passwords/PasswordAcceptance", "passwords/PasswordProblems", "passwords/CommonPasswords"),
+      ...source("adapters/pwned-passwords/PwnedPasswords")
+    ]
   },
   {
     number: 12,

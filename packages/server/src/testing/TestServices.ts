@@ -1,9 +1,10 @@
-import { Layer, Record, Redacted } from "effect"
+import { Layer, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
+import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { TwoFactorConfig } from "../config/TwoFactorConfig.ts"
 import { Features } from "../Features.ts"
@@ -13,6 +14,7 @@ import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import { defaultPolicies } from "../features/rate-limits/RateLimitPolicies.ts"
 import type { FieldCipher } from "../features/encryption/FieldCipher.ts"
 import type { Outbox } from "../features/notifications/Outbox.ts"
+import { BreachedPasswords } from "../features/passwords/BreachedPasswords.ts"
 import { RateLimits } from "../features/rate-limits/RateLimits.ts"
 import { MovableClock } from "./MovableClock.ts"
 import { RecordedOutbox } from "./RecordedOutbox.ts"
@@ -53,6 +55,7 @@ const settings = Layer.mergeAll(
     trustedDeviceDays: 30,
     weakFactorsForStaff: false
   }),
+  Layer.succeed(PasswordPolicyConfig, { minLength: 12, breachedPasswordsUrl: Option.none() }),
   Layer.succeed(RateLimitConfig, roomyLimits),
   Layer.succeed(BootstrapConfig, {
     email: "admin@credbuzzpay.example",
@@ -79,6 +82,8 @@ const parts = {
   keys: TestKeys.layer,
   /** The real argon2id at a cost that only tests may use. */
   hasher: TestPasswords.layer,
+  /** Nobody is asked about breached passwords. */
+  breached: BreachedPasswords.layerNone,
   tokens: TestTokens.layer,
   /** What committed transactions sent, on record. */
   mailbox: RecordedOutbox.layer as Mailbox,
@@ -93,7 +98,7 @@ export type TestParts = typeof parts
 const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
   return Features.pipe(
-    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens)),
+    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached)),
     Layer.provideMerge(Layer.mergeAll(part.bus, part.cache, RateLimits.layer)),
     Layer.provideMerge(part.limits),
     Layer.provideMerge(part.keys),

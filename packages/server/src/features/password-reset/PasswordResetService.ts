@@ -13,7 +13,8 @@ import { randomCrockford } from "../encryption/RandomText.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
-import { acceptPassword, ownData } from "../passwords/AcceptPassword.ts"
+import { acceptOwnData, PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
+import { ownData } from "../passwords/PasswordProblems.ts"
 import { PasswordReplacement } from "../passwords/PasswordReplacement.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials, readIdentifier } from "../sessions/Credentials.ts"
@@ -37,6 +38,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
   {
     make: Effect.gen(function* () {
       const notices = yield* LockNotices
+      const passwordRules = yield* PasswordAcceptance
       const sql = yield* SqlClient.SqlClient
       const repo = yield* PasswordResetRepo
       const passwords = yield* PasswordReplacement
@@ -120,7 +122,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
           return false
         // Only whoever has the right code gets here; what the policy refuses rolls back, so that the code stays good.
         const owner = yield* users.contactsOf(reset.userCode)
-        yield* acceptPassword(input.newPassword, ownData(owner), "new_password")
+        yield* acceptOwnData(input.newPassword, ownData(owner), "new_password")
         yield* repo.markUsed(reset.resetId, at)
         yield* passwords.replace(reset.userCode, passwordHash, at)
         yield* revocation.endEverything(reset.userCode, "password_changed", at)
@@ -142,7 +144,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
        */
       const reset = Effect.fn("PasswordResetService.reset")(function* (input: typeof ResetPassword.Type) {
         yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
-        yield* acceptPassword(input.newPassword, [], "new_password")
+        yield* passwordRules.accept(input.newPassword, [], "new_password")
         const passwordHash = yield* hasher.hash(input.newPassword)
         const changed = yield* change(input, passwordHash).pipe(sql.withTransaction, repoBoundary)
         return changed ? { passwordChanged: true as const } : yield* resetRejected()

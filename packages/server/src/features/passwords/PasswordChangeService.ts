@@ -12,7 +12,8 @@ import { FreshAccess } from "../sessions/FreshAccess.ts"
 import { UserCache } from "../users/UserCache.ts"
 import { AccountStates } from "../sessions/AccountStates.ts"
 import { PasswordHasher } from "./PasswordHasher.ts"
-import { acceptPassword, ownData } from "./AcceptPassword.ts"
+import { PasswordAcceptance } from "./PasswordAcceptance.ts"
+import { ownData } from "./PasswordProblems.ts"
 import { PasswordProof } from "./PasswordProof.ts"
 import { PasswordReplacement } from "./PasswordReplacement.ts"
 
@@ -25,6 +26,7 @@ export class PasswordChangeService extends Context.Service<PasswordChangeService
       const credentials = yield* Credentials
       const proof = yield* PasswordProof
       const hasher = yield* PasswordHasher
+      const passwordRules = yield* PasswordAcceptance
       const passwords = yield* PasswordReplacement
       const fresh = yield* FreshAccess
       const accounts = yield* AccountStates
@@ -50,7 +52,7 @@ export class PasswordChangeService extends Context.Service<PasswordChangeService
             "must be another than the current one"
           )
         }
-        yield* acceptPassword(input.newPassword, ownData(account), "new_password")
+        yield* passwordRules.accept(input.newPassword, ownData(account), "new_password")
         const passwordHash = yield* hasher.hash(input.newPassword)
         yield* Effect.gen(function* () {
           const at = DateTime.toDateUtc(yield* DateTime.now)

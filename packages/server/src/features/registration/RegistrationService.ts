@@ -16,7 +16,7 @@ import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { randomCrockford } from "../encryption/RandomText.ts"
 import { OtpService } from "../otp/OtpService.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
-import { acceptPassword } from "../passwords/AcceptPassword.ts"
+import { PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { otpTarget, RegistrationCodes } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
@@ -37,6 +37,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       const codes = yield* RegistrationCodes
       const otps = yield* OtpService
       const hasher = yield* PasswordHasher
+      const passwordRules = yield* PasswordAcceptance
       const audit = yield* AuditTrail
       const limits = yield* RateLimits
       const { lifetimeSeconds } = yield* OtpConfig
@@ -46,7 +47,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
         const request = { ip: (yield* RequestInfo).ip, requestId: yield* RequestId }
         yield* limits.consume("register_ip", request.ip ?? "unknown")
         const own = [input.email, input.mobile, input.firstName, input.lastName]
-        yield* acceptPassword(input.password, own, "password")
+        yield* passwordRules.accept(input.password, own, "password")
         const now = yield* DateTime.now
         const registration: StoredRegistration = {
           registrationId: `reg_${yield* randomCrockford(26)}`,

@@ -1,0 +1,47 @@
+import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
+import { isCommonPassword } from "./CommonPasswords.ts"
+
+const SHORTEST_WORD = 4
+
+/** Words that a password of this account must not hold: parts of names and addresses, and our own name. */
+const ownWords = (own: ReadonlyArray<string>): ReadonlyArray<string> =>
+  [...own, "credbuzzpay", "credbuzz"]
+    .map((text) => (text.split("@")[0] ?? "").normalize("NFKC").toLowerCase())
+    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{M}\p{N}]+/u)])
+    .filter((word) => [...word].length >= SHORTEST_WORD)
+
+/** What a password of somebody must not hold. */
+export const ownData = (owner: {
+  readonly userCode: string
+  readonly email: string
+  readonly mobile: string
+  readonly firstName: string
+  readonly lastName: string
+}): ReadonlyArray<string> => [owner.userCode, owner.email, owner.mobile, owner.firstName, owner.lastName]
+
+/** A word of the person's own data in their password: what whoever knows them tries first. */
+export const ownDataProblems = (
+  password: string,
+  own: ReadonlyArray<string>,
+  field: string
+): ReadonlyArray<FieldError> => {
+  const plain = password.toLowerCase()
+  return ownWords(own).some((word) => plain.includes(word))
+    ? [{ field, message: "must not contain your own data", code: "PASSWORD_CONTAINS_OWN_DATA" }]
+    : []
+}
+
+/** What can be said of a password without asking anybody. Its upper bound and its NFKC form are `NewPassword`'s. */
+export const passwordProblems = (password: string, minLength: number, field: string): ReadonlyArray<FieldError> => [
+  ...([...password].length < minLength
+    ? [{ field, message: `must have at least ${minLength} characters`, code: "PASSWORD_TOO_SHORT" }]
+    : []),
+  ...(isCommonPassword(password) ? [tooCommon(field)] : [])
+]
+
+/** On a list of passwords that are tried first, ours or another's. */
+export const tooCommon = (field: string): FieldError => ({
+  field,
+  message: "is one of the passwords that are guessed first",
+  code: "PASSWORD_TOO_COMMON"
+})
