@@ -90,7 +90,8 @@ const Parts = Layer.mergeAll(
   SessionStarter.layer
 ).pipe(
   Layer.provideMerge(Layer.mergeAll(FactorCodes.layer, FreshAccess.layer, LockNotices.layer)),
-  Layer.provideMerge(Layer.mergeAll(Credentials.layer, LoginThrottle.layer, OtpService.layer, TokenPairs.layer))
+  Layer.provideMerge(Layer.mergeAll(Credentials.layer, OtpService.layer, TokenPairs.layer)),
+  Layer.provideMerge(LoginThrottle.layer)
 )
 
 const Services = Layer.mergeAll(

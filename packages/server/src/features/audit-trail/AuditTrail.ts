@@ -1,6 +1,6 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
@@ -32,26 +32,33 @@ const json = (values: Readonly<Record<string, unknown>> | undefined) =>
  */
 export class AuditTrail extends Context.Service<
   AuditTrail,
-  { readonly record: (entry: AuditEntry) => Effect.Effect<void, Unavailable> }
+  {
+    readonly record: (entry: AuditEntry) => Effect.Effect<void, Unavailable>
+    /** The statement that records it, to be part of a larger one. */
+    readonly statement: (entry: AuditEntry) => Effect.Effect<Statement.Statement<unknown>>
+  }
 >()("@credbuzzpay/server/audit-trail/AuditTrail") {
   static readonly layer = Layer.effect(
     AuditTrail,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const random = yield* SecureRandom.SecureRandom
-      const record = Effect.fn("AuditTrail.record")(function* (entry: AuditEntry) {
+      const statement = Effect.fnUntraced(function* (entry: AuditEntry) {
         const { ip } = yield* RequestInfo
         const requestId = yield* RequestId
         const now = DateTime.toDateUtc(yield* DateTime.now)
-        yield* repoBoundary(sql`
+        return sql`
           insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type,
             resource_id, old_values, new_values, ip_address, request_id, occurred_at)
           values (${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${entry.branchCode ?? null},
             ${entry.action}, ${entry.resourceType}, ${entry.resourceId ?? null},
             ${json(entry.oldValues)}::text::jsonb, ${json(entry.newValues)}::text::jsonb,
-            ${ip ?? null}::text::inet, ${requestId}, ${now})`)
+            ${ip ?? null}::text::inet, ${requestId}, ${now})`
       })
-      return { record }
+      const record = Effect.fn("AuditTrail.record")(function* (entry: AuditEntry) {
+        yield* repoBoundary(Effect.flatten(statement(entry)))
+      })
+      return { record, statement }
     })
   )
 }

@@ -1,6 +1,6 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
@@ -22,25 +22,32 @@ export interface LoginAttempt {
 /** Every try to sign in, kept for good (`login_activities`, append-only). **Errors**: `Unavailable`. */
 export class LoginActivity extends Context.Service<
   LoginActivity,
-  { readonly record: (attempt: LoginAttempt) => Effect.Effect<void, Unavailable> }
+  {
+    readonly record: (attempt: LoginAttempt) => Effect.Effect<void, Unavailable>
+    /** The statement that records it, to be part of a larger one. */
+    readonly statement: (attempt: LoginAttempt) => Effect.Effect<Statement.Statement<unknown>>
+  }
 >()("@credbuzzpay/server/login-activity/LoginActivity") {
   static readonly layer = Layer.effect(
     LoginActivity,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const random = yield* SecureRandom.SecureRandom
-      const record = Effect.fn("LoginActivity.record")(function* (attempt: LoginAttempt) {
+      const statement = Effect.fnUntraced(function* (attempt: LoginAttempt) {
         const { ip, userAgent } = yield* RequestInfo
         const device = JSON.stringify({ name: attempt.deviceName, user_agent: userAgent ?? null })
         const now = DateTime.toDateUtc(yield* DateTime.now)
-        yield* repoBoundary(sql`
+        return sql`
           insert into login_activities (activity_id, user_code, login_id, status, reason, platform, ip_address,
             device_info, session_id, request_id, occurred_at)
           values (${yield* random.uuidV7()}, ${attempt.userCode}, ${attempt.loginId}, ${attempt.status},
             ${attempt.reason}, ${attempt.platform}, ${ip ?? null}::text::inet, ${device}::text::jsonb,
-            ${attempt.sessionId}, ${yield* RequestId}, ${now})`)
+            ${attempt.sessionId}, ${yield* RequestId}, ${now})`
       })
-      return { record }
+      const record = Effect.fn("LoginActivity.record")(function* (attempt: LoginAttempt) {
+        yield* repoBoundary(Effect.flatten(statement(attempt)))
+      })
+      return { record, statement }
     })
   )
 }

@@ -6,6 +6,7 @@ import { normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import type { FactorMethod } from "@credbuzzpay/domain/two-factor/TwoFactor"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import type { UserRow } from "../users/UserRow.ts"
+import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
 
 /** An account as sign-in needs it. `platformAllowed` is null when nobody set it: then the role's default holds. */
 export interface CredentialRow extends UserRow {
@@ -31,27 +32,60 @@ export const readIdentifier = (identifier: string) => {
 export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/server/sessions/Credentials", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
+    const throttle = yield* LoginThrottle
+    const account = (platform: Platform, deviceHash: Uint8Array | null) => ({
+      columns: sql`
+        u.user_code, u.email, u.mobile, u.first_name, u.last_name, u.gender, u.dob, u.user_role,
+        u.branch_code, u.locale, u.email_verified_at, u.mobile_verified_at, u.kyc_verification_step,
+        u.is_kyc_complete, u.is_active, u.is_blocked, u.blocked_until, u.row_version, u.created_at, u.updated_at,
+        u.password_hash, u.auth_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
+        coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist,
+        array(select f.method from second_factors f where f.user_code = u.user_code) as factor_methods`,
+      joins: sql`
+        left join security_settings s on s.user_code = u.user_code
+        left join user_platform_access p on p.user_code = u.user_code and p.platform = ${platform}
+        left join known_devices d on d.user_code = u.user_code and d.device_hash = ${deviceHash}::bytea`
+    })
+
     const find = (identifier: string, platform: Platform, deviceHash: Uint8Array | null) => {
       const { column, value } = readIdentifier(identifier)
+      const { columns, joins } = account(platform, deviceHash)
       return repoBoundary(
         Effect.map(
-          sql<CredentialRow>`
-            select u.user_code, u.email, u.mobile, u.first_name, u.last_name, u.gender, u.dob, u.user_role,
-              u.branch_code, u.locale, u.email_verified_at, u.mobile_verified_at, u.kyc_verification_step,
-              u.is_kyc_complete, u.is_active, u.is_blocked, u.blocked_until, u.row_version, u.created_at, u.updated_at,
-              u.password_hash, u.auth_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
-              coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist,
-              array(select f.method from second_factors f where f.user_code = u.user_code) as factor_methods
-            from user_accounts u
-            left join security_settings s on s.user_code = u.user_code
-            left join user_platform_access p on p.user_code = u.user_code and p.platform = ${platform}
-            left join known_devices d on d.user_code = u.user_code and d.device_hash = ${deviceHash}::bytea
-            where u.${sql(column)} = ${value}`,
+          sql<CredentialRow>`select ${columns} from user_accounts u ${joins} where u.${sql(column)} = ${value}`,
           (rows) => rows[0]
         )
       )
     }
-    return { find }
+
+    /**
+     * As {@link find}, and a try at the password is counted in the same breath: of the account, or of `unknown` when the
+     * identifier is nobody's. One statement for both, so that neither takes longer.
+     */
+    const attempt = (
+      identifier: string,
+      client: { readonly platform: Platform; readonly deviceHash: Uint8Array | null },
+      { now, unknown }: { readonly unknown: string; readonly now: Date }
+    ) => {
+      const { column, value } = readIdentifier(identifier)
+      const { columns, joins } = account(client.platform, client.deviceHash)
+      const subject = sql`coalesce('user:' || u.user_code, ${unknown}::text)`
+      return repoBoundary(
+        Effect.map(
+          sql<(CredentialRow | { readonly userCode: null }) & Reservation>`
+            select ${columns}, t.permitted, t.failures, t.locked_until
+            from (select 1) as one
+            left join user_accounts u on u.${sql(column)} = ${value}
+            ${joins}
+            cross join lateral ${throttle.reservation(subject, now)} as t`,
+          ([row]) => ({
+            account: row === undefined || row.userCode === null ? undefined : row,
+            tried: { permitted: row!.permitted, failures: row!.failures, lockedUntil: row!.lockedUntil }
+          })
+        )
+      )
+    }
+    return { find, attempt }
   })
 }) {
   static readonly layer = Layer.effect(Credentials, Credentials.make)

@@ -9,7 +9,8 @@ import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { PasswordUpgrade } from "../passwords/PasswordUpgrade.ts"
-import { networkOf, RateLimits } from "../rate-limits/RateLimits.ts"
+import { loginFailures } from "../rate-limits/LoginFailures.ts"
+import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials, readIdentifier } from "./Credentials.ts"
 import { LockNotices } from "./LockNotices.ts"
 import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
@@ -54,11 +55,6 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
       return account.isActive ? undefined : { status: "blocked", reason: "account_inactive" }
     }
 
-    const penalise = Effect.fnUntraced(function* (ip: string) {
-      yield* limits.penalise("login_ip_failures", ip)
-      yield* limits.penalise("login_network_failures", networkOf(ip))
-    })
-
     /**
      * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when a right password came from a
      * platform or a network that the account may not use; `RateLimited` when the address or its network failed too often;
@@ -66,16 +62,18 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
      */
     const login = Effect.fn("LoginService.login")(function* (input: typeof Login.Type) {
       const requestInfo = yield* RequestInfo
-      const ip = requestInfo.ip ?? "unknown"
-      yield* limits.check("login_ip_failures", ip)
-      yield* limits.check("login_network_failures", networkOf(ip))
+      const failures = loginFailures(limits, requestInfo.ip ?? "unknown")
+      yield* failures.check
       const deviceHash = input.device === undefined ? null : digest("known_devices.device_hash", deviceKey(input))
-      const account = yield* credentials.find(input.identifier, input.platform, deviceHash)
       const typed = readIdentifier(input.identifier).value
       const unknown = Buffer.from(digest("login_throttles.subject_key", typed)).toString("hex")
-      const subject = account === undefined ? `unknown:${unknown}` : `user:${account.userCode}`
       const at = yield* DateTime.now
-      const tried = yield* throttle.reserve(subject, DateTime.toDateUtc(at))
+      const { account, tried } = yield* credentials.attempt(
+        input.identifier,
+        { platform: input.platform, deviceHash },
+        { unknown: `unknown:${unknown}`, now: DateTime.toDateUtc(at) }
+      )
+      const subject = account === undefined ? `unknown:${unknown}` : `user:${account.userCode}`
       const right = yield* (
         account === undefined ? hasher.verifyDummy(input.password) : hasher.verify(account.passwordHash, input.password)
       ).pipe(Effect.onError(() => Effect.ignore(throttle.refund(subject))))
@@ -93,7 +91,7 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
           sql.withTransaction,
           repoBoundary
         )
-        yield* penalise(ip)
+        yield* failures.penalise
         return yield* invalidCredentials()
       }
       if (!(account.platformAllowed ?? platformDefault(account.userRole, input.platform))) {

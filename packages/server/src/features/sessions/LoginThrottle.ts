@@ -1,5 +1,5 @@
 import { Context, Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { LoginConfig } from "../../config/LoginConfig.ts"
 
@@ -20,15 +20,18 @@ export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpa
     const sql = yield* SqlClient.SqlClient
     const config = yield* LoginConfig
 
+    /** The call that reserves, giving the columns of a {@link Reservation}, for a statement that finds its subject. */
+    const reservation = (subject: Statement.Fragment, now: Date) => sql`
+      reserve_login_attempt(${subject}, ${now}::timestamptz, ${config.freeFailures}::int,
+        make_interval(secs => ${config.firstLockSeconds}::int), make_interval(secs => ${config.longestLockSeconds}::int),
+        make_interval(secs => ${config.forgetAfterSeconds}::int), ${config.resetNeededAfter}::int)`
+
     /** **Errors**: `Unavailable`. */
     const reserve = (subject: string, now: Date) =>
       repoBoundary(
         Effect.map(
           sql<Reservation>`
-            select permitted, failures, locked_until from reserve_login_attempt(${subject}, ${now},
-              ${config.freeFailures}::int, make_interval(secs => ${config.firstLockSeconds}::int),
-              make_interval(secs => ${config.longestLockSeconds}::int),
-              make_interval(secs => ${config.forgetAfterSeconds}::int), ${config.resetNeededAfter}::int)`,
+            select permitted, failures, locked_until from ${reservation(sql`${subject}::text`, now)}`,
           (rows) => rows[0]!
         )
       )
@@ -39,19 +42,19 @@ export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpa
         locked_until = case when failures - 1 >= ${config.freeFailures}::int then locked_until end
       where subject_key = ${subject}`
 
-    /** Forgets every failure, and says how many there were; inside the transaction that signs the person in. */
-    const clear = (subject: string) =>
-      Effect.map(
-        sql<{ failures: number }>`delete from login_throttles where subject_key = ${subject} returning failures`,
-        (rows) => rows[0]?.failures ?? 0
-      )
+    /** Forgets every failure; inside the transaction that signs the person in. */
+    const forget = (subject: string) =>
+      sql<{ failures: number }>`delete from login_throttles where subject_key = ${subject} returning failures`
+
+    /** As {@link forget}, and says how many there were. */
+    const clear = (subject: string) => Effect.map(forget(subject), (rows) => rows[0]?.failures ?? 0)
 
     /** Whether the lock is the hard one, which no device passes: only a new password ends it. */
     const needsReset = (failures: number) => failures >= config.resetNeededAfter
 
     const locksAt = config.freeFailures
 
-    return { reserve, refund, clear, needsReset, locksAt }
+    return { reservation, reserve, refund, forget, clear, needsReset, locksAt }
   })
 }) {
   static readonly layer = Layer.effect(LoginThrottle, LoginThrottle.make)

@@ -44,10 +44,12 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
       provenAt: Date | undefined
     ) {
       const started = yield* Effect.gen(function* () {
-        yield* throttle.clear(`user:${account.userCode}`)
-        const session = yield* starter.start(account, passed.client, provenAt)
-        const { sessionId } = session.bearer
-        yield* activity.record({ ...passed.attempt, sessionId, status: "success", reason: null })
+        const beside = (sessionId: string) =>
+          Effect.map(
+            activity.statement({ ...passed.attempt, sessionId, status: "success", reason: null }),
+            (recorded) => [recorded, throttle.forget(`user:${account.userCode}`)]
+          )
+        const session = yield* starter.start(account, passed.client, { provenAt, beside })
         yield* notices.afterSuccess(account, passed.tried)
         return session
       }).pipe(sql.withTransaction, repoBoundary)

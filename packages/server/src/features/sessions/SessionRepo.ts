@@ -82,24 +82,25 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
         update sessions set ended_at = ${at}, end_reason = ${reason}
         where user_code = ${userCode} and session_id <> ${kept} and ended_at is null returning session_id`)
 
-    /** Ends the least recently used sessions beyond the caps, counting the new one. */
-    const endBeyond = (added: NewSession, caps: SessionCaps) =>
-      ids(sql<{ sessionId: string }>`
-        update sessions set ended_at = ${added.at}, end_reason = 'session_cap'
-        where session_id in (
-          select session_id from (
-            select session_id,
-              row_number() over newest as of_user,
-              row_number() over (partition by device_hash order by last_used_at desc, session_id desc) as of_device,
-              row_number() over (partition by ip_address order by last_used_at desc, session_id desc) as of_ip,
-              device_hash, ip_address
-            from sessions where user_code = ${added.userCode} and ended_at is null
-            window newest as (order by last_used_at desc, session_id desc)
-          ) ranked
-          where of_user > ${caps.sessionsPerUser}::int
-            or (device_hash is not null and of_device > ${caps.sessionsPerDevice}::int)
-            or (ip_address is not null and of_ip > ${caps.sessionsPerIp}::int)
-        ) returning session_id`)
+    /**
+     * Ends the least recently used sessions beyond the caps, as a statement that stands beside the one that inserts the new
+     * session: it does not see that one, and leaves a place for it.
+     */
+    const endBeyond = (added: NewSession, caps: SessionCaps) => sql<{ sessionId: string }>`
+      update sessions set ended_at = ${added.at}, end_reason = 'session_cap'
+      where session_id in (
+        select session_id from (
+          select session_id, device_hash, ip_address,
+            row_number() over newest as of_user,
+            row_number() over (partition by device_hash order by last_used_at desc, session_id desc) as of_device,
+            row_number() over (partition by ip_address order by last_used_at desc, session_id desc) as of_ip
+          from sessions where user_code = ${added.userCode} and ended_at is null
+          window newest as (order by last_used_at desc, session_id desc)
+        ) ranked
+        where of_user >= ${caps.sessionsPerUser}::int
+          or (device_hash = ${added.deviceHash}::bytea and of_device >= ${caps.sessionsPerDevice}::int)
+          or (ip_address = ${added.ip ?? null}::text::inet and of_ip >= ${caps.sessionsPerIp}::int)
+      ) returning session_id`
 
     /** Live sessions, the last used first. */
     const live = (userCode: string, now: Date) => sql<SessionRow>`

@@ -1,5 +1,6 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
+import { SqlClient, type Statement } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { LoginConfig } from "../../config/LoginConfig.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
@@ -12,10 +13,12 @@ import { TokenPairs } from "./TokenPairs.ts"
 
 /**
  * Begins a session for somebody who has proven who they are: its rows, its first refresh token, the device, the audit
- * row, and the end of the oldest sessions beyond the caps. Runs inside its caller's transaction.
+ * row, and the end of the oldest sessions beyond the caps. Runs inside its caller's transaction, all of it as one
+ * statement: signing in is waited for, and each round trip would add to it.
  */
 export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzzpay/server/sessions/SessionStarter", {
   make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
     const sessions = yield* SessionRepo
     const tokens = yield* RefreshTokenRepo
     const pairs = yield* TokenPairs
@@ -31,8 +34,15 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         readonly deviceHash: Uint8Array | null
         readonly deviceName: string | null
       },
-      /** When the person last proved everything that the account asks for; not now on a trusted device. */
-      provenAt?: Date
+      {
+        beside = () => Effect.succeed([]),
+        provenAt
+      }: {
+        /** When the person last proved everything that the account asks for; not now on a trusted device. */
+        readonly provenAt?: Date | undefined
+        /** What the caller writes with it, in the same statement. */
+        readonly beside?: (sessionId: string) => Effect.Effect<ReadonlyArray<Statement.Fragment>>
+      } = {}
     ) {
       const { ip, userAgent } = yield* RequestInfo
       const now = yield* DateTime.now
@@ -51,13 +61,9 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         authTime: provenAt ?? at,
         expiresAt
       }
-      yield* sessions.insert(session)
-      if (client.deviceHash !== null) yield* sessions.rememberDevice(session)
       const refresh = yield* pairs.newRefreshToken(now, expiresAt)
       const { tokenHash } = refresh
-      yield* tokens.insert({ tokenHash, sessionId, generation: 0, issuedAt: at, expiresAt: refresh.expiresAt })
-      yield* states.invalidate(yield* sessions.endBeyond(session, caps))
-      yield* audit.record({
+      const started = yield* audit.statement({
         actor: account.userCode,
         subject: account.userCode,
         branchCode: account.branchCode ?? undefined,
@@ -66,6 +72,18 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         resourceId: sessionId,
         newValues: { platform: client.platform }
       })
+      const writes = [
+        sessions.insert(session),
+        tokens.insert({ tokenHash, sessionId, generation: 0, issuedAt: at, expiresAt: refresh.expiresAt }),
+        started,
+        ...(client.deviceHash === null ? [] : [sessions.rememberDevice(session)]),
+        ...(yield* beside(sessionId))
+      ]
+      const ended = yield* sql<{ sessionId: string }>`
+        with ${sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))},
+          ended as (${sessions.endBeyond(session, caps)})
+        select session_id from ended`
+      yield* states.invalidate(ended.map((row) => row.sessionId))
       return { bearer: { ...account, sessionId, platform: client.platform, authTime: session.authTime }, refresh }
     })
 

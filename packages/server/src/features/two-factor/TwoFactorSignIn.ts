@@ -5,7 +5,8 @@ import { secondFactorRejected } from "@credbuzzpay/domain/two-factor/TwoFactorEr
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { LoginActivity } from "../login-activity/LoginActivity.ts"
-import { networkOf, RateLimits } from "../rate-limits/RateLimits.ts"
+import { loginFailures } from "../rate-limits/LoginFailures.ts"
+import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials } from "../sessions/Credentials.ts"
 import { SessionStarter } from "../sessions/SessionStarter.ts"
 import { stillStands } from "../sessions/SignInStanding.ts"
@@ -83,13 +84,11 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
 
       /** **Errors**: `AuthenticationFailed` in every case above; `RateLimited`; `Unavailable`, which costs no try. */
       const verify = Effect.fn("TwoFactorSignIn.verify")(function* (input: Verification) {
-        const ip = (yield* RequestInfo).ip ?? "unknown"
-        yield* limits.check("login_ip_failures", ip)
-        yield* limits.check("login_network_failures", networkOf(ip))
+        const failures = loginFailures(limits, (yield* RequestInfo).ip ?? "unknown")
+        yield* failures.check
         const result = yield* decide(input).pipe(sql.withTransaction, repoBoundary)
         if (result === undefined) {
-          yield* limits.penalise("login_ip_failures", ip)
-          yield* limits.penalise("login_network_failures", networkOf(ip))
+          yield* failures.penalise
           return yield* secondFactorRejected()
         }
         const { account, session, trustedDeviceToken } = result
