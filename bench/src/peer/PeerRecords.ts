@@ -1,5 +1,6 @@
 import { Redis } from "ioredis"
 import { Pool, types } from "pg"
+import { makeLogin } from "./PeerLogin.ts"
 import type { PeerSettings } from "./PeerSettings.ts"
 
 /** A user as the API shows them; the columns have the wire's names. */
@@ -109,5 +110,5 @@ export const openRecords = (settings: PeerSettings) => {
     await pool.end()
   }
 
-  return { find, close }
+  return { find, login: makeLogin(pool, redis, settings), close }
 }

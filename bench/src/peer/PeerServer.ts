@@ -100,5 +100,15 @@ export const makePeer = async (settings: PeerSettings) => {
     },
     readUser
   )
+  app.post(
+    "/api/v1/auth/login",
+    (request: FastifyRequest<{ Body: Record<"identifier" | "password" | "platform", string> }>) =>
+      records.login({
+        ...request.body,
+        ip: request.ip,
+        userAgent: request.headers["user-agent"] ?? null,
+        requestId: request.id
+      })
+  )
   return app
 }
