@@ -19,6 +19,7 @@ it("the README's tour registers, verifies, logs in and reads the profile", { tim
     const { origin } = new URL(await system.ready)
     const tour = blocks(section("The five-minute tour"), "sh").join("").replace("http://localhost:3000", origin)
     const { stdout } = await promisify(execFile)("sh", ["-e", "-c", tour])
+    expect(stdout).toMatch(/^[A-Z2-7]{32}$/m)
     const answers = stdout.split("\n").flatMap((line): ReadonlyArray<unknown> => {
       return line.startsWith("{") ? [JSON.parse(line)] : []
     })
@@ -50,6 +51,8 @@ const documents = [
   "SECURITY.md",
   "docs/life-of-a-request.md",
   "docs/operations.md",
+  "docs/passwords.md",
+  "docs/security.md",
   "docs/recipes/add-a-feature.md"
 ]
 
