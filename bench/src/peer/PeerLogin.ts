@@ -45,56 +45,57 @@ const inTransaction = async <A>(pool: Pool, work: (client: PoolClient) => Promis
 }
 
 /** The same rows as ours, statement by statement as one writes it by hand. */
-export const makeLogin = (pool: Pool, redis: Redis, settings: PeerSettings) => {
-  const startSession = async (client: PoolClient, request: LoginRequest, userCode: string, now: Date) => {
-    const sessionId = randomUUID()
-    const refresh = randomBytes(32)
-    const expiresAt = new Date(now.getTime() + 30 * DAY)
-    const run = (name: string, text: string, values: Array<unknown>) => client.query({ name, text, values })
-    await run("clear", "delete from login_throttles where subject_key = $1", [`user:${userCode}`])
-    await run(
-      "session",
-      `insert into sessions (session_id, user_code, platform, ip_address, user_agent, auth_time, created_at, last_used_at,
-         expires_at) values ($1, $2, $3, $4, $5, $6, $6, $6, $7)`,
-      [sessionId, userCode, request.platform, request.ip, request.userAgent, now, expiresAt]
-    )
-    await run(
-      "refresh",
-      `insert into refresh_tokens (token_hash, session_id, generation, issued_at, expires_at) values ($1, $2, 0, $3, $4)`,
-      [createHash("sha256").update(refresh).digest(), sessionId, now, new Date(now.getTime() + 7 * DAY)]
-    )
-    await run(
-      "cap",
-      `update sessions set ended_at = $2, end_reason = 'session_cap' where session_id in (
-         select session_id from sessions where user_code = $1 and ended_at is null
-         order by last_used_at desc, session_id desc offset 10)`,
-      [userCode, now]
-    )
-    await run(
-      "audit",
-      `insert into audit_trail (audit_id, user_code, subject_user_code, action, resource_type, resource_id, new_values,
-         ip_address, request_id, occurred_at) values ($1, $2, $2, 'session.started', 'session', $3, $4, $5, $6, $7)`,
-      [randomUUID(), userCode, sessionId, { platform: request.platform }, request.ip, request.requestId, now]
-    )
-    await run(
-      "activity",
-      `insert into login_activities (activity_id, user_code, login_id, status, platform, ip_address, device_info,
-         session_id, request_id, occurred_at) values ($1, $2, $3, 'success', $4, $5, $6, $7, $8, $9)`,
-      [
-        randomUUID(),
-        userCode,
-        request.identifier,
-        request.platform,
-        request.ip,
-        { name: null, user_agent: request.userAgent },
-        sessionId,
-        request.requestId,
-        now
-      ]
-    )
-    return { sessionId, refreshToken: refresh.toString("base64url") }
-  }
+const startSession = async (client: PoolClient, request: LoginRequest, userCode: string, now: Date) => {
+  const sessionId = randomUUID()
+  const refresh = randomBytes(32)
+  const expiresAt = new Date(now.getTime() + 30 * DAY)
+  const run = (name: string, text: string, values: Array<unknown>) => client.query({ name, text, values })
+  await run("clear", "delete from login_throttles where subject_key = $1", [`user:${userCode}`])
+  await run(
+    "session",
+    `insert into sessions (session_id, user_code, platform, ip_address, user_agent, auth_time, created_at, last_used_at,
+       expires_at) values ($1, $2, $3, $4, $5, $6, $6, $6, $7)`,
+    [sessionId, userCode, request.platform, request.ip, request.userAgent, now, expiresAt]
+  )
+  await run(
+    "refresh",
+    `insert into refresh_tokens (token_hash, session_id, generation, issued_at, expires_at) values ($1, $2, 0, $3, $4)`,
+    [createHash("sha256").update(refresh).digest(), sessionId, now, new Date(now.getTime() + 7 * DAY)]
+  )
+  await run(
+    "cap",
+    `update sessions set ended_at = $2, end_reason = 'session_cap' where session_id in (
+       select session_id from sessions where user_code = $1 and ended_at is null
+       order by last_used_at desc, session_id desc offset 10)`,
+    [userCode, now]
+  )
+  await run(
+    "audit",
+    `insert into audit_trail (audit_id, user_code, subject_user_code, action, resource_type, resource_id, new_values,
+       ip_address, request_id, occurred_at) values ($1, $2, $2, 'session.started', 'session', $3, $4, $5, $6, $7)`,
+    [randomUUID(), userCode, sessionId, { platform: request.platform }, request.ip, request.requestId, now]
+  )
+  await run(
+    "activity",
+    `insert into login_activities (activity_id, user_code, login_id, status, platform, ip_address, device_info,
+       session_id, request_id, occurred_at) values ($1, $2, $3, 'success', $4, $5, $6, $7, $8, $9)`,
+    [
+      randomUUID(),
+      userCode,
+      request.identifier,
+      request.platform,
+      request.ip,
+      { name: null, user_agent: request.userAgent },
+      sessionId,
+      request.requestId,
+      now
+    ]
+  )
+  return { sessionId, refreshToken: refresh.toString("base64url") }
+}
 
+/** `POST auth/login` of the peer. */
+export const makeLogin = (pool: Pool, redis: Redis, settings: PeerSettings) => {
   return async (request: LoginRequest) => {
     const failures = await redis.mget(`failures:ip:${request.ip}`, `failures:net:${request.ip}`)
     if (failures.some((count) => Number(count) > 1_000_000)) throw new Refused(429, "RATE_LIMITED", "Too many failures")

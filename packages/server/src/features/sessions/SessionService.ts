@@ -4,7 +4,7 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { sessionNotFound } from "@credbuzzpay/domain/sessions/SessionErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
-import { SessionRepo } from "./SessionRepo.ts"
+import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
 
@@ -15,6 +15,17 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
     const sessions = yield* SessionRepo
     const states = yield* SessionStates
     const audit = yield* AuditTrail
+
+    const recordEnd = (caller: Principal, sessionId: string, reason: EndReason) =>
+      audit.record({
+        actor: caller.userCode,
+        subject: caller.userCode,
+        branchCode: caller.branchCode,
+        action: "session.ended",
+        resourceType: "session",
+        resourceId: sessionId,
+        newValues: { end_reason: reason }
+      })
 
     /**
      * Ends the caller's session, or with `all` every one of theirs; their access tokens stop working at once here and
@@ -30,17 +41,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
           ? sessions.endAll(caller.userCode, "logout_all", at)
           : sessions.end(caller.sessionId, "logout", at)
         yield* states.invalidate(ended)
-        yield* Effect.forEach(ended, (sessionId) =>
-          audit.record({
-            actor: caller.userCode,
-            subject: caller.userCode,
-            branchCode: caller.branchCode,
-            action: "session.ended",
-            resourceType: "session",
-            resourceId: sessionId,
-            newValues: { end_reason: options.all ? "logout_all" : "logout" }
-          })
-        )
+        yield* Effect.forEach(ended, (sessionId) => recordEnd(caller, sessionId, options.all ? "logout_all" : "logout"))
       }).pipe(sql.withTransaction, repoBoundary)
     })
 
@@ -57,15 +58,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
         if (!(yield* sessions.owns(caller.userCode, sessionId))) return false
         const at = DateTime.toDateUtc(yield* DateTime.now)
         yield* states.invalidate(yield* sessions.end(sessionId, "ended_by_owner", at))
-        yield* audit.record({
-          actor: caller.userCode,
-          subject: caller.userCode,
-          branchCode: caller.branchCode,
-          action: "session.ended",
-          resourceType: "session",
-          resourceId: sessionId,
-          newValues: { end_reason: "ended_by_owner" }
-        })
+        yield* recordEnd(caller, sessionId, "ended_by_owner")
         return true
       }).pipe(sql.withTransaction, repoBoundary)
       if (!ended) return yield* sessionNotFound()

@@ -1,22 +1,15 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { writeEmail } from "../EmailText.ts"
-import { messageInstant } from "../MessageInstant.ts"
+import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
 import { messageSchema } from "../MessageSchema.ts"
 
 /** Told to the old address: the account has a new contact. `occurredAt` is ISO 8601. */
 export const ContactChangedEmail = messageSchema("contact_changed_email", {
   contact: Schema.Literals(["email", "mobile"]),
   newContactMasked: Schema.String,
-  occurredAt: Schema.String,
-  ip: Schema.NullOr(Schema.String)
+  ...originVariables
 })
-
-const when = (locale: Locale, at: string, ip: string | null) => {
-  const time = messageInstant(locale, at)
-  if (locale === "hi") return ip === null ? `समय: ${time}।` : `समय: ${time}, IP पता: ${ip}।`
-  return ip === null ? `When: ${time}.` : `When: ${time}, from the address ${ip}.`
-}
 
 const which: Record<Locale, Record<"email" | "mobile", string>> = {
   en: { email: "e-mail address", mobile: "mobile number" },
@@ -29,7 +22,7 @@ export const writeContactChangedEmail = ({ locale, variables }: typeof ContactCh
         subject: "CredbuzzPay: आपका संपर्क बदल दिया गया",
         paragraphs: [
           `आपके खाते का ${which.hi[variables.contact]} अब ${variables.newContactMasked} है। यह अब उपयोग में नहीं है।`,
-          when(locale, variables.occurredAt, variables.ip),
+          whenAndWhere(locale, variables),
           "यदि वह आप नहीं थे, तो हमें तुरंत बताएँ।"
         ]
       })
@@ -37,7 +30,7 @@ export const writeContactChangedEmail = ({ locale, variables }: typeof ContactCh
         subject: "CredbuzzPay: your contact was changed",
         paragraphs: [
           `The ${which.en[variables.contact]} of your account is now ${variables.newContactMasked}. This one is no longer used.`,
-          when(locale, variables.occurredAt, variables.ip),
+          whenAndWhere(locale, variables),
           "If it was not you, tell us at once."
         ]
       })

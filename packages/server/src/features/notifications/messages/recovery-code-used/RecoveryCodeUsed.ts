@@ -1,21 +1,13 @@
 import { Schema } from "effect"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { writeEmail } from "../EmailText.ts"
-import { messageInstant } from "../MessageInstant.ts"
+import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
 import { messageSchema } from "../MessageSchema.ts"
 
 /** A recovery code was used in place of a second factor. `occurredAt` is ISO 8601. */
 export const RecoveryCodeUsed = messageSchema("recovery_code_used", {
   remaining: Schema.Int,
-  occurredAt: Schema.String,
-  ip: Schema.NullOr(Schema.String)
+  ...originVariables
 })
-
-const when = (locale: Locale, at: string, ip: string | null) => {
-  const time = messageInstant(locale, at)
-  if (locale === "hi") return ip === null ? `समय: ${time}।` : `समय: ${time}, IP पता: ${ip}।`
-  return ip === null ? `When: ${time}.` : `When: ${time}, from the address ${ip}.`
-}
 
 export const writeRecoveryCodeUsed = ({ locale, variables }: typeof RecoveryCodeUsed.Type) =>
   locale === "hi"
@@ -24,7 +16,7 @@ export const writeRecoveryCodeUsed = ({ locale, variables }: typeof RecoveryCode
         paragraphs: [
           "आपके खाते में लॉग इन या पुष्टि के लिए एक रिकवरी कोड का उपयोग हुआ।",
           `आपके ${variables.remaining} रिकवरी कोड बचे हैं।`,
-          when(locale, variables.occurredAt, variables.ip),
+          whenAndWhere(locale, variables),
           "यदि वह आप नहीं थे, तो अभी अपना पासवर्ड रीसेट करें और नए रिकवरी कोड बनाएँ।"
         ]
       })
@@ -33,7 +25,7 @@ export const writeRecoveryCodeUsed = ({ locale, variables }: typeof RecoveryCode
         paragraphs: [
           "A recovery code was used to sign in to your account or to confirm an act.",
           `${variables.remaining} of your recovery codes are left.`,
-          when(locale, variables.occurredAt, variables.ip),
+          whenAndWhere(locale, variables),
           "If it was not you, reset your password now and make new recovery codes."
         ]
       })

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { writeEmail } from "../EmailText.ts"
-import { messageInstant } from "../MessageInstant.ts"
+import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
 import { messageSchema } from "../MessageSchema.ts"
 
 const kinds = [
@@ -41,15 +41,8 @@ const what: Record<Locale, Record<(typeof kinds)[number], string>> = {
 /** A second factor was set up or removed, or new recovery codes were made. `occurredAt` is ISO 8601. */
 export const TwoFactorChanged = messageSchema("two_factor_changed", {
   change: Schema.Literals(kinds),
-  occurredAt: Schema.String,
-  ip: Schema.NullOr(Schema.String)
+  ...originVariables
 })
-
-const when = (locale: Locale, at: string, ip: string | null) => {
-  const time = messageInstant(locale, at)
-  if (locale === "hi") return ip === null ? `समय: ${time}।` : `समय: ${time}, IP पता: ${ip}।`
-  return ip === null ? `When: ${time}.` : `When: ${time}, from the address ${ip}.`
-}
 
 export const writeTwoFactorChanged = ({ locale, variables }: typeof TwoFactorChanged.Type) =>
   locale === "hi"
@@ -57,7 +50,7 @@ export const writeTwoFactorChanged = ({ locale, variables }: typeof TwoFactorCha
         subject: "CredbuzzPay: आपके लॉग इन का दूसरा चरण बदला गया",
         paragraphs: [
           what.hi[variables.change],
-          when(locale, variables.occurredAt, variables.ip),
+          whenAndWhere(locale, variables),
           "यदि वह आप नहीं थे, तो अभी अपना पासवर्ड रीसेट करें और हमें बताएँ।"
         ]
       })
@@ -65,7 +58,7 @@ export const writeTwoFactorChanged = ({ locale, variables }: typeof TwoFactorCha
         subject: "CredbuzzPay: the second step of your sign-in was changed",
         paragraphs: [
           what.en[variables.change],
-          when(locale, variables.occurredAt, variables.ip),
+          whenAndWhere(locale, variables),
           "If it was not you, reset your password now and tell us."
         ]
       })
