@@ -20,7 +20,7 @@ const felt = (trials: ReadonlyArray<Trial>) => {
 }
 
 it.live.skipIf(noRedis)(
-  "[SECURITY 4] a block and a logout on one server process are felt on another, with Redis, without, and when it dies",
+  "[SECURITY 4] a block and a logout on one server process are felt on another, with Redis, without, when it dies, and when nobody listens",
   () =>
     Effect.gen(function* () {
       const world = yield* makeBenchWorld(100, SUPER_ADMINS + revocationModes.length * TRIES)

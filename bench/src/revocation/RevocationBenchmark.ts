@@ -3,7 +3,7 @@ import { quantile, table } from "../Figures.ts"
 import { ourServer } from "../read/ReadBenchmark.ts"
 import { type BenchWorld, makeBenchWorld } from "../world/BenchWorld.ts"
 import { person, SUPER_ADMINS } from "../world/Population.ts"
-import { environmentIn, killRedis, type RevocationMode, revocationModes } from "./RevocationModes.ts"
+import { cutListening, environmentIn, killRedis, type RevocationMode, revocationModes } from "./RevocationModes.ts"
 import { byBlock, type Revoke, type Trial, trial } from "./Trial.ts"
 
 /** **Units**: milliseconds. **Source**: SECURITY.md 4. */
@@ -22,6 +22,7 @@ export const revokeMany = Effect.fn("Revocation.revokeMany")(function* (
   const trials: Array<Trial> = []
   for (let n = 0; n < tries; n += 1) {
     if (mode === "Redis killed" && n === Math.floor(tries / 2)) yield* killRedis(world.ours.REDIS_URL)
+    if (mode === "LISTEN cut") yield* cutListening(world.databaseUrl)
     const subject = { userCode: person(first + n).userCode, token: world.tokens[first + n] ?? "" }
     const revoke = revokes[n % revokes.length]!
     trials.push(yield* trial([here.url, elsewhere.url], subject, revoke))
