@@ -1,5 +1,7 @@
-/** What one operation takes and gives, as JSON on the wire. */
+/** What one operation does, and what it takes and gives as JSON on the wire. */
 export interface OperationExample {
+  /** What it does, as a title on the documentation page. */
+  readonly summary: string
   readonly request?: unknown
   readonly response?: unknown
 }
@@ -61,6 +63,7 @@ const progress = { step_1_completed: true, step_2_completed: true, step_3_comple
 /** One example for every REST operation, by its id; a test decodes each with the schemas that it is an example of. */
 export const operationExamples: Readonly<Record<string, OperationExample>> = {
   "registration.initiate": {
+    summary: "Begin to register",
     request: {
       email: "asha@example.com",
       mobile: "98765 43210",
@@ -74,14 +77,17 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     )
   },
   "registration.resendOtp": {
+    summary: "Send a registration code again",
     request: { registration_id, channel: "email" },
     response: envelope({ expires_at, resend_after }, "If the contact can be reached, a code is on its way")
   },
   "registration.verifyOtp": {
+    summary: "Prove the contacts with their codes",
     request: { registration_id, email_otp: "481516", mobile_otp: "234202" },
     response: envelope({ email_verified: true, mobile_verified: true, progress, user_code: user.user_code })
   },
   "registration.complete": {
+    summary: "Complete the profile and consent",
     request: {
       gender: "female",
       dob: "1994-05-17",
@@ -92,8 +98,9 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     },
     response: envelope({ ...progress, step_3_completed: true })
   },
-  "registration.progress": { response: envelope(progress) },
+  "registration.progress": { summary: "Read how far registration is", response: envelope(progress) },
   "sessions.login": {
+    summary: "Sign in",
     request: {
       identifier: "asha@example.com",
       password: "correct horse battery staple",
@@ -103,6 +110,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     response: envelope({ mfa_required: false, ...tokens, user }, "The password is right")
   },
   "sessions.list": {
+    summary: "List one's own sessions",
     response: envelope({
       items: [
         {
@@ -119,8 +127,9 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
       ]
     })
   },
-  "sessions.end": {},
+  "sessions.end": { summary: "End one of one's own sessions" },
   "twoFactor.verify": {
+    summary: "Prove the second factor of a sign-in",
     request: { challenge_id, method: "totp", code: "492 039", trust_device: true },
     response: envelope(
       { mfa_required: false, ...tokens, trusted_device_token: "kQ8vN2xR5tYw7zA3bC6dE9fG1hJ4kL7mP0qS2uV5xZ8", user },
@@ -128,10 +137,12 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     )
   },
   "twoFactor.sendCode": {
+    summary: "Send a code for a sign-in",
     request: { challenge_id, method: "email" },
     response: envelope(code_sent, "A code is on its way")
   },
   "twoFactor.enrollTotp": {
+    summary: "Begin to set up an authenticator",
     response: envelope({
       secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
       otpauth_uri:
@@ -141,28 +152,41 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "twoFactor.confirmTotp": {
+    summary: "Switch the authenticator on",
     request: { code: "492039", end_other_sessions: true },
     response: envelope({ methods: ["totp"], recovery_codes, ...access })
   },
   "twoFactor.enable": {
+    summary: "Switch codes by e-mail or SMS on",
     request: { method: "email" },
     response: envelope({ methods: ["totp", "email"], recovery_codes: null, ...access })
   },
   "twoFactor.disable": {
+    summary: "Switch second factors off",
     request: { method: "email" },
     response: envelope({ methods: ["totp"], recovery_codes: null, ...access })
   },
-  "twoFactor.recoveryCodes": { response: envelope({ methods: ["totp"], recovery_codes, ...access }) },
+  "twoFactor.recoveryCodes": {
+    summary: "Make new recovery codes",
+    response: envelope({ methods: ["totp"], recovery_codes, ...access })
+  },
   "stepUp.prove": {
+    summary: "Prove again who is there",
     request: { password: "correct horse battery staple", method: "totp", code: "492039" },
     response: envelope(access)
   },
-  "stepUp.sendCode": { request: { method: "email" }, response: envelope(code_sent, "A code is on its way") },
+  "stepUp.sendCode": {
+    summary: "Send a code for a fresh proof",
+    request: { method: "email" },
+    response: envelope(code_sent, "A code is on its way")
+  },
   "passwords.change": {
+    summary: "Change one's password",
     request: { current_password: "correct horse battery staple", new_password: "a quite different passphrase" },
     response: envelope({ password_changed: true, ...access })
   },
   "contacts.change": {
+    summary: "Begin to change a contact",
     request: { email: "asha.rao@example.com" },
     response: envelope(
       {
@@ -173,27 +197,43 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
       "A code is on its way to the new contact"
     )
   },
-  "contacts.verify": { request: { otp: "481516" }, response: envelope({ user, ...access }) },
-  "securitySettings.get": { response: envelope(security_settings) },
+  "contacts.verify": {
+    summary: "Prove the new contact",
+    request: { otp: "481516" },
+    response: envelope({ user, ...access })
+  },
+  "securitySettings.get": { summary: "Read one's security settings", response: envelope(security_settings) },
   "securitySettings.update": {
+    summary: "Change the allowed networks",
     request: { ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"] },
     response: envelope(security_settings)
   },
-  "sessions.refresh": { request: { refresh_token: tokens.refresh_token }, response: envelope(tokens) },
-  "sessions.logout": { request: { all: true } },
+  "sessions.refresh": {
+    summary: "Renew the tokens",
+    request: { refresh_token: tokens.refresh_token },
+    response: envelope(tokens)
+  },
+  "sessions.logout": { summary: "Sign out", request: { all: true } },
   "passwordReset.forgot": {
+    summary: "Ask for a password reset",
     request: { identifier: "asha@example.com" },
     response: envelope({ reset_id, expires_at }, "If there is such an account, a code is on its way")
   },
   "passwordReset.reset": {
+    summary: "Set a new password with a code",
     request: { reset_id, otp: "481516", new_password: "a quite different passphrase" },
     response: envelope({ password_changed: true }, "Sign in with the new password")
   },
-  "users.me": { response: envelope(user) },
-  "users.get": { response: envelope(user) },
+  "users.me": { summary: "Read oneself", response: envelope(user) },
+  "users.get": { summary: "Read a user", response: envelope(user) },
   "users.block": {
+    summary: "Block a user",
     request: { reason: "Reported as stolen by its owner", blocked_until: "2026-12-01T00:00:00.000Z" },
     response: envelope({ ...user, is_blocked: true, blocked_until: "2026-12-01T00:00:00.000Z" })
   },
-  "users.unblock": { request: { reason: "The owner has shown their card" }, response: envelope(user) }
+  "users.unblock": {
+    summary: "Lift the block on a user",
+    request: { reason: "The owner has shown their card" },
+    response: envelope(user)
+  }
 }

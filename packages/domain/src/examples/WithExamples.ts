@@ -6,17 +6,27 @@ interface Media {
 }
 interface Operation {
   readonly operationId?: string
+  summary?: string
   description?: string
+  tags?: ReadonlyArray<string>
   readonly requestBody?: { readonly content?: Media }
   readonly responses?: Readonly<Record<string, { readonly content?: Media }>>
 }
 
 const json = (content: Media | undefined) => content?.["application/json"]
 
+/** `twoFactor` is `Two factor` to whoever reads. */
+const titleOf = (group: string): string => {
+  const words = group.replace(/([A-Z])/g, " $1").toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 const complete = (operation: Operation, rules: ReadonlyMap<string, AccessRule>) => {
   const id = operation.operationId ?? ""
   const example = operationExamples[id]
   const rule = rules.get(id)
+  if (example !== undefined) operation.summary = example.summary
+  operation.tags = (operation.tags ?? []).map(titleOf)
   if (rule !== undefined) operation.description = `Who may call: ${describeAccess(rule)}.`
   const request = json(operation.requestBody?.content)
   if (request !== undefined && example?.request !== undefined) request.example = example.request
@@ -26,7 +36,7 @@ const complete = (operation: Operation, rules: ReadonlyMap<string, AccessRule>) 
   }
 }
 
-/** Puts each operation's example and access rule into an OpenAPI document, in place. */
+/** Puts each operation's example and access rule into an OpenAPI document, in place, and names its groups in words. */
 export const withExamples = (
   document: Record<string, unknown>,
   rules: ReadonlyMap<string, AccessRule>
@@ -36,5 +46,6 @@ export const withExamples = (
   for (const operations of Object.values(paths)) {
     for (const operation of Object.values(operations)) complete(operation, rules)
   }
-  return document
+  const tags = document["tags"] as ReadonlyArray<{ readonly name: string }>
+  return { ...document, tags: tags.map((tag) => ({ ...tag, name: titleOf(tag.name) })) }
 }

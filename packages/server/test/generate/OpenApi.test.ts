@@ -28,15 +28,20 @@ describe("the OpenAPI document", () => {
     if (example?.response !== undefined) assert.isTrue(fits(successes, example.response))
   })
 
-  it("names its schemas readably, and says of each operation who may call it", () => {
+  it("names its schemas and operations readably, and says of each operation who may call it", () => {
     const document = JSON.parse(JSON.stringify(OpenApi.fromApi(Api)))
     const names = Object.keys(document.components.schemas)
     assert.deepStrictEqual(
       names.filter((name) => /_\d|Encoded|~/.test(name)),
       []
     )
-    for (const operations of Object.values<Record<string, { description?: string }>>(document.paths)) {
-      for (const operation of Object.values(operations)) assert.match(operation.description ?? "", /^Who may call: \w/)
+    for (const operations of Object.values<Record<string, { description?: string; summary?: string }>>(
+      document.paths
+    )) {
+      for (const { description, summary } of Object.values(operations)) {
+        assert.match(description ?? "", /^Who may call: \w/)
+        assert.match(summary ?? "", /^[A-Z]/)
+      }
     }
   })
 
