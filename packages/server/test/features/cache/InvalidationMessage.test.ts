@@ -3,9 +3,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Metric } from "effect"
 import { TestClock } from "effect/testing"
 
-const delays = Effect.map(Metric.snapshot, (all) =>
-  all.filter(({ id }) => id === "cache_invalidation_delay_milliseconds").map(({ state }) => state)
-)
+const measured = (name: string) =>
+  Effect.map(Metric.snapshot, (all) => all.filter(({ id }) => id === name).map(({ state }) => state))
 
 describe("messages of the invalidation bus", () => {
   it.effect("fit into NOTIFY however many keys there are, and lose none", () =>
@@ -40,8 +39,20 @@ describe("messages of the invalidation bus", () => {
       const [message = ""] = encodeInvalidations(["a"], 1_000)
       yield* TestClock.setTime(1_040)
       yield* hearInvalidation(message)
-      const [state] = yield* delays
+      const [state] = yield* measured("cache_invalidation_delay_milliseconds")
       assert.deepInclude(state, { count: 1, sum: 40 })
+      assert.deepStrictEqual(yield* measured("revocation_delay_seconds"), [])
+    }).pipe(Effect.provideService(Metric.MetricRegistry, new Map()))
+  )
+
+  it.effect("[SECURITY 4] that end what tokens stand for are measured as revocations, in seconds", () =>
+    Effect.gen(function* () {
+      yield* TestClock.setTime(1_250)
+      for (const key of ["account:0ABCD123", "session:019a0b6e"]) {
+        yield* hearInvalidation(encodeInvalidations([key], 1_000)[0] ?? "")
+      }
+      const [state] = yield* measured("revocation_delay_seconds")
+      assert.deepInclude(state, { count: 2, sum: 0.5 })
     }).pipe(Effect.provideService(Metric.MetricRegistry, new Map()))
   )
 })
