@@ -53,6 +53,7 @@ import { StepUpService } from "./features/step-up/StepUpService.ts"
 import { UserCache } from "./features/users/UserCache.ts"
 import { UserRepo } from "./features/users/UserRepo.ts"
 import { UserBlockService } from "./features/users/UserBlockService.ts"
+import { UserSubject } from "./features/users/UserSubject.ts"
 import { UserService } from "./features/users/UserService.ts"
 
 const Storage = Layer.mergeAll(
@@ -87,7 +88,8 @@ const Parts = Layer.mergeAll(
   RegistrationCodes.layer,
   ReuseResponse.layer,
   SessionRevocation.layer,
-  SessionStarter.layer
+  SessionStarter.layer,
+  UserSubject.layer
 ).pipe(
   Layer.provideMerge(Layer.mergeAll(FactorCodes.layer, FreshAccess.layer, LockNotices.layer)),
   Layer.provideMerge(Layer.mergeAll(Credentials.layer, OtpService.layer, TokenPairs.layer)),

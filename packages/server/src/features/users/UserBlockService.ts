@@ -1,15 +1,14 @@
-import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { User } from "@credbuzzpay/domain/users/User"
 import type { BlockUser, UnblockUser } from "@credbuzzpay/domain/users/UserBlock"
-import { blockEndsInPast, blockUnchanged, lastSuperAdmin, userNotFound } from "@credbuzzpay/domain/users/UserErrors"
+import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/users/UserErrors"
 import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
-import { mayActOn, maySee } from "./UserPolicy.ts"
-import { UserRepo } from "./UserRepo.ts"
+import { UserSubject } from "./UserSubject.ts"
 
 /** Blocking people, felt on every instance by their next request, and letting them in again (SECURITY.md 4). */
 export class UserBlockService extends Context.Service<UserBlockService>()(
@@ -17,19 +16,10 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
   {
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const users = yield* UserRepo
+      const subject = yield* UserSubject
       const revocation = yield* SessionRevocation
       const audit = yield* AuditTrail
       const outbox = yield* Outbox
-
-      /** The person, when this caller may act on them. **Errors**: `NotFound`, `PermissionDenied`. */
-      const subject = Effect.fnUntraced(function* (caller: Principal, userCode: string) {
-        yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
-        const found = yield* users.find(userCode)
-        if (Option.isNone(found) || !maySee(caller, found.value)) return yield* userNotFound()
-        yield* mayActOn(caller, found.value)
-        return found.value
-      })
 
       const recorded = (caller: Principal, user: User, isBlocked: boolean, reason: string, until: string | null) =>
         audit.record({
@@ -42,11 +32,6 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
           oldValues: { is_blocked: user.isBlocked },
           newValues: { is_blocked: isBlocked, blocked_until: until, reason }
         })
-
-      const reread = (userCode: string) =>
-        Effect.flatMap(users.find(userCode), (found) =>
-          Option.isSome(found) ? Effect.succeed(found.value) : Effect.fail(userNotFound())
-        )
 
       /**
        * Ends every session and token in the transaction of the block. **Errors**: `NotFound` for somebody the caller may
@@ -63,7 +48,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
         if (until !== null && until.getTime() <= DateTime.toEpochMillis(now)) return yield* blockEndsInPast()
         const at = DateTime.toDateUtc(now)
         return yield* Effect.gen(function* () {
-          const user = yield* subject(caller, userCode)
+          const user = yield* subject.lock(caller, userCode)
           if (user.isBlocked) return yield* blockUnchanged()
           yield* sql`
             update user_accounts set is_blocked = true, blocked_until = ${until}::timestamptz,
@@ -79,7 +64,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
             dedupeKey: `account_blocked:${userCode}:${at.getTime()}`,
             variables: { blockedUntil: until?.toISOString() ?? null }
           })
-          return yield* reread(userCode)
+          return yield* subject.changed(userCode)
         }).pipe(
           sql.withTransaction,
           checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),
@@ -95,7 +80,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
-          const user = yield* subject(caller, userCode)
+          const user = yield* subject.lock(caller, userCode)
           if (!user.isBlocked) return yield* blockUnchanged()
           yield* sql`
             update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
@@ -110,7 +95,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
             dedupeKey: `account_unlocked:${userCode}:${at.getTime()}`,
             variables: { reason: "block_lifted" }
           })
-          return yield* reread(userCode)
+          return yield* subject.changed(userCode)
         }).pipe(sql.withTransaction, repoBoundary)
       })
 

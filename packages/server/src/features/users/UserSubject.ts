@@ -1,0 +1,38 @@
+import { Context, Effect, Layer, Option } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { userNotFound } from "@credbuzzpay/domain/users/UserErrors"
+import { mayActOn, maySee } from "./UserPolicy.ts"
+import { UserRepo } from "./UserRepo.ts"
+
+/** Whom staff act on, by the policy. **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
+export class UserSubject extends Context.Service<UserSubject>()("@credbuzzpay/server/users/UserSubject", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const users = yield* UserRepo
+
+    /** The person, when this caller may see them. */
+    const seen = Effect.fnUntraced(function* (caller: Principal, userCode: string) {
+      const found = yield* users.find(userCode)
+      return Option.isSome(found) && maySee(caller, found.value) ? found.value : yield* userNotFound()
+    })
+
+    /** The person, locked until the transaction ends. **Errors**: also `PermissionDenied` by `mayActOn`. */
+    const lock = Effect.fnUntraced(function* (caller: Principal, userCode: string) {
+      yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
+      const user = yield* seen(caller, userCode)
+      yield* mayActOn(caller, user)
+      return user
+    })
+
+    /** The person as they are after the change. */
+    const changed = (userCode: string) =>
+      Effect.flatMap(users.find(userCode), (found) =>
+        Option.isSome(found) ? Effect.succeed(found.value) : Effect.fail(userNotFound())
+      )
+
+    return { seen, lock, changed }
+  })
+}) {
+  static readonly layer = Layer.effect(UserSubject, UserSubject.make)
+}
