@@ -8,6 +8,7 @@ import type * as G from "@credbuzzpay/domain/security-settings/SecuritySettings"
 import type { LoginResult, SignedIn } from "@credbuzzpay/domain/sessions/SignedIn"
 import type * as U from "@credbuzzpay/domain/step-up/StepUp"
 import type * as T from "@credbuzzpay/domain/two-factor/TwoFactor"
+import type * as A from "@credbuzzpay/domain/users/UserActivation"
 import type * as B from "@credbuzzpay/domain/users/UserBlock"
 import type { User } from "@credbuzzpay/domain/users/User"
 import type { ApiFailure } from "./ApiFailure.ts"
@@ -71,6 +72,10 @@ export interface CredbuzzApiShape {
     readonly get: Call<string, User>
     readonly block: Call<(typeof B.BlockUserOf)["Encoded"], User>
     readonly unblock: Call<(typeof B.UnblockUserOf)["Encoded"], User>
+    readonly activate: Call<(typeof A.ChangeActivityOf)["Encoded"], User>
+    readonly deactivate: Call<(typeof A.ChangeActivityOf)["Encoded"], User>
+    readonly sessions: Call<string, typeof S.SessionList.Type>
+    readonly endSessions: Call<string, void>
   }
 }
 

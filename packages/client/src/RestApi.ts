@@ -16,6 +16,7 @@ import * as R from "@credbuzzpay/domain/registration/Registration"
 import type { LoginResult } from "@credbuzzpay/domain/sessions/SignedIn"
 import type { LoginBody } from "@credbuzzpay/domain/sessions/SessionWire"
 import * as S from "@credbuzzpay/domain/sessions/Session"
+import * as A from "@credbuzzpay/domain/users/UserActivation"
 import * as B from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import type { ApiFailure } from "./ApiFailure.ts"
@@ -148,7 +149,15 @@ const make = Effect.fnUntraced(function* (baseUrl: string, options: RestOptions)
       ),
       unblock: parse(B.UnblockUserOf, ({ userCode, ...payload }) =>
         rest.users.unblock({ params: { user_code: userCode }, payload })
-      )
+      ),
+      activate: parse(A.ChangeActivityOf, ({ userCode, ...payload }) =>
+        rest.users.activate({ params: { user_code: userCode }, payload })
+      ),
+      deactivate: parse(A.ChangeActivityOf, ({ userCode, ...payload }) =>
+        rest.users.deactivate({ params: { user_code: userCode }, payload })
+      ),
+      sessions: parse(GetUser, ({ userCode }) => rest.users.sessions({ params: { user_code: userCode } })),
+      endSessions: parse(GetUser, ({ userCode }) => rest.users.endSessions({ params: { user_code: userCode } }))
     },
     securitySettings: {
       get: parse(G.SettingsOf, ({ userCode }) => rest.securitySettings.get({ params: { user_code: userCode } })),

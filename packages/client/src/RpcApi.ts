@@ -13,6 +13,7 @@ import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
 import * as R from "@credbuzzpay/domain/registration/Registration"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import * as S from "@credbuzzpay/domain/sessions/Session"
+import * as A from "@credbuzzpay/domain/users/UserActivation"
 import * as B from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import type { ApiFailure } from "./ApiFailure.ts"
@@ -93,7 +94,11 @@ const make = Effect.gen(function* () {
       me: () => call(rpc["users.me"]()),
       get: parse(GetUser, (input) => rpc["users.get"](input)),
       block: parse(B.BlockUserOf, (input) => rpc["users.block"](input)),
-      unblock: parse(B.UnblockUserOf, (input) => rpc["users.unblock"](input))
+      unblock: parse(B.UnblockUserOf, (input) => rpc["users.unblock"](input)),
+      activate: parse(A.ChangeActivityOf, (input) => rpc["users.activate"](input)),
+      deactivate: parse(A.ChangeActivityOf, (input) => rpc["users.deactivate"](input)),
+      sessions: parse(GetUser, (input) => rpc["users.sessions"](input)),
+      endSessions: parse(GetUser, (input) => rpc["users.endSessions"](input))
     },
     securitySettings: {
       get: parse(G.SettingsOf, (input) => rpc["securitySettings.get"](input)),

@@ -6,12 +6,14 @@ import type { CredbuzzApiShape } from "./CredbuzzApi.ts"
 import type { Tokens } from "./Tokens.ts"
 
 type UserCalls = CredbuzzApiShape["users"]
-type GetUser = (input: { readonly userCode: string }) => ReturnType<UserCalls["get"]>
+/** Calls that name somebody and nothing else take the code alone; a transport takes the input as it is sent. */
+type Named = "get" | "sessions" | "endSessions"
+type NamedCalls = { readonly [Call in Named]: (input: { readonly userCode: string }) => ReturnType<UserCalls[Call]> }
 
 /** The calls of a transport, before anybody looks after tokens. */
 export type RawApi = Omit<CredbuzzApiShape, "sessions" | "users"> & {
   readonly sessions: Omit<CredbuzzApiShape["sessions"], "refresh">
-  readonly users: Omit<UserCalls, "get"> & { readonly get: GetUser }
+  readonly users: Omit<UserCalls, Named> & NamedCalls
 }
 
 /** What every transport does with tokens: puts them on guarded calls, keeps new ones, forgets them at the end. */
@@ -56,7 +58,11 @@ export const withTokens = (raw: RawApi, tokens: Tokens["Service"]): CredbuzzApiS
       me: () => guarded(raw.users.me()),
       get: (userCode) => guarded(raw.users.get({ userCode })),
       block: (input) => guarded(raw.users.block(input)),
-      unblock: (input) => guarded(raw.users.unblock(input))
+      unblock: (input) => guarded(raw.users.unblock(input)),
+      activate: (input) => guarded(raw.users.activate(input)),
+      deactivate: (input) => guarded(raw.users.deactivate(input)),
+      sessions: (userCode) => guarded(raw.users.sessions({ userCode })),
+      endSessions: (userCode) => guarded(raw.users.endSessions({ userCode }))
     },
     securitySettings: {
       get: (input) => guarded(raw.securitySettings.get(input)),

@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Result } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
+import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
@@ -112,6 +113,25 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
         assert.instanceOf(fault, InternalError)
         assert.strictEqual((yield* (yield* TokenStore).get)._tag, "Some")
         yield* api.users.me()
+      }).pipe(given)
+    )
+
+    it.effect(`acts on others as staff, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api, user: other } = yield* signIn
+        const sql = yield* SqlClient.SqlClient
+        const { email } = yield* register
+        yield* sql`update user_accounts set user_role = 'super_admin' where email = ${email}`
+        yield* api.sessions.login({ identifier: email, password: PASSWORD, platform: "web" })
+        const of = { userCode: other.userCode, reason: "Asked for by the owner" }
+        assert.lengthOf((yield* api.users.sessions(other.userCode)).items, 1)
+        yield* api.users.endSessions(other.userCode)
+        assert.lengthOf((yield* api.users.sessions(other.userCode)).items, 0)
+        assert.isFalse((yield* api.users.deactivate(of)).isActive)
+        assert.instanceOf(yield* Effect.flip(api.users.deactivate(of)), Conflict)
+        assert.isTrue((yield* api.users.activate(of)).isActive)
+        assert.isTrue((yield* api.users.block(of)).isBlocked)
+        assert.isFalse((yield* api.users.unblock(of)).isBlocked)
       }).pipe(given)
     )
 

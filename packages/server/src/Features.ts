@@ -52,6 +52,8 @@ import { SecondStep } from "./features/sessions/SecondStep.ts"
 import { StepUpService } from "./features/step-up/StepUpService.ts"
 import { UserCache } from "./features/users/UserCache.ts"
 import { UserRepo } from "./features/users/UserRepo.ts"
+import { UserActivationService } from "./features/users/UserActivationService.ts"
+import { UserSessionService } from "./features/users/UserSessionService.ts"
 import { UserBlockService } from "./features/users/UserBlockService.ts"
 import { UserSubject } from "./features/users/UserSubject.ts"
 import { UserService } from "./features/users/UserService.ts"
@@ -111,7 +113,9 @@ const Services = Layer.mergeAll(
   StepUpService.layer,
   TwoFactorService.layer,
   TwoFactorSignIn.layer,
+  UserActivationService.layer,
   UserBlockService.layer,
+  UserSessionService.layer.pipe(Layer.provide(SessionService.layer)),
   UserService.layer,
   VerificationService.layer
 )

@@ -48,6 +48,17 @@ const code_sent = {
   resend_after: "2026-11-23T09:31:00.000Z"
 }
 const session_id = "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d"
+const session = {
+  session_id,
+  platform: "web",
+  device_name: "Firefox on Linux",
+  ip: "203.0.113.9",
+  user_agent: "Mozilla/5.0",
+  created_at: "2026-11-23T09:31:04.000Z",
+  last_used_at: "2026-11-23T09:46:10.000Z",
+  expires_at: "2026-12-23T09:31:04.000Z",
+  current: true
+}
 const security_settings = {
   two_factor: { enabled: true, methods: ["totp"], recovery_codes_left: 10 },
   ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"],
@@ -111,21 +122,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   },
   "sessions.list": {
     summary: "List one's own sessions",
-    response: envelope({
-      items: [
-        {
-          session_id,
-          platform: "web",
-          device_name: "Firefox on Linux",
-          ip: "203.0.113.9",
-          user_agent: "Mozilla/5.0",
-          created_at: "2026-11-23T09:31:04.000Z",
-          last_used_at: "2026-11-23T09:46:10.000Z",
-          expires_at: "2026-12-23T09:31:04.000Z",
-          current: true
-        }
-      ]
-    })
+    response: envelope({ items: [session] })
   },
   "sessions.end": { summary: "End one of one's own sessions" },
   "twoFactor.verify": {
@@ -235,5 +232,20 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     summary: "Lift the block on a user",
     request: { reason: "The owner has shown their card" },
     response: envelope(user)
-  }
+  },
+  "users.activate": {
+    summary: "Open a closed account again",
+    request: { reason: "Asked for by the owner at the branch" },
+    response: envelope(user)
+  },
+  "users.deactivate": {
+    summary: "Close an account",
+    request: { reason: "Asked for by the owner at the branch" },
+    response: envelope({ ...user, is_active: false })
+  },
+  "users.sessions": {
+    summary: "List a user's sessions",
+    response: envelope({ items: [{ ...session, current: false }] })
+  },
+  "users.endSessions": { summary: "End every session of a user" }
 }

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { Access, selfAccess, staffAccess } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
@@ -10,6 +10,8 @@ import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
+import { SessionListBody } from "../sessions/SessionWire.ts"
+import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
 import { UserWire } from "./User.ts"
 
@@ -44,6 +46,36 @@ export class UserApi extends HttpApiGroup.make("users")
       payload: snakeKeys(B.UnblockUser, "UnblockUser"),
       success: UserBody,
       error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .middleware(Authentication),
+    HttpApiEndpoint.post("activate", "/:user_code/activate", {
+      params: Schema.Struct({ user_code: UserCode }),
+      payload: snakeKeys(A.ChangeActivity, "ActivateUser"),
+      success: UserBody,
+      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .middleware(Authentication),
+    HttpApiEndpoint.post("deactivate", "/:user_code/deactivate", {
+      params: Schema.Struct({ user_code: UserCode }),
+      payload: snakeKeys(A.ChangeActivity, "DeactivateUser"),
+      success: UserBody,
+      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .middleware(Authentication),
+    HttpApiEndpoint.get("sessions", "/:user_code/sessions", {
+      params: Schema.Struct({ user_code: UserCode }),
+      success: success("UserSessions", SessionListBody),
+      error: [NotFound.wire, Unavailable.wire]
+    })
+      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .middleware(Authentication),
+    HttpApiEndpoint.delete("endSessions", "/:user_code/sessions", {
+      params: Schema.Struct({ user_code: UserCode }),
+      success: HttpApiSchema.NoContent,
+      error: [PermissionDenied.wire, NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"]))
       .middleware(Authentication)

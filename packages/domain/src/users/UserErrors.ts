@@ -19,5 +19,8 @@ export const lastSuperAdmin = () => Conflict.of("LAST_SUPER_ADMIN", "The last su
 /** There is nothing to do: the account is blocked already, or not at all. */
 export const blockUnchanged = () => Conflict.of("BLOCK_UNCHANGED", "The account is in this state already")
 
+/** There is nothing to do: the account is active already, or not at all. */
+export const activityUnchanged = () => Conflict.of("ACTIVITY_UNCHANGED", "The account is in this state already")
+
 export const blockEndsInPast = () =>
   ValidationFailed.field("blocked_until", "BLOCK_ENDS_IN_PAST", "must be in the future")

@@ -9,6 +9,8 @@ import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { UserCode } from "../values/UserCode.ts"
+import { SessionList } from "../sessions/Session.ts"
+import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
 import { User } from "./User.ts"
 
@@ -37,6 +39,33 @@ export class UserRpcs extends RpcGroup.make(
     payload: rpcInput(B.UnblockUserOf),
     success: User,
     error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.activate", {
+    payload: rpcInput(A.ChangeActivityOf),
+    success: User,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.deactivate", {
+    payload: rpcInput(A.ChangeActivityOf),
+    success: User,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.sessions", {
+    payload: rpcInput(GetUser),
+    success: SessionList,
+    error: Schema.Union([ValidationFailed, NotFound, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.endSessions", {
+    payload: rpcInput(GetUser),
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Unavailable])
   })
     .annotate(Access, staffAccess(["admin", "super_admin"]))
     .middleware(RpcAuthentication)

@@ -8,7 +8,7 @@ import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
 
-/** One's own sessions: seeing and ending them (SECURITY.md 6). */
+/** Sessions: seeing and ending them (SECURITY.md 6). */
 export class SessionService extends Context.Service<SessionService>()("@credbuzzpay/server/sessions/SessionService", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
@@ -16,11 +16,16 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
     const states = yield* SessionStates
     const audit = yield* AuditTrail
 
-    const recordEnd = (caller: Principal, sessionId: string, reason: EndReason) =>
+    const recordEnd = (
+      actor: string,
+      subject: { readonly userCode: string; readonly branchCode?: string | null | undefined },
+      sessionId: string,
+      reason: EndReason
+    ) =>
       audit.record({
-        actor: caller.userCode,
-        subject: caller.userCode,
-        branchCode: caller.branchCode,
+        actor,
+        subject: subject.userCode,
+        branchCode: subject.branchCode ?? undefined,
         action: "session.ended",
         resourceType: "session",
         resourceId: sessionId,
@@ -41,15 +46,31 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
           ? sessions.endAll(caller.userCode, "logout_all", at)
           : sessions.end(caller.sessionId, "logout", at)
         yield* states.invalidate(ended)
-        yield* Effect.forEach(ended, (sessionId) => recordEnd(caller, sessionId, options.all ? "logout_all" : "logout"))
+        yield* Effect.forEach(ended, (sessionId) =>
+          recordEnd(caller.userCode, caller, sessionId, options.all ? "logout_all" : "logout")
+        )
       }).pipe(sql.withTransaction, repoBoundary)
     })
 
-    /** Where the caller is signed in. **Errors**: `Unavailable`. */
-    const list = Effect.fn("SessionService.list")(function* (caller: Principal) {
+    /** Where somebody is signed in; `currentId` is the session of whoever asks. **Errors**: `Unavailable`. */
+    const listOf = Effect.fn("SessionService.listOf")(function* (userCode: string, currentId?: string) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
-      const rows = yield* repoBoundary(sessions.live(caller.userCode, now))
-      return { items: rows.map((row) => toSessionView(row, caller.sessionId)) }
+      const rows = yield* repoBoundary(sessions.live(userCode, now))
+      return { items: rows.map((row) => toSessionView(row, currentId)) }
+    })
+
+    /** Where the caller is signed in. **Errors**: `Unavailable`. */
+    const list = (caller: Principal) => listOf(caller.userCode, caller.sessionId)
+
+    /** Ends every session of somebody else; inside the transaction of whoever may do so. */
+    const endAllOf = Effect.fn("SessionService.endAllOf")(function* (
+      caller: Principal,
+      subject: { readonly userCode: string; readonly branchCode: string | null }
+    ) {
+      const at = DateTime.toDateUtc(yield* DateTime.now)
+      const ended = yield* sessions.endAll(subject.userCode, "admin", at)
+      yield* states.invalidate(ended)
+      yield* Effect.forEach(ended, (sessionId) => recordEnd(caller.userCode, subject, sessionId, "admin"))
     })
 
     /** Ends one of the caller's own. **Errors**: `NotFound` for any other, or one that is over; `Unavailable`. */
@@ -58,13 +79,13 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
         if (!(yield* sessions.owns(caller.userCode, sessionId))) return false
         const at = DateTime.toDateUtc(yield* DateTime.now)
         yield* states.invalidate(yield* sessions.end(sessionId, "ended_by_owner", at))
-        yield* recordEnd(caller, sessionId, "ended_by_owner")
+        yield* recordEnd(caller.userCode, caller, sessionId, "ended_by_owner")
         return true
       }).pipe(sql.withTransaction, repoBoundary)
       if (!ended) return yield* sessionNotFound()
     })
 
-    return { logout, list, end }
+    return { logout, list, listOf, end, endAllOf }
   })
 }) {
   static readonly layer = Layer.effect(SessionService, SessionService.make)

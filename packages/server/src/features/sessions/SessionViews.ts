@@ -3,7 +3,7 @@ import type { SessionView } from "@credbuzzpay/domain/sessions/Session"
 import type { SessionRow } from "./SessionRepo.ts"
 
 /** What its owner sees of a session; nothing that could be used to sign in. */
-export const toSessionView = (row: SessionRow, currentId: string): SessionView => ({
+export const toSessionView = (row: SessionRow, currentId: string | undefined): SessionView => ({
   sessionId: row.sessionId,
   platform: row.platform,
   deviceName: row.deviceName,

@@ -4,8 +4,10 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import type { CachedUser } from "./UserCache.ts"
+import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserService } from "./UserService.ts"
+import { UserSessionService } from "./UserSessionService.ts"
 
 // The body was encoded when the user was read (UserCache); a test holds it against the contract's schema.
 const answer = ({ body }: CachedUser) => HttpServerResponse.text(body, { contentType: "application/json" })
@@ -17,6 +19,8 @@ export const UserHttp = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const users = yield* UserService
     const blocks = yield* UserBlockService
+    const activation = yield* UserActivationService
+    const sessions = yield* UserSessionService
     return handlers
       .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.map(users.get(me, me.userCode), answer)))
       .handle("get", ({ params }) =>
@@ -27,6 +31,18 @@ export const UserHttp = HttpApiBuilder.group(
       )
       .handle("unblock", ({ params, payload }) =>
         Effect.flatMap(CurrentUser, (caller) => blocks.unblock(caller, params.user_code, payload))
+      )
+      .handle("activate", ({ params, payload }) =>
+        Effect.flatMap(CurrentUser, (caller) => activation.change(caller, params.user_code, true, payload))
+      )
+      .handle("deactivate", ({ params, payload }) =>
+        Effect.flatMap(CurrentUser, (caller) => activation.change(caller, params.user_code, false, payload))
+      )
+      .handle("sessions", ({ params }) =>
+        Effect.flatMap(CurrentUser, (caller) => sessions.list(caller, params.user_code))
+      )
+      .handle("endSessions", ({ params }) =>
+        Effect.flatMap(CurrentUser, (caller) => sessions.endAll(caller, params.user_code))
       )
   })
 )

@@ -1,21 +1,31 @@
 import { Effect } from "effect"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
+import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
+import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserService } from "./UserService.ts"
+import { UserSessionService } from "./UserSessionService.ts"
 
 const parseGet = parseInput(GetUser)
 const parseBlock = parseInput(BlockUserOf)
+const parseActivity = parseInput(ChangeActivityOf)
 const parseUnblock = parseInput(UnblockUserOf)
 
 /** People over RPC. */
 export const userHandlers = Effect.gen(function* () {
   const users = yield* UserService
   const blocks = yield* UserBlockService
+  const activation = yield* UserActivationService
+  const sessions = yield* UserSessionService
   const get = (userCode: string) =>
     Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, userCode), ({ user }) => user))
+  const changeActivity = (isActive: boolean) => (input: Parameters<typeof parseActivity>[0]) =>
+    Effect.flatMap(parseActivity(input), ({ userCode, ...given }) =>
+      Effect.flatMap(CurrentUser, (caller) => activation.change(caller, userCode, isActive, given))
+    )
   return {
     "users.me": () => Effect.flatMap(CurrentUser, ({ userCode }) => get(userCode)),
     "users.get": (input: Parameters<typeof parseGet>[0]) =>
@@ -27,6 +37,16 @@ export const userHandlers = Effect.gen(function* () {
     "users.unblock": (input: Parameters<typeof parseUnblock>[0]) =>
       Effect.flatMap(parseUnblock(input), ({ userCode, ...given }) =>
         Effect.flatMap(CurrentUser, (caller) => blocks.unblock(caller, userCode, given))
+      ),
+    "users.activate": changeActivity(true),
+    "users.deactivate": changeActivity(false),
+    "users.sessions": (input: Parameters<typeof parseGet>[0]) =>
+      Effect.flatMap(parseGet(input), ({ userCode }) =>
+        Effect.flatMap(CurrentUser, (caller) => sessions.list(caller, userCode))
+      ),
+    "users.endSessions": (input: Parameters<typeof parseGet>[0]) =>
+      Effect.flatMap(parseGet(input), ({ userCode }) =>
+        Effect.flatMap(CurrentUser, (caller) => sessions.endAll(caller, userCode))
       )
   }
 })

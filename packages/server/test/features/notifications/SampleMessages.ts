@@ -33,6 +33,7 @@ export const sampleMessages = (locale: Locale): Samples => {
       dedupeKey: "23",
       variables: { blockedUntil: "2026-11-23T09:45:00.000Z" }
     },
+    account_deactivated: { template: "account_deactivated", ...email, dedupeKey: "24", variables: {} },
     account_locked: {
       template: "account_locked",
       ...email,

@@ -5,23 +5,9 @@ import { RefreshService } from "../../../src/features/sessions/RefreshService.ts
 import { UserBlockService } from "../../../src/features/users/UserBlockService.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
-import { asPrincipal, principal } from "../../support/Factors.ts"
+import { principal } from "../../support/Factors.ts"
 import { login, newest, register } from "../../support/Slice.ts"
-
-const STAFF = asPrincipal("ABCD2345", { role: "super_admin" })
-const reason = "Reported as stolen"
-
-/** Somebody who acts as this role in this branch; the audit trail needs no account for it. */
-const inBranch = Effect.fnUntraced(function* (branchCode: string, role: "admin" | "user" = "user") {
-  const sql = yield* SqlClient.SqlClient
-  const person = yield* register()
-  yield* sql`
-    insert into branches (branch_code, name, created_at, updated_at) values (${branchCode}, 'A branch', now(), now())
-    on conflict do nothing`
-  yield* sql`
-    update user_accounts set branch_code = ${branchCode}, user_role = ${role} where user_code = ${person.userCode}`
-  return { ...person, as: asPrincipal(person.userCode, { role, branchCode }) }
-})
+import { inBranch, reason, STAFF } from "../../support/Staff.ts"
 
 layer(TestServices.layer, { excludeTestServices: true })("blocking", (it) => {
   it.effect("[SECURITY 4] ends every session and token at once, tells the person, and lasts until it is lifted", () =>

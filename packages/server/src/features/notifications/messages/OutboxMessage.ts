@@ -17,6 +17,7 @@ import { StepUpSmsOtp } from "./step-up-sms-otp/StepUpSmsOtp.ts"
 import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
 import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
 import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
+import { AccountDeactivated } from "./account-deactivated/AccountDeactivated.ts"
 import { TwoFactorChanged } from "./two-factor-changed/TwoFactorChanged.ts"
 import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
 import { SecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
@@ -34,6 +35,7 @@ export const OutboxMessage = Schema.Union([
   PasswordResetUnknownSms,
   RefreshReuseAlert,
   AccountBlocked,
+  AccountDeactivated,
   AccountLocked,
   AccountUnlocked,
   Login2faEmailOtp,
@@ -62,6 +64,7 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   password_reset_unknown_sms: "sms",
   refresh_reuse_alert: "email",
   account_blocked: "email",
+  account_deactivated: "email",
   account_locked: "email",
   account_unlocked: "email",
   login_2fa_email_otp: "email",

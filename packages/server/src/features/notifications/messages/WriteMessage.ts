@@ -1,3 +1,4 @@
+import { writeAccountDeactivated } from "./account-deactivated/AccountDeactivated.ts"
 import { writeAccountBlocked } from "./account-blocked/AccountBlocked.ts"
 import { writeAccountLocked } from "./account-locked/AccountLocked.ts"
 import { writeAccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
@@ -45,6 +46,8 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeRefreshReuseAlert(message)
     case "account_blocked":
       return writeAccountBlocked(message)
+    case "account_deactivated":
+      return writeAccountDeactivated(message)
     case "account_locked":
       return writeAccountLocked(message)
     case "account_unlocked":
