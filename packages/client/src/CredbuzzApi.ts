@@ -8,6 +8,7 @@ import type * as G from "@credbuzzpay/domain/security-settings/SecuritySettings"
 import type { LoginResult, SignedIn } from "@credbuzzpay/domain/sessions/SignedIn"
 import type * as U from "@credbuzzpay/domain/step-up/StepUp"
 import type * as T from "@credbuzzpay/domain/two-factor/TwoFactor"
+import type * as N from "@credbuzzpay/domain/users/RoleAssignment"
 import type * as A from "@credbuzzpay/domain/users/UserActivation"
 import type * as B from "@credbuzzpay/domain/users/UserBlock"
 import type { User } from "@credbuzzpay/domain/users/User"
@@ -74,6 +75,7 @@ export interface CredbuzzApiShape {
     readonly unblock: Call<(typeof B.UnblockUserOf)["Encoded"], User>
     readonly activate: Call<(typeof A.ChangeActivityOf)["Encoded"], User>
     readonly deactivate: Call<(typeof A.ChangeActivityOf)["Encoded"], User>
+    readonly assignRole: Call<(typeof N.AssignRoleTo)["Encoded"], User>
     readonly sessions: Call<string, typeof S.SessionList.Type>
     readonly endSessions: Call<string, void>
   }

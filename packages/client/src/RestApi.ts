@@ -16,6 +16,7 @@ import * as R from "@credbuzzpay/domain/registration/Registration"
 import type { LoginResult } from "@credbuzzpay/domain/sessions/SignedIn"
 import type { LoginBody } from "@credbuzzpay/domain/sessions/SessionWire"
 import * as S from "@credbuzzpay/domain/sessions/Session"
+import * as N from "@credbuzzpay/domain/users/RoleAssignment"
 import * as A from "@credbuzzpay/domain/users/UserActivation"
 import * as B from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
@@ -155,6 +156,9 @@ const make = Effect.fnUntraced(function* (baseUrl: string, options: RestOptions)
       ),
       deactivate: parse(A.ChangeActivityOf, ({ userCode, ...payload }) =>
         rest.users.deactivate({ params: { user_code: userCode }, payload })
+      ),
+      assignRole: parse(N.AssignRoleTo, ({ userCode, ...payload }) =>
+        rest.users.assignRole({ params: { user_code: userCode }, payload })
       ),
       sessions: parse(GetUser, ({ userCode }) => rest.users.sessions({ params: { user_code: userCode } })),
       endSessions: parse(GetUser, ({ userCode }) => rest.users.endSessions({ params: { user_code: userCode } }))

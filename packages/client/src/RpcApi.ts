@@ -13,6 +13,7 @@ import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
 import * as R from "@credbuzzpay/domain/registration/Registration"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import * as S from "@credbuzzpay/domain/sessions/Session"
+import * as N from "@credbuzzpay/domain/users/RoleAssignment"
 import * as A from "@credbuzzpay/domain/users/UserActivation"
 import * as B from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
@@ -97,6 +98,7 @@ const make = Effect.gen(function* () {
       unblock: parse(B.UnblockUserOf, (input) => rpc["users.unblock"](input)),
       activate: parse(A.ChangeActivityOf, (input) => rpc["users.activate"](input)),
       deactivate: parse(A.ChangeActivityOf, (input) => rpc["users.deactivate"](input)),
+      assignRole: parse(N.AssignRoleTo, (input) => rpc["users.assignRole"](input)),
       sessions: parse(GetUser, (input) => rpc["users.sessions"](input)),
       endSessions: parse(GetUser, (input) => rpc["users.endSessions"](input))
     },

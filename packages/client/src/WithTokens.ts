@@ -61,6 +61,7 @@ export const withTokens = (raw: RawApi, tokens: Tokens["Service"]): CredbuzzApiS
       unblock: (input) => guarded(raw.users.unblock(input)),
       activate: (input) => guarded(raw.users.activate(input)),
       deactivate: (input) => guarded(raw.users.deactivate(input)),
+      assignRole: (input) => guarded(raw.users.assignRole(input)),
       sessions: (userCode) => guarded(raw.users.sessions({ userCode })),
       endSessions: (userCode) => guarded(raw.users.endSessions({ userCode }))
     },

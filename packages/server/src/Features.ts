@@ -52,6 +52,7 @@ import { SecondStep } from "./features/sessions/SecondStep.ts"
 import { StepUpService } from "./features/step-up/StepUpService.ts"
 import { UserCache } from "./features/users/UserCache.ts"
 import { UserRepo } from "./features/users/UserRepo.ts"
+import { RoleAssignmentService } from "./features/users/RoleAssignmentService.ts"
 import { UserActivationService } from "./features/users/UserActivationService.ts"
 import { UserSessionService } from "./features/users/UserSessionService.ts"
 import { UserBlockService } from "./features/users/UserBlockService.ts"
@@ -113,6 +114,7 @@ const Services = Layer.mergeAll(
   StepUpService.layer,
   TwoFactorService.layer,
   TwoFactorSignIn.layer,
+  RoleAssignmentService.layer,
   UserActivationService.layer,
   UserBlockService.layer,
   UserSessionService.layer.pipe(Layer.provide(SessionService.layer)),

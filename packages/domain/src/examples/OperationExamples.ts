@@ -243,6 +243,11 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     request: { reason: "Asked for by the owner at the branch" },
     response: envelope({ ...user, is_active: false })
   },
+  "users.assignRole": {
+    summary: "Give a user another role or branch",
+    request: { role: "admin", branch_code: "MUM01", reason: "Leads the branch from today" },
+    response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" })
+  },
   "users.sessions": {
     summary: "List a user's sessions",
     response: envelope({ items: [{ ...session, current: false }] })

@@ -11,6 +11,7 @@ import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 import { SessionListBody } from "../sessions/SessionWire.ts"
+import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
 import { UserWire } from "./User.ts"
@@ -64,6 +65,14 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .middleware(Authentication),
+    HttpApiEndpoint.post("assignRole", "/:user_code/assign-role", {
+      params: Schema.Struct({ user_code: UserCode }),
+      payload: snakeKeys(R.AssignRole, "AssignRole"),
+      success: UserBody,
+      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))
       .middleware(Authentication),
     HttpApiEndpoint.get("sessions", "/:user_code/sessions", {
       params: Schema.Struct({ user_code: UserCode }),

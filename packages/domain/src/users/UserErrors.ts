@@ -22,5 +22,16 @@ export const blockUnchanged = () => Conflict.of("BLOCK_UNCHANGED", "The account 
 /** There is nothing to do: the account is active already, or not at all. */
 export const activityUnchanged = () => Conflict.of("ACTIVITY_UNCHANGED", "The account is in this state already")
 
+/** There is nothing to do: the person has this role in this branch already. */
+export const roleUnchanged = () => Conflict.of("ROLE_UNCHANGED", "The person has this role already")
+
+export const branchNeeded = () => ValidationFailed.field("branch_code", "BRANCH_NEEDED", "an admin needs a branch")
+
+export const branchNotAllowed = () =>
+  ValidationFailed.field("branch_code", "BRANCH_NOT_ALLOWED", "a super admin has no branch")
+
+/** Not there, or closed. */
+export const unknownBranch = () => ValidationFailed.field("branch_code", "UNKNOWN_BRANCH", "is no branch that is open")
+
 export const blockEndsInPast = () =>
   ValidationFailed.field("blocked_until", "BLOCK_ENDS_IN_PAST", "must be in the future")

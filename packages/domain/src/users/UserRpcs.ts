@@ -10,6 +10,7 @@ import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { UserCode } from "../values/UserCode.ts"
 import { SessionList } from "../sessions/Session.ts"
+import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
 import { User } from "./User.ts"
@@ -55,6 +56,13 @@ export class UserRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
   })
     .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.assignRole", {
+    payload: rpcInput(R.AssignRoleTo),
+    success: User,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+  })
+    .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))
     .middleware(RpcAuthentication),
   Rpc.make("users.sessions", {
     payload: rpcInput(GetUser),

@@ -66,7 +66,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 9,
     title: "Step-up",
-    rule: "A proof of at most 5 minutes ago before contacts, factors or allowed networks change; the password, and a code where there is a second factor.",
+    rule: "A proof of at most 5 minutes ago before contacts, factors, allowed networks or anybody's role change; the password, and a code where there is a second factor.",
     files: feature("step-up/StepUpService")
   },
   {

@@ -42,6 +42,7 @@ export type EndReason =
   | "session_cap"
   | "password_changed"
   | "blocked"
+  | "role_changed"
   | "admin"
   | "ended_by_owner"
   | "factor_changed"

@@ -4,6 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import type { CachedUser } from "./UserCache.ts"
+import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserService } from "./UserService.ts"
@@ -20,6 +21,7 @@ export const UserHttp = HttpApiBuilder.group(
     const users = yield* UserService
     const blocks = yield* UserBlockService
     const activation = yield* UserActivationService
+    const roles = yield* RoleAssignmentService
     const sessions = yield* UserSessionService
     return handlers
       .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.map(users.get(me, me.userCode), answer)))
@@ -37,6 +39,9 @@ export const UserHttp = HttpApiBuilder.group(
       )
       .handle("deactivate", ({ params, payload }) =>
         Effect.flatMap(CurrentUser, (caller) => activation.change(caller, params.user_code, false, payload))
+      )
+      .handle("assignRole", ({ params, payload }) =>
+        Effect.flatMap(CurrentUser, (caller) => roles.assign(caller, params.user_code, payload))
       )
       .handle("sessions", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => sessions.list(caller, params.user_code))

@@ -1,9 +1,11 @@
 import { Effect } from "effect"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
+import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
 import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
+import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserService } from "./UserService.ts"
@@ -11,6 +13,7 @@ import { UserSessionService } from "./UserSessionService.ts"
 
 const parseGet = parseInput(GetUser)
 const parseBlock = parseInput(BlockUserOf)
+const parseAssignRole = parseInput(AssignRoleTo)
 const parseActivity = parseInput(ChangeActivityOf)
 const parseUnblock = parseInput(UnblockUserOf)
 
@@ -19,6 +22,7 @@ export const userHandlers = Effect.gen(function* () {
   const users = yield* UserService
   const blocks = yield* UserBlockService
   const activation = yield* UserActivationService
+  const roles = yield* RoleAssignmentService
   const sessions = yield* UserSessionService
   const get = (userCode: string) =>
     Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, userCode), ({ user }) => user))
@@ -40,6 +44,10 @@ export const userHandlers = Effect.gen(function* () {
       ),
     "users.activate": changeActivity(true),
     "users.deactivate": changeActivity(false),
+    "users.assignRole": (input: Parameters<typeof parseAssignRole>[0]) =>
+      Effect.flatMap(parseAssignRole(input), ({ userCode, ...given }) =>
+        Effect.flatMap(CurrentUser, (caller) => roles.assign(caller, userCode, given))
+      ),
     "users.sessions": (input: Parameters<typeof parseGet>[0]) =>
       Effect.flatMap(parseGet(input), ({ userCode }) =>
         Effect.flatMap(CurrentUser, (caller) => sessions.list(caller, userCode))

@@ -33,6 +33,12 @@ export const sampleMessages = (locale: Locale): Samples => {
       dedupeKey: "23",
       variables: { blockedUntil: "2026-11-23T09:45:00.000Z" }
     },
+    role_changed: {
+      template: "role_changed",
+      ...email,
+      dedupeKey: "25",
+      variables: { role: "admin", branchCode: "MUM01" }
+    },
     account_deactivated: { template: "account_deactivated", ...email, dedupeKey: "24", variables: {} },
     account_locked: {
       template: "account_locked",

@@ -17,6 +17,7 @@ import { StepUpSmsOtp } from "./step-up-sms-otp/StepUpSmsOtp.ts"
 import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
 import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
 import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
+import { RoleChanged } from "./role-changed/RoleChanged.ts"
 import { AccountDeactivated } from "./account-deactivated/AccountDeactivated.ts"
 import { TwoFactorChanged } from "./two-factor-changed/TwoFactorChanged.ts"
 import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
@@ -36,6 +37,7 @@ export const OutboxMessage = Schema.Union([
   RefreshReuseAlert,
   AccountBlocked,
   AccountDeactivated,
+  RoleChanged,
   AccountLocked,
   AccountUnlocked,
   Login2faEmailOtp,
@@ -65,6 +67,7 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   refresh_reuse_alert: "email",
   account_blocked: "email",
   account_deactivated: "email",
+  role_changed: "email",
   account_locked: "email",
   account_unlocked: "email",
   login_2fa_email_otp: "email",

@@ -1,3 +1,4 @@
+import { writeRoleChanged } from "./role-changed/RoleChanged.ts"
 import { writeAccountDeactivated } from "./account-deactivated/AccountDeactivated.ts"
 import { writeAccountBlocked } from "./account-blocked/AccountBlocked.ts"
 import { writeAccountLocked } from "./account-locked/AccountLocked.ts"
@@ -48,6 +49,8 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeAccountBlocked(message)
     case "account_deactivated":
       return writeAccountDeactivated(message)
+    case "role_changed":
+      return writeRoleChanged(message)
     case "account_locked":
       return writeAccountLocked(message)
     case "account_unlocked":
