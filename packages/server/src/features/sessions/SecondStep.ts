@@ -1,7 +1,9 @@
 import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { invalidCredentials } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { LoginResult } from "@credbuzzpay/domain/sessions/SignedIn"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
@@ -52,7 +54,11 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
         const session = yield* starter.start(account, passed.client, { provenAt, beside })
         yield* notices.afterSuccess(account, passed.tried)
         return session
-      }).pipe(sql.withTransaction, repoBoundary)
+      }).pipe(
+        sql.withTransaction,
+        repoBoundary,
+        Effect.catchTag("StandingChanged", () => Effect.fail(invalidCredentials()))
+      )
       const tokens = yield* pairs.pair(started.bearer, started.refresh)
       return { mfaRequired: false as const, ...tokens, user: toUser(account) }
     })
@@ -65,11 +71,11 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
         return yield* challenges.issue(account, { loginId: passed.attempt.loginId, ...passed.client })
       }).pipe(sql.withTransaction, repoBoundary)
 
-    /** **Errors**: `Unavailable`. */
+    /** **Errors**: `AuthenticationFailed` when the account changed meanwhile; `Unavailable`. */
     const afterPassword = Effect.fn("SecondStep.afterPassword")(function* (
       account: CredentialRow,
       passed: PasswordPassed
-    ): Effect.fn.Return<LoginResult, Unavailable> {
+    ): Effect.fn.Return<LoginResult, AuthenticationFailed | Unavailable> {
       if (account.factorMethods.length === 0) return yield* startSession(account, passed, undefined)
       const now = DateTime.toDateUtc(yield* DateTime.now)
       const provenAt =

@@ -9,12 +9,14 @@ import type { CredentialRow } from "./Credentials.ts"
 import { RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { type NewSession, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
+import { StandingChanged } from "./StandingChanged.ts"
 import { TokenPairs } from "./TokenPairs.ts"
 
 /**
  * Begins a session for somebody who has proven who they are: its rows, its first refresh token, the device, the audit
  * row, and the end of the oldest sessions beyond the caps. Runs inside its caller's transaction, all of it as one
- * statement: signing in is waited for, and each round trip would add to it.
+ * statement: signing in is waited for, and each round trip would add to it. **Errors**: `StandingChanged`, which must roll
+ * back; `Unavailable`.
  */
 export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzzpay/server/sessions/SessionStarter", {
   make: Effect.gen(function* () {
@@ -79,11 +81,17 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         ...(client.deviceHash === null ? [] : [sessions.rememberDevice(session)]),
         ...(yield* beside(sessionId))
       ]
-      const ended = yield* sql<{ sessionId: string }>`
-        with ${sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))},
+      // The lock makes a change of the account that is under way come first, and any later one find this session.
+      const [outcome] = yield* sql<{ stands: boolean; ended: ReadonlyArray<string> }>`
+        with standing as (
+            select 1 from user_accounts where user_code = ${account.userCode} and auth_epoch = ${account.authEpoch}
+              and is_active and (not is_blocked or blocked_until <= ${at}) for share
+          ),
+          ${sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))},
           ended as (${sessions.endBeyond(session, caps)})
-        select session_id from ended`
-      yield* states.invalidate(ended.map((row) => row.sessionId))
+        select exists (select from standing) as stands, array(select session_id from ended)::text[] as ended`
+      if (outcome?.stands !== true) return yield* new StandingChanged()
+      yield* states.invalidate(outcome.ended)
       return { bearer: { ...account, sessionId, platform: client.platform, authTime: session.authTime }, refresh }
     })
 

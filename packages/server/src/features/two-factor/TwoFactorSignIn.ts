@@ -86,7 +86,11 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
       const verify = Effect.fn("TwoFactorSignIn.verify")(function* (input: Verification) {
         const failures = loginFailures(limits, (yield* RequestInfo).ip ?? "unknown")
         yield* failures.check
-        const result = yield* decide(input).pipe(sql.withTransaction, repoBoundary)
+        const result = yield* decide(input).pipe(
+          sql.withTransaction,
+          repoBoundary,
+          Effect.catchTag("StandingChanged", () => Effect.undefined)
+        )
         if (result === undefined) {
           yield* failures.penalise
           return yield* secondFactorRejected()

@@ -1,0 +1,49 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { Credentials } from "../../../src/features/sessions/Credentials.ts"
+import { SessionStarter } from "../../../src/features/sessions/SessionStarter.ts"
+import { UserBlockService } from "../../../src/features/users/UserBlockService.ts"
+import { TestServices } from "../../../src/testing/TestServices.ts"
+import { atOnce, login, register } from "../../support/Slice.ts"
+import { reason, STAFF } from "../../support/Staff.ts"
+
+const client = { platform: "web", deviceHash: null, deviceName: null } as const
+
+const liveSessions = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  return (yield* sql`select 1 from sessions where user_code = ${userCode} and ended_at is null`).length
+})
+
+layer(TestServices.layer, { excludeTestServices: true })("a sign-in that is under way", (it) => {
+  for (const [change, column] of [
+    ["a new password or factor, or another role", "auth_epoch = auth_epoch + 1"],
+    ["a block", "is_blocked = true"],
+    ["a closed account", "is_active = false"]
+  ] as const) {
+    it.effect(`[SECURITY 4] begins nothing after ${change}`, () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const person = yield* register()
+        const account = yield* (yield* Credentials).find(person.email, "web", null)
+        yield* sql`update user_accounts set ${sql.literal(column)} where user_code = ${person.userCode}`
+        const start = sql.withTransaction((yield* SessionStarter).start(account!, client))
+        assert.strictEqual((yield* Effect.flip(start))._tag, "StandingChanged")
+        assert.strictEqual(yield* liveSessions(person.userCode), 0)
+      })
+    )
+  }
+
+  it.effect("[SECURITY 4] leaves no session behind when a block comes in the midst of many", () =>
+    Effect.gen(function* () {
+      const { block } = yield* UserBlockService
+      for (let round = 0; round < 5; round++) {
+        const person = yield* register()
+        yield* Effect.all([atOnce(12, login(person.email)), block(STAFF, person.userCode, { reason })], {
+          concurrency: "unbounded"
+        })
+        assert.strictEqual(yield* liveSessions(person.userCode), 0)
+      }
+    })
+  )
+})
