@@ -86,11 +86,12 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
 
     /**
      * Ends the least recently used sessions beyond the caps, as a statement that stands beside the one that inserts the new
-     * session: it does not see that one, and leaves a place for it.
+     * session: it does not see that one, and leaves a place for it. The outer condition is asked again of a row that another
+     * sign-in has just ended.
      */
     const endBeyond = (added: NewSession, caps: SessionCaps) => sql<{ sessionId: string }>`
       update sessions set ended_at = ${added.at}, end_reason = 'session_cap'
-      where session_id in (
+      where ended_at is null and session_id in (
         select session_id from (
           select session_id, device_hash, ip_address,
             row_number() over newest as of_user,

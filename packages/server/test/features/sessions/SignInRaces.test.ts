@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql"
 import { Credentials } from "../../../src/features/sessions/Credentials.ts"
 import { SessionStarter } from "../../../src/features/sessions/SessionStarter.ts"
@@ -39,11 +39,27 @@ layer(TestServices.layer, { excludeTestServices: true })("a sign-in that is unde
       const { block } = yield* UserBlockService
       for (let round = 0; round < 5; round++) {
         const person = yield* register()
-        yield* Effect.all([atOnce(12, login(person.email)), block(STAFF, person.userCode, { reason })], {
-          concurrency: "unbounded"
-        })
+        // Of a known device and at its cap, so that each sign-in also ends a session that the block ends.
+        const signIn = login(person.email, { deviceId: "phone-1" })
+        yield* Effect.repeat(signIn, { times: 4 })
+        yield* Effect.all([atOnce(12, signIn), block(STAFF, person.userCode, { reason })], { concurrency: "unbounded" })
         assert.strictEqual(yield* liveSessions(person.userCode), 0)
       }
     })
+  )
+
+  it.effect(
+    "[SECURITY 6] among thirty of the same device all begin, and none trips over a session that another ended",
+    () =>
+      Effect.gen(function* () {
+        const person = yield* register()
+        // A known device, so that counting the tries before they are looked at locks nobody out.
+        const signIn = login(person.email, { deviceId: "phone-1" })
+        yield* Effect.repeat(signIn, { times: 4 })
+        const results = yield* atOnce(30, signIn)
+        assert.isTrue(results.every(Result.isSuccess))
+        yield* signIn
+        assert.strictEqual(yield* liveSessions(person.userCode), 5)
+      })
   )
 })
