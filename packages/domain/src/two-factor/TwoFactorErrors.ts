@@ -14,5 +14,8 @@ export const enrolmentRejected = () => ValidationFailed.field("code", "OTP_INVAL
 export const weakFactorRefused = () =>
   PermissionDenied.of("WEAK_FACTOR_REFUSED", "Staff need an authenticator app as their second factor")
 
+/** There is nothing to do: codes by this channel are a second factor already. */
+export const factorAlreadyEnabled = () => Conflict.of("FACTOR_ALREADY_ENABLED", "This second factor is set up already")
+
 /** There is no such factor to disable, or none that recovery codes could stand in for. */
 export const factorNotEnabled = () => Conflict.of("FACTOR_NOT_ENABLED", "This second factor is not set up")

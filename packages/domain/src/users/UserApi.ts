@@ -17,6 +17,17 @@ import * as B from "./UserBlock.ts"
 import { UserWire } from "./User.ts"
 
 const UserBody = success("UserBody", UserWire)
+const params = Schema.Struct({ user_code: UserCode })
+const staff = staffAccess(["admin", "super_admin"])
+
+/** How an act of staff on somebody can fail. */
+const actErrors = [
+  ValidationFailed.wire,
+  PermissionDenied.wire,
+  NotFound.wire,
+  Conflict.wire,
+  Unavailable.wire
+] as const
 
 /** People. */
 export class UserApi extends HttpApiGroup.make("users")
@@ -28,65 +39,65 @@ export class UserApi extends HttpApiGroup.make("users")
       .annotate(Access, selfAccess)
       .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:user_code", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       success: UserBody,
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
       .middleware(Authentication),
     HttpApiEndpoint.post("block", "/:user_code/block", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       payload: snakeKeys(B.BlockUser, "BlockUser"),
       success: UserBody,
-      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+      error: actErrors
     })
-      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .annotate(Access, staff)
       .middleware(Authentication),
     HttpApiEndpoint.post("unblock", "/:user_code/unblock", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       payload: snakeKeys(B.UnblockUser, "UnblockUser"),
       success: UserBody,
-      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+      error: actErrors
     })
-      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .annotate(Access, staff)
       .middleware(Authentication),
     HttpApiEndpoint.post("activate", "/:user_code/activate", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       payload: snakeKeys(A.ChangeActivity, "ActivateUser"),
       success: UserBody,
-      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+      error: actErrors
     })
-      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .annotate(Access, staff)
       .middleware(Authentication),
     HttpApiEndpoint.post("deactivate", "/:user_code/deactivate", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       payload: snakeKeys(A.ChangeActivity, "DeactivateUser"),
       success: UserBody,
-      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+      error: actErrors
     })
-      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .annotate(Access, staff)
       .middleware(Authentication),
     HttpApiEndpoint.post("assignRole", "/:user_code/assign-role", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       payload: snakeKeys(R.AssignRole, "AssignRole"),
       success: UserBody,
-      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Conflict.wire, Unavailable.wire]
+      error: actErrors
     })
       .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))
       .middleware(Authentication),
     HttpApiEndpoint.get("sessions", "/:user_code/sessions", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       success: success("UserSessions", SessionListBody),
       error: [NotFound.wire, Unavailable.wire]
     })
-      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .annotate(Access, staff)
       .middleware(Authentication),
     HttpApiEndpoint.delete("endSessions", "/:user_code/sessions", {
-      params: Schema.Struct({ user_code: UserCode }),
+      params,
       success: HttpApiSchema.NoContent,
       error: [PermissionDenied.wire, NotFound.wire, Unavailable.wire]
     })
-      .annotate(Access, staffAccess(["admin", "super_admin"]))
+      .annotate(Access, staff)
       .middleware(Authentication)
   )
   .prefix("/users") {}

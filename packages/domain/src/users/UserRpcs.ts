@@ -17,6 +17,9 @@ import { User } from "./User.ts"
 
 export const GetUser = Schema.Struct({ userCode: UserCode })
 
+const staff = staffAccess(["admin", "super_admin"])
+const actFailures = Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+
 /** {@link UserApi} as RPCs. */
 export class UserRpcs extends RpcGroup.make(
   Rpc.make("users.me", { success: User, error: Schema.Union([NotFound, Unavailable]) })
@@ -32,35 +35,35 @@ export class UserRpcs extends RpcGroup.make(
   Rpc.make("users.block", {
     payload: rpcInput(B.BlockUserOf),
     success: User,
-    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+    error: actFailures
   })
-    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .annotate(Access, staff)
     .middleware(RpcAuthentication),
   Rpc.make("users.unblock", {
     payload: rpcInput(B.UnblockUserOf),
     success: User,
-    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+    error: actFailures
   })
-    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .annotate(Access, staff)
     .middleware(RpcAuthentication),
   Rpc.make("users.activate", {
     payload: rpcInput(A.ChangeActivityOf),
     success: User,
-    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+    error: actFailures
   })
-    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .annotate(Access, staff)
     .middleware(RpcAuthentication),
   Rpc.make("users.deactivate", {
     payload: rpcInput(A.ChangeActivityOf),
     success: User,
-    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+    error: actFailures
   })
-    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .annotate(Access, staff)
     .middleware(RpcAuthentication),
   Rpc.make("users.assignRole", {
     payload: rpcInput(R.AssignRoleTo),
     success: User,
-    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+    error: actFailures
   })
     .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))
     .middleware(RpcAuthentication),
@@ -69,12 +72,12 @@ export class UserRpcs extends RpcGroup.make(
     success: SessionList,
     error: Schema.Union([ValidationFailed, NotFound, Unavailable])
   })
-    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .annotate(Access, staff)
     .middleware(RpcAuthentication),
   Rpc.make("users.endSessions", {
     payload: rpcInput(GetUser),
     error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Unavailable])
   })
-    .annotate(Access, staffAccess(["admin", "super_admin"]))
+    .annotate(Access, staff)
     .middleware(RpcAuthentication)
 ) {}

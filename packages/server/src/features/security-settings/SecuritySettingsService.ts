@@ -1,5 +1,5 @@
 import { Context, DateTime, Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { ownAddressExcluded } from "@credbuzzpay/domain/security-settings/SecuritySettingsErrors"
 import type { SecuritySettings } from "@credbuzzpay/domain/security-settings/SecuritySettings"
@@ -31,11 +31,11 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
         return { twoFactor, ipWhitelist: row.ipWhitelist, rowVersion: row.rowVersion } satisfies SecuritySettings
       })
 
-      const lock = (userCode: string) =>
+      const find = (userCode: string, lock: Statement.Fragment = sql``) =>
         Effect.map(
           sql<SettingsRow>`
             select ip_whitelist::text[] as ip_whitelist, row_version from security_settings
-            where user_code = ${userCode} for update`,
+            where user_code = ${userCode} ${lock}`,
           (rows) => rows[0]
         )
 
@@ -43,7 +43,7 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
       const get = Effect.fn("SecuritySettingsService.get")(function* (caller: Principal, userCode: string) {
         if (caller.userCode !== userCode) return yield* userNotFound()
         return yield* Effect.gen(function* () {
-          const row = yield* lock(userCode)
+          const row = yield* find(userCode)
           return row === undefined ? yield* userNotFound() : yield* read(userCode, row)
         }).pipe(sql.withTransaction, repoBoundary)
       })
@@ -57,7 +57,7 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
         if (caller.userCode !== userCode) return yield* userNotFound()
         if (!admitsAddress(networksOf(ipWhitelist), (yield* RequestInfo).ip)) return yield* ownAddressExcluded()
         return yield* Effect.gen(function* () {
-          const before = yield* lock(userCode)
+          const before = yield* find(userCode, sql`for update`)
           if (before === undefined) return yield* userNotFound()
           const at = DateTime.toDateUtc(yield* DateTime.now)
           const [row] = yield* sql<SettingsRow>`

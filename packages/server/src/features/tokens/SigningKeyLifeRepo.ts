@@ -1,7 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import type { StoredSigningKey } from "./SigningKey.ts"
 
 /** A key of which it is asked how long it has been what it is. */
 export interface SigningKeyAge {
@@ -35,12 +34,6 @@ export class SigningKeyLifeRepo extends Context.Service<SigningKeyLifeRepo>()(
       const activate = (kid: string, at: Date) =>
         repoBoundary(sql`update signing_keys set status = 'current', activated_at = ${at} where kid = ${kid}`)
 
-      const insert = ({ kid, status, publicJwk, privateKeySealed }: StoredSigningKey, at: Date) =>
-        repoBoundary(sql`
-          insert into signing_keys (kid, algorithm, public_jwk, private_key_sealed, status, created_at, activated_at)
-          values (${kid}, 'EdDSA', ${JSON.stringify(publicJwk)}::text::jsonb, ${privateKeySealed}, ${status}, ${at},
-            ${status === "current" ? at : null}::timestamptz)`)
-
       /** No token of these keys is in time any more. How many there were. */
       const retireSupersededBefore = (before: Date, at: Date) =>
         Effect.map(
@@ -56,7 +49,7 @@ export class SigningKeyLifeRepo extends Context.Service<SigningKeyLifeRepo>()(
           update signing_keys set status = 'retired', retired_at = ${at}, private_key_sealed = ''
           where status <> 'retired'`)
 
-      return { lock, ages, supersede, activate, insert, retireSupersededBefore, retireAll }
+      return { lock, ages, supersede, activate, retireSupersededBefore, retireAll }
     })
   }
 ) {

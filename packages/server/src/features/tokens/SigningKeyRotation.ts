@@ -8,6 +8,7 @@ import { LEEWAY_SECONDS } from "./AccessTokenRules.ts"
 import { makeNewSigningKey } from "./NewSigningKey.ts"
 import { PUBLISHED_BEFORE_SIGNING } from "./SigningKey.ts"
 import { SigningKeyLifeRepo } from "./SigningKeyLifeRepo.ts"
+import { SigningKeyRepo } from "./SigningKeyRepo.ts"
 import { SIGNING_KEYS_KEY } from "./SigningKeyNews.ts"
 
 /** For how long an instance that heard nothing of a rotation may still sign with the old key, twice over. */
@@ -37,6 +38,7 @@ export class SigningKeyRotation extends Context.Service<SigningKeyRotation>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const repo = yield* SigningKeyLifeRepo
+      const keys = yield* SigningKeyRepo
       const audit = yield* AuditTrail
       const bus = yield* InvalidationBus
       const newKey = yield* makeNewSigningKey
@@ -44,9 +46,9 @@ export class SigningKeyRotation extends Context.Service<SigningKeyRotation>()(
       const verifiesFor = Duration.sum(Duration.sum(accessTokenTtl, Duration.seconds(LEEWAY_SECONDS)), UNHEARD)
 
       const advance = Effect.fnUntraced(function* (now: DateTime.Utc) {
-        const keys = yield* repo.ages
-        const current = keys.find((key) => key.status === "current")
-        const next = keys.find((key) => key.status === "next")
+        const ages = yield* repo.ages
+        const current = ages.find((key) => key.status === "current")
+        const next = ages.find((key) => key.status === "next")
         const at = DateTime.toDateUtc(now)
         const publishedAt = next === undefined ? now : DateTime.fromDateUnsafe(next.createdAt)
         const possibleFrom = DateTime.addDuration(publishedAt, PUBLISHED_BEFORE_SIGNING)
@@ -59,20 +61,18 @@ export class SigningKeyRotation extends Context.Service<SigningKeyRotation>()(
       })
 
       const replaceAll = Effect.fnUntraced(function* (now: DateTime.Utc) {
-        const at = DateTime.toDateUtc(now)
-        yield* repo.retireAll(at)
+        yield* repo.retireAll(DateTime.toDateUtc(now))
         const current = yield* newKey("current")
-        yield* repo.insert(current, at)
+        yield* keys.insert(current, now)
         return current.kid
       })
 
       const turn = Effect.fnUntraced(function* (reason: RotationReason) {
         const now = yield* DateTime.now
-        const at = DateTime.toDateUtc(now)
         const before = (yield* repo.ages).find((key) => key.status === "current")?.kid
         const current = yield* reason === "compromised" ? replaceAll(now) : advance(now)
         const next = yield* newKey("next")
-        yield* repo.insert(next, at)
+        yield* keys.insert(next, now)
         yield* audit.record({
           actor: "system",
           action: "signing_keys.rotated",
@@ -121,6 +121,6 @@ export class SigningKeyRotation extends Context.Service<SigningKeyRotation>()(
   }
 ) {
   static readonly layer = Layer.effect(SigningKeyRotation, SigningKeyRotation.make).pipe(
-    Layer.provide(SigningKeyLifeRepo.layer)
+    Layer.provide([SigningKeyLifeRepo.layer, SigningKeyRepo.layer])
   )
 }

@@ -36,20 +36,19 @@ export class RecoveryCodes extends Context.Service<RecoveryCodes>()("@credbuzzpa
 
     const forget = (userCode: string) => sql`delete from recovery_codes where user_code = ${userCode}`
 
+    const newCode = Effect.fnUntraced(function* (prefix: string) {
+      const code = Redacted.make(prefix + (yield* text(SECRET)))
+      const salt = yield* random.randomBytes(16)
+      return { prefix, code, salt, codeHash: otpHash(pepper, salt, code) }
+    })
+
     /** Ten new codes, shown this once; all earlier ones are dead. */
     const replace = Effect.fn("RecoveryCodes.replace")(function* (userCode: string, at: Date) {
+      const codes = yield* Effect.forEach(yield* distinctPrefixes, newCode)
       yield* forget(userCode)
-      return yield* Effect.forEach(
-        yield* distinctPrefixes,
-        Effect.fnUntraced(function* (prefix) {
-          const code = prefix + (yield* text(SECRET))
-          const salt = yield* random.randomBytes(16)
-          yield* sql`
-            insert into recovery_codes (user_code, prefix, salt, code_hash, created_at)
-            values (${userCode}, ${prefix}, ${salt}, ${otpHash(pepper, salt, Redacted.make(code))}, ${at})`
-          return shown(code)
-        })
-      )
+      const rows = codes.map(({ codeHash, prefix, salt }) => sql`(${userCode}, ${prefix}, ${salt}, ${codeHash}, ${at})`)
+      yield* sql`insert into recovery_codes (user_code, prefix, salt, code_hash, created_at) values ${sql.csv(rows)}`
+      return codes.map(({ code }) => shown(Redacted.value(code)))
     })
 
     /** How many are left. */

@@ -74,9 +74,14 @@ export class SecondFactorRepo extends Context.Service<SecondFactorRepo>()(
             last_step = excluded.last_step, enabled_at = excluded.enabled_at`
       })
 
-      const enable = (userCode: string, method: "email" | "sms", at: Date) => sql`
-        insert into second_factors (user_code, method, enabled_at) values (${userCode}, ${method}, ${at})
-        on conflict (user_code, method) do nothing`
+      /** Whether it was not there yet. */
+      const enable = (userCode: string, method: "email" | "sms", at: Date) =>
+        Effect.map(
+          sql`
+            insert into second_factors (user_code, method, enabled_at) values (${userCode}, ${method}, ${at})
+            on conflict (user_code, method) do nothing returning method`,
+          (rows) => rows.length === 1
+        )
 
       /** Removes these factors; which of them there were. */
       const disable = (userCode: string, methods: ReadonlyArray<FactorMethod>) =>

@@ -3,7 +3,12 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { ConfirmTotp, DisableFactor, EnableFactor, TotpEnrolment } from "@credbuzzpay/domain/two-factor/TwoFactor"
-import { enrolmentRejected, factorNotEnabled, weakFactorRefused } from "@credbuzzpay/domain/two-factor/TwoFactorErrors"
+import {
+  enrolmentRejected,
+  factorAlreadyEnabled,
+  factorNotEnabled,
+  weakFactorRefused
+} from "@credbuzzpay/domain/two-factor/TwoFactorErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { TwoFactorConfig } from "../../config/TwoFactorConfig.ts"
@@ -82,11 +87,11 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
         const kind = input.method === "email" ? "email_enabled" : "sms_enabled"
         const done = yield* changes.make(caller, input, (at) =>
           Effect.gen(function* () {
-            yield* factors.enable(caller.userCode, input.method, at)
+            if (!(yield* factors.enable(caller.userCode, input.method, at))) return undefined
             return { kind, ...(yield* firstCodes(caller.userCode, at)) } as const
           })
         )
-        return done ?? (yield* factorNotEnabled())
+        return done ?? (yield* factorAlreadyEnabled())
       })
 
       /** **Errors**: `Conflict` when there is no such factor. */

@@ -190,6 +190,18 @@ layer(TestServices.layer, { excludeTestServices: true })("second factors", (it) 
     })
   )
 
+  it.effect("enabling a factor that is there already changes nothing and ends no token", () =>
+    Effect.gen(function* () {
+      const person = yield* register()
+      const me = yield* signedInPrincipal(person.email)
+      const factors = yield* TwoFactorService
+      const { accessToken } = yield* factors.enable(me, { method: "email" })
+      const twice = yield* Effect.flip(factors.enable(me, { method: "email" }))
+      assert.strictEqual(twice.code, "FACTOR_ALREADY_ENABLED")
+      yield* principal(accessToken)
+    })
+  )
+
   it.effect("disabling the last factor removes the recovery codes, and what is not there cannot be disabled", () =>
     Effect.gen(function* () {
       const person = yield* withTotp

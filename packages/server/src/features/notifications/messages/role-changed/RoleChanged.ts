@@ -1,5 +1,4 @@
-import type { Role } from "@credbuzzpay/domain/access/Role"
-import { Role as RoleSchema } from "@credbuzzpay/domain/access/Role"
+import { Role } from "@credbuzzpay/domain/access/Role"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { Schema } from "effect"
 import { writeEmail } from "../EmailText.ts"
@@ -7,7 +6,7 @@ import { messageSchema } from "../MessageSchema.ts"
 
 /** The person has another role or branch. `branchCode` is null for none. */
 export const RoleChanged = messageSchema("role_changed", {
-  role: RoleSchema,
+  role: Role,
   branchCode: Schema.NullOr(Schema.String)
 })
 
