@@ -1,0 +1,23 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { access, envelope, user } from "./SharedExamples.ts"
+
+/** The operations of the group `contacts`. */
+export const contactsExamples: Readonly<Record<string, OperationExample>> = {
+  "contacts.change": {
+    summary: "Begin to change a contact",
+    request: { email: "asha.rao@example.com" },
+    response: envelope(
+      {
+        contact_masked: "a***@example.com",
+        expires_at: "2026-11-23T09:40:00.000Z",
+        resend_after: "2026-11-23T09:31:00.000Z"
+      },
+      "A code is on its way to the new contact"
+    )
+  },
+  "contacts.verify": {
+    summary: "Prove the new contact",
+    request: { otp: "481516" },
+    response: envelope({ user, ...access })
+  }
+}

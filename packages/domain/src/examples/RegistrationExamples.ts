@@ -1,0 +1,47 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { envelope, user, expires_at, resend_after } from "./SharedExamples.ts"
+
+const registration_id = "reg_DYR3AYFD4DNBSB2SAEPYH9B68B"
+
+const progress = { step_1_completed: true, step_2_completed: true, step_3_completed: false }
+
+/** The operations of the group `registration`. */
+export const registrationExamples: Readonly<Record<string, OperationExample>> = {
+  "registration.initiate": {
+    summary: "Begin to register",
+    request: {
+      email: "asha@example.com",
+      mobile: "98765 43210",
+      password: "correct horse battery staple",
+      first_name: "Asha",
+      last_name: "Rao"
+    },
+    response: envelope(
+      { registration_id, email_masked: "a***@example.com", mobile_masked: "+91******3210", expires_at, resend_after },
+      "Codes are on their way to both contacts"
+    )
+  },
+  "registration.resendOtp": {
+    summary: "Send a registration code again",
+    request: { registration_id, channel: "email" },
+    response: envelope({ expires_at, resend_after }, "If the contact can be reached, a code is on its way")
+  },
+  "registration.verifyOtp": {
+    summary: "Prove the contacts with their codes",
+    request: { registration_id, email_otp: "481516", mobile_otp: "234202" },
+    response: envelope({ email_verified: true, mobile_verified: true, progress, user_code: user.user_code })
+  },
+  "registration.complete": {
+    summary: "Complete the profile and consent",
+    request: {
+      gender: "female",
+      dob: "1994-05-17",
+      consents: [
+        { purpose: "terms", text_version: "2026-01" },
+        { purpose: "privacy", text_version: "2026-01" }
+      ]
+    },
+    response: envelope({ ...progress, step_3_completed: true })
+  },
+  "registration.progress": { summary: "Read how far registration is", response: envelope(progress) }
+}

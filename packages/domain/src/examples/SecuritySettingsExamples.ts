@@ -1,0 +1,18 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { envelope } from "./SharedExamples.ts"
+
+const security_settings = {
+  two_factor: { enabled: true, methods: ["totp"], recovery_codes_left: 10 },
+  ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"],
+  row_version: 2
+}
+
+/** The operations of the group `securitySettings`. */
+export const securitySettingsExamples: Readonly<Record<string, OperationExample>> = {
+  "securitySettings.get": { summary: "Read one's security settings", response: envelope(security_settings) },
+  "securitySettings.update": {
+    summary: "Change the allowed networks",
+    request: { ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"] },
+    response: envelope(security_settings)
+  }
+}

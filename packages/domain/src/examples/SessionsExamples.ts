@@ -1,0 +1,27 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { envelope, user, tokens, session } from "./SharedExamples.ts"
+
+/** The operations of the group `sessions`. */
+export const sessionsExamples: Readonly<Record<string, OperationExample>> = {
+  "sessions.login": {
+    summary: "Sign in",
+    request: {
+      identifier: "asha@example.com",
+      password: "correct horse battery staple",
+      platform: "web",
+      device: { id: "6f1c2e0a", name: "Firefox on Linux" }
+    },
+    response: envelope({ mfa_required: false, ...tokens, user }, "The password is right")
+  },
+  "sessions.list": {
+    summary: "List one's own sessions",
+    response: envelope({ items: [session] })
+  },
+  "sessions.end": { summary: "End one of one's own sessions" },
+  "sessions.refresh": {
+    summary: "Renew the tokens",
+    request: { refresh_token: tokens.refresh_token },
+    response: envelope(tokens)
+  },
+  "sessions.logout": { summary: "Sign out", request: { all: true } }
+}

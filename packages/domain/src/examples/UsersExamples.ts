@@ -1,0 +1,38 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { envelope, user, session } from "./SharedExamples.ts"
+
+/** The operations of the group `users`. */
+export const usersExamples: Readonly<Record<string, OperationExample>> = {
+  "users.me": { summary: "Read oneself", response: envelope(user) },
+  "users.get": { summary: "Read a user", response: envelope(user) },
+  "users.block": {
+    summary: "Block a user",
+    request: { reason: "Reported as stolen by its owner", blocked_until: "2026-12-01T00:00:00.000Z" },
+    response: envelope({ ...user, is_blocked: true, blocked_until: "2026-12-01T00:00:00.000Z" })
+  },
+  "users.unblock": {
+    summary: "Lift the block on a user",
+    request: { reason: "The owner has shown their card" },
+    response: envelope(user)
+  },
+  "users.activate": {
+    summary: "Open a closed account again",
+    request: { reason: "Asked for by the owner at the branch" },
+    response: envelope(user)
+  },
+  "users.deactivate": {
+    summary: "Close an account",
+    request: { reason: "Asked for by the owner at the branch" },
+    response: envelope({ ...user, is_active: false })
+  },
+  "users.assignRole": {
+    summary: "Give a user another role or branch",
+    request: { role: "admin", branch_code: "MUM01", reason: "Leads the branch from today" },
+    response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" })
+  },
+  "users.sessions": {
+    summary: "List a user's sessions",
+    response: envelope({ items: [{ ...session, current: false }] })
+  },
+  "users.endSessions": { summary: "End every session of a user" }
+}
