@@ -46,6 +46,10 @@ const emptyFiles = (feature, X, step) => [
   [
     `packages/server/test/features/${feature}/${X}.test.ts`,
     "Steps 5 to 7: on a real database; allowed, denied, missing."
+  ],
+  [
+    `packages/client/src/${feature}/${X}Calls.ts`,
+    `Step 8, client: the calls ${X}Calls, how REST and RPC send each, and ${camel(X)}Calls, a callGroup of them.`
   ]
 ]
 
@@ -54,6 +58,7 @@ const meeting = (root) =>
   [
     "packages/domain/src/Api.ts",
     "packages/domain/src/Rpcs.ts",
+    "packages/client/src/Groups.ts",
     ...readdirSync(join(root, "packages/server/src"))
       .filter((name) => name.endsWith(".ts"))
       .map((name) => `packages/server/src/${name}`)
@@ -62,7 +67,7 @@ const meeting = (root) =>
 /** Beside each import of, and each reference to, a part of `users`, the same part of the new feature. */
 const nameBeside = (text, feature, X) => {
   const parts = ["Api", "Rpcs", "Repo", "Service", "Http"].map((part) => [`User${part}`, `${X}${part}`])
-  const pairs = [...parts, ["userHandlers", `${camel(X)}Handlers`]]
+  const pairs = [...parts, ["userHandlers", `${camel(X)}Handlers`], ["userCalls", `${camel(X)}Calls`]]
   return text
     .split("\n")
     .flatMap((line) => {
@@ -73,6 +78,10 @@ const nameBeside = (text, feature, X) => {
         return [line, line.replace("/users/User", `/${feature}/${X}`).replace(user, mine)]
       }
       if (user === "userHandlers") return [`${line.replace(/,?$/, ",")}`, line.replace(user, mine)]
+      if (user === "userCalls") {
+        const group = camel(pascal(feature))
+        return [line.replace(/,?$/, ","), line.replace(/users: userCalls/, `${group}: ${mine}`)]
+      }
       return [line.replace(new RegExp(`\\b${user}(\\.layer)?\\b`), `$&, ${mine}$1`)]
     })
     .join("\n")

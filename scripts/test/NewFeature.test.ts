@@ -10,7 +10,7 @@ const copy = mkdtempSync(join(tmpdir(), "credbuzzpay-feature-"))
 const read = (file: string) => readFileSync(join(copy, file), "utf8")
 
 beforeAll(() => {
-  for (const part of ["domain", "migrations", "server"]) {
+  for (const part of ["domain", "migrations", "server", "client"]) {
     mkdirSync(join(copy, "packages", part), { recursive: true })
     for (const entry of ["src", "tsconfig.json", "package.json"]) {
       cpSync(join(repository, "packages", part, entry), join(copy, "packages", part, entry), { recursive: true })
@@ -49,6 +49,8 @@ it("a new feature has every file of the recipe, is named where features meet, an
   expect(features).toContain("UserService.layer, RefundRequestService.layer")
   expect(read("packages/server/src/RpcHandlers.ts")).toContain("...(yield* refundRequestHandlers)")
 
+  expect(read("packages/client/src/Groups.ts")).toMatch(/users: userCalls,\n\s+refundRequests: refundRequestCalls\n/)
+
   const inDomain = missing("domain")
   expect(inDomain).toMatch(/Api\.ts.*no exported member 'RefundRequestApi'/)
   expect(inDomain).toMatch(/Rpcs\.ts.*no exported member 'RefundRequestRpcs'/)
@@ -56,6 +58,7 @@ it("a new feature has every file of the recipe, is named where features meet, an
   for (const name of ["RefundRequestRepo", "RefundRequestService", "refundRequestHandlers"]) {
     expect(inServer).toMatch(new RegExp(`no exported member '${name}'`))
   }
+  expect(missing("client")).toMatch(/Groups\.ts.*no exported member 'refundRequestCalls'/)
 })
 
 it("a feature that exists is not overwritten", () => {

@@ -4,6 +4,7 @@ import type { Login } from "@credbuzzpay/domain/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { type ConfirmState, confirmed } from "./Confirmed.ts"
 import { CredbuzzApi, type CredbuzzApiShape } from "./CredbuzzApi.ts"
+import { groups } from "./Groups.ts"
 import { actOf, type PromisedState, promisedState } from "./PromisedState.ts"
 import { RestApi } from "./RestApi.ts"
 import { RpcApi } from "./RpcApi.ts"
@@ -114,15 +115,7 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
     // Something with a `then` would be taken for a promise by whoever awaits the group.
     new Proxy({}, { get: (_, method) => (method === "then" ? undefined : promised(group, String(method))) })
   return {
-    registration: grouped("registration"),
-    sessions: grouped("sessions"),
-    passwordReset: grouped("passwordReset"),
-    twoFactor: grouped("twoFactor"),
-    stepUp: grouped("stepUp"),
-    passwords: grouped("passwords"),
-    contacts: grouped("contacts"),
-    users: grouped("users"),
-    securitySettings: grouped("securitySettings"),
+    ...Object.fromEntries(Object.keys(groups).map((group) => [group, grouped(group)])),
     signIn: async (input: (typeof Login)["Encoded"], options?: CallOptions) =>
       promisedState(
         run,

@@ -1,0 +1,22 @@
+import { contactCalls } from "./contacts/ContactCalls.ts"
+import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
+import { passwordCalls } from "./passwords/PasswordCalls.ts"
+import { registrationCalls } from "./registration/RegistrationCalls.ts"
+import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
+import { sessionCalls } from "./sessions/SessionCalls.ts"
+import { stepUpCalls } from "./step-up/StepUpCalls.ts"
+import { twoFactorCalls } from "./two-factor/TwoFactorCalls.ts"
+import { userCalls } from "./users/UserCalls.ts"
+
+/** Every group of calls, by its name in the client. A group is named here and nowhere else. */
+export const groups = {
+  registration: registrationCalls,
+  sessions: sessionCalls,
+  twoFactor: twoFactorCalls,
+  stepUp: stepUpCalls,
+  passwords: passwordCalls,
+  contacts: contactCalls,
+  securitySettings: securitySettingsCalls,
+  passwordReset: passwordResetCalls,
+  users: userCalls
+}

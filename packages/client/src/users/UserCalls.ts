@@ -1,0 +1,71 @@
+import type { SessionList } from "@credbuzzpay/domain/sessions/Session"
+import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
+import type { User } from "@credbuzzpay/domain/users/User"
+import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
+import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
+import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
+import { callGroup } from "../Carrier.ts"
+import type { Ask, Call } from "../Way.ts"
+
+/** People, and what staff do about them. Calls that name somebody and nothing else take the code alone. */
+export interface UserCalls {
+  readonly me: Ask<User>
+  readonly get: Call<string, User>
+  readonly block: Call<(typeof BlockUserOf)["Encoded"], User>
+  readonly unblock: Call<(typeof UnblockUserOf)["Encoded"], User>
+  readonly activate: Call<(typeof ChangeActivityOf)["Encoded"], User>
+  readonly deactivate: Call<(typeof ChangeActivityOf)["Encoded"], User>
+  readonly assignRole: Call<(typeof AssignRoleTo)["Encoded"], User>
+  readonly sessions: Call<string, typeof SessionList.Type>
+  readonly endSessions: Call<string, void>
+}
+
+const named =
+  <A>(call: Call<(typeof GetUser)["Encoded"], A>): Call<string, A> =>
+  (userCode) =>
+    call({ userCode })
+
+export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
+  me: guarded.ask({
+    rest: ({ users }) => users.me(),
+    rpc: (rpc) => rpc["users.me"]()
+  }),
+  get: named(
+    guarded.call(GetUser, {
+      rest: ({ users }, { userCode }) => users.get({ params: { user_code: userCode } }),
+      rpc: (rpc, input) => rpc["users.get"](input)
+    })
+  ),
+  block: guarded.call(BlockUserOf, {
+    rest: ({ users }, { userCode, ...payload }) => users.block({ params: { user_code: userCode }, payload }),
+    rpc: (rpc, input) => rpc["users.block"](input)
+  }),
+  unblock: guarded.call(UnblockUserOf, {
+    rest: ({ users }, { userCode, ...payload }) => users.unblock({ params: { user_code: userCode }, payload }),
+    rpc: (rpc, input) => rpc["users.unblock"](input)
+  }),
+  activate: guarded.call(ChangeActivityOf, {
+    rest: ({ users }, { userCode, ...payload }) => users.activate({ params: { user_code: userCode }, payload }),
+    rpc: (rpc, input) => rpc["users.activate"](input)
+  }),
+  deactivate: guarded.call(ChangeActivityOf, {
+    rest: ({ users }, { userCode, ...payload }) => users.deactivate({ params: { user_code: userCode }, payload }),
+    rpc: (rpc, input) => rpc["users.deactivate"](input)
+  }),
+  assignRole: guarded.call(AssignRoleTo, {
+    rest: ({ users }, { userCode, ...payload }) => users.assignRole({ params: { user_code: userCode }, payload }),
+    rpc: (rpc, input) => rpc["users.assignRole"](input)
+  }),
+  sessions: named(
+    guarded.call(GetUser, {
+      rest: ({ users }, { userCode }) => users.sessions({ params: { user_code: userCode } }),
+      rpc: (rpc, input) => rpc["users.sessions"](input)
+    })
+  ),
+  endSessions: named(
+    guarded.call(GetUser, {
+      rest: ({ users }, { userCode }) => users.endSessions({ params: { user_code: userCode } }),
+      rpc: (rpc, input) => rpc["users.endSessions"](input)
+    })
+  )
+}))
