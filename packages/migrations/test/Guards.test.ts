@@ -129,3 +129,17 @@ layer(migratedDatabase)("an ended session", (it) => {
     })
   )
 })
+
+describe("a feature", () => {
+  it.effect("keeps its code for good", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      yield* insert("app_features")
+      assert.strictEqual(
+        yield* violated(sql`update app_features set feature_code = 'OTHER'`),
+        "app_features_code_immutable"
+      )
+      yield* sql`update app_features set is_active = false`
+    }).pipe(Effect.provide(migratedDatabase))
+  )
+})

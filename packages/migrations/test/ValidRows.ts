@@ -27,6 +27,22 @@ export const validRows = {
   security_settings: { user_code: aCode, updated_at: at },
   registration_progress: { user_code: aCode, updated_at: at },
   user_platform_access: { user_code: aCode, platform: "web", is_allowed: true, updated_at: at },
+  app_features: {
+    feature_code: "KYC_REVIEW",
+    name: "Review KYC documents",
+    created_at: at,
+    updated_at: at,
+    created_by_user: "system",
+    updated_by_user_id: "system"
+  },
+  app_access_control: {
+    user_code: aCode,
+    feature_code: "KYC_REVIEW",
+    access_level: "view",
+    granted_by: "ZZZZZZZ2",
+    created_at: at,
+    updated_at: at
+  },
   consents: {
     consent_id: uuid,
     user_code: aCode,

@@ -1,5 +1,8 @@
 import { Layer } from "effect"
 import { AuditTrail } from "./features/audit-trail/AuditTrail.ts"
+import { ActiveFeatures } from "./features/feature-access/ActiveFeatures.ts"
+import { FeatureGrants } from "./features/feature-access/FeatureGrants.ts"
+import { GrantCache } from "./features/feature-access/GrantCache.ts"
 import { LoginActivity } from "./features/login-activity/LoginActivity.ts"
 import { OtpRepo } from "./features/otp/OtpRepo.ts"
 import { OtpService } from "./features/otp/OtpService.ts"
@@ -77,13 +80,20 @@ const Storage = Layer.mergeAll(
   UserRepo.layer
 )
 
-const Caches = Layer.mergeAll(AccountStates.layer, SessionStates.layer, UserCache.layer)
+const Caches = Layer.mergeAll(
+  AccountStates.layer,
+  ActiveFeatures.layer,
+  GrantCache.layer,
+  SessionStates.layer,
+  UserCache.layer
+)
 
 const Parts = Layer.mergeAll(
   Challenges.layer,
   ContactNotices.layer,
   FactorChange.layer,
   FactorProof.layer,
+  FeatureGrants.layer,
   PasswordAcceptance.layer,
   PasswordProof.layer,
   PasswordReplacement.layer,

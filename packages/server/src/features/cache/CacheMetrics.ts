@@ -9,9 +9,12 @@ const lookups = (attributes: { readonly cache: string; readonly result: "hit" | 
   })
 
 const delay = Metric.histogram("cache_invalidation_delay_milliseconds", {
-  description: "From publishing an invalidation to hearing it",
+  description: "From publishing an invalidation to hearing it, by what it was about",
   boundaries: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 })
+
+/** What comes before the colon of a key: `features` of `features:0ABCD123`. Never more of it: the rest names somebody. */
+const kindOf = (key: string) => /^[a-z_]{1,32}(?=:|$)/.exec(key)?.[0] ?? "other"
 
 /** The counters of one cache, as plain functions for the hot path. The label is the cache's name, never a key. */
 const make = Effect.fnUntraced(function* (cache: string) {
@@ -34,7 +37,9 @@ const revokes = (key: string) => key.startsWith("account:") || key.startsWith("s
 
 /** **Units**: milliseconds since the message was published, by the clock of the machine that did. */
 const heard = Effect.fnUntraced(function* (millis: number, keys: ReadonlyArray<string>) {
-  yield* Metric.update(delay, Math.max(0, millis))
+  for (const kind of new Set(keys.map(kindOf))) {
+    yield* Metric.update(Metric.withAttributes(delay, { kind }), Math.max(0, millis))
+  }
   if (keys.some(revokes)) yield* Metric.update(revocationDelay, Math.max(0, millis) / 1000)
 })
 

@@ -5,6 +5,7 @@ import type { Role } from "@credbuzzpay/domain/access/Role"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { ReadThroughCache } from "../cache/ReadThroughCache.ts"
+import { isBlockedAt } from "./SignInRules.ts"
 
 /** What each request must still be true of its caller. */
 export interface AccountState {
@@ -17,6 +18,10 @@ export interface AccountState {
   /** The allowed networks, parsed once; empty admits every address. */
   readonly networks: ReadonlyArray<IpNetwork.IpNetwork>
 }
+
+/** Whether the account is neither closed nor blocked. */
+export const letsIn = (account: AccountState, nowMillis: number): boolean =>
+  account.isActive && !isBlockedAt(account, nowMillis)
 
 type AccountRow = Omit<AccountState, "networks"> & { readonly ipWhitelist: ReadonlyArray<string> }
 

@@ -5,9 +5,8 @@ import { RequestInfo } from "../../http/RequestInfo.ts"
 import { admitsAddress } from "../ip-allow-list/IpAllowList.ts"
 import type { AccessTokenClaims } from "../tokens/AccessToken.ts"
 import { TokenSigner } from "../tokens/TokenSigner.ts"
-import { type AccountState, AccountStates } from "./AccountStates.ts"
+import { type AccountState, AccountStates, letsIn } from "./AccountStates.ts"
 import { type SessionState, SessionStates } from "./SessionStates.ts"
-import { isBlockedAt } from "./SignInRules.ts"
 
 /** The caller, when the token's session and epoch still stand. */
 const principalOf = (
@@ -20,8 +19,7 @@ const principalOf = (
   session.usableUntilMillis <= nowMillis ||
   claims.epoch !== account.authEpoch ||
   claims.role !== account.userRole ||
-  !account.isActive ||
-  isBlockedAt(account, nowMillis)
+  !letsIn(account, nowMillis)
     ? undefined
     : {
         userCode: claims.sub,

@@ -45,6 +45,15 @@ describe("messages of the invalidation bus", () => {
     }).pipe(Effect.provideService(Metric.MetricRegistry, new Map()))
   )
 
+  it.effect("are measured by what they are about, never by whom", () =>
+    Effect.gen(function* () {
+      const keys = ["features:0ABCD123", "features:0ABCD124", "active_features", "Nobody's"]
+      yield* hearInvalidation(encodeInvalidations(keys, 0)[0] ?? "")
+      const kinds = (yield* Metric.snapshot).map(({ attributes }) => attributes?.kind)
+      assert.deepStrictEqual(kinds.toSorted(), ["active_features", "features", "other"])
+    }).pipe(Effect.provideService(Metric.MetricRegistry, new Map()))
+  )
+
   it.effect("[SECURITY 4] that end what tokens stand for are measured as revocations, in seconds", () =>
     Effect.gen(function* () {
       yield* TestClock.setTime(1_250)
