@@ -1,8 +1,8 @@
 import { Console, Effect } from "effect"
 import { median, table } from "./Figures.ts"
-import { ourServer } from "./read/ReadBenchmark.ts"
+import { ourServer } from "./compare/Contestants.ts"
 import { makeBenchWorld } from "./world/BenchWorld.ts"
-import { person, SUPER_ADMINS } from "./world/Population.ts"
+import { person, SUPER_ADMINS } from "./world/Person.ts"
 
 /** What a stranger can send about a contact; `contact` is of the same form whether anybody has it or not. */
 interface Question {
@@ -69,7 +69,7 @@ const known = (n: number) => person(SUPER_ADMINS + n)
 // Same first letter and same last digits, so that what is shown masked is the same too.
 const unknown = (n: number) => {
   const { email, mobile } = known(n)
-  return { email: email.replace("u0", "u9"), mobile: mobile.replace("+9198", "+9197") }
+  return { email: email.replace(/\d/, "9"), mobile: mobile.replace("+9198", "+9197") }
 }
 
 // A mask shows the last digits, so an answer is held against its counterpart, not against all others.

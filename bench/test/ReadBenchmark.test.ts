@@ -2,8 +2,9 @@ import { NodeServices } from "@effect/platform-node"
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { spawnSync } from "node:child_process"
-import { checkAnswers } from "../src/read/AnswerChecks.ts"
-import { measure, ourServer, peerServer } from "../src/read/ReadBenchmark.ts"
+import { ourServer, peerServer } from "../src/compare/Contestants.ts"
+import { measure } from "../src/compare/Measurement.ts"
+import { checkReads } from "../src/read/ReadAnswers.ts"
 import { readMix } from "../src/read/ReadMix.ts"
 import { makeBenchWorld } from "../src/world/BenchWorld.ts"
 
@@ -15,10 +16,10 @@ it.live.skipIf(noRedis)("the benchmark compares two servers that give the same a
     const ours = yield* ourServer(world.ours)
     for (const preparedBodies of [false, true]) {
       const peer = yield* peerServer(
-        { ...world.peer, REDIS_URL: `${world.ours.REDIS_URL}/${preparedBodies ? 2 : 1}` },
+        { ...world.peer, REDIS_URL: world.peer.REDIS_URL.replace(/\d+$/, preparedBodies ? "9" : "1") },
         preparedBodies
       )
-      assert.isAbove(yield* checkAnswers(world, [ours, peer]), 60)
+      assert.isAbove(yield* checkReads(world, [ours, peer]), 60)
     }
     const round = yield* measure(ours, { connections: 2, seconds: 1, requests: readMix(world) })
     assert.isAbove(round.perSecond, 0)

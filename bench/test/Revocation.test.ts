@@ -6,7 +6,7 @@ import { revokeMany } from "../src/revocation/RevocationBenchmark.ts"
 import { revocationModes } from "../src/revocation/RevocationModes.ts"
 import { byBlock, byLogout, type Trial } from "../src/revocation/Trial.ts"
 import { makeBenchWorld } from "../src/world/BenchWorld.ts"
-import { SUPER_ADMINS } from "../src/world/Population.ts"
+import { SUPER_ADMINS } from "../src/world/Person.ts"
 
 const noRedis = spawnSync("redis-server", ["--version"]).error !== undefined
 

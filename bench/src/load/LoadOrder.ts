@@ -1,10 +1,13 @@
 import { Schema } from "effect"
 
-/** One request of the mix: a GET, or with a JSON body a POST. */
+/** One request of the mix: without `method` a GET, or with a JSON body a POST. */
 export const LoadRequest = Schema.Struct({
   path: Schema.String,
   token: Schema.optional(Schema.String),
-  body: Schema.optional(Schema.String)
+  body: Schema.optional(Schema.String),
+  method: Schema.optional(Schema.Literals(["GET", "POST", "PUT"])),
+  /** It replaces what is at the path: the generator reads the ETag beforehand and sends the latest it saw as If-Match. */
+  revises: Schema.optional(Schema.Boolean)
 })
 export type LoadRequest = typeof LoadRequest.Type
 

@@ -1,19 +1,12 @@
 import autocannon from "autocannon"
 import { Schema } from "effect"
 import { text } from "node:stream/consumers"
-import { LoadOrder, type LoadRequest, type LoadResult } from "./LoadOrder.ts"
+import { LoadOrder, type LoadResult } from "./LoadOrder.ts"
+import { asRequest, readRevisions } from "./Revisions.ts"
 
 const order = Schema.decodeUnknownSync(Schema.fromJsonString(LoadOrder))(await text(process.stdin))
 
-const asRequest = ({ body, path, token }: LoadRequest): autocannon.Request => ({
-  method: body === undefined ? "GET" : "POST",
-  path,
-  headers: {
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    ...(body === undefined ? {} : { "content-type": "application/json" })
-  },
-  ...(body === undefined ? {} : { body })
-})
+const revisions = await readRevisions(order.url, order.requests)
 
 // autocannon's own histogram counts whole milliseconds, which is as long as a request takes here.
 const times: Array<number> = []
@@ -31,7 +24,7 @@ const told = await new Promise<autocannon.Result>((resolve, reject) => {
     setupClient: (client) => {
       const own = order.requests.filter((_, index) => index % order.connections === connection)
       connection += 1
-      client.setRequests(own.map(asRequest))
+      client.setRequests(own.map(asRequest(revisions)))
     }
   }
   const run = autocannon(options, (error, result) => (result === undefined ? reject(error) : resolve(result)))

@@ -2,11 +2,11 @@ import { Console, Effect } from "effect"
 import { spawn } from "node:child_process"
 import { text } from "node:stream/consumers"
 import { fileURLToPath } from "node:url"
-import { median, table } from "../Figures.ts"
-import { measure, ourServer, peerServer } from "../read/ReadBenchmark.ts"
-import type { Round } from "../read/ReadReport.ts"
+import { ourServer, peerServer } from "../compare/Contestants.ts"
+import { measure, type Round } from "../compare/Measurement.ts"
+import { median, range, table } from "../Figures.ts"
 import { makeBenchWorld, PASSWORD } from "../world/BenchWorld.ts"
-import { person, SUPER_ADMINS } from "../world/Population.ts"
+import { person, SUPER_ADMINS } from "../world/Person.ts"
 
 const PEOPLE = 10_000
 
@@ -30,9 +30,6 @@ const logins = Array.from({ length: PEOPLE - SUPER_ADMINS - 1 }, (_, n) => ({
   path: "/api/v1/auth/login",
   body: JSON.stringify({ identifier: person(SUPER_ADMINS + n).email, password: PASSWORD, platform: "web" })
 }))
-
-const range = (values: ReadonlyArray<number>) =>
-  `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`
 
 const row = (name: string, rounds: ReadonlyArray<Round>, ratios: ReadonlyArray<number>) => {
   const of = (figure: (round: Round) => number) => median(rounds.map(figure)).toFixed(1)

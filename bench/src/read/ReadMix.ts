@@ -1,6 +1,6 @@
 import type { LoadRequest } from "../load/LoadOrder.ts"
 import type { BenchWorld } from "../world/BenchWorld.ts"
-import { person, SUPER_ADMINS } from "../world/Population.ts"
+import { person, SUPER_ADMINS } from "../world/Person.ts"
 
 /** Users that super admins read: numbers from here on, up to `READ_USERS` of them. */
 const READ_USERS = 1000

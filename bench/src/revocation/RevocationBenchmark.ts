@@ -1,8 +1,8 @@
 import { Console, Effect } from "effect"
 import { quantile, table } from "../Figures.ts"
-import { ourServer } from "../read/ReadBenchmark.ts"
+import { ourServer } from "../compare/Contestants.ts"
 import { type BenchWorld, makeBenchWorld } from "../world/BenchWorld.ts"
-import { person, SUPER_ADMINS } from "../world/Population.ts"
+import { person, SUPER_ADMINS } from "../world/Person.ts"
 import { cutListening, environmentIn, killRedis, type RevocationMode, revocationModes } from "./RevocationModes.ts"
 import { byBlock, type Revoke, type Trial, trial } from "./Trial.ts"
 

@@ -2,7 +2,16 @@ import { EmbeddedPostgres } from "@credbuzzpay/server/adapters/postgres/Embedded
 import { Console, Effect, FileSystem, Redacted } from "effect"
 import { spawn } from "node:child_process"
 import { connect } from "node:net"
+import { Client } from "pg"
 import { freePort } from "./FreePort.ts"
+
+/** Whether commits wait for the disk, as in production. Only writes feel it. */
+interface Settings {
+  readonly durable: boolean
+}
+
+// PostgreSQL's own defaults are for a machine of 1995; these are what a hosted one of 4 GB has.
+const sized = { shared_buffers: "1GB", effective_cache_size: "3GB", maintenance_work_mem: "512MB", max_wal_size: "4GB" }
 
 const answers = (port: number) =>
   Effect.callback<boolean>((resume) => {
@@ -36,15 +45,40 @@ const redis = Effect.fn("BenchServers.redis")(function* (folder: string) {
   return `redis://127.0.0.1:${port}`
 })
 
-const postgres = Effect.fn("BenchServers.postgres")(function* (folder: string) {
-  const server = yield* EmbeddedPostgres.start({ folder: `${folder}/postgres`, persistent: false, durable: false })
+const postgres = Effect.fn("BenchServers.postgres")(function* (folder: string, settings: Settings) {
+  const server = yield* EmbeddedPostgres.start({
+    folder,
+    persistent: false,
+    durable: settings.durable,
+    settings: sized
+  })
   const { database, host, password, port, username } = server
   return `postgres://${username}:${Redacted.value(password)}@${host}:${port}/${database}`
 })
 
 /** A PostgreSQL and a Redis of one's own, gone with the scope. */
-export const startServers = Effect.gen(function* () {
+export const startServers = Effect.fn("BenchServers.start")(function* (settings: Settings = { durable: false }) {
   const folder = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped({ prefix: "credbuzzpay-bench-" })
   yield* Console.log("Starting PostgreSQL and Redis …")
-  return yield* Effect.all({ databaseUrl: postgres(folder), redisUrl: redis(folder) }, { concurrency: 2 })
+  const { postgresUrl, redisUrl } = yield* Effect.all(
+    { postgresUrl: postgres(`${folder}/postgres`, settings), redisUrl: redis(folder) },
+    { concurrency: 2 }
+  )
+  return { postgresUrl, redisUrl, made: { databases: 0 } }
+})
+export type BenchServers = Effect.Success<ReturnType<typeof startServers>>
+
+/** An empty database on the PostgreSQL, and two numbered ones of the Redis. */
+export const makeDatabase = Effect.fn("BenchServers.makeDatabase")(function* (servers: BenchServers) {
+  const number = servers.made.databases++
+  const url = new URL(servers.postgresUrl)
+  yield* Effect.promise(async () => {
+    const client = new Client({ connectionString: url.href })
+    await client.connect()
+    await client.query(`create database bench_${number}`)
+    await client.end()
+  })
+  url.pathname = `/bench_${number}`
+  const redisUrls = [`${servers.redisUrl}/${number * 2}`, `${servers.redisUrl}/${number * 2 + 1}`] as const
+  return { databaseUrl: url.href, redisUrls }
 })

@@ -8,10 +8,10 @@ import { TokenSigner } from "@credbuzzpay/server/features/tokens/TokenSigner"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { Clock, ConfigProvider, Console, DateTime, Effect, Layer, Redacted } from "effect"
-import { SqlClient } from "effect/sql"
 import { benchEnvironment } from "./BenchEnvironment.ts"
-import { startServers } from "./BenchServers.ts"
-import { person, populate, sessionId, settle } from "./Population.ts"
+import { type BenchServers, makeDatabase, startServers } from "./BenchServers.ts"
+import { person, sessionId } from "./Person.ts"
+import { populate } from "./Population.ts"
 
 /** The password that everybody has. */
 export const PASSWORD = "correct horse battery staple"
@@ -29,13 +29,10 @@ const tokenOf = Effect.fnUntraced(function* (number: number, revoked = false) {
   return Redacted.value(issued.token)
 })
 
-const settleIn = Effect.fn("BenchWorld.settleIn")(function* (people: number, callers: number) {
-  const sql = yield* SqlClient.SqlClient
-  yield* migrateToHead
+const settleIn = Effect.fn("BenchWorld.settleIn")(function* (databaseUrl: string, people: number, callers: number) {
   yield* Console.log(`Writing ${people.toLocaleString("en")} users …`)
   const passwordHash = yield* (yield* PasswordHasher).hash(Redacted.make(PASSWORD))
-  yield* sql.withTransaction(populate(people, passwordHash, DateTime.toDateUtc(yield* DateTime.now)))
-  yield* settle
+  yield* populate(databaseUrl, people, passwordHash, DateTime.toDateUtc(yield* DateTime.now))
   const tokens = yield* Effect.forEach(
     Array.from({ length: callers }, (_, n) => n),
     (n) => tokenOf(n)
@@ -50,31 +47,39 @@ const settleIn = Effect.fn("BenchWorld.settleIn")(function* (people: number, cal
 })
 
 /**
- * A migrated database with `people` users, Redis, and access tokens for the first `callers` of them (the super admins
- * first). `environment` is what either server is started with; `revoked` is a good token whose session has ended.
+ * A migrated database of its own with `people` users, and access tokens for the first `callers` of them (the super admins
+ * first). `ours` and `peer` are what either server is started with; `revoked` is a good token whose session has ended.
  */
-export const makeBenchWorld = Effect.fn("BenchWorld.make")(function* (people: number, callers: number) {
-  const { databaseUrl, redisUrl } = yield* startServers
+export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
+  servers: BenchServers,
+  people: number,
+  callers: number
+) {
+  const { databaseUrl, redisUrls } = yield* makeDatabase(servers)
   const environment = benchEnvironment(databaseUrl)
-  const Composition = ServerLayer.pipe(
-    Layer.provideMerge(PrimaryDatabase.layer),
-    Layer.provide(DatabaseConfig.layerConfig),
+  const Database = PrimaryDatabase.layer.pipe(
+    Layer.provideMerge(DatabaseConfig.layerConfig),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
   // The signing keys are made when the layer is built, so the tables must be there before.
-  const Database = PrimaryDatabase.layer.pipe(
-    Layer.provide(DatabaseConfig.layerConfig),
+  yield* migrateToHead.pipe(Effect.provide(Database))
+  const Composition = ServerLayer.pipe(
+    Layer.provideMerge(Database),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
-  yield* migrateToHead.pipe(Effect.provide(Database))
-  const { publicKey, revoked, tokens } = yield* settleIn(people, callers).pipe(Effect.provide(Composition))
+  const { publicKey, revoked, tokens } = yield* settleIn(databaseUrl, people, callers).pipe(Effect.provide(Composition))
   return {
     databaseUrl,
-    ours: { ...environment, REDIS_URL: redisUrl },
-    peer: { ...environment, REDIS_URL: `${redisUrl}/1`, TOKEN_PUBLIC_KEY: publicKey },
+    ours: { ...environment, REDIS_URL: redisUrls[0] },
+    peer: { ...environment, REDIS_URL: redisUrls[1], TOKEN_PUBLIC_KEY: publicKey },
     people,
     tokens,
     revoked
   }
 })
-export type BenchWorld = Effect.Success<ReturnType<typeof makeBenchWorld>>
+export type BenchWorld = Effect.Success<ReturnType<typeof makeWorldOn>>
+
+/** {@link makeWorldOn} servers of its own. */
+export const makeBenchWorld = Effect.fn("BenchWorld.make")(function* (people: number, callers: number) {
+  return yield* makeWorldOn(yield* startServers(), people, callers)
+})

@@ -1,71 +1,133 @@
 import { Effect } from "effect"
-import { SqlClient } from "effect/sql"
+import { Client } from "pg"
+import { type Cell, copyRows } from "./CopyRows.ts"
+import { indexesAside } from "./IndexesAside.ts"
+import { branchCode, BRANCHES, type Person, person, sessionId, SETTLED } from "./Person.ts"
 
-/** A person of the benchmark: everything follows from the number. */
-export interface Person {
-  readonly number: number
-  readonly userCode: string
-  readonly email: string
-  readonly mobile: string
-  readonly role: "super_admin" | "user"
+const DAY = 24 * 60 * 60 * 1000
+
+/** Over how long they registered. **Units**: milliseconds. */
+const YEARS = 5 * 365 * DAY
+
+const userColumns = [
+  "user_code",
+  "email",
+  "email_normalized",
+  "mobile",
+  "password_hash",
+  "first_name",
+  "last_name",
+  "gender",
+  "dob",
+  "user_role",
+  "branch_code",
+  "is_active",
+  "kyc_verification_step",
+  "is_kyc_complete",
+  "is_blocked",
+  "blocked_until",
+  "block_reason",
+  "email_verified_at",
+  "mobile_verified_at",
+  "created_at",
+  "updated_at"
+]
+
+const userRow = (who: Person, registeredAt: Date, passwordHash: string, at: Date): ReadonlyArray<Cell> => {
+  // Every other block has an end.
+  const blockedUntil = who.isBlocked && who.number % 2 === 0 ? new Date(at.getTime() + 30 * DAY) : null
+  const dob = new Date(Date.UTC(1960, 0, 1) + (who.number % 14_000) * DAY).toISOString().slice(0, 10)
+  return [
+    who.userCode,
+    who.email,
+    who.email,
+    who.mobile,
+    passwordHash,
+    who.firstName,
+    who.lastName,
+    who.gender,
+    dob,
+    who.role,
+    who.branch,
+    who.isActive,
+    who.kycStep,
+    who.kycStep === 3,
+    who.isBlocked,
+    blockedUntil,
+    who.isBlocked ? "Seeded as blocked" : null,
+    registeredAt,
+    registeredAt,
+    registeredAt,
+    registeredAt
+  ]
 }
 
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+const sessionColumns = [
+  "session_id",
+  "user_code",
+  "platform",
+  "auth_time",
+  "created_at",
+  "last_used_at",
+  "expires_at",
+  "ended_at",
+  "end_reason"
+]
 
-const crockford = (value: number): string =>
-  (value < 32 ? "" : crockford(Math.floor(value / 32))) + CROCKFORD[value % 32]
+const write = Effect.fnUntraced(function* (client: Client, count: number, passwordHash: string, at: Date) {
+  const run = (text: string, ...values: ReadonlyArray<Cell>) => Effect.promise(() => client.query(text, [...values]))
+  const expiry = new Date(at.getTime() + 7 * DAY)
+  const end = at.getTime() - 60_000
 
-const digits = (value: number, width: number) => String(value).padStart(width, "0")
-
-/** The first four are super admins, the others ordinary people of four branches. */
-export const person = (number: number): Person => ({
-  number,
-  userCode: crockford(number).padStart(8, "0"),
-  email: `u${digits(number, 6)}@bench.example`,
-  mobile: `+9198${digits(number, 8)}`,
-  role: number < SUPER_ADMINS ? "super_admin" : "user"
+  yield* copyRows(client, "branches", ["branch_code", "name", "created_at", "updated_at"], BRANCHES, (index) => [
+    branchCode(index),
+    `Branch ${index}`,
+    new Date(end - YEARS),
+    new Date(end - YEARS)
+  ])
+  const users = copyRows(client, "user_accounts", userColumns, count, (number) =>
+    userRow(person(number), new Date(end - Math.round(YEARS * (1 - number / count))), passwordHash, at)
+  )
+  yield* indexesAside(client, "user_accounts", users)
+  yield* run("insert into security_settings (user_code, updated_at) select user_code, $1 from user_accounts", at)
+  yield* run(
+    `insert into registration_progress (user_code, step_1_completed, step_2_completed, updated_at)
+     select user_code, true, true, $1 from user_accounts`,
+    at
+  )
+  const signedIn = Array.from({ length: count }, (_, number) => number).filter(
+    (number) => number < SETTLED || number % 10 === 0 || number === count - 1
+  )
+  yield* copyRows(client, "sessions", sessionColumns, signedIn.length + 1, (index) => {
+    const number = signedIn[index] ?? count - 1
+    const revoked = index === signedIn.length
+    const ended = revoked ? [at, "logout"] : [null, null]
+    return [sessionId(number, revoked), person(number).userCode, "web", at, at, at, expiry, ...ended]
+  })
 })
 
-export const SUPER_ADMINS = 4
-
-/** The session of a person; `revoked` is one that has ended. */
-export const sessionId = (number: number, revoked = false) =>
-  `00000000-0000-4000-${revoked ? "9" : "8"}000-${digits(number, 12)}`
-
-/** Users `0` to `count - 1`, each with the rows that hang on them and a session; the last person's has ended too. */
-export const populate = Effect.fn("Population.populate")(function* (count: number, passwordHash: string, at: Date) {
-  const sql = yield* SqlClient.SqlClient
-  const people = Array.from({ length: count }, (_, number) => ({
-    ...person(number),
-    branch: number < SUPER_ADMINS ? null : `BR${number % 4}`,
-    session: sessionId(number),
-    revoked: sessionId(number, true)
-  }))
-  yield* sql`
-    insert into branches (branch_code, name, created_at, updated_at)
-    select 'BR' || n, 'Branch ' || n, ${at}::timestamptz, ${at}::timestamptz from generate_series(0, 3) n`
-  yield* sql`create temporary table people on commit drop as
-    select * from jsonb_to_recordset(${JSON.stringify(people)}::text::jsonb) as p(
-      number integer, "userCode" text, email text, mobile text, role text, branch text, session uuid, revoked uuid)`
-  yield* sql`
-    insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
-      gender, dob, user_role, branch_code, email_verified_at, mobile_verified_at, created_at, updated_at)
-    select "userCode", email, email, mobile, ${passwordHash}, 'Asha ' || number, 'Rao',
-      case when number % 3 = 0 then 'female' end, date '1990-01-01' + number % 5000, role, branch,
-      ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz from people`
-  yield* sql`insert into security_settings (user_code, updated_at) select "userCode", ${at}::timestamptz from people`
-  yield* sql`
-    insert into registration_progress (user_code, step_1_completed, step_2_completed, updated_at)
-    select "userCode", true, true, ${at}::timestamptz from people`
-  yield* sql`
-    insert into sessions (session_id, user_code, platform, auth_time, created_at, last_used_at, expires_at,
-      ended_at, end_reason)
-    select session, "userCode", 'web', ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz,
-      ${at}::timestamptz + interval '7 days', null, null from people
-    union all
-    select revoked, "userCode", 'web', ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz,
-      ${at}::timestamptz + interval '7 days', ${at}::timestamptz, 'logout' from people where number = ${count - 1}`
-})
-
-/** Fresh statistics and a settled table, as after a night in production. */
-export const settle = Effect.flatMap(SqlClient.SqlClient, (sql) => sql`vacuum analyze`)
+/**
+ * Users `0` to `count - 1` of 200 branches, registered evenly over five years, each with the rows that hang on them. The
+ * first 10,000, every tenth and the last have a session; of the last person there is another, which has ended. By COPY, in one transaction, with fresh statistics and a settled table after
+ * it, as after a night in production. A million take about a minute.
+ */
+export const populate = Effect.fn("Population.populate")(function* (
+  databaseUrl: string,
+  count: number,
+  passwordHash: string,
+  at: Date
+) {
+  const client = yield* Effect.acquireRelease(
+    Effect.promise(async () => {
+      const opened = new Client({ connectionString: databaseUrl })
+      await opened.connect()
+      return opened
+    }),
+    (opened) => Effect.promise(() => opened.end())
+  )
+  const run = (text: string) => Effect.promise(() => client.query(text))
+  yield* run("begin")
+  yield* write(client, count, passwordHash, at)
+  yield* run("commit")
+  yield* run("vacuum analyze")
+}, Effect.scoped)

@@ -19,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   readonly durable: boolean
   /** PostgreSQL's `max_connections`; 100 when not given. */
   readonly maxConnections?: number
+  /** Further settings by their names in `postgresql.conf`. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /**
@@ -52,10 +54,10 @@ export class EmbeddedPostgres extends Context.Service<
     yield* own(folder)
     yield* stopOrphan(folder, cluster)
     const account = yield* choose(binaries.postgres, folder)
-    const { durable, maxConnections = 100, port = 0 } = options
+    const { durable, maxConnections = 100, port = 0, settings = {} } = options
     const password = yield* ensureCluster({ folder, cluster, account, binaries, durable })
     const server = yield* Effect.acquireRelease(
-      startServer({ folder, cluster, account, binaries, durable, maxConnections, port }),
+      startServer({ folder, cluster, account, binaries, durable, maxConnections, port, settings }),
       stopServer
     )
     yield* stopOnExit(server)

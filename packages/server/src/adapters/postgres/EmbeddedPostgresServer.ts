@@ -16,6 +16,7 @@ interface ServerOptions {
   readonly port: number
   readonly durable: boolean
   readonly maxConnections: number
+  readonly settings: Readonly<Record<string, string>>
 }
 
 export interface EmbeddedPostgresServer {
@@ -48,7 +49,8 @@ const settings = (options: ServerOptions, port: number) => {
     log_timezone: "UTC",
     // The details of a refused row name its values, which may be somebody's e-mail address.
     log_error_verbosity: "terse",
-    ...(options.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" })
+    ...(options.durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...options.settings
   }
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`])
 }

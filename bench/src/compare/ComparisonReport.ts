@@ -1,15 +1,6 @@
 import { Console, Effect } from "effect"
-import { median, table } from "../Figures.ts"
-
-/** One server in one round. **Units**: milliseconds, microseconds per answer, MiB; shares of one processor. */
-export interface Round {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
-  readonly cpuMicros: number
-  readonly peakMib: number
-  readonly generatorBusy: number
-}
+import { median, range, table } from "../Figures.ts"
+import type { Round } from "./Measurement.ts"
 
 export interface Pair {
   readonly ours: Round
@@ -39,19 +30,16 @@ const row = (name: string, round: Round) => [
 ]
 
 /** Prints the table: medians of the rounds, and the ratio as the median of the rounds' ratios. */
-export const report = Effect.fn("ReadReport.report")(function* (rounds: ReadonlyArray<Pair>) {
+export const report = Effect.fn("ComparisonReport.report")(function* (title: string, rounds: ReadonlyArray<Pair>) {
   const ours = summary(rounds.map((pair) => pair.ours))
   const peer = summary(rounds.map((pair) => pair.peer))
   const ratios = rounds.map((pair) => pair.ours.perSecond / pair.peer.perSecond)
   const ratio = median(ratios)
   const cpuRatio = median(rounds.map((pair) => pair.peer.cpuMicros / pair.ours.cpuMicros))
   const heads = ["", "requests/s", "p50", "p99", "CPU/request", "peak memory", "generator"]
-  yield* Console.log(`\nW2, authenticated read of a user; Node ${process.versions.node}, ${rounds.length} rounds`)
+  yield* Console.log(`\n${title}; Node ${process.versions.node}, ${rounds.length} rounds`)
   yield* Console.log(table([heads, row("ours", ours), row("Fastify peer", peer)]))
-  yield* Console.log(
-    `ratio ours/peer: ${ratio.toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}); ` +
-      `by CPU per request: ${cpuRatio.toFixed(2)}`
-  )
+  yield* Console.log(`ratio ours/peer: ${range(ratios)}; by CPU per request: ${cpuRatio.toFixed(2)}`)
   if (Math.max(ours.generatorBusy, peer.generatorBusy) > TOO_BUSY) {
     yield* Console.log("The load generator was the bottleneck: only CPU per request compares the servers.")
   }

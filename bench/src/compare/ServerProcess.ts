@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { spawn } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
-import { freePort } from "./world/FreePort.ts"
+import { freePort } from "../world/FreePort.ts"
 
 /** What a process has used since it started. */
 export interface Usage {

@@ -1,13 +1,8 @@
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { isDeepStrictEqual } from "node:util"
 import type { LoadRequest } from "../load/LoadOrder.ts"
-import type { ServerProcess } from "../ServerProcess.ts"
-import type { BenchWorld } from "../world/BenchWorld.ts"
-import { person } from "../world/Population.ts"
-import { readMix, userPath } from "./ReadMix.ts"
-
-/** The servers did not do the same work, so there is nothing to compare. */
-export class Disagreement extends Schema.TaggedError<Disagreement>()("Disagreement", { message: Schema.String }) {}
+import { Disagreement } from "./Disagreement.ts"
+import type { ServerProcess } from "./ServerProcess.ts"
 
 interface Answer {
   readonly status: number
@@ -36,7 +31,8 @@ const ask = ({ url }: ServerProcess, { path, token }: Partial<LoadRequest>) =>
     return { status: response.status, body, headers: names.toSorted() }
   })
 
-const same = Effect.fnUntraced(function* (
+/** Asks each server and wants the same answer from all: data, errors, status and header names. */
+export const sameAnswer = Effect.fnUntraced(function* (
   what: string,
   servers: ReadonlyArray<ServerProcess>,
   request: Partial<LoadRequest>,
@@ -60,26 +56,4 @@ const same = Effect.fnUntraced(function* (
       })
     }
   }
-})
-
-/** Every right answer of the mix, each caller and each user once, and the refusals. Resolves to how many were compared. */
-export const checkAnswers = Effect.fn("AnswerChecks.checkAnswers")(function* (
-  world: BenchWorld,
-  servers: ReadonlyArray<ServerProcess>
-) {
-  const seen = new Map(readMix(world).map((request) => [request.path, request]))
-  yield* Effect.forEach(seen.values(), (request) => same("a user that the caller may see", servers, request, 200))
-
-  const admin = world.tokens[0] ?? ""
-  const plain = world.tokens.at(-1) ?? ""
-  const path = userPath(person(world.tokens.length - 1).userCode)
-  const refusals: ReadonlyArray<readonly [string, Partial<LoadRequest>, number]> = [
-    ["no token", { path }, 401],
-    ["a token with another signature", { path, token: `${plain.slice(0, -6)}AAAAAA` }, 401],
-    ["a session that has ended", { path: userPath(person(world.people - 1).userCode), token: world.revoked }, 401],
-    ["nobody's user code", { path: userPath("ZZZZZZZZ"), token: admin }, 404],
-    ["somebody else, asked by an ordinary user", { path: userPath(person(0).userCode), token: plain }, 404]
-  ]
-  yield* Effect.forEach(refusals, ([what, request, status]) => same(what, servers, request, status))
-  return seen.size + refusals.length
 })
