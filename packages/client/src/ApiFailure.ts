@@ -3,6 +3,8 @@ import type { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import type { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import type { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
+import type { PreconditionFailed } from "@credbuzzpay/domain/errors/PreconditionFailed"
+import type { PreconditionRequired } from "@credbuzzpay/domain/errors/PreconditionRequired"
 import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
@@ -16,6 +18,8 @@ export type ApiFailure =
   | NetworkFailed
   | NotFound
   | PermissionDenied
+  | PreconditionFailed
+  | PreconditionRequired
   | RateLimited
   | Unavailable
   | ValidationFailed

@@ -14,8 +14,8 @@ export const securitySettingsCalls = callGroup<SecuritySettingsCalls>(({ guarded
     rpc: (rpc, input) => rpc["securitySettings.get"](input)
   }),
   update: guarded.call(G.ChangeSettingsOf, {
-    rest: ({ securitySettings }, { userCode, ...payload }) =>
-      securitySettings.update({ params: { user_code: userCode }, payload }),
+    rest: ({ securitySettings }, { rowVersion, userCode, ...payload }) =>
+      securitySettings.update({ params: { user_code: userCode }, headers: { "if-match": rowVersion }, payload }),
     rpc: (rpc, input) => rpc["securitySettings.update"](input)
   })
 }))

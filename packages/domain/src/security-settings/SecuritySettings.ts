@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { FactorMethod } from "../two-factor/TwoFactor.ts"
+import { RowVersion } from "../preconditions/RowVersion.ts"
 import { IpCidr } from "../values/IpCidr.ts"
 import { fieldRule } from "../values/FieldRule.ts"
 import { UserCode } from "../values/UserCode.ts"
@@ -28,4 +29,8 @@ export const UpdateSecuritySettings = Schema.Struct({
 
 export const SettingsOf = Schema.Struct({ userCode: UserCode })
 
-export const ChangeSettingsOf = Schema.Struct({ userCode: UserCode, ...UpdateSecuritySettings.fields })
+export const ChangeSettingsOf = Schema.Struct({
+  userCode: UserCode,
+  rowVersion: RowVersion,
+  ...UpdateSecuritySettings.fields
+})

@@ -6,6 +6,8 @@ import { success } from "../Envelope.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { ifMatch, ifMatchErrors } from "../preconditions/IfMatch.ts"
+import { Versioned } from "../preconditions/Versioned.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 import * as S from "./SecuritySettings.ts"
@@ -25,14 +27,17 @@ export class SecuritySettingsApi extends HttpApiGroup.make("securitySettings")
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, selfAccess)
+      .annotate(Versioned, true)
       .middleware(Authentication),
     HttpApiEndpoint.put("update", "/:user_code/security-settings", {
       params,
+      headers: ifMatch,
       payload: snakeKeys(S.UpdateSecuritySettings, "UpdateSecuritySettings"),
       success: Body,
-      error: [ValidationFailed.wire, NotFound.wire, Unavailable.wire]
+      error: [ValidationFailed.wire, NotFound.wire, Unavailable.wire, ...ifMatchErrors]
     })
       .annotate(Access, selfStepUp)
+      .annotate(Versioned, true)
       .middleware(Authentication)
   )
   .prefix("/users") {}

@@ -4,6 +4,7 @@ import { Access, selfAccess, selfStepUp } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
 import { NotFound } from "../errors/NotFound.ts"
+import { PreconditionFailed } from "../errors/PreconditionFailed.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import * as S from "./SecuritySettings.ts"
@@ -18,7 +19,7 @@ export class SecuritySettingsRpcs extends RpcGroup.make(
   Rpc.make("securitySettings.update", {
     payload: rpcInput(S.ChangeSettingsOf),
     success: S.SecuritySettings,
-    error: failures
+    error: Schema.Union([ValidationFailed, NotFound, PreconditionFailed, Unavailable])
   })
     .annotate(Access, selfStepUp)
     .middleware(RpcAuthentication)

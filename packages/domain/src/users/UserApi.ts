@@ -8,6 +8,7 @@ import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { Versioned } from "../preconditions/Versioned.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 import { SessionListBody } from "../sessions/SessionWire.ts"
@@ -37,6 +38,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, selfAccess)
+      .annotate(Versioned, true)
       .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:user_code", {
       params,
@@ -44,6 +46,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
+      .annotate(Versioned, true)
       .middleware(Authentication),
     HttpApiEndpoint.post("block", "/:user_code/block", {
       params,

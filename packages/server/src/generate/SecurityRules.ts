@@ -100,6 +100,16 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: feature("tokens/SigningKeys", "tokens/SigningKeyRotation", "tokens/SigningKeyNews")
   },
   {
+    number: 21,
+    title: "Concurrency",
+    rule: "A single read has a strong entity tag made of its row's version; whoever has it gets 304. A PUT without `If-Match` is 428, one for another version than the present 412, decided on the locked row.",
+    files: [
+      ...source("http/EntityTag", "http/Versioned", "http/EndpointBoundaryLayer"),
+      "packages/domain/src/preconditions/IfMatch.ts",
+      "packages/domain/src/preconditions/ExpectedVersion.ts"
+    ]
+  },
+  {
     number: 23,
     title: "Log redaction",
     rule: "No password, code or token in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis.",

@@ -3,7 +3,9 @@ import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiError } from "effect/http-api"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
+import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { ifMatchRequired } from "@credbuzzpay/domain/preconditions/PreconditionErrors"
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
@@ -19,6 +21,12 @@ const retryAfter = (seconds: number) =>
     Effect.succeed(HttpServerResponse.setHeader(response, "retry-after", String(seconds)))
   )
 
+/** An error that the endpoint declares, which the builder encodes. */
+const declared = (error: unknown) => Effect.fail(error as Types.unhandled)
+
+/** Only endpoints that declare 428 take this header. */
+const lacksIfMatch = ({ code, field }: FieldError) => field === "if-match" && code === "REQUIRED"
+
 const translate = (
   error: unknown
 ): Effect.Effect<
@@ -30,14 +38,14 @@ const translate = (
     // An answer of ours that does not fit its schema is a bug; input that does not is the caller's to mend.
     if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
     if (error.kind === "Payload" && error.cause.issue._tag === "InvalidValue") return Effect.fail(malformed())
-    const excess = error.kind === "Payload" ? "UNKNOWN_FIELD" : "UNKNOWN_PARAMETER"
-    return Effect.fail(ValidationFailed.of(schemaProblems(error.cause.issue, excess)))
+    const problems = schemaProblems(error.cause.issue, error.kind === "Payload" ? "UNKNOWN_FIELD" : "UNKNOWN_PARAMETER")
+    if (error.kind === "Headers" && problems.some(lacksIfMatch)) return declared(ifMatchRequired())
+    return Effect.fail(ValidationFailed.of(problems))
   }
   if ((error instanceof RateLimited || error instanceof Unavailable) && error.retryAfterSeconds !== undefined) {
     return Effect.andThen(retryAfter(error.retryAfterSeconds), Effect.fail(error))
   }
-  // Every other error is one the endpoint declares, which the builder encodes.
-  return Effect.fail(error as Types.unhandled)
+  return declared(error)
 }
 
 /** An endpoint that declares no query takes no parameters: one that is sent is a mistake to be told of. */

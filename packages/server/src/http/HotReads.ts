@@ -5,7 +5,8 @@ import { UserApi } from "@credbuzzpay/domain/users/UserApi"
 import { Authenticator } from "../features/sessions/Authenticator.ts"
 import { UserService } from "../features/users/UserService.ts"
 import { ApiAddressLimit } from "./AddressLimit.ts"
-import { privateHeaders } from "./SecurityHeaders.ts"
+import { entityTag } from "./EntityTag.ts"
+import { notModified } from "./Versioned.ts"
 
 const PREFIX = "/api/v1/users/"
 const BEARER = "Bearer "
@@ -36,21 +37,24 @@ export class HotReads extends Context.Service<
     HotReads,
     Effect.gen(function* () {
       const { authenticateCached } = yield* Authenticator
-      const { hotBody } = yield* UserService
+      const users = yield* UserService
       const refusal = yield* ApiAddressLimit
       const rule = Context.get(UserApi.endpoints.get.annotations, Access)
       const isSimple = rule._tag === "SignedIn" && !rule.stepUp
-      const options = { contentType: "application/json", headers: privateHeaders }
 
       return (request, path, ip, nowMillis) => {
         const credential = request.headers["authorization"]
         if (!isSimple || credential === undefined || !credential.startsWith(BEARER) || !isPlain(request, path)) return
         const caller = authenticateCached(credential.slice(BEARER.length), nowMillis)
         if (caller === undefined || !admits(rule, caller.role)) return
-        const body = hotBody(caller, path.slice(PREFIX.length))
+        const hot = users.hot(caller, path.slice(PREFIX.length))
         // Asked last: a request that goes on to the endpoint is counted there, and none is counted twice.
-        if (body === undefined || refusal(ip ?? "unknown", nowMillis) !== undefined) return
-        return HttpServerResponse.text(body, options)
+        if (hot === undefined || refusal(ip ?? "unknown", nowMillis) !== undefined) return
+        const tag = entityTag(hot.user.rowVersion)
+        return (
+          notModified(request, tag) ??
+          HttpServerResponse.text(hot.body, { contentType: "application/json", headers: { etag: tag } })
+        )
       }
     })
   )

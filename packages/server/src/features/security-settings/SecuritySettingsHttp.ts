@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { versionedWhole } from "../../http/Versioned.ts"
 import { SecuritySettingsService } from "./SecuritySettingsService.ts"
 
 /** How one's own account is guarded over REST. */
@@ -11,9 +12,15 @@ export const SecuritySettingsHttp = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const settings = yield* SecuritySettingsService
     return handlers
-      .handle("get", ({ params }) => Effect.flatMap(CurrentUser, (me) => settings.get(me, params.user_code)))
-      .handle("update", ({ params, payload }) =>
-        Effect.flatMap(CurrentUser, (me) => settings.update(me, params.user_code, payload.ipWhitelist))
+      .handle("get", ({ params }) =>
+        versionedWhole(Effect.flatMap(CurrentUser, (me) => settings.get(me, params.user_code)))
+      )
+      .handle("update", ({ headers, params, payload }) =>
+        versionedWhole(
+          Effect.flatMap(CurrentUser, (me) =>
+            settings.update(me, params.user_code, headers["if-match"], payload.ipWhitelist)
+          )
+        )
       )
   })
 )

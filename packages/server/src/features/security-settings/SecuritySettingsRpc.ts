@@ -15,7 +15,7 @@ export const securitySettingsHandlers = Effect.gen(function* () {
       Effect.flatMap(parseGet(input), (given) => Effect.flatMap(CurrentUser, (me) => settings.get(me, given.userCode))),
     "securitySettings.update": (input: Parameters<typeof parseUpdate>[0]) =>
       Effect.flatMap(parseUpdate(input), (given) =>
-        Effect.flatMap(CurrentUser, (me) => settings.update(me, given.userCode, given.ipWhitelist))
+        Effect.flatMap(CurrentUser, (me) => settings.update(me, given.userCode, given.rowVersion, given.ipWhitelist))
       )
   }
 })

@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { ownAddressExcluded } from "@credbuzzpay/domain/security-settings/SecuritySettingsErrors"
+import { type ExpectedVersion, requireVersion } from "@credbuzzpay/domain/preconditions/ExpectedVersion"
 import type { SecuritySettings } from "@credbuzzpay/domain/security-settings/SecuritySettings"
 import { userNotFound } from "@credbuzzpay/domain/users/UserErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
@@ -48,10 +49,11 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
         }).pipe(sql.withTransaction, repoBoundary)
       })
 
-      /** **Errors**: as {@link get}; `ValidationFailed` for a list that shuts out the address that sends it. */
+      /** **Errors**: as {@link get}; `PreconditionFailed` when it is another version by now; `ValidationFailed` for a list that shuts out the address that sends it. */
       const update = Effect.fn("SecuritySettingsService.update")(function* (
         caller: Principal,
         userCode: string,
+        expected: ExpectedVersion,
         ipWhitelist: ReadonlyArray<string>
       ) {
         if (caller.userCode !== userCode) return yield* userNotFound()
@@ -59,6 +61,7 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
         return yield* Effect.gen(function* () {
           const before = yield* find(userCode, sql`for update`)
           if (before === undefined) return yield* userNotFound()
+          yield* requireVersion(expected, before.rowVersion)
           const at = DateTime.toDateUtc(yield* DateTime.now)
           const [row] = yield* sql<SettingsRow>`
             update security_settings set ip_whitelist = ${ipWhitelist}::text[]::cidr[], row_version = row_version + 1,

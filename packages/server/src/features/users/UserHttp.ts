@@ -3,6 +3,8 @@ import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { entityTag } from "../../http/EntityTag.ts"
+import { withTag } from "../../http/Versioned.ts"
 import type { CachedUser } from "./UserCache.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
@@ -11,7 +13,8 @@ import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 
 // The body was encoded when the user was read (UserCache); a test holds it against the contract's schema.
-const answer = ({ body }: CachedUser) => HttpServerResponse.text(body, { contentType: "application/json" })
+const answer = ({ body, user }: CachedUser) =>
+  withTag(HttpServerResponse.text(body, { contentType: "application/json" }), entityTag(user.rowVersion))
 
 /** People over REST. */
 export const UserHttp = HttpApiBuilder.group(
@@ -24,9 +27,9 @@ export const UserHttp = HttpApiBuilder.group(
     const roles = yield* RoleAssignmentService
     const sessions = yield* UserSessionService
     return handlers
-      .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.map(users.get(me, me.userCode), answer)))
+      .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.flatMap(users.get(me, me.userCode), answer)))
       .handle("get", ({ params }) =>
-        Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, params.user_code), answer))
+        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(users.get(caller, params.user_code), answer))
       )
       .handle("block", ({ params, payload }) =>
         Effect.flatMap(CurrentUser, (caller) => blocks.block(caller, params.user_code, payload))

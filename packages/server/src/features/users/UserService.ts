@@ -14,17 +14,19 @@ export class UserService extends Context.Service<UserService>()("@credbuzzpay/se
 
     /** **Errors**: `NotFound` for nobody and for somebody the caller may not see; `Unavailable`. */
     const get = (caller: Principal, userCode: string) => {
-      const hot = cache.peek(userCode)
-      return hot === undefined ? Effect.flatMap(cache.get(userCode), (found) => seen(caller, found)) : seen(caller, hot)
+      const found = cache.peek(userCode)
+      return found === undefined
+        ? Effect.flatMap(cache.get(userCode), (user) => seen(caller, user))
+        : seen(caller, found)
     }
 
     /** The encoded answer when it is in memory and this caller may see it; `undefined` says only: ask {@link get}. */
-    const hotBody = (caller: Principal, userCode: string): string | undefined => {
-      const hot = cache.peek(userCode)
-      return hot !== undefined && Option.isSome(hot) && maySee(caller, hot.value.user) ? hot.value.body : undefined
+    const hot = (caller: Principal, userCode: string): CachedUser | undefined => {
+      const found = cache.peek(userCode)
+      return found !== undefined && Option.isSome(found) && maySee(caller, found.value.user) ? found.value : undefined
     }
 
-    return { get, hotBody }
+    return { get, hot }
   })
 }) {
   static readonly layer = Layer.effect(UserService, UserService.make)

@@ -20,7 +20,7 @@ layer(TestServices.layer, { excludeTestServices: true })("the list of allowed ne
       const own = yield* login(person.email).pipe(from(OFFICE))
       const me = yield* principal(own.accessToken)
       const settings = yield* SecuritySettingsService
-      const changed = yield* settings.update(me, person.userCode, ["203.0.113.0/24"]).pipe(from(OFFICE))
+      const changed = yield* settings.update(me, person.userCode, 1, ["203.0.113.0/24"]).pipe(from(OFFICE))
       assert.deepStrictEqual(changed.ipWhitelist, ["203.0.113.0/24"])
       assert.strictEqual((yield* Effect.flip(login(person.email).pipe(from(ELSEWHERE)))).code, "NETWORK_DENIED")
       const wrong = yield* Effect.flip(login(person.email, { password: "not it, sorry" }).pipe(from(ELSEWHERE)))
@@ -40,7 +40,9 @@ layer(TestServices.layer, { excludeTestServices: true })("the list of allowed ne
       yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${person.userCode}`
       const own = yield* login(person.email)
       const me = yield* principal(own.accessToken)
-      yield* (yield* SecuritySettingsService).update(me, person.userCode, ["203.0.113.0/24"]).pipe(from(OFFICE))
+      yield* (yield* SecuritySettingsService)
+        .update(me, person.userCode, undefined, ["203.0.113.0/24"])
+        .pipe(from(OFFICE))
       yield* principal(own.accessToken).pipe(from(OFFICE))
       assert.strictEqual((yield* Effect.flip(principal(own.accessToken).pipe(from(ELSEWHERE)))).code, "NETWORK_DENIED")
       assert.isNotNull(yield* (yield* AccountStates).get(person.userCode))
@@ -53,7 +55,7 @@ layer(TestServices.layer, { excludeTestServices: true })("the list of allowed ne
       const other = yield* register()
       const me = yield* principal((yield* login(person.email)).accessToken)
       const settings = yield* SecuritySettingsService
-      const update = (code: string) => settings.update(me, code, ["203.0.113.0/24"]).pipe(from(ELSEWHERE))
+      const update = (code: string) => settings.update(me, code, 1, ["203.0.113.0/24"]).pipe(from(ELSEWHERE))
       assert.strictEqual((yield* Effect.flip(update(person.userCode))).code, "OWN_ADDRESS_EXCLUDED")
       assert.strictEqual((yield* Effect.flip(update(other.userCode))).code, "USER_NOT_FOUND")
       assert.strictEqual((yield* Effect.flip(settings.get(me, other.userCode))).code, "USER_NOT_FOUND")

@@ -1,0 +1,43 @@
+import { Effect } from "effect"
+import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { codedTag, entityTag, matchingTag } from "./EntityTag.ts"
+
+const tagged = (tag: string) =>
+  HttpEffect.appendPreResponseHandler((_request, response) => {
+    const contentCoding = response.headers["content-encoding"]
+    return Effect.succeed(
+      HttpServerResponse.setHeader(response, "etag", contentCoding === undefined ? tag : codedTag(tag, contentCoding))
+    )
+  })
+
+/** 304 for a caller who has the answer of this tag already. */
+export const notModified = (request: HttpServerRequest.HttpServerRequest, tag: string) => {
+  const ifNoneMatch = request.headers["if-none-match"]
+  const matching = ifNoneMatch === undefined ? undefined : matchingTag(ifNoneMatch, tag)
+  return matching === undefined ? undefined : HttpServerResponse.empty({ status: 304, headers: { etag: matching } })
+}
+
+/**
+ * Gives an answer its `ETag`, and a read the answer 304 when the caller has it already. For an answer that is more than
+ * its row, say the tag with {@link entityTag}.
+ */
+export const withTag = <A>(
+  answer: A,
+  tag: string
+): Effect.Effect<A | HttpServerResponse.HttpServerResponse, never, HttpServerRequest.HttpServerRequest> =>
+  Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) => {
+    const unchanged = request.method === "GET" ? notModified(request, tag) : undefined
+    return Effect.as(unchanged === undefined ? tagged(tag) : Effect.void, unchanged ?? answer)
+  })
+
+interface Row {
+  readonly rowVersion: number
+}
+
+/** {@link withTag} for an answer that is one row: a handler is `versioned(service.get(…))`. */
+export const versioned = <A extends Row, E, R>(answer: Effect.Effect<A, E, R>) =>
+  Effect.flatMap(answer, (row) => withTag(row, entityTag(row.rowVersion)))
+
+/** {@link versioned} for a row that is shown with what changes without it: the tag says both. */
+export const versionedWhole = <A extends Row, E, R>(answer: Effect.Effect<A, E, R>) =>
+  Effect.flatMap(answer, (whole) => withTag(whole, entityTag(whole.rowVersion, JSON.stringify(whole))))
