@@ -1,5 +1,6 @@
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { Conflict } from "@credbuzzpay/domain/errors/Conflict"
+import type { IdempotencyMismatch } from "@credbuzzpay/domain/errors/IdempotencyMismatch"
 import type { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import type { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
@@ -14,6 +15,7 @@ import type { NetworkFailed } from "./NetworkFailed.ts"
 export type ApiFailure =
   | AuthenticationFailed
   | Conflict
+  | IdempotencyMismatch
   | InternalError
   | NetworkFailed
   | NotFound

@@ -9,27 +9,35 @@ import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/Authentica
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { ApiFailure } from "./ApiFailure.ts"
+import { keyFor } from "./IdempotencyKey.ts"
 import type { Tokens } from "./Tokens.ts"
 
 /** The access token of the call that is being made. */
 const Bearer = Context.Reference<string>("@credbuzzpay/client/Bearer", { defaultValue: () => "" })
 
-const addToRest: HttpApiMiddleware.HttpApiMiddlewareClient<never, never, never> = ({ next, request }) =>
-  Effect.flatMap(Bearer, (token) => next(HttpClientRequest.bearerToken(request, token)))
+const KEY_HEADER = "idempotency-key"
 
-const addToRpc: RpcMiddleware.RpcMiddlewareClient<
-  AuthenticationFailed | PermissionDenied | Unavailable,
-  never,
-  never
-> = ({ next, request }) =>
-  Effect.flatMap(Bearer, (token) =>
-    next({ ...request, headers: Headers.set(request.headers, "authorization", `Bearer ${token}`) })
-  )
+const addToRest: HttpApiMiddleware.HttpApiMiddlewareClient<never, never, never> = Effect.fnUntraced(function* ({
+  endpoint,
+  next,
+  request
+}) {
+  const guarded = HttpClientRequest.bearerToken(request, yield* Bearer)
+  const key = yield* keyFor(endpoint.annotations)
+  return yield* next(key === undefined ? guarded : HttpClientRequest.setHeader(guarded, KEY_HEADER, key))
+})
 
-/** Puts the token on REST requests. */
+const addToRpc: RpcMiddleware.RpcMiddlewareClient<AuthenticationFailed | PermissionDenied | Unavailable, never, never> =
+  Effect.fnUntraced(function* ({ next, request, rpc }) {
+    const guarded = Headers.set(request.headers, "authorization", `Bearer ${yield* Bearer}`)
+    const key = yield* keyFor(rpc.annotations)
+    return yield* next({ ...request, headers: key === undefined ? guarded : Headers.set(guarded, KEY_HEADER, key) })
+  })
+
+/** Puts the token on REST requests, and a key on those that take one. */
 export const RestBearer = HttpApiMiddleware.layerClient(Authentication, Effect.succeed(addToRest))
 
-/** Puts the token on RPC messages. */
+/** Puts the token on RPC messages, and a key on those that take one. */
 export const RpcBearer = RpcMiddleware.layerClient(RpcAuthentication, Effect.succeed(addToRpc))
 
 const isSpentToken = (error: ApiFailure): boolean =>

@@ -3,6 +3,7 @@ import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import type { AccessGrant } from "@credbuzzpay/domain/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { authenticated } from "./Bearer.ts"
+import { asOneCall, resent } from "./IdempotencyKey.ts"
 import { Tokens } from "./Tokens.ts"
 import type { Ask, Call, Transport, Way } from "./Way.ts"
 
@@ -18,10 +19,11 @@ export interface Caller<Bound = unknown> {
 }
 
 const caller = <Bound>(transport: Transport, attended: Attended<Bound>): Caller<Bound> => ({
-  ask: (way) => () => attended(transport(way, undefined, undefined)),
+  ask: (way) => () => asOneCall(attended(resent(transport(way, undefined, undefined)))),
   call: (schema, way) => {
     const decode = decodeInput(schema)
-    return (input) => attended(Effect.flatMap(decode(input), (parsed) => transport(way, input, parsed)))
+    return (input) =>
+      asOneCall(attended(Effect.flatMap(decode(input), (parsed) => resent(transport(way, input, parsed)))))
   }
 })
 

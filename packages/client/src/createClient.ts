@@ -2,9 +2,11 @@ import { Cause, Effect, Layer, ManagedRuntime } from "effect"
 import { FetchHttpClient } from "effect/http"
 import type { Login } from "@credbuzzpay/domain/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
+import { apart, type CallOptions } from "./CallOptions.ts"
 import { type ConfirmState, confirmed } from "./Confirmed.ts"
 import { CredbuzzApi, type CredbuzzApiShape } from "./CredbuzzApi.ts"
 import { groups } from "./Groups.ts"
+import { IdempotencyKey } from "./IdempotencyKey.ts"
 import { actOf, type PromisedState, promisedState } from "./PromisedState.ts"
 import { RestApi } from "./RestApi.ts"
 import { RpcApi } from "./RpcApi.ts"
@@ -26,11 +28,6 @@ export interface ClientOptions {
   readonly session?: "cookie"
   /** Instead of the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch
-}
-
-/** May end the call before it is done. */
-export interface CallOptions {
-  readonly signal?: AbortSignal
 }
 
 type Promised<F> = F extends (...args: infer Args) => Effect.Effect<infer A, infer _E>
@@ -65,9 +62,6 @@ const layerOf = ({ baseUrl, session, transport }: ClientOptions) => {
   return transport === "rpc" ? RpcApi.http(url) : RestApi.layer(url)
 }
 
-const isCallOptions = (value: unknown): value is CallOptions =>
-  typeof value === "object" && value !== null && "signal" in value && value.signal instanceof AbortSignal
-
 /**
  * A client for people who do not use Effect. **Errors**: throws a `TypeError` for `rpc-ws` where there is no WebSocket.
  *
@@ -99,16 +93,14 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
   const promised =
     (group: string, method: string) =>
     async (...args: ReadonlyArray<unknown>): Promise<unknown> => {
-      const last = args.at(-1)
-      const signal = isCallOptions(last) ? last.signal : undefined
-      const input = isCallOptions(last) ? args.slice(0, -1) : args
+      const { input, options } = apart(args)
       const api: Record<
         string,
         Record<string, (...args: ReadonlyArray<unknown>) => Effect.Effect<unknown, unknown>>
       > = (await runtime.runPromise(CredbuzzApi)) as never // the shape, seen as a record: the methods are picked by name
       const call = api[group]?.[method]
       if (call === undefined) throw new TypeError(`${group}.${method} is no method of this client`)
-      return run(call(...input), signal)
+      return run(Effect.provideService(call(...input), IdempotencyKey, options.idempotencyKey), options.signal)
     }
 
   const grouped = (group: string) =>
