@@ -24,6 +24,12 @@ const alternatives = (issue: SchemaIssue.AnyOf) => {
     : { code: "INVALID_VALUE", message: `must be one of ${values.join(", ")}` }
 }
 
+/** The places below the checked value that a check points at; the value itself when at none. */
+const pointed = (issue: SchemaIssue.Issue): ReadonlyArray<ReadonlyArray<PropertyKey>> => {
+  if (issue._tag === "Pointer") return [issue.path]
+  return issue._tag === "Composite" ? issue.issues.flatMap(pointed) : [[]]
+}
+
 /**
  * Everything that a schema found wrong, flat, with JSON paths and stable codes.
  *
@@ -44,10 +50,11 @@ export const schemaProblems = (
       return schemaProblems(issue.issue, excess, path)
     case "Filter": {
       const rule: Rule = (issue.filter.annotations as Schema.Annotations.Filter | undefined) ?? {}
-      return at(
-        typeof rule.code === "string" ? rule.code : "INVALID_VALUE",
-        typeof rule.message === "string" ? rule.message : "is not valid"
-      )
+      return pointed(issue.issue).map((below) => ({
+        field: join([...path, ...below]),
+        code: typeof rule.code === "string" ? rule.code : "INVALID_VALUE",
+        message: typeof rule.message === "string" ? rule.message : "is not valid"
+      }))
     }
     case "MissingKey":
       return at("REQUIRED", "is required")

@@ -4,15 +4,23 @@ import { fieldRule } from "./FieldRule.ts"
 const inRange = (code: string, message: string, min: number, max: number) =>
   fieldRule<number>(code, message, (n) => Number.isSafeInteger(n) && n >= min && n <= max)
 
-/** A page number, from 1. **Errors**: `INVALID_PAGE`. */
-export const PageNumber = Schema.NumberFromString.check(
-  inRange("INVALID_PAGE", "must be a whole number from 1", 1, Number.MAX_SAFE_INTEGER)
-).pipe(Schema.brand("PageNumber"))
+const pageNumber = inRange("INVALID_PAGE", "must be a whole number from 1", 1, Number.MAX_SAFE_INTEGER)
+const pageSize = inRange("INVALID_PAGE_SIZE", "must be a whole number from 1 to 200", 1, 200)
 
-/** Rows per page, 1 to 200, 50 when absent. **Errors**: `INVALID_PAGE_SIZE`. **Source**: API.md, query options. */
-export const PageSize = Schema.NumberFromString.check(
-  inRange("INVALID_PAGE_SIZE", "must be a whole number from 1 to 200", 1, 200)
-).pipe(Schema.brand("PageSize"))
+/** A page number in a URL, from 1. **Errors**: `INVALID_PAGE`. */
+export const PageNumber = Schema.NumberFromString.check(pageNumber)
+
+/** {@link PageNumber} as a number. */
+export const PlainPageNumber = Schema.Number.check(pageNumber)
+
+/** Rows per page in a URL, 1 to 200. **Errors**: `INVALID_PAGE_SIZE`. **Source**: API.md, query options. */
+export const PageSize = Schema.NumberFromString.check(pageSize)
+
+/** {@link PageSize} as a number. */
+export const PlainPageSize = Schema.Number.check(pageSize)
+
+/** Rows per page when nobody says how many. **Source**: API.md, query options. */
+export const DEFAULT_PAGE_SIZE = 50
 
 /** The shape of every list by page: `data: { items, page, page_size, total, total_pages, next, previous }`. */
 export const Page = <Item extends Schema.Constraint>(item: Item) =>
