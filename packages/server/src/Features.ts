@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { AadhaarVault } from "./features/aadhaar-vault/AadhaarVault.ts"
 import { AuditTrail } from "./features/audit-trail/AuditTrail.ts"
 import { ActiveFeatures } from "./features/feature-access/ActiveFeatures.ts"
 import { FeatureGrants } from "./features/feature-access/FeatureGrants.ts"
@@ -63,6 +64,7 @@ import { UserSubject } from "./features/users/UserSubject.ts"
 import { UserService } from "./features/users/UserService.ts"
 
 const Storage = Layer.mergeAll(
+  AadhaarVault.layer.pipe(Layer.provide(AuditTrail.layer)),
   AuditTrail.layer,
   ChallengeRepo.layer,
   ContactChangeRepo.layer,

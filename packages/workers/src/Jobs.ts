@@ -3,6 +3,7 @@ import { ClusterCron, Singleton } from "effect/cluster"
 import { runJob } from "./JobRun.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
+import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
@@ -33,5 +34,6 @@ export const Jobs = Layer.mergeAll(
   scheduled("blocksRelease", blocksRelease),
   scheduled("partitionsEnsure", partitionsEnsure),
   scheduled("signingKeysRotate", signingKeysRotate),
+  scheduled("encryptionRewrap", encryptionRewrap),
   Layer.effectDiscard(Effect.forkScoped(partitionsAtStart))
 )

@@ -3,6 +3,7 @@ import { Effect, Layer, Option } from "effect"
 import { RunnerAddress, SingleRunner } from "effect/cluster"
 import { EndedBlocks } from "@credbuzzpay/server/features/upkeep/EndedBlocks"
 import { ExpiredRows } from "@credbuzzpay/server/features/upkeep/ExpiredRows"
+import { KeyRewrap } from "@credbuzzpay/server/features/key-rewrap/KeyRewrap"
 import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartitions"
 import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
 import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
@@ -39,6 +40,7 @@ const work = Jobs.pipe(
     ClusterMessages.layer,
     EndedBlocks.layer,
     ExpiredRows.layer,
+    KeyRewrap.layer,
     MonthPartitions.layer,
     SigningKeyRotation.layer,
     OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))

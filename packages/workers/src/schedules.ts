@@ -50,6 +50,14 @@ export const schedules = {
     timeout: Duration.minutes(1),
     staleAfter: Duration.hours(1),
     what: "Makes the next token signing key the current one when that is SIGNING_KEY_MAX_AGE old, and retires old ones"
+  },
+  encryptionRewrap: {
+    name: "encryption-rewrap",
+    cron: "*/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(9),
+    staleAfter: Duration.minutes(10),
+    what: "Brings what is sealed under an older key of ENCRYPTION_KEYS under the first one, and measures what is left"
   }
 } as const satisfies Record<string, JobSchedule>
 

@@ -110,6 +110,21 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     ]
   },
   {
+    number: 14,
+    title: "Encryption at rest",
+    rule: "AES-256-GCM under a named key of the ring, bound to its cell; Fernet tokens are read, and written where the format says so. Aadhaar numbers live in a vault behind functions of a database role of its own, each opening on record. A worker brings everything under the newest key; metrics `sealed_rows`, `sealed_rows_to_rewrap`, `sealed_oldest_key_position`.",
+    files: [
+      ...feature("encryption/FieldCipher", "aadhaar-vault/AadhaarVault", "key-rewrap/KeyRewrap"),
+      "packages/migrations/src/steps/0022_create_aadhaar_vault.ts"
+    ]
+  },
+  {
+    number: 15,
+    title: "Blind index",
+    rule: "HMAC-SHA-256 under a key of its own and a name for each field, unique in the database, never returned or logged.",
+    files: feature("encryption/BlindIndex")
+  },
+  {
     number: 23,
     title: "Log redaction",
     rule: "No password, code or token in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis.",

@@ -12,6 +12,19 @@ import { readText } from "./EmbeddedPostgresProcess.ts"
 export const roleName = "credbuzzpay"
 export const databaseName = "credbuzzpay"
 
+// A start may be cut short after this and before it is noted, so it can be said twice.
+// The vault's roles (step `create_aadhaar_vault`), which only a superuser could make. The application's role becomes the
+// vault's owner by asking for it, never by itself.
+const roleUnlessThere = (role: string) =>
+  `DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;`
+
+const vaultRoles = [
+  roleUnlessThere("credbuzzpay_vault"),
+  roleUnlessThere("credbuzzpay_vault_client"),
+  `GRANT credbuzzpay_vault TO ${roleName} WITH INHERIT FALSE, SET TRUE;`,
+  `GRANT credbuzzpay_vault_client TO ${roleName};`
+]
+
 const newPassword = Effect.sync(() => randomBytes(24).toString("base64url"))
 
 const inFolder = <A>(folder: string, work: () => Promise<A>) =>
@@ -69,13 +82,37 @@ const finish = (what: string, child: ChildProcess, input = "") =>
       })
   })
 
-const initialise = Effect.fnUntraced(function* (options: {
+interface ClusterOptions {
   readonly folder: string
   readonly cluster: string
   readonly account: EmbeddedPostgresAccount
   readonly binaries: EmbeddedPostgresBinaries
   readonly durable: boolean
-}) {
+}
+
+/** Says statements, one a line, to a server that does not run, as its superuser. */
+const asSuperuser = (
+  what: string,
+  { account, binaries, durable }: ClusterOptions,
+  folder: string,
+  statements: ReadonlyArray<string>
+) => {
+  const settings = durable ? [] : ["-c", "fsync=off"]
+  const single = account.spawn(binaries.postgres, ["--single", "-D", folder, ...settings, "postgres"], "pipe")
+  return finish(what, single, `${statements.join("\n")}\n`)
+}
+
+const markRoles = (folder: string) =>
+  inFolder(folder, () => fs.writeFile(path.join(folder, "vault-roles"), "made\n", { mode: 0o600 }))
+
+/** Gives a cluster of an earlier release the vault's roles, once. */
+const ensureVaultRoles = Effect.fnUntraced(function* (options: ClusterOptions) {
+  if ((yield* readText(path.join(options.folder, "vault-roles"))) !== undefined) return
+  yield* asSuperuser("Preparing the database for the vault", options, options.cluster, vaultRoles)
+  yield* markRoles(options.folder)
+})
+
+const initialise = Effect.fnUntraced(function* (options: ClusterOptions) {
   const { account, binaries, cluster, durable, folder } = options
   // Made aside and renamed when whole, so that a start cut short is no cluster at all.
   const draft = `${cluster}.new`
@@ -110,16 +147,12 @@ const initialise = Effect.fnUntraced(function* (options: {
   yield* finish("Initialising the database folder", initdb).pipe(
     Effect.ensuring(Effect.promise(() => fs.rm(superuserPassword, { force: true })))
   )
-  const single = account.spawn(
-    binaries.postgres,
-    ["--single", "-D", draft, ...(durable ? [] : ["-c", "fsync=off"]), "postgres"],
-    "pipe"
-  )
-  yield* finish(
-    "Creating the database",
-    single,
-    `CREATE ROLE ${roleName} LOGIN CREATEDB PASSWORD '${password}';\nCREATE DATABASE ${databaseName} OWNER ${roleName};\n`
-  )
+  yield* asSuperuser("Creating the database", options, draft, [
+    `CREATE ROLE ${roleName} LOGIN CREATEDB PASSWORD '${password}';`,
+    `CREATE DATABASE ${databaseName} OWNER ${roleName};`,
+    ...vaultRoles
+  ])
+  yield* markRoles(folder)
   yield* inFolder(folder, () => fs.rename(draft, cluster))
 })
 
@@ -127,9 +160,7 @@ const initialise = Effect.fnUntraced(function* (options: {
  * Makes the cluster when there is none, and gives the password of the application's role. Fails with `OtherVersion` for
  * a cluster of another major version.
  */
-export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(function* (
-  options: Parameters<typeof initialise>[0]
-) {
+export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(function* (options: ClusterOptions) {
   const { binaries, cluster, folder } = options
   const version = yield* readText(path.join(cluster, "PG_VERSION"))
   if (version === undefined) {
@@ -140,6 +171,7 @@ export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(functio
       message: `The data in ${cluster} was made by PostgreSQL ${version.trim()}, this release brings PostgreSQL ${binaries.majorVersion}. Move the folder away to start anew, or choose another folder with DATA_DIR; to keep the data, dump it with PostgreSQL ${version.trim()} and set DATABASE_URL.`
     })
   }
+  yield* ensureVaultRoles(options)
   const password = yield* readText(path.join(folder, "password"))
   if (password === undefined) {
     return yield* new EmbeddedPostgresFailed({

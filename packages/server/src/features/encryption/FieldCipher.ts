@@ -63,6 +63,9 @@ export class FieldCipher extends Context.Service<
     /** The plaintext, whichever of the two formats and whichever key of the ring wrote it. */
     readonly decrypt: (ciphertext: string, aad: string) => Effect.Effect<Redacted.Redacted<string>, CiphertextRejected>
 
+    /** What new ciphertexts say of their key: its id, or `fernet` since tokens do not name theirs. */
+    readonly writingKey: string
+
     /** Whether the value is in another format, or under another key, than a new one would be. */
     readonly needsRewrap: (ciphertext: string) => boolean
   }
@@ -98,6 +101,7 @@ export class FieldCipher extends Context.Service<
         return FieldCipher.of({
           encrypt: format === "fernet" ? encryptFernet : encryptEnvelope,
           decrypt,
+          writingKey: format === "fernet" ? "fernet" : key.id,
           needsRewrap: (ciphertext) =>
             format === "fernet" ? !fernetSignedBy(key.fernet, ciphertext) : envelopeParts(ciphertext)?.[0] !== key.id
         })

@@ -1,0 +1,40 @@
+import type { Effect } from "effect"
+import type { SqlError } from "effect/sql"
+
+/** One ciphertext and the row it lies in. */
+export interface SealedRow {
+  readonly id: string
+  readonly sealed: string
+}
+
+/** A ciphertext that takes the place of another, if that is still there. */
+export interface Rewrapped extends SealedRow {
+  readonly replacing: string
+}
+
+/** How many rows of a store are under a key of the ring; `fernet` for tokens, which name no key. */
+export interface KeyCount {
+  readonly keyId: string
+  readonly rows: number
+}
+
+/**
+ * A column of ciphertexts that outlives a key.
+ *
+ * **Shape**: `next` locks the rows after `after` in the order of their ids that may be under another key than
+ * `currentKey`, and skips those that somebody else has locked; `replace` says how many it replaced. Both belong in one
+ * transaction.
+ */
+export interface SealedStore {
+  /** Labels metrics and logs: `vault.aadhaar_numbers`. */
+  readonly name: string
+  /** The cell of a row, to which its ciphertext is bound. */
+  readonly cell: (id: string) => string
+  readonly next: (
+    currentKey: string,
+    after: string,
+    most: number
+  ) => Effect.Effect<ReadonlyArray<SealedRow>, SqlError.SqlError>
+  readonly replace: (rows: ReadonlyArray<Rewrapped>, at: Date) => Effect.Effect<number, SqlError.SqlError>
+  readonly census: Effect.Effect<ReadonlyArray<KeyCount>, SqlError.SqlError>
+}

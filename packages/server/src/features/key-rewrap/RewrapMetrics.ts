@@ -1,0 +1,37 @@
+import { Effect, Metric } from "effect"
+import type { KeyRing } from "../encryption/KeyRing.ts"
+import type { KeyCount } from "../encryption/SealedStore.ts"
+
+const rows = Metric.gauge("sealed_rows", { description: "Ciphertexts at rest, by store and key" })
+
+const oldest = Metric.gauge("sealed_oldest_key_position", {
+  description: "Place in the key ring of the oldest key that a store still needs; 0 is the one that writes"
+})
+
+const remaining = Metric.gauge("sealed_rows_to_rewrap", {
+  description: "Ciphertexts under another key than the one that writes, by store"
+})
+
+/**
+ * Says how a store stands. A key that is not in the ring stands after the last of it: what it sealed cannot be read, which
+ * is worth an alarm. The labels are key ids, which are names and no secrets.
+ */
+export const observeStore = Effect.fnUntraced(function* (
+  ring: KeyRing["Service"],
+  writing: string,
+  store: string,
+  census: ReadonlyArray<KeyCount>
+) {
+  const places = census.map(({ keyId }) => {
+    const place = ring.all.findIndex((key) => key.id === keyId)
+    return keyId === writing ? 0 : place === -1 ? ring.all.length : place
+  })
+  const known = new Map(census.map((count) => [count.keyId, count.rows]))
+  for (const key of new Set([...ring.all.map(({ id }) => id), ...known.keys()])) {
+    yield* Metric.update(Metric.withAttributes(rows, { store, key }), known.get(key) ?? 0)
+  }
+  yield* Metric.update(Metric.withAttributes(oldest, { store }), Math.max(0, ...places))
+  const left = census.reduce((sum, count) => (count.keyId === writing ? sum : sum + count.rows), 0)
+  yield* Metric.update(Metric.withAttributes(remaining, { store }), left)
+  return left
+})
