@@ -3,7 +3,15 @@ import { createHash } from "node:crypto"
 /** 32 bytes that are the same in every run. The data is thrown away, so nothing is protected by them. */
 const key = (name: string) => createHash("sha256").update(`bench ${name}`).digest("base64")
 
-const policies = ["LOGIN_IP_FAILURES", "LOGIN_NETWORK_FAILURES", "REGISTER_IP", "OTP_VERIFY_IP", "REFRESH_IP", "API_IP"]
+const policies = [
+  "LOGIN_IP_FAILURES",
+  "LOGIN_NETWORK_FAILURES",
+  "REGISTER_IP",
+  "OTP_VERIFY_IP",
+  "REFRESH_IP",
+  "API_USER",
+  "API_IP"
+]
 
 /** The settings that our server and the peer share, and those that only ours reads: production, its limits lifted. */
 export const benchEnvironment = (databaseUrl: string): Record<string, string> => ({

@@ -7,6 +7,7 @@ import { Authentication } from "@credbuzzpay/domain/access/Authentication"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
+import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { keyFor } from "./IdempotencyKey.ts"
@@ -27,12 +28,15 @@ const addToRest: HttpApiMiddleware.HttpApiMiddlewareClient<never, never, never> 
   return yield* next(key === undefined ? guarded : HttpClientRequest.setHeader(guarded, KEY_HEADER, key))
 })
 
-const addToRpc: RpcMiddleware.RpcMiddlewareClient<AuthenticationFailed | PermissionDenied | Unavailable, never, never> =
-  Effect.fnUntraced(function* ({ next, request, rpc }) {
-    const guarded = Headers.set(request.headers, "authorization", `Bearer ${yield* Bearer}`)
-    const key = yield* keyFor(rpc.annotations)
-    return yield* next({ ...request, headers: key === undefined ? guarded : Headers.set(guarded, KEY_HEADER, key) })
-  })
+const addToRpc: RpcMiddleware.RpcMiddlewareClient<
+  AuthenticationFailed | PermissionDenied | RateLimited | Unavailable,
+  never,
+  never
+> = Effect.fnUntraced(function* ({ next, request, rpc }) {
+  const guarded = Headers.set(request.headers, "authorization", `Bearer ${yield* Bearer}`)
+  const key = yield* keyFor(rpc.annotations)
+  return yield* next({ ...request, headers: key === undefined ? guarded : Headers.set(guarded, KEY_HEADER, key) })
+})
 
 /** Puts the token on REST requests, and a key on those that take one. */
 export const RestBearer = HttpApiMiddleware.layerClient(Authentication, Effect.succeed(addToRest))

@@ -16,9 +16,11 @@ import { SessionCookie } from "./features/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
 import { JwksHttp } from "./features/tokens/JwksHttp.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
-import { AccessDeclared } from "./http/AccessDeclared.ts"
+import { accessDeclared } from "./http/AccessDeclared.ts"
+import { AccessGate } from "./http/AccessGate.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
 import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
+import { CallLimits } from "./http/CallLimits.ts"
 import { Compression } from "./http/Compression.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
@@ -57,13 +59,13 @@ const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pip
 export const HttpApp = Layer.mergeAll(
   Rest,
   Rpc,
-  AccessDeclared,
+  accessDeclared(Api, Rpcs),
   JwksHttp,
   HealthHttp,
   PrometheusMetrics.layerHttp(),
   HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } })
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression)),
-  Layer.provide(HotReads.layer),
-  Layer.provide(ApiAddressLimit.layer)
+  Layer.provide([AccessGate.layer, HotReads.layer]),
+  Layer.provide([ApiAddressLimit.layer, CallLimits.layer])
 )

@@ -1,59 +1,112 @@
 import { Context } from "effect"
+import type { FeatureLevel } from "./FeatureLevel.ts"
+import type { AddressLimit, CallLimit } from "./CallLimit.ts"
 import type { Role } from "./Role.ts"
 
 export type StaffRole = Exclude<Role, "user">
 
 /**
- * Who may call an endpoint or an RPC, as data beside its definition.
+ * Which rows the policy leaves to a caller of a role: none (the call is refused), what is about themself, also what is
+ * of their branch, or everything.
+ */
+export type Rows = "none" | "self" | "branch" | "all"
+
+/** A feature that the caller must hold, by its code or by the path parameter that says it (`feature_code`). */
+export interface FeatureNeed {
+  readonly feature: { readonly code: string } | { readonly parameter: string }
+  readonly level: Exclude<FeatureLevel, "none">
+}
+
+/** What every signed-in rule may ask for beside the role. */
+interface Demands {
+  /** A proof of at most 5 minutes ago that it is the caller (SECURITY.md 9). */
+  readonly stepUp?: boolean
+  readonly feature?: FeatureNeed
+  /** The limits that a call counts towards. */
+  readonly limits?: ReadonlyArray<CallLimit>
+}
+
+export interface SignedInRule {
+  readonly _tag: "SignedIn"
+  readonly rows: Readonly<Record<Role, Rows>>
+  readonly stepUp: boolean
+  readonly feature: FeatureNeed | undefined
+  readonly limits: ReadonlyArray<CallLimit>
+}
+
+/**
+ * Who may call an endpoint or an RPC, as data beside its definition. `http/AccessGate.ts` enforces it, and the access
+ * matrix, OpenAPI, `users/me/permissions` and the tests say and prove the same.
  *
- * **Shape**: `Undeclared` is what an endpoint has that says nothing; it is refused at boot and at run time.
- * `SignedIn` names the staff roles that may act on others (an admin within their branch only); `own: true` lets every
- * signed-in person act on what is theirs. This rule decides about the caller, the service's policy about the row.
+ * **Shape**: `Undeclared` is what an endpoint has that says nothing; it is refused at boot and at run time. `SignedIn`
+ * says for each role which rows it leaves to them; whether a row is one of these is asked in the service's policy.
  */
 export type AccessRule =
   | { readonly _tag: "Undeclared" }
-  | { readonly _tag: "Public" }
-  | {
-      readonly _tag: "SignedIn"
-      readonly staff: ReadonlyArray<StaffRole>
-      readonly own: boolean
-      readonly stepUp: boolean
-    }
+  | { readonly _tag: "Public"; readonly limits: ReadonlyArray<AddressLimit> }
+  | SignedInRule
 
 /** The rule of an endpoint or an RPC; denied unless it says otherwise. */
 export class Access extends Context.Reference<AccessRule>("@credbuzzpay/domain/access/Access", {
   defaultValue: () => ({ _tag: "Undeclared" })
 }) {}
 
-/** Anybody, signed in or not. */
-export const publicAccess: AccessRule = { _tag: "Public" }
-
-/** Any signed-in person, about themself. */
-export const selfAccess: AccessRule = { _tag: "SignedIn", staff: [], own: true, stepUp: false }
-
-/** Any signed-in person, about themself, who has just proven again that it is them (SECURITY.md 9). */
-export const selfStepUp: AccessRule = { _tag: "SignedIn", staff: [], own: true, stepUp: true }
-
-/** Staff with one of these roles (an admin within their branch); with `own`, also the person the row is about. */
-export const staffAccess = (
-  staff: ReadonlyArray<StaffRole>,
-  options?: { readonly own?: boolean; readonly stepUp?: boolean }
-): AccessRule => ({
+const signedIn = (rows: SignedInRule["rows"], { feature, limits = [], stepUp = false }: Demands): AccessRule => ({
   _tag: "SignedIn",
-  staff,
-  own: options?.own === true,
-  stepUp: options?.stepUp === true
+  rows,
+  stepUp,
+  feature,
+  limits
 })
 
-/** The rule in one line, for the access matrix and OpenAPI: `public`, `self`, `self, admin, super_admin`. */
-export const describeAccess = (rule: AccessRule): string => {
-  if (rule._tag === "Undeclared") return "undeclared"
-  if (rule._tag === "Public") return "public"
-  const staff = rule.staff.join(", ")
-  const who = rule.own ? (staff === "" ? "self" : `self, ${staff}`) : staff
-  return rule.stepUp ? `${who}, step-up` : who
+/** Anybody, signed in or not. */
+export const publicAccess: AccessRule = { _tag: "Public", limits: [] }
+
+/** Anybody, as often as these limits let their address. */
+export const publicWithin = (...limits: ReadonlyArray<AddressLimit>): AccessRule => ({ _tag: "Public", limits })
+
+/** Any signed-in person, about themself. */
+export const selfAccessWith = (demands: Demands): AccessRule =>
+  signedIn({ user: "self", admin: "self", super_admin: "self" }, demands)
+
+export const selfAccess: AccessRule = selfAccessWith({})
+
+/** Any signed-in person, about themself, who has just proven again that it is them (SECURITY.md 9). */
+export const selfStepUp: AccessRule = selfAccessWith({ stepUp: true })
+
+/** Any signed-in person, about what is everybody's, such as the list of features. */
+export const sharedAccess = (demands: Demands = {}): AccessRule =>
+  signedIn({ user: "all", admin: "all", super_admin: "all" }, demands)
+
+/**
+ * Staff with one of these roles: an admin within their branch, or with `shared` about what is everybody's, a super admin
+ * everywhere. With `own`, also the person whom the row is about. Counts towards `api_user` unless `limits` says otherwise.
+ */
+export const staffAccess = (
+  staff: ReadonlyArray<StaffRole>,
+  { own = false, shared = false, ...demands }: Demands & { readonly own?: boolean; readonly shared?: boolean } = {}
+): AccessRule => {
+  const others = own ? "self" : "none"
+  const admin = shared ? "all" : "branch"
+  return signedIn(
+    {
+      user: others,
+      admin: staff.includes("admin") ? admin : others,
+      super_admin: staff.includes("super_admin") ? "all" : others
+    },
+    { limits: ["api_user"], ...demands }
+  )
 }
+
+/** A feature at a level, by its code. */
+export const featureAt = (code: string, level: FeatureNeed["level"]): FeatureNeed => ({ feature: { code }, level })
+
+/** The feature whose code is in the path, at a level. */
+export const featureInPath = (parameter: string, level: FeatureNeed["level"]): FeatureNeed => ({
+  feature: { parameter },
+  level
+})
 
 /** Whether the rule lets a caller of this role in at all; rows are the policy's business. */
 export const admits = (rule: AccessRule, role: Role): boolean =>
-  rule._tag === "Public" || (rule._tag === "SignedIn" && (rule.own || rule.staff.some((staff) => staff === role)))
+  rule._tag === "Public" || (rule._tag === "SignedIn" && rule.rows[role] !== "none")

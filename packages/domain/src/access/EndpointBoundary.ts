@@ -5,7 +5,7 @@ import { ValidationFailed } from "../errors/ValidationFailed.ts"
 
 /**
  * The outermost middleware of every REST endpoint: input that does not parse becomes one `ValidationFailed` naming
- * every field, the limit of all callers is kept, `Retry-After` is set, and an endpoint without an access rule is
+ * every field, the limit of all callers and those of public rules are kept, `Retry-After` is set, and an endpoint without an access rule is
  * refused.
  */
 export class EndpointBoundary extends HttpApiMiddleware.Service<EndpointBoundary>()(

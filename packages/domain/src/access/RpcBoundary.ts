@@ -4,7 +4,7 @@ import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 
-/** {@link EndpointBoundary} for RPC: the limit of all callers, and an RPC without an access rule is refused. */
+/** {@link EndpointBoundary} for RPC: the limits of all callers and of public rules, and an RPC without an access rule is refused. */
 export class RpcBoundary extends RpcMiddleware.Service<RpcBoundary>()("@credbuzzpay/domain/access/RpcBoundary", {
   error: Schema.Union([ValidationFailed, RateLimited, Unavailable])
 }) {}

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Access, selfStepUp } from "../access/Access.ts"
+import { Access, selfAccessWith, selfStepUp } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
@@ -31,7 +31,7 @@ export class ContactApi extends HttpApiGroup.make("contacts")
       success: success("ContactChangedBody", ChangedBody),
       error: [ValidationFailed.wire, Conflict.wire, RateLimited.wire, Unavailable.wire]
     })
-      .annotate(Access, selfStepUp)
+      .annotate(Access, selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] }))
       .middleware(Authentication)
   )
   .prefix("/auth") {}

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
-import { Access, selfStepUp } from "../access/Access.ts"
+import { Access, selfAccessWith, selfStepUp } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
 import { AuthenticationFailed } from "../errors/AuthenticationFailed.ts"
@@ -18,6 +18,6 @@ export class ContactRpcs extends RpcGroup.make(
     .annotate(Access, selfStepUp)
     .middleware(RpcAuthentication),
   Rpc.make("contacts.verify", { payload: rpcInput(C.VerifyContact), success: C.ContactChanged, error: failures })
-    .annotate(Access, selfStepUp)
+    .annotate(Access, selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] }))
     .middleware(RpcAuthentication)
 ) {}

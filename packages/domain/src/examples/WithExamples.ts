@@ -1,4 +1,5 @@
-import { describeAccess, type AccessRule } from "../access/Access.ts"
+import type { AccessRule } from "../access/Access.ts"
+import { describeAccess } from "../access/AccessWords.ts"
 import { operationExamples } from "./OperationExamples.ts"
 
 interface Media {

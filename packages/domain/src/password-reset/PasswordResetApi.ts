@@ -1,5 +1,5 @@
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Access, publicAccess } from "../access/Access.ts"
+import { Access, publicWithin } from "../access/Access.ts"
 import { success } from "../Envelope.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
@@ -17,11 +17,11 @@ export class PasswordResetApi extends HttpApiGroup.make("passwordReset")
         status: 202
       }),
       error: [RateLimited.wire, Unavailable.wire]
-    }).annotate(Access, publicAccess),
+    }).annotate(Access, publicWithin("register_ip")),
     HttpApiEndpoint.post("reset", "/reset-password", {
       payload: snakeKeys(P.ResetPassword, "ResetPassword"),
       success: success("PasswordChanged", snakeKeys(P.PasswordChanged), { message: "Sign in with the new password" }),
       error: [ValidationFailed.wire, RateLimited.wire, Unavailable.wire]
-    }).annotate(Access, publicAccess)
+    }).annotate(Access, publicWithin("otp_verify_ip"))
   )
   .prefix("/auth") {}

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
-import { Access, publicAccess } from "../access/Access.ts"
+import { Access, publicWithin } from "../access/Access.ts"
 import { rpcInput } from "../access/RpcInput.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
@@ -15,10 +15,10 @@ export class PasswordResetRpcs extends RpcGroup.make(
     payload: rpcInput(P.ForgotPassword),
     success: P.ResetStarted,
     error
-  }).annotate(Access, publicAccess),
+  }).annotate(Access, publicWithin("register_ip")),
   Rpc.make("passwordReset.reset", {
     payload: rpcInput(P.ResetPassword),
     success: P.PasswordChanged,
     error
-  }).annotate(Access, publicAccess)
+  }).annotate(Access, publicWithin("otp_verify_ip"))
 ) {}

@@ -1,5 +1,5 @@
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Access, publicAccess, selfAccess } from "../access/Access.ts"
+import { Access, publicAccess, publicWithin, selfAccess } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
@@ -22,7 +22,7 @@ export class RegistrationApi extends HttpApiGroup.make("registration")
         status: 201
       }),
       error: [RateLimited.wire, Unavailable.wire]
-    }).annotate(Access, publicAccess),
+    }).annotate(Access, publicWithin("register_ip")),
     HttpApiEndpoint.post("resendOtp", "/register/resend-otp", {
       payload: snakeKeys(R.ResendOtp, "ResendOtp"),
       success: success("OtpSent", snakeKeys(R.OtpSent), accepted),
@@ -32,7 +32,7 @@ export class RegistrationApi extends HttpApiGroup.make("registration")
       payload: snakeKeys(R.VerifyRegistration, "VerifyRegistration"),
       success: success("ContactsVerified", snakeKeys(R.ContactsVerified)),
       error: [ValidationFailed.wire, NotFound.wire, Conflict.wire, RateLimited.wire, Unavailable.wire]
-    }).annotate(Access, publicAccess),
+    }).annotate(Access, publicWithin("otp_verify_ip")),
     HttpApiEndpoint.post("complete", "/register/complete", {
       payload: R.CompleteRegistrationWire,
       success: success("RegistrationCompleted", R.RegistrationProgress),

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
-import { Access, publicAccess, selfAccess } from "../access/Access.ts"
+import { Access, publicAccess, publicWithin, selfAccess } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
 import { Conflict } from "../errors/Conflict.ts"
@@ -16,7 +16,7 @@ export class RegistrationRpcs extends RpcGroup.make(
     payload: rpcInput(R.InitiateRegistration),
     success: R.RegistrationStarted,
     error: Schema.Union([ValidationFailed, RateLimited, Unavailable])
-  }).annotate(Access, publicAccess),
+  }).annotate(Access, publicWithin("register_ip")),
   Rpc.make("registration.resendOtp", {
     payload: rpcInput(R.ResendOtp),
     success: R.OtpSent,
@@ -26,7 +26,7 @@ export class RegistrationRpcs extends RpcGroup.make(
     payload: rpcInput(R.VerifyRegistration),
     success: R.ContactsVerified,
     error: Schema.Union([ValidationFailed, NotFound, Conflict, RateLimited, Unavailable])
-  }).annotate(Access, publicAccess),
+  }).annotate(Access, publicWithin("otp_verify_ip")),
   Rpc.make("registration.complete", {
     payload: rpcInput(R.CompleteRegistration),
     success: R.RegistrationProgress,

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { Access, publicAccess, selfAccess } from "../access/Access.ts"
+import { Access, publicAccess, publicWithin, selfAccess } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { AuthenticationFailed } from "../errors/AuthenticationFailed.ts"
@@ -33,7 +33,7 @@ export class SessionApi extends HttpApiGroup.make("sessions")
         RateLimited.wire,
         Unavailable.wire
       ]
-    }).annotate(Access, publicAccess),
+    }).annotate(Access, publicWithin("refresh_ip")),
     HttpApiEndpoint.post("logout", "/logout", {
       payload: [snakeKeys(S.Logout, "Logout"), HttpApiSchema.NoContent],
       success: HttpApiSchema.NoContent,

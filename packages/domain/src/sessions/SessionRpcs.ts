@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
-import { Access, publicAccess, selfAccess } from "../access/Access.ts"
+import { Access, publicAccess, publicWithin, selfAccess } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
 import { AuthenticationFailed } from "../errors/AuthenticationFailed.ts"
@@ -23,7 +23,7 @@ export class SessionRpcs extends RpcGroup.make(
     payload: rpcInput(S.Refresh),
     success: S.TokenPair,
     error: Schema.Union([ValidationFailed, AuthenticationFailed, PermissionDenied, RateLimited, Unavailable])
-  }).annotate(Access, publicAccess),
+  }).annotate(Access, publicWithin("refresh_ip")),
   Rpc.make("sessions.logout", {
     payload: rpcInput(S.Logout),
     error: Schema.Union([ValidationFailed, Unavailable])

@@ -1,5 +1,5 @@
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
-import { Access, publicAccess, selfStepUp } from "../access/Access.ts"
+import { Access, publicAccess, publicWithin, selfAccessWith, selfStepUp } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { AuthenticationFailed } from "../errors/AuthenticationFailed.ts"
@@ -28,7 +28,7 @@ export class TwoFactorApi extends HttpApiGroup.make("twoFactor")
       payload: snakeKeys(T.SendChallengeCode, "SendChallengeCode"),
       success: success("ChallengeCodeSent", snakeKeys(T.CodeSent), { status: 202, message: "A code is on its way" }),
       error: [AuthenticationFailed.wire, RateLimited.wire, Unavailable.wire]
-    }).annotate(Access, publicAccess),
+    }).annotate(Access, publicWithin("otp_verify_ip")),
     HttpApiEndpoint.post("enrollTotp", "/2fa/totp/enroll", {
       success: success("TotpEnrolmentBody", snakeKeys(T.TotpEnrolment, "TotpEnrolment")),
       error: own
@@ -40,7 +40,7 @@ export class TwoFactorApi extends HttpApiGroup.make("twoFactor")
       success: FactorsBody,
       error: [ValidationFailed.wire, ...own]
     })
-      .annotate(Access, selfStepUp)
+      .annotate(Access, selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] }))
       .middleware(Authentication),
     HttpApiEndpoint.post("enable", "/2fa/enable", {
       payload: snakeKeys(T.EnableFactor, "EnableFactor"),

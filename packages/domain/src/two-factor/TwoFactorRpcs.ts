@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Rpc, RpcGroup } from "effect/rpc"
-import { Access, publicAccess, selfStepUp } from "../access/Access.ts"
+import { Access, publicAccess, publicWithin, selfAccessWith, selfStepUp } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
 import { AuthenticationFailed } from "../errors/AuthenticationFailed.ts"
@@ -26,12 +26,12 @@ export class TwoFactorRpcs extends RpcGroup.make(
     payload: rpcInput(T.SendChallengeCode),
     success: T.CodeSent,
     error: signingIn
-  }).annotate(Access, publicAccess),
+  }).annotate(Access, publicWithin("otp_verify_ip")),
   Rpc.make("twoFactor.enrollTotp", { success: T.TotpEnrolment, error: own })
     .annotate(Access, selfStepUp)
     .middleware(RpcAuthentication),
   Rpc.make("twoFactor.confirmTotp", { payload: rpcInput(T.ConfirmTotp), success: T.FactorsChanged, error: own })
-    .annotate(Access, selfStepUp)
+    .annotate(Access, selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] }))
     .middleware(RpcAuthentication),
   Rpc.make("twoFactor.enable", { payload: rpcInput(T.EnableFactor), success: T.FactorsChanged, error: own })
     .annotate(Access, selfStepUp)

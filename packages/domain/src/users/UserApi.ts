@@ -45,7 +45,7 @@ export class UserApi extends HttpApiGroup.make("users")
       success: UserBody,
       error: [NotFound.wire, Unavailable.wire]
     })
-      .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
+      .annotate(Access, staffAccess(["admin", "super_admin"], { own: true, limits: [] }))
       .annotate(Versioned, true)
       .middleware(Authentication),
     HttpApiEndpoint.post("block", "/:user_code/block", {

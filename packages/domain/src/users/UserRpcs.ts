@@ -30,7 +30,7 @@ export class UserRpcs extends RpcGroup.make(
     success: User,
     error: Schema.Union([ValidationFailed, NotFound, Unavailable])
   })
-    .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
+    .annotate(Access, staffAccess(["admin", "super_admin"], { own: true, limits: [] }))
     .middleware(RpcAuthentication),
   Rpc.make("users.block", {
     payload: rpcInput(B.BlockUserOf),

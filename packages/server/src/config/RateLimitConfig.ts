@@ -37,6 +37,7 @@ export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitP
     register_ip: policy("REGISTER_IP", defaultPolicies.register_ip),
     otp_verify_ip: policy("OTP_VERIFY_IP", defaultPolicies.otp_verify_ip),
     refresh_ip: policy("REFRESH_IP", defaultPolicies.refresh_ip),
+    api_user: policy("API_USER", defaultPolicies.api_user),
     api_ip: policy("API_IP", defaultPolicies.api_ip)
   })
 

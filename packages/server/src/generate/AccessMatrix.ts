@@ -1,15 +1,41 @@
-import { describeAccess } from "@credbuzzpay/domain/access/Access"
-import { guardedOperations } from "../http/AccessDeclared.ts"
+import type { AccessRule } from "@credbuzzpay/domain/access/Access"
+import { featureInWords, rolesInWords, rowsInWords } from "@credbuzzpay/domain/access/AccessWords"
+import { type Operation, operationsOf } from "@credbuzzpay/domain/access/Operation"
+import { Api } from "@credbuzzpay/domain/Api"
+import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { defaultPolicies } from "../features/rate-limits/RateLimitPolicies.ts"
+import { operationProblems } from "../http/OperationProblems.ts"
 
-/** `docs/api/access-matrix.md`: who may call what, from the very rules that are enforced. */
+const policies = new Set(Object.keys(defaultPolicies))
+
+const demands = (rule: AccessRule) => ({
+  feature: rule._tag === "SignedIn" && rule.feature !== undefined ? featureInWords(rule.feature) : "",
+  stepUp: rule._tag === "SignedIn" && rule.stepUp ? "yes" : "",
+  limits: rule._tag === "Undeclared" ? "" : rule.limits.join(", ")
+})
+
+const row = (operation: Operation): string => {
+  const problems = operationProblems(operation, policies)
+  const { id, rest, rpc } = operation
+  if (rest === undefined || problems.length > 0) throw new Error(problems.join("; "))
+  const { feature, limits, stepUp } = demands(rest.rule)
+  const route = `\`${rest.method} ${rest.path}\``
+  const named = rpc === undefined ? `only REST: ${rest.onlyOverRest}` : `\`${id}\``
+  return `| ${[route, named, rolesInWords(rest.rule), rowsInWords(rest.rule), feature, stepUp, limits].join(" | ")} |`
+}
+
+/**
+ * `docs/api/access-matrix.md`: who may call what, from the very rules that are enforced. Throws for an operation without
+ * a rule, or whose rule the server would not start with.
+ */
 export const accessMatrix = (): string =>
   [
     "# Who may call what",
     "",
-    "Generated from the contract by `pnpm generate`; do not edit. `self` is the person a row is about; an admin acts within their branch only.",
+    "Generated from the contract by `pnpm generate`; do not edit. The same rules are enforced over REST and RPC, and proven by the matrix test. `own branch` is the branch of the caller, who also reaches themself. A limit counts by address (`…_ip`) or by caller (`…_user`).",
     "",
-    "| operation | rule |",
-    "| --- | --- |",
-    ...guardedOperations().map(({ name, rule }) => `| \`${name}\` | ${describeAccess(rule)} |`),
+    "| endpoint | RPC | roles | rows | feature | step-up | limits |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...operationsOf(Api, Rpcs).map(row),
     ""
   ].join("\n")

@@ -13,6 +13,8 @@ export interface RuleTest {
   readonly file: string
 }
 
+const inOrder = securityRules.toSorted((a, b) => a.number - b.number)
+
 const testFolders = () =>
   ["packages", "apps"]
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name, "test")))
@@ -68,7 +70,7 @@ const section = (rule: SecurityRule, tests: ReadonlyArray<RuleTest>) => {
 const summary = (tests: ReadonlyArray<RuleTest>) => [
   "| rule | | kept in | tests |",
   "| --- | --- | --- | --- |",
-  ...securityRules.map(
+  ...inOrder.map(
     ({ files, number, title }) =>
       `| ${number} | ${title} | ${files.map((file) => basename(file)).join(", ")} | ${tests.filter((test) => test.number === number).length} |`
   ),
@@ -88,7 +90,7 @@ export const securityPage = (): string => {
     "Generated from the names of the tests by `pnpm generate`; do not edit. A rule without a test does not generate.",
     "",
     ...summary(tests),
-    ...securityRules.flatMap((rule) =>
+    ...inOrder.flatMap((rule) =>
       section(
         rule,
         tests.filter(({ number }) => number === rule.number)

@@ -125,6 +125,22 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: feature("encryption/BlindIndex")
   },
   {
+    number: 18,
+    title: "Access",
+    rule: "Each endpoint and RPC declares its roles, rows, feature, step-up and limits; what declares nothing does not start and does not answer. Another branch is 404, an act that the role forbids 403.",
+    files: [
+      "packages/domain/src/access/Access.ts",
+      ...source("http/AccessGate", "http/AccessDeclared", "http/OperationProblems"),
+      ...feature("users/UserPolicy")
+    ]
+  },
+  {
+    number: 19,
+    title: "Limit headers",
+    rule: "`RateLimit-Policy` and `RateLimit` on every answer of a limited route, `Retry-After` on 429 and 503; counted for all instances together in Redis, and never more let through than the limit.",
+    files: [...source("http/CallLimits", "http/LimitHeaders"), ...feature("rate-limits/RateLimits")]
+  },
+  {
     number: 23,
     title: "Log redaction",
     rule: "No password, code or token in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis.",

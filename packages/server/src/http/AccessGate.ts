@@ -1,21 +1,60 @@
-import { Clock, Effect } from "effect"
-import { admits, type AccessRule } from "@credbuzzpay/domain/access/Access"
+import { Clock, Context, Effect, Layer } from "effect"
+import { type AccessRule, admits, type FeatureNeed, type SignedInRule } from "@credbuzzpay/domain/access/Access"
+import { featureDenied } from "@credbuzzpay/domain/access/AccessErrors"
+import { reaches } from "@credbuzzpay/domain/access/FeatureLevel"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
-import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import { accessDenied, stepUpRequired } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { FeatureGrants } from "../features/feature-access/FeatureGrants.ts"
+import { CallLimits, type ReportLimits } from "./CallLimits.ts"
 
 /** How fresh the proof of who is there must be for a step-up act. **Units**: seconds. **Source**: SECURITY.md 9. */
 const STEP_UP_SECONDS = 300
 
-/** Lets the caller through when the rule does. Rules without step-up cost nothing but a comparison. */
-export const passGate = (
-  rule: AccessRule,
-  caller: Principal
-): Effect.Effect<Principal, AuthenticationFailed | PermissionDenied> => {
-  if (!admits(rule, caller.role)) return Effect.fail(accessDenied())
-  if (rule._tag !== "SignedIn" || !rule.stepUp) return Effect.succeed(caller)
-  return Effect.flatMap(Clock.currentTimeMillis, (now) =>
-    now / 1000 - caller.authTime <= STEP_UP_SECONDS ? Effect.succeed(caller) : Effect.fail(stepUpRequired())
-  )
+/** What the gate asks of the transport. */
+export interface Call {
+  /** What the path says for a parameter, by its name in the contract (`feature_code`). */
+  readonly parameter: (name: string) => string | undefined
+  readonly report: ReportLimits
+}
+
+/** Whether a role is all that the rule asks for: the only rules that a read from memory may answer for. */
+export const asksForRoleOnly = (rule: AccessRule): boolean =>
+  rule._tag === "SignedIn" && !rule.stepUp && rule.feature === undefined && rule.limits.length === 0
+
+/**
+ * Lets a caller through when the endpoint's or the RPC's rule does: role, feature, step-up, limits, in this order. Rules
+ * that ask for a role only cost nothing but a comparison. **Errors**: `PermissionDenied` by role or feature;
+ * `AuthenticationFailed` (`STEP_UP_REQUIRED`); `RateLimited`; `Unavailable` when grants or counts cannot be read.
+ */
+export class AccessGate extends Context.Service<AccessGate>()("@credbuzzpay/server/http/AccessGate", {
+  make: Effect.gen(function* () {
+    const grants = yield* FeatureGrants
+    const count = yield* CallLimits
+
+    const holds = Effect.fnUntraced(function* (need: FeatureNeed, caller: Principal, call: Call) {
+      const code = "code" in need.feature ? need.feature.code : call.parameter(need.feature.parameter)
+      const level = code === undefined ? "none" : yield* grants.levelOf(caller.userCode, code)
+      if (!reaches(level, need.level)) return yield* featureDenied()
+    })
+
+    const isFresh = Effect.fnUntraced(function* ({ authTime }: Principal) {
+      const now = yield* Clock.currentTimeMillis
+      if (now / 1000 - authTime > STEP_UP_SECONDS) return yield* stepUpRequired()
+    })
+
+    const more = Effect.fnUntraced(function* (rule: SignedInRule, caller: Principal, call: Call) {
+      if (rule.feature !== undefined) yield* holds(rule.feature, caller, call)
+      if (rule.stepUp) yield* isFresh(caller)
+      yield* count(rule.limits, caller.userCode, call.report)
+    })
+
+    const pass = (rule: AccessRule, caller: Principal, call: Call) => {
+      if (!admits(rule, caller.role)) return Effect.fail(accessDenied())
+      return rule._tag !== "SignedIn" || asksForRoleOnly(rule) ? Effect.void : more(rule, caller, call)
+    }
+
+    return { pass }
+  })
+}) {
+  static readonly layer = Layer.effect(AccessGate, AccessGate.make)
 }

@@ -10,6 +10,8 @@ import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { ApiAddressLimit } from "./AddressLimit.ts"
+import { CallLimits } from "./CallLimits.ts"
+import { reportInHeaders } from "./LimitHeaders.ts"
 import { RequestInfo } from "./RequestInfo.ts"
 
 // The builder reports a body that is not JSON as an invalid value of the whole.
@@ -65,11 +67,18 @@ export const EndpointBoundaryLayer = Layer.effect(
   EndpointBoundary,
   Effect.gen(function* () {
     const refusal = yield* ApiAddressLimit
+    const count = yield* CallLimits
     return EndpointBoundary.of((endpointEffect, { endpoint }) => {
-      if (Context.get(endpoint.annotations as Context.Context<never>, Access)._tag === "Undeclared") {
+      const rule = Context.get(endpoint.annotations as Context.Context<never>, Access)
+      if (rule._tag === "Undeclared") {
         return Effect.die(new Error(`The endpoint ${endpoint.identifier} declares no access rule`))
       }
-      const guarded = endpointEffect.pipe(Effect.catch(translate))
+      // Of a signed-in rule, the gate counts: only there is it known who calls.
+      const limited =
+        rule._tag === "Public" && rule.limits.length > 0
+          ? Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect)
+          : endpointEffect
+      const guarded = limited.pipe(Effect.catch(translate))
       const takesQuery = endpoint.query !== undefined
       return Effect.withFiber((fiber) => {
         const { ip } = fiber.getRef(RequestInfo)

@@ -4,6 +4,7 @@ import { Access, admits } from "@credbuzzpay/domain/access/Access"
 import { UserApi } from "@credbuzzpay/domain/users/UserApi"
 import { Authenticator } from "../features/sessions/Authenticator.ts"
 import { UserService } from "../features/users/UserService.ts"
+import { asksForRoleOnly } from "./AccessGate.ts"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { entityTag } from "./EntityTag.ts"
 import { notModified } from "./Versioned.ts"
@@ -40,7 +41,7 @@ export class HotReads extends Context.Service<
       const users = yield* UserService
       const refusal = yield* ApiAddressLimit
       const rule = Context.get(UserApi.endpoints.get.annotations, Access)
-      const isSimple = rule._tag === "SignedIn" && !rule.stepUp
+      const isSimple = asksForRoleOnly(rule)
 
       return (request, path, ip, nowMillis) => {
         const credential = request.headers["authorization"]

@@ -2,7 +2,17 @@ import { Effect, Layer } from "effect"
 import { HttpMiddleware, HttpRouter } from "effect/http"
 import { ServerConfig } from "../config/ServerConfig.ts"
 
-const exposed = ["x-request-id", "retry-after", "etag", "ratelimit", "ratelimit-policy"]
+const exposed = [
+  "x-request-id",
+  "retry-after",
+  "etag",
+  "ratelimit",
+  "ratelimit-policy",
+  "idempotency-replayed",
+  "deprecation",
+  "sunset",
+  "link"
+]
 
 /**
  * What stands between the outside and the edge, only where it is configured: forwarded addresses from trusted proxies,

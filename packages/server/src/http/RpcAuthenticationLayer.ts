@@ -3,20 +3,32 @@ import { Access } from "@credbuzzpay/domain/access/Access"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { Authenticator } from "../features/sessions/Authenticator.ts"
-import { passGate } from "./AccessGate.ts"
+import { AccessGate, type Call } from "./AccessGate.ts"
 
 const bearer = /^Bearer +(\S+)$/i
+
+/** What is `feature_code` in a path is `featureCode` in an RPC's payload, which nobody has parsed yet. */
+const inPayload =
+  (payload: unknown): Call["parameter"] =>
+  (name) => {
+    if (typeof payload !== "object" || payload === null) return undefined
+    const key = name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase())
+    const value: unknown = Object.entries(payload).find(([property]) => property === key)?.[1]
+    return typeof value === "string" ? value : undefined
+  }
 
 /** See {@link RpcAuthentication}: the token comes with every message, also on one WebSocket. */
 export const RpcAuthenticationLayer = Layer.effect(
   RpcAuthentication,
   Effect.gen(function* () {
     const { authenticate } = yield* Authenticator
-    return RpcAuthentication.of((handler, { headers, rpc }) => {
+    const { pass } = yield* AccessGate
+    return RpcAuthentication.of((handler, { headers, payload, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
       const token = bearer.exec(headers["authorization"] ?? "")?.[1] ?? ""
+      const call: Call = { parameter: inPayload(payload), report: () => Effect.void }
       return Effect.flatMap(authenticate(token), (principal) =>
-        Effect.andThen(passGate(rule, principal), Effect.provideService(handler, CurrentUser, principal))
+        Effect.andThen(pass(rule, principal, call), Effect.provideService(handler, CurrentUser, principal))
       )
     })
   })

@@ -3,6 +3,7 @@ import { Access } from "@credbuzzpay/domain/access/Access"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { ApiAddressLimit } from "./AddressLimit.ts"
+import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { RequestInfo } from "./RequestInfo.ts"
 
@@ -11,16 +12,20 @@ export const RpcBoundaryLayer = Layer.effect(
   RpcBoundary,
   Effect.gen(function* () {
     const refusal = yield* ApiAddressLimit
+    const count = yield* CallLimits
     return RpcBoundary.of((handler, { headers, rpc }) => {
-      if (Context.get(rpc.annotations as Context.Context<never>, Access)._tag === "Undeclared") {
+      const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
+      if (rule._tag === "Undeclared") {
         return Effect.die(new Error(`The RPC ${rpc._tag} declares no access rule`))
       }
       const requestId = requestIdOf(headers["x-request-id"])
+      const counted = rule._tag === "Public" ? count(rule.limits, undefined, () => Effect.void) : Effect.void
+      const limited = Effect.andThen(counted, handler)
       return Effect.withFiber((fiber) => {
         const { ip } = fiber.getRef(RequestInfo)
         const refused = refusal(ip ?? "unknown", fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
         return refused === undefined
-          ? handler.pipe(Effect.provideService(RequestId, requestId), Effect.annotateLogs("request_id", requestId))
+          ? limited.pipe(Effect.provideService(RequestId, requestId), Effect.annotateLogs("request_id", requestId))
           : Effect.fail(refused)
       })
     })

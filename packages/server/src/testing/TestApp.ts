@@ -18,25 +18,26 @@ const Address = Layer.effect(
   }))
 )
 
-const Serving = HttpRouter.serve(HttpApp, {
-  disableLogger: true,
-  disableListenLog: true,
-  routerConfig: { ignoreTrailingSlash: true }
-}).pipe(
-  Layer.provideMerge(Address),
-  Layer.provideMerge(NodeHttpServer.layerTest),
-  Layer.provide(Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64))),
-  Layer.provide(Layer.succeed(HealthChecks, [])),
-  Layer.provide(
-    Layer.succeed(ServerConfig, {
-      appEnv: "development",
-      host: "127.0.0.1",
-      port: 0,
-      trustedProxies: [],
-      corsOrigins: ["https://console.example.test"]
-    })
-  )
+const Settings = Layer.mergeAll(
+  Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64)),
+  Layer.succeed(HealthChecks, []),
+  Layer.succeed(ServerConfig, {
+    appEnv: "development",
+    host: "127.0.0.1",
+    port: 0,
+    trustedProxies: [],
+    corsOrigins: ["https://console.example.test"]
+  })
 )
+
+const serve = <E, R>(routes: Layer.Layer<never, E, R>) =>
+  HttpRouter.serve(routes, {
+    disableLogger: true,
+    disableListenLog: true,
+    routerConfig: { ignoreTrailingSlash: true }
+  }).pipe(Layer.provideMerge(Address), Layer.provideMerge(NodeHttpServer.layerTest), Layer.provide(Settings))
+
+const Serving = serve(HttpApp)
 
 /**
  * The whole product over HTTP, for tests: every route on a free port (`TestAddress`, and an `HttpClient` that points at
@@ -47,5 +48,7 @@ const Serving = HttpRouter.serve(HttpApp, {
  */
 export const TestApp = {
   layer: Serving.pipe(Layer.provideMerge(TestServices.layer)),
+  /** Other routes than the product's, on the same services. */
+  serving: <E, R>(routes: Layer.Layer<never, E, R>) => serve(routes).pipe(Layer.provideMerge(TestServices.layer)),
   over: (swapped: Partial<TestParts>) => Serving.pipe(Layer.provideMerge(TestServices.over(swapped)))
 } as const

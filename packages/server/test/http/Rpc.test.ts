@@ -7,6 +7,7 @@ import { SqlClient } from "effect/sql"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
+import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
@@ -17,7 +18,11 @@ import { signIn } from "../support/SignedIn.ts"
 
 class Bearer extends Context.Reference<string>("test/Bearer", { defaultValue: () => "" }) {}
 
-type AddsBearer = RpcMiddleware.RpcMiddlewareClient<AuthenticationFailed | PermissionDenied | Unavailable, never, never>
+type AddsBearer = RpcMiddleware.RpcMiddlewareClient<
+  AuthenticationFailed | PermissionDenied | RateLimited | Unavailable,
+  never,
+  never
+>
 const addBearer: AddsBearer = ({ next, request }) =>
   Effect.flatMap(Bearer, (token) =>
     next({ ...request, headers: Headers.set(request.headers, "authorization", `Bearer ${token}`) })

@@ -8,10 +8,8 @@ import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { repoBoundary, uniqueViolation } from "../../adapters/postgres/RepoBoundary.ts"
 import { OtpConfig } from "../../config/OtpConfig.ts"
-import { RequestInfo } from "../../http/RequestInfo.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
-import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { FreshAccess } from "../sessions/FreshAccess.ts"
 import { UserRepo } from "../users/UserRepo.ts"
 import { ContactChangeRepo, type NewContact } from "./ContactChangeRepo.ts"
@@ -41,7 +39,6 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
     const notices = yield* ContactNotices
     const users = yield* UserRepo
     const fresh = yield* FreshAccess
-    const limits = yield* RateLimits
     const audit = yield* AuditTrail
     const { lifetimeSeconds } = yield* OtpConfig
 
@@ -93,7 +90,6 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
      * first; `RateLimited` when guesses are spent; `Unavailable`.
      */
     const verify = Effect.fn("ContactService.verify")(function* (caller: Principal, input: typeof VerifyContact.Type) {
-      yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
       const changed = yield* apply(caller, input).pipe(
         sql.withTransaction,
         uniqueViolation("user_accounts_email_normalized_key", () => Effect.fail(contactTaken())),

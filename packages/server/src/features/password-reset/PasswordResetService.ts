@@ -6,7 +6,6 @@ import { type ForgotPassword, ResetId, type ResetPassword } from "@credbuzzpay/d
 import { resetRejected } from "@credbuzzpay/domain/password-reset/PasswordResetErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { OtpConfig } from "../../config/OtpConfig.ts"
-import { RequestInfo } from "../../http/RequestInfo.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
 import { randomCrockford } from "../encryption/RandomText.ts"
@@ -16,7 +15,6 @@ import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { acceptOwnData, PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
 import { ownData } from "../passwords/PasswordProblems.ts"
 import { PasswordReplacement } from "../passwords/PasswordReplacement.ts"
-import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials, readIdentifier } from "../sessions/Credentials.ts"
 import { LockNotices } from "../sessions/LockNotices.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
@@ -49,7 +47,6 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
       const hasher = yield* PasswordHasher
       const revocation = yield* SessionRevocation
       const audit = yield* AuditTrail
-      const limits = yield* RateLimits
       const index = yield* BlindIndex
       const random = yield* SecureRandom.SecureRandom
       const { lifetimeSeconds } = yield* OtpConfig
@@ -82,9 +79,8 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
           : Effect.void
       }
 
-      /** **Errors**: `RateLimited` when this address asks, or this identifier is asked for, too often; `Unavailable`. */
+      /** **Errors**: `RateLimited` when this identifier is asked for too often; `Unavailable`. */
       const forgot = Effect.fn("PasswordResetService.forgot")(function* (input: typeof ForgotPassword.Type) {
-        yield* limits.consume("register_ip", (yield* RequestInfo).ip ?? "unknown")
         const typed = readIdentifier(input.identifier)
         const hash = index.of("password_resets.recipient", Redacted.make(typed.value, { label: "contact" }))
         const now = yield* DateTime.now
@@ -143,7 +139,6 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
        * `ValidationFailed` for a code or reset that does not stand, and for a password that the policy refuses; `RateLimited` when guesses are spent; `Unavailable`.
        */
       const reset = Effect.fn("PasswordResetService.reset")(function* (input: typeof ResetPassword.Type) {
-        yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
         yield* passwordRules.accept(input.newPassword, [], "new_password")
         const passwordHash = yield* hasher.hash(input.newPassword)
         const changed = yield* change(input, passwordHash).pipe(sql.withTransaction, repoBoundary)

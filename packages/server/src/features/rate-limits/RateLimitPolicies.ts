@@ -1,3 +1,5 @@
+import type { CallLimit } from "@credbuzzpay/domain/access/CallLimit"
+
 /** How many in how long. **Units**: whole requests (or failures), whole seconds. */
 export interface RateLimitPolicy {
   readonly limit: number
@@ -13,9 +15,11 @@ export const defaultPolicies = {
   register_ip: { limit: 20, windowSeconds: minutes(60) },
   otp_verify_ip: { limit: 60, windowSeconds: minutes(10) },
   refresh_ip: { limit: 120, windowSeconds: minutes(1) },
+  api_user: { limit: 600, windowSeconds: minutes(1) },
   api_ip: { limit: 1200, windowSeconds: minutes(1) }
-} satisfies Record<string, RateLimitPolicy>
+} satisfies Record<CallLimit, RateLimitPolicy> & Record<string, RateLimitPolicy>
 
+/** Those of `CallLimit` are named by access rules; services count failures (`login_*`), the edge all calls (`api_ip`). */
 export type PolicyName = keyof typeof defaultPolicies
 
 export type RateLimitPolicies = Readonly<Record<PolicyName, RateLimitPolicy>>

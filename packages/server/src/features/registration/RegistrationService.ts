@@ -17,7 +17,6 @@ import { randomCrockford } from "../encryption/RandomText.ts"
 import { OtpService } from "../otp/OtpService.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
-import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { otpTarget, RegistrationCodes } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
 
@@ -39,13 +38,11 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       const hasher = yield* PasswordHasher
       const passwordRules = yield* PasswordAcceptance
       const audit = yield* AuditTrail
-      const limits = yield* RateLimits
       const { lifetimeSeconds } = yield* OtpConfig
 
-      /** **Errors**: `RateLimited` when this address or one of the contacts asks too often; `Unavailable`. */
+      /** **Errors**: `RateLimited` when one of the contacts is asked for too often; `Unavailable`. */
       const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
         const request = { ip: (yield* RequestInfo).ip, requestId: yield* RequestId }
-        yield* limits.consume("register_ip", request.ip ?? "unknown")
         const own = [input.email, input.mobile, input.firstName, input.lastName]
         yield* passwordRules.accept(input.password, own, "password")
         const now = yield* DateTime.now

@@ -13,10 +13,8 @@ import {
 } from "@credbuzzpay/domain/registration/RegistrationErrors"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import { RequestInfo } from "../../http/RequestInfo.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { OtpService } from "../otp/OtpService.ts"
-import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { newUserCode } from "../users/UserCodes.ts"
 import { UserRepo } from "../users/UserRepo.ts"
 import { otpTarget } from "./RegistrationCodes.ts"
@@ -51,7 +49,6 @@ export class VerificationService extends Context.Service<VerificationService>()(
       const users = yield* UserRepo
       const otps = yield* OtpService
       const audit = yield* AuditTrail
-      const limits = yield* RateLimits
       const random = yield* SecureRandom.SecureRandom
 
       const prove = Effect.fnUntraced(function* (
@@ -114,7 +111,6 @@ export class VerificationService extends Context.Service<VerificationService>()(
       const verify = Effect.fn("VerificationService.verify")(function* (input: typeof VerifyRegistration.Type) {
         if (input.emailOtp === undefined && input.mobileOtp === undefined)
           return yield* ValidationFailed.of([otpMissing])
-        yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
         const outcome = yield* prover(input).pipe(sql.withTransaction, repoBoundary)
         if (outcome.problems.length > 0) return yield* ValidationFailed.of(outcome.problems)
         const both = outcome.email && outcome.mobile

@@ -7,7 +7,6 @@ import type { Refresh } from "@credbuzzpay/domain/sessions/Session"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
-import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { opaqueTokenDigest, openSuccessor, sealSuccessor } from "../tokens/OpaqueToken.ts"
 import { type RefreshRow, RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { ReuseResponse } from "./ReuseResponse.ts"
@@ -40,7 +39,6 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
     const repo = yield* RefreshTokenRepo
     const pairs = yield* TokenPairs
     const reuse = yield* ReuseResponse
-    const limits = yield* RateLimits
     const random = yield* SecureRandom.SecureRandom
 
     const rotate = Effect.fnUntraced(function* (parent: Redacted.Redacted<string>, row: RefreshRow, now: DateTime.Utc) {
@@ -96,10 +94,9 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
 
     /**
      * **Errors**: `AuthenticationFailed` for a token that is unknown, used, expired or of an ended session;
-     * `PermissionDenied` when the account may no longer use the platform or not this network; `RateLimited`; `Unavailable`.
+     * `PermissionDenied` when the account may no longer use the platform or not this network; `Unavailable`.
      */
     const refresh = Effect.fn("RefreshService.refresh")(function* ({ refreshToken }: typeof Refresh.Type) {
-      yield* limits.consume("refresh_ip", (yield* RequestInfo).ip ?? "unknown")
       const outcome = yield* decide(refreshToken).pipe(sql.withTransaction, repoBoundary)
       if (outcome === undefined) return yield* invalidRefreshToken()
       return yield* pairs.pair(outcome.row, outcome.refresh)

@@ -10,10 +10,8 @@ import {
   weakFactorRefused
 } from "@credbuzzpay/domain/two-factor/TwoFactorErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import { RequestInfo } from "../../http/RequestInfo.ts"
 import { TwoFactorConfig } from "../../config/TwoFactorConfig.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
-import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { UserRepo } from "../users/UserRepo.ts"
 import { FactorChange } from "./FactorChange.ts"
 import { RecoveryCodes } from "./RecoveryCodes.ts"
@@ -31,7 +29,6 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       const changes = yield* FactorChange
       const users = yield* UserRepo
       const audit = yield* AuditTrail
-      const limits = yield* RateLimits
       const random = yield* SecureRandom.SecureRandom
       const config = yield* TwoFactorConfig
 
@@ -60,12 +57,11 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
         return { secret, ...totpUri(secret, email), expiresAt } satisfies TotpEnrolment
       })
 
-      /** **Errors**: `ValidationFailed` for a wrong code or a set-up that is over; `RateLimited`; `Unavailable`. */
+      /** **Errors**: `ValidationFailed` for a wrong code or a set-up that is over; `Unavailable`. */
       const confirmTotp = Effect.fn("TwoFactorService.confirmTotp")(function* (
         caller: Principal,
         input: typeof ConfirmTotp.Type
       ) {
-        yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
         const done = yield* changes.make(caller, input, (at) =>
           Effect.gen(function* () {
             const secret = yield* factors.lockEnrolment(caller.userCode, at)

@@ -103,7 +103,6 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
 
       /** Sends, or sends again, a code for a sign-in. **Errors**: as {@link verify}; `RateLimited` within a minute. */
       const sendCode = Effect.fn("TwoFactorSignIn.sendCode")(function* (input: typeof SendChallengeCode.Type) {
-        yield* limits.consume("otp_verify_ip", (yield* RequestInfo).ip ?? "unknown")
         const sent = yield* Effect.gen(function* () {
           const opened = yield* open(input.challengeId)
           if (opened === undefined || !opened.account.factorMethods.includes(input.method)) return undefined

@@ -5,10 +5,10 @@ import { selfStepUp } from "@credbuzzpay/domain/access/Access"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { StepUp } from "@credbuzzpay/domain/step-up/StepUp"
 import { StepUpService } from "../../../src/features/step-up/StepUpService.ts"
-import { passGate } from "../../../src/http/AccessGate.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { principal, signedInPrincipal, totpCode, withTotp } from "../../support/Factors.ts"
+import { passGate } from "../../support/Gate.ts"
 import { atOnce, PASSWORD, register } from "../../support/Slice.ts"
 
 const prove = Effect.fnUntraced(function* (

@@ -1,0 +1,4 @@
+import { PermissionDenied } from "../errors/PermissionDenied.ts"
+
+/** The caller does not hold the feature at the level that the act needs, or it is switched off. */
+export const featureDenied = () => PermissionDenied.of("FEATURE_DENIED", "You may not use this feature")

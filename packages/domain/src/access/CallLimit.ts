@@ -1,0 +1,15 @@
+/** Who a limit counts calls of: the address they come from, or the person who is signed in. */
+export const callLimits = {
+  register_ip: "address",
+  otp_verify_ip: "address",
+  refresh_ip: "address",
+  api_user: "caller"
+} as const
+
+/** The limits that a rule can name; how many in how long is configuration (`RATE_LIMIT_<NAME>`). */
+export type CallLimit = keyof typeof callLimits
+
+/** Those that can be counted before anybody is signed in. */
+export type AddressLimit = {
+  [Name in CallLimit]: (typeof callLimits)[Name] extends "address" ? Name : never
+}[CallLimit]
