@@ -2,12 +2,14 @@ import { Cause, Effect, Layer, ManagedRuntime } from "effect"
 import { FetchHttpClient } from "effect/http"
 import type { Login } from "@credbuzzpay/domain/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
+import { allPages } from "./reads/AllPages.ts"
 import { apart, type CallOptions } from "./CallOptions.ts"
 import { type ConfirmState, confirmed } from "./Confirmed.ts"
 import { CredbuzzApi, type CredbuzzApiShape } from "./CredbuzzApi.ts"
 import { groups } from "./Groups.ts"
 import { IdempotencyKey } from "./IdempotencyKey.ts"
 import { actOf, type PromisedState, promisedState } from "./PromisedState.ts"
+import type { PromisedGroup } from "./PromisedGroup.ts"
 import { RestApi } from "./RestApi.ts"
 import { RpcApi } from "./RpcApi.ts"
 import { signIn, type SignInState } from "./SignIn.ts"
@@ -30,12 +32,8 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch
 }
 
-type Promised<F> = F extends (...args: infer Args) => Effect.Effect<infer A, infer _E>
-  ? (...args: [...Args, options?: CallOptions]) => Promise<A>
-  : { readonly [K in keyof F]: Promised<F[K]> }
-
 /** The API as promises. They reject with the domain's error classes, `NetworkFailed`, or the signal's reason. */
-export type CredbuzzClient = { readonly [K in keyof CredbuzzApiShape]: Promised<CredbuzzApiShape[K]> } & {
+export type CredbuzzClient = { readonly [K in keyof CredbuzzApiShape]: PromisedGroup<CredbuzzApiShape[K]> } & {
   /** Signs somebody in, second factor included; `matchStep` leaves no state out. */
   readonly signIn: (input: (typeof Login)["Encoded"], options?: CallOptions) => Promise<PromisedState<SignInState>>
   /** Does an act of this client that may need a fresh proof of who is there, and leads through giving it. */
@@ -103,9 +101,15 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
       return run(Effect.provideService(call(...input), IdempotencyKey, options.idempotencyKey), options.signal)
     }
 
-  const grouped = (group: string) =>
-    // Something with a `then` would be taken for a promise by whoever awaits the group.
-    new Proxy({}, { get: (_, method) => (method === "then" ? undefined : promised(group, String(method))) })
+  const grouped = (group: string) => {
+    const call = (method: string) => promised(group, method)
+    const get = (_: object, method: string | symbol) => {
+      // Something with a `then` would be taken for a promise by whoever awaits the group.
+      if (method === "then") return undefined
+      return method === "all" ? allPages(call("list")) : call(String(method))
+    }
+    return new Proxy({}, { get })
+  }
   return {
     ...Object.fromEntries(Object.keys(groups).map((group) => [group, grouped(group)])),
     signIn: async (input: (typeof Login)["Encoded"], options?: CallOptions) =>

@@ -19,5 +19,12 @@ export interface AnyReadInput {
   readonly depth?: 0 | 1 | 2
 }
 
-/** `Q` when it has no key that `Input` does not know; a parameter of this type refuses the others. */
-export type NoOther<Q, Input> = Q & { readonly [K in Exclude<keyof Q, keyof Input>]: never }
+type NoOtherTrims<Q, Input> = [Q, Input] extends [
+  { readonly fieldsOf: infer Trims },
+  { readonly fieldsOf?: infer Known }
+]
+  ? { readonly fieldsOf: { readonly [P in Exclude<keyof Trims, keyof NonNullable<Known>>]: never } }
+  : unknown
+
+/** `Q` when it has no key, and trims no path, that `Input` does not know; a parameter of this type refuses the others. */
+export type NoOther<Q, Input> = Q & { readonly [K in Exclude<keyof Q, keyof Input>]: never } & NoOtherTrims<Q, Input>

@@ -75,8 +75,6 @@ export interface CursorPageOf<Item> {
 /** What a list of `Q` gives: by cursor when `Q` has one (the empty cursor is the first page), else by page. */
 export type ListResult<R extends AnyReadable, Q> = Q extends { readonly cursor: string }
   ? CursorPageOf<ReadResult<R, Q>>
-  : Q extends { readonly cursor?: infer C }
-    ? [C] extends [undefined]
-      ? PageOf<ReadResult<R, Q>>
-      : PageOf<ReadResult<R, Q>> | CursorPageOf<ReadResult<R, Q>>
+  : "cursor" extends keyof Q
+    ? PageOf<ReadResult<R, Q>> | CursorPageOf<ReadResult<R, Q>>
     : PageOf<ReadResult<R, Q>>

@@ -56,6 +56,9 @@ describe("the types of reads", () => {
     type Code = { readonly userCode: UserCode }
     expectTypeOf(list({ fields: ["userCode"], page: 2, isActive: true })).toEqualTypeOf<PageOf<Code>>()
     expectTypeOf(list({ fields: ["userCode"], cursor: "", sort: ["-createdAt"] })).toEqualTypeOf<CursorPageOf<Code>>()
+    expectTypeOf(list({})).toEqualTypeOf<PageOf<User>>()
+    const either: { readonly fields: readonly ["userCode"]; readonly cursor?: string } = { fields: ["userCode"] }
+    expectTypeOf(list(either)).toEqualTypeOf<PageOf<Code> | CursorPageOf<Code>>()
   })
 
   it("refuse unknown fields, relations, sort keys and values", () => {
@@ -65,6 +68,8 @@ describe("the types of reads", () => {
     read({ include: ["sessions"] })
     // @ts-expect-error not a field of branches
     read({ include: ["branch"], fieldsOf: { branch: ["email"] } })
+    // @ts-expect-error not a relation to trim
+    list({ include: ["branch"], fieldsOf: { branch: ["code"], office: ["code"] } })
     // @ts-expect-error not a key to sort by
     list({ sort: ["mobile"] })
     // @ts-expect-error no such role
