@@ -5,6 +5,7 @@ import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationF
 import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
+import { PreconditionFailed } from "@credbuzzpay/domain/errors/PreconditionFailed"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
@@ -113,6 +114,17 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
         assert.instanceOf(fault, InternalError)
         assert.strictEqual((yield* (yield* TokenStore).get)._tag, "Some")
         yield* api.users.me()
+      }).pipe(given)
+    )
+
+    it.effect(`changes a profile as it was read, and is told when it is another by now, ${name}`, () =>
+      Effect.gen(function* () {
+        const { api, user } = yield* signIn
+        const change = { userCode: user.userCode, rowVersion: user.rowVersion, lastName: "Iyer" }
+        const changed = yield* api.users.update(change)
+        assert.containsSubset(changed, { lastName: "Iyer", rowVersion: user.rowVersion + 1 })
+        assert.instanceOf(yield* Effect.flip(api.users.update(change)), PreconditionFailed)
+        assert.strictEqual((yield* api.users.me()).rowVersion, changed.rowVersion)
       }).pipe(given)
     )
 

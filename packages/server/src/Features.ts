@@ -55,6 +55,8 @@ import { FreshAccess } from "./features/sessions/FreshAccess.ts"
 import { SecondStep } from "./features/sessions/SecondStep.ts"
 import { StepUpService } from "./features/step-up/StepUpService.ts"
 import { UserCache } from "./features/users/UserCache.ts"
+import { UserProfileRepo } from "./features/users/UserProfileRepo.ts"
+import { UserProfileService } from "./features/users/UserProfileService.ts"
 import { UserRepo } from "./features/users/UserRepo.ts"
 import { RoleAssignmentService } from "./features/users/RoleAssignmentService.ts"
 import { UserActivationService } from "./features/users/UserActivationService.ts"
@@ -104,6 +106,7 @@ const Parts = Layer.mergeAll(
   ReuseResponse.layer,
   SessionRevocation.layer,
   SessionStarter.layer,
+  UserProfileRepo.layer,
   UserSubject.layer
 ).pipe(
   Layer.provideMerge(Layer.mergeAll(FactorCodes.layer, FreshAccess.layer, LockNotices.layer)),
@@ -129,6 +132,7 @@ const Services = Layer.mergeAll(
   RoleAssignmentService.layer,
   UserActivationService.layer,
   UserBlockService.layer,
+  UserProfileService.layer,
   UserSessionService.layer.pipe(Layer.provide(SessionService.layer)),
   UserService.layer,
   VerificationService.layer

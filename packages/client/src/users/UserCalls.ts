@@ -3,6 +3,7 @@ import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
 import type { User } from "@credbuzzpay/domain/users/User"
 import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
+import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { callGroup } from "../Carrier.ts"
 import type { Ask, Call } from "../Way.ts"
@@ -11,6 +12,8 @@ import type { Ask, Call } from "../Way.ts"
 export interface UserCalls {
   readonly me: Ask<User>
   readonly get: Call<string, User>
+  /** Changes the profile as it was read: `rowVersion` is that of the `User`. */
+  readonly update: Call<(typeof UpdateUserOf)["Encoded"], User>
   readonly block: Call<(typeof BlockUserOf)["Encoded"], User>
   readonly unblock: Call<(typeof UnblockUserOf)["Encoded"], User>
   readonly activate: Call<(typeof ChangeActivityOf)["Encoded"], User>
@@ -36,6 +39,11 @@ export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
       rpc: (rpc, input) => rpc["users.get"](input)
     })
   ),
+  update: guarded.call(UpdateUserOf, {
+    rest: ({ users }, { rowVersion, userCode, ...payload }) =>
+      users.update({ params: { user_code: userCode }, headers: { "if-match": rowVersion }, payload }),
+    rpc: (rpc, input) => rpc["users.update"](input)
+  }),
   block: guarded.call(BlockUserOf, {
     rest: ({ users }, { userCode, ...payload }) => users.block({ params: { user_code: userCode }, payload }),
     rpc: (rpc, input) => rpc["users.block"](input)

@@ -5,6 +5,11 @@ import { envelope, user, session } from "./SharedExamples.ts"
 export const usersExamples: Readonly<Record<string, OperationExample>> = {
   "users.me": { summary: "Read oneself", response: envelope(user) },
   "users.get": { summary: "Read a user", response: envelope(user) },
+  "users.update": {
+    summary: "Change a user's profile",
+    request: { first_name: "Asha", locale: "hi" },
+    response: envelope({ ...user, locale: "hi", row_version: 2 })
+  },
   "users.block": {
     summary: "Block a user",
     request: { reason: "Reported as stolen by its owner", blocked_until: "2026-12-01T00:00:00.000Z" },

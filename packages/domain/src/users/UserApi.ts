@@ -8,6 +8,7 @@ import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { ifMatch, ifMatchErrors } from "../preconditions/IfMatch.ts"
 import { Versioned } from "../preconditions/Versioned.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
@@ -16,6 +17,7 @@ import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
 import { UserWire } from "./User.ts"
+import { UpdateUser } from "./UserProfile.ts"
 
 const UserBody = success("UserBody", UserWire)
 const params = Schema.Struct({ user_code: UserCode })
@@ -46,6 +48,16 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"], { own: true, limits: [] }))
+      .annotate(Versioned, true)
+      .middleware(Authentication),
+    HttpApiEndpoint.put("update", "/:user_code", {
+      params,
+      headers: ifMatch,
+      payload: snakeKeys(UpdateUser, "UpdateUser"),
+      success: UserBody,
+      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Unavailable.wire, ...ifMatchErrors]
+    })
+      .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
       .annotate(Versioned, true)
       .middleware(Authentication),
     HttpApiEndpoint.post("block", "/:user_code/block", {

@@ -13,6 +13,14 @@ export const notOnYourself = () => PermissionDenied.of("NOT_ON_YOURSELF", "You m
 export const staffOutOfReach = () =>
   PermissionDenied.of("STAFF_OUT_OF_REACH", "Only a super admin may do this to staff")
 
+/** KYC has proven these: only staff correct them, the person asks at the branch. */
+export const lockedByKyc = (fields: ReadonlyArray<string>) => {
+  const message = "Proven by KYC; ask your branch to correct it"
+  return new PermissionDenied({ message, errors: fields.map((field) => ({ field, message, code: "LOCKED_BY_KYC" })) })
+}
+
+export const notBirthday = () => ValidationFailed.field("dob", "INVALID_DATE", "must be a day in the past, from 1900")
+
 /** The system keeps one super admin who can sign in. */
 export const lastSuperAdmin = () => Conflict.of("LAST_SUPER_ADMIN", "The last super admin must stay able to sign in")
 

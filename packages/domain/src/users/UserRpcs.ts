@@ -6,6 +6,7 @@ import { rpcInput } from "../access/RpcInput.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
+import { PreconditionFailed } from "../errors/PreconditionFailed.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { UserCode } from "../values/UserCode.ts"
@@ -14,6 +15,7 @@ import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
 import { User } from "./User.ts"
+import { UpdateUserOf } from "./UserProfile.ts"
 
 export const GetUser = Schema.Struct({ userCode: UserCode })
 
@@ -31,6 +33,13 @@ export class UserRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, NotFound, Unavailable])
   })
     .annotate(Access, staffAccess(["admin", "super_admin"], { own: true, limits: [] }))
+    .middleware(RpcAuthentication),
+  Rpc.make("users.update", {
+    payload: rpcInput(UpdateUserOf),
+    success: User,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, PreconditionFailed, Unavailable])
+  })
+    .annotate(Access, staffAccess(["admin", "super_admin"], { own: true }))
     .middleware(RpcAuthentication),
   Rpc.make("users.block", {
     payload: rpcInput(B.BlockUserOf),

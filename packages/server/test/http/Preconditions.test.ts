@@ -103,6 +103,39 @@ layer(TestApp.layer, { excludeTestServices: true })("[SECURITY 21] preconditions
       })
   )
 
+  it.effect(
+    "[SECURITY 21] hold for a profile too: the answer has the new tag, and a change of nothing the old one",
+    () =>
+      Effect.gen(function* () {
+        const { get, own, put } = yield* caller
+        const names = { first_name: "Usha" }
+        const changed = yield* put(own, names, { "if-match": (yield* get(own)).etag ?? "" })
+        assert.deepStrictEqual([changed.status, changed.etag], [200, '"2"'])
+        assert.strictEqual((yield* get(own)).etag, '"2"')
+        const same = yield* put(own, names, { "if-match": '"2"' })
+        assert.deepStrictEqual([same.status, same.etag], [200, '"2"'])
+        assert.deepStrictEqual(codes((yield* put(own, names, { "if-match": '"1"' })).body), ["STALE_VERSION"])
+        assert.deepStrictEqual(codes((yield* put(own, names)).body), ["IF_MATCH_REQUIRED"])
+      })
+  )
+
+  it.effect("a profile's change that brings more than the profile is refused, naming every field", () =>
+    Effect.gen(function* () {
+      const { get, own, put } = yield* caller
+      const more = ["user_role", "branch_code", "is_blocked", "is_active", "is_kyc_complete", "kyc_verification_step"]
+      const surplus = [...more, "email", "mobile", "row_version", "password_hash", "blocked_until", "user_code"]
+      const body = { first_name: "Usha", ...Object.fromEntries(surplus.map((name) => [name, "1"])) }
+      const refused = yield* put(own, body, { "if-match": "*" })
+      assert.strictEqual(refused.status, 400)
+      const errors: ReadonlyArray<{ readonly field: string; readonly code: string }> = JSON.parse(refused.body).errors
+      assert.deepStrictEqual(
+        new Set(errors.map(({ code, field }) => `${field} ${code}`)),
+        new Set(surplus.map((name) => `${name} UNKNOWN_FIELD`))
+      )
+      assert.strictEqual((yield* get(own)).etag, '"1"')
+    })
+  )
+
   it("[SECURITY 21] are asked of every PUT of the contract", () => {
     const without: Array<string> = []
     HttpApi.reflect(Api, {

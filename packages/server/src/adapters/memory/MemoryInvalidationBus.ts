@@ -19,6 +19,8 @@ export const make = Effect.gen(function* () {
   const hub = yield* MemoryInvalidationHub
   return InvalidationBus.of({
     publish: (keys) => sql.afterCommit(Effect.sync(() => hub.tell(keys))),
+    publishWithin: (keys, change) =>
+      Effect.ensuring(change(sql`select 1`), sql.afterCommit(Effect.sync(() => hub.tell(keys)))),
     subscribe: hub.subscribe,
     isHealthy: () => true
   })

@@ -37,7 +37,15 @@ export const make = Effect.gen(function* () {
     }).pipe(repoBoundary)
   })
 
-  return InvalidationBus.of({ publish, subscribe: listeners.subscribe, isHealthy: () => healthy })
+  const publishWithin: InvalidationBus["Service"]["publishWithin"] = (keys, change) =>
+    Effect.flatMap(Clock.currentTimeMillis, (now) => {
+      const messages = encodeInvalidations(keys, now)
+      const notice = sql`
+        select pg_notify(${invalidationChannel}, message) from unnest(${messages}::text[]) as message`
+      return Effect.ensuring(change(notice), sql.afterCommit(Effect.sync(() => listeners.tell(keys))))
+    })
+
+  return InvalidationBus.of({ publish, publishWithin, subscribe: listeners.subscribe, isHealthy: () => healthy })
 })
 
 export const layer: Layer.Layer<InvalidationBus, never, SqlClient.SqlClient | PostgresListener> = Layer.effect(

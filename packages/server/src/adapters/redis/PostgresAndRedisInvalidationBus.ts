@@ -15,6 +15,8 @@ export const make = Effect.gen(function* () {
   const redis = yield* RedisInvalidationBus.make
   return InvalidationBus.of({
     publish: (keys) => Effect.andThen(postgres.publish(keys), redis.publish(keys)),
+    publishWithin: (keys, change) =>
+      postgres.publishWithin(keys, (notice) => redis.publishWithin(keys, () => change(notice))),
     subscribe: (listener) => Effect.andThen(postgres.subscribe(listener), redis.subscribe(listener)),
     isHealthy: postgres.isHealthy
   })

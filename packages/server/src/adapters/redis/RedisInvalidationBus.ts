@@ -57,16 +57,20 @@ export const make = Effect.gen(function* () {
     ).pipe(Effect.catch(() => Effect.logWarning("An invalidation could not be sent through Redis")))
   })
 
-  const publish = Effect.fn("RedisInvalidationBus.publish")(function* (keys: ReadonlyArray<string>) {
-    yield* sql.afterCommit(
+  const tell = (keys: ReadonlyArray<string>) =>
+    sql.afterCommit(
       Effect.andThen(
         Effect.sync(() => listeners.tell(keys)),
         send(keys)
       )
     )
-  })
 
-  return InvalidationBus.of({ publish, subscribe: listeners.subscribe, isHealthy: () => healthy })
+  const publish = Effect.fn("RedisInvalidationBus.publish")(tell)
+
+  const publishWithin: InvalidationBus["Service"]["publishWithin"] = (keys, change) =>
+    Effect.ensuring(change(sql`select 1`), tell(keys))
+
+  return InvalidationBus.of({ publish, publishWithin, subscribe: listeners.subscribe, isHealthy: () => healthy })
 })
 
 export const layer: Layer.Layer<InvalidationBus, never, SqlClient.SqlClient | RedisClient> = Layer.effect(

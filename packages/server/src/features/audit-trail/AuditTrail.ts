@@ -34,8 +34,8 @@ export class AuditTrail extends Context.Service<
   AuditTrail,
   {
     readonly record: (entry: AuditEntry) => Effect.Effect<void, Unavailable>
-    /** The statement that records it, to be part of a larger one. */
-    readonly statement: (entry: AuditEntry) => Effect.Effect<Statement.Statement<unknown>>
+    /** The statement that records it, to be part of a larger one: once, or once for each row of `source` in it. */
+    readonly statement: (entry: AuditEntry, source?: Statement.Fragment) => Effect.Effect<Statement.Statement<unknown>>
   }
 >()("@credbuzzpay/server/audit-trail/AuditTrail") {
   static readonly layer = Layer.effect(
@@ -43,17 +43,19 @@ export class AuditTrail extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const random = yield* SecureRandom.SecureRandom
-      const statement = Effect.fnUntraced(function* (entry: AuditEntry) {
+      const statement = Effect.fnUntraced(function* (entry: AuditEntry, source?: Statement.Fragment) {
         const { ip } = yield* RequestInfo
         const requestId = yield* RequestId
         const now = DateTime.toDateUtc(yield* DateTime.now)
+        const row = sql`
+          ${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${entry.branchCode ?? null},
+          ${entry.action}, ${entry.resourceType}, ${entry.resourceId ?? null},
+          ${json(entry.oldValues)}::text::jsonb, ${json(entry.newValues)}::text::jsonb,
+          ${ip ?? null}::text::inet, ${requestId}, ${now}`
         return sql`
           insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type,
             resource_id, old_values, new_values, ip_address, request_id, occurred_at)
-          values (${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${entry.branchCode ?? null},
-            ${entry.action}, ${entry.resourceType}, ${entry.resourceId ?? null},
-            ${json(entry.oldValues)}::text::jsonb, ${json(entry.newValues)}::text::jsonb,
-            ${ip ?? null}::text::inet, ${requestId}, ${now})`
+          ${source === undefined ? sql`values (${row})` : sql`select ${row} from ${source}`}`
       })
       const record = Effect.fn("AuditTrail.record")(function* (entry: AuditEntry) {
         yield* repoBoundary(Effect.flatten(statement(entry)))

@@ -2,7 +2,7 @@ import { Clock, Deferred, Duration, Effect, Exit, type Schema, Scope } from "eff
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { makeBoundedMap } from "./BoundedMap.ts"
 import { CacheMetrics } from "./CacheMetrics.ts"
-import { InvalidationBus } from "./InvalidationBus.ts"
+import { InvalidationBus, type WithNotice } from "./InvalidationBus.ts"
 import { makeSharedLevel } from "./SharedLevel.ts"
 
 /** A cache in front of a loader. */
@@ -13,6 +13,8 @@ export interface ReadThroughCache<Id, A, E> {
   readonly peek: (id: Id) => A | undefined
   /** Inside the transaction that changes what is cached; takes effect when it commits. */
   readonly invalidate: (id: Id) => Effect.Effect<void, Unavailable>
+  /** {@link invalidate} as a part of the one statement that is the change (`InvalidationBus.publishWithin`). */
+  readonly invalidateWithin: <B, E2, R>(id: Id, change: WithNotice<B, E2, R>) => Effect.Effect<B, E2, R>
 }
 
 export interface ReadThroughOptions<Id, A, E, R> {
@@ -131,7 +133,10 @@ const make = Effect.fnUntraced(function* <Id, A, E, R>(options: ReadThroughOptio
 
   const invalidate = (id: Id) => bus.publish([options.key(id)])
 
-  const cache: ReadThroughCache<Id, A, E> = { get, peek, invalidate }
+  const invalidateWithin: ReadThroughCache<Id, A, E>["invalidateWithin"] = (id, change) =>
+    bus.publishWithin([options.key(id)], change)
+
+  const cache: ReadThroughCache<Id, A, E> = { get, peek, invalidate, invalidateWithin }
   return cache
 })
 

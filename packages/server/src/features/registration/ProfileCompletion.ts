@@ -7,6 +7,8 @@ import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { CompleteRegistration } from "@credbuzzpay/domain/registration/Registration"
 import { alreadyComplete } from "@credbuzzpay/domain/registration/RegistrationErrors"
+import { notBirthday } from "@credbuzzpay/domain/users/UserErrors"
+import { isBirthday } from "@credbuzzpay/domain/users/UserProfileRules"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
@@ -17,9 +19,7 @@ import { ProgressRepo } from "./ProgressRepo.ts"
 const needed = ["terms", "privacy"] as const
 
 const problemsOf = (input: typeof CompleteRegistration.Type, today: string): ReadonlyArray<FieldError> => [
-  ...(input.dob < "1900-01-01" || input.dob >= today
-    ? [{ field: "dob", message: "must be a day in the past, from 1900", code: "INVALID_DATE" }]
-    : []),
+  ...(isBirthday(input.dob, today) ? [] : notBirthday().errors),
   ...needed
     .filter((purpose) => !input.consents.some((consent) => consent.purpose === purpose))
     .map((purpose) => ({ field: "consents", message: `must include ${purpose}`, code: "CONSENT_REQUIRED" }))

@@ -4,11 +4,12 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import { entityTag } from "../../http/EntityTag.ts"
-import { withTag } from "../../http/Versioned.ts"
+import { versioned, withTag } from "../../http/Versioned.ts"
 import type { CachedUser } from "./UserCache.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
+import { UserProfileService } from "./UserProfileService.ts"
 import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 
@@ -22,6 +23,7 @@ export const UserHttp = HttpApiBuilder.group(
   "users",
   Effect.fnUntraced(function* (handlers) {
     const users = yield* UserService
+    const profiles = yield* UserProfileService
     const blocks = yield* UserBlockService
     const activation = yield* UserActivationService
     const roles = yield* RoleAssignmentService
@@ -30,6 +32,13 @@ export const UserHttp = HttpApiBuilder.group(
       .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.flatMap(users.get(me, me.userCode), answer)))
       .handle("get", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(users.get(caller, params.user_code), answer))
+      )
+      .handle("update", ({ headers, params, payload }) =>
+        versioned(
+          Effect.flatMap(CurrentUser, (caller) =>
+            profiles.update(caller, params.user_code, headers["if-match"], payload)
+          )
+        )
       )
       .handle("block", ({ params, payload }) =>
         Effect.flatMap(CurrentUser, (caller) => blocks.block(caller, params.user_code, payload))

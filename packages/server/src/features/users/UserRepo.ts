@@ -4,7 +4,7 @@ import type { Role } from "@credbuzzpay/domain/access/Role"
 import type { CompleteRegistration } from "@credbuzzpay/domain/registration/Registration"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import { toUser, type UserRow } from "./UserRow.ts"
+import { toUser, userColumns, type UserRow } from "./UserRow.ts"
 
 /** What a new account is made of; both contacts are proven at `at`. */
 export interface NewAccount {
@@ -40,10 +40,7 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
     /** The account as the API shows it. **Errors**: `Unavailable`. */
     const find = (userCode: string) =>
       sql<UserRow>`
-        select user_code, email, mobile, first_name, last_name, gender, dob, user_role, branch_code, locale,
-          email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_active, is_blocked,
-          blocked_until, row_version, created_at, updated_at
-        from user_accounts where user_code = ${userCode}`.pipe(
+        select ${sql.literal(userColumns)} from user_accounts where user_code = ${userCode}`.pipe(
         Effect.map((rows) => Option.map(Option.fromUndefinedOr(rows[0]), toUser)),
         repoBoundary
       )

@@ -6,6 +6,11 @@ import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 
+/** What a {@link UserRow} is selected by, and returned by a statement that changes it. */
+export const userColumns = `user_code, email, mobile, first_name, last_name, gender, dob, user_role, branch_code, locale,
+  email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_active, is_blocked, blocked_until,
+  row_version, created_at, updated_at`
+
 /** The columns of `user_accounts` that make a {@link User}, as the driver returns them. */
 export interface UserRow {
   readonly userCode: string

@@ -4,14 +4,17 @@ import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
 import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
 import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
+import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
+import { UserProfileService } from "./UserProfileService.ts"
 import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 
 const parseGet = parseInput(GetUser)
+const parseUpdate = parseInput(UpdateUserOf)
 const parseBlock = parseInput(BlockUserOf)
 const parseAssignRole = parseInput(AssignRoleTo)
 const parseActivity = parseInput(ChangeActivityOf)
@@ -20,6 +23,7 @@ const parseUnblock = parseInput(UnblockUserOf)
 /** People over RPC. */
 export const userHandlers = Effect.gen(function* () {
   const users = yield* UserService
+  const profiles = yield* UserProfileService
   const blocks = yield* UserBlockService
   const activation = yield* UserActivationService
   const roles = yield* RoleAssignmentService
@@ -34,6 +38,10 @@ export const userHandlers = Effect.gen(function* () {
     "users.me": () => Effect.flatMap(CurrentUser, ({ userCode }) => get(userCode)),
     "users.get": (input: Parameters<typeof parseGet>[0]) =>
       Effect.flatMap(parseGet(input), ({ userCode }) => get(userCode)),
+    "users.update": (input: Parameters<typeof parseUpdate>[0]) =>
+      Effect.flatMap(parseUpdate(input), ({ rowVersion, userCode, ...given }) =>
+        Effect.flatMap(CurrentUser, (caller) => profiles.update(caller, userCode, rowVersion, given))
+      ),
     "users.block": (input: Parameters<typeof parseBlock>[0]) =>
       Effect.flatMap(parseBlock(input), ({ userCode, ...given }) =>
         Effect.flatMap(CurrentUser, (caller) => blocks.block(caller, userCode, given))

@@ -19,6 +19,7 @@ export class ControlledBus extends Context.Service<
       }).pipe(
         Context.add(InvalidationBus, {
           publish: (keys) => Effect.sync(() => listeners.tell(keys)),
+          publishWithin: () => Effect.die("nobody here changes rows"),
           subscribe: listeners.subscribe,
           isHealthy: () => healthy
         })

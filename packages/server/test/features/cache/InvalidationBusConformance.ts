@@ -76,6 +76,46 @@ export const invalidationBusConformance = <R, E>(
       })
     )
 
+    it.effect("tells of a change that is one statement, within it, here at once and then to the other", () =>
+      Effect.gen(function* () {
+        const { sql, here, heardHere, heardThere } = yield* pair
+        const [row] = yield* here.publishWithin(
+          ["user:1", "user:2"],
+          (notice) => sql<{ count: number }>`
+            with told as (${notice}) select count(*)::int as count from told`
+        )
+        assert.isAtLeast(row?.count ?? 0, 1)
+        assert.isAtLeast(yield* Queue.size(heardHere), 1)
+        assert.deepStrictEqual(yield* Queue.take(heardHere), ["user:1", "user:2"])
+        assert.deepStrictEqual(yield* Queue.take(heardThere), ["user:1", "user:2"])
+      })
+    )
+
+    it.effect("tells of a statement inside a transaction when that commits, and never when it rolls back", () =>
+      Effect.gen(function* () {
+        const { sql, here, heardHere, heardThere } = yield* pair
+        const change = (key: string) =>
+          here.publishWithin([key], (notice) => sql`with told as (${notice}) select count(*) from told`)
+        yield* Effect.exit(sql.withTransaction(Effect.andThen(change("never"), Effect.fail("roll back"))))
+        yield* sql.withTransaction(
+          Effect.andThen(
+            change("marker"),
+            Effect.map(Queue.size(heardHere), (size) => assert.strictEqual(size, 0))
+          )
+        )
+        assert.deepStrictEqual(yield* upTo(heardHere, "marker"), ["marker"])
+        assert.deepStrictEqual(yield* upTo(heardThere, "marker"), ["marker"])
+      })
+    )
+
+    it.effect("makes its own instance forget when it cannot be known whether the statement came through", () =>
+      Effect.gen(function* () {
+        const { here, heardHere } = yield* pair
+        yield* Effect.exit(here.publishWithin(["user:1"], () => Effect.fail("the connection is lost")))
+        assert.deepStrictEqual(yield* Queue.take(heardHere), ["user:1"])
+      })
+    )
+
     it.effect("carries any number of keys", () =>
       Effect.gen(function* () {
         const { sql, here, heardThere } = yield* pair

@@ -24,6 +24,7 @@ const Bus = Layer.effectContext(
           keys.includes("user:REFVSED2")
             ? Effect.fail(Unavailable.of({ what: "bus" }))
             : sql.afterCommit(Ref.update(published, (before) => [...before, ...keys])),
+        publishWithin: () => Effect.die("blocks end in transactions"),
         subscribe: () => Effect.void,
         isHealthy: () => true
       })

@@ -1,0 +1,69 @@
+import { Context, Effect, Layer, Option } from "effect"
+import { SqlClient } from "effect/sql"
+import type { User } from "@credbuzzpay/domain/users/User"
+import type { Profile } from "@credbuzzpay/domain/users/UserProfileRules"
+import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { UserCache } from "./UserCache.ts"
+import { toUser, userColumns, type UserRow } from "./UserRow.ts"
+
+/** A change of a profile, decided on the person as they are in `user.rowVersion`. */
+export interface ProfileChange {
+  readonly user: User
+  readonly after: Profile
+  readonly changed: ReadonlyArray<keyof Profile>
+  readonly by: string
+  readonly at: Date
+}
+
+const words = (profile: Profile, fields: ReadonlyArray<keyof Profile>) =>
+  Object.fromEntries(fields.map((field) => [snake(field), profile[field]]))
+
+/** Profiles in `user_accounts`. */
+export class UserProfileRepo extends Context.Service<UserProfileRepo>()("@credbuzzpay/server/users/UserProfileRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const audit = yield* AuditTrail
+    const cache = yield* UserCache
+
+    /**
+     * Makes the change when the row still is the one it was decided on: row, audit row and notice to the caches in one
+     * statement, which is one round trip and holds the row for that long only. `None` when somebody was faster.
+     */
+    const apply = Effect.fnUntraced(function* ({ after, at, by, changed, user }: ProfileChange) {
+      const { userCode } = user
+      const recorded = yield* audit.statement(
+        {
+          actor: by,
+          subject: userCode,
+          branchCode: user.branchCode ?? undefined,
+          action: "user.updated",
+          resourceType: "user",
+          resourceId: userCode,
+          oldValues: { ...words(user, changed), row_version: user.rowVersion },
+          newValues: { ...words(after, changed), row_version: user.rowVersion + 1 }
+        },
+        sql`changed`
+      )
+      const rows = yield* cache.invalidateWithin(
+        userCode,
+        (notice) => sql<UserRow>`
+          with changed as (
+              update user_accounts set first_name = ${after.firstName}, last_name = ${after.lastName},
+                gender = ${after.gender}, dob = ${after.dob}::text::date, locale = ${after.locale},
+                row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${by}
+              where user_code = ${userCode} and row_version = ${user.rowVersion}
+              returning ${sql.literal(userColumns)}
+            ),
+            recorded as (${recorded}),
+            told as (${notice})
+          select changed.*, (select count(*) from told) as told from changed`
+      )
+      return Option.map(Option.fromUndefinedOr(rows[0]), toUser)
+    })
+
+    return { apply }
+  })
+}) {
+  static readonly layer = Layer.effect(UserProfileRepo, UserProfileRepo.make)
+}
