@@ -26,6 +26,10 @@ export const benchEnvironment = (databaseUrl: string): Record<string, string> =>
   ENCRYPTION_KEYS: `bench:${key("encryption")}`,
   BLIND_INDEX_KEY: key("blind index"),
   OTP_PEPPER: key("pepper"),
+  KYC_PROVIDER: "http",
+  KYC_PROVIDER_URL: "https://kyc.bench.example",
+  KYC_PROVIDER_KEY: "nobody is asked",
+  KYC_PROVIDER_WEBHOOK_SECRET: "nobody is believed",
   OTP_SENDS_PER_HOUR: "1000000",
   OTP_SENDS_PER_DAY: "1000000",
   ...Object.fromEntries(policies.map((policy) => [`RATE_LIMIT_${policy}`, "1000000000"]))

@@ -1,6 +1,7 @@
 import { type Config, Effect, Result } from "effect"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { KycConfig } from "./config/KycConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
@@ -15,6 +16,7 @@ import { TokenConfig } from "./config/TokenConfig.ts"
 const configs: ReadonlyArray<Config.Config<unknown>> = [
   DatabaseConfig.config,
   EncryptionConfig.config,
+  KycConfig.config,
   LogConfig.config,
   LoginConfig.config,
   TwoFactorConfig.config,

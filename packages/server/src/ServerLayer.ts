@@ -14,6 +14,7 @@ import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { KycConfig } from "./config/KycConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
@@ -21,6 +22,7 @@ import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
+import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
 import { Features } from "./Features.ts"
 import { InvalidationBus } from "./features/cache/InvalidationBus.ts"
@@ -36,6 +38,7 @@ import { SigningKeyRepo } from "./features/tokens/SigningKeyRepo.ts"
 import { SigningKeyNews } from "./features/tokens/SigningKeyNews.ts"
 import { SigningKeys } from "./features/tokens/SigningKeys.ts"
 import { TokenSigner } from "./features/tokens/TokenSigner.ts"
+import { KycProviders } from "./KycProviders.ts"
 
 /** Encryption and randomness, from configured keys. */
 export const Encryption = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(
@@ -62,6 +65,11 @@ const Breached = Layer.unwrap(
     })
   )
 ).pipe(Layer.provideMerge(PasswordPolicyConfig.layerConfig))
+
+/** The KYC providers that the configuration names; the sandbox in development. */
+export const Kyc = KycProviders.pipe(
+  Layer.provide([KycConfig.layerConfig, ServerConfig.layerConfig, NodeHttpClient.layerUndici])
+)
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer, PostgresInvalidationBus.layer)
 
@@ -104,7 +112,7 @@ const Checks = Layer.effect(
  * The server, the workers and the standalone system are all built on it.
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
-  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached)),
+  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc)),
   Layer.provideMerge(SharedState),
   Layer.provideMerge(Encryption),
   Layer.provide([LoginConfig.layerConfig, TwoFactorConfig.layerConfig, BootstrapConfig.layerConfig]),

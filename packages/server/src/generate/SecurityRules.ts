@@ -145,5 +145,18 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Log redaction",
     rule: "No password, code or token in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis.",
     files: feature("notifications/Outbox", "audit-trail/AuditTrail")
+  },
+  {
+    number: 24,
+    title: "Outages",
+    rule: "A KYC provider that is slow, broken or dead is asked a few times under one verification id, then not at all until it is well; what it may have done is not done again elsewhere, and an answer that cannot be read is never a verification.",
+    files: [
+      ...source(
+        "adapters/kyc-http/KycHttpCalls",
+        "adapters/kyc-http/KycHttpBreaker",
+        "adapters/kyc-http/KycHttpAnswer"
+      ),
+      ...feature("kyc/ProviderFailover")
+    ]
   }
 ]

@@ -6,8 +6,12 @@ import { LoginConfig } from "../config/LoginConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
+import { ServerConfig } from "../config/ServerConfig.ts"
 import { TwoFactorConfig } from "../config/TwoFactorConfig.ts"
 import { Features } from "../Features.ts"
+import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
+import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
+import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
 import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus.ts"
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
@@ -64,6 +68,19 @@ const settings = Layer.mergeAll(
   })
 )
 
+/** The KYC sandbox, whose clock is the test's. */
+const kyc = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.layer, SandboxBankProvider.layer).pipe(
+  Layer.provide(
+    Layer.succeed(ServerConfig, {
+      appEnv: "development",
+      host: "127.0.0.1",
+      port: 0,
+      trustedProxies: [],
+      corsOrigins: []
+    })
+  )
+)
+
 /** What the parts above it have to offer: an outbox that seals what it keeps needs the cipher too. */
 type Mailbox = Layer.Layer<
   RecordedOutbox | Outbox,
@@ -87,6 +104,8 @@ const parts = {
   tokens: TestTokens.layer,
   /** What committed transactions sent, on record. */
   mailbox: RecordedOutbox.layer as Mailbox,
+  /** The sandbox: nobody is asked about anybody. */
+  kyc,
   cache: MemorySharedCache.layer,
   bus: MemoryInvalidationBus.layer,
   limits: MemoryRateLimiterStore.layer
@@ -98,7 +117,7 @@ export type TestParts = typeof parts
 const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
   return Features.pipe(
-    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached)),
+    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached, part.kyc)),
     Layer.provideMerge(Layer.mergeAll(part.bus, part.cache, RateLimits.layer)),
     Layer.provideMerge(part.limits),
     Layer.provideMerge(part.keys),

@@ -1,0 +1,43 @@
+import { Effect, Layer, Redacted } from "effect"
+import { panHolderType } from "@credbuzzpay/domain/kyc/PanNumber"
+import type { PanSeeding, PanStatus } from "@credbuzzpay/domain/kyc/PanStatus"
+import type { ServerConfig } from "../../config/ServerConfig.ts"
+import { KycNotFound } from "../../features/kyc/KycProviderFailures.ts"
+import { PanProvider, type PanVerify } from "../../features/kyc/PanProvider.ts"
+import { rawOf, refuseProduction, sandboxCapabilities, sandboxDown } from "./Sandbox.ts"
+
+/** By the four digits. Every other PAN is valid, linked, and of the name and day of birth that the person gives. */
+const answers: Readonly<Record<string, { readonly status: PanStatus; readonly seeding: PanSeeding }>> = {
+  "0410": { status: "deceased", seeding: "seeded" },
+  "0411": { status: "deactivated", seeding: "seeded" },
+  "0412": { status: "valid", seeding: "not_seeded" }
+}
+
+const NOT_FOUND = "0404"
+const DOWN = "0500"
+
+const verify = Effect.fn("SandboxPanProvider.verify")(function* ({ claimed, pan }: PanVerify) {
+  const digits = Redacted.value(pan).slice(5, 9)
+  if (digits === NOT_FOUND) return yield* new KycNotFound()
+  if (digits === DOWN) return yield* sandboxDown("broken")
+  const holderType = panHolderType(pan)
+  const { seeding, status } = answers[digits] ?? { status: "valid", seeding: "seeded" }
+  return {
+    status,
+    holderType,
+    registeredName: Redacted.make(claimed.name),
+    nameScore: 100,
+    dobMatch: true,
+    seeding,
+    ...rawOf({ status, holderType, seeding, registered_name: claimed.name })
+  }
+})
+
+/**
+ * PAN without anybody behind it, by the digits of KYC.md: `0404` not found, `0410` its holder died, `0411` deactivated,
+ * `0412` not linked, `0500` down. Not built in production.
+ */
+export const layer: Layer.Layer<PanProvider, never, ServerConfig> = Layer.effect(
+  PanProvider,
+  Effect.as(refuseProduction, PanProvider.of({ capabilities: sandboxCapabilities, verify }))
+)

@@ -1,0 +1,65 @@
+import { assert, describe, it } from "@effect/vitest"
+import { ConfigProvider, Effect, Option, Redacted } from "effect"
+import { KycConfig } from "../../src/config/KycConfig.ts"
+
+const parse = (env: Record<string, string>) => KycConfig.config.parse(ConfigProvider.fromEnv({ env }))
+
+const http = {
+  KYC_PROVIDER: "http",
+  KYC_PROVIDER_URL: "https://kyc.example.test/v1",
+  KYC_PROVIDER_KEY: "the key",
+  KYC_PROVIDER_WEBHOOK_SECRET: "a secret of enough length"
+}
+const fallback = {
+  KYC_FALLBACK_URL: "https://other.example.test",
+  KYC_FALLBACK_KEY: "the other key",
+  KYC_FALLBACK_WEBHOOK_SECRET: "another secret of enough length"
+}
+
+describe("KycConfig", () => {
+  it.effect("is the sandbox in development, and nothing that is not true in production", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* parse({})).provider, "sandbox")
+      for (const env of [{}, { KYC_PROVIDER: "sandbox" }]) {
+        const error = yield* Effect.flip(parse({ APP_ENV: "production", ...env }))
+        assert.include(error.message, "must be http in production")
+        assert.include(error.message, "KYC_PROVIDER")
+      }
+    })
+  )
+
+  it.effect("takes one provider, or a second that stands by", () =>
+    Effect.gen(function* () {
+      const one = yield* parse({ APP_ENV: "production", ...http })
+      assert(one.provider === "http")
+      assert.deepInclude(one.first, { name: "primary", strictNumbers: true })
+      assert.strictEqual(Redacted.value(one.first.key), "the key")
+      assert.isTrue(Option.isNone(one.second))
+      const two = yield* parse({ ...http, ...fallback, KYC_FALLBACK_NAME: "acme", KYC_FALLBACK_NUMBERS: "any" })
+      assert(two.provider === "http" && Option.isSome(two.second))
+      assert.deepInclude(two.second.value, { name: "acme", strictNumbers: false })
+    })
+  )
+
+  it.effect("refuses what is missing or unsafe, by its name and without its value", () =>
+    Effect.gen(function* () {
+      const production = { APP_ENV: "production", ...http }
+      const bad: ReadonlyArray<readonly [string, Record<string, string>]> = [
+        ["KYC_PROVIDER", { KYC_PROVIDER: "acme" }],
+        ["KYC_PROVIDER_URL", { KYC_PROVIDER: "http" }],
+        ["KYC_PROVIDER_URL", { ...production, KYC_PROVIDER_URL: "http://kyc.example.test" }],
+        ["KYC_PROVIDER_NUMBERS", { ...production, KYC_PROVIDER_NUMBERS: "any" }],
+        ["KYC_PROVIDER_NAME", { ...http, KYC_PROVIDER_NAME: "sandbox" }],
+        ["KYC_PROVIDER_NAME", { ...http, KYC_PROVIDER_NAME: "A:B" }],
+        ["KYC_PROVIDER_WEBHOOK_SECRET", { ...http, KYC_PROVIDER_WEBHOOK_SECRET: "t00 sh0rt" }],
+        ["KYC_FALLBACK_KEY", { ...http, KYC_FALLBACK_URL: "https://other.example.test" }],
+        ["KYC_FALLBACK_NAME", { ...http, ...fallback, KYC_FALLBACK_NAME: "primary" }]
+      ]
+      for (const [name, env] of bad) {
+        const { message } = yield* Effect.flip(parse(env))
+        assert.include(message, name)
+        assert.notInclude(message, "t00 sh0rt")
+      }
+    })
+  )
+})
