@@ -1,10 +1,5 @@
-import { Context } from "effect"
-import { HttpApi, OpenApi } from "effect/http-api"
-import { Access, type AccessRule } from "./access/Access.ts"
+import { HttpApi } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
-import { withExamples } from "./examples/WithExamples.ts"
-import { Versioned } from "./preconditions/Versioned.ts"
-import { withEntityTags } from "./preconditions/WithEntityTags.ts"
 import { PasswordResetApi } from "./password-reset/PasswordResetApi.ts"
 import { RegistrationApi } from "./registration/RegistrationApi.ts"
 import { SessionApi } from "./sessions/SessionApi.ts"
@@ -25,31 +20,5 @@ const contract = HttpApi.make("credbuzzpay")
   .annotate(HttpApi.QueryParseOptions, { errors: "all", onExcessProperty: "error" })
   .annotate(HttpApi.ParamsParseOptions, { errors: "all" })
 
-const accessRules = (): ReadonlyMap<string, AccessRule> => {
-  const rules = new Map<string, AccessRule>()
-  HttpApi.reflect(contract, {
-    onGroup: () => {},
-    onEndpoint: ({ endpoint, group }) => {
-      rules.set(`${group.identifier}.${endpoint.identifier}`, Context.get(endpoint.annotations, Access))
-    }
-  })
-  return rules
-}
-
-const versioned = (): ReadonlySet<string> => {
-  const ids = new Set<string>()
-  HttpApi.reflect(contract, {
-    onGroup: () => {},
-    onEndpoint: ({ endpoint, group }) => {
-      if (Context.get(endpoint.annotations, Versioned)) ids.add(`${group.identifier}.${endpoint.identifier}`)
-    }
-  })
-  return ids
-}
-
-/** The REST contract: every group, under `/api/v1`. */
-export class Api extends contract
-  .annotate(OpenApi.Title, "CredbuzzPay ERP")
-  .annotate(OpenApi.Version, "1.0.0")
-  .annotate(OpenApi.Description, "Identity, access, KYC, audit and reports of a fintech back office.")
-  .annotate(OpenApi.Transform, (document) => withEntityTags(withExamples(document, accessRules()), versioned())) {}
+/** The REST contract: every group, under `/api/v1`. What else its document says is in `ApiDocument.ts`. */
+export class Api extends contract {}

@@ -3,6 +3,7 @@ import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { RpcSerialization, RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
+import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { HealthHttp } from "./features/health/HealthHttp.ts"
 import { ContactHttp } from "./features/contacts/ContactHttp.ts"
@@ -30,7 +31,7 @@ import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
-const Rest = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
+const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" }).pipe(
   Layer.provide([
     RegistrationHttp,
     SessionHttp,
@@ -63,7 +64,7 @@ export const HttpApp = Layer.mergeAll(
   JwksHttp,
   HealthHttp,
   PrometheusMetrics.layerHttp(),
-  HttpApiScalar.layer(Api, { path: "/docs", scalar: { withDefaultFonts: false } })
+  HttpApiScalar.layer(ApiDocument, { path: "/docs", scalar: { withDefaultFonts: false } })
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression)),
   Layer.provide([AccessGate.layer, HotReads.layer]),

@@ -1,5 +1,5 @@
 import { OpenApi } from "effect/http-api"
-import { Api } from "@credbuzzpay/domain/Api"
+import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 
 /** `docs/api/openapi.json`: what `/openapi.json` serves. */
-export const openApiDocument = (): string => `${JSON.stringify(OpenApi.fromApi(Api), null, 2)}\n`
+export const openApiDocument = (): string => `${JSON.stringify(OpenApi.fromApi(ApiDocument), null, 2)}\n`

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { HttpApi, OpenApi } from "effect/http-api"
 import { Api } from "@credbuzzpay/domain/Api"
+import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { operationExamples } from "@credbuzzpay/domain/examples/OperationExamples"
 import { errorCodes } from "../../src/generate/ErrorCodes.ts"
 
@@ -29,7 +30,7 @@ describe("the OpenAPI document", () => {
   })
 
   it("names its schemas and operations readably, and says of each operation who may call it", () => {
-    const document = JSON.parse(JSON.stringify(OpenApi.fromApi(Api)))
+    const document = JSON.parse(JSON.stringify(OpenApi.fromApi(ApiDocument)))
     const names = Object.keys(document.components.schemas)
     assert.deepStrictEqual(
       names.filter((name) => /_\d|Encoded|~/.test(name)),

@@ -1,0 +1,30 @@
+import { Context } from "effect"
+import { HttpApi, OpenApi } from "effect/http-api"
+import { Access } from "./access/Access.ts"
+import { Api } from "./Api.ts"
+import { withExamples } from "./examples/WithExamples.ts"
+import { Versioned } from "./preconditions/Versioned.ts"
+import { withEntityTags } from "./preconditions/WithEntityTags.ts"
+
+/** What endpoints are annotated with, by their names in the document (`users.get`). */
+const annotated = <A>(annotation: Context.Key<never, A>): ReadonlyMap<string, A> => {
+  const found = new Map<string, A>()
+  HttpApi.reflect(Api, {
+    onGroup: () => {},
+    onEndpoint: ({ endpoint, group }) => {
+      found.set(`${group.identifier}.${endpoint.identifier}`, Context.get(endpoint.annotations, annotation))
+    }
+  })
+  return found
+}
+
+const versioned = () => new Set([...annotated(Versioned)].flatMap(([name, is]) => (is ? [name] : [])))
+
+/**
+ * {@link Api} as its document tells it: title, summaries, examples, entity tags. For whoever serves or writes the
+ * document; apart from the contract, so that no page loads examples with the client.
+ */
+export class ApiDocument extends Api.annotate(OpenApi.Title, "CredbuzzPay ERP")
+  .annotate(OpenApi.Version, "1.0.0")
+  .annotate(OpenApi.Description, "Identity, access, KYC, audit and reports of a fintech back office.")
+  .annotate(OpenApi.Transform, (document) => withEntityTags(withExamples(document, annotated(Access)), versioned())) {}
