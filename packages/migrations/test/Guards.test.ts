@@ -143,3 +143,25 @@ describe("a feature", () => {
     }).pipe(Effect.provide(migratedDatabase))
   )
 })
+
+describe("a closed branch", () => {
+  it.effect("has no open accounts, whoever sends the statement", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      yield* insert("branches")
+      yield* insert("branches", { branch_code: "SHUT", is_active: false })
+      yield* insertAccount(first, 1, { branch_code: "MUM01" })
+      yield* insertAccount(second, 2, { branch_code: "SHUT", is_active: false })
+      const closing = sql`update branches set is_active = false where branch_code = 'MUM01'`
+      assert.strictEqual(yield* violated(closing), "branches_closed_has_no_open_accounts")
+      const attempts = [
+        insertAccount("AAAAAAA3", 3, { branch_code: "SHUT" }),
+        sql`update user_accounts set branch_code = 'SHUT' where user_code = ${first}`,
+        sql`update user_accounts set is_active = true where user_code = ${second}`
+      ]
+      for (const attempt of attempts) assert.strictEqual(yield* violated(attempt), "user_accounts_branch_is_open")
+      yield* sql`update user_accounts set branch_code = null where user_code = ${first}`
+      yield* closing
+    }).pipe(Effect.provide(migratedDatabase))
+  )
+})

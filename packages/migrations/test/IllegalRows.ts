@@ -35,6 +35,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["user_accounts", { is_kyc_complete: true, kyc_verification_step: 2 }, "user_accounts_kyc_complete_at_last_step"],
   ["user_accounts", { blocked_until: at }, "user_accounts_blocked_until_when_blocked"],
   ["user_accounts", { auth_epoch: -1 }, "user_accounts_auth_epoch_range"],
+  ["user_accounts", { platform_epoch: -1 }, "user_accounts_platform_epoch_range"],
   ["user_accounts", { locale: "fr" }, "user_accounts_locale_known"],
   ["user_accounts", { row_version: 0 }, "user_accounts_row_version_positive"],
   ["user_accounts", { updated_by_user_id: "nobody" }, "user_accounts_updated_by_format"],

@@ -3,6 +3,14 @@ import { AadhaarVault } from "./features/aadhaar-vault/AadhaarVault.ts"
 import { AuditTrail } from "./features/audit-trail/AuditTrail.ts"
 import { ActiveFeatures } from "./features/feature-access/ActiveFeatures.ts"
 import { FeatureGrants } from "./features/feature-access/FeatureGrants.ts"
+import { BranchRepo } from "./features/branches/BranchRepo.ts"
+import { BranchService } from "./features/branches/BranchService.ts"
+import { FeatureAccessRepo } from "./features/feature-access/FeatureAccessRepo.ts"
+import { FeatureAccessService } from "./features/feature-access/FeatureAccessService.ts"
+import { FeatureRepo } from "./features/features/FeatureRepo.ts"
+import { FeatureService } from "./features/features/FeatureService.ts"
+import { PlatformAccessRepo } from "./features/platform-access/PlatformAccessRepo.ts"
+import { PlatformAccessService } from "./features/platform-access/PlatformAccessService.ts"
 import { GrantCache } from "./features/feature-access/GrantCache.ts"
 import { LoginActivity } from "./features/login-activity/LoginActivity.ts"
 import { OtpRepo } from "./features/otp/OtpRepo.ts"
@@ -68,12 +76,16 @@ import { UserService } from "./features/users/UserService.ts"
 const Storage = Layer.mergeAll(
   AadhaarVault.layer.pipe(Layer.provide(AuditTrail.layer)),
   AuditTrail.layer,
+  BranchRepo.layer,
   ChallengeRepo.layer,
   ContactChangeRepo.layer,
   FactorBudget.layer,
+  FeatureAccessRepo.layer,
+  FeatureRepo.layer,
   LoginActivity.layer,
   OtpRepo.layer,
   PasswordResetRepo.layer,
+  PlatformAccessRepo.layer,
   ProgressRepo.layer,
   RegistrationRepo.layer,
   RecoveryCodes.layer,
@@ -117,10 +129,14 @@ const Parts = Layer.mergeAll(
 const Services = Layer.mergeAll(
   Authenticator.layer,
   BootstrapAdmin.layer,
+  BranchService.layer,
   ContactService.layer,
+  FeatureAccessService.layer,
+  FeatureService.layer,
   LoginService.layer.pipe(Layer.provide(SecondStep.layer)),
   PasswordChangeService.layer,
   PasswordResetService.layer,
+  PlatformAccessService.layer,
   ProfileCompletion.layer,
   RefreshService.layer,
   RegistrationService.layer,

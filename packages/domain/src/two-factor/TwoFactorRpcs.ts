@@ -20,7 +20,7 @@ export class TwoFactorRpcs extends RpcGroup.make(
   Rpc.make("twoFactor.verify", {
     payload: rpcInput(T.VerifyTwoFactor),
     success: SignedIn,
-    error: signingIn
+    error: Schema.Union([signingIn, PermissionDenied])
   }).annotate(Access, publicAccess),
   Rpc.make("twoFactor.sendCode", {
     payload: rpcInput(T.SendChallengeCode),

@@ -14,6 +14,7 @@ export interface CredentialRow extends UserRow {
   readonly authEpoch: number
   readonly deviceKnown: boolean
   readonly platformAllowed: boolean | null
+  readonly platformEpoch: number
   readonly ipWhitelist: ReadonlyArray<string>
   readonly factorMethods: ReadonlyArray<FactorMethod>
 }
@@ -38,7 +39,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
         u.user_code, u.email, u.mobile, u.first_name, u.last_name, u.gender, u.dob, u.user_role,
         u.branch_code, u.locale, u.email_verified_at, u.mobile_verified_at, u.kyc_verification_step,
         u.is_kyc_complete, u.is_active, u.is_blocked, u.blocked_until, u.row_version, u.created_at, u.updated_at,
-        u.password_hash, u.auth_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
+        u.password_hash, u.auth_epoch, u.platform_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
         coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist,
         array(select f.method from second_factors f where f.user_code = u.user_code) as factor_methods`,
       joins: sql`

@@ -1,11 +1,10 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { invalidCredentials, networkDenied, platformDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { invalidCredentials } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { Login } from "@credbuzzpay/domain/sessions/Session"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
-import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { PasswordUpgrade } from "../passwords/PasswordUpgrade.ts"
@@ -15,7 +14,7 @@ import { type CredentialRow, Credentials, readIdentifier } from "./Credentials.t
 import { LockNotices } from "./LockNotices.ts"
 import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
 import { SecondStep } from "./SecondStep.ts"
-import { isBlockedAt, platformDefault } from "./SignInRules.ts"
+import { isBlockedAt } from "./SignInRules.ts"
 
 type Refusal = Pick<LoginAttempt, "status" | "reason">
 
@@ -56,8 +55,8 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
     }
 
     /**
-     * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when a right password came from a
-     * platform or a network that the account may not use; `RateLimited` when the address or its network failed too often;
+     * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when everything the account asks for
+     * was proven from a platform or a network that it may not use; `RateLimited` when the address or its network failed too often;
      * `Unavailable`, which costs the person no try.
      */
     const login = Effect.fn("LoginService.login")(function* (input: typeof Login.Type) {
@@ -93,14 +92,6 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
         )
         yield* failures.penalise
         return yield* invalidCredentials()
-      }
-      if (!(account.platformAllowed ?? platformDefault(account.userRole, input.platform))) {
-        yield* activity.record({ ...attempt, status: "blocked", reason: "platform_denied" })
-        return yield* platformDenied()
-      }
-      if (!admitsAddress(networksOf(account.ipWhitelist), requestInfo.ip)) {
-        yield* activity.record({ ...attempt, status: "blocked", reason: "network_denied" })
-        return yield* networkDenied()
       }
       yield* upgrades.afterRightPassword(account, input.password)
       return yield* secondStep.afterPassword(account, {

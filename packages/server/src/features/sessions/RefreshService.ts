@@ -2,15 +2,15 @@ import { Context, DateTime, Duration, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
-import { invalidRefreshToken, networkDenied, platformDenied } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { invalidRefreshToken } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { Refresh } from "@credbuzzpay/domain/sessions/Session"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
-import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { opaqueTokenDigest, openSuccessor, sealSuccessor } from "../tokens/OpaqueToken.ts"
 import { type RefreshRow, RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { ReuseResponse } from "./ReuseResponse.ts"
-import { isBlockedAt, platformDefault } from "./SignInRules.ts"
+import { placeDenied, placeProblem } from "./SignInPlace.ts"
+import { isBlockedAt } from "./SignInRules.ts"
 import { TokenPairs } from "./TokenPairs.ts"
 
 /** The same device, as far as the server can see: the same user agent. */
@@ -79,8 +79,8 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
       const row = yield* repo.lock(opaqueTokenDigest(parent))
       if (row === undefined || !stands(row, nowMillis)) return undefined
       // Before anything is used up: who comes back to an allowed place goes on.
-      if (!(row.platformAllowed ?? platformDefault(row.userRole, row.platform))) return yield* platformDenied()
-      if (!admitsAddress(networksOf(row.ipWhitelist), (yield* RequestInfo).ip)) return yield* networkDenied()
+      const problem = placeProblem(row, row.platform, (yield* RequestInfo).ip)
+      if (problem !== undefined) return yield* placeDenied(problem)
       if (row.usedAt === null) {
         return row.expiresAt.getTime() > nowMillis ? { row, refresh: yield* rotate(parent, row, now) } : undefined
       }

@@ -2,10 +2,12 @@ import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
+import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { invalidCredentials } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { LoginResult } from "@credbuzzpay/domain/sessions/SignedIn"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { RequestInfo } from "../../http/RequestInfo.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
 import { Challenges } from "../two-factor/Challenges.ts"
 import { TrustedDevices } from "../two-factor/TrustedDevices.ts"
@@ -14,6 +16,7 @@ import type { CredentialRow } from "./Credentials.ts"
 import { LockNotices } from "./LockNotices.ts"
 import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
 import { SessionStarter } from "./SessionStarter.ts"
+import { placeDenied, placeProblem } from "./SignInPlace.ts"
 import { TokenPairs } from "./TokenPairs.ts"
 
 /** A sign-in whose password was right. */
@@ -45,6 +48,11 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
       passed: PasswordPassed,
       provenAt: Date | undefined
     ) {
+      const problem = placeProblem(account, passed.client.platform, (yield* RequestInfo).ip)
+      if (problem !== undefined) {
+        yield* activity.record({ ...passed.attempt, status: "blocked", reason: problem })
+        return yield* placeDenied(problem)
+      }
       const started = yield* Effect.gen(function* () {
         const beside = (sessionId: string) =>
           Effect.map(
@@ -71,11 +79,14 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
         return yield* challenges.issue(account, { loginId: passed.attempt.loginId, ...passed.client })
       }).pipe(sql.withTransaction, repoBoundary)
 
-    /** **Errors**: `AuthenticationFailed` when the account changed meanwhile; `Unavailable`. */
+    /**
+     * **Errors**: `AuthenticationFailed` when the account changed meanwhile; `PermissionDenied` when no more is to be proven
+     * and the account may not be used from here; `Unavailable`.
+     */
     const afterPassword = Effect.fn("SecondStep.afterPassword")(function* (
       account: CredentialRow,
       passed: PasswordPassed
-    ): Effect.fn.Return<LoginResult, AuthenticationFailed | Unavailable> {
+    ): Effect.fn.Return<LoginResult, AuthenticationFailed | PermissionDenied | Unavailable> {
       if (account.factorMethods.length === 0) return yield* startSession(account, passed, undefined)
       const now = DateTime.toDateUtc(yield* DateTime.now)
       const provenAt =

@@ -46,6 +46,7 @@ export type EndReason =
   | "admin"
   | "ended_by_owner"
   | "factor_changed"
+  | "platform_denied"
 
 /** The tables `sessions` and `known_devices`. Writes run inside their caller's transaction. */
 export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/server/sessions/SessionRepo", {
@@ -77,6 +78,13 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
       ids(sql<{ sessionId: string }>`
         update sessions set ended_at = ${at}, end_reason = ${reason}
         where user_code = ${userCode} and ended_at is null returning session_id`)
+
+    /** Ends every live session on these platforms. */
+    const endOnPlatforms = (userCode: string, platforms: ReadonlyArray<Platform>, at: Date) =>
+      ids(sql<{ sessionId: string }>`
+        update sessions set ended_at = ${at}, end_reason = 'platform_denied'
+        where user_code = ${userCode} and platform = any(${platforms}::text[]) and ended_at is null
+        returning session_id`)
 
     /** Ends every live session but one. */
     const endOthers = (userCode: string, kept: string, reason: EndReason, at: Date) =>
@@ -122,7 +130,7 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
     const proveAgain = (sessionId: string, at: Date) =>
       sql`update sessions set auth_time = ${at} where session_id = ${sessionId} and ended_at is null`
 
-    return { insert, rememberDevice, end, endAll, endOthers, endBeyond, live, owns, proveAgain }
+    return { insert, rememberDevice, end, endAll, endOnPlatforms, endOthers, endBeyond, live, owns, proveAgain }
   })
 }) {
   static readonly layer = Layer.effect(SessionRepo, SessionRepo.make)

@@ -1,4 +1,5 @@
 import { Context, Effect, Layer } from "effect"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { UserCache } from "../users/UserCache.ts"
 import { AccountStates } from "./AccountStates.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
@@ -28,7 +29,16 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
       /** Forgets what every instance remembers of the account; inside the transaction that changed it. */
       const refresh = (userCode: string) => Effect.andThen(accounts.invalidate(userCode), users.invalidate(userCode))
 
-      return { endEverything, refresh }
+      /** Ends what goes on where the person may not sign in any more; inside the transaction that says so. */
+      const endOnPlatforms = Effect.fn("SessionRevocation.endOnPlatforms")(function* (
+        userCode: string,
+        platforms: ReadonlyArray<Platform>,
+        at: Date
+      ) {
+        yield* states.invalidate(yield* sessions.endOnPlatforms(userCode, platforms, at))
+      })
+
+      return { endEverything, endOnPlatforms, refresh }
     })
   }
 ) {

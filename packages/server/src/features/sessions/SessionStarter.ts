@@ -85,7 +85,7 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
       const [outcome] = yield* sql<{ stands: boolean; ended: ReadonlyArray<string> }>`
         with standing as (
             select 1 from user_accounts where user_code = ${account.userCode} and auth_epoch = ${account.authEpoch}
-              and is_active and (not is_blocked or blocked_until <= ${at}) for share
+              and platform_epoch = ${account.platformEpoch} and is_active and (not is_blocked or blocked_until <= ${at}) for share
           ),
           ${sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))},
           ended as (${sessions.endBeyond(session, caps)})

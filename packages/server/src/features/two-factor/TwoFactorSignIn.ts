@@ -9,6 +9,7 @@ import { loginFailures } from "../rate-limits/LoginFailures.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials } from "../sessions/Credentials.ts"
 import { SessionStarter } from "../sessions/SessionStarter.ts"
+import { placeDenied, placeProblem } from "../sessions/SignInPlace.ts"
 import { stillStands } from "../sessions/SignInStanding.ts"
 import { TokenPairs } from "../sessions/TokenPairs.ts"
 import { toUser } from "../users/UserRow.ts"
@@ -44,8 +45,7 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
         const challenge = yield* repo.lock(challengeId, now)
         if (challenge === undefined) return undefined
         const account = yield* credentials.find(challenge.userCode, challenge.platform, challenge.deviceHash)
-        if (account === undefined || !stillStands(account, challenge, now.getTime(), (yield* RequestInfo).ip))
-          return undefined
+        if (account === undefined || !stillStands(account, challenge, now.getTime())) return undefined
         return { challenge, account, now }
       })
 
@@ -76,13 +76,21 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
           return undefined
         }
         yield* repo.markUsed(challenge.challengeId, now)
+        const denied = placeProblem(account, challenge.platform, (yield* RequestInfo).ip)
+        if (denied !== undefined) {
+          yield* activity.record({ ...attempt, sessionId: null, status: "blocked", reason: denied })
+          return { denied }
+        }
         const result = yield* passed(input, challenge, account)
         const { sessionId } = result.session.bearer
         yield* activity.record({ ...attempt, sessionId, status: "success", reason: `second_factor_${input.method}` })
         return result
       })
 
-      /** **Errors**: `AuthenticationFailed` in every case above; `RateLimited`; `Unavailable`, which costs no try. */
+      /**
+       * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when the proof was right and the account may
+       * not be used from here; `RateLimited`; `Unavailable`, which costs no try.
+       */
       const verify = Effect.fn("TwoFactorSignIn.verify")(function* (input: Verification) {
         const failures = loginFailures(limits, (yield* RequestInfo).ip ?? "unknown")
         yield* failures.check
@@ -95,6 +103,7 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
           yield* failures.penalise
           return yield* secondFactorRejected()
         }
+        if ("denied" in result) return yield* placeDenied(result.denied)
         const { account, session, trustedDeviceToken } = result
         const tokens = yield* pairs.pair(session.bearer, session.refresh)
         const trust = trustedDeviceToken === undefined ? {} : { trustedDeviceToken }

@@ -87,6 +87,7 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
         }).pipe(
           sql.withTransaction,
           checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),
+          checkViolation("user_accounts_branch_is_open", () => Effect.fail(unknownBranch())),
           repoBoundary
         )
       })

@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { ChangeActivity } from "@credbuzzpay/domain/users/UserActivation"
+import { branchClosed } from "@credbuzzpay/domain/branches/BranchErrors"
 import { activityUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/users/UserErrors"
 import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
@@ -23,7 +24,7 @@ export class UserActivationService extends Context.Service<UserActivationService
       /**
        * Closing ends every session and token in the same transaction. **Errors**: `NotFound` for somebody the caller may
        * not see; `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when it is so already, or the last
-       * super admin would be closed out; `Unavailable`.
+       * super admin would be closed out, or it would be opened in a closed branch; `Unavailable`.
        */
       const change = Effect.fn("UserActivationService.change")(function* (
         caller: Principal,
@@ -68,6 +69,7 @@ export class UserActivationService extends Context.Service<UserActivationService
         }).pipe(
           sql.withTransaction,
           checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),
+          checkViolation("user_accounts_branch_is_open", () => Effect.fail(branchClosed())),
           repoBoundary
         )
       })

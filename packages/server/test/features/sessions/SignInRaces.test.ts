@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql"
 import { Credentials } from "../../../src/features/sessions/Credentials.ts"
+import { PlatformAccessService } from "../../../src/features/platform-access/PlatformAccessService.ts"
 import { SessionStarter } from "../../../src/features/sessions/SessionStarter.ts"
 import { UserBlockService } from "../../../src/features/users/UserBlockService.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
@@ -19,7 +20,8 @@ layer(TestServices.layer, { excludeTestServices: true })("a sign-in that is unde
   for (const [change, column] of [
     ["a new password or factor, or another role", "auth_epoch = auth_epoch + 1"],
     ["a block", "is_blocked = true"],
-    ["a closed account", "is_active = false"]
+    ["a closed account", "is_active = false"],
+    ["other platforms", "platform_epoch = platform_epoch + 1"]
   ] as const) {
     it.effect(`[SECURITY 4] begins nothing after ${change}`, () =>
       Effect.gen(function* () {
@@ -43,6 +45,21 @@ layer(TestServices.layer, { excludeTestServices: true })("a sign-in that is unde
         const signIn = login(person.email, { deviceId: "phone-1" })
         yield* Effect.repeat(signIn, { times: 4 })
         yield* Effect.all([atOnce(12, signIn), block(STAFF, person.userCode, { reason })], { concurrency: "unbounded" })
+        assert.strictEqual(yield* liveSessions(person.userCode), 0)
+      }
+    })
+  )
+
+  it.effect("[SECURITY 4] leaves no session behind when its platform is taken away in the midst of many", () =>
+    Effect.gen(function* () {
+      const access = yield* PlatformAccessService
+      for (let round = 0; round < 5; round++) {
+        const person = yield* register()
+        const signIn = login(person.email, { deviceId: "phone-1" })
+        yield* Effect.repeat(signIn, { times: 4 })
+        const platforms = [{ platform: "web", isAllowed: false }] as const
+        const take = access.replace(STAFF, person.userCode, undefined, { platforms })
+        yield* Effect.all([atOnce(12, signIn), take], { concurrency: "unbounded" })
         assert.strictEqual(yield* liveSessions(person.userCode), 0)
       }
     })

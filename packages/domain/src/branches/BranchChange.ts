@@ -1,0 +1,20 @@
+import { Schema } from "effect"
+import { label } from "../values/Label.ts"
+import { BranchCode } from "./BranchCode.ts"
+
+const BranchName = label("INVALID_BRANCH_NAME")
+
+/** A new branch, open unless it says otherwise. **Errors**: `BRANCH_EXISTS`. */
+export const CreateBranch = Schema.Struct({
+  code: BranchCode,
+  name: BranchName,
+  isActive: Schema.optionalKey(Schema.Boolean)
+})
+
+/** What changes; the rest stays. The code never changes. **Errors**: `BRANCH_IN_USE` when it closes with people in it. */
+export const UpdateBranch = Schema.Struct({
+  name: Schema.optionalKey(BranchName),
+  isActive: Schema.optionalKey(Schema.Boolean)
+})
+
+export const BranchOf = Schema.Struct({ code: BranchCode })
