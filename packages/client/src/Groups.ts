@@ -1,6 +1,10 @@
+import { branchCalls } from "./branches/BranchCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
+import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
+import { featureCalls } from "./features/FeatureCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
+import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { registrationCalls } from "./registration/RegistrationCalls.ts"
 import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
@@ -18,5 +22,9 @@ export const groups = {
   contacts: contactCalls,
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,
-  users: userCalls
+  users: userCalls,
+  features: featureCalls,
+  featureAccess: featureAccessCalls,
+  platformAccess: platformAccessCalls,
+  branches: branchCalls
 }

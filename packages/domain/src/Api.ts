@@ -8,12 +8,17 @@ import { PasswordApi } from "./passwords/PasswordApi.ts"
 import { SecuritySettingsApi } from "./security-settings/SecuritySettingsApi.ts"
 import { StepUpApi } from "./step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./two-factor/TwoFactorApi.ts"
+import { BranchApi } from "./branches/BranchApi.ts"
+import { FeatureAccessApi } from "./feature-access/FeatureAccessApi.ts"
+import { FeatureApi } from "./features/FeatureApi.ts"
+import { PlatformAccessApi } from "./platform-access/PlatformAccessApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(RegistrationApi, SecuritySettingsApi, UserApi)
+  .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

@@ -7,6 +7,10 @@ import { PasswordRpcs } from "./passwords/PasswordRpcs.ts"
 import { SecuritySettingsRpcs } from "./security-settings/SecuritySettingsRpcs.ts"
 import { StepUpRpcs } from "./step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./two-factor/TwoFactorRpcs.ts"
+import { BranchRpcs } from "./branches/BranchRpcs.ts"
+import { FeatureAccessRpcs } from "./feature-access/FeatureAccessRpcs.ts"
+import { FeatureRpcs } from "./features/FeatureRpcs.ts"
+import { PlatformAccessRpcs } from "./platform-access/PlatformAccessRpcs.ts"
 import { UserRpcs } from "./users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
@@ -18,5 +22,9 @@ export class Rpcs extends RegistrationRpcs.merge(
   PasswordRpcs,
   ContactRpcs,
   UserRpcs,
-  SecuritySettingsRpcs
+  SecuritySettingsRpcs,
+  FeatureRpcs,
+  FeatureAccessRpcs,
+  PlatformAccessRpcs,
+  BranchRpcs
 ).middleware(RpcBoundary) {}

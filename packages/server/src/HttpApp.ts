@@ -16,6 +16,10 @@ import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
 import { SessionCookie } from "./features/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
 import { JwksHttp } from "./features/tokens/JwksHttp.ts"
+import { BranchHttp } from "./features/branches/BranchHttp.ts"
+import { FeatureAccessHttp } from "./features/feature-access/FeatureAccessHttp.ts"
+import { FeatureHttp } from "./features/features/FeatureHttp.ts"
+import { PlatformAccessHttp } from "./features/platform-access/PlatformAccessHttp.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
 import { AccessGate } from "./http/AccessGate.ts"
@@ -41,7 +45,11 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     PasswordHttp,
     ContactHttp,
     UserHttp,
-    SecuritySettingsHttp
+    SecuritySettingsHttp,
+    FeatureHttp,
+    FeatureAccessHttp,
+    PlatformAccessHttp,
+    BranchHttp
   ]),
   Layer.provide(SessionCookie.layer),
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer])

@@ -8,6 +8,10 @@ import { passwordsHandlers } from "./features/passwords/PasswordRpc.ts"
 import { securitySettingsHandlers } from "./features/security-settings/SecuritySettingsRpc.ts"
 import { stepUpHandlers } from "./features/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/two-factor/TwoFactorRpc.ts"
+import { branchHandlers } from "./features/branches/BranchRpc.ts"
+import { featureAccessHandlers } from "./features/feature-access/FeatureAccessRpc.ts"
+import { featureHandlers } from "./features/features/FeatureRpc.ts"
+import { platformAccessHandlers } from "./features/platform-access/PlatformAccessRpc.ts"
 import { userHandlers } from "./features/users/UserRpc.ts"
 
 /** Every RPC's handler, one line a feature. */
@@ -22,7 +26,11 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* passwordsHandlers),
       ...(yield* contactsHandlers),
       ...(yield* userHandlers),
-      ...(yield* securitySettingsHandlers)
+      ...(yield* securitySettingsHandlers),
+      ...(yield* featureHandlers),
+      ...(yield* featureAccessHandlers),
+      ...(yield* platformAccessHandlers),
+      ...(yield* branchHandlers)
     })
   })
 )

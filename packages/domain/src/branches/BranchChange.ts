@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { RowVersion } from "../preconditions/RowVersion.ts"
 import { label } from "../values/Label.ts"
 import { BranchCode } from "./BranchCode.ts"
 
@@ -18,3 +19,5 @@ export const UpdateBranch = Schema.Struct({
 })
 
 export const BranchOf = Schema.Struct({ code: BranchCode })
+
+export const UpdateBranchOf = Schema.Struct({ code: BranchCode, rowVersion: RowVersion, ...UpdateBranch.fields })

@@ -1,5 +1,8 @@
 import type { OperationExample } from "./OperationExample.ts"
+import { accessOfPeopleExamples } from "./AccessOfPeopleExamples.ts"
+import { branchesExamples } from "./BranchesExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
+import { featuresExamples } from "./FeaturesExamples.ts"
 import { passwordResetExamples } from "./PasswordResetExamples.ts"
 import { passwordsExamples } from "./PasswordsExamples.ts"
 import { registrationExamples } from "./RegistrationExamples.ts"
@@ -19,5 +22,8 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...contactsExamples,
   ...securitySettingsExamples,
   ...passwordResetExamples,
-  ...usersExamples
+  ...usersExamples,
+  ...featuresExamples,
+  ...accessOfPeopleExamples,
+  ...branchesExamples
 }

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { FeatureLevel } from "../access/FeatureLevel.ts"
 import { FeatureCode } from "../features/FeatureCode.ts"
+import { RowVersion } from "../preconditions/RowVersion.ts"
 import { fieldRule } from "../values/FieldRule.ts"
 import { UserCode } from "../values/UserCode.ts"
 
@@ -15,14 +16,22 @@ export type FeatureGrant = typeof FeatureGrant.Type
 export const FeatureAccess = Schema.Struct({ features: Schema.Array(FeatureGrant), rowVersion: Schema.Int })
 export type FeatureAccess = typeof FeatureAccess.Type
 
-/**
- * All that the person is to have: what is not named, or named at `none`, is taken away. **Errors**: `TOO_MANY_FEATURES`;
- * `UNKNOWN_FEATURE`, `INACTIVE_FEATURE` and `DUPLICATE_FEATURE` at the path of each.
- */
-export const ReplaceFeatureAccess = Schema.Struct({
-  features: Schema.Array(FeatureGrant).check(
+/** At most 200 grants. **Errors**: `TOO_MANY_FEATURES`. */
+export const grantList = <Grant extends Schema.Constraint>(grant: Grant) =>
+  Schema.Array(grant).check(
     fieldRule<ReadonlyArray<unknown>>("TOO_MANY_FEATURES", "must name at most 200 features", (all) => all.length <= 200)
   )
-})
+
+/**
+ * All that the person is to have: what is not named, or named at `none`, is taken away. **Errors**: `UNKNOWN_FEATURE`,
+ * `INACTIVE_FEATURE` and `DUPLICATE_FEATURE` at the path of each.
+ */
+export const ReplaceFeatureAccess = Schema.Struct({ features: grantList(FeatureGrant) })
 
 export const FeatureAccessOf = Schema.Struct({ userCode: UserCode })
+
+export const ReplaceFeatureAccessOf = Schema.Struct({
+  userCode: UserCode,
+  rowVersion: RowVersion,
+  ...ReplaceFeatureAccess.fields
+})

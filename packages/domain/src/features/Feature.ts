@@ -1,4 +1,6 @@
 import { Schema } from "effect"
+import { FeatureLevel } from "../access/FeatureLevel.ts"
+import { RowVersion } from "../preconditions/RowVersion.ts"
 import { patternRule } from "../values/FieldRule.ts"
 import { label } from "../values/Label.ts"
 import { FeatureCode } from "./FeatureCode.ts"
@@ -42,3 +44,12 @@ export const UpdateFeature = Schema.Struct({
 })
 
 export const FeatureOf = Schema.Struct({ featureCode: FeatureCode })
+
+export const UpdateFeatureOf = Schema.Struct({
+  featureCode: FeatureCode,
+  rowVersion: RowVersion,
+  ...UpdateFeature.fields
+})
+
+/** What the caller may do with a feature. */
+export const MyFeatureAccess = Schema.Struct({ featureCode: Schema.String, accessLevel: FeatureLevel })

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Platform } from "../access/Platform.ts"
+import { RowVersion } from "../preconditions/RowVersion.ts"
 import { UserCode } from "../values/UserCode.ts"
 
 /** A platform and whether the person may sign in on it. */
@@ -17,3 +18,9 @@ export type PlatformAccess = typeof PlatformAccess.Type
 export const ReplacePlatformAccess = Schema.Struct({ platforms: Schema.Array(PlatformChoice) })
 
 export const PlatformAccessOf = Schema.Struct({ userCode: UserCode })
+
+export const ReplacePlatformAccessOf = Schema.Struct({
+  userCode: UserCode,
+  rowVersion: RowVersion,
+  ...ReplacePlatformAccess.fields
+})

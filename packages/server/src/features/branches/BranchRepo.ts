@@ -13,6 +13,9 @@ const toBranch = (row: BranchRow): Branch => ({
   updatedAt: DateTime.fromDateUnsafe(row.updatedAt)
 })
 
+const first = (statement: Statement.Statement<BranchRow>) =>
+  Effect.map(statement, ([row]) => (row === undefined ? undefined : toBranch(row)))
+
 /** What staff say of a branch. */
 export type BranchWords = Pick<Branch, "code" | "name" | "isActive">
 
@@ -21,8 +24,6 @@ export class BranchRepo extends Context.Service<BranchRepo>()("@credbuzzpay/serv
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const columns = sql`branch_code as code, name, is_active, row_version, created_at, updated_at`
-    const first = (statement: Statement.Statement<BranchRow>) =>
-      Effect.map(statement, ([row]) => (row === undefined ? undefined : toBranch(row)))
 
     const find = (code: string, lock: Statement.Fragment = sql``) =>
       first(sql`select ${columns} from branches where branch_code = ${code} ${lock}`)

@@ -9,19 +9,19 @@ import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { changedValues } from "../audit-trail/ChangedValues.ts"
 import { BranchRepo } from "./BranchRepo.ts"
 
+const about = (caller: Principal, code: string) => ({
+  actor: caller.userCode,
+  branchCode: code,
+  resourceType: "branch",
+  resourceId: code
+})
+
 /** The branches of the company. One is closed only when no open account belongs to it any more. */
 export class BranchService extends Context.Service<BranchService>()("@credbuzzpay/server/branches/BranchService", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const repo = yield* BranchRepo
     const audit = yield* AuditTrail
-
-    const about = (caller: Principal, code: string) => ({
-      actor: caller.userCode,
-      branchCode: code,
-      resourceType: "branch",
-      resourceId: code
-    })
 
     /** **Errors**: `NotFound`; `Unavailable`. */
     const get = Effect.fn("BranchService.get")(function* (code: string) {

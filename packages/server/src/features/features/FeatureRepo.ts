@@ -13,6 +13,9 @@ const toFeature = (row: FeatureRow): Feature => ({
   updatedAt: DateTime.fromDateUnsafe(row.updatedAt)
 })
 
+const first = (statement: Statement.Statement<FeatureRow>) =>
+  Effect.map(statement, ([row]) => (row === undefined ? undefined : toFeature(row)))
+
 /** What staff say of a feature. */
 export type FeatureWords = Pick<Feature, "featureCode" | "name" | "description" | "isActive">
 
@@ -21,8 +24,6 @@ export class FeatureRepo extends Context.Service<FeatureRepo>()("@credbuzzpay/se
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const columns = sql`feature_code, name, description, is_active, row_version, created_at, updated_at`
-    const first = (statement: Statement.Statement<FeatureRow>) =>
-      Effect.map(statement, ([row]) => (row === undefined ? undefined : toFeature(row)))
 
     const find = (featureCode: string, lock: Statement.Fragment = sql``) =>
       first(sql`select ${columns} from app_features where feature_code = ${featureCode} ${lock}`)

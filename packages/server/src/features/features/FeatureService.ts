@@ -11,6 +11,12 @@ import { ActiveFeatures } from "../feature-access/ActiveFeatures.ts"
 import { FeatureGrants } from "../feature-access/FeatureGrants.ts"
 import { FeatureRepo } from "./FeatureRepo.ts"
 
+const about = (caller: Principal, featureCode: string) => ({
+  actor: caller.userCode,
+  resourceType: "feature",
+  resourceId: featureCode
+})
+
 /** The features of the product: what people can be granted, and whether it is on. Felt everywhere within a second. */
 export class FeatureService extends Context.Service<FeatureService>()("@credbuzzpay/server/features/FeatureService", {
   make: Effect.gen(function* () {
@@ -19,12 +25,6 @@ export class FeatureService extends Context.Service<FeatureService>()("@credbuzz
     const active = yield* ActiveFeatures
     const grants = yield* FeatureGrants
     const audit = yield* AuditTrail
-
-    const about = (caller: Principal, featureCode: string) => ({
-      actor: caller.userCode,
-      resourceType: "feature",
-      resourceId: featureCode
-    })
 
     /** **Errors**: `NotFound`; `Unavailable`. */
     const get = Effect.fn("FeatureService.get")(function* (featureCode: string) {

@@ -13,11 +13,7 @@ export class PlatformAccessRepo extends Context.Service<PlatformAccessRepo>()(
         select platform, is_allowed from user_platform_access where user_code = ${userCode}`
 
       /** Inside its caller's transaction, which holds the account. */
-      const replace = Effect.fnUntraced(function* (
-        userCode: string,
-        choices: ReadonlyArray<PlatformChoice>,
-        at: Date
-      ) {
+      const replace = Effect.fnUntraced(function* (userCode: string, choices: ReadonlyArray<PlatformChoice>, at: Date) {
         yield* sql`delete from user_platform_access where user_code = ${userCode}`
         if (choices.length > 0) {
           const rows = choices.map(({ isAllowed, platform }) => sql`(${userCode}, ${platform}, ${isAllowed}, ${at})`)

@@ -123,28 +123,33 @@ layer(TestServices.layer, { excludeTestServices: true })("the features of a pers
     })
   )
 
-  it.effect("[SECURITY 18] are an admin's to grant within their branch, to no staff, and nobody's to grant themself", () =>
-    Effect.gen(function* () {
-      const access = yield* made
-      const sql = yield* SqlClient.SqlClient
-      const admin = yield* inBranch("MUM01", "admin")
-      const colleague = yield* inBranch("MUM01", "admin")
-      const near = yield* inBranch("MUM01")
-      const far = yield* inBranch("DEL01")
-      const features = [grant("ALPHA", "full")]
-      const refusal = (as: typeof STAFF, userCode: string) =>
-        Effect.map(Effect.flip(access.replace(as, userCode, undefined, { features })), (error) => error.code)
-      assert.strictEqual(yield* refusal(admin.as, far.userCode), "USER_NOT_FOUND")
-      assert.strictEqual(yield* refusal(admin.as, "ZZZZZZZZ"), "USER_NOT_FOUND")
-      assert.strictEqual((yield* Effect.flip(access.get(admin.as, far.userCode))).code, "USER_NOT_FOUND")
-      assert.strictEqual(yield* refusal(admin.as, colleague.userCode), "STAFF_OUT_OF_REACH")
-      assert.strictEqual(yield* refusal(admin.as, admin.userCode), "NOT_ON_YOURSELF")
-      assert.deepStrictEqual((yield* access.replace(admin.as, near.userCode, undefined, { features })).features, features)
-      yield* access.replace(STAFF, colleague.userCode, undefined, { features })
-      const chief = yield* register()
-      yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${chief.userCode}`
-      assert.strictEqual(yield* refusal(STAFF, chief.userCode), "HOLDS_EVERY_FEATURE")
-    })
+  it.effect(
+    "[SECURITY 18] are an admin's to grant within their branch, to no staff, and nobody's to grant themself",
+    () =>
+      Effect.gen(function* () {
+        const access = yield* made
+        const sql = yield* SqlClient.SqlClient
+        const admin = yield* inBranch("MUM01", "admin")
+        const colleague = yield* inBranch("MUM01", "admin")
+        const near = yield* inBranch("MUM01")
+        const far = yield* inBranch("DEL01")
+        const features = [grant("ALPHA", "full")]
+        const refusal = (as: typeof STAFF, userCode: string) =>
+          Effect.map(Effect.flip(access.replace(as, userCode, undefined, { features })), (error) => error.code)
+        assert.strictEqual(yield* refusal(admin.as, far.userCode), "USER_NOT_FOUND")
+        assert.strictEqual(yield* refusal(admin.as, "ZZZZZZZZ"), "USER_NOT_FOUND")
+        assert.strictEqual((yield* Effect.flip(access.get(admin.as, far.userCode))).code, "USER_NOT_FOUND")
+        assert.strictEqual(yield* refusal(admin.as, colleague.userCode), "STAFF_OUT_OF_REACH")
+        assert.strictEqual(yield* refusal(admin.as, admin.userCode), "NOT_ON_YOURSELF")
+        assert.deepStrictEqual(
+          (yield* access.replace(admin.as, near.userCode, undefined, { features })).features,
+          features
+        )
+        yield* access.replace(STAFF, colleague.userCode, undefined, { features })
+        const chief = yield* register()
+        yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${chief.userCode}`
+        assert.strictEqual(yield* refusal(STAFF, chief.userCode), "HOLDS_EVERY_FEATURE")
+      })
   )
 
   it.effect("[SECURITY 21] granted by two at once: one wins, the other is told", () =>

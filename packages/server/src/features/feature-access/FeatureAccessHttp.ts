@@ -1,0 +1,26 @@
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
+import { Api } from "@credbuzzpay/domain/Api"
+import { versioned } from "../../http/Versioned.ts"
+import { FeatureAccessService } from "./FeatureAccessService.ts"
+
+/** People's features over REST. */
+export const FeatureAccessHttp = HttpApiBuilder.group(
+  Api,
+  "featureAccess",
+  Effect.fnUntraced(function* (handlers) {
+    const access = yield* FeatureAccessService
+    return handlers
+      .handle("get", ({ params }) =>
+        versioned(Effect.flatMap(CurrentUser, (caller) => access.get(caller, params.user_code)))
+      )
+      .handle("replace", ({ headers, params, payload }) =>
+        versioned(
+          Effect.flatMap(CurrentUser, (caller) =>
+            access.replace(caller, params.user_code, headers["if-match"], payload)
+          )
+        )
+      )
+  })
+)
