@@ -13,8 +13,10 @@ export interface NameMatch {
 /** From this likeness on, two words are one name, written in two ways. */
 const SAME_NAME = 0.7
 
-/** What it costs that initials were taken for names. */
-const INITIALS = { optimistic: 0.95, pessimistic: 0.9 }
+/** What it costs that initials were taken for names, and how many words must then agree to pass: many an R Singh lives. */
+const INITIALS = { optimistic: 0.95, pessimistic: 0.9, words: 3 }
+
+const JUST_BELOW_PASS = (PASS_FROM - 1) / 100
 
 /** What it costs, in the pessimistic score, when every letter stands elsewhere. Fitted to the vectors, as is SAME_NAME. */
 const DISPLACED = 7 / 32
@@ -48,7 +50,7 @@ const careful = (a: Words, b: Words, pairs: Pairs): number => {
   const score = editSimilarity(a.join(" "), ordered.join(" ")) * (1 - DISPLACED * displacedLetters(a, pairs))
   // One letter of a long name is little, yet Rajesh Kumar Sharma and Ramesh Kumar Sharma may be brothers.
   const differs = pairs.some(({ likeness }) => likeness < PASS_FROM / 100)
-  return differs ? Math.min(score, (PASS_FROM - 1) / 100) : score
+  return differs ? Math.min(score, JUST_BELOW_PASS) : score
 }
 
 const scoresOf = (a: Words, b: Words) => {
@@ -74,7 +76,7 @@ const comparable = (a: Words, b: Words): boolean => {
  *
  * **Shape**: names as written, in any order and case, with honorifics and initials. The optimistic score forgives order
  * and a missing name, the pessimistic one does not, and decides the band. A name that is written out in both and differs
- * never passes by itself. Names in two scripts, or without letters, cannot be compared: scores 0, and a person decides.
+ * never passes by itself, nor does one surname with an initial. Names in two scripts, or without letters, cannot be compared: scores 0, and a person decides.
  * It is the same both ways round. **Units**: percent. **Source**: KYC.md, name match, with its vectors (Setu's examples).
  */
 export const matchNames = (left: string, right: string): NameMatch => {
@@ -84,8 +86,10 @@ export const matchNames = (left: string, right: string): NameMatch => {
   )
   if (a === undefined || b === undefined || !comparable(a, b)) return { optimistic: 0, pessimistic: 0, band: "review" }
   const [one, other] = [writeOutInitials(a, b), writeOutInitials(b, a)]
-  const cost = one.completed || other.completed ? INITIALS : { optimistic: 1, pessimistic: 1 }
+  const completed = one.completed || other.completed
+  const cost = completed ? INITIALS : { optimistic: 1, pessimistic: 1 }
+  const most = completed && Math.min(a.length, b.length) < INITIALS.words ? JUST_BELOW_PASS : 1
   const scores = scoresOf(one.words, other.words)
-  const pessimistic = percent(scores.pessimistic * cost.pessimistic)
+  const pessimistic = percent(Math.min(most, scores.pessimistic * cost.pessimistic))
   return { optimistic: percent(scores.optimistic * cost.optimistic), pessimistic, band: nameBand(pessimistic) }
 }

@@ -47,9 +47,11 @@ describe("the likeness of two names", () => {
     ["Venkataramana Raghunathan Ram", "Venkataramana Raghunathan Sam"],
     ["Rakesh K Singh", "Rakesh M Singh"],
     ["Rakesh Mohan Singh", "Rakesh K Singh"],
+    ["R Singh", "Ramesh Singh"],
+    ["K Rakesh", "Rakesh Kumar"],
     ["राकेश कुमार सिंह", "राजेश कुमार सिंह"],
     ["Kumarr Rakesh", "Rakesh Kumar"]
-  ])("of %s and %s never passes by itself: one of the names differs", (a, b) => {
+  ])("of %s and %s never passes by itself: one of the names differs, or may", (a, b) => {
     assert.strictEqual(matchNames(a, b).band, "review")
   })
 

@@ -16,6 +16,13 @@ export type KycSettings =
   | { readonly provider: "sandbox"; readonly webhookSecret: Option.Option<Redacted.Redacted<string>> }
   | { readonly provider: "http"; readonly first: KycAccount; readonly second: Option.Option<KycAccount> }
 
+/** The secret of the webhooks of the provider of this name, if there is one. */
+export const webhookSecretOf = (settings: KycSettings, provider: string): Option.Option<Redacted.Redacted<string>> => {
+  if (settings.provider === "sandbox") return provider === "sandbox" ? settings.webhookSecret : Option.none()
+  const accounts = [settings.first, ...Option.toArray(settings.second)]
+  return Option.fromUndefinedOr(accounts.find(({ name }) => name === provider)?.webhookSecret)
+}
+
 const problem = (name: string, message: string) =>
   new Schema.SchemaError(new SchemaIssue.Pointer([name], new SchemaIssue.InvalidValue({ message })))
 

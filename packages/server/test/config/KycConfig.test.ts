@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Option, Redacted } from "effect"
-import { KycConfig } from "../../src/config/KycConfig.ts"
+import { KycConfig, type KycSettings, webhookSecretOf } from "../../src/config/KycConfig.ts"
 
 const parse = (env: Record<string, string>) => KycConfig.config.parse(ConfigProvider.fromEnv({ env }))
 
@@ -15,6 +15,9 @@ const fallback = {
   KYC_FALLBACK_KEY: "the other key",
   KYC_FALLBACK_WEBHOOK_SECRET: "another secret of enough length"
 }
+
+const secret = (settings: KycSettings, name: string) =>
+  Option.getOrNull(Option.map(webhookSecretOf(settings, name), Redacted.value))
 
 describe("KycConfig", () => {
   it.effect("is the sandbox in development, and nothing that is not true in production", () =>
@@ -38,6 +41,19 @@ describe("KycConfig", () => {
       const two = yield* parse({ ...http, ...fallback, KYC_FALLBACK_NAME: "acme", KYC_FALLBACK_NUMBERS: "any" })
       assert(two.provider === "http" && Option.isSome(two.second))
       assert.deepInclude(two.second.value, { name: "acme", strictNumbers: false })
+    })
+  )
+
+  it.effect("believes the webhooks of each provider under its own secret, and of nobody else", () =>
+    Effect.gen(function* () {
+      const two = yield* parse({ ...http, ...fallback })
+      assert.strictEqual(secret(two, "primary"), http.KYC_PROVIDER_WEBHOOK_SECRET)
+      assert.strictEqual(secret(two, "fallback"), fallback.KYC_FALLBACK_WEBHOOK_SECRET)
+      assert.isNull(secret(two, "sandbox"))
+      assert.isNull(secret(yield* parse({}), "sandbox"))
+      const signed = yield* parse({ KYC_PROVIDER_WEBHOOK_SECRET: "a secret for the sandbox" })
+      assert.strictEqual(secret(signed, "sandbox"), "a secret for the sandbox")
+      assert.isNull(secret(signed, "primary"))
     })
   )
 

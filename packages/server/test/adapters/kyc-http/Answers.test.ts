@@ -2,113 +2,16 @@ import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Redacted } from "effect"
 import { bankVerdicts } from "../../../src/adapters/kyc-http/BankCodes.ts"
 import { AadhaarProvider } from "../../../src/features/kyc/AadhaarProvider.ts"
-import { BankProvider } from "../../../src/features/kyc/BankProvider.ts"
-import { VerificationId } from "../../../src/features/kyc/KycProviderCall.ts"
-import { PanProvider } from "../../../src/features/kyc/PanProvider.ts"
-import { providerRef } from "../../../src/features/kyc/ProviderRef.ts"
-import { account, byCallback, byNumber, byOtp, claimed, consent, ifsc, pan } from "../../support/KycInputs.ts"
-import { type Play, playedProvider, portsAt, refuses, says } from "../../support/PlayedProvider.ts"
+import { type Call, expiresAt, good, goodOutcome, id, outcome, ref, tagOf } from "../../support/KycCalls.ts"
+import { claimed, consent } from "../../support/KycInputs.ts"
+import { playedProvider, portsAt, refuses, says } from "../../support/PlayedProvider.ts"
 
-const id = VerificationId.make("0199a1b2-7e80-7183-9092-bdd45109b171")
-const ref = providerRef("acme", "R-1")
 const consentOnWire = {
   given: "Y",
   reason: consent.reason,
   text_version: "2026-11",
   given_at: "2026-11-23T09:30:00.000Z"
 }
-
-const calls = {
-  start: AadhaarProvider.use((port) => port.start({ verificationId: id, subject: byNumber("234123412346"), consent })),
-  redirect: AadhaarProvider.use((port) =>
-    port.start({
-      verificationId: id,
-      subject: { _tag: "Redirect", returnUrl: new URL("https://erp.example.test/back") },
-      consent
-    })
-  ),
-  complete: AadhaarProvider.use((port) =>
-    port.complete({ verificationId: id, attempt: 2, ref, proof: byOtp("111000"), claimed })
-  ),
-  returned: AadhaarProvider.use((port) =>
-    port.complete({ verificationId: id, attempt: 1, ref, proof: byCallback("code=1"), claimed })
-  ),
-  status: AadhaarProvider.use((port) => port.status({ ref, claimed })),
-  pan: PanProvider.use((port) => port.verify({ verificationId: id, pan: pan("ABCPV1234D"), claimed, consent })),
-  bank: BankProvider.use((port) =>
-    port.verify({
-      verificationId: id,
-      account: account("026291800001191"),
-      ifsc: ifsc("YESB0000262"),
-      holderName: "Asha Rao",
-      consent
-    })
-  ),
-  bankStatus: BankProvider.use((port) => port.status({ ref, holderName: "Asha Rao" })),
-  reverse: BankProvider.use((port) => port.startReverse({ verificationId: id, consent })),
-  reverseStatus: BankProvider.use((port) => port.reverseStatus({ ref, holderName: "Asha Rao" }))
-}
-type Call = keyof typeof calls
-
-const person = {
-  name: "Asha Rao",
-  date_of_birth: "1994-05-17",
-  gender: "F",
-  address: { house: "14", vtc: "Pune", pin: "411005", co: null },
-  photo: "/9j/4AAQ"
-}
-const expiresAt = "2026-11-23T09:40:00.000Z"
-const begun = { verification_id: id, ref_id: "R-1", expires_at: expiresAt }
-
-/** A good answer to each call, and one to each that asks only. */
-const good: Readonly<Record<Call, object>> = {
-  start: { ...begun, state: "OTP_SENT" },
-  redirect: { ...begun, state: "REDIRECT", url: "https://digilocker.example.test/x?y=1" },
-  complete: { verification_id: id, state: "VERIFIED", person },
-  returned: { verification_id: id, state: "VERIFIED", person },
-  status: { ref_id: "R-1", state: "VERIFIED", person },
-  pan: {
-    verification_id: id,
-    pan_status: "E",
-    registered_name: "ASHA RAO",
-    name_score: 100,
-    dob_match: "Y",
-    aadhaar_seeding_status: "Y",
-    something_new: { the: "future" }
-  },
-  bank: { verification_id: id, ref_id: "R-1", code: "BAV00", registered_name: "ASHA RAO" },
-  bankStatus: { ref_id: "R-1", code: "BAV00", registered_name: "ASHA RAO" },
-  reverse: { ...begun, upi_link: "upi://pay?pa=kyc@acme&am=1.00", amount_paise: 100 },
-  reverseStatus: {
-    ref_id: "R-1",
-    state: "PAID",
-    account_number: "026291800001191",
-    ifsc: "YESB0000262",
-    registered_name: "ASHA RAO"
-  }
-}
-
-/** What a call came to, and what the provider heard. */
-const outcome = (call: Call, play: Play) =>
-  Effect.scoped(
-    Effect.gen(function* () {
-      const provider = yield* playedProvider(play)
-      const result: Effect.Effect<object, object, AadhaarProvider | PanProvider | BankProvider> = calls[call]
-      const came = yield* Effect.match(Effect.provide(result, portsAt(provider.account)), {
-        onFailure: (failure) => failure,
-        onSuccess: (answer) => answer
-      })
-      return { came, heard: yield* provider.heard }
-    })
-  )
-
-const goodOutcome = (call: Call) =>
-  Effect.map(
-    outcome(call, () => says(good[call])),
-    ({ came }) => came
-  )
-
-const tagOf = (came: object) => ("_tag" in came ? came._tag : "answered")
 
 describe("a KYC provider over HTTP", () => {
   const requests: ReadonlyArray<readonly [Call, string, string, string | undefined, unknown]> = [
@@ -311,58 +214,5 @@ describe("a KYC provider over HTTP", () => {
         assert.deepStrictEqual(yield* provider.heard, [])
       })
     )
-  )
-
-  const lies: ReadonlyArray<readonly [string, Call, unknown]> = [
-    ["verified, without anybody", "complete", { verification_id: id, state: "VERIFIED" }],
-    [
-      "verified, somebody without a name",
-      "complete",
-      { verification_id: id, state: "VERIFIED", person: { ...person, name: "" } }
-    ],
-    [
-      "verified, born on a day that is none",
-      "status",
-      { ref_id: "R-1", state: "VERIFIED", person: { ...person, date_of_birth: "2023-02-29" } }
-    ],
-    ["somebody else's verification", "complete", { ...good.complete, verification_id: "another" }],
-    ["somebody else's reference", "status", { ...good.status, ref_id: "R-2" }],
-    ["somebody else's account", "bank", { ...good.bank, verification_id: "another" }],
-    ["another state of its own making", "complete", { ...good.complete, state: "PROBABLY" }],
-    ["true", "complete", true],
-    ["a list", "pan", [good.pan]],
-    ["a page in HTML", "pan", "<html>maintenance</html>"],
-    ["nothing", "pan", ""],
-    ["half of an answer", "pan", JSON.stringify(good.pan).slice(0, 40)],
-    ["a sentence for a status", "pan", { verification_id: id, pan_status: "EXISTING AND VALID" }],
-    ["a score beyond all", "pan", { verification_id: id, pan_status: "E", name_score: 101 }],
-    ["a bank code that nobody has", "bank", { ...good.bank, code: "BAV77" }],
-    ["a prototype for a bank code", "bank", { ...good.bank, code: "toString" }],
-    ["a page that is not over TLS", "redirect", { ...good.redirect, url: "http://evil.example.test" }],
-    ["a script for a page", "redirect", { ...good.redirect, url: "javascript:alert(1)" }],
-    ["a reference that is a path", "start", { ...good.start, ref_id: "../../x" }],
-    ["a payment to pay much", "reverse", { ...good.reverse, amount_paise: 10_000_000 }],
-    ["a link that is no payment", "reverse", { ...good.reverse, upi_link: "https://evil.example.test" }],
-    ["an account that is none", "reverseStatus", { ...good.reverseStatus, account_number: "12" }]
-  ]
-
-  it.live.each(lies)("that answers %s (%s) is not believed: the answer is kept for a person", ([, call, lie]) =>
-    Effect.gen(function* () {
-      const { came, heard } = yield* outcome(call, () => says(lie))
-      assert.strictEqual(tagOf(came), "KycUnreadableAnswer")
-      assert("raw" in came && Redacted.isRedacted(came.raw))
-      assert.strictEqual(Redacted.value(came.raw), typeof lie === "string" ? lie : JSON.stringify(lie))
-      assert.strictEqual(heard.length, 1)
-      if (typeof lie === "object") assert.notInclude(`${String(came)} ${JSON.stringify(came)}`, "Asha")
-    })
-  )
-
-  it.live("that talks without end is cut off", () =>
-    Effect.gen(function* () {
-      const { came } = yield* outcome("pan", () =>
-        says(JSON.stringify({ ...good.pan, padding: "x".repeat(3_000_000) }))
-      )
-      assert.strictEqual(tagOf(came), "KycUnreadableAnswer")
-    })
   )
 })

@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Duration, Effect, Layer, Metric } from "effect"
+import { Duration, Effect, Layer, Logger, Metric, Tracer } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { createServer, type Socket } from "node:net"
+import { inspect } from "node:util"
 import type { KycHttpSettings } from "../../../src/adapters/kyc-http/KycHttpTuning.ts"
 import { BankProvider } from "../../../src/features/kyc/BankProvider.ts"
 import { VerificationId } from "../../../src/features/kyc/KycProviderCall.ts"
@@ -182,6 +183,43 @@ describe("[SECURITY 24] a KYC provider that is", () => {
         new Set(["KycLimitReached"])
       )
     }).pipe(Effect.scoped)
+  )
+
+  it.live(
+    "[SECURITY 23] asked about a number leaves nothing of it, or of our key, in spans, logs, metrics and errors",
+    () =>
+      Effect.gen(function* () {
+        const spans: Array<unknown> = []
+        const tracer = Tracer.make({
+          span: (options) => {
+            const span = new Tracer.NativeSpan(options)
+            spans.push(span)
+            return span
+          }
+        })
+        const logs: Array<string> = []
+        const logger = Logger.make(({ cause, message }) => {
+          logs.push(inspect([message, cause], { depth: 20 }))
+        })
+        const answers: ReadonlyArray<readonly [unknown, number]> = [
+          [good, 200],
+          [{ code: "invalid_input", message: "026291800001191 is not ours" }, 422],
+          ["026291800001191 broke it", 500],
+          ["026291800001191", 200]
+        ]
+        for (const [body, status] of answers) {
+          const provider = yield* playedProvider(() => says(body, status))
+          const result = yield* Effect.result(Effect.provide(drop, portsAt(provider.account))).pipe(
+            Effect.withSpan("drop"),
+            Effect.tap((came) => Effect.logInfo(came)),
+            Effect.withTracer(tracer),
+            Effect.provide(Logger.layer([logger]))
+          )
+          const shown = inspect([result, spans, logs, yield* Metric.snapshot], { depth: 20 })
+          for (const secret of ["026291800001191", "Asha", "the-key-of-the-account"]) assert.notInclude(shown, secret)
+        }
+        assert.isAbove(spans.length, answers.length)
+      }).pipe(Effect.scoped)
   )
 
   it.live("asked is counted by what it came to", () =>
