@@ -23,7 +23,9 @@ describe("a browser bundle of the client", () => {
     assert.isAbove(code.length, 10_000)
     assert.notMatch(code, /from\s*["']node:|import\(\s*["']node:|require\(["']node:/)
     assert.deepStrictEqual(
-      modules.filter((id) => /packages\/server|domain\/src\/examples|platform-node|sql-pg|__vite-browser-external/.test(id)),
+      modules.filter((id) =>
+        /packages\/server|domain\/src\/examples|platform-node|sql-pg|__vite-browser-external/.test(id)
+      ),
       []
     )
     const size = gzipSync(code).byteLength

@@ -44,6 +44,9 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
         const { api, user } = yield* signIn
         assert.strictEqual((yield* api.users.me()).userCode, user.userCode)
         assert.strictEqual((yield* api.users.get(user.userCode)).email, user.email)
+        const { role, routes } = yield* api.users.permissions()
+        assert.strictEqual(role, "user")
+        assert.isTrue(routes.some(({ rows, rpc }) => rpc === "users.get" && rows === "self"))
         const consents = [
           { purpose: "terms", textVersion: "1" } as const,
           { purpose: "privacy", textVersion: "1" } as const

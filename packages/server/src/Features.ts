@@ -66,6 +66,7 @@ import { UserCache } from "./features/users/UserCache.ts"
 import { UserProfileRepo } from "./features/users/UserProfileRepo.ts"
 import { UserProfileService } from "./features/users/UserProfileService.ts"
 import { UserRepo } from "./features/users/UserRepo.ts"
+import { PermissionService } from "./features/users/PermissionService.ts"
 import { RoleAssignmentService } from "./features/users/RoleAssignmentService.ts"
 import { UserActivationService } from "./features/users/UserActivationService.ts"
 import { UserSessionService } from "./features/users/UserSessionService.ts"
@@ -145,6 +146,7 @@ const Services = Layer.mergeAll(
   StepUpService.layer,
   TwoFactorService.layer,
   TwoFactorSignIn.layer,
+  PermissionService.layer,
   RoleAssignmentService.layer,
   UserActivationService.layer,
   UserBlockService.layer,

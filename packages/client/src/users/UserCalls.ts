@@ -1,4 +1,5 @@
 import type { SessionList } from "@credbuzzpay/domain/sessions/Session"
+import type { Permissions } from "@credbuzzpay/domain/users/Permissions"
 import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
 import type { User } from "@credbuzzpay/domain/users/User"
 import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
@@ -11,6 +12,7 @@ import type { Ask, Call } from "../Way.ts"
 /** People, and what staff do about them. Calls that name somebody and nothing else take the code alone. */
 export interface UserCalls {
   readonly me: Ask<User>
+  readonly permissions: Ask<Permissions>
   readonly get: Call<string, User>
   /** Changes the profile as it was read: `rowVersion` is that of the `User`. */
   readonly update: Call<(typeof UpdateUserOf)["Encoded"], User>
@@ -32,6 +34,10 @@ export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
   me: guarded.ask({
     rest: ({ users }) => users.me(),
     rpc: (rpc) => rpc["users.me"]()
+  }),
+  permissions: guarded.ask({
+    rest: ({ users }) => users.permissions(),
+    rpc: (rpc) => rpc["users.permissions"]()
   }),
   get: named(
     guarded.call(GetUser, {

@@ -4,6 +4,18 @@ import { envelope, user, session } from "./SharedExamples.ts"
 /** The operations of the group `users`. */
 export const usersExamples: Readonly<Record<string, OperationExample>> = {
   "users.me": { summary: "Read oneself", response: envelope(user) },
+  "users.permissions": {
+    summary: "Read what one may do",
+    response: envelope({
+      role: "admin",
+      branch_code: "MUM01",
+      routes: [
+        { method: "GET", path: "/api/v1/users/{user_code}", rpc: "users.get", rows: "branch", step_up: false },
+        { method: "POST", path: "/api/v1/auth/2fa/enable", rpc: "twoFactor.enable", rows: "self", step_up: true }
+      ],
+      features: [{ feature_code: "PAYOUTS", access_level: "view" }]
+    })
+  },
   "users.get": { summary: "Read a user", response: envelope(user) },
   "users.update": {
     summary: "Change a user's profile",

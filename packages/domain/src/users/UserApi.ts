@@ -13,6 +13,7 @@ import { Versioned } from "../preconditions/Versioned.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 import { SessionListBody } from "../sessions/SessionWire.ts"
+import { PermissionsWire } from "./Permissions.ts"
 import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
@@ -41,6 +42,12 @@ export class UserApi extends HttpApiGroup.make("users")
     })
       .annotate(Access, selfAccess)
       .annotate(Versioned, true)
+      .middleware(Authentication),
+    HttpApiEndpoint.get("permissions", "/me/permissions", {
+      success: success("PermissionsBody", PermissionsWire),
+      error: [Unavailable.wire]
+    })
+      .annotate(Access, selfAccess)
       .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:user_code", {
       params,

@@ -11,6 +11,7 @@ import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { UserCode } from "../values/UserCode.ts"
 import { SessionList } from "../sessions/Session.ts"
+import { Permissions } from "./Permissions.ts"
 import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
@@ -25,6 +26,9 @@ const actFailures = Schema.Union([ValidationFailed, PermissionDenied, NotFound, 
 /** {@link UserApi} as RPCs. */
 export class UserRpcs extends RpcGroup.make(
   Rpc.make("users.me", { success: User, error: Schema.Union([NotFound, Unavailable]) })
+    .annotate(Access, selfAccess)
+    .middleware(RpcAuthentication),
+  Rpc.make("users.permissions", { success: Permissions, error: Unavailable })
     .annotate(Access, selfAccess)
     .middleware(RpcAuthentication),
   Rpc.make("users.get", {

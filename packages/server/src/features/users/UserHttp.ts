@@ -6,6 +6,7 @@ import { Api } from "@credbuzzpay/domain/Api"
 import { entityTag } from "../../http/EntityTag.ts"
 import { versioned, withTag } from "../../http/Versioned.ts"
 import type { CachedUser } from "./UserCache.ts"
+import { PermissionService } from "./PermissionService.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
@@ -28,8 +29,10 @@ export const UserHttp = HttpApiBuilder.group(
     const activation = yield* UserActivationService
     const roles = yield* RoleAssignmentService
     const sessions = yield* UserSessionService
+    const permissions = yield* PermissionService
     return handlers
       .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.flatMap(users.get(me, me.userCode), answer)))
+      .handle("permissions", () => Effect.flatMap(CurrentUser, permissions.of))
       .handle("get", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(users.get(caller, params.user_code), answer))
       )

@@ -6,6 +6,7 @@ import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
+import { PermissionService } from "./PermissionService.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
@@ -28,6 +29,7 @@ export const userHandlers = Effect.gen(function* () {
   const activation = yield* UserActivationService
   const roles = yield* RoleAssignmentService
   const sessions = yield* UserSessionService
+  const permissions = yield* PermissionService
   const get = (userCode: string) =>
     Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, userCode), ({ user }) => user))
   const changeActivity = (isActive: boolean) => (input: Parameters<typeof parseActivity>[0]) =>
@@ -36,6 +38,7 @@ export const userHandlers = Effect.gen(function* () {
     )
   return {
     "users.me": () => Effect.flatMap(CurrentUser, ({ userCode }) => get(userCode)),
+    "users.permissions": () => Effect.flatMap(CurrentUser, permissions.of),
     "users.get": (input: Parameters<typeof parseGet>[0]) =>
       Effect.flatMap(parseGet(input), ({ userCode }) => get(userCode)),
     "users.update": (input: Parameters<typeof parseUpdate>[0]) =>

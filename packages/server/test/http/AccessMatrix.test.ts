@@ -1,0 +1,127 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import type { AccessRule } from "@credbuzzpay/domain/access/Access"
+import { operationsOf } from "@credbuzzpay/domain/access/Operation"
+import { Api } from "@credbuzzpay/domain/Api"
+import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
+import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { TestApp } from "../../src/testing/TestApp.ts"
+import { type Actor, actors, expected, staleActors } from "../support/matrix/Actors.ts"
+import { cast } from "../support/matrix/Cast.ts"
+import { outcomeOf } from "../support/matrix/Outcome.ts"
+import { type Callable, callables, hiddenCode } from "../support/matrix/Requests.ts"
+import { promisedRoutes } from "../support/matrix/PromisedRoutes.ts"
+import { overRest, overRpc, type Transport } from "../support/matrix/Transports.ts"
+
+const operations = callables()
+
+const asksForProof = (rule: AccessRule) => rule._tag === "SignedIn" && rule.stepUp
+const callersOf = ({ rest }: Callable) => (asksForProof(rest.rule) ? [...actors, ...staleActors] : actors)
+
+/** One call by one actor: the mismatch in words, or nothing. */
+const tried = Effect.fnUntraced(function* (transport: Transport, operation: Callable, caller: Actor) {
+  const { path, rule } = operation.rest
+  const hidden = hiddenCode(path)
+  const { token, values } = yield* cast(caller, path, rule)
+  const codes = (yield* transport(operation, values, token)).map(({ code }) => code)
+  const found = outcomeOf(codes, hidden)
+  const due = expected(rule, caller, hidden !== undefined)
+  return found === due
+    ? []
+    : [`${operation.id} as ${caller.name}: ${due} by its rule, ${found} in fact (${codes.join(", ")})`]
+})
+
+/** What a body must not be able to change by the way. */
+const privileges = {
+  role: "super_admin",
+  user_role: "super_admin",
+  branch: "MUM01",
+  branch_code: "MUM01",
+  is_active: true,
+  is_blocked: false,
+  blocked_until: null,
+  kyc_verification_step: 3,
+  is_kyc_complete: true,
+  email_verified_at: "2026-11-23T09:31:04.000Z",
+  auth_epoch: 0,
+  row_version: 1
+}
+
+const takes = ({ fields, takesVersion }: Callable, name: string) =>
+  fields.has(name) || (takesVersion && name === "row_version")
+
+/** One call with all of them that the operation does not take: which were not refused as unknown, or nothing. */
+const smuggled = Effect.fnUntraced(function* (transport: Transport, operation: Callable) {
+  const { path, rule } = operation.rest
+  const extra = Object.entries(privileges).filter(([name]) => !takes(operation, name))
+  const caller = actors.find((each) => expected(rule, each, hiddenCode(path) !== undefined) === "allowed")
+  if (caller === undefined) return [`${operation.id} is open to nobody`]
+  const { token, values } = yield* cast(caller, path, rule)
+  const errors = yield* transport(operation, values, token, { ...operation.body, ...Object.fromEntries(extra) })
+  const refused = new Set(errors.filter(({ code }) => code === "UNKNOWN_FIELD").map(({ field }) => snake(field ?? "")))
+  const passed = extra.flatMap(([name]) => (refused.has(name) ? [] : [name]))
+  return passed.length === 0 ? [] : [`${operation.id} takes ${passed.join(", ")} (${JSON.stringify(errors)})`]
+})
+
+/** Every operation by every actor. */
+const matrix = Effect.fnUntraced(function* (transport: Transport, of: ReadonlyArray<Callable>) {
+  const calls = of.flatMap((operation) => callersOf(operation).map((caller) => tried(transport, operation, caller)))
+  const mismatches = yield* Effect.all(calls, { concurrency: 8 })
+  return { calls: calls.length, mismatches: mismatches.flat() }
+})
+
+layer(TestApp.layer, { excludeTestServices: true, timeout: "60 seconds" })("the access matrix", (it) => {
+  it.effect("[SECURITY 18] has every endpoint and every RPC of the contract", () =>
+    Effect.sync(() => {
+      const contract = operationsOf(Api, Rpcs).map(({ id }) => id)
+      assert.deepStrictEqual(
+        operations.map(({ id }) => id),
+        contract
+      )
+      assert.strictEqual(new Set(contract).size, contract.length)
+      assert.strictEqual(operations.filter(({ hasRpc }) => hasRpc).length, Rpcs.requests.size)
+      const routes = operations.map(
+        ({ rest }) => `${rest.method} ${rest.path.replace(/:\w+/g, "{}").replace(/\/$/, "")}`
+      )
+      assert.includeMembers(routes, [...promisedRoutes])
+    })
+  )
+
+  it.effect(
+    "[SECURITY 18] answers each caller over REST as the rule of the route says",
+    () =>
+      Effect.gen(function* () {
+        const { calls, mismatches } = yield* matrix(overRest, operations)
+        assert.deepStrictEqual(mismatches, [])
+        assert.isAtLeast(calls, operations.length * actors.length)
+      }),
+    60_000
+  )
+
+  it.effect(
+    "[SECURITY 18] answers each caller over RPC as the same rule says",
+    () =>
+      Effect.gen(function* () {
+        const withRpc = operations.filter(({ hasRpc }) => hasRpc)
+        const { calls, mismatches } = yield* matrix(overRpc, withRpc)
+        assert.deepStrictEqual(mismatches, [])
+        assert.isAtLeast(calls, withRpc.length * actors.length)
+      }),
+    60_000
+  )
+
+  it.effect(
+    "[SECURITY 18] refuses fields that nobody may set for themself in every body, naming each, over REST and RPC",
+    () =>
+      Effect.gen(function* () {
+        const writes = operations.filter(({ fields }) => fields.size > 0)
+        assert.isAtLeast(writes.length, 20)
+        const calls = writes.flatMap((operation) => [
+          smuggled(overRest, operation),
+          ...(operation.hasRpc ? [smuggled(overRpc, operation)] : [])
+        ])
+        assert.deepStrictEqual((yield* Effect.all(calls, { concurrency: 8 })).flat(), [])
+      }),
+    60_000
+  )
+})

@@ -1,0 +1,86 @@
+import { DateTime, Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import type { AccessRule } from "@credbuzzpay/domain/access/Access"
+import { ActiveFeatures } from "../../../src/features/feature-access/ActiveFeatures.ts"
+import { person, type Person } from "../People.ts"
+import { type Actor, HERE } from "./Actors.ts"
+import { namesIn, type PathValues } from "./Requests.ts"
+
+const now = Effect.map(DateTime.now, DateTime.toDateUtc)
+
+let made = 0
+const next = () => String((made += 1)).padStart(6, "0")
+
+const feature = Effect.fnUntraced(function* (code: string) {
+  const sql = yield* SqlClient.SqlClient
+  const at = yield* now
+  yield* sql.withTransaction(
+    Effect.andThen(
+      sql`
+        insert into app_features (feature_code, name, created_at, updated_at, created_by_user, updated_by_user_id)
+        values (${code}, 'A feature', ${at}, ${at}, 'system', 'system') on conflict do nothing`,
+      (yield* ActiveFeatures).invalidate
+    )
+  )
+  return code
+})
+
+const grant = Effect.fnUntraced(function* (userCode: string, code: string) {
+  const sql = yield* SqlClient.SqlClient
+  const at = yield* now
+  yield* sql`
+    insert into app_access_control (user_code, feature_code, access_level, granted_by, created_at, updated_at)
+    values (${userCode}, ${code}, 'full', 'system', ${at}, ${at})`
+})
+
+const branch = Effect.fnUntraced(function* (code: string) {
+  const sql = yield* SqlClient.SqlClient
+  const at = yield* now
+  yield* sql`
+    insert into branches (branch_code, name, created_at, updated_at) values (${code}, 'A branch', ${at}, ${at})`
+  return code
+})
+
+/** A row of the kind that a path parameter names, new for each call, and what its code is. */
+const rowFor = (name: string, subject: Person) => {
+  switch (name) {
+    case "user_code":
+      return Effect.succeed(subject.userCode)
+    case "session_id":
+      return Effect.succeed(subject.sessionId)
+    case "feature_code":
+      return Effect.suspend(() => feature(`FEATURE_${next()}`))
+    case "code":
+      return Effect.suspend(() => branch(`BR${next()}`))
+    default:
+      return Effect.die(new Error(`The matrix does not know what to put in for :${name}`))
+  }
+}
+
+const valuesFor = Effect.fnUntraced(function* (path: string, subject: Person) {
+  const pairs = yield* Effect.forEach(namesIn(path), (name) =>
+    Effect.map(rowFor(name, subject), (value) => [name, value] as const)
+  )
+  return Object.fromEntries(pairs)
+})
+
+/** The feature that the rule asks for in this call; there from now on. */
+const featureAsked = (rule: AccessRule, values: PathValues) => {
+  const asked = rule._tag === "SignedIn" ? rule.feature?.feature : undefined
+  if (asked === undefined) return Effect.succeed(undefined)
+  return "code" in asked ? feature(asked.code) : Effect.succeed(values[asked.parameter])
+}
+
+/**
+ * Whoever calls, the person whom the call is about, and what the path says: all new for each call, since a call may end a
+ * session, block a person or change a row's version.
+ */
+export const cast = Effect.fnUntraced(function* (caller: Actor, path: string, rule: AccessRule) {
+  const somebody = caller.account === undefined ? undefined : yield* person(caller.account)
+  const subject: Person =
+    somebody !== undefined && caller.isSubject ? somebody : yield* person({ role: "user", branchCode: HERE })
+  const values = yield* valuesFor(path, subject)
+  const asked = yield* featureAsked(rule, values)
+  if (asked !== undefined && somebody !== undefined && caller.holdsFeature) yield* grant(somebody.userCode, asked)
+  return { token: somebody?.accessToken, values }
+})

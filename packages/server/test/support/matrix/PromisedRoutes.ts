@@ -1,0 +1,30 @@
+/** What the product promises to be able to do under `/api/v1`, by method; `{}` stands for any parameter. */
+const promised = `
+POST auth/register/initiate · auth/register/resend-otp · auth/register/verify-otp · auth/register/complete
+GET auth/register/progress
+POST auth/login · auth/login/verify-2fa · auth/refresh · auth/logout
+POST auth/forgot-password · auth/reset-password · auth/change-password · auth/step-up
+GET auth/sessions
+DELETE auth/sessions/{}
+POST auth/2fa/totp/enroll · auth/2fa/totp/confirm · auth/2fa/enable · auth/2fa/disable · auth/2fa/recovery-codes
+POST auth/contact/change · auth/contact/verify
+GET users/me · users/me/permissions · users/{}
+POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
+GET users/{}/security-settings
+PUT users/{}/security-settings
+GET users/{}/sessions
+DELETE users/{}/sessions
+GET users/{}/platform-access · users/{}/feature-access
+PUT users/{}/platform-access · users/{}/feature-access
+GET features/{} · features/{}/my-access · branches/{}
+POST features · branches
+PUT features/{} · branches/{}`
+
+/** As `GET /api/v1/users/{}`. */
+export const promisedRoutes: ReadonlyArray<string> = promised
+  .trim()
+  .split("\n")
+  .flatMap((line) => {
+    const [method = "", ...paths] = line.split(/ · | /)
+    return paths.map((path) => `${method} /api/v1/${path}`)
+  })
