@@ -2,6 +2,7 @@ import { branchCalls } from "./branches/BranchCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
+import { invitationCalls } from "./invitations/InvitationCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
@@ -20,6 +21,7 @@ export const groups = {
   stepUp: stepUpCalls,
   passwords: passwordCalls,
   contacts: contactCalls,
+  invitations: invitationCalls,
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,
   users: userCalls,

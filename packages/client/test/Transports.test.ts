@@ -6,6 +6,7 @@ import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import { PreconditionFailed } from "@credbuzzpay/domain/errors/PreconditionFailed"
+import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
@@ -14,7 +15,7 @@ import { CredbuzzApi } from "../src/CredbuzzApi.ts"
 import { RestApi } from "../src/RestApi.ts"
 import { RpcApi } from "../src/RpcApi.ts"
 import { TokenStore } from "../src/TokenStore.ts"
-import { PASSWORD, register } from "./Newcomer.ts"
+import { PASSWORD, register, sentTo, somebody } from "./Newcomer.ts"
 
 const transports = {
   REST: RestApi.layer,
@@ -149,6 +150,36 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
         assert.strictEqual((yield* api.users.assignRole({ ...of, role: "user" })).userRole, "user")
         assert.isTrue((yield* api.users.block(of)).isBlocked)
         assert.isFalse((yield* api.users.unblock(of)).isBlocked)
+      }).pipe(given)
+    )
+
+    it.effect(`enters somebody as staff, who takes the account over, ${name}`, () =>
+      Effect.gen(function* () {
+        const api = yield* CredbuzzApi
+        const sql = yield* SqlClient.SqlClient
+        const { email } = yield* register
+        yield* sql`update user_accounts set user_role = 'super_admin' where email = ${email}`
+        yield* api.sessions.login({ identifier: email, password: PASSWORD, platform: "web" })
+        const person = { ...somebody(), firstName: "Ravi", lastName: "Iyer" }
+        const made = yield* api.users.create(person)
+        assert.deepStrictEqual([made.userRole, made.emailVerifiedAt], ["user", null])
+        const taken = yield* Effect.flip(api.users.create(person))
+        assert.instanceOf(taken, Conflict)
+        assert.deepStrictEqual(
+          taken.errors.map(({ code, field }) => [field, code]),
+          [
+            ["email", "EMAIL_TAKEN"],
+            ["mobile", "MOBILE_TAKEN"]
+          ]
+        )
+        assert.instanceOf(yield* Effect.flip(api.users.resendInvitation(made.userCode)), RateLimited)
+        const invitationToken = yield* sentTo(person.email, "token")
+        yield* api.invitations.sendCode({ invitationToken })
+        const mobileOtp = yield* sentTo(person.mobile, "code")
+        const accepted = yield* api.invitations.accept({ invitationToken, mobileOtp, newPassword: PASSWORD })
+        assert.strictEqual(accepted.userCode, made.userCode)
+        const signedIn = yield* api.sessions.login({ identifier: person.email, password: PASSWORD, platform: "web" })
+        assert.strictEqual(signedIn.mfaRequired ? "" : signedIn.user.userCode, made.userCode)
       }).pipe(given)
     )
 

@@ -1,5 +1,6 @@
 import { HttpApi } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
+import { InvitationApi } from "./invitations/InvitationApi.ts"
 import { PasswordResetApi } from "./password-reset/PasswordResetApi.ts"
 import { RegistrationApi } from "./registration/RegistrationApi.ts"
 import { SessionApi } from "./sessions/SessionApi.ts"
@@ -17,8 +18,8 @@ import { UserApi } from "./users/UserApi.ts"
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
-  .add(RegistrationApi, SecuritySettingsApi, UserApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
+  .add(InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

@@ -1,4 +1,5 @@
 import { RpcBoundary } from "./access/RpcBoundary.ts"
+import { InvitationRpcs } from "./invitations/InvitationRpcs.ts"
 import { PasswordResetRpcs } from "./password-reset/PasswordResetRpcs.ts"
 import { RegistrationRpcs } from "./registration/RegistrationRpcs.ts"
 import { SessionRpcs } from "./sessions/SessionRpcs.ts"
@@ -21,6 +22,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   PasswordResetRpcs,
   PasswordRpcs,
   ContactRpcs,
+  InvitationRpcs,
   UserRpcs,
   SecuritySettingsRpcs,
   FeatureRpcs,

@@ -40,6 +40,11 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["user_accounts", { row_version: 0 }, "user_accounts_row_version_positive"],
   ["user_accounts", { updated_by_user_id: "nobody" }, "user_accounts_updated_by_format"],
   ["user_accounts", { ...somebodyElse, created_by_user: "ZZZZZZZZ" }, "user_accounts_created_by_user_fkey"],
+  [
+    "user_accounts",
+    { ...somebodyElse, password_hash: "!", mobile_verified_at: at },
+    "user_accounts_no_password_until_proven"
+  ],
   ["security_settings", { two_factor_method: "pigeon" }, "security_settings_method_known"],
   ["security_settings", { two_factor_enabled: true }, "security_settings_enabled_has_method"],
   ["security_settings", { row_version: 0 }, "security_settings_row_version_positive"],
@@ -129,7 +134,13 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["contact_changes", { mobile: "+919800000002" }, "contact_changes_one_contact"],
   ["contact_changes", { email: null }, "contact_changes_one_contact"],
   ["contact_changes", { email: null, mobile: "9800000002" }, "contact_changes_mobile_e164"],
-  ["contact_changes", { expires_at: at }, "contact_changes_expire_later"]
+  ["contact_changes", { expires_at: at }, "contact_changes_expire_later"],
+  ["invitations", { token_hash: new Uint8Array(16) }, "invitations_hash_length"],
+  ["invitations", { invited_by: "system" }, "invitations_invited_by_format"],
+  ["invitations", { invited_by: aCode }, "invitations_by_somebody_else"],
+  ["invitations", { expires_at: at }, "invitations_lifetime"],
+  ["invitations", { expires_at: later(30 * 24 * 60 + 1) }, "invitations_lifetime"],
+  ["invitations", { accepted_at: at, superseded_at: at }, "invitations_end_once"]
 ]
 
 /** Pairs that cannot both exist: the second row, after the lawful one, and the constraint that says no. */
@@ -161,7 +172,10 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["factor_budgets", {}, "factor_budgets_pkey"],
   ["login_challenges", {}, "login_challenges_pkey"],
   ["trusted_devices", {}, "trusted_devices_pkey"],
-  ["contact_changes", {}, "contact_changes_pkey"]
+  ["contact_changes", {}, "contact_changes_pkey"],
+  ["invitations", {}, "invitations_pkey"],
+  ["invitations", { invitation_id: numbered(2), accepted_at: at }, "invitations_token_hash_key"],
+  ["invitations", { invitation_id: numbered(3), token_hash: new Uint8Array(32).fill(1) }, "invitations_live_key"]
 ]
 
 /** The tables in an order in which each finds what it refers to. */

@@ -75,7 +75,9 @@ describe("migrating", () => {
       yield* insert("user_accounts", { user_role: "admin", branch_code: "MUM01", auth_epoch: 4 })
       const before = yield* sql`select * from user_accounts`
       yield* migrateToHead
-      assert.deepStrictEqual(yield* sql`select * from user_accounts`, before)
+      // Later steps add columns; what was in the others is as it was.
+      const columns = sql.csv(Object.keys(before[0] ?? {}).map((name) => sql`${sql(name)}`))
+      assert.deepStrictEqual(yield* sql`select ${columns} from user_accounts`, before)
       assert.strictEqual(yield* count("branches"), 1)
     }).pipe(Effect.provide(emptyDatabase))
   )

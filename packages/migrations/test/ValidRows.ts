@@ -115,6 +115,14 @@ export const validRows = {
   },
   trusted_devices: { token_hash: bytes, user_code: aCode, proven_at: at, expires_at: later(60) },
   contact_changes: { user_code: aCode, email: "new@example.in", created_at: at, expires_at: later(10) },
+  invitations: {
+    invitation_id: uuid,
+    user_code: aCode,
+    token_hash: bytes,
+    invited_by: "ZZZZZZZ2",
+    created_at: at,
+    expires_at: later(60)
+  },
   login_activities: {
     activity_id: uuid,
     login_id: "asha@example.in",

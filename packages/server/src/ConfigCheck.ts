@@ -5,6 +5,7 @@ import { KycConfig } from "./config/KycConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
+import { InvitationConfig } from "./config/InvitationConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
@@ -20,6 +21,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   LogConfig.config,
   LoginConfig.config,
   TwoFactorConfig.config,
+  InvitationConfig.config,
   OtpConfig.config,
   PasswordConfig.config,
   PasswordPolicyConfig.config,

@@ -62,6 +62,14 @@ import { SecuritySettingsService } from "./features/security-settings/SecuritySe
 import { FreshAccess } from "./features/sessions/FreshAccess.ts"
 import { SecondStep } from "./features/sessions/SecondStep.ts"
 import { StepUpService } from "./features/step-up/StepUpService.ts"
+import { RegistrationRecords } from "./features/registration/RegistrationRecords.ts"
+import { InvitationRepo } from "./features/invitations/InvitationRepo.ts"
+import { InvitationResend } from "./features/invitations/InvitationResend.ts"
+import { Invitations } from "./features/invitations/Invitations.ts"
+import { InvitationService } from "./features/invitations/InvitationService.ts"
+import { OwnerArrival } from "./features/invitations/OwnerArrival.ts"
+import { OpenBranches } from "./features/branches/OpenBranches.ts"
+import { UserCreationService } from "./features/users/UserCreationService.ts"
 import { UserCache } from "./features/users/UserCache.ts"
 import { UserProfileRepo } from "./features/users/UserProfileRepo.ts"
 import { UserProfileService } from "./features/users/UserProfileService.ts"
@@ -83,7 +91,9 @@ const Storage = Layer.mergeAll(
   FactorBudget.layer,
   FeatureAccessRepo.layer,
   FeatureRepo.layer,
+  InvitationRepo.layer,
   LoginActivity.layer,
+  OpenBranches.layer,
   OtpRepo.layer,
   PasswordResetRepo.layer,
   PlatformAccessRepo.layer,
@@ -111,6 +121,7 @@ const Parts = Layer.mergeAll(
   FactorChange.layer,
   FactorProof.layer,
   FeatureGrants.layer,
+  Invitations.layer,
   PasswordAcceptance.layer,
   PasswordProof.layer,
   PasswordReplacement.layer,
@@ -122,7 +133,9 @@ const Parts = Layer.mergeAll(
   UserProfileRepo.layer,
   UserSubject.layer
 ).pipe(
-  Layer.provideMerge(Layer.mergeAll(FactorCodes.layer, FreshAccess.layer, LockNotices.layer)),
+  Layer.provideMerge(
+    Layer.mergeAll(RegistrationRecords.layer, FactorCodes.layer, FreshAccess.layer, LockNotices.layer)
+  ),
   Layer.provideMerge(Layer.mergeAll(Credentials.layer, OtpService.layer, TokenPairs.layer)),
   Layer.provideMerge(LoginThrottle.layer)
 )
@@ -134,6 +147,8 @@ const Services = Layer.mergeAll(
   ContactService.layer,
   FeatureAccessService.layer,
   FeatureService.layer,
+  InvitationResend.layer,
+  InvitationService.layer.pipe(Layer.provide(OwnerArrival.layer)),
   LoginService.layer.pipe(Layer.provide(SecondStep.layer)),
   PasswordChangeService.layer,
   PasswordResetService.layer,
@@ -151,6 +166,7 @@ const Services = Layer.mergeAll(
   UserActivationService.layer,
   UserBlockService.layer,
   UserProfileService.layer,
+  UserCreationService.layer,
   UserSessionService.layer.pipe(Layer.provide(SessionService.layer)),
   UserService.layer,
   VerificationService.layer

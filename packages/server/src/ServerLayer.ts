@@ -17,6 +17,7 @@ import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
+import { InvitationConfig } from "./config/InvitationConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
@@ -116,5 +117,6 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(SharedState),
   Layer.provideMerge(Encryption),
   Layer.provide([LoginConfig.layerConfig, TwoFactorConfig.layerConfig, BootstrapConfig.layerConfig]),
+  Layer.provide(InvitationConfig.layerConfig),
   Layer.provideMerge(OtpConfig.layerConfig)
 )

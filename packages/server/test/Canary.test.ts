@@ -1,17 +1,19 @@
 import { assert, layer } from "@effect/vitest"
-import { Context, Effect, Layer, Logger, References, Tracer } from "effect"
+import { Context, Effect, Layer, Logger, Redacted, References, Tracer } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { Outbox } from "../src/features/notifications/Outbox.ts"
 import { RecordedOutbox } from "../src/testing/RecordedOutbox.ts"
 import { TestApp } from "../src/testing/TestApp.ts"
 import { totpCode } from "./support/Factors.ts"
-import { codeFor, somebody } from "./support/Slice.ts"
+import { tokenOf } from "./support/Invited.ts"
+import { codeFor, login, register, somebody } from "./support/Slice.ts"
 
 const PASSWORD = "canary-password-1"
 const NEW_PASSWORD = "canary-password-2"
 const WRONG_PASSWORD = "canary-password-3"
 const LAST_PASSWORD = "canary-password-4"
+const INVITED_PASSWORD = "canary-password-5"
 
 const told: Array<string> = []
 const Logs = Layer.mergeAll(
@@ -114,6 +116,33 @@ const throughTheFactors = Effect.fnUntraced(function* (email: string, post: Post
   }
 })
 
+/** An account that staff make and its owner takes over: token, code and password, right and wrong. */
+const throughAnInvitation = Effect.fnUntraced(function* (post: Post) {
+  const sql = yield* SqlClient.SqlClient
+  const staff = yield* register()
+  yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${staff.userCode}`
+  const token = Redacted.value((yield* login(staff.email)).accessToken)
+  const contacts = somebody()
+  const person = { ...contacts, first_name: "Ravi", last_name: "Iyer" }
+  yield* post("../users/", { ...person, password: PASSWORD }, token)
+  // Staff see whom they made; the contacts are no secret to them.
+  const made = yield* send("../users/", person, token)
+  assert.strictEqual(made.status, 201, made.text)
+  yield* post("../users/", person, token)
+  yield* post(`../users/${made.data["user_code"]}/resend-invitation`, {}, token)
+  const invitation_token = yield* tokenOf(contacts.email)
+  yield* post("invitation/send-code", { invitation_token: `${invitation_token}A` })
+  yield* post("invitation/send-code", { invitation_token })
+  const mobile_otp = yield* codeFor("invitation_sms_otp", contacts.mobile)
+  const acceptance = { invitation_token, mobile_otp, new_password: INVITED_PASSWORD }
+  yield* post("invitation/accept", { ...acceptance, mobile_otp: "000000" })
+  yield* post("invitation/accept", { ...acceptance, new_password: "short" })
+  const accepted = yield* post("invitation/accept", acceptance)
+  assert.strictEqual(accepted.status, 200, accepted.text)
+  yield* post("invitation/accept", acceptance)
+  return { contacts, secrets: [token, invitation_token, INVITED_PASSWORD], codes: [mobile_otp] }
+})
+
 const databaseDump = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const tables = yield* sql<{ tableName: string }>`
@@ -161,10 +190,19 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
       assert.strictEqual(reset.status, 200)
 
       const factors = yield* throughTheFactors(contacts.email, post)
+      const invited = yield* throughAnInvitation(post)
       const tokens = [first, second, third].flatMap((pair) => [pair["access_token"], pair["refresh_token"]])
       assert.isTrue(tokens.every((token) => token !== undefined && token.length > 20))
-      const secrets = [PASSWORD, NEW_PASSWORD, LAST_PASSWORD, WRONG_PASSWORD, ...tokens.map(String), ...factors.secrets]
-      const codes = [email_otp, mobile_otp, otp, ...factors.codes].map(
+      const secrets = [
+        PASSWORD,
+        NEW_PASSWORD,
+        LAST_PASSWORD,
+        WRONG_PASSWORD,
+        ...tokens.map(String),
+        ...factors.secrets,
+        ...invited.secrets
+      ]
+      const codes = [email_otp, mobile_otp, otp, ...factors.codes, ...invited.codes].map(
         (code) => new RegExp(`(?<![0-9a-fA-F])${code}(?![0-9a-fA-F])`)
       )
       const metrics = yield* (yield* (yield* HttpClient.HttpClient).get("/metrics")).text
@@ -182,6 +220,8 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
       for (const text of [...told, metrics]) {
         assert.notInclude(text, contacts.email)
         assert.notInclude(text, contacts.mobile)
+        assert.notInclude(text, invited.contacts.email)
+        assert.notInclude(text, invited.contacts.mobile)
       }
     })
   )

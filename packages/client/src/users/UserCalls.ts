@@ -1,3 +1,4 @@
+import type { InvitationSent } from "@credbuzzpay/domain/invitations/Invitation"
 import type { SessionList } from "@credbuzzpay/domain/sessions/Session"
 import type { Permissions } from "@credbuzzpay/domain/users/Permissions"
 import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
@@ -5,6 +6,7 @@ import type { User } from "@credbuzzpay/domain/users/User"
 import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
+import { CreateUser } from "@credbuzzpay/domain/users/UserCreation"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { callGroup } from "../Carrier.ts"
 import type { Ask, Call } from "../Way.ts"
@@ -16,6 +18,8 @@ export interface UserCalls {
   readonly get: Call<string, User>
   /** Changes the profile as it was read: `rowVersion` is that of the `User`. */
   readonly update: Call<(typeof UpdateUserOf)["Encoded"], User>
+  readonly create: Call<(typeof CreateUser)["Encoded"], User>
+  readonly resendInvitation: Call<string, typeof InvitationSent.Type>
   readonly block: Call<(typeof BlockUserOf)["Encoded"], User>
   readonly unblock: Call<(typeof UnblockUserOf)["Encoded"], User>
   readonly activate: Call<(typeof ChangeActivityOf)["Encoded"], User>
@@ -50,6 +54,16 @@ export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
       users.update({ params: { user_code: userCode }, headers: { "if-match": rowVersion }, payload }),
     rpc: (rpc, input) => rpc["users.update"](input)
   }),
+  create: guarded.call(CreateUser, {
+    rest: ({ users }, payload) => users.create({ payload }),
+    rpc: (rpc, input) => rpc["users.create"](input)
+  }),
+  resendInvitation: named(
+    guarded.call(GetUser, {
+      rest: ({ users }, { userCode }) => users.resendInvitation({ params: { user_code: userCode } }),
+      rpc: (rpc, input) => rpc["users.resendInvitation"](input)
+    })
+  ),
   block: guarded.call(BlockUserOf, {
     rest: ({ users }, { userCode, ...payload }) => users.block({ params: { user_code: userCode }, payload }),
     rpc: (rpc, input) => rpc["users.block"](input)

@@ -3,6 +3,7 @@ import { accessOfPeopleExamples } from "./AccessOfPeopleExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
+import { invitationsExamples } from "./InvitationsExamples.ts"
 import { passwordResetExamples } from "./PasswordResetExamples.ts"
 import { passwordsExamples } from "./PasswordsExamples.ts"
 import { registrationExamples } from "./RegistrationExamples.ts"
@@ -21,6 +22,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...passwordsExamples,
   ...contactsExamples,
   ...securitySettingsExamples,
+  ...invitationsExamples,
   ...passwordResetExamples,
   ...usersExamples,
   ...featuresExamples,

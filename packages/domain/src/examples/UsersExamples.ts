@@ -1,5 +1,5 @@
 import type { OperationExample } from "./OperationExample.ts"
-import { envelope, user, session } from "./SharedExamples.ts"
+import { envelope, expires_at, resend_after, session, user } from "./SharedExamples.ts"
 
 /** The operations of the group `users`. */
 export const usersExamples: Readonly<Record<string, OperationExample>> = {
@@ -15,6 +15,25 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
       ],
       features: [{ feature_code: "PAYOUTS", access_level: "view" }]
     })
+  },
+  "users.create": {
+    summary: "Create a user and invite them",
+    request: {
+      email: "asha@example.com",
+      mobile: "98765 43210",
+      first_name: "Asha",
+      last_name: "Rao",
+      gender: "female",
+      dob: "1994-05-17"
+    },
+    response: envelope(
+      { ...user, email_verified_at: null, mobile_verified_at: null, branch_code: "MUM01" },
+      "An invitation is on its way"
+    )
+  },
+  "users.resendInvitation": {
+    summary: "Invite a user again",
+    response: envelope({ expires_at, resend_after }, "An invitation is on its way")
   },
   "users.get": { summary: "Read a user", response: envelope(user) },
   "users.update": {

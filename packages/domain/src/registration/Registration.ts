@@ -81,17 +81,23 @@ export const GivenConsent = Schema.Struct({
 
 const atMostTen = Schema.isMaxLength(10, { message: "must have at most 10 entries" })
 
+/** At most ten at once. */
+export const GivenConsents = Schema.Array(GivenConsent).check(atMostTen)
+
+/** {@link GivenConsents} on the wire. */
+export const GivenConsentsWire = Schema.Array(snakeKeys(GivenConsent, "Consent")).check(atMostTen)
+
 export const CompleteRegistration = Schema.Struct({
   gender: Gender,
   dob: CalendarDate,
-  consents: Schema.Array(GivenConsent).check(atMostTen)
+  consents: GivenConsents
 })
 
 /** {@link CompleteRegistration} on the wire: the consents inside are snake_case too. */
 export const CompleteRegistrationWire = snakeKeys(
   Schema.Struct({
     ...CompleteRegistration.fields,
-    consents: Schema.Array(snakeKeys(GivenConsent, "Consent")).check(atMostTen)
+    consents: GivenConsentsWire
   }),
   "CompleteRegistration"
 )

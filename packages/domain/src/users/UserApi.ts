@@ -6,23 +6,28 @@ import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
+import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { ifMatch, ifMatchErrors } from "../preconditions/IfMatch.ts"
 import { Versioned } from "../preconditions/Versioned.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
+import { InvitationSent } from "../invitations/Invitation.ts"
 import { SessionListBody } from "../sessions/SessionWire.ts"
 import { PermissionsWire } from "./Permissions.ts"
 import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
+import { CreateUser } from "./UserCreation.ts"
 import { UserWire } from "./User.ts"
 import { UpdateUser } from "./UserProfile.ts"
 
 const UserBody = success("UserBody", UserWire)
 const params = Schema.Struct({ user_code: UserCode })
 const staff = staffAccess(["admin", "super_admin"])
+
+const invited = { message: "An invitation is on its way" } as const
 
 /** How an act of staff on somebody can fail. */
 const actErrors = [
@@ -48,6 +53,20 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [Unavailable.wire]
     })
       .annotate(Access, selfAccess)
+      .middleware(Authentication),
+    HttpApiEndpoint.post("create", "/", {
+      payload: snakeKeys(CreateUser, "CreateUser"),
+      success: success("UserCreated", UserWire, { ...invited, status: 201 }),
+      error: [ValidationFailed.wire, Conflict.wire, Unavailable.wire]
+    })
+      .annotate(Access, staff)
+      .middleware(Authentication),
+    HttpApiEndpoint.post("resendInvitation", "/:user_code/resend-invitation", {
+      params,
+      success: success("InvitationSent", snakeKeys(InvitationSent), { ...invited, status: 202 }),
+      error: [...actErrors, RateLimited.wire]
+    })
+      .annotate(Access, staff)
       .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:user_code", {
       params,

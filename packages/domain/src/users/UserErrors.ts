@@ -33,6 +33,13 @@ export const activityUnchanged = () => Conflict.of("ACTIVITY_UNCHANGED", "The ac
 /** There is nothing to do: the person has this role in this branch already. */
 export const roleUnchanged = () => Conflict.of("ROLE_UNCHANGED", "The person has this role already")
 
+/** Accounts hold these contacts. Told to staff, who are to know; registration tells nobody. */
+export const contactsTaken = (taken: { readonly email: boolean; readonly mobile: boolean }) =>
+  Conflict.all("An account with this e-mail or mobile number exists", [
+    ...(taken.email ? [{ field: "email", message: "is another account's", code: "EMAIL_TAKEN" }] : []),
+    ...(taken.mobile ? [{ field: "mobile", message: "is another account's", code: "MOBILE_TAKEN" }] : [])
+  ])
+
 export const branchNeeded = () => ValidationFailed.field("branch_code", "BRANCH_NEEDED", "an admin needs a branch")
 
 export const branchNotAllowed = () =>

@@ -7,14 +7,17 @@ import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { PreconditionFailed } from "../errors/PreconditionFailed.ts"
+import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { UserCode } from "../values/UserCode.ts"
+import { InvitationSent } from "../invitations/Invitation.ts"
 import { SessionList } from "../sessions/Session.ts"
 import { Permissions } from "./Permissions.ts"
 import * as R from "./RoleAssignment.ts"
 import * as A from "./UserActivation.ts"
 import * as B from "./UserBlock.ts"
+import { CreateUser } from "./UserCreation.ts"
 import { User } from "./User.ts"
 import { UpdateUserOf } from "./UserProfile.ts"
 
@@ -30,6 +33,20 @@ export class UserRpcs extends RpcGroup.make(
     .middleware(RpcAuthentication),
   Rpc.make("users.permissions", { success: Permissions, error: Unavailable })
     .annotate(Access, selfAccess)
+    .middleware(RpcAuthentication),
+  Rpc.make("users.create", {
+    payload: rpcInput(CreateUser),
+    success: User,
+    error: Schema.Union([ValidationFailed, Conflict, Unavailable])
+  })
+    .annotate(Access, staff)
+    .middleware(RpcAuthentication),
+  Rpc.make("users.resendInvitation", {
+    payload: rpcInput(GetUser),
+    success: InvitationSent,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, RateLimited, Unavailable])
+  })
+    .annotate(Access, staff)
     .middleware(RpcAuthentication),
   Rpc.make("users.get", {
     payload: rpcInput(GetUser),

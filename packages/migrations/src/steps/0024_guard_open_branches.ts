@@ -5,8 +5,8 @@ import { SqlClient } from "effect/sql"
  * No open account in a closed branch: a branch cannot be closed while open accounts belong to it, and no account can be
  * opened in, or moved to, a closed one. The account's side locks the branch, so that the two cannot pass each other.
  *
- * **Locks**: SHARE ROW EXCLUSIVE on `branches` and `user_accounts`, for the instant of each CREATE TRIGGER. **Running old
- * version**: only writes that were already wrong begin to fail. **Undo**: drop the triggers and their functions.
+ * **Locks**: SHARE ROW EXCLUSIVE on `branches` and `user_accounts`, for the instant of each CREATE TRIGGER.
+ * **Running old version**: only writes that were already wrong begin to fail. **Undo**: drop the triggers and their functions.
  */
 export default Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient

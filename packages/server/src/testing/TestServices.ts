@@ -3,6 +3,7 @@ import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
+import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
@@ -40,6 +41,12 @@ const settings = Layer.mergeAll(
     sendsPerDay: 10,
     guessesPerCode: 5,
     guessesPerHour: 10
+  }),
+  Layer.succeed(InvitationConfig, {
+    page: new URL("https://console.example.test/invitation"),
+    days: 7,
+    sendsPerDay: 5,
+    resendAfterSeconds: 60
   }),
   Layer.succeed(LoginConfig, {
     freeFailures: 5,

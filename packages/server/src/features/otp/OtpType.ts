@@ -7,3 +7,4 @@ export type OtpType =
   | "login_2fa_sms"
   | "step_up"
   | "contact_change"
+  | "invitation_mobile"

@@ -13,6 +13,7 @@ import { Outbox } from "../notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { acceptOwnData, PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
+import { awaitsPassword } from "../passwords/UnusablePassword.ts"
 import { ownData } from "../passwords/PasswordProblems.ts"
 import { PasswordReplacement } from "../passwords/PasswordReplacement.ts"
 import { type CredentialRow, Credentials, readIdentifier } from "../sessions/Credentials.ts"
@@ -58,6 +59,16 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
         code: Redacted.Redacted<string>
       ) => {
         const dedupeKey = `password_reset:${resetId}`
+        if (account !== undefined && awaitsPassword(account)) {
+          const to = Redacted.make(account.email, { label: "email" })
+          return outbox.enqueue({
+            template: "password_reset_invited",
+            to,
+            locale: account.locale,
+            dedupeKey,
+            variables: {}
+          })
+        }
         if (account !== undefined) {
           const to = Redacted.make(account.email, { label: "email" })
           const variables = { code, expiresInMinutes: Math.floor(lifetimeSeconds / 60) }
@@ -90,15 +101,17 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
         )
         yield* Effect.gen(function* () {
           const account = yield* credentials.find(input.identifier, "web", null)
+          // Who never set a password proves the mobile number too, by the invitation: no code gets around that.
+          const resettable = account === undefined || awaitsPassword(account) ? undefined : account
           const reset: StoredReset = {
             resetId,
-            userCode: account?.userCode ?? null,
+            userCode: resettable?.userCode ?? null,
             recipient: Buffer.from(hash).toString("hex"),
             createdAt: DateTime.toDateUtc(now),
             expiresAt: DateTime.toDateUtc(expiresAt)
           }
           yield* repo.insert(reset, yield* RequestId)
-          const { code } = yield* otps.issue(target(reset), { deliverable: account !== undefined })
+          const { code } = yield* otps.issue(target(reset), { deliverable: resettable !== undefined })
           yield* announce(typed, account, resetId, code)
           yield* audit.record({
             actor: "anonymous",

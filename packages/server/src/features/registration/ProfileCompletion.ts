@@ -1,7 +1,5 @@
 import { Context, DateTime, Effect, Layer } from "effect"
-import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
-import { createHash } from "node:crypto"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
@@ -10,10 +8,10 @@ import { alreadyComplete } from "@credbuzzpay/domain/registration/RegistrationEr
 import { notBirthday } from "@credbuzzpay/domain/users/UserErrors"
 import { isBirthday } from "@credbuzzpay/domain/users/UserProfileRules"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import { RequestInfo } from "../../http/RequestInfo.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { UserCache } from "../users/UserCache.ts"
 import { UserRepo } from "../users/UserRepo.ts"
+import { RegistrationRecords } from "./RegistrationRecords.ts"
 import { ProgressRepo } from "./ProgressRepo.ts"
 
 const needed = ["terms", "privacy"] as const
@@ -35,31 +33,7 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
       const users = yield* UserRepo
       const cache = yield* UserCache
       const audit = yield* AuditTrail
-      const random = yield* SecureRandom.SecureRandom
-
-      const keepConsents = Effect.fnUntraced(function* (
-        userCode: string,
-        input: typeof CompleteRegistration.Type,
-        at: Date
-      ) {
-        const { ip } = yield* RequestInfo
-        for (const { purpose, textVersion } of input.consents) {
-          // What was agreed to, by whom and when, so that a changed row can be told from the one that was given.
-          const proof = createHash("sha256")
-            .update([userCode, purpose, textVersion, at.toISOString()].join("\n"))
-            .digest()
-          const consentId = yield* random.uuidV7()
-          yield* progress.insertConsent({
-            consentId,
-            userCode,
-            purpose,
-            textVersion,
-            ip,
-            proofHash: new Uint8Array(proof),
-            at
-          })
-        }
-      })
+      const records = yield* RegistrationRecords
 
       /** **Errors**: `ValidationFailed` for a birthday to come or a consent that is missing; `Conflict` the second time. */
       const complete = Effect.fn("ProfileCompletion.complete")(function* (
@@ -72,7 +46,7 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
         return yield* Effect.gen(function* () {
           if (!(yield* progress.complete(userCode, at))) return yield* alreadyComplete()
           yield* users.completeProfile(userCode, input, at)
-          yield* keepConsents(userCode, input, at)
+          yield* records.keepConsents(userCode, input.consents, at)
           yield* audit.record({
             actor: userCode,
             subject: userCode,

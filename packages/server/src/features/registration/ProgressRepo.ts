@@ -33,6 +33,10 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
         (rows) => rows.length === 1
       )
 
+    /** Takes step 2 of somebody who was invited. */
+    const proveContacts = (userCode: string, at: Date) => sql`
+      update registration_progress set step_2_completed = true, updated_at = ${at} where user_code = ${userCode}`
+
     /** In the language that the person is spoken to in. */
     const insertConsent = (consent: {
       readonly consentId: string
@@ -49,7 +53,7 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
         (select locale from user_accounts where user_code = ${consent.userCode}), 'api', ${consent.ip ?? null}::text::inet, ${consent.proofHash}, ${consent.at})
       on conflict do nothing`
 
-    return { find, complete, insertConsent }
+    return { find, complete, proveContacts, insertConsent }
   })
 }) {
   static readonly layer = Layer.effect(ProgressRepo, ProgressRepo.make)

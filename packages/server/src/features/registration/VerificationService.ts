@@ -66,14 +66,22 @@ export class VerificationService extends Context.Service<VerificationService>()(
       const openAccount = Effect.fn("VerificationService.openAccount")(function* (registration: StoredRegistration) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         const userCode = yield* Effect.provideService(newUserCode, SecureRandom.SecureRandom, random)
-        const made = yield* users.insert({ ...registration, userCode, role: "user", at })
+        const made = yield* users.insert({
+          ...registration,
+          userCode,
+          role: "user",
+          branchCode: null,
+          createdBy: null,
+          provenAt: at,
+          at
+        })
         if (!made) {
           // A code clash is one in 2^40; everything else is a contact that somebody proved first.
           return yield* (yield* users.codeExists(userCode))
             ? Effect.die(new Error("The new user code is taken"))
             : contactTaken()
         }
-        yield* users.insertCompanions(userCode, at)
+        yield* users.insertCompanions(userCode, at, { proven: true })
         yield* registrations.markRegistered(registration.registrationId, userCode)
         yield* audit.record({
           actor: userCode,

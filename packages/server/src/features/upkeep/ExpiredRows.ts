@@ -8,6 +8,7 @@ import { inBatches } from "./InBatches.ts"
 const keptFor = {
   codes: Duration.days(1),
   signUps: Duration.days(1),
+  invitations: Duration.days(30),
   budgets: Duration.days(2),
   throttles: Duration.days(2),
   endedSessions: Duration.days(30),
@@ -49,6 +50,7 @@ export class ExpiredRows extends Context.Service<
           otp_budgets: deleted("otp_budgets", sql`last_at < ${before(keptFor.budgets)}`),
           registrations: deleted("registrations", sql`expires_at < ${before(keptFor.signUps)}`),
           password_resets: deleted("password_resets", sql`expires_at < ${before(keptFor.signUps)}`),
+          invitations: deleted("invitations", sql`expires_at < ${before(keptFor.invitations)}`),
           login_challenges: deleted("login_challenges", sql`expires_at < ${before(keptFor.codes)}`),
           totp_enrolments: deleted("totp_enrolments", sql`expires_at < ${at}`),
           contact_changes: deleted("contact_changes", sql`expires_at < ${before(keptFor.codes)}`),

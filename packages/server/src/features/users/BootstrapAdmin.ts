@@ -45,10 +45,13 @@ export class BootstrapAdmin extends Context.Service<BootstrapAdmin>()("@credbuzz
         dob: null,
         role: "super_admin",
         locale: "en",
+        branchCode: null,
+        createdBy: null,
+        provenAt: at,
         at
       })
       if (!made) return false
-      yield* users.insertCompanions(userCode, at)
+      yield* users.insertCompanions(userCode, at, { proven: true })
       yield* audit.record({
         actor: "system",
         subject: userCode,

@@ -12,6 +12,7 @@ import {
 } from "@credbuzzpay/domain/users/UserErrors"
 import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { OpenBranches } from "../branches/OpenBranches.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
 import { UserSubject } from "./UserSubject.ts"
@@ -25,23 +26,17 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const subject = yield* UserSubject
+      const branches = yield* OpenBranches
       const revocation = yield* SessionRevocation
       const audit = yield* AuditTrail
       const outbox = yield* Outbox
-
-      /** The branch stays open until the transaction ends, so that nobody is moved into one that is being closed. */
-      const openBranch = Effect.fnUntraced(function* (branchCode: string) {
-        const found = yield* sql`
-          select 1 from branches where branch_code = ${branchCode} and is_active for share`
-        if (found.length === 0) return yield* unknownBranch()
-      })
 
       const standing = Effect.fnUntraced(function* (before: Standing, input: typeof AssignRole.Type) {
         const after = standingAfter(before, input)
         if (after === "branch_needed") return yield* branchNeeded()
         if (after === "branch_not_allowed") return yield* branchNotAllowed()
         if (after.role === before.role && after.branchCode === before.branchCode) return yield* roleUnchanged()
-        if (input.branchCode !== undefined) yield* openBranch(input.branchCode)
+        if (input.branchCode !== undefined) yield* branches.hold(input.branchCode)
         return after
       })
 

@@ -5,12 +5,14 @@ import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import { entityTag } from "../../http/EntityTag.ts"
 import { versioned, withTag } from "../../http/Versioned.ts"
+import { InvitationResend } from "../invitations/InvitationResend.ts"
 import type { CachedUser } from "./UserCache.ts"
 import { PermissionService } from "./PermissionService.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
+import { UserCreationService } from "./UserCreationService.ts"
 import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 
@@ -25,6 +27,8 @@ export const UserHttp = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const users = yield* UserService
     const profiles = yield* UserProfileService
+    const creation = yield* UserCreationService
+    const invitations = yield* InvitationResend
     const blocks = yield* UserBlockService
     const activation = yield* UserActivationService
     const roles = yield* RoleAssignmentService
@@ -33,6 +37,10 @@ export const UserHttp = HttpApiBuilder.group(
     return handlers
       .handle("me", () => Effect.flatMap(CurrentUser, (me) => Effect.flatMap(users.get(me, me.userCode), answer)))
       .handle("permissions", () => Effect.flatMap(CurrentUser, permissions.of))
+      .handle("create", ({ payload }) => Effect.flatMap(CurrentUser, (caller) => creation.create(caller, payload)))
+      .handle("resendInvitation", ({ params }) =>
+        Effect.flatMap(CurrentUser, (caller) => invitations.resend(caller, params.user_code))
+      )
       .handle("get", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(users.get(caller, params.user_code), answer))
       )

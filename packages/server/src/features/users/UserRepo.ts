@@ -6,7 +6,7 @@ import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { toUser, userColumns, type UserRow } from "./UserRow.ts"
 
-/** What a new account is made of; both contacts are proven at `at`. */
+/** What a new account is made of. `provenAt` says since when both contacts are proven; null while they are not. */
 export interface NewAccount {
   readonly userCode: string
   readonly email: string
@@ -19,6 +19,9 @@ export interface NewAccount {
   readonly dob: string | null
   readonly role: Role
   readonly locale: string
+  readonly branchCode: string | null
+  readonly createdBy: string | null
+  readonly provenAt: Date | null
   readonly at: Date
 }
 
@@ -50,11 +53,13 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
       Effect.map(
         sql<{ userCode: string }>`
           insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
-            gender, dob, user_role, locale, email_verified_at, mobile_verified_at, created_at, updated_at)
+            gender, dob, user_role, locale, branch_code, created_by_user, updated_by_user_id, email_verified_at,
+            mobile_verified_at, created_at, updated_at)
           values (${account.userCode}, ${account.email}, ${account.emailNormalized}, ${account.mobile},
             ${account.passwordHash}, ${account.firstName}, ${account.lastName}, ${account.gender},
-            ${account.dob}::text::date, ${account.role}, ${account.locale}, ${account.at}, ${account.at}, ${account.at},
-            ${account.at})
+            ${account.dob}::text::date, ${account.role}, ${account.locale}, ${account.branchCode}::text,
+            ${account.createdBy}::text, ${account.createdBy ?? "system"}, ${account.provenAt}::timestamptz,
+            ${account.provenAt}::timestamptz, ${account.at}, ${account.at})
           on conflict do nothing returning user_code`,
         (rows) => rows.length === 1
       )
@@ -70,13 +75,22 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
     const codeExists = (userCode: string) =>
       Effect.map(sql`select 1 from user_accounts where user_code = ${userCode}`, (rows) => rows.length === 1)
 
-    /** The rows that every account has beside its own: settings and progress. */
-    const insertCompanions = (userCode: string, at: Date) =>
+    /** Which of the two contacts an account holds already. */
+    const takenContacts = (emailNormalized: string, mobile: string) =>
+      Effect.map(
+        sql<{ email: boolean; mobile: boolean }>`
+          select exists (select 1 from user_accounts where email_normalized = ${emailNormalized}) as "email",
+            exists (select 1 from user_accounts where mobile = ${mobile}) as "mobile"`,
+        (rows) => rows[0]!
+      )
+
+    /** The rows that every account has beside its own: settings, and progress up to whether contacts are `proven`. */
+    const insertCompanions = (userCode: string, at: Date, { proven }: { readonly proven: boolean }) =>
       Effect.andThen(
         sql`insert into security_settings (user_code, updated_at) values (${userCode}, ${at})`,
         sql`insert into registration_progress
               (user_code, step_1_completed, step_2_completed, step_3_completed, updated_at)
-            values (${userCode}, true, true, false, ${at})`
+            values (${userCode}, true, ${proven}, false, ${at})`
       )
 
     const completeProfile = (userCode: string, profile: typeof CompleteRegistration.Type, at: Date) => sql`
@@ -89,7 +103,7 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
       (rows) => rows.length === 1
     )
 
-    return { find, contactsOf, insert, codeExists, insertCompanions, completeProfile, superAdminExists }
+    return { find, contactsOf, insert, codeExists, takenContacts, insertCompanions, completeProfile, superAdminExists }
   })
 }) {
   static readonly layer = Layer.effect(UserRepo, UserRepo.make)

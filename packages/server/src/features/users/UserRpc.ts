@@ -5,17 +5,21 @@ import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
 import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
+import { CreateUser } from "@credbuzzpay/domain/users/UserCreation"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { PermissionService } from "./PermissionService.ts"
+import { InvitationResend } from "../invitations/InvitationResend.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
+import { UserCreationService } from "./UserCreationService.ts"
 import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 
 const parseGet = parseInput(GetUser)
 const parseUpdate = parseInput(UpdateUserOf)
+const parseCreate = parseInput(CreateUser)
 const parseBlock = parseInput(BlockUserOf)
 const parseAssignRole = parseInput(AssignRoleTo)
 const parseActivity = parseInput(ChangeActivityOf)
@@ -25,6 +29,8 @@ const parseUnblock = parseInput(UnblockUserOf)
 export const userHandlers = Effect.gen(function* () {
   const users = yield* UserService
   const profiles = yield* UserProfileService
+  const creation = yield* UserCreationService
+  const invitations = yield* InvitationResend
   const blocks = yield* UserBlockService
   const activation = yield* UserActivationService
   const roles = yield* RoleAssignmentService
@@ -39,6 +45,14 @@ export const userHandlers = Effect.gen(function* () {
   return {
     "users.me": () => Effect.flatMap(CurrentUser, ({ userCode }) => get(userCode)),
     "users.permissions": () => Effect.flatMap(CurrentUser, permissions.of),
+    "users.create": (input: Parameters<typeof parseCreate>[0]) =>
+      Effect.flatMap(parseCreate(input), (given) =>
+        Effect.flatMap(CurrentUser, (caller) => creation.create(caller, given))
+      ),
+    "users.resendInvitation": (input: Parameters<typeof parseGet>[0]) =>
+      Effect.flatMap(parseGet(input), ({ userCode }) =>
+        Effect.flatMap(CurrentUser, (caller) => invitations.resend(caller, userCode))
+      ),
     "users.get": (input: Parameters<typeof parseGet>[0]) =>
       Effect.flatMap(parseGet(input), ({ userCode }) => get(userCode)),
     "users.update": (input: Parameters<typeof parseUpdate>[0]) =>

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Fiber, Layer, Redacted } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { PasswordHasher } from "../../../src/features/passwords/PasswordHasher.ts"
+import { UNUSABLE_PASSWORD } from "../../../src/features/passwords/UnusablePassword.ts"
 import { TestCrypto } from "../../../src/testing/TestCrypto.ts"
 import { TestPasswords } from "../../../src/testing/TestPasswords.ts"
 
@@ -35,7 +36,13 @@ describe("Argon2PasswordHasher", () => {
     Effect.gen(function* () {
       const hasher = yield* PasswordHasher
       assert.isFalse(yield* hasher.verifyDummy(password))
-      for (const stored of ["", "correct horse battery", "$argon2id$v=19$m=64", "$2b$10$abcdefghijklmnopqrstuv"]) {
+      for (const stored of [
+        "",
+        UNUSABLE_PASSWORD,
+        "correct horse battery",
+        "$argon2id$v=19$m=64",
+        "$2b$10$abcdefghijklmnopqrstuv"
+      ]) {
         assert.isFalse(yield* hasher.verify(stored, password))
         assert.isTrue(hasher.needsRehash(stored))
       }

@@ -3,7 +3,12 @@ import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import type { OutboxMessage } from "../../../src/features/notifications/messages/OutboxMessage.ts"
 
 /** Marks that must be found where they belong, and nowhere else. */
-export const canary = { code: "908172", email: "Canary.Person@example.com", mobile: "+919812345678" } as const
+export const canary = {
+  code: "908172",
+  email: "Canary.Person@example.com",
+  mobile: "+919812345678",
+  token: "Zb8rT1qVw0u9Yk3LmNs6Ad5HcEx7PfGj2QoRi4SvTyU"
+} as const
 
 type Samples = { readonly [T in OutboxMessage["template"]]: Extract<OutboxMessage, { template: T }> }
 
@@ -65,6 +70,19 @@ export const sampleMessages = (locale: Locale): Samples => {
       dedupeKey: "18",
       variables: { contact: "mobile", newContactMasked: "+91******0002", occurredAt: event.occurredAt }
     },
+    invitation: {
+      template: "invitation",
+      ...email,
+      dedupeKey: "26",
+      variables: {
+        link: Redacted.make(`https://console.example.com/invitation#${canary.token}`),
+        token: Redacted.make(canary.token),
+        expiresAt: "2026-11-30T09:30:00.000Z"
+      }
+    },
+    invitation_sms_otp: { template: "invitation_sms_otp", ...sms, dedupeKey: "27", variables: code },
+    invitation_accepted: { template: "invitation_accepted", ...email, dedupeKey: "28", variables: event },
+    password_reset_invited: { template: "password_reset_invited", ...email, dedupeKey: "29", variables: {} },
     password_changed: { template: "password_changed", ...email, dedupeKey: "19", variables: event },
     two_factor_changed: {
       template: "two_factor_changed",

@@ -6,9 +6,10 @@ import type { WrittenMessage } from "./WrittenMessage.ts"
 /** An e-mail in plain words: the layout turns it into text and HTML, so that both say the same and all is escaped. */
 export interface EmailText {
   readonly subject: string
-  /** The code stands between the first paragraph and the others. */
+  /** Link and code stand between the first paragraph and the others. */
   readonly paragraphs: readonly [string, ...ReadonlyArray<string>]
   readonly code?: Redacted.Redacted<string>
+  readonly link?: { readonly href: Redacted.Redacted<string>; readonly label: string }
 }
 
 const signature: Record<Locale, string> = {
@@ -18,16 +19,28 @@ const signature: Record<Locale, string> = {
 
 const paragraph = (text: string) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escapeHtml(text)}</p>`
 
+// What is typed from another screen is large; what is too long to type is there to be copied.
+const codeStyle = (code: string) =>
+  code.length > 12
+    ? "font:400 14px/1.5 ui-monospace,Menlo,Consolas,monospace;word-break:break-all"
+    : "font:700 28px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px"
+
 const codeBox = (code: string) =>
   `<p style="margin:0 0 16px;padding:16px;background:#f2f4f8;border-radius:8px;text-align:center;` +
-  `font:700 28px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:6px">${escapeHtml(code)}</p>`
+  `${codeStyle(code)}">${escapeHtml(code)}</p>`
+
+const linkBox = (href: string, label: string) =>
+  `<p style="margin:0 0 16px;text-align:center"><a href="${escapeHtml(href)}" style="display:inline-block;padding:12px 24px;` +
+  `background:#1b4dd8;border-radius:8px;color:#ffffff;font-size:16px;text-decoration:none">${escapeHtml(label)}</a></p>`
 
 /** Inline styles only: mail programs ignore most style sheets. */
-export const writeEmail = (locale: Locale, { subject, paragraphs, code }: EmailText): WrittenMessage => {
+export const writeEmail = (locale: Locale, { code, link, paragraphs, subject }: EmailText): WrittenMessage => {
   const [first, ...others] = paragraphs
   const shown = code === undefined ? [] : [Redacted.value(code)]
-  const text = [first, ...shown, ...others, signature[locale]].join("\n\n")
-  const body = [paragraph(first), ...shown.map(codeBox), ...others.map(paragraph)].join("\n")
+  const href = link === undefined ? [] : [Redacted.value(link.href)]
+  const text = [first, ...href, ...shown, ...others, signature[locale]].join("\n\n")
+  const links = href.map((address) => linkBox(address, link?.label ?? address))
+  const body = [paragraph(first), ...links, ...shown.map(codeBox), ...others.map(paragraph)].join("\n")
   const html = `<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>

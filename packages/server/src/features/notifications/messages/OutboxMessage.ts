@@ -24,6 +24,10 @@ import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
 import { SecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
 import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
 import { ContactChangedSms } from "./contact-changed-sms/ContactChangedSms.ts"
+import { Invitation } from "./invitation/Invitation.ts"
+import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
+import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
+import { PasswordResetInvited } from "./password-reset-invited/PasswordResetInvited.ts"
 
 /** Every message there is, told apart by `template`. */
 export const OutboxMessage = Schema.Union([
@@ -51,7 +55,11 @@ export const OutboxMessage = Schema.Union([
   RecoveryCodeUsed,
   SecondFactorLocked,
   ContactChangedEmail,
-  ContactChangedSms
+  ContactChangedSms,
+  Invitation,
+  InvitationSmsOtp,
+  InvitationAccepted,
+  PasswordResetInvited
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -81,5 +89,9 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   recovery_code_used: "email",
   second_factor_locked: "email",
   contact_changed_email: "email",
-  contact_changed_sms: "sms"
+  contact_changed_sms: "sms",
+  invitation: "email",
+  invitation_sms_otp: "sms",
+  invitation_accepted: "email",
+  password_reset_invited: "email"
 }

@@ -24,6 +24,10 @@ import { writeRecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
 import { writeSecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
 import { writeContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
 import { writeContactChangedSms } from "./contact-changed-sms/ContactChangedSms.ts"
+import { writeInvitation } from "./invitation/Invitation.ts"
+import { writeInvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
+import { writeInvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
+import { writePasswordResetInvited } from "./password-reset-invited/PasswordResetInvited.ts"
 import type { WrittenMessage } from "./WrittenMessage.ts"
 
 /** The words of a message in its recipient's language. */
@@ -79,5 +83,13 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeContactChangedEmail(message)
     case "contact_changed_sms":
       return writeContactChangedSms(message)
+    case "invitation":
+      return writeInvitation(message)
+    case "invitation_sms_otp":
+      return writeInvitationSmsOtp(message)
+    case "invitation_accepted":
+      return writeInvitationAccepted(message)
+    case "password_reset_invited":
+      return writePasswordResetInvited(message)
   }
 }

@@ -1,0 +1,31 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { envelope, expires_at, resend_after, user } from "./SharedExamples.ts"
+
+const invitation_token = "Zb8rT1qVw0u9Yk3LmNs6Ad5HcEx7PfGj2QoRi4SvTyU"
+
+/** The operations of the group `invitations`. */
+export const invitationsExamples: Readonly<Record<string, OperationExample>> = {
+  "invitations.sendCode": {
+    summary: "Send the code that an invitation needs",
+    request: { invitation_token },
+    response: envelope({ mobile_masked: "+91******3210", expires_at, resend_after }, "A code is on its way")
+  },
+  "invitations.accept": {
+    summary: "Accept an invitation and set a password",
+    request: {
+      invitation_token,
+      mobile_otp: "234202",
+      new_password: "correct horse battery staple",
+      consents: [{ purpose: "terms", text_version: "2026-01" }]
+    },
+    response: envelope(
+      {
+        email_verified: true,
+        mobile_verified: true,
+        progress: { step_1_completed: true, step_2_completed: true, step_3_completed: false },
+        user_code: user.user_code
+      },
+      "Sign in with the new password"
+    )
+  }
+}
