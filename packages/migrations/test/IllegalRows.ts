@@ -175,7 +175,9 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["contact_changes", {}, "contact_changes_pkey"],
   ["invitations", {}, "invitations_pkey"],
   ["invitations", { invitation_id: numbered(2), accepted_at: at }, "invitations_token_hash_key"],
-  ["invitations", { invitation_id: numbered(3), token_hash: new Uint8Array(32).fill(1) }, "invitations_live_key"]
+  ["invitations", { invitation_id: numbered(3), token_hash: new Uint8Array(32).fill(1) }, "invitations_live_key"],
+  ["user_branch_counts", {}, "user_branch_counts_kind_key"],
+  ["user_day_counts", {}, "user_day_counts_kind_key"]
 ]
 
 /** The tables in an order in which each finds what it refers to. */

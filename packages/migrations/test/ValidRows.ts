@@ -20,6 +20,8 @@ const person = {
   last_name: "Rao"
 }
 
+const kind = { user_role: "user", is_active: true, is_kyc_complete: false, is_blocked: false }
+
 /** A lawful row for each table, to be spoilt one column at a time. Those that need an account name `aCode`. */
 export const validRows = {
   branches: { branch_code: "MUM01", name: "Mumbai", created_at: at, updated_at: at },
@@ -123,6 +125,8 @@ export const validRows = {
     created_at: at,
     expires_at: later(60)
   },
+  user_branch_counts: { branch_code: "MUM01", ...kind, users: 1 },
+  user_day_counts: { created_on: at, ...kind, users: 1 },
   login_activities: {
     activity_id: uuid,
     login_id: "asha@example.in",

@@ -38,6 +38,7 @@ import { SessionService } from "./features/sessions/SessionService.ts"
 import { SessionStarter } from "./features/sessions/SessionStarter.ts"
 import { SessionStates } from "./features/sessions/SessionStates.ts"
 import { TokenPairs } from "./features/sessions/TokenPairs.ts"
+import { Cursors } from "./features/reads/Cursors.ts"
 import { BootstrapAdmin } from "./features/users/BootstrapAdmin.ts"
 import { ChallengeRepo } from "./features/two-factor/ChallengeRepo.ts"
 import { Challenges } from "./features/two-factor/Challenges.ts"
@@ -80,6 +81,7 @@ import { UserActivationService } from "./features/users/UserActivationService.ts
 import { UserSessionService } from "./features/users/UserSessionService.ts"
 import { UserBlockService } from "./features/users/UserBlockService.ts"
 import { UserSubject } from "./features/users/UserSubject.ts"
+import { UserReader } from "./features/users/UserReader.ts"
 import { UserService } from "./features/users/UserService.ts"
 
 const Storage = Layer.mergeAll(
@@ -168,6 +170,7 @@ const Services = Layer.mergeAll(
   UserProfileService.layer,
   UserCreationService.layer,
   UserSessionService.layer.pipe(Layer.provide(SessionService.layer)),
+  UserReader.layer.pipe(Layer.provide(Cursors.layer)),
   UserService.layer,
   VerificationService.layer
 )

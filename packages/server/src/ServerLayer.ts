@@ -5,6 +5,7 @@ import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts
 import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "./adapters/memory/MemorySharedCache.ts"
 import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
+import * as PostgresReadSql from "./adapters/postgres/PostgresReadSql.ts"
 import { PostgresListener } from "./adapters/postgres/PostgresListener.ts"
 import * as PostgresAndRedisInvalidationBus from "./adapters/redis/PostgresAndRedisInvalidationBus.ts"
 import { RedisClient } from "./adapters/redis/RedisClient.ts"
@@ -114,7 +115,7 @@ const Checks = Layer.effect(
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc)),
-  Layer.provideMerge(SharedState),
+  Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
   Layer.provide([LoginConfig.layerConfig, TwoFactorConfig.layerConfig, BootstrapConfig.layerConfig]),
   Layer.provide(InvitationConfig.layerConfig),

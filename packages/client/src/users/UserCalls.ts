@@ -1,4 +1,7 @@
 import type { InvitationSent } from "@credbuzzpay/domain/invitations/Invitation"
+import { Effect } from "effect"
+import { isExactly } from "@credbuzzpay/domain/reads/HeldNames"
+import type { AnyRow } from "@credbuzzpay/domain/reads/ReadResult"
 import type { SessionList } from "@credbuzzpay/domain/sessions/Session"
 import type { Permissions } from "@credbuzzpay/domain/users/Permissions"
 import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
@@ -7,8 +10,10 @@ import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
 import { CreateUser } from "@credbuzzpay/domain/users/UserCreation"
+import { UserReads } from "@credbuzzpay/domain/users/UserReads"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { callGroup } from "../Carrier.ts"
+import { NetworkFailed } from "../NetworkFailed.ts"
 import type { Ask, Call } from "../Way.ts"
 
 /** People, and what staff do about them. Calls that name somebody and nothing else take the code alone. */
@@ -34,6 +39,10 @@ const named =
   (userCode) =>
     call({ userCode })
 
+/** An answer without all that anybody may see is none. */
+const whole = (row: AnyRow<typeof UserReads>): Effect.Effect<User, NetworkFailed> =>
+  isExactly(UserReads, {}, row) ? Effect.succeed(row) : Effect.fail(NetworkFailed.of("an unexpected answer"))
+
 export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
   me: guarded.ask({
     rest: ({ users }) => users.me(),
@@ -45,8 +54,9 @@ export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
   }),
   get: named(
     guarded.call(GetUser, {
-      rest: ({ users }, { userCode }) => users.get({ params: { user_code: userCode } }),
-      rpc: (rpc, input) => rpc["users.get"](input)
+      rest: ({ users }, { userCode }) =>
+        Effect.flatMap(users.get({ params: { user_code: userCode }, query: {} }), whole),
+      rpc: (rpc, input) => Effect.flatMap(rpc["users.get"](input), whole)
     })
   ),
   update: guarded.call(UpdateUserOf, {

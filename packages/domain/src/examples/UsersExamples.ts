@@ -35,6 +35,18 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
     summary: "Invite a user again",
     response: envelope({ expires_at, resend_after }, "An invitation is on its way")
   },
+  "users.list": {
+    summary: "List users",
+    response: envelope({
+      items: [user],
+      page: 1,
+      page_size: 1,
+      total: 2,
+      total_pages: 2,
+      next: "/api/v1/users/?page_size=1&page=2",
+      previous: null
+    })
+  },
   "users.get": { summary: "Read a user", response: envelope(user) },
   "users.update": {
     summary: "Change a user's profile",

@@ -22,6 +22,7 @@ import * as B from "./UserBlock.ts"
 import { CreateUser } from "./UserCreation.ts"
 import { UserWire } from "./User.ts"
 import { UpdateUser } from "./UserProfile.ts"
+import { UserList, UserRead } from "./UserReads.ts"
 
 const UserBody = success("UserBody", UserWire)
 const params = Schema.Struct({ user_code: UserCode })
@@ -68,10 +69,18 @@ export class UserApi extends HttpApiGroup.make("users")
     })
       .annotate(Access, staff)
       .middleware(Authentication),
+    HttpApiEndpoint.get("list", "/", {
+      query: UserList.query,
+      success: success("UserListBody", UserList.answerWire),
+      error: [ValidationFailed.wire, PermissionDenied.wire, Unavailable.wire]
+    })
+      .annotate(Access, staff)
+      .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:user_code", {
       params,
-      success: UserBody,
-      error: [NotFound.wire, Unavailable.wire]
+      query: UserRead.query,
+      success: success("UserReadBody", UserRead.rowWire),
+      error: [ValidationFailed.wire, PermissionDenied.wire, NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, staffAccess(["admin", "super_admin"], { own: true, limits: [] }))
       .annotate(Versioned, true)

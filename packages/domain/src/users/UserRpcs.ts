@@ -20,6 +20,7 @@ import * as B from "./UserBlock.ts"
 import { CreateUser } from "./UserCreation.ts"
 import { User } from "./User.ts"
 import { UpdateUserOf } from "./UserProfile.ts"
+import { UserList, UserRead } from "./UserReads.ts"
 
 export const GetUser = Schema.Struct({ userCode: UserCode })
 
@@ -48,10 +49,17 @@ export class UserRpcs extends RpcGroup.make(
   })
     .annotate(Access, staff)
     .middleware(RpcAuthentication),
+  Rpc.make("users.list", {
+    payload: rpcInput(UserList.input),
+    success: UserList.answer,
+    error: Schema.Union([ValidationFailed, PermissionDenied, Unavailable])
+  })
+    .annotate(Access, staff)
+    .middleware(RpcAuthentication),
   Rpc.make("users.get", {
-    payload: rpcInput(GetUser),
-    success: User,
-    error: Schema.Union([ValidationFailed, NotFound, Unavailable])
+    payload: rpcInput(UserRead.input),
+    success: UserRead.row,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Unavailable])
   })
     .annotate(Access, staffAccess(["admin", "super_admin"], { own: true, limits: [] }))
     .middleware(RpcAuthentication),

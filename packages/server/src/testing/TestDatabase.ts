@@ -4,8 +4,9 @@ import { SqlClient, type SqlError } from "effect/sql"
 import { Reactivity } from "effect/reactivity"
 import { inject } from "vitest"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
-import { ReadSql } from "../adapters/postgres/ReadSql.ts"
+import * as PostgresReadSql from "../adapters/postgres/PostgresReadSql.ts"
 import { DatabaseConfig } from "../config/DatabaseConfig.ts"
+import type { ReadSql } from "../features/reads/ReadSql.ts"
 import type { ProvidedPostgres } from "./ProvidedServers.ts"
 
 /** The address of another database of the same server. */
@@ -39,4 +40,4 @@ const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(Data
  * the `DatabaseConfig` that leads to it. One a test file: `layer(TestDatabase.layer)("…", (it) => …)`.
  */
 export const layer: Layer.Layer<DatabaseConfig | SqlClient.SqlClient | PgClient.PgClient | ReadSql, SqlError.SqlError> =
-  Layer.mergeAll(PrimaryDatabase.layer, ReadSql.layer).pipe(Layer.provideMerge(config))
+  Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(Layer.provideMerge(config))

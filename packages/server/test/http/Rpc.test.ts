@@ -1,6 +1,6 @@
 import { NodeHttpClient, NodeSocket } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
-import { Context, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { Headers } from "effect/http"
 import { RpcClient, RpcMiddleware, RpcSerialization } from "effect/rpc"
 import { SqlClient } from "effect/sql"
@@ -13,7 +13,7 @@ import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { TestAddress, TestApp } from "../../src/testing/TestApp.ts"
-import { PASSWORD, register } from "../support/Slice.ts"
+import { login, PASSWORD, register } from "../support/Slice.ts"
 import { signIn } from "../support/SignedIn.ts"
 
 class Bearer extends Context.Reference<string>("test/Bearer", { defaultValue: () => "" }) {}
@@ -76,6 +76,35 @@ layer(TestApp.layer, { excludeTestServices: true })("RPC", (it) => {
       }).pipe(Effect.scoped, Effect.provide([transport, Authenticated]))
     )
   }
+
+  it.effect("reads people by what is asked for, with types to match", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const client = yield* RpcClient.make(Rpcs)
+      const { userCode } = yield* register()
+      const boss = yield* register()
+      yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${boss.userCode}`
+      const bearer = Effect.provideService(Bearer, Redacted.value((yield* login(boss.email)).accessToken))
+      const some = yield* client["users.get"]({ userCode, fields: ["email", "createdAt"], include: ["branch"] }).pipe(
+        bearer
+      )
+      assert.deepStrictEqual(Object.keys(some).toSorted(), ["branch", "createdAt", "email"])
+      assert.isTrue(DateTime.isDateTime(some.createdAt))
+      const whole = yield* client["users.get"]({ userCode }).pipe(bearer)
+      assert.strictEqual(whole.userCode, userCode)
+      const page = yield* client["users.list"]({
+        fields: ["userCode"],
+        sort: ["userCode"],
+        pageSize: 1,
+        role: "user"
+      }).pipe(bearer)
+      assert.isTrue("total" in page && page.items.length === 1 && page.total >= 1)
+      const first = yield* client["users.list"]({ cursor: "", createdFrom: "2020-01-01" }).pipe(bearer)
+      assert.isTrue("nextCursor" in first && first.items.some((item) => item.userCode === userCode))
+      const wrong = yield* Effect.flip(client["users.list"]({ page: 1, cursor: "" }).pipe(bearer))
+      assert.strictEqual(wrong._tag === "ValidationFailed" ? wrong.code : wrong._tag, "PAGE_WITH_CURSOR")
+    }).pipe(Effect.scoped, Effect.provide([overHttp, Authenticated]))
+  )
 
   it.effect("knows the same sessions as REST", () =>
     Effect.gen(function* () {

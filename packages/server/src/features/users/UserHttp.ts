@@ -13,12 +13,20 @@ import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
 import { UserCreationService } from "./UserCreationService.ts"
+import { isWhole, type ReadUser, UserReader } from "./UserReader.ts"
 import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 
 // The body was encoded when the user was read (UserCache); a test holds it against the contract's schema.
 const answer = ({ body, user }: CachedUser) =>
   withTag(HttpServerResponse.text(body, { contentType: "application/json" }), entityTag(user.rowVersion))
+
+// Rows come as JSON from SQL on; a test holds them against the contract's schemas.
+const body = (data: unknown) => JSON.stringify({ success: true, data, message: "OK", errors: [] })
+const json = (data: unknown) => HttpServerResponse.text(body(data), { contentType: "application/json" })
+
+const rowAnswer = ({ hasRelations, json: row, rowVersion }: ReadUser) =>
+  withTag(json(row), entityTag(rowVersion, hasRelations ? body(row) : undefined))
 
 /** People over REST. */
 export const UserHttp = HttpApiBuilder.group(
@@ -29,6 +37,7 @@ export const UserHttp = HttpApiBuilder.group(
     const profiles = yield* UserProfileService
     const creation = yield* UserCreationService
     const invitations = yield* InvitationResend
+    const reader = yield* UserReader
     const blocks = yield* UserBlockService
     const activation = yield* UserActivationService
     const roles = yield* RoleAssignmentService
@@ -41,8 +50,15 @@ export const UserHttp = HttpApiBuilder.group(
       .handle("resendInvitation", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => invitations.resend(caller, params.user_code))
       )
-      .handle("get", ({ params }) =>
-        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(users.get(caller, params.user_code), answer))
+      .handle("list", ({ query }) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.map(reader.list(caller, query), (page) => json(page)))
+      )
+      .handle("get", ({ params, query }) =>
+        Effect.flatMap(CurrentUser, (caller) =>
+          isWhole(query)
+            ? Effect.flatMap(users.get(caller, params.user_code), answer)
+            : Effect.flatMap(reader.read(caller, params.user_code, query), rowAnswer)
+        )
       )
       .handle("update", ({ headers, params, payload }) =>
         versioned(

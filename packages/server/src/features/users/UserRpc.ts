@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
 import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
@@ -6,24 +6,38 @@ import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
 import { CreateUser } from "@credbuzzpay/domain/users/UserCreation"
+import { InvitationResend } from "../invitations/InvitationResend.ts"
+import type { NotFound } from "@credbuzzpay/domain/errors/NotFound"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import type { User } from "@credbuzzpay/domain/users/User"
+import { UserList, UserRead } from "@credbuzzpay/domain/users/UserReads"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { PermissionService } from "./PermissionService.ts"
-import { InvitationResend } from "../invitations/InvitationResend.ts"
+import type { JsonList } from "../reads/ListAnswer.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
 import { UserCreationService } from "./UserCreationService.ts"
+import { isWhole, type ReadUser, UserReader } from "./UserReader.ts"
 import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 
 const parseGet = parseInput(GetUser)
 const parseUpdate = parseInput(UpdateUserOf)
 const parseCreate = parseInput(CreateUser)
+const parseList = parseInput(UserList.input)
+const parseRead = parseInput(UserRead.input)
 const parseBlock = parseInput(BlockUserOf)
 const parseAssignRole = parseInput(AssignRoleTo)
 const parseActivity = parseInput(ChangeActivityOf)
 const parseUnblock = parseInput(UnblockUserOf)
+
+// Rows come as the JSON of REST from SQL on.
+const decodeList = Schema.decodeUnknownEffect(UserList.answerWire)
+const decodeRow = Schema.decodeUnknownEffect(UserRead.rowWire)
+const listAnswer = (page: JsonList) => Effect.orDie(decodeList(page))
+const rowAnswer = ({ json }: ReadUser) => Effect.orDie(decodeRow(json))
 
 /** People over RPC. */
 export const userHandlers = Effect.gen(function* () {
@@ -31,13 +45,16 @@ export const userHandlers = Effect.gen(function* () {
   const profiles = yield* UserProfileService
   const creation = yield* UserCreationService
   const invitations = yield* InvitationResend
+  const reader = yield* UserReader
   const blocks = yield* UserBlockService
   const activation = yield* UserActivationService
   const roles = yield* RoleAssignmentService
   const sessions = yield* UserSessionService
   const permissions = yield* PermissionService
-  const get = (userCode: string) =>
+  const get = (userCode: string): Effect.Effect<User, NotFound | Unavailable, CurrentUser> =>
     Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, userCode), ({ user }) => user))
+  const read = (userCode: string, query: (typeof UserRead.query)["Type"]) =>
+    Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.read(caller, userCode, query), rowAnswer))
   const changeActivity = (isActive: boolean) => (input: Parameters<typeof parseActivity>[0]) =>
     Effect.flatMap(parseActivity(input), ({ userCode, ...given }) =>
       Effect.flatMap(CurrentUser, (caller) => activation.change(caller, userCode, isActive, given))
@@ -53,12 +70,19 @@ export const userHandlers = Effect.gen(function* () {
       Effect.flatMap(parseGet(input), ({ userCode }) =>
         Effect.flatMap(CurrentUser, (caller) => invitations.resend(caller, userCode))
       ),
-    "users.get": (input: Parameters<typeof parseGet>[0]) =>
-      Effect.flatMap(parseGet(input), ({ userCode }) => get(userCode)),
     "users.update": (input: Parameters<typeof parseUpdate>[0]) =>
       Effect.flatMap(parseUpdate(input), ({ rowVersion, userCode, ...given }) =>
         Effect.flatMap(CurrentUser, (caller) => profiles.update(caller, userCode, rowVersion, given))
       ),
+    "users.list": (input: Parameters<typeof parseList>[0]) =>
+      Effect.flatMap(parseList(input), (query) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.list(caller, query), listAnswer))
+      ),
+    "users.get": (input: Parameters<typeof parseRead>[0]) =>
+      Effect.flatMap(parseRead(input), ({ userCode, ...query }) => {
+        const asked: ReturnType<typeof read> = isWhole(query) ? get(userCode) : read(userCode, query)
+        return asked
+      }),
     "users.block": (input: Parameters<typeof parseBlock>[0]) =>
       Effect.flatMap(parseBlock(input), ({ userCode, ...given }) =>
         Effect.flatMap(CurrentUser, (caller) => blocks.block(caller, userCode, given))

@@ -1,5 +1,6 @@
-import { ReadSql } from "../../../src/adapters/postgres/ReadSql.ts"
+import * as PostgresReadSql from "../../../src/adapters/postgres/PostgresReadSql.ts"
 import { DatabaseConfig } from "../../../src/config/DatabaseConfig.ts"
+import { ReadSql } from "../../../src/features/reads/ReadSql.ts"
 import { layer as testDatabase } from "../../../src/testing/TestDatabase.ts"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
@@ -7,7 +8,7 @@ import { SqlClient } from "effect/sql"
 
 /** Replicas are modelled by the same database under several addresses: what is under test is the choice. */
 const withReplicas = (change: (url: string) => ReadonlyArray<string>) =>
-  Layer.fresh(ReadSql.layer).pipe(
+  Layer.fresh(PostgresReadSql.layer).pipe(
     Layer.provide(
       Layer.effect(
         DatabaseConfig,
