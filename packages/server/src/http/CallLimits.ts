@@ -30,9 +30,12 @@ export class CallLimits extends Context.Service<CallLimits>()("@credbuzzpay/serv
           states.push(outcome.success)
           continue
         }
-        const resetSeconds = outcome.failure.retryAfterSeconds ?? 1
-        yield* report([...states, { policy, ...policies[policy], remaining: 0, resetSeconds }])
-        return yield* outcome.failure
+        const refused = outcome.failure
+        if (refused._tag === "RateLimited") {
+          const resetSeconds = refused.retryAfterSeconds ?? 1
+          yield* report([...states, { policy, ...policies[policy], remaining: 0, resetSeconds }])
+        }
+        return yield* refused
       }
       yield* report(states)
     })

@@ -6,7 +6,7 @@ import { Api } from "@credbuzzpay/domain/Api"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { TestApp } from "../../src/testing/TestApp.ts"
-import { type Actor, actors, expected, staleActors } from "../support/matrix/Actors.ts"
+import { type Actor, actors, expected, maySee, staleActors } from "../support/matrix/Actors.ts"
 import { cast } from "../support/matrix/Cast.ts"
 import { outcomeOf } from "../support/matrix/Outcome.ts"
 import { type Callable, callables, hiddenCode } from "../support/matrix/Requests.ts"
@@ -22,10 +22,13 @@ const callersOf = ({ rest }: Callable) => (asksForProof(rest.rule) ? [...actors,
 const tried = Effect.fnUntraced(function* (transport: Transport, operation: Callable, caller: Actor) {
   const { path, rule } = operation.rest
   const hidden = hiddenCode(path)
-  const { token, values } = yield* cast(caller, path, rule)
-  const codes = (yield* transport(operation, values, token)).map(({ code }) => code)
+  const { subject, token, values } = yield* cast(caller, path, rule)
+  const { errors, text } = yield* transport(operation, values, token)
+  const codes = errors.map(({ code }) => code)
   const found = outcomeOf(codes, hidden)
   const due = expected(rule, caller, hidden !== undefined)
+  if (!maySee(rule, caller) && text.includes(subject.userCode))
+    return [`${operation.id} names a person to ${caller.name}`]
   return found === due
     ? []
     : [`${operation.id} as ${caller.name}: ${due} by its rule, ${found} in fact (${codes.join(", ")})`]
@@ -57,7 +60,7 @@ const smuggled = Effect.fnUntraced(function* (transport: Transport, operation: C
   const caller = actors.find((each) => expected(rule, each, hiddenCode(path) !== undefined) === "allowed")
   if (caller === undefined) return [`${operation.id} is open to nobody`]
   const { token, values } = yield* cast(caller, path, rule)
-  const errors = yield* transport(operation, values, token, { ...operation.body, ...Object.fromEntries(extra) })
+  const { errors } = yield* transport(operation, values, token, { ...operation.body, ...Object.fromEntries(extra) })
   const refused = new Set(errors.filter(({ code }) => code === "UNKNOWN_FIELD").map(({ field }) => snake(field ?? "")))
   const passed = extra.flatMap(([name]) => (refused.has(name) ? [] : [name]))
   return passed.length === 0 ? [] : [`${operation.id} takes ${passed.join(", ")} (${JSON.stringify(errors)})`]

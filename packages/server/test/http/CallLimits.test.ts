@@ -1,7 +1,7 @@
 import { assert, describe, it, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
-import type { RateLimiter } from "effect/persistence"
+import { RateLimiter } from "effect/persistence"
 import * as MemoryRateLimiterStore from "../../src/adapters/memory/MemoryRateLimiterStore.ts"
 import * as RedisRateLimiterStore from "../../src/adapters/redis/RedisRateLimiterStore.ts"
 import { RateLimitConfig } from "../../src/config/RateLimitConfig.ts"
@@ -168,6 +168,30 @@ const burst = Effect.fnUntraced(function* (stores: ReadonlyArray<Layer.Layer<Rat
     served: statuses.filter((each) => each === 200).length,
     refused: statuses.filter((each) => each === 429).length
   }
+})
+
+const broken = Layer.effect(
+  RateLimiter.RateLimiterStore,
+  Effect.map(RateLimiter.RateLimiterStore, (store) =>
+    RateLimiter.RateLimiterStore.of({
+      ...store,
+      tokenBucket: () =>
+        Effect.fail(
+          new RateLimiter.RateLimiterError({ reason: new RateLimiter.RateLimitStoreError({ message: "out of order" }) })
+        )
+    })
+  )
+).pipe(Layer.provide(MemoryRateLimiterStore.layer))
+
+layer(TestApp.over({ limits: broken }), { excludeTestServices: true })("a limit that nobody can count", (it) => {
+  it.effect("[SECURITY 19] lets nobody through, and says when to try again", () =>
+    Effect.gen(function* () {
+      const refused = yield* forgot
+      assert.strictEqual(refused.status, 503)
+      assert.strictEqual(refused.headers["retry-after"], "1")
+      assert.isUndefined(refused.headers["ratelimit"])
+    })
+  )
 })
 
 describe("a parallel burst", () => {

@@ -1,4 +1,4 @@
-import type { AccessRule } from "@credbuzzpay/domain/access/Access"
+import type { AccessRule, Rows } from "@credbuzzpay/domain/access/Access"
 import type { PersonOptions } from "../People.ts"
 import type { Outcome } from "./Outcome.ts"
 
@@ -57,6 +57,13 @@ export const expected = (rule: AccessRule, caller: Actor, isAboutSomebody: boole
   if (rows === "none") return "denied"
   if (rule.feature !== undefined && !caller.holdsFeature && role !== "super_admin") return "feature denied"
   if (rule.stepUp && isStale(caller)) return "step-up"
-  if (!isAboutSomebody || rows === "all" || caller.isSubject) return "allowed"
-  return rows === "branch" && caller.account.branchCode === HERE ? "allowed" : "hidden"
+  return !isAboutSomebody || reaches(rows, caller) ? "allowed" : "hidden"
 }
+
+/** Whether the person whom the matrix is about is among these rows of the caller. */
+const reaches = (rows: Rows, { account, isSubject }: Actor): boolean =>
+  rows === "all" || (isSubject && rows !== "none") || (rows === "branch" && account?.branchCode === HERE)
+
+/** Whether an answer to this caller may name the person at all: also a list, which is about nobody in particular. */
+export const maySee = (rule: AccessRule, caller: Actor): boolean =>
+  rule._tag === "SignedIn" && reaches(rule.rows[caller.account?.role ?? "user"], caller)

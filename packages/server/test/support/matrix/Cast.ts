@@ -82,5 +82,5 @@ export const cast = Effect.fnUntraced(function* (caller: Actor, path: string, ru
   const values = yield* valuesFor(path, subject)
   const asked = yield* featureAsked(rule, values)
   if (asked !== undefined && somebody !== undefined && caller.holdsFeature) yield* grant(somebody.userCode, asked)
-  return { token: somebody?.accessToken, values }
+  return { token: somebody?.accessToken, subject, values }
 })

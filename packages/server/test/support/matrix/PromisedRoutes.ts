@@ -8,7 +8,8 @@ GET auth/sessions
 DELETE auth/sessions/{}
 POST auth/2fa/totp/enroll · auth/2fa/totp/confirm · auth/2fa/enable · auth/2fa/disable · auth/2fa/recovery-codes
 POST auth/contact/change · auth/contact/verify
-GET users/me · users/me/permissions · users/{}
+GET users · users/me · users/me/permissions · users/{}
+POST users
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
 GET users/{}/security-settings
 PUT users/{}/security-settings

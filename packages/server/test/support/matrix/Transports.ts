@@ -3,13 +3,19 @@ import { HttpBody, HttpClient, HttpClientRequest } from "effect/http"
 import type { HttpMethod } from "effect/http"
 import { type Callable, pathFor, type PathValues, rpcPayload } from "./Requests.ts"
 
-/** Calls an operation and reads the codes of the answer: none for a success. */
+/** What came back: the codes of a failure, none for a success, and all of it as it was sent. */
+export interface Answer {
+  readonly errors: ReadonlyArray<FieldCode>
+  readonly text: string
+}
+
+/** Calls an operation as somebody. */
 export type Transport = (
   operation: Callable,
   values: PathValues,
   token: string | undefined,
   body?: Callable["body"]
-) => Effect.Effect<ReadonlyArray<FieldCode>, never, HttpClient.HttpClient>
+) => Effect.Effect<Answer, never, HttpClient.HttpClient>
 
 export interface FieldCode {
   readonly code: string
@@ -34,7 +40,7 @@ export const overRest: Transport = Effect.fnUntraced(function* (operation, value
     body === undefined ? request : HttpClientRequest.setBody(request, HttpBody.jsonUnsafe(body))
   )
   const text = yield* response.text
-  return response.status < 400 ? [] : decodeFailure(text).errors
+  return { text, errors: response.status < 400 ? [] : decodeFailure(text).errors }
 }, Effect.orDie)
 
 const Exit = Schema.Struct({
@@ -61,8 +67,9 @@ export const overRpc: Transport = Effect.fnUntraced(function* (operation, values
   const response = yield* client.execute(
     HttpClientRequest.post("/rpc").pipe(HttpClientRequest.bodyText(`${JSON.stringify(message)}\n`))
   )
-  const { exit } = decodeExit((yield* response.text).trim())
-  if (exit._tag === "Success") return []
+  const text = yield* response.text
+  const { exit } = decodeExit(text.trim())
+  if (exit._tag === "Success") return { text, errors: [] }
   // A defect has no codes of its own: it is what the edge would call an internal error.
-  return exit.cause.flatMap(({ error }) => error?.errors ?? [{ code: "INTERNAL_ERROR", field: null }])
+  return { text, errors: exit.cause.flatMap(({ error }) => error?.errors ?? [{ code: "INTERNAL_ERROR", field: null }]) }
 }, Effect.orDie)
