@@ -3,6 +3,7 @@ import { contactCalls } from "./contacts/ContactCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
+import { kycCalls } from "./kyc/KycCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
@@ -28,5 +29,6 @@ export const groups = {
   features: featureCalls,
   featureAccess: featureAccessCalls,
   platformAccess: platformAccessCalls,
-  branches: branchCalls
+  branches: branchCalls,
+  kyc: kycCalls
 }

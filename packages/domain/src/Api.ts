@@ -13,13 +13,14 @@ import { BranchApi } from "./branches/BranchApi.ts"
 import { FeatureAccessApi } from "./feature-access/FeatureAccessApi.ts"
 import { FeatureApi } from "./features/FeatureApi.ts"
 import { PlatformAccessApi } from "./platform-access/PlatformAccessApi.ts"
+import { KycApi } from "./kyc/KycApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
-  .add(InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi)
+  .add(InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

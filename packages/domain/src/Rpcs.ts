@@ -12,6 +12,7 @@ import { BranchRpcs } from "./branches/BranchRpcs.ts"
 import { FeatureAccessRpcs } from "./feature-access/FeatureAccessRpcs.ts"
 import { FeatureRpcs } from "./features/FeatureRpcs.ts"
 import { PlatformAccessRpcs } from "./platform-access/PlatformAccessRpcs.ts"
+import { KycRpcs } from "./kyc/KycRpcs.ts"
 import { UserRpcs } from "./users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
@@ -24,6 +25,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   ContactRpcs,
   InvitationRpcs,
   UserRpcs,
+  KycRpcs,
   SecuritySettingsRpcs,
   FeatureRpcs,
   FeatureAccessRpcs,

@@ -1,3 +1,4 @@
+import { illegalKycRows, illegalKycSeconds } from "./IllegalKycRows.ts"
 import { aCode, at, later, numbered, type Table, validRows } from "./ValidRows.ts"
 
 type Change = Readonly<Record<string, string | number | boolean | Date | Uint8Array | null>>
@@ -140,7 +141,8 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["invitations", { invited_by: aCode }, "invitations_by_somebody_else"],
   ["invitations", { expires_at: at }, "invitations_lifetime"],
   ["invitations", { expires_at: later(30 * 24 * 60 + 1) }, "invitations_lifetime"],
-  ["invitations", { accepted_at: at, superseded_at: at }, "invitations_end_once"]
+  ["invitations", { accepted_at: at, superseded_at: at }, "invitations_end_once"],
+  ...illegalKycRows
 ]
 
 /** Pairs that cannot both exist: the second row, after the lawful one, and the constraint that says no. */
@@ -177,7 +179,8 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["invitations", { invitation_id: numbered(2), accepted_at: at }, "invitations_token_hash_key"],
   ["invitations", { invitation_id: numbered(3), token_hash: new Uint8Array(32).fill(1) }, "invitations_live_key"],
   ["user_branch_counts", {}, "user_branch_counts_kind_key"],
-  ["user_day_counts", {}, "user_day_counts_kind_key"]
+  ["user_day_counts", {}, "user_day_counts_kind_key"],
+  ...illegalKycSeconds
 ]
 
 /** The tables in an order in which each finds what it refers to. */

@@ -1,6 +1,6 @@
 import { illegalRows, illegalSeconds, tables } from "./IllegalRows.ts"
 import { migratedDatabase } from "./OwnDatabase.ts"
-import { at, insert, later, numbered } from "./ValidRows.ts"
+import { at, insert, insertAccount, later, numbered } from "./ValidRows.ts"
 import { violated } from "./Violation.ts"
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
@@ -44,7 +44,7 @@ layer(migratedDatabase)("the schema", (it) => {
       const uniques = yield* sql<{ name: string }>`
         select indexrelid::regclass::text as name from pg_index join pg_class on pg_class.oid = indrelid
         where indisunique and not indisprimary and not relispartition and relnamespace = 'public'::regnamespace
-          and indexrelid::regclass::text not in ('refresh_tokens_successor_hash_key', 'signing_keys_one_next_key')`
+          and indexrelid::regclass::text not in ('refresh_tokens_successor_hash_key', 'signing_keys_one_next_key', 'aadhaar_kyc_one_owner', 'pan_kyc_one_owner')`
       const tried = new Set([...illegalRows, ...illegalSeconds].map(([, , constraint]) => constraint))
       const untried = [...checks, ...uniques].map(({ name }) => name).filter((name) => !tried.has(name))
       assert.deepStrictEqual(untried, [])
@@ -79,6 +79,37 @@ layer(migratedDatabase)("the schema", (it) => {
         yield* insert("otp_records", { otp_id: numbered(3) })
         yield* sql`update consents set withdrawn_at = ${later(1)}`
         yield* insert("consents", { consent_id: numbered(2) })
+      })
+    )
+  )
+
+  it.effect("gives an Aadhaar number and a PAN one owner, until a verification fails", () =>
+    withLawfulRows(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        yield* insertAccount("ZZZZZZZ2", 2)
+        const theirs = { user_code: "ZZZZZZZ2" }
+        assert.strictEqual(yield* violated(insert("aadhaar_kyc", theirs)), "aadhaar_kyc_one_owner")
+        assert.strictEqual(yield* violated(insert("pan_kyc", theirs)), "pan_kyc_one_owner")
+        yield* sql`update aadhaar_kyc set status = 'failed', failure_code = 'OTP_EXPIRED'`
+        yield* sql`update pan_kyc set status = 'failed', failure_code = 'NOT_FOUND'`
+        yield* insert("aadhaar_kyc", theirs)
+        yield* insert("pan_kyc", theirs)
+      })
+    )
+  )
+
+  it.effect("commits no document that the step of its person does not agree with", () =>
+    withLawfulRows(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const commit = violated(sql`set constraints all immediate`)
+        yield* sql`update aadhaar_kyc set status = 'verified', verified_at = ${at}, person_sealed = 'sealed'`
+        assert.strictEqual(yield* commit, "user_accounts_kyc_step_of_documents")
+        yield* sql`update user_accounts set kyc_verification_step = 1`
+        assert.strictEqual(yield* commit, "nothing")
+        yield* sql`update bank_details set status = 'verified', verified_at = ${at}`
+        assert.strictEqual(yield* commit, "nothing")
       })
     )
   )

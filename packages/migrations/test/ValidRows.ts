@@ -1,13 +1,10 @@
+import { validKycRows } from "./KycRows.ts"
+import { aCode, at, later, type Row } from "./SomeValues.ts"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 
-type Row = Readonly<Record<string, string | number | boolean | Date | Uint8Array | null>>
+export { aCode, at, later, numbered } from "./SomeValues.ts"
 
-/** Some day, at noon. */
-export const at = new Date("2026-03-10T12:00:00Z")
-export const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000)
-
-export const aCode = "ABCD2345"
 const bytes = new Uint8Array(32)
 const uuid = "01920000-0000-7000-8000-000000000001"
 const id26 = "0123456789ABCDEFGHJKMNPQRS"
@@ -159,7 +156,8 @@ export const validRows = {
     private_key_sealed: "sealed",
     status: "current",
     created_at: at
-  }
+  },
+  ...validKycRows
 } satisfies Record<string, Row>
 
 export type Table = keyof typeof validRows
@@ -170,9 +168,6 @@ export const insert = (table: Table, change: Row = {}) =>
     SqlClient.SqlClient,
     (sql) => sql`insert into ${sql(table)} ${sql.insert({ ...validRows[table], ...change })}`
   )
-
-/** A uuid that ends in `n`. */
-export const numbered = (n: number) => `01920000-0000-7000-8000-${String(n).padStart(12, "0")}`
 
 /** Inserts an account of its own contacts. */
 export const insertAccount = (code: string, n: number, change: Row = {}) =>

@@ -82,6 +82,7 @@ import { UserSessionService } from "./features/users/UserSessionService.ts"
 import { UserBlockService } from "./features/users/UserBlockService.ts"
 import { UserSubject } from "./features/users/UserSubject.ts"
 import { UserReader } from "./features/users/UserReader.ts"
+import { KycFeatures } from "./KycFeatures.ts"
 import { UserService } from "./features/users/UserService.ts"
 
 const Storage = Layer.mergeAll(
@@ -151,6 +152,7 @@ const Services = Layer.mergeAll(
   FeatureService.layer,
   InvitationResend.layer,
   InvitationService.layer.pipe(Layer.provide(OwnerArrival.layer)),
+  KycFeatures,
   LoginService.layer.pipe(Layer.provide(SecondStep.layer)),
   PasswordChangeService.layer,
   PasswordResetService.layer,

@@ -16,6 +16,7 @@ import { PasswordResetHttp } from "./features/password-reset/PasswordResetHttp.t
 import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
 import { SessionCookie } from "./features/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
+import { KycHttp } from "./features/kyc/KycHttp.ts"
 import { JwksHttp } from "./features/tokens/JwksHttp.ts"
 import { BranchHttp } from "./features/branches/BranchHttp.ts"
 import { FeatureAccessHttp } from "./features/feature-access/FeatureAccessHttp.ts"
@@ -47,6 +48,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     ContactHttp,
     InvitationHttp,
     UserHttp,
+    KycHttp,
     SecuritySettingsHttp,
     FeatureHttp,
     FeatureAccessHttp,

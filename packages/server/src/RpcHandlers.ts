@@ -13,6 +13,7 @@ import { branchHandlers } from "./features/branches/BranchRpc.ts"
 import { featureAccessHandlers } from "./features/feature-access/FeatureAccessRpc.ts"
 import { featureHandlers } from "./features/features/FeatureRpc.ts"
 import { platformAccessHandlers } from "./features/platform-access/PlatformAccessRpc.ts"
+import { kycHandlers } from "./features/kyc/KycRpc.ts"
 import { userHandlers } from "./features/users/UserRpc.ts"
 
 /** Every RPC's handler, one line a feature. */
@@ -28,6 +29,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* contactsHandlers),
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
+      ...(yield* kycHandlers),
       ...(yield* securitySettingsHandlers),
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),

@@ -15,6 +15,7 @@ import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
@@ -68,9 +69,10 @@ const Breached = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(PasswordPolicyConfig.layerConfig))
 
-/** The KYC providers that the configuration names; the sandbox in development. */
+/** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
-  Layer.provide([KycConfig.layerConfig, ServerConfig.layerConfig, NodeHttpClient.layerUndici])
+  Layer.provide([KycConfig.layerConfig, ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
+  Layer.merge(KycJourneyConfig.layerConfig)
 )
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer, PostgresInvalidationBus.layer)

@@ -4,6 +4,7 @@ import { runJob } from "./JobRun.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
+import { kycResume } from "./jobs/KycResume.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
@@ -30,6 +31,7 @@ const partitionsAtStart = Effect.flatMap(DateTime.now, (now) =>
 /** Every job, on whatever cluster is underneath: each has one owner and moves to another when that dies. */
 export const Jobs = Layer.mergeAll(
   Singleton.make("outbox-deliver", outboxDeliver),
+  Singleton.make("kyc-resume", kycResume),
   scheduled("codesPurge", codesPurge),
   scheduled("blocksRelease", blocksRelease),
   scheduled("partitionsEnsure", partitionsEnsure),

@@ -8,6 +8,7 @@ import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartit
 import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
 import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/tokens/SigningKeyRotation"
+import { KycUpkeep } from "@credbuzzpay/server/KycFeatures"
 import { ClusterMessages } from "./ClusterMessages.ts"
 import { Jobs } from "./Jobs.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
@@ -41,6 +42,7 @@ const work = Jobs.pipe(
     EndedBlocks.layer,
     ExpiredRows.layer,
     KeyRewrap.layer,
+    KycUpkeep,
     MonthPartitions.layer,
     SigningKeyRotation.layer,
     OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))

@@ -9,6 +9,7 @@ import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
 import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbox"
 import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
+import { Kyc } from "@credbuzzpay/server/ServerLayer"
 import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
 import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
 import { ClusterMessages } from "../src/ClusterMessages.ts"
@@ -18,7 +19,7 @@ import { WorkerConfig } from "../src/WorkerConfig.ts"
 const everySecond = ConfigProvider.layer(ConfigProvider.fromUnknown({ BLOCKS_RELEASE_CRON: "* * * * * *" }))
 
 const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
-  Layer.provide(DevMailbox.layerPorts),
+  Layer.provide([DevMailbox.layerPorts, Kyc]),
   Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
   Layer.provide([
     PostgresListener.layer,

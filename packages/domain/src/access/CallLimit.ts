@@ -3,7 +3,8 @@ export const callLimits = {
   register_ip: "address",
   otp_verify_ip: "address",
   refresh_ip: "address",
-  api_user: "caller"
+  api_user: "caller",
+  kyc_user: "caller"
 } as const
 
 /** The limits that a rule can name; how many in how long is configuration (`RATE_LIMIT_<NAME>`). */

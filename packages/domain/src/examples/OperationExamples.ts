@@ -4,6 +4,7 @@ import { branchesExamples } from "./BranchesExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { invitationsExamples } from "./InvitationsExamples.ts"
+import { kycExamples } from "./KycExamples.ts"
 import { passwordResetExamples } from "./PasswordResetExamples.ts"
 import { passwordsExamples } from "./PasswordsExamples.ts"
 import { registrationExamples } from "./RegistrationExamples.ts"
@@ -25,6 +26,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...invitationsExamples,
   ...passwordResetExamples,
   ...usersExamples,
+  ...kycExamples,
   ...featuresExamples,
   ...accessOfPeopleExamples,
   ...branchesExamples

@@ -38,6 +38,7 @@ export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitP
     otp_verify_ip: policy("OTP_VERIFY_IP", defaultPolicies.otp_verify_ip),
     refresh_ip: policy("REFRESH_IP", defaultPolicies.refresh_ip),
     api_user: policy("API_USER", defaultPolicies.api_user),
+    kyc_user: policy("KYC_USER", defaultPolicies.kyc_user),
     api_ip: policy("API_IP", defaultPolicies.api_ip)
   })
 

@@ -2,6 +2,7 @@ import { Layer, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
+import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
 import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
@@ -68,6 +69,7 @@ const settings = Layer.mergeAll(
   }),
   Layer.succeed(PasswordPolicyConfig, { minLength: 12, breachedPasswordsUrl: Option.none() }),
   Layer.succeed(RateLimitConfig, roomyLimits),
+  Layer.succeed(KycJourneyConfig, { returnUrl: new URL("https://erp.example/kyc/aadhaar/return") }),
   Layer.succeed(BootstrapConfig, {
     email: "admin@credbuzzpay.example",
     mobile: "+916000000000",

@@ -1,4 +1,4 @@
-import { type DateTime, type Redacted, Schema } from "effect"
+import { DateTime, type Redacted, Schema } from "effect"
 import type { NumberStrictness } from "@credbuzzpay/domain/kyc/KycRules"
 import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 
@@ -40,3 +40,13 @@ export interface KycCapabilities extends NumberStrictness {
   readonly aadhaarRedirect: boolean
   readonly reversePennyDrop: boolean
 }
+
+/** What providers are told that the person agreed to; more than twenty characters, as Setu asks. */
+const CONSENT_REASON = "Verification of identity for opening and keeping an account"
+
+/** The consent of a submission, in the provider's terms. */
+export const consentFor = (textVersion: string, givenAt: Date): GivenConsent => ({
+  reason: CONSENT_REASON,
+  textVersion,
+  givenAt: DateTime.fromDateUnsafe(givenAt)
+})

@@ -16,6 +16,7 @@ export const defaultPolicies = {
   otp_verify_ip: { limit: 60, windowSeconds: minutes(10) },
   refresh_ip: { limit: 120, windowSeconds: minutes(1) },
   api_user: { limit: 600, windowSeconds: minutes(1) },
+  kyc_user: { limit: 30, windowSeconds: minutes(60) },
   api_ip: { limit: 1200, windowSeconds: minutes(1) }
 } satisfies Record<CallLimit, RateLimitPolicy> & Record<string, RateLimitPolicy>
 

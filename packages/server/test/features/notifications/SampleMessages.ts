@@ -101,6 +101,12 @@ export const sampleMessages = (locale: Locale): Samples => {
       ...email,
       dedupeKey: "22",
       variables: { lockedUntil: "2026-11-23T09:45:00.000Z" }
+    },
+    kyc_document_concluded: {
+      template: "kyc_document_concluded",
+      ...email,
+      dedupeKey: "kyc-1",
+      variables: { document: "pan", outcome: "verified", isComplete: true }
     }
   }
 }

@@ -23,6 +23,7 @@ import { TwoFactorChanged } from "./two-factor-changed/TwoFactorChanged.ts"
 import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
 import { SecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
 import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
+import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { ContactChangedSms } from "./contact-changed-sms/ContactChangedSms.ts"
 import { Invitation } from "./invitation/Invitation.ts"
 import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
@@ -59,7 +60,8 @@ export const OutboxMessage = Schema.Union([
   Invitation,
   InvitationSmsOtp,
   InvitationAccepted,
-  PasswordResetInvited
+  PasswordResetInvited,
+  KycDocumentConcluded
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -93,5 +95,6 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   invitation: "email",
   invitation_sms_otp: "sms",
   invitation_accepted: "email",
-  password_reset_invited: "email"
+  password_reset_invited: "email",
+  kyc_document_concluded: "email"
 }

@@ -28,6 +28,7 @@ import { writeInvitation } from "./invitation/Invitation.ts"
 import { writeInvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { writeInvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { writePasswordResetInvited } from "./password-reset-invited/PasswordResetInvited.ts"
+import { writeKycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import type { WrittenMessage } from "./WrittenMessage.ts"
 
 /** The words of a message in its recipient's language. */
@@ -91,5 +92,7 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeInvitationAccepted(message)
     case "password_reset_invited":
       return writePasswordResetInvited(message)
+    case "kyc_document_concluded":
+      return writeKycDocumentConcluded(message)
   }
 }

@@ -1,0 +1,84 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { envelope, user } from "./SharedExamples.ts"
+
+const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
+const reference_id = "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d"
+const document = (status: string, masked_number: string | null) => ({
+  status,
+  masked_number,
+  verified_at: status === "verified" ? "2026-11-23T09:41:00.000Z" : null,
+  failure_code: null,
+  name_match: status === "verified" ? 100 : null
+})
+const demographics = {
+  name: "Asha Rao",
+  year_of_birth: 1994,
+  gender: "female",
+  district: "Pune",
+  state: "Maharashtra"
+}
+
+/** The operations of the group `kyc`. */
+export const kycExamples: Readonly<Record<string, OperationExample>> = {
+  "kyc.submitAadhaar": {
+    summary: "Submit an Aadhaar number",
+    request: { aadhaar_number: "2341 2341 2346", consent },
+    response: envelope({
+      reference_id,
+      masked_number: "XXXXXXXX2346",
+      url: null,
+      expires_at: "2026-11-23T09:41:00.000Z",
+      document: document("pending", "XXXXXXXX2346")
+    })
+  },
+  "kyc.verifyAadhaarOtp": {
+    summary: "Prove the Aadhaar number with its code",
+    request: { reference_id, otp: "111000" },
+    response: envelope({ reference_id, document: document("verified", "XXXXXXXX2346"), demographics })
+  },
+  "kyc.returnFromAadhaar": {
+    summary: "Come back from the provider's pages",
+    request: { reference_id, query: "decision=approved" },
+    response: envelope({ reference_id, document: document("verified", "XXXXXXXX0087"), demographics })
+  },
+  "kyc.submitPan": {
+    summary: "Submit a PAN",
+    request: { pan_number: "ABCPV1234D", name_on_card: "Asha Rao", consent },
+    response: envelope({ reference_id, document: document("verified", "ABXXXXXX4D") })
+  },
+  "kyc.submitBank": {
+    summary: "Submit a bank account",
+    request: { account_number: "026291800001191", ifsc: "YESB0000262", holder_name: "Asha Rao", consent },
+    response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
+  },
+  "kyc.startReverseBank": {
+    summary: "Prove a bank account by paying a rupee from it",
+    request: { holder_name: "Asha Rao", consent },
+    response: envelope({
+      reference_id,
+      upi_link: "upi://pay?pa=kyc@bank&am=1.00&cu=INR",
+      amount_paise: 100,
+      expires_at: "2026-11-23T09:41:00.000Z"
+    })
+  },
+  "kyc.checkReverseBank": {
+    summary: "Ask whether the rupee has come",
+    request: { reference_id },
+    response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
+  },
+  "kyc.status": {
+    summary: "Read how far somebody's KYC is",
+    response: envelope({
+      user_code: user.user_code,
+      kyc_verification_step: 1,
+      is_kyc_complete: false,
+      risk_category: "low",
+      next_due_at: null,
+      documents: {
+        aadhaar: document("verified", "XXXXXXXX2346"),
+        pan: document("pending", "ABXXXXXX4D"),
+        bank: document("not_submitted", null)
+      }
+    })
+  }
+}

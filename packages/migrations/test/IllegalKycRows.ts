@@ -1,0 +1,94 @@
+import { aCode, at, later, numbered, type Row } from "./SomeValues.ts"
+import type { validKycRows } from "./KycRows.ts"
+
+type KycTable = keyof typeof validKycRows
+type Spoilt = readonly [KycTable, Row, constraint: string]
+
+const staff = "ZZZZZZZ2"
+const nobody = "ZZZZZZZZ"
+const documents = ["aadhaar_kyc", "pan_kyc", "bank_details"] as const
+const another = { verification_id: numbered(7), kind: "pan" }
+const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
+
+const ofEveryDocument = documents.flatMap((table): ReadonlyArray<Spoilt> => [
+  [table, { status: "done" }, `${table}_status_known`],
+  [table, { status: "failed" }, `${table}_failure_has_code`],
+  [table, { failure_code: "NOT_FOUND" }, `${table}_failure_has_code`],
+  [table, { name_pessimistic: 101 }, `${table}_scores_range`],
+  [table, { name_optimistic: -1 }, `${table}_scores_range`]
+])
+
+/** What PostgreSQL must refuse of KYC; part of `illegalRows`. */
+export const illegalKycRows: ReadonlyArray<Spoilt> = [
+  ["kyc_profiles", { risk_category: "none" }, "kyc_profiles_risk_known"],
+  ["kyc_profiles", { completed_at: at }, "kyc_profiles_due_after_completion"],
+  ["kyc_profiles", { next_due_at: at }, "kyc_profiles_due_after_completion"],
+  ["kyc_profiles", { completed_at: at, next_due_at: at }, "kyc_profiles_due_after_completion"],
+  ["kyc_profiles", { row_version: 0 }, "kyc_profiles_row_version_positive"],
+  ["kyc_verifications", { ...another, user_code: nobody }, "kyc_verifications_user_code_fkey"],
+  ["kyc_verifications", { ...another, consent_id: numbered(9) }, "kyc_verifications_consent_id_fkey"],
+  ["kyc_verifications", { kind: "passport" }, "kyc_verifications_kind_known"],
+  ["kyc_verifications", { state: "done", lease_until: null }, "kyc_verifications_state_known"],
+  ["kyc_verifications", { lease_until: null }, "kyc_verifications_call_has_lease"],
+  ["kyc_verifications", { state: "verified" }, "kyc_verifications_call_has_lease"],
+  ["kyc_verifications", { state: "waiting", lease_until: null }, "kyc_verifications_waiting_has_time"],
+  ["kyc_verifications", { next_attempt_at: at }, "kyc_verifications_waiting_has_time"],
+  ["kyc_verifications", { state: "otp_sent", lease_until: null }, "kyc_verifications_person_has_time"],
+  [
+    "kyc_verifications",
+    { state: "redirected", lease_until: null, expires_at: later(9) },
+    "kyc_verifications_person_has_time"
+  ],
+  ["kyc_verifications", { state: "failed", lease_until: null }, "kyc_verifications_failure_has_code"],
+  ["kyc_verifications", { failure_code: "NOT_FOUND" }, "kyc_verifications_failure_has_code"],
+  ["kyc_verifications", { raw_sealed: "sealed" }, "kyc_verifications_raw_has_end"],
+  [
+    "kyc_verifications",
+    { state: "verified", lease_until: null, input_sealed: "sealed" },
+    "kyc_verifications_input_gone_at_end"
+  ],
+  ["kyc_verifications", { attempt: -1 }, "kyc_verifications_counts_range"],
+  ["kyc_verifications", { aadhaar_reference: "234123412346" }, "kyc_verifications_reference_format"],
+  ...ofEveryDocument,
+  ["aadhaar_kyc", { aadhaar_reference: "234123412346" }, "aadhaar_kyc_reference_format"],
+  ["aadhaar_kyc", { number_masked: "234123412346" }, "aadhaar_kyc_masked"],
+  ["aadhaar_kyc", { status: "verified" }, "aadhaar_kyc_verified_whole"],
+  ["pan_kyc", { pan_index: new Uint8Array(31) }, "pan_kyc_index_length"],
+  ["pan_kyc", { pan_masked: "ABCPV1234D" }, "pan_kyc_masked"],
+  ["pan_kyc", { status: "verified" }, "pan_kyc_verified_has_time"],
+  ["bank_details", { account_masked: null }, "bank_details_account_whole"],
+  ["bank_details", { ifsc: null }, "bank_details_account_whole"],
+  ["bank_details", { account_index: new Uint8Array(31) }, "bank_details_index_length"],
+  ["bank_details", { account_masked: "026291800001191" }, "bank_details_masked"],
+  ["bank_details", { ifsc: "YESB1000262" }, "bank_details_ifsc_format"],
+  ["bank_details", { status: "verified" }, "bank_details_verified_whole"],
+  ["kyc_reviews", { review_id: numbered(7), verification_id: numbered(9) }, "kyc_reviews_verification_id_fkey"],
+  ["kyc_reviews", { kind: "passport" }, "kyc_reviews_kind_known"],
+  ["kyc_reviews", { reason: "a feeling" }, "kyc_reviews_reason_known"],
+  ["kyc_reviews", { ...decided, state: "later" }, "kyc_reviews_state_known"],
+  ["kyc_reviews", { ...decided, decision: "perhaps" }, "kyc_reviews_decision_known"],
+  ["kyc_reviews", { claimed_by: staff }, "kyc_reviews_claim_whole"],
+  ["kyc_reviews", { state: "closed" }, "kyc_reviews_decision_whole"],
+  ["kyc_reviews", { ...decided, decided_by: null }, "kyc_reviews_decision_whole"],
+  ["kyc_reviews", { ...decided, decision: "rejected", decision_reason: " " }, "kyc_reviews_rejection_has_reason"],
+  ["kyc_reviews", { claimed_by: aCode, claimed_at: at }, "kyc_reviews_nobody_their_own"],
+  ["kyc_reviews", { ...decided, decided_by: aCode }, "kyc_reviews_nobody_their_own"],
+  ["kyc_reviews", { ...decided, confirmed_by: staff }, "kyc_reviews_second_person"],
+  ["kyc_reviews", { ...decided, is_override: true }, "kyc_reviews_override_confirmed"],
+  ["kyc_reviews", { row_version: 0 }, "kyc_reviews_row_version_positive"],
+  ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
+  ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
+  ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"]
+]
+
+/** Pairs of KYC that cannot both exist; part of `illegalSeconds`. */
+export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
+  ["kyc_profiles", {}, "kyc_profiles_pkey"],
+  ["kyc_verifications", { verification_id: numbered(2) }, "kyc_verifications_one_live"],
+  ["aadhaar_kyc", {}, "aadhaar_kyc_pkey"],
+  ["pan_kyc", {}, "pan_kyc_pkey"],
+  ["bank_details", {}, "bank_details_pkey"],
+  ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
+  ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
+  ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]
+]

@@ -1,0 +1,69 @@
+import { aCode, at, later, numbered, type Row } from "./SomeValues.ts"
+
+const verification_id = numbered(1)
+const bytes = new Uint8Array(32)
+
+/** The lawful rows of KYC; part of `validRows`, after what they refer to. */
+export const validKycRows = {
+  kyc_profiles: { user_code: aCode, updated_at: at },
+  kyc_verifications: {
+    verification_id,
+    user_code: aCode,
+    kind: "aadhaar",
+    state: "starting",
+    consent_id: numbered(1),
+    provider: "sandbox",
+    lease_until: later(1),
+    created_at: at,
+    updated_at: at
+  },
+  aadhaar_kyc: {
+    user_code: aCode,
+    status: "pending",
+    verification_id,
+    aadhaar_reference: `avr_${"0123456789ABCDEFGHJKMNPQRS"}`,
+    number_masked: "XXXXXXXX2346",
+    updated_at: at
+  },
+  pan_kyc: {
+    user_code: aCode,
+    status: "pending",
+    verification_id,
+    pan_sealed: "sealed",
+    pan_index: bytes,
+    pan_masked: "ABXXXXXX4D",
+    updated_at: at
+  },
+  bank_details: {
+    user_code: aCode,
+    status: "pending",
+    verification_id,
+    account_sealed: "sealed",
+    account_index: bytes,
+    account_masked: "XXXXXXXX1191",
+    ifsc: "YESB0000262",
+    updated_at: at
+  },
+  kyc_reviews: {
+    review_id: numbered(1),
+    verification_id,
+    user_code: aCode,
+    kind: "pan",
+    reason: "name_differs",
+    evidence_sealed: "sealed",
+    due_at: later(60),
+    created_at: at,
+    updated_at: at
+  },
+  kyc_notices: {
+    notice_id: numbered(1),
+    user_code: aCode,
+    due_at: later(60),
+    sequence: "before_1",
+    channel: "email",
+    text_sealed: "sealed",
+    proof: "outbox",
+    noticed_at: at
+  },
+  kyc_webhook_events: { provider: "acme", event_id: "evt_1", received_at: at }
+} satisfies Record<string, Row>

@@ -1,0 +1,61 @@
+import { Layer } from "effect"
+import { AadhaarVault } from "./features/aadhaar-vault/AadhaarVault.ts"
+import { AadhaarJourney } from "./features/kyc/AadhaarJourney.ts"
+import { AadhaarKycRepo } from "./features/kyc/AadhaarKycRepo.ts"
+import { AadhaarOutcomes } from "./features/kyc/AadhaarOutcomes.ts"
+import { AadhaarProofService } from "./features/kyc/AadhaarProofService.ts"
+import { AadhaarSubmissionService } from "./features/kyc/AadhaarSubmissionService.ts"
+import { BankDetailsRepo } from "./features/kyc/BankDetailsRepo.ts"
+import { BankJourney } from "./features/kyc/BankJourney.ts"
+import { BankSubmissionService } from "./features/kyc/BankSubmissionService.ts"
+import { KycAdmission } from "./features/kyc/KycAdmission.ts"
+import { KycConsentRepo } from "./features/kyc/KycConsentRepo.ts"
+import { KycDocumentRepo } from "./features/kyc/KycDocumentRepo.ts"
+import { KycProgress } from "./features/kyc/KycProgress.ts"
+import { KycResume } from "./features/kyc/KycResume.ts"
+import { KycReviewRepo } from "./features/kyc/KycReviewRepo.ts"
+import { KycSettlement } from "./features/kyc/KycSettlement.ts"
+import { KycStatusService } from "./features/kyc/KycStatusService.ts"
+import { KycVerificationRepo } from "./features/kyc/KycVerificationRepo.ts"
+import { PanJourney } from "./features/kyc/PanJourney.ts"
+import { PanKycRepo } from "./features/kyc/PanKycRepo.ts"
+import { PanSubmissionService } from "./features/kyc/PanSubmissionService.ts"
+import { ReverseBankJourney } from "./features/kyc/ReverseBankJourney.ts"
+import { UserRepo } from "./features/users/UserRepo.ts"
+
+const Storage = Layer.mergeAll(
+  AadhaarKycRepo.layer,
+  BankDetailsRepo.layer,
+  KycConsentRepo.layer,
+  KycDocumentRepo.layer,
+  KycProgress.layer,
+  KycReviewRepo.layer,
+  KycVerificationRepo.layer,
+  PanKycRepo.layer
+)
+
+const Journeys = Layer.mergeAll(
+  AadhaarJourney.layer.pipe(Layer.provideMerge(AadhaarOutcomes.layer)),
+  BankJourney.layer,
+  PanJourney.layer,
+  ReverseBankJourney.layer
+).pipe(Layer.provideMerge(KycSettlement.layer))
+
+const Parts = Layer.mergeAll(KycAdmission.layer, KycStatusService.layer).pipe(Layer.provideMerge(Journeys))
+
+/** Proving who somebody is, on the accounts, the vault and the providers that are given. */
+export const KycFeatures = Layer.mergeAll(
+  AadhaarProofService.layer,
+  AadhaarSubmissionService.layer,
+  BankSubmissionService.layer,
+  KycResume.layer,
+  PanSubmissionService.layer
+).pipe(Layer.provideMerge(Parts), Layer.provideMerge(Storage))
+
+/** What the workers do for it, without the people who submit. */
+export const KycUpkeep = KycResume.layer.pipe(
+  Layer.provide(Journeys),
+  Layer.provide(Storage),
+  Layer.provide(AadhaarVault.layer),
+  Layer.provide(UserRepo.layer)
+)

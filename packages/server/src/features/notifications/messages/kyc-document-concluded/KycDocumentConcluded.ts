@@ -1,0 +1,46 @@
+import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Schema } from "effect"
+import { writeEmail } from "../EmailText.ts"
+import { messageSchema } from "../MessageSchema.ts"
+
+const Document = Schema.Literals(["aadhaar", "pan", "bank"])
+const Outcome = Schema.Literals(["verified", "failed", "review"])
+
+/** What became of a document. `isComplete`: with it KYC is complete. No number is in it, masked or not. */
+export const KycDocumentConcluded = messageSchema("kyc_document_concluded", {
+  document: Document,
+  outcome: Outcome,
+  isComplete: Schema.Boolean
+})
+
+const documents: Record<Locale, Record<typeof Document.Type, string>> = {
+  en: { aadhaar: "Aadhaar", pan: "PAN", bank: "bank account" },
+  hi: { aadhaar: "आधार", pan: "पैन", bank: "बैंक खाता" }
+}
+
+const sentences: Record<Locale, Record<typeof Outcome.Type, (document: string) => string>> = {
+  en: {
+    verified: (document) => `Your ${document} has been verified.`,
+    failed: (document) => `Your ${document} could not be verified. Sign in to see why, and try again.`,
+    review: (document) => `Our staff is looking at your ${document}. You need not do anything; we will write to you.`
+  },
+  hi: {
+    verified: (document) => `आपका ${document} सत्यापित हो गया है।`,
+    failed: (document) => `आपका ${document} सत्यापित नहीं हो सका। कारण देखने के लिए लॉग इन करें और फिर से प्रयास करें।`,
+    review: (document) => `हमारे कर्मचारी आपका ${document} देख रहे हैं। आपको कुछ नहीं करना है; हम आपको लिखेंगे।`
+  }
+}
+
+const complete: Record<Locale, string> = {
+  en: "With this your KYC is complete.",
+  hi: "इसके साथ आपका केवाईसी पूरा हो गया है।"
+}
+
+export const writeKycDocumentConcluded = ({ locale, variables }: typeof KycDocumentConcluded.Type) => {
+  const document = documents[locale][variables.document]
+  const said = sentences[locale][variables.outcome](document)
+  return writeEmail(locale, {
+    subject: locale === "hi" ? `CredbuzzPay: आपका ${document}` : `CredbuzzPay: your ${document}`,
+    paragraphs: variables.isComplete ? [said, complete[locale]] : [said]
+  })
+}

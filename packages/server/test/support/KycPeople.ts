@@ -1,0 +1,107 @@
+import { Effect } from "effect"
+import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
+import * as S from "@credbuzzpay/domain/kyc/KycSubmissions"
+import { CompleteRegistration } from "@credbuzzpay/domain/registration/Registration"
+import { AadhaarProofService } from "../../src/features/kyc/AadhaarProofService.ts"
+import { AadhaarSubmissionService } from "../../src/features/kyc/AadhaarSubmissionService.ts"
+import { BankSubmissionService } from "../../src/features/kyc/BankSubmissionService.ts"
+import { KycStatusService } from "../../src/features/kyc/KycStatusService.ts"
+import { PanSubmissionService } from "../../src/features/kyc/PanSubmissionService.ts"
+import { ProfileCompletion } from "../../src/features/registration/ProfileCompletion.ts"
+import { asPrincipal } from "./Factors.ts"
+import { register } from "./Slice.ts"
+
+export const consent = { given: true, textVersion: "2026-11", purpose: "kyc_verification" } as const
+
+/** Somebody who has completed registration, and they as a caller: Asha Rao, born 1994-05-17. */
+export const applicant = Effect.gen(function* () {
+  const person = yield* register()
+  const me = asPrincipal(person.userCode)
+  const input = yield* Effect.orDie(
+    decodeInput(CompleteRegistration)({
+      gender: "female",
+      dob: "1994-05-17",
+      consents: [
+        { purpose: "terms", textVersion: "1" },
+        { purpose: "privacy", textVersion: "1" }
+      ]
+    })
+  )
+  yield* Effect.orDie((yield* ProfileCompletion).complete(me, input))
+  return { ...person, me }
+})
+
+type Me = Effect.Success<typeof applicant>["me"]
+
+let numbers = 0
+
+/** Another Aadhaar number each time, with its check digit. */
+export const nextAadhaar = () => {
+  const d = [
+    "0123456789",
+    "1234067895",
+    "2340178956",
+    "3401289567",
+    "4012395678",
+    "5987604321",
+    "6598710432",
+    "7659821043",
+    "8765932104",
+    "9876543210"
+  ]
+  const p = [
+    "0123456789",
+    "1576283094",
+    "5803796142",
+    "8916043527",
+    "9453126870",
+    "4286573901",
+    "2793806415",
+    "7046913258"
+  ]
+  const inv = "0432156789"
+  const body = `3${String((numbers += 1)).padStart(10, "0")}`
+  const check = [...body].toReversed().reduce((c, digit, i) => Number(d[c]![Number(p[(i + 1) % 8]![Number(digit)])]), 0)
+  return body + inv[check]!
+}
+
+/** Another PAN each time. */
+export const nextPan = () => `AAAPR${String((numbers += 1)).padStart(4, "0")}K`
+
+export const submitAadhaar = Effect.fnUntraced(function* (me: Me, aadhaarNumber?: string) {
+  const input = yield* decodeInput(S.SubmitAadhaar)({
+    ...(aadhaarNumber === undefined ? {} : { aadhaarNumber }),
+    consent
+  })
+  return yield* (yield* AadhaarSubmissionService).submit(me, input)
+})
+
+export const verifyOtp = Effect.fnUntraced(function* (me: Me, referenceId: string, otp: string) {
+  return yield* (yield* AadhaarProofService).verifyOtp(me, yield* decodeInput(S.VerifyAadhaarOtp)({ referenceId, otp }))
+})
+
+export const submitPan = Effect.fnUntraced(function* (me: Me, panNumber: string, nameOnCard = "Asha Rao") {
+  const input = yield* decodeInput(S.SubmitPan)({ panNumber, nameOnCard, consent })
+  return yield* (yield* PanSubmissionService).submit(me, input)
+})
+
+export const submitBank = Effect.fnUntraced(function* (
+  me: Me,
+  accountNumber: string,
+  ifsc = "YESB0000262",
+  holderName = "Asha Rao"
+) {
+  const input = yield* decodeInput(S.SubmitBank)({ accountNumber, ifsc, holderName, consent })
+  return yield* (yield* BankSubmissionService).submit(me, input)
+})
+
+export const statusOf = (me: Me) => Effect.flatMap(KycStatusService, ({ status }) => status(me, me.userCode))
+
+/** An applicant whose Aadhaar, and with `pan` also whose PAN, is verified. */
+export const verifiedUpTo = Effect.fnUntraced(function* (document: "aadhaar" | "pan") {
+  const person = yield* applicant
+  const { referenceId } = yield* submitAadhaar(person.me, nextAadhaar())
+  yield* verifyOtp(person.me, referenceId, "111000")
+  if (document === "pan") yield* submitPan(person.me, nextPan())
+  return person
+})
