@@ -9,12 +9,16 @@ import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/Authentica
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { Idempotency } from "@credbuzzpay/domain/idempotency/Idempotency"
+import { RpcIdempotency } from "@credbuzzpay/domain/idempotency/RpcIdempotency"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { keyFor } from "./IdempotencyKey.ts"
 import type { Tokens } from "./Tokens.ts"
 
 /** The access token of the call that is being made. */
 const Bearer = Context.Reference<string>("@credbuzzpay/client/Bearer", { defaultValue: () => "" })
+
+const has = (middlewares: ReadonlySet<unknown>, middleware: unknown): boolean => middlewares.has(middleware)
 
 const KEY_HEADER = "idempotency-key"
 
@@ -24,7 +28,7 @@ const addToRest: HttpApiMiddleware.HttpApiMiddlewareClient<never, never, never> 
   request
 }) {
   const guarded = HttpClientRequest.bearerToken(request, yield* Bearer)
-  const key = yield* keyFor(endpoint.annotations)
+  const key = yield* keyFor(has(endpoint.middlewares, Idempotency))
   return yield* next(key === undefined ? guarded : HttpClientRequest.setHeader(guarded, KEY_HEADER, key))
 })
 
@@ -34,7 +38,7 @@ const addToRpc: RpcMiddleware.RpcMiddlewareClient<
   never
 > = Effect.fnUntraced(function* ({ next, request, rpc }) {
   const guarded = Headers.set(request.headers, "authorization", `Bearer ${yield* Bearer}`)
-  const key = yield* keyFor(rpc.annotations)
+  const key = yield* keyFor(has(rpc.middlewares, RpcIdempotency))
   return yield* next({ ...request, headers: key === undefined ? guarded : Headers.set(guarded, KEY_HEADER, key) })
 })
 

@@ -1,7 +1,6 @@
 import { Context, Effect, Schedule } from "effect"
 import { WebCrypto } from "effect/crypto"
 import { Base64Url } from "effect/encoding"
-import { Idempotent } from "@credbuzzpay/domain/idempotency/Idempotent"
 import type { ApiFailure } from "./ApiFailure.ts"
 
 /**
@@ -18,8 +17,8 @@ const Sent = Context.Reference<{ key: string | undefined }>("@credbuzzpay/client
 })
 
 /** A key for a request of an endpoint or RPC that takes one: the same for each time that the present call sends it. */
-export const keyFor = (annotations: Context.Context<never>): Effect.Effect<string | undefined> =>
-  Context.get(annotations, Idempotent)
+export const keyFor = (takesKey: boolean): Effect.Effect<string | undefined> =>
+  takesKey
     ? Effect.gen(function* () {
         const sent = yield* Sent
         sent.key ??= (yield* IdempotencyKey) ?? (yield* freshKey)

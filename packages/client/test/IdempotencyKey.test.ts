@@ -1,10 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Context, Effect, Fiber, Layer, Schema } from "effect"
+import { Effect, Fiber, Layer, Schema } from "effect"
 import { WebCrypto } from "effect/crypto"
 import { TestClock } from "effect/testing"
 import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
-import { Idempotent } from "@credbuzzpay/domain/idempotency/Idempotent"
 import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { ApiFailure } from "../src/ApiFailure.ts"
 import { Carrier } from "../src/Carrier.ts"
@@ -32,7 +31,7 @@ const act = Effect.fnUntraced(function* (ends: ReadonlyArray<ApiFailure>, isIdem
   const { guarded } = yield* Effect.provide(carrier, SignedIn)
   const block = guarded.call(Schema.String, {
     rest: Effect.fnUntraced(function* () {
-      keys.push(yield* keyFor(Context.make(Idempotent, isIdempotent)))
+      keys.push(yield* keyFor(isIdempotent))
       const end = ends[keys.length - 1]
       return end === undefined ? "done" : yield* end
     }),

@@ -3,6 +3,8 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { Access } from "./access/Access.ts"
 import { Api } from "./Api.ts"
 import { withExamples } from "./examples/WithExamples.ts"
+import { Idempotency } from "./idempotency/Idempotency.ts"
+import { withIdempotencyKeys } from "./idempotency/WithIdempotencyKeys.ts"
 import { Versioned } from "./preconditions/Versioned.ts"
 import { withEntityTags } from "./preconditions/WithEntityTags.ts"
 
@@ -18,13 +20,29 @@ const annotated = <A>(annotation: Context.Key<never, A>): ReadonlyMap<string, A>
   return found
 }
 
+/** The operations that take an `Idempotency-Key`. */
+const idempotent = () => {
+  const names = new Set<string>()
+  HttpApi.reflect(Api, {
+    onGroup: () => {},
+    onEndpoint: ({ endpoint, group }) => {
+      const middlewares: ReadonlySet<unknown> = endpoint.middlewares
+      if (middlewares.has(Idempotency)) names.add(`${group.identifier}.${endpoint.identifier}`)
+    }
+  })
+  return names
+}
+
 const versioned = () => new Set([...annotated(Versioned)].flatMap(([name, is]) => (is ? [name] : [])))
 
+const complete = (document: Record<string, unknown>) =>
+  withIdempotencyKeys(withEntityTags(withExamples(document, annotated(Access)), versioned()), idempotent())
+
 /**
- * {@link Api} as its document tells it: title, summaries, examples, entity tags. For whoever serves or writes the
+ * {@link Api} as its document tells it: title, summaries, examples, entity tags, idempotency keys. For whoever serves or writes the
  * document; apart from the contract, so that no page loads examples with the client.
  */
 export class ApiDocument extends Api.annotate(OpenApi.Title, "CredbuzzPay ERP")
   .annotate(OpenApi.Version, "1.0.0")
   .annotate(OpenApi.Description, "Identity, access, KYC, audit and reports of a fintech back office.")
-  .annotate(OpenApi.Transform, (document) => withEntityTags(withExamples(document, annotated(Access)), versioned())) {}
+  .annotate(OpenApi.Transform, complete) {}

@@ -141,6 +141,15 @@ export const validRows = {
     next_attempt_at: at,
     created_at: at
   },
+  idempotency_keys: {
+    key_index: bytes,
+    user_code: aCode,
+    operation: "users.block",
+    fingerprint: bytes,
+    answer_sealed: "sealed",
+    created_at: at,
+    expires_at: later(1440)
+  },
   dev_mailbox_messages: {
     message_id: uuid,
     channel: "email",

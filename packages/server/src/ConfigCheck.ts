@@ -2,6 +2,7 @@ import { type Config, Effect, Result } from "effect"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
+import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
@@ -18,6 +19,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   DatabaseConfig.config,
   EncryptionConfig.config,
   KycConfig.config,
+  IdempotencyConfig.config,
   LogConfig.config,
   LoginConfig.config,
   TwoFactorConfig.config,

@@ -12,6 +12,8 @@ import { FeatureService } from "./features/features/FeatureService.ts"
 import { PlatformAccessRepo } from "./features/platform-access/PlatformAccessRepo.ts"
 import { PlatformAccessService } from "./features/platform-access/PlatformAccessService.ts"
 import { GrantCache } from "./features/feature-access/GrantCache.ts"
+import { IdempotencyRepo } from "./features/idempotency/IdempotencyRepo.ts"
+import { IdempotentAnswers } from "./features/idempotency/IdempotentAnswers.ts"
 import { LoginActivity } from "./features/login-activity/LoginActivity.ts"
 import { OtpRepo } from "./features/otp/OtpRepo.ts"
 import { OtpService } from "./features/otp/OtpService.ts"
@@ -95,6 +97,7 @@ const Storage = Layer.mergeAll(
   FeatureAccessRepo.layer,
   FeatureRepo.layer,
   InvitationRepo.layer,
+  IdempotencyRepo.layer,
   LoginActivity.layer,
   OpenBranches.layer,
   OtpRepo.layer,
@@ -147,6 +150,7 @@ const Services = Layer.mergeAll(
   Authenticator.layer,
   BootstrapAdmin.layer,
   BranchService.layer,
+  IdempotentAnswers.layer,
   ContactService.layer,
   FeatureAccessService.layer,
   FeatureService.layer,

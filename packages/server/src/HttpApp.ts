@@ -32,9 +32,11 @@ import { Compression } from "./http/Compression.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
 import { HotReads } from "./http/HotReads.ts"
+import { IdempotencyLayer } from "./http/IdempotencyLayer.ts"
 import { Outside } from "./http/Outside.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
+import { RpcIdempotencyLayer } from "./http/RpcIdempotencyLayer.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
 const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" }).pipe(
@@ -56,7 +58,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     BranchHttp
   ]),
   Layer.provide(SessionCookie.layer),
-  Layer.provide([AuthenticationLayer, EndpointBoundaryLayer])
+  Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])
 )
 
 const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
@@ -65,7 +67,7 @@ const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
 const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pipe(
   Layer.provide(RpcSerialization.layerNdjson),
   Layer.provide(RpcHandlers),
-  Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer])
+  Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer, RpcIdempotencyLayer])
 )
 
 /** Everything that is served on the one port; what it needs stays open. */

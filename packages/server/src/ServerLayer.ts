@@ -17,6 +17,7 @@ import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
+import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
@@ -119,7 +120,12 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc)),
   Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
-  Layer.provide([LoginConfig.layerConfig, TwoFactorConfig.layerConfig, BootstrapConfig.layerConfig]),
   Layer.provide(InvitationConfig.layerConfig),
+  Layer.provide([
+    IdempotencyConfig.layerConfig,
+    LoginConfig.layerConfig,
+    TwoFactorConfig.layerConfig,
+    BootstrapConfig.layerConfig
+  ]),
   Layer.provideMerge(OtpConfig.layerConfig)
 )

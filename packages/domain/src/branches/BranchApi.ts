@@ -5,6 +5,7 @@ import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
+import { Idempotency } from "../idempotency/Idempotency.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { ifMatch, ifMatchErrors } from "../preconditions/IfMatch.ts"
@@ -37,6 +38,7 @@ export class BranchApi extends HttpApiGroup.make("branches")
     })
       .annotate(Access, configureBranches)
       .annotate(Versioned, true)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.put("update", "/:code", {
       params,

@@ -6,6 +6,7 @@ import { rpcInput } from "../access/RpcInput.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { PreconditionFailed } from "../errors/PreconditionFailed.ts"
+import { RpcIdempotency } from "../idempotency/RpcIdempotency.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { Branch } from "./Branch.ts"
@@ -27,6 +28,7 @@ export class BranchRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, Conflict, Unavailable])
   })
     .annotate(Access, configureBranches)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("branches.update", {
     payload: rpcInput(B.UpdateBranchOf),

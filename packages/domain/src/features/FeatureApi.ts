@@ -5,6 +5,7 @@ import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
+import { Idempotency } from "../idempotency/Idempotency.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { ifMatch, ifMatchErrors } from "../preconditions/IfMatch.ts"
@@ -36,6 +37,7 @@ export class FeatureApi extends HttpApiGroup.make("features")
     })
       .annotate(Access, configureFeatures)
       .annotate(Versioned, true)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.put("update", "/:feature_code", {
       params,

@@ -6,6 +6,7 @@ import { rpcInput } from "../access/RpcInput.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { PreconditionFailed } from "../errors/PreconditionFailed.ts"
+import { RpcIdempotency } from "../idempotency/RpcIdempotency.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import * as F from "./Feature.ts"
@@ -26,6 +27,7 @@ export class FeatureRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, Conflict, Unavailable])
   })
     .annotate(Access, configureFeatures)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("features.update", {
     payload: rpcInput(F.UpdateFeatureOf),

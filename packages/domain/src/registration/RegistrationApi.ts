@@ -5,6 +5,7 @@ import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
+import { Idempotency } from "../idempotency/Idempotency.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
@@ -39,6 +40,7 @@ export class RegistrationApi extends HttpApiGroup.make("registration")
       error: [ValidationFailed.wire, Conflict.wire, Unavailable.wire]
     })
       .annotate(Access, selfAccess)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.get("progress", "/register/progress", {
       success: success("RegistrationProgressBody", R.RegistrationProgress),

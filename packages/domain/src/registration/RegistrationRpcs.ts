@@ -6,6 +6,7 @@ import { rpcInput } from "../access/RpcInput.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
+import { RpcIdempotency } from "../idempotency/RpcIdempotency.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import * as R from "./Registration.ts"
@@ -33,6 +34,7 @@ export class RegistrationRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, Conflict, Unavailable])
   })
     .annotate(Access, selfAccess)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("registration.progress", { success: R.RegistrationProgress, error: Unavailable })
     .annotate(Access, selfAccess)

@@ -9,6 +9,7 @@ import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { Idempotency } from "../idempotency/Idempotency.ts"
 import { ifMatch, ifMatchErrors } from "../preconditions/IfMatch.ts"
 import { Versioned } from "../preconditions/Versioned.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
@@ -61,6 +62,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [ValidationFailed.wire, Conflict.wire, Unavailable.wire]
     })
       .annotate(Access, staff)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.post("resendInvitation", "/:user_code/resend-invitation", {
       params,
@@ -68,6 +70,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: [...actErrors, RateLimited.wire]
     })
       .annotate(Access, staff)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.get("list", "/", {
       query: UserList.query,
@@ -102,6 +105,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: actErrors
     })
       .annotate(Access, staff)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.post("unblock", "/:user_code/unblock", {
       params,
@@ -110,6 +114,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: actErrors
     })
       .annotate(Access, staff)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.post("activate", "/:user_code/activate", {
       params,
@@ -118,6 +123,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: actErrors
     })
       .annotate(Access, staff)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.post("deactivate", "/:user_code/deactivate", {
       params,
@@ -126,6 +132,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: actErrors
     })
       .annotate(Access, staff)
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.post("assignRole", "/:user_code/assign-role", {
       params,
@@ -134,6 +141,7 @@ export class UserApi extends HttpApiGroup.make("users")
       error: actErrors
     })
       .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))
+      .middleware(Idempotency)
       .middleware(Authentication),
     HttpApiEndpoint.get("sessions", "/:user_code/sessions", {
       params,

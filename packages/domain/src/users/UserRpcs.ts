@@ -6,6 +6,7 @@ import { rpcInput } from "../access/RpcInput.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
+import { RpcIdempotency } from "../idempotency/RpcIdempotency.ts"
 import { PreconditionFailed } from "../errors/PreconditionFailed.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
@@ -41,6 +42,7 @@ export class UserRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, Conflict, Unavailable])
   })
     .annotate(Access, staff)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("users.resendInvitation", {
     payload: rpcInput(GetUser),
@@ -48,6 +50,7 @@ export class UserRpcs extends RpcGroup.make(
     error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, RateLimited, Unavailable])
   })
     .annotate(Access, staff)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("users.list", {
     payload: rpcInput(UserList.input),
@@ -76,6 +79,7 @@ export class UserRpcs extends RpcGroup.make(
     error: actFailures
   })
     .annotate(Access, staff)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("users.unblock", {
     payload: rpcInput(B.UnblockUserOf),
@@ -83,6 +87,7 @@ export class UserRpcs extends RpcGroup.make(
     error: actFailures
   })
     .annotate(Access, staff)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("users.activate", {
     payload: rpcInput(A.ChangeActivityOf),
@@ -90,6 +95,7 @@ export class UserRpcs extends RpcGroup.make(
     error: actFailures
   })
     .annotate(Access, staff)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("users.deactivate", {
     payload: rpcInput(A.ChangeActivityOf),
@@ -97,6 +103,7 @@ export class UserRpcs extends RpcGroup.make(
     error: actFailures
   })
     .annotate(Access, staff)
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("users.assignRole", {
     payload: rpcInput(R.AssignRoleTo),
@@ -104,6 +111,7 @@ export class UserRpcs extends RpcGroup.make(
     error: actFailures
   })
     .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))
+    .middleware(RpcIdempotency)
     .middleware(RpcAuthentication),
   Rpc.make("users.sessions", {
     payload: rpcInput(GetUser),

@@ -100,6 +100,15 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: feature("tokens/SigningKeys", "tokens/SigningKeyRotation", "tokens/SigningKeyNews")
   },
   {
+    number: 20,
+    title: "Idempotency",
+    rule: "A key of a caller for an operation is one effect and one answer for 24 hours, kept sealed in the transaction of the effect; the same key for another request is 422, while the first one runs 409. What fails leaves no key.",
+    files: [
+      ...feature("idempotency/IdempotentAnswers", "idempotency/IdempotencyRepo"),
+      ...source("http/IdempotencyLayer", "http/RpcIdempotencyLayer")
+    ]
+  },
+  {
     number: 21,
     title: "Concurrency",
     rule: "A single read has a strong entity tag made of its row's version; whoever has it gets 304. A PUT without `If-Match` is 428, one for another version than the present 412, decided on the locked row.",

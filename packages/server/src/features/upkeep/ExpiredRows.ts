@@ -70,6 +70,7 @@ export class ExpiredRows extends Context.Service<
             sql`(status = 'sent' and sent_at < ${before(keptFor.sentMessages)})
               or (status = 'dead' and created_at < ${before(keptFor.deadMessages)})`
           ),
+          idempotency_keys: deleted("idempotency_keys", sql`expires_at <= ${at}`),
           dev_mailbox_messages: deleted("dev_mailbox_messages", sql`sent_at < ${before(keptFor.sentMessages)}`)
         }
         return Record.filter(yield* repoBoundary(Effect.all(purges)), (count) => count > 0)

@@ -42,6 +42,9 @@ const message = (n: number, status: string, when: string) =>
      sent_at)
    values (gen_random_uuid(), 'sms', 't', '', '${n}', '${status}', ${ago(when)}, ${ago(when)},
      ${status === "sent" ? ago(when) : "null"})`
+const answered = (n: number, expired: string) =>
+  `insert into idempotency_keys
+   values (${hash(n)}, 'ABCD2345', 'users.block', ${hash(n)}, '${n}', ${ago(expired)} - interval '1 day', ${ago(expired)})`
 const mail = (when: string) =>
   `insert into dev_mailbox_messages values (gen_random_uuid(), 'sms', ${hash(1)}, 't', '', ${ago(when)})`
 
@@ -70,6 +73,8 @@ const rows = [
   message(3, "dead", "31 days"),
   message(4, "dead", "8 days"),
   message(5, "pending", "90 days"),
+  answered(1, "1 minute"),
+  answered(2, "-1 minute"),
   mail("8 days"),
   mail("1 day"),
   `insert into otp_budgets select sha256(n::text::bytea), 'send', ${ago("3 days")}, 1, ${ago("3 days")}, 1,
@@ -98,6 +103,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
         refresh_tokens: 2,
         sessions: 2,
         outbox: 2,
+        idempotency_keys: 1,
         dev_mailbox_messages: 1
       })
 
@@ -108,6 +114,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
       assert.deepStrictEqual(yield* left("sessions", "session_id"), ["3", "4"])
       assert.deepStrictEqual(yield* left("refresh_tokens", "generation"), ["3"])
       assert.deepStrictEqual(yield* left("outbox", "dedupe_key"), ["2", "4", "5"])
+      assert.deepStrictEqual(yield* left("idempotency_keys", "answer_sealed"), ["2"])
       assert.deepStrictEqual(yield* purge, {})
     })
   )

@@ -1,0 +1,60 @@
+import { Data, Effect, Layer, Schema } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
+import { Idempotency } from "@credbuzzpay/domain/idempotency/Idempotency"
+import { malformedKey } from "@credbuzzpay/domain/idempotency/IdempotencyErrors"
+import { parseIdempotencyKey } from "@credbuzzpay/domain/idempotency/IdempotencyKey"
+import { type Answer, IdempotentAnswers } from "../features/idempotency/IdempotentAnswers.ts"
+
+/** A refusal that came as an answer (415): what it would keep is undone, and it is given as it is. */
+class Refused extends Data.TaggedError("Refused")<{ readonly response: HttpServerResponse.HttpServerResponse }> {}
+
+const Kept = Schema.fromJsonString(Schema.Struct({ status: Schema.Int, body: Schema.NullOr(Schema.String) }))
+const encodeKept = Schema.encodeSync(Kept)
+const decodeKept = Schema.decodeSync(Kept)
+
+const textOf = ({ body }: HttpServerResponse.HttpServerResponse): Effect.Effect<string | null> => {
+  if (body._tag === "Empty") return Effect.succeed(null)
+  return body._tag === "Uint8Array"
+    ? Effect.succeed(new TextDecoder().decode(body.body))
+    : Effect.die(new Error(`An answer of the kind ${body._tag} cannot be kept`))
+}
+
+const keptForm = (response: HttpServerResponse.HttpServerResponse) =>
+  response.status >= 400
+    ? Effect.fail(new Refused({ response }))
+    : Effect.map(textOf(response), (body) => encodeKept({ status: response.status, body }))
+
+const responseOf = ({ isReplayed, text }: Answer) => {
+  const { body, status } = decodeKept(text)
+  const headers = isReplayed ? { "idempotency-replayed": "true" } : {}
+  return body === null
+    ? HttpServerResponse.empty({ status, headers })
+    : HttpServerResponse.text(body, { status, contentType: "application/json", headers })
+}
+
+/** See {@link Idempotency}. Without a key nothing is done here. */
+export const IdempotencyLayer = Layer.effect(
+  Idempotency,
+  Effect.gen(function* () {
+    const { once } = yield* IdempotentAnswers
+    return Idempotency.of((endpointEffect, { endpoint, group }) => {
+      const operation = `${endpoint.method} ${group.identifier}.${endpoint.identifier}`
+      const work = Effect.flatMap(endpointEffect, keptForm)
+      return Effect.gen(function* () {
+        const request = yield* HttpServerRequest.HttpServerRequest
+        const header = request.headers["idempotency-key"]
+        if (header === undefined) return yield* endpointEffect
+        const key = parseIdempotencyKey(header)
+        if (key === undefined) return yield* malformedKey()
+        const caller = yield* CurrentUser
+        // The endpoint reads the same text; the request keeps it.
+        const body = yield* Effect.orDie(request.text)
+        return yield* once({ caller, operation, key, request: `${request.url}\n${body}` }, work).pipe(
+          Effect.map(responseOf),
+          Effect.catchTag("Refused", ({ response }) => Effect.succeed(response))
+        )
+      })
+    })
+  })
+)
