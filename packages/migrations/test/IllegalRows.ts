@@ -142,9 +142,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["invitations", { expires_at: at }, "invitations_lifetime"],
   ["invitations", { expires_at: later(30 * 24 * 60 + 1) }, "invitations_lifetime"],
   ["invitations", { accepted_at: at, superseded_at: at }, "invitations_end_once"],
-<<<<<<< HEAD
-  ...illegalKycRows
-=======
+  ...illegalKycRows,
   ["idempotency_keys", { key_index: new Uint8Array(31) }, "idempotency_keys_index_length"],
   ["idempotency_keys", { fingerprint: new Uint8Array(31) }, "idempotency_keys_fingerprint_length"],
   ["idempotency_keys", { answer_sealed: "" }, "idempotency_keys_has_answer"],
@@ -154,7 +152,6 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
     { key_index: new Uint8Array(32).fill(2), user_code: "ZZZZZZZ2" },
     "idempotency_keys_user_code_fkey"
   ]
->>>>>>> 1f82a6f (Do what carries an Idempotency-Key once, and keep its answer in the transaction of its effect)
 ]
 
 /** Pairs that cannot both exist: the second row, after the lawful one, and the constraint that says no. */
@@ -190,13 +187,10 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["invitations", {}, "invitations_pkey"],
   ["invitations", { invitation_id: numbered(2), accepted_at: at }, "invitations_token_hash_key"],
   ["invitations", { invitation_id: numbered(3), token_hash: new Uint8Array(32).fill(1) }, "invitations_live_key"],
-<<<<<<< HEAD
   ["user_branch_counts", {}, "user_branch_counts_kind_key"],
   ["user_day_counts", {}, "user_day_counts_kind_key"],
-  ...illegalKycSeconds
-=======
+  ...illegalKycSeconds,
   ["idempotency_keys", {}, "idempotency_keys_pkey"]
->>>>>>> 1f82a6f (Do what carries an Idempotency-Key once, and keep its answer in the transaction of its effect)
 ]
 
 /** The tables in an order in which each finds what it refers to. */

@@ -2,11 +2,8 @@ import { Layer, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
-<<<<<<< HEAD
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
-=======
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
->>>>>>> 1f82a6f (Do what carries an Idempotency-Key once, and keep its answer in the transaction of its effect)
 import { LoginConfig } from "../config/LoginConfig.ts"
 import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"

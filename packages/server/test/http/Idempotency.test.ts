@@ -12,8 +12,8 @@ import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { Idempotency } from "@credbuzzpay/domain/idempotency/Idempotency"
 import { RpcIdempotency } from "@credbuzzpay/domain/idempotency/RpcIdempotency"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import * as PostgresReadSql from "../../src/adapters/postgres/PostgresReadSql.ts"
 import * as PrimaryDatabase from "../../src/adapters/postgres/PrimaryDatabase.ts"
-import { ReadSql } from "../../src/adapters/postgres/ReadSql.ts"
 import { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
 import { RecordedOutbox } from "../../src/testing/RecordedOutbox.ts"
 import { TestAddress, TestApp } from "../../src/testing/TestApp.ts"
@@ -58,7 +58,7 @@ const fifty = <A, E, R>(call: Effect.Effect<A, E, R>, times = 50) =>
 /** One more instance of the app on the same database. */
 const another = Effect.map(DatabaseConfig, (config) =>
   TestApp.over({
-    database: Layer.mergeAll(PrimaryDatabase.layer, ReadSql.layer).pipe(
+    database: Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(
       Layer.provideMerge(Layer.succeed(DatabaseConfig, config))
     )
   })
