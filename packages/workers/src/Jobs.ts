@@ -8,6 +8,8 @@ import { kycResume } from "./jobs/KycResume.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
+import { userCountsFold } from "./jobs/UserCountsFold.ts"
+import { userCountsVerify } from "./jobs/UserCountsVerify.ts"
 import { type JobKey, schedules } from "./schedules.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 
@@ -37,5 +39,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("partitionsEnsure", partitionsEnsure),
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),
+  scheduled("userCountsFold", userCountsFold),
+  scheduled("userCountsVerify", userCountsVerify),
   Layer.effectDiscard(Effect.forkScoped(partitionsAtStart))
 )

@@ -9,6 +9,7 @@ import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/Outbo
 import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/tokens/SigningKeyRotation"
 import { KycUpkeep } from "@credbuzzpay/server/KycFeatures"
+import { UserCounts } from "@credbuzzpay/server/features/users/UserCounts"
 import { ClusterMessages } from "./ClusterMessages.ts"
 import { Jobs } from "./Jobs.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
@@ -45,6 +46,7 @@ const work = Jobs.pipe(
     KycUpkeep,
     MonthPartitions.layer,
     SigningKeyRotation.layer,
+    UserCounts.layer,
     OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))
   ])
 )

@@ -35,7 +35,8 @@ const cronOf = (key: JobKey, setting: string) =>
  * in a private network.
  *
  * **Settings**: `WORKER_HOST` (localhost), `WORKER_PORT` (34431), `CODES_PURGE_CRON`, `BLOCKS_RELEASE_CRON`,
- * `PARTITIONS_ENSURE_CRON`, `SIGNING_KEYS_ROTATE_CRON`, `ENCRYPTION_REWRAP_CRON` (as in `schedules.ts`).
+ * `PARTITIONS_ENSURE_CRON`, `SIGNING_KEYS_ROTATE_CRON`, `ENCRYPTION_REWRAP_CRON`,
+ * `USER_COUNTS_FOLD_CRON`, `USER_COUNTS_VERIFY_CRON` (as in `schedules.ts`).
  */
 export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>()("@credbuzzpay/workers/WorkerConfig") {
   static readonly config: Config.Config<WorkerSettings> = Config.all({
@@ -46,7 +47,9 @@ export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>(
       blocksRelease: cronOf("blocksRelease", "BLOCKS_RELEASE_CRON"),
       partitionsEnsure: cronOf("partitionsEnsure", "PARTITIONS_ENSURE_CRON"),
       signingKeysRotate: cronOf("signingKeysRotate", "SIGNING_KEYS_ROTATE_CRON"),
-      encryptionRewrap: cronOf("encryptionRewrap", "ENCRYPTION_REWRAP_CRON")
+      encryptionRewrap: cronOf("encryptionRewrap", "ENCRYPTION_REWRAP_CRON"),
+      userCountsFold: cronOf("userCountsFold", "USER_COUNTS_FOLD_CRON"),
+      userCountsVerify: cronOf("userCountsVerify", "USER_COUNTS_VERIFY_CRON")
     })
   })
 

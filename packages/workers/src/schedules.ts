@@ -58,6 +58,22 @@ export const schedules = {
     timeout: Duration.minutes(9),
     staleAfter: Duration.minutes(10),
     what: "Brings what is sealed under an older key of ENCRYPTION_KEYS under the first one, and measures what is left"
+  },
+  userCountsFold: {
+    name: "user-counts-fold",
+    cron: "* * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(1),
+    staleAfter: Duration.minutes(1),
+    what: "Folds changes of the number of people of each kind into the counts that totals of lists come from"
+  },
+  userCountsVerify: {
+    name: "user-counts-verify",
+    cron: "50 2 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(6),
+    staleAfter: Duration.hours(6),
+    what: "Counts all people and holds the kept numbers against it; mends, logs and measures what is wrong"
   }
 } as const satisfies Record<string, JobSchedule>
 
