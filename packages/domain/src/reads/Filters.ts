@@ -34,21 +34,23 @@ const isReal = (given: string) =>
     onSome: (day) => DateTime.formatIsoDateUtc(day) === given.slice(0, 10)
   })
 
-const moment = Schema.String.check(
-  fieldRule<string>(
-    "INVALID_MOMENT",
-    "must be a date (2026-11-23) or a time with its zone (2026-11-23T09:31:04Z)",
-    (given) => isReal(given) && Option.isSome(parsed(given))
+const moment = Schema.String.annotate({ description: "A date, or a time with its zone" })
+  .check(
+    fieldRule<string>(
+      "INVALID_MOMENT",
+      "must be a date (2026-11-23) or a time with its zone (2026-11-23T09:31:04Z)",
+      (given) => isReal(given) && Option.isSome(parsed(given))
+    )
   )
-).pipe(
-  Schema.decodeTo(
-    Schema.DateTimeUtc,
-    SchemaTransformation.transform<DateTime.Utc, string>({
-      decode: (given) => DateTime.toUtc(DateTime.makeUnsafe(given)),
-      encode: DateTime.formatIso
-    })
+  .pipe(
+    Schema.decodeTo(
+      Schema.DateTimeUtc,
+      SchemaTransformation.transform<DateTime.Utc, string>({
+        decode: (given) => DateTime.toUtc(DateTime.makeUnsafe(given)),
+        encode: DateTime.formatIso
+      })
+    )
   )
-)
 
 /** A moment: a time with its zone, or a date, which is its first instant in UTC. **Errors**: `INVALID_MOMENT`. */
 export const instant: TwoForms<DateTime.Utc, string> = text(moment)
@@ -58,7 +60,7 @@ export const instant: TwoForms<DateTime.Utc, string> = text(moment)
  * of such threes). **Errors**: `INVALID_SEARCH`.
  */
 export const searchWords: TwoForms<string, string> = text(
-  Schema.String.check(
+  Schema.String.annotate({ description: "3 to 100 characters, with three letters or digits in a row" }).check(
     fieldRule<string>(
       "INVALID_SEARCH",
       "must have 3 to 100 characters, with three letters or digits in a row",

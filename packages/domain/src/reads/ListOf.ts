@@ -49,7 +49,7 @@ export interface ListOf<R extends AnyReadable, SortKey extends string, F extends
 }
 
 const cursor = text(
-  Schema.String.check(
+  Schema.String.annotate({ description: "Empty for the first page, else the next_cursor of the page before" }).check(
     fieldRule<string>("INVALID_CURSOR", "is no cursor of this list", (given) => /^[A-Za-z0-9_-]{0,1000}$/.test(given))
   )
 )

@@ -50,7 +50,7 @@ export const nameList = (
     unknown((name) => known.includes(name), known)
   )
   return {
-    text: Schema.String.pipe(
+    text: Schema.String.annotate({ description: `Any of these, with commas: ${wireNames.join(", ")}` }).pipe(
       Schema.decodeTo(
         onWire,
         SchemaTransformation.transform<ReadonlyArray<string>, string>({
