@@ -1,6 +1,7 @@
 import { Context } from "effect"
 import { HttpApi, OpenApi } from "effect/http-api"
 import { Access } from "./access/Access.ts"
+import { withLimitHeaders } from "./access/WithLimitHeaders.ts"
 import { Api } from "./Api.ts"
 import { withExamples } from "./examples/WithExamples.ts"
 import { Idempotency } from "./idempotency/Idempotency.ts"
@@ -35,12 +36,15 @@ const idempotent = () => {
 
 const versioned = () => new Set([...annotated(Versioned)].flatMap(([name, is]) => (is ? [name] : [])))
 
-const complete = (document: Record<string, unknown>) =>
-  withIdempotencyKeys(withEntityTags(withExamples(document, annotated(Access)), versioned()), idempotent())
+const complete = (document: Record<string, unknown>) => {
+  const rules = annotated(Access)
+  const tagged = withEntityTags(withExamples(document, rules), versioned())
+  return withLimitHeaders(withIdempotencyKeys(tagged, idempotent()), rules)
+}
 
 /**
- * {@link Api} as its document tells it: title, summaries, examples, entity tags, idempotency keys. For whoever serves or writes the
- * document; apart from the contract, so that no page loads examples with the client.
+ * {@link Api} as its document tells it: title, summaries, examples, entity tags, idempotency keys, limits. For whoever
+ * serves or writes the document; apart from the contract, so that no page loads examples with the client.
  */
 export class ApiDocument extends Api.annotate(OpenApi.Title, "CredbuzzPay ERP")
   .annotate(OpenApi.Version, "1.0.0")

@@ -21,7 +21,7 @@ export const validKycRows = {
     user_code: aCode,
     status: "pending",
     verification_id,
-    aadhaar_reference: `avr_${"0123456789ABCDEFGHJKMNPQRS"}`,
+    aadhaar_reference: "avr_0123456789ABCDEFGHJKMNPQRS",
     number_masked: "XXXXXXXX2346",
     updated_at: at
   },

@@ -46,6 +46,18 @@ describe("the OpenAPI document", () => {
     }
   })
 
+  it("[SECURITY 19] tells of the limit headers where a rule names a limit, and of Retry-After wherever it may come", () => {
+    const { paths } = JSON.parse(JSON.stringify(OpenApi.fromApi(ApiDocument)))
+    const headers = (path: string, method: string, status: number) =>
+      Object.keys(paths[`/api/v1/${path}`][method].responses[status].headers ?? {}).toSorted()
+    const limited = ["ratelimit", "ratelimit-policy"]
+    assert.deepStrictEqual(headers("auth/forgot-password", "post", 202), limited)
+    assert.deepStrictEqual(headers("auth/forgot-password", "post", 429), [...limited, "retry-after"])
+    assert.deepStrictEqual(headers("auth/forgot-password", "post", 503), ["retry-after"])
+    assert.deepStrictEqual(headers("users/{user_code}", "get", 429), ["retry-after"])
+    assert.deepStrictEqual(headers("users/{user_code}", "get", 200), ["etag"])
+  })
+
   it("lists the codes that tests and clients rely on", () => {
     const known = [...errorCodes().keys()]
     const relied = [

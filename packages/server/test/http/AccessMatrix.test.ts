@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import type { AccessRule } from "@credbuzzpay/domain/access/Access"
+import { HttpClient } from "effect/http"
 import { operationsOf } from "@credbuzzpay/domain/access/Operation"
 import { Api } from "@credbuzzpay/domain/Api"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
@@ -111,6 +112,22 @@ layer(TestApp.layer, { excludeTestServices: true, timeout: "60 seconds" })("the 
         assert.isAtLeast(calls, withRpc.length * actors.length)
       }),
     60_000
+  )
+
+  it.effect("[SECURITY 18] finds a person in the list for whom the rule leaves them to, and for nobody else", () =>
+    Effect.gen(function* () {
+      const list = operations.find(({ id }) => id === "users.list")
+      if (list === undefined) return assert.fail("there is no list of people")
+      const { path, rule } = list.rest
+      const client = yield* HttpClient.HttpClient
+      for (const caller of actors.filter((each) => expected(rule, each, false) === "allowed")) {
+        const { subject, token } = yield* cast(caller, path, rule)
+        const headers = { authorization: `Bearer ${token ?? ""}` }
+        const found = yield* client.get(path, { urlParams: { q: subject.userCode }, headers })
+        assert.strictEqual(found.status, 200)
+        assert.strictEqual((yield* found.text).includes(subject.userCode), maySee(rule, caller), caller.name)
+      }
+    })
   )
 
   it.effect(

@@ -19,7 +19,9 @@ GET users/{}/platform-access · users/{}/feature-access
 PUT users/{}/platform-access · users/{}/feature-access
 GET features/{} · features/{}/my-access · branches/{}
 POST features · branches
-PUT features/{} · branches/{}`
+PUT features/{} · branches/{}
+POST kyc/aadhaar/submit · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
+GET kyc/status/{}`
 
 /** As `GET /api/v1/users/{}`. */
 export const promisedRoutes: ReadonlyArray<string> = promised
