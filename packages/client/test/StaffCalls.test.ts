@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Stream } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
@@ -43,13 +43,15 @@ layer(TestApp.layer, { excludeTestServices: true })("staff", (it) => {
       Effect.gen(function* () {
         const { api, userCode } = yield* staff
         const feature = yield* api.features.create({ featureCode, name: "A feature" })
-        assert.deepStrictEqual(yield* api.features.get({ featureCode }), feature)
+        assert.deepStrictEqual(yield* api.features.get(featureCode), feature)
+        const named = yield* api.features.list({ fields: ["featureCode", "isActive"], isActive: true, sort: ["-createdAt"] })
+        assert.deepInclude(named.items, { featureCode, isActive: true })
         const renamed = yield* api.features.update({ featureCode, rowVersion: 1, name: "Renamed" })
         assert.deepStrictEqual([renamed.name, renamed.rowVersion], ["Renamed", 2])
         const stale = yield* Effect.flip(api.features.update({ featureCode, rowVersion: 1, name: "Late" }))
         assert.instanceOf(stale, PreconditionFailed)
-        assert.deepStrictEqual(yield* api.features.myAccess({ featureCode }), { featureCode, accessLevel: "full" })
-        const { rowVersion } = yield* api.featureAccess.get({ userCode })
+        assert.deepStrictEqual(yield* api.features.myAccess(featureCode), { featureCode, accessLevel: "full" })
+        const { rowVersion } = yield* api.featureAccess.get(userCode)
         const features = [{ featureCode, accessLevel: "edit" }] as const
         const granted = yield* api.featureAccess.replace({ userCode, rowVersion, features })
         assert.deepStrictEqual(granted, { features, rowVersion: rowVersion + 1 })
@@ -58,7 +60,7 @@ layer(TestApp.layer, { excludeTestServices: true })("staff", (it) => {
         assert.instanceOf(yield* Effect.flip(wrong), ValidationFailed)
         const platforms = [{ platform: "mobile", isAllowed: false }] as const
         const places = yield* api.platformAccess.replace({ userCode, rowVersion: rowVersion + 1, platforms })
-        assert.deepStrictEqual(yield* api.platformAccess.get({ userCode }), places)
+        assert.deepStrictEqual(yield* api.platformAccess.get(userCode), places)
         assert.isFalse(places.platforms.find(({ platform }) => platform === "mobile")?.isAllowed)
       }).pipe(given)
     )
@@ -67,7 +69,9 @@ layer(TestApp.layer, { excludeTestServices: true })("staff", (it) => {
       Effect.gen(function* () {
         const { api } = yield* staff
         const branch = yield* api.branches.create({ code, name: "A branch" })
-        assert.deepStrictEqual(yield* api.branches.get({ code }), branch)
+        assert.deepStrictEqual(yield* api.branches.get(code), branch)
+        const codes = yield* Stream.runCollect(api.branches.all({ fields: ["code"] }))
+        assert.deepInclude(codes, { code })
         assert.instanceOf(yield* Effect.flip(api.branches.create({ code, name: "Another" })), Conflict)
         const closed = yield* api.branches.update({ code, rowVersion: 1, name: "Renamed", isActive: false })
         assert.deepStrictEqual([closed.name, closed.isActive, closed.rowVersion], ["Renamed", false, 2])

@@ -4,10 +4,12 @@ import { AuditTrail } from "./features/audit-trail/AuditTrail.ts"
 import { ActiveFeatures } from "./features/feature-access/ActiveFeatures.ts"
 import { FeatureGrants } from "./features/feature-access/FeatureGrants.ts"
 import { BranchRepo } from "./features/branches/BranchRepo.ts"
+import { BranchReader } from "./features/branches/BranchReader.ts"
 import { BranchService } from "./features/branches/BranchService.ts"
 import { FeatureAccessRepo } from "./features/feature-access/FeatureAccessRepo.ts"
 import { FeatureAccessService } from "./features/feature-access/FeatureAccessService.ts"
 import { FeatureRepo } from "./features/features/FeatureRepo.ts"
+import { FeatureReader } from "./features/features/FeatureReader.ts"
 import { FeatureService } from "./features/features/FeatureService.ts"
 import { PlatformAccessRepo } from "./features/platform-access/PlatformAccessRepo.ts"
 import { PlatformAccessService } from "./features/platform-access/PlatformAccessService.ts"
@@ -149,10 +151,12 @@ const Parts = Layer.mergeAll(
 const Services = Layer.mergeAll(
   Authenticator.layer,
   BootstrapAdmin.layer,
+  BranchReader.layer.pipe(Layer.provide(Cursors.layer)),
   BranchService.layer,
   IdempotentAnswers.layer,
   ContactService.layer,
   FeatureAccessService.layer,
+  FeatureReader.layer.pipe(Layer.provide(Cursors.layer)),
   FeatureService.layer,
   InvitationResend.layer,
   InvitationService.layer.pipe(Layer.provide(OwnerArrival.layer)),

@@ -1,31 +1,52 @@
 import * as F from "@credbuzzpay/domain/features/Feature"
+import { FeatureList, FeatureRead, FeatureReads } from "@credbuzzpay/domain/features/FeatureReads"
 import { callGroup } from "../Carrier.ts"
+import type { AlsoPromised } from "../PromisedGroup.ts"
+import { type GetCalls, getCalls, type PromisedGetCalls } from "../reads/GetCalls.ts"
+import type { Effects, Promises } from "../reads/Giving.ts"
+import { type ListCalls, listCalls } from "../reads/ListCalls.ts"
 import type { Call } from "../Way.ts"
 
+type Things = typeof FeatureReads
+type ListInput = (typeof FeatureList)["input"]["Encoded"]
+
 /** What people can be granted, and what the caller was. */
-export interface FeatureCalls {
-  readonly get: Call<(typeof F.FeatureOf)["Encoded"], F.Feature>
+export interface FeatureCalls
+  extends
+    GetCalls<Effects, Things>,
+    ListCalls<Effects, Things, ListInput>,
+    AlsoPromised<PromisedGetCalls<Things> & ListCalls<Promises, Things, ListInput>> {
   readonly create: Call<(typeof F.CreateFeature)["Encoded"], F.Feature>
   readonly update: Call<(typeof F.UpdateFeatureOf)["Encoded"], F.Feature>
-  readonly myAccess: Call<(typeof F.FeatureOf)["Encoded"], typeof F.MyFeatureAccess.Type>
+  /** Of the feature of this code. */
+  readonly myAccess: Call<string, typeof F.MyFeatureAccess.Type>
 }
 
-export const featureCalls = callGroup<FeatureCalls>(({ guarded }) => ({
-  get: guarded.call(F.FeatureOf, {
-    rest: ({ features }, { featureCode }) => features.get({ params: { feature_code: featureCode } }),
+export const featureCalls = callGroup<FeatureCalls>(({ guarded }) => {
+  const list = guarded.call(FeatureList.input, {
+    rest: ({ features }, query) => features.list({ query }),
+    rpc: (rpc, input) => rpc["features.list"](input)
+  })
+  const get = guarded.call(FeatureRead.input, {
+    rest: ({ features }, { featureCode, ...query }) => features.get({ params: { feature_code: featureCode }, query }),
     rpc: (rpc, input) => rpc["features.get"](input)
-  }),
-  create: guarded.call(F.CreateFeature, {
-    rest: ({ features }, payload) => features.create({ payload }),
-    rpc: (rpc, input) => rpc["features.create"](input)
-  }),
-  update: guarded.call(F.UpdateFeatureOf, {
-    rest: ({ features }, { featureCode, rowVersion, ...payload }) =>
-      features.update({ params: { feature_code: featureCode }, headers: { "if-match": rowVersion }, payload }),
-    rpc: (rpc, input) => rpc["features.update"](input)
-  }),
-  myAccess: guarded.call(F.FeatureOf, {
+  })
+  const myAccess = guarded.call(F.FeatureOf, {
     rest: ({ features }, { featureCode }) => features.myAccess({ params: { feature_code: featureCode } }),
     rpc: (rpc, input) => rpc["features.myAccess"](input)
   })
-}))
+  return {
+    ...listCalls(FeatureList, list),
+    ...getCalls(FeatureReads, (featureCode, read) => get({ featureCode, ...read })),
+    create: guarded.call(F.CreateFeature, {
+      rest: ({ features }, payload) => features.create({ payload }),
+      rpc: (rpc, input) => rpc["features.create"](input)
+    }),
+    update: guarded.call(F.UpdateFeatureOf, {
+      rest: ({ features }, { featureCode, rowVersion, ...payload }) =>
+        features.update({ params: { feature_code: featureCode }, headers: { "if-match": rowVersion }, payload }),
+      rpc: (rpc, input) => rpc["features.update"](input)
+    }),
+    myAccess: (featureCode) => myAccess({ featureCode })
+  }
+})

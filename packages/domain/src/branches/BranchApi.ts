@@ -14,6 +14,7 @@ import { snakeKeys } from "../values/SnakeKeys.ts"
 import { Branch } from "./Branch.ts"
 import * as B from "./BranchChange.ts"
 import { BranchCode } from "./BranchCode.ts"
+import { BranchList, BranchRead } from "./BranchReads.ts"
 import { configureBranches, readBranches } from "./BranchRules.ts"
 
 const BranchWire = snakeKeys(Branch, "Branch")
@@ -23,9 +24,17 @@ const params = Schema.Struct({ code: BranchCode })
 /** The offices of the company. */
 export class BranchApi extends HttpApiGroup.make("branches")
   .add(
+    HttpApiEndpoint.get("list", "/", {
+      query: BranchList.query,
+      success: success("BranchListBody", BranchList.answerWire),
+      error: [ValidationFailed.wire, Unavailable.wire]
+    })
+      .annotate(Access, readBranches)
+      .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:code", {
       params,
-      success: BranchBody,
+      query: BranchRead.query,
+      success: success("BranchReadBody", BranchRead.rowWire),
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, readBranches)

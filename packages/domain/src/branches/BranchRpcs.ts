@@ -11,13 +11,21 @@ import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { Branch } from "./Branch.ts"
 import * as B from "./BranchChange.ts"
+import { BranchList, BranchRead } from "./BranchReads.ts"
 import { configureBranches, readBranches } from "./BranchRules.ts"
 
 /** {@link BranchApi} as RPCs. */
 export class BranchRpcs extends RpcGroup.make(
+  Rpc.make("branches.list", {
+    payload: rpcInput(BranchList.input),
+    success: BranchList.answer,
+    error: Schema.Union([ValidationFailed, Unavailable])
+  })
+    .annotate(Access, readBranches)
+    .middleware(RpcAuthentication),
   Rpc.make("branches.get", {
-    payload: rpcInput(B.BranchOf),
-    success: Branch,
+    payload: rpcInput(BranchRead.input),
+    success: BranchRead.row,
     error: Schema.Union([ValidationFailed, NotFound, Unavailable])
   })
     .annotate(Access, readBranches)

@@ -12,6 +12,18 @@ const branch = {
 
 /** The operations of the group `branches`. */
 export const branchesExamples: Readonly<Record<string, OperationExample>> = {
+  "branches.list": {
+    summary: "List the branches",
+    response: envelope({
+      items: [branch],
+      page: 1,
+      page_size: 50,
+      total: 1,
+      total_pages: 1,
+      next: null,
+      previous: null
+    })
+  },
   "branches.get": { summary: "Read a branch", response: envelope(branch) },
   "branches.create": {
     summary: "Open a branch",

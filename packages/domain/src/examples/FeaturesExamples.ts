@@ -13,6 +13,18 @@ const feature = {
 
 /** The operations of the group `features`. */
 export const featuresExamples: Readonly<Record<string, OperationExample>> = {
+  "features.list": {
+    summary: "List the features",
+    response: envelope({
+      items: [feature],
+      page: 1,
+      page_size: 50,
+      total: 1,
+      total_pages: 1,
+      next: null,
+      previous: null
+    })
+  },
   "features.get": { summary: "Read a feature", response: envelope(feature) },
   "features.create": {
     summary: "Add a feature",

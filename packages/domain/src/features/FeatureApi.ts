@@ -13,6 +13,7 @@ import { Versioned } from "../preconditions/Versioned.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import * as F from "./Feature.ts"
 import { FeatureCode } from "./FeatureCode.ts"
+import { FeatureList, FeatureRead } from "./FeatureReads.ts"
 import { configureFeatures, readFeatures, useFeature } from "./FeatureRules.ts"
 
 const FeatureWire = snakeKeys(F.Feature, "Feature")
@@ -22,9 +23,17 @@ const params = Schema.Struct({ feature_code: FeatureCode })
 /** What people can be granted. */
 export class FeatureApi extends HttpApiGroup.make("features")
   .add(
+    HttpApiEndpoint.get("list", "/", {
+      query: FeatureList.query,
+      success: success("FeatureListBody", FeatureList.answerWire),
+      error: [ValidationFailed.wire, Unavailable.wire]
+    })
+      .annotate(Access, readFeatures)
+      .middleware(Authentication),
     HttpApiEndpoint.get("get", "/:feature_code", {
       params,
-      success: FeatureBody,
+      query: FeatureRead.query,
+      success: success("FeatureReadBody", FeatureRead.rowWire),
       error: [NotFound.wire, Unavailable.wire]
     })
       .annotate(Access, readFeatures)

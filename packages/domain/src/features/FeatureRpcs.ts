@@ -10,13 +10,21 @@ import { RpcIdempotency } from "../idempotency/RpcIdempotency.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import * as F from "./Feature.ts"
+import { FeatureList, FeatureRead } from "./FeatureReads.ts"
 import { configureFeatures, readFeatures, useFeature } from "./FeatureRules.ts"
 
 /** {@link FeatureApi} as RPCs. */
 export class FeatureRpcs extends RpcGroup.make(
+  Rpc.make("features.list", {
+    payload: rpcInput(FeatureList.input),
+    success: FeatureList.answer,
+    error: Schema.Union([ValidationFailed, Unavailable])
+  })
+    .annotate(Access, readFeatures)
+    .middleware(RpcAuthentication),
   Rpc.make("features.get", {
-    payload: rpcInput(F.FeatureOf),
-    success: F.Feature,
+    payload: rpcInput(FeatureRead.input),
+    success: FeatureRead.row,
     error: Schema.Union([ValidationFailed, NotFound, Unavailable])
   })
     .annotate(Access, readFeatures)

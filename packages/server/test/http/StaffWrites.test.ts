@@ -114,6 +114,46 @@ layer(TestApp.layer, { excludeTestServices: true })("over HTTP", (it) => {
     })
   )
 
+  it.effect("features and branches are listed by what is asked for, and only what is asked for is read", () =>
+    Effect.gen(function* () {
+      const { send } = yield* caller("super_admin")
+      const reader = yield* caller("user")
+      for (const code of ["LIST_A", "LIST_B", "LIST_C"]) {
+        yield* send("POST", "features/", { feature_code: code, name: code, is_active: code !== "LIST_B" })
+      }
+      const query = "fields=feature_code,is_active&sort=-created_at,feature_code&page_size=2"
+      const page = yield* reader.send("GET", `features/?${query}`)
+      assert.deepInclude(page.data, { page: 1, page_size: 2, previous: null })
+      assert.isNotNull(page.data["next"])
+      const rows = page.data["items"] as ReadonlyArray<Readonly<Record<string, unknown>>>
+      assert.deepStrictEqual(
+        rows.map((row) => Object.keys(row)),
+        [
+          ["feature_code", "is_active"],
+          ["feature_code", "is_active"]
+        ]
+      )
+      const off = yield* reader.send("GET", "features?is_active=false&fields=feature_code")
+      assert.deepInclude(off.data["items"] as ReadonlyArray<unknown>, { feature_code: "LIST_B" })
+      const first = yield* reader.send("GET", "features/?cursor=&page_size=1&fields=name")
+      assert.isString(first.data["next_cursor"])
+      const trimmed = yield* reader.send("GET", "features/LIST_A?fields=name")
+      assert.deepStrictEqual([trimmed.etag, trimmed.data], ['"1"', { name: "LIST_A" }])
+      const wrong = yield* reader.send("GET", "features/?fields=secret&sort=price&colour=red&page=9999")
+      assert.strictEqual(wrong.status, 400)
+      assert.includeMembers(wrong.problems, [
+        "fields UNKNOWN_FIELD_NAME",
+        "sort UNKNOWN_SORT_KEY",
+        "colour UNKNOWN_PARAMETER"
+      ])
+      assert.deepStrictEqual((yield* reader.send("GET", "features/?page=9999")).problems, ["page PAGE_BEYOND_END"])
+      yield* send("POST", "branches/", { code: "LIST1", name: "One" })
+      const branches = yield* send("GET", "branches/?fields=code,name")
+      assert.deepInclude(branches.data["items"] as ReadonlyArray<unknown>, { code: "LIST1", name: "One" })
+      assert.strictEqual((yield* reader.send("GET", "branches/")).status, 403)
+    })
+  )
+
   it.effect("what is staff's to do is refused to everybody else", () =>
     Effect.gen(function* () {
       const { person, send } = yield* caller("user")

@@ -2,7 +2,9 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { jsonAnswer, rowAnswer } from "../../http/JsonAnswer.ts"
 import { versioned } from "../../http/Versioned.ts"
+import { BranchReader } from "./BranchReader.ts"
 import { BranchService } from "./BranchService.ts"
 
 /** Branches over REST. */
@@ -11,8 +13,14 @@ export const BranchHttp = HttpApiBuilder.group(
   "branches",
   Effect.fnUntraced(function* (handlers) {
     const branches = yield* BranchService
+    const reader = yield* BranchReader
     return handlers
-      .handle("get", ({ params }) => versioned(branches.get(params.code)))
+      .handle("list", ({ query }) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.map(reader.list(caller, query), jsonAnswer))
+      )
+      .handle("get", ({ params, query }) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.read(caller, params.code, query), rowAnswer))
+      )
       .handle("create", ({ payload }) =>
         versioned(Effect.flatMap(CurrentUser, (caller) => branches.create(caller, payload)))
       )

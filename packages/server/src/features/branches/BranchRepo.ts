@@ -25,8 +25,9 @@ export class BranchRepo extends Context.Service<BranchRepo>()("@credbuzzpay/serv
     const sql = yield* SqlClient.SqlClient
     const columns = sql`branch_code as code, name, is_active, row_version, created_at, updated_at`
 
-    const find = (code: string, lock: Statement.Fragment = sql``) =>
-      first(sql`select ${columns} from branches where branch_code = ${code} ${lock}`)
+    /** Locked until the transaction ends. */
+    const lock = (code: string) =>
+      first(sql`select ${columns} from branches where branch_code = ${code} for update`)
 
     /** Nothing when the code is taken. */
     const insert = (branch: BranchWords, at: Date) =>
@@ -51,7 +52,7 @@ export class BranchRepo extends Context.Service<BranchRepo>()("@credbuzzpay/serv
         ([row]) => row!
       )
 
-    return { find, forUpdate: (code: string) => find(code, sql`for update`), insert, update, openAccounts }
+    return { lock, insert, update, openAccounts }
   })
 }) {
   static readonly layer = Layer.effect(BranchRepo, BranchRepo.make)

@@ -1,19 +1,37 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
+import { BranchList, BranchRead } from "@credbuzzpay/domain/branches/BranchReads"
 import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
 import * as B from "@credbuzzpay/domain/branches/BranchChange"
+import type { JsonList } from "../reads/ListAnswer.ts"
+import type { SharedRow } from "../reads/SharedReader.ts"
+import { BranchReader } from "./BranchReader.ts"
 import { BranchService } from "./BranchService.ts"
 
-const parseOf = parseInput(B.BranchOf)
+const parseList = parseInput(BranchList.input)
+const parseRead = parseInput(BranchRead.input)
 const parseCreate = parseInput(B.CreateBranch)
 const parseUpdate = parseInput(B.UpdateBranchOf)
+
+// Rows come as the JSON of REST from SQL on.
+const decodeList = Schema.decodeUnknownEffect(BranchList.answerWire)
+const decodeRow = Schema.decodeUnknownEffect(BranchRead.rowWire)
+const listAnswer = (page: JsonList) => Effect.orDie(decodeList(page))
+const rowAnswer = ({ json }: SharedRow) => Effect.orDie(decodeRow(json))
 
 /** Branches over RPC. */
 export const branchHandlers = Effect.gen(function* () {
   const branches = yield* BranchService
+  const reader = yield* BranchReader
   return {
-    "branches.get": (input: Parameters<typeof parseOf>[0]) =>
-      Effect.flatMap(parseOf(input), ({ code }) => branches.get(code)),
+    "branches.list": (input: Parameters<typeof parseList>[0]) =>
+      Effect.flatMap(parseList(input), (query) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.list(caller, query), listAnswer))
+      ),
+    "branches.get": (input: Parameters<typeof parseRead>[0]) =>
+      Effect.flatMap(parseRead(input), ({ code, ...query }) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.read(caller, code, query), rowAnswer))
+      ),
     "branches.create": (input: Parameters<typeof parseCreate>[0]) =>
       Effect.flatMap(parseCreate(input), (given) =>
         Effect.flatMap(CurrentUser, (caller) => branches.create(caller, given))

@@ -23,11 +23,6 @@ export class BranchService extends Context.Service<BranchService>()("@credbuzzpa
     const repo = yield* BranchRepo
     const audit = yield* AuditTrail
 
-    /** **Errors**: `NotFound`; `Unavailable`. */
-    const get = Effect.fn("BranchService.get")(function* (code: string) {
-      return (yield* repoBoundary(repo.find(code))) ?? (yield* branchNotFound())
-    })
-
     /** **Errors**: `Conflict` when the code is taken; `Unavailable`. */
     const create = Effect.fn("BranchService.create")(function* (
       caller: Principal,
@@ -61,7 +56,7 @@ export class BranchService extends Context.Service<BranchService>()("@credbuzzpa
     ) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       return yield* Effect.gen(function* () {
-        const before = (yield* repo.forUpdate(code)) ?? (yield* branchNotFound())
+        const before = (yield* repo.lock(code)) ?? (yield* branchNotFound())
         yield* requireVersion(expected, before.rowVersion)
         const changes = changedValues({ name: before.name, isActive: before.isActive }, input)
         if (changes === undefined) return before
@@ -72,7 +67,7 @@ export class BranchService extends Context.Service<BranchService>()("@credbuzzpa
       }).pipe(sql.withTransaction, repoBoundary)
     })
 
-    return { get, create, update }
+    return { create, update }
   })
 }) {
   static readonly layer = Layer.effect(BranchService, BranchService.make)

@@ -2,7 +2,9 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { jsonAnswer, rowAnswer } from "../../http/JsonAnswer.ts"
 import { versioned } from "../../http/Versioned.ts"
+import { FeatureReader } from "./FeatureReader.ts"
 import { FeatureService } from "./FeatureService.ts"
 
 /** Features over REST. */
@@ -11,8 +13,14 @@ export const FeatureHttp = HttpApiBuilder.group(
   "features",
   Effect.fnUntraced(function* (handlers) {
     const features = yield* FeatureService
+    const reader = yield* FeatureReader
     return handlers
-      .handle("get", ({ params }) => versioned(features.get(params.feature_code)))
+      .handle("list", ({ query }) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.map(reader.list(caller, query), jsonAnswer))
+      )
+      .handle("get", ({ params, query }) =>
+        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.read(caller, params.feature_code, query), rowAnswer))
+      )
       .handle("create", ({ payload }) =>
         versioned(Effect.flatMap(CurrentUser, (caller) => features.create(caller, payload)))
       )

@@ -25,8 +25,9 @@ export class FeatureRepo extends Context.Service<FeatureRepo>()("@credbuzzpay/se
     const sql = yield* SqlClient.SqlClient
     const columns = sql`feature_code, name, description, is_active, row_version, created_at, updated_at`
 
-    const find = (featureCode: string, lock: Statement.Fragment = sql``) =>
-      first(sql`select ${columns} from app_features where feature_code = ${featureCode} ${lock}`)
+    /** Locked until the transaction ends. */
+    const lock = (featureCode: string) =>
+      first(sql`select ${columns} from app_features where feature_code = ${featureCode} for update`)
 
     /** Nothing when the code is taken. */
     const insert = (feature: FeatureWords, by: string, at: Date) =>
@@ -43,7 +44,7 @@ export class FeatureRepo extends Context.Service<FeatureRepo>()("@credbuzzpay/se
           is_active = ${feature.isActive}, row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${by}
         where feature_code = ${feature.featureCode} returning ${columns}`)
 
-    return { find, forUpdate: (featureCode: string) => find(featureCode, sql`for update`), insert, update }
+    return { lock, insert, update }
   })
 }) {
   static readonly layer = Layer.effect(FeatureRepo, FeatureRepo.make)

@@ -26,11 +26,6 @@ export class FeatureService extends Context.Service<FeatureService>()("@credbuzz
     const grants = yield* FeatureGrants
     const audit = yield* AuditTrail
 
-    /** **Errors**: `NotFound`; `Unavailable`. */
-    const get = Effect.fn("FeatureService.get")(function* (featureCode: string) {
-      return (yield* repoBoundary(repo.find(featureCode))) ?? (yield* featureNotFound())
-    })
-
     /** **Errors**: `Conflict` when the code is taken; `Unavailable`. */
     const create = Effect.fn("FeatureService.create")(function* (
       caller: Principal,
@@ -59,7 +54,7 @@ export class FeatureService extends Context.Service<FeatureService>()("@credbuzz
     ) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       return yield* Effect.gen(function* () {
-        const before = (yield* repo.forUpdate(featureCode)) ?? (yield* featureNotFound())
+        const before = (yield* repo.lock(featureCode)) ?? (yield* featureNotFound())
         yield* requireVersion(expected, before.rowVersion)
         const { description, isActive, name } = before
         const changes = changedValues({ name, description, isActive }, input)
@@ -75,7 +70,7 @@ export class FeatureService extends Context.Service<FeatureService>()("@credbuzz
     const myAccess = (caller: Principal, featureCode: string) =>
       Effect.map(grants.levelOf(caller.userCode, featureCode), (accessLevel) => ({ featureCode, accessLevel }))
 
-    return { get, create, update, myAccess }
+    return { create, update, myAccess }
   })
 }) {
   static readonly layer = Layer.effect(FeatureService, FeatureService.make)

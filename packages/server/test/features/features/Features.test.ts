@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Result } from "effect"
 import { FeatureGrants } from "../../../src/features/feature-access/FeatureGrants.ts"
+import { FeatureReader } from "../../../src/features/features/FeatureReader.ts"
 import { FeatureService } from "../../../src/features/features/FeatureService.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { register } from "../../support/Slice.ts"
@@ -16,13 +17,16 @@ layer(TestServices.layer, { excludeTestServices: true })("features", (it) => {
   it.effect("are made active and without a description, unless it is said, and are read by their code", () =>
     Effect.gen(function* () {
       const features = yield* FeatureService
+      const reader = yield* FeatureReader
       const plain = yield* add("PLAIN")
       assert.deepInclude(plain, { featureCode: "PLAIN", description: "", isActive: true, rowVersion: 1 })
       const words = { featureCode: "SPELT_OUT", name: "Spelt out", description: "In words", isActive: false }
       const spelt = yield* features.create(STAFF, words)
       assert.deepInclude(spelt, words)
-      assert.deepStrictEqual(yield* features.get("SPELT_OUT"), spelt)
-      assert.strictEqual((yield* Effect.flip(features.get("NO_SUCH"))).code, "FEATURE_NOT_FOUND")
+      assert.deepStrictEqual((yield* reader.read(STAFF, "SPELT_OUT", { fields: ["description"] })).json, {
+        description: "In words"
+      })
+      assert.strictEqual((yield* Effect.flip(reader.read(STAFF, "NO_SUCH", {}))).code, "FEATURE_NOT_FOUND")
       const [row, ...more] = yield* trailOf("feature", "SPELT_OUT")
       assert.deepStrictEqual(more, [])
       assert.deepInclude(row, { userCode: STAFF.userCode, action: "feature.created", oldValues: null })
@@ -66,7 +70,7 @@ layer(TestServices.layer, { excludeTestServices: true })("features", (it) => {
       const results = yield* Effect.all([change("One"), change("Other")], { concurrency: "unbounded" })
       const refused = results.filter(Result.isFailure).map(({ failure }) => failure.errors[0]?.code)
       assert.deepStrictEqual(refused, ["STALE_VERSION"])
-      assert.strictEqual((yield* features.get("CONTESTED")).rowVersion, 2)
+      assert.strictEqual((yield* (yield* FeatureReader).read(STAFF, "CONTESTED", {})).rowVersion, 2)
       assert.lengthOf(yield* trailOf("feature", "CONTESTED"), 2)
     })
   )
