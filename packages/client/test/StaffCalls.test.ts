@@ -44,7 +44,11 @@ layer(TestApp.layer, { excludeTestServices: true })("staff", (it) => {
         const { api, userCode } = yield* staff
         const feature = yield* api.features.create({ featureCode, name: "A feature" })
         assert.deepStrictEqual(yield* api.features.get(featureCode), feature)
-        const named = yield* api.features.list({ fields: ["featureCode", "isActive"], isActive: true, sort: ["-createdAt"] })
+        const named = yield* api.features.list({
+          fields: ["featureCode", "isActive"],
+          isActive: true,
+          sort: ["-createdAt"]
+        })
         assert.deepInclude(named.items, { featureCode, isActive: true })
         const renamed = yield* api.features.update({ featureCode, rowVersion: 1, name: "Renamed" })
         assert.deepStrictEqual([renamed.name, renamed.rowVersion], ["Renamed", 2])

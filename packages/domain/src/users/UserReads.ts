@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { FeatureLevel } from "../access/FeatureLevel.ts"
 import { Platform } from "../access/Platform.ts"
 import { Role } from "../access/Role.ts"
 import { BranchCode } from "../branches/BranchCode.ts"
@@ -27,7 +28,7 @@ const ColleagueReads = readable({
   relations: { branch: one(BranchReads) }
 })
 
-/** On which platform a person may sign in; none said is allowed. */
+/** Where a person may sign in other than their role's default says. */
 const PlatformAccess = Schema.Struct({
   platform: Platform,
   isAllowed: Schema.Boolean,
@@ -35,6 +36,17 @@ const PlatformAccess = Schema.Struct({
 })
 
 const PlatformAccessReads = readable({ name: "platformAccess", schema: PlatformAccess, key: "platform" })
+
+/** A feature that a person was granted, whether it is on or off, and by whom. */
+const FeatureGrant = Schema.Struct({
+  featureCode: Schema.String,
+  accessLevel: FeatureLevel,
+  grantedBy: Schema.String,
+  createdAt: Schema.DateTimeUtcFromString,
+  updatedAt: Schema.DateTimeUtcFromString
+})
+
+const FeatureGrantReads = readable({ name: "featureGrant", schema: FeatureGrant, key: "featureCode" })
 
 /** A {@link User}, and what staff may ask to know of one: why they are blocked, who made and last changed the account. */
 export const UserRecord = Schema.Struct({
@@ -53,7 +65,8 @@ export const UserReads = readable({
   relations: {
     branch: one(BranchReads),
     createdBy: one(ColleagueReads, { staffOnly: true }),
-    platformAccess: many(PlatformAccessReads, { staffOnly: true })
+    platformAccess: many(PlatformAccessReads, { staffOnly: true }),
+    featureAccess: many(FeatureGrantReads, { staffOnly: true })
   }
 })
 

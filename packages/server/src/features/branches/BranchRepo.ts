@@ -26,8 +26,7 @@ export class BranchRepo extends Context.Service<BranchRepo>()("@credbuzzpay/serv
     const columns = sql`branch_code as code, name, is_active, row_version, created_at, updated_at`
 
     /** Locked until the transaction ends. */
-    const lock = (code: string) =>
-      first(sql`select ${columns} from branches where branch_code = ${code} for update`)
+    const lock = (code: string) => first(sql`select ${columns} from branches where branch_code = ${code} for update`)
 
     /** Nothing when the code is taken. */
     const insert = (branch: BranchWords, at: Date) =>

@@ -19,7 +19,9 @@ export const FeatureHttp = HttpApiBuilder.group(
         Effect.flatMap(CurrentUser, (caller) => Effect.map(reader.list(caller, query), jsonAnswer))
       )
       .handle("get", ({ params, query }) =>
-        Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.read(caller, params.feature_code, query), rowAnswer))
+        Effect.flatMap(CurrentUser, (caller) =>
+          Effect.flatMap(reader.read(caller, params.feature_code, query), rowAnswer)
+        )
       )
       .handle("create", ({ payload }) =>
         versioned(Effect.flatMap(CurrentUser, (caller) => features.create(caller, payload)))

@@ -1,23 +1,8 @@
 import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { BranchReads } from "@credbuzzpay/domain/branches/BranchReads"
 import { UserReads } from "@credbuzzpay/domain/users/UserReads"
+import { branchSource } from "../branches/BranchSource.ts"
 import { column, instantColumn, type RowSource } from "../reads/RowSource.ts"
-
-/** Branches as they are embedded; whoever sees a person sees the name of their branch. */
-const branchSource: RowSource<Principal, typeof BranchReads> = {
-  readable: BranchReads,
-  table: "branches",
-  columns: {
-    code: column("branch_code"),
-    name: column("name"),
-    isActive: column("is_active"),
-    rowVersion: column("row_version"),
-    createdAt: instantColumn("created_at"),
-    updatedAt: instantColumn("updated_at")
-  },
-  relations: {}
-}
 
 /** {@link maySee} in SQL: themself, their branch, or everybody. */
 export const visibleTo = (
@@ -38,7 +23,7 @@ export const listedFor = (
   return role === "admin" && branchCode !== undefined ? sql`branch_code = ${branchCode}` : sql.literal("false")
 }
 
-const { createdBy, platformAccess } = UserReads.relations
+const { createdBy, featureAccess, platformAccess } = UserReads.relations
 
 const colleagueSource: RowSource<Principal, typeof createdBy.to> = {
   readable: createdBy.to,
@@ -61,6 +46,19 @@ const platformAccessSource: RowSource<Principal, typeof platformAccess.to> = {
   columns: {
     platform: column("platform"),
     isAllowed: column("is_allowed"),
+    updatedAt: instantColumn("updated_at")
+  },
+  relations: {}
+}
+
+const featureAccessSource: RowSource<Principal, typeof featureAccess.to> = {
+  readable: featureAccess.to,
+  table: "app_access_control",
+  columns: {
+    featureCode: column("feature_code"),
+    accessLevel: column("access_level"),
+    grantedBy: column("granted_by"),
+    createdAt: instantColumn("created_at"),
     updatedAt: instantColumn("updated_at")
   },
   relations: {}
@@ -98,7 +96,8 @@ export const userSource: RowSource<Principal, typeof UserReads> = {
   relations: {
     branch: { source: branchSource, from: "branch_code", to: "branch_code" },
     createdBy: { source: colleagueSource, from: "created_by_user", to: "user_code" },
-    platformAccess: { source: platformAccessSource, from: "user_code", to: "user_code" }
+    platformAccess: { source: platformAccessSource, from: "user_code", to: "user_code" },
+    featureAccess: { source: featureAccessSource, from: "user_code", to: "user_code" }
   },
   scope: listedFor
 }

@@ -5,9 +5,10 @@ import { SqlClient } from "effect/sql"
 import { FeatureAccessService } from "../../../src/features/feature-access/FeatureAccessService.ts"
 import { FeatureGrants } from "../../../src/features/feature-access/FeatureGrants.ts"
 import { FeatureService } from "../../../src/features/features/FeatureService.ts"
+import { UserReader } from "../../../src/features/users/UserReader.ts"
 import { UserService } from "../../../src/features/users/UserService.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
-import { principal } from "../../support/Factors.ts"
+import { asPrincipal, principal } from "../../support/Factors.ts"
 import { login, register } from "../../support/Slice.ts"
 import { inBranch, STAFF } from "../../support/Staff.ts"
 import { trailOf } from "../../support/Trail.ts"
@@ -49,6 +50,25 @@ layer(TestServices.layer, { excludeTestServices: true })("the features of a pers
           ]
         ]
       )
+    })
+  )
+
+  it.effect("come along with the person for staff who include them, with who granted each", () =>
+    Effect.gen(function* () {
+      const access = yield* made
+      const person = yield* register()
+      yield* access.replace(STAFF, person.userCode, undefined, { features: [grant("BETA", "edit")] })
+      const reader = yield* UserReader
+      const asked = {
+        fields: ["userCode"],
+        include: ["featureAccess"],
+        fieldsOf: { featureAccess: ["featureCode", "accessLevel", "grantedBy"] }
+      } as const
+      const { json } = yield* reader.read(STAFF, person.userCode, asked)
+      const granted = { feature_code: "BETA", access_level: "edit", granted_by: STAFF.userCode }
+      assert.deepStrictEqual(json, { user_code: person.userCode, feature_access: [granted] })
+      const self = asPrincipal(person.userCode)
+      assert.strictEqual((yield* Effect.flip(reader.read(self, person.userCode, asked))).code, "NAME_NOT_ALLOWED")
     })
   )
 

@@ -17,7 +17,7 @@ GET users/{}/sessions
 DELETE users/{}/sessions
 GET users/{}/platform-access · users/{}/feature-access
 PUT users/{}/platform-access · users/{}/feature-access
-GET features/{} · features/{}/my-access · branches/{}
+GET features · features/{} · features/{}/my-access · branches · branches/{}
 POST features · branches
 PUT features/{} · branches/{}
 POST kyc/aadhaar/submit · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
