@@ -14,6 +14,10 @@ import { KycDocumentRepo } from "./features/kyc/KycDocumentRepo.ts"
 import { KycProgress } from "./features/kyc/KycProgress.ts"
 import { KycResume } from "./features/kyc/KycResume.ts"
 import { KycReviewRepo } from "./features/kyc/KycReviewRepo.ts"
+import { KycNotices } from "./features/kyc/KycNotices.ts"
+import { KycRenewal } from "./features/kyc/KycRenewal.ts"
+import { KycRiskService } from "./features/kyc/KycRiskService.ts"
+import { KycWebhookService } from "./features/kyc/KycWebhookService.ts"
 import { KycSettlement } from "./features/kyc/KycSettlement.ts"
 import { KycStatusService } from "./features/kyc/KycStatusService.ts"
 import { KycVerificationRepo } from "./features/kyc/KycVerificationRepo.ts"
@@ -48,12 +52,15 @@ export const KycFeatures = Layer.mergeAll(
   AadhaarProofService.layer,
   AadhaarSubmissionService.layer,
   BankSubmissionService.layer,
+  KycRenewal.layer.pipe(Layer.provide(KycNotices.layer)),
   KycResume.layer,
+  KycRiskService.layer,
+  KycWebhookService.layer,
   PanSubmissionService.layer
 ).pipe(Layer.provideMerge(Parts), Layer.provideMerge(Storage))
 
 /** What the workers do for it, without the people who submit. */
-export const KycUpkeep = KycResume.layer.pipe(
+export const KycUpkeep = Layer.merge(KycResume.layer, KycRenewal.layer.pipe(Layer.provide(KycNotices.layer))).pipe(
   Layer.provide(Journeys),
   Layer.provide(Storage),
   Layer.provide(AadhaarVault.layer),

@@ -72,8 +72,8 @@ const Breached = Layer.unwrap(
 
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
-  Layer.provide([KycConfig.layerConfig, ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
-  Layer.merge(KycJourneyConfig.layerConfig)
+  Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
+  Layer.provideMerge(Layer.merge(KycConfig.layerConfig, KycJourneyConfig.layerConfig))
 )
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer, PostgresInvalidationBus.layer)

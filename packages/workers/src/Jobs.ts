@@ -4,6 +4,7 @@ import { runJob } from "./JobRun.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
+import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
@@ -41,5 +42,6 @@ export const Jobs = Layer.mergeAll(
   scheduled("encryptionRewrap", encryptionRewrap),
   scheduled("userCountsFold", userCountsFold),
   scheduled("userCountsVerify", userCountsVerify),
+  scheduled("kycRenew", kycRenew),
   Layer.effectDiscard(Effect.forkScoped(partitionsAtStart))
 )

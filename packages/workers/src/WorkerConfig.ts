@@ -36,7 +36,7 @@ const cronOf = (key: JobKey, setting: string) =>
  *
  * **Settings**: `WORKER_HOST` (localhost), `WORKER_PORT` (34431), `CODES_PURGE_CRON`, `BLOCKS_RELEASE_CRON`,
  * `PARTITIONS_ENSURE_CRON`, `SIGNING_KEYS_ROTATE_CRON`, `ENCRYPTION_REWRAP_CRON`,
- * `USER_COUNTS_FOLD_CRON`, `USER_COUNTS_VERIFY_CRON` (as in `schedules.ts`).
+ * `KYC_RENEW_CRON`, `USER_COUNTS_FOLD_CRON`, `USER_COUNTS_VERIFY_CRON` (as in `schedules.ts`).
  */
 export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>()("@credbuzzpay/workers/WorkerConfig") {
   static readonly config: Config.Config<WorkerSettings> = Config.all({
@@ -49,7 +49,8 @@ export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>(
       signingKeysRotate: cronOf("signingKeysRotate", "SIGNING_KEYS_ROTATE_CRON"),
       encryptionRewrap: cronOf("encryptionRewrap", "ENCRYPTION_REWRAP_CRON"),
       userCountsFold: cronOf("userCountsFold", "USER_COUNTS_FOLD_CRON"),
-      userCountsVerify: cronOf("userCountsVerify", "USER_COUNTS_VERIFY_CRON")
+      userCountsVerify: cronOf("userCountsVerify", "USER_COUNTS_VERIFY_CRON"),
+      kycRenew: cronOf("kycRenew", "KYC_RENEW_CRON")
     })
   })
 

@@ -51,6 +51,14 @@ export const schedules = {
     staleAfter: Duration.hours(1),
     what: "Makes the next token signing key the current one when that is SIGNING_KEY_MAX_AGE old, and retires old ones"
   },
+  kycRenew: {
+    name: "kyc-renew",
+    cron: "30 9 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(2),
+    staleAfter: Duration.hours(12),
+    what: "Tells people whose KYC falls due, before and after the day, and ends what was not renewed"
+  },
   encryptionRewrap: {
     name: "encryption-rewrap",
     cron: "*/10 * * * *",

@@ -1,3 +1,4 @@
+import { SetRiskOf } from "@credbuzzpay/domain/kyc/KycRisk"
 import { KycStatusOf } from "@credbuzzpay/domain/kyc/KycRpcs"
 import type { AadhaarConcluded, KycStatus, Submitted } from "@credbuzzpay/domain/kyc/KycStatus"
 import * as S from "@credbuzzpay/domain/kyc/KycSubmissions"
@@ -13,6 +14,7 @@ export interface KycCalls {
   readonly submitBank: Call<(typeof S.SubmitBank)["Encoded"], typeof Submitted.Type>
   readonly startReverseBank: Call<(typeof S.StartReverseBank)["Encoded"], typeof S.ReverseBankStarted.Type>
   readonly checkReverseBank: Call<(typeof S.CheckReverseBank)["Encoded"], typeof Submitted.Type>
+  readonly setRisk: Call<(typeof SetRiskOf)["Encoded"], KycStatus>
   readonly status: Call<string, KycStatus>
 }
 
@@ -49,6 +51,10 @@ export const kycCalls = callGroup<KycCalls>(({ guarded }) => {
     checkReverseBank: guarded.call(S.CheckReverseBank, {
       rest: ({ kyc }, payload) => kyc.checkReverseBank({ payload }),
       rpc: (rpc, input) => rpc["kyc.checkReverseBank"](input)
+    }),
+    setRisk: guarded.call(SetRiskOf, {
+      rest: ({ kyc }, { userCode, ...payload }) => kyc.setRisk({ params: { user_code: userCode }, payload }),
+      rpc: (rpc, input) => rpc["kyc.setRisk"](input)
     }),
     status: (userCode) => status({ userCode })
   }

@@ -4,7 +4,8 @@ export const callLimits = {
   otp_verify_ip: "address",
   refresh_ip: "address",
   api_user: "caller",
-  kyc_user: "caller"
+  kyc_user: "caller",
+  webhook_ip: "address"
 } as const
 
 /** The limits that a rule can name; how many in how long is configuration (`RATE_LIMIT_<NAME>`). */

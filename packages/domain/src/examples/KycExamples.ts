@@ -66,6 +66,23 @@ export const kycExamples: Readonly<Record<string, OperationExample>> = {
     request: { reference_id },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
   },
+  "kyc.setRisk": {
+    summary: "Put somebody into another risk category",
+    request: { risk_category: "high", reason: "Politically exposed person" },
+    response: envelope({
+      user_code: user.user_code,
+      kyc_verification_step: 3,
+      is_kyc_complete: true,
+      risk_category: "high",
+      next_due_at: "2028-11-23T09:41:00.000Z",
+      documents: {
+        aadhaar: document("verified", "XXXXXXXX2346"),
+        pan: document("verified", "ABXXXXXX4D"),
+        bank: document("verified", "XXXXXXXX1191")
+      }
+    })
+  },
+  "kyc.webhook": { summary: "Take a webhook of a KYC provider" },
   "kyc.status": {
     summary: "Read how far somebody's KYC is",
     response: envelope({

@@ -1,9 +1,11 @@
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Access, selfAccessWith, staffAccess } from "../access/Access.ts"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
+import { Access, publicWithin, selfAccessWith, staffAccess } from "../access/Access.ts"
+import { OnlyOverRest } from "../access/OnlyOverRest.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
+import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
@@ -11,6 +13,7 @@ import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 import { AadhaarConcludedWire, DocumentViewWire, KycStatusWire, SubmittedWire } from "./KycStatus.ts"
+import { SetRisk } from "./KycRisk.ts"
 import * as S from "./KycSubmissions.ts"
 
 const ConsentWire = snakeKeys(S.KycConsent, "KycConsent")
@@ -23,6 +26,16 @@ const AadhaarStartedWire = snakeKeys(
 /** Submissions by the person themself, as often as anybody may type a number. */
 export const submitAccess = selfAccessWith({ limits: ["kyc_user"] })
 export const statusAccess = staffAccess(["admin", "super_admin"], { own: true })
+
+export const riskAccess = staffAccess(["admin", "super_admin"])
+
+const actErrors = [
+  ValidationFailed.wire,
+  PermissionDenied.wire,
+  NotFound.wire,
+  Conflict.wire,
+  Unavailable.wire
+] as const
 
 const submitErrors = [ValidationFailed.wire, NotFound.wire, Conflict.wire, RateLimited.wire, Unavailable.wire] as const
 
@@ -78,6 +91,22 @@ export class KycApi extends HttpApiGroup.make("kyc")
     })
       .annotate(Access, submitAccess)
       .middleware(Authentication),
+    HttpApiEndpoint.post("setRisk", "/risk/:user_code", {
+      params: Schema.Struct({ user_code: UserCode }),
+      payload: snakeKeys(SetRisk, "SetRisk"),
+      success: success("KycRiskSet", KycStatusWire),
+      error: actErrors
+    })
+      .annotate(Access, riskAccess)
+      .middleware(Authentication),
+    // No payload: the signature is over the body as it came, so the service reads it itself.
+    HttpApiEndpoint.post("webhook", "/webhooks/:provider", {
+      params: Schema.Struct({ provider: Schema.String }),
+      success: HttpApiSchema.NoContent,
+      error: [ValidationFailed.wire, Unavailable.wire]
+    })
+      .annotate(Access, publicWithin("webhook_ip"))
+      .annotate(OnlyOverRest, "a provider calls it, signed over the body as it is sent"),
     HttpApiEndpoint.get("status", "/status/:user_code", {
       params: Schema.Struct({ user_code: UserCode }),
       success: success("KycStatusBody", KycStatusWire),

@@ -49,3 +49,10 @@ export const kycCodeWrong = () => ValidationFailed.field("otp", "OTP_INVALID", "
 /** The code is too old, or too many were wrong: submit the number again. */
 export const kycCodeOver = () =>
   ValidationFailed.field("otp", "OTP_EXPIRED", "is no longer valid; submit the number again")
+
+/** There is nothing to do: the person is in this category already. */
+export const riskUnchanged = () => Conflict.of("KYC_RISK_UNCHANGED", "The person is in this risk category already")
+
+/** Not signed by the provider, too old, or not readable: the sender learns only that it was refused. */
+export const webhookRejected = () =>
+  ValidationFailed.of([{ field: null, message: "This webhook is not accepted", code: "WEBHOOK_REJECTED" }])

@@ -4,12 +4,14 @@ import { Access } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
 import { Conflict } from "../errors/Conflict.ts"
+import { PermissionDenied } from "../errors/PermissionDenied.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { RateLimited } from "../errors/RateLimited.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { UserCode } from "../values/UserCode.ts"
-import { statusAccess, submitAccess } from "./KycApi.ts"
+import { riskAccess, statusAccess, submitAccess } from "./KycApi.ts"
+import { SetRiskOf } from "./KycRisk.ts"
 import { AadhaarConcluded, KycStatus, Submitted } from "./KycStatus.ts"
 import * as S from "./KycSubmissions.ts"
 
@@ -59,6 +61,13 @@ export class KycRpcs extends RpcGroup.make(
     error: submitFailures
   })
     .annotate(Access, submitAccess)
+    .middleware(RpcAuthentication),
+  Rpc.make("kyc.setRisk", {
+    payload: rpcInput(SetRiskOf),
+    success: KycStatus,
+    error: Schema.Union([ValidationFailed, PermissionDenied, NotFound, Conflict, Unavailable])
+  })
+    .annotate(Access, riskAccess)
     .middleware(RpcAuthentication),
   Rpc.make("kyc.status", {
     payload: rpcInput(KycStatusOf),

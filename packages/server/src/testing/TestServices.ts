@@ -2,6 +2,7 @@ import { Layer, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
+import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
@@ -71,6 +72,10 @@ const settings = Layer.mergeAll(
   }),
   Layer.succeed(PasswordPolicyConfig, { minLength: 12, breachedPasswordsUrl: Option.none() }),
   Layer.succeed(RateLimitConfig, roomyLimits),
+  Layer.succeed(KycConfig, {
+    provider: "sandbox",
+    webhookSecret: Option.some(Redacted.make("a webhook secret for tests"))
+  }),
   Layer.succeed(KycJourneyConfig, { returnUrl: new URL("https://erp.example/kyc/aadhaar/return") }),
   Layer.succeed(BootstrapConfig, {
     email: "admin@credbuzzpay.example",

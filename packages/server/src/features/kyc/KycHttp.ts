@@ -1,12 +1,24 @@
 import { Effect } from "effect"
+import type { HttpServerRequest } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
+import { KycRiskService } from "./KycRiskService.ts"
 import { KycStatusService } from "./KycStatusService.ts"
+import { KycWebhookService } from "./KycWebhookService.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
+
+/** As it came. A body that cannot be read is signed by nobody. */
+const bodyOf = (request: HttpServerRequest.HttpServerRequest) => Effect.orElseSucceed(request.text, () => "")
+
+const signatureOf = ({ headers }: HttpServerRequest.HttpServerRequest) => ({
+  id: headers["webhook-id"],
+  timestamp: headers["webhook-timestamp"],
+  signature: headers["webhook-signature"]
+})
 
 /** KYC over REST. */
 export const KycHttp = HttpApiBuilder.group(
@@ -18,6 +30,8 @@ export const KycHttp = HttpApiBuilder.group(
     const pans = yield* PanSubmissionService
     const banks = yield* BankSubmissionService
     const statuses = yield* KycStatusService
+    const risks = yield* KycRiskService
+    const webhooks = yield* KycWebhookService
     return handlers
       .handle("submitAadhaar", ({ payload }) =>
         Effect.flatMap(CurrentUser, (caller) => aadhaar.submit(caller, payload))
@@ -35,6 +49,12 @@ export const KycHttp = HttpApiBuilder.group(
       )
       .handle("checkReverseBank", ({ payload }) =>
         Effect.flatMap(CurrentUser, (caller) => banks.checkReverse(caller, payload.referenceId))
+      )
+      .handle("setRisk", ({ params, payload }) =>
+        Effect.flatMap(CurrentUser, (caller) => risks.set(caller, params.user_code, payload))
+      )
+      .handle("webhook", ({ params, request }) =>
+        Effect.flatMap(bodyOf(request), (body) => webhooks.receive(params.provider, signatureOf(request), body))
       )
       .handle("status", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => statuses.status(caller, params.user_code))

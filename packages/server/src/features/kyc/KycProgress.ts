@@ -1,9 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import { yearsByRisk } from "@credbuzzpay/domain/kyc/RenewalRules"
 import { InvalidationBus } from "../cache/InvalidationBus.ts"
-
-/** How long a KYC holds. **Units**: years. **Source**: RBI KYC Direction, periodic updation (KYC.md). */
-export const yearsByRisk = { high: 2, medium: 8, low: 10 } as const
 
 /** How far a person's KYC goes, in their account and as a whole. Inside the caller's transaction. */
 export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/server/kyc/KycProgress", {

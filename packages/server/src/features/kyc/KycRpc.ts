@@ -2,10 +2,12 @@ import { Effect } from "effect"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
 import { KycStatusOf } from "@credbuzzpay/domain/kyc/KycRpcs"
+import { SetRiskOf } from "@credbuzzpay/domain/kyc/KycRisk"
 import * as S from "@credbuzzpay/domain/kyc/KycSubmissions"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
+import { KycRiskService } from "./KycRiskService.ts"
 import { KycStatusService } from "./KycStatusService.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
 
@@ -16,6 +18,7 @@ const parsePan = parseInput(S.SubmitPan)
 const parseBank = parseInput(S.SubmitBank)
 const parseReverse = parseInput(S.StartReverseBank)
 const parseCheck = parseInput(S.CheckReverseBank)
+const parseRisk = parseInput(SetRiskOf)
 const parseStatus = parseInput(KycStatusOf)
 
 /** KYC over RPC. */
@@ -25,6 +28,7 @@ export const kycHandlers = Effect.gen(function* () {
   const pans = yield* PanSubmissionService
   const banks = yield* BankSubmissionService
   const statuses = yield* KycStatusService
+  const risks = yield* KycRiskService
   return {
     "kyc.submitAadhaar": (input: Parameters<typeof parseAadhaar>[0]) =>
       Effect.flatMap(parseAadhaar(input), (given) =>
@@ -49,6 +53,10 @@ export const kycHandlers = Effect.gen(function* () {
     "kyc.checkReverseBank": (input: Parameters<typeof parseCheck>[0]) =>
       Effect.flatMap(parseCheck(input), ({ referenceId }) =>
         Effect.flatMap(CurrentUser, (caller) => banks.checkReverse(caller, referenceId))
+      ),
+    "kyc.setRisk": (input: Parameters<typeof parseRisk>[0]) =>
+      Effect.flatMap(parseRisk(input), ({ userCode, ...given }) =>
+        Effect.flatMap(CurrentUser, (caller) => risks.set(caller, userCode, given))
       ),
     "kyc.status": (input: Parameters<typeof parseStatus>[0]) =>
       Effect.flatMap(parseStatus(input), ({ userCode }) =>

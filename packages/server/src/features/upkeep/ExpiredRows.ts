@@ -14,7 +14,8 @@ const keptFor = {
   endedSessions: Duration.days(30),
   refreshTokens: Duration.days(1),
   sentMessages: Duration.days(7),
-  deadMessages: Duration.days(30)
+  deadMessages: Duration.days(30),
+  webhooks: Duration.days(2)
 } as const
 
 /**
@@ -71,6 +72,16 @@ export class ExpiredRows extends Context.Service<
               or (status = 'dead' and created_at < ${before(keptFor.deadMessages)})`
           ),
           idempotency_keys: deleted("idempotency_keys", sql`expires_at <= ${at}`),
+          kyc_webhook_events: deleted("kyc_webhook_events", sql`received_at < ${before(keptFor.webhooks)}`),
+          kyc_answers: inBatches(
+            (limit) => sql`
+              with gone as (
+                update kyc_verifications set raw_sealed = null, raw_until = null
+                where verification_id in (select verification_id from kyc_verifications
+                  where raw_until < ${at} and state <> 'in_review' limit ${limit} for update skip locked)
+                returning 1)
+              select count(*)::int as count from gone`
+          ),
           dev_mailbox_messages: deleted("dev_mailbox_messages", sql`sent_at < ${before(keptFor.sentMessages)}`)
         }
         return Record.filter(yield* repoBoundary(Effect.all(purges)), (count) => count > 0)

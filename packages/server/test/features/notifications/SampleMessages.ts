@@ -107,6 +107,13 @@ export const sampleMessages = (locale: Locale): Samples => {
       ...email,
       dedupeKey: "kyc-1",
       variables: { document: "pan", outcome: "verified", isComplete: true }
-    }
+    },
+    kyc_due: {
+      template: "kyc_due",
+      ...email,
+      dedupeKey: "kyc-2",
+      variables: { dueOn: "2036-11-23", isPast: false }
+    },
+    kyc_expired: { template: "kyc_expired", ...email, dedupeKey: "kyc-3", variables: { dueOn: "2036-11-23" } }
   }
 }

@@ -52,6 +52,8 @@ const rowFor = (name: string, subject: Person) => {
       return Effect.suspend(() => feature(`FEATURE_${next()}`))
     case "code":
       return Effect.suspend(() => branch(`BR${next()}`))
+    case "provider":
+      return Effect.succeed("sandbox")
     default:
       return Effect.die(new Error(`The matrix does not know what to put in for :${name}`))
   }

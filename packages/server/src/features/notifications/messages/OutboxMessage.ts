@@ -23,6 +23,8 @@ import { TwoFactorChanged } from "./two-factor-changed/TwoFactorChanged.ts"
 import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
 import { SecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
 import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
+import { KycDue } from "./kyc-due/KycDue.ts"
+import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { ContactChangedSms } from "./contact-changed-sms/ContactChangedSms.ts"
 import { Invitation } from "./invitation/Invitation.ts"
@@ -61,7 +63,9 @@ export const OutboxMessage = Schema.Union([
   InvitationSmsOtp,
   InvitationAccepted,
   PasswordResetInvited,
-  KycDocumentConcluded
+  KycDocumentConcluded,
+  KycDue,
+  KycExpired
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -96,5 +100,7 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   invitation_sms_otp: "sms",
   invitation_accepted: "email",
   password_reset_invited: "email",
-  kyc_document_concluded: "email"
+  kyc_document_concluded: "email",
+  kyc_due: "email",
+  kyc_expired: "email"
 }

@@ -28,6 +28,8 @@ import { writeInvitation } from "./invitation/Invitation.ts"
 import { writeInvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { writeInvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { writePasswordResetInvited } from "./password-reset-invited/PasswordResetInvited.ts"
+import { writeKycDue } from "./kyc-due/KycDue.ts"
+import { writeKycExpired } from "./kyc-expired/KycExpired.ts"
 import { writeKycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import type { WrittenMessage } from "./WrittenMessage.ts"
 
@@ -94,5 +96,9 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writePasswordResetInvited(message)
     case "kyc_document_concluded":
       return writeKycDocumentConcluded(message)
+    case "kyc_due":
+      return writeKycDue(message)
+    case "kyc_expired":
+      return writeKycExpired(message)
   }
 }

@@ -1,0 +1,8 @@
+import { Effect } from "effect"
+import { KycRenewal } from "@credbuzzpay/server/features/kyc/KycRenewal"
+
+/** Whose KYC falls due is told in time, and one that was not renewed ends. */
+export const kycRenew = Effect.map(
+  Effect.flatMap(KycRenewal, ({ run }) => run),
+  (run) => ({ ...run })
+)
