@@ -8,7 +8,7 @@ import { signIn } from "../support/SignedIn.ts"
 const WRITERS = 200
 
 /** How many try again at a time: with all of them at it, each round but one is wasted on every loser. */
-const RETRYING = 16
+const RETRYING = 4
 
 /** A name that only this writer gives: letters, since names have no digits. */
 const nameOf = (writer: number) => `Rao ${String.fromCharCode(65 + Math.floor(writer / 26), 65 + (writer % 26))}`
