@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { RowVersion } from "../preconditions/RowVersion.ts"
 import { label } from "../values/Label.ts"
+import { someField } from "../values/SomeField.ts"
 import { BranchCode } from "./BranchCode.ts"
 
 const BranchName = label("INVALID_BRANCH_NAME")
@@ -12,12 +13,19 @@ export const CreateBranch = Schema.Struct({
   isActive: Schema.optionalKey(Schema.Boolean)
 })
 
-/** What changes; the rest stays. The code never changes. **Errors**: `BRANCH_IN_USE` when it closes with people in it. */
-export const UpdateBranch = Schema.Struct({
+const changes = {
   name: Schema.optionalKey(BranchName),
   isActive: Schema.optionalKey(Schema.Boolean)
-})
+}
+
+/**
+ * What changes; the rest stays. The code never changes. **Errors**: `NOTHING_TO_CHANGE`; `BRANCH_IN_USE` when it closes
+ * with people in it.
+ */
+export const UpdateBranch = Schema.Struct(changes).check(someField(changes))
 
 export const BranchOf = Schema.Struct({ code: BranchCode })
 
-export const UpdateBranchOf = Schema.Struct({ code: BranchCode, rowVersion: RowVersion, ...UpdateBranch.fields })
+export const UpdateBranchOf = Schema.Struct({ code: BranchCode, rowVersion: RowVersion, ...changes }).check(
+  someField(changes)
+)

@@ -3,6 +3,7 @@ import { FeatureLevel } from "../access/FeatureLevel.ts"
 import { RowVersion } from "../preconditions/RowVersion.ts"
 import { patternRule } from "../values/FieldRule.ts"
 import { label } from "../values/Label.ts"
+import { someField } from "../values/SomeField.ts"
 import { FeatureCode } from "./FeatureCode.ts"
 
 /** A part of the product that people are granted one by one. One that is not active gives nobody anything. */
@@ -36,20 +37,20 @@ export const CreateFeature = Schema.Struct({
   isActive: Schema.optionalKey(Schema.Boolean)
 })
 
-/** What changes; the rest stays. The code never changes. */
-export const UpdateFeature = Schema.Struct({
+const changes = {
   name: Schema.optionalKey(FeatureName),
   description: Schema.optionalKey(Description),
   isActive: Schema.optionalKey(Schema.Boolean)
-})
+}
+
+/** What changes; the rest stays. The code never changes. **Errors**: `NOTHING_TO_CHANGE`. */
+export const UpdateFeature = Schema.Struct(changes).check(someField(changes))
 
 export const FeatureOf = Schema.Struct({ featureCode: FeatureCode })
 
-export const UpdateFeatureOf = Schema.Struct({
-  featureCode: FeatureCode,
-  rowVersion: RowVersion,
-  ...UpdateFeature.fields
-})
+export const UpdateFeatureOf = Schema.Struct({ featureCode: FeatureCode, rowVersion: RowVersion, ...changes }).check(
+  someField(changes)
+)
 
 /** What the caller may do with a feature. */
 export const MyFeatureAccess = Schema.Struct({ featureCode: Schema.String, accessLevel: FeatureLevel })

@@ -1,10 +1,10 @@
 import { Schema } from "effect"
 import { RowVersion } from "../preconditions/RowVersion.ts"
 import { CalendarDate } from "../values/CalendarDate.ts"
-import { fieldRule } from "../values/FieldRule.ts"
 import { Gender } from "../values/Gender.ts"
 import { Locale } from "../values/Locale.ts"
 import { PersonName } from "../values/PersonName.ts"
+import { someField } from "../values/SomeField.ts"
 import { UserCode } from "../values/UserCode.ts"
 
 const fields = {
@@ -15,15 +15,12 @@ const fields = {
   locale: Schema.optionalKey(Locale)
 }
 
-const someField = (names: ReadonlyArray<string>) =>
-  fieldRule<object>("NOTHING_TO_CHANGE", "must have a field to change", (given) => names.some((name) => name in given))
-
 /**
  * What of a person can be changed without proof: what is not sent stays as it is. Role, branch, block, contacts and KYC
  * have ways of their own. **Errors**: `NOTHING_TO_CHANGE`, `INVALID_NAME`, `INVALID_DATE` (also of a birthday to come).
  */
-export const UpdateUser = Schema.Struct(fields).check(someField(Object.keys(fields)))
+export const UpdateUser = Schema.Struct(fields).check(someField(fields))
 
 export const UpdateUserOf = Schema.Struct({ userCode: UserCode, rowVersion: RowVersion, ...fields }).check(
-  someField(Object.keys(fields))
+  someField(fields)
 )
