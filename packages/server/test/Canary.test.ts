@@ -1,13 +1,12 @@
 import { assert, layer } from "@effect/vitest"
-import { Context, Effect, Layer, Logger, Redacted, References, Tracer } from "effect"
+import { Effect, Layer, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
-import { Outbox } from "../src/features/notifications/Outbox.ts"
-import { RecordedOutbox } from "../src/testing/RecordedOutbox.ts"
 import { TestApp } from "../src/testing/TestApp.ts"
 import { totpCode } from "./support/Factors.ts"
 import { tokenOf } from "./support/Invited.ts"
 import { codeFor, login, register, somebody } from "./support/Slice.ts"
+import { sealedAndRecorded, witness } from "./support/Witness.ts"
 
 const PASSWORD = "canary-password-1"
 const NEW_PASSWORD = "canary-password-2"
@@ -15,42 +14,7 @@ const WRONG_PASSWORD = "canary-password-3"
 const LAST_PASSWORD = "canary-password-4"
 const INVITED_PASSWORD = "canary-password-5"
 
-const told: Array<string> = []
-const Logs = Layer.mergeAll(
-  Logger.layer([Logger.map(Logger.formatJson, (line) => void told.push(line))]),
-  Layer.succeed(References.MinimumLogLevel, "All")
-)
-
-/** Spans with everything that is put on them. */
-const Spans = Layer.succeed(
-  Tracer.Tracer,
-  Tracer.make({
-    span: (options) => {
-      const span = new Tracer.NativeSpan(options)
-      const { attribute } = span
-      told.push(span.name)
-      span.attribute = (key, value) => {
-        told.push(`${key}=${String(value)}`)
-        attribute.call(span, key, value)
-      }
-      return span
-    }
-  })
-)
-
-/** The real outbox, and a record from which the test reads the codes that only the recipient sees. */
-const SealedAndRecorded = Layer.effectContext(
-  Effect.gen(function* () {
-    const real = yield* Outbox
-    const recorded = yield* Effect.provide(Effect.context<Outbox | RecordedOutbox>(), Layer.fresh(RecordedOutbox.layer))
-    const note = Context.get(recorded, Outbox)
-    return Context.make(RecordedOutbox, Context.get(recorded, RecordedOutbox)).pipe(
-      Context.add(Outbox, {
-        enqueue: (message) => Effect.andThen(real.enqueue(message), note.enqueue(message))
-      })
-    )
-  })
-).pipe(Layer.provide(Outbox.layer))
+const { layer: Watched, told } = witness()
 
 const send = Effect.fnUntraced(function* (path: string, body: object, token?: string) {
   const client = yield* HttpClient.HttpClient
@@ -154,7 +118,7 @@ const databaseDump = Effect.gen(function* () {
   return rows.flat().map(({ row }) => row)
 })
 
-const App = TestApp.over({ mailbox: SealedAndRecorded }).pipe(Layer.provide([Logs, Spans]))
+const App = TestApp.over({ mailbox: sealedAndRecorded }).pipe(Layer.provide(Watched))
 
 layer(App, { excludeTestServices: true })("a marked secret", (it) => {
   it.effect("[SECURITY 23] sent through every route, failures included, is found nowhere it must not be", () =>

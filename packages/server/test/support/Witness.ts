@@ -1,0 +1,42 @@
+import { Context, Effect, Layer, Logger, References, Tracer } from "effect"
+import { Outbox } from "../../src/features/notifications/Outbox.ts"
+import { RecordedOutbox } from "../../src/testing/RecordedOutbox.ts"
+
+/** Everything that is logged, whatever its level, and every span with all that is put on it, as text. */
+export const witness = () => {
+  const told: Array<string> = []
+  const logs = Layer.mergeAll(
+    Logger.layer([Logger.map(Logger.formatJson, (line) => void told.push(line))]),
+    Layer.succeed(References.MinimumLogLevel, "All")
+  )
+  const spans = Layer.succeed(
+    Tracer.Tracer,
+    Tracer.make({
+      span: (options) => {
+        const span = new Tracer.NativeSpan(options)
+        const { attribute } = span
+        told.push(span.name)
+        span.attribute = (key, value) => {
+          told.push(`${key}=${String(value)}`)
+          attribute.call(span, key, value)
+        }
+        return span
+      }
+    })
+  )
+  return { told, layer: Layer.merge(logs, spans) }
+}
+
+/** The real outbox, and a record from which the test reads the codes that only the recipient sees. */
+export const sealedAndRecorded = Layer.effectContext(
+  Effect.gen(function* () {
+    const real = yield* Outbox
+    const recorded = yield* Effect.provide(Effect.context<Outbox | RecordedOutbox>(), Layer.fresh(RecordedOutbox.layer))
+    const note = Context.get(recorded, Outbox)
+    return Context.make(RecordedOutbox, Context.get(recorded, RecordedOutbox)).pipe(
+      Context.add(Outbox, {
+        enqueue: (message) => Effect.andThen(real.enqueue(message), note.enqueue(message))
+      })
+    )
+  })
+).pipe(Layer.provide(Outbox.layer))
