@@ -27,7 +27,8 @@ const caller = <Bound>(transport: Transport, attended: Attended<Bound>): Caller<
   }
 })
 
-interface CarrierShape {
+/** Each way to make calls, by who may make them. */
+export interface CarrierShape {
   readonly tokens: Tokens["Service"]
   /** For anybody. */
   readonly open: Caller

@@ -41,6 +41,17 @@ export const greeting = async (identifier: string, password: string): Promise<st
     rejected: ({ reason }) => reason.message,
     wait: ({ retryAfterSeconds }) => String(retryAfterSeconds)
   })
+export const emails = async (): Promise<ReadonlyArray<string>> => {
+  const { items } = await client.users.list({ fields: ["email"], include: ["branch"] })
+  return items.map(({ branch, email }) => branch?.name ?? email)
+}
+export const everybody = async (): Promise<ReadonlyArray<string>> => {
+  const all: Array<string> = []
+  for await (const { userCode } of client.users.all({ fields: ["userCode"], sort: ["-createdAt"] })) all.push(userCode)
+  return all
+}
+// @ts-expect-error a field that was not asked for
+export const mobile = async () => (await client.users.get("K7M2Q9XA", { fields: ["email"] })).mobile
 export const secret = async (password: string): Promise<boolean> => {
   const state = await client.confirmed(() => client.twoFactor.enrollTotp())
   return state.step === "done" || (await state.prove({ password })).step === "done"

@@ -2,26 +2,17 @@ import { assert, describe, expectTypeOf, it } from "@effect/vitest"
 import { type DateTime, Effect, Stream } from "effect"
 import type { CursorPageOf, PageOf } from "@credbuzzpay/domain/reads/ReadResult"
 import type { User } from "@credbuzzpay/domain/users/User"
-import { UserList, type UserReads } from "@credbuzzpay/domain/users/UserReads"
+import { UserList } from "@credbuzzpay/domain/users/UserReads"
 import type { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import type { ApiFailure } from "../src/ApiFailure.ts"
+import type { CredbuzzClient } from "../src/createClient.ts"
+import type { CredbuzzApiShape } from "../src/CredbuzzApi.ts"
 import { NetworkFailed } from "../src/NetworkFailed.ts"
 import { allPages } from "../src/reads/AllPages.ts"
-import type { AlsoPromised, PromisedGroup } from "../src/PromisedGroup.ts"
-import type { GetCalls, PromisedGetCalls } from "../src/reads/GetCalls.ts"
-import type { Effects, Promises } from "../src/reads/Giving.ts"
-import { type ListCalls, listCalls } from "../src/reads/ListCalls.ts"
+import { listCalls } from "../src/reads/ListCalls.ts"
 
-type R = typeof UserReads
-type Input = (typeof UserList)["input"]["Encoded"]
-interface PeopleCalls
-  extends
-    GetCalls<Effects, R>,
-    ListCalls<Effects, R, Input>,
-    AlsoPromised<PromisedGetCalls<R> & ListCalls<Promises, R, Input>> {}
-
-declare const effects: PeopleCalls
-declare const users: PromisedGroup<PeopleCalls>
+declare const users: CredbuzzClient["users"]
+declare const effects: CredbuzzApiShape["users"]
 
 interface Contact {
   readonly userCode: UserCode

@@ -1,22 +1,13 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Stream } from "effect"
-import { FetchHttpClient } from "effect/http"
+import { Effect, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { PreconditionFailed } from "@credbuzzpay/domain/errors/PreconditionFailed"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { CredbuzzApi } from "../src/CredbuzzApi.ts"
-import { RestApi } from "../src/RestApi.ts"
-import { RpcApi } from "../src/RpcApi.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
-
-const transports = {
-  REST: RestApi.layer,
-  "RPC over HTTP": RpcApi.http,
-  "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
-} as const
 
 /** A super admin who is signed in, and somebody else. */
 const staff = Effect.gen(function* () {
@@ -30,12 +21,7 @@ const staff = Effect.gen(function* () {
 })
 
 layer(TestApp.layer, { excludeTestServices: true })("staff", (it) => {
-  for (const [index, [name, over]] of Object.entries(transports).entries()) {
-    const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => over(url))).pipe(
-      Layer.provideMerge(TokenStore.layerMemory),
-      Layer.provide(FetchHttpClient.layer)
-    )
-    const given = Effect.provide(Layer.fresh(Client))
+  for (const [index, { given, name }] of everyTransport.entries()) {
     const featureCode = `CLIENT_${index}`
     const code = `CL${index}`
 

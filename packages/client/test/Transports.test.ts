@@ -1,6 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Result } from "effect"
-import { FetchHttpClient } from "effect/http"
+import { Effect, Result } from "effect"
 import { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
@@ -9,19 +8,12 @@ import { PreconditionFailed } from "@credbuzzpay/domain/errors/PreconditionFaile
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
-import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { SqlClient } from "effect/sql"
 import { CredbuzzApi } from "../src/CredbuzzApi.ts"
-import { RestApi } from "../src/RestApi.ts"
-import { RpcApi } from "../src/RpcApi.ts"
 import { TokenStore } from "../src/TokenStore.ts"
+import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register, sentTo, somebody } from "./Newcomer.ts"
-
-const transports = {
-  REST: RestApi.layer,
-  "RPC over HTTP": RpcApi.http,
-  "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
-} as const
 
 /** A client of its own, signed in as a new person. */
 const signIn = Effect.gen(function* () {
@@ -33,13 +25,7 @@ const signIn = Effect.gen(function* () {
 })
 
 layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
-  for (const [name, over] of Object.entries(transports)) {
-    const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => over(url))).pipe(
-      Layer.provideMerge(TokenStore.layerMemory),
-      Layer.provide(FetchHttpClient.layer)
-    )
-    const given = Effect.provide(Layer.fresh(Client))
-
+  for (const { given, name } of everyTransport) {
     it.effect(`registers, signs in and reads oneself, ${name}`, () =>
       Effect.gen(function* () {
         const { api, user } = yield* signIn

@@ -1,7 +1,4 @@
 import type { InvitationSent } from "@credbuzzpay/domain/invitations/Invitation"
-import { Effect } from "effect"
-import { isExactly } from "@credbuzzpay/domain/reads/HeldNames"
-import type { AnyRow } from "@credbuzzpay/domain/reads/ReadResult"
 import type { SessionList } from "@credbuzzpay/domain/sessions/Session"
 import type { Permissions } from "@credbuzzpay/domain/users/Permissions"
 import { AssignRoleTo } from "@credbuzzpay/domain/users/RoleAssignment"
@@ -10,17 +7,15 @@ import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
 import { CreateUser } from "@credbuzzpay/domain/users/UserCreation"
-import { UserReads } from "@credbuzzpay/domain/users/UserReads"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { callGroup } from "../Carrier.ts"
-import { NetworkFailed } from "../NetworkFailed.ts"
 import type { Ask, Call } from "../Way.ts"
+import { type UserReadCalls, userReadCalls } from "./UserReadCalls.ts"
 
 /** People, and what staff do about them. Calls that name somebody and nothing else take the code alone. */
-export interface UserCalls {
+export interface UserCalls extends UserReadCalls {
   readonly me: Ask<User>
   readonly permissions: Ask<Permissions>
-  readonly get: Call<string, User>
   /** Changes the profile as it was read: `rowVersion` is that of the `User`. */
   readonly update: Call<(typeof UpdateUserOf)["Encoded"], User>
   readonly create: Call<(typeof CreateUser)["Encoded"], User>
@@ -39,11 +34,8 @@ const named =
   (userCode) =>
     call({ userCode })
 
-/** An answer without all that anybody may see is none. */
-const whole = (row: AnyRow<typeof UserReads>): Effect.Effect<User, NetworkFailed> =>
-  isExactly(UserReads, {}, row) ? Effect.succeed(row) : Effect.fail(NetworkFailed.of("an unexpected answer"))
-
 export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
+  ...userReadCalls({ guarded }),
   me: guarded.ask({
     rest: ({ users }) => users.me(),
     rpc: (rpc) => rpc["users.me"]()
@@ -52,13 +44,6 @@ export const userCalls = callGroup<UserCalls>(({ guarded }) => ({
     rest: ({ users }) => users.permissions(),
     rpc: (rpc) => rpc["users.permissions"]()
   }),
-  get: named(
-    guarded.call(GetUser, {
-      rest: ({ users }, { userCode }) =>
-        Effect.flatMap(users.get({ params: { user_code: userCode }, query: {} }), whole),
-      rpc: (rpc, input) => Effect.flatMap(rpc["users.get"](input), whole)
-    })
-  ),
   update: guarded.call(UpdateUserOf, {
     rest: ({ users }, { rowVersion, userCode, ...payload }) =>
       users.update({ params: { user_code: userCode }, headers: { "if-match": rowVersion }, payload }),
