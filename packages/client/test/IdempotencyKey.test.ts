@@ -51,7 +51,7 @@ const lost = NetworkFailed.of("gone")
 const stillRunning = Conflict.of("IDEMPOTENCY_KEY_IN_USE", "The first is still at work")
 const shape = /^[A-Za-z0-9_-]{24}$/
 
-describe("the key of an act that is done once", () => {
+describe("[SECURITY 20] the key of an act that is done once", () => {
   it.effect("is a fresh one for each call", () =>
     Effect.gen(function* () {
       const { block, keys } = yield* act([])

@@ -125,6 +125,6 @@ layer(TestApp.layer, { excludeTestServices: true })("the packed client, installe
         const tsc = join(packages, "client/node_modules/typescript/bin/tsc")
         yield* Effect.promise(() => run(process.execPath, [tsc, "-p", folder], { cwd: folder }))
       }).pipe(Effect.scoped),
-    120_000
+    300_000
   )
 })
