@@ -1,3 +1,4 @@
+import { approvalCalls } from "./approvals/ApprovalCalls.ts"
 import { branchCalls } from "./branches/BranchCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
@@ -22,6 +23,7 @@ export const groups = {
   stepUp: stepUpCalls,
   passwords: passwordCalls,
   contacts: contactCalls,
+  approvals: approvalCalls,
   invitations: invitationCalls,
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,

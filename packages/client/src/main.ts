@@ -1,3 +1,4 @@
+export { type ApprovalRequest, isApprovalRequest } from "@credbuzzpay/domain/approvals/Approval"
 export { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 export { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 export { IdempotencyMismatch } from "@credbuzzpay/domain/errors/IdempotencyMismatch"

@@ -9,6 +9,7 @@ import { PasswordApi } from "./passwords/PasswordApi.ts"
 import { SecuritySettingsApi } from "./security-settings/SecuritySettingsApi.ts"
 import { StepUpApi } from "./step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./two-factor/TwoFactorApi.ts"
+import { ApprovalApi } from "./approvals/ApprovalApi.ts"
 import { BranchApi } from "./branches/BranchApi.ts"
 import { FeatureAccessApi } from "./feature-access/FeatureAccessApi.ts"
 import { FeatureApi } from "./features/FeatureApi.ts"
@@ -20,7 +21,7 @@ import { UserApi } from "./users/UserApi.ts"
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
-  .add(InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
+  .add(ApprovalApi, InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

@@ -1,4 +1,5 @@
 import { RpcBoundary } from "./access/RpcBoundary.ts"
+import { ApprovalRpcs } from "./approvals/ApprovalRpcs.ts"
 import { InvitationRpcs } from "./invitations/InvitationRpcs.ts"
 import { PasswordResetRpcs } from "./password-reset/PasswordResetRpcs.ts"
 import { RegistrationRpcs } from "./registration/RegistrationRpcs.ts"
@@ -23,6 +24,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   PasswordResetRpcs,
   PasswordRpcs,
   ContactRpcs,
+  ApprovalRpcs,
   InvitationRpcs,
   UserRpcs,
   KycRpcs,

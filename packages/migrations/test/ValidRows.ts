@@ -114,6 +114,16 @@ export const validRows = {
   },
   trusted_devices: { token_hash: bytes, user_code: aCode, proven_at: at, expires_at: later(60) },
   contact_changes: { user_code: aCode, email: "new@example.in", created_at: at, expires_at: later(10) },
+  approval_requests: {
+    approval_id: uuid,
+    action: "assign_role",
+    subject_user_code: aCode,
+    payload: '{"role":"admin","branch_code":"MUM01","reason":"Leads the branch"}',
+    subject_before: '{"role":"user","branch_code":null}',
+    requested_by: "ZZZZZZZ2",
+    created_at: at,
+    expires_at: later(60)
+  },
   invitations: {
     invitation_id: uuid,
     user_code: aCode,

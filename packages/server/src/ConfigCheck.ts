@@ -6,6 +6,7 @@ import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
+import { FourEyesConfig } from "./config/FourEyesConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
@@ -23,6 +24,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   LogConfig.config,
   LoginConfig.config,
   TwoFactorConfig.config,
+  FourEyesConfig.config,
   InvitationConfig.config,
   OtpConfig.config,
   PasswordConfig.config,

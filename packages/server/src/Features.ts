@@ -74,6 +74,14 @@ import { Invitations } from "./features/invitations/Invitations.ts"
 import { InvitationService } from "./features/invitations/InvitationService.ts"
 import { OwnerArrival } from "./features/invitations/OwnerArrival.ts"
 import { OpenBranches } from "./features/branches/OpenBranches.ts"
+import { ApprovalEndings } from "./features/approvals/ApprovalEndings.ts"
+import { ApprovalExecution } from "./features/approvals/ApprovalExecution.ts"
+import { ApprovalExpiry } from "./features/approvals/ApprovalExpiry.ts"
+import { ApprovalLister } from "./features/approvals/ApprovalLister.ts"
+import { ApprovalNotices } from "./features/approvals/ApprovalNotices.ts"
+import { ApprovalRepo } from "./features/approvals/ApprovalRepo.ts"
+import { ApprovalService } from "./features/approvals/ApprovalService.ts"
+import { FourEyes } from "./features/approvals/FourEyes.ts"
 import { UserCreationService } from "./features/users/UserCreationService.ts"
 import { UserCache } from "./features/users/UserCache.ts"
 import { UserProfileRepo } from "./features/users/UserProfileRepo.ts"
@@ -90,6 +98,7 @@ import { KycFeatures } from "./KycFeatures.ts"
 import { UserService } from "./features/users/UserService.ts"
 
 const Storage = Layer.mergeAll(
+  ApprovalRepo.layer,
   AadhaarVault.layer.pipe(Layer.provide(AuditTrail.layer)),
   AuditTrail.layer,
   BranchRepo.layer,
@@ -148,7 +157,20 @@ const Parts = Layer.mergeAll(
   Layer.provideMerge(LoginThrottle.layer)
 )
 
+/** Acts of staff that may take two people. */
+const Approvals = Layer.mergeAll(
+  ApprovalService.layer.pipe(Layer.provide(ApprovalExecution.layer)),
+  ApprovalExpiry.layer,
+  ApprovalLister.layer.pipe(Layer.provide(Cursors.layer)),
+  FourEyes.layer
+).pipe(
+  Layer.provide(ApprovalEndings.layer),
+  Layer.provide(ApprovalNotices.layer),
+  Layer.provideMerge(Layer.mergeAll(RoleAssignmentService.layer, UserBlockService.layer))
+)
+
 const Services = Layer.mergeAll(
+  Approvals,
   Authenticator.layer,
   BootstrapAdmin.layer,
   BranchReader.layer.pipe(Layer.provide(Cursors.layer)),
@@ -174,9 +196,7 @@ const Services = Layer.mergeAll(
   TwoFactorService.layer,
   TwoFactorSignIn.layer,
   PermissionService.layer,
-  RoleAssignmentService.layer,
   UserActivationService.layer,
-  UserBlockService.layer,
   UserProfileService.layer,
   UserCreationService.layer,
   UserSessionService.layer.pipe(Layer.provide(SessionService.layer)),

@@ -7,6 +7,7 @@ import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { HealthHttp } from "./features/health/HealthHttp.ts"
 import { ContactHttp } from "./features/contacts/ContactHttp.ts"
+import { ApprovalHttp } from "./features/approvals/ApprovalHttp.ts"
 import { InvitationHttp } from "./features/invitations/InvitationHttp.ts"
 import { PasswordHttp } from "./features/passwords/PasswordHttp.ts"
 import { SecuritySettingsHttp } from "./features/security-settings/SecuritySettingsHttp.ts"
@@ -48,6 +49,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     PasswordResetHttp,
     PasswordHttp,
     ContactHttp,
+    ApprovalHttp,
     InvitationHttp,
     UserHttp,
     KycHttp,

@@ -4,6 +4,7 @@ import { passwordResetHandlers } from "./features/password-reset/PasswordResetRp
 import { registrationHandlers } from "./features/registration/RegistrationRpc.ts"
 import { sessionHandlers } from "./features/sessions/SessionRpc.ts"
 import { contactsHandlers } from "./features/contacts/ContactRpc.ts"
+import { approvalHandlers } from "./features/approvals/ApprovalRpc.ts"
 import { invitationHandlers } from "./features/invitations/InvitationRpc.ts"
 import { passwordsHandlers } from "./features/passwords/PasswordRpc.ts"
 import { securitySettingsHandlers } from "./features/security-settings/SecuritySettingsRpc.ts"
@@ -27,6 +28,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* stepUpHandlers),
       ...(yield* passwordsHandlers),
       ...(yield* contactsHandlers),
+      ...(yield* approvalHandlers),
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
       ...(yield* kycHandlers),

@@ -20,6 +20,7 @@ import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
+import { FourEyesConfig } from "./config/FourEyesConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
@@ -120,12 +121,12 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc)),
   Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
-  Layer.provide(InvitationConfig.layerConfig),
   Layer.provide([
     IdempotencyConfig.layerConfig,
     LoginConfig.layerConfig,
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig
   ]),
+  Layer.provide([FourEyesConfig.layerConfig, InvitationConfig.layerConfig]),
   Layer.provideMerge(OtpConfig.layerConfig)
 )

@@ -1,6 +1,7 @@
 import { DateTime, Effect, Layer } from "effect"
 import { ClusterCron, Singleton } from "effect/cluster"
 import { runJob } from "./JobRun.ts"
+import { approvalsExpire } from "./jobs/ApprovalsExpire.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
@@ -37,6 +38,7 @@ export const Jobs = Layer.mergeAll(
   Singleton.make("kyc-resume", kycResume),
   scheduled("codesPurge", codesPurge),
   scheduled("blocksRelease", blocksRelease),
+  scheduled("approvalsExpire", approvalsExpire),
   scheduled("partitionsEnsure", partitionsEnsure),
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),

@@ -1,6 +1,10 @@
 import { NodeClusterSocket, NodeCrypto } from "@effect/platform-node"
 import { Effect, Layer, Option } from "effect"
 import { RunnerAddress, SingleRunner } from "effect/cluster"
+import { ApprovalEndings } from "@credbuzzpay/server/features/approvals/ApprovalEndings"
+import { ApprovalExpiry } from "@credbuzzpay/server/features/approvals/ApprovalExpiry"
+import { ApprovalNotices } from "@credbuzzpay/server/features/approvals/ApprovalNotices"
+import { ApprovalRepo } from "@credbuzzpay/server/features/approvals/ApprovalRepo"
 import { EndedBlocks } from "@credbuzzpay/server/features/upkeep/EndedBlocks"
 import { ExpiredRows } from "@credbuzzpay/server/features/upkeep/ExpiredRows"
 import { KeyRewrap } from "@credbuzzpay/server/features/key-rewrap/KeyRewrap"
@@ -39,6 +43,11 @@ const single = SingleRunner.layer({ runnerStorage: "memory", shardingConfig: pac
 
 const work = Jobs.pipe(
   Layer.provide([
+    ApprovalExpiry.layer.pipe(
+      Layer.provide(ApprovalEndings.layer),
+      Layer.provide(ApprovalNotices.layer),
+      Layer.provide(ApprovalRepo.layer)
+    ),
     ClusterMessages.layer,
     EndedBlocks.layer,
     ExpiredRows.layer,

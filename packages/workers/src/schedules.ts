@@ -35,6 +35,14 @@ export const schedules = {
     staleAfter: Duration.minutes(1),
     what: "Ends blocks whose time has passed, and tells their owners"
   },
+  approvalsExpire: {
+    name: "approvals-expire",
+    cron: "* * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(1),
+    staleAfter: Duration.minutes(1),
+    what: "Ends requests for approval that nobody decided on in time, and tells who asked"
+  },
   partitionsEnsure: {
     name: "partitions-ensure",
     cron: "30 1 * * *",

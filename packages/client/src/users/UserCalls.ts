@@ -1,3 +1,4 @@
+import type { ApprovalRequest } from "@credbuzzpay/domain/approvals/Approval"
 import type { InvitationSent } from "@credbuzzpay/domain/invitations/Invitation"
 import type { SessionList } from "@credbuzzpay/domain/sessions/Session"
 import type { Permissions } from "@credbuzzpay/domain/users/Permissions"
@@ -21,10 +22,10 @@ export interface UserCalls extends UserReadCalls {
   readonly create: Call<(typeof CreateUser)["Encoded"], User>
   readonly resendInvitation: Call<string, typeof InvitationSent.Type>
   readonly block: Call<(typeof BlockUserOf)["Encoded"], User>
-  readonly unblock: Call<(typeof UnblockUserOf)["Encoded"], User>
+  readonly unblock: Call<(typeof UnblockUserOf)["Encoded"], User | ApprovalRequest>
   readonly activate: Call<(typeof ChangeActivityOf)["Encoded"], User>
   readonly deactivate: Call<(typeof ChangeActivityOf)["Encoded"], User>
-  readonly assignRole: Call<(typeof AssignRoleTo)["Encoded"], User>
+  readonly assignRole: Call<(typeof AssignRoleTo)["Encoded"], User | ApprovalRequest>
   readonly sessions: Call<string, typeof SessionList.Type>
   readonly endSessions: Call<string, void>
 }

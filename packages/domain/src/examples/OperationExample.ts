@@ -4,4 +4,6 @@ export interface OperationExample {
   readonly summary: string
   readonly request?: unknown
   readonly response?: unknown
+  /** What it gives instead under another status of success, by that status. */
+  readonly otherwise?: Readonly<Record<string, unknown>>
 }

@@ -1,5 +1,6 @@
 import type { OperationExample } from "./OperationExample.ts"
 import { accessOfPeopleExamples } from "./AccessOfPeopleExamples.ts"
+import { approvalsExamples } from "./ApprovalsExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
@@ -23,6 +24,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...passwordsExamples,
   ...contactsExamples,
   ...securitySettingsExamples,
+  ...approvalsExamples,
   ...invitationsExamples,
   ...passwordResetExamples,
   ...usersExamples,

@@ -1,4 +1,5 @@
 import type { OperationExample } from "./OperationExample.ts"
+import { approval } from "./ApprovalsExamples.ts"
 import { envelope, expires_at, resend_after, session, user } from "./SharedExamples.ts"
 
 /** The operations of the group `users`. */
@@ -55,13 +56,25 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
   },
   "users.block": {
     summary: "Block a user",
-    request: { reason: "Reported as stolen by its owner", blocked_until: "2026-12-01T00:00:00.000Z" },
+    request: { reason: "Reported as stolen by its owner", kind: "security", blocked_until: "2026-12-01T00:00:00.000Z" },
     response: envelope({ ...user, is_blocked: true, blocked_until: "2026-12-01T00:00:00.000Z" })
   },
   "users.unblock": {
     summary: "Lift the block on a user",
     request: { reason: "The owner has shown their card" },
-    response: envelope(user)
+    response: envelope(user),
+    otherwise: {
+      202: envelope(
+        {
+          ...approval,
+          action: "unblock",
+          assigned_role: null,
+          assigned_branch: null,
+          reason: "The owner has shown their card"
+        },
+        "Waits for the approval of a second member of staff"
+      )
+    }
   },
   "users.activate": {
     summary: "Open a closed account again",
@@ -76,7 +89,8 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
   "users.assignRole": {
     summary: "Give a user another role or branch",
     request: { role: "admin", branch_code: "MUM01", reason: "Leads the branch from today" },
-    response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" })
+    response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" }),
+    otherwise: { 202: envelope(approval, "Waits for the approval of a second member of staff") }
   },
   "users.sessions": {
     summary: "List a user's sessions",

@@ -33,7 +33,9 @@ const complete = (operation: Operation, rules: ReadonlyMap<string, AccessRule>) 
   if (request !== undefined && example?.request !== undefined) request.example = example.request
   for (const [status, { content }] of Object.entries(operation.responses ?? {})) {
     const response = json(content)
-    if (status.startsWith("2") && response !== undefined) response.example = example?.response
+    if (status.startsWith("2") && response !== undefined) {
+      response.example = example?.otherwise?.[status] ?? example?.response
+    }
   }
 }
 

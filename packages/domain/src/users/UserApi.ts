@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { Access, selfAccess, staffAccess } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
+import { ApprovalWire } from "../approvals/Approval.ts"
 import { success } from "../Envelope.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
@@ -26,6 +27,10 @@ import { UpdateUser } from "./UserProfile.ts"
 import { UserList, UserRead } from "./UserReads.ts"
 
 const UserBody = success("UserBody", UserWire)
+const WaitsBody = success("ActWaits", ApprovalWire, {
+  message: "Waits for the approval of a second member of staff",
+  status: 202
+})
 const params = Schema.Struct({ user_code: UserCode })
 const staff = staffAccess(["admin", "super_admin"])
 
@@ -110,7 +115,7 @@ export class UserApi extends HttpApiGroup.make("users")
     HttpApiEndpoint.post("unblock", "/:user_code/unblock", {
       params,
       payload: snakeKeys(B.UnblockUser, "UnblockUser"),
-      success: UserBody,
+      success: [UserBody, WaitsBody],
       error: actErrors
     })
       .annotate(Access, staff)
@@ -137,7 +142,7 @@ export class UserApi extends HttpApiGroup.make("users")
     HttpApiEndpoint.post("assignRole", "/:user_code/assign-role", {
       params,
       payload: snakeKeys(R.AssignRole, "AssignRole"),
-      success: UserBody,
+      success: [UserBody, WaitsBody],
       error: actErrors
     })
       .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))

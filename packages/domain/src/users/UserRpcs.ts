@@ -3,6 +3,7 @@ import { Rpc, RpcGroup } from "effect/rpc"
 import { Access, selfAccess, staffAccess } from "../access/Access.ts"
 import { RpcAuthentication } from "../access/RpcAuthentication.ts"
 import { rpcInput } from "../access/RpcInput.ts"
+import { ApprovalRequest } from "../approvals/Approval.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
@@ -83,7 +84,7 @@ export class UserRpcs extends RpcGroup.make(
     .middleware(RpcAuthentication),
   Rpc.make("users.unblock", {
     payload: rpcInput(B.UnblockUserOf),
-    success: User,
+    success: Schema.Union([User, ApprovalRequest]),
     error: actFailures
   })
     .annotate(Access, staff)
@@ -107,7 +108,7 @@ export class UserRpcs extends RpcGroup.make(
     .middleware(RpcAuthentication),
   Rpc.make("users.assignRole", {
     payload: rpcInput(R.AssignRoleTo),
-    success: User,
+    success: Schema.Union([User, ApprovalRequest]),
     error: actFailures
   })
     .annotate(Access, staffAccess(["super_admin"], { stepUp: true }))

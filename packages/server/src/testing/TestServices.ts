@@ -6,6 +6,7 @@ import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
+import { FourEyesConfig } from "../config/FourEyesConfig.ts"
 import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
@@ -45,6 +46,7 @@ const settings = Layer.mergeAll(
     guessesPerCode: 5,
     guessesPerHour: 10
   }),
+  Layer.succeed(FourEyesConfig, { isOn: false, hours: 24 }),
   Layer.succeed(InvitationConfig, {
     page: new URL("https://console.example.test/invitation"),
     days: 7,

@@ -27,6 +27,7 @@ describe("the OpenAPI document", () => {
     assert.isDefined(example)
     if (example?.request !== undefined) assert.isTrue(fits(payloads, example.request))
     if (example?.response !== undefined) assert.isTrue(fits(successes, example.response))
+    for (const other of Object.values(example?.otherwise ?? {})) assert.isTrue(fits(successes, other))
   })
 
   it("names its schemas and operations readably, and says of each operation who may call it", () => {

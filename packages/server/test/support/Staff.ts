@@ -19,3 +19,11 @@ export const inBranch = Effect.fnUntraced(function* (branchCode: string, role: "
     update user_accounts set branch_code = ${branchCode}, user_role = ${role} where user_code = ${person.userCode}`
   return { ...person, as: asPrincipal(person.userCode, { role, branchCode }) }
 })
+
+/** A super admin with an account of their own, which what they do refers to. */
+export const superAdmin = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const person = yield* register()
+  yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${person.userCode}`
+  return { ...person, as: asPrincipal(person.userCode, { role: "super_admin" }) }
+})

@@ -15,6 +15,7 @@ import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { OpenBranches } from "../branches/OpenBranches.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
+import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
 
 const inWords = ({ branchCode, role }: Standing) => ({ role, branch_code: branchCode })
@@ -40,6 +41,17 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
         return after
       })
 
+      /** The person, locked, as they stand and as they would. Inside a transaction. **Errors**: as {@link assign}. */
+      const prepare = Effect.fn("RoleAssignmentService.prepare")(function* (
+        caller: Principal,
+        userCode: string,
+        input: typeof AssignRole.Type
+      ) {
+        const user = yield* subject.lock(caller, userCode)
+        const before: Standing = { role: user.userRole, branchCode: user.branchCode }
+        return { user, before, after: yield* standing(before, input) }
+      })
+
       /**
        * Ends every session and token of the person in the same transaction. **Errors**: `NotFound`; `PermissionDenied` on
        * oneself; `ValidationFailed` for a role and a branch that do not go together, or no open branch; `Conflict` when
@@ -48,13 +60,12 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
       const assign = Effect.fn("RoleAssignmentService.assign")(function* (
         caller: Principal,
         userCode: string,
-        input: typeof AssignRole.Type
+        input: typeof AssignRole.Type,
+        approved?: ApprovedBy
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
-          const user = yield* subject.lock(caller, userCode)
-          const before: Standing = { role: user.userRole, branchCode: user.branchCode }
-          const after = yield* standing(before, input)
+          const { after, before, user } = yield* prepare(caller, userCode, input)
           yield* sql`
             update user_accounts set user_role = ${after.role}, branch_code = ${after.branchCode}::text,
               auth_epoch = auth_epoch + 1, row_version = row_version + 1, updated_at = ${at},
@@ -69,7 +80,7 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
             resourceType: "user",
             resourceId: userCode,
             oldValues: inWords(before),
-            newValues: { ...inWords(after), reason: input.reason }
+            newValues: { ...inWords(after), reason: input.reason, ...approvedInWords(approved) }
           })
           yield* outbox.enqueue({
             template: "role_changed",
@@ -87,7 +98,7 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
         )
       })
 
-      return { assign }
+      return { prepare, assign }
     })
   }
 ) {

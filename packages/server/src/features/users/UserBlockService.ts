@@ -2,12 +2,13 @@ import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { User } from "@credbuzzpay/domain/users/User"
-import type { BlockUser, UnblockUser } from "@credbuzzpay/domain/users/UserBlock"
+import type { BlockKind, BlockUser, UnblockUser } from "@credbuzzpay/domain/users/UserBlock"
 import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/users/UserErrors"
 import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
+import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
 
 /** Blocking people, felt on every instance by their next request, and letting them in again (SECURITY.md 4). */
@@ -21,7 +22,12 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       const audit = yield* AuditTrail
       const outbox = yield* Outbox
 
-      const recorded = (caller: Principal, user: User, isBlocked: boolean, reason: string, until: string | null) =>
+      const recorded = (
+        caller: Principal,
+        user: User,
+        isBlocked: boolean,
+        values: Readonly<Record<string, string | null>>
+      ) =>
         audit.record({
           actor: caller.userCode,
           subject: user.userCode,
@@ -30,7 +36,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
           resourceType: "user",
           resourceId: user.userCode,
           oldValues: { is_blocked: user.isBlocked },
-          newValues: { is_blocked: isBlocked, blocked_until: until, reason }
+          newValues: { is_blocked: isBlocked, ...values }
         })
 
       /**
@@ -47,16 +53,21 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
         const until = input.blockedUntil === undefined ? null : DateTime.toDateUtc(input.blockedUntil)
         if (until !== null && until.getTime() <= DateTime.toEpochMillis(now)) return yield* blockEndsInPast()
         const at = DateTime.toDateUtc(now)
+        const kind = input.kind ?? "other"
         return yield* Effect.gen(function* () {
           const user = yield* subject.lock(caller, userCode)
           if (user.isBlocked) return yield* blockUnchanged()
           yield* sql`
             update user_accounts set is_blocked = true, blocked_until = ${until}::timestamptz,
-              block_reason = ${input.reason}, auth_epoch = auth_epoch + 1, row_version = row_version + 1,
+              block_reason = ${input.reason}, block_kind = ${kind}, blocked_at = ${at}, auth_epoch = auth_epoch + 1, row_version = row_version + 1,
               updated_at = ${at}, updated_by_user_id = ${caller.userCode}
             where user_code = ${userCode}`
           yield* revocation.endEverything(userCode, "blocked", at)
-          yield* recorded(caller, user, true, input.reason, until?.toISOString() ?? null)
+          yield* recorded(caller, user, true, {
+            blocked_until: until?.toISOString() ?? null,
+            reason: input.reason,
+            kind
+          })
           yield* outbox.enqueue({
             template: "account_blocked",
             to: Redacted.make(user.email),
@@ -72,22 +83,39 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
         )
       })
 
+      /** The person, locked, and the block they have. Inside a transaction. **Errors**: as {@link unblock}. */
+      const prepareUnblock = Effect.fn("UserBlockService.prepareUnblock")(function* (
+        caller: Principal,
+        userCode: string
+      ) {
+        const user = yield* subject.lock(caller, userCode)
+        if (!user.isBlocked) return yield* blockUnchanged()
+        const [block] = yield* sql<{ kind: BlockKind; at: Date | null }>`
+          select coalesce(block_kind, 'other') as "kind", blocked_at as "at"
+          from user_accounts where user_code = ${userCode}`
+        return { user, block: block! }
+      })
+
       /** What ended with the block stays ended. **Errors**: as {@link block}; `Conflict` when there is no block. */
       const unblock = Effect.fn("UserBlockService.unblock")(function* (
         caller: Principal,
         userCode: string,
-        input: typeof UnblockUser.Type
+        input: typeof UnblockUser.Type,
+        approved?: ApprovedBy
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
-          const user = yield* subject.lock(caller, userCode)
-          if (!user.isBlocked) return yield* blockUnchanged()
+          const { user } = yield* prepareUnblock(caller, userCode)
           yield* sql`
             update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
               row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${caller.userCode}
             where user_code = ${userCode}`
           yield* revocation.refresh(userCode)
-          yield* recorded(caller, user, false, input.reason, null)
+          yield* recorded(caller, user, false, {
+            blocked_until: null,
+            reason: input.reason,
+            ...approvedInWords(approved)
+          })
           yield* outbox.enqueue({
             template: "account_unlocked",
             to: Redacted.make(user.email),
@@ -99,7 +127,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
         }).pipe(sql.withTransaction, repoBoundary)
       })
 
-      return { block, unblock }
+      return { block, prepareUnblock, unblock }
     })
   }
 ) {

@@ -5,10 +5,10 @@ import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import { entityTag } from "../../http/EntityTag.ts"
 import { versioned, withTag } from "../../http/Versioned.ts"
+import { FourEyes } from "../approvals/FourEyes.ts"
 import { InvitationResend } from "../invitations/InvitationResend.ts"
 import type { CachedUser } from "./UserCache.ts"
 import { PermissionService } from "./PermissionService.ts"
-import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
@@ -40,7 +40,7 @@ export const UserHttp = HttpApiBuilder.group(
     const reader = yield* UserReader
     const blocks = yield* UserBlockService
     const activation = yield* UserActivationService
-    const roles = yield* RoleAssignmentService
+    const fourEyes = yield* FourEyes
     const sessions = yield* UserSessionService
     const permissions = yield* PermissionService
     return handlers
@@ -71,7 +71,7 @@ export const UserHttp = HttpApiBuilder.group(
         Effect.flatMap(CurrentUser, (caller) => blocks.block(caller, params.user_code, payload))
       )
       .handle("unblock", ({ params, payload }) =>
-        Effect.flatMap(CurrentUser, (caller) => blocks.unblock(caller, params.user_code, payload))
+        Effect.flatMap(CurrentUser, (caller) => fourEyes.unblock(caller, params.user_code, payload))
       )
       .handle("activate", ({ params, payload }) =>
         Effect.flatMap(CurrentUser, (caller) => activation.change(caller, params.user_code, true, payload))
@@ -80,7 +80,7 @@ export const UserHttp = HttpApiBuilder.group(
         Effect.flatMap(CurrentUser, (caller) => activation.change(caller, params.user_code, false, payload))
       )
       .handle("assignRole", ({ params, payload }) =>
-        Effect.flatMap(CurrentUser, (caller) => roles.assign(caller, params.user_code, payload))
+        Effect.flatMap(CurrentUser, (caller) => fourEyes.assignRole(caller, params.user_code, payload))
       )
       .handle("sessions", ({ params }) =>
         Effect.flatMap(CurrentUser, (caller) => sessions.list(caller, params.user_code))

@@ -6,7 +6,6 @@ import { ChangeActivityOf } from "@credbuzzpay/domain/users/UserActivation"
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/users/UserProfile"
 import { CreateUser } from "@credbuzzpay/domain/users/UserCreation"
-import { InvitationResend } from "../invitations/InvitationResend.ts"
 import type { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { User } from "@credbuzzpay/domain/users/User"
@@ -14,7 +13,8 @@ import { UserList, UserRead } from "@credbuzzpay/domain/users/UserReads"
 import { GetUser } from "@credbuzzpay/domain/users/UserRpcs"
 import { PermissionService } from "./PermissionService.ts"
 import type { JsonList } from "../reads/ListAnswer.ts"
-import { RoleAssignmentService } from "./RoleAssignmentService.ts"
+import { FourEyes } from "../approvals/FourEyes.ts"
+import { InvitationResend } from "../invitations/InvitationResend.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
@@ -48,7 +48,7 @@ export const userHandlers = Effect.gen(function* () {
   const reader = yield* UserReader
   const blocks = yield* UserBlockService
   const activation = yield* UserActivationService
-  const roles = yield* RoleAssignmentService
+  const fourEyes = yield* FourEyes
   const sessions = yield* UserSessionService
   const permissions = yield* PermissionService
   const get = (userCode: string): Effect.Effect<User, NotFound | Unavailable, CurrentUser> =>
@@ -89,13 +89,13 @@ export const userHandlers = Effect.gen(function* () {
       ),
     "users.unblock": (input: Parameters<typeof parseUnblock>[0]) =>
       Effect.flatMap(parseUnblock(input), ({ userCode, ...given }) =>
-        Effect.flatMap(CurrentUser, (caller) => blocks.unblock(caller, userCode, given))
+        Effect.flatMap(CurrentUser, (caller) => fourEyes.unblock(caller, userCode, given))
       ),
     "users.activate": changeActivity(true),
     "users.deactivate": changeActivity(false),
     "users.assignRole": (input: Parameters<typeof parseAssignRole>[0]) =>
       Effect.flatMap(parseAssignRole(input), ({ userCode, ...given }) =>
-        Effect.flatMap(CurrentUser, (caller) => roles.assign(caller, userCode, given))
+        Effect.flatMap(CurrentUser, (caller) => fourEyes.assignRole(caller, userCode, given))
       ),
     "users.sessions": (input: Parameters<typeof parseGet>[0]) =>
       Effect.flatMap(parseGet(input), ({ userCode }) =>

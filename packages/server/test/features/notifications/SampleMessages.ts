@@ -83,6 +83,23 @@ export const sampleMessages = (locale: Locale): Samples => {
     invitation_sms_otp: { template: "invitation_sms_otp", ...sms, dedupeKey: "27", variables: code },
     invitation_accepted: { template: "invitation_accepted", ...email, dedupeKey: "28", variables: event },
     password_reset_invited: { template: "password_reset_invited", ...email, dedupeKey: "29", variables: {} },
+    approval_requested: {
+      template: "approval_requested",
+      ...email,
+      dedupeKey: "30",
+      variables: {
+        action: "assign_role",
+        subjectUserCode: "A7W2D3XN",
+        requestedBy: "B4K9M2QZ",
+        expiresAt: "2026-11-24T09:30:00.000Z"
+      }
+    },
+    approval_ended: {
+      template: "approval_ended",
+      ...email,
+      dedupeKey: "31",
+      variables: { action: "unblock", subjectUserCode: "A7W2D3XN", outcome: "rejected" }
+    },
     password_changed: { template: "password_changed", ...email, dedupeKey: "19", variables: event },
     two_factor_changed: {
       template: "two_factor_changed",

@@ -10,7 +10,8 @@ import { sampleMessages } from "./SampleMessages.ts"
 const shown = (message: OutboxMessage): ReadonlyArray<string> =>
   Object.entries(message.variables).flatMap(([name, value]) => {
     // These choose the words; they are not shown themselves.
-    if (["reason", "change", "contact", "role", "document", "outcome", "isComplete", "isPast"].includes(name)) return []
+    const chosen = ["reason", "change", "contact", "role", "document", "outcome", "isComplete", "isPast", "action"]
+    if (chosen.includes(name)) return []
     if (name === "occurredAt" || name === "lockedUntil" || name === "blockedUntil" || name === "expiresAt")
       return [messageInstant(message.locale, String(value))]
     return [Redacted.isRedacted(value) ? String(Redacted.value(value)) : String(value)]

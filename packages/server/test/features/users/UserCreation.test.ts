@@ -7,18 +7,10 @@ import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { ContactService } from "../../../src/features/contacts/ContactService.ts"
 import { TestApp } from "../../../src/testing/TestApp.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
-import { asPrincipal, signedInPrincipal } from "../../support/Factors.ts"
+import { signedInPrincipal } from "../../support/Factors.ts"
 import { create, tokensOf } from "../../support/Invited.ts"
 import { atOnce, initiate, login, newest, register, somebody } from "../../support/Slice.ts"
-import { inBranch } from "../../support/Staff.ts"
-
-/** A super admin with an account of their own, which what they make refers to. */
-const superAdmin = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  const { userCode } = yield* register()
-  yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${userCode}`
-  return asPrincipal(userCode, { role: "super_admin" })
-})
+import { inBranch, superAdmin } from "../../support/Staff.ts"
 
 layer(TestServices.layer, { excludeTestServices: true })("creating a user", (it) => {
   it.effect("puts an admin's people into the admin's branch and says who made them", () =>
@@ -53,7 +45,7 @@ layer(TestServices.layer, { excludeTestServices: true })("creating a user", (it)
 
   it.effect("lets a super admin name an open branch, or none", () =>
     Effect.gen(function* () {
-      const caller = yield* superAdmin
+      const { as: caller } = yield* superAdmin
       yield* inBranch("CRE03")
       assert.isNull((yield* create(caller)).branchCode)
       assert.strictEqual((yield* create(caller, { branchCode: "CRE03" })).branchCode, "CRE03")

@@ -41,6 +41,18 @@ const branch = Effect.fnUntraced(function* (code: string) {
   return code
 })
 
+const approval = Effect.fnUntraced(function* (subject: string) {
+  const sql = yield* SqlClient.SqlClient
+  const at = yield* DateTime.now
+  const approvalId = `019a0b6e-2f41-7c3a-9d52-${next().padStart(12, "0")}`
+  yield* sql`
+    insert into approval_requests (approval_id, action, subject_user_code, payload, subject_before, requested_by,
+      created_at, expires_at)
+    values (${approvalId}, 'unblock', ${subject}, '{"reason":"A reason"}', '{}', 'ZZZZZZZZ',
+      ${DateTime.toDateUtc(at)}, ${DateTime.toDateUtc(DateTime.add(at, { hours: 24 }))})`
+  return approvalId
+})
+
 /** A row of the kind that a path parameter names, new for each call, and what its code is. */
 const rowFor = (name: string, subject: Person) => {
   switch (name) {
@@ -50,6 +62,8 @@ const rowFor = (name: string, subject: Person) => {
       return Effect.succeed(subject.sessionId)
     case "feature_code":
       return Effect.suspend(() => feature(`FEATURE_${next()}`))
+    case "approval_id":
+      return Effect.suspend(() => approval(subject.userCode))
     case "code":
       return Effect.suspend(() => branch(`BR${next()}`))
     case "provider":

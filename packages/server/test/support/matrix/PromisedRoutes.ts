@@ -9,7 +9,9 @@ DELETE auth/sessions/{}
 POST auth/2fa/totp/enroll · auth/2fa/totp/confirm · auth/2fa/enable · auth/2fa/disable · auth/2fa/recovery-codes
 POST auth/contact/change · auth/contact/verify
 GET users · users/me · users/me/permissions · users/{}
-POST users
+POST users · users/{}/resend-invitation · auth/invitation/send-code · auth/invitation/accept
+GET approvals · approvals/{}
+POST approvals/{}/approve · approvals/{}/reject · approvals/{}/withdraw
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
 GET users/{}/security-settings
 PUT users/{}/security-settings

@@ -25,7 +25,11 @@ export const namesIn = (path: string): ReadonlyArray<string> =>
   [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "")
 
 /** Parameters that name somebody's row, and the code that says "there is no such row". */
-const hiding: Readonly<Record<string, string>> = { user_code: "USER_NOT_FOUND", session_id: "SESSION_NOT_FOUND" }
+const hiding: Readonly<Record<string, string>> = {
+  user_code: "USER_NOT_FOUND",
+  session_id: "SESSION_NOT_FOUND",
+  approval_id: "APPROVAL_NOT_FOUND"
+}
 
 /** The code that hides the row that a path is about; undefined where it is about nobody. */
 export const hiddenCode = (path: string): string | undefined => namesIn(path).flatMap((name) => hiding[name] ?? [])[0]

@@ -31,6 +31,8 @@ import { Invitation } from "./invitation/Invitation.ts"
 import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { PasswordResetInvited } from "./password-reset-invited/PasswordResetInvited.ts"
+import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
+import { ApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 
 /** Every message there is, told apart by `template`. */
 export const OutboxMessage = Schema.Union([
@@ -65,7 +67,9 @@ export const OutboxMessage = Schema.Union([
   PasswordResetInvited,
   KycDocumentConcluded,
   KycDue,
-  KycExpired
+  KycExpired,
+  ApprovalRequested,
+  ApprovalEnded
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -102,5 +106,7 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   password_reset_invited: "email",
   kyc_document_concluded: "email",
   kyc_due: "email",
-  kyc_expired: "email"
+  kyc_expired: "email",
+  approval_requested: "email",
+  approval_ended: "email"
 }

@@ -31,6 +31,8 @@ import { writePasswordResetInvited } from "./password-reset-invited/PasswordRese
 import { writeKycDue } from "./kyc-due/KycDue.ts"
 import { writeKycExpired } from "./kyc-expired/KycExpired.ts"
 import { writeKycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
+import { writeApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
+import { writeApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 import type { WrittenMessage } from "./WrittenMessage.ts"
 
 /** The words of a message in its recipient's language. */
@@ -100,5 +102,9 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeKycDue(message)
     case "kyc_expired":
       return writeKycExpired(message)
+    case "approval_requested":
+      return writeApprovalRequested(message)
+    case "approval_ended":
+      return writeApprovalEnded(message)
   }
 }

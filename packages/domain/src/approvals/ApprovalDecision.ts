@@ -1,0 +1,11 @@
+import { Schema } from "effect"
+import { Reason } from "../users/UserBlock.ts"
+import { ApprovalId } from "./Approval.ts"
+
+/** Names one request. */
+export const ApprovalOf = Schema.Struct({ approvalId: ApprovalId })
+
+/** Why not, in words for the one who asked and for auditors. **Errors**: `INVALID_REASON`. */
+export const RejectApproval = Schema.Struct({ reason: Reason })
+
+export const RejectApprovalOf = Schema.Struct({ ...ApprovalOf.fields, ...RejectApproval.fields })
