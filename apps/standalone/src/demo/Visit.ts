@@ -1,6 +1,7 @@
 import { CredbuzzApi, RestApi, RpcApi, TokenStore } from "@credbuzzpay/client"
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
+import { identity } from "./Identity.ts"
 import { secondFactor } from "./SecondFactor.ts"
 import { PASSWORD, signUp } from "./SignUp.ts"
 import { makeSteps, type Steps } from "./Story.ts"
@@ -26,7 +27,7 @@ const readEverywhere = Effect.fnUntraced(function* (baseUrl: string, { step }: S
   }
 })
 
-/** Registers, signs in, reads, renews, is stolen from, sets up a second factor, and leaves. */
+/** Registers, signs in, reads, proves who she is, renews, is stolen from, sets up a second factor, and leaves. */
 export const visit = Effect.fnUntraced(function* (baseUrl: string) {
   const steps = yield* makeSteps
   const { step } = steps
@@ -54,6 +55,7 @@ export const visit = Effect.fnUntraced(function* (baseUrl: string) {
       registration.complete({ gender: "female", dob: "1994-05-17", consents }),
       (progress) => `steps done: ${Object.values(progress).filter(Boolean).length} of 3`
     )
+    yield* identity(person.userCode, steps)
     yield* tokenTheft(baseUrl, steps)
     yield* step("She signs in again", signIn, ({ user }) => `hello ${user.firstName}`)
     yield* secondFactor({ ...login, password: PASSWORD }, steps)
