@@ -1,6 +1,5 @@
 import { Deferred, Effect, Exit, Layer, Scope } from "effect"
 import { Redis } from "effect/persistence"
-import { Command } from "ioredis"
 import { RedisClient, type RedisConnection } from "./RedisClient.ts"
 
 const fail = (cause: unknown) => new Redis.RedisError({ cause })
@@ -9,8 +8,9 @@ const send =
   (connection: RedisConnection) =>
   <A = unknown>(command: string, ...args: ReadonlyArray<string>) =>
     Effect.tryPromise({
-      // The caller says what the command answers, as with every `Redis` service of Effect.
-      try: () => connection.sendCommand(new Command(command, [...args], { replyEncoding: "utf8" })) as Promise<A>,
+      // `call` and not `sendCommand`: what is sent at the same time goes out in one write. The caller says what the command
+      // answers, as with every `Redis` service of Effect.
+      try: () => connection.call(command, ...args) as Promise<A>,
       catch: fail
     })
 

@@ -17,14 +17,14 @@ export interface ReadThroughCache<Id, A, E> {
   readonly invalidateWithin: <B, E2, R>(id: Id, change: WithNotice<B, E2, R>) => Effect.Effect<B, E2, R>
 }
 
-export interface ReadThroughOptions<Id, A, E, R> {
-  /** Labels the metrics and the keys in the shared cache. */
-  readonly name: string
+export interface ReadThroughOptions<Name extends string, Id, A, E, R> {
+  /** Labels the metrics and the keys in the shared cache, and begins the bus' names of all values. */
+  readonly name: Name
   /** Entries in memory at most. */
   readonly capacity: number
   readonly ttl: Duration.Input
-  /** What the bus calls the value, such as `user:0ABCD123`. Caches of different values of the same row may share it. */
-  readonly key: (id: Id) => string
+  /** What the bus calls the value, such as `user:0ABCD123`. */
+  readonly key: (id: Id) => Name | `${Name}:${string}`
   readonly load: (id: Id) => Effect.Effect<A, E, R>
   /** With it values are also kept in the shared cache; without it only in this process. */
   readonly codec?: Schema.Codec<A, unknown>
@@ -50,7 +50,9 @@ interface Flight<A, E> {
  * Effect's `Cache` and `PersistedCache` are not used: neither can say that a load in flight must not be kept, their
  * lookups need a fiber, and the copy that `PersistedCache` holds in one process is not evicted by another.
  */
-const make = Effect.fnUntraced(function* <Id, A, E, R>(options: ReadThroughOptions<Id, A, E, R>) {
+const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R>(
+  options: ReadThroughOptions<Name, Id, A, E, R>
+) {
   const bus = yield* InvalidationBus
   const clock = yield* Clock.Clock
   const scope = yield* Scope.Scope
@@ -68,6 +70,10 @@ const make = Effect.fnUntraced(function* <Id, A, E, R>(options: ReadThroughOptio
     flights.delete(key)
   }
 
+  // The bus tells of everything; what belongs to other caches must cost this one nothing.
+  const prefix = `${options.name}:`
+  const isOwn = (key: string) => key.startsWith(prefix) || key === options.name
+
   yield* bus.subscribe((keys) => {
     if (keys === "all") {
       entries.clear()
@@ -75,8 +81,10 @@ const make = Effect.fnUntraced(function* <Id, A, E, R>(options: ReadThroughOptio
       flights.clear()
       shared.forgetAll()
     } else {
-      for (const key of keys) forget(key)
-      shared.forget(keys)
+      const own = keys.filter(isOwn)
+      if (own.length === 0) return
+      for (const key of own) forget(key)
+      shared.forget(own)
     }
   })
 

@@ -4,6 +4,12 @@ import { SharedCache } from "./SharedCache.ts"
 /** How far the clocks of two instances may be apart. */
 const clockSkewMillis = 5_000
 
+/**
+ * The pause between removals, in which the next are gathered: an instance hears of a change up to three times within some
+ * milliseconds (itself, and by both ways of the bus). What is owed is passed over meanwhile.
+ */
+const gathering = Duration.millis(10)
+
 /** Keys whose removal is still owed to the shared cache, at most. */
 const owedAtMost = 10_000
 
@@ -65,6 +71,7 @@ export const makeSharedLevel = Effect.fnUntraced(function* <A>(options: {
       Effect.retry(shared.invalidate([...new Set(keys)].map(storedKey)), Schedule.spaced("200 millis"))
     ),
     Effect.map(settle),
+    Effect.andThen(Effect.sleep(gathering)),
     Effect.forever,
     Effect.forkScoped
   )

@@ -9,7 +9,7 @@ export interface SessionState {
   readonly usableUntilMillis: number
 }
 
-const key = (sessionId: string) => `session:${sessionId}`
+const key = (sessionId: string) => `session:${sessionId}` as const
 
 /** Whether sessions still stand, in this process' memory; every end is pushed to every instance (SECURITY.md 4). */
 export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpay/server/sessions/SessionStates", {

@@ -60,7 +60,7 @@ const cacheOver = (system: Effect.Success<ReturnType<typeof makeSystem>>, source
     name: "thing",
     capacity: 10,
     ttl: "60 seconds",
-    key: (id: string) => id,
+    key: (id: string) => `thing:${id}`,
     load: () =>
       Effect.sync(() => {
         source.loads++
@@ -113,7 +113,7 @@ withRedis("an outage of Redis", () => {
       yield* server.start
       yield* until(health)
       assert.strictEqual(yield* before.get("a"), "first")
-      const stored = Effect.tryPromise(() => connection.exists("cache:{thing/a}:value"))
+      const stored = Effect.tryPromise(() => connection.exists("cache:{thing/thing:a}:value"))
       assert.strictEqual(yield* stored, 1)
 
       // Redis that does not answer, but keeps what it has.
