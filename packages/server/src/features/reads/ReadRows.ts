@@ -15,9 +15,7 @@ export interface ReadRow {
 
 const KEY = "relation_key"
 
-// Results come back in camelCase: what is selected as `relation_created_by` is `relationCreatedBy`.
 const joinColumn = (relation: string) => `relation_${snake(relation)}`
-const joinValue = (relation: string) => `relation${relation.charAt(0).toUpperCase()}${relation.slice(1)}`
 
 const selection = <Caller>(source: RowSource<Caller>, held: HeldNames, more: ReadonlyArray<string>): string =>
   [
@@ -27,10 +25,10 @@ const selection = <Caller>(source: RowSource<Caller>, held: HeldNames, more: Rea
   ].join(", ")
 
 const shape = <Caller>(source: RowSource<Caller>, { fields }: HeldNames) => {
-  const parts = fields.map((field) => [field, snake(field), source.columns[field]!.json] as const)
+  const parts = fields.map((field) => [snake(field), source.columns[field]!.json] as const)
   return (raw: Raw): Record<string, unknown> => {
     const json: Record<string, unknown> = {}
-    for (const [field, name, toJson] of parts) json[name] = toJson(raw[field])
+    for (const [name, toJson] of parts) json[name] = toJson(raw[name])
     return json
   }
 }
@@ -49,7 +47,7 @@ const related = Effect.fnUntraced(function* <Caller>(
   const rows = yield* readRows(sql, caller, source, held, tail, [`${to} as ${KEY}`])
   const found = new Map<unknown, Array<JsonRow>>()
   for (const { json, raw } of rows) {
-    const key = raw["relationKey"]
+    const key = raw[KEY]
     const list = found.get(key)
     if (list === undefined) found.set(key, [json])
     else list.push(json)
@@ -72,11 +70,12 @@ export const readRows = <Caller>(
 ): Effect.Effect<ReadonlyArray<ReadRow>, SqlError.SqlError> =>
   Effect.gen(function* () {
     const columns = sql.literal(selection(source, held, more))
-    const raws = yield* sql<Raw>`select ${columns} from ${sql.literal(source.table)} ${tail}`
+    // As PostgreSQL names them, which is what JSON calls them too: renaming fifty rows and back costs as much as the rest.
+    const raws = yield* sql<Raw>`select ${columns} from ${sql.literal(source.table)} ${tail}`.withoutTransform
     const toJson = shape(source, held)
     const rows = raws.map((raw) => ({ raw, json: toJson(raw) }))
     for (const [name, inner] of Object.entries(held.relations)) {
-      const value = joinValue(name)
+      const value = joinColumn(name)
       const keys = [...new Set(raws.map((raw) => raw[value]).filter((key) => key !== null))]
       const found = yield* related(sql, caller, source.relations[name]!, inner, keys)
       const isMany = source.readable.relations[name]!.many

@@ -46,7 +46,7 @@ export const positionColumns = (order: SortOrder): ReadonlyArray<string> =>
 
 /** The place of a row that was read with {@link positionColumns}. */
 export const positionOf = (order: SortOrder, raw: Readonly<Record<string, unknown>>): ReadonlyArray<string> =>
-  order.map((_, index) => String(raw[`position${index}`]))
+  order.map((_, index) => String(raw[`position_${index}`]))
 
 /**
  * Which rows come after a place. Keys of one direction are compared as one row, which an index on them answers from the

@@ -53,7 +53,7 @@ export class UserReader extends Context.Service<UserReader>()("@credbuzzpay/serv
       if (row === undefined) return yield* userNotFound()
       return {
         json: row.json,
-        rowVersion: Number(row.raw["readVersion"]),
+        rowVersion: Number(row.raw["read_version"]),
         hasRelations: Object.keys(held.relations).length > 0
       } satisfies ReadUser
     })
