@@ -4,8 +4,11 @@ import { Command, Flag } from "effect/cli"
 import { mkdir, writeFile } from "node:fs/promises"
 import { enumeration } from "./Enumeration.ts"
 import { revocation } from "./revocation/RevocationBenchmark.ts"
+import { growthBenchmark } from "./growth/GrowthBenchmark.ts"
+import { listBenchmark } from "./list/ListBenchmark.ts"
 import { loginBenchmark } from "./login/LoginBenchmark.ts"
 import { readBenchmark } from "./read/ReadBenchmark.ts"
+import { updateBenchmark } from "./update/UpdateBenchmark.ts"
 
 const results = new URL("../results/", import.meta.url)
 
@@ -20,27 +23,72 @@ const keep = Effect.fn("bench.keep")(function* (name: string, figures: object) {
 const count = (name: string, fallback: number, description: string) =>
   Flag.Int(name).pipe(Flag.withDescription(description), Flag.withDefault(fallback))
 
+const kept = Flag.Boolean("json").pipe(
+  Flag.withDescription("keep the figures in bench/results"),
+  Flag.withDefault(false)
+)
+
+const profile = Flag.String("profile").pipe(
+  Flag.withDescription("leave a CPU profile of our server in this folder"),
+  Flag.optional
+)
+
+const comparison = {
+  rounds: count("rounds", 5, "how often each server is loaded"),
+  seconds: count("seconds", 5, "how long each time"),
+  connections: count("connections", 32, "connections at the same time"),
+  profile,
+  json: kept
+}
+
 const reads = Command.make(
   "bench",
   {
-    rounds: count("rounds", 5, "how often each server is loaded"),
-    seconds: count("seconds", 5, "how long each time"),
-    connections: count("connections", 32, "connections at the same time"),
+    ...comparison,
     preparedPeer: Flag.Boolean("prepared-peer").pipe(
       Flag.withDescription("let the peer keep finished answers in Redis"),
       Flag.withDefault(false)
-    ),
-    profile: Flag.String("profile").pipe(
-      Flag.withDescription("leave a CPU profile of our server in this folder"),
-      Flag.optional
-    ),
-    json: Flag.Boolean("json").pipe(Flag.withDescription("keep the figures in bench/results"), Flag.withDefault(false))
+    )
   },
   Effect.fn(function* ({ json, profile, ...options }) {
     const figures = yield* readBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
     if (json) yield* keep("read", figures)
   })
 ).pipe(Command.withDescription("W2: an authenticated read of a user, against a hand-written Fastify server"))
+
+const listing = Command.make(
+  "list",
+  comparison,
+  Effect.fn(function* ({ json, profile, ...options }) {
+    const figures = yield* listBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
+    if (json) yield* keep("list", figures)
+  })
+).pipe(Command.withDescription("W3: 50 users of 100,000 with their total, against a hand-written Fastify server"))
+
+const updating = Command.make(
+  "update",
+  comparison,
+  Effect.fn(function* ({ json, profile, ...options }) {
+    const figures = yield* updateBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
+    if (json) yield* keep("update", figures)
+  })
+).pipe(Command.withDescription("W4: an audited update of a user, against a hand-written Fastify server"))
+
+const growing = Command.make(
+  "growth",
+  {
+    small: count("small", 100_000, "users of the small database"),
+    large: count("large", 1_000_000, "users of the large database"),
+    samples: count("samples", 300, "requests of each kind to each database"),
+    depth: count("depth", 50_000, "the row at which deep cursors start"),
+    json: kept
+  },
+  Effect.fn(function* ({ json, ...options }) {
+    const figures = yield* growthBenchmark(options)
+    if (json) yield* keep("growth", figures)
+    if (!figures.holds) process.exitCode = 1
+  })
+).pipe(Command.withDescription("Whether any read of 1,000,000 users is slower than of 100,000"))
 
 const guessing = Command.make(
   "enumeration",
@@ -57,7 +105,7 @@ const signingIn = Command.make(
     rounds: count("rounds", 5, "how often the server is loaded"),
     seconds: count("seconds", 5, "how long each time"),
     connections: count("connections", 8, "connections at the same time"),
-    json: Flag.Boolean("json").pipe(Flag.withDescription("keep the figures in bench/results"), Flag.withDefault(false))
+    json: kept
   },
   Effect.fn(function* ({ json, ...options }) {
     const figures = yield* loginBenchmark(options)
@@ -75,7 +123,7 @@ const revoking = Command.make(
 ).pipe(Command.withDescription("How long a blocked person's token lives on, on another instance"))
 
 reads.pipe(
-  Command.withSubcommands([guessing, revoking, signingIn]),
+  Command.withSubcommands([listing, updating, growing, guessing, revoking, signingIn]),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain

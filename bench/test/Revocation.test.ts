@@ -31,5 +31,5 @@ it.live.skipIf(noRedis)(
         first += TRIES
       }
     }).pipe(Effect.scoped, Effect.provide(NodeServices.layer)),
-  60_000
+  180_000
 )

@@ -1,7 +1,7 @@
 import { Console, Effect } from "effect"
 import type { LoadRequest } from "../load/LoadOrder.ts"
 import { type Pair, report } from "./ComparisonReport.ts"
-import { measure } from "./Measurement.ts"
+import { measure, type Round } from "./Measurement.ts"
 import type { ServerProcess } from "./ServerProcess.ts"
 
 /** What can be chosen of every comparison. **Units**: seconds. */
@@ -13,24 +13,27 @@ export interface ComparisonOptions {
   readonly profile: string | undefined
 }
 
+const shown = ({ behindMicros, cpuMicros, perSecond }: Round) =>
+  `${Math.round(perSecond)}/s at ${cpuMicros.toFixed(0)} + ${behindMicros.toFixed(0)} µs`
+
 /** Both servers under the same load, in turn, warmed up before. Prints the table of `title` and resolves to the figures. */
 export const compare = Effect.fn("Comparison.run")(function* (
   title: string,
   { ours, peer }: { readonly ours: ServerProcess; readonly peer: ServerProcess },
-  requests: ReadonlyArray<LoadRequest>,
+  requests: { readonly ours: ReadonlyArray<LoadRequest>; readonly peer: ReadonlyArray<LoadRequest> },
   { connections, rounds, seconds }: ComparisonOptions
 ) {
-  const order = { connections, requests }
-  const warmUp = { ...order, seconds: Math.max(2, seconds) }
-  for (const server of [ours, peer, ours, peer]) yield* measure(server, warmUp)
+  const load = (server: ServerProcess, seconds: number) =>
+    measure(server, { connections, seconds, requests: server === ours ? requests.ours : requests.peer }, [ours, peer])
+  for (const server of [ours, peer, ours, peer]) yield* load(server, Math.max(2, seconds))
 
   const pairs: Array<Pair> = []
   for (let n = 1; n <= rounds; n += 1) {
-    const ofOurs = yield* measure(ours, { ...order, seconds })
-    const ofPeer = yield* measure(peer, { ...order, seconds })
+    const ofOurs = yield* load(ours, seconds)
+    const ofPeer = yield* load(peer, seconds)
     pairs.push({ ours: ofOurs, peer: ofPeer })
     yield* Console.log(
-      `Round ${n}: ours ${Math.round(ofOurs.perSecond)}/s, peer ${Math.round(ofPeer.perSecond)}/s, ` +
+      `Round ${n}: ours ${shown(ofOurs)}, peer ${shown(ofPeer)}, ` +
         `ratio ${(ofOurs.perSecond / ofPeer.perSecond).toFixed(2)}`
     )
   }

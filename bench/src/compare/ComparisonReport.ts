@@ -15,9 +15,12 @@ const summary = (rounds: ReadonlyArray<Round>): Round => ({
   p50: median(rounds.map((round) => round.p50)),
   p99: median(rounds.map((round) => round.p99)),
   cpuMicros: median(rounds.map((round) => round.cpuMicros)),
+  behindMicros: median(rounds.map((round) => round.behindMicros)),
   peakMib: Math.max(...rounds.map((round) => round.peakMib)),
   generatorBusy: median(rounds.map((round) => round.generatorBusy))
 })
+
+const whole = ({ behindMicros, cpuMicros }: Round) => cpuMicros + behindMicros
 
 const row = (name: string, round: Round) => [
   name,
@@ -25,6 +28,7 @@ const row = (name: string, round: Round) => [
   `${round.p50.toFixed(2)} ms`,
   `${round.p99.toFixed(2)} ms`,
   `${round.cpuMicros.toFixed(1)} µs`,
+  `${whole(round).toFixed(1)} µs`,
   `${round.peakMib.toFixed(0)} MiB`,
   `${(round.generatorBusy * 100).toFixed(0)} %`
 ]
@@ -36,12 +40,16 @@ export const report = Effect.fn("ComparisonReport.report")(function* (title: str
   const ratios = rounds.map((pair) => pair.ours.perSecond / pair.peer.perSecond)
   const ratio = median(ratios)
   const cpuRatio = median(rounds.map((pair) => pair.peer.cpuMicros / pair.ours.cpuMicros))
-  const heads = ["", "requests/s", "p50", "p99", "CPU/request", "peak memory", "generator"]
+  const wholeRatio = median(rounds.map((pair) => whole(pair.peer) / whole(pair.ours)))
+  const heads = ["", "requests/s", "p50", "p99", "CPU/request", "with database", "peak memory", "generator"]
   yield* Console.log(`\n${title}; Node ${process.versions.node}, ${rounds.length} rounds`)
   yield* Console.log(table([heads, row("ours", ours), row("Fastify peer", peer)]))
-  yield* Console.log(`ratio ours/peer: ${range(ratios)}; by CPU per request: ${cpuRatio.toFixed(2)}`)
+  yield* Console.log(
+    `ratio ours/peer: ${range(ratios)}; by CPU per request: ${cpuRatio.toFixed(2)}, ` +
+      `with PostgreSQL's and Redis': ${wholeRatio.toFixed(2)}`
+  )
   if (Math.max(ours.generatorBusy, peer.generatorBusy) > TOO_BUSY) {
     yield* Console.log("The load generator was the bottleneck: only CPU per request compares the servers.")
   }
-  return { node: process.versions.node, ratio, cpuRatio, ours, peer, rounds }
+  return { node: process.versions.node, ratio, cpuRatio, wholeRatio, ours, peer, rounds }
 })

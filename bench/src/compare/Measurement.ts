@@ -3,6 +3,7 @@ import { spawn } from "node:child_process"
 import { text } from "node:stream/consumers"
 import { fileURLToPath } from "node:url"
 import { LoadOrder, LoadResult } from "../load/LoadOrder.ts"
+import { startedCpuMicros } from "./CpuTime.ts"
 import { Disagreement } from "./Disagreement.ts"
 import type { ServerProcess } from "./ServerProcess.ts"
 
@@ -12,6 +13,8 @@ export interface Round {
   readonly p50: number
   readonly p99: number
   readonly cpuMicros: number
+  /** What PostgreSQL and Redis used. */
+  readonly behindMicros: number
   readonly peakMib: number
   readonly generatorBusy: number
 }
@@ -27,19 +30,26 @@ const load = (order: LoadOrder) =>
     return decodeResult(await text(child.stdout))
   })
 
-/** Loads one server and sees what that cost it. **Errors**: `Disagreement` when an answer was not 200. */
-export const measure = Effect.fnUntraced(function* (server: ServerProcess, order: Omit<LoadOrder, "url">) {
-  const before = yield* server.usage
+/** Loads one server and sees what that cost it, while the others that run beside it do nothing. **Errors**: `Disagreement` when an answer was not 200. */
+export const measure = Effect.fnUntraced(function* (
+  server: ServerProcess,
+  order: Omit<LoadOrder, "url">,
+  others: ReadonlyArray<ServerProcess> = []
+) {
+  const behind = startedCpuMicros([server, ...others].map(({ pid }) => pid))
+  const [before, behindBefore] = [yield* server.usage, yield* behind]
   const result = yield* load({ ...order, url: server.url })
-  const after = yield* server.usage
+  const [after, behindAfter] = [yield* server.usage, yield* behind]
   if (result.wrong > 0) {
-    return yield* new Disagreement({ message: `${server.name} gave ${result.wrong} wrong answers under load` })
+    const message = `${server.name} gave ${result.wrong} wrong answers under load: ${result.example || "no answer in time"}`
+    return yield* new Disagreement({ message })
   }
   const round: Round = {
     perSecond: result.answered / result.seconds,
     p50: result.p50,
     p99: result.p99,
     cpuMicros: (after.cpuMicros - before.cpuMicros) / result.answered,
+    behindMicros: (behindAfter - behindBefore) / result.answered,
     peakMib: after.peakMib,
     generatorBusy: result.busy
   }

@@ -14,6 +14,7 @@ export interface Usage {
 export interface ServerProcess {
   readonly name: string
   readonly url: string
+  readonly pid: number
   readonly usage: Effect.Effect<Usage>
 }
 
@@ -76,6 +77,7 @@ export const startServer = Effect.fn("ServerProcess.start")(function* (options: 
     if (child.exitCode !== null) return yield* Effect.die(`${options.name} did not start:\n${said}`)
     yield* Effect.sleep("50 millis")
   }
-  const server: ServerProcess = { name: options.name, url, usage: usageOf(child.pid ?? 0) }
+  const pid = child.pid ?? 0
+  const server: ServerProcess = { name: options.name, url, pid, usage: usageOf(pid) }
   return server
 })

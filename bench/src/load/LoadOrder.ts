@@ -21,12 +21,14 @@ export const LoadOrder = Schema.Struct({
 export type LoadOrder = typeof LoadOrder.Type
 
 /**
- * What it tells on standard output. `answered` counts answers with status 200, `wrong` everything else. **Units**:
- * milliseconds, except `seconds`; `busy` is the share of one processor that the generator itself used.
+ * What it tells on standard output. `answered` counts answers with status 200, `wrong` everything else, and `example` is
+ * the first of those. **Units**: milliseconds, except `seconds`; `busy` is the share of one processor that the generator
+ * itself used.
  */
 export const LoadResult = Schema.Struct({
   answered: Schema.Int,
   wrong: Schema.Int,
+  example: Schema.String,
   seconds: Schema.Number,
   p50: Schema.Number,
   p99: Schema.Number,

@@ -12,6 +12,7 @@ const revisions = await readRevisions(order.url, order.requests)
 const times: Array<number> = []
 let answered = 0
 let connection = 0
+let example = ""
 
 const cpuBefore = process.cpuUsage()
 const startedAt = performance.now()
@@ -30,7 +31,11 @@ const told = await new Promise<autocannon.Result>((resolve, reject) => {
   const run = autocannon(options, (error, result) => (result === undefined ? reject(error) : resolve(result)))
   run.on("response", (_client, status, _bytes, milliseconds) => {
     if (status === 200) answered += 1
+    else example ||= `status ${status}`
     times.push(milliseconds)
+  })
+  run.on("reqError", (error) => {
+    example ||= String(error)
   })
 })
 const seconds = (performance.now() - startedAt) / 1000
@@ -41,6 +46,7 @@ const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sort
 const result: LoadResult = {
   answered,
   wrong: times.length - answered + told.errors + told.timeouts,
+  example,
   seconds,
   p50: at(0.5),
   p99: at(0.99),

@@ -4,6 +4,7 @@ import type { Redis } from "ioredis"
 import type { Pool, PoolClient } from "pg"
 import { Refused } from "./PeerEnvelope.ts"
 import type { PeerSettings } from "./PeerSettings.ts"
+import { inTransaction } from "./PeerTransaction.ts"
 
 /** What is asked for, and from where. */
 export interface LoginRequest {
@@ -27,21 +28,6 @@ const { privateKey } = generateKeyPairSync("ed25519")
 const signed = (claims: object) => {
   const text = `${segment({ alg: "EdDSA", kid: "peer", typ: "at+jwt" })}.${segment(claims)}`
   return `${text}.${sign(null, Buffer.from(text), privateKey).toString("base64url")}`
-}
-
-const inTransaction = async <A>(pool: Pool, work: (client: PoolClient) => Promise<A>): Promise<A> => {
-  const client = await pool.connect()
-  try {
-    await client.query("begin")
-    const result = await work(client)
-    await client.query("commit")
-    return result
-  } catch (error) {
-    await client.query("rollback")
-    throw error
-  } finally {
-    client.release()
-  }
 }
 
 /** The same rows as ours, statement by statement as one writes it by hand. */

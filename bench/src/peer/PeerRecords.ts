@@ -1,10 +1,7 @@
-import { Redis } from "ioredis"
-import { Pool, types } from "pg"
-import { makeLogin } from "./PeerLogin.ts"
+import type { Redis } from "ioredis"
+import type { Pool } from "pg"
 import type { PeerSettings } from "./PeerSettings.ts"
-
-/** A user as the API shows them; the columns have the wire's names. */
-export type WireUser = Readonly<Record<string, string | number | boolean | null>>
+import { asWire, USER_COLUMNS, type UserRow } from "./PeerUser.ts"
 
 /** What each request must still be true of its caller. Times are milliseconds since 1970; 0 is "not". */
 export interface Account {
@@ -22,15 +19,11 @@ export type Found = readonly [session: string, account: string, user: string]
 const SHORT_TTL = 60
 const USER_TTL = 3600
 
-const utc = (date: Date | null) => date?.toISOString() ?? null
+/** **Units**: milliseconds. */
+const MINUTE = 60_000
 
 /** Sessions, accounts and users: Redis in front of PostgreSQL. What is not there is remembered as "". */
-export const openRecords = (settings: PeerSettings) => {
-  // Dates as they are written: `dob` must not pass through a time zone.
-  types.setTypeParser(types.builtins.DATE, (value) => value)
-  const pool = new Pool({ connectionString: settings.databaseUrl, max: 10 })
-  const redis = new Redis(settings.redisUrl, { enableAutoPipelining: true })
-
+export const makeRecords = (pool: Pool, redis: Redis, settings: PeerSettings) => {
   const one = async (name: string, text: string, value: string) => {
     const { rows } = await pool.query({ name, text, values: [value] })
     return rows[0]
@@ -65,24 +58,15 @@ export const openRecords = (settings: PeerSettings) => {
   }
 
   const loadUser = async (code: string) => {
-    const row = await one(
+    const row: UserRow | undefined = await one(
       "user",
-      `select user_code, email, mobile, first_name, last_name, gender, dob, user_role, branch_code, locale,
-         email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_active, is_blocked,
-         blocked_until, row_version, created_at, updated_at
-       from user_accounts where user_code = $1`,
+      `select ${USER_COLUMNS} from user_accounts where user_code = $1`,
       code
     )
     if (row === undefined) return ""
-    const user: WireUser = {
-      ...row,
-      email_verified_at: utc(row.email_verified_at),
-      mobile_verified_at: utc(row.mobile_verified_at),
-      blocked_until: utc(row.blocked_until),
-      created_at: utc(row.created_at),
-      updated_at: utc(row.updated_at)
-    }
-    return JSON.stringify(settings.preparedBodies ? { success: true, data: user, message: "OK", errors: [] } : user)
+    const user = asWire(row)
+    if (!settings.preparedBodies) return JSON.stringify(user)
+    return `${row.row_version} ${JSON.stringify({ success: true, data: user, message: "OK", errors: [] })}`
   }
 
   const fill = async (key: string, ttl: number, load: Promise<string>) => {
@@ -91,24 +75,31 @@ export const openRecords = (settings: PeerSettings) => {
     return value
   }
 
-  /** All three in one round trip; what Redis does not have comes from PostgreSQL. */
-  const find = async (sessionId: string, callerCode: string, userCode: string): Promise<Found> => {
-    const keys = [`session:${sessionId}`, `account:${callerCode}`, `user:${userCode}`] as const
-    const [session, account, user] = await redis.mget(...keys)
-    if (typeof session === "string" && typeof account === "string" && typeof user === "string") {
-      return [session, account, user]
+  /** All of them in one round trip; what Redis does not have comes from PostgreSQL. No user asked for is "". */
+  const find = async (sessionId: string, callerCode: string, userCode: string | undefined): Promise<Found> => {
+    const keys = [`session:${sessionId}`, `account:${callerCode}`] as const
+    const userKey = userCode === undefined ? [] : [`user:${userCode}`]
+    const [session, account, user] = await redis.mget(...keys, ...userKey)
+    if (typeof session === "string" && typeof account === "string" && (userCode === undefined || user != null)) {
+      return [session, account, user ?? ""]
     }
     return Promise.all([
       session ?? fill(keys[0], SHORT_TTL, loadSession(sessionId)),
       account ?? fill(keys[1], SHORT_TTL, loadAccount(callerCode)),
-      user ?? fill(keys[2], USER_TTL, loadUser(userCode))
+      user ?? (userCode === undefined ? "" : fill(`user:${userCode}`, USER_TTL, loadUser(userCode)))
     ])
   }
 
-  const close = async () => {
-    redis.disconnect()
-    await pool.end()
+  /** How often the caller asked in this minute. Sent in the same write as {@link find}. */
+  const count = async (callerCode: string) => {
+    const key = `calls:${callerCode}`
+    const [calls] = await Promise.all([redis.incr(key), redis.pexpire(key, MINUTE, "NX")])
+    return calls
   }
 
-  return { find, login: makeLogin(pool, redis, settings), close }
+  /** Forgets a user who was changed. */
+  const forget = (userCode: string) => redis.del(`user:${userCode}`)
+
+  return { find, count, forget }
 }
+export type PeerRecords = ReturnType<typeof makeRecords>

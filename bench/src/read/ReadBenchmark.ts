@@ -19,5 +19,6 @@ export const readBenchmark = Effect.fn("ReadBenchmark.run")(function* (options: 
   const peer = yield* peerServer(world.peer, options.preparedPeer)
   const compared = yield* checkReads(world, [ours, peer])
   yield* Console.log(`Both give the same ${compared} answers. Warming up …`)
-  return yield* compare("W2, authenticated read of a user", { ours, peer }, readMix(world), options)
+  const requests = readMix(world)
+  return yield* compare("W2, authenticated read of a user", { ours, peer }, { ours: requests, peer: requests }, options)
 }, Effect.scoped)

@@ -129,5 +129,7 @@ export const populate = Effect.fn("Population.populate")(function* (
   yield* run("begin")
   yield* write(client, count, passwordHash, at)
   yield* run("commit")
+  // The workers' job does this all the time in small bites.
+  yield* run(`select fold_user_counts(${count})`)
   yield* run("vacuum analyze")
 }, Effect.scoped)
