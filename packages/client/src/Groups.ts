@@ -1,10 +1,13 @@
 import { approvalCalls } from "./approvals/ApprovalCalls.ts"
+import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
 import { branchCalls } from "./branches/BranchCalls.ts"
+import { consentCalls } from "./consents/ConsentCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
 import { kycCalls } from "./kyc/KycCalls.ts"
+import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
@@ -32,5 +35,8 @@ export const groups = {
   featureAccess: featureAccessCalls,
   platformAccess: platformAccessCalls,
   branches: branchCalls,
-  kyc: kycCalls
+  kyc: kycCalls,
+  kycReviews: kycReviewCalls,
+  aadhaarReveal: aadhaarRevealCalls,
+  consents: consentCalls
 }

@@ -15,6 +15,9 @@ import { FeatureAccessApi } from "./feature-access/FeatureAccessApi.ts"
 import { FeatureApi } from "./features/FeatureApi.ts"
 import { PlatformAccessApi } from "./platform-access/PlatformAccessApi.ts"
 import { KycApi } from "./kyc/KycApi.ts"
+import { KycReviewApi } from "./kyc-reviews/KycReviewApi.ts"
+import { AadhaarRevealApi } from "./aadhaar-reveal/AadhaarRevealApi.ts"
+import { ConsentApi } from "./consents/ConsentApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
@@ -22,6 +25,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
+  .add(KycReviewApi, AadhaarRevealApi, ConsentApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

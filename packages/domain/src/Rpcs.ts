@@ -14,6 +14,9 @@ import { FeatureAccessRpcs } from "./feature-access/FeatureAccessRpcs.ts"
 import { FeatureRpcs } from "./features/FeatureRpcs.ts"
 import { PlatformAccessRpcs } from "./platform-access/PlatformAccessRpcs.ts"
 import { KycRpcs } from "./kyc/KycRpcs.ts"
+import { KycReviewRpcs } from "./kyc-reviews/KycReviewRpcs.ts"
+import { AadhaarRevealRpcs } from "./aadhaar-reveal/AadhaarRevealRpcs.ts"
+import { ConsentRpcs } from "./consents/ConsentRpcs.ts"
 import { UserRpcs } from "./users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
@@ -28,6 +31,9 @@ export class Rpcs extends RegistrationRpcs.merge(
   InvitationRpcs,
   UserRpcs,
   KycRpcs,
+  KycReviewRpcs,
+  AadhaarRevealRpcs,
+  ConsentRpcs,
   SecuritySettingsRpcs,
   FeatureRpcs,
   FeatureAccessRpcs,

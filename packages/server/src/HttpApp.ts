@@ -18,6 +18,9 @@ import { RegistrationHttp } from "./features/registration/RegistrationHttp.ts"
 import { SessionCookie } from "./features/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
 import { KycHttp } from "./features/kyc/KycHttp.ts"
+import { KycReviewHttp } from "./features/kyc/KycReviewHttp.ts"
+import { AadhaarRevealHttp } from "./features/kyc/AadhaarRevealHttp.ts"
+import { ConsentHttp } from "./features/consents/ConsentHttp.ts"
 import { JwksHttp } from "./features/tokens/JwksHttp.ts"
 import { BranchHttp } from "./features/branches/BranchHttp.ts"
 import { FeatureAccessHttp } from "./features/feature-access/FeatureAccessHttp.ts"
@@ -53,6 +56,9 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     InvitationHttp,
     UserHttp,
     KycHttp,
+    KycReviewHttp,
+    AadhaarRevealHttp,
+    ConsentHttp,
     SecuritySettingsHttp,
     FeatureHttp,
     FeatureAccessHttp,

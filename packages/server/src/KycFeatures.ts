@@ -1,5 +1,9 @@
 import { Layer } from "effect"
 import { AadhaarVault } from "./features/aadhaar-vault/AadhaarVault.ts"
+import { AadhaarRevealService } from "./features/kyc/AadhaarRevealService.ts"
+import { ConsentRepo } from "./features/consents/ConsentRepo.ts"
+import { ConsentService } from "./features/consents/ConsentService.ts"
+import { KycWithdrawal } from "./features/consents/KycWithdrawal.ts"
 import { AadhaarJourney } from "./features/kyc/AadhaarJourney.ts"
 import { AadhaarKycRepo } from "./features/kyc/AadhaarKycRepo.ts"
 import { AadhaarOutcomes } from "./features/kyc/AadhaarOutcomes.ts"
@@ -25,6 +29,15 @@ import { PanJourney } from "./features/kyc/PanJourney.ts"
 import { PanKycRepo } from "./features/kyc/PanKycRepo.ts"
 import { PanSubmissionService } from "./features/kyc/PanSubmissionService.ts"
 import { ReverseBankJourney } from "./features/kyc/ReverseBankJourney.ts"
+import { KycReviewClock } from "./features/kyc/KycReviewClock.ts"
+import { KycReviewConclusion } from "./features/kyc/KycReviewConclusion.ts"
+import { KycReviewFacts } from "./features/kyc/KycReviewFacts.ts"
+import { KycReviewHold } from "./features/kyc/KycReviewHold.ts"
+import { KycReviewReader } from "./features/kyc/KycReviewReader.ts"
+import { KycReviewRows } from "./features/kyc/KycReviewRows.ts"
+import { KycReviewScores } from "./features/kyc/KycReviewScores.ts"
+import { KycReviewService } from "./features/kyc/KycReviewService.ts"
+import { Cursors } from "./features/reads/Cursors.ts"
 import { UserRepo } from "./features/users/UserRepo.ts"
 
 const Storage = Layer.mergeAll(
@@ -34,6 +47,7 @@ const Storage = Layer.mergeAll(
   KycDocumentRepo.layer,
   KycProgress.layer,
   KycReviewRepo.layer,
+  KycReviewRows.layer,
   KycVerificationRepo.layer,
   PanKycRepo.layer
 )
@@ -47,20 +61,34 @@ const Journeys = Layer.mergeAll(
 
 const Parts = Layer.mergeAll(KycAdmission.layer, KycStatusService.layer).pipe(Layer.provideMerge(Journeys))
 
+const Reviews = Layer.mergeAll(KycReviewReader.layer, KycReviewService.layer, KycReviewClock.layer).pipe(
+  Layer.provide([KycReviewConclusion.layer, KycReviewFacts.layer, KycReviewHold.layer, KycReviewScores.layer]),
+  Layer.provide(Cursors.layer)
+)
+
+const Consents = ConsentService.layer.pipe(Layer.provide([ConsentRepo.layer, KycWithdrawal.layer]))
+
 /** Proving who somebody is, on the accounts, the vault and the providers that are given. */
 export const KycFeatures = Layer.mergeAll(
+  AadhaarRevealService.layer,
   AadhaarProofService.layer,
   AadhaarSubmissionService.layer,
   BankSubmissionService.layer,
+  Consents,
   KycRenewal.layer.pipe(Layer.provide(KycNotices.layer)),
   KycResume.layer,
   KycRiskService.layer,
   KycWebhookService.layer,
-  PanSubmissionService.layer
+  PanSubmissionService.layer,
+  Reviews
 ).pipe(Layer.provideMerge(Parts), Layer.provideMerge(Storage))
 
 /** What the workers do for it, without the people who submit. */
-export const KycUpkeep = Layer.merge(KycResume.layer, KycRenewal.layer.pipe(Layer.provide(KycNotices.layer))).pipe(
+export const KycUpkeep = Layer.mergeAll(
+  KycResume.layer,
+  KycRenewal.layer.pipe(Layer.provide(KycNotices.layer)),
+  KycReviewClock.layer
+).pipe(
   Layer.provide(Journeys),
   Layer.provide(Storage),
   Layer.provide(AadhaarVault.layer),

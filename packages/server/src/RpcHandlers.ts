@@ -15,6 +15,9 @@ import { featureAccessHandlers } from "./features/feature-access/FeatureAccessRp
 import { featureHandlers } from "./features/features/FeatureRpc.ts"
 import { platformAccessHandlers } from "./features/platform-access/PlatformAccessRpc.ts"
 import { kycHandlers } from "./features/kyc/KycRpc.ts"
+import { kycReviewHandlers } from "./features/kyc/KycReviewRpc.ts"
+import { aadhaarRevealHandlers } from "./features/kyc/AadhaarRevealRpc.ts"
+import { consentHandlers } from "./features/consents/ConsentRpc.ts"
 import { userHandlers } from "./features/users/UserRpc.ts"
 
 /** Every RPC's handler, one line a feature. */
@@ -32,6 +35,9 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
       ...(yield* kycHandlers),
+      ...(yield* kycReviewHandlers),
+      ...(yield* aadhaarRevealHandlers),
+      ...(yield* consentHandlers),
       ...(yield* securitySettingsHandlers),
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),

@@ -5,6 +5,7 @@ import { SqlClient } from "effect/sql"
 import { TestApp } from "../src/testing/TestApp.ts"
 import { totpCode } from "./support/Factors.ts"
 import { tokenOf } from "./support/Invited.ts"
+import { nextAadhaar } from "./support/KycPeople.ts"
 import { codeFor, login, register, somebody } from "./support/Slice.ts"
 import { sealedAndRecorded, witness } from "./support/Witness.ts"
 
@@ -13,6 +14,9 @@ const NEW_PASSWORD = "canary-password-2"
 const WRONG_PASSWORD = "canary-password-3"
 const LAST_PASSWORD = "canary-password-4"
 const INVITED_PASSWORD = "canary-password-5"
+const PAN = "ABCPV1234D"
+const ACCOUNT = "026291800001191"
+const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
 
 const { layer: Watched, told } = witness()
 
@@ -107,6 +111,40 @@ const throughAnInvitation = Effect.fnUntraced(function* (post: Post) {
   return { contacts, secrets: [token, invitation_token, INVITED_PASSWORD], codes: [mobile_otp] }
 })
 
+/** KYC from the first number to the last, right and wrong, and the number that a super admin sees, once, by `send`. */
+const throughKyc = Effect.fnUntraced(function* (post: Post) {
+  const sql = yield* SqlClient.SqlClient
+  const aadhaar = nextAadhaar()
+  const revealed = { purpose: "legal_request", reason: "Order 412/2026" }
+  const [person, staff] = [yield* register(), yield* register()]
+  yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${staff.userCode}`
+  const token = Redacted.value((yield* login(person.email)).accessToken)
+  const consents = ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "1" }))
+  yield* post("register/complete", { gender: "female", dob: "1994-05-17", consents }, token)
+  yield* post("../kyc/aadhaar/submit", { aadhaar_number: `${aadhaar}1`, consent }, token)
+  yield* post("../kyc/aadhaar/submit", { aadhaar_number: aadhaar, consent: { ...consent, given: false } }, token)
+  const started = yield* post("../kyc/aadhaar/submit", { aadhaar_number: aadhaar, consent }, token)
+  assert.strictEqual(started.status, 201, started.text)
+  const { reference_id } = started.data
+  yield* post("../kyc/aadhaar/verify-otp", { reference_id, otp: "222333" }, token)
+  const proven = yield* post("../kyc/aadhaar/verify-otp", { reference_id, otp: "111000" }, token)
+  assert.strictEqual(proven.status, 200, proven.text)
+  yield* post("../kyc/aadhaar/submit", { aadhaar_number: aadhaar, consent }, token)
+  const pan = { pan_number: PAN, name_on_card: "Asha Rao", consent }
+  yield* post("../kyc/pan/submit", { ...pan, name_on_card: "" }, token)
+  assert.strictEqual((yield* post("../kyc/pan/submit", pan, token)).status, 201)
+  const bank = { account_number: ACCOUNT, ifsc: "YESB0000262", holder_name: "Asha Rao", consent }
+  yield* post("../kyc/bank/submit", { ...bank, ifsc: ACCOUNT }, token)
+  assert.strictEqual((yield* post("../kyc/bank/submit", bank, token)).status, 201)
+  const seeing = Redacted.value((yield* login(staff.email)).accessToken)
+  yield* post(`../kyc/aadhaar/${person.userCode}/reveal`, revealed, token)
+  yield* post(`../kyc/aadhaar/${person.userCode}/reveal`, { ...revealed, purpose: aadhaar }, seeing)
+  const seen = yield* send(`../kyc/aadhaar/${person.userCode}/reveal`, revealed, seeing)
+  assert.strictEqual(seen.data["aadhaar_number"], aadhaar, seen.text)
+  yield* post("../consents/withdraw", { purpose: "kyc_verification" }, token)
+  return [aadhaar, PAN, ACCOUNT, token, seeing]
+})
+
 const databaseDump = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const tables = yield* sql<{ tableName: string }>`
@@ -155,6 +193,7 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
 
       const factors = yield* throughTheFactors(contacts.email, post)
       const invited = yield* throughAnInvitation(post)
+      const proven = yield* throughKyc(post)
       const tokens = [first, second, third].flatMap((pair) => [pair["access_token"], pair["refresh_token"]])
       assert.isTrue(tokens.every((token) => token !== undefined && token.length > 20))
       const secrets = [
@@ -164,7 +203,8 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
         WRONG_PASSWORD,
         ...tokens.map(String),
         ...factors.secrets,
-        ...invited.secrets
+        ...invited.secrets,
+        ...proven
       ]
       const codes = [email_otp, mobile_otp, otp, ...factors.codes, ...invited.codes].map(
         (code) => new RegExp(`(?<![0-9a-fA-F])${code}(?![0-9a-fA-F])`)

@@ -7,6 +7,7 @@ import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
+import { kycReviewClock } from "./jobs/KycReviewClock.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
@@ -36,6 +37,7 @@ const partitionsAtStart = Effect.flatMap(DateTime.now, (now) =>
 export const Jobs = Layer.mergeAll(
   Singleton.make("outbox-deliver", outboxDeliver),
   Singleton.make("kyc-resume", kycResume),
+  Singleton.make("kyc-review-clock", kycReviewClock),
   scheduled("codesPurge", codesPurge),
   scheduled("blocksRelease", blocksRelease),
   scheduled("approvalsExpire", approvalsExpire),

@@ -1,11 +1,14 @@
 import type { OperationExample } from "./OperationExample.ts"
+import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { accessOfPeopleExamples } from "./AccessOfPeopleExamples.ts"
 import { approvalsExamples } from "./ApprovalsExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
+import { consentsExamples } from "./ConsentsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { invitationsExamples } from "./InvitationsExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
+import { kycReviewsExamples } from "./KycReviewsExamples.ts"
 import { passwordResetExamples } from "./PasswordResetExamples.ts"
 import { passwordsExamples } from "./PasswordsExamples.ts"
 import { registrationExamples } from "./RegistrationExamples.ts"
@@ -29,6 +32,9 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...passwordResetExamples,
   ...usersExamples,
   ...kycExamples,
+  ...kycReviewsExamples,
+  ...aadhaarRevealExamples,
+  ...consentsExamples,
   ...featuresExamples,
   ...accessOfPeopleExamples,
   ...branchesExamples

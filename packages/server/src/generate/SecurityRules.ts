@@ -152,8 +152,8 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 23,
     title: "Log redaction",
-    rule: "No password, code or token in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis.",
-    files: feature("notifications/Outbox", "audit-trail/AuditTrail")
+    rule: "No password, code, token, Aadhaar number, PAN or account number in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis. A full Aadhaar number is shown to a super admin only, after a step-up, for a purpose and a reason, audited, and the person is told.",
+    files: feature("notifications/Outbox", "audit-trail/AuditTrail", "kyc/AadhaarRevealService")
   },
   {
     number: 24,

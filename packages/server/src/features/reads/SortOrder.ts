@@ -3,15 +3,25 @@ import type { SqlClient, Statement } from "effect/sql"
 /** A key that lists can be sorted by. `text` writes a value so that `type` reads it back exactly. */
 export interface SortColumn {
   readonly sql: string
-  readonly type: "text" | "timestamptz"
+  readonly type: "text" | "timestamptz" | "uuid"
   /** No two rows have the same, so nothing after it matters. */
   readonly isUnique?: boolean
 }
 
 const microseconds = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
 
-const asText = ({ sql, type }: SortColumn) =>
-  type === "text" ? sql : `to_char(${sql} at time zone 'UTC', ${microseconds})`
+const asText = ({ sql, type }: SortColumn) => {
+  switch (type) {
+    case "text":
+      return sql
+    case "uuid":
+      return `${sql}::text`
+    case "timestamptz":
+      return `to_char(${sql} at time zone 'UTC', ${microseconds})`
+  }
+}
+
+const castOf = ({ type }: SortColumn) => (type === "text" ? "" : `::${type}`)
 
 interface Key {
   readonly column: SortColumn
@@ -57,8 +67,7 @@ export const after = (
   order: SortOrder,
   position: ReadonlyArray<string>
 ): Statement.Fragment => {
-  const value = (index: number) =>
-    sql`${position[index] ?? ""}::text${sql.literal(order[index]!.column.type === "text" ? "" : "::timestamptz")}`
+  const value = (index: number) => sql`${position[index] ?? ""}::text${sql.literal(castOf(order[index]!.column))}`
   const columnAt = (index: number) => sql.literal(order[index]!.column.sql)
   const sign = (index: number) => sql.literal(order[index]!.descending ? "<" : ">")
   if (order.every(({ descending }) => descending === order[0]!.descending)) {

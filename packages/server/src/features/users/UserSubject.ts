@@ -19,12 +19,17 @@ export class UserSubject extends Context.Service<UserSubject>()("@credbuzzpay/se
       return Option.isSome(found) && maySee(caller, found.value) ? found.value : yield* userNotFound()
     })
 
-    /** The person, locked until the transaction ends. **Errors**: also `PermissionDenied` by `mayActOn`. */
-    const lock = Effect.fnUntraced(function* (caller: Principal, userCode: string) {
-      yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
+    /** The person, when this caller may act on them too. **Errors**: also `PermissionDenied` by `mayActOn`. */
+    const within = Effect.fnUntraced(function* (caller: Principal, userCode: string) {
       const user = yield* seen(caller, userCode)
       yield* mayActOn(caller, user)
       return user
+    })
+
+    /** The person, locked until the transaction ends. **Errors**: also `PermissionDenied` by `mayActOn`. */
+    const lock = Effect.fnUntraced(function* (caller: Principal, userCode: string) {
+      yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
+      return yield* within(caller, userCode)
     })
 
     /** The person as they are after the change. */
@@ -43,7 +48,7 @@ export class UserSubject extends Context.Service<UserSubject>()("@credbuzzpay/se
       return row === undefined ? yield* userNotFound() : row.rowVersion
     })
 
-    return { seen, lock, changed, touch }
+    return { seen, within, lock, changed, touch }
   })
 }) {
   static readonly layer = Layer.effect(UserSubject, UserSubject.make)

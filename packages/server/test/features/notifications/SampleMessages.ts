@@ -131,6 +131,12 @@ export const sampleMessages = (locale: Locale): Samples => {
       dedupeKey: "kyc-2",
       variables: { dueOn: "2036-11-23", isPast: false }
     },
-    kyc_expired: { template: "kyc_expired", ...email, dedupeKey: "kyc-3", variables: { dueOn: "2036-11-23" } }
+    kyc_expired: { template: "kyc_expired", ...email, dedupeKey: "kyc-3", variables: { dueOn: "2036-11-23" } },
+    aadhaar_revealed: {
+      template: "aadhaar_revealed",
+      ...email,
+      dedupeKey: "kyc-4",
+      variables: { purpose: "legal_request", occurredAt: "2026-11-23T09:45:00.000Z" }
+    }
   }
 }

@@ -10,7 +10,18 @@ import { sampleMessages } from "./SampleMessages.ts"
 const shown = (message: OutboxMessage): ReadonlyArray<string> =>
   Object.entries(message.variables).flatMap(([name, value]) => {
     // These choose the words; they are not shown themselves.
-    const chosen = ["reason", "change", "contact", "role", "document", "outcome", "isComplete", "isPast", "action"]
+    const chosen = [
+      "reason",
+      "change",
+      "contact",
+      "role",
+      "document",
+      "outcome",
+      "isComplete",
+      "isPast",
+      "action",
+      "purpose"
+    ]
     if (chosen.includes(name)) return []
     if (name === "occurredAt" || name === "lockedUntil" || name === "blockedUntil" || name === "expiresAt")
       return [messageInstant(message.locale, String(value))]

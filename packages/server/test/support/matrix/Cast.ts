@@ -1,7 +1,8 @@
-import { DateTime, Effect } from "effect"
+import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { ActiveFeatures } from "../../../src/features/feature-access/ActiveFeatures.ts"
+import { KycReviewRepo } from "../../../src/features/kyc/KycReviewRepo.ts"
 import { person, type Person } from "../People.ts"
 import { type Actor, HERE } from "./Actors.ts"
 import { namesIn, type PathValues } from "./Requests.ts"
@@ -53,25 +54,53 @@ const approval = Effect.fnUntraced(function* (subject: string) {
   return approvalId
 })
 
+/** A review about them that waits for somebody, and the verification that waits for it. */
+const review = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const at = yield* now
+  const n = next().padStart(12, "0")
+  const [reviewId, verificationId] = [`0199a1b2-7e80-7183-9092-${n}`, `0199a1b2-7e80-7183-9093-${n}`]
+  yield* sql`
+    insert into consents (consent_id, user_code, purpose, text_version, language, channel, proof_hash, given_at)
+    values (${verificationId}, ${userCode}, 'kyc_verification', '1', 'en', 'web', ${new Uint8Array(32)}, ${at})`
+  yield* sql`
+    insert into kyc_verifications (verification_id, user_code, kind, state, consent_id, provider, created_at, updated_at)
+    values (${verificationId}, ${userCode}, 'pan', 'in_review', ${verificationId}, 'sandbox', ${at}, ${at})`
+  yield* (yield* KycReviewRepo).open({
+    reviewId,
+    verificationId,
+    userCode,
+    kind: "pan",
+    reason: "not_seeded",
+    isOverride: false,
+    evidence: Redacted.make(JSON.stringify({ account_name: "Mina Sen", account_dob: null })),
+    dueAt: at,
+    at
+  })
+  return reviewId
+})
+
 /** A row of the kind that a path parameter names, new for each call, and what its code is. */
-const rowFor = (name: string, subject: Person) => {
+const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
   switch (name) {
     case "user_code":
-      return Effect.succeed(subject.userCode)
+      return subject.userCode
     case "session_id":
-      return Effect.succeed(subject.sessionId)
+      return subject.sessionId
+    case "review_id":
+      return yield* review(subject.userCode)
     case "feature_code":
-      return Effect.suspend(() => feature(`FEATURE_${next()}`))
+      return yield* feature(`FEATURE_${next()}`)
     case "approval_id":
-      return Effect.suspend(() => approval(subject.userCode))
+      return yield* approval(subject.userCode)
     case "code":
-      return Effect.suspend(() => branch(`BR${next()}`))
+      return yield* branch(`BR${next()}`)
     case "provider":
-      return Effect.succeed("sandbox")
+      return "sandbox"
     default:
-      return Effect.die(new Error(`The matrix does not know what to put in for :${name}`))
+      return yield* Effect.die(new Error(`The matrix does not know what to put in for :${name}`))
   }
-}
+})
 
 const valuesFor = Effect.fnUntraced(function* (path: string, subject: Person) {
   const pairs = yield* Effect.forEach(namesIn(path), (name) =>

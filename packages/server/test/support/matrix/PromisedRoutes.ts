@@ -23,7 +23,9 @@ GET features · features/{} · features/{}/my-access · branches · branches/{}
 POST features · branches
 PUT features/{} · branches/{}
 POST kyc/aadhaar/submit · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
-GET kyc/status/{}`
+GET kyc/status/{} · kyc/reviews · kyc/reviews/{} · consents · users/{}/consents
+POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
+POST kyc/aadhaar/{}/reveal · consents/withdraw`
 
 /** As `GET /api/v1/users/{}`. */
 export const promisedRoutes: ReadonlyArray<string> = promised

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { AadhaarRevealed } from "./aadhaar-revealed/AadhaarRevealed.ts"
 import { AccountBlocked } from "./account-blocked/AccountBlocked.ts"
 import { AccountLocked } from "./account-locked/AccountLocked.ts"
 import { AccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
@@ -69,7 +70,8 @@ export const OutboxMessage = Schema.Union([
   KycDue,
   KycExpired,
   ApprovalRequested,
-  ApprovalEnded
+  ApprovalEnded,
+  AadhaarRevealed
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -108,5 +110,6 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   kyc_due: "email",
   kyc_expired: "email",
   approval_requested: "email",
-  approval_ended: "email"
+  approval_ended: "email",
+  aadhaar_revealed: "email"
 }

@@ -1,4 +1,5 @@
 import { writeRoleChanged } from "./role-changed/RoleChanged.ts"
+import { writeAadhaarRevealed } from "./aadhaar-revealed/AadhaarRevealed.ts"
 import { writeAccountDeactivated } from "./account-deactivated/AccountDeactivated.ts"
 import { writeAccountBlocked } from "./account-blocked/AccountBlocked.ts"
 import { writeAccountLocked } from "./account-locked/AccountLocked.ts"
@@ -106,5 +107,7 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeApprovalRequested(message)
     case "approval_ended":
       return writeApprovalEnded(message)
+    case "aadhaar_revealed":
+      return writeAadhaarRevealed(message)
   }
 }

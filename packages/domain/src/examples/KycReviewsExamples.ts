@@ -1,0 +1,86 @@
+import type { OperationExample } from "./OperationExample.ts"
+import { envelope, user } from "./SharedExamples.ts"
+
+const review = {
+  review_id: "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+  user_code: user.user_code,
+  branch_code: "MUM01",
+  kind: "pan",
+  reason: "birthday_differs",
+  is_override: true,
+  state: "open",
+  due_at: "2026-11-25T09:41:00.000Z",
+  claimed_by: null,
+  claimed_at: null,
+  decision: null,
+  decided_by: null,
+  decided_at: null,
+  decision_reason: null,
+  confirmed_by: null,
+  confirmed_at: null,
+  row_version: 1,
+  created_at: "2026-11-23T09:41:00.000Z",
+  updated_at: "2026-11-23T09:41:00.000Z"
+}
+const at = "2026-11-23T10:05:00.000Z"
+const claimed = { ...review, claimed_by: "B8X3E4YP", claimed_at: at, row_version: 2, updated_at: at }
+const reason = "The birth certificate shows the same day as the account"
+const decided = { ...claimed, decided_by: "B8X3E4YP", decided_at: at, decision_reason: reason, row_version: 3 }
+
+/** The operations of the group `kycReviews`. */
+export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
+  "kycReviews.list": {
+    summary: "List what KYC leaves to people",
+    response: envelope({
+      items: [review],
+      page: 1,
+      page_size: 50,
+      total: 1,
+      total_pages: 1,
+      next: null,
+      previous: null
+    })
+  },
+  "kycReviews.get": {
+    summary: "Open a review with its evidence",
+    response: envelope({
+      ...claimed,
+      evidence: [
+        { fact: "number", claimed: "ABXXXXXX4D", registered: null },
+        { fact: "name", claimed: "Asha Rao", registered: "ASHA RAO" },
+        { fact: "birthday", claimed: "1994-05-17", registered: null },
+        { fact: "birthday_agrees", claimed: null, registered: "false" }
+      ],
+      name_optimistic: 100,
+      name_pessimistic: 100
+    })
+  },
+  "kycReviews.claim": { summary: "Take a review in hand", response: envelope(claimed) },
+  "kycReviews.approve": {
+    summary: "Approve a review",
+    request: { reason },
+    response: envelope({ ...decided, state: "confirming", decision: "approved" })
+  },
+  "kycReviews.reject": {
+    summary: "Reject a review",
+    request: { reason: "The card belongs to somebody else" },
+    response: envelope({
+      ...decided,
+      state: "closed",
+      decision: "rejected",
+      decision_reason: "The card belongs to somebody else"
+    })
+  },
+  "kycReviews.confirm": {
+    summary: "Confirm a colleague's approval, or send it back",
+    request: { agree: true },
+    response: envelope({
+      ...decided,
+      state: "closed",
+      decision: "approved",
+      confirmed_by: "C9Y4F5ZQ",
+      confirmed_at: "2026-11-23T10:20:00.000Z",
+      row_version: 4
+    })
+  }
+}

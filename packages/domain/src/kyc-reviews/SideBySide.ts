@@ -1,0 +1,49 @@
+import { Schema } from "effect"
+import type { Comparison } from "./KycReview.ts"
+
+const optional = Schema.optionalKey(Schema.NullOr(Schema.String))
+
+/** What the journeys leave for a reviewer; each kind of document has its part of it. Numbers are masked. */
+export const ReviewEvidence = Schema.fromJsonString(
+  Schema.Struct({
+    number: optional,
+    account_name: optional,
+    account_dob: optional,
+    name_on_card: optional,
+    holder_name: optional,
+    registered_name: optional,
+    registered_dob: optional,
+    gender: optional,
+    state: optional,
+    status: optional,
+    holder_type: optional,
+    dob_match: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Boolean]))),
+    aadhaar_seeding: optional
+  })
+)
+export type ReviewEvidence = typeof ReviewEvidence.Type
+
+const said = (value: unknown) => (value === undefined || value === null ? null : String(value))
+
+/** Evidence as pairs: what the person says, and what the provider says. What neither says is left out. */
+export const sideBySide = (evidence: ReviewEvidence): ReadonlyArray<Comparison> => {
+  const pairs: ReadonlyArray<readonly [string, unknown, unknown]> = [
+    ["number", evidence.number, null],
+    ["name", evidence.account_name, evidence.registered_name],
+    ["name_on_card", evidence.name_on_card, evidence.registered_name],
+    ["holder_name", evidence.holder_name, evidence.registered_name],
+    ["birthday", evidence.account_dob, evidence.registered_dob],
+    ["birthday_agrees", null, evidence.dob_match],
+    ["gender", null, evidence.gender],
+    ["state", null, evidence.state],
+    ["status", null, evidence.status],
+    ["holder_type", null, evidence.holder_type],
+    ["aadhaar_seeding", null, evidence.aadhaar_seeding]
+  ]
+  return pairs
+    .map(([fact, claimed, registered]) => ({ fact, claimed: said(claimed), registered: said(registered) }))
+    .filter(({ claimed, fact, registered }) =>
+      // A name that the person wrote nowhere is no pair with the one that is registered.
+      fact === "name_on_card" || fact === "holder_name" ? claimed !== null : claimed !== null || registered !== null
+    )
+}

@@ -1,0 +1,58 @@
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
+import * as R from "@credbuzzpay/domain/kyc-reviews/KycReview"
+import { KycReviewReader } from "../../src/features/kyc/KycReviewReader.ts"
+import { KycReviewService } from "../../src/features/kyc/KycReviewService.ts"
+import { submitPan, verifiedUpTo } from "./KycPeople.ts"
+import { inBranch } from "./Staff.ts"
+
+type Caller = Effect.Success<ReturnType<typeof inBranch>>["as"]
+
+let pans = 0
+
+/** Somebody of this branch whose PAN waits for a person of ours: linked to no Aadhaar. */
+export const inReview = Effect.fnUntraced(function* (branchCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const staff = yield* inBranch(branchCode, "admin")
+  const person = yield* verifiedUpTo("aadhaar")
+  yield* sql`update user_accounts set branch_code = ${branchCode} where user_code = ${person.userCode}`
+  pans += 1
+  const letters = `${String.fromCharCode(65 + (pans % 26))}${String.fromCharCode(65 + Math.floor(pans / 26))}`
+  yield* submitPan(person.me, `A${letters}PR0412K`)
+  const [row] = yield* sql<{ reviewId: R.ReviewId }>`
+    select review_id from kyc_reviews where user_code = ${person.userCode}`
+  return { ...person, staff: staff.as, reviewId: row!.reviewId }
+})
+
+/** The review takes two people. */
+export const asOverride = Effect.fnUntraced(function* (reviewId: string) {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`update kyc_reviews set is_override = true where review_id::text = ${reviewId}`
+})
+
+export const claim = (caller: Caller, reviewId: string) =>
+  Effect.flatMap(KycReviewService, ({ claim: run }) => run(caller, reviewId))
+
+export const approve = Effect.fnUntraced(function* (
+  caller: Caller,
+  reviewId: string,
+  input: (typeof R.ApproveReview)["Encoded"] = {}
+) {
+  return yield* (yield* KycReviewService).approve(caller, reviewId, yield* decodeInput(R.ApproveReview)(input))
+})
+
+export const reject = Effect.fnUntraced(function* (caller: Caller, reviewId: string, reason = "Not the same person") {
+  return yield* (yield* KycReviewService).reject(caller, reviewId, yield* decodeInput(R.RejectReview)({ reason }))
+})
+
+export const confirm = Effect.fnUntraced(function* (
+  caller: Caller,
+  reviewId: string,
+  input: (typeof R.ConfirmReview)["Encoded"]
+) {
+  return yield* (yield* KycReviewService).confirm(caller, reviewId, yield* decodeInput(R.ConfirmReview)(input))
+})
+
+export const open = (caller: Caller, reviewId: string) =>
+  Effect.flatMap(KycReviewReader, ({ open: run }) => run(caller, reviewId))
