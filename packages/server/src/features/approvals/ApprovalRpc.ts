@@ -17,13 +17,14 @@ const listAnswer = (page: JsonList) => Effect.orDie(decodeList(page))
 
 type Of = Parameters<typeof parseOf>[0]
 
+const named =
+  <A, E, R>(act: (me: CurrentUser["Service"], approvalId: string) => Effect.Effect<A, E, R>) =>
+  (input: Of) =>
+    Effect.flatMap(parseOf(input), ({ approvalId }) => Effect.flatMap(CurrentUser, (me) => act(me, approvalId)))
+
 /** Acts that wait for a second member of staff, over RPC. */
 export const approvalHandlers = Effect.gen(function* () {
   const approvals = yield* ApprovalService
-  const named =
-    <A, E, R>(act: (me: CurrentUser["Service"], approvalId: string) => Effect.Effect<A, E, R>) =>
-    (input: Of) =>
-      Effect.flatMap(parseOf(input), ({ approvalId }) => Effect.flatMap(CurrentUser, (me) => act(me, approvalId)))
   const lister = yield* ApprovalLister
   return {
     "approvals.list": (input: Parameters<typeof parseList>[0]) =>
