@@ -3,6 +3,7 @@ import { Console, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { mkdir, writeFile } from "node:fs/promises"
 import { enumeration } from "./Enumeration.ts"
+import { rewrapBenchmark } from "./rewrap/RewrapBenchmark.ts"
 import { revocation } from "./revocation/RevocationBenchmark.ts"
 import { growthBenchmark } from "./growth/GrowthBenchmark.ts"
 import { listBenchmark } from "./list/ListBenchmark.ts"
@@ -113,6 +114,15 @@ const signingIn = Command.make(
   })
 ).pipe(Command.withDescription("W1: signing in, against bare argon2id verification"))
 
+const rewrapping = Command.make(
+  "rewrap",
+  { rows: count("rows", 100_000, "numbers in the vault") },
+  Effect.fn(function* ({ rows }) {
+    const holds = yield* rewrapBenchmark(rows)
+    if (!holds) process.exitCode = 1
+  })
+).pipe(Command.withDescription("How fast the vault comes under a new key while it is read"))
+
 const revoking = Command.make(
   "revocation",
   { tries: count("tries", 200, "people blocked in each mode") },
@@ -123,7 +133,7 @@ const revoking = Command.make(
 ).pipe(Command.withDescription("How long a blocked person's token lives on, on another instance"))
 
 reads.pipe(
-  Command.withSubcommands([listing, updating, growing, guessing, revoking, signingIn]),
+  Command.withSubcommands([listing, updating, growing, guessing, revoking, rewrapping, signingIn]),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain

@@ -92,7 +92,8 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
         const document = yield* statuses.document(userCode, "aadhaar")
         if (Option.isNone(now)) return yield* Effect.die(new Error("A verification vanished"))
         const { expiresAt, redirectUrl, state } = now.value
-        if (state === "waiting") return yield* Unavailable.of({ what: "KYC provider", retryAfterSeconds: 60 })
+        if (state === "waiting" || state === "starting")
+          return yield* Unavailable.of({ what: "KYC provider", retryAfterSeconds: 60 })
         if (document.failureCode === "TOO_SOON") return yield* codeTooSoon(PAUSE_SECONDS)
         const goesOn = state === "otp_sent" || state === "redirected"
         return {
@@ -104,7 +105,16 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
         }
       })
 
+      /** Whose answer was lost submits again, and is told how the journey goes on that they began. */
+      const begun = (caller: Principal, number: AadhaarNumber) =>
+        Effect.flatMap(vault.keep(number), (reference) => verifications.running(caller.userCode, reference)).pipe(
+          sql.withTransaction,
+          repoBoundary
+        )
+
       /**
+       * The same number again, while its journey is under way, goes on with it: no second code is sent.
+       *
        * **Errors**: `ValidationFailed` for a number whose check digit is wrong; `Conflict` out of order, when verified or
        * under way already, or when the number is another account's; `RateLimited` when the issuer sends no code so soon;
        * `Unavailable` when the provider cannot begin now: what was submitted is kept, and goes on by itself for a while.
@@ -116,6 +126,8 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
         const { aadhaarNumber } = input
         const problem = aadhaarNumber && aadhaarProblem(aadhaarNumber, provider.capabilities)
         if (problem !== undefined) return yield* problem
+        const running = aadhaarNumber && (yield* begun(caller, aadhaarNumber))
+        if (running !== undefined) return yield* told(caller.userCode, running)
         const verification = yield* begin(caller, input)
         yield* journey.proceed(verification, caller.userCode)
         return yield* told(caller.userCode, verification.verificationId)

@@ -79,6 +79,16 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
           ([row]) => Option.fromUndefinedOr(row)
         )
 
+      /** The journey of this very number that is under way for the person. */
+      const running = (userCode: string, aadhaarReference: string) =>
+        Effect.map(
+          sql<{ verificationId: string }>`
+            select verification_id from kyc_verifications
+            where user_code = ${userCode} and kind = 'aadhaar' and aadhaar_reference = ${aadhaarReference}
+              and state not in ('verified', 'failed', 'expired', 'in_review')`,
+          ([row]) => row?.verificationId
+        )
+
       /** Somebody's verification, locked until the transaction ends. */
       const lock = (verificationId: string, userCode: string) =>
         Effect.map(
@@ -140,7 +150,7 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
           where state = 'otp_sent' and expires_at <= ${at} order by expires_at limit ${most} for update skip locked`
       })
 
-      return { begin, find, inputOf, lock, move, takeDue, lockLapsed }
+      return { begin, find, inputOf, running, lock, move, takeDue, lockLapsed }
     })
   }
 ) {

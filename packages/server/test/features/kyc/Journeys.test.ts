@@ -85,8 +85,8 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
           Array.from({ length: 50 }, (_, n) => Effect.result(submitAadhaar(n % 2 === 0 ? one.me : other.me, number))),
           { concurrency: "unbounded" }
         )
-        const won = results.filter((result) => result._tag === "Success")
-        assert.lengthOf(won, 1)
+        const references = results.flatMap((result) => (result._tag === "Success" ? [result.success.referenceId] : []))
+        assert.strictEqual(new Set(references).size, 1)
         const codes = new Set(results.flatMap((result) => (result._tag === "Failure" ? [codeOf(result.failure)] : [])))
         assert.isTrue(codes.has("KYC_NUMBER_TAKEN"))
         assert.isTrue([...codes].every((code) => code === "KYC_NUMBER_TAKEN" || code === "KYC_ALREADY_RUNNING"))
@@ -96,6 +96,16 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
         assert.notInclude(JSON.stringify(taken), one.userCode)
         assert.notInclude(JSON.stringify(taken), other.userCode)
       })
+  )
+
+  it.effect("tells who submits the same number again how their journey goes on, and sends no second code", () =>
+    Effect.gen(function* () {
+      const { me } = yield* applicant
+      const number = nextAadhaar()
+      const first = yield* submitAadhaar(me, number)
+      assert.deepStrictEqual(yield* submitAadhaar(me, number), first)
+      assert.strictEqual((yield* verifyOtp(me, first.referenceId, "111000")).document.status, "verified")
+    })
   )
 
   it.effect("takes five codes for one that was sent, then wants the number again", () =>

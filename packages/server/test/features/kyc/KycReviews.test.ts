@@ -15,6 +15,7 @@ import { inBranch, STAFF } from "../../support/Staff.ts"
 import { trailOf } from "../../support/Trail.ts"
 
 const codeOf = <E extends { readonly code: string }>(error: E) => error.code
+const four = (code: string) => Array.from({ length: 4 }, () => code)
 const refusal = <A, E extends { readonly code: string }, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.map(Effect.flip(effect), codeOf)
 
@@ -70,7 +71,6 @@ layer(TestServices.layer, { excludeTestServices: true })("a review of KYC", (it)
           refusal(approve(caller, reviewId)),
           refusal(reject(caller, reviewId))
         ])
-      const four = (code: string) => Array.from({ length: 4 }, () => code)
       assert.deepStrictEqual(yield* refusals(themself), four("NOT_ON_YOURSELF"))
       assert.deepStrictEqual(yield* refusals(colleague), four("STAFF_OUT_OF_REACH"))
       assert.deepStrictEqual(yield* refusals(elsewhere), four("REVIEW_NOT_FOUND"))
