@@ -38,7 +38,7 @@ export const makeSharedReader = <Caller, R extends AnyReadable, SortKey extends 
       const rows = readRows(sql, caller, spec.source, held, tail, ["row_version as read_version"])
       const row = (yield* repoBoundary(rows))[0]
       if (row === undefined) return yield* Effect.fail(notFound())
-      return { json: row.json, rowVersion: Number(row.raw["readVersion"]) } satisfies SharedRow
+      return { json: row.json, rowVersion: Number(row.raw["read_version"]) } satisfies SharedRow
     })
 
     return { list, read }
