@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import * as S from "@credbuzzpay/domain/kyc/KycSubmissions"
+import { verhoeffDigit } from "@credbuzzpay/domain/kyc/Verhoeff"
 import { CompleteRegistration } from "@credbuzzpay/domain/registration/Registration"
 import { AadhaarProofService } from "../../src/features/kyc/AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "../../src/features/kyc/AadhaarSubmissionService.ts"
@@ -37,32 +38,8 @@ let numbers = 0
 
 /** Another Aadhaar number each time, with its check digit. */
 export const nextAadhaar = () => {
-  const d = [
-    "0123456789",
-    "1234067895",
-    "2340178956",
-    "3401289567",
-    "4012395678",
-    "5987604321",
-    "6598710432",
-    "7659821043",
-    "8765932104",
-    "9876543210"
-  ]
-  const p = [
-    "0123456789",
-    "1576283094",
-    "5803796142",
-    "8916043527",
-    "9453126870",
-    "4286573901",
-    "2793806415",
-    "7046913258"
-  ]
-  const inv = "0432156789"
   const body = `3${String((numbers += 1)).padStart(10, "0")}`
-  const check = [...body].toReversed().reduce((c, digit, i) => Number(d[c]![Number(p[(i + 1) % 8]![Number(digit)])]), 0)
-  return body + inv[check]!
+  return body + verhoeffDigit(body)
 }
 
 /** Another PAN each time. */
