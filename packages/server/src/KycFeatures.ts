@@ -12,6 +12,7 @@ import { AadhaarSubmissionService } from "./features/kyc/AadhaarSubmissionServic
 import { BankDetailsRepo } from "./features/kyc/BankDetailsRepo.ts"
 import { BankJourney } from "./features/kyc/BankJourney.ts"
 import { BankSubmissionService } from "./features/kyc/BankSubmissionService.ts"
+import { FernetImport } from "./features/kyc/FernetImport.ts"
 import { KycAdmission } from "./features/kyc/KycAdmission.ts"
 import { KycConsentRepo } from "./features/kyc/KycConsentRepo.ts"
 import { KycDocumentRepo } from "./features/kyc/KycDocumentRepo.ts"
@@ -74,6 +75,7 @@ export const KycFeatures = Layer.mergeAll(
   AadhaarProofService.layer,
   AadhaarSubmissionService.layer,
   BankSubmissionService.layer,
+  FernetImport.layer,
   Consents,
   KycRenewal.layer.pipe(Layer.provide(KycNotices.layer)),
   KycResume.layer,
@@ -94,3 +96,6 @@ export const KycUpkeep = Layer.mergeAll(
   Layer.provide(AadhaarVault.layer),
   Layer.provide(UserRepo.layer)
 )
+
+/** What the old system's data come in by; for a command beside the running system. */
+export const KycImport = FernetImport.layer.pipe(Layer.provide(Storage), Layer.provide(AadhaarVault.layer))

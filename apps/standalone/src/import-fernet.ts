@@ -1,0 +1,68 @@
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Cause, ConfigProvider, Console, Effect, FileSystem, Layer, Option, Stream } from "effect"
+import { Argument, CliError, Command } from "effect/cli"
+import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
+import { FernetImport, type Imported } from "@credbuzzpay/server/features/kyc/FernetImport"
+import { KycImport } from "@credbuzzpay/server/KycFeatures"
+import { Encryption } from "@credbuzzpay/server/ServerLayer"
+import { runningSystem } from "./RunningSystem.ts"
+import { startupSentence } from "./StartupSentence.ts"
+
+const Import = KycImport.pipe(
+  Layer.provide([AuditTrail.layer, PostgresInvalidationBus.layer]),
+  Layer.provide([PostgresListener.layer, Encryption]),
+  Layer.provide(PrimaryDatabase.layer),
+  Layer.provide(DatabaseConfig.layerConfig)
+)
+
+const fine: ReadonlyArray<Imported> = ["imported", "there_already"]
+
+/** Line by line, telling of each that was refused by its number and never by what is in it. */
+const importFile = Effect.fn(function* ({ file }: { readonly file: string }) {
+  const imports = yield* FernetImport
+  const fs = yield* FileSystem.FileSystem
+  const counts = new Map<string, number>()
+  let number = 0
+  yield* fs.stream(file).pipe(
+    Stream.decodeText(),
+    Stream.splitLines,
+    Stream.filter((line) => line.trim() !== ""),
+    Stream.runForEach((line) =>
+      Effect.gen(function* () {
+        number += 1
+        const done = Option.getOrElse(yield* imports.line(line), () => ["not_a_line" as const])
+        for (const each of done) counts.set(each, (counts.get(each) ?? 0) + 1)
+        const refused = done.filter((each) => !fine.some((known) => known === each))
+        if (refused.length > 0) yield* Console.log(`line ${number}: ${refused.join(", ")}`)
+      })
+    )
+  )
+  for (const [what, count] of counts) yield* Console.log(`${what}: ${count}`)
+  if ([...counts.keys()].some((what) => !fine.some((known) => known === what))) process.exitCode = 1
+})
+
+const explain = (cause: Cause.Cause<unknown>) => {
+  const error = Cause.squash(cause)
+  const sentence = startupSentence(error, { host: "", port: 0 })
+  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
+}
+
+Command.make("import:fernet", { file: Argument.String("file") }, (input) =>
+  Effect.gen(function* () {
+    const provider = yield* runningSystem
+    yield* importFile(input).pipe(
+      Effect.provide(Import),
+      Effect.provideService(ConfigProvider.ConfigProvider, provider)
+    )
+  })
+).pipe(
+  Command.withDescription("Take over Aadhaar and account numbers that the Django system had encrypted with Fernet"),
+  Command.run({ version: "0.1.0" }),
+  Effect.provide(NodeServices.layer),
+  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
+  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+)
