@@ -109,6 +109,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["login_activities", { status: "perhaps" }, "login_activities_status_known"],
   ["login_activities", { platform: "fax" }, "login_activities_platform_known"],
   ["login_activities", { risk_score: 101 }, "login_activities_risk_range"],
+  ["login_activities", { risk_reasons: '"new_device"' }, "login_activities_risk_reasons_array"],
   ["audit_trail", { user_code: "somebody" }, "audit_trail_actor_format"],
   ["audit_trail", { action: "Create User" }, "audit_trail_action_format"],
   ["outbox", { channel: "post" }, "outbox_channel_known"],
