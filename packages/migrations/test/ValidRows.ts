@@ -142,6 +142,22 @@ export const validRows = {
     occurred_at: at
   },
   audit_trail: { audit_id: uuid, user_code: "system", action: "user.created", resource_type: "user", occurred_at: at },
+  audit_seals: {
+    epoch: 1,
+    seq: 1,
+    origin: "7000000000000000001/1/16384",
+    cluster_id: 1,
+    from_xid: "1",
+    to_xid: "2",
+    rows: 1,
+    merkle_root: bytes,
+    prev_hash: bytes,
+    hash: bytes,
+    kid: "k1",
+    signature: new Uint8Array(64),
+    sealed_at: at,
+    leaves: new Uint8Array(48)
+  },
   outbox: {
     message_id: uuid,
     channel: "email",

@@ -19,6 +19,8 @@ export interface AuditEntry {
   readonly resourceId?: string | undefined
   readonly oldValues?: Readonly<Record<string, unknown>> | undefined
   readonly newValues?: Readonly<Record<string, unknown>> | undefined
+  /** Why, in the actor's words: 1 to 500 characters. */
+  readonly reason?: string | undefined
 }
 
 const json = (values: Readonly<Record<string, unknown>> | undefined) =>
@@ -51,10 +53,10 @@ export class AuditTrail extends Context.Service<
           ${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${entry.branchCode ?? null},
           ${entry.action}, ${entry.resourceType}, ${entry.resourceId ?? null},
           ${json(entry.oldValues)}::text::jsonb, ${json(entry.newValues)}::text::jsonb,
-          ${ip ?? null}::text::inet, ${requestId}, ${now}`
+          ${ip ?? null}::text::inet, ${requestId}, ${entry.reason ?? null}::text, ${now}`
         return sql`
           insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type,
-            resource_id, old_values, new_values, ip_address, request_id, occurred_at)
+            resource_id, old_values, new_values, ip_address, request_id, reason, occurred_at)
           ${source === undefined ? sql`values (${row})` : sql`select ${row} from ${source}`}`
       })
       const record = Effect.fn("AuditTrail.record")(function* (entry: AuditEntry) {
