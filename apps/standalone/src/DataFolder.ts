@@ -39,6 +39,7 @@ export const openDataFolder = Effect.fn("DataFolder.open")(function* (folder: st
   return {
     postgres,
     keys: path.join(folder, "keys.json"),
+    files: path.join(folder, "files"),
     hadData: yield* isThere(path.join(postgres, "cluster", "PG_VERSION"))
   }
 })

@@ -53,6 +53,7 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
   const made = ConfigProvider.fromUnknown({
     PUBLIC_URL: `http://localhost:${port}`,
     ...keys,
+    FILES_DIR: folder.files,
     DATABASE_URL: database.url
   })
   const environment = yield* ConfigProvider.ConfigProvider

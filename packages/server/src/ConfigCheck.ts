@@ -1,6 +1,7 @@
 import { type Config, Effect, Result } from "effect"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { FilesConfig } from "./config/FilesConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
@@ -19,6 +20,7 @@ import { TokenConfig } from "./config/TokenConfig.ts"
 const configs: ReadonlyArray<Config.Config<unknown>> = [
   DatabaseConfig.config,
   EncryptionConfig.config,
+  FilesConfig.config,
   KycConfig.config,
   IdempotencyConfig.config,
   LogConfig.config,

@@ -2,6 +2,7 @@ import { NodeCrypto, NodeHttpClient } from "@effect/platform-node"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts"
+import * as FolderFileStore from "./adapters/folder/FolderFileStore.ts"
 import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "./adapters/memory/MemorySharedCache.ts"
 import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
@@ -15,6 +16,7 @@ import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { FilesConfig } from "./config/FilesConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
@@ -71,6 +73,9 @@ const Breached = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(PasswordPolicyConfig.layerConfig))
 
+/** Exports, archives and checkpoints, in a folder. */
+export const Files = FolderFileStore.layer.pipe(Layer.provide(FilesConfig.layerConfig))
+
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
@@ -118,7 +123,7 @@ const Checks = Layer.effect(
  * The server, the workers and the standalone system are all built on it.
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
-  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc)),
+  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files)),
   Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
   Layer.provide([

@@ -17,6 +17,7 @@ import { Features } from "../Features.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
+import * as MemoryFileStore from "../adapters/memory/MemoryFileStore.ts"
 import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus.ts"
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
@@ -124,6 +125,8 @@ const parts = {
   mailbox: RecordedOutbox.layer as Mailbox,
   /** The sandbox: nobody is asked about anybody. */
   kyc,
+  /** Files in memory. */
+  files: MemoryFileStore.layer,
   cache: MemorySharedCache.layer,
   bus: MemoryInvalidationBus.layer,
   limits: MemoryRateLimiterStore.layer
@@ -135,7 +138,7 @@ export type TestParts = typeof parts
 const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
   return Features.pipe(
-    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached, part.kyc)),
+    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached, part.kyc, part.files)),
     Layer.provideMerge(Layer.mergeAll(part.bus, part.cache, RateLimits.layer)),
     Layer.provideMerge(part.limits),
     Layer.provideMerge(part.keys),

@@ -1,0 +1,4 @@
+import * as MemoryFileStore from "../../../src/adapters/memory/MemoryFileStore.ts"
+import { fileStoreConformance } from "../../features/file-store/FileStoreConformance.ts"
+
+fileStoreConformance("memory", MemoryFileStore.layer)
