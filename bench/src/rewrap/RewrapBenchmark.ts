@@ -26,7 +26,8 @@ const databaseAt = (url: string) =>
 
 /** The vault and the rewrapping, as a process with these keys has them. */
 const withKeys = (keys: string) =>
-  Layer.mergeAll(AadhaarVault.layer.pipe(Layer.provide(AuditTrail.layer)), KeyRewrap.layer).pipe(
+  Layer.mergeAll(AadhaarVault.layer, KeyRewrap.layer).pipe(
+    Layer.provide(AuditTrail.layer),
     Layer.provideMerge(Layer.mergeAll(FieldCipher.layer, BlindIndex.layer)),
     Layer.provideMerge(KeyRing.layer),
     Layer.provide(EncryptionConfig.layerConfig),

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { fileURLToPath } from "node:url"
 import { accessMatrix } from "./AccessMatrix.ts"
+import { auditPage } from "./AuditPage.ts"
 import { configurationPage, envExample } from "./Configuration.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
@@ -16,6 +17,7 @@ const files = {
   "docs/api/access-matrix.md": accessMatrix,
   "docs/api/error-codes.md": errorCodesPage,
   "docs/api/configuration.md": configurationPage,
+  "docs/audit-trail.md": auditPage,
   "docs/security.md": securityPage,
   ".env.example": envExample
 } as const

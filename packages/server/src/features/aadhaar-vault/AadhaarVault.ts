@@ -13,7 +13,7 @@ export interface VaultOpening {
   /** A user code, or `system` for a job. */
   readonly actor: string
   readonly subject: string
-  readonly branchCode?: string | undefined
+  readonly branchCode?: string | null | undefined
   /** In a word or two, such as `reveal` or `provider_call`. */
   readonly purpose: string
 }

@@ -32,12 +32,13 @@ export class ApprovalEndings extends Context.Service<ApprovalEndings>()(
         yield* audit.record({
           actor: by,
           subject: request.subjectUserCode,
-          branchCode: branchCode ?? undefined,
+          branchCode,
           action: `approval.${status}`,
           resourceType: "approval",
           resourceId: request.approvalId,
           oldValues: { status: "pending" },
-          newValues: { status, act: request.action, requested_by: request.requestedBy, decided_by: decidedBy, reason }
+          newValues: { status, act: request.action, requested_by: request.requestedBy, decided_by: decidedBy },
+          reason: reason ?? undefined
         })
         if (status !== "withdrawn") yield* notices.ended(ended, status)
         return ended

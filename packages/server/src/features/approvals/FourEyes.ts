@@ -50,14 +50,16 @@ export class FourEyes extends Context.Service<FourEyes>()("@credbuzzpay/server/a
         act
       )
       if (request === undefined) return yield* approvalPending()
+      const { reason, ...asked } = act.payload
       yield* audit.record({
         actor: caller.userCode,
         subject: subject.userCode,
-        branchCode: subject.branchCode ?? undefined,
+        branchCode: subject.branchCode,
         action: "approval.requested",
         resourceType: "approval",
         resourceId: request.approvalId,
-        newValues: { act: act.action, ...act.payload }
+        newValues: { act: act.action, ...asked },
+        reason
       })
       // An admin decides on what an admin may do: lifting the block of a user of their branch.
       const branchCode = act.action === "unblock" && subject.userRole === "user" ? subject.branchCode : null

@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient, type Statement } from "effect/sql"
+import type { AuditAction } from "@credbuzzpay/domain/audit-trail/AuditActions"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
@@ -12,9 +13,10 @@ export interface AuditEntry {
   readonly actor: string
   /** Whom it is about, when that is a person. */
   readonly subject?: string | undefined
-  readonly branchCode?: string | undefined
-  /** `resource.past_tense`, e.g. `session.started`. */
-  readonly action: `${string}.${string}`
+  /** The branch of the subject; null when it is known to have none, looked up when left out. */
+  readonly branchCode?: string | null | undefined
+  /** One of the catalogue (`docs/audit-trail.md`). */
+  readonly action: AuditAction
   readonly resourceType: string
   readonly resourceId?: string | undefined
   readonly oldValues?: Readonly<Record<string, unknown>> | undefined
@@ -22,6 +24,12 @@ export interface AuditEntry {
   /** Why, in the actor's words: 1 to 500 characters. */
   readonly reason?: string | undefined
 }
+
+/** The branch as it was named; of a subject whose branch nobody named, the one that they are in now. */
+const branchOf = (sql: SqlClient.SqlClient, { branchCode, subject }: AuditEntry) =>
+  branchCode === undefined && subject !== undefined
+    ? sql`(select branch_code from user_accounts where user_code = ${subject})`
+    : sql`${branchCode ?? null}`
 
 const json = (values: Readonly<Record<string, unknown>> | undefined) =>
   values === undefined ? null : JSON.stringify(values)
@@ -50,7 +58,7 @@ export class AuditTrail extends Context.Service<
         const requestId = yield* RequestId
         const now = DateTime.toDateUtc(yield* DateTime.now)
         const row = sql`
-          ${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${entry.branchCode ?? null},
+          ${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${branchOf(sql, entry)},
           ${entry.action}, ${entry.resourceType}, ${entry.resourceId ?? null},
           ${json(entry.oldValues)}::text::jsonb, ${json(entry.newValues)}::text::jsonb,
           ${ip ?? null}::text::inet, ${requestId}, ${entry.reason ?? null}::text, ${now}`

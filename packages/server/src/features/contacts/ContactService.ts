@@ -42,7 +42,12 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
     const audit = yield* AuditTrail
     const { lifetimeSeconds } = yield* OtpConfig
 
-    const audited = (caller: Principal, action: `contact.${string}`, contact: NewContact) =>
+    const audited = (
+      caller: Principal,
+      action: "contact.change_asked" | "contact.changed",
+      contact: NewContact,
+      before?: string
+    ) =>
       audit.record({
         actor: caller.userCode,
         subject: caller.userCode,
@@ -50,6 +55,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
         action,
         resourceType: "user",
         resourceId: caller.userCode,
+        ...(before === undefined ? {} : { oldValues: { masked: before } }),
         newValues: { contact: contact.email === null ? "mobile" : "email", masked: maskContact(contact) }
       })
 
@@ -81,7 +87,9 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
       yield* repo.forget(caller.userCode)
       yield* fresh.raiseEpoch(caller.userCode, at)
       yield* notices.changed(before, contact, at)
-      yield* audited(caller, "contact.changed", contact)
+      const old: NewContact =
+        contact.email === null ? { email: null, mobile: before.mobile } : { email: before.email, mobile: null }
+      yield* audited(caller, "contact.changed", contact, maskContact(old))
       return true
     })
 

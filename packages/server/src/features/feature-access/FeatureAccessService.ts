@@ -78,7 +78,7 @@ export class FeatureAccessService extends Context.Service<FeatureAccessService>(
             yield* audit.record({
               actor: caller.userCode,
               subject: userCode,
-              branchCode: user.branchCode ?? undefined,
+              branchCode: user.branchCode,
               action: "feature_access.changed",
               resourceType: "user",
               resourceId: userCode,

@@ -8,6 +8,7 @@ import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { OtpConfig } from "../../config/OtpConfig.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { acceptOwnData, PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
@@ -36,6 +37,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
       const arrival = yield* OwnerArrival
       const otps = yield* OtpService
       const outbox = yield* Outbox
+      const audit = yield* AuditTrail
       const hasher = yield* PasswordHasher
       const passwordRules = yield* PasswordAcceptance
       const { lifetimeSeconds } = yield* OtpConfig
@@ -62,6 +64,15 @@ export class InvitationService extends Context.Service<InvitationService>()(
             locale: invited.locale,
             dedupeKey: `invitation_sms_otp:${invited.invitationId}:${expiresAt.epochMilliseconds}`,
             variables: { code, expiresInMinutes: Math.floor(lifetimeSeconds / 60) }
+          })
+          yield* audit.record({
+            actor: "anonymous",
+            subject: invited.userCode,
+            branchCode: invited.branchCode,
+            action: "invitation.code_sent",
+            resourceType: "invitation",
+            resourceId: invited.invitationId,
+            newValues: { contact: "mobile" }
           })
           return { mobileMasked: maskMobile(invited.mobile), expiresAt, resendAfter }
         }).pipe(sql.withTransaction, repoBoundary)

@@ -54,7 +54,7 @@ export class Invitations extends Context.Service<Invitations>()("@credbuzzpay/se
       yield* audit.record({
         actor: invitedBy,
         subject: invited.userCode,
-        branchCode: invited.branchCode ?? undefined,
+        branchCode: invited.branchCode,
         action: "invitation.sent",
         resourceType: "invitation",
         resourceId: invitationId,

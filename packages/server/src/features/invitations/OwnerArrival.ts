@@ -37,7 +37,7 @@ export class OwnerArrival extends Context.Service<OwnerArrival>()("@credbuzzpay/
       yield* audit.record({
         actor: invited.userCode,
         subject: invited.userCode,
-        branchCode: invited.branchCode ?? undefined,
+        branchCode: invited.branchCode,
         action: "invitation.accepted",
         resourceType: "invitation",
         resourceId: invited.invitationId,

@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { sealedAadhaar } from "../aadhaar-vault/SealedAadhaar.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import { KeyRing } from "../encryption/KeyRing.ts"
 import { observeStore } from "./RewrapMetrics.ts"
@@ -44,6 +45,7 @@ export class KeyRewrap extends Context.Service<KeyRewrap>()("@credbuzzpay/server
     const sql = yield* SqlClient.SqlClient
     const cipher = yield* FieldCipher
     const ring = yield* KeyRing
+    const audit = yield* AuditTrail
 
     const rewrapRow = Effect.fnUntraced(function* (store: SealedStore, { id, sealed }: SealedRow) {
       const plaintext = yield* cipher.decrypt(sealed, store.cell(id))
@@ -57,6 +59,15 @@ export class KeyRewrap extends Context.Service<KeyRewrap>()("@credbuzzpay/server
       const [rewrapped, refused] = yield* Effect.partition(stale, (row) => rewrapRow(store, row))
       const changed =
         rewrapped.length === 0 ? 0 : yield* store.replace(rewrapped, DateTime.toDateUtc(yield* DateTime.now))
+      if (changed > 0) {
+        yield* audit.record({
+          actor: "system",
+          action: "encryption_keys.rewrapped",
+          resourceType: "encryption_key",
+          resourceId: currentKey,
+          newValues: { store: store.name, rows: changed }
+        })
+      }
       return { last: rows.at(-1)?.id, changed, refused: refused.length }
     }, sql.withTransaction)
 

@@ -42,14 +42,15 @@ export class AadhaarRevealService extends Context.Service<AadhaarRevealService>(
             return yield* aadhaarNotVerified()
           }
           const reference = AadhaarReference.make(found.aadhaarReference)
-          const about = { actor: caller.userCode, subject: userCode, branchCode: person.branchCode ?? undefined }
+          const about = { actor: caller.userCode, subject: userCode, branchCode: person.branchCode }
           const aadhaarNumber = yield* vault.open(reference, { ...about, purpose: `reveal:${purpose}` })
           yield* audit.record({
             ...about,
             action: "aadhaar.revealed",
             resourceType: "aadhaar",
             resourceId: reference,
-            newValues: { purpose, reason }
+            newValues: { purpose },
+            reason
           })
           yield* outbox.enqueue({
             template: "aadhaar_revealed",

@@ -24,6 +24,8 @@ const encodeInput = Schema.encodeSync(AadhaarInput)
 /** The issuer's own pause between two codes. **Units**: seconds. */
 const PAUSE_SECONDS = 60
 
+const nothingBegun = Symbol("nothing begun")
+
 /** Submitting an Aadhaar number, or going to the provider's pages without one: the first step of KYC. */
 export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionService>()(
   "@credbuzzpay/server/kyc/AadhaarSubmissionService",
@@ -105,10 +107,18 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
         }
       })
 
-      /** Whose answer was lost submits again, and is told how the journey goes on that they began. */
+      /**
+       * Whose answer was lost submits again, and is told how the journey goes on that they began. The vault only tells a
+       * reference by keeping the number: where no journey has kept it before, that is undone.
+       */
       const begun = (caller: Principal, number: AadhaarNumber) =>
         Effect.flatMap(vault.keep(number), (reference) => verifications.running(caller.userCode, reference)).pipe(
+          Effect.flatMap((running) => (running === undefined ? Effect.fail(nothingBegun) : Effect.succeed(running))),
           sql.withTransaction,
+          Effect.catchIf(
+            (error) => error === nothingBegun,
+            () => Effect.undefined
+          ),
           repoBoundary
         )
 

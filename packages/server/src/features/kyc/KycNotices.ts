@@ -64,7 +64,7 @@ export class KycNotices extends Context.Service<KycNotices>()("@credbuzzpay/serv
       yield* audit.record({
         actor: "system",
         subject: profile.userCode,
-        branchCode: profile.branchCode ?? undefined,
+        branchCode: profile.branchCode,
         action: "kyc.notice_sent",
         resourceType: "kyc_notice",
         resourceId: noticeId,

@@ -17,11 +17,14 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
 
     /**
      * Brings the account's step to where the documents are: the step counts the documents verified in their order, and
-     * the third completes KYC, from when the next one is due by the person's risk. The step afterwards.
+     * the third completes KYC, from when the next one is due by the person's risk. The step before and afterwards, when
+     * they differ.
      */
     const follow = Effect.fnUntraced(function* (userCode: string, actor: string, at: Date) {
-      const [account] = yield* sql<{ step: number }>`
-        with proven as (
+      const [account] = yield* sql<{ was: number; step: number }>`
+        with before as (
+          select kyc_verification_step as was from user_accounts where user_code = ${userCode} for update
+        ), proven as (
           select case
             when not exists (select from aadhaar_kyc where user_code = ${userCode} and status = 'verified') then 0
             when not exists (select from pan_kyc where user_code = ${userCode} and status = 'verified') then 1
@@ -29,8 +32,8 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
             else 3 end as step)
         update user_accounts set kyc_verification_step = proven.step, is_kyc_complete = proven.step = 3,
           row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${actor}
-        from proven where user_code = ${userCode} and kyc_verification_step <> proven.step
-        returning kyc_verification_step as step`
+        from proven, before where user_code = ${userCode} and kyc_verification_step <> proven.step
+        returning before.was, kyc_verification_step as step`
       if (account === undefined) return undefined
       yield* bus.publish([`user:${userCode}`])
       if (account.step === 3) {
@@ -40,7 +43,7 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
               when 'high' then ${high}::int when 'medium' then ${medium}::int else ${low}::int end)
           where user_code = ${userCode}`
       }
-      return account.step
+      return account
     })
 
     return { ensureProfile, follow }

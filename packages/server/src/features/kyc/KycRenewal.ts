@@ -59,12 +59,17 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       yield* audit.record({
         actor: "system",
         subject: userCode,
-        branchCode: profile.branchCode ?? undefined,
+        branchCode: profile.branchCode,
         action: "kyc.expired",
         resourceType: "kyc",
         resourceId: userCode,
-        oldValues: { kyc_verification_step: 3 },
-        newValues: { kyc_verification_step: 0, risk_category: profile.riskCategory, due_on: dueOn }
+        oldValues: { kyc_verification_step: 3, is_kyc_complete: true },
+        newValues: {
+          kyc_verification_step: 0,
+          is_kyc_complete: false,
+          risk_category: profile.riskCategory,
+          due_on: dueOn
+        }
       })
       yield* outbox.enqueue({
         template: "kyc_expired",

@@ -37,7 +37,7 @@ export class KycReviewReader extends Context.Service<KycReviewReader>()("@credbu
         yield* audit.record({
           actor: caller.userCode,
           subject: review.userCode,
-          branchCode: review.branchCode ?? undefined,
+          branchCode: review.branchCode,
           action: "kyc_review.opened",
           resourceType: "kyc_review",
           resourceId: reviewId

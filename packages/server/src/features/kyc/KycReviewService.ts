@@ -4,7 +4,8 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { ApproveReview, ConfirmReview, KycReview, RejectReview } from "@credbuzzpay/domain/kyc-reviews/KycReview"
 import * as Errors from "@credbuzzpay/domain/kyc-reviews/KycReviewErrors"
 import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import { type AuditEntry, AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { changedValues } from "../audit-trail/ChangedValues.ts"
 import { KycReviewConclusion } from "./KycReviewConclusion.ts"
 import { KycReviewFacts } from "./KycReviewFacts.ts"
 import { KycReviewHold } from "./KycReviewHold.ts"
@@ -24,6 +25,11 @@ const isFree = (review: KycReview, caller: Principal, now: DateTime.Utc) => {
     : Effect.void
 }
 
+/** What an act makes of a review, and why, for the audit trail. */
+interface Made extends Partial<Pick<KycReview, "state" | "decision" | "claimedBy">> {
+  readonly reason?: string | undefined
+}
+
 /** There was nothing in the answer that the document could be made of: the database says so. */
 const nothingToVerify = (constraint: string) => checkViolation(constraint, () => Effect.fail(Errors.reviewLacksData()))
 
@@ -40,16 +46,28 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
     const conclusion = yield* KycReviewConclusion
     const audit = yield* AuditTrail
 
-    const recorded = (caller: Principal, review: KycReview, act: string, newValues: AuditEntry["newValues"] = {}) =>
-      audit.record({
+    const recorded = (
+      caller: Principal,
+      review: KycReview,
+      act: "claimed" | "approved" | "rejected" | "confirmed" | "sent_back",
+      { reason, ...after }: Made
+    ) => {
+      const changes = changedValues(
+        { state: review.state, decision: review.decision, claimedBy: review.claimedBy },
+        after
+      )
+      return audit.record({
         actor: caller.userCode,
         subject: review.userCode,
-        branchCode: review.branchCode ?? undefined,
+        branchCode: review.branchCode,
         action: `kyc_review.${act}`,
         resourceType: "kyc_review",
         resourceId: review.reviewId,
-        newValues: { document: review.kind, ...newValues }
+        oldValues: changes?.oldValues,
+        newValues: { ...changes?.newValues, document: review.kind },
+        reason
       })
+    }
 
     /** For an hour, or until it is decided. **Errors**: of the hold; `Conflict` (claimed, decided); `Unavailable`. */
     const claim = Effect.fn("KycReviewService.claim")(
@@ -57,7 +75,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         const now = yield* DateTime.now
         const { review } = (yield* hold.lock(caller, reviewId)).held
         yield* isFree(review, caller, now)
-        yield* recorded(caller, review, "claimed")
+        yield* recorded(caller, review, "claimed", { claimedBy: caller.userCode })
         return yield* rows.claim(reviewId, caller.userCode, DateTime.toDateUtc(now))
       },
       (effect) => repoBoundary(sql.withTransaction(effect))
@@ -75,7 +93,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         yield* isFree(review, caller, now)
         yield* facts.stand(person, held)
         const state = review.isOverride ? "confirming" : "closed"
-        yield* recorded(caller, review, "approved", { state, reason: reason ?? null })
+        yield* recorded(caller, review, "approved", { state, decision: "approved", reason })
         const decided = { decision: "approved", state, by: caller.userCode, reason } as const
         const after = yield* rows.decide(reviewId, decided, DateTime.toDateUtc(now))
         if (state === "closed") yield* conclusion.conclude(held, "approved", caller.userCode)
@@ -96,7 +114,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         const now = yield* DateTime.now
         const { held } = yield* hold.lock(caller, reviewId)
         yield* isFree(held.review, caller, now)
-        yield* recorded(caller, held.review, "rejected", { reason })
+        yield* recorded(caller, held.review, "rejected", { state: "closed", decision: "rejected", reason })
         const decided = { decision: "rejected", state: "closed", by: caller.userCode, reason } as const
         const after = yield* rows.decide(reviewId, decided, DateTime.toDateUtc(now))
         yield* conclusion.conclude(held, "rejected", caller.userCode)
@@ -118,7 +136,9 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         if (review.state === "closed") return yield* Errors.reviewDecided()
         if (review.state === "open") return yield* Errors.reviewNotConfirming()
         if (review.decidedBy === caller.userCode) return yield* Errors.ownDecision()
-        yield* recorded(caller, review, agree ? "confirmed" : "sent_back", { reason: reason ?? null })
+        yield* agree
+          ? recorded(caller, review, "confirmed", { state: "closed", reason })
+          : recorded(caller, review, "sent_back", { state: "open", decision: null, claimedBy: null, reason })
         if (!agree) return yield* rows.sendBack(reviewId, at)
         yield* facts.stand(person, held)
         const after = yield* rows.confirm(reviewId, caller.userCode, at)

@@ -43,12 +43,13 @@ export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzz
         yield* audit.record({
           actor: caller.userCode,
           subject: userCode,
-          branchCode: user.branchCode ?? undefined,
+          branchCode: user.branchCode,
           action: "kyc.risk_set",
           resourceType: "kyc",
           resourceId: userCode,
           oldValues: { risk_category: before?.riskCategory ?? "low" },
-          newValues: { risk_category: riskCategory, reason }
+          newValues: { risk_category: riskCategory },
+          reason
         })
       }).pipe(sql.withTransaction, repoBoundary)
       return yield* statuses.status(caller, userCode)

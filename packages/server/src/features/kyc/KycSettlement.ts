@@ -39,7 +39,13 @@ const inWords = (verification: KycVerification, outcome: KycOutcome) => ({
         name_optimistic: outcome.match?.optimistic ?? null,
         name_pessimistic: outcome.match?.pessimistic ?? null
       }),
-  ...(outcome._tag === "Review" ? { reason: outcome.reason } : {})
+  ...(outcome._tag === "Review" ? { review_reason: outcome.reason } : {})
+})
+
+/** How far the person is; whether they are done only when that is what changed. */
+const progressInWords = (step: number, other: number) => ({
+  kyc_verification_step: step,
+  ...(step === 3 || other === 3 ? { is_kyc_complete: step === 3 } : {})
 })
 
 /**
@@ -81,7 +87,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
         },
         at
       )
-      const step = yield* progress.follow(userCode, actor, at)
+      const moved = yield* progress.follow(userCode, actor, at)
       const owner = yield* users.contactsOf(userCode)
       if (outcome._tag === "Review") {
         yield* reviews.open({
@@ -102,15 +108,22 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
         action: acts[outcome._tag],
         resourceType: "kyc",
         resourceId: verificationId,
-        oldValues: { state: verification.state },
-        newValues: inWords(verification, outcome)
+        oldValues: {
+          state: verification.state,
+          ...(moved === undefined ? {} : progressInWords(moved.was, moved.step))
+        },
+        newValues: {
+          state: nextState(outcome).state,
+          ...(moved === undefined ? {} : progressInWords(moved.step, moved.was)),
+          ...inWords(verification, outcome)
+        }
       })
       yield* outbox.enqueue({
         template: "kyc_document_concluded",
         to: Redacted.make(owner.email),
         locale: owner.locale,
         dedupeKey: `kyc_document_concluded:${verificationId}:${told[outcome._tag]}`,
-        variables: { document, outcome: told[outcome._tag], isComplete: step === 3 }
+        variables: { document, outcome: told[outcome._tag], isComplete: moved?.step === 3 }
       })
       return true
     })

@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import { webhookRejected } from "@credbuzzpay/domain/kyc/KycErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { KycConfig, webhookSecretOf } from "../../config/KycConfig.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { verifyWebhook, type WebhookHeaders } from "./WebhookSignature.ts"
 
 const Body = Schema.fromJsonString(Schema.Struct({ ref_id: Schema.String.check(Schema.isMaxLength(200)) }))
@@ -26,6 +27,7 @@ export class KycWebhookService extends Context.Service<KycWebhookService>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const settings = yield* KycConfig
+      const audit = yield* AuditTrail
 
       const rejected = Effect.andThen(count("rejected"), Effect.fail(webhookRejected()))
 
@@ -40,13 +42,13 @@ export class KycWebhookService extends Context.Service<KycWebhookService>()(
       /** Whoever is at it already goes on; what waits is due now. */
       const wake = (providerRef: string, at: Date) =>
         Effect.map(
-          sql`
+          sql<{ verificationId: string; userCode: string }>`
             update kyc_verifications set updated_at = ${at},
               state = case state when 'redirected' then 'completing' else state end,
               lease_until = case state when 'redirected' then ${at}::timestamptz end,
               next_attempt_at = case state when 'waiting' then ${at}::timestamptz end
-            where provider_ref = ${providerRef} and state in ('waiting', 'redirected') returning verification_id`,
-          (rows) => rows.length === 1
+            where provider_ref = ${providerRef} and state in ('waiting', 'redirected') returning verification_id, user_code`,
+          (rows) => rows[0]
         )
 
       /**
@@ -72,9 +74,17 @@ export class KycWebhookService extends Context.Service<KycWebhookService>()(
         const at = DateTime.toDateUtc(now)
         const outcome = yield* Effect.gen(function* () {
           if (!(yield* takeOnce(provider, eventId, at))) return "repeated" as const
-          return (yield* wake(`${provider}:${event.value.ref_id}`, at))
-            ? ("taken" as const)
-            : ("unknown_reference" as const)
+          const woken = yield* wake(`${provider}:${event.value.ref_id}`, at)
+          if (woken === undefined) return "unknown_reference" as const
+          yield* audit.record({
+            actor: "system",
+            subject: woken.userCode,
+            action: "kyc.event_taken",
+            resourceType: "kyc",
+            resourceId: woken.verificationId,
+            newValues: { provider }
+          })
+          return "taken" as const
         }).pipe(sql.withTransaction, repoBoundary)
         yield* count(outcome)
       })

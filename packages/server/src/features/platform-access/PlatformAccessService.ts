@@ -69,7 +69,7 @@ export class PlatformAccessService extends Context.Service<PlatformAccessService
           yield* audit.record({
             actor: caller.userCode,
             subject: userCode,
-            branchCode: user.branchCode ?? undefined,
+            branchCode: user.branchCode,
             action: "platform_access.changed",
             resourceType: "user",
             resourceId: userCode,

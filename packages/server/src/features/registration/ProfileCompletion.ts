@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
@@ -9,6 +9,7 @@ import { notBirthday } from "@credbuzzpay/domain/users/UserErrors"
 import { isBirthday } from "@credbuzzpay/domain/users/UserProfileRules"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { changedValues } from "../audit-trail/ChangedValues.ts"
 import { UserCache } from "../users/UserCache.ts"
 import { UserRepo } from "../users/UserRepo.ts"
 import { RegistrationRecords } from "./RegistrationRecords.ts"
@@ -45,15 +46,21 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
         if (problems.length > 0) return yield* ValidationFailed.of(problems)
         return yield* Effect.gen(function* () {
           if (!(yield* progress.complete(userCode, at))) return yield* alreadyComplete()
+          const before = yield* Effect.map(users.find(userCode), Option.getOrThrow)
           yield* users.completeProfile(userCode, input, at)
           yield* records.keepConsents(userCode, input.consents, at)
+          const changes = changedValues(
+            { gender: before.gender, dob: before.dob },
+            { gender: input.gender, dob: input.dob }
+          )
           yield* audit.record({
             actor: userCode,
             subject: userCode,
             action: "registration.completed",
             resourceType: "user",
             resourceId: userCode,
-            newValues: { consents: input.consents.map((consent) => consent.purpose) }
+            oldValues: changes?.oldValues,
+            newValues: { ...changes?.newValues, consents: input.consents.map((consent) => consent.purpose) }
           })
           yield* cache.invalidate(userCode)
           return yield* progress.find(userCode)

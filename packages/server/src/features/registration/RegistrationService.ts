@@ -101,6 +101,13 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
             return { expiresAt: DateTime.add(now, { seconds: lifetimeSeconds }), resendAfter: now }
           }
           const sent = yield* codes.send(registration, input.channel, yield* codes.ownersOf(registration))
+          yield* audit.record({
+            actor: "anonymous",
+            action: "registration.code_sent",
+            resourceType: "registration",
+            resourceId: registration.registrationId,
+            newValues: { contact: input.channel }
+          })
           // Not the code: it goes to the contact and to nobody who asked.
           return { expiresAt: sent.expiresAt, resendAfter: sent.resendAfter }
         }).pipe(sql.withTransaction, repoBoundary)

@@ -94,6 +94,22 @@ export class VerificationService extends Context.Service<VerificationService>()(
         return userCode
       })
 
+      /** The first of the two; the second is told by the account that it leads to. */
+      const recordProven = Effect.fnUntraced(function* (
+        { emailVerifiedAt, mobileVerifiedAt, registrationId }: StoredRegistration,
+        emailProvenAt: Date | null,
+        mobileProvenAt: Date | null
+      ) {
+        if (emailProvenAt === emailVerifiedAt && mobileProvenAt === mobileVerifiedAt) return
+        yield* audit.record({
+          actor: "anonymous",
+          action: "registration.contact_proven",
+          resourceType: "registration",
+          resourceId: registrationId,
+          newValues: { contacts: [emailProvenAt && "email", mobileProvenAt && "mobile"].filter(Boolean) }
+        })
+      })
+
       const prover = Effect.fnUntraced(function* (input: typeof VerifyRegistration.Type) {
         const now = DateTime.toDateUtc(yield* DateTime.now)
         const registration = yield* registrations.lock(input.registrationId, now)
@@ -105,6 +121,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
         yield* registrations.markVerified(registration.registrationId, email.provenAt, mobile.provenAt)
         const both = email.provenAt !== null && mobile.provenAt !== null
         const userCode = both ? yield* openAccount(registration) : null
+        if (!both) yield* recordProven(registration, email.provenAt, mobile.provenAt)
         const problems = [...replayed, email.problem, mobile.problem].filter(
           (problem): problem is FieldError => problem !== undefined
         )

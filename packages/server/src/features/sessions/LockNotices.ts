@@ -18,7 +18,7 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
       yield* audit.record({
         actor: "anonymous",
         subject: account.userCode,
-        branchCode: account.branchCode ?? undefined,
+        branchCode: account.branchCode,
         action: "account.locked",
         resourceType: "user",
         resourceId: account.userCode,
@@ -46,7 +46,7 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
         resourceType: "user",
         resourceId: owner.userCode,
         oldValues: { failures },
-        newValues: { reason }
+        newValues: { ended_by: reason }
       })
       yield* outbox.enqueue({
         template: "account_unlocked",

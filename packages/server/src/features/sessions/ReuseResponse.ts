@@ -25,7 +25,7 @@ export class ReuseResponse extends Context.Service<ReuseResponse>()("@credbuzzpa
       yield* audit.record({
         actor: "anonymous",
         subject: row.userCode,
-        branchCode: row.branchCode ?? undefined,
+        branchCode: row.branchCode,
         action: "session.refresh_reused",
         resourceType: "session",
         resourceId: row.sessionId,

@@ -25,7 +25,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
       audit.record({
         actor,
         subject: subject.userCode,
-        branchCode: subject.branchCode ?? undefined,
+        branchCode: subject.branchCode,
         action: "session.ended",
         resourceType: "session",
         resourceId: sessionId,

@@ -68,7 +68,7 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
       const started = yield* audit.statement({
         actor: account.userCode,
         subject: account.userCode,
-        branchCode: account.branchCode ?? undefined,
+        branchCode: account.branchCode,
         action: "session.started",
         resourceType: "session",
         resourceId: sessionId,

@@ -79,7 +79,7 @@ export class SigningKeyRotation extends Context.Service<SigningKeyRotation>()(
           resourceType: "signing_key",
           resourceId: current,
           oldValues: { current: before },
-          newValues: { current, next: next.kid, reason }
+          newValues: { current, next: next.kid, cause: reason }
         })
         yield* bus.publish([SIGNING_KEYS_KEY])
         return { kid: current }
@@ -94,7 +94,14 @@ export class SigningKeyRotation extends Context.Service<SigningKeyRotation>()(
         const now = yield* DateTime.now
         const lastOfUse = DateTime.toDateUtc(DateTime.subtractDuration(now, verifiesFor))
         const retired = yield* repo.retireSupersededBefore(lastOfUse, DateTime.toDateUtc(now))
-        if (retired > 0) yield* bus.publish([SIGNING_KEYS_KEY])
+        if (retired === 0) return 0
+        yield* audit.record({
+          actor: "system",
+          action: "signing_keys.retired",
+          resourceType: "signing_key",
+          newValues: { retired }
+        })
+        yield* bus.publish([SIGNING_KEYS_KEY])
         return retired
       }).pipe(sql.withTransaction, repoBoundary)
 

@@ -74,8 +74,7 @@ export class FactorChange extends Context.Service<FactorChange>()("@credbuzzpay/
         action: `second_factor.${made.kind}`,
         resourceType: "user",
         resourceId: caller.userCode,
-        oldValues: { methods: before },
-        newValues: { methods }
+        ...(methods.join() === before.join() ? {} : { oldValues: { methods: before }, newValues: { methods } })
       })
       yield* tell(caller.userCode, made.kind, at)
       return methods

@@ -5,6 +5,7 @@ import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { OtpConfig } from "../../config/OtpConfig.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 
@@ -44,6 +45,7 @@ export class FactorCodes extends Context.Service<FactorCodes>()("@credbuzzpay/se
   make: Effect.gen(function* () {
     const otps = yield* OtpService
     const outbox = yield* Outbox
+    const audit = yield* AuditTrail
     const { lifetimeSeconds } = yield* OtpConfig
 
     /** **Errors**: `RateLimited` within a minute of the one before, or when the recipient's sends are spent. */
@@ -57,6 +59,14 @@ export class FactorCodes extends Context.Service<FactorCodes>()("@credbuzzpay/se
         locale: owner.locale,
         dedupeKey: `${use.purpose}:${use.subjectId}:${method}:${expiresAt.epochMilliseconds}`,
         variables: { code, expiresInMinutes: Math.floor(lifetimeSeconds / 60) }
+      })
+      yield* audit.record({
+        actor: owner.userCode,
+        subject: owner.userCode,
+        action: "second_factor.code_sent",
+        resourceType: "user",
+        resourceId: owner.userCode,
+        newValues: { method, purpose: use.purpose }
       })
       const sentTo = method === "email" ? maskEmail(owner.email) : maskMobile(owner.mobile)
       return { sentTo, expiresAt, resendAfter }

@@ -4,6 +4,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { changedValues } from "../audit-trail/ChangedValues.ts"
 import { InvalidationBus } from "../cache/InvalidationBus.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 
@@ -12,6 +13,7 @@ const batchSize = 100
 interface BlockedRow {
   readonly userCode: string
   readonly blockedUntil: Date
+  readonly blockKind: string | null
 }
 
 interface ReleasedRow {
@@ -42,7 +44,7 @@ export class EndedBlocks extends Context.Service<
         const release = Effect.gen(function* () {
           const now = DateTime.toDateUtc(yield* DateTime.now)
 
-          const releaseUser = Effect.fnUntraced(function* ({ userCode, blockedUntil }: BlockedRow) {
+          const releaseUser = Effect.fnUntraced(function* ({ blockKind, blockedUntil, userCode }: BlockedRow) {
             const [user] = yield* sql<ReleasedRow>`
             update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
               row_version = row_version + 1, updated_at = ${now}, updated_by_user_id = 'system'
@@ -53,12 +55,14 @@ export class EndedBlocks extends Context.Service<
             yield* audit.record({
               actor: "system",
               subject: userCode,
-              branchCode: user.branchCode ?? undefined,
+              branchCode: user.branchCode,
               action: "user.unblocked",
               resourceType: "user",
               resourceId: userCode,
-              oldValues: { is_blocked: true, blocked_until: until },
-              newValues: { is_blocked: false }
+              ...changedValues(
+                { isBlocked: true, blockedUntil: until, blockKind },
+                { isBlocked: false, blockedUntil: null, blockKind: null }
+              )
             })
             yield* outbox.enqueue({
               template: "account_unlocked",
@@ -83,7 +87,7 @@ export class EndedBlocks extends Context.Service<
           let released = 0
           while (true) {
             const rows = yield* repoBoundary(sql<BlockedRow>`
-            select user_code, blocked_until from user_accounts
+            select user_code, blocked_until, block_kind from user_accounts
             where is_blocked and blocked_until <= ${now} and user_code > ${after} order by user_code limit ${batchSize}`)
             const counts = yield* Effect.forEach(rows, releaseOne)
             released += counts.reduce<number>((sum, count) => sum + count, 0)

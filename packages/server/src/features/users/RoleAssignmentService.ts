@@ -12,13 +12,14 @@ import {
 } from "@credbuzzpay/domain/users/UserErrors"
 import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { changedValues } from "../audit-trail/ChangedValues.ts"
 import { OpenBranches } from "../branches/OpenBranches.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
 import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
 
-const inWords = ({ branchCode, role }: Standing) => ({ role, branch_code: branchCode })
+const inWords = ({ branchCode, role }: Standing) => ({ userRole: role, branchCode })
 
 /** Making people staff, and moving them between branches (SECURITY.md 4 and 9: felt at once, after a fresh proof). */
 export class RoleAssignmentService extends Context.Service<RoleAssignmentService>()(
@@ -72,15 +73,17 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
               updated_by_user_id = ${caller.userCode}
             where user_code = ${userCode}`
           yield* revocation.endEverything(userCode, "role_changed", at)
+          const changes = changedValues(inWords(before), inWords(after))
           yield* audit.record({
             actor: caller.userCode,
             subject: userCode,
-            branchCode: after.branchCode ?? undefined,
+            branchCode: after.branchCode,
             action: "user.role_assigned",
             resourceType: "user",
             resourceId: userCode,
-            oldValues: inWords(before),
-            newValues: { ...inWords(after), reason: input.reason, ...approvedInWords(approved) }
+            oldValues: changes?.oldValues,
+            newValues: { ...changes?.newValues, ...approvedInWords(approved) },
+            reason: input.reason
           })
           yield* outbox.enqueue({
             template: "role_changed",

@@ -44,12 +44,13 @@ export class UserActivationService extends Context.Service<UserActivationService
           yield* audit.record({
             actor: caller.userCode,
             subject: userCode,
-            branchCode: user.branchCode ?? undefined,
+            branchCode: user.branchCode,
             action: isActive ? "user.activated" : "user.deactivated",
             resourceType: "user",
             resourceId: userCode,
             oldValues: { is_active: user.isActive },
-            newValues: { is_active: isActive, reason }
+            newValues: { is_active: isActive },
+            reason
           })
           const told = { to: Redacted.make(user.email), locale: user.locale }
           yield* isActive

@@ -6,10 +6,17 @@ import type { BlockKind, BlockUser, UnblockUser } from "@credbuzzpay/domain/user
 import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/users/UserErrors"
 import { checkViolation, repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { changedValues } from "../audit-trail/ChangedValues.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { SessionRevocation } from "../sessions/SessionRevocation.ts"
 import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
+
+type Block = {
+  readonly isBlocked: boolean
+  readonly blockedUntil: string | null
+  readonly blockKind: BlockKind | null
+}
 
 /** Blocking people, felt on every instance by their next request, and letting them in again (SECURITY.md 4). */
 export class UserBlockService extends Context.Service<UserBlockService>()(
@@ -25,19 +32,26 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       const recorded = (
         caller: Principal,
         user: User,
-        isBlocked: boolean,
-        values: Readonly<Record<string, string | null>>
-      ) =>
-        audit.record({
+        was: BlockKind | null,
+        after: Block,
+        reason: string,
+        approved?: ApprovedBy
+      ) => {
+        const blockedUntil = user.blockedUntil === null ? null : DateTime.formatIso(user.blockedUntil)
+        const before = { isBlocked: user.isBlocked, blockedUntil, blockKind: was }
+        const changes = changedValues(before, after)
+        return audit.record({
           actor: caller.userCode,
           subject: user.userCode,
-          branchCode: user.branchCode ?? undefined,
-          action: isBlocked ? "user.blocked" : "user.unblocked",
+          branchCode: user.branchCode,
+          action: after.isBlocked ? "user.blocked" : "user.unblocked",
           resourceType: "user",
           resourceId: user.userCode,
-          oldValues: { is_blocked: user.isBlocked },
-          newValues: { is_blocked: isBlocked, ...values }
+          oldValues: changes?.oldValues,
+          newValues: { ...changes?.newValues, ...approvedInWords(approved) },
+          reason
         })
+      }
 
       /**
        * Ends every session and token in the transaction of the block. **Errors**: `NotFound` for somebody the caller may
@@ -63,11 +77,13 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
               updated_at = ${at}, updated_by_user_id = ${caller.userCode}
             where user_code = ${userCode}`
           yield* revocation.endEverything(userCode, "blocked", at)
-          yield* recorded(caller, user, true, {
-            blocked_until: until?.toISOString() ?? null,
-            reason: input.reason,
-            kind
-          })
+          yield* recorded(
+            caller,
+            user,
+            null,
+            { isBlocked: true, blockedUntil: until?.toISOString() ?? null, blockKind: kind },
+            input.reason
+          )
           yield* outbox.enqueue({
             template: "account_blocked",
             to: Redacted.make(user.email),
@@ -105,17 +121,14 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
-          const { user } = yield* prepareUnblock(caller, userCode)
+          const { block, user } = yield* prepareUnblock(caller, userCode)
           yield* sql`
             update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
               row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${caller.userCode}
             where user_code = ${userCode}`
           yield* revocation.refresh(userCode)
-          yield* recorded(caller, user, false, {
-            blocked_until: null,
-            reason: input.reason,
-            ...approvedInWords(approved)
-          })
+          const after = { isBlocked: false, blockedUntil: null, blockKind: null }
+          yield* recorded(caller, user, block.kind, after, input.reason, approved)
           yield* outbox.enqueue({
             template: "account_unlocked",
             to: Redacted.make(user.email),

@@ -5,7 +5,8 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { CreateUser } from "@credbuzzpay/domain/users/UserCreation"
 import { contactsTaken, notBirthday, unknownBranch } from "@credbuzzpay/domain/users/UserErrors"
 import { isBirthday } from "@credbuzzpay/domain/users/UserProfileRules"
-import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
+import { maskEmail, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
+import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { OpenBranches } from "../branches/OpenBranches.ts"
@@ -88,11 +89,16 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
           yield* audit.record({
             actor: caller.userCode,
             subject: userCode,
-            branchCode: branchCode ?? undefined,
+            branchCode,
             action: "user.created",
             resourceType: "user",
             resourceId: userCode,
-            newValues: { user_role: "user", branch_code: branchCode }
+            newValues: {
+              user_role: "user",
+              branch_code: branchCode,
+              email_masked: maskEmail(input.email),
+              mobile_masked: maskMobile(input.mobile)
+            }
           })
           const user = yield* subject.changed(userCode).pipe(Effect.catchTag("NotFound", Effect.die))
           yield* invitations.send(user, caller.userCode)

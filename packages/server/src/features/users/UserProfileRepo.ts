@@ -36,7 +36,7 @@ export class UserProfileRepo extends Context.Service<UserProfileRepo>()("@credbu
         {
           actor: by,
           subject: userCode,
-          branchCode: user.branchCode ?? undefined,
+          branchCode: user.branchCode,
           action: "user.updated",
           resourceType: "user",
           resourceId: userCode,

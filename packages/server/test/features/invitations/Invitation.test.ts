@@ -61,6 +61,7 @@ layer(TestServices.layer, { excludeTestServices: true })("an invitation", (it) =
       assert.deepStrictEqual(trail, [
         { userCode: admin.userCode, action: "user.created" },
         { userCode: admin.userCode, action: "invitation.sent" },
+        { userCode: "anonymous", action: "invitation.code_sent" },
         { userCode: user.userCode, action: "invitation.accepted" }
       ])
     })

@@ -16,7 +16,8 @@ const aadhaar = (n: number) => `2${String(n).padStart(11, "0")}`
 
 /** The vault and the rewrapping as a process with these keys has them, on the database of the test. */
 const withKeys = (keys: Settings["keys"], format: Settings["format"] = "aes-256-gcm") =>
-  Layer.mergeAll(AadhaarVault.layer.pipe(Layer.provide(AuditTrail.layer)), KeyRewrap.layer).pipe(
+  Layer.mergeAll(AadhaarVault.layer, KeyRewrap.layer).pipe(
+    Layer.provide(AuditTrail.layer),
     Layer.provide(TestKeys.layerWith({ ...TestKeys.config, keys, format })),
     Layer.provide(TestCrypto.layerSeeded(keys.map(({ id }) => id).join("+") + format))
   )

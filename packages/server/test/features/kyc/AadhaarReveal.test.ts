@@ -42,11 +42,11 @@ layer(TestApp.layer, { excludeTestServices: true })("a full Aadhaar number", (it
       // A key keeps nothing: who wants it again is written down again.
       const second = yield* reveal(accessToken, userCode, asked, "same-key")
       assert.strictEqual(second.headers["idempotency-replayed"], undefined)
-      const trail = yield* sql<{ action: string; newValues: object }>`
-        select action, new_values from audit_trail where subject_user_code = ${userCode} and user_code = ${staff}
+      const trail = yield* sql<{ action: string; newValues: object; reason: string | null }>`
+        select action, new_values, reason from audit_trail where subject_user_code = ${userCode} and user_code = ${staff}
         order by audit_id`
-      const opened = { action: "aadhaar.opened", newValues: { purpose: "reveal:legal_request" } }
-      const revealed = { action: "aadhaar.revealed", newValues: asked }
+      const opened = { action: "aadhaar.opened", newValues: { purpose: "reveal:legal_request" }, reason: null }
+      const revealed = { action: "aadhaar.revealed", newValues: { purpose: asked.purpose }, reason: asked.reason }
       assert.deepStrictEqual(
         trail.toSorted((a, b) => a.action.localeCompare(b.action)),
         [opened, opened, revealed, revealed]

@@ -144,9 +144,9 @@ layer(database, oneOfMany)("rotating the signing keys", (it) => {
         const left = yield* sql`
         select 1 from signing_keys where status not in ('current', 'next') and private_key_sealed <> ''`
         assert.strictEqual(left.length, 0)
-        const [entry] = yield* sql<{ newValues: { reason: string } }>`
+        const [entry] = yield* sql<{ newValues: { cause: string } }>`
         select new_values from audit_trail where action = 'signing_keys.rotated' and resource_id = ${kid}`
-        assert.strictEqual(entry?.newValues.reason, "by_hand")
+        assert.strictEqual(entry?.newValues.cause, "by_hand")
       })
   )
 

@@ -35,13 +35,14 @@ layer(TestServices.layer, { excludeTestServices: true })("assigning a role", (it
           branchCode: "PUN01"
         })
         const sql = yield* SqlClient.SqlClient
-        const trail = yield* sql<{ oldValues: object; newValues: object }>`
-        select old_values, new_values from audit_trail
+        const trail = yield* sql<{ oldValues: object; newValues: object; reason: string }>`
+        select old_values, new_values, reason from audit_trail
         where subject_user_code = ${person.userCode} and action = 'user.role_assigned'`
         assert.deepStrictEqual(trail, [
           {
-            oldValues: { role: "user", branch_code: null },
-            newValues: { role: "admin", branch_code: "PUN01", reason }
+            oldValues: { user_role: "user", branch_code: null },
+            newValues: { user_role: "admin", branch_code: "PUN01" },
+            reason
           }
         ])
       })

@@ -29,12 +29,12 @@ layer(TestServices.layer, { excludeTestServices: true })("closing an account", (
       yield* login(person.email)
       assert.deepStrictEqual((yield* newest("account_unlocked", person.email))?.variables, { reason: "activated" })
       const sql = yield* SqlClient.SqlClient
-      const trail = yield* sql<{ action: string; newValues: object }>`
-        select action, new_values from audit_trail where subject_user_code = ${person.userCode}
+      const trail = yield* sql<{ action: string; newValues: object; reason: string }>`
+        select action, new_values, reason from audit_trail where subject_user_code = ${person.userCode}
           and action in ('user.activated', 'user.deactivated') order by action`
       assert.deepStrictEqual(trail, [
-        { action: "user.activated", newValues: { is_active: true, reason } },
-        { action: "user.deactivated", newValues: { is_active: false, reason } }
+        { action: "user.activated", newValues: { is_active: true }, reason },
+        { action: "user.deactivated", newValues: { is_active: false }, reason }
       ])
     })
   )

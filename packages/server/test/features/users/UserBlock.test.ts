@@ -29,11 +29,11 @@ layer(TestServices.layer, { excludeTestServices: true })("blocking", (it) => {
       assert.strictEqual((yield* Effect.flip(principal(accessToken))).code, "INVALID_TOKEN")
       yield* login(person.email)
       const sql = yield* SqlClient.SqlClient
-      const trail = yield* sql<{ action: string; newValues: { reason: string } }>`
-        select action, new_values from audit_trail where subject_user_code = ${person.userCode}
+      const trail = yield* sql<{ action: string; reason: string }>`
+        select action, reason from audit_trail where subject_user_code = ${person.userCode}
           and action in ('user.blocked', 'user.unblocked') order by occurred_at, action`
       assert.deepStrictEqual(
-        trail.map((row) => [row.action, row.newValues.reason]),
+        trail.map((row) => [row.action, row.reason]),
         [
           ["user.blocked", reason],
           ["user.unblocked", reason]

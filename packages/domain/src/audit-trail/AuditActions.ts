@@ -1,0 +1,21 @@
+import { accessActions } from "./AccessActions.ts"
+import { accountActions } from "./AccountActions.ts"
+import type { AuditActionWords } from "./AuditActionWords.ts"
+import { kycActions } from "./KycActions.ts"
+import { signInActions } from "./SignInActions.ts"
+
+/** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
+export const auditActionFamilies = {
+  Accounts: accountActions,
+  "Signing in": signInActions,
+  Access: accessActions,
+  KYC: kycActions
+} as const
+
+const all = { ...accountActions, ...signInActions, ...accessActions, ...kycActions }
+
+/** Everything that the audit trail can say was done. What is not here does not compile. */
+export type AuditAction = keyof typeof all
+
+/** What each action says, and what its row holds. */
+export const auditActions: Readonly<Record<AuditAction, AuditActionWords>> = all

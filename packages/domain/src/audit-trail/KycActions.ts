@@ -1,0 +1,77 @@
+import type { AuditActionFamily } from "./AuditActionWords.ts"
+
+const progress = "`state`, and how far the person is where that changes (`kyc_verification_step`, `is_kyc_complete`)"
+const scores = `${progress}; new: \`document\`, \`provider\`, \`name_optimistic\`, \`name_pessimistic\``
+const review = (says: string, reason?: "always" | "optional") =>
+  ({
+    resource: "kyc_review",
+    says,
+    values: "`state`, `decision`, `claimed_by`, whichever differ; new: `document`",
+    ...(reason === undefined ? {} : { reason })
+  }) as const
+
+/** Identity documents. Numbers are masked; names and answers of providers are not here at all. */
+export const kycActions = {
+  "kyc.submitted": {
+    resource: "kyc",
+    says: "A person submitted a document, with a consent.",
+    values: "new: `document`, `number` (masked), `consent_id`, `method` of a bank account"
+  },
+  "kyc.verified": { resource: "kyc", says: "A document was verified.", values: scores },
+  "kyc.failed": {
+    resource: "kyc",
+    says: "A document was not verified.",
+    values: `${progress}; new: \`document\`, \`provider\`, \`failure_code\``
+  },
+  "kyc.referred": {
+    resource: "kyc",
+    says: "The provider left a document to a person of ours.",
+    values: `${scores}, \`review_reason\``
+  },
+  "kyc.event_taken": {
+    resource: "kyc",
+    says: "A provider's message made a verification due: it is asked how it stands.",
+    values: "new: `provider`"
+  },
+  "kyc.imported": {
+    resource: "kyc",
+    says: "A document of another system was taken over, to be verified anew.",
+    values: "new: `document`"
+  },
+  "kyc.expired": {
+    resource: "kyc",
+    says: "A KYC that nobody renewed ended.",
+    values: "`kyc_verification_step`, `is_kyc_complete`; new: `risk_category`, `due_on`"
+  },
+  "kyc.risk_set": {
+    resource: "kyc",
+    says: "A person was put into another risk category.",
+    values: "`risk_category`",
+    reason: "always"
+  },
+  "kyc.notice_sent": {
+    resource: "kyc_notice",
+    says: "A person was told that their KYC is due, by e-mail or letter.",
+    values: "new: `sequence`, `channel`, `due_on`"
+  },
+  "kyc_review.opened": { resource: "kyc_review", says: "A member of staff saw the evidence of a review." },
+  "kyc_review.claimed": review("A member of staff took a review for an hour."),
+  "kyc_review.approved": review(
+    "A reviewer approved; where it overrules the provider, a second one has to confirm.",
+    "optional"
+  ),
+  "kyc_review.rejected": review("A reviewer rejected.", "always"),
+  "kyc_review.confirmed": review("A second reviewer agreed.", "optional"),
+  "kyc_review.sent_back": review("A second reviewer did not agree; the review waits again.", "always"),
+  "aadhaar.opened": {
+    resource: "aadhaar",
+    says: "An Aadhaar number left the vault. `resource_id` is its reference.",
+    values: "new: `purpose` (provider_call, reveal:…)"
+  },
+  "aadhaar.revealed": {
+    resource: "aadhaar",
+    says: "A super admin saw a full Aadhaar number, once; the person is told.",
+    values: "new: `purpose`",
+    reason: "always"
+  }
+} as const satisfies AuditActionFamily

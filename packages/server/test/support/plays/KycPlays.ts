@@ -1,0 +1,102 @@
+import { DateTime, Effect, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { signWebhook } from "../../../src/features/kyc/WebhookSignature.ts"
+import { MovableClock } from "../../../src/testing/MovableClock.ts"
+import { HERE } from "../matrix/Actors.ts"
+import { nextAadhaar, nextPan } from "../KycPeople.ts"
+import { approve, asOverride, inReview } from "../KycReviews.ts"
+import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
+import { person } from "../People.ts"
+import { own, type Play, REASON } from "./Play.ts"
+
+const aadhaar = Effect.map(newcomer, (me) => own(me, { aadhaar_number: nextAadhaar(), consent }))
+
+const aadhaarProven = Effect.gen(function* () {
+  const me = yield* newcomer
+  const { data } = yield* sendAadhaar(me, nextAadhaar())
+  return own(me, { reference_id: data?.reference_id, otp: "111000" })
+})
+
+const aadhaarReturned = Effect.gen(function* () {
+  const me = yield* newcomer
+  const { data } = yield* post(me, "aadhaar/submit", { consent })
+  return own(me, { reference_id: data?.reference_id, query: "decision=denied" })
+})
+
+const pan = Effect.map(withAadhaar, (me) => own(me, { pan_number: nextPan(), name_on_card: HOLDER, consent }))
+
+const bank = Effect.map(withPan, (me) =>
+  own(me, { account_number: "026291800001191", ifsc: "YESB0000262", holder_name: HOLDER, consent })
+)
+
+const rupeeAsked = Effect.map(withPan, (me) => own(me, { holder_name: HOLDER, consent }))
+
+const rupeeCame = Effect.gen(function* () {
+  const me = yield* withPan
+  const { data } = yield* post(me, "bank/reverse/start", { holder_name: HOLDER, consent })
+  yield* (yield* MovableClock).advance("31 seconds")
+  return own(me, { reference_id: data?.reference_id })
+})
+
+/** The bank was offline, and the provider says by itself that something has happened. */
+const told = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const me = yield* withPan
+  yield* sendBank(me, "00224412311300", "YESB0000001")
+  const [row] = yield* sql<{ providerRef: string }>`
+    select provider_ref from kyc_verifications where user_code = ${me.userCode} and state = 'waiting'`
+  const body = { ref_id: row?.providerRef.slice("sandbox:".length) }
+  const seconds = Math.floor(DateTime.toEpochMillis(yield* DateTime.now) / 1000)
+  const bytes = new TextEncoder().encode(JSON.stringify(body))
+  const id = `evt_${me.userCode}`
+  const headers = {
+    "webhook-id": id,
+    "webhook-timestamp": String(seconds),
+    "webhook-signature": signWebhook(Redacted.make("a webhook secret for tests"), id, seconds, bytes)
+  }
+  return { actor: "system", subject: me.userCode, branch: null, values: { provider: "sandbox" }, headers, body }
+})
+
+/** A review of somebody of the branch, in the hands of an admin of it. */
+const review = (body?: Play["body"], decided = false) =>
+  Effect.gen(function* () {
+    const { reviewId, userCode } = yield* inReview(HERE)
+    const [first, second] = [
+      yield* person({ role: "admin", branchCode: HERE }),
+      yield* person({ role: "admin", branchCode: HERE })
+    ]
+    if (decided) {
+      yield* asOverride(reviewId)
+      yield* approve(first.as, reviewId, { reason: "The letters are the same" })
+    }
+    const values = { review_id: reviewId }
+    return { token: second.accessToken, actor: second.userCode, subject: userCode, branch: HERE, values, body }
+  })
+
+const revealed = Effect.gen(function* () {
+  const chief = yield* person({ role: "super_admin" })
+  const { userCode } = yield* withAadhaar
+  const body = { purpose: "legal_request", reason: REASON }
+  const values = { user_code: userCode }
+  return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
+})
+
+/** Identity documents, reviews and consents. */
+export const kycPlays = {
+  "kyc.submitAadhaar": aadhaar,
+  "kyc.verifyAadhaarOtp": aadhaarProven,
+  "kyc.returnFromAadhaar": aadhaarReturned,
+  "kyc.submitPan": pan,
+  "kyc.submitBank": bank,
+  "kyc.startReverseBank": rupeeAsked,
+  "kyc.checkReverseBank": rupeeCame,
+  "kyc.webhook": told,
+  "kycReviews.get": review(),
+  "kycReviews.claim": review(),
+  "kycReviews.approve": review({ reason: REASON }),
+  "kycReviews.reject": review({ reason: REASON }),
+  "kycReviews.confirm": review({ agree: true, reason: REASON }, true),
+  "kycReviews.confirm, sent back": review({ agree: false, reason: REASON }, true),
+  "aadhaarReveal.reveal": revealed,
+  "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
+}

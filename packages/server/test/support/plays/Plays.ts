@@ -1,0 +1,17 @@
+import type { Effect } from "effect"
+import { accessPlays } from "./AccessPlays.ts"
+import { accountPlays } from "./AccountPlays.ts"
+import { kycPlays } from "./KycPlays.ts"
+import type { Play } from "./Play.ts"
+import { signInPlays } from "./SignInPlays.ts"
+import { staffPlays } from "./StaffPlays.ts"
+
+const all = { ...accountPlays, ...signInPlays, ...staffPlays, ...accessPlays, ...kycPlays }
+
+type Needed = (typeof all)[keyof typeof all] extends Effect.Effect<unknown, unknown, infer R> ? R : never
+
+/** How each operation that changes something is called so that it does; `users.create` or `users.create, and how`. */
+export const plays: Readonly<Record<string, Effect.Effect<Play, unknown, Needed>>> = all
+
+/** The operation that a play is of. */
+export const operationOf = (name: string): string => /^\w+\.\w+/.exec(name)?.[0] ?? name

@@ -1,0 +1,87 @@
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { UserBlockService } from "../../../src/features/users/UserBlockService.ts"
+import { create } from "../Invited.ts"
+import { MovableClock } from "../../../src/testing/MovableClock.ts"
+import { HERE } from "../matrix/Actors.ts"
+import { person } from "../People.ts"
+import { asPrincipal } from "../Factors.ts"
+import { type Play, REASON } from "./Play.ts"
+import { somebody } from "../Slice.ts"
+
+/** An admin of the branch and somebody of it. */
+export const deskOf = Effect.gen(function* () {
+  const admin = yield* person({ role: "admin", branchCode: HERE })
+  return { admin, someone: yield* person({ branchCode: HERE }) }
+})
+
+/** What staff do to a person, with this body. */
+const upon = (body?: Play["body"]) => Effect.map(deskOf, ({ admin, someone }) => uponThem(admin, someone, body))
+
+const uponThem = (
+  staff: { readonly accessToken: string; readonly userCode: string },
+  { userCode }: { readonly userCode: string },
+  body?: Play["body"]
+): Play => ({
+  token: staff.accessToken,
+  actor: staff.userCode,
+  subject: userCode,
+  branch: HERE,
+  values: { user_code: userCode },
+  body
+})
+
+const because = { reason: REASON }
+
+const blocked = Effect.gen(function* () {
+  const { admin, someone } = yield* deskOf
+  yield* (yield* UserBlockService).block(admin.as, someone.userCode, { reason: "Reported as stolen" })
+  return uponThem(admin, someone, because)
+})
+
+const closed = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const { admin, someone } = yield* deskOf
+  yield* sql`update user_accounts set is_active = false where user_code = ${someone.userCode}`
+  return uponThem(admin, someone, because)
+})
+
+const moved = (role: "user" | "admin") =>
+  Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const someone = yield* person({ branchCode: "MOVED1" })
+    yield* person({ branchCode: HERE })
+    return uponThem(chief, someone, { role, branch_code: HERE, ...because })
+  })
+
+const invitedAgain = Effect.gen(function* () {
+  const { admin } = yield* deskOf
+  const made = yield* create(asPrincipal(admin.userCode, { role: "admin", branchCode: HERE }))
+  yield* (yield* MovableClock).advance("61 seconds")
+  return uponThem(admin, made)
+})
+
+const created = Effect.map(deskOf, ({ admin }) => ({
+  token: admin.accessToken,
+  actor: admin.userCode,
+  branch: HERE,
+  body: { ...somebody(), first_name: "Ravi", last_name: "Iyer" }
+}))
+
+/** What staff do to people. */
+export const staffPlays = {
+  "users.create": created,
+  "users.resendInvitation": invitedAgain,
+  "users.update": upon({ last_name: "Menon", locale: "hi" }),
+  "users.block": upon({ ...because, kind: "security", blocked_until: "2026-12-01T00:00:00.000Z" }),
+  "users.unblock": blocked,
+  "users.activate": closed,
+  "users.deactivate": upon(because),
+  "users.assignRole": moved("user"),
+  "users.assignRole, which a second person has to approve": Effect.map(moved("admin"), (play) => ({
+    ...play,
+    branch: "MOVED1"
+  })),
+  "users.endSessions": upon(),
+  "kyc.setRisk": upon({ risk_category: "high", ...because })
+}
