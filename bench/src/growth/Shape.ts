@@ -1,6 +1,7 @@
 import type { BenchWorld } from "../world/BenchWorld.ts"
 import { adminOf, branchCode, BRANCHES, person, SUPER_ADMINS } from "../world/Person.ts"
 import { userPath } from "../read/ReadMix.ts"
+import { lastNames } from "../world/Names.ts"
 
 /** One question to one database. */
 export interface Probe {
@@ -60,6 +61,8 @@ export const shapes: ReadonlyArray<Shape> = [
   list("q, a mobile number", (n) => `q=${encoded(someone(n).mobile)}`),
   list("q, a user code", (n) => `q=${someone(n).userCode}`),
   list("q, part of an e-mail address", (n) => `q=${encoded(someone(n).email.slice(-25, -10))}`),
+  list("q, part of a mobile number", (n) => `q=${encoded(someone(n).mobile.slice(4, 12))}`),
+  list("q, a common name, by cursor", (n) => `q=${lastNames[(n * 7) % lastNames.length]}&cursor=`),
   {
     name: "single read, first",
     probe: (world, n) => bySuperAdmin(world, n, userPath(person(FIRST_READ + n).userCode))

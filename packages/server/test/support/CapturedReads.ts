@@ -9,6 +9,8 @@ import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 export interface Sent {
   readonly text: string
   readonly parameters: ReadonlyArray<unknown>
+  /** Whether the connection keeps it, and PostgreSQL perhaps one plan for all its values. */
+  readonly isPrepared: boolean
 }
 
 /** Every statement that went to the replicas of this test file, in order. */
@@ -23,8 +25,12 @@ const Reads = Layer.effect(
       acquirer: Effect.map(inner.reserve, (connection) => ({
         ...connection,
         execute: (text, parameters, transform) => {
-          sent.push({ text, parameters })
+          sent.push({ text, parameters, isPrepared: true })
           return connection.execute(text, parameters, transform)
+        },
+        executeUnprepared: (text, parameters, transform) => {
+          sent.push({ text, parameters, isPrepared: false })
+          return connection.executeUnprepared(text, parameters, transform)
         }
       })),
       compiler: PgClient.makeCompiler(),

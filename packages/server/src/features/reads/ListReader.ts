@@ -15,7 +15,10 @@ import { makeRememberedTotals } from "./RememberedTotals.ts"
 import { after, orderBy, positionColumns, positionOf, sortOrder } from "./SortOrder.ts"
 
 /** From this row on, a page is looked for in the index alone, and only then are its rows read. */
-const DEEP = 1000
+const DEEP = 100
+
+/** From this row on, it is asked first whether there is anything that far. */
+const FAR = 1000
 
 /**
  * Reads a list of the contract from SQL: by page with its total, or by cursor at a cost that does not grow with depth. It
@@ -35,6 +38,7 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
     const { source } = spec
     const table = sql.literal(source.table)
     const filterNames = Object.keys(spec.conditions)
+    const isSearch = (query: Query) => spec.isSearch?.(query) === true
 
     const conditions = (caller: Caller, query: Query, more: ReadonlyArray<Statement.Fragment> = []) => {
       const scope = source.scope?.(caller, sql)
@@ -53,12 +57,12 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       return [spec.path, spec.scopeName(caller), ...filterNames.map((name) => given[name] ?? null)]
     }
 
-    const count = (caller: Caller, query: Query) =>
-      Effect.map(
-        spec.knownTotal?.(caller, query, sql) ??
-          sql<Total>`select count(*) as total from ${table} ${conditions(caller, query)}`,
-        (rows) => Number(rows[0]!.total)
-      )
+    const count = (caller: Caller, query: Query) => {
+      const known = spec.knownTotal?.(caller, query, sql)
+      const counting = () => sql<Total>`select count(*) as total from ${table} ${conditions(caller, query)}`
+      const rows = known ?? (isSearch(query) ? counting().unprepared : counting())
+      return Effect.map(rows, ([row]) => Number(row!.total))
+    }
 
     const totalOf = (caller: Caller, query: Query) =>
       totals(JSON.stringify(filtersOf(caller, query)), count(caller, query))
@@ -67,14 +71,24 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       const order = sql.literal(orderBy(orderOf(query)))
       const where = conditions(caller, query)
       const held = heldNames(spec.list.readable, query)
-      const key = sql.literal(spec.tie.sql)
+      // The order ends with what is unique, so that much of the index tells where the page is.
+      const key = sql.literal(orderOf(query).at(-1)!.column.sql)
       // Written out and not a parameter while it is small: such statements are few, and planned once a connection.
       const limit = sql.literal(`limit ${size}`)
       const tail =
         offset < DEEP
           ? sql`${where} ${order} ${limit} ${sql.literal(`offset ${offset}`)}`
           : sql`where ${key} in (select ${key} from ${table} ${where} ${order} ${limit} offset ${offset}) ${order}`
-      return readRows(sql, caller, source, held, tail)
+      return readRows(sql, caller, source, held, tail, { planAnew: isSearch(query) })
+    }
+
+    const rowsAndTotal = (caller: Caller, query: Query, size: number, offset: number) => {
+      const reading = pageRows(caller, query, size, offset)
+      const counting = totalOf(caller, query)
+      if (!isSearch(query)) return Effect.all([reading, counting], { concurrency: 2 })
+      return Effect.flatMap(reading, (rows) =>
+        Effect.map(rows.length < size ? Effect.succeed(0) : counting, (total) => [rows, total] as const)
+      )
     }
 
     const byPage = Effect.fnUntraced(function* (caller: Caller, query: Query) {
@@ -82,10 +96,8 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       const size = query.pageSize ?? DEFAULT_PAGE_SIZE
       const offset = (page - 1) * size
       // Going far costs something, so it is asked first whether there is anything that far.
-      if (offset >= DEEP && offset >= (yield* totalOf(caller, query))) return yield* pageBeyondEnd()
-      const [rows, counted] = yield* Effect.all([pageRows(caller, query, size, offset), totalOf(caller, query)], {
-        concurrency: 2
-      })
+      if (offset >= FAR && offset >= (yield* totalOf(caller, query))) return yield* pageBeyondEnd()
+      const [rows, counted] = yield* rowsAndTotal(caller, query, size, offset)
       if (rows.length === 0 && page > 1) return yield* pageBeyondEnd()
       // What is seen here is newer than what was counted a second ago.
       const seen = offset + rows.length
@@ -107,14 +119,10 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       if (position === undefined ? cursor !== "" : position.length !== order.length) return yield* invalidCursor()
       const where = conditions(caller, query, position === undefined ? [] : [after(sql, order, position)])
       const tail = sql`${where} ${sql.literal(orderBy(order))} limit ${sql.literal(String(size + 1))}`
-      const rows = yield* readRows(
-        sql,
-        caller,
-        source,
-        heldNames(spec.list.readable, query),
-        tail,
-        positionColumns(order)
-      )
+      const rows = yield* readRows(sql, caller, source, heldNames(spec.list.readable, query), tail, {
+        more: positionColumns(order),
+        planAnew: isSearch(query)
+      })
       const shown = rows.slice(0, size)
       const last = shown.at(-1)
       const more = rows.length > size && last !== undefined

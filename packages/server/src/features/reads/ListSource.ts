@@ -20,6 +20,11 @@ export interface ListSource<Caller, R extends AnyReadable, SortKey extends strin
   readonly conditions: { readonly [K in keyof F]: Condition<F[K]["plain"]["Type"]> }
   /** What the caller may see, in a word: cursors and remembered totals are those of one. */
   readonly scopeName: (caller: Caller) => string
+  /**
+   * Whether a query looks for words. How many rows have them differs by five orders of magnitude, so such statements are
+   * planned for the words they ask for; and nothing is counted when the first page holds all.
+   */
+  readonly isSearch?: (query: ListQuery<R, SortKey, F>) => boolean
   /** The total where it is known without counting the rows, in one statement; `undefined` has them counted. */
   readonly knownTotal?: (
     caller: Caller,

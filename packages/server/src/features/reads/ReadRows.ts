@@ -44,7 +44,7 @@ const related = Effect.fnUntraced(function* <Caller>(
   const tail = sql`where ${sql.literal(to)} = any(${keys}::text[])
     ${scope === undefined ? sql.literal("") : sql`and ${scope}`}
     order by ${sql.literal(source.columns[source.readable.key]!.sql)}`
-  const rows = yield* readRows(sql, caller, source, held, tail, [`${to} as ${KEY}`])
+  const rows = yield* readRows(sql, caller, source, held, tail, { more: [`${to} as ${KEY}`] })
   const found = new Map<unknown, Array<JsonRow>>()
   for (const { json, raw } of rows) {
     const key = raw[KEY]
@@ -55,10 +55,17 @@ const related = Effect.fnUntraced(function* <Caller>(
   return found
 })
 
+/** What a read of rows can have beside them. */
+export interface ReadRowsOptions {
+  /** Further columns, for `raw`. */
+  readonly more?: ReadonlyArray<string>
+  /** Plans the statement for the very values it has, where one plan for all would be a bad one for some. */
+  readonly planAnew?: boolean
+}
+
 /**
  * Reads what is held of a thing's rows: one statement for them, and one for each relation however many rows there are.
- * `tail` is what follows `from`, and says which rows; `more` are further columns for `raw`. Only the columns asked for are
- * selected.
+ * `tail` is what follows `from`, and says which rows. Only the columns asked for are selected.
  */
 export const readRows = <Caller>(
   sql: SqlClient.SqlClient,
@@ -66,12 +73,14 @@ export const readRows = <Caller>(
   source: RowSource<Caller>,
   held: HeldNames,
   tail: Statement.Fragment,
-  more: ReadonlyArray<string> = []
+  { more = [], planAnew = false }: ReadRowsOptions = {}
 ): Effect.Effect<ReadonlyArray<ReadRow>, SqlError.SqlError> =>
   Effect.gen(function* () {
     const columns = sql.literal(selection(source, held, more))
     // As PostgreSQL names them, which is what JSON calls them too: renaming fifty rows and back costs as much as the rest.
-    const raws = yield* sql<Raw>`select ${columns} from ${sql.literal(source.table)} ${tail}`.withoutTransform
+    const raws = yield* planAnew
+      ? sql.withoutTransforms()<Raw>`select ${columns} from ${sql.literal(source.table)} ${tail}`.unprepared
+      : sql<Raw>`select ${columns} from ${sql.literal(source.table)} ${tail}`.withoutTransform
     const toJson = shape(source, held)
     const rows = raws.map((raw) => ({ raw, json: toJson(raw) }))
     for (const [name, inner] of Object.entries(held.relations)) {

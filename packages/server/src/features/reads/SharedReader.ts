@@ -35,7 +35,7 @@ export const makeSharedReader = <Caller, R extends AnyReadable, SortKey extends 
     const read = Effect.fnUntraced(function* (caller: Caller, code: string, query: ReadInput<R>) {
       const held = heldNames(spec.source.readable, query)
       const tail = sql`where ${key} = ${code}`
-      const rows = readRows(sql, caller, spec.source, held, tail, ["row_version as read_version"])
+      const rows = readRows(sql, caller, spec.source, held, tail, { more: ["row_version as read_version"] })
       const row = (yield* repoBoundary(rows))[0]
       if (row === undefined) return yield* Effect.fail(notFound())
       return { json: row.json, rowVersion: Number(row.raw["read_version"]) } satisfies SharedRow

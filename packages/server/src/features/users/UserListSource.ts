@@ -14,7 +14,7 @@ const userCode: SortColumn = { sql: "user_code", type: "text", isUnique: true }
 
 type Sources = ListSource<Principal, typeof UserReads, (typeof UserList.sortKeys)[number], typeof UserList.filters>
 
-/** `GET users/` in SQL. Every filter and every sort has its index (steps 0002 and 0028); a test asks the planner. */
+/** `GET users/` in SQL. Every filter and every sort has its index (steps 0002, 0028 and 0038); a test asks the planner. */
 export const userListSource: Sources = {
   list: UserList,
   path: "/api/v1/users/",
@@ -37,6 +37,7 @@ export const userListSource: Sources = {
     createdTo: (to, sql) => sql`created_at < ${moment(to)}`,
     q: found
   },
+  isSearch: ({ q }) => q !== undefined,
   scopeName: ({ branchCode, role, userCode }) => (role === "super_admin" ? "all" : (branchCode ?? userCode)),
   knownTotal: userTotal
 }

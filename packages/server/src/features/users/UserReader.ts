@@ -48,7 +48,7 @@ export class UserReader extends Context.Service<UserReader>()("@credbuzzpay/serv
       const mine = sql`user_code = ${userCode}`
       const tail = sql`where ${scope === undefined ? mine : sql.and([mine, scope])}`
       const held = heldNames(UserReads, query)
-      const rows = readRows(sql, caller, userSource, held, tail, ["row_version as read_version"])
+      const rows = readRows(sql, caller, userSource, held, tail, { more: ["row_version as read_version"] })
       const row = (yield* repoBoundary(rows))[0]
       if (row === undefined) return yield* userNotFound()
       return {
