@@ -12,6 +12,7 @@ import { InvitationConfig } from "./config/InvitationConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
+import { RiskConfig } from "./config/RiskConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
@@ -33,6 +34,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   PasswordPolicyConfig.config,
   RateLimitConfig.config,
   RedisConfig.optional,
+  RiskConfig.config,
   ServerConfig.config,
   TokenConfig.config
 ]

@@ -16,7 +16,11 @@ import { PlatformAccessService } from "./features/platform-access/PlatformAccess
 import { GrantCache } from "./features/feature-access/GrantCache.ts"
 import { IdempotencyRepo } from "./features/idempotency/IdempotencyRepo.ts"
 import { IdempotentAnswers } from "./features/idempotency/IdempotentAnswers.ts"
+import { AttemptLog } from "./features/login-activity/AttemptLog.ts"
 import { LoginActivity } from "./features/login-activity/LoginActivity.ts"
+import { LoginRisk } from "./features/login-risk/LoginRisk.ts"
+import { RiskNotices } from "./features/login-risk/RiskNotices.ts"
+import { SignInHabits } from "./features/login-risk/SignInHabits.ts"
 import { OtpRepo } from "./features/otp/OtpRepo.ts"
 import { OtpService } from "./features/otp/OtpService.ts"
 import { PasswordResetRepo } from "./features/password-reset/PasswordResetRepo.ts"
@@ -151,10 +155,18 @@ const Parts = Layer.mergeAll(
   UserSubject.layer
 ).pipe(
   Layer.provideMerge(
-    Layer.mergeAll(RegistrationRecords.layer, FactorCodes.layer, FreshAccess.layer, LockNotices.layer)
+    Layer.mergeAll(
+      AttemptLog.layer,
+      RegistrationRecords.layer,
+      FactorCodes.layer,
+      FreshAccess.layer,
+      LockNotices.layer,
+      LoginRisk.layer,
+      RiskNotices.layer
+    )
   ),
   Layer.provideMerge(Layer.mergeAll(Credentials.layer, OtpService.layer, TokenPairs.layer)),
-  Layer.provideMerge(LoginThrottle.layer)
+  Layer.provideMerge(Layer.mergeAll(LoginThrottle.layer, SignInHabits.layer))
 )
 
 /** Acts of staff that may take two people. */

@@ -3,6 +3,8 @@ import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts"
 import * as FolderFileStore from "./adapters/folder/FolderFileStore.ts"
+import * as FileHostileNetworks from "./adapters/files/FileHostileNetworks.ts"
+import * as MaxmindIpPlaces from "./adapters/maxmind/MaxmindIpPlaces.ts"
 import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "./adapters/memory/MemorySharedCache.ts"
 import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
@@ -28,6 +30,7 @@ import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
+import { RiskConfig } from "./config/RiskConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
@@ -45,6 +48,8 @@ import { SigningKeyRepo } from "./features/tokens/SigningKeyRepo.ts"
 import { SigningKeyNews } from "./features/tokens/SigningKeyNews.ts"
 import { SigningKeys } from "./features/tokens/SigningKeys.ts"
 import { TokenSigner } from "./features/tokens/TokenSigner.ts"
+import { HostileNetworks } from "./features/login-risk/HostileNetworks.ts"
+import { IpPlaces } from "./features/login-risk/IpPlaces.ts"
 import { KycProviders } from "./KycProviders.ts"
 
 /** Encryption and randomness, from configured keys. */
@@ -75,6 +80,16 @@ const Breached = Layer.unwrap(
 
 /** Exports, archives and checkpoints, in a folder. */
 export const Files = FolderFileStore.layer.pipe(Layer.provide(FilesConfig.layerConfig))
+
+/** What is known of networks beside their own history: the files that the configuration names, or nothing. */
+const Networks = Layer.unwrap(
+  Effect.map(RiskConfig, ({ geoipDatabase, hostileNetworks }) =>
+    Layer.merge(
+      Option.match(geoipDatabase, { onNone: () => IpPlaces.layerNone, onSome: MaxmindIpPlaces.layer }),
+      Option.match(hostileNetworks, { onNone: () => HostileNetworks.layerNone, onSome: FileHostileNetworks.layer })
+    )
+  )
+).pipe(Layer.provideMerge(RiskConfig.layerConfig))
 
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
@@ -123,7 +138,7 @@ const Checks = Layer.effect(
  * The server, the workers and the standalone system are all built on it.
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
-  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files)),
+  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files, Networks)),
   Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
   Layer.provide([

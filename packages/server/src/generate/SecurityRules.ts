@@ -167,5 +167,14 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
       ),
       ...feature("kyc/ProviderFailover")
     ]
+  },
+  {
+    number: 26,
+    title: "Unusual sign-ins",
+    rule: "Every attempt is recorded, with a risk and its reasons; recording neither fails nor delays it. Once the password is right, the owner is told from a score of 35 on, a second factor is asked for from 50 on, on trusted devices and by e-mail too, and from 90 on it is refused like a wrong password. Metrics `login_risk_score`, `login_risk_acts_total`.",
+    files: [
+      "packages/domain/src/login-activity/RiskRules.ts",
+      ...feature("login-risk/LoginRisk", "login-risk/SignInHabits", "login-activity/AttemptLog", "sessions/SecondStep")
+    ]
   }
 ]

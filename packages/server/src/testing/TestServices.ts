@@ -1,4 +1,4 @@
-import { Layer, Option, Record, Redacted } from "effect"
+import { DateTime, Layer, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
@@ -10,6 +10,7 @@ import { FourEyesConfig } from "../config/FourEyesConfig.ts"
 import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
+import { RiskConfig } from "../config/RiskConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { ServerConfig } from "../config/ServerConfig.ts"
 import { TwoFactorConfig } from "../config/TwoFactorConfig.ts"
@@ -24,6 +25,8 @@ import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import { defaultPolicies } from "../features/rate-limits/RateLimitPolicies.ts"
 import type { FieldCipher } from "../features/encryption/FieldCipher.ts"
 import type { Outbox } from "../features/notifications/Outbox.ts"
+import { HostileNetworks } from "../features/login-risk/HostileNetworks.ts"
+import { IpPlaces } from "../features/login-risk/IpPlaces.ts"
 import { BreachedPasswords } from "../features/passwords/BreachedPasswords.ts"
 import { RateLimits } from "../features/rate-limits/RateLimits.ts"
 import { MovableClock } from "./MovableClock.ts"
@@ -75,6 +78,15 @@ const settings = Layer.mergeAll(
   }),
   Layer.succeed(PasswordPolicyConfig, { minLength: 12, breachedPasswordsUrl: Option.none() }),
   Layer.succeed(RateLimitConfig, roomyLimits),
+  Layer.succeed(RiskConfig, {
+    notifyAt: 35,
+    stepUpAt: 50,
+    refuseAt: 90,
+    dormantDays: 90,
+    zone: DateTime.zoneMakeNamedUnsafe("Asia/Kolkata"),
+    geoipDatabase: Option.none(),
+    hostileNetworks: Option.none()
+  }),
   Layer.succeed(KycConfig, {
     provider: "sandbox",
     webhookSecret: Option.some(Redacted.make("a webhook secret for tests"))
@@ -127,6 +139,8 @@ const parts = {
   kyc,
   /** Files in memory. */
   files: MemoryFileStore.layer,
+  /** Nobody's place is known, and no network is hostile. */
+  networks: Layer.merge(IpPlaces.layerNone, HostileNetworks.layerNone),
   cache: MemorySharedCache.layer,
   bus: MemoryInvalidationBus.layer,
   limits: MemoryRateLimiterStore.layer
@@ -138,7 +152,9 @@ export type TestParts = typeof parts
 const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
   return Features.pipe(
-    Layer.provideMerge(Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached, part.kyc, part.files)),
+    Layer.provideMerge(
+      Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached, part.kyc, part.files, part.networks)
+    ),
     Layer.provideMerge(Layer.mergeAll(part.bus, part.cache, RateLimits.layer)),
     Layer.provideMerge(part.limits),
     Layer.provideMerge(part.keys),

@@ -4,6 +4,8 @@ import { SqlClient, type Statement } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import type { AttemptReason, AttemptStatus } from "@credbuzzpay/domain/login-activity/AttemptReasons"
+import type { RiskAssessment } from "@credbuzzpay/domain/login-activity/RiskRules"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 
@@ -11,15 +13,19 @@ import { RequestInfo } from "../../http/RequestInfo.ts"
 export interface LoginAttempt {
   readonly userCode: string | null
   readonly loginId: string
-  readonly status: "success" | "failed" | "blocked" | "challenged" | "locked"
-  /** For staff and auditors; never shown to whoever tried. */
-  readonly reason: string | null
-  readonly platform: Platform
+  readonly status: AttemptStatus
+  /** Never shown to whoever tried. */
+  readonly reason: AttemptReason | null
+  readonly platform: Platform | null
   readonly deviceName: string | null
   readonly sessionId: string | null
+  readonly risk: RiskAssessment
 }
 
-/** Every try to sign in, kept for good (`login_activities`, append-only). **Errors**: `Unavailable`. */
+/**
+ * Every try to sign in, kept for good (`login_activities`, append-only). What records a try must neither fail nor delay it:
+ * callers go through `AttemptLog`. **Errors**: `Unavailable`.
+ */
 export class LoginActivity extends Context.Service<
   LoginActivity,
   {
@@ -37,12 +43,13 @@ export class LoginActivity extends Context.Service<
         const { ip, userAgent } = yield* RequestInfo
         const device = JSON.stringify({ name: attempt.deviceName, user_agent: userAgent ?? null })
         const now = DateTime.toDateUtc(yield* DateTime.now)
+        const { reasons, score } = attempt.risk
         return sql`
           insert into login_activities (activity_id, user_code, login_id, status, reason, platform, ip_address,
-            device_info, session_id, request_id, occurred_at)
+            device_info, risk_score, risk_reasons, session_id, request_id, occurred_at)
           values (${yield* random.uuidV7()}, ${attempt.userCode}, ${attempt.loginId}, ${attempt.status},
             ${attempt.reason}, ${attempt.platform}, ${ip ?? null}::text::inet, ${device}::text::jsonb,
-            ${attempt.sessionId}, ${yield* RequestId}, ${now})`
+            ${score}::int, ${JSON.stringify(reasons)}::text::jsonb, ${attempt.sessionId}, ${yield* RequestId}, ${now})`
       })
       const record = Effect.fn("LoginActivity.record")(function* (attempt: LoginAttempt) {
         yield* repoBoundary(Effect.flatten(statement(attempt)))

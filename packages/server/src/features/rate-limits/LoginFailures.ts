@@ -5,16 +5,17 @@ import type { RateLimits } from "./RateLimits.ts"
 /** What an address, and the network it is in, may still get wrong at signing in. Both are asked at once. */
 export const loginFailures = (limits: RateLimits["Service"], ip: string) => {
   const network = networkOf(ip)
-  const together = { concurrency: "unbounded", discard: true } as const
   return {
-    /** **Errors**: `RateLimited`; `Unavailable`. */
-    check: Effect.all(
-      [limits.check("login_ip_failures", ip), limits.check("login_network_failures", network)],
-      together
+    /** How many failures the network has that count still. **Errors**: `RateLimited`; `Unavailable`. */
+    check: Effect.map(
+      Effect.all([limits.check("login_ip_failures", ip), limits.check("login_network_failures", network)], {
+        concurrency: "unbounded"
+      }),
+      (counts) => Math.max(...counts)
     ),
     penalise: Effect.all(
       [limits.penalise("login_ip_failures", ip), limits.penalise("login_network_failures", network)],
-      together
+      { concurrency: "unbounded", discard: true }
     )
   }
 }

@@ -20,15 +20,15 @@ export interface LimitState {
  * How often something may happen for a key, such as an IP address.
  *
  * **Shape**: a token bucket for each policy and key: `limit` at once, refilled evenly over `windowSeconds`. `consume`
- * counts and answers; `check` only asks whether anything is left; `penalise` only counts, for policies that count
- * failures.
+ * counts and answers; `check` only asks whether anything is left, and says how many count still; `penalise` only counts, for
+ * policies that count failures.
  * **Errors**: `RateLimited` with the seconds until the next is allowed; `Unavailable` when nobody can count.
  */
 export class RateLimits extends Context.Service<
   RateLimits,
   {
     readonly consume: (policy: PolicyName, key: string) => Effect.Effect<LimitState, RateLimited | Unavailable>
-    readonly check: (policy: PolicyName, key: string) => Effect.Effect<void, RateLimited | Unavailable>
+    readonly check: (policy: PolicyName, key: string) => Effect.Effect<number, RateLimited | Unavailable>
     readonly penalise: (policy: PolicyName, key: string) => Effect.Effect<void>
   }
 >()("@credbuzzpay/server/rate-limits/RateLimits") {
@@ -69,7 +69,7 @@ export class RateLimits extends Context.Service<
 
       const check = Effect.fnUntraced(function* (policy: PolicyName, key: string) {
         const { limit, windowSeconds, result } = yield* ask(policy, key, 0)
-        if (result.remaining >= 1) return
+        if (result.remaining >= 1) return Math.round(limit - result.remaining)
         const untilNext = Duration.toSeconds(result.resetAfter) - ((limit - 1) * windowSeconds) / limit
         return yield* RateLimited.of({ retryAfterSeconds: untilNext })
       })

@@ -5,6 +5,7 @@ import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import type { FactorMethod } from "@credbuzzpay/domain/two-factor/TwoFactor"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { type HabitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
 import type { UserRow } from "../users/UserRow.ts"
 import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
 
@@ -34,6 +35,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const throttle = yield* LoginThrottle
+    const habits = yield* SignInHabits
     const account = (platform: Platform, deviceHash: Uint8Array | null) => ({
       columns: sql`
         u.user_code, u.email, u.mobile, u.first_name, u.last_name, u.gender, u.dob, u.user_role,
@@ -60,27 +62,34 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
     }
 
     /**
-     * As {@link find}, and a try at the password is counted in the same breath: of the account, or of `unknown` when the
-     * identifier is nobody's. One statement for both, so that neither takes longer.
+     * As {@link find}, with the account's habits as far as they have these traits, and a try at the password is counted in the
+     * same breath: of the account, or of `unknown` when the identifier is nobody's. One statement for both, so that neither
+     * takes longer.
      */
     const attempt = (
       identifier: string,
-      client: { readonly platform: Platform; readonly deviceHash: Uint8Array | null },
+      client: {
+        readonly platform: Platform
+        readonly deviceHash: Uint8Array | null
+        readonly traits: ReadonlyArray<string>
+      },
       { now, unknown }: { readonly unknown: string; readonly now: Date }
     ) => {
       const { column, value } = readIdentifier(identifier)
       const { columns, joins } = account(client.platform, client.deviceHash)
+      const beside = habits.beside(client.traits)
       const subject = sql`coalesce('user:' || u.user_code, ${unknown}::text)`
       return repoBoundary(
         Effect.map(
-          sql<(CredentialRow | { readonly userCode: null }) & Reservation>`
-            select ${columns}, t.permitted, t.failures, t.locked_until
+          sql<(CredentialRow | { readonly userCode: null }) & Reservation & HabitColumns>`
+            select ${columns}, ${beside.columns}, t.permitted, t.failures, t.locked_until
             from (select 1) as one
             left join user_accounts u on u.${sql(column)} = ${value}
-            ${joins}
+            ${joins} ${beside.joins}
             cross join lateral ${throttle.reservation(subject, now)} as t`,
           ([row]) => ({
             account: row === undefined || row.userCode === null ? undefined : row,
+            habits: row === undefined ? undefined : habitsOf(row),
             tried: { permitted: row!.permitted, failures: row!.failures, lockedUntil: row!.lockedUntil }
           })
         )

@@ -1,11 +1,14 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
-import { SqlClient } from "effect/sql"
+import { noRisk } from "@credbuzzpay/domain/login-activity/RiskRules"
 import { invalidCredentials } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { Login } from "@credbuzzpay/domain/sessions/Session"
-import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
+import { AttemptLog } from "../login-activity/AttemptLog.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
+import { LoginRisk } from "../login-risk/LoginRisk.ts"
+import { RiskNotices } from "../login-risk/RiskNotices.ts"
+import { traitNames } from "../login-risk/SignInTraits.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { PasswordUpgrade } from "../passwords/PasswordUpgrade.ts"
 import { loginFailures } from "../rate-limits/LoginFailures.ts"
@@ -18,6 +21,17 @@ import { isBlockedAt } from "./SignInRules.ts"
 
 type Refusal = Pick<LoginAttempt, "status" | "reason">
 
+/** An attempt that nobody looked at: whose account it was about was not asked. */
+const rateLimited = (loginId: string, client: Pick<LoginAttempt, "platform" | "deviceName">): LoginAttempt => ({
+  ...client,
+  userCode: null,
+  loginId,
+  status: "blocked",
+  reason: "rate_limited",
+  sessionId: null,
+  risk: noRisk
+})
+
 const deviceKey = (login: typeof Login.Type): string => login.device?.id ?? ""
 
 /**
@@ -26,11 +40,13 @@ const deviceKey = (login: typeof Login.Type): string => login.device?.id ?? ""
  */
 export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/server/sessions/LoginService", {
   make: Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
     const credentials = yield* Credentials
     const throttle = yield* LoginThrottle
     const hasher = yield* PasswordHasher
     const activity = yield* LoginActivity
+    const log = yield* AttemptLog
+    const risk = yield* LoginRisk
+    const riskNotices = yield* RiskNotices
     const limits = yield* RateLimits
     const index = yield* BlindIndex
     const secondStep = yield* SecondStep
@@ -44,15 +60,27 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
       account: CredentialRow | undefined,
       right: boolean,
       tried: Reservation,
-      nowMillis: number
+      nowMillis: number,
+      tooRisky: boolean
     ): Refusal | undefined => {
       if (account === undefined) return { status: "failed", reason: "unknown_identifier" }
       const passesLock = account.deviceKnown && !throttle.needsReset(tried.failures)
       if (!tried.permitted && !passesLock) return { status: "locked", reason: "too_many_failures" }
       if (!right) return { status: "failed", reason: "wrong_password" }
       if (isBlockedAt(account, nowMillis)) return { status: "blocked", reason: "account_blocked" }
-      return account.isActive ? undefined : { status: "blocked", reason: "account_inactive" }
+      if (!account.isActive) return { status: "blocked", reason: "account_inactive" }
+      return tooRisky ? { status: "blocked", reason: "risk_refused" } : undefined
     }
+
+    /** What follows a refusal; whatever becomes of it, the refusal is given. */
+    const afterRefusal = (account: CredentialRow | undefined, attempt: LoginAttempt, tried: Reservation) =>
+      Effect.gen(function* () {
+        yield* activity.record(attempt)
+        yield* notices.afterFailure(account, tried)
+        if (account !== undefined && attempt.reason === "risk_refused") {
+          yield* riskNotices.tell(account, attempt, "refused")
+        }
+      }).pipe(log.write)
 
     /**
      * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when everything the account asks for
@@ -60,36 +88,43 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
      * `Unavailable`, which costs the person no try.
      */
     const login = Effect.fn("LoginService.login")(function* (input: typeof Login.Type) {
-      const requestInfo = yield* RequestInfo
-      const failures = loginFailures(limits, requestInfo.ip ?? "unknown")
-      yield* failures.check
-      const deviceHash = input.device === undefined ? null : digest("known_devices.device_hash", deviceKey(input))
+      const failures = loginFailures(limits, (yield* RequestInfo).ip ?? "unknown")
       const typed = readIdentifier(input.identifier).value
       const unknown = Buffer.from(digest("login_throttles.subject_key", typed)).toString("hex")
+      const client = { platform: input.platform, deviceName: input.device?.name ?? null }
+      const failuresOnNetwork = yield* Effect.tapError(failures.check, (error) =>
+        error._tag === "Unavailable" ? Effect.void : log.write(activity.record(rateLimited(unknown, client)))
+      )
+      const deviceHash = input.device === undefined ? null : digest("known_devices.device_hash", deviceKey(input))
+      const traits = yield* risk.traits
       const at = yield* DateTime.now
-      const { account, tried } = yield* credentials.attempt(
+      const { account, habits, tried } = yield* credentials.attempt(
         input.identifier,
-        { platform: input.platform, deviceHash },
+        { platform: input.platform, deviceHash, traits: traitNames(traits) },
         { unknown: `unknown:${unknown}`, now: DateTime.toDateUtc(at) }
       )
       const subject = account === undefined ? `unknown:${unknown}` : `user:${account.userCode}`
       const right = yield* (
         account === undefined ? hasher.verifyDummy(input.password) : hasher.verify(account.passwordHash, input.password)
       ).pipe(Effect.onError(() => Effect.ignore(throttle.refund(subject))))
+      const assessed = yield* risk.assess({
+        traits,
+        habits,
+        device: input.device === undefined ? undefined : { isKnown: account?.deviceKnown === true },
+        failuresOnAccount: tried.permitted ? tried.failures - 1 : tried.failures,
+        failuresOnNetwork
+      })
       const attempt = {
+        ...client,
         userCode: account?.userCode ?? null,
         loginId: account === undefined ? unknown : typed,
-        platform: input.platform,
-        deviceName: input.device?.name ?? null,
-        sessionId: null
+        sessionId: null,
+        risk: assessed
       }
-      const refused = refusal(account, right, tried, DateTime.toEpochMillis(at))
+      const refused = refusal(account, right, tried, DateTime.toEpochMillis(at), risk.acts(assessed).refuse)
       if (refused !== undefined || account === undefined) {
         const why = refused ?? { status: "failed", reason: null }
-        yield* Effect.andThen(activity.record({ ...attempt, ...why }), notices.afterFailure(account, tried)).pipe(
-          sql.withTransaction,
-          repoBoundary
-        )
+        yield* afterRefusal(account, { ...attempt, ...why }, tried)
         yield* failures.penalise
         return yield* invalidCredentials()
       }
@@ -97,7 +132,7 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
       return yield* secondStep.afterPassword(account, {
         attempt,
         tried,
-        client: { platform: input.platform, deviceHash, deviceName: input.device?.name ?? null },
+        client: { ...client, deviceHash },
         trustedDeviceToken: input.trustedDeviceToken
       })
     })

@@ -1,6 +1,9 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { noRisk } from "@credbuzzpay/domain/login-activity/RiskRules"
+import { AttemptLog } from "../login-activity/AttemptLog.ts"
+import { LoginActivity } from "../login-activity/LoginActivity.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import type { RefreshRow } from "./RefreshTokenRepo.ts"
 import { SessionRepo } from "./SessionRepo.ts"
@@ -15,6 +18,8 @@ export class ReuseResponse extends Context.Service<ReuseResponse>()("@credbuzzpa
     const sessions = yield* SessionRepo
     const states = yield* SessionStates
     const audit = yield* AuditTrail
+    const activity = yield* LoginActivity
+    const log = yield* AttemptLog
     const outbox = yield* Outbox
 
     const killFamily = Effect.fn("ReuseResponse.killFamily")(function* (row: RefreshRow) {
@@ -31,6 +36,18 @@ export class ReuseResponse extends Context.Service<ReuseResponse>()("@credbuzzpa
         resourceId: row.sessionId,
         newValues: { generation: row.generation, end_reason: "refresh_reuse" }
       })
+      yield* log.write(
+        activity.record({
+          userCode: row.userCode,
+          loginId: row.userCode,
+          status: "blocked",
+          reason: "refresh_reused",
+          platform: row.platform,
+          deviceName: row.deviceName,
+          sessionId: row.sessionId,
+          risk: noRisk
+        })
+      )
       yield* outbox.enqueue({
         template: "refresh_reuse_alert",
         to: Redacted.make(row.email, { label: "email" }),

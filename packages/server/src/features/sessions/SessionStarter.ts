@@ -5,6 +5,7 @@ import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { LoginConfig } from "../../config/LoginConfig.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { SignInHabits } from "../login-risk/SignInHabits.ts"
 import type { CredentialRow } from "./Credentials.ts"
 import { RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { type NewSession, SessionRepo } from "./SessionRepo.ts"
@@ -13,8 +14,8 @@ import { StandingChanged } from "./StandingChanged.ts"
 import { TokenPairs } from "./TokenPairs.ts"
 
 /**
- * Begins a session for somebody who has proven who they are: its rows, its first refresh token, the device, the audit
- * row, and the end of the oldest sessions beyond the caps. Runs inside its caller's transaction, all of it as one
+ * Begins a session for somebody who has proven who they are: its rows, its first refresh token, the device, the habit, the
+ * audit row, and the end of the oldest sessions beyond the caps. Runs inside its caller's transaction, all of it as one
  * statement: signing in is waited for, and each round trip would add to it. **Errors**: `StandingChanged`, which must roll
  * back; `Unavailable`.
  */
@@ -26,6 +27,7 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
     const pairs = yield* TokenPairs
     const states = yield* SessionStates
     const audit = yield* AuditTrail
+    const habits = yield* SignInHabits
     const random = yield* SecureRandom.SecureRandom
     const caps = yield* LoginConfig
 
@@ -79,6 +81,7 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         tokens.insert({ tokenHash, sessionId, generation: 0, issuedAt: at, expiresAt: refresh.expiresAt }),
         started,
         ...(client.deviceHash === null ? [] : [sessions.rememberDevice(session)]),
+        ...(yield* habits.remember(account.userCode, now, client.deviceHash !== null)),
         ...(yield* beside(sessionId))
       ]
       // The lock makes a change of the account that is under way come first, and any later one find this session.

@@ -3,12 +3,19 @@ import { SecureRandom } from "effect/crypto"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { ChallengeId, type ChallengeIssued } from "@credbuzzpay/domain/two-factor/TwoFactor"
+import type { RiskAssessment } from "@credbuzzpay/domain/login-activity/RiskRules"
 import { TwoFactorConfig } from "../../config/TwoFactorConfig.ts"
 import { randomCrockford } from "../encryption/RandomText.ts"
 import type { CredentialRow } from "../sessions/Credentials.ts"
 import { ChallengeRepo } from "./ChallengeRepo.ts"
 import { FactorCodes } from "./FactorCodes.ts"
 import { inOrder } from "./SecondFactorRepo.ts"
+
+/** Why a second factor is asked for. */
+export interface ChallengeCause {
+  readonly isStepUp: boolean
+  readonly risk: RiskAssessment
+}
 
 /** Where a sign-in comes from; the session that it becomes is bound to the same. */
 export interface SignInClient {
@@ -30,7 +37,11 @@ export class Challenges extends Context.Service<Challenges>()("@credbuzzpay/serv
     const { challengeSeconds } = yield* TwoFactorConfig
 
     /** Sends a code at once when the preferred factor needs one. A spent budget of sends is no reason to fail here. */
-    const issue = Effect.fn("Challenges.issue")(function* (account: CredentialRow, client: SignInClient) {
+    const issue = Effect.fn("Challenges.issue")(function* (
+      account: CredentialRow,
+      client: SignInClient,
+      { isStepUp, risk }: ChallengeCause
+    ) {
       const now = yield* DateTime.now
       const expiresAt = DateTime.add(now, { seconds: challengeSeconds })
       const challengeId = ChallengeId.make(
@@ -42,12 +53,17 @@ export class Challenges extends Context.Service<Challenges>()("@credbuzzpay/serv
           userCode: account.userCode,
           ...client,
           authEpoch: account.authEpoch,
+          riskScore: risk.score,
+          riskReasons: risk.reasons,
+          isStepUp,
           createdAt: DateTime.toDateUtc(now),
           expiresAt: DateTime.toDateUtc(expiresAt)
         },
         yield* RequestId
       )
-      const methods = inOrder(account.factorMethods)
+      // An account without a factor has its e-mail address, which it had to prove.
+      const hasFactor = account.factorMethods.length > 0
+      const methods = hasFactor ? inOrder(account.factorMethods) : (["email"] as const)
       const [preferred] = methods
       const sent =
         preferred === undefined || preferred === "totp"
@@ -60,7 +76,7 @@ export class Challenges extends Context.Service<Challenges>()("@credbuzzpay/serv
       return {
         mfaRequired: true,
         challengeId,
-        methods: [...methods, "recovery_code"],
+        methods: hasFactor ? [...methods, "recovery_code"] : methods,
         expiresAt,
         codeSentTo: sent?.sentTo ?? null
       } satisfies ChallengeIssued

@@ -13,6 +13,8 @@ import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 export interface FactorUse {
   readonly purpose: "login" | "step_up"
   readonly subjectId: string
+  /** An account without a factor proves itself by a code to its e-mail address. */
+  readonly orEmail?: boolean
 }
 
 /** Whose code it is. */

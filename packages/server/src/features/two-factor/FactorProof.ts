@@ -71,7 +71,8 @@ export class FactorProof extends Context.Service<FactorProof>()("@credbuzzpay/se
     })
 
     const isRight = Effect.fnUntraced(function* (owner: FactorOwner, use: FactorUse, proof: GivenProof, now: Date) {
-      const enabled = yield* factors.methodsOf(owner.userCode)
+      const setUp = yield* factors.methodsOf(owner.userCode)
+      const enabled = setUp.length === 0 && use.orEmail === true ? (["email"] as const) : setUp
       if (enabled.length === 0) return false
       if (proof.method === "recovery_code") {
         const right = yield* recovery.spend(owner.userCode, proof.code, now)

@@ -1,10 +1,13 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import type { SendChallengeCode, VerifyTwoFactor } from "@credbuzzpay/domain/two-factor/TwoFactor"
+import { noRisk } from "@credbuzzpay/domain/login-activity/RiskRules"
+import type { SendChallengeCode, SentMethod, VerifyTwoFactor } from "@credbuzzpay/domain/two-factor/TwoFactor"
 import { secondFactorRejected } from "@credbuzzpay/domain/two-factor/TwoFactorErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../http/RequestInfo.ts"
-import { LoginActivity } from "../login-activity/LoginActivity.ts"
+import { BlindIndex } from "../encryption/BlindIndex.ts"
+import { AttemptLog, type Recorder } from "../login-activity/AttemptLog.ts"
+import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
 import { loginFailures } from "../rate-limits/LoginFailures.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials } from "../sessions/Credentials.ts"
@@ -19,6 +22,22 @@ import { FactorProof } from "./FactorProof.ts"
 import { TrustedDevices } from "./TrustedDevices.ts"
 
 type Verification = typeof VerifyTwoFactor.Type
+
+/** Why no challenge stands. */
+type Unopened = "challenge_ended" | "account_changed" | "rate_limited"
+
+/** Whether a challenge's code can go this way: by a factor that is set up, or, with none, to the e-mail address. */
+const sends = (method: SentMethod, account: CredentialRow, challenge: StoredChallenge) =>
+  account.factorMethods.length === 0 ? challenge.isStepUp && method === "email" : account.factorMethods.includes(method)
+
+const attemptOf = (challenge: StoredChallenge): Omit<LoginAttempt, "status" | "reason"> => ({
+  userCode: challenge.userCode,
+  loginId: challenge.loginId,
+  platform: challenge.platform,
+  deviceName: challenge.deviceName,
+  sessionId: null,
+  risk: { score: challenge.riskScore, reasons: challenge.riskReasons }
+})
 
 /**
  * The second step of signing in. Whatever is wrong (the code, its age, the challenge, the account meanwhile) is one answer.
@@ -37,55 +56,77 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
       const pairs = yield* TokenPairs
       const trusted = yield* TrustedDevices
       const activity = yield* LoginActivity
+      const log = yield* AttemptLog
       const limits = yield* RateLimits
+      const index = yield* BlindIndex
 
-      /** The challenge and its account, locked; nothing when either does not stand. */
+      /** The challenge and its account, locked; what is wrong when either does not stand. */
       const open = Effect.fnUntraced(function* (challengeId: string) {
         const now = DateTime.toDateUtc(yield* DateTime.now)
         const challenge = yield* repo.lock(challengeId, now)
-        if (challenge === undefined) return undefined
+        if (challenge === undefined) return { problem: "challenge_ended" } as const
         const account = yield* credentials.find(challenge.userCode, challenge.platform, challenge.deviceHash)
-        if (account === undefined || !stillStands(account, challenge, now.getTime())) return undefined
-        return { challenge, account, now }
+        return account === undefined || !stillStands(account, challenge, now.getTime())
+          ? ({ problem: "account_changed" } as const)
+          : { challenge, account, now }
+      })
+
+      /** An attempt that no challenge stands for: whose it was is said where it is known. */
+      const unopened = Effect.fnUntraced(function* (challengeId: string, reason: Unopened) {
+        const found = reason === "rate_limited" ? undefined : yield* repo.find(challengeId)
+        const status = reason === "rate_limited" ? "blocked" : "failed"
+        if (found !== undefined) return { ...attemptOf(found), status, reason } as const
+        const hash = index.of("login_challenges.challenge_id", Redacted.make(challengeId))
+        return {
+          userCode: null,
+          loginId: Buffer.from(hash).toString("hex"),
+          platform: null,
+          deviceName: null,
+          sessionId: null,
+          risk: noRisk,
+          status,
+          reason: reason === "challenge_ended" ? "unknown_challenge" : reason
+        } as const
       })
 
       const passed = Effect.fnUntraced(function* (
         input: Verification,
         challenge: StoredChallenge,
-        account: CredentialRow
+        account: CredentialRow,
+        { guard, statements }: Recorder
       ) {
-        const session = yield* starter.start(account, challenge)
+        const reason = `second_factor_${input.method}` as const
+        const beside = (sessionId: string) =>
+          statements({ ...attemptOf(challenge), sessionId, status: "success", reason })
+        const session = yield* guard(starter.start(account, challenge, { beside }))
         const trustedDeviceToken =
           input.trustDevice === true ? yield* trusted.trust(account.userCode, challenge.deviceName) : undefined
         return { account, session, trustedDeviceToken }
       })
 
-      const decide = Effect.fnUntraced(function* (input: Verification) {
+      const decide = Effect.fnUntraced(function* (input: Verification, recorder: Recorder) {
         const opened = yield* open(input.challengeId)
-        if (opened === undefined) return undefined
-        const { account, challenge, now } = opened
-        const attempt = {
-          userCode: account.userCode,
-          loginId: challenge.loginId,
-          platform: challenge.platform,
-          deviceName: challenge.deviceName
+        if ("problem" in opened) {
+          yield* recorder.record(yield* unopened(input.challengeId, opened.problem))
+          return undefined
         }
-        const use = { purpose: "login", subjectId: challenge.challengeId } as const
+        const { account, challenge, now } = opened
+        const use = { purpose: "login", subjectId: challenge.challengeId, orEmail: challenge.isStepUp } as const
         if (!(yield* proof.check(account, use, input))) {
-          yield* activity.record({ ...attempt, sessionId: null, status: "failed", reason: "wrong_second_factor" })
+          yield* recorder.record({ ...attemptOf(challenge), status: "failed", reason: "wrong_second_factor" })
           return undefined
         }
         yield* repo.markUsed(challenge.challengeId, now)
         const denied = placeProblem(account, challenge.platform, (yield* RequestInfo).ip)
         if (denied !== undefined) {
-          yield* activity.record({ ...attempt, sessionId: null, status: "blocked", reason: denied })
+          yield* recorder.record({ ...attemptOf(challenge), status: "blocked", reason: denied })
           return { denied }
         }
-        const result = yield* passed(input, challenge, account)
-        const { sessionId } = result.session.bearer
-        yield* activity.record({ ...attempt, sessionId, status: "success", reason: `second_factor_${input.method}` })
-        return result
+        return yield* passed(input, challenge, account, recorder)
       })
+
+      const recordUnopened = (challengeId: string, reason: Unopened) =>
+        log.write(Effect.flatMap(unopened(challengeId, reason), activity.record))
 
       /**
        * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when the proof was right and the account may
@@ -93,12 +134,17 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
        */
       const verify = Effect.fn("TwoFactorSignIn.verify")(function* (input: Verification) {
         const failures = loginFailures(limits, (yield* RequestInfo).ip ?? "unknown")
-        yield* failures.check
-        const result = yield* decide(input).pipe(
-          sql.withTransaction,
-          repoBoundary,
-          Effect.catchTag("StandingChanged", () => Effect.undefined)
+        yield* Effect.tapError(failures.check, (error) =>
+          error._tag === "Unavailable" ? Effect.void : recordUnopened(input.challengeId, "rate_limited")
         )
+        const result = yield* log
+          .recording((recorder) => sql.withTransaction(decide(input, recorder)))
+          .pipe(
+            repoBoundary,
+            Effect.catchTag("StandingChanged", () =>
+              Effect.as(recordUnopened(input.challengeId, "account_changed"), undefined)
+            )
+          )
         if (result === undefined) {
           yield* failures.penalise
           return yield* secondFactorRejected()
@@ -114,7 +160,7 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
       const sendCode = Effect.fn("TwoFactorSignIn.sendCode")(function* (input: typeof SendChallengeCode.Type) {
         const sent = yield* Effect.gen(function* () {
           const opened = yield* open(input.challengeId)
-          if (opened === undefined || !opened.account.factorMethods.includes(input.method)) return undefined
+          if ("problem" in opened || !sends(input.method, opened.account, opened.challenge)) return undefined
           return yield* codes.send({ purpose: "login", subjectId: input.challengeId }, input.method, opened.account)
         }).pipe(sql.withTransaction, repoBoundary)
         return sent === undefined ? yield* secondFactorRejected() : sent

@@ -15,7 +15,8 @@ const keptFor = {
   refreshTokens: Duration.days(1),
   sentMessages: Duration.days(7),
   deadMessages: Duration.days(30),
-  webhooks: Duration.days(2)
+  webhooks: Duration.days(2),
+  traits: Duration.days(180)
 } as const
 
 /**
@@ -61,6 +62,7 @@ export class ExpiredRows extends Context.Service<
             "login_throttles",
             sql`last_failure_at < ${before(keptFor.throttles)} and (locked_until is null or locked_until < ${at})`
           ),
+          sign_in_traits: deleted("sign_in_traits", sql`last_seen_at < ${before(keptFor.traits)}`),
           refresh_tokens: deleted("refresh_tokens", sql`expires_at < ${before(keptFor.refreshTokens)}`),
           sessions: deleted(
             "sessions",

@@ -83,6 +83,18 @@ export const sampleMessages = (locale: Locale): Samples => {
     invitation_sms_otp: { template: "invitation_sms_otp", ...sms, dedupeKey: "27", variables: code },
     invitation_accepted: { template: "invitation_accepted", ...email, dedupeKey: "28", variables: event },
     password_reset_invited: { template: "password_reset_invited", ...email, dedupeKey: "29", variables: {} },
+    unusual_sign_in: {
+      template: "unusual_sign_in",
+      ...email,
+      dedupeKey: "risk-1",
+      variables: {
+        outcome: "signed_in",
+        reasons: ["hostile_network", "new_device"],
+        place: "Pune, IN",
+        device: `Phone <b>"&'`,
+        ...event
+      }
+    },
     approval_requested: {
       template: "approval_requested",
       ...email,

@@ -20,7 +20,8 @@ const shown = (message: OutboxMessage): ReadonlyArray<string> =>
       "isComplete",
       "isPast",
       "action",
-      "purpose"
+      "purpose",
+      "reasons"
     ]
     if (chosen.includes(name)) return []
     if (name === "occurredAt" || name === "lockedUntil" || name === "blockedUntil" || name === "expiresAt")

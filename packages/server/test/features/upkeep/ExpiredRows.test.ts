@@ -48,6 +48,9 @@ const answered = (n: number, expired: string) =>
 const mail = (when: string) =>
   `insert into dev_mailbox_messages values (gen_random_uuid(), 'sms', ${hash(1)}, 't', '', ${ago(when)})`
 
+const trait = (n: number, seen: string) =>
+  `insert into sign_in_traits values ('ABCD2345', 'asn:AS${n}', ${ago("300 days")}, ${ago(seen)})`
+
 const rows = [
   `insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
      created_at, updated_at) values ('ABCD2345', ${person(0)}, '${now}', '${now}')`,
@@ -61,6 +64,8 @@ const rows = [
   throttle(2, "3 days", ago("2 days")),
   throttle(3, "1 day", "null"),
   throttle(4, "90 days", "timestamptz '9999-12-31 00:00Z'"),
+  trait(1, "181 days"),
+  trait(2, "179 days"),
   session(1, "90 days", null),
   session(2, "40 days", "31 days"),
   session(3, "20 days", "19 days"),
@@ -100,6 +105,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
         registrations: 1,
         password_resets: 1,
         login_throttles: 2,
+        sign_in_traits: 1,
         refresh_tokens: 2,
         sessions: 2,
         outbox: 2,
@@ -111,6 +117,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
       assert.deepStrictEqual(yield* left("registrations", "registration_id"), ["2"])
       assert.deepStrictEqual(yield* left("password_resets", "reset_id"), ["2"])
       assert.deepStrictEqual(yield* left("login_throttles", "subject_key"), ["3", "4"])
+      assert.deepStrictEqual(yield* left("sign_in_traits", "trait"), ["2"])
       assert.deepStrictEqual(yield* left("sessions", "session_id"), ["3", "4"])
       assert.deepStrictEqual(yield* left("refresh_tokens", "generation"), ["3"])
       assert.deepStrictEqual(yield* left("outbox", "dedupe_key"), ["2", "4", "5"])

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { UnusualSignIn } from "./unusual-sign-in/UnusualSignIn.ts"
 import { AadhaarRevealed } from "./aadhaar-revealed/AadhaarRevealed.ts"
 import { AccountBlocked } from "./account-blocked/AccountBlocked.ts"
 import { AccountLocked } from "./account-locked/AccountLocked.ts"
@@ -71,7 +72,8 @@ export const OutboxMessage = Schema.Union([
   KycExpired,
   ApprovalRequested,
   ApprovalEnded,
-  AadhaarRevealed
+  AadhaarRevealed,
+  UnusualSignIn
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -111,5 +113,6 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   kyc_expired: "email",
   approval_requested: "email",
   approval_ended: "email",
-  aadhaar_revealed: "email"
+  aadhaar_revealed: "email",
+  unusual_sign_in: "email"
 }

@@ -34,6 +34,7 @@ import { writeKycExpired } from "./kyc-expired/KycExpired.ts"
 import { writeKycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { writeApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
 import { writeApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
+import { writeUnusualSignIn } from "./unusual-sign-in/UnusualSignIn.ts"
 import type { WrittenMessage } from "./WrittenMessage.ts"
 
 /** The words of a message in its recipient's language. */
@@ -109,5 +110,7 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeApprovalEnded(message)
     case "aadhaar_revealed":
       return writeAadhaarRevealed(message)
+    case "unusual_sign_in":
+      return writeUnusualSignIn(message)
   }
 }

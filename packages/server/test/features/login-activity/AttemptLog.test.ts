@@ -1,0 +1,100 @@
+import { assert, layer } from "@effect/vitest"
+import { Deferred, Effect, Fiber, Metric } from "effect"
+import { SqlClient } from "effect/sql"
+import { TestServices } from "../../../src/testing/TestServices.ts"
+import { attemptsOf, newestAttempt } from "../../support/Attempts.ts"
+import { challenge, prove, totpCode, withTotp } from "../../support/Factors.ts"
+import { login, register } from "../../support/Slice.ts"
+
+/** The log takes nothing while `test` runs. */
+const whileBroken = <A, E, R>(test: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    yield* sql`alter table login_activities add constraint broken check (false) not valid`
+    return yield* Effect.ensuring(test, Effect.orDie(sql`alter table login_activities drop constraint broken`))
+  })
+
+/** Somebody else holds the log while `test` runs. */
+const whileHeld = <A, E, R>(test: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const held = yield* Deferred.make<void>()
+    const over = yield* Deferred.make<void>()
+    const holder = Effect.gen(function* () {
+      yield* sql`lock table login_activities in access exclusive mode`
+      yield* Deferred.succeed(held, undefined)
+      yield* Deferred.await(over)
+    }).pipe(sql.withTransaction)
+    const fiber = yield* Effect.forkChild(holder)
+    yield* Deferred.await(held)
+    const result = yield* Effect.ensuring(test, Deferred.succeed(over, undefined))
+    yield* Fiber.join(fiber)
+    return result
+  })
+
+/** Until a statement waits for the log; it is given the lock before whoever comes later. */
+const somebodyWaits = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const waiting = sql`select from pg_locks where relation = 'login_activities'::regclass and not granted`
+  yield* Effect.repeat(waiting, { until: (rows) => rows.length > 0 })
+})
+
+/** Behind everybody who waited for the log. */
+const afterAllWaiting = Effect.flatMap(SqlClient.SqlClient, (sql) =>
+  sql.withTransaction(sql`lock table login_activities in access exclusive mode`)
+)
+
+const lost = Effect.map(Metric.snapshot, (all) =>
+  all.reduce((sum, { id, state }) => {
+    return id === "login_attempts_unrecorded_total" && "count" in state ? sum + Number(state.count) : sum
+  }, 0)
+)
+
+const wrongPassword = { password: "not the password" }
+
+layer(TestServices.layer, { excludeTestServices: true })("a log of sign-ins that", (it) => {
+  it.effect("[SECURITY 26] cannot be written fails no sign-in, changes no refusal, and is counted", () =>
+    Effect.gen(function* () {
+      const [person, careful] = [yield* register(), yield* withTotp]
+      const usual = yield* Effect.flip(login(person.email, wrongPassword))
+      const before = yield* lost
+      const refused = yield* whileBroken(
+        Effect.gen(function* () {
+          const refused = yield* Effect.flip(login(person.email, wrongPassword))
+          const stranger = yield* Effect.flip(login("nobody@example.test", wrongPassword))
+          assert.strictEqual(JSON.stringify(stranger), JSON.stringify(refused))
+          const signedIn = yield* login(person.email)
+          assert.strictEqual(signedIn.user.userCode, person.userCode)
+          const { challengeId } = yield* challenge(careful.email)
+          const second = yield* prove(challengeId, "totp", yield* totpCode(careful.secret))
+          assert.strictEqual(second.user.userCode, careful.userCode)
+          return refused
+        })
+      )
+      assert.strictEqual(JSON.stringify(refused), JSON.stringify(usual))
+      assert.strictEqual((yield* attemptsOf(person.userCode)).length, 1)
+      // Two refusals, a sign-in, a challenge and its proof.
+      assert.strictEqual((yield* lost) - before, 5)
+    })
+  )
+
+  it.effect("[SECURITY 26] is slow gives the refusal before it is written, and writes it when it can", () =>
+    Effect.gen(function* () {
+      const person = yield* register()
+      const refused = yield* whileHeld(Effect.tap(Effect.flip(login(person.email, wrongPassword)), () => somebodyWaits))
+      assert.strictEqual(refused.code, "INVALID_CREDENTIALS")
+      yield* afterAllWaiting
+      assert.deepInclude(yield* newestAttempt(person.userCode), { status: "failed", reason: "wrong_password" })
+    })
+  )
+
+  it.effect("[SECURITY 26] is held too long lets people in without it, and records them afterwards", () =>
+    Effect.gen(function* () {
+      const person = yield* register()
+      const signedIn = yield* whileHeld(Effect.tap(login(person.email), () => somebodyWaits))
+      assert.strictEqual(signedIn.user.userCode, person.userCode)
+      yield* afterAllWaiting
+      assert.deepInclude(yield* newestAttempt(person.userCode), { status: "success" })
+    })
+  )
+})
