@@ -12,6 +12,7 @@ import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { registrationCalls } from "./registration/RegistrationCalls.ts"
+import { reportCalls } from "./reports/ReportCalls.ts"
 import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
 import { stepUpCalls } from "./step-up/StepUpCalls.ts"
@@ -38,5 +39,6 @@ export const groups = {
   kyc: kycCalls,
   kycReviews: kycReviewCalls,
   aadhaarReveal: aadhaarRevealCalls,
-  consents: consentCalls
+  consents: consentCalls,
+  reports: reportCalls
 }

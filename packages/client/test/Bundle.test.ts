@@ -5,8 +5,8 @@ import { build } from "vite"
 
 const entry = fileURLToPath(new URL("../src/main.ts", import.meta.url))
 
-/** Gzipped bytes that the client may cost a page: as measured with lists, grants and branches, and 6 %. */
-const BUDGET = 109_500
+/** Gzipped bytes that the client may cost a page: as measured with lists, reports and what staff decide, and 6 %. */
+const BUDGET = 119_000
 
 describe("a browser bundle of the client", () => {
   it("holds no import of Node, nothing of the server and no examples, and stays within its budget", async () => {

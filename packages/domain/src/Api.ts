@@ -18,6 +18,7 @@ import { KycApi } from "./kyc/KycApi.ts"
 import { KycReviewApi } from "./kyc-reviews/KycReviewApi.ts"
 import { AadhaarRevealApi } from "./aadhaar-reveal/AadhaarRevealApi.ts"
 import { ConsentApi } from "./consents/ConsentApi.ts"
+import { ReportApi } from "./reports/ReportApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
@@ -25,7 +26,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
-  .add(KycReviewApi, AadhaarRevealApi, ConsentApi)
+  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

@@ -17,6 +17,7 @@ import { KycRpcs } from "./kyc/KycRpcs.ts"
 import { KycReviewRpcs } from "./kyc-reviews/KycReviewRpcs.ts"
 import { AadhaarRevealRpcs } from "./aadhaar-reveal/AadhaarRevealRpcs.ts"
 import { ConsentRpcs } from "./consents/ConsentRpcs.ts"
+import { ReportRpcs } from "./reports/ReportRpcs.ts"
 import { UserRpcs } from "./users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
@@ -38,5 +39,6 @@ export class Rpcs extends RegistrationRpcs.merge(
   FeatureRpcs,
   FeatureAccessRpcs,
   PlatformAccessRpcs,
-  BranchRpcs
+  BranchRpcs,
+  ReportRpcs
 ).middleware(RpcBoundary) {}

@@ -47,6 +47,8 @@ import { SessionStarter } from "./features/sessions/SessionStarter.ts"
 import { SessionStates } from "./features/sessions/SessionStates.ts"
 import { TokenPairs } from "./features/sessions/TokenPairs.ts"
 import { Cursors } from "./features/reads/Cursors.ts"
+import { ReportService } from "./features/reports/ReportService.ts"
+import { RowStream } from "./features/reports/RowStream.ts"
 import { BootstrapAdmin } from "./features/users/BootstrapAdmin.ts"
 import { ChallengeRepo } from "./features/two-factor/ChallengeRepo.ts"
 import { Challenges } from "./features/two-factor/Challenges.ts"
@@ -202,6 +204,7 @@ const Services = Layer.mergeAll(
   ProfileCompletion.layer,
   RefreshService.layer,
   RegistrationService.layer,
+  ReportService.layer.pipe(Layer.provide([Cursors.layer, RowStream.layer])),
   SecuritySettingsService.layer.pipe(Layer.provide(TwoFactorService.layer)),
   SessionService.layer,
   StepUpService.layer,

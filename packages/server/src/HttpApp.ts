@@ -26,6 +26,7 @@ import { BranchHttp } from "./features/branches/BranchHttp.ts"
 import { FeatureAccessHttp } from "./features/feature-access/FeatureAccessHttp.ts"
 import { FeatureHttp } from "./features/features/FeatureHttp.ts"
 import { PlatformAccessHttp } from "./features/platform-access/PlatformAccessHttp.ts"
+import { ReportHttp } from "./features/reports/ReportHttp.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
 import { AccessGate } from "./http/AccessGate.ts"
@@ -63,7 +64,8 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     FeatureHttp,
     FeatureAccessHttp,
     PlatformAccessHttp,
-    BranchHttp
+    BranchHttp,
+    ReportHttp
   ]),
   Layer.provide(SessionCookie.layer),
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])

@@ -18,6 +18,7 @@ import { kycHandlers } from "./features/kyc/KycRpc.ts"
 import { kycReviewHandlers } from "./features/kyc/KycReviewRpc.ts"
 import { aadhaarRevealHandlers } from "./features/kyc/AadhaarRevealRpc.ts"
 import { consentHandlers } from "./features/consents/ConsentRpc.ts"
+import { reportHandlers } from "./features/reports/ReportRpc.ts"
 import { userHandlers } from "./features/users/UserRpc.ts"
 
 /** Every RPC's handler, one line a feature. */
@@ -42,7 +43,8 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),
       ...(yield* platformAccessHandlers),
-      ...(yield* branchHandlers)
+      ...(yield* branchHandlers),
+      ...(yield* reportHandlers)
     })
   })
 )

@@ -12,6 +12,7 @@ import { kycReviewsExamples } from "./KycReviewsExamples.ts"
 import { passwordResetExamples } from "./PasswordResetExamples.ts"
 import { passwordsExamples } from "./PasswordsExamples.ts"
 import { registrationExamples } from "./RegistrationExamples.ts"
+import { reportsExamples } from "./ReportsExamples.ts"
 import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { sessionsExamples } from "./SessionsExamples.ts"
 import { stepUpExamples } from "./StepUpExamples.ts"
@@ -37,5 +38,6 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...consentsExamples,
   ...featuresExamples,
   ...accessOfPeopleExamples,
-  ...branchesExamples
+  ...branchesExamples,
+  ...reportsExamples
 }

@@ -48,7 +48,8 @@ export interface ListOf<R extends AnyReadable, SortKey extends string, F extends
   readonly answerWire: Schema.Codec<PageOf<AnyRow<R>> | CursorPageOf<AnyRow<R>>, unknown>
 }
 
-const cursor = text(
+/** Where a list goes on. **Errors**: `INVALID_CURSOR`. */
+export const cursorForms = text(
   Schema.String.annotate({ description: "Empty for the first page, else the next_cursor of the page before" }).check(
     fieldRule<string>("INVALID_CURSOR", "is no cursor of this list", (given) => /^[A-Za-z0-9_-]{0,1000}$/.test(given))
   )
@@ -62,7 +63,7 @@ const paging = (sortKeys: ReadonlyArray<string>): ReadonlyArray<Parameter> => {
   return [
     { place: ["page"], forms: { text: PageNumber, plain: PlainPageNumber } },
     { place: ["pageSize"], forms: { text: PageSize, plain: PlainPageSize } },
-    { place: ["cursor"], forms: cursor },
+    { place: ["cursor"], forms: cursorForms },
     { place: ["sort"], forms: sort }
   ]
 }

@@ -1,0 +1,30 @@
+import { Effect, Stream } from "effect"
+import { BYTE_ORDER_MARK, csvHeader, csvRows } from "./CsvRows.ts"
+
+/** All rows of a report: their fields by their names on the wire, and JSON objects as text. */
+export interface Rows {
+  readonly names: ReadonlyArray<string>
+  readonly rows: Stream.Stream<ReadonlyArray<string>>
+}
+
+/** A batch is formatted while the next one is on its way; more would only lie there. */
+const AHEAD = 1
+
+/**
+ * A report as CSV, in the scope: a header of names on the wire, and a line a row. With the byte order mark unless `bom` is
+ * false. **Errors**: those of `all`, before the first byte.
+ */
+export const csvFile = Effect.fnUntraced(function* <E, R>(
+  all: Effect.Effect<Rows, E, R>,
+  form: { readonly bom?: boolean }
+) {
+  const { names, rows } = yield* all
+  const lines = csvRows(names)
+  const encoder = new TextEncoder()
+  const mark = form.bom === false ? "" : BYTE_ORDER_MARK
+  return rows.pipe(
+    Stream.buffer({ capacity: AHEAD }),
+    Stream.map((batch) => encoder.encode(lines(batch))),
+    (body) => Stream.concat(Stream.succeed(encoder.encode(mark + csvHeader(names))), body)
+  )
+})

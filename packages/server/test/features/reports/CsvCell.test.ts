@@ -1,0 +1,72 @@
+import { assert, describe, it } from "@effect/vitest"
+import { csvCell, csvLine } from "../../../src/features/reports/csv/CsvCell.ts"
+import { csvHeader, csvRows } from "../../../src/features/reports/csv/CsvRows.ts"
+
+/** What a spreadsheet would run, and what stands in the file instead. */
+const formulas: ReadonlyArray<readonly [string, string]> = [
+  ["=1+1", "'=1+1"],
+  ["+1+1", "'+1+1"],
+  ["-1+1", "'-1+1"],
+  ["@SUM(A1)", "'@SUM(A1)"],
+  ["＝1+1", "'＝1+1"],
+  ["＋1", "'＋1"],
+  ["－1", "'－1"],
+  ["＠x", "'＠x"],
+  ["\t=1", `"'\t=1"`],
+  ["\r=1", `"'\r=1"`],
+  ["\n=1", `"'\n=1"`],
+  ['=HYPERLINK("http://evil","x")', `"'=HYPERLINK(""http://evil"",""x"")"`],
+  ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
+  ["+919876543210", "'+919876543210"]
+]
+
+const harmless: ReadonlyArray<readonly [unknown, string]> = [
+  ["आशा शर्मा", "आशा शर्मा"],
+  ["a=1", "a=1"],
+  ["", ""],
+  [null, ""],
+  [undefined, ""],
+  [-5, "-5"],
+  [0, "0"],
+  [true, "true"],
+  ["Rao, Asha", '"Rao, Asha"'],
+  ['the "boss"', '"the ""boss"""'],
+  ["two\r\nlines", '"two\r\nlines"'],
+  [{ city: "Pune", pin: 1 }, '"{""city"":""Pune"",""pin"":1}"'],
+  [["a"], '"[""a""]"']
+]
+
+describe("a cell of CSV", () => {
+  for (const [given, written] of formulas) {
+    it(`does not let ${JSON.stringify(given)} run`, () => assert.strictEqual(csvCell(given), written))
+  }
+
+  for (const [given, written] of harmless) {
+    it(`writes ${JSON.stringify(given) ?? "nothing"} as it is`, () => assert.strictEqual(csvCell(given), written))
+  }
+
+  it("is what RFC 4180 says again when a line is read back", () => {
+    assert.strictEqual(csvLine(["a", 'b"c', "d,e", null, 1]), 'a,"b""c","d,e",,1\r\n')
+  })
+})
+
+describe("rows of CSV", () => {
+  const names = ["user_code", "risk_reasons", "first_name"]
+
+  it("have the fields' names on the wire above them, and the fields in that order", () => {
+    assert.strictEqual(csvHeader(names), "user_code,risk_reasons,first_name\r\n")
+    const row = JSON.stringify({ first_name: "आशा", user_code: "A7W2D3XN", risk_reasons: [] })
+    assert.strictEqual(csvRows(names)([row, row]), "A7W2D3XN,,आशा\r\n".repeat(2))
+  })
+
+  it("name reasons by their codes", () => {
+    const reasons = [
+      { code: "new_device", words: "From a device" },
+      { code: "odd_hour", words: "At an hour" }
+    ]
+    assert.strictEqual(
+      csvRows(["risk_reasons"])([JSON.stringify({ risk_reasons: reasons })]),
+      "new_device; odd_hour\r\n"
+    )
+  })
+})
