@@ -9,7 +9,8 @@ const newKey = () => randomBytes(32).toString("base64")
 const generators = {
   ENCRYPTION_KEYS: () => `k1:${newKey()}`,
   BLIND_INDEX_KEY: newKey,
-  OTP_PEPPER: newKey
+  OTP_PEPPER: newKey,
+  AUDIT_SEAL_KEYS: () => `k1:${newKey()}`
 } as const
 
 type KeyName = keyof typeof generators

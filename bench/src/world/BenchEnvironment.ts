@@ -25,6 +25,7 @@ export const benchEnvironment = (databaseUrl: string): Record<string, string> =>
   DATABASE_URL: databaseUrl,
   ENCRYPTION_KEYS: `bench:${key("encryption")}`,
   BLIND_INDEX_KEY: key("blind index"),
+  AUDIT_SEAL_KEYS: `bench:${key("audit seals")}`,
   OTP_PEPPER: key("pepper"),
   KYC_PROVIDER: "http",
   KYC_PROVIDER_URL: "https://kyc.bench.example",

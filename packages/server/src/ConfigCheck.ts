@@ -1,4 +1,5 @@
 import { type Config, Effect, Result } from "effect"
+import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
@@ -19,6 +20,7 @@ import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
 
 const configs: ReadonlyArray<Config.Config<unknown>> = [
+  AuditSealConfig.config,
   DatabaseConfig.config,
   EncryptionConfig.config,
   FilesConfig.config,

@@ -100,6 +100,7 @@ import { UserSessionService } from "./features/users/UserSessionService.ts"
 import { UserBlockService } from "./features/users/UserBlockService.ts"
 import { UserSubject } from "./features/users/UserSubject.ts"
 import { UserReader } from "./features/users/UserReader.ts"
+import { AuditFeatures } from "./AuditFeatures.ts"
 import { KycFeatures } from "./KycFeatures.ts"
 import { UserService } from "./features/users/UserService.ts"
 
@@ -185,6 +186,7 @@ const Approvals = Layer.mergeAll(
 
 const Services = Layer.mergeAll(
   Approvals,
+  AuditFeatures,
   Authenticator.layer,
   BootstrapAdmin.layer,
   BranchReader.layer.pipe(Layer.provide(Cursors.layer)),

@@ -5,6 +5,7 @@ import { RpcSerialization, RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { AuditKeysHttp } from "./features/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/health/HealthHttp.ts"
 import { ContactHttp } from "./features/contacts/ContactHttp.ts"
 import { ApprovalHttp } from "./features/approvals/ApprovalHttp.ts"
@@ -86,6 +87,7 @@ export const HttpApp = Layer.mergeAll(
   Rpc,
   accessDeclared(Api, Rpcs),
   JwksHttp,
+  AuditKeysHttp,
   HealthHttp,
   PrometheusMetrics.layerHttp(),
   HttpApiScalar.layer(ApiDocument, { path: "/docs", scalar: { withDefaultFonts: false } })

@@ -16,6 +16,7 @@ import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.t
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
+import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
@@ -35,6 +36,7 @@ import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
 import { Features } from "./Features.ts"
+import { SealSigner } from "./features/audit-seals/SealSigner.ts"
 import { InvalidationBus } from "./features/cache/InvalidationBus.ts"
 import { BlindIndex } from "./features/encryption/BlindIndex.ts"
 import { FieldCipher } from "./features/encryption/FieldCipher.ts"
@@ -77,6 +79,9 @@ const Breached = Layer.unwrap(
     })
   )
 ).pipe(Layer.provideMerge(PasswordPolicyConfig.layerConfig))
+
+/** What the audit trail, its archives and its proofs are signed with. */
+export const Seals = SealSigner.layer.pipe(Layer.provide(AuditSealConfig.layerConfig))
 
 /** Exports, archives and checkpoints, in a folder. */
 export const Files = FolderFileStore.layer.pipe(Layer.provide(FilesConfig.layerConfig))
@@ -138,7 +143,7 @@ const Checks = Layer.effect(
  * The server, the workers and the standalone system are all built on it.
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
-  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files, Networks)),
+  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files, Networks, Seals)),
   Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
   Layer.provide([

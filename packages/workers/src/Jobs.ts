@@ -2,6 +2,7 @@ import { DateTime, Effect, Layer } from "effect"
 import { ClusterCron, Singleton } from "effect/cluster"
 import { runJob } from "./JobRun.ts"
 import { approvalsExpire } from "./jobs/ApprovalsExpire.ts"
+import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
@@ -37,6 +38,7 @@ const partitionsAtStart = Effect.flatMap(DateTime.now, (now) =>
 export const Jobs = Layer.mergeAll(
   Singleton.make("outbox-deliver", outboxDeliver),
   Singleton.make("kyc-resume", kycResume),
+  Singleton.make("audit-seal", auditSeal),
   Singleton.make("kyc-review-clock", kycReviewClock),
   scheduled("codesPurge", codesPurge),
   scheduled("blocksRelease", blocksRelease),

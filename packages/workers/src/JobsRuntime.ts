@@ -12,6 +12,7 @@ import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartit
 import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
 import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/tokens/SigningKeyRotation"
+import { AuditUpkeep } from "@credbuzzpay/server/AuditFeatures"
 import { KycUpkeep } from "@credbuzzpay/server/KycFeatures"
 import { UserCounts } from "@credbuzzpay/server/features/users/UserCounts"
 import { ClusterMessages } from "./ClusterMessages.ts"
@@ -48,6 +49,7 @@ const work = Jobs.pipe(
       Layer.provide(ApprovalNotices.layer),
       Layer.provide(ApprovalRepo.layer)
     ),
+    AuditUpkeep,
     ClusterMessages.layer,
     EndedBlocks.layer,
     ExpiredRows.layer,

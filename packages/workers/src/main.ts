@@ -8,14 +8,14 @@ import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
 import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
-import { Encryption, Files, Kyc } from "@credbuzzpay/server/ServerLayer"
+import { Encryption, Files, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
 import { JobsRuntime } from "./JobsRuntime.ts"
 import { Providers } from "./Providers.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
 const Workers = JobsRuntime.layerCluster.pipe(
-  Layer.provide([AuditTrail.layer, Files, Outbox.layer, Providers, Kyc, PostgresInvalidationBus.layer]),
+  Layer.provide([AuditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide([

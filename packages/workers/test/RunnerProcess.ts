@@ -43,6 +43,7 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
           DATABASE_URL: Redacted.value(databaseUrl),
           ENCRYPTION_KEYS: `test:${key(1)}`,
           BLIND_INDEX_KEY: key(2),
+          AUDIT_SEAL_KEYS: `test:${key(3)}`,
           WORKER_HOST: "127.0.0.1",
           WORKER_PORT: String(port),
           CODES_PURGE_CRON: "* * * * * *",

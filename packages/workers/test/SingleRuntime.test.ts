@@ -11,6 +11,8 @@ import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbo
 import { Outbox } from "@credbuzzpay/server/features/notifications/Outbox"
 import { Kyc } from "@credbuzzpay/server/ServerLayer"
 import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
+import { TestSeals } from "@credbuzzpay/server/testing/TestSeals"
+import * as MemoryFileStore from "@credbuzzpay/server/adapters/memory/MemoryFileStore"
 import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
 import { ClusterMessages } from "../src/ClusterMessages.ts"
 import { JobsRuntime } from "../src/JobsRuntime.ts"
@@ -19,7 +21,7 @@ import { WorkerConfig } from "../src/WorkerConfig.ts"
 const everySecond = ConfigProvider.layer(ConfigProvider.fromUnknown({ BLOCKS_RELEASE_CRON: "* * * * * *" }))
 
 const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
-  Layer.provide([DevMailbox.layerPorts, Kyc]),
+  Layer.provide([DevMailbox.layerPorts, Kyc, MemoryFileStore.layer, TestSeals.layer]),
   Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
   Layer.provide([
     PostgresListener.layer,

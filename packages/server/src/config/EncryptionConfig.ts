@@ -42,16 +42,18 @@ const listedKey = (entry: string): Option.Option<KeyMaterial> => {
   return Option.map(keyBytes(entry.slice(colon + 1)), (bytes) => ({ id, bytes }))
 }
 
-const listedKeys = (text: string): Result.Result<ReadonlyArray<KeyMaterial>, Config.ConfigError> => {
+/** The keys of a setting that lists them as `id:base64,id2:base64`. **Errors**: say what it must be, never what it is. */
+export const listedKeys = (
+  setting: string,
+  text: string
+): Result.Result<ReadonlyArray<KeyMaterial>, Config.ConfigError> => {
   const keys = Option.all(text.split(",").map((entry) => listedKey(entry.trim())))
   if (Option.isNone(keys)) {
-    return Result.fail(
-      invalid("ENCRYPTION_KEYS", "must be id:base64,id2:base64 with ids [a-z0-9_-]{1,16} and 32 bytes each")
-    )
+    return Result.fail(invalid(setting, "must be id:base64,id2:base64 with ids [a-z0-9_-]{1,16} and 32 bytes each"))
   }
   return new Set(keys.value.map((key) => key.id)).size === keys.value.length
     ? Result.succeed(keys.value)
-    : Result.fail(invalid("ENCRYPTION_KEYS", "must not name two keys alike"))
+    : Result.fail(invalid(setting, "must not name two keys alike"))
 }
 
 /** The seed's derivation (SEED-ITEMS 101): SHA-256 of the passphrase, unsalted. Weak (125), so it comes last. */
@@ -68,7 +70,9 @@ const keys = Config.all({
 }).pipe(
   Config.mapEffect(({ listed, passphrase }) =>
     Effect.gen(function* () {
-      const ring = Option.isSome(listed) ? yield* Effect.fromResult(listedKeys(Redacted.value(listed.value))) : []
+      const ring = Option.isSome(listed)
+        ? yield* Effect.fromResult(listedKeys("ENCRYPTION_KEYS", Redacted.value(listed.value)))
+        : []
       const [first, ...others] = [...ring, ...Option.toArray(Option.map(passphrase, passphraseKey))]
       if (first === undefined) return yield* Effect.fail(invalid("ENCRYPTION_KEYS", "must be set"))
       return [first, ...others] as const

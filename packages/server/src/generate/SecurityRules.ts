@@ -134,6 +134,20 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: feature("encryption/BlindIndex")
   },
   {
+    number: 16,
+    title: "Audit seals",
+    rule: "Rows of the audit trail are sealed in blocks after their transactions: canonical JSON (RFC 8785), Merkle root (RFC 6962), the hash of the block before, Ed25519 under keys that the database does not have. Two sealers never seal at once; the head of the chain is kept outside the database. `/.well-known/audit-keys.json` publishes the keys.",
+    files: [
+      ...feature(
+        "audit-seals/AuditSealer",
+        "audit-seals/CanonicalRow",
+        "audit-seals/SealSigner",
+        "audit-seals/SealHeads"
+      ),
+      "packages/migrations/src/steps/0037_create_audit_seals.ts"
+    ]
+  },
+  {
     number: 18,
     title: "Access",
     rule: "Each endpoint and RPC declares its roles, rows, feature, step-up and limits; what declares nothing does not start and does not answer. Another branch is 404, an act that the role forbids 403.",

@@ -35,6 +35,7 @@ import { TestCrypto } from "./TestCrypto.ts"
 import * as TestDatabase from "./TestDatabase.ts"
 import { TestKeys } from "./TestKeys.ts"
 import { TestPasswords } from "./TestPasswords.ts"
+import { TestSeals } from "./TestSeals.ts"
 import { TestTokens } from "./TestTokens.ts"
 
 // All callers of a test come from one address, or from none; limits have tests of their own.
@@ -137,6 +138,8 @@ const parts = {
   mailbox: RecordedOutbox.layer as Mailbox,
   /** The sandbox: nobody is asked about anybody. */
   kyc,
+  /** Seals under a key that is good for nothing else. */
+  seals: TestSeals.layer,
   /** Files in memory. */
   files: MemoryFileStore.layer,
   /** Nobody's place is known, and no network is hostile. */
@@ -153,7 +156,16 @@ const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
   return Features.pipe(
     Layer.provideMerge(
-      Layer.mergeAll(part.mailbox, part.hasher, part.tokens, part.breached, part.kyc, part.files, part.networks)
+      Layer.mergeAll(
+        part.mailbox,
+        part.hasher,
+        part.tokens,
+        part.breached,
+        part.kyc,
+        part.files,
+        part.networks,
+        part.seals
+      )
     ),
     Layer.provideMerge(Layer.mergeAll(part.bus, part.cache, RateLimits.layer)),
     Layer.provideMerge(part.limits),

@@ -163,11 +163,13 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
     })
   )
 
-  it.effect("publishes the verification keys and nothing private", () =>
+  it.effect("publishes the verification keys of tokens and of audit seals, and nothing private", () =>
     Effect.gen(function* () {
-      const text = yield* (yield* get("/.well-known/jwks.json")).text
-      assert.include(text, `"kty":"OKP"`)
-      assert.notInclude(text, `"d":`)
+      for (const name of ["jwks", "audit-keys"]) {
+        const text = yield* (yield* get(`/.well-known/${name}.json`)).text
+        assert.include(text, `"kty":"OKP"`)
+        assert.notInclude(text, `"d":`)
+      }
     })
   )
 })

@@ -1,0 +1,13 @@
+import { Layer } from "effect"
+import { AuditProofs } from "./features/audit-seals/AuditProofs.ts"
+import { AuditSealer } from "./features/audit-seals/AuditSealer.ts"
+import { SealHeads } from "./features/audit-seals/SealHeads.ts"
+import { SealRepo } from "./features/audit-seals/SealRepo.ts"
+
+const Parts = Layer.mergeAll(SealHeads.layer, SealRepo.layer)
+
+/** What proves the audit trail to who asks. Open: the database, the file store, the signer of seals. */
+export const AuditFeatures = AuditProofs.layer.pipe(Layer.provide(Parts))
+
+/** What workers do for the audit trail. Open: the database, the file store, the signer of seals. */
+export const AuditUpkeep = AuditSealer.layer.pipe(Layer.provide(Parts))

@@ -1,0 +1,50 @@
+import { sha256 } from "./Sha256.ts"
+
+/** A step from a leaf to the root: the hash beside the one so far, and on which side of it. */
+export interface MerkleStep {
+  readonly side: "left" | "right"
+  readonly hash: Uint8Array
+}
+
+const LEAF = new Uint8Array([0])
+const NODE = new Uint8Array([1])
+
+/** The hash of a leaf: SHA-256(0x00 ‖ bytes). **Source**: RFC 6962 section 2.1. */
+export const leafHash = (bytes: Uint8Array): Buffer => sha256(Buffer.concat([LEAF, bytes]))
+
+const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.concat([NODE, left, right]))
+
+type Level = ReadonlyArray<Uint8Array>
+
+// Pairs from the left; one without a partner goes up as it is. That is the tree of RFC 6962, from below.
+const above = (level: Level): Level =>
+  Array.from({ length: Math.ceil(level.length / 2) }, (_, at) => {
+    const [left, right] = [level[2 * at], level[2 * at + 1]]
+    if (left === undefined) throw new Error("A level of a Merkle tree has a hole")
+    return right === undefined ? left : nodeHash(left, right)
+  })
+
+/** The root over the hashes of at least one leaf. **Source**: RFC 6962 section 2.1. */
+export const merkleRoot = (leaves: Level): Uint8Array => {
+  let level = leaves
+  while (level.length > 1) level = above(level)
+  const [root] = level
+  if (root === undefined) throw new Error("A Merkle tree has at least one leaf")
+  return root
+}
+
+/** What leads from the leaf at `index` to the root, from below. **Source**: RFC 6962 section 2.1.1. */
+export const merklePath = (leaves: Level, index: number): ReadonlyArray<MerkleStep> => {
+  const path: Array<MerkleStep> = []
+  let at = index
+  for (let level = leaves; level.length > 1; level = above(level)) {
+    const beside = level[at ^ 1]
+    if (beside !== undefined) path.push({ side: at % 2 === 0 ? "right" : "left", hash: beside })
+    at = Math.floor(at / 2)
+  }
+  return path
+}
+
+/** The root that a leaf and its path lead to. */
+export const rootOfPath = (leaf: Uint8Array, path: ReadonlyArray<MerkleStep>): Uint8Array =>
+  path.reduce((sum, { hash, side }) => (side === "right" ? nodeHash(sum, hash) : nodeHash(hash, sum)), leaf)

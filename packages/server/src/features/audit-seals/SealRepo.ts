@@ -1,0 +1,161 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { canonicalHash } from "./CanonicalRow.ts"
+import type { SealedBlock } from "./SealedBlock.ts"
+import type { SealingPlace } from "./SealRules.ts"
+
+/** The rows of one block, gathered: how many, where they end, and their leaves (see `SealedLeaves.ts`). */
+export interface Gathered {
+  readonly toXid: string
+  readonly rows: number
+  readonly leaves: Uint8Array
+}
+
+/** A cluster that wrote rows before this one, and the transaction id after its last. */
+export interface EarlierCluster {
+  readonly clusterId: string
+  readonly end: string
+}
+
+/** A transaction that writes no rows is short; a block of one that wrote a million is not. */
+const STATEMENT_LIMIT = "60s"
+
+const header = `epoch, seq, origin, cluster_id::text, from_xid::text, to_xid::text, rows, merkle_root, prev_hash, hash, kid,
+  signature, to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at`
+
+/** What sealing asks of `audit_trail` and `audit_seals`. Statements of one sealing belong into one transaction. */
+export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/audit-seals/SealRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const headers = sql.literal(header)
+
+    /** Whether this transaction is the one that seals now, on all machines. */
+    const tryLock = Effect.gen(function* () {
+      yield* sql`set local statement_timeout = ${sql.literal(`'${STATEMENT_LIMIT}'`)}`
+      const [row] = yield* sql<{ mine: boolean }>`
+        select pg_try_advisory_xact_lock(hashtextextended('credbuzzpay.audit_seals', 0)) as mine`
+      return row?.mine === true
+    })
+
+    /**
+     * Where the database is, and below which transaction id nothing can change any more: everything below has ended,
+     * in whichever database of the cluster, and what committed is seen by the statements after this one.
+     */
+    const place = Effect.gen(function* () {
+      const [row] = yield* sql<SealingPlace & { readonly horizon: string }>`
+        select system_identifier::text as cluster_id, pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+          system_identifier || '/' || ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int8
+            || '/' || (select oid from pg_database where datname = current_database()) as origin
+        from pg_control_system()`
+      return row ?? (yield* Effect.die(new Error("PostgreSQL does not say which cluster it is")))
+    })
+
+    const one = Effect.map((rows: ReadonlyArray<SealedBlock>) => rows[0])
+
+    const lastBlock = one(sql<SealedBlock>`select ${headers} from audit_seals order by epoch desc, seq desc limit 1`)
+
+    const block = (epoch: number, seq: number) =>
+      one(sql<SealedBlock>`select ${headers} from audit_seals where epoch = ${epoch} and seq = ${seq}`)
+
+    /** The block whose range has the transaction of a row. */
+    const blockOf = (clusterId: string, xid: string) =>
+      one(sql<SealedBlock>`
+        select ${headers} from (
+          select * from audit_seals where cluster_id = ${clusterId}::bigint and from_xid <= ${xid}::xid8
+          order by from_xid desc limit 1) as nearest
+        where to_xid > ${xid}::xid8`)
+
+    /** The leaves of a block (see `SealedLeaves.ts`). */
+    const leavesOf = ({ epoch, seq }: Pick<SealedBlock, "epoch" | "seq">) =>
+      Effect.map(
+        sql<{ leaves: Uint8Array }>`select leaves from audit_seals where epoch = ${epoch} and seq = ${seq}`,
+        (rows) => rows[0]?.leaves ?? new Uint8Array()
+      )
+
+    /** Up to where the rows of a cluster are sealed. */
+    const sealedUpTo = (clusterId: string) =>
+      Effect.map(
+        sql<{ toXid: string }>`
+          select to_xid::text from audit_seals where cluster_id = ${clusterId}::bigint order by from_xid desc limit 1`,
+        (rows) => rows[0]?.toXid ?? "0"
+      )
+
+    /** Clusters that wrote rows before this one, in the order of their last rows. Reads the whole trail. */
+    const earlierClusters = (clusterId: string) => sql<EarlierCluster>`
+      select cluster_id::text, (max(transaction_id::text::numeric) + 1)::text as "end"
+      from audit_trail where cluster_id <> ${clusterId}::bigint
+      group by cluster_id order by max(occurred_at), cluster_id`
+
+    /** When the first row of this cluster that is not sealed was written; undefined when all are. */
+    const oldestUnsealed = Effect.map(
+      sql<{ occurredAt: Date }>`
+        select occurred_at from audit_trail
+        where cluster_id = (select system_identifier from pg_control_system())
+          and transaction_id >= coalesce((
+            select to_xid from audit_seals where cluster_id = (select system_identifier from pg_control_system())
+            order by from_xid desc limit 1), '0'::xid8)
+        order by transaction_id limit 1`,
+      (rows) => rows[0]?.occurredAt
+    )
+
+    /** The `most`-th row from `fromXid` on is of this transaction; undefined where there are not that many. */
+    const transactionAt = (clusterId: string, fromXid: string, horizon: string, most: number) =>
+      Effect.map(
+        sql<{ xid: string }>`
+          select transaction_id::text as xid from audit_trail
+          where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8
+            and transaction_id < ${horizon}::xid8
+          order by transaction_id offset ${most} limit 1`,
+        (rows) => rows[0]?.xid
+      )
+
+    /**
+     * The rows of a cluster from `fromXid` up to `horizon`, at most `most` of them unless one transaction alone wrote
+     * more: a transaction is never in two blocks. Undefined when there are none.
+     */
+    const gather = Effect.fnUntraced(function* (clusterId: string, fromXid: string, horizon: string, most: number) {
+      const first = yield* transactionAt(clusterId, fromXid, horizon, 0)
+      if (first === undefined) return undefined
+      const beyond = yield* transactionAt(clusterId, fromXid, horizon, most)
+      const toXid = beyond === undefined ? horizon : beyond === first ? String(BigInt(first) + 1n) : beyond
+      const [found] = yield* sql<{ rows: number; leaves: Uint8Array }>`
+        select count(*)::int as rows,
+          string_agg(uuid_send(audit_id) || ${canonicalHash(sql)}, ''::bytea order by transaction_id, audit_id) as leaves
+        from audit_trail
+        where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8 and transaction_id < ${toXid}::xid8`
+      return found === undefined ? undefined : ({ toXid, ...found } satisfies Gathered)
+    })
+
+    const insert = (sealed: SealedBlock, leaves: Uint8Array) => sql`
+      insert into audit_seals (epoch, seq, origin, cluster_id, from_xid, to_xid, rows, merkle_root, prev_hash, hash, kid,
+        signature, sealed_at, leaves)
+      values (${sealed.epoch}, ${sealed.seq}, ${sealed.origin}, ${sealed.clusterId}::bigint, ${sealed.fromXid}::xid8,
+        ${sealed.toXid}::xid8, ${sealed.rows}, ${sealed.merkleRoot}, ${sealed.prevHash}, ${sealed.hash}, ${sealed.kid},
+        ${sealed.signature}, ${sealed.sealedAt}::timestamptz, ${leaves})`
+
+    /** Who has written longest without ending, in any database: what sealing waits for. */
+    const longestWriter = Effect.map(
+      sql<{ pid: number; database: string | null; application: string; since: Date | null }>`
+        select pid, datname as database, application_name as application, xact_start as since from pg_stat_activity
+        where backend_xid is not null order by age(backend_xid) desc limit 1`,
+      (rows) => rows[0]
+    )
+
+    return {
+      blockOf,
+      leavesOf,
+      tryLock,
+      place,
+      lastBlock,
+      block,
+      sealedUpTo,
+      earlierClusters,
+      oldestUnsealed,
+      gather,
+      insert,
+      longestWriter
+    }
+  })
+}) {
+  static readonly layer = Layer.effect(SealRepo, SealRepo.make)
+}

@@ -1,0 +1,79 @@
+import canonicalize from "canonicalize"
+import type { SealSigner } from "./SealSigner.ts"
+import { sha256 } from "./Sha256.ts"
+
+/** The format of a block; another one as soon as rows or headers are written otherwise. */
+export const BLOCK_FORMAT = "credbuzzpay-audit-block/1"
+
+/** What the first block of all stands on. */
+export const NOTHING_BEFORE = Buffer.alloc(32)
+
+/**
+ * What a block says: all rows of `clusterId` with a transaction id from `fromXid` up to and without `toXid`, which are
+ * `rows`, in the order of transaction and audit id, under one Merkle root. `seq` counts from 1 in each epoch; `prevHash`
+ * is the hash of the block before, through all epochs. `origin` is where it was sealed: cluster, timeline, database.
+ * **Units**: 64-bit numbers are decimal text, `sealedAt` is ISO 8601 with microseconds.
+ */
+export interface BlockHeader {
+  readonly epoch: number
+  readonly seq: number
+  readonly origin: string
+  readonly clusterId: string
+  readonly fromXid: string
+  readonly toXid: string
+  readonly rows: number
+  readonly merkleRoot: Uint8Array
+  readonly prevHash: Uint8Array
+  readonly kid: string
+  readonly sealedAt: string
+}
+
+/** A header, the SHA-256 of its bytes, and the signature over them. */
+export interface SealedBlock extends BlockHeader {
+  readonly hash: Uint8Array
+  readonly signature: Uint8Array
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
+
+const headerJson = (header: BlockHeader) => ({
+  format: BLOCK_FORMAT,
+  epoch: header.epoch,
+  seq: header.seq,
+  origin: header.origin,
+  cluster_id: header.clusterId,
+  from_xid: header.fromXid,
+  to_xid: header.toXid,
+  rows: header.rows,
+  merkle_root: hex(header.merkleRoot),
+  prev_hash: hex(header.prevHash),
+  kid: header.kid,
+  sealed_at: header.sealedAt
+})
+
+/** Canonical JSON (RFC 8785) as bytes: what is hashed and signed. */
+export const canonicalBytes = (value: object): Buffer => Buffer.from(canonicalize(value) ?? "", "utf8")
+
+/** The bytes of a header that its hash and signature are over. */
+export const headerBytes = (header: BlockHeader): Buffer => canonicalBytes(headerJson(header))
+
+export const headerHash = (header: BlockHeader): Uint8Array => sha256(headerBytes(header))
+
+/** A block under the key that signs now. */
+export const sealBlock = (said: Omit<BlockHeader, "kid">, signer: SealSigner["Service"]): SealedBlock => {
+  const header = { ...said, kid: signer.kid }
+  const bytes = headerBytes(header)
+  return { ...header, hash: sha256(bytes), signature: signer.sign(bytes).signature }
+}
+
+/** A sealed block as it leaves the database: hashes in hex, the signature in base64url. */
+export const blockJson = (block: SealedBlock) => ({
+  ...headerJson(block),
+  hash: hex(block.hash),
+  signature: Buffer.from(block.signature).toString("base64url")
+})
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+/** `1/42`: how blocks are named in words. */
+export const blockName = ({ epoch, seq }: Pick<BlockHeader, "epoch" | "seq">): string => `${epoch}/${seq}`
