@@ -53,7 +53,7 @@ type Summary = NonNullable<(typeof LoginActivityReport.answer)["Type"]["summary"
 
 const statuses = AttemptStatus.literals
 
-/** `GET reports/login-activity/` in SQL. Every filter has its index (steps 0011 and 0039); a test asks the planner. */
+/** `GET reports/login-activity/` in SQL. Every filter has its index (steps 0011 and 0040); a test asks the planner. */
 export const loginActivitySource: ReportSource<typeof AttemptReads, typeof LoginActivityReport.filters, Summary> = {
   report: LoginActivityReport,
   path: "/api/v1/reports/login-activity",
