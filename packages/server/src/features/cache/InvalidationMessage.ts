@@ -2,8 +2,19 @@ import { Clock, Effect, Option, Schema } from "effect"
 import { CacheMetrics } from "./CacheMetrics.ts"
 import type { Invalidated } from "./InvalidationBus.ts"
 
-/** What travels between instances: when it was published (milliseconds since 1970), and the keys. */
-const Message = Schema.fromJsonString(Schema.Struct({ at: Schema.Int, keys: Schema.Array(Schema.String) }))
+/** What travels between instances: by whom and when it was published (milliseconds since 1970), and the keys. */
+const Message = Schema.fromJsonString(
+  Schema.Struct({ from: Schema.optionalKey(Schema.String), at: Schema.Int, keys: Schema.Array(Schema.String) })
+)
+
+/** How a message begins that says by whom. It stands first, so that one's own is known without reading it. */
+const opening = `{"from":"`
+
+/** What comes after `sender` in the name of whom a message is from; `undefined` when it is from another. */
+export const ownMessage = (text: string, sender: string): string | undefined =>
+  text.startsWith(sender, opening.length) && text.startsWith(opening)
+    ? text.slice(opening.length + sender.length, text.indexOf('"', opening.length))
+    : undefined
 
 const encodeMessage = Schema.encodeSync(Message)
 const decodeMessage = Schema.decodeUnknownOption(Message)
@@ -16,8 +27,15 @@ const bytesAtMost = 7_800
 
 const bytesOf = (key: string) => Buffer.byteLength(JSON.stringify(key)) + 1
 
-/** Messages that hold all keys, each small enough for NOTIFY. A key that is too long by itself gets one of its own. */
-export const encodeInvalidations = (keys: ReadonlyArray<string>, atMillis: number): ReadonlyArray<string> => {
+/**
+ * Messages that hold all keys, each small enough for NOTIFY. A key that is too long by itself gets one of its own. `from`
+ * (letters, digits and dashes, 80 at most) is whom {@link ownMessage} knows them by.
+ */
+export const encodeInvalidations = (
+  keys: ReadonlyArray<string>,
+  atMillis: number,
+  from?: string
+): ReadonlyArray<string> => {
   const chunks: Array<Array<string>> = []
   let room = 0
   for (const key of new Set(keys)) {
@@ -29,7 +47,8 @@ export const encodeInvalidations = (keys: ReadonlyArray<string>, atMillis: numbe
     chunks.at(-1)!.push(key)
     room -= size
   }
-  return chunks.map((chunk) => encodeMessage({ at: atMillis, keys: chunk }))
+  const sender = from === undefined ? {} : { from }
+  return chunks.map((chunk) => encodeMessage({ ...sender, at: atMillis, keys: chunk }))
 }
 
 /** What a message invalidates: "all" when it cannot be read. Measures how long it took. */

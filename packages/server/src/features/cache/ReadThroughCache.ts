@@ -13,8 +13,16 @@ export interface ReadThroughCache<Id, A, E> {
   readonly peek: (id: Id) => A | undefined
   /** Inside the transaction that changes what is cached; takes effect when it commits. */
   readonly invalidate: (id: Id) => Effect.Effect<void, Unavailable>
-  /** {@link invalidate} as a part of the one statement that is the change (`InvalidationBus.publishWithin`). */
-  readonly invalidateWithin: <B, E2, R>(id: Id, change: WithNotice<B, E2, R>) => Effect.Effect<B, E2, R>
+  /**
+   * {@link invalidate} as a part of the one statement that is the change (`InvalidationBus.publishWithin`). What `after`
+   * makes of its answer is kept in memory when the change is committed, nothing else of this key was heard of meanwhile,
+   * and it is not `undefined`.
+   */
+  readonly invalidateWithin: <B, E2, R>(
+    id: Id,
+    change: WithNotice<B, E2, R>,
+    after?: (changed: B) => A | undefined
+  ) => Effect.Effect<B, E2, R>
 }
 
 export interface ReadThroughOptions<Name extends string, Id, A, E, R> {
@@ -40,12 +48,19 @@ interface Flight<A, E> {
   current: boolean
 }
 
+/** How often a key was forgotten while changes of it ran here. */
+interface Watch {
+  changes: number
+  heard: number
+}
+
 /**
  * Memory over the shared cache over the loader, kept true by the invalidation bus.
  *
  * Callers of one key share one load. A load that raced with an invalidation is returned to those who waited and not
- * kept; who asks after the invalidation gets a load of their own. While the bus is not healthy nothing cached is used
- * and nothing shared: every call asks the loader.
+ * kept; who asks after the invalidation gets a load of their own. So it is with what a change of one statement returned:
+ * it is kept when its own invalidation is the only one since it began, since then it is the newest. While the bus is not
+ * healthy nothing cached is used and nothing shared: every call asks the loader.
  *
  * Effect's `Cache` and `PersistedCache` are not used: neither can say that a load in flight must not be kept, their
  * lookups need a fiber, and the copy that `PersistedCache` holds in one process is not evicted by another.
@@ -62,9 +77,12 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
   const ttlMillis = Duration.toMillis(Duration.fromInputUnsafe(options.ttl))
   const entries = makeBoundedMap<Entry<A>>(options.capacity)
   const flights = new Map<string, Flight<A, E>>()
+  const watches = new Map<string, Watch>()
 
   const forget = (key: string) => {
     entries.delete(key)
+    const watch = watches.get(key)
+    if (watch !== undefined) watch.heard++
     const flight = flights.get(key)
     if (flight !== undefined) flight.current = false
     flights.delete(key)
@@ -79,6 +97,8 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
       entries.clear()
       for (const flight of flights.values()) flight.current = false
       flights.clear()
+      // More than the one of their own.
+      for (const watch of watches.values()) watch.heard += 2
       shared.forgetAll()
     } else {
       const own = keys.filter(isOwn)
@@ -141,8 +161,32 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
 
   const invalidate = (id: Id) => bus.publish([options.key(id)])
 
-  const invalidateWithin: ReadThroughCache<Id, A, E>["invalidateWithin"] = (id, change) =>
-    bus.publishWithin([options.key(id)], change)
+  /** Of two changes of one key at once neither is kept: their answers may come in another order than their commits. */
+  const watchOf = (key: string): Watch => {
+    const watch = watches.get(key) ?? { changes: 0, heard: 0 }
+    if (++watch.changes > 1) watch.heard += 2
+    watches.set(key, watch)
+    return watch
+  }
+
+  const keep = (key: string, watch: Watch, startedAt: number, value: A | undefined) => {
+    if (value === undefined || watch.heard !== 1 || !bus.isHealthy()) return
+    entries.set(key, { value, expiresAtMillis: startedAt + ttlMillis })
+  }
+
+  const invalidateWithin: ReadThroughCache<Id, A, E>["invalidateWithin"] = (id, change, after) =>
+    Effect.suspend(() => {
+      const key = options.key(id)
+      if (after === undefined) return bus.publishWithin([key], change)
+      const watch = watchOf(key)
+      const startedAt = clock.currentTimeMillisUnsafe()
+      return Effect.onExit(bus.publishWithin([key], change), (exit) =>
+        Effect.sync(() => {
+          if (Exit.isSuccess(exit)) keep(key, watch, startedAt, after(exit.value))
+          if (--watch.changes === 0) watches.delete(key)
+        })
+      )
+    })
 
   const cache: ReadThroughCache<Id, A, E> = { get, peek, invalidate, invalidateWithin }
   return cache

@@ -13,7 +13,8 @@ const encodeUser = Schema.encodeSync(UserWire)
 const decodeUser = Schema.decodeUnknownSync(UserWire)
 const isCachedUser = (value: unknown): value is Option.Option<CachedUser> => Option.isOption(value)
 
-const withBody = (user: User): CachedUser => ({
+/** Encodes the answer. */
+export const withBody = (user: User): CachedUser => ({
   user,
   body: JSON.stringify({ success: true, data: encodeUser(user), message: "OK", errors: [] })
 })

@@ -4,7 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import { entityTag } from "../../http/EntityTag.ts"
-import { versioned, withTag } from "../../http/Versioned.ts"
+import { withTag } from "../../http/Versioned.ts"
 import { FourEyes } from "../approvals/FourEyes.ts"
 import { InvitationResend } from "../invitations/InvitationResend.ts"
 import type { CachedUser } from "./UserCache.ts"
@@ -61,10 +61,8 @@ export const UserHttp = HttpApiBuilder.group(
         )
       )
       .handle("update", ({ headers, params, payload }) =>
-        versioned(
-          Effect.flatMap(CurrentUser, (caller) =>
-            profiles.update(caller, params.user_code, headers["if-match"], payload)
-          )
+        Effect.flatMap(CurrentUser, (caller) =>
+          Effect.flatMap(profiles.update(caller, params.user_code, headers["if-match"], payload), answer)
         )
       )
       .handle("block", ({ params, payload }) =>

@@ -1,10 +1,10 @@
 import { Context, Effect, Layer, Option } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import type { User } from "@credbuzzpay/domain/users/User"
 import type { Profile } from "@credbuzzpay/domain/users/UserProfileRules"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
-import { UserCache } from "./UserCache.ts"
+import { type CachedUser, UserCache, withBody } from "./UserCache.ts"
 import { toUser, userColumns, type UserRow } from "./UserRow.ts"
 
 /** A change of a profile, decided on the person as they are in `user.rowVersion`. */
@@ -15,6 +15,8 @@ export interface ProfileChange {
   readonly by: string
   readonly at: Date
 }
+
+const shown = (row: UserRow): CachedUser => withBody(toUser(row))
 
 const words = (profile: Profile, fields: ReadonlyArray<keyof Profile>) =>
   Object.fromEntries(fields.map((field) => [snake(field), profile[field]]))
@@ -28,7 +30,8 @@ export class UserProfileRepo extends Context.Service<UserProfileRepo>()("@credbu
 
     /**
      * Makes the change when the row still is the one it was decided on: row, audit row and notice to the caches in one
-     * statement, which is one round trip and holds the row for that long only. `None` when somebody was faster.
+     * statement, which is one round trip and holds the row for that long only. What it returns is what the cache has of the
+     * person from then on. `None` when somebody was faster.
      */
     const apply = Effect.fnUntraced(function* ({ after, at, by, changed, user }: ProfileChange) {
       const { userCode } = user
@@ -45,21 +48,22 @@ export class UserProfileRepo extends Context.Service<UserProfileRepo>()("@credbu
         },
         sql`changed`
       )
-      const rows = yield* cache.invalidateWithin(
+      const change = (notice: Statement.Fragment) => sql<UserRow>`
+        with changed as (
+            update user_accounts set first_name = ${after.firstName}, last_name = ${after.lastName},
+              gender = ${after.gender}, dob = ${after.dob}::text::date, locale = ${after.locale},
+              row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${by}
+            where user_code = ${userCode} and row_version = ${user.rowVersion}
+            returning ${sql.literal(userColumns)}
+          ),
+          recorded as (${recorded}),
+          told as (${notice})
+        select changed.*, (select count(*) from told) as told from changed`
+      return yield* cache.invalidateWithin(
         userCode,
-        (notice) => sql<UserRow>`
-          with changed as (
-              update user_accounts set first_name = ${after.firstName}, last_name = ${after.lastName},
-                gender = ${after.gender}, dob = ${after.dob}::text::date, locale = ${after.locale},
-                row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${by}
-              where user_code = ${userCode} and row_version = ${user.rowVersion}
-              returning ${sql.literal(userColumns)}
-            ),
-            recorded as (${recorded}),
-            told as (${notice})
-          select changed.*, (select count(*) from told) as told from changed`
+        (notice) => Effect.map(change(notice), (rows) => Option.map(Option.fromUndefinedOr(rows[0]), shown)),
+        (person) => (Option.isSome(person) ? person : undefined)
       )
-      return Option.map(Option.fromUndefinedOr(rows[0]), toUser)
     })
 
     return { apply }

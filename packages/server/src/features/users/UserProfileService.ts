@@ -6,7 +6,7 @@ import { notBirthday } from "@credbuzzpay/domain/users/UserErrors"
 import type { UpdateUser } from "@credbuzzpay/domain/users/UserProfile"
 import { changedFields, isBirthday, profileAfter } from "@credbuzzpay/domain/users/UserProfileRules"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import { UserCache } from "./UserCache.ts"
+import { UserCache, withBody } from "./UserCache.ts"
 import { mayEdit, maySee } from "./UserPolicy.ts"
 import { UserProfileRepo } from "./UserProfileRepo.ts"
 import { UserSubject } from "./UserSubject.ts"
@@ -30,7 +30,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
         const after = profileAfter(user, input)
         const changed = changedFields(user, after)
         yield* mayEdit(caller, user, changed)
-        if (changed.length === 0) return Option.some(user)
+        if (changed.length === 0) return Option.some(withBody(user))
         return yield* repo.apply({ user, after, changed, by: caller.userCode, at })
       })
 
@@ -64,7 +64,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
       }
 
       /**
-       * The person after the change; as they were when nothing differs. **Errors**: `NotFound` for somebody the caller may
+       * The person after the change, and the answer that shows them; as they were when nothing differs. **Errors**: `NotFound` for somebody the caller may
        * not see; `PermissionDenied` for staff, to an admin, and for what KYC has proven, to the person; `ValidationFailed`
        * for a birthday that cannot be; `PreconditionFailed` when it is another version by now; `Unavailable`.
        */

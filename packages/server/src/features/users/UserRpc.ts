@@ -72,7 +72,9 @@ export const userHandlers = Effect.gen(function* () {
       ),
     "users.update": (input: Parameters<typeof parseUpdate>[0]) =>
       Effect.flatMap(parseUpdate(input), ({ rowVersion, userCode, ...given }) =>
-        Effect.flatMap(CurrentUser, (caller) => profiles.update(caller, userCode, rowVersion, given))
+        Effect.flatMap(CurrentUser, (caller) =>
+          Effect.map(profiles.update(caller, userCode, rowVersion, given), ({ user }) => user)
+        )
       ),
     "users.list": (input: Parameters<typeof parseList>[0]) =>
       Effect.flatMap(parseList(input), (query) =>

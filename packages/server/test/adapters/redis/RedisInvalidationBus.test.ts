@@ -1,10 +1,13 @@
 import { PostgresListener } from "../../../src/adapters/postgres/PostgresListener.ts"
 import * as PostgresAndRedisInvalidationBus from "../../../src/adapters/redis/PostgresAndRedisInvalidationBus.ts"
 import * as RedisInvalidationBus from "../../../src/adapters/redis/RedisInvalidationBus.ts"
-import { layer as testDatabase } from "../../../src/testing/TestDatabase.ts"
+import { layer as database } from "../../../src/testing/TestDatabase.ts"
 import { invalidationBusConformance } from "../../features/cache/InvalidationBusConformance.ts"
 import { withRedis } from "./RedisUnderTest.ts"
+import { NodeCrypto } from "@effect/platform-node"
 import { Effect, Layer } from "effect"
+
+const testDatabase = Layer.merge(database, NodeCrypto.layerSecureRandom)
 
 withRedis("invalidation", (client) => {
   invalidationBusConformance(

@@ -19,7 +19,12 @@ export class ControlledBus extends Context.Service<
       }).pipe(
         Context.add(InvalidationBus, {
           publish: (keys) => Effect.sync(() => listeners.tell(keys)),
-          publishWithin: () => Effect.die("nobody here changes rows"),
+          // There is no row, hence no notice.
+          publishWithin: (keys, change) =>
+            Effect.ensuring(
+              change(undefined as never),
+              Effect.sync(() => listeners.tell(keys))
+            ),
           subscribe: listeners.subscribe,
           isHealthy: () => healthy
         })

@@ -235,4 +235,94 @@ describe("reading through the cache", () => {
       })
     }).pipe(Effect.provide(memory), Effect.provideService(Metric.MetricRegistry, new Map()))
   )
+
+  describe("changed by one statement", () => {
+    /** The cache after a change that answered "second" and during which `meanwhile` was told, and how often it loads then. */
+    const afterChange = Effect.fnUntraced(function* (meanwhile: (bus: ControlledBus["Service"]) => void) {
+      const source = makeSource()
+      const bus = yield* ControlledBus
+      const cache = yield* cacheOf(source)
+      yield* cache.get("a")
+      const change = Effect.sync(() => {
+        source.value = "second"
+        meanwhile(bus)
+        return "second"
+      })
+      yield* cache.invalidateWithin(
+        "a",
+        () => change,
+        (changed) => changed
+      )
+      const kept = cache.peek("a")
+      assert.strictEqual(yield* cache.get("a"), "second")
+      return kept
+    })
+
+    it.effect("has from then on what the statement returned, without asking", () =>
+      Effect.gen(function* () {
+        assert.strictEqual(yield* afterChange(() => {}), "second")
+        assert.strictEqual(yield* afterChange(({ tell }) => tell(["thing:b"])), "second")
+      }).pipe(Effect.provide(memory))
+    )
+
+    it.effect("[SECURITY 4] keeps nothing of it when another change was heard of meanwhile, or the bus was away", () =>
+      Effect.gen(function* () {
+        assert.isUndefined(yield* afterChange(({ tell }) => tell(["thing:a"])))
+        assert.isUndefined(yield* afterChange(({ tell }) => tell("all")))
+        assert.isUndefined(yield* afterChange(({ setHealthy }) => setHealthy(false)))
+      }).pipe(Effect.provide(memory))
+    )
+
+    it.effect("[SECURITY 4] keeps nothing of two changes at once, in whatever order they end", () =>
+      Effect.gen(function* () {
+        const source = makeSource()
+        const cache = yield* cacheOf(source)
+        const gates = [yield* Deferred.make<string>(), yield* Deferred.make<string>()] as const
+        const changes = yield* Effect.forEach(gates, (gate) =>
+          Effect.forkChild(
+            cache.invalidateWithin(
+              "a",
+              () => Deferred.await(gate),
+              (changed) => changed
+            ),
+            { startImmediately: true }
+          )
+        )
+        source.value = "third"
+        yield* Deferred.succeed(gates[1], "third")
+        yield* Fiber.join(changes[1]!)
+        yield* Deferred.succeed(gates[0], "second")
+        yield* Fiber.join(changes[0]!)
+        assert.isUndefined(cache.peek("a"))
+        assert.strictEqual(yield* cache.get("a"), "third")
+        yield* cache.invalidateWithin(
+          "a",
+          () => Effect.succeed("fourth"),
+          (changed) => changed
+        )
+        assert.strictEqual(cache.peek("a"), "fourth")
+      }).pipe(Effect.provide(memory))
+    )
+
+    it.effect("keeps nothing of a change that failed, or that says nothing", () =>
+      Effect.gen(function* () {
+        const cache = yield* cacheOf(makeSource())
+        yield* cache.get("a")
+        yield* Effect.exit(
+          cache.invalidateWithin(
+            "a",
+            () => Effect.fail("lost"),
+            () => "never"
+          )
+        )
+        assert.isUndefined(cache.peek("a"))
+        yield* cache.invalidateWithin(
+          "a",
+          () => Effect.succeed("second"),
+          () => undefined
+        )
+        assert.isUndefined(cache.peek("a"))
+      }).pipe(Effect.provide(memory))
+    )
+  })
 })

@@ -19,7 +19,9 @@ const update = Effect.fnUntraced(function* (
   expected: ExpectedVersion,
   input: (typeof UpdateUser)["Encoded"]
 ) {
-  return yield* (yield* UserProfileService).update(caller, userCode, expected, yield* decodeInput(UpdateUser)(input))
+  const given = yield* decodeInput(UpdateUser)(input)
+  const { user } = yield* (yield* UserProfileService).update(caller, userCode, expected, given)
+  return user
 })
 
 const audited = (userCode: string) =>
