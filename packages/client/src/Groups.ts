@@ -3,6 +3,7 @@ import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
 import { branchCalls } from "./branches/BranchCalls.ts"
 import { consentCalls } from "./consents/ConsentCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
+import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
@@ -40,5 +41,6 @@ export const groups = {
   kycReviews: kycReviewCalls,
   aadhaarReveal: aadhaarRevealCalls,
   consents: consentCalls,
-  reports: reportCalls
+  reports: reportCalls,
+  evidencePack: evidencePackCalls
 }

@@ -19,6 +19,7 @@ import { KycReviewApi } from "./kyc-reviews/KycReviewApi.ts"
 import { AadhaarRevealApi } from "./aadhaar-reveal/AadhaarRevealApi.ts"
 import { ConsentApi } from "./consents/ConsentApi.ts"
 import { ReportApi } from "./reports/ReportApi.ts"
+import { EvidencePackApi } from "./evidence-pack/EvidencePackApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
@@ -26,7 +27,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
-  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi)
+  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

@@ -9,6 +9,7 @@ import { LogConfig } from "./config/LogConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { FourEyesConfig } from "./config/FourEyesConfig.ts"
+import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
@@ -30,6 +31,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   LoginConfig.config,
   TwoFactorConfig.config,
   FourEyesConfig.config,
+  EvidencePackConfig.config,
   InvitationConfig.config,
   OtpConfig.config,
   PasswordConfig.config,

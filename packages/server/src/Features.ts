@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { EvidenceFeatures } from "./EvidenceFeatures.ts"
 import { AadhaarVault } from "./features/aadhaar-vault/AadhaarVault.ts"
 import { AuditTrail } from "./features/audit-trail/AuditTrail.ts"
 import { ActiveFeatures } from "./features/feature-access/ActiveFeatures.ts"
@@ -193,6 +194,7 @@ const Services = Layer.mergeAll(
   BranchService.layer,
   IdempotentAnswers.layer,
   ContactService.layer,
+  EvidenceFeatures,
   FeatureAccessService.layer,
   FeatureReader.layer.pipe(Layer.provide(Cursors.layer)),
   FeatureService.layer,

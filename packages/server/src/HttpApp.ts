@@ -20,6 +20,7 @@ import { SessionCookie } from "./features/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/sessions/SessionHttp.ts"
 import { KycHttp } from "./features/kyc/KycHttp.ts"
 import { KycReviewHttp } from "./features/kyc/KycReviewHttp.ts"
+import { EvidencePackHttp } from "./features/evidence-pack/EvidencePackHttp.ts"
 import { AadhaarRevealHttp } from "./features/kyc/AadhaarRevealHttp.ts"
 import { ConsentHttp } from "./features/consents/ConsentHttp.ts"
 import { JwksHttp } from "./features/tokens/JwksHttp.ts"
@@ -60,6 +61,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     KycHttp,
     KycReviewHttp,
     AadhaarRevealHttp,
+    EvidencePackHttp,
     ConsentHttp,
     SecuritySettingsHttp,
     FeatureHttp,

@@ -15,10 +15,12 @@ import { RedisClient } from "./adapters/redis/RedisClient.ts"
 import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.ts"
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
+import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
+import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
@@ -143,7 +145,9 @@ const Checks = Layer.effect(
  * The server, the workers and the standalone system are all built on it.
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
-  Layer.provideMerge(Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files, Networks, Seals)),
+  Layer.provideMerge(
+    Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files, Networks, Seals, ZipPackArchive.layer)
+  ),
   Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
   Layer.provide([
@@ -152,6 +156,6 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig
   ]),
-  Layer.provide([FourEyesConfig.layerConfig, InvitationConfig.layerConfig]),
+  Layer.provide([EvidencePackConfig.layerConfig, FourEyesConfig.layerConfig, InvitationConfig.layerConfig]),
   Layer.provideMerge(OtpConfig.layerConfig)
 )

@@ -1,6 +1,7 @@
 import { accessActions } from "./AccessActions.ts"
 import { accountActions } from "./AccountActions.ts"
 import type { AuditActionWords } from "./AuditActionWords.ts"
+import { evidenceActions } from "./EvidenceActions.ts"
 import { kycActions } from "./KycActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
@@ -9,10 +10,11 @@ export const auditActionFamilies = {
   Accounts: accountActions,
   "Signing in": signInActions,
   Access: accessActions,
-  KYC: kycActions
+  KYC: kycActions,
+  Evidence: evidenceActions
 } as const
 
-const all = { ...accountActions, ...signInActions, ...accessActions, ...kycActions }
+const all = { ...accountActions, ...signInActions, ...accessActions, ...kycActions, ...evidenceActions }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */
 export type AuditAction = keyof typeof all

@@ -5,6 +5,7 @@ import { approvalsExamples } from "./ApprovalsExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
+import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { invitationsExamples } from "./InvitationsExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
@@ -36,6 +37,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...kycReviewsExamples,
   ...aadhaarRevealExamples,
   ...consentsExamples,
+  ...evidencePackExamples,
   ...featuresExamples,
   ...accessOfPeopleExamples,
   ...branchesExamples,

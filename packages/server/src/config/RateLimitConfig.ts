@@ -39,6 +39,7 @@ export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitP
     refresh_ip: policy("REFRESH_IP", defaultPolicies.refresh_ip),
     api_user: policy("API_USER", defaultPolicies.api_user),
     kyc_user: policy("KYC_USER", defaultPolicies.kyc_user),
+    evidence_user: policy("EVIDENCE_USER", defaultPolicies.evidence_user),
     webhook_ip: policy("WEBHOOK_IP", defaultPolicies.webhook_ip),
     api_ip: policy("API_IP", defaultPolicies.api_ip)
   })

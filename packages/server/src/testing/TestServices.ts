@@ -1,4 +1,4 @@
-import { DateTime, Layer, Option, Record, Redacted } from "effect"
+import { DateTime, Duration, Layer, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
@@ -7,6 +7,7 @@ import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
 import { LoginConfig } from "../config/LoginConfig.ts"
 import { FourEyesConfig } from "../config/FourEyesConfig.ts"
+import { EvidencePackConfig } from "../config/EvidencePackConfig.ts"
 import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
@@ -15,6 +16,7 @@ import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { ServerConfig } from "../config/ServerConfig.ts"
 import { TwoFactorConfig } from "../config/TwoFactorConfig.ts"
 import { Features } from "../Features.ts"
+import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
@@ -52,6 +54,7 @@ const settings = Layer.mergeAll(
     guessesPerHour: 10
   }),
   Layer.succeed(FourEyesConfig, { isOn: false, hours: 24 }),
+  Layer.succeed(EvidencePackConfig, { sealWait: Duration.zero }),
   Layer.succeed(InvitationConfig, {
     page: new URL("https://console.example.test/invitation"),
     days: 7,
@@ -164,7 +167,8 @@ const over = (swapped: Partial<TestParts>) => {
         part.kyc,
         part.files,
         part.networks,
-        part.seals
+        part.seals,
+        ZipPackArchive.layer
       )
     ),
     Layer.provideMerge(Layer.mergeAll(part.bus, part.cache, RateLimits.layer)),

@@ -2,9 +2,9 @@ import { Context, DateTime, Effect, Layer, Option, Stream } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { canonicalLine } from "./CanonicalRow.ts"
-import { merklePath, type MerkleStep } from "./MerkleTree.ts"
+import { type MerkleStep, merkleTree } from "./MerkleTree.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
-import { hashesOf, type SealedLeaf, sealedLeaves } from "./SealedLeaves.ts"
+import { hashesOf, sealedLeaves } from "./SealedLeaves.ts"
 import { SealRepo } from "./SealRepo.ts"
 
 /** Where a row is sealed: in which block, at which place of how many, and what leads from it to the Merkle root. */
@@ -21,9 +21,9 @@ export interface ProvenRow {
   readonly proof: RowProof | undefined
 }
 
-/** Which rows: what is about one person, from `from` up to and without `to`. */
+/** Which rows: what is about one person or was done by them, from `from` up to and without `to`. */
 export interface RowsOf {
-  readonly subject: string
+  readonly person: string
   readonly from: DateTime.Utc
   readonly to: DateTime.Utc
 }
@@ -37,20 +37,22 @@ interface FoundRow {
 
 interface OpenBlock {
   readonly block: SealedBlock
-  readonly leaves: ReadonlyArray<SealedLeaf>
+  /** Where each row is among its leaves, by its id. */
+  readonly places: ReadonlyMap<string, number>
+  readonly tree: ReturnType<typeof merkleTree>
 }
 
-const BATCH = 200
+const BATCH = 500
 
 const covers = ({ clusterId, fromXid, toXid }: SealedBlock, row: FoundRow) =>
   clusterId === row.clusterId && BigInt(fromXid) <= BigInt(row.xid) && BigInt(row.xid) < BigInt(toXid)
 
 const prove = (row: FoundRow, open: OpenBlock | undefined): ProvenRow => {
   const { auditId, line } = row
-  const index = open?.leaves.findIndex((leaf) => leaf.auditId === auditId) ?? -1
+  const index = open?.places.get(auditId)
   // A row that its block does not hold was added to it afterwards: nothing seals it.
-  if (open === undefined || index === -1) return { auditId, line, proof: undefined }
-  return { auditId, line, proof: { block: open.block, index, path: merklePath(hashesOf(open.leaves), index) } }
+  if (open === undefined || index === undefined) return { auditId, line, proof: undefined }
+  return { auditId, line, proof: { block: open.block, index, path: open.tree.pathOf(index) } }
 }
 
 /**
@@ -72,7 +74,9 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
     const openBlock = Effect.fnUntraced(function* (row: FoundRow) {
       const found = yield* repo.blockOf(row.clusterId, row.xid)
       if (found === undefined) return undefined
-      return { block: found, leaves: sealedLeaves(yield* repo.leavesOf(found)) } satisfies OpenBlock
+      const leaves = sealedLeaves(yield* repo.leavesOf(found))
+      const places = new Map(leaves.map(({ auditId }, index) => [auditId, index]))
+      return { block: found, places, tree: merkleTree(hashesOf(leaves)) } satisfies OpenBlock
     })
 
     const proven = Effect.fnUntraced(function* (found: ReadonlyArray<FoundRow>) {
@@ -85,8 +89,12 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
       return all
     })
 
-    /** All rows about a person in a span of time. */
-    const ofSubject = ({ from, subject, to }: RowsOf) =>
+    const chosen = ({ from, person, to }: RowsOf) => sql`
+      (subject_user_code = ${person} or user_code = ${person})
+      and occurred_at >= ${DateTime.toDateUtc(from)} and occurred_at < ${DateTime.toDateUtc(to)}`
+
+    /** All rows about a person and by them, in a span of time. */
+    const ofPerson = (of: RowsOf) =>
       Stream.paginate(undefined as FoundRow | undefined, (after) =>
         Effect.gen(function* () {
           const beyond =
@@ -94,11 +102,20 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
               ? sql`true`
               : sql`(cluster_id, transaction_id, audit_id)
                   > (${after.clusterId}::bigint, ${after.xid}::xid8, ${after.auditId}::uuid)`
-          const found = yield* rows(sql`subject_user_code = ${subject}
-            and occurred_at >= ${DateTime.toDateUtc(from)} and occurred_at < ${DateTime.toDateUtc(to)} and ${beyond}`)
+          const found = yield* rows(sql`${chosen(of)} and ${beyond}`)
           return [yield* proven(found), found.length < BATCH ? Option.none() : Option.some(found.at(-1))] as const
         }).pipe(repoBoundary)
       )
+
+    /** Whether the sealer has come past all of them. */
+    const areSealed = Effect.fn("AuditProofs.areSealed")(function* (of: RowsOf) {
+      const [row] = yield* sql<{ waits: boolean }>`
+        select exists (
+          select from audit_trail found where ${chosen(of)} and transaction_id >= coalesce((
+            select to_xid from audit_seals where cluster_id = found.cluster_id order by from_xid desc limit 1),
+            '0'::xid8)) as waits`
+      return row?.waits === false
+    }, repoBoundary)
 
     /** One row, by its id; undefined when there is none. */
     const ofRow = Effect.fn("AuditProofs.ofRow")(function* (auditId: string) {
@@ -106,7 +123,7 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
       return (yield* proven(found))[0]
     }, repoBoundary)
 
-    return { ofSubject, ofRow }
+    return { areSealed, ofPerson, ofRow }
   })
 }) {
   static readonly layer = Layer.effect(AuditProofs, AuditProofs.make)

@@ -24,26 +24,40 @@ const above = (level: Level): Level =>
     return right === undefined ? left : nodeHash(left, right)
   })
 
-/** The root over the hashes of at least one leaf. **Source**: RFC 6962 section 2.1. */
-export const merkleRoot = (leaves: Level): Uint8Array => {
-  let level = leaves
-  while (level.length > 1) level = above(level)
-  const [root] = level
+const rootOf = ([root]: Level): Uint8Array => {
   if (root === undefined) throw new Error("A Merkle tree has at least one leaf")
   return root
 }
 
-/** What leads from the leaf at `index` to the root, from below. **Source**: RFC 6962 section 2.1.1. */
-export const merklePath = (leaves: Level, index: number): ReadonlyArray<MerkleStep> => {
-  const path: Array<MerkleStep> = []
-  let at = index
-  for (let level = leaves; level.length > 1; level = above(level)) {
-    const beside = level[at ^ 1]
-    if (beside !== undefined) path.push({ side: at % 2 === 0 ? "right" : "left", hash: beside })
-    at = Math.floor(at / 2)
+/**
+ * The tree over the hashes of at least one leaf, each node of it computed once: its root, and for the leaf at `index`
+ * what leads to it, from below. **Source**: RFC 6962 sections 2.1 and 2.1.1.
+ */
+export const merkleTree = (leaves: Level) => {
+  const levels: Array<Level> = [leaves]
+  for (let level = leaves; level.length > 1;) {
+    level = above(level)
+    levels.push(level)
   }
-  return path
+  const root = rootOf(levels.at(-1) ?? [])
+  const pathOf = (index: number): ReadonlyArray<MerkleStep> =>
+    levels.flatMap((level, depth): ReadonlyArray<MerkleStep> => {
+      const at = index >> depth
+      const beside = level[at ^ 1]
+      return beside === undefined ? [] : [{ side: at % 2 === 0 ? "right" : "left", hash: beside }]
+    })
+  return { root, pathOf }
 }
+
+/** The root over the hashes of at least one leaf. **Source**: RFC 6962 section 2.1. */
+export const merkleRoot = (leaves: Level): Uint8Array => {
+  let level = leaves
+  while (level.length > 1) level = above(level)
+  return rootOf(level)
+}
+
+/** What leads from the leaf at `index` to the root, from below. **Source**: RFC 6962 section 2.1.1. */
+export const merklePath = (leaves: Level, index: number): ReadonlyArray<MerkleStep> => merkleTree(leaves).pathOf(index)
 
 /** The root that a leaf and its path lead to. */
 export const rootOfPath = (leaf: Uint8Array, path: ReadonlyArray<MerkleStep>): Uint8Array =>

@@ -17,6 +17,7 @@ export const defaultPolicies = {
   refresh_ip: { limit: 120, windowSeconds: minutes(1) },
   api_user: { limit: 600, windowSeconds: minutes(1) },
   kyc_user: { limit: 30, windowSeconds: minutes(60) },
+  evidence_user: { limit: 20, windowSeconds: minutes(60) },
   webhook_ip: { limit: 600, windowSeconds: minutes(1) },
   api_ip: { limit: 1200, windowSeconds: minutes(1) }
 } satisfies Record<CallLimit, RateLimitPolicy> & Record<string, RateLimitPolicy>

@@ -10,7 +10,7 @@ const Environment = AuditProofs.layer.pipe(Layer.provideMerge(smallBlocks), Laye
 
 const SUBJECT = "ABCD2345"
 const at = (text: string) => DateTime.makeUnsafe(text)
-const day = { subject: SUBJECT, from: at("2026-11-23T00:00:00Z"), to: at("2026-11-24T00:00:00Z") }
+const day = { person: SUBJECT, from: at("2026-11-23T00:00:00Z"), to: at("2026-11-24T00:00:00Z") }
 
 layer(Environment, { excludeTestServices: true, timeout: 120_000 })("proofs of audit rows", (it) => {
   it.effect("[SECURITY 16] lead each row of a person, and no other line, to the root of its block", () =>
@@ -20,7 +20,7 @@ layer(Environment, { excludeTestServices: true, timeout: 120_000 })("proofs of a
       yield* writeRow(900, { subject_user_code: SUBJECT, occurred_at: new Date("2026-11-24T00:00:00Z") })
       yield* sealEverything
       yield* writeRow(251, { subject_user_code: SUBJECT })
-      const rows = yield* Stream.runCollect(proofs.ofSubject(day))
+      const rows = yield* Stream.runCollect(proofs.ofPerson(day))
       assert.lengthOf(rows, 231)
       assert.lengthOf(new Set(rows.map((row) => row.auditId)), 231)
       for (const { auditId: id, line, proof } of rows) {

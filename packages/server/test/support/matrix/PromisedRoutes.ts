@@ -24,6 +24,7 @@ POST features · branches
 PUT features/{} · branches/{}
 POST kyc/aadhaar/submit · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
 GET kyc/status/{} · kyc/reviews · kyc/reviews/{} · consents · users/{}/consents
+POST users/{}/evidence-pack
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
 POST kyc/aadhaar/{}/reveal · consents/withdraw
 GET reports/kyc-status · reports/login-activity · reports/user-audit-trail`

@@ -83,5 +83,6 @@ export const staffPlays = {
     branch: "MOVED1"
   })),
   "users.endSessions": upon(),
+  "evidencePack.make": upon(because),
   "kyc.setRisk": upon({ risk_category: "high", ...because })
 }

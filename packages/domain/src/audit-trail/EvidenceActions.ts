@@ -1,0 +1,11 @@
+import type { AuditActionFamily } from "./AuditActionWords.ts"
+
+/** What leaves the system about people. */
+export const evidenceActions = {
+  "evidence_pack.made": {
+    resource: "evidence_pack",
+    says: "Staff made the evidence pack of a person. `resource_id` is the SHA-256 of its manifest.",
+    values: "new: `from`, `to`, `files`, `bytes`, `audit_rows`, and how many of these were `pending`: not sealed yet",
+    reason: "always"
+  }
+} as const satisfies AuditActionFamily

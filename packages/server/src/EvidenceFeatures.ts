@@ -1,0 +1,15 @@
+import { Layer } from "effect"
+import { AuditFeatures } from "./AuditFeatures.ts"
+import { AuditEvidence } from "./features/evidence-pack/AuditEvidence.ts"
+import { EvidenceFiles } from "./features/evidence-pack/EvidenceFiles.ts"
+import { EvidencePackService } from "./features/evidence-pack/EvidencePackService.ts"
+import { EvidenceRows } from "./features/evidence-pack/EvidenceRows.ts"
+import { PackWriter } from "./features/evidence-pack/PackWriter.ts"
+
+/** Evidence packs. Open: the database, keys and seals, the file store, the archive, who may see whom. */
+export const EvidenceFeatures = EvidencePackService.layer.pipe(
+  Layer.provide(PackWriter.layer),
+  Layer.provide(EvidenceFiles.layer),
+  Layer.provide(Layer.merge(EvidenceRows.layer, AuditEvidence.layer)),
+  Layer.provide(AuditFeatures)
+)

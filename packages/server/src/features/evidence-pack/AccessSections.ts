@@ -1,0 +1,121 @@
+import { section } from "./EvidenceSection.ts"
+
+/** A message names whom it is about in its key: by the account, or by something of theirs. */
+const aboutThem = `split_part(dedupe_key, ':', 2)`
+
+const messages = section({
+  path: "messages",
+  title: "Messages",
+  about:
+    "E-mails and text messages that are still in the outbox: sent ones are deleted after 7 days, undeliverable ones after 30. Their words are sealed and not here; the audit trail below says what each was about.",
+  columns: ["message_id", "channel", "template", "status", "attempts", "request_id", "created_at", "sent_at"],
+  from: "outbox",
+  where: (sql, { userCode }) => sql`(
+    ${sql.literal(aboutThem)} = ${userCode}
+    or ${sql.literal(aboutThem)} in (
+      select verification_id::text from kyc_verifications where user_code = ${userCode}
+      union all select session_id::text from sessions where user_code = ${userCode}
+      union all select invitation_id::text from invitations where user_code = ${userCode}
+      union all select reset_id from password_resets where user_code = ${userCode}
+      union all select registration_id from registrations where user_code = ${userCode}
+      union all select approval_id::text from approval_requests where subject_user_code = ${userCode}))`,
+  time: "created_at",
+  order: "created_at, message_id"
+})
+
+const sessions = section({
+  path: "sessions",
+  title: "Sessions",
+  about: "Where the person was signed in. Sessions are deleted 30 days after their end.",
+  columns: [
+    "session_id",
+    "platform",
+    "device_name",
+    ["ip_address", "host(ip_address)"],
+    "user_agent",
+    "auth_time",
+    "created_at",
+    "last_used_at",
+    "expires_at",
+    "ended_at",
+    "end_reason"
+  ],
+  from: "sessions",
+  time: "created_at",
+  order: "created_at, session_id"
+})
+
+const devices = section({
+  path: "devices",
+  title: "Known devices",
+  about: "Devices that the person signed in from, all of them.",
+  columns: ["platform", "device_name", "first_seen_at", "last_seen_at"],
+  from: "known_devices",
+  order: "first_seen_at, device_hash"
+})
+
+const logins = section({
+  path: "login-activity",
+  title: "Login activity",
+  about: "Every try to sign in to this account, with its risk from 0 to 100 and what it was made of.",
+  columns: [
+    "occurred_at",
+    "status",
+    "reason",
+    "platform",
+    "login_id",
+    ["ip_address", "host(ip_address)"],
+    ["device_name", "device_info->>'name'"],
+    ["user_agent", "device_info->>'user_agent'"],
+    "risk_score",
+    "risk_reasons",
+    "session_id",
+    "request_id",
+    "activity_id"
+  ],
+  from: "login_activities",
+  time: "occurred_at",
+  order: "occurred_at, activity_id",
+  masked: ["login_id"]
+})
+
+const factors = section({
+  path: "second-factors",
+  title: "Second factors",
+  about: "What is set up now.",
+  columns: ["method", "enabled_at"],
+  from: "second_factors",
+  order: "method"
+})
+
+const features = section({
+  path: "features",
+  title: "Features",
+  about: "What was granted to the person, and by whom.",
+  columns: ["feature_code", "access_level", "granted_by", "created_at", "updated_at"],
+  from: "app_access_control",
+  order: "feature_code"
+})
+
+const approvals = section({
+  path: "approvals",
+  title: "Acts that took two people",
+  about: "What staff asked to do to the account, and who decided.",
+  columns: [
+    "approval_id",
+    "action",
+    "payload",
+    "status",
+    "requested_by",
+    "decided_by",
+    "decision_reason",
+    "created_at",
+    "decided_at"
+  ],
+  from: "approval_requests",
+  where: (sql, { userCode }) => sql`subject_user_code = ${userCode}`,
+  order: "created_at, approval_id"
+})
+
+/** How the account was used, and what it may do. */
+export const accessSections = [messages, sessions, devices, logins, factors, features, approvals] as const
