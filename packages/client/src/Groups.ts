@@ -1,4 +1,5 @@
 import { approvalCalls } from "./approvals/ApprovalCalls.ts"
+import { auditSealCalls } from "./audit-seals/AuditSealCalls.ts"
 import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
 import { branchCalls } from "./branches/BranchCalls.ts"
 import { consentCalls } from "./consents/ConsentCalls.ts"
@@ -29,6 +30,7 @@ export const groups = {
   passwords: passwordCalls,
   contacts: contactCalls,
   approvals: approvalCalls,
+  auditSeals: auditSealCalls,
   invitations: invitationCalls,
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,

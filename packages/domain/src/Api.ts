@@ -10,6 +10,7 @@ import { SecuritySettingsApi } from "./security-settings/SecuritySettingsApi.ts"
 import { StepUpApi } from "./step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./two-factor/TwoFactorApi.ts"
 import { ApprovalApi } from "./approvals/ApprovalApi.ts"
+import { AuditSealApi } from "./audit-seals/AuditSealApi.ts"
 import { BranchApi } from "./branches/BranchApi.ts"
 import { FeatureAccessApi } from "./feature-access/FeatureAccessApi.ts"
 import { FeatureApi } from "./features/FeatureApi.ts"
@@ -28,6 +29,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
+  .add(AuditSealApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

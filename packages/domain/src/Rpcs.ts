@@ -9,6 +9,7 @@ import { PasswordRpcs } from "./passwords/PasswordRpcs.ts"
 import { SecuritySettingsRpcs } from "./security-settings/SecuritySettingsRpcs.ts"
 import { StepUpRpcs } from "./step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./two-factor/TwoFactorRpcs.ts"
+import { AuditSealRpcs } from "./audit-seals/AuditSealRpcs.ts"
 import { BranchRpcs } from "./branches/BranchRpcs.ts"
 import { FeatureAccessRpcs } from "./feature-access/FeatureAccessRpcs.ts"
 import { FeatureRpcs } from "./features/FeatureRpcs.ts"
@@ -29,6 +30,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   PasswordRpcs,
   ContactRpcs,
   ApprovalRpcs,
+  AuditSealRpcs,
   InvitationRpcs,
   UserRpcs,
   KycRpcs,

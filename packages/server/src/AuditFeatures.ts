@@ -1,5 +1,7 @@
 import { Layer } from "effect"
 import { AuditProofs } from "./features/audit-seals/AuditProofs.ts"
+import { AuditSealService } from "./features/audit-seals/AuditSealService.ts"
+import { AuditVerifier } from "./features/audit-seals/AuditVerifier.ts"
 import { AuditSealer } from "./features/audit-seals/AuditSealer.ts"
 import { SealHeads } from "./features/audit-seals/SealHeads.ts"
 import { SealRepo } from "./features/audit-seals/SealRepo.ts"
@@ -7,7 +9,11 @@ import { SealRepo } from "./features/audit-seals/SealRepo.ts"
 const Parts = Layer.mergeAll(SealHeads.layer, SealRepo.layer)
 
 /** What proves the audit trail to who asks. Open: the database, the file store, the signer of seals. */
-export const AuditFeatures = AuditProofs.layer.pipe(Layer.provide(Parts))
+export const AuditFeatures = AuditSealService.layer.pipe(
+  Layer.provide(AuditVerifier.layer),
+  Layer.provideMerge(AuditProofs.layer),
+  Layer.provide(Parts)
+)
 
 /** What workers do for the audit trail. Open: the database, the file store, the signer of seals. */
 export const AuditUpkeep = AuditSealer.layer.pipe(Layer.provide(Parts))

@@ -5,6 +5,7 @@ import { RpcSerialization, RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { AuditSealHttp } from "./features/audit-seals/AuditSealHttp.ts"
 import { AuditKeysHttp } from "./features/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/health/HealthHttp.ts"
 import { ContactHttp } from "./features/contacts/ContactHttp.ts"
@@ -56,6 +57,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     PasswordHttp,
     ContactHttp,
     ApprovalHttp,
+    AuditSealHttp,
     InvitationHttp,
     UserHttp,
     KycHttp,

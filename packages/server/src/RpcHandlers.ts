@@ -10,6 +10,7 @@ import { passwordsHandlers } from "./features/passwords/PasswordRpc.ts"
 import { securitySettingsHandlers } from "./features/security-settings/SecuritySettingsRpc.ts"
 import { stepUpHandlers } from "./features/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/two-factor/TwoFactorRpc.ts"
+import { auditSealHandlers } from "./features/audit-seals/AuditSealRpc.ts"
 import { branchHandlers } from "./features/branches/BranchRpc.ts"
 import { featureAccessHandlers } from "./features/feature-access/FeatureAccessRpc.ts"
 import { featureHandlers } from "./features/features/FeatureRpc.ts"
@@ -33,6 +34,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* passwordsHandlers),
       ...(yield* contactsHandlers),
       ...(yield* approvalHandlers),
+      ...(yield* auditSealHandlers),
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
       ...(yield* kycHandlers),

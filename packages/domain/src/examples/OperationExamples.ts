@@ -2,6 +2,7 @@ import type { OperationExample } from "./OperationExample.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { accessOfPeopleExamples } from "./AccessOfPeopleExamples.ts"
 import { approvalsExamples } from "./ApprovalsExamples.ts"
+import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
@@ -30,6 +31,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...contactsExamples,
   ...securitySettingsExamples,
   ...approvalsExamples,
+  ...auditSealsExamples,
   ...invitationsExamples,
   ...passwordResetExamples,
   ...usersExamples,

@@ -2,7 +2,7 @@ import { Clock, Context, DateTime, Duration, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { merkleRoot } from "./MerkleTree.ts"
-import { blockName, type SealedBlock, sealBlock } from "./SealedBlock.ts"
+import { blockName, isLater, type SealedBlock, sealBlock } from "./SealedBlock.ts"
 import { hashesOf, sealedLeaves } from "./SealedLeaves.ts"
 import { SealHeads } from "./SealHeads.ts"
 import { countBroken, countSealed, observeLag } from "./SealMetrics.ts"
@@ -26,6 +26,17 @@ export interface Sealed {
 const PROMISED = Duration.seconds(5)
 
 const decidedAt = Effect.map(DateTime.now, (now) => DateTime.formatIso(now).replace(/Z$/, "000Z"))
+
+/** What the sealer remembers of the chain. */
+interface Known {
+  readonly head: SealedBlock | undefined
+  readonly epochs: ReadonlyArray<number>
+}
+
+const withBlock = ({ epochs, head }: Known, block: SealedBlock): Known => ({
+  head: head === undefined || isLater(block, head) ? block : head,
+  epochs: epochs.includes(block.epoch) ? epochs : [...epochs, block.epoch]
+})
 
 const nothing: Sealed = { blocks: 0, rows: 0 }
 
@@ -54,16 +65,20 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
     const heads = yield* SealHeads
     const signer = yield* SealSigner
 
-    /** The newest block known to be sealed, and every epoch there was a head of; from the file store at first. */
-    let known: { readonly head: SealedBlock | undefined; readonly epochs: ReadonlyArray<number> } | undefined
+    /** The newest block known to be sealed, and every epoch that there was one of. */
+    let known: Known | undefined
     /** The epoch in which rows of earlier clusters are known to be sealed. */
     let caughtUp: number | undefined
     let unkept: SealedBlock | undefined
 
+    /**
+     * What is known by now, here and outside the database. Nothing is sealed before that was read once; when it cannot be
+     * read again, what this process sealed itself is what it knows.
+     */
     const remembered = Effect.gen(function* () {
-      if (known !== undefined) return known
-      const kept = (yield* heads.all).flatMap((each) => (each._tag === "Head" ? [each.block] : []))
-      known = { head: kept.at(-1), epochs: kept.map(({ epoch }) => epoch) }
+      const read = Effect.map(heads.all, (kept) => kept.flatMap((head) => (head._tag === "Head" ? [head.block] : [])))
+      const blocks = known === undefined ? yield* read : yield* Effect.orElseSucceed(read, () => [])
+      known = blocks.reduce(withBlock, known ?? { head: undefined, epochs: [] })
       return known
     })
 
@@ -135,12 +150,13 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
     })
 
     const sealAll = Effect.gen(function* () {
-      const { epochs } = yield* remembered
+      let { epochs, head } = yield* remembered
       let done = nothing
       while (true) {
-        const sealed = yield* sealOne(known?.head, epochs)
+        const sealed = yield* sealOne(head, epochs)
         if (sealed === undefined) break
-        known = { head: sealed.block, epochs }
+        known = withBlock({ head, epochs }, sealed.block)
+        ;({ epochs, head } = known)
         unkept = sealed.block
         done = { blocks: done.blocks + 1, rows: done.rows + sealed.block.rows }
         // What was written meanwhile is for the next call: blocks of a moment each would be many.

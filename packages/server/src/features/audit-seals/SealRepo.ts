@@ -20,14 +20,15 @@ export interface EarlierCluster {
 /** A transaction that writes no rows is short; a block of one that wrote a million is not. */
 const STATEMENT_LIMIT = "60s"
 
-const header = `epoch, seq, origin, cluster_id::text, from_xid::text, to_xid::text, rows, merkle_root, prev_hash, hash, kid,
+/** The columns of a block without its leaves. */
+export const blockColumns = `epoch, seq, origin, cluster_id::text, from_xid::text, to_xid::text, rows, merkle_root, prev_hash, hash, kid,
   signature, to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at`
 
 /** What sealing asks of `audit_trail` and `audit_seals`. Statements of one sealing belong into one transaction. */
 export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/audit-seals/SealRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const headers = sql.literal(header)
+    const headers = sql.literal(blockColumns)
 
     /** Whether this transaction is the one that seals now, on all machines. */
     const tryLock = Effect.gen(function* () {
@@ -56,6 +57,9 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
 
     const block = (epoch: number, seq: number) =>
       one(sql<SealedBlock>`select ${headers} from audit_seals where epoch = ${epoch} and seq = ${seq}`)
+
+    const lastOf = (epoch: number) =>
+      one(sql<SealedBlock>`select ${headers} from audit_seals where epoch = ${epoch} order by seq desc limit 1`)
 
     /** The block whose range has the transaction of a row. */
     const blockOf = (clusterId: string, xid: string) =>
@@ -143,6 +147,7 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
 
     return {
       blockOf,
+      lastOf,
       leavesOf,
       tryLock,
       place,

@@ -77,3 +77,9 @@ export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compa
 
 /** `1/42`: how blocks are named in words. */
 export const blockName = ({ epoch, seq }: Pick<BlockHeader, "epoch" | "seq">): string => `${epoch}/${seq}`
+
+type Numbered = Pick<BlockHeader, "epoch" | "seq">
+
+/** Whether one block comes after another in the chain. */
+export const isLater = (one: Numbered, other: Numbered): boolean =>
+  one.epoch > other.epoch || (one.epoch === other.epoch && one.seq > other.seq)

@@ -54,6 +54,16 @@ const approval = Effect.fnUntraced(function* (subject: string) {
   return approvalId
 })
 
+/** A row of the audit trail, which is about nobody. */
+const auditRow = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const auditId = `019a0b6e-2f41-7c3a-9d53-${next().padStart(12, "0")}`
+  yield* sql`
+    insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at)
+    values (${auditId}, 'system', 'thing.done', 'thing', ${yield* now})`
+  return auditId
+})
+
 /** A review about them that waits for somebody, and the verification that waits for it. */
 const review = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
@@ -93,6 +103,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* feature(`FEATURE_${next()}`)
     case "approval_id":
       return yield* approval(subject.userCode)
+    case "audit_id":
+      return yield* auditRow
     case "code":
       return yield* branch(`BR${next()}`)
     case "provider":

@@ -25,6 +25,7 @@ PUT features/{} · branches/{}
 POST kyc/aadhaar/submit · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
 GET kyc/status/{} · kyc/reviews · kyc/reviews/{} · consents · users/{}/consents
 POST users/{}/evidence-pack
+GET audit/verify · audit/rows/{}/proof
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
 POST kyc/aadhaar/{}/reveal · consents/withdraw
 GET reports/kyc-status · reports/login-activity · reports/user-audit-trail`

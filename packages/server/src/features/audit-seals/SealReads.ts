@@ -1,0 +1,95 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { canonicalLine } from "./CanonicalRow.ts"
+import type { PresentRow } from "./RowChecks.ts"
+import type { SealedBlock } from "./SealedBlock.ts"
+import { blockColumns } from "./SealRepo.ts"
+
+/** A block with the bytes of its leaves (see `SealedLeaves.ts`). */
+export interface StoredBlock extends SealedBlock {
+  readonly leaves: Uint8Array
+}
+
+/** A page of rows, and where the next one begins. */
+export interface RowPage {
+  readonly rows: ReadonlyArray<PresentRow & { readonly xid: string }>
+  readonly isLast: boolean
+}
+
+/** Which blocks are read: after one (all, without), sealed in a span of time. */
+export interface BlockRange {
+  readonly after?: Pick<SealedBlock, "epoch" | "seq"> | undefined
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+}
+
+/** A block holds some 4096 rows; a page of blocks or of rows is a few MiB at most. */
+const BLOCKS = 4
+const ROWS = 5000
+
+/** Reading the chain back. Every statement by itself: what is sealed does not change under it. */
+export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server/audit-seals/SealReads", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const columns = sql.literal(blockColumns)
+
+    const within = ({ after, from, to }: BlockRange) =>
+      sql.and([
+        sql`true`,
+        ...(after === undefined ? [] : [sql`(epoch, seq) > (${after.epoch}::int, ${after.seq}::int)`]),
+        ...(from === undefined ? [] : [sql`sealed_at >= ${from}`]),
+        ...(to === undefined ? [] : [sql`sealed_at < ${to}`])
+      ])
+
+    const blocks = (range: BlockRange) => sql<StoredBlock>`
+      select ${columns}, leaves from audit_seals where ${within(range)} order by epoch, seq limit ${BLOCKS}`
+
+    const rowsIn = (range: BlockRange) =>
+      Effect.map(
+        sql<{ rows: number }>`select coalesce(sum(rows), 0)::float8 as rows from audit_seals where ${within(range)}`,
+        (found) => found[0]?.rows ?? 0
+      )
+
+    /** The last block before the first of a range. */
+    const before = (range: BlockRange) =>
+      Effect.map(
+        sql<SealedBlock>`
+          select ${columns} from audit_seals
+          where (epoch, seq) < (select epoch, seq from audit_seals where ${within(range)} order by epoch, seq limit 1)
+          order by epoch desc, seq desc limit 1`,
+        (found) => found[0]
+      )
+
+    /** The rows of a block as they are now, in its order, after the row of an id and transaction. */
+    const rows = (block: SealedBlock, after?: { readonly auditId: string; readonly xid: string }) => {
+      const beyond =
+        after === undefined
+          ? sql`transaction_id >= ${block.fromXid}::xid8`
+          : sql`(transaction_id, audit_id) > (${after.xid}::xid8, ${after.auditId}::uuid)`
+      return Effect.map(
+        sql<PresentRow & { readonly xid: string }>`
+          select audit_id::text as audit_id, transaction_id::text as xid, ${canonicalLine(sql)} as line
+          from audit_trail
+          where cluster_id = ${block.clusterId}::bigint and transaction_id < ${block.toXid}::xid8 and ${beyond}
+          order by transaction_id, audit_id limit ${ROWS}`,
+        (found): RowPage => ({ rows: found, isLast: found.length < ROWS })
+      )
+    }
+
+    /** Rows after the end of what is sealed: how many of this cluster, and one of any other, which nobody will seal. */
+    const unsealed = Effect.gen(function* () {
+      const [row] = yield* sql<{ pending: number; stray: string | null }>`
+        with ends as (select cluster_id, max(to_xid::text::numeric)::text::xid8 as to_xid from audit_seals group by 1),
+        here as (select system_identifier from pg_control_system())
+        select count(*) filter (where cluster_id = (select system_identifier from here))::float8 as pending,
+          min(audit_id::text) filter (where cluster_id <> (select system_identifier from here)) as stray
+        from audit_trail left join ends using (cluster_id)
+        where transaction_id >= coalesce(to_xid, '0'::xid8)`
+      return row ?? { pending: 0, stray: null }
+    })
+
+    return { before, blocks, rows, rowsIn, unsealed }
+  })
+}) {
+  static readonly layer = Layer.effect(SealReads, SealReads.make)
+}

@@ -1,0 +1,28 @@
+import { PgClient } from "@effect/sql-pg"
+import { Effect, Redacted } from "effect"
+import { Reactivity } from "effect/reactivity"
+import { inject } from "vitest"
+import { sessionSettings } from "../../src/adapters/postgres/SessionSettings.ts"
+
+const administer = (statement: string) =>
+  PgClient.makeClient({ url: Redacted.make(inject("postgres").url) }).pipe(
+    Effect.flatMap((sql) => sql.unsafe(statement)),
+    Effect.provide(Reactivity.layer),
+    Effect.scoped
+  )
+
+/** A migrated, empty database, or a copy of `template`, to which nobody may be connected then; dropped with the scope. */
+export const copyDatabase = Effect.fnUntraced(function* (template = inject("postgres").template) {
+  const name = `${inject("postgres").prefix}_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`
+  yield* Effect.acquireRelease(administer(`create database ${name} template ${template} strategy wal_log`), () =>
+    Effect.orDie(administer(`drop database ${name} with (force)`))
+  )
+  return name
+})
+
+/** Connections to one of these databases. */
+export const databaseNamed = (name: string) => {
+  const url = new URL(inject("postgres").url)
+  url.pathname = `/${name}`
+  return PgClient.layer({ ...sessionSettings(Redacted.make(url.href), "main"), maxConnections: 4 })
+}

@@ -1,0 +1,61 @@
+import { Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { AuditVerifier } from "../../src/features/audit-seals/AuditVerifier.ts"
+import { SealHeads } from "../../src/features/audit-seals/SealHeads.ts"
+import { SealRepo } from "../../src/features/audit-seals/SealRepo.ts"
+import { auditId, sealEverything, smallBlocks, writeRows } from "./AuditRows.ts"
+import { copyDatabase, databaseNamed } from "./DatabaseCopies.ts"
+
+/** Rows that one transaction wrote, which are in one block for sure. */
+export const TOGETHER = { from: 21, to: 26 } as const
+
+/** The last of the rows. */
+export const LAST = 40
+
+const seed = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* writeRows(1, TOGETHER.from - 1)
+  yield* sql.withTransaction(writeRows(TOGETHER.from, TOGETHER.to))
+  yield* writeRows(TOGETHER.to + 1, LAST)
+  yield* sealEverything
+})
+
+/** A sealer of small blocks and a verifier, with a file store of their own. */
+export const sealing = AuditVerifier.layer.pipe(Layer.provideMerge(smallBlocks))
+
+/** A database with 40 rows in sealed blocks of at most 8, nobody connected to it. */
+export const sealedTrail = Effect.gen(function* () {
+  const name = yield* copyDatabase()
+  yield* seed.pipe(Effect.provide(sealing.pipe(Layer.provideMerge(databaseNamed(name)))))
+  return name
+})
+
+/** Runs `test` on a copy of a sealed database, with the head of its chain in a file store of its own. */
+export const onCopy = Effect.fnUntraced(function* <A, E, R>(of: string, test: Effect.Effect<A, E, R>) {
+  const name = yield* copyDatabase(of)
+  const withHead = Effect.gen(function* () {
+    const last = yield* (yield* SealRepo).lastBlock
+    if (last !== undefined) yield* (yield* SealHeads).keep(last)
+    return yield* test
+  })
+  return yield* withHead.pipe(Effect.provide(sealing.pipe(Layer.provideMerge(databaseNamed(name)))))
+}, Effect.scoped)
+
+/** Takes the guards away, as only who rules the database can. */
+export const unguarded = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`drop trigger refuse_change on audit_trail`
+  yield* sql`drop trigger refuse_change on audit_seals`
+  yield* sql`alter table audit_seals drop constraint audit_seals_leaf_for_each_row`
+})
+
+/** The block that row `n` is in. */
+export const blockOfRow = Effect.fnUntraced(function* (n: number) {
+  const sql = yield* SqlClient.SqlClient
+  const [block] = yield* sql<{ name: string }>`
+    select epoch || '/' || seq as name from audit_seals join audit_trail using (cluster_id)
+    where audit_id = ${auditId(n)} and transaction_id >= from_xid and transaction_id < to_xid`
+  return block?.name ?? "none"
+})
+
+export const verified = Effect.flatMap(AuditVerifier, ({ verify }) => verify({}))
