@@ -34,6 +34,10 @@ export interface Written {
  */
 export const witnessing = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
+  return yield* sql.withTransaction(install(sql))
+})
+
+const install = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
   yield* sql`create schema witness`
   yield* sql`
     create table witness.changes (n bigserial primary key, xid xid8 not null default pg_current_xact_id(),
@@ -54,15 +58,19 @@ export const witnessing = Effect.gen(function* () {
       if (select is_on from witness.refusing) then raise exception 'the audit trail takes no rows'; end if;
       return new;
     end $$`
-  const tables = yield* sql<{ name: string }>`
-    select format('%I.%I', n.nspname, c.relname) as "name"
+  // The vault's tables are those of a role that nobody can log in as.
+  yield* sql`grant usage on schema witness to credbuzzpay_vault`
+  const tables = yield* sql<{ name: string; isVault: boolean }>`
+    select format('%I.%I', n.nspname, c.relname) as "name", n.nspname = 'vault' as "isVault"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'vault') and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname not like 'effect%' and c.relname not like 'cluster%'`
-  for (const { name } of tables) {
+  for (const { isVault, name } of tables) {
+    if (isVault) yield* sql`set local role credbuzzpay_vault`
     yield* sql.unsafe(
       `create trigger zz_tell after insert or update or delete on ${name} for each row execute function witness.tell()`
     )
+    if (isVault) yield* sql`reset role`
   }
   yield* sql`
     create trigger aa_refuse before insert on audit_trail for each row execute function witness.refuse()`
