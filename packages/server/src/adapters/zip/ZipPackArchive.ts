@@ -1,5 +1,5 @@
 import { NodeStream } from "@effect/platform-node"
-import { Cause, Effect, Exit, Layer, Stream } from "effect"
+import { Cause, Effect, Layer, Stream } from "effect"
 import type { Readable } from "node:stream"
 import { ZipFile } from "yazl"
 import { PackArchive } from "../../features/evidence-pack/PackArchive.ts"
@@ -24,11 +24,14 @@ const archive = <E, R>(files: Iterable<PackFile<E, R>>): Stream.Stream<Uint8Arra
       let failure: Cause.Cause<E> | undefined
       let reading: Readable | undefined
       for (const { content, path } of files) {
-        const told = Stream.onExit(content, (exit) =>
-          Effect.sync(() => void (failure = Exit.isFailure(exit) ? exit.cause : undefined))
-        )
+        const told = Stream.catchCause(content, (cause) => {
+          failure = cause
+          return Stream.fail(new ZipFailed(`${path} could not be read`))
+        })
         zip.addReadStreamLazy(path, entry, (give) => {
           reading = Effect.runSyncWith(context)(NodeStream.toReadable(told))
+          // The library does not look at what becomes of its files.
+          reading.once("error", (error) => void output.destroy(error))
           give(null, reading)
         })
       }

@@ -197,4 +197,36 @@ layer(App, { excludeTestServices: true, timeout: "60 seconds" })("an evidence pa
       assert.deepStrictEqual(yield* codeOf(admin, me.userCode, ahead), [400, "INVALID_RANGE"])
     })
   )
+
+  it.effect("does not leave when it cannot be put on record, and is kept nowhere then", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { admin, me } = yield* withHistory
+      yield* sql`
+        create function refuse_packs() returns trigger language plpgsql as
+        $$ begin if new.action = 'evidence_pack.made' then raise exception 'not now'; end if; return new; end $$`
+      yield* sql`create trigger refuse_packs before insert on audit_trail for each row execute function refuse_packs()`
+      const { bytes, status } = yield* askForPack(admin, me.userCode, asked)
+      yield* sql`drop trigger refuse_packs on audit_trail`
+      assert.strictEqual(status, 500)
+      assert.strictEqual(JSON.parse(String(bytes)).errors[0].code, "INTERNAL_ERROR")
+      assert.deepStrictEqual(yield* (yield* FileStore).list("evidence/"), [])
+    })
+  )
+
+  it.effect("holds ten thousand sign-ins in its files, and the first of them on its page", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { admin, me } = yield* withHistory
+      yield* sql`
+        insert into login_activities (activity_id, user_code, login_id, status, platform, device_info, request_id,
+          occurred_at)
+        select gen_random_uuid(), ${me.userCode}, 'made@example.test', 'success', 'web', '{"name":"Pixel 9"}', 'made',
+          ${DateTime.toDateUtc(yield* DateTime.now)}::timestamptz from generate_series(1, 10000)`
+      const { files } = yield* packOf(admin, me.userCode, asked)
+      assert.lengthOf(JSON.parse(text(files, "login-activity.json")), 10_000)
+      assert.lengthOf(lines(files, "login-activity.csv"), 10_001)
+      assert.include(text(files, "index.html"), "The first 200 of 10000.")
+    })
+  )
 })
