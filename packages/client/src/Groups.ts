@@ -15,6 +15,7 @@ import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { registrationCalls } from "./registration/RegistrationCalls.ts"
 import { reportCalls } from "./reports/ReportCalls.ts"
+import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
 import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
 import { stepUpCalls } from "./step-up/StepUpCalls.ts"
@@ -32,6 +33,7 @@ export const groups = {
   approvals: approvalCalls,
   auditSeals: auditSealCalls,
   invitations: invitationCalls,
+  securityFeed: securityFeedCalls,
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,
   users: userCalls,

@@ -6,6 +6,7 @@ import { RegistrationApi } from "./registration/RegistrationApi.ts"
 import { SessionApi } from "./sessions/SessionApi.ts"
 import { ContactApi } from "./contacts/ContactApi.ts"
 import { PasswordApi } from "./passwords/PasswordApi.ts"
+import { SecurityFeedApi } from "./security-feed/SecurityFeedApi.ts"
 import { SecuritySettingsApi } from "./security-settings/SecuritySettingsApi.ts"
 import { StepUpApi } from "./step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./two-factor/TwoFactorApi.ts"
@@ -27,7 +28,7 @@ import { UserApi } from "./users/UserApi.ts"
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
-  .add(ApprovalApi, InvitationApi, RegistrationApi, SecuritySettingsApi, UserApi, KycApi)
+  .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
   .add(AuditSealApi)
   .prefix("/api/v1")

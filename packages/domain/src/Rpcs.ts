@@ -6,6 +6,7 @@ import { RegistrationRpcs } from "./registration/RegistrationRpcs.ts"
 import { SessionRpcs } from "./sessions/SessionRpcs.ts"
 import { ContactRpcs } from "./contacts/ContactRpcs.ts"
 import { PasswordRpcs } from "./passwords/PasswordRpcs.ts"
+import { SecurityFeedRpcs } from "./security-feed/SecurityFeedRpcs.ts"
 import { SecuritySettingsRpcs } from "./security-settings/SecuritySettingsRpcs.ts"
 import { StepUpRpcs } from "./step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./two-factor/TwoFactorRpcs.ts"
@@ -37,6 +38,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   KycReviewRpcs,
   AadhaarRevealRpcs,
   ConsentRpcs,
+  SecurityFeedRpcs,
   SecuritySettingsRpcs,
   FeatureRpcs,
   FeatureAccessRpcs,

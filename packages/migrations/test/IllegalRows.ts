@@ -49,6 +49,11 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
     { ...somebodyElse, password_hash: "!", mobile_verified_at: at },
     "user_accounts_no_password_until_proven"
   ],
+  [
+    "user_accounts",
+    { ...somebodyElse, password_hash: "!", password_must_change_at: at },
+    "user_accounts_password_must_change_is_set"
+  ],
   ["security_settings", { two_factor_method: "pigeon" }, "security_settings_method_known"],
   ["security_settings", { two_factor_enabled: true }, "security_settings_enabled_has_method"],
   ["security_settings", { row_version: 0 }, "security_settings_row_version_positive"],
@@ -113,6 +118,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
     { token_hash: new Uint8Array(32).fill(1), session_id: numbered(404) },
     "refresh_tokens_session_id_fkey"
   ],
+  ["disowned_sign_ins", { activity_id: numbered(2), user_code: "ZZZZZZZZ" }, "disowned_sign_ins_user_code_fkey"],
   ["login_activities", { status: "perhaps" }, "login_activities_status_known"],
   ["login_activities", { platform: "fax" }, "login_activities_platform_known"],
   ["login_activities", { risk_score: 101 }, "login_activities_risk_range"],
@@ -213,6 +219,7 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["known_devices", {}, "known_devices_pkey"],
   ["sign_in_habits", {}, "sign_in_habits_pkey"],
   ["sign_in_traits", {}, "sign_in_traits_pkey"],
+  ["disowned_sign_ins", {}, "disowned_sign_ins_pkey"],
   ["sessions", {}, "sessions_pkey"],
   ["refresh_tokens", {}, "refresh_tokens_pkey"],
   ["refresh_tokens", { token_hash: new Uint8Array(32).fill(1) }, "refresh_tokens_session_id_generation_key"],

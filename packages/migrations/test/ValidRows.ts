@@ -90,6 +90,7 @@ export const validRows = {
   known_devices: { user_code: aCode, device_hash: bytes, platform: "web", first_seen_at: at, last_seen_at: at },
   sign_in_habits: { user_code: aCode, by_hour: `{${"1,".repeat(23)}1}`, last_at: at },
   sign_in_traits: { user_code: aCode, trait: "network:203.0.113.0/24", first_seen_at: at, last_seen_at: at },
+  disowned_sign_ins: { activity_id: uuid, user_code: aCode, occurred_at: at, disowned_at: at },
   sessions: {
     session_id: uuid,
     user_code: aCode,

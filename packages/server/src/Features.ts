@@ -45,6 +45,10 @@ import { SessionRepo } from "./features/sessions/SessionRepo.ts"
 import { SessionRevocation } from "./features/sessions/SessionRevocation.ts"
 import { SessionService } from "./features/sessions/SessionService.ts"
 import { SessionStarter } from "./features/sessions/SessionStarter.ts"
+import { DisownNotices } from "./features/security-feed/DisownNotices.ts"
+import { DisownRepo } from "./features/security-feed/DisownRepo.ts"
+import { DisownService } from "./features/security-feed/DisownService.ts"
+import { SignInFeed } from "./features/security-feed/SignInFeed.ts"
 import { SessionStates } from "./features/sessions/SessionStates.ts"
 import { TokenPairs } from "./features/sessions/TokenPairs.ts"
 import { Cursors } from "./features/reads/Cursors.ts"
@@ -209,6 +213,8 @@ const Services = Layer.mergeAll(
   RefreshService.layer,
   RegistrationService.layer,
   ReportService.layer.pipe(Layer.provide([Cursors.layer, RowStream.layer])),
+  DisownService.layer.pipe(Layer.provide(DisownNotices.layer), Layer.provide(DisownRepo.layer)),
+  SignInFeed.layer.pipe(Layer.provide(Cursors.layer)),
   SecuritySettingsService.layer.pipe(Layer.provide(TwoFactorService.layer)),
   SessionService.layer,
   StepUpService.layer,

@@ -12,6 +12,7 @@ import { ContactHttp } from "./features/contacts/ContactHttp.ts"
 import { ApprovalHttp } from "./features/approvals/ApprovalHttp.ts"
 import { InvitationHttp } from "./features/invitations/InvitationHttp.ts"
 import { PasswordHttp } from "./features/passwords/PasswordHttp.ts"
+import { SecurityFeedHttp } from "./features/security-feed/SecurityFeedHttp.ts"
 import { SecuritySettingsHttp } from "./features/security-settings/SecuritySettingsHttp.ts"
 import { StepUpHttp } from "./features/step-up/StepUpHttp.ts"
 import { TwoFactorHttp } from "./features/two-factor/TwoFactorHttp.ts"
@@ -65,6 +66,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     AadhaarRevealHttp,
     EvidencePackHttp,
     ConsentHttp,
+    SecurityFeedHttp,
     SecuritySettingsHttp,
     FeatureHttp,
     FeatureAccessHttp,

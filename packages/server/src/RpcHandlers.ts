@@ -7,6 +7,7 @@ import { contactsHandlers } from "./features/contacts/ContactRpc.ts"
 import { approvalHandlers } from "./features/approvals/ApprovalRpc.ts"
 import { invitationHandlers } from "./features/invitations/InvitationRpc.ts"
 import { passwordsHandlers } from "./features/passwords/PasswordRpc.ts"
+import { securityFeedHandlers } from "./features/security-feed/SecurityFeedRpc.ts"
 import { securitySettingsHandlers } from "./features/security-settings/SecuritySettingsRpc.ts"
 import { stepUpHandlers } from "./features/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/two-factor/TwoFactorRpc.ts"
@@ -41,6 +42,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* kycReviewHandlers),
       ...(yield* aadhaarRevealHandlers),
       ...(yield* consentHandlers),
+      ...(yield* securityFeedHandlers),
       ...(yield* securitySettingsHandlers),
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),

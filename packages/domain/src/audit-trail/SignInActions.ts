@@ -25,6 +25,11 @@ export const signInActions = {
     says: "Somebody proved again that it is them.",
     values: "new: `method`"
   },
+  "sign_in.disowned": {
+    resource: "sign_in",
+    says: "The owner of an account said that an attempt to sign in was not theirs. Where whoever it was had the password, every session ended and the password must change.",
+    values: "`password_must_change_at`, where that was set; new: `status` of the attempt"
+  },
   "password.changed": { resource: "user", says: "The owner changed the password; the other sessions ended." },
   "password.reset_asked": {
     resource: "password_reset",

@@ -1,6 +1,7 @@
 import type { OperationExample } from "./OperationExample.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { accessOfPeopleExamples } from "./AccessOfPeopleExamples.ts"
+import { securityFeedExamples } from "./SecurityFeedExamples.ts"
 import { approvalsExamples } from "./ApprovalsExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
@@ -32,6 +33,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...securitySettingsExamples,
   ...approvalsExamples,
   ...auditSealsExamples,
+  ...securityFeedExamples,
   ...invitationsExamples,
   ...passwordResetExamples,
   ...usersExamples,

@@ -47,6 +47,7 @@ export const session = {
   platform: "web",
   device_name: "Firefox on Linux",
   ip: "203.0.113.9",
+  place: "Pune, IN",
   user_agent: "Mozilla/5.0",
   created_at: "2026-11-23T09:31:04.000Z",
   last_used_at: "2026-11-23T09:46:10.000Z",

@@ -62,6 +62,8 @@ export const SessionView = Schema.Struct({
   platform: Platform,
   deviceName: Schema.NullOr(Schema.String),
   ip: Schema.NullOr(Schema.String),
+  /** A city or a country, where it is known. */
+  place: Schema.NullOr(Schema.String),
   userAgent: Schema.NullOr(Schema.String),
   createdAt: Schema.DateTimeUtcFromString,
   lastUsedAt: Schema.DateTimeUtcFromString,

@@ -25,6 +25,13 @@ export const platformDenied = () => PermissionDenied.of("PLATFORM_DENIED", "You 
 export const networkDenied = () =>
   PermissionDenied.of("NETWORK_DENIED", "You may not use this account from this network")
 
+/**
+ * The owner said that a sign-in was not theirs: only a reset of the password, which needs their mailbox, lets anybody in.
+ * Told after a right password only.
+ */
+export const passwordMustChange = () =>
+  PermissionDenied.of("PASSWORD_MUST_CHANGE", "Set a new password with 'forgot password', then sign in")
+
 /** A call with the session cookie came from a page of another origin (SECURITY.md 6). */
 export const originDenied = () => PermissionDenied.of("ORIGIN_DENIED", "This call may not come from this page")
 

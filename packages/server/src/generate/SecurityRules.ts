@@ -190,5 +190,11 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
       "packages/domain/src/login-activity/RiskRules.ts",
       ...feature("login-risk/LoginRisk", "login-risk/SignInHabits", "login-activity/AttemptLog", "sessions/SecondStep")
     ]
+  },
+  {
+    number: 27,
+    title: "Own security feed",
+    rule: "A person sees every attempt to sign in to their account, and says of any that it was somebody else. Where that had the password, every session ends at once, trust in devices too, and only a reset by the mailbox, with another password, lets anybody in. Staff are told; it is audited.",
+    files: feature("security-feed/DisownService", "security-feed/SignInFeedSource", "sessions/LoginService")
   }
 ]

@@ -11,6 +11,7 @@ import { BlindIndex } from "../encryption/BlindIndex.ts"
 import { randomCrockford } from "../encryption/RandomText.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
+import { passwordUnchanged } from "@credbuzzpay/domain/passwords/PasswordErrors"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { acceptOwnData, PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
 import { awaitsPassword } from "../passwords/UnusablePassword.ts"
@@ -124,6 +125,13 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
         return { resetId, expiresAt }
       })
 
+      /** Where the password must change, the same one again is no change: somebody else knows it. */
+      const acceptAnother = Effect.fnUntraced(function* (userCode: string, password: Redacted.Redacted<string>) {
+        const account = yield* credentials.find(userCode, "web", null)
+        if (account === undefined || account.passwordMustChangeAt === null) return
+        if (yield* hasher.verify(account.passwordHash, password)) return yield* passwordUnchanged()
+      })
+
       const change = Effect.fnUntraced(function* (input: typeof ResetPassword.Type, passwordHash: string) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         const reset = yield* repo.lock(input.resetId, at)
@@ -132,6 +140,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
         // Only whoever has the right code gets here; what the policy refuses rolls back, so that the code stays good.
         const owner = yield* users.contactsOf(reset.userCode)
         yield* acceptOwnData(input.newPassword, ownData(owner), "new_password")
+        yield* acceptAnother(reset.userCode, input.newPassword)
         yield* repo.markUsed(reset.resetId, at)
         yield* passwords.replace(reset.userCode, passwordHash, at)
         yield* revocation.endEverything(reset.userCode, "password_changed", at)

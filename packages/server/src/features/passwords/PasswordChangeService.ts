@@ -1,9 +1,8 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { ChangePassword } from "@credbuzzpay/domain/passwords/PasswordChange"
-import { currentPasswordRejected } from "@credbuzzpay/domain/passwords/PasswordErrors"
+import { currentPasswordRejected, passwordUnchanged } from "@credbuzzpay/domain/passwords/PasswordErrors"
 import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
@@ -46,11 +45,7 @@ export class PasswordChangeService extends Context.Service<PasswordChangeService
         if (account === undefined) return yield* invalidToken()
         if (!(yield* proof.check(account, input.currentPassword))) return yield* currentPasswordRejected()
         if (Redacted.value(input.currentPassword) === Redacted.value(input.newPassword)) {
-          return yield* ValidationFailed.field(
-            "new_password",
-            "PASSWORD_UNCHANGED",
-            "must be another than the current one"
-          )
+          return yield* passwordUnchanged()
         }
         yield* passwordRules.accept(input.newPassword, ownData(account), "new_password")
         const passwordHash = yield* hasher.hash(input.newPassword)

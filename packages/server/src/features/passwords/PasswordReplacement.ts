@@ -33,7 +33,7 @@ export class PasswordReplacement extends Context.Service<PasswordReplacement>()(
         at: Date
       ) {
         yield* sql`
-          update user_accounts set password_hash = ${passwordHash}, auth_epoch = auth_epoch + 1,
+          update user_accounts set password_hash = ${passwordHash}, password_must_change_at = null, auth_epoch = auth_epoch + 1,
             row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
           where user_code = ${userCode}`
         yield* trusted.forget(userCode)

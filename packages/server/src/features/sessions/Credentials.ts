@@ -12,6 +12,8 @@ import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
 /** An account as sign-in needs it. `platformAllowed` is null when nobody set it: then the role's default holds. */
 export interface CredentialRow extends UserRow {
   readonly passwordHash: string
+  /** Since when nobody is let in by it: its owner said that somebody else has it. */
+  readonly passwordMustChangeAt: Date | null
   readonly authEpoch: number
   readonly deviceKnown: boolean
   readonly platformAllowed: boolean | null
@@ -41,7 +43,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
         u.user_code, u.email, u.mobile, u.first_name, u.last_name, u.gender, u.dob, u.user_role,
         u.branch_code, u.locale, u.email_verified_at, u.mobile_verified_at, u.kyc_verification_step,
         u.is_kyc_complete, u.is_active, u.is_blocked, u.blocked_until, u.row_version, u.created_at, u.updated_at,
-        u.password_hash, u.auth_epoch, u.platform_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
+        u.password_hash, u.password_must_change_at, u.auth_epoch, u.platform_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
         coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist,
         array(select f.method from second_factors f where f.user_code = u.user_code) as factor_methods`,
       joins: sql`

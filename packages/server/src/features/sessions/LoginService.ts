@@ -1,6 +1,6 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { noRisk } from "@credbuzzpay/domain/login-activity/RiskRules"
-import { invalidCredentials } from "@credbuzzpay/domain/sessions/SessionErrors"
+import { invalidCredentials, passwordMustChange } from "@credbuzzpay/domain/sessions/SessionErrors"
 import type { Login } from "@credbuzzpay/domain/sessions/Session"
 import { RequestInfo } from "../../http/RequestInfo.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
@@ -83,8 +83,8 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
       }).pipe(log.write)
 
     /**
-     * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when everything the account asks for
-     * was proven from a platform or a network that it may not use; `RateLimited` when the address or its network failed too often;
+     * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when the password is right and must
+     * change first, or when everything the account asks for was proven from a platform or a network that it may not use; `RateLimited` when the address or its network failed too often;
      * `Unavailable`, which costs the person no try.
      */
     const login = Effect.fn("LoginService.login")(function* (input: typeof Login.Type) {
@@ -127,6 +127,10 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
         yield* afterRefusal(account, { ...attempt, ...why }, tried)
         yield* failures.penalise
         return yield* invalidCredentials()
+      }
+      if (account.passwordMustChangeAt !== null) {
+        yield* log.write(activity.record({ ...attempt, status: "blocked", reason: "password_must_change" }))
+        return yield* passwordMustChange()
       }
       yield* upgrades.afterRightPassword(account, input.password)
       return yield* secondStep.afterPassword(account, {

@@ -47,6 +47,7 @@ export type EndReason =
   | "ended_by_owner"
   | "factor_changed"
   | "platform_denied"
+  | "disowned"
 
 /** The tables `sessions` and `known_devices`. Writes run inside their caller's transaction. */
 export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/server/sessions/SessionRepo", {

@@ -4,6 +4,7 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { sessionNotFound } from "@credbuzzpay/domain/sessions/SessionErrors"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { IpPlaces } from "../login-risk/IpPlaces.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
@@ -15,6 +16,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
     const sessions = yield* SessionRepo
     const states = yield* SessionStates
     const audit = yield* AuditTrail
+    const places = yield* IpPlaces
 
     const recordEnd = (
       actor: string,
@@ -56,7 +58,8 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
     const listOf = Effect.fn("SessionService.listOf")(function* (userCode: string, currentId?: string) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
       const rows = yield* repoBoundary(sessions.live(userCode, now))
-      return { items: rows.map((row) => toSessionView(row, currentId)) }
+      const placed = rows.map((row) => [row, places.of(row.ipAddress ?? undefined)?.name] as const)
+      return { items: placed.map(([row, place]) => toSessionView(row, currentId, place)) }
     })
 
     /** Where the caller is signed in. **Errors**: `Unavailable`. */

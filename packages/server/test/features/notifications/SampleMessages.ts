@@ -95,6 +95,18 @@ export const sampleMessages = (locale: Locale): Samples => {
         ...event
       }
     },
+    sign_in_disowned: {
+      template: "sign_in_disowned",
+      ...email,
+      dedupeKey: "risk-2",
+      variables: { outcome: "password_must_change", ...event }
+    },
+    sign_in_disowned_staff: {
+      template: "sign_in_disowned_staff",
+      ...email,
+      dedupeKey: "risk-3",
+      variables: { outcome: "got_in", subjectUserCode: "A7W2D3XN", ...event }
+    },
     approval_requested: {
       template: "approval_requested",
       ...email,

@@ -64,6 +64,16 @@ const auditRow = Effect.gen(function* () {
   return auditId
 })
 
+/** A sign-in of theirs. */
+const activity = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const activityId = `0199a1b2-7e80-7183-9094-${next().padStart(12, "0")}`
+  yield* sql`
+    insert into login_activities (activity_id, user_code, login_id, status, platform, request_id, occurred_at)
+    values (${activityId}, ${userCode}, ${userCode}, 'success', 'web', 'req_1', ${yield* now})`
+  return activityId
+})
+
 /** A review about them that waits for somebody, and the verification that waits for it. */
 const review = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
@@ -101,6 +111,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* review(subject.userCode)
     case "feature_code":
       return yield* feature(`FEATURE_${next()}`)
+    case "activity_id":
+      return yield* activity(subject.userCode)
     case "approval_id":
       return yield* approval(subject.userCode)
     case "audit_id":

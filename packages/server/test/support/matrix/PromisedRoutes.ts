@@ -13,7 +13,8 @@ POST users · users/{}/resend-invitation · auth/invitation/send-code · auth/in
 GET approvals · approvals/{}
 POST approvals/{}/approve · approvals/{}/reject · approvals/{}/withdraw
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
-GET users/{}/security-settings
+GET users/{}/security-settings · users/me/security/sign-ins
+POST users/me/security/sign-ins/{}/not-me
 PUT users/{}/security-settings
 GET users/{}/sessions
 DELETE users/{}/sessions

@@ -28,6 +28,7 @@ export const namesIn = (path: string): ReadonlyArray<string> =>
 const hiding: Readonly<Record<string, string>> = {
   user_code: "USER_NOT_FOUND",
   session_id: "SESSION_NOT_FOUND",
+  activity_id: "SIGN_IN_NOT_FOUND",
   approval_id: "APPROVAL_NOT_FOUND",
   review_id: "REVIEW_NOT_FOUND"
 }

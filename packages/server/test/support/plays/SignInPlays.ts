@@ -1,4 +1,5 @@
 import { Effect, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { EnableFactor } from "@credbuzzpay/domain/two-factor/TwoFactor"
 import { TwoFactorService } from "../../../src/features/two-factor/TwoFactorService.ts"
@@ -70,8 +71,17 @@ const enrolled = Effect.gen(function* () {
 
 const stepUpCodeSent = Effect.map(withEmailCodes, (someone) => own(someone, { method: "email" }))
 
+const disowned = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const someone = yield* signedIn
+  const [row] = yield* sql<{ id: string }>`
+    select activity_id as id from login_activities where user_code = ${someone.userCode}`
+  return own(someone, undefined, { activity_id: row!.id })
+})
+
 /** Sessions and second factors. */
 export const signInPlays = {
+  "securityFeed.notMe": disowned,
   "sessions.login": loggedIn,
   "sessions.refresh": refreshed,
   "sessions.logout": Effect.map(person({ branchCode: HERE }), (someone) => own(someone, { all: true })),

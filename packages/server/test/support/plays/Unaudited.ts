@@ -31,6 +31,7 @@ export const silent: Readonly<Record<string, string>> = {
 /** Columns that an audit row tells of under another name, or by its action alone. */
 export const toldOtherwise: Readonly<Record<string, string>> = {
   "user_accounts.password_hash": "a hash is no use to a reader; the action says it",
+  "user_accounts.password_must_change_at": "sign_in.disowned tells of it; a new password ends it",
   "user_accounts.block_reason": "reason",
   "user_accounts.blocked_at": "occurred_at",
   "user_accounts.email": "masked",

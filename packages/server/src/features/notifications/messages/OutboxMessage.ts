@@ -1,4 +1,6 @@
 import { Schema } from "effect"
+import { SignInDisowned } from "./sign-in-disowned/SignInDisowned.ts"
+import { SignInDisownedStaff } from "./sign-in-disowned-staff/SignInDisownedStaff.ts"
 import { UnusualSignIn } from "./unusual-sign-in/UnusualSignIn.ts"
 import { AadhaarRevealed } from "./aadhaar-revealed/AadhaarRevealed.ts"
 import { AccountBlocked } from "./account-blocked/AccountBlocked.ts"
@@ -73,7 +75,9 @@ export const OutboxMessage = Schema.Union([
   ApprovalRequested,
   ApprovalEnded,
   AadhaarRevealed,
-  UnusualSignIn
+  UnusualSignIn,
+  SignInDisowned,
+  SignInDisownedStaff
 ])
 export type OutboxMessage = typeof OutboxMessage.Type
 
@@ -114,5 +118,7 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   approval_requested: "email",
   approval_ended: "email",
   aadhaar_revealed: "email",
-  unusual_sign_in: "email"
+  unusual_sign_in: "email",
+  sign_in_disowned: "email",
+  sign_in_disowned_staff: "email"
 }

@@ -34,6 +34,8 @@ import { writeKycExpired } from "./kyc-expired/KycExpired.ts"
 import { writeKycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { writeApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
 import { writeApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
+import { writeSignInDisowned } from "./sign-in-disowned/SignInDisowned.ts"
+import { writeSignInDisownedStaff } from "./sign-in-disowned-staff/SignInDisownedStaff.ts"
 import { writeUnusualSignIn } from "./unusual-sign-in/UnusualSignIn.ts"
 import type { WrittenMessage } from "./WrittenMessage.ts"
 
@@ -112,5 +114,9 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeAadhaarRevealed(message)
     case "unusual_sign_in":
       return writeUnusualSignIn(message)
+    case "sign_in_disowned":
+      return writeSignInDisowned(message)
+    case "sign_in_disowned_staff":
+      return writeSignInDisownedStaff(message)
   }
 }
