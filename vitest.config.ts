@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config"
 
-const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
+// Against what hangs, and far from how long anything takes: no test is decided by a busy machine.
+const shared = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 // Two projects, so that the pure tests do not wait for the servers of the others: those are started once for all of
 // `system`, and each file that needs a database clones its own (packages/server/src/testing/TestDatabase.ts).
