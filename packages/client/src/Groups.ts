@@ -14,6 +14,7 @@ import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { registrationCalls } from "./registration/RegistrationCalls.ts"
+import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
 import { reportCalls } from "./reports/ReportCalls.ts"
 import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
 import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
@@ -46,5 +47,6 @@ export const groups = {
   aadhaarReveal: aadhaarRevealCalls,
   consents: consentCalls,
   reports: reportCalls,
-  evidencePack: evidencePackCalls
+  evidencePack: evidencePackCalls,
+  reportExports: reportExportCalls
 }

@@ -22,6 +22,7 @@ import { AadhaarRevealApi } from "./aadhaar-reveal/AadhaarRevealApi.ts"
 import { ConsentApi } from "./consents/ConsentApi.ts"
 import { ReportApi } from "./reports/ReportApi.ts"
 import { EvidencePackApi } from "./evidence-pack/EvidencePackApi.ts"
+import { ReportExportApi } from "./report-exports/ReportExportApi.ts"
 import { UserApi } from "./users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
@@ -30,7 +31,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, BranchApi)
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
-  .add(AuditSealApi)
+  .add(AuditSealApi, ReportExportApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

@@ -20,6 +20,7 @@ import { KycReviewRpcs } from "./kyc-reviews/KycReviewRpcs.ts"
 import { AadhaarRevealRpcs } from "./aadhaar-reveal/AadhaarRevealRpcs.ts"
 import { ConsentRpcs } from "./consents/ConsentRpcs.ts"
 import { ReportRpcs } from "./reports/ReportRpcs.ts"
+import { ReportExportRpcs } from "./report-exports/ReportExportRpcs.ts"
 import { UserRpcs } from "./users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
@@ -44,5 +45,6 @@ export class Rpcs extends RegistrationRpcs.merge(
   FeatureAccessRpcs,
   PlatformAccessRpcs,
   BranchRpcs,
-  ReportRpcs
+  ReportRpcs,
+  ReportExportRpcs
 ).middleware(RpcBoundary) {}

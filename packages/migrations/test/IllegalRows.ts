@@ -1,3 +1,4 @@
+import { illegalExportRows } from "./IllegalExportRows.ts"
 import { illegalKycRows, illegalKycSeconds } from "./IllegalKycRows.ts"
 import { aCode, at, later, numbered, type Table, validRows } from "./ValidRows.ts"
 
@@ -197,7 +198,8 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["approval_requests", { ...ended, status: "rejected" }, "approval_requests_rejected_has_reason"],
   ["approval_requests", { status: "expired" }, "approval_requests_ended_has_time"],
   ["approval_requests", { expires_at: later(7 * 24 * 60 + 1) }, "approval_requests_lifetime"],
-  ["approval_requests", { row_version: 0 }, "approval_requests_row_version_positive"]
+  ["approval_requests", { row_version: 0 }, "approval_requests_row_version_positive"],
+  ...illegalExportRows
 ]
 
 /** Pairs that cannot both exist: the second row, after the lawful one, and the constraint that says no. */
@@ -238,6 +240,7 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["contact_changes", {}, "contact_changes_pkey"],
   ["approval_requests", {}, "approval_requests_pkey"],
   ["approval_requests", { approval_id: numbered(2) }, "approval_requests_pending_key"],
+  ["report_exports", {}, "report_exports_pkey"],
   ["invitations", {}, "invitations_pkey"],
   ["invitations", { invitation_id: numbered(2), accepted_at: at }, "invitations_token_hash_key"],
   ["invitations", { invitation_id: numbered(3), token_hash: new Uint8Array(32).fill(1) }, "invitations_live_key"],

@@ -127,6 +127,14 @@ export const validRows = {
     created_at: at,
     expires_at: later(60)
   },
+  report_exports: {
+    export_id: uuid,
+    user_code: aCode,
+    report: "login-activity",
+    format: "csv",
+    filters: "{}",
+    created_at: at
+  },
   invitations: {
     invitation_id: uuid,
     user_code: aCode,

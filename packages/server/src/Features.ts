@@ -52,8 +52,6 @@ import { SignInFeed } from "./features/security-feed/SignInFeed.ts"
 import { SessionStates } from "./features/sessions/SessionStates.ts"
 import { TokenPairs } from "./features/sessions/TokenPairs.ts"
 import { Cursors } from "./features/reads/Cursors.ts"
-import { ReportService } from "./features/reports/ReportService.ts"
-import { RowStream } from "./features/reports/RowStream.ts"
 import { BootstrapAdmin } from "./features/users/BootstrapAdmin.ts"
 import { ChallengeRepo } from "./features/two-factor/ChallengeRepo.ts"
 import { Challenges } from "./features/two-factor/Challenges.ts"
@@ -106,6 +104,7 @@ import { UserBlockService } from "./features/users/UserBlockService.ts"
 import { UserSubject } from "./features/users/UserSubject.ts"
 import { UserReader } from "./features/users/UserReader.ts"
 import { AuditFeatures } from "./AuditFeatures.ts"
+import { ReportFeatures } from "./ReportFeatures.ts"
 import { KycFeatures } from "./KycFeatures.ts"
 import { UserService } from "./features/users/UserService.ts"
 
@@ -212,9 +211,9 @@ const Services = Layer.mergeAll(
   ProfileCompletion.layer,
   RefreshService.layer,
   RegistrationService.layer,
-  ReportService.layer.pipe(Layer.provide([Cursors.layer, RowStream.layer])),
   DisownService.layer.pipe(Layer.provide(DisownNotices.layer), Layer.provide(DisownRepo.layer)),
   SignInFeed.layer.pipe(Layer.provide(Cursors.layer)),
+  ReportFeatures,
   SecuritySettingsService.layer.pipe(Layer.provide(TwoFactorService.layer)),
   SessionService.layer,
   StepUpService.layer,

@@ -30,6 +30,7 @@ import { BranchHttp } from "./features/branches/BranchHttp.ts"
 import { FeatureAccessHttp } from "./features/feature-access/FeatureAccessHttp.ts"
 import { FeatureHttp } from "./features/features/FeatureHttp.ts"
 import { PlatformAccessHttp } from "./features/platform-access/PlatformAccessHttp.ts"
+import { ReportExportHttp } from "./features/exports/ReportExportHttp.ts"
 import { ReportHttp } from "./features/reports/ReportHttp.ts"
 import { UserHttp } from "./features/users/UserHttp.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
@@ -72,7 +73,8 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     FeatureAccessHttp,
     PlatformAccessHttp,
     BranchHttp,
-    ReportHttp
+    ReportHttp,
+    ReportExportHttp
   ]),
   Layer.provide(SessionCookie.layer),
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])

@@ -20,6 +20,7 @@ import { kycHandlers } from "./features/kyc/KycRpc.ts"
 import { kycReviewHandlers } from "./features/kyc/KycReviewRpc.ts"
 import { aadhaarRevealHandlers } from "./features/kyc/AadhaarRevealRpc.ts"
 import { consentHandlers } from "./features/consents/ConsentRpc.ts"
+import { reportExportHandlers } from "./features/exports/ReportExportRpc.ts"
 import { reportHandlers } from "./features/reports/ReportRpc.ts"
 import { userHandlers } from "./features/users/UserRpc.ts"
 
@@ -48,7 +49,8 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* featureAccessHandlers),
       ...(yield* platformAccessHandlers),
       ...(yield* branchHandlers),
-      ...(yield* reportHandlers)
+      ...(yield* reportHandlers),
+      ...(yield* reportExportHandlers)
     })
   })
 )

@@ -6,6 +6,8 @@ import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
+import { exportsExpire } from "./jobs/ExportsExpire.ts"
+import { exportsRun } from "./jobs/ExportsRun.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
@@ -38,11 +40,13 @@ const partitionsAtStart = Effect.flatMap(DateTime.now, (now) =>
 export const Jobs = Layer.mergeAll(
   Singleton.make("outbox-deliver", outboxDeliver),
   Singleton.make("kyc-resume", kycResume),
+  Singleton.make("exports-run", exportsRun),
   Singleton.make("audit-seal", auditSeal),
   Singleton.make("kyc-review-clock", kycReviewClock),
   scheduled("codesPurge", codesPurge),
   scheduled("blocksRelease", blocksRelease),
   scheduled("approvalsExpire", approvalsExpire),
+  scheduled("exportsExpire", exportsExpire),
   scheduled("partitionsEnsure", partitionsEnsure),
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),

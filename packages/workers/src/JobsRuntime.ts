@@ -13,6 +13,7 @@ import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/Outbo
 import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/tokens/SigningKeyRotation"
 import { AuditUpkeep } from "@credbuzzpay/server/AuditFeatures"
+import { ExportUpkeep } from "@credbuzzpay/server/ReportFeatures"
 import { KycUpkeep } from "@credbuzzpay/server/KycFeatures"
 import { UserCounts } from "@credbuzzpay/server/features/users/UserCounts"
 import { ClusterMessages } from "./ClusterMessages.ts"
@@ -52,6 +53,7 @@ const work = Jobs.pipe(
     AuditUpkeep,
     ClusterMessages.layer,
     EndedBlocks.layer,
+    ExportUpkeep,
     ExpiredRows.layer,
     KeyRewrap.layer,
     KycUpkeep,

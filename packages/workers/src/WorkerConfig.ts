@@ -35,7 +35,7 @@ const cronOf = (key: JobKey, setting: string) =>
  * in a private network.
  *
  * **Settings**: `WORKER_HOST` (localhost), `WORKER_PORT` (34431), `CODES_PURGE_CRON`, `BLOCKS_RELEASE_CRON`,
- * `APPROVALS_EXPIRE_CRON`, `PARTITIONS_ENSURE_CRON`, `SIGNING_KEYS_ROTATE_CRON`, `ENCRYPTION_REWRAP_CRON`,
+ * `APPROVALS_EXPIRE_CRON`, `EXPORTS_EXPIRE_CRON`, `PARTITIONS_ENSURE_CRON`, `SIGNING_KEYS_ROTATE_CRON`, `ENCRYPTION_REWRAP_CRON`,
  * `KYC_RENEW_CRON`, `USER_COUNTS_FOLD_CRON`, `USER_COUNTS_VERIFY_CRON` (as in `schedules.ts`).
  */
 export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>()("@credbuzzpay/workers/WorkerConfig") {
@@ -46,6 +46,7 @@ export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>(
       codesPurge: cronOf("codesPurge", "CODES_PURGE_CRON"),
       blocksRelease: cronOf("blocksRelease", "BLOCKS_RELEASE_CRON"),
       approvalsExpire: cronOf("approvalsExpire", "APPROVALS_EXPIRE_CRON"),
+      exportsExpire: cronOf("exportsExpire", "EXPORTS_EXPIRE_CRON"),
       partitionsEnsure: cronOf("partitionsEnsure", "PARTITIONS_ENSURE_CRON"),
       signingKeysRotate: cronOf("signingKeysRotate", "SIGNING_KEYS_ROTATE_CRON"),
       encryptionRewrap: cronOf("encryptionRewrap", "ENCRYPTION_REWRAP_CRON"),

@@ -1,6 +1,7 @@
 import { NodeRuntime } from "@effect/platform-node"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
@@ -16,7 +17,7 @@ import { WorkerConfig } from "./WorkerConfig.ts"
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
 const Workers = JobsRuntime.layerCluster.pipe(
   Layer.provide([AuditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresInvalidationBus.layer]),
-  Layer.provide([PostgresListener.layer, Encryption]),
+  Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide([
     DatabaseConfig.layerConfig,

@@ -43,6 +43,14 @@ export const schedules = {
     staleAfter: Duration.minutes(1),
     what: "Ends requests for approval that nobody decided on in time, and tells who asked"
   },
+  exportsExpire: {
+    name: "exports-expire",
+    cron: "*/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(5),
+    staleAfter: Duration.minutes(10),
+    what: "Removes exported files whose time is over, and those that a run left that died"
+  },
   partitionsEnsure: {
     name: "partitions-ensure",
     cron: "30 1 * * *",

@@ -3,6 +3,7 @@ import { accountActions } from "./AccountActions.ts"
 import type { AuditActionWords } from "./AuditActionWords.ts"
 import { evidenceActions } from "./EvidenceActions.ts"
 import { kycActions } from "./KycActions.ts"
+import { reportActions } from "./ReportActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
 /** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
@@ -11,10 +12,18 @@ export const auditActionFamilies = {
   "Signing in": signInActions,
   Access: accessActions,
   KYC: kycActions,
-  Evidence: evidenceActions
+  Evidence: evidenceActions,
+  Reports: reportActions
 } as const
 
-const all = { ...accountActions, ...signInActions, ...accessActions, ...kycActions, ...evidenceActions }
+const all = {
+  ...accountActions,
+  ...signInActions,
+  ...accessActions,
+  ...kycActions,
+  ...evidenceActions,
+  ...reportActions
+}
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */
 export type AuditAction = keyof typeof all

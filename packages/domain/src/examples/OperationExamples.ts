@@ -15,6 +15,7 @@ import { kycReviewsExamples } from "./KycReviewsExamples.ts"
 import { passwordResetExamples } from "./PasswordResetExamples.ts"
 import { passwordsExamples } from "./PasswordsExamples.ts"
 import { registrationExamples } from "./RegistrationExamples.ts"
+import { reportExportsExamples } from "./ReportExportsExamples.ts"
 import { reportsExamples } from "./ReportsExamples.ts"
 import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { sessionsExamples } from "./SessionsExamples.ts"
@@ -45,5 +46,6 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ...featuresExamples,
   ...accessOfPeopleExamples,
   ...branchesExamples,
-  ...reportsExamples
+  ...reportsExamples,
+  ...reportExportsExamples
 }

@@ -6,7 +6,12 @@ export interface EncryptionKey {
   readonly id: string
   readonly aes256: KeyObject
   readonly fernet: FernetKey
+  /** Signs addresses of files; encrypts nothing. */
+  readonly links: KeyObject
 }
+
+const derived = (bytes: Uint8Array, purpose: string) =>
+  createSecretKey(new Uint8Array(hkdfSync("sha256", bytes, "", purpose, 32)))
 
 /**
  * A key from its 32 bytes. Fernet uses the bytes as they are, since other programs must read them. AES-256-GCM
@@ -14,6 +19,7 @@ export interface EncryptionKey {
  */
 export const encryptionKey = (id: string, bytes: Uint8Array): EncryptionKey => ({
   id,
-  aes256: createSecretKey(new Uint8Array(hkdfSync("sha256", bytes, "", "credbuzzpay/field/aes-256-gcm/v1", 32))),
+  aes256: derived(bytes, "credbuzzpay/field/aes-256-gcm/v1"),
+  links: derived(bytes, "credbuzzpay/links/hmac-sha-256/v1"),
   fernet: fernetKey(bytes)
 })

@@ -124,6 +124,12 @@ export const sampleMessages = (locale: Locale): Samples => {
       dedupeKey: "31",
       variables: { action: "unblock", subjectUserCode: "A7W2D3XN", outcome: "rejected" }
     },
+    report_export_ended: {
+      template: "report_export_ended",
+      ...email,
+      dedupeKey: "41",
+      variables: { report: "user-audit-trail", outcome: "done" }
+    },
     password_changed: { template: "password_changed", ...email, dedupeKey: "19", variables: event },
     two_factor_changed: {
       template: "two_factor_changed",

@@ -21,6 +21,7 @@ const shown = (message: OutboxMessage): ReadonlyArray<string> =>
       "isPast",
       "action",
       "purpose",
+      "report",
       "reasons"
     ]
     if (chosen.includes(name)) return []

@@ -100,6 +100,16 @@ const review = Effect.fnUntraced(function* (userCode: string) {
   return reviewId
 })
 
+/** An export of theirs that waits. */
+const reportExport = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const exportId = `019a0b6e-2f41-7c3a-9d53-${next().padStart(12, "0")}`
+  yield* sql`
+    insert into report_exports (export_id, user_code, report, format, filters, created_at)
+    values (${exportId}, ${userCode}, 'login-activity', 'csv', '{}', ${yield* now})`
+  return exportId
+})
+
 /** A row of the kind that a path parameter names, new for each call, and what its code is. */
 const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
   switch (name) {
@@ -117,6 +127,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* approval(subject.userCode)
     case "audit_id":
       return yield* auditRow
+    case "export_id":
+      return yield* reportExport(subject.userCode)
     case "code":
       return yield* branch(`BR${next()}`)
     case "provider":

@@ -29,7 +29,10 @@ POST users/{}/evidence-pack
 GET audit/verify · audit/rows/{}/proof
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
 POST kyc/aadhaar/{}/reveal · consents/withdraw
-GET reports/kyc-status · reports/login-activity · reports/user-audit-trail`
+GET reports/kyc-status · reports/login-activity · reports/user-audit-trail
+POST reports/exports
+GET reports/exports · reports/exports/{} · reports/exports/{}/file
+DELETE reports/exports/{}`
 
 /** As `GET /api/v1/users/{}`. */
 export const promisedRoutes: ReadonlyArray<string> = promised

@@ -30,7 +30,8 @@ const hiding: Readonly<Record<string, string>> = {
   session_id: "SESSION_NOT_FOUND",
   activity_id: "SIGN_IN_NOT_FOUND",
   approval_id: "APPROVAL_NOT_FOUND",
-  review_id: "REVIEW_NOT_FOUND"
+  review_id: "REVIEW_NOT_FOUND",
+  export_id: "EXPORT_NOT_FOUND"
 }
 
 /** The code that hides the row that a path is about; undefined where it is about nobody. */

@@ -3,10 +3,11 @@ import { accessPlays } from "./AccessPlays.ts"
 import { accountPlays } from "./AccountPlays.ts"
 import { kycPlays } from "./KycPlays.ts"
 import type { Play } from "./Play.ts"
+import { reportPlays } from "./ReportPlays.ts"
 import { signInPlays } from "./SignInPlays.ts"
 import { staffPlays } from "./StaffPlays.ts"
 
-const all = { ...accountPlays, ...signInPlays, ...staffPlays, ...accessPlays, ...kycPlays }
+const all = { ...accountPlays, ...signInPlays, ...staffPlays, ...accessPlays, ...kycPlays, ...reportPlays }
 
 type Needed = (typeof all)[keyof typeof all] extends Effect.Effect<unknown, unknown, infer R> ? R : never
 

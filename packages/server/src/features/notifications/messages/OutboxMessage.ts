@@ -36,6 +36,7 @@ import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { PasswordResetInvited } from "./password-reset-invited/PasswordResetInvited.ts"
 import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
+import { ReportExportEnded } from "./report-export-ended/ReportExportEnded.ts"
 import { ApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 
 /** Every message there is, told apart by `template`. */
@@ -74,6 +75,7 @@ export const OutboxMessage = Schema.Union([
   KycExpired,
   ApprovalRequested,
   ApprovalEnded,
+  ReportExportEnded,
   AadhaarRevealed,
   UnusualSignIn,
   SignInDisowned,
@@ -117,6 +119,7 @@ export const channelOf: Record<OutboxMessage["template"], "email" | "sms"> = {
   kyc_expired: "email",
   approval_requested: "email",
   approval_ended: "email",
+  report_export_ended: "email",
   aadhaar_revealed: "email",
   unusual_sign_in: "email",
   sign_in_disowned: "email",

@@ -33,6 +33,7 @@ import { writeKycDue } from "./kyc-due/KycDue.ts"
 import { writeKycExpired } from "./kyc-expired/KycExpired.ts"
 import { writeKycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { writeApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
+import { writeReportExportEnded } from "./report-export-ended/ReportExportEnded.ts"
 import { writeApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 import { writeSignInDisowned } from "./sign-in-disowned/SignInDisowned.ts"
 import { writeSignInDisownedStaff } from "./sign-in-disowned-staff/SignInDisownedStaff.ts"
@@ -110,6 +111,8 @@ export const writeMessage = (message: OutboxMessage): WrittenMessage => {
       return writeApprovalRequested(message)
     case "approval_ended":
       return writeApprovalEnded(message)
+    case "report_export_ended":
+      return writeReportExportEnded(message)
     case "aadhaar_revealed":
       return writeAadhaarRevealed(message)
     case "unusual_sign_in":

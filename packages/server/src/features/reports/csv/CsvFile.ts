@@ -2,9 +2,9 @@ import { Effect, Stream } from "effect"
 import { BYTE_ORDER_MARK, csvHeader, csvRows } from "./CsvRows.ts"
 
 /** All rows of a report: their fields by their names on the wire, and JSON objects as text. */
-export interface Rows {
+export interface Rows<E = never> {
   readonly names: ReadonlyArray<string>
-  readonly rows: Stream.Stream<ReadonlyArray<string>>
+  readonly rows: Stream.Stream<ReadonlyArray<string>, E>
 }
 
 /** A batch is formatted while the next one is on its way; more would only lie there. */
@@ -14,8 +14,8 @@ const AHEAD = 1
  * A report as CSV, in the scope: a header of names on the wire, and a line a row. With the byte order mark unless `bom` is
  * false. **Errors**: those of `all`, before the first byte.
  */
-export const csvFile = Effect.fnUntraced(function* <E, R>(
-  all: Effect.Effect<Rows, E, R>,
+export const csvFile = Effect.fnUntraced(function* <RowError, E, R>(
+  all: Effect.Effect<Rows<RowError>, E, R>,
   form: { readonly bom?: boolean }
 ) {
   const { names, rows } = yield* all
