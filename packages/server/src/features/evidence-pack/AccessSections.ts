@@ -79,6 +79,42 @@ const logins = section({
   masked: ["login_id"]
 })
 
+const disowned = section({
+  path: "disowned-sign-ins",
+  title: "Sign-ins that were not the person",
+  about: "Tries to sign in of which the person said that they were somebody else's, by the activity_id above.",
+  columns: ["activity_id", "occurred_at", "disowned_at"],
+  from: "disowned_sign_ins",
+  order: "disowned_at, activity_id"
+})
+
+const trusted = section({
+  path: "trusted-devices",
+  title: "Trusted devices",
+  about: "Devices on which the second factor is not asked for now, and until when.",
+  columns: ["device_name", "proven_at", "expires_at"],
+  from: "trusted_devices",
+  order: "proven_at, expires_at"
+})
+
+const settings = section({
+  path: "security-settings",
+  title: "Security settings",
+  about: "The networks that the account may be used from; empty is any.",
+  columns: ["two_factor_enabled", "two_factor_method", ["ip_whitelist", "ip_whitelist::text[]"], "updated_at"],
+  from: "security_settings",
+  order: "user_code"
+})
+
+const platforms = section({
+  path: "platforms",
+  title: "Platforms",
+  about: "Where the person may sign in, when that is another than the default of their role.",
+  columns: ["platform", "is_allowed", "updated_at"],
+  from: "user_platform_access",
+  order: "platform"
+})
+
 const factors = section({
   path: "second-factors",
   title: "Second factors",
@@ -118,4 +154,16 @@ const approvals = section({
 })
 
 /** How the account was used, and what it may do. */
-export const accessSections = [messages, sessions, devices, logins, factors, features, approvals] as const
+export const accessSections = [
+  messages,
+  sessions,
+  devices,
+  trusted,
+  logins,
+  disowned,
+  factors,
+  settings,
+  platforms,
+  features,
+  approvals
+] as const

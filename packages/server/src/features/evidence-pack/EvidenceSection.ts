@@ -18,6 +18,8 @@ export interface EvidenceSection {
   /** What a reader should know before the rows. */
   readonly about: string
   readonly columns: ReadonlyArray<string>
+  /** The tables that it is read from. */
+  readonly tables: ReadonlyArray<string>
   readonly rows: (sql: SqlClient.SqlClient, of: EvidenceOf) => Statement.Statement<EvidenceRow>
   /** Columns that show no more than a mask of a contact. */
   readonly masked: ReadonlySet<string>
@@ -52,6 +54,7 @@ export const section = (declared: Declared): EvidenceSection => {
     title: declared.title,
     about: declared.about,
     columns: names,
+    tables: [...from.matchAll(/(?:^|from )([a-z_]+)/g)].map(([, table = ""]) => table),
     masked: new Set(masked),
     sealed,
     rows: (sql, of) => sql<EvidenceRow>`

@@ -25,6 +25,7 @@ const profile = section({
     "block_reason",
     "email_verified_at",
     "mobile_verified_at",
+    "password_must_change_at",
     "kyc_verification_step",
     "is_kyc_complete",
     "created_by_user",
@@ -34,6 +35,24 @@ const profile = section({
   from: "user_accounts",
   order: "user_code",
   masked: ["email", "mobile"]
+})
+
+const registration = section({
+  path: "registration",
+  title: "Registration",
+  about: "How far the person came: contacts given, contacts proven, profile and consents.",
+  columns: ["step_1_completed", "step_2_completed", "step_3_completed", "updated_at"],
+  from: "registration_progress",
+  order: "user_code"
+})
+
+const invitations = section({
+  path: "invitations",
+  title: "Invitations",
+  about: "Invitations into an account that staff made. They are deleted 30 days after they have expired.",
+  columns: ["invitation_id", "invited_by", "created_at", "expires_at", "accepted_at", "superseded_at"],
+  from: "invitations",
+  order: "created_at, invitation_id"
 })
 
 const consents = section({
@@ -152,6 +171,8 @@ const notices = section({
 /** The tables of a pack, in the order of its page. */
 export const evidenceSections = [
   profile,
+  registration,
+  invitations,
   consents,
   documents,
   verifications,

@@ -1,7 +1,10 @@
 import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
+import { SqlClient } from "effect/sql"
+import { ExportUpkeep } from "../../../src/ReportFeatures.ts"
 import { ApprovalExpiry } from "../../../src/features/approvals/ApprovalExpiry.ts"
+import { ExportExpiry } from "../../../src/features/exports/ExportExpiry.ts"
 import { KeyRewrap } from "../../../src/features/key-rewrap/KeyRewrap.ts"
 import { KycRenewal } from "../../../src/features/kyc/KycRenewal.ts"
 import { KycResume } from "../../../src/features/kyc/KycResume.ts"
@@ -23,7 +26,7 @@ const Rotation = SigningKeyRotation.layer.pipe(
   Layer.provide(TestTokens.layerWith({})),
   Layer.provide(SigningKeyRepo.layer)
 )
-const Jobs = Layer.merge(EndedBlocks.layer, Rotation)
+const Jobs = Layer.mergeAll(EndedBlocks.layer, ExportUpkeep, Rotation)
 const App = Jobs.pipe(Layer.provideMerge(TestServices.over({ settings: fourEyesOn })))
 
 const advance = (by: `${number} ${"hours" | "days" | "seconds"}`) =>
@@ -69,10 +72,23 @@ const proven = Effect.gen(function* () {
   yield* submitBank(me, "026291800001191")
 })
 
+const exported = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const { userCode } = yield* inBranch("JOB03")
+  const at = DateTime.toDateUtc(yield* DateTime.now)
+  yield* advance("25 hours")
+  yield* sql`
+    insert into report_exports (export_id, user_code, report, format, filters, status, scope, bytes, file_key, created_at,
+      finished_at, expires_at)
+    values (gen_random_uuid(), ${userCode}, 'login-activity', 'csv', '{}', 'done', 'self', 1, 'exports/one', ${at}, ${at},
+      ${at}::timestamptz + interval '1 hour')`
+})
+
 /** What each job finds to do, what it does, and the acts that are on record then. */
 const plays = {
   "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
   "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
+  "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
   "kyc-resume": [waitingForABank, Effect.flatMap(KycResume, ({ run }) => run), ["kyc.verified"]],
   "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
   "kyc-renew": [
