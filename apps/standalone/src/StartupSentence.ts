@@ -31,6 +31,7 @@ export const startupSentence = (
   switch (error._tag) {
     case "StartupFailed":
     case "EmbeddedPostgresFailed":
+    case "FileUnreadable":
       return Predicate.hasProperty(error, "message") ? Option.some(String(error.message)) : Option.none()
     case "ServeError":
       return Option.some(listening(codeOf(error), host, port))

@@ -14,8 +14,8 @@ export const ForgotPassword = Schema.Struct({
   identifier: Schema.String.check(
     fieldRule<string>(
       "INVALID_IDENTIFIER",
-      "must have 1 to 254 characters",
-      (s) => s.trim().length > 0 && s.length <= 254
+      "must have 1 to 254 characters, no control characters",
+      (s) => s.trim().length > 0 && s.length <= 254 && !/\p{Cc}/u.test(s)
     )
   )
 })

@@ -3,9 +3,16 @@ import { Platform } from "../access/Platform.ts"
 import { fieldRule } from "../values/FieldRule.ts"
 import { PresentedPassword } from "../values/Password.ts"
 
+// PostgreSQL holds no NUL, and what is shown to people holds no other control character.
+const hasControls = (s: string) => /\p{Cc}/u.test(s)
+
 const text = (code: string, max: number) =>
   Schema.String.check(
-    fieldRule<string>(code, `must have 1 to ${max} characters`, (s) => s.trim().length > 0 && s.length <= max)
+    fieldRule<string>(
+      code,
+      `must have 1 to ${max} characters, no control characters`,
+      (s) => s.trim().length > 0 && s.length <= max && !hasControls(s)
+    )
   )
 
 /** The device as the client names it; a known `id` lets its owner in during a soft lock (SECURITY.md 5). */

@@ -1,6 +1,7 @@
 import { Effect, Layer } from "effect"
 import { HostileNetworks } from "../../features/login-risk/HostileNetworks.ts"
 import { networkSet, parseNetworkList } from "../../features/login-risk/NetworkSet.ts"
+import type { FileUnreadable } from "./FileUnreadable.ts"
 import { rereadFile } from "./RereadFile.ts"
 
 const SHOWN = 5
@@ -15,7 +16,7 @@ const parse = Effect.fnUntraced(function* (content: Buffer) {
 })
 
 /** The networks of a file, one a line in CIDR form; lines that name none are logged by number and passed over. */
-export const layer = (path: string): Layer.Layer<HostileNetworks, Error> =>
+export const layer = (path: string): Layer.Layer<HostileNetworks, FileUnreadable> =>
   Layer.effect(
     HostileNetworks,
     Effect.map(rereadFile("The file of HOSTILE_NETWORKS", path, parse), ({ current }) => ({

@@ -1,6 +1,7 @@
 import { Effect, Layer } from "effect"
 import { type AsnResponse, type CityResponse, Reader, validate } from "maxmind"
 import { type IpPlace, IpPlaces } from "../../features/login-risk/IpPlaces.ts"
+import type { FileUnreadable } from "../files/FileUnreadable.ts"
 import { rereadFile } from "../files/RereadFile.ts"
 
 /** What the City, Enterprise and ASN databases have in common with what is asked here; any of it may be missing. */
@@ -28,7 +29,7 @@ const placeOf = ({ autonomous_system_number, city, country, location, traits }: 
 const parse = (content: Buffer) => Effect.try(() => new Reader<Found>(content))
 
 /** Places from a MaxMind database (GeoLite2 City, GeoIP2 or DB-IP in the same format), held in memory whole. */
-export const layer = (path: string): Layer.Layer<IpPlaces, Error> =>
+export const layer = (path: string): Layer.Layer<IpPlaces, FileUnreadable> =>
   Layer.effect(
     IpPlaces,
     Effect.map(rereadFile("The file of GEOIP_DATABASE", path, parse), ({ current }) => ({

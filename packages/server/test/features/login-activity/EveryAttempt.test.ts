@@ -2,7 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
-import { Refresh } from "@credbuzzpay/domain/sessions/Session"
+import { Login, Refresh } from "@credbuzzpay/domain/sessions/Session"
 import { RateLimitConfig } from "../../../src/config/RateLimitConfig.ts"
 import { defaultPolicies } from "../../../src/features/rate-limits/RateLimitPolicies.ts"
 import { RefreshService } from "../../../src/features/sessions/RefreshService.ts"
@@ -45,6 +45,27 @@ layer(TestServices.layer, { excludeTestServices: true })("every attempt to sign 
         sessionId: null
       })
     })
+  )
+
+  it.effect(
+    "[SECURITY 26] none of which is kept from it by what PostgreSQL cannot hold: that is refused as bad input",
+    () =>
+      Effect.gen(function* () {
+        const person = yield* register()
+        const credentials = { identifier: person.email, password: "a", platform: "web" }
+        const parse = decodeInput(Login)
+        for (const [input, code] of [
+          [{ ...credentials, identifier: `${person.email}\u0000` }, "INVALID_IDENTIFIER"],
+          [{ ...credentials, device: { id: "a\u0000", name: "Pixel" } }, "INVALID_DEVICE"],
+          [{ ...credentials, device: { id: "a", name: "Pixel\u0000" } }, "INVALID_DEVICE"]
+        ] as const) {
+          const refused = yield* Effect.flip(parse(input))
+          assert.deepStrictEqual(
+            refused.errors.map((error) => error.code),
+            [code]
+          )
+        }
+      })
   )
 
   it.effect("[SECURITY 26] an identifier that is nobody's, as a keyed hash", () =>
