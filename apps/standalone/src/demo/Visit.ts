@@ -1,6 +1,7 @@
 import { CredbuzzApi, RestApi, RpcApi, TokenStore } from "@credbuzzpay/client"
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
+import { evidence } from "./Evidence.ts"
 import { identity } from "./Identity.ts"
 import { secondFactor } from "./SecondFactor.ts"
 import { PASSWORD, signUp } from "./SignUp.ts"
@@ -59,6 +60,7 @@ export const visit = Effect.fnUntraced(function* (baseUrl: string) {
     yield* tokenTheft(baseUrl, steps)
     yield* step("She signs in again", signIn, ({ user }) => `hello ${user.firstName}`)
     yield* secondFactor({ ...login, password: PASSWORD }, steps)
+    yield* evidence(baseUrl, person.userCode, steps)
     yield* step("She leaves", sessions.logout({}), () => "signed out")
     yield* step("Her tokens are good for nothing now", Effect.flip(users.me()), failed)
   }).pipe(
