@@ -20,7 +20,7 @@ const PAN = "ABCPV1234D"
 const ACCOUNT = "026291800001191"
 const NOBODY = "Nobody.Canary@example.test"
 /** Where the caller is, to more places than anything else has. */
-const SPOT = { latitude: 12.345_678_9, longitude: 77.654_321_9, radius: 3.141_592_6 }
+const SPOT = { latitude: 12.345_678_9, longitude: 77.654_321_9, radius: 7.424_242_4 }
 const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
 
 const { layer: Watched, told } = witness()

@@ -104,9 +104,6 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
         { unknown: `unknown:${unknown}`, now: DateTime.toDateUtc(at) }
       )
       const subject = account === undefined ? `unknown:${unknown}` : `user:${account.userCode}`
-      const right = yield* (
-        account === undefined ? hasher.verifyDummy(input.password) : hasher.verify(account.passwordHash, input.password)
-      ).pipe(Effect.onError(() => Effect.ignore(throttle.refund(subject))))
       const assessed = yield* risk.assess({
         traits,
         habits,
@@ -121,6 +118,12 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
         sessionId: null,
         risk: assessed
       }
+      const right = yield* (
+        account === undefined ? hasher.verifyDummy(input.password) : hasher.verify(account.passwordHash, input.password)
+      ).pipe(
+        Effect.onError(() => Effect.ignore(throttle.refund(subject))),
+        Effect.onInterrupt(() => log.write(activity.record({ ...attempt, status: "failed", reason: "abandoned" })))
+      )
       const refused = refusal(account, right, tried, DateTime.toEpochMillis(at), risk.acts(assessed).refuse)
       if (refused !== undefined || account === undefined) {
         const why = refused ?? { status: "failed", reason: null }

@@ -1,9 +1,10 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Redacted } from "effect"
+import { Deferred, Effect, Fiber, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { Login, Refresh } from "@credbuzzpay/domain/sessions/Session"
 import { RateLimitConfig } from "../../../src/config/RateLimitConfig.ts"
+import { PasswordHasher } from "../../../src/features/passwords/PasswordHasher.ts"
 import { defaultPolicies } from "../../../src/features/rate-limits/RateLimitPolicies.ts"
 import { RefreshService } from "../../../src/features/sessions/RefreshService.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
@@ -153,6 +154,33 @@ layer(TestServices.layer, { excludeTestServices: true })("every attempt to sign 
       yield* clock.advance("1 minute")
       yield* Effect.flip(refresh(refreshToken))
       assert.deepStrictEqual(yield* outcome(person.userCode), ["blocked", "refresh_reused"])
+    })
+  )
+})
+
+/** Hashing that has begun and never ends. */
+const endless = Effect.map(Deferred.make<void>(), (begun) => {
+  const forever = Effect.andThen(Deferred.succeed(begun, undefined), Effect.never)
+  const hasher = Layer.effect(
+    PasswordHasher,
+    Effect.map(PasswordHasher, (real) => ({ ...real, verify: () => forever, verifyDummy: () => forever }))
+  ).pipe(Layer.provide(TestServices.parts.hasher))
+  return { begun, hasher }
+})
+
+const { begun, hasher } = Effect.runSync(endless)
+
+layer(TestServices.over({ hasher }), { excludeTestServices: true })("an attempt whose caller goes away", (it) => {
+  it.effect("[SECURITY 26] leaves a row, and costs the account no try", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const person = yield* register()
+      const gone = yield* Effect.forkChild(login(person.email).pipe(from("203.0.113.9")))
+      yield* Deferred.await(begun)
+      yield* Fiber.interrupt(gone)
+      assert.deepStrictEqual(yield* outcome(person.userCode), ["failed", "abandoned"])
+      const throttles = yield* sql<{ failures: number }>`select failures from login_throttles`
+      assert.deepStrictEqual(throttles, [{ failures: 0 }])
     })
   )
 })
