@@ -9,6 +9,7 @@ import { growthBenchmark } from "./growth/GrowthBenchmark.ts"
 import { listBenchmark } from "./list/ListBenchmark.ts"
 import { loginBenchmark } from "./login/LoginBenchmark.ts"
 import { readBenchmark } from "./read/ReadBenchmark.ts"
+import { sealBenchmark } from "./seals/SealBenchmark.ts"
 import { updateBenchmark } from "./update/UpdateBenchmark.ts"
 
 const results = new URL("../results/", import.meta.url)
@@ -123,6 +124,19 @@ const rewrapping = Command.make(
   })
 ).pipe(Command.withDescription("How fast the vault comes under a new key while it is read"))
 
+const sealing = Command.make(
+  "seals",
+  {
+    writers: count("writers", 50, "slow writers in parallel"),
+    seconds: count("seconds", 60, "how long they write"),
+    rounds: count("rounds", 7, "how often changes are counted with sealing and without")
+  },
+  Effect.fn(function* (options) {
+    const holds = yield* sealBenchmark(options)
+    if (!holds) process.exitCode = 1
+  })
+).pipe(Command.withDescription("Whether sealing loses a row under slow writers, and what it costs changes"))
+
 const revoking = Command.make(
   "revocation",
   { tries: count("tries", 200, "people blocked in each mode") },
@@ -133,7 +147,7 @@ const revoking = Command.make(
 ).pipe(Command.withDescription("How long a blocked person's token lives on, on another instance"))
 
 reads.pipe(
-  Command.withSubcommands([listing, updating, growing, guessing, revoking, rewrapping, signingIn]),
+  Command.withSubcommands([listing, updating, growing, guessing, revoking, rewrapping, sealing, signingIn]),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain

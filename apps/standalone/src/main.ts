@@ -3,6 +3,7 @@ import "effect/schema/SchemaJITCompiler/enable"
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbox"
@@ -32,7 +33,9 @@ const serverConfig = ({ host }: StandaloneSettings, port: number) =>
     Effect.map(ServerConfig.config, (config) => ({ ...config, host, port }))
   )
 
-const workers = JobsRuntime.layerSingle.pipe(Layer.provide([Providers, WorkerConfig.layerConfig]))
+const workers = JobsRuntime.layerSingle.pipe(
+  Layer.provide([Providers, AuditRetentionConfig.layerConfig, WorkerConfig.layerConfig])
+)
 
 /** The whole system in one process: the routes and, beside them, the workers. */
 const system = (settings: StandaloneSettings, port: number) =>

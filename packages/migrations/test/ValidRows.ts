@@ -169,6 +169,16 @@ export const validRows = {
     sealed_at: at,
     leaves: new Uint8Array(48)
   },
+  audit_archives: {
+    month: "2019-01-01",
+    file_key: "audit/archives/2019-01.ndjson.gz",
+    file_sha256: bytes,
+    rows: 1,
+    contents: "{}",
+    kid: "k1",
+    signature: new Uint8Array(64),
+    archived_at: at
+  },
   outbox: {
     message_id: uuid,
     channel: "email",

@@ -1,8 +1,10 @@
 import { Layer } from "effect"
+import { AuditArchiver } from "./features/audit-archive/AuditArchiver.ts"
 import { AuditProofs } from "./features/audit-seals/AuditProofs.ts"
 import { AuditSealService } from "./features/audit-seals/AuditSealService.ts"
 import { AuditVerifier } from "./features/audit-seals/AuditVerifier.ts"
 import { AuditSealer } from "./features/audit-seals/AuditSealer.ts"
+import { SealCheckpoint } from "./features/audit-seals/SealCheckpoint.ts"
 import { SealHeads } from "./features/audit-seals/SealHeads.ts"
 import { SealRepo } from "./features/audit-seals/SealRepo.ts"
 
@@ -15,5 +17,8 @@ export const AuditFeatures = AuditSealService.layer.pipe(
   Layer.provide(Parts)
 )
 
-/** What workers do for the audit trail. Open: the database, the file store, the signer of seals. */
-export const AuditUpkeep = AuditSealer.layer.pipe(Layer.provide(Parts))
+/** What workers do for the audit trail every day. Open: the database, the file store, the signer of seals. */
+export const AuditUpkeep = Layer.mergeAll(AuditSealer.layer, SealCheckpoint.layer).pipe(Layer.provide(Parts))
+
+/** What they do with old months; open beside that: how old, and the audit trail that says so. */
+export const AuditArchiving = AuditArchiver.layer

@@ -1,4 +1,5 @@
 import { type Config, Effect, Result } from "effect"
+import { AuditRetentionConfig } from "./config/AuditRetentionConfig.ts"
 import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
@@ -21,6 +22,7 @@ import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
 
 const configs: ReadonlyArray<Config.Config<unknown>> = [
+  AuditRetentionConfig.config,
   AuditSealConfig.config,
   DatabaseConfig.config,
   EncryptionConfig.config,

@@ -2,6 +2,8 @@ import { DateTime, Effect, Layer } from "effect"
 import { ClusterCron, Singleton } from "effect/cluster"
 import { runJob } from "./JobRun.ts"
 import { approvalsExpire } from "./jobs/ApprovalsExpire.ts"
+import { auditArchive } from "./jobs/AuditArchive.ts"
+import { auditCheckpoint } from "./jobs/AuditCheckpoint.ts"
 import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
@@ -48,6 +50,8 @@ export const Jobs = Layer.mergeAll(
   scheduled("approvalsExpire", approvalsExpire),
   scheduled("exportsExpire", exportsExpire),
   scheduled("partitionsEnsure", partitionsEnsure),
+  scheduled("auditCheckpoint", auditCheckpoint),
+  scheduled("auditArchive", auditArchive),
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),
   scheduled("userCountsFold", userCountsFold),

@@ -12,7 +12,7 @@ import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartit
 import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
 import { OutboxQueue } from "@credbuzzpay/server/features/notifications/OutboxQueue"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/tokens/SigningKeyRotation"
-import { AuditUpkeep } from "@credbuzzpay/server/AuditFeatures"
+import { AuditArchiving, AuditUpkeep } from "@credbuzzpay/server/AuditFeatures"
 import { ExportUpkeep } from "@credbuzzpay/server/ReportFeatures"
 import { KycUpkeep } from "@credbuzzpay/server/KycFeatures"
 import { UserCounts } from "@credbuzzpay/server/features/users/UserCounts"
@@ -50,6 +50,7 @@ const work = Jobs.pipe(
       Layer.provide(ApprovalNotices.layer),
       Layer.provide(ApprovalRepo.layer)
     ),
+    AuditArchiving,
     AuditUpkeep,
     ClusterMessages.layer,
     EndedBlocks.layer,

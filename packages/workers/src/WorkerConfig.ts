@@ -36,7 +36,7 @@ const cronOf = (key: JobKey, setting: string) =>
  *
  * **Settings**: `WORKER_HOST` (localhost), `WORKER_PORT` (34431), `CODES_PURGE_CRON`, `BLOCKS_RELEASE_CRON`,
  * `APPROVALS_EXPIRE_CRON`, `EXPORTS_EXPIRE_CRON`, `PARTITIONS_ENSURE_CRON`, `SIGNING_KEYS_ROTATE_CRON`, `ENCRYPTION_REWRAP_CRON`,
- * `KYC_RENEW_CRON`, `USER_COUNTS_FOLD_CRON`, `USER_COUNTS_VERIFY_CRON` (as in `schedules.ts`).
+ * `AUDIT_CHECKPOINT_CRON`, `AUDIT_ARCHIVE_CRON`, `KYC_RENEW_CRON`, `USER_COUNTS_FOLD_CRON`, `USER_COUNTS_VERIFY_CRON` (as in `schedules.ts`).
  */
 export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>()("@credbuzzpay/workers/WorkerConfig") {
   static readonly config: Config.Config<WorkerSettings> = Config.all({
@@ -48,6 +48,8 @@ export class WorkerConfig extends Context.Service<WorkerConfig, WorkerSettings>(
       approvalsExpire: cronOf("approvalsExpire", "APPROVALS_EXPIRE_CRON"),
       exportsExpire: cronOf("exportsExpire", "EXPORTS_EXPIRE_CRON"),
       partitionsEnsure: cronOf("partitionsEnsure", "PARTITIONS_ENSURE_CRON"),
+      auditCheckpoint: cronOf("auditCheckpoint", "AUDIT_CHECKPOINT_CRON"),
+      auditArchive: cronOf("auditArchive", "AUDIT_ARCHIVE_CRON"),
       signingKeysRotate: cronOf("signingKeysRotate", "SIGNING_KEYS_ROTATE_CRON"),
       encryptionRewrap: cronOf("encryptionRewrap", "ENCRYPTION_REWRAP_CRON"),
       userCountsFold: cronOf("userCountsFold", "USER_COUNTS_FOLD_CRON"),

@@ -4,6 +4,7 @@ import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
@@ -20,6 +21,7 @@ const Workers = JobsRuntime.layerCluster.pipe(
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide([
+    AuditRetentionConfig.layerConfig,
     DatabaseConfig.layerConfig,
     ServerConfig.layerConfig,
     TokenConfig.layerConfig,

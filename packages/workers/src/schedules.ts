@@ -59,6 +59,22 @@ export const schedules = {
     staleAfter: Duration.days(1),
     what: "Makes the month partitions of the logs for a year ahead; also once at each start"
   },
+  auditCheckpoint: {
+    name: "audit-checkpoint",
+    cron: "10 0 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(5),
+    staleAfter: Duration.hours(12),
+    what: "Writes a signed checkpoint of the seals of the audit trail to the file store"
+  },
+  auditArchive: {
+    name: "audit-archive",
+    cron: "20 3 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(3),
+    staleAfter: Duration.hours(12),
+    what: "Moves months of the audit trail that are older than AUDIT_RETENTION into signed archives"
+  },
   signingKeysRotate: {
     name: "signing-keys-rotate",
     cron: "41 * * * *",

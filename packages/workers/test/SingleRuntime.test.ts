@@ -5,6 +5,7 @@ import { MachineId, Snowflake } from "effect/cluster"
 import { SqlClient } from "effect/sql"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
 import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbox"
@@ -25,6 +26,7 @@ const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.laye
   Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
   Layer.provide([
     PostgresListener.layer,
+    AuditRetentionConfig.layerConfig,
     TokenConfig.layerConfig,
     WorkerConfig.layerConfig.pipe(Layer.provide(everySecond))
   ]),

@@ -7,5 +7,10 @@ export const evidenceActions = {
     says: "Staff made the evidence pack of a person. `resource_id` is the SHA-256 of its manifest.",
     values: "new: `from`, `to`, `files`, `bytes`, `audit_rows`, and how many of these were `pending`: not sealed yet",
     reason: "always"
+  },
+  "audit.month_archived": {
+    resource: "audit_archive",
+    says: "A month of the audit trail left the database for a signed archive. `resource_id` is its first day.",
+    values: "new: `file`, its `sha256`, and how many `rows`"
   }
 } as const satisfies AuditActionFamily

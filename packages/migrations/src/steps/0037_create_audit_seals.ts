@@ -3,7 +3,7 @@ import { SqlClient } from "effect/sql"
 
 /**
  * What makes the audit trail evidence: why somebody did it, in which cluster a row was written, and the chain of sealed
- * blocks over the rows (ADR-0028).
+ * blocks over the rows (docs/audit.md).
  *
  * Transaction ids order rows only within one cluster: after a restore into another one they begin again below those of
  * the rows. `cluster_id` is the identifier of the cluster that took the row, read from its control file (some 2 µs);

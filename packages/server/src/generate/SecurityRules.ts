@@ -140,11 +140,21 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: [
       ...feature(
         "audit-seals/AuditSealer",
-        "audit-seals/CanonicalRow",
+        "audit-seals/CanonicalLine",
         "audit-seals/SealSigner",
         "audit-seals/SealHeads"
       ),
       "packages/migrations/src/steps/0037_create_audit_seals.ts"
+    ]
+  },
+  {
+    number: 17,
+    title: "Append-only",
+    rule: "The logs, the seals and the records of archives belong to a role nobody logs in as; triggers refuse UPDATE, DELETE and TRUNCATE to everybody. Months older than AUDIT_RETENTION (10 years, never under 5) leave for signed archives, which a function of that role then lets drop, with a sealed row that says so.",
+    files: [
+      ...feature("audit-archive/AuditArchiver", "audit-archive/ArchiveRecord"),
+      "packages/migrations/src/steps/0010_create_append_only_guard.ts",
+      "packages/migrations/src/steps/0044_archive_audit_trail.ts"
     ]
   },
   {

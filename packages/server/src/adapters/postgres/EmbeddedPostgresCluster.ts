@@ -13,17 +13,22 @@ export const roleName = "credbuzzpay"
 export const databaseName = "credbuzzpay"
 
 // A start may be cut short after this and before it is noted, so it can be said twice.
-// The vault's roles (step `create_aadhaar_vault`), which only a superuser could make. The application's role becomes the
-// vault's owner by asking for it, never by itself.
+// The roles of the vault and of the audit trail (steps `create_aadhaar_vault`, `archive_audit_trail`), which only a superuser
+// could make. The application's role becomes the vault's owner by asking for it, never by itself.
 const roleUnlessThere = (role: string) =>
   `DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;`
 
-const vaultRoles = [
+const roles = [
   roleUnlessThere("credbuzzpay_vault"),
   roleUnlessThere("credbuzzpay_vault_client"),
   `GRANT credbuzzpay_vault TO ${roleName} WITH INHERIT FALSE, SET TRUE;`,
-  `GRANT credbuzzpay_vault_client TO ${roleName};`
+  `GRANT credbuzzpay_vault_client TO ${roleName};`,
+  roleUnlessThere("credbuzzpay_audit"),
+  `GRANT credbuzzpay_audit TO ${roleName};`
 ]
+
+/** What a cluster that has all of them is marked with. */
+const rolesMark = "vault, audit"
 
 const newPassword = Effect.sync(() => randomBytes(24).toString("base64url"))
 
@@ -103,12 +108,12 @@ const asSuperuser = (
 }
 
 const markRoles = (folder: string) =>
-  inFolder(folder, () => fs.writeFile(path.join(folder, "vault-roles"), "made\n", { mode: 0o600 }))
+  inFolder(folder, () => fs.writeFile(path.join(folder, "vault-roles"), `${rolesMark}\n`, { mode: 0o600 }))
 
-/** Gives a cluster of an earlier release the vault's roles, once. */
-const ensureVaultRoles = Effect.fnUntraced(function* (options: ClusterOptions) {
-  if ((yield* readText(path.join(options.folder, "vault-roles"))) !== undefined) return
-  yield* asSuperuser("Preparing the database for the vault", options, options.cluster, vaultRoles)
+/** Gives a cluster of an earlier release the roles that it lacks, once. */
+const ensureRoles = Effect.fnUntraced(function* (options: ClusterOptions) {
+  if ((yield* readText(path.join(options.folder, "vault-roles")))?.trim() === rolesMark) return
+  yield* asSuperuser("Preparing the roles of the database", options, options.cluster, roles)
   yield* markRoles(options.folder)
 })
 
@@ -150,7 +155,7 @@ const initialise = Effect.fnUntraced(function* (options: ClusterOptions) {
   yield* asSuperuser("Creating the database", options, draft, [
     `CREATE ROLE ${roleName} LOGIN CREATEDB PASSWORD '${password}';`,
     `CREATE DATABASE ${databaseName} OWNER ${roleName};`,
-    ...vaultRoles
+    ...roles
   ])
   yield* markRoles(folder)
   yield* inFolder(folder, () => fs.rename(draft, cluster))
@@ -171,7 +176,7 @@ export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(functio
       message: `The data in ${cluster} was made by PostgreSQL ${version.trim()}, this release brings PostgreSQL ${binaries.majorVersion}. Move the folder away to start anew, or choose another folder with DATA_DIR; to keep the data, dump it with PostgreSQL ${version.trim()} and set DATABASE_URL.`
     })
   }
-  yield* ensureVaultRoles(options)
+  yield* ensureRoles(options)
   const password = yield* readText(path.join(folder, "password"))
   if (password === undefined) {
     return yield* new EmbeddedPostgresFailed({

@@ -1,7 +1,7 @@
 import { Context, DateTime, Effect, Layer, Option, Stream } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
-import { canonicalLine } from "./CanonicalRow.ts"
+import { canonicalLine } from "./CanonicalLine.ts"
 import { type MerkleStep, merkleTree } from "./MerkleTree.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
 import { hashesOf, sealedLeaves } from "./SealedLeaves.ts"

@@ -56,7 +56,7 @@ const tellOfLoss = (head: SealedBlock | undefined, last: SealedBlock | undefined
  *
  * What the sealer last sealed is kept outside the database. When that block is no longer there, or is another one, a new
  * epoch begins and the old head is left where it is, so that verifying says from then on what is gone.
- * **Errors**: `Unavailable`; blocks that were sealed before stay sealed. **Source**: SECURITY.md 16, ADR-0028.
+ * **Errors**: `Unavailable`; blocks that were sealed before stay sealed. **Source**: SECURITY.md 16, ADR-0032.
  */
 export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/server/audit-seals/AuditSealer", {
   make: Effect.fn(function* ({ rowsPerBlock }: SealerTuning) {

@@ -8,6 +8,7 @@ import { blockName, sameBytes, type SealedBlock } from "./SealedBlock.ts"
 import { type SealedLeaf, sealedLeaves } from "./SealedLeaves.ts"
 import { sealFaults } from "./SealFaults.ts"
 import { type KeptHead, SealHeads } from "./SealHeads.ts"
+import { type Archived, ArchivedRows } from "../audit-archive/ArchivedRows.ts"
 import { type BlockRange, SealReads, type StoredBlock } from "./SealReads.ts"
 import { SealRepo } from "./SealRepo.ts"
 import { SealSigner } from "./SealSigner.ts"
@@ -20,9 +21,6 @@ interface Walked extends ChainSoFar {
   readonly archived: number
 }
 
-/** The indexes of the rows of a block that are in an archive instead of here. */
-export type Archived = (block: SealedBlock) => ReadonlySet<number>
-
 /**
  * Holds the audit trail against its seals: each block's hash, signature and place in the chain, its list of rows against
  * its Merkle root, each row against that list, and the end of each epoch against the head outside the database. Stops at
@@ -34,6 +32,7 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
     const reads = yield* SealReads
     const repo = yield* SealRepo
     const heads = yield* SealHeads
+    const archives = yield* ArchivedRows
     const signer = yield* SealSigner
 
     /** Whether the rows are, one by one and in order, those of the leaves. The way of all blocks that nobody touched. */
@@ -69,7 +68,10 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       const archived = archivedOf(block)
       const here = archived.size === 0 ? leaves : leaves.filter((_, index) => !archived.has(index))
       if (yield* areAsSealed(block, here)) return { fault: undefined, archived: archived.size }
-      return { fault: rowFault(block, here, yield* allRows(block)), archived: archived.size }
+      // A month may have been archived since the walk began.
+      const nowArchived = (yield* archives.now)(block)
+      const stillHere = leaves.filter((_, index) => !nowArchived.has(index))
+      return { fault: rowFault(block, stillHere, yield* allRows(block)), archived: nowArchived.size }
     })
 
     /** What the heads say is there and is not. */
@@ -124,7 +126,7 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
     const verify = Effect.fn("AuditVerifier.verify")(function* (range: BlockRange) {
       // Heads first: blocks that are sealed meanwhile are then after what they say.
       const kept = yield* heads.all
-      const { fault, walked } = yield* walk(range, () => new Set())
+      const { fault, walked } = yield* walk(range, yield* archives.now)
       const { pending, stray } = yield* reads.unsealed
       const found: SealFault | undefined = fault ?? (yield* endFault(kept, stray))
       return {
@@ -142,5 +144,7 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
     return { verify, rowsIn: (range: BlockRange) => repoBoundary(reads.rowsIn(range)) }
   })
 }) {
-  static readonly layer = Layer.effect(AuditVerifier, AuditVerifier.make).pipe(Layer.provide(SealReads.layer))
+  static readonly layer = Layer.effect(AuditVerifier, AuditVerifier.make).pipe(
+    Layer.provide([ArchivedRows.layer, SealReads.layer])
+  )
 }

@@ -1,9 +1,9 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { canonicalLine } from "./CanonicalRow.ts"
+import { canonicalLine } from "./CanonicalLine.ts"
 import type { PresentRow } from "./RowChecks.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
-import { blockColumns } from "./SealRepo.ts"
+import { blockColumns } from "./BlockColumns.ts"
 
 /** A block with the bytes of its leaves (see `SealedLeaves.ts`). */
 export interface StoredBlock extends SealedBlock {

@@ -1,6 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { canonicalHash } from "./CanonicalRow.ts"
+import { canonicalHash } from "./CanonicalLine.ts"
+import { blockColumns } from "./BlockColumns.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
 import type { SealingPlace } from "./SealRules.ts"
 
@@ -19,10 +20,6 @@ export interface EarlierCluster {
 
 /** A transaction that writes no rows is short; a block of one that wrote a million is not. */
 const STATEMENT_LIMIT = "60s"
-
-/** The columns of a block without its leaves. */
-export const blockColumns = `epoch, seq, origin, cluster_id::text, from_xid::text, to_xid::text, rows, merkle_root, prev_hash, hash, kid,
-  signature, to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at`
 
 /** What sealing asks of `audit_trail` and `audit_seals`. Statements of one sealing belong into one transaction. */
 export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/audit-seals/SealRepo", {

@@ -120,6 +120,8 @@ const plays = {
 const silentJobs: Readonly<Record<string, string>> = {
   "codes-purge": "deletes what nobody could use any more",
   "partitions-ensure": "makes room ahead",
+  "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
+  "audit-checkpoint": "signs what is there",
   "user-counts-fold": "adds up counts",
   "user-counts-verify": "counts again"
 }

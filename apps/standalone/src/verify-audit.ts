@@ -1,0 +1,60 @@
+import { NodeCrypto, NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Cause, ConfigProvider, Console, Effect, Layer, Option } from "effect"
+import { CliError, Command, Flag } from "effect/cli"
+import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { AuditVerifier } from "@credbuzzpay/server/features/audit-seals/AuditVerifier"
+import { SealHeads } from "@credbuzzpay/server/features/audit-seals/SealHeads"
+import { SealRepo } from "@credbuzzpay/server/features/audit-seals/SealRepo"
+import { Files, Seals } from "@credbuzzpay/server/ServerLayer"
+import { runningSystem } from "./RunningSystem.ts"
+import { startupSentence } from "./StartupSentence.ts"
+
+const Verifier = AuditVerifier.layer.pipe(
+  Layer.provide(Layer.mergeAll(SealHeads.layer, SealRepo.layer)),
+  Layer.provide([Files, Seals]),
+  Layer.provide(Layer.mergeAll(PrimaryDatabase.layer, NodeCrypto.layerSecureRandom)),
+  Layer.provide(DatabaseConfig.layerConfig)
+)
+
+const since = Flag.String("since-block").pipe(
+  Flag.withDescription("Begin with this block, as 1/42, instead of the first"),
+  Flag.optional
+)
+
+/** The block before the one that is named. */
+const before = (name: string) => {
+  const [epoch = 0, seq = 0] = name.split("/").map(Number)
+  return { epoch, seq: seq - 1 }
+}
+
+const verify = Effect.fn(function* (input: { readonly sinceBlock: Option.Option<string> }) {
+  const after = Option.getOrUndefined(Option.map(input.sinceBlock, before))
+  const report = yield* (yield* AuditVerifier).verify({ after })
+  const { archived, blocks, fault, firstBlock, heads, lastBlock, pending, rows } = report
+  const range = firstBlock === null ? "" : `, from ${firstBlock} to ${lastBlock ?? firstBlock}`
+  yield* Console.log(
+    `${rows} rows in ${blocks} blocks${range}; ${archived} of them in archives, ${pending} not sealed yet, ${heads} heads outside the database.`
+  )
+  yield* Console.log(fault === null ? "Everything is as it was sealed." : `${fault.message}.`)
+  if (fault !== null) process.exitCode = 1
+})
+
+const explain = (cause: Cause.Cause<unknown>) => {
+  const error = Cause.squash(cause)
+  const sentence = startupSentence(error, { host: "", port: 0 })
+  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
+}
+
+Command.make("audit:verify", { sinceBlock: since }, (input) =>
+  Effect.gen(function* () {
+    const provider = yield* runningSystem
+    yield* verify(input).pipe(Effect.provide(Verifier), Effect.provideService(ConfigProvider.ConfigProvider, provider))
+  })
+).pipe(
+  Command.withDescription("Hold the audit trail of the running system against its seals, whatever its size"),
+  Command.run({ version: "0.1.0" }),
+  Effect.provide(NodeServices.layer),
+  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
+  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+)

@@ -1,0 +1,159 @@
+import { AuditSealer } from "@credbuzzpay/server/features/audit-seals/AuditSealer"
+import { AuditVerifier } from "@credbuzzpay/server/features/audit-seals/AuditVerifier"
+import { SealRepo } from "@credbuzzpay/server/features/audit-seals/SealRepo"
+import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
+import { Clock, Console, Duration, Effect, Fiber, Ref } from "effect"
+import { SqlClient } from "effect/sql"
+import { median } from "../Figures.ts"
+import { makeDatabase, startServers } from "../world/BenchServers.ts"
+import { act, change, sealWorld, stateTable } from "./SealWorld.ts"
+
+export interface SealOptions {
+  readonly writers: number
+  readonly seconds: number
+  readonly rounds: number
+}
+
+/** The longest that a slow writer holds its transaction open. **Units**: milliseconds. */
+const SLOWEST = 1500
+const SECOND = "1 second"
+
+/** How long changes are counted each time. **Units**: seconds. */
+const ROUND = 6
+
+const sealing = Effect.flatMap(AuditSealer, ({ seal }) => Effect.forever(Effect.andThen(seal, Effect.sleep(SECOND))))
+
+/** The same, adding up how long the sealer was at work. **Units**: milliseconds. */
+const timedSealing = Effect.fnUntraced(function* (busy: Ref.Ref<number>) {
+  const { seal } = yield* AuditSealer
+  while (true) {
+    const [took] = yield* Effect.timed(seal)
+    yield* Ref.update(busy, (sum) => sum + Duration.toMillis(took))
+    yield* Effect.sleep(SECOND)
+  }
+})
+
+const slowly = Effect.suspend(() => Effect.sleep(Math.random() * SLOWEST))
+
+/** Two rows in a transaction that stays open between them; one of ten takes everything back. */
+const slowWriter = Effect.fnUntraced(function* (until: number) {
+  const sql = yield* SqlClient.SqlClient
+  while ((yield* Clock.currentTimeMillis) < until) {
+    const isTakenBack = Math.random() < 0.1
+    const work = Effect.gen(function* () {
+      yield* act
+      yield* slowly
+      yield* act
+      return yield* isTakenBack ? Effect.fail("taken back") : Effect.void
+    })
+    yield* Effect.ignore(sql.withTransaction(work))
+  }
+})
+
+const allSealed = Effect.gen(function* () {
+  const { seal } = yield* AuditSealer
+  const repo = yield* SealRepo
+  while ((yield* repo.oldestUnsealed) !== undefined) yield* Effect.andThen(seal, Effect.sleep("20 millis"))
+})
+
+/** How many rows there are, how many leaves, and how many rows are a leaf of exactly one block. */
+const census = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const [found] = yield* sql<{ rows: number; once: number; blocks: number; sealedRows: number }>`
+    with leaves as (
+      select substring(leaves from 48 * n + 1 for 16) as id from audit_seals, generate_series(0, rows - 1) as n),
+    times as (select id, count(*) as times from leaves group by id)
+    select (select count(*)::int from audit_trail) as rows,
+      (select count(*)::int from audit_trail join times on id = uuid_send(audit_id) where times = 1) as once,
+      (select count(*)::int from audit_seals) as blocks, (select count(*)::int from leaves) as sealed_rows`
+  return found ?? { rows: 0, once: 0, blocks: 0, sealedRows: 0 }
+})
+
+/** `writers` slow writers in parallel for a while: whether every row is in exactly one block. */
+const exactlyOnce = Effect.fnUntraced(function* ({ seconds, writers }: SealOptions) {
+  const until = (yield* Clock.currentTimeMillis) + seconds * 1000
+  const lag = yield* Ref.make(0)
+  const repo = yield* SealRepo
+  const watch = Effect.gen(function* () {
+    const oldest = yield* repo.oldestUnsealed
+    const age = oldest === undefined ? 0 : (yield* Clock.currentTimeMillis) - oldest.getTime()
+    yield* Ref.update(lag, (most) => Math.max(most, age))
+    yield* Effect.sleep("100 millis")
+  })
+  const sealer = yield* Effect.forkChild(sealing)
+  const watcher = yield* Effect.forkChild(Effect.forever(watch))
+  yield* Effect.all(
+    Array.from({ length: writers }, () => slowWriter(until)),
+    { concurrency: "unbounded" }
+  )
+  yield* Fiber.interruptAll([sealer, watcher])
+  yield* allSealed
+  const { blocks, once, rows, sealedRows } = yield* census
+  const { fault, rows: verified } = yield* (yield* AuditVerifier).verify({})
+  yield* Console.log(
+    [
+      `${writers} writers for ${seconds} s, transactions open for up to ${SLOWEST} ms, one of ten taken back:`,
+      `${rows.toLocaleString("en")} rows committed, ${sealedRows.toLocaleString("en")} sealed in ${blocks} blocks, ${once.toLocaleString("en")} in exactly one`,
+      `oldest unsealed row at any moment: ${((yield* Ref.get(lag)) / 1000).toFixed(1)} s after it was written, its transaction included`,
+      `verify: ${verified.toLocaleString("en")} rows, ${fault === null ? "no fault" : fault.message}`
+    ].join("\n")
+  )
+  return rows === once && rows === sealedRows && fault === null
+})
+
+const changesIn = Effect.fnUntraced(function* (seconds: number, writers: number) {
+  const until = (yield* Clock.currentTimeMillis) + seconds * 1000
+  const done = yield* Ref.make(0)
+  const writer = Effect.gen(function* () {
+    while ((yield* Clock.currentTimeMillis) < until) {
+      yield* change
+      yield* Ref.update(done, (n) => n + 1)
+    }
+  })
+  yield* Effect.all(
+    Array.from({ length: writers }, () => writer),
+    { concurrency: "unbounded" }
+  )
+  return (yield* Ref.get(done)) / seconds
+})
+
+/** Audited changes a second with sealing and without, in turns, so that both see the same machine. */
+const cost = Effect.fnUntraced(function* (rounds: number) {
+  const ratios: Array<number> = []
+  const busy = yield* Ref.make(0)
+  for (let round = 0; round < rounds; round++) {
+    const isFirst = round % 2 === 0
+    const withSealing = Effect.gen(function* () {
+      const sealer = yield* Effect.forkChild(timedSealing(busy))
+      const rate = yield* changesIn(ROUND, 16)
+      yield* Fiber.interrupt(sealer)
+      return rate
+    })
+    const without = changesIn(ROUND, 16)
+    const [one, other] = isFirst ? [yield* withSealing, yield* without] : [yield* without, yield* withSealing]
+    yield* allSealed
+    const [on, off] = isFirst ? [one, other] : [other, one]
+    ratios.push(on / off)
+    yield* Console.log(`  round ${round + 1}: ${Math.round(on)} changes/s sealed, ${Math.round(off)} not`)
+  }
+  const share = ((yield* Ref.get(busy)) / (rounds * ROUND * 1000)) * 100
+  yield* Console.log(`the sealer was at work for ${share.toFixed(1)} % of the time, waiting for its turns included`)
+  yield* Console.log(
+    `cost of sealing: ${((1 - median(ratios)) * 100).toFixed(1)} % of audited changes (median of ${rounds})`
+  )
+})
+
+/**
+ * Seals under load: that slow parallel writers lose no row, how long rows wait, and what sealing costs changes. True when
+ * every row is in exactly one block and verifies.
+ */
+export const sealBenchmark = Effect.fn("SealBenchmark.run")(function* (options: SealOptions) {
+  const { databaseUrl } = yield* makeDatabase(yield* startServers())
+  return yield* Effect.gen(function* () {
+    yield* migrateToHead
+    yield* stateTable
+    const holds = yield* exactlyOnce(options)
+    yield* cost(options.rounds)
+    return holds
+  }).pipe(Effect.provide(sealWorld(databaseUrl, options.writers + 10)))
+}, Effect.scoped)

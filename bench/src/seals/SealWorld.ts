@@ -1,0 +1,61 @@
+import { NodeCrypto } from "@effect/platform-node"
+import { PgClient } from "@effect/sql-pg"
+import * as MemoryFileStore from "@credbuzzpay/server/adapters/memory/MemoryFileStore"
+import { AuditSealConfig } from "@credbuzzpay/server/config/AuditSealConfig"
+import { AuditSealer } from "@credbuzzpay/server/features/audit-seals/AuditSealer"
+import { AuditVerifier } from "@credbuzzpay/server/features/audit-seals/AuditVerifier"
+import { SealHeads } from "@credbuzzpay/server/features/audit-seals/SealHeads"
+import { SealRepo } from "@credbuzzpay/server/features/audit-seals/SealRepo"
+import { SealSigner } from "@credbuzzpay/server/features/audit-seals/SealSigner"
+import { AuditTrail } from "@credbuzzpay/server/features/audit-trail/AuditTrail"
+import { Effect, Layer, Redacted, String } from "effect"
+import { SqlClient } from "effect/sql"
+
+const Signer = SealSigner.layer.pipe(
+  Layer.provide(
+    Layer.succeed(AuditSealConfig, {
+      keys: [{ id: "bench", bytes: Redacted.make(new Uint8Array(32).fill(7)) }],
+      retired: []
+    })
+  )
+)
+
+/** A connection for each writer, as many servers would have them, and what seals and verifies. */
+export const sealWorld = (databaseUrl: string, maxConnections: number) =>
+  Layer.mergeAll(AuditSealer.layer, AuditVerifier.layer, AuditTrail.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(SealHeads.layer, SealRepo.layer)),
+    Layer.provideMerge(Layer.mergeAll(MemoryFileStore.layer, Signer, NodeCrypto.layerSecureRandom)),
+    Layer.provideMerge(
+      PgClient.layer({
+        url: Redacted.make(databaseUrl),
+        maxConnections,
+        transformResultNames: String.snakeToCamel,
+        transformJson: false
+      })
+    )
+  )
+
+/** One act on record, as services write it. */
+export const act = Effect.gen(function* () {
+  yield* (yield* AuditTrail).record({
+    actor: "system",
+    action: "user.updated",
+    resourceType: "user",
+    resourceId: "ABCD2345",
+    oldValues: { first_name: "Asha", city: "Pune" },
+    newValues: { first_name: "Usha", city: "Mumbai" }
+  })
+})
+
+/** What an audited change does: a row of state, the audit row, one commit. */
+export const change = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`update bench_state set n = n + 1 where id = floor(random() * 1000)`
+  yield* act
+}).pipe((effect) => Effect.flatMap(SqlClient.SqlClient, (sql) => sql.withTransaction(effect)))
+
+export const stateTable = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`create table bench_state (id integer primary key, n integer not null)`
+  yield* sql`insert into bench_state select id, 0 from generate_series(0, 999) as id`
+})

@@ -1,0 +1,73 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { canonicalLine } from "../audit-seals/CanonicalLine.ts"
+import type { SealedBlock } from "../audit-seals/SealedBlock.ts"
+import type { StoredBlock } from "../audit-seals/SealReads.ts"
+import { blockColumns } from "../audit-seals/BlockColumns.ts"
+import { contentsOf } from "./ArchiveContents.ts"
+import type { SignedRecord } from "./ArchiveRecord.ts"
+
+const BLOCKS = 4
+
+/** What archiving asks of the database. `month` is the first day of a month, as `2019-01-01`. */
+export class ArchiveRepo extends Context.Service<ArchiveRepo>()("@credbuzzpay/server/audit-archive/ArchiveRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+
+    /** Months with a partition that ended before `before`, and whose rows are not in an archive; the oldest first. */
+    const dueMonths = (before: Date) =>
+      Effect.map(
+        sql<{ month: string }>`
+          select month::text from (
+            select to_date(substring(inhrelid::regclass::text from '[0-9]{4}_[0-9]{2}$'), 'YYYY_MM') as month
+            from pg_inherits where inhparent = 'audit_trail'::regclass) months
+          where month + interval '1 month' <= ${before} and month not in (select month from audit_archives)
+          order by month`,
+        (rows) => rows.map(({ month }) => month)
+      )
+
+    const inMonth = (month: string) => sql`
+      occurred_at >= ${`${month}T00:00:00Z`}::timestamptz
+        and occurred_at < (${month}::date + interval '1 month') at time zone 'UTC'`
+
+    const rowsIn = (month: string) =>
+      Effect.map(
+        sql<{ rows: number }>`select count(*)::float8 as rows from audit_trail where ${inMonth(month)}`,
+        ([row]) => row?.rows ?? 0
+      )
+
+    /** Blocks that may have rows of a month, after one, in their order. */
+    const blocks = (month: string, after: Pick<SealedBlock, "epoch" | "seq">) => sql<StoredBlock>`
+      select ${sql.literal(blockColumns)}, leaves from audit_seals s
+      where (epoch, seq) > (${after.epoch}::int, ${after.seq}::int) and exists (
+        select from audit_trail r where ${inMonth(month)} and r.cluster_id = s.cluster_id
+          and r.transaction_id >= s.from_xid and r.transaction_id < s.to_xid)
+      order by epoch, seq limit ${BLOCKS}`
+
+    /** The rows of a block that are of a month, in the order of the block. */
+    const rowsOf = (block: SealedBlock, month: string) => sql<{ auditId: string; line: string }>`
+      select audit_id::text as audit_id, ${canonicalLine(sql)} as line from audit_trail
+      where ${inMonth(month)} and cluster_id = ${block.clusterId}::bigint
+        and transaction_id >= ${block.fromXid}::xid8 and transaction_id < ${block.toXid}::xid8
+      order by transaction_id, audit_id`
+
+    const insert = (record: SignedRecord, at: Date) => sql`
+      insert into audit_archives (month, file_key, file_sha256, rows, contents, kid, signature, archived_at)
+      values (${record.month}::date, ${record.fileKey}, ${record.fileSha256}, ${record.rows},
+        ${JSON.stringify(record.contents)}::text::jsonb, ${record.kid}, ${record.signature}, ${at})`
+
+    /** Drops the partition, by a function that runs as another role and asks itself whether it may. */
+    const drop = (month: string) => sql`select drop_archived_month(${month}::date)`
+
+    const records = Effect.map(
+      sql<Omit<SignedRecord, "contents"> & { readonly contents: unknown }>`
+        select month::text as month, file_key, file_sha256, rows::float8 as rows, contents, kid, signature
+        from audit_archives order by month`,
+      (rows) => rows.map((row): SignedRecord => ({ ...row, contents: contentsOf(row.contents) }))
+    )
+
+    return { blocks, drop, dueMonths, insert, records, rowsIn, rowsOf }
+  })
+}) {
+  static readonly layer = Layer.effect(ArchiveRepo, ArchiveRepo.make)
+}
