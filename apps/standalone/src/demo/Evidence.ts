@@ -39,11 +39,17 @@ export const evidence = Effect.fnUntraced(function* (baseUrl: string, userCode: 
   }
   const { identifier, password } = known.value
   yield* Effect.gen(function* () {
-    const { auditSeals, evidencePack, sessions } = yield* CredbuzzApi
+    const { auditSeals, evidencePack, reports, sessions } = yield* CredbuzzApi
     yield* step(
       "The super admin signs in",
       sessions.login({ identifier, password: Redacted.value(password), platform: "admin" }),
       (result) => (result.mfaRequired ? "a second factor is asked for" : `hello ${result.user.firstName}`)
+    )
+    yield* step("and reports on everybody's KYC", reports.kycStatus({ fields: ["status"] }), ({ summary }) =>
+      Object.entries(summary?.byStatus ?? {})
+        .filter(([, people]) => people > 0)
+        .map(([status, people]) => `${people} ${status.replaceAll("_", " ")}`)
+        .join(", ")
     )
     const { content, name } = yield* step(
       "A court asks about Asha: the super admin makes her evidence pack",

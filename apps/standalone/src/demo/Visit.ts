@@ -3,6 +3,7 @@ import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { evidence } from "./Evidence.ts"
 import { identity } from "./Identity.ts"
+import { ownReports } from "./Reports.ts"
 import { secondFactor } from "./SecondFactor.ts"
 import { PASSWORD, signUp } from "./SignUp.ts"
 import { makeSteps, type Steps } from "./Story.ts"
@@ -60,6 +61,7 @@ export const visit = Effect.fnUntraced(function* (baseUrl: string) {
     yield* tokenTheft(baseUrl, steps)
     yield* step("She signs in again", signIn, ({ user }) => `hello ${user.firstName}`)
     yield* secondFactor({ ...login, password: PASSWORD }, steps)
+    yield* ownReports(steps)
     yield* evidence(baseUrl, person.userCode, steps)
     yield* step("She leaves", sessions.logout({}), () => "signed out")
     yield* step("Her tokens are good for nothing now", Effect.flip(users.me()), failed)
