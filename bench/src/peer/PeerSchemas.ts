@@ -27,7 +27,7 @@ const userFields = {
 } as const
 
 /** The success envelope around `data`, for fast-json-stringify. */
-const envelope = <Data>(data: Data) => ({
+export const envelope = <Data>(data: Data) => ({
   type: "object",
   properties: {
     success: flag,

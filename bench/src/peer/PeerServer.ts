@@ -4,6 +4,7 @@ import { Redis } from "ioredis"
 import { randomUUID } from "node:crypto"
 import { Pool, types } from "pg"
 import { answerHeaders, failure, invalid, Refused } from "./PeerEnvelope.ts"
+import { addAudit } from "./PeerAudit.ts"
 import { addList } from "./PeerList.ts"
 import { makeLogin } from "./PeerLogin.ts"
 import { addRead } from "./PeerRead.ts"
@@ -66,6 +67,7 @@ export const makePeer = async (settings: PeerSettings) => {
   app.get("/health/ready", () => ({ status: "ready" }))
   addRead(app, authenticate, settings)
   addList(app, authenticate, pool)
+  addAudit(app, authenticate, pool)
   addUpdate(app, authenticate, records, pool)
   app.post(
     "/api/v1/auth/login",

@@ -1,0 +1,87 @@
+import { Effect } from "effect"
+import { Client } from "pg"
+import { type Cell, copyRows } from "../world/CopyRows.ts"
+import { adminOf, BRANCHES, person, SUPER_ADMINS } from "../world/Person.ts"
+import { share } from "../world/Scatter.ts"
+
+/** So many people have a history; all have as many acts in it, give or take one. */
+export const SUBJECTS = 10_000
+
+/** Over how long the acts are spread, evenly. **Units**: milliseconds. */
+export const SPAN = 60 * 24 * 60 * 60 * 1000
+
+const MONTHS = 3
+
+const columns = [
+  "audit_id",
+  "user_code",
+  "subject_user_code",
+  "branch_code",
+  "action",
+  "resource_type",
+  "resource_id",
+  "old_values",
+  "new_values",
+  "reason",
+  "ip_address",
+  "request_id",
+  "occurred_at"
+]
+
+const digits = (value: number, width: number) => String(value).padStart(width, "0")
+
+/** Half of the acts are people's own, the others those of the admin of their branch, with a reason. */
+const actorOf = (subject: number, act: number) => {
+  if (act % 2 === 0) return subject
+  const { branch } = person(subject)
+  return branch === null ? act % SUPER_ADMINS : adminOf(Number(branch.slice(2)) % BRANCHES)
+}
+
+/** Which act of their history it is decides what it was. */
+const actRow = (number: number, count: number, end: number): ReadonlyArray<Cell> => {
+  const subject = (number * 7919) % SUBJECTS
+  const act = Math.floor(number / SUBJECTS)
+  const { branch, userCode } = person(subject)
+  const actor = actorOf(subject, act)
+  const version = act + 1
+  const blocks = actor !== subject && act % 10 === 1
+  return [
+    `00000000-0000-7000-8000-${digits(number, 12)}`,
+    person(actor).userCode,
+    userCode,
+    branch,
+    blocks ? "user.blocked" : "user.updated",
+    "user",
+    userCode,
+    JSON.stringify(blocks ? { is_blocked: false } : { last_name: "Rao", row_version: version }),
+    JSON.stringify(
+      blocks
+        ? { is_blocked: true, block_reason: "As agreed by telephone" }
+        : { last_name: "Iyer", row_version: version + 1 }
+    ),
+    actor === subject ? null : "As agreed by telephone",
+    `10.${Math.floor(share(number, 21) * 256)}.${Math.floor(share(number, 22) * 256)}.7`,
+    `00000000-0000-4000-8000-${digits(number, 12)}`,
+    new Date(end - Math.round(SPAN * (1 - number / count)))
+  ]
+}
+
+/** `count` acts upon the first 10,000 people, in the 60 days before `end`, by COPY, in partitions by month. */
+export const writeHistory = Effect.fn("AuditHistory.write")(function* (
+  databaseUrl: string,
+  count: number,
+  end: number
+) {
+  const client = yield* Effect.acquireRelease(
+    Effect.promise(async () => {
+      const opened = new Client({ connectionString: databaseUrl })
+      await opened.connect()
+      return opened
+    }),
+    (opened) => Effect.promise(() => opened.end())
+  )
+  const run = (text: string, ...values: ReadonlyArray<Cell>) => Effect.promise(() => client.query(text, [...values]))
+  yield* run("select ensure_month_partitions($1, $2)", new Date(end - SPAN), MONTHS)
+  yield* copyRows(client, "audit_trail", columns, count, (number) => actRow(number, count, end))
+  yield* run("vacuum analyze audit_trail")
+}, Effect.scoped)
