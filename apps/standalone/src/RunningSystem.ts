@@ -15,5 +15,8 @@ export const runningSystem = Effect.gen(function* () {
     : yield* runningEmbeddedPostgres(path.join(dataDir, "postgres"))
   const keys = yield* keptKeys(path.join(dataDir, "keys.json"))
   const environment = yield* ConfigProvider.ConfigProvider
-  return ConfigProvider.orElse(environment, ConfigProvider.fromUnknown({ ...keys, DATABASE_URL: Redacted.value(url) }))
+  return ConfigProvider.orElse(
+    environment,
+    ConfigProvider.fromUnknown({ ...keys, FILES_DIR: path.join(dataDir, "files"), DATABASE_URL: Redacted.value(url) })
+  )
 })
