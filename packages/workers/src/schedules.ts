@@ -25,7 +25,7 @@ export const schedules = {
     zone: "Asia/Kolkata",
     timeout: Duration.minutes(10),
     staleAfter: Duration.hours(1),
-    what: "Deletes codes, budgets, sign-ups, sessions, tokens, throttles and sent messages that are past their use"
+    what: "Deletes codes, budgets, sign-ups, sessions, tokens, throttles, ended exports and sent messages that are past their use"
   },
   blocksRelease: {
     name: "blocks-release",

@@ -15,6 +15,7 @@ const keptFor = {
   refreshTokens: Duration.days(1),
   sentMessages: Duration.days(7),
   deadMessages: Duration.days(30),
+  exports: Duration.days(30),
   webhooks: Duration.days(2),
   traits: Duration.days(180)
 } as const
@@ -73,6 +74,8 @@ export class ExpiredRows extends Context.Service<
             sql`(status = 'sent' and sent_at < ${before(keptFor.sentMessages)})
               or (status = 'dead' and created_at < ${before(keptFor.deadMessages)})`
           ),
+          // One whose file is still there ends first.
+          report_exports: deleted("report_exports", sql`finished_at < ${before(keptFor.exports)} and status <> 'done'`),
           idempotency_keys: deleted("idempotency_keys", sql`expires_at <= ${at}`),
           kyc_webhook_events: deleted("kyc_webhook_events", sql`received_at < ${before(keptFor.webhooks)}`),
           kyc_answers: inBatches(

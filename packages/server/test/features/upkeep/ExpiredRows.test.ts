@@ -45,6 +45,12 @@ const message = (n: number, status: string, when: string) =>
 const answered = (n: number, expired: string) =>
   `insert into idempotency_keys
    values (${hash(n)}, 'ABCD2345', 'users.block', ${hash(n)}, '${n}', ${ago(expired)} - interval '1 day', ${ago(expired)})`
+const exported = (n: number, finished: string, isDone: boolean) =>
+  `insert into report_exports (export_id, user_code, report, format, filters, status, scope, bytes, file_key, created_at,
+     finished_at, expires_at)
+   values ('01920000-0000-7000-8000-00000000000${n}', 'ABCD2345', 'kyc-status', 'csv', '{}',
+     ${isDone ? "'done', 'admin:', 1, 'exports/1'" : "'cancelled', null, null, null"}, ${ago(finished)}, ${ago(finished)},
+     ${ago(finished)} + interval '1 day')`
 const mail = (when: string) =>
   `insert into dev_mailbox_messages values (gen_random_uuid(), 'sms', ${hash(1)}, 't', '', ${ago(when)})`
 
@@ -80,6 +86,9 @@ const rows = [
   message(5, "pending", "90 days"),
   answered(1, "1 minute"),
   answered(2, "-1 minute"),
+  exported(1, "31 days", false),
+  exported(2, "31 days", true),
+  exported(3, "29 days", false),
   mail("8 days"),
   mail("1 day"),
   `insert into otp_budgets select sha256(n::text::bytea), 'send', ${ago("3 days")}, 1, ${ago("3 days")}, 1,
@@ -109,6 +118,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
         refresh_tokens: 2,
         sessions: 2,
         outbox: 2,
+        report_exports: 1,
         idempotency_keys: 1,
         dev_mailbox_messages: 1
       })
@@ -121,6 +131,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
       assert.deepStrictEqual(yield* left("sessions", "session_id"), ["3", "4"])
       assert.deepStrictEqual(yield* left("refresh_tokens", "generation"), ["3"])
       assert.deepStrictEqual(yield* left("outbox", "dedupe_key"), ["2", "4", "5"])
+      assert.deepStrictEqual(yield* left("report_exports", "export_id"), ["2", "3"])
       assert.deepStrictEqual(yield* left("idempotency_keys", "answer_sealed"), ["2"])
       assert.deepStrictEqual(yield* purge, {})
     })
