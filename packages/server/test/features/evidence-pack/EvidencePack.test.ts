@@ -2,19 +2,20 @@ import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
-import { AuditSealer } from "../../../src/features/audit-seals/AuditSealer.ts"
+import { SealRepo } from "../../../src/features/audit-seals/SealRepo.ts"
 import { leafHash, rootOfPath } from "../../../src/features/audit-seals/MerkleTree.ts"
 import { SealSigner } from "../../../src/features/audit-seals/SealSigner.ts"
 import { FileStore } from "../../../src/features/file-store/FileStore.ts"
 import { AuditUpkeep } from "../../../src/AuditFeatures.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../src/testing/TestApp.ts"
+import { sealEverything } from "../../support/AuditRows.ts"
 import { ACCOUNT, askForPack, packOf, withHistory } from "../../support/EvidencePeople.ts"
 import { person } from "../../support/People.ts"
 
 const asked = { reason: "Case 412/2026 of the ombudsman" }
 
-const App = AuditUpkeep.pipe(Layer.provideMerge(TestApp.layer))
+const App = Layer.merge(AuditUpkeep, SealRepo.layer).pipe(Layer.provideMerge(TestApp.layer))
 
 const text = (files: ReadonlyMap<string, Buffer>, path: string) => files.get(path)?.toString("utf8") ?? ""
 
@@ -40,7 +41,7 @@ layer(App, { excludeTestServices: true, timeout: "60 seconds" })("an evidence pa
   it.effect("holds everything on record about a person, each file named and hashed in a signed manifest", () =>
     Effect.gen(function* () {
       const { admin, me } = yield* withHistory
-      yield* (yield* AuditSealer).seal
+      yield* sealEverything
       const { bytes, files, headers } = yield* packOf(admin, me.userCode, asked)
       assert.strictEqual(headers["content-type"], "application/zip")
       assert.strictEqual(headers["cache-control"], "no-store")
@@ -107,7 +108,7 @@ layer(App, { excludeTestServices: true, timeout: "60 seconds" })("an evidence pa
     Effect.gen(function* () {
       const signer = yield* SealSigner
       const { admin, me } = yield* withHistory
-      yield* (yield* AuditSealer).seal
+      yield* sealEverything
       const { files } = yield* packOf(admin, me.userCode, asked)
       const rows = lines(files, "audit/rows.ndjson")
       const proofs = lines(files, "audit/proofs.ndjson").map((line): Proof => JSON.parse(line))

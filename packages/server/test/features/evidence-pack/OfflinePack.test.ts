@@ -2,18 +2,19 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { AuditUpkeep } from "../../../src/AuditFeatures.ts"
-import { AuditSealer } from "../../../src/features/audit-seals/AuditSealer.ts"
+import { SealRepo } from "../../../src/features/audit-seals/SealRepo.ts"
 import { TestApp } from "../../../src/testing/TestApp.ts"
+import { sealEverything } from "../../support/AuditRows.ts"
 import { packOf, withHistory } from "../../support/EvidencePeople.ts"
 import { unguarded } from "../../support/SealedTrail.ts"
 import { notVerifiedOffline, verifiedOffline } from "../../support/OfflineVerifier.ts"
 
-const App = AuditUpkeep.pipe(Layer.provideMerge(TestApp.layer))
+const App = Layer.merge(AuditUpkeep, SealRepo.layer).pipe(Layer.provideMerge(TestApp.layer))
 
 /** A pack of somebody whose whole trail is sealed. */
 const sealedPack = Effect.gen(function* () {
   const { admin, me } = yield* withHistory
-  yield* (yield* AuditSealer).seal
+  yield* sealEverything
   const { bytes } = yield* packOf(admin, me.userCode, { reason: "Case 412/2026 of the ombudsman" })
   return { bytes, me }
 })
@@ -47,7 +48,7 @@ layer(App, { excludeTestServices: true, timeout: "60 seconds" })("an evidence pa
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const { admin, me } = yield* withHistory
-      yield* (yield* AuditSealer).seal
+      yield* sealEverything
       const [row] = yield* Effect.gen(function* () {
         yield* unguarded
         return yield* sql<{ auditId: string }>`
