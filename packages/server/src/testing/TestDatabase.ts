@@ -1,12 +1,13 @@
 import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer, Redacted } from "effect"
-import { SqlClient, type SqlError } from "effect/sql"
+import type { SqlClient, SqlError } from "effect/sql"
 import { Reactivity } from "effect/reactivity"
 import { inject } from "vitest"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
 import * as PostgresReadSql from "../adapters/postgres/PostgresReadSql.ts"
 import { DatabaseConfig } from "../config/DatabaseConfig.ts"
 import type { ReadSql } from "../features/reads/ReadSql.ts"
+import { dropDatabase } from "./DropDatabase.ts"
 import type { ProvidedPostgres } from "./ProvidedServers.ts"
 
 /** The address of another database of the same server. */
@@ -16,9 +17,12 @@ const withDatabase = (url: string, database: string) => {
   return changed.href
 }
 
-const administer = (server: ProvidedPostgres, statement: string) =>
+const administer = <A>(
+  server: ProvidedPostgres,
+  act: (sql: SqlClient.SqlClient) => Effect.Effect<A, SqlError.SqlError>
+) =>
   PgClient.makeClient({ url: Redacted.make(server.url) }).pipe(
-    Effect.flatMap((sql) => sql.unsafe(statement)),
+    Effect.flatMap(act),
     Effect.provide(Reactivity.layer),
     Effect.scoped
   )
@@ -27,8 +31,8 @@ const make = Effect.gen(function* () {
   const server = inject("postgres")
   const name = `${server.prefix}_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`
   yield* Effect.acquireRelease(
-    administer(server, `create database ${name} template ${server.template} strategy wal_log`),
-    () => Effect.orDie(administer(server, `drop database ${name} with (force)`))
+    administer(server, (sql) => sql.unsafe(`create database ${name} template ${server.template} strategy wal_log`)),
+    () => Effect.orDie(administer(server, (sql) => dropDatabase(sql, name)))
   )
   return { url: Redacted.make(withDatabase(server.url, name)), replicaUrls: [], poolSize: 5 }
 })

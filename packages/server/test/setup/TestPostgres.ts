@@ -4,6 +4,7 @@ import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { PgClient } from "@effect/sql-pg"
 import { Config, Effect, FileSystem, Option, Redacted } from "effect"
 import { Reactivity } from "effect/reactivity"
+import { dropDatabase } from "../../src/testing/DropDatabase.ts"
 
 /** PostgreSQL's `max_connections`: every test file has a handful, and many files run at once. */
 const maxConnections = 300
@@ -41,7 +42,7 @@ const dropAll = (url: string, prefix: string) =>
       const found = yield* sql<{
         datname: string
       }>`select datname from pg_database where starts_with(datname, ${prefix})`
-      yield* Effect.forEach(found, ({ datname }) => sql`drop database ${sql(datname)} with (force)`)
+      yield* Effect.forEach(found, ({ datname }) => dropDatabase(sql, datname))
     })
   )
 

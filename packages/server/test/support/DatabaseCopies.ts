@@ -1,12 +1,14 @@
 import { PgClient } from "@effect/sql-pg"
 import { Effect, Redacted } from "effect"
+import type { SqlClient, SqlError } from "effect/sql"
 import { Reactivity } from "effect/reactivity"
 import { inject } from "vitest"
 import { sessionSettings } from "../../src/adapters/postgres/SessionSettings.ts"
+import { dropDatabase } from "../../src/testing/DropDatabase.ts"
 
-const administer = (statement: string) =>
+const administer = <A>(act: (sql: SqlClient.SqlClient) => Effect.Effect<A, SqlError.SqlError>) =>
   PgClient.makeClient({ url: Redacted.make(inject("postgres").url) }).pipe(
-    Effect.flatMap((sql) => sql.unsafe(statement)),
+    Effect.flatMap(act),
     Effect.provide(Reactivity.layer),
     Effect.scoped
   )
@@ -14,8 +16,9 @@ const administer = (statement: string) =>
 /** A migrated, empty database, or a copy of `template`, to which nobody may be connected then; dropped with the scope. */
 export const copyDatabase = Effect.fnUntraced(function* (template = inject("postgres").template) {
   const name = `${inject("postgres").prefix}_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`
-  yield* Effect.acquireRelease(administer(`create database ${name} template ${template} strategy wal_log`), () =>
-    Effect.orDie(administer(`drop database ${name} with (force)`))
+  yield* Effect.acquireRelease(
+    administer((sql) => sql.unsafe(`create database ${name} template ${template} strategy wal_log`)),
+    () => Effect.orDie(administer((sql) => dropDatabase(sql, name)))
   )
   return name
 })
