@@ -19,6 +19,12 @@ export interface ReportScope {
   readonly knowsPerson: Statement.Fragment | undefined
 }
 
+/**
+ * How a value becomes JSON without being looked at: `quoted` is text that never needs escaping, as its type or a check of
+ * its table says; `json` is JSON already.
+ */
+export type KnownForm = "quoted" | "json"
+
 /** A report of the contract, in SQL. The texts are constants of the program: they become SQL as they are. */
 export interface ReportSource<R extends AnyReadable, F extends Filters, Summary> {
   readonly report: ReportOf<R, F, Summary>
@@ -33,6 +39,8 @@ export interface ReportSource<R extends AnyReadable, F extends Filters, Summary>
   readonly id: { readonly sql: string; readonly type: "uuid" | "text" }
   /** What stands in JSON for each field, to somebody who sees everything, or to the person themself. */
   readonly columns: (own: boolean) => Readonly<Record<FieldOf<R>, string>>
+  /** Columns of a form that is known; all others are escaped, which costs most of what a page costs. */
+  readonly forms?: Readonly<Partial<Record<FieldOf<R>, KnownForm>>>
   readonly conditions: { readonly [K in keyof F]: Condition<F[K]["plain"]["Type"]> }
   readonly branchIs: Condition<string>
   readonly scope: (caller: Principal, query: ReportQuery<R, F>, sql: SqlClient.SqlClient) => ReportScope

@@ -7,7 +7,7 @@ import { defaultFields } from "@credbuzzpay/domain/reads/Readable"
 import type { ReportQuery } from "@credbuzzpay/domain/reports/ReportOf"
 import type { ReportRange } from "@credbuzzpay/domain/reports/ReportRange"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
-import type { ReportSource } from "./ReportSource.ts"
+import type { KnownForm, ReportSource } from "./ReportSource.ts"
 
 /** Where a page goes on: after the row that happened then, with that id. */
 export interface Place {
@@ -21,6 +21,11 @@ const milliseconds = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
 
 /** A moment as it stands in JSON: ISO 8601 in UTC, milliseconds. */
 export const moment = (column: string) => `to_char(${column} at time zone 'UTC', ${milliseconds})`
+
+const asJson = (column: string, form: KnownForm | undefined) => {
+  if (form === "quoted") return `coalesce('"' || (${column}) || '"', 'null')`
+  return `coalesce(${form === "json" ? `(${column})` : `to_json(${column})`}::text, 'null')`
+}
 
 /** The fields that rows have, by their names in the contract. */
 export const fieldsOf = (readable: AnyReadable, query: { readonly fields?: ReadonlyArray<string> }) =>
@@ -72,7 +77,8 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
   // `json_build_object` looks up the types of all its arguments for each row, which takes twice as long as the rest.
   const row = (caller: Principal, fields: ReadonlyArray<string>): Statement.Fragment => {
     const columns: Readonly<Record<string, string>> = source.columns(caller.role === "user")
-    const members = fields.map((field) => `'"${snake(field)}":' || coalesce(to_json(${columns[field]!})::text, 'null')`)
+    const forms: Readonly<Record<string, KnownForm | undefined>> = source.forms ?? {}
+    const members = fields.map((field) => `'"${snake(field)}":' || ${asJson(columns[field]!, forms[field])}`)
     return sql.literal(`'{' || ${members.join(" || ',' || ")} || '}'`)
   }
 

@@ -62,6 +62,16 @@ export const loginActivitySource: ReportSource<typeof AttemptReads, typeof Login
   at: "r.occurred_at",
   id: { sql: "r.activity_id", type: "uuid" },
   columns: () => columns,
+  forms: {
+    activityId: "quoted",
+    occurredAt: "quoted",
+    status: "quoted",
+    platform: "quoted",
+    ipAddress: "quoted",
+    riskScore: "json",
+    riskReasons: "json",
+    sessionId: "quoted"
+  },
   conditions: {
     userCode: (userCode, sql) => sql`r.user_code = ${userCode}`,
     status: (status, sql) => sql`r.status = ${status}`,

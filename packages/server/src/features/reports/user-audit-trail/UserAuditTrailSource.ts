@@ -64,6 +64,15 @@ export const userAuditTrailSource: ReportSource<typeof AuditReads, typeof UserAu
   at: "r.occurred_at",
   id: { sql: "r.audit_id", type: "uuid" },
   columns,
+  forms: {
+    auditId: "quoted",
+    occurredAt: "quoted",
+    actor: "quoted",
+    action: "quoted",
+    ipAddress: "quoted",
+    oldValues: "json",
+    newValues: "json"
+  },
   conditions: {
     userCode: (userCode, sql) => sql`r.subject_user_code = ${userCode}`,
     actor: (actor, sql) => sql`r.user_code = ${actor}`,
