@@ -27,7 +27,7 @@ const emptyFiles = (feature, X, step) => [
   [`packages/domain/src/${feature}/${X}Rpcs.ts`, `Step 3: the class ${X}Rpcs, an RpcGroup with the same access rules.`],
   [
     `packages/migrations/src/steps/${step}_create_${feature.replaceAll("-", "_")}.ts`,
-    "Step 4, table: the default export is an Effect. Say which locks it takes, that the running version survives it, how to undo it."
+    "Step 4, table: the default export is an Effect. Say which locks it takes, that the running version survives it, how to undo it. Grant credbuzzpay_app what servers and workers need."
   ],
   [
     `packages/server/src/features/${feature}/${X}Repo.ts`,

@@ -23,9 +23,12 @@ const freePort = (host: string) =>
 const embeddedDatabase = Effect.fn("SystemConfig.embeddedDatabase")(function* (folder: string, hadData: boolean) {
   if (!hadData) yield* tell(`  First start: making a database in ${folder} …`)
   const postgres = yield* EmbeddedPostgres.start({ folder, persistent: true, durable: true })
-  const { database, host, password, port, username } = postgres
+  const { database, host, port, server } = postgres
+  const urlAs = ({ password, username }: typeof server) =>
+    `postgres://${username}:${Redacted.value(password)}@${host}:${port}/${database}`
   return {
-    url: `postgres://${username}:${Redacted.value(password)}@${host}:${port}/${database}`,
+    url: urlAs(server),
+    ownerUrl: Redacted.make(urlAs(postgres)),
     // Ends only when the database does, which is not supposed to happen before we stop it.
     lost: Effect.andThen(
       postgres.exited,
@@ -36,14 +39,14 @@ const embeddedDatabase = Effect.fn("SystemConfig.embeddedDatabase")(function* (f
 
 /**
  * What the environment leaves open, made here: the embedded database, the keys, the port. Yields the provider from which
- * every part of the system reads its settings (the environment goes first), and `lost`, which fails when the embedded
- * database ends by itself. The database lives as long as the scope.
+ * every part of the system reads its settings (the environment goes first), `ownerUrl`, by which the database is migrated,
+ * and `lost`, which fails when the embedded database ends by itself. The database lives as long as the scope.
  */
 export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settings: StandaloneSettings) {
   const folder = yield* openDataFolder(settings.dataDir)
   const port = settings.port === 0 ? yield* freePort(settings.host) : settings.port
   const database = Option.isSome(settings.databaseUrl)
-    ? { url: Redacted.value(settings.databaseUrl.value), lost: Effect.never }
+    ? { url: Redacted.value(settings.databaseUrl.value), ownerUrl: settings.databaseUrl.value, lost: Effect.never }
     : yield* embeddedDatabase(folder.postgres, folder.hadData).pipe(chapter("PostgreSQL 18 is running"))
   const { generated, keys } =
     settings.appEnv === "production"
@@ -57,5 +60,5 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
     DATABASE_URL: database.url
   })
   const environment = yield* ConfigProvider.ConfigProvider
-  return { provider: ConfigProvider.orElse(environment, made), port, lost: database.lost, keysFile: folder.keys }
+  return { provider: ConfigProvider.orElse(environment, made), port, ownerUrl: database.ownerUrl, lost: database.lost }
 })

@@ -1,6 +1,7 @@
 // First, so that every schema that is made after it is compiled.
 import "effect/schema/SchemaJITCompiler/enable"
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { PgClient } from "@effect/sql-pg"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
@@ -22,9 +23,13 @@ import { makeSystemConfig } from "./SystemConfig.ts"
 
 const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
 
-const migrate = Effect.flatMap(migrateToHead, (steps) =>
-  steps.length === 0 ? Effect.void : tell(`  Applied ${steps.length} migrations`)
-).pipe(chapter("The database is up to date"), Effect.provide(NodeServices.layer))
+const migrate = (ownerUrl: Redacted.Redacted) =>
+  Effect.flatMap(migrateToHead, (steps) =>
+    steps.length === 0 ? Effect.void : tell(`  Applied ${steps.length} migrations`)
+  ).pipe(
+    chapter("The database is up to date"),
+    Effect.provide([NodeServices.layer, PgClient.layer({ url: ownerUrl, maxConnections: 2 })])
+  )
 
 /** The port may have been picked by us, and the address is this machine's unless somebody says otherwise. */
 const serverConfig = ({ host }: StandaloneSettings, port: number) =>
@@ -68,9 +73,9 @@ Stop: Ctrl-C`)
 
 const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings) {
   yield* tell("Starting CredbuzzPay ERP")
-  const { lost, port, provider } = yield* makeSystemConfig(settings)
+  const { lost, ownerUrl, port, provider } = yield* makeSystemConfig(settings)
+  yield* migrate(ownerUrl)
   yield* Effect.gen(function* () {
-    yield* migrate
     const services = yield* Layer.build(system(settings, port))
     const admin = yield* Effect.provideContext(
       Effect.flatMap(BootstrapAdmin, ({ ensure }) => ensure),

@@ -8,6 +8,7 @@ import { PreconditionFailed } from "@credbuzzpay/domain/errors/PreconditionFaile
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
+import { ownerSays } from "@credbuzzpay/server/testing/TestDatabase"
 import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { SqlClient } from "effect/sql"
 import { CredbuzzApi } from "../src/CredbuzzApi.ts"
@@ -96,11 +97,10 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
     it.effect(`keeps the tokens through a fault of the server, and calls it one, ${name}`, () =>
       Effect.gen(function* () {
         const { api } = yield* signIn
-        const sql = yield* SqlClient.SqlClient
         yield* (yield* MovableClock).advance("16 minutes")
-        yield* sql`alter table refresh_tokens rename to refresh_tokens_away`
+        yield* ownerSays("alter table refresh_tokens rename to refresh_tokens_away")
         const fault = yield* Effect.flip(api.users.me())
-        yield* sql`alter table refresh_tokens_away rename to refresh_tokens`
+        yield* ownerSays("alter table refresh_tokens_away rename to refresh_tokens")
         assert.instanceOf(fault, InternalError)
         assert.strictEqual((yield* (yield* TokenStore).get)._tag, "Some")
         yield* api.users.me()

@@ -4,7 +4,12 @@ import { inject } from "vitest"
 // none of ours.
 declare module "vitest" {
   export interface ProvidedContext {
-    readonly postgres: { readonly url: string; readonly template: string; readonly prefix: string }
+    readonly postgres: {
+      readonly url: string
+      readonly serverUrl: string
+      readonly template: string
+      readonly prefix: string
+    }
   }
 }
 

@@ -13,7 +13,7 @@ const administer = (...statements: ReadonlyArray<string>) =>
 // Not `with (force)`: that is refused to an owner who is no superuser while autovacuum is there; a plain drop ends it.
 const drop = (name: string) =>
   administer(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and usename = current_user`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pg_has_role(usename, 'usage')`,
     `drop database ${name}`
   )
 

@@ -2,6 +2,7 @@
 import "effect/schema/SchemaJITCompiler/enable"
 import { NodeRuntime } from "@effect/platform-node"
 import { Cause, Config, Console, Effect, Layer, Logger, References } from "effect"
+import * as MightyRole from "./adapters/postgres/MightyRole.ts"
 import * as PrimaryDatabase from "./adapters/postgres/PrimaryDatabase.ts"
 import { configProblems } from "./ConfigCheck.ts"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
@@ -32,7 +33,12 @@ const Logging = Layer.unwrap(
 const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
 
 /** The API and RPC server: everything from configuration, nothing generated; migrate first (`packages/migrations`). */
-const Server = Layer.mergeAll(HttpServing, FirstAdmin, Layer.effectDiscard(Effect.logInfo("The server is ready"))).pipe(
+const Server = Layer.mergeAll(
+  HttpServing,
+  FirstAdmin,
+  MightyRole.warning,
+  Layer.effectDiscard(Effect.logInfo("The server is ready"))
+).pipe(
   Layer.provide(DevMailbox.layer),
   Layer.provide(ServerLayer),
   Layer.provide(Database),

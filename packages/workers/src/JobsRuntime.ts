@@ -66,8 +66,8 @@ const work = Jobs.pipe(
 )
 
 /**
- * The jobs and what runs them. Both keep ticks in the database (tables `cluster_*`, which effect makes by itself under a
- * lock), so that a tick is run once however many processes there are.
+ * The jobs and what runs them. Both keep ticks in the database (tables `cluster_*`, which the migrations make), so that
+ * a tick is run once however many processes there are.
  *
  * `layerSingle`: everything in this process, no socket; for the standalone. One process per database.
  * `layerCluster`: any number of processes, each listening on `WORKER_HOST:WORKER_PORT` for the others.

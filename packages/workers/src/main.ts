@@ -1,5 +1,6 @@
 import { NodeRuntime } from "@effect/platform-node"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
+import * as MightyRole from "@credbuzzpay/server/adapters/postgres/MightyRole"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
@@ -16,7 +17,7 @@ import { Providers } from "./Providers.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
-const Workers = JobsRuntime.layerCluster.pipe(
+const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
   Layer.provide([AuditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),

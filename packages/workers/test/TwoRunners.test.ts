@@ -31,7 +31,7 @@ const coversAllJobs = (runs: ReadonlyArray<LoggedRun>) =>
 
 layer(Environment, { timeout: 60_000, excludeTestServices: true })("two worker processes on one database", (it) => {
   it.effect(
-    "start at once on a database without cluster tables, and the jobs of a killed one go on in the other, once per tick",
+    "start at once on a database where none ever ran, and the jobs of a killed one go on in the other, once per tick",
     () =>
       Effect.gen(function* () {
         const { url } = yield* DatabaseConfig

@@ -150,11 +150,12 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 17,
     title: "Append-only",
-    rule: "The logs, the seals and the records of archives belong to a role nobody logs in as; triggers refuse UPDATE, DELETE and TRUNCATE to everybody. Months older than AUDIT_RETENTION (10 years, never under 5) leave for signed archives, which a function of that role then lets drop, with a sealed row that says so.",
+    rule: "The logs, the seals and the records of archives belong to a role nobody logs in as; triggers refuse UPDATE, DELETE and TRUNCATE to everybody. Servers and workers run as a role that owns nothing, and may read and add rows of them. Months older than AUDIT_RETENTION (10 years, never under 5) leave for signed archives, which a function of that role then lets drop, with a sealed row that says so.",
     files: [
       ...feature("audit-archive/AuditArchiver", "audit-archive/ArchiveRecord"),
       "packages/migrations/src/steps/0010_create_append_only_guard.ts",
-      "packages/migrations/src/steps/0044_archive_audit_trail.ts"
+      "packages/migrations/src/steps/0044_archive_audit_trail.ts",
+      "packages/migrations/src/steps/0046_grant_to_the_program.ts"
     ]
   },
   {

@@ -6,6 +6,6 @@ import type { SqlClient, SqlError } from "effect/sql"
  * no superuser while autovacuum is there, which a plain drop sends away by itself.
  */
 export const dropDatabase = (sql: SqlClient.SqlClient, name: string): Effect.Effect<unknown, SqlError.SqlError> =>
-  sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name} and usename = current_user`.pipe(
+  sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name} and pg_has_role(usename, 'usage')`.pipe(
     Effect.andThen(sql`drop database ${sql(name)}`)
   )

@@ -4,6 +4,8 @@ import type { ProvidedContext } from "vitest"
 export interface ProvidedPostgres {
   /** Of a database in which databases may be created and dropped; its path is replaced to reach the others. */
   readonly url: string
+  /** The same as the role that servers and workers run as, which owns nothing. */
+  readonly serverUrl: string
   /** A database migrated to the newest step, with nobody connected: to be cloned. */
   readonly template: string
   /** What the names of databases of this run begin with; all of them are dropped when it ends. */

@@ -1,12 +1,13 @@
 import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer, Redacted } from "effect"
-import type { SqlClient, SqlError } from "effect/sql"
+import { SqlClient, type SqlError } from "effect/sql"
 import { Reactivity } from "effect/reactivity"
 import { inject } from "vitest"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
 import * as PostgresReadSql from "../adapters/postgres/PostgresReadSql.ts"
 import { DatabaseConfig } from "../config/DatabaseConfig.ts"
 import type { ReadSql } from "../features/reads/ReadSql.ts"
+import { sessionSettings } from "../adapters/postgres/SessionSettings.ts"
 import { dropDatabase } from "./DropDatabase.ts"
 import type { ProvidedPostgres } from "./ProvidedServers.ts"
 
@@ -34,14 +35,30 @@ const make = Effect.gen(function* () {
     administer(server, (sql) => sql.unsafe(`create database ${name} template ${server.template} strategy wal_log`)),
     () => Effect.orDie(administer(server, (sql) => dropDatabase(sql, name)))
   )
-  return { url: Redacted.make(withDatabase(server.url, name)), replicaUrls: [], poolSize: 5 }
+  return { url: Redacted.make(withDatabase(server.serverUrl, name)), replicaUrls: [], poolSize: 5 }
 })
 
 const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(DatabaseConfig, make)
 
 /**
+ * What the program may not do to the database it has (alter a table, change a row of the logs), done by who migrated it:
+ * `asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql`drop trigger …`))`.
+ */
+export const asOwner = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>) {
+  const sql = yield* SqlClient.SqlClient
+  const [found] = yield* sql<{ name: string }>`select current_database() as name`
+  const url = Redacted.make(withDatabase(inject("postgres").url, found?.name ?? ""))
+  return yield* Effect.provide(effect, PgClient.layer({ ...sessionSettings(url, "main"), maxConnections: 2 }))
+})
+
+/** One statement of the owner. */
+export const ownerSays = (statement: string) =>
+  asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement)))
+
+/**
  * A real, migrated, empty database of one's own, for as long as the layer lives: `SqlClient`, `PgClient`, `ReadSql`, and
- * the `DatabaseConfig` that leads to it. One a test file: `layer(TestDatabase.layer)("…", (it) => …)`.
+ * the `DatabaseConfig` that leads to it; as the role that servers and workers run as. One a test file:
+ * `layer(TestDatabase.layer)("…", (it) => …)`.
  */
 export const layer: Layer.Layer<DatabaseConfig | SqlClient.SqlClient | PgClient.PgClient | ReadSql, SqlError.SqlError> =
   Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(Layer.provideMerge(config))

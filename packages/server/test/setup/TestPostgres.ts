@@ -9,7 +9,14 @@ import { dropDatabase } from "../../src/testing/DropDatabase.ts"
 /** PostgreSQL's `max_connections`: every test file has a handful, and many files run at once. */
 const maxConnections = 300
 
-const embeddedUrl = Effect.gen(function* () {
+const urlAt = (at: string, { password, username }: EmbeddedPostgres["Service"]["server"]) => {
+  const url = new URL(at)
+  url.username = username
+  url.password = Redacted.value(password)
+  return url.href
+}
+
+const embeddedUrls = Effect.gen(function* () {
   const folder = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped({ prefix: "credbuzzpay-test-" })
   const server = yield* EmbeddedPostgres.start({
     folder: `${folder}/postgres`,
@@ -17,10 +24,8 @@ const embeddedUrl = Effect.gen(function* () {
     durable: false,
     maxConnections
   })
-  const url = new URL(`postgres://${server.host}:${server.port}/postgres`)
-  url.username = server.username
-  url.password = Redacted.value(server.password)
-  return url.href
+  const at = `postgres://${server.host}:${server.port}/postgres`
+  return { url: urlAt(at, server), serverUrl: urlAt(at, server.server) }
 })
 
 const urlOf = (server: string, database: string) => {
@@ -46,19 +51,38 @@ const dropAll = (url: string, prefix: string) =>
     })
   )
 
+/** Who may do what the program may, on a server of `DATABASE_URL`: as an operator makes it (docs/operations.md). */
+const serverRole = Effect.fnUntraced(function* (url: string, username: string) {
+  const password = crypto.randomUUID()
+  yield* Effect.acquireRelease(
+    onServer(url, (sql) =>
+      Effect.andThen(
+        sql.unsafe(`create role ${username} login password '${password}'`),
+        sql.unsafe(`grant credbuzzpay_app to ${username}`)
+      )
+    ),
+    () => Effect.orDie(onServer(url, (sql) => sql.unsafe(`drop role ${username}`)))
+  )
+  return urlAt(url, { username, password: Redacted.make(password) })
+})
+
 /**
- * The PostgreSQL of this run, with a migrated template: the server of `DATABASE_URL`, in which databases are made and
- * dropped again, or an embedded one in a temporary folder.
+ * The PostgreSQL of this run, with a migrated template: the server of `DATABASE_URL`, in which databases and a role are
+ * made and dropped again, or an embedded one in a temporary folder.
  */
 export const testPostgres = Effect.gen(function* () {
   const given = yield* Config.option(Config.Redacted("DATABASE_URL"))
-  const url = Option.isSome(given) ? Redacted.value(given.value) : yield* embeddedUrl
   const prefix = `cbp_test_${crypto.randomUUID().replaceAll("-", "").slice(0, 8)}`
+  const servers = Option.isSome(given)
+    ? { url: Redacted.value(given.value), serverUrl: undefined }
+    : yield* embeddedUrls
+  const { url } = servers
   const template = `${prefix}_template`
   yield* Effect.acquireRelease(
     onServer(url, (sql) => sql`create database ${sql(template)}`),
     () => Effect.orDie(dropAll(url, prefix))
   )
   yield* migrateToHead.pipe(Effect.provide(PgClient.layer({ url: urlOf(url, template), maxConnections: 2 })))
-  return { url, template, prefix } satisfies ProvidedPostgres
+  const serverUrl = servers.serverUrl ?? (yield* serverRole(url, `${prefix}_server`))
+  return { url, serverUrl, template, prefix } satisfies ProvidedPostgres
 })

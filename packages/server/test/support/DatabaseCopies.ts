@@ -23,9 +23,9 @@ export const copyDatabase = Effect.fnUntraced(function* (template = inject("post
   return name
 })
 
-/** Connections to one of these databases. */
+/** Connections to one of these databases, as the role that servers and workers run as. */
 export const databaseNamed = (name: string) => {
-  const url = new URL(inject("postgres").url)
+  const url = new URL(inject("postgres").serverUrl)
   url.pathname = `/${name}`
   return PgClient.layer({ ...sessionSettings(Redacted.make(url.href), "main"), maxConnections: 4 })
 }

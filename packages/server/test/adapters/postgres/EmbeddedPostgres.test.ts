@@ -70,20 +70,28 @@ describe("the embedded database", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.live("gives the data folder of an earlier release the roles of the vault, also when that was cut short once", () =>
-    Effect.gen(function* () {
-      const folder = yield* temporaryFolder
-      yield* Effect.scoped(EmbeddedPostgres.start({ folder, ...kept }))
-      fs.rmSync(path.join(folder, "vault-roles"))
-      const server = yield* EmbeddedPostgres.start({ folder, ...kept })
-      const [roles] = yield* query(
-        server,
-        `select pg_has_role('credbuzzpay_vault', 'set') as asks, pg_has_role('credbuzzpay_vault', 'usage') as has,
+  it.live(
+    "gives the data folder of an earlier release the roles that it lacks, also when that was cut short once",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        yield* Effect.scoped(EmbeddedPostgres.start({ folder, ...kept }))
+        fs.rmSync(path.join(folder, "vault-roles"))
+        const server = yield* EmbeddedPostgres.start({ folder, ...kept })
+        const [roles] = yield* query(
+          server,
+          `select pg_has_role('credbuzzpay_vault', 'set') as asks, pg_has_role('credbuzzpay_vault', 'usage') as has,
                 pg_has_role('credbuzzpay_vault_client', 'usage') as calls`
-      )
-      assert.deepStrictEqual(roles, { asks: true, has: false, calls: true })
-      assert.isTrue(fs.existsSync(path.join(folder, "vault-roles")))
-    }).pipe(Effect.scoped)
+        )
+        assert.deepStrictEqual(roles, { asks: true, has: false, calls: true })
+        const asServer = { ...server, ...server.server }
+        assert.deepStrictEqual(
+          yield* query(asServer, "select current_user::text as me, pg_has_role('credbuzzpay_app', 'usage') as may"),
+          [{ me: "credbuzzpay_server", may: true }]
+        )
+        assert.strictEqual(fs.statSync(path.join(folder, "server-password")).mode & 0o777, 0o600)
+        assert.isTrue(fs.existsSync(path.join(folder, "vault-roles")))
+      }).pipe(Effect.scoped)
   )
 
   it.live("leaves no folder behind when it is not to be kept", () =>

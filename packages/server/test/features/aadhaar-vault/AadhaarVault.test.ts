@@ -1,26 +1,22 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type SqlError } from "effect/sql"
 import { AadhaarVault } from "../../../src/features/aadhaar-vault/AadhaarVault.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { atOnce } from "../../support/Slice.ts"
+import { asOwner } from "../../../src/testing/TestDatabase.ts"
 
 const NUMBER = "234123412346"
 const number = Redacted.make(NUMBER)
 const opening = { actor: "ABCD2345", subject: "WXYZ6789", purpose: "reveal" }
 
-type VaultRole = "credbuzzpay_vault" | "credbuzzpay_vault_client"
+type Statement<A> = (sql: SqlClient.SqlClient) => Effect.Effect<A, SqlError.SqlError>
 
-/** Runs as one of the vault's roles: its owner, or who has the right to call it and no other. */
-const as = Effect.fnUntraced(function* <A, E, R>(role: VaultRole, effect: Effect.Effect<A, E, R>) {
-  const sql = yield* SqlClient.SqlClient
-  return yield* Effect.gen(function* () {
-    yield* sql`set local role ${sql(role)}`
-    const result = yield* effect
-    yield* sql`set local role none`
-    return result
-  }).pipe(sql.withTransaction)
-})
+/** Runs as the vault's owner, whom only the role that migrates can become. */
+const asVault = <A>(statement: Statement<A>) =>
+  Effect.flatMap(SqlClient.SqlClient, (sql) =>
+    sql`set local role credbuzzpay_vault`.pipe(Effect.andThen(statement(sql)), sql.withTransaction)
+  ).pipe(asOwner)
 
 layer(TestServices.layer, { excludeTestServices: true })("the Aadhaar vault", (it) => {
   it.effect("[SECURITY 14] keeps a number sealed under a random reference, and gives it back to who says why", () =>
@@ -29,17 +25,15 @@ layer(TestServices.layer, { excludeTestServices: true })("the Aadhaar vault", (i
       const vault = yield* AadhaarVault
       const reference = yield* vault.keep(number)
       assert.match(reference, /^avr_[0-9A-Z]{26}$/)
-      const [row] = yield* as(
-        "credbuzzpay_vault",
-        sql<{ numberSealed: string; keyId: string }>`
+      const [row] = yield* asVault(
+        (sql) => sql<{ numberSealed: string; keyId: string }>`
           select number_sealed, key_id from vault.aadhaar_numbers where reference = ${reference}`
       )
       assert.match(row?.numberSealed ?? "", /^v1\.test\./)
       assert.strictEqual(row?.keyId, "test")
       assert.strictEqual(Redacted.value(yield* vault.open(reference, opening)), NUMBER)
-      const openings = yield* as(
-        "credbuzzpay_vault",
-        sql`select reference, purpose, actor from vault.openings where reference = ${reference}`
+      const openings = yield* asVault(
+        (sql) => sql`select reference, purpose, actor from vault.openings where reference = ${reference}`
       )
       assert.deepStrictEqual(openings, [{ reference, purpose: "reveal", actor: "ABCD2345" }])
       const trail = yield* sql`
@@ -62,13 +56,11 @@ layer(TestServices.layer, { excludeTestServices: true })("the Aadhaar vault", (i
 
   it.effect("[SECURITY 14] opens no ciphertext that was moved to another row", () =>
     Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
       const vault = yield* AadhaarVault
       const mine = yield* vault.keep(Redacted.make("987654321012"))
       const theirs = yield* vault.keep(Redacted.make("299999999992"))
-      yield* as(
-        "credbuzzpay_vault",
-        sql`update vault.aadhaar_numbers set number_sealed =
+      yield* asVault(
+        (sql) => sql`update vault.aadhaar_numbers set number_sealed =
           (select number_sealed from vault.aadhaar_numbers where reference = ${theirs}) where reference = ${mine}`
       )
       const exit = yield* Effect.exit(vault.open(mine, opening))
@@ -76,16 +68,16 @@ layer(TestServices.layer, { excludeTestServices: true })("the Aadhaar vault", (i
     })
   )
 
-  it.effect("[SECURITY 14] lets the application's database role call its functions and read nothing", () =>
+  it.effect("[SECURITY 14] lets the program's database role call its functions and read nothing", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const vault = yield* AadhaarVault
       yield* vault.keep(Redacted.make("200000000009"))
       for (const table of ["aadhaar_numbers", "openings"]) {
-        const refused = yield* Effect.flip(as("credbuzzpay_vault_client", sql`select * from ${sql(`vault.${table}`)}`))
+        const refused = yield* Effect.flip(sql`select * from ${sql(`vault.${table}`)}`)
         assert.include(String(refused.reason.cause), "permission denied", table)
       }
-      assert.isAtLeast((yield* as("credbuzzpay_vault_client", sql`select * from vault.key_census()`)).length, 1)
+      assert.isAtLeast((yield* sql`select * from vault.key_census()`).length, 1)
     })
   )
 
@@ -104,16 +96,15 @@ layer(TestServices.layer, { excludeTestServices: true })("the Aadhaar vault", (i
 
   it.effect("forgets a number for good, and keeps who opened it, or tried to", () =>
     Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
       const vault = yield* AadhaarVault
       const reference = yield* vault.keep(Redacted.make("500000000006"))
       yield* vault.open(reference, opening)
       assert.isTrue(yield* vault.forget(reference))
       assert.isFalse(yield* vault.forget(reference))
       assert.strictEqual((yield* Effect.exit(vault.open(reference, opening)))._tag, "Failure")
-      const openings = sql`select 1 from vault.openings where reference = ${reference}`
-      assert.lengthOf(yield* as("credbuzzpay_vault", openings), 2)
-      const erased = as("credbuzzpay_vault", sql`delete from vault.openings where reference = ${reference}`)
+      const openings = asVault((sql) => sql`select 1 from vault.openings where reference = ${reference}`)
+      assert.lengthOf(yield* openings, 2)
+      const erased = asVault((sql) => sql`delete from vault.openings where reference = ${reference}`)
       assert.include(String((yield* Effect.flip(erased)).reason.cause), "append-only")
     })
   )

@@ -24,8 +24,7 @@ const faultAfter = <E, R>(tamper: Effect.Effect<unknown, E, R>) =>
     onCopy(
       database,
       Effect.gen(function* () {
-        yield* unguarded
-        yield* tamper
+        yield* unguarded(tamper)
         return (yield* verified).fault
       })
     )
@@ -234,11 +233,9 @@ layer(Sealed, { excludeTestServices: true, timeout: 120_000 })("a sealed audit t
         const found = yield* onCopy(
           database,
           Effect.gen(function* () {
-            const sql = yield* SqlClient.SqlClient
-            yield* unguarded
             yield* writeRows(101, 103)
             yield* sealEverything
-            yield* sql`delete from audit_seals where epoch = 2`
+            yield* unguarded(statement((sql) => sql`delete from audit_seals where epoch = 2`))
             yield* writeRow(104)
             yield* (yield* AuditSealer).seal
             yield* sealEverything

@@ -12,6 +12,7 @@ import { TestApp } from "../../../src/testing/TestApp.ts"
 import { sealEverything } from "../../support/AuditRows.ts"
 import { ACCOUNT, askForPack, packOf, withHistory } from "../../support/EvidencePeople.ts"
 import { person } from "../../support/People.ts"
+import { ownerSays } from "../../../src/testing/TestDatabase.ts"
 
 const asked = { reason: "Case 412/2026 of the ombudsman" }
 
@@ -201,14 +202,15 @@ layer(App, { excludeTestServices: true, timeout: "60 seconds" })("an evidence pa
 
   it.effect("does not leave when it cannot be put on record, and is kept nowhere then", () =>
     Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
       const { admin, me } = yield* withHistory
-      yield* sql`
+      yield* ownerSays(`
         create function refuse_packs() returns trigger language plpgsql as
-        $$ begin if new.action = 'evidence_pack.made' then raise exception 'not now'; end if; return new; end $$`
-      yield* sql`create trigger refuse_packs before insert on audit_trail for each row execute function refuse_packs()`
+        $$ begin if new.action = 'evidence_pack.made' then raise exception 'not now'; end if; return new; end $$`)
+      yield* ownerSays(
+        "create trigger refuse_packs before insert on audit_trail for each row execute function refuse_packs()"
+      )
       const { bytes, status } = yield* askForPack(admin, me.userCode, asked)
-      yield* sql`drop trigger refuse_packs on audit_trail`
+      yield* ownerSays("drop trigger refuse_packs on audit_trail")
       assert.strictEqual(status, 500)
       assert.strictEqual(JSON.parse(String(bytes)).errors[0].code, "INTERNAL_ERROR")
       assert.deepStrictEqual(yield* (yield* FileStore).list("evidence/"), [])

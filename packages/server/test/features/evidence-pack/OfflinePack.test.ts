@@ -46,17 +46,18 @@ layer(App, { excludeTestServices: true, timeout: "60 seconds" })("an evidence pa
 
   it.effect("[SECURITY 16] names the row that was changed in the database after it was sealed", () =>
     Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
       const { admin, me } = yield* withHistory
       yield* sealEverything
-      const [row] = yield* Effect.gen(function* () {
-        yield* unguarded
-        return yield* sql<{ auditId: string }>`
-          update audit_trail set new_values = '{"state":"verified","name_optimistic":100}'
-          where audit_id = (select audit_id from audit_trail where subject_user_code = ${me.userCode}
-            and action = 'kyc.verified' order by audit_id limit 1)
-          returning audit_id::text as audit_id`
-      }).pipe(sql.withTransaction)
+      const [row] = yield* unguarded(
+        Effect.flatMap(
+          SqlClient.SqlClient,
+          (sql) => sql<{ auditId: string }>`
+            update audit_trail set new_values = '{"state":"verified","name_optimistic":100}'
+            where audit_id = (select audit_id from audit_trail where subject_user_code = ${me.userCode}
+              and action = 'kyc.verified' order by audit_id limit 1)
+            returning audit_id::text as audit_id`
+        )
+      )
       const { bytes } = yield* packOf(admin, me.userCode, { reason: "Case 412/2026 of the ombudsman" })
       const { code, said } = yield* verifiedOffline("pack.zip", { "pack.zip": bytes })
       assert.strictEqual(code, 1)

@@ -10,6 +10,7 @@ import * as RedisSharedCache from "../../../src/adapters/redis/RedisSharedCache.
 import { KycResume } from "../../../src/features/kyc/KycResume.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../src/testing/TestApp.ts"
+import { asOwner } from "../../../src/testing/TestDatabase.ts"
 import { redisAt } from "../../adapters/redis/RedisUnderTest.ts"
 import { echoingProviders } from "../../support/EchoingProviders.ts"
 import { formsOf } from "../../support/Canaries.ts"
@@ -136,7 +137,7 @@ const databaseDump = Effect.gen(function* () {
       return { table: `${schema}.${name}`, rows: rows.map(({ row }) => row) }
     }).pipe(sql.withTransaction)
   )
-})
+}).pipe(asOwner)
 
 const redisDump = (url: string) =>
   Effect.gen(function* () {

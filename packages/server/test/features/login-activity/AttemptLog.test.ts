@@ -5,27 +5,29 @@ import { TestServices } from "../../../src/testing/TestServices.ts"
 import { attemptsOf, newestAttempt } from "../../support/Attempts.ts"
 import { challenge, prove, totpCode, withTotp } from "../../support/Factors.ts"
 import { login, register } from "../../support/Slice.ts"
+import { asOwner, ownerSays } from "../../../src/testing/TestDatabase.ts"
 
 /** The log takes nothing while `test` runs. */
 const whileBroken = <A, E, R>(test: Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
-    yield* sql`alter table login_activities add constraint broken check (false) not valid`
-    return yield* Effect.ensuring(test, Effect.orDie(sql`alter table login_activities drop constraint broken`))
+    yield* ownerSays("alter table login_activities add constraint broken check (false) not valid")
+    return yield* Effect.ensuring(test, Effect.orDie(ownerSays("alter table login_activities drop constraint broken")))
   })
+
+/** Does something with the log locked against everybody. */
+const locked = <A>(effect: Effect.Effect<A>) =>
+  Effect.flatMap(SqlClient.SqlClient, (sql) =>
+    sql.withTransaction(Effect.andThen(sql`lock table login_activities in access exclusive mode`, effect))
+  ).pipe(asOwner)
 
 /** Somebody else holds the log while `test` runs. */
 const whileHeld = <A, E, R>(test: Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
     const held = yield* Deferred.make<void>()
     const over = yield* Deferred.make<void>()
-    const holder = Effect.gen(function* () {
-      yield* sql`lock table login_activities in access exclusive mode`
-      yield* Deferred.succeed(held, undefined)
-      yield* Deferred.await(over)
-    }).pipe(sql.withTransaction)
-    const fiber = yield* Effect.forkChild(holder)
+    const fiber = yield* Effect.forkChild(
+      locked(Effect.andThen(Deferred.succeed(held, undefined), Deferred.await(over)))
+    )
     yield* Deferred.await(held)
     const result = yield* Effect.ensuring(test, Deferred.succeed(over, undefined))
     yield* Fiber.join(fiber)
@@ -40,9 +42,7 @@ const somebodyWaits = Effect.gen(function* () {
 })
 
 /** Behind everybody who waited for the log. */
-const afterAllWaiting = Effect.flatMap(SqlClient.SqlClient, (sql) =>
-  sql.withTransaction(sql`lock table login_activities in access exclusive mode`)
-)
+const afterAllWaiting = locked(Effect.void)
 
 const lost = Effect.map(Metric.snapshot, (all) =>
   all.reduce((sum, { id, state }) => {

@@ -67,7 +67,9 @@ const only = Effect.map(rows, (all) => {
   assert.strictEqual(all.length, 1)
   return all[0]!
 })
-const emptied = Effect.flatMap(SqlClient.SqlClient, (sql) => sql`truncate outbox, dev_mailbox_messages`)
+const emptied = Effect.flatMap(SqlClient.SqlClient, (sql) =>
+  Effect.all([sql`delete from outbox`, sql`delete from dev_mailbox_messages`])
+)
 
 layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })("the outbox", (it) => {
   it.effect("sends nothing for a transaction that is rolled back, and nothing before one commits", () =>

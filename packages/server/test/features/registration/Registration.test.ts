@@ -5,6 +5,7 @@ import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { RegistrationService } from "../../../src/features/registration/RegistrationService.ts"
 import { atOnce, codeFor, initiate, newest, register, somebody, verify, wrong } from "../../support/Slice.ts"
+import { ownerSays } from "../../../src/testing/TestDatabase.ts"
 
 const both = Effect.fnUntraced(function* (contacts: { email: string; mobile: string }) {
   return {
@@ -173,9 +174,9 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
       const sql = yield* SqlClient.SqlClient
       const { registrationId } = yield* initiate(contacts)
       const codes = yield* both(contacts)
-      yield* sql`alter table registration_progress rename to registration_progress_away`
+      yield* ownerSays("alter table registration_progress rename to registration_progress_away")
       const exit = yield* Effect.exit(verify({ registrationId, ...codes }))
-      yield* sql`alter table registration_progress_away rename to registration_progress`
+      yield* ownerSays("alter table registration_progress_away rename to registration_progress")
       assert.strictEqual(exit._tag, "Failure")
       const rows = yield* sql<{ attempts: number; isUsed: boolean }>`
         select attempts, is_used from otp_records where subject_id = ${registrationId}`

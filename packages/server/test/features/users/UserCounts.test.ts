@@ -42,7 +42,7 @@ const lifeOf = (n: number) =>
     yield* Effect.exit(sql.withTransaction(Effect.andThen(moved, Effect.fail("taken back"))))
     if (n % 2 === 0)
       yield* sql`update user_accounts set is_kyc_complete = false, kyc_verification_step = 3 where user_code = ${userCode}`
-    if (n % 3 === 0) yield* sql`delete from user_accounts where user_code = ${userCode}`
+    if (n % 3 === 0) yield* TestDatabase.ownerSays(`delete from user_accounts where user_code = '${userCode}'`)
   })
 
 layer(UserCounts.layer.pipe(Layer.provideMerge(TestDatabase.layer)), { excludeTestServices: true })(
@@ -97,7 +97,7 @@ layer(UserCounts.layer.pipe(Layer.provideMerge(TestDatabase.layer)), { excludeTe
         const { fold, recount } = yield* UserCounts
         assert.strictEqual(yield* recount, 0)
         yield* sql`update user_branch_counts set users = users + 7 where branch_code = ${branchCode(3)}`
-        yield* sql`delete from user_day_counts`
+        yield* TestDatabase.ownerSays("delete from user_day_counts")
         assert.isAbove((yield* wrong).length, 0)
         const [first, second] = yield* Effect.all([recount, recount, lifeOf(2000), lifeOf(2001), fold], {
           concurrency: "unbounded"

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { asOwner } from "../../../src/testing/TestDatabase.ts"
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -35,7 +36,7 @@ export interface Written {
 export const witnessing = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(install(sql))
-})
+}).pipe(asOwner)
 
 const install = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
   yield* sql`create schema witness`
@@ -59,7 +60,9 @@ const install = Effect.fnUntraced(function* (sql: SqlClient.SqlClient) {
       return new;
     end $$`
   // The vault's tables are those of a role that nobody can log in as.
-  yield* sql`grant usage on schema witness to credbuzzpay_vault`
+  yield* sql`grant usage on schema witness to credbuzzpay_vault, credbuzzpay_app`
+  yield* sql`grant select on witness.changes to credbuzzpay_app`
+  yield* sql`grant select, update on witness.refusing to credbuzzpay_app`
   const tables = yield* sql<{ name: string; isVault: boolean }>`
     select format('%I.%I', n.nspname, c.relname) as "name", n.nspname = 'vault' as "isVault"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
