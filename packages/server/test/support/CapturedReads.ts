@@ -28,6 +28,10 @@ const Reads = Layer.effect(
           sent.push({ text, parameters, isPrepared: true })
           return connection.execute(text, parameters, transform)
         },
+        executeValues: (text, parameters) => {
+          sent.push({ text, parameters, isPrepared: true })
+          return connection.executeValues(text, parameters)
+        },
         executeUnprepared: (text, parameters, transform) => {
           sent.push({ text, parameters, isPrepared: false })
           return connection.executeUnprepared(text, parameters, transform)

@@ -23,7 +23,7 @@ const idleInTransactionLimit = Duration.seconds(15)
 const millis = (duration: Duration.Duration) => `${Duration.toMillis(duration)}ms`
 
 /**
- * The options of a connection to `url`: the limits above, UTC, and columns arriving as camelCase (`user_code` is
+ * The options of a connection to `url`: the limits above, moments as text in ISO 8601 and UTC, and columns arriving as camelCase (`user_code` is
  * `userCode`; keys inside JSON keep their case).
  */
 export const sessionSettings = (url: Redacted.Redacted<string>, purpose: Purpose) =>
@@ -36,6 +36,7 @@ export const sessionSettings = (url: Redacted.Redacted<string>, purpose: Purpose
     transformJson: false,
     startupParameters: {
       timezone: "UTC",
+      datestyle: "ISO",
       statement_timeout: millis(statementLimit[purpose]),
       lock_timeout: millis(lockLimit),
       idle_in_transaction_session_timeout: millis(idleInTransactionLimit),

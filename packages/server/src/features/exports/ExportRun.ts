@@ -11,6 +11,7 @@ import { FileStore } from "../file-store/FileStore.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { csvFile, type Rows } from "../reports/csv/CsvFile.ts"
 import { ReportService } from "../reports/ReportService.ts"
+import { type RowValues, rowJson } from "../reports/RowShape.ts"
 import { type Asker, ExportRepo, LEASE, MOST_ATTEMPTS, scopeOf, type StoredExport } from "./ExportRepo.ts"
 
 /** How long a file is kept. */
@@ -74,23 +75,25 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
     const leaseEnd = Effect.map(DateTime.now, (now) => DateTime.toDateUtc(DateTime.addDuration(now, LEASE)))
 
     /** The rows as they go by: counted, told of once a second, and stopped when the export is no longer this run's. */
-    const watched = (row: StoredExport, counted: { rows: number }, { names, rows }: Rows) => {
+    const watched = (row: StoredExport, counted: { rows: number }, { rows, shape }: Rows) => {
       let told = 0
-      const tell = Effect.fnUntraced(function* (batch: ReadonlyArray<string>) {
+      const tell = Effect.fnUntraced(function* (batch: ReadonlyArray<RowValues>) {
         counted.rows += batch.length
         const now = yield* Clock.currentTimeMillis
         if (told > 0 && now - told < Duration.toMillis(TOLD_EVERY)) return
         told = now
         if (!(yield* repoBoundary(repo.progress(row, counted.rows, yield* leaseEnd)))) return yield* new ExportLost()
       })
-      return { names, rows: Stream.tap(rows, tell) }
+      return { shape, rows: Stream.tap(rows, tell) }
     }
 
-    const lines = ({ format }: StoredExport, { names, rows }: ReturnType<typeof watched>) => {
+    const lines = ({ format }: StoredExport, { rows, shape }: ReturnType<typeof watched>) => {
+      if (format === "csv") return csvFile(Effect.succeed({ rows, shape }), {})
       const encoder = new TextEncoder()
-      return format === "csv"
-        ? csvFile(Effect.succeed({ names, rows }), {})
-        : Effect.succeed(Stream.map(rows, (batch) => encoder.encode(batch.map((line) => `${line}\n`).join(""))))
+      const object = rowJson(shape)
+      return Effect.succeed(
+        Stream.map(rows, (batch) => encoder.encode(batch.map((values) => `${object(values)}\n`).join("")))
+      )
     }
 
     const told = (row: StoredExport, asker: Asker, outcome: "done" | "failed") =>

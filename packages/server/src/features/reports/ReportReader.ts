@@ -11,13 +11,14 @@ import { mostDays, rangeOf, type ReportRange } from "@credbuzzpay/domain/reports
 import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/reports/TimeZone"
 import { userNotFound } from "@credbuzzpay/domain/users/UserErrors"
 import { DEFAULT_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
-import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { Cursors } from "../reads/Cursors.ts"
 import { mayName } from "../reads/ReadAccess.ts"
 import { ReadSql } from "../reads/ReadSql.ts"
 import type { Count, ReportSource } from "./ReportSource.ts"
-import { fieldsOf, makeReportStatement, type PageRow, type Place } from "./ReportStatement.ts"
+import type { Known, Place, ReportPage } from "./ReportPage.ts"
+import { makeReportStatement } from "./ReportStatement.ts"
+import { rowJson } from "./RowShape.ts"
 import { RowStream } from "./RowStream.ts"
 
 /** More rows than this are not counted for one answer. */
@@ -58,10 +59,10 @@ const countsOf = (rows: ReadonlyArray<CountRow>, used: ReadonlyArray<string>): R
     return { of, rows: Number(row["n"]) }
   })
 
-const parsed = <T>(json: string | null | undefined): ReadonlyArray<T> =>
-  json === null || json === undefined ? [] : (JSON.parse(json) as ReadonlyArray<T>) // built by the statement itself
+const parsed = <T>(json: string | null): ReadonlyArray<T> =>
+  json === null ? [] : (JSON.parse(json) as ReadonlyArray<T>) // built by the statement itself
 
-const refuseUnknown = ({ knowsBranch, knowsPerson }: Pick<PageRow, "knowsBranch" | "knowsPerson">) => {
+const refuseUnknown = ({ knowsBranch, knowsPerson }: Known) => {
   if (!knowsPerson) return Effect.fail(userNotFound())
   return knowsBranch ? Effect.void : Effect.fail(reportBranchNotFound())
 }
@@ -118,20 +119,15 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
       if (about > MOST_COUNTED) return yield* tooManyToCount(about)
     })
 
-    const summaryOf = ({ counts, days }: PageRow) =>
+    const summaryOf = ({ counts, days }: ReportPage) =>
       JSON.stringify(source.summary(countsOf(parsed<CountRow>(counts), used), parsed<string>(days)))
 
-    const nextCursor = (caller: Principal, query: Query, { from, to }: ReportRange, row: PageRow) =>
-      row.more && row.lastAt !== null && row.lastId !== null
-        ? cursors.seal(boundTo(caller, query), [
-            row.lastAt,
-            row.lastId,
-            DateTime.formatIso(from),
-            DateTime.formatIso(to)
-          ])
-        : Effect.succeed(null)
+    const nextCursor = (caller: Principal, query: Query, { from, to }: ReportRange, last: Place | undefined) =>
+      last === undefined
+        ? Effect.succeed(null)
+        : cursors.seal(boundTo(caller, query), [last.at, last.id, DateTime.formatIso(from), DateTime.formatIso(to)])
 
-    /** A page as JSON text in the form of the contract: PostgreSQL built its rows, and they pass through as they are. */
+    /** A page as JSON text in the form of the contract, joined from the values of its rows. */
     const page = (caller: Principal, query: Query) =>
       bounded(
         Effect.gen(function* () {
@@ -140,28 +136,30 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
           const withSummary = query.summary ?? (source.report.hasSummary && after === undefined)
           if (withSummary) yield* refuseTooMany(caller, query, range)
           const size = query.pageSize ?? DEFAULT_PAGE_SIZE
-          const row = (yield* statement.page(caller, query, range, { size, after, withSummary }))[0]!
-          yield* refuseUnknown(row)
+          const found = yield* statement.page(caller, query, range, { size, after, withSummary })
+          yield* refuseUnknown(found)
           const head = {
             from: DateTime.formatIso(range.from),
             to: DateTime.formatIso(range.to),
             time_zone: range.timeZone
           }
-          const next = yield* nextCursor(caller, query, range, row)
-          return `${JSON.stringify(head).slice(0, -1)},"summary":${withSummary ? summaryOf(row) : "null"},"items":[${row.items ?? ""}],"next_cursor":${JSON.stringify(next)}}`
+          const next = yield* nextCursor(caller, query, range, found.next)
+          const items = found.rows.map(rowJson(found.shape)).join(",")
+          return `${JSON.stringify(head).slice(0, -1)},"summary":${withSummary ? summaryOf(found) : "null"},"items":[${items}],"next_cursor":${JSON.stringify(next)}}`
         })
       )
 
-    /** All rows, in the scope: their fields by their names on the wire, and JSON objects as text in batches. */
+    /** All rows, in the scope: their shape, and their values in batches. */
     const all = (caller: Principal, query: Query, most: number = mostDays.report) =>
       bounded(
         Effect.gen(function* () {
           yield* admitted(caller, query)
           const range = yield* resolved(query, most)
           yield* Effect.flatMap(statement.knows(caller, query), refuseUnknown)
-          const rows = yield* streams.open(statement.rows(caller, query, range))
+          const { shape, statement: all } = statement.rows(caller, query, range)
+          const rows = yield* streams.open(all)
           // Rows have begun by then: whatever fails ends the file in the middle, and is ours to look into.
-          return { names: fieldsOf(source.report.readable, query).map(snake), rows: Stream.orDie(rows) }
+          return { shape, rows: Stream.orDie(rows) }
         })
       )
 

@@ -4,6 +4,7 @@ import type { Filters } from "@credbuzzpay/domain/reads/ListOf"
 import type { AnyReadable, FieldOf } from "@credbuzzpay/domain/reads/Readable"
 import type { ReportOf, ReportQuery } from "@credbuzzpay/domain/reports/ReportOf"
 import type { Condition } from "../reads/ListSource.ts"
+import type { ReportColumn } from "./ReportColumn.ts"
 
 /** One count of a summary: the values of the dimensions that it is of, `day` as `YYYY-MM-DD`, and how many rows. */
 export interface Count {
@@ -19,28 +20,26 @@ export interface ReportScope {
   readonly knowsPerson: Statement.Fragment | undefined
 }
 
-/**
- * How a value becomes JSON without being looked at: `quoted` is text that never needs escaping, as its type or a check of
- * its table says; `json` is JSON already.
- */
-export type KnownForm = "quoted" | "json"
+/** What the rows of a report are ordered by. */
+export interface Ordered {
+  /** When a row happened: the order, the range and the days are those of this column. */
+  readonly at: string
+  /** Unique, and of this type: it ends the order. */
+  readonly id: { readonly sql: string; readonly type: "uuid" | "text" }
+  /** Whether the table has a partition for each month of `at`. */
+  readonly byMonth: boolean
+}
 
 /** A report of the contract, in SQL. The texts are constants of the program: they become SQL as they are. */
-export interface ReportSource<R extends AnyReadable, F extends Filters, Summary> {
+export interface ReportSource<R extends AnyReadable, F extends Filters, Summary> extends Ordered {
   readonly report: ReportOf<R, F, Summary>
   readonly path: string
   /** What follows `from`; the main table is called `r`. */
   readonly table: string
   /** Joins that only some fields need, by field. */
   readonly joins: Readonly<Partial<Record<FieldOf<R>, string>>>
-  /** When a row happened: the order, the range and the days are those of this column. */
-  readonly at: string
-  /** Unique, and of this type: it ends the order. */
-  readonly id: { readonly sql: string; readonly type: "uuid" | "text" }
-  /** What stands in JSON for each field, to somebody who sees everything, or to the person themself. */
-  readonly columns: (own: boolean) => Readonly<Record<FieldOf<R>, string>>
-  /** Columns of a form that is known; all others are escaped, which costs most of what a page costs. */
-  readonly forms?: Readonly<Partial<Record<FieldOf<R>, KnownForm>>>
+  /** What stands in each field, to somebody who sees everything, or to the person themself. */
+  readonly columns: (own: boolean) => Readonly<Record<FieldOf<R>, ReportColumn>>
   readonly conditions: { readonly [K in keyof F]: Condition<F[K]["plain"]["Type"]> }
   readonly branchIs: Condition<string>
   readonly scope: (caller: Principal, query: ReportQuery<R, F>, sql: SqlClient.SqlClient) => ReportScope

@@ -1,35 +1,16 @@
 import { DateTime, Effect } from "effect"
-import type { SqlClient, Statement } from "effect/sql"
+import type { SqlClient, SqlError, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { Filters } from "@credbuzzpay/domain/reads/ListOf"
 import type { AnyReadable } from "@credbuzzpay/domain/reads/Readable"
 import { defaultFields } from "@credbuzzpay/domain/reads/Readable"
 import type { ReportQuery } from "@credbuzzpay/domain/reports/ReportOf"
 import type { ReportRange } from "@credbuzzpay/domain/reports/ReportRange"
-import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
-import type { KnownForm, ReportSource } from "./ReportSource.ts"
-
-/** Where a page goes on: after the row that happened then, with that id. */
-export interface Place {
-  /** With microseconds, as PostgreSQL writes it in UTC. */
-  readonly at: string
-  readonly id: string
-}
-
-const microseconds = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
-const milliseconds = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
-
-/** A moment as it stands in JSON: ISO 8601 in UTC, milliseconds. */
-export const moment = (column: string) => `to_char(${column} at time zone 'UTC', ${milliseconds})`
-
-const asJson = (column: string, form: KnownForm | undefined) => {
-  if (form === "quoted") return `coalesce('"' || (${column}) || '"', 'null')`
-  return `coalesce(${form === "json" ? `(${column})` : `to_json(${column})`}::text, 'null')`
-}
-
-/** The fields that rows have, by their names in the contract. */
-export const fieldsOf = (readable: AnyReadable, query: { readonly fields?: ReadonlyArray<string> }) =>
-  query.fields ?? defaultFields(readable)
+import { moment } from "./ReportColumn.ts"
+import { type Known, pageOf, type Place, type ReportPage } from "./ReportPage.ts"
+import { makeRangeConditions } from "./RangeConditions.ts"
+import type { ReportSource } from "./ReportSource.ts"
+import { selection } from "./RowShape.ts"
 
 /** The parts of a report's statements: the same rows, whether as a page, counted, or all of them. */
 export const makeReportStatement = <R extends AnyReadable, F extends Filters, Summary>(
@@ -38,8 +19,9 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
 ) => {
   type Query = ReportQuery<R, F>
   const at = sql.literal(source.at)
-  const id = sql.literal(source.id.sql)
-  const order = sql.literal(`order by ${source.at} desc, ${source.id.sql} desc`)
+  const newestFirst = `order by ${source.at} desc, ${source.id.sql} desc`
+  const order = sql.literal(newestFirst)
+  const nothing = sql.literal("")
   const filterNames: ReadonlyArray<keyof F & string> = Object.keys(source.conditions)
 
   const tables = (fields: ReadonlyArray<string>) => {
@@ -48,13 +30,11 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
     return sql.literal([source.table, ...joins].join(" "))
   }
 
-  /** Which rows: those of the range, of the caller, and of every filter. */
-  const conditions = (caller: Principal, query: Query, range: ReportRange) => {
+  /** Which rows beside those of a range: those of the caller, and of every filter. */
+  const conditions = (caller: Principal, query: Query) => {
     const given: Readonly<Record<string, unknown>> = query
     const scope = source.scope(caller, query, sql).rows
     return [
-      sql`${at} >= ${DateTime.toDateUtc(range.from)}`,
-      sql`${at} < ${DateTime.toDateUtc(range.to)}`,
       ...(scope === undefined ? [] : [scope]),
       ...(query.branch === undefined ? [] : [source.branchIs(query.branch, sql)]),
       ...filterNames.flatMap((name) => {
@@ -65,29 +45,22 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
     ]
   }
 
-  const after = ({ at: time, id: key }: Place) => {
-    const type = sql.literal(source.id.type)
-    return [
-      // Alone it prunes partitions, which the comparison of pairs does not.
-      sql`${at} <= ${time}::text::timestamptz`,
-      sql`(${at}, ${id}) < (${time}::text::timestamptz, ${key}::text::${type})`
-    ]
+  const { after, inOrder, within } = makeRangeConditions(sql, source)
+
+  const selected = (caller: Principal, query: Query) => {
+    const fields: ReadonlyArray<string> = query.fields ?? defaultFields(source.report.readable)
+    // Where a row stands comes first: a page needs it of its last one.
+    const place = [moment(source.at).sql, source.id.sql]
+    return { ...selection(place, fields, source.columns(caller.role === "user")), from: tables(fields) }
   }
 
-  // `json_build_object` looks up the types of all its arguments for each row, which takes twice as long as the rest.
-  const row = (caller: Principal, fields: ReadonlyArray<string>): Statement.Fragment => {
-    const columns: Readonly<Record<string, string>> = source.columns(caller.role === "user")
-    const forms: Readonly<Record<string, KnownForm | undefined>> = source.forms ?? {}
-    const members = fields.map((field) => `'"${snake(field)}":' || ${asJson(columns[field]!, forms[field])}`)
-    return sql.literal(`'{' || ${members.join(" || ',' || ")} || '}'`)
-  }
-
-  /** All rows, newest first, each as one JSON object in the order of the fields. */
+  /** All rows, newest first, and what the values of each are. */
   const rows = (caller: Principal, query: Query, range: ReportRange) => {
-    const fields = fieldsOf(source.report.readable, query)
-    return sql`
-      select ${row(caller, fields)} as "row" from ${tables(fields)}
-      where ${sql.and(conditions(caller, query, range))} ${order}`
+    const { columns, from, shape } = selected(caller, query)
+    const statement = sql`
+      select ${sql.literal(columns.join(", "))} from ${from}
+      where ${sql.and([...within(range), ...conditions(caller, query)])} ${order}`
+    return { shape, statement }
   }
 
   const counts = (caller: Principal, query: Query, range: ReportRange) => {
@@ -101,17 +74,22 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
     return sql`
       select ${sql.literal(`grouping(${used.join(", ")})`)} as "set", ${sql.literal(used.join(", "))}, count(*) as n
       from (select ${sql.csv(columns)} from ${sql.literal(source.table)}
-        where ${sql.and(conditions(caller, query, range))}) counted
+        where ${sql.and([...within(range), ...conditions(caller, query)])}) counted
       group by grouping sets (${sql.literal(sets.join(", "))})`
   }
 
-  const summary = (caller: Principal, query: Query, range: ReportRange) => sql`
-    (select json_agg(c) from (${counts(caller, query, range)}) c)::text as counts,
-    (select json_agg(to_char(day, 'YYYY-MM-DD') order by day) from generate_series(
-      (${DateTime.toDateUtc(range.from)}::timestamptz at time zone ${range.timeZone}::text)::date::timestamp,
-      ((${DateTime.toDateUtc(range.to)}::timestamptz - interval '1 microsecond')
-        at time zone ${range.timeZone}::text)::date::timestamp,
-      interval '1 day') day)::text as days`
+  const onFirst = (value: Statement.Fragment) => sql`case when coalesce(p.n, 1) = 1 then (${value})::text end`
+
+  const summary = (caller: Principal, query: Query, range: ReportRange) => {
+    const days = sql`
+      select json_agg(to_char(day, 'YYYY-MM-DD') order by day) from generate_series(
+        (${DateTime.toDateUtc(range.from)}::timestamptz at time zone ${range.timeZone}::text)::date::timestamp,
+        ((${DateTime.toDateUtc(range.to)}::timestamptz - interval '1 microsecond')
+          at time zone ${range.timeZone}::text)::date::timestamp,
+        interval '1 day') day`
+    const all = sql`select json_agg(c) from (${counts(caller, query, range)}) c`
+    return sql`, ${onFirst(all)}, ${onFirst(days)}`
+  }
 
   /** Whether what the query names is there for the caller. */
   const known = (caller: Principal, query: Query) => {
@@ -123,27 +101,28 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
     return sql`${knowsPerson ?? sql`true`} as "knowsPerson", ${branch} as "knowsBranch"`
   }
 
-  /** A page, what follows it, and what is asked beside: one statement, and so of one moment. */
+  /**
+   * A page, what follows it, and what is asked beside: one statement, and so of one moment. What is asked beside stands in
+   * each row, a summary in the first; where there is no row, in one of nulls.
+   */
   const page = (
     caller: Principal,
     query: Query,
     range: ReportRange,
-    options: { readonly size: number; readonly after: Place | undefined; readonly withSummary: boolean }
-  ) => {
-    const fields = fieldsOf(source.report.readable, query)
-    const where = [...conditions(caller, query, range), ...(options.after === undefined ? [] : after(options.after))]
-    const size = sql.literal(String(options.size))
-    return sql<PageRow>`
-      with page as (
-        select ${row(caller, fields)} as "row", ${at} as at, ${id} as id from ${tables(fields)}
-        where ${sql.and(where)} ${order} limit ${sql.literal(String(options.size + 1))}),
-      shown as (select * from page order by at desc, id desc limit ${size})
-      select (select string_agg("row", ',' order by at desc, id desc) from shown) as items,
-        (select count(*) from page) > ${size} as more,
-        (select to_char(min(at) at time zone 'UTC', ${sql.literal(microseconds)}) from shown) as "lastAt",
-        (select id::text from shown order by at, id limit 1) as "lastId",
-        ${known(caller, query)}
-        ${options.withSummary ? sql`, ${summary(caller, query, range)}` : sql.literal("")}`.withoutTransform
+    { after: last, size, withSummary }: PageOptions
+  ): Effect.Effect<ReportPage, SqlError.SqlError> => {
+    const { columns, from, shape } = selected(caller, query)
+    const where = [...inOrder(range), ...conditions(caller, query), ...(last === undefined ? [] : [after(last)])]
+    const named = columns.map((column, index) => `${column} as c${index}`).join(", ")
+    const shown = columns.map((_, index) => `p.c${index}`).join(", ")
+    const numbered = withSummary ? `, row_number() over (${newestFirst}) as n` : ""
+    const statement = sql`
+      select ${sql.literal(shown)}, ${known(caller, query)} ${withSummary ? summary(caller, query, range) : nothing}
+      from (select) one left join lateral (
+        select ${sql.literal(`${named}, ${source.at} as at, ${source.id.sql} as id ${numbered}`)} from ${from}
+        where ${sql.and(where)} ${order} limit ${sql.literal(String(size + 1))}) p on true
+      order by p.at desc, p.id desc`
+    return Effect.map(statement.values, (found) => pageOf(found, columns.length, shape, size))
   }
 
   const knows = (caller: Principal, query: Query) =>
@@ -153,31 +132,20 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
   const estimated = (caller: Principal, query: Query, range: ReportRange) =>
     Effect.map(
       sql<Explained>`
-        explain (format json) select from ${tables([])} where ${sql.and(conditions(caller, query, range))}`
-        .withoutTransform,
+        explain (format json) select from ${tables([])}
+        where ${sql.and([...within(range), ...conditions(caller, query)])}`.withoutTransform,
       (rows) => rows[0]!["QUERY PLAN"][0]!.Plan["Plan Rows"]
     )
 
   return { page, rows, knows, estimated }
 }
 
-/** Whether the person and the branch that a query names are there for its caller. */
-interface Known {
-  readonly knowsPerson: boolean
-  readonly knowsBranch: boolean
-}
-
 interface Explained {
   readonly "QUERY PLAN": ReadonlyArray<{ readonly Plan: { readonly "Plan Rows": number } }>
 }
 
-/** What the statement of a page answers. */
-export interface PageRow extends Known {
-  /** JSON objects with commas between; null for none. */
-  readonly items: string | null
-  readonly more: boolean
-  readonly lastAt: string | null
-  readonly lastId: string | null
-  readonly counts?: string | null
-  readonly days?: string | null
+interface PageOptions {
+  readonly size: number
+  readonly after: Place | undefined
+  readonly withSummary: boolean
 }

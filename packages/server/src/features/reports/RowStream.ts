@@ -2,6 +2,7 @@ import { Context, Duration, Effect, Layer, Option, type Scope, Stream } from "ef
 import type { SqlError, Statement } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ReadSql } from "../reads/ReadSql.ts"
+import type { RowValues } from "./RowShape.ts"
 
 /** Rows taken from the cursor at a time. */
 const BATCH = 1000
@@ -12,10 +13,6 @@ const longestBatch = Duration.seconds(60)
 
 /** So many at once, each with a connection of its own: others' reports and lists need some too. */
 const MOST_STREAMS = 4
-
-interface JsonRow {
-  readonly row: string
-}
 
 /**
  * All rows of a statement from one moment, however many, in constant memory: a cursor in the database, from which a batch
@@ -31,7 +28,7 @@ export class RowStream extends Context.Service<
     readonly open: (
       statement: Statement.Statement<unknown>
     ) => Effect.Effect<
-      Stream.Stream<ReadonlyArray<string>, SqlError.SqlError>,
+      Stream.Stream<ReadonlyArray<RowValues>, SqlError.SqlError>,
       SqlError.SqlError | Unavailable,
       Scope.Scope
     >
@@ -67,11 +64,12 @@ export class RowStream extends Context.Service<
         const [text, parameters] = statement.compile()
         yield* run(`declare report_rows no scroll cursor for ${text}`, parameters)
 
-        const fetch = Effect.map(run(`fetch ${BATCH} from report_rows`), (rows) =>
-          // The statement has one column, of this name.
-          (rows as ReadonlyArray<JsonRow>).map(({ row }) => row)
+        const fetch = Effect.map(
+          connection.executeValuesUnprepared(`fetch ${BATCH} from report_rows`, []),
+          // As a report's statement selects them (`ReportColumn`).
+          (rows) => rows as ReadonlyArray<RowValues>
         )
-        const following = (batch: ReadonlyArray<string>) =>
+        const following = (batch: ReadonlyArray<RowValues>) =>
           batch.length < BATCH
             ? Effect.succeed([[batch], Option.none()] as const)
             : Effect.map(fetch, (next) => [[batch], Option.some(next)] as const)

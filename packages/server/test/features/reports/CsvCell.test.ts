@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { csvCell, csvLine } from "../../../src/features/reports/csv/CsvCell.ts"
 import { csvHeader, csvRows } from "../../../src/features/reports/csv/CsvRows.ts"
+import type { RowShape } from "../../../src/features/reports/RowShape.ts"
 
 /** What a spreadsheet would run, and what stands in the file instead. */
 const formulas: ReadonlyArray<readonly [string, string]> = [
@@ -51,22 +52,25 @@ describe("a cell of CSV", () => {
 })
 
 describe("rows of CSV", () => {
-  const names = ["user_code", "risk_reasons", "first_name"]
+  const shape: RowShape = [
+    { name: "user_code", form: "word", at: 2 },
+    { name: "risk_reasons", form: "json", at: 1 },
+    { name: "first_name", form: "text", at: 3 },
+    { name: "joined_at", form: "moment", at: 0 }
+  ]
 
   it("have the fields' names on the wire above them, and the fields in that order", () => {
-    assert.strictEqual(csvHeader(names), "user_code,risk_reasons,first_name\r\n")
-    const row = JSON.stringify({ first_name: "आशा", user_code: "A7W2D3XN", risk_reasons: [] })
-    assert.strictEqual(csvRows(names)([row, row]), "A7W2D3XN,,आशा\r\n".repeat(2))
+    assert.strictEqual(csvHeader(shape), "user_code,risk_reasons,first_name,joined_at\r\n")
+    const row = ["2026-11-25 02:28:04.1+00", "[]", "A7W2D3XN", "आशा"]
+    assert.strictEqual(csvRows(shape)([row, row]), "A7W2D3XN,,आशा,2026-11-25T02:28:04.100Z\r\n".repeat(2))
   })
 
-  it("name reasons by their codes", () => {
+  it("name reasons by their codes, and leave empty what is nothing", () => {
     const reasons = [
       { code: "new_device", words: "From a device" },
       { code: "odd_hour", words: "At an hour" }
     ]
-    assert.strictEqual(
-      csvRows(["risk_reasons"])([JSON.stringify({ risk_reasons: reasons })]),
-      "new_device; odd_hour\r\n"
-    )
+    const row = [null, JSON.stringify(reasons), "A7W2D3XN", null]
+    assert.strictEqual(csvRows(shape)([row]), "A7W2D3XN,new_device; odd_hour,,\r\n")
   })
 })

@@ -1,10 +1,11 @@
 import { Effect, Stream } from "effect"
+import type { RowShape, RowValues } from "../RowShape.ts"
 import { BYTE_ORDER_MARK, csvHeader, csvRows } from "./CsvRows.ts"
 
-/** All rows of a report: their fields by their names on the wire, and JSON objects as text. */
+/** All rows of a report: their shape, and their values in batches. */
 export interface Rows<E = never> {
-  readonly names: ReadonlyArray<string>
-  readonly rows: Stream.Stream<ReadonlyArray<string>, E>
+  readonly shape: RowShape
+  readonly rows: Stream.Stream<ReadonlyArray<RowValues>, E>
 }
 
 /** A batch is formatted while the next one is on its way; more would only lie there. */
@@ -18,13 +19,13 @@ export const csvFile = Effect.fnUntraced(function* <RowError, E, R>(
   all: Effect.Effect<Rows<RowError>, E, R>,
   form: { readonly bom?: boolean }
 ) {
-  const { names, rows } = yield* all
-  const lines = csvRows(names)
+  const { rows, shape } = yield* all
+  const lines = csvRows(shape)
   const encoder = new TextEncoder()
   const mark = form.bom === false ? "" : BYTE_ORDER_MARK
   return rows.pipe(
     Stream.buffer({ capacity: AHEAD }),
     Stream.map((batch) => encoder.encode(lines(batch))),
-    (body) => Stream.concat(Stream.succeed(encoder.encode(mark + csvHeader(names))), body)
+    (body) => Stream.concat(Stream.succeed(encoder.encode(mark + csvHeader(shape))), body)
   )
 })

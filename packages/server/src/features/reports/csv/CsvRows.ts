@@ -1,9 +1,9 @@
+import { type ColumnForm, isoMoment } from "../ReportColumn.ts"
+import type { RowShape, RowValues } from "../RowShape.ts"
 import { csvLine } from "./CsvCell.ts"
 
 /** Tells a spreadsheet that what follows is UTF-8; without it Excel reads names in the alphabet of its own country. */
 export const BYTE_ORDER_MARK = "\uFEFF"
-
-type Row = Readonly<Record<string, unknown>>
 
 /** A row's objects in lists are told by their codes, in the order they came: `new_device; odd_hour`. */
 const flat = (value: unknown): unknown =>
@@ -11,17 +11,27 @@ const flat = (value: unknown): unknown =>
     ? value.map((item: { readonly code: unknown }) => item.code).join("; ")
     : value
 
-/** The first line: the fields by their names on the wire. */
-export const csvHeader = (names: ReadonlyArray<string>): string => csvLine(names)
+const cell = (value: string | null | undefined, form: ColumnForm): unknown => {
+  if (value === null || value === undefined) return null
+  switch (form) {
+    case "text":
+    case "word":
+      return value
+    case "json":
+      return flat(JSON.parse(value)) // PostgreSQL wrote it
+    case "moment":
+      return isoMoment(value)
+  }
+}
 
-/** Lines for rows that are JSON objects as text, their cells in the order of the names. */
+/** The first line: the fields by their names on the wire. */
+export const csvHeader = (shape: RowShape): string => csvLine(shape.map(({ name }) => name))
+
+/** Lines for rows of a shape. */
 export const csvRows =
-  (names: ReadonlyArray<string>) =>
-  (rows: ReadonlyArray<string>): string => {
+  (shape: RowShape) =>
+  (rows: ReadonlyArray<RowValues>): string => {
     let lines = ""
-    for (const json of rows) {
-      const row = JSON.parse(json) as Row // PostgreSQL built it as an object of these names
-      lines += csvLine(names.map((name) => flat(row[name])))
-    }
+    for (const values of rows) lines += csvLine(shape.map(({ at, form }) => cell(values[at], form)))
     return lines
   }

@@ -1,6 +1,6 @@
 import { type KycReads, KycStanding, KycStatusReport } from "@credbuzzpay/domain/reports/KycStatusReport"
+import { json, moment, text, word } from "../ReportColumn.ts"
 import type { ReportSource } from "../ReportSource.ts"
-import { moment } from "../ReportStatement.ts"
 import { byWord, countsBy, grouped, sumOf } from "../SummaryCounts.ts"
 
 const documents = "aadhaar.status, pan.status, bank.status"
@@ -18,17 +18,17 @@ const standing = `case
 const submitted = (table: string) => `coalesce(${table}.status, 'not_submitted')`
 
 const columns = {
-  userCode: "r.user_code",
+  userCode: word("r.user_code"),
   joinedAt: moment("r.created_at"),
-  firstName: "r.first_name",
-  lastName: "r.last_name",
-  branchCode: "r.branch_code",
-  status: standing,
-  kycVerificationStep: "r.kyc_verification_step",
-  aadhaarStatus: submitted("aadhaar"),
-  panStatus: submitted("pan"),
-  bankStatus: submitted("bank"),
-  riskCategory: "coalesce(profile.risk_category, 'low')",
+  firstName: text("r.first_name"),
+  lastName: text("r.last_name"),
+  branchCode: text("r.branch_code"),
+  status: word(standing),
+  kycVerificationStep: json("r.kyc_verification_step"),
+  aadhaarStatus: word(submitted("aadhaar")),
+  panStatus: word(submitted("pan")),
+  bankStatus: word(submitted("bank")),
+  riskCategory: word("coalesce(profile.risk_category, 'low')"),
   completedAt: moment("profile.completed_at"),
   nextDueAt: moment("profile.next_due_at")
 }
@@ -48,6 +48,7 @@ export const kycStatusSource: ReportSource<typeof KycReads, typeof KycStatusRepo
     left join bank_details bank on bank.user_code = r.user_code`,
   joins: {},
   at: "r.created_at",
+  byMonth: false,
   id: { sql: "r.user_code", type: "text" },
   columns: () => columns,
   conditions: {

@@ -3,8 +3,8 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { riskReasons } from "@credbuzzpay/domain/login-activity/RiskReasons"
 import { type AttemptReads, AttemptStatus, LoginActivityReport } from "@credbuzzpay/domain/reports/LoginActivityReport"
 import { knowsPerson } from "../PersonScope.ts"
+import { json, moment, text, word } from "../ReportColumn.ts"
 import type { ReportSource } from "../ReportSource.ts"
-import { moment } from "../ReportStatement.ts"
 import { byWord, countsBy, grouped, sumOf } from "../SummaryCounts.ts"
 
 type Query = (typeof LoginActivityReport.input)["Type"]
@@ -19,22 +19,22 @@ const reasons = `case when r.risk_reasons = '[]' then '[]'::json else (
   from jsonb_array_elements_text(r.risk_reasons) code) end`
 
 const columns = {
-  activityId: "r.activity_id",
+  activityId: word("r.activity_id"),
   occurredAt: moment("r.occurred_at"),
-  userCode: "r.user_code",
-  status: "r.status",
-  platform: "r.platform",
-  ipAddress: "host(r.ip_address)",
-  deviceName: "r.device_info ->> 'name'",
-  userAgent: "r.device_info ->> 'user_agent'",
-  riskScore: "r.risk_score",
-  riskReasons: reasons,
-  sessionId: "r.session_id",
-  requestId: "r.request_id",
-  reason: "r.reason",
-  loginId: "r.login_id",
-  userName: "person.first_name || ' ' || person.last_name",
-  branchCode: "person.branch_code"
+  userCode: text("r.user_code"),
+  status: word("r.status"),
+  platform: word("r.platform"),
+  ipAddress: word("host(r.ip_address)"),
+  deviceName: text("r.device_info ->> 'name'"),
+  userAgent: text("r.device_info ->> 'user_agent'"),
+  riskScore: json("r.risk_score"),
+  riskReasons: json(reasons),
+  sessionId: word("r.session_id"),
+  requestId: text("r.request_id"),
+  reason: text("r.reason"),
+  loginId: text("r.login_id"),
+  userName: text("person.first_name || ' ' || person.last_name"),
+  branchCode: text("person.branch_code")
 }
 
 const person = "left join user_accounts person on person.user_code = r.user_code"
@@ -60,18 +60,9 @@ export const loginActivitySource: ReportSource<typeof AttemptReads, typeof Login
   table: "login_activities r",
   joins: { userName: person, branchCode: person },
   at: "r.occurred_at",
+  byMonth: true,
   id: { sql: "r.activity_id", type: "uuid" },
   columns: () => columns,
-  forms: {
-    activityId: "quoted",
-    occurredAt: "quoted",
-    status: "quoted",
-    platform: "quoted",
-    ipAddress: "quoted",
-    riskScore: "json",
-    riskReasons: "json",
-    sessionId: "quoted"
-  },
   conditions: {
     userCode: (userCode, sql) => sql`r.user_code = ${userCode}`,
     status: (status, sql) => sql`r.status = ${status}`,

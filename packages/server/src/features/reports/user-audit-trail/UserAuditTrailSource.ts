@@ -2,8 +2,8 @@ import type { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { type AuditReads, UserAuditTrail } from "@credbuzzpay/domain/reports/UserAuditTrail"
 import { knowsPerson } from "../PersonScope.ts"
+import { json, moment, text, word } from "../ReportColumn.ts"
 import type { ReportSource } from "../ReportSource.ts"
-import { moment } from "../ReportStatement.ts"
 import { countsBy, sumOf } from "../SummaryCounts.ts"
 
 type Query = (typeof UserAuditTrail.input)["Type"]
@@ -16,21 +16,21 @@ const ownAct = "r.user_code = r.subject_user_code"
 const isShown = `${ownAct} or r.user_code in ('system', 'anonymous')`
 
 const columns = (own: boolean) => ({
-  auditId: "r.audit_id",
+  auditId: word("r.audit_id"),
   occurredAt: moment("r.occurred_at"),
-  userCode: "r.subject_user_code",
-  actor: own ? `case when ${isShown} then r.user_code else 'staff' end` : "r.user_code",
-  branchCode: "r.branch_code",
-  action: "r.action",
-  resourceType: "r.resource_type",
-  resourceId: "r.resource_id",
-  oldValues: own ? `r.old_values - ${OF_THE_HOUSE}` : "r.old_values",
-  newValues: own ? `r.new_values - ${OF_THE_HOUSE}` : "r.new_values",
-  reason: own ? `case when ${ownAct} then r.reason end` : "r.reason",
-  ipAddress: own ? `case when ${ownAct} then host(r.ip_address) end` : "host(r.ip_address)",
-  requestId: own ? `case when ${ownAct} then r.request_id end` : "r.request_id",
-  userName: "subject.first_name || ' ' || subject.last_name",
-  actorName: "actor.first_name || ' ' || actor.last_name"
+  userCode: text("r.subject_user_code"),
+  actor: word(own ? `case when ${isShown} then r.user_code else 'staff' end` : "r.user_code"),
+  branchCode: text("r.branch_code"),
+  action: word("r.action"),
+  resourceType: text("r.resource_type"),
+  resourceId: text("r.resource_id"),
+  oldValues: json(own ? `r.old_values - ${OF_THE_HOUSE}` : "r.old_values"),
+  newValues: json(own ? `r.new_values - ${OF_THE_HOUSE}` : "r.new_values"),
+  reason: text(own ? `case when ${ownAct} then r.reason end` : "r.reason"),
+  ipAddress: word(own ? `case when ${ownAct} then host(r.ip_address) end` : "host(r.ip_address)"),
+  requestId: text(own ? `case when ${ownAct} then r.request_id end` : "r.request_id"),
+  userName: text("subject.first_name || ' ' || subject.last_name"),
+  actorName: text("actor.first_name || ' ' || actor.last_name")
 })
 
 /**
@@ -62,17 +62,9 @@ export const userAuditTrailSource: ReportSource<typeof AuditReads, typeof UserAu
     actorName: "left join user_accounts actor on actor.user_code = r.user_code"
   },
   at: "r.occurred_at",
+  byMonth: true,
   id: { sql: "r.audit_id", type: "uuid" },
   columns,
-  forms: {
-    auditId: "quoted",
-    occurredAt: "quoted",
-    actor: "quoted",
-    action: "quoted",
-    ipAddress: "quoted",
-    oldValues: "json",
-    newValues: "json"
-  },
   conditions: {
     userCode: (userCode, sql) => sql`r.subject_user_code = ${userCode}`,
     actor: (actor, sql) => sql`r.user_code = ${actor}`,

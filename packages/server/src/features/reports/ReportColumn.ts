@@ -1,0 +1,28 @@
+/**
+ * How a value that comes as text becomes JSON. `text` is escaped; `word` never needs it, as its type or a check of its
+ * table says; `json` is JSON already; `moment` is a moment as PostgreSQL writes it in a session of UTC.
+ */
+export type ColumnForm = "text" | "word" | "json" | "moment"
+
+/** What stands in a field of a report, in SQL, and what has to be done with it. */
+export interface ReportColumn {
+  readonly sql: string
+  readonly form: ColumnForm
+}
+
+export const text = (sql: string): ReportColumn => ({ sql, form: "text" })
+
+export const word = (sql: string): ReportColumn => ({ sql, form: "word" })
+
+/** Numbers, truths, and what is made of parts. */
+export const json = (sql: string): ReportColumn => ({ sql: `(${sql})::text`, form: "json" })
+
+export const moment = (sql: string): ReportColumn => ({ sql: `${sql}::text`, form: "moment" })
+
+const WHOLE_SECONDS = "2026-11-25 02:28:04".length
+
+/** ISO 8601 in UTC, milliseconds, of `2026-11-25 02:28:04.123456+00`; PostgreSQL leaves zeros at the end away. */
+export const isoMoment = (written: string): string => {
+  const fraction = written[WHOLE_SECONDS] === "." ? written.slice(WHOLE_SECONDS + 1, written.indexOf("+")) : ""
+  return `${written.slice(0, 10)}T${written.slice(11, WHOLE_SECONDS)}.${fraction.slice(0, 3).padEnd(3, "0")}Z`
+}
