@@ -11,7 +11,7 @@ import { FileStore } from "../file-store/FileStore.ts"
 import { Outbox } from "../notifications/Outbox.ts"
 import { csvFile, type Rows } from "../reports/csv/CsvFile.ts"
 import { ReportService } from "../reports/ReportService.ts"
-import { type RowValues, rowJson } from "../reports/RowShape.ts"
+import { type RowValues, rowsJson } from "../reports/RowShape.ts"
 import { type Asker, ExportRepo, LEASE, MOST_ATTEMPTS, scopeOf, type StoredExport } from "./ExportRepo.ts"
 
 /** How long a file is kept. */
@@ -90,10 +90,8 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
     const lines = ({ format }: StoredExport, { rows, shape }: ReturnType<typeof watched>) => {
       if (format === "csv") return csvFile(Effect.succeed({ rows, shape }), {})
       const encoder = new TextEncoder()
-      const object = rowJson(shape)
-      return Effect.succeed(
-        Stream.map(rows, (batch) => encoder.encode(batch.map((values) => `${object(values)}\n`).join("")))
-      )
+      const text = (batch: ReadonlyArray<RowValues>) => (batch.length === 0 ? "" : `${rowsJson(shape, batch, "\n")}\n`)
+      return Effect.succeed(Stream.map(rows, (batch) => encoder.encode(text(batch))))
     }
 
     const told = (row: StoredExport, asker: Asker, outcome: "done" | "failed") =>

@@ -1,7 +1,7 @@
-import { DateTime } from "effect"
 import type { ReportRange } from "@credbuzzpay/domain/reports/ReportRange"
 
-const monthOf = (at: DateTime.Utc) => DateTime.startOf(at, "month")
+const startOfMonth = (at: Date, later: number) =>
+  new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + later)).toISOString()
 
 /**
  * The months that a range touches, as a condition in SQL that is the same text for all ranges in those months: their
@@ -9,7 +9,7 @@ const monthOf = (at: DateTime.Utc) => DateTime.startOf(at, "month")
  * DEFAULT partition may always be among them, which has no place in that order.
  */
 export const monthBounds = (column: string, { from, to }: ReportRange): string => {
-  const last = monthOf(DateTime.subtract(to, { milliseconds: 1 }))
-  const bounds = [monthOf(from), DateTime.add(last, { months: 1 })].map((at) => `'${DateTime.formatIso(at)}'`)
-  return `${column} >= ${bounds[0]} and ${column} < ${bounds[1]}`
+  const first = new Date(from.epochMilliseconds)
+  const last = new Date(to.epochMilliseconds - 1)
+  return `${column} >= '${startOfMonth(first, 0)}' and ${column} < '${startOfMonth(last, 1)}'`
 }

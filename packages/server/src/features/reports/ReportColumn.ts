@@ -19,10 +19,11 @@ export const json = (sql: string): ReportColumn => ({ sql: `(${sql})::text`, for
 
 export const moment = (sql: string): ReportColumn => ({ sql: `${sql}::text`, form: "moment" })
 
-const WHOLE_SECONDS = "2026-11-25 02:28:04".length
+const SECONDS = "2026-11-25 02:28:04".length
+const ZONE = "+00".length
 
 /** ISO 8601 in UTC, milliseconds, of `2026-11-25 02:28:04.123456+00`; PostgreSQL leaves zeros at the end away. */
 export const isoMoment = (written: string): string => {
-  const fraction = written[WHOLE_SECONDS] === "." ? written.slice(WHOLE_SECONDS + 1, written.indexOf("+")) : ""
-  return `${written.slice(0, 10)}T${written.slice(11, WHOLE_SECONDS)}.${fraction.slice(0, 3).padEnd(3, "0")}Z`
+  const fraction = `${written.slice(SECONDS + 1, -ZONE)}00`
+  return `${written.slice(0, 10)}T${written.slice(11, SECONDS)}.${written.length === SECONDS + ZONE ? "000" : fraction.slice(0, 3)}Z`
 }

@@ -18,7 +18,7 @@ import { ReadSql } from "../reads/ReadSql.ts"
 import type { Count, ReportSource } from "./ReportSource.ts"
 import type { Known, Place, ReportPage } from "./ReportPage.ts"
 import { makeReportStatement } from "./ReportStatement.ts"
-import { rowJson } from "./RowShape.ts"
+import { rowsJson } from "./RowShape.ts"
 import { RowStream } from "./RowStream.ts"
 
 /** More rows than this are not counted for one answer. */
@@ -122,10 +122,8 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
     const summaryOf = ({ counts, days }: ReportPage) =>
       JSON.stringify(source.summary(countsOf(parsed<CountRow>(counts), used), parsed<string>(days)))
 
-    const nextCursor = (caller: Principal, query: Query, { from, to }: ReportRange, last: Place | undefined) =>
-      last === undefined
-        ? Effect.succeed(null)
-        : cursors.seal(boundTo(caller, query), [last.at, last.id, DateTime.formatIso(from), DateTime.formatIso(to)])
+    const nextCursor = (caller: Principal, query: Query, from: string, to: string, last: Place | undefined) =>
+      last === undefined ? Effect.succeed(null) : cursors.seal(boundTo(caller, query), [last.at, last.id, from, to])
 
     /** A page as JSON text in the form of the contract, joined from the values of its rows. */
     const page = (caller: Principal, query: Query) =>
@@ -138,13 +136,11 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
           const size = query.pageSize ?? DEFAULT_PAGE_SIZE
           const found = yield* statement.page(caller, query, range, { size, after, withSummary })
           yield* refuseUnknown(found)
-          const head = {
-            from: DateTime.formatIso(range.from),
-            to: DateTime.formatIso(range.to),
-            time_zone: range.timeZone
-          }
-          const next = yield* nextCursor(caller, query, range, found.next)
-          const items = found.rows.map(rowJson(found.shape)).join(",")
+          const from = DateTime.formatIso(range.from)
+          const to = DateTime.formatIso(range.to)
+          const head = { from, to, time_zone: range.timeZone }
+          const next = yield* nextCursor(caller, query, from, to, found.next)
+          const items = rowsJson(found.shape, found.rows, ",")
           return `${JSON.stringify(head).slice(0, -1)},"summary":${withSummary ? summaryOf(found) : "null"},"items":[${items}],"next_cursor":${JSON.stringify(next)}}`
         })
       )

@@ -47,11 +47,19 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
 
   const { after, inOrder, within } = makeRangeConditions(sql, source)
 
-  const selected = (caller: Principal, query: Query) => {
-    const fields: ReadonlyArray<string> = query.fields ?? defaultFields(source.report.readable)
-    // Where a row stands comes first: a page needs it of its last one.
-    const place = [moment(source.at).sql, source.id.sql]
-    return { ...selection(place, fields, source.columns(caller.role === "user")), from: tables(fields) }
+  // Where a row stands comes first: a page needs it of its last one.
+  const place = [moment(source.at).sql, source.id.sql]
+
+  const selecting = (own: boolean, fields: ReadonlyArray<string>) => ({
+    ...selection(place, fields, source.columns(own)),
+    from: tables(fields)
+  })
+  const usual = defaultFields(source.report.readable)
+  const usually = { own: selecting(true, usual), all: selecting(false, usual) }
+
+  const selected = ({ role }: Principal, { fields }: Query) => {
+    if (fields === undefined) return role === "user" ? usually.own : usually.all
+    return selecting(role === "user", fields)
   }
 
   /** All rows, newest first, and what the values of each are. */

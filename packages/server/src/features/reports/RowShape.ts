@@ -28,11 +28,15 @@ export const selection = (
   return { columns, shape }
 }
 
+/** What JSON cannot hold as it is; a lone surrogate cannot come from a database of UTF-8. */
+// oxlint-disable-next-line no-control-regex -- RFC 8259 section 7
+const ESCAPED = /["\\\u0000-\u001f]/
+
 const asJson = (value: string | null | undefined, form: ColumnForm): string => {
   if (value === null || value === undefined) return "null"
   switch (form) {
     case "text":
-      return JSON.stringify(value)
+      return ESCAPED.test(value) ? JSON.stringify(value) : `"${value}"`
     case "word":
       return `"${value}"`
     case "json":
@@ -42,12 +46,19 @@ const asJson = (value: string | null | undefined, form: ColumnForm): string => {
   }
 }
 
-/** Rows of a shape as JSON objects, in text. */
-export const rowJson = (shape: RowShape): ((values: RowValues) => string) => {
+/** Rows of a shape as JSON objects, in text, with `between` between two. One text that grows costs least by far. */
+export const rowsJson = (shape: RowShape, rows: ReadonlyArray<RowValues>, between: string): string => {
   const names = shape.map(({ name }, index) => `${index === 0 ? "{" : ","}"${name}":`)
-  return (values) => {
-    let object = ""
-    for (const [index, { at, form }] of shape.entries()) object += names[index]! + asJson(values[at], form)
-    return `${object}}`
+  let json = ""
+  for (const values of rows) {
+    if (json !== "") json += between
+    // Counted, since an iterator makes an object for each of some thousand values.
+    for (let index = 0; index < shape.length; index++) {
+      const { at, form } = shape[index]!
+      json += names[index]!
+      json += asJson(values[at], form)
+    }
+    json += "}"
   }
+  return json
 }

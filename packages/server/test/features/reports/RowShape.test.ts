@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { isoMoment, json, moment, text, word } from "../../../src/features/reports/ReportColumn.ts"
-import { rowJson, selection } from "../../../src/features/reports/RowShape.ts"
+import { rowsJson, selection } from "../../../src/features/reports/RowShape.ts"
 
 const written: ReadonlyArray<readonly [string, string]> = [
   ["2026-11-25 02:28:04+00", "2026-11-25T02:28:04.000Z"],
@@ -40,7 +40,8 @@ describe("a row of a report", () => {
   it("becomes JSON that reads back to what it was, whatever stands in its texts", () => {
     const { shape } = selection([], ["activityId", "occurredAt", "reason", "newValues", "sessionId"], columns)
     const reason = 'said "no" \\ \n\t\u0001\u2028 आशा 😀 </script>'
-    const object = rowJson(shape)(["7c1d", "2026-11-25 02:28:04.5+00", reason, '{"n": 12345678901234567890}', null])
+    const values = ["7c1d", "2026-11-25 02:28:04.5+00", reason, '{"n": 12345678901234567890}', null]
+    const object = rowsJson(shape, [values], ",")
     assert.include(object, '"new_values":{"n": 12345678901234567890}')
     assert.deepStrictEqual(JSON.parse(object.replace("12345678901234567890", "1")), {
       activity_id: "7c1d",
@@ -49,5 +50,14 @@ describe("a row of a report", () => {
       new_values: { n: 1 },
       session_id: null
     })
+  })
+
+  it("stands beside others with what is between them", () => {
+    const { shape } = selection([], ["activityId"], columns)
+    assert.strictEqual(rowsJson(shape, [], ","), "")
+    assert.strictEqual(
+      rowsJson(shape, [["a"], ["b"], ["c"]], ","),
+      '{"activity_id":"a"},{"activity_id":"b"},{"activity_id":"c"}'
+    )
   })
 })
