@@ -4,6 +4,7 @@ import { HttpIncomingMessage, HttpRouter } from "effect/http"
 import { createServer } from "node:http"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/notifications/DevMailboxHttp.ts"
+import { LeanHttpServer } from "./http/LeanHttpServer.ts"
 import { HttpApp } from "./HttpApp.ts"
 
 /** Sizes and times that Node itself enforces before a request is ours (SECURITY.md 22). **Units**: bytes, ms. */
@@ -22,6 +23,7 @@ export const HttpServing = HttpRouter.serve(Routes, {
   disableListenLog: true,
   routerConfig: { ignoreTrailingSlash: true }
 }).pipe(
+  Layer.provide(LeanHttpServer),
   Layer.provide(
     Layer.unwrap(
       Effect.map(ServerConfig, ({ host, port }) =>

@@ -3,6 +3,7 @@ import { ByteSize, Context, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
 import { ServerConfig } from "../config/ServerConfig.ts"
 import { HealthChecks } from "../features/health/HealthChecks.ts"
+import { LeanHttpServer } from "../http/LeanHttpServer.ts"
 import { HttpApp } from "../HttpApp.ts"
 import { type TestParts, TestServices } from "./TestServices.ts"
 
@@ -35,7 +36,11 @@ const serve = <E, R>(routes: Layer.Layer<never, E, R>) =>
     disableLogger: true,
     disableListenLog: true,
     routerConfig: { ignoreTrailingSlash: true }
-  }).pipe(Layer.provideMerge(Address), Layer.provideMerge(NodeHttpServer.layerTest), Layer.provide(Settings))
+  }).pipe(
+    Layer.provideMerge(Address),
+    Layer.provideMerge(LeanHttpServer.pipe(Layer.provideMerge(NodeHttpServer.layerTest))),
+    Layer.provide(Settings)
+  )
 
 const Serving = serve(HttpApp)
 

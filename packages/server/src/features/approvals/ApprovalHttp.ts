@@ -1,13 +1,13 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { jsonAnswer } from "../../http/JsonAnswer.ts"
 import { ApprovalLister } from "./ApprovalLister.ts"
 import { ApprovalService } from "./ApprovalService.ts"
 
 /** Acts that wait for a second member of staff, over REST. */
-export const ApprovalHttp = HttpApiBuilder.group(
+export const ApprovalHttp = endpointGroup(
   Api,
   "approvals",
   Effect.fnUntraced(function* (handlers) {

@@ -1,10 +1,10 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { AuditSealService } from "./AuditSealService.ts"
 
 /** Whether the audit trail is what was sealed, over REST. */
-export const AuditSealHttp = HttpApiBuilder.group(
+export const AuditSealHttp = endpointGroup(
   Api,
   "auditSeals",
   Effect.fnUntraced(function* (handlers) {

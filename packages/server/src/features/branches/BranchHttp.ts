@@ -1,14 +1,14 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { jsonAnswer, rowAnswer } from "../../http/JsonAnswer.ts"
 import { versioned } from "../../http/Versioned.ts"
 import { BranchReader } from "./BranchReader.ts"
 import { BranchService } from "./BranchService.ts"
 
 /** Branches over REST. */
-export const BranchHttp = HttpApiBuilder.group(
+export const BranchHttp = endpointGroup(
   Api,
   "branches",
   Effect.fnUntraced(function* (handlers) {

@@ -1,11 +1,11 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { ConsentService } from "./ConsentService.ts"
 
 /** Consents over REST. */
-export const ConsentHttp = HttpApiBuilder.group(
+export const ConsentHttp = endpointGroup(
   Api,
   "consents",
   Effect.fnUntraced(function* (handlers) {

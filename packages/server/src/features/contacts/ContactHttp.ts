@@ -1,11 +1,11 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { ContactService } from "./ContactService.ts"
 
 /** Changing one's own contacts over REST. */
-export const ContactHttp = HttpApiBuilder.group(
+export const ContactHttp = endpointGroup(
   Api,
   "contacts",
   Effect.fnUntraced(function* (handlers) {

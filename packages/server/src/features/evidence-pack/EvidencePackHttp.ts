@@ -1,11 +1,12 @@
 import { Effect } from "effect"
-import { HttpApiBuilder, HttpApiSchema } from "effect/http-api"
+import { HttpApiSchema } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { EvidencePackService } from "./EvidencePackService.ts"
 
 /** Evidence packs over REST. */
-export const EvidencePackHttp = HttpApiBuilder.group(
+export const EvidencePackHttp = endpointGroup(
   Api,
   "evidencePack",
   Effect.fnUntraced(function* (handlers) {

@@ -1,13 +1,13 @@
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { ExportDownload } from "./ExportDownload.ts"
 import { ExportService } from "./ExportService.ts"
 
 /** Exports over REST. */
-export const ReportExportHttp = HttpApiBuilder.group(
+export const ReportExportHttp = endpointGroup(
   Api,
   "reportExports",
   Effect.fnUntraced(function* (handlers) {

@@ -1,12 +1,12 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { versioned } from "../../http/Versioned.ts"
 import { FeatureAccessService } from "./FeatureAccessService.ts"
 
 /** People's features over REST. */
-export const FeatureAccessHttp = HttpApiBuilder.group(
+export const FeatureAccessHttp = endpointGroup(
   Api,
   "featureAccess",
   Effect.fnUntraced(function* (handlers) {

@@ -1,14 +1,14 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { jsonAnswer, rowAnswer } from "../../http/JsonAnswer.ts"
 import { versioned } from "../../http/Versioned.ts"
 import { FeatureReader } from "./FeatureReader.ts"
 import { FeatureService } from "./FeatureService.ts"
 
 /** Features over REST. */
-export const FeatureHttp = HttpApiBuilder.group(
+export const FeatureHttp = endpointGroup(
   Api,
   "features",
   Effect.fnUntraced(function* (handlers) {

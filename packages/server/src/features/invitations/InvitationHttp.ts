@@ -1,10 +1,10 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { InvitationService } from "./InvitationService.ts"
 
 /** Invitations over REST. */
-export const InvitationHttp = HttpApiBuilder.group(
+export const InvitationHttp = endpointGroup(
   Api,
   "invitations",
   Effect.fnUntraced(function* (handlers) {

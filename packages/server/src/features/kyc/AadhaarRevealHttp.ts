@@ -1,11 +1,11 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { AadhaarRevealService } from "./AadhaarRevealService.ts"
 
 /** Showing a full Aadhaar number over REST. */
-export const AadhaarRevealHttp = HttpApiBuilder.group(
+export const AadhaarRevealHttp = endpointGroup(
   Api,
   "aadhaarReveal",
   Effect.fnUntraced(function* (handlers) {

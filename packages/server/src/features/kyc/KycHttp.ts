@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import type { HttpServerRequest } from "effect/http"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
@@ -21,7 +21,7 @@ const signatureOf = ({ headers }: HttpServerRequest.HttpServerRequest) => ({
 })
 
 /** KYC over REST. */
-export const KycHttp = HttpApiBuilder.group(
+export const KycHttp = endpointGroup(
   Api,
   "kyc",
   Effect.fnUntraced(function* (handlers) {

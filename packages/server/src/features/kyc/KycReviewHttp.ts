@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import type { JsonList } from "../reads/ListAnswer.ts"
 import { KycReviewReader } from "./KycReviewReader.ts"
 import { KycReviewService } from "./KycReviewService.ts"
@@ -14,7 +14,7 @@ const page = (data: JsonList) =>
   })
 
 /** Reviews of KYC over REST. */
-export const KycReviewHttp = HttpApiBuilder.group(
+export const KycReviewHttp = endpointGroup(
   Api,
   "kycReviews",
   Effect.fnUntraced(function* (handlers) {

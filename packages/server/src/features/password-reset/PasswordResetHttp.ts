@@ -1,10 +1,10 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { PasswordResetService } from "./PasswordResetService.ts"
 
 /** Forgotten passwords over REST. */
-export const PasswordResetHttp = HttpApiBuilder.group(
+export const PasswordResetHttp = endpointGroup(
   Api,
   "passwordReset",
   Effect.fnUntraced(function* (handlers) {

@@ -1,11 +1,11 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { PasswordChangeService } from "./PasswordChangeService.ts"
 
 /** One's own password over REST. */
-export const PasswordHttp = HttpApiBuilder.group(
+export const PasswordHttp = endpointGroup(
   Api,
   "passwords",
   Effect.fnUntraced(function* (handlers) {

@@ -1,12 +1,12 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { versioned } from "../../http/Versioned.ts"
 import { PlatformAccessService } from "./PlatformAccessService.ts"
 
 /** People's platforms over REST. */
-export const PlatformAccessHttp = HttpApiBuilder.group(
+export const PlatformAccessHttp = endpointGroup(
   Api,
   "platformAccess",
   Effect.fnUntraced(function* (handlers) {

@@ -1,13 +1,13 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { ProfileCompletion } from "./ProfileCompletion.ts"
 import { RegistrationService } from "./RegistrationService.ts"
 import { VerificationService } from "./VerificationService.ts"
 
 /** Signing up over REST. */
-export const RegistrationHttp = HttpApiBuilder.group(
+export const RegistrationHttp = endpointGroup(
   Api,
   "registration",
   Effect.fnUntraced(function* (handlers) {

@@ -1,9 +1,9 @@
 import { Effect, type Scope, type Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser, type Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
 import type { ReportForm } from "@credbuzzpay/domain/reports/ReportOf"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { jsonTextAnswer } from "../../http/JsonAnswer.ts"
 import { csvFile, type Rows } from "./csv/CsvFile.ts"
 import { ReportService } from "./ReportService.ts"
@@ -33,7 +33,7 @@ const answer =
     )
 
 /** The reports over REST. */
-export const ReportHttp = HttpApiBuilder.group(
+export const ReportHttp = endpointGroup(
   Api,
   "reports",
   Effect.fnUntraced(function* (handlers) {

@@ -1,13 +1,13 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { jsonAnswer } from "../../http/JsonAnswer.ts"
 import { DisownService } from "./DisownService.ts"
 import { SignInFeed } from "./SignInFeed.ts"
 
 /** Who signed in to one's own account, over REST. */
-export const SecurityFeedHttp = HttpApiBuilder.group(
+export const SecurityFeedHttp = endpointGroup(
   Api,
   "securityFeed",
   Effect.fnUntraced(function* (handlers) {

@@ -1,12 +1,12 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { versionedWhole } from "../../http/Versioned.ts"
 import { SecuritySettingsService } from "./SecuritySettingsService.ts"
 
 /** How one's own account is guarded over REST. */
-export const SecuritySettingsHttp = HttpApiBuilder.group(
+export const SecuritySettingsHttp = endpointGroup(
   Api,
   "securitySettings",
   Effect.fnUntraced(function* (handlers) {

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { LoginService } from "./LoginService.ts"
 import { RefreshService } from "./RefreshService.ts"
 import { refreshTokenMissing } from "./RefreshTokenMissing.ts"
@@ -9,7 +9,7 @@ import { SessionCookie } from "./SessionCookie.ts"
 import { SessionService } from "./SessionService.ts"
 
 /** Signing in, staying in and leaving, over REST. */
-export const SessionHttp = HttpApiBuilder.group(
+export const SessionHttp = endpointGroup(
   Api,
   "sessions",
   Effect.fnUntraced(function* (handlers) {

@@ -1,11 +1,11 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { StepUpService } from "./StepUpService.ts"
 
 /** Proving again who is there over REST. */
-export const StepUpHttp = HttpApiBuilder.group(
+export const StepUpHttp = endpointGroup(
   Api,
   "stepUp",
   Effect.fnUntraced(function* (handlers) {

@@ -1,13 +1,13 @@
 import { Effect } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { SessionCookie } from "../sessions/SessionCookie.ts"
 import { TwoFactorService } from "./TwoFactorService.ts"
 import { TwoFactorSignIn } from "./TwoFactorSignIn.ts"
 
 /** Second factors over REST. */
-export const TwoFactorHttp = HttpApiBuilder.group(
+export const TwoFactorHttp = endpointGroup(
   Api,
   "twoFactor",
   Effect.fnUntraced(function* (handlers) {

@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { HttpApiBuilder } from "effect/http-api"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { Api } from "@credbuzzpay/domain/Api"
+import { endpointGroup } from "../../http/EndpointGroup.ts"
 import { entityTag } from "../../http/EntityTag.ts"
 import { withTag } from "../../http/Versioned.ts"
 import { FourEyes } from "../approvals/FourEyes.ts"
@@ -29,7 +29,7 @@ const rowAnswer = ({ hasRelations, json: row, rowVersion }: ReadUser) =>
   withTag(json(row), entityTag(rowVersion, hasRelations ? body(row) : undefined))
 
 /** People over REST. */
-export const UserHttp = HttpApiBuilder.group(
+export const UserHttp = endpointGroup(
   Api,
   "users",
   Effect.fnUntraced(function* (handlers) {
