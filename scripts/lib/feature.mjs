@@ -40,7 +40,7 @@ const emptyFiles = (feature, X, step) => [
   ],
   [
     `packages/server/src/features/${feature}/${X}Http.ts`,
-    `Step 7, transport: ${X}Http, HttpApiBuilder.group; each handler at most 5 lines.`
+    `Step 7, transport: ${X}Http, endpointGroup; each handler at most 5 lines.`
   ],
   [`packages/server/src/features/${feature}/${X}Rpc.ts`, `Step 7: ${camel(X)}Handlers, an Effect of the RPC handlers.`],
   [
