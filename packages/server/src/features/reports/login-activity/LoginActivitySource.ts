@@ -53,7 +53,7 @@ type Summary = NonNullable<(typeof LoginActivityReport.answer)["Type"]["summary"
 
 const statuses = AttemptStatus.literals
 
-/** `GET reports/login-activity/` in SQL. Every filter has its index (steps 0011, 0045 and 0046); a test asks the planner. */
+/** `GET reports/login-activity/` in SQL. Every filter has its index (steps 0011, 0045 and 0047); a test asks the planner. */
 export const loginActivitySource: ReportSource<typeof AttemptReads, typeof LoginActivityReport.filters, Summary> = {
   report: LoginActivityReport,
   path: "/api/v1/reports/login-activity",

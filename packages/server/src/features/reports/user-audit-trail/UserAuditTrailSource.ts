@@ -52,7 +52,7 @@ const rows = (caller: Principal, { actor, userCode }: Query, sql: SqlClient.SqlC
 
 type Summary = NonNullable<(typeof UserAuditTrail.answer)["Type"]["summary"]>
 
-/** `GET reports/user-audit-trail/` in SQL. Every filter has its index (step 0046); a test asks the planner. */
+/** `GET reports/user-audit-trail/` in SQL. Every filter has its index (step 0047); a test asks the planner. */
 export const userAuditTrailSource: ReportSource<typeof AuditReads, typeof UserAuditTrail.filters, Summary> = {
   report: UserAuditTrail,
   path: "/api/v1/reports/user-audit-trail",
