@@ -2,8 +2,8 @@ import { Clock, Context, DateTime, Duration, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { merkleRoot } from "./MerkleTree.ts"
-import { blockName, isLater, type SealedBlock, sealBlock } from "./SealedBlock.ts"
-import { hashesOf, sealedLeaves } from "./SealedLeaves.ts"
+import { blockName, isLater, sameBytes, type SealedBlock, sealBlock } from "./SealedBlock.ts"
+import { leafHashes } from "./SealedLeaves.ts"
 import { SealHeads } from "./SealHeads.ts"
 import { countBroken, countSealed, observeLag } from "./SealMetrics.ts"
 import { type EarlierCluster, type Gathered, SealRepo } from "./SealRepo.ts"
@@ -21,6 +21,9 @@ export interface Sealed {
   readonly blocks: number
   readonly rows: number
 }
+
+/** How long after one call of `seal` the next one comes: a row waits so long at most, of the five seconds promised. */
+export const LOOK_EVERY = Duration.seconds(1)
 
 /** How old an unsealed row may be before the log says what holds it back (SECURITY.md 16). */
 const PROMISED = Duration.seconds(5)
@@ -83,7 +86,6 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
     })
 
     const make = Effect.fnUntraced(function* (next: NextBlock, place: SealingPlace, fromXid: string, found: Gathered) {
-      const leaves = sealedLeaves(found.leaves)
       const block = sealBlock(
         {
           epoch: next.epoch,
@@ -93,7 +95,7 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
           fromXid,
           toXid: found.toXid,
           rows: found.rows,
-          merkleRoot: merkleRoot(hashesOf(leaves)),
+          merkleRoot: merkleRoot(leafHashes(found.leaves)),
           prevHash: next.prevHash,
           sealedAt: yield* decidedAt
         },
@@ -114,13 +116,18 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
       return [...(yield* repo.earlierClusters(here.clusterId)), here]
     })
 
+    const isStillThere = Effect.fnUntraced(function* (head: SealedBlock, last: SealedBlock | undefined) {
+      const isLast = last?.epoch === head.epoch && last.seq === head.seq
+      const found = isLast ? last : yield* repo.block(head.epoch, head.seq)
+      return found !== undefined && sameBytes(found.hash, head.hash)
+    })
+
     /** One block, or undefined when there is nothing to seal or another process does. */
     const sealOne = Effect.fnUntraced(function* (head: SealedBlock | undefined, epochs: ReadonlyArray<number>) {
       if (!(yield* repo.tryLock)) return undefined
       const { clusterId, horizon, origin } = yield* repo.place
       const last = yield* repo.lastBlock
-      const found = head === undefined ? undefined : yield* repo.block(head.epoch, head.seq)
-      const isWhole = head === undefined || (found !== undefined && Buffer.compare(found.hash, head.hash) === 0)
+      const isWhole = head === undefined || (yield* isStillThere(head, last))
       const next = nextBlock(last, { origin, clusterId }, isWhole, epochs)
       for (const range of yield* rangesFor(next, last, { clusterId, end: horizon })) {
         const fromXid = yield* repo.sealedUpTo(range.clusterId)

@@ -21,19 +21,22 @@ export interface EarlierCluster {
 /** A transaction that writes no rows is short; a block of one that wrote a million is not. */
 const STATEMENT_LIMIT = "60s"
 
+/** More rows than a transaction can write. */
+const ANY_NUMBER = Number.MAX_SAFE_INTEGER
+
 /** What sealing asks of `audit_trail` and `audit_seals`. Statements of one sealing belong into one transaction. */
 export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/audit-seals/SealRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const headers = sql.literal(blockColumns)
 
-    /** Whether this transaction is the one that seals now, on all machines. */
-    const tryLock = Effect.gen(function* () {
-      yield* sql`set local statement_timeout = ${sql.literal(`'${STATEMENT_LIMIT}'`)}`
-      const [row] = yield* sql<{ mine: boolean }>`
-        select pg_try_advisory_xact_lock(hashtextextended('credbuzzpay.audit_seals', 0)) as mine`
-      return row?.mine === true
-    })
+    /** Whether this transaction is the one that seals now, on all machines. Its statements may then take longer. */
+    const tryLock = Effect.map(
+      sql<{ mine: boolean }>`
+        select pg_try_advisory_xact_lock(hashtextextended('credbuzzpay.audit_seals', 0)) as mine,
+          set_config('statement_timeout', ${STATEMENT_LIMIT}, true)`,
+      (rows) => rows[0]?.mine === true
+    )
 
     /**
      * Where the database is, and below which transaction id nothing can change any more: everything below has ended,
@@ -99,15 +102,24 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
       (rows) => rows[0]?.occurredAt
     )
 
-    /** The `most`-th row from `fromXid` on is of this transaction; undefined where there are not that many. */
-    const transactionAt = (clusterId: string, fromXid: string, horizon: string, most: number) =>
+    /**
+     * The rows of a cluster from `fromXid` on whose transactions are below `horizon` and, when there are more than `most`,
+     * below that of the row after them: `beyond`. One statement, since each one has to look through all months.
+     */
+    const leavesUpTo = (clusterId: string, fromXid: string, horizon: string, most: number) =>
       Effect.map(
-        sql<{ xid: string }>`
-          select transaction_id::text as xid from audit_trail
+        sql<{ beyond: string | null; rows: number; leaves: Uint8Array | null }>`
+          with beyond as materialized (
+            select transaction_id as xid from audit_trail
+            where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8
+              and transaction_id < ${horizon}::xid8
+            order by transaction_id offset ${most} limit 1)
+          select (select xid from beyond)::text as beyond, count(*)::int as rows,
+            string_agg(uuid_send(audit_id) || ${canonicalHash(sql)}, ''::bytea order by transaction_id, audit_id) as leaves
+          from audit_trail
           where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8
-            and transaction_id < ${horizon}::xid8
-          order by transaction_id offset ${most} limit 1`,
-        (rows) => rows[0]?.xid
+            and transaction_id < coalesce((select xid from beyond), ${horizon}::xid8)`,
+        ([row]) => row ?? { beyond: null, rows: 0, leaves: null }
       )
 
     /**
@@ -115,16 +127,12 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
      * more: a transaction is never in two blocks. Undefined when there are none.
      */
     const gather = Effect.fnUntraced(function* (clusterId: string, fromXid: string, horizon: string, most: number) {
-      const first = yield* transactionAt(clusterId, fromXid, horizon, 0)
-      if (first === undefined) return undefined
-      const beyond = yield* transactionAt(clusterId, fromXid, horizon, most)
-      const toXid = beyond === undefined ? horizon : beyond === first ? String(BigInt(first) + 1n) : beyond
-      const [found] = yield* sql<{ rows: number; leaves: Uint8Array }>`
-        select count(*)::int as rows,
-          string_agg(uuid_send(audit_id) || ${canonicalHash(sql)}, ''::bytea order by transaction_id, audit_id) as leaves
-        from audit_trail
-        where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8 and transaction_id < ${toXid}::xid8`
-      return found === undefined ? undefined : ({ toXid, ...found } satisfies Gathered)
+      const { beyond, leaves, rows } = yield* leavesUpTo(clusterId, fromXid, horizon, most)
+      if (leaves !== null) return { toXid: beyond ?? horizon, rows, leaves } satisfies Gathered
+      if (beyond === null) return undefined
+      const toXid = String(BigInt(beyond) + 1n)
+      const large = yield* leavesUpTo(clusterId, fromXid, toXid, ANY_NUMBER)
+      return large.leaves === null ? undefined : ({ toXid, rows: large.rows, leaves: large.leaves } satisfies Gathered)
     })
 
     const insert = (sealed: SealedBlock, leaves: Uint8Array) => sql`
