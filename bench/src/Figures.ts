@@ -9,6 +9,16 @@ export const median = (values: ReadonlyArray<number>): number => {
 export const quantile = (values: ReadonlyArray<number>, share: number): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? Number.NaN
 
+/**
+ * Between which two of the values the median of all that could be measured is, with 95 % confidence and whatever the
+ * distribution: ranks by the normal approximation of the sign test. Of fewer than six, the lowest and the highest.
+ */
+export const medianRange = (values: ReadonlyArray<number>): { readonly from: number; readonly to: number } => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const rank = Math.max(0, Math.floor(sorted.length / 2 - 0.98 * Math.sqrt(sorted.length)))
+  return { from: sorted[rank] ?? Number.NaN, to: sorted.at(-1 - rank) ?? Number.NaN }
+}
+
 /** The median, with the lowest and the highest. */
 export const range = (values: ReadonlyArray<number>): string =>
   `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`

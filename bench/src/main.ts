@@ -154,7 +154,7 @@ const sealing = Command.make(
   {
     writers: count("writers", 50, "slow writers in parallel"),
     seconds: count("seconds", 60, "how long they write"),
-    rounds: count("rounds", 7, "how often changes are counted with sealing and without")
+    rounds: count("rounds", 60, "how often changes are counted with sealing and without, 4 s each time")
   },
   Effect.fn(function* (options) {
     const holds = yield* sealBenchmark(options)

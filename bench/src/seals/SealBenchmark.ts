@@ -1,12 +1,14 @@
-import { AuditSealer } from "@credbuzzpay/server/features/audit-seals/AuditSealer"
+import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/audit-seals/AuditSealer"
 import { AuditVerifier } from "@credbuzzpay/server/features/audit-seals/AuditVerifier"
 import { SealRepo } from "@credbuzzpay/server/features/audit-seals/SealRepo"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Clock, Console, Duration, Effect, Fiber, Ref } from "effect"
 import { SqlClient } from "effect/sql"
-import { median } from "../Figures.ts"
+import { startedCpuMicros } from "../compare/CpuTime.ts"
 import { makeDatabase, startServers } from "../world/BenchServers.ts"
-import { act, change, sealWorld, stateTable } from "./SealWorld.ts"
+import { sealCost } from "./SealCost.ts"
+import { allSealed, nodeMicros } from "./SealTurns.ts"
+import { act, sealWorld, stateTable } from "./SealWorld.ts"
 
 export interface SealOptions {
   readonly writers: number
@@ -16,25 +18,13 @@ export interface SealOptions {
 
 /** The longest that a slow writer holds its transaction open. **Units**: milliseconds. */
 const SLOWEST = 1500
-const SECOND = "1 second"
 
 /** Rows that are sealed in one go. */
 const BACKLOG = 100_000
 
-/** How long changes are counted each time. **Units**: seconds. */
-const ROUND = 6
-
-const sealing = Effect.flatMap(AuditSealer, ({ seal }) => Effect.forever(Effect.andThen(seal, Effect.sleep(SECOND))))
-
-/** The same, adding up how long the sealer was at work. **Units**: milliseconds. */
-const timedSealing = Effect.fnUntraced(function* (busy: Ref.Ref<number>) {
-  const { seal } = yield* AuditSealer
-  while (true) {
-    const [took] = yield* Effect.timed(seal)
-    yield* Ref.update(busy, (sum) => sum + Duration.toMillis(took))
-    yield* Effect.sleep(SECOND)
-  }
-})
+const sealing = Effect.flatMap(AuditSealer, ({ seal }) =>
+  Effect.forever(Effect.andThen(seal, Effect.sleep(LOOK_EVERY)))
+)
 
 const slowly = Effect.suspend(() => Effect.sleep(Math.random() * SLOWEST))
 
@@ -51,12 +41,6 @@ const slowWriter = Effect.fnUntraced(function* (until: number) {
     })
     yield* Effect.ignore(sql.withTransaction(work))
   }
-})
-
-const allSealed = Effect.gen(function* () {
-  const { seal } = yield* AuditSealer
-  const repo = yield* SealRepo
-  while ((yield* repo.oldestUnsealed) !== undefined) yield* Effect.andThen(seal, Effect.sleep("20 millis"))
 })
 
 /** How many rows there are, how many leaves, and how many rows are a leaf of exactly one block. */
@@ -104,48 +88,6 @@ const exactlyOnce = Effect.fnUntraced(function* ({ seconds, writers }: SealOptio
   return rows === once && rows === sealedRows && fault === null
 })
 
-const changesIn = Effect.fnUntraced(function* (seconds: number, writers: number) {
-  const until = (yield* Clock.currentTimeMillis) + seconds * 1000
-  const done = yield* Ref.make(0)
-  const writer = Effect.gen(function* () {
-    while ((yield* Clock.currentTimeMillis) < until) {
-      yield* change
-      yield* Ref.update(done, (n) => n + 1)
-    }
-  })
-  yield* Effect.all(
-    Array.from({ length: writers }, () => writer),
-    { concurrency: "unbounded" }
-  )
-  return (yield* Ref.get(done)) / seconds
-})
-
-/** Audited changes a second with sealing and without, in turns, so that both see the same machine. */
-const cost = Effect.fnUntraced(function* (rounds: number) {
-  const ratios: Array<number> = []
-  const busy = yield* Ref.make(0)
-  for (let round = 0; round < rounds; round++) {
-    const isFirst = round % 2 === 0
-    const withSealing = Effect.gen(function* () {
-      const sealer = yield* Effect.forkChild(timedSealing(busy))
-      const rate = yield* changesIn(ROUND, 16)
-      yield* Fiber.interrupt(sealer)
-      return rate
-    })
-    const without = changesIn(ROUND, 16)
-    const [one, other] = isFirst ? [yield* withSealing, yield* without] : [yield* without, yield* withSealing]
-    yield* allSealed
-    const [on, off] = isFirst ? [one, other] : [other, one]
-    ratios.push(on / off)
-    yield* Console.log(`  round ${round + 1}: ${Math.round(on)} changes/s sealed, ${Math.round(off)} not`)
-  }
-  const share = ((yield* Ref.get(busy)) / (rounds * ROUND * 1000)) * 100
-  yield* Console.log(`the sealer was at work for ${share.toFixed(1)} % of the time, waiting for its turns included`)
-  yield* Console.log(
-    `cost of sealing: ${((1 - median(ratios)) * 100).toFixed(1)} % of audited changes (median of ${rounds})`
-  )
-})
-
 /** What sealing a row takes, free of the noise of everything else: a backlog of many, sealed in one go. */
 const backlog = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -156,10 +98,15 @@ const backlog = Effect.gen(function* () {
       select gen_random_uuid(), 'system', 'user.updated', 'user', 'ABCD2345', '{"first_name":"Asha","city":"Pune"}',
         '{"first_name":"Usha","city":"Mumbai"}', now() from generate_series(1, 1000)`
   }
+  const [databaseBefore, nodeBefore] = [yield* startedCpuMicros([]), yield* nodeMicros]
   const [took, { rows }] = yield* Effect.timed(seal)
-  const millis = Duration.toMillis(took)
+  const database = ((yield* startedCpuMicros([])) - databaseBefore) / rows
+  const node = ((yield* nodeMicros) - nodeBefore) / rows
   yield* Console.log(
-    `sealed a backlog of ${rows.toLocaleString("en")} rows in ${(millis / 1000).toFixed(1)} s: ${((millis * 1000) / rows).toFixed(0)} µs a row, so ${((millis / rows) * 100).toFixed(1)} % of one core at 1,000 changes a second`
+    [
+      `sealed a backlog of ${rows.toLocaleString("en")} rows in ${Duration.toSeconds(took).toFixed(1)} s`,
+      `CPU a row: PostgreSQL ${database.toFixed(1)} µs, Node ${node.toFixed(1)} µs; ${((database + node) / 10).toFixed(1)} % of one core at 1,000 changes a second`
+    ].join("\n")
   )
 })
 
@@ -183,7 +130,7 @@ export const sealBenchmark = Effect.fn("SealBenchmark.run")(function* (options: 
     yield* migrateToHead
     yield* stateTable
     const holds = yield* exactlyOnce(options)
-    yield* cost(options.rounds)
+    yield* sealCost(options.rounds)
     yield* backlog
     return holds && (yield* verifiedAll)
   }).pipe(Effect.provide(sealWorld(databaseUrl, options.writers + 10)))
