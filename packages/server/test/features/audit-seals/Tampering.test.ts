@@ -101,8 +101,9 @@ layer(Sealed, { excludeTestServices: true, timeout: 120_000 })("a sealed audit t
           { fault: null, pending: 0, rows: LAST + 5 }
         ]
       )
-      // A copy is another database than the one that was sealed: an epoch of its own.
-      assert.strictEqual(reports[2]?.lastBlock, "2/1")
+      // A copy is another database than the one that was sealed: an epoch of its own. How many blocks the rows are in is
+      // up to who else writes in the cluster.
+      assert.match(reports[2]?.lastBlock ?? "none", /^2\//)
     })
   )
 
