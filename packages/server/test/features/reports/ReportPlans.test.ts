@@ -7,6 +7,7 @@ import { KycStatusReport } from "@credbuzzpay/domain/reports/KycStatusReport"
 import { LoginActivityReport } from "@credbuzzpay/domain/reports/LoginActivityReport"
 import { UserAuditTrail } from "@credbuzzpay/domain/reports/UserAuditTrail"
 import { ReportService } from "../../../src/features/reports/ReportService.ts"
+import { ownerSays } from "../../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { CapturedDatabase, type Sent, sentBy } from "../../support/CapturedReads.ts"
 import { asPrincipal } from "../../support/Factors.ts"
@@ -44,7 +45,7 @@ const fill = Effect.gen(function* () {
         case when n % 1000 = 0 then 'user' else 'session' end, ${at}
       from generate_series(${first}::int, ${last}::int) n`
   }
-  for (const table of ["login_activities", "audit_trail", "user_accounts"]) yield* sql`analyze ${sql(table)}`
+  for (const table of ["login_activities", "audit_trail", "user_accounts"]) yield* ownerSays(`analyze ${table}`)
 })
 
 interface Plan {
