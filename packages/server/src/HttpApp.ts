@@ -1,5 +1,5 @@
 import { Layer } from "effect"
-import { HttpApiBuilder, HttpApiScalar } from "effect/http-api"
+import { HttpApiBuilder } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { RpcSerialization, RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
@@ -39,6 +39,7 @@ import { ApiAddressLimit } from "./http/AddressLimit.ts"
 import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
 import { CallLimits } from "./http/CallLimits.ts"
 import { Compression } from "./http/Compression.ts"
+import { DocsHttp } from "./http/DocsHttp.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
 import { HotReads } from "./http/HotReads.ts"
@@ -98,7 +99,7 @@ export const HttpApp = Layer.mergeAll(
   AuditKeysHttp,
   HealthHttp,
   PrometheusMetrics.layerHttp(),
-  HttpApiScalar.layer(ApiDocument, { path: "/docs", scalar: { withDefaultFonts: false } })
+  DocsHttp
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression)),
   Layer.provide([AccessGate.layer, HotReads.layer]),
