@@ -1,5 +1,5 @@
 import { Cause, Config, Effect, Exit } from "effect"
-import { NodeRuntime } from "@effect/platform-node"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { tellStory } from "./demo/Story.ts"
 import { visit } from "./demo/Visit.ts"
 

@@ -1,4 +1,4 @@
-import { NodeCrypto } from "@effect/platform-node"
+import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import { PgClient } from "@effect/sql-pg"
 import * as MemoryFileStore from "@credbuzzpay/server/adapters/memory/MemoryFileStore"
 import { AuditSealConfig } from "@credbuzzpay/server/config/AuditSealConfig"

@@ -1,4 +1,4 @@
-import { NodeHttpClient } from "@effect/platform-node"
+import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import { Effect, Layer } from "effect"
 import * as HttpSmsGateway from "@credbuzzpay/server/adapters/sms/HttpSmsGateway"
 import * as SmtpMailer from "@credbuzzpay/server/adapters/smtp/SmtpMailer"

@@ -1,5 +1,5 @@
 import { CredbuzzApi, RestApi, TokenStore } from "@credbuzzpay/client"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Config, Effect, FileSystem, Layer, Option, Path, Redacted } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"
 import { execFile } from "node:child_process"

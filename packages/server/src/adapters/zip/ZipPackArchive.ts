@@ -1,4 +1,4 @@
-import { NodeStream } from "@effect/platform-node"
+import * as NodeStream from "@effect/platform-node/NodeStream"
 import { Cause, Effect, Layer, Stream } from "effect"
 import type { Readable } from "node:stream"
 import { ZipFile } from "yazl"
