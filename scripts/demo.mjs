@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { nodeFlags } from "./lib/node-flags.mjs"
 import { foreground } from "./lib/run.mjs"
 import { Stop, main, say } from "./lib/say.mjs"
 import { ensureToolchain, root } from "./lib/toolchain.mjs"
@@ -37,7 +38,7 @@ const throwAway = async (node, env) => {
     BOOTSTRAP_ADMIN_EMAIL: "admin@demo.example",
     BOOTSTRAP_ADMIN_PASSWORD: `Demo-${randomBytes(12).toString("base64url")}`
   }
-  const child = spawn(node, [app("main.ts"), "--stop-with-parent"], {
+  const child = spawn(node, [...nodeFlags, app("main.ts"), "--stop-with-parent"], {
     env: { ...env, ...settings, DATABASE_URL: "", REDIS_URL: "" },
     stdio: ["ignore", "pipe", "pipe"]
   })

@@ -1,11 +1,18 @@
+import { Schema } from "effect"
+import { readFileSync } from "node:fs"
 import { startServer } from "./ServerProcess.ts"
+
+/** As `npm start` starts it, and as docs/operations.md says. */
+const nodeFlags = Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Array(Schema.String)))(
+  readFileSync(new URL("../../../packages/server/node-flags.json", import.meta.url), "utf8")
+)
 
 export const ourServer = (environment: Record<string, string>, profile?: string) =>
   startServer({
     name: "ours",
     file: new URL("../../../packages/server/src/main.ts", import.meta.url),
     environment,
-    nodeOptions: profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`]
+    nodeOptions: [...nodeFlags, ...(profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`])]
   })
 
 export const peerServer = (environment: Record<string, string>, preparedBodies: boolean) =>

@@ -1,4 +1,5 @@
-import { NodeRuntime } from "@effect/platform-node"
+import "@credbuzzpay/server/EngineFlags"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { Cause, Effect, Exit, Layer, Logger } from "effect"
 import * as MightyRole from "@credbuzzpay/server/adapters/postgres/MightyRole"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
