@@ -47,6 +47,14 @@ layer(TestApp.layer, { excludeTestServices: true })("reports through the client"
         assert.notStrictEqual(next.items[0]?.auditId, trail.items[0]?.auditId)
         const backwards = api.reports.loginActivity({ from: "2026-11-02", to: "2026-11-01" })
         assert.instanceOf(yield* Effect.flip(backwards), ValidationFailed)
+        const wrong = yield* Effect.flip(
+          api.reports.loginActivity({ from: "2026-11-02", to: "2026-11-01", userCode: "nobody" })
+        )
+        assert.deepStrictEqual(wrong instanceof ValidationFailed && wrong.errors.map(({ code }) => code).toSorted(), [
+          "INVALID_RANGE",
+          "INVALID_RANGE",
+          "INVALID_USER_CODE"
+        ])
         assert.instanceOf(yield* Effect.flip(api.reports.loginActivity({ userCode: "ZZZZZZZZ" })), NotFound)
       }).pipe(given)
     )

@@ -1,4 +1,5 @@
-import { Effect, Schema } from "effect"
+import { DateTime, Effect, Schema } from "effect"
+import { withThoseBetween } from "./BetweenFields.ts"
 import { schemaProblems } from "./SchemaProblems.ts"
 import { ValidationFailed } from "./ValidationFailed.ts"
 
@@ -10,5 +11,11 @@ import { ValidationFailed } from "./ValidationFailed.ts"
 export const decodeInput = <S extends Schema.ConstraintDecoder<unknown>>(schema: S) => {
   const decode = Schema.decodeUnknownEffect(schema, { errors: "all", onExcessProperty: "error" })
   return (input: unknown): Effect.Effect<S["Type"], ValidationFailed> =>
-    Effect.mapError(decode(input), (error) => ValidationFailed.of(schemaProblems(error.issue)))
+    decode(input).pipe(
+      Effect.catch(({ issue }) =>
+        Effect.flatMap(DateTime.now, (now) =>
+          Effect.fail(ValidationFailed.of(withThoseBetween(schema, input, now, schemaProblems(issue))))
+        )
+      )
+    )
 }

@@ -1,4 +1,6 @@
-import { Schema, type SchemaAST, SchemaTransformation } from "effect"
+import { type DateTime, Option, Schema, type SchemaAST, SchemaTransformation } from "effect"
+import type { BetweenFields } from "../errors/BetweenFields.ts"
+import type { FieldError } from "../errors/FieldError.ts"
 import { knownFields, knownRelations } from "./NameRules.ts"
 import { nameList, type Parameter, parameterName, type TwoForms } from "./Parameter.ts"
 import type { ReadRule } from "./ReadRules.ts"
@@ -80,6 +82,52 @@ const checked = <T>(schema: Schema.Codec<T, unknown>, checks: ReadonlyArray<Sche
   return first === undefined ? schema : schema.check(first, ...rest)
 }
 
+/** A rule that asks what time it is, and so is not a schema's: told beside other faults, and else by the use-case. */
+export interface RuleOfNow {
+  readonly about: ReadonlyArray<string>
+  readonly problems: (input: Values, now: DateTime.Utc) => ReadonlyArray<FieldError>
+}
+
+interface Between {
+  readonly parameters: ReadonlyArray<Parameter>
+  readonly rules: ReadonlyArray<ReadRule>
+  readonly ofNow: ReadonlyArray<RuleOfNow>
+  readonly form: "text" | "plain"
+  /** What was given for a parameter, and what the parameter is called there. */
+  readonly given: (input: Values, place: Parameter["place"]) => unknown
+  readonly called: (place: Parameter["place"]) => string
+}
+
+const between = ({ called, form, given, ofNow, parameters, rules }: Between): BetweenFields => {
+  const decoders = parameters.map(({ forms, place }) => ({
+    place,
+    decode: Schema.decodeUnknownOption(forms[form] as Schema.Codec<unknown, unknown>)
+  }))
+  const read = nested(parameters)
+  return (input, now) => {
+    if (typeof input !== "object" || input === null) return []
+    const good: Record<string, unknown> = {}
+    const bad = new Set<string>()
+    for (const { decode, place } of decoders) {
+      const value = given(input as Values, place)
+      if (value === undefined) continue
+      const decoded = decode(value)
+      if (Option.isSome(decoded)) good[parameterName(place)] = decoded.value
+      else bad.add(place[0])
+    }
+    const values = read(good)
+    const isAsked = ({ about }: { readonly about: ReadonlyArray<string> }) => !about.some((name) => bad.has(name))
+    return [
+      ...rules
+        .filter(isAsked)
+        .flatMap(({ broken, code, message }) =>
+          broken(values).map((place) => ({ field: called(place), code, message }))
+        ),
+      ...ofNow.filter(isAsked).flatMap(({ problems }) => problems(values, now))
+    ]
+  }
+}
+
 const fieldsFor = (
   parameters: ReadonlyArray<Parameter>,
   name: (place: Parameter["place"]) => string,
@@ -87,7 +135,11 @@ const fieldsFor = (
 ) => Object.fromEntries(parameters.map(({ forms, place }) => [name(place), Schema.optionalKey(forms[form])]))
 
 /** Parameters as a query in a URL, snake_case and text, and as the input that they make. Untyped: see `readOf`, `listOf`. */
-export const asQuery = (parameters: ReadonlyArray<Parameter>, rules: ReadonlyArray<ReadRule>) => {
+export const asQuery = (
+  parameters: ReadonlyArray<Parameter>,
+  rules: ReadonlyArray<ReadRule>,
+  ofNow: ReadonlyArray<RuleOfNow> = []
+) => {
   const read = nested(parameters)
   const flat = Schema.Struct(fieldsFor(parameters, parameterName, "text"))
   const asked = checked<Values>(
@@ -98,7 +150,17 @@ export const asQuery = (parameters: ReadonlyArray<Parameter>, rules: ReadonlyArr
     Schema.decodeTo(
       Schema.declare((value): value is Values => typeof value === "object" && value !== null),
       SchemaTransformation.transform<Values, Values>({ decode: read, encode: flattened(parameters) })
-    )
+    ),
+    Schema.annotate({
+      betweenFields: between({
+        parameters,
+        rules,
+        ofNow,
+        form: "text",
+        given: (input, place) => input[parameterName(place)],
+        called: parameterName
+      })
+    })
   )
 }
 
@@ -106,7 +168,8 @@ export const asQuery = (parameters: ReadonlyArray<Parameter>, rules: ReadonlyArr
 export const asInput = (
   parameters: ReadonlyArray<Parameter>,
   rules: ReadonlyArray<ReadRule>,
-  more: Schema.Struct.Fields
+  more: Schema.Struct.Fields,
+  ofNow: ReadonlyArray<RuleOfNow> = []
 ) => {
   const own = parameters.filter(({ place }) => place.length === 1)
   const of = parameters.filter(({ place }) => place.length === 2)
@@ -127,5 +190,14 @@ export const asInput = (
         (place) => [...place]
       )
     )
-  )
+  ).annotate({
+    betweenFields: between({
+      parameters,
+      rules,
+      ofNow,
+      form: "plain",
+      given: valueAt,
+      called: (place) => place.join(".")
+    })
+  })
 }

@@ -5,6 +5,8 @@ type Place = Parameter["place"]
 
 /** What must hold between the parameters of one read, each of which is good by itself. */
 export interface ReadRule {
+  /** The parameters that it is about: of one that is wrong itself nothing can be said. */
+  readonly about: ReadonlyArray<string>
   readonly code: string
   readonly message: string
   /** Where it does not hold; nowhere when it does. */
@@ -26,6 +28,7 @@ const isIncluded = ({ include = [] }: AnyReadInput, path: string): boolean =>
 /** **Errors**: `RELATION_NOT_INCLUDED`, `TOO_DEEP`. */
 export const readRules: ReadonlyArray<ReadRule> = [
   {
+    about: ["include", "fieldsOf"],
     code: "RELATION_NOT_INCLUDED",
     message: "trims a relation that include does not name",
     broken: ofRead((input) =>
@@ -35,6 +38,7 @@ export const readRules: ReadonlyArray<ReadRule> = [
     )
   },
   {
+    about: ["include", "depth", "fieldsOf"],
     code: "TOO_DEEP",
     message: "goes deeper than depth",
     broken: ofRead((input) => [
@@ -50,6 +54,7 @@ export const readRules: ReadonlyArray<ReadRule> = [
 export const listRules: ReadonlyArray<ReadRule> = [
   ...readRules,
   {
+    about: ["page", "cursor"],
     code: "PAGE_WITH_CURSOR",
     message: "cannot be asked for together with cursor",
     broken: ({ cursor, page }) => (cursor !== undefined && page !== undefined ? [["page"]] : [])

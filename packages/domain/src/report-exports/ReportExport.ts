@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import type { BetweenFields } from "../errors/BetweenFields.ts"
 import { exportFilters } from "../reports/ReportOf.ts"
 import { AttemptReads, LoginActivityReport } from "../reports/LoginActivityReport.ts"
 import { KycReads, KycStatusReport } from "../reports/KycStatusReport.ts"
@@ -49,19 +50,33 @@ const of = <Report extends ExportedReport>(report: Report, side: "query" | "inpu
     filters: Schema.optionalKey(filtersOfExport[report][side])
   })
 
+const isReport = Schema.is(ExportedReport)
+const asObject = (input: unknown): Readonly<Record<string, unknown>> =>
+  typeof input === "object" && input !== null ? { ...input } : {}
+
+/** What is wrong between the filters, also when the report is asked for in a form that there is not. */
+const betweenFilters =
+  (side: "query" | "input"): BetweenFields =>
+  (input, now) => {
+    const { filters = {}, report } = asObject(input)
+    if (!isReport(report)) return []
+    const found = Schema.resolveAnnotations(filtersOfExport[report][side])?.betweenFields?.(filters, now) ?? []
+    return found.map((problem) => ({ ...problem, field: `filters.${problem.field}` }))
+  }
+
 /** What an export is asked for: a report, its filters as in its address (`from`, `user_code` …), and the form of the file. */
 export const CreateExportWire = Schema.Union([
   of("kyc-status", "query"),
   of("login-activity", "query"),
   of("user-audit-trail", "query")
-])
+]).annotate({ betweenFields: betweenFilters("query") })
 
 /** The same with filters in camelCase, for RPC and the client. */
 export const CreateExport = Schema.Union([
   of("kyc-status", "input"),
   of("login-activity", "input"),
   of("user-audit-trail", "input")
-])
+]).annotate({ betweenFields: betweenFilters("input") })
 export type CreateExport = typeof CreateExport.Type
 
 /** Names one export. */

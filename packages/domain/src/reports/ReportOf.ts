@@ -1,4 +1,4 @@
-import { type DateTime, Schema } from "effect"
+import { type DateTime, Result, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { BranchCode } from "../branches/BranchCode.ts"
 import { flag, text } from "../reads/Filters.ts"
@@ -6,7 +6,7 @@ import { cursorForms, type Filters } from "../reads/ListOf.ts"
 import { knownFields } from "../reads/NameRules.ts"
 import { nameList, type Parameter } from "../reads/Parameter.ts"
 import type { QueryText } from "../reads/ReadOf.ts"
-import { asInput, asQuery } from "../reads/ReadParameters.ts"
+import { asInput, asQuery, type RuleOfNow } from "../reads/ReadParameters.ts"
 import type { ReadRule } from "../reads/ReadRules.ts"
 import type { AnyReadable, FieldOf } from "../reads/Readable.ts"
 import type { AnyRow } from "../reads/ReadResult.ts"
@@ -14,7 +14,7 @@ import { rowSchema, rowWire } from "../reads/RowSchema.ts"
 import { PageSize, PlainPageSize } from "../values/Page.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { ReportMoment } from "./ReportMoment.ts"
-import { type AskedRange, isBackwards } from "./ReportRange.ts"
+import { type AskedRange, isBackwards, mostDays, rangeOf } from "./ReportRange.ts"
 import { TimeZone } from "./TimeZone.ts"
 
 /** What every report may be asked for beside its own filters. `from` is in, `to` is out. */
@@ -79,12 +79,23 @@ export interface ReportOf<R extends AnyReadable, F extends Filters, Summary> {
 
 const rules: ReadonlyArray<ReadRule> = [
   {
+    about: ["from", "to", "timeZone"],
     code: "INVALID_RANGE",
     message: "must begin before it ends",
     // A rule is asked of what the parameters' own schemas have accepted.
     broken: (input) => (isBackwards(input as AskedRange) ? [["from"], ["to"]] : [])
   }
 ]
+
+/** Of a page that goes on, the range is that of the first one. */
+const rangeRule = (most: number): RuleOfNow => ({
+  about: ["from", "to", "timeZone", "cursor"],
+  problems: (input, now) => {
+    if (typeof input["cursor"] === "string" && input["cursor"] !== "") return []
+    const range = rangeOf(input as AskedRange, now, most)
+    return Result.isFailure(range) ? range.failure.errors : []
+  }
+})
 
 const shared = (readable: AnyReadable): ReadonlyArray<Parameter> => [
   { place: ["from"], forms: text(ReportMoment) },
@@ -110,8 +121,8 @@ const named = (filters: Filters) =>
 
 /** What an export of a report is asked for: its filters, without paging. Computed from the definition that types it. */
 export const exportFilters = (readable: AnyReadable, filters: Filters) => ({
-  query: asQuery([...shared(readable), ...named(filters)], rules),
-  input: asInput([...shared(readable), ...named(filters)], rules, {})
+  query: asQuery([...shared(readable), ...named(filters)], rules, [rangeRule(mostDays.export)]),
+  input: asInput([...shared(readable), ...named(filters)], rules, {}, [rangeRule(mostDays.export)])
 })
 
 const Page = <Row extends Schema.Constraint, Summary extends Schema.Constraint>(row: Row, summary: Summary) =>
@@ -141,8 +152,8 @@ export const reportOf = <R extends AnyReadable, const F extends Filters, S exten
     filters: report.filters,
     hasSummary: report.hasSummary,
     // The schemas are computed from the definition that the types are computed from.
-    query: asQuery([...parameters, ...forms], rules) as unknown as Contract["query"],
-    input: asInput(parameters, rules, {}) as unknown as Contract["input"],
+    query: asQuery([...parameters, ...forms], rules, [rangeRule(mostDays.report)]) as unknown as Contract["query"],
+    input: asInput(parameters, rules, {}, [rangeRule(mostDays.report)]) as unknown as Contract["input"],
     answer: Page(rowSchema(readable), report.summary) as unknown as Contract["answer"],
     answerWire: snakeKeys(
       Page(rowWire(readable), snakeKeys(report.summary, `${report.name}Summary`)),

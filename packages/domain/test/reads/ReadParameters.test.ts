@@ -123,6 +123,42 @@ describe("the parameters of reads", () => {
     })
   )
 
+  it.effect("are told what does not go together beside what is wrong or unknown", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* problems("page=1&cursor=&sort=-mobile&colour=red"), [
+        "colour UNKNOWN_FIELD",
+        "page PAGE_WITH_CURSOR",
+        "sort UNKNOWN_SORT_KEY"
+      ])
+      assert.deepStrictEqual(yield* problems("fields[branch]=code&is_active=yes"), [
+        "fields[branch] RELATION_NOT_INCLUDED",
+        "is_active INVALID_VALUE"
+      ])
+      assert.deepStrictEqual(yield* problems("include=created_by.branch&colour=red"), [
+        "colour UNKNOWN_FIELD",
+        "include TOO_DEEP"
+      ])
+      const plain = yield* Effect.flip(
+        decodeInput(UserList.input)({ page: 1, cursor: "", fieldsOf: { branch: ["code"] }, colour: "red" })
+      )
+      assert.deepStrictEqual(plain.errors.map(({ code, field }) => `${field} ${code}`).toSorted(), [
+        "colour UNKNOWN_FIELD",
+        "fieldsOf.branch RELATION_NOT_INCLUDED",
+        "page PAGE_WITH_CURSOR"
+      ])
+    })
+  )
+
+  it.effect("say nothing of what hangs on one that is wrong itself", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* problems("include=sessions&fields[branch]=code&depth=3"), [
+        "depth INVALID_VALUE",
+        "include UNKNOWN_RELATION"
+      ])
+      assert.deepStrictEqual(yield* problems("page=1&cursor=%20"), ["cursor INVALID_CURSOR"])
+    })
+  )
+
   it.effect("hold at most 100 names each", () =>
     Effect.gen(function* () {
       yield* fromUrl(emails(100))

@@ -1,8 +1,9 @@
-import { Clock, Context, Effect, Layer, type Types } from "effect"
+import { Clock, Context, DateTime, Effect, Layer, type Schema, type Types } from "effect"
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { HttpApiError } from "effect/http-api"
+import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
+import { withThoseBetween } from "@credbuzzpay/domain/errors/BetweenFields"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { ifMatchRequired } from "@credbuzzpay/domain/preconditions/PreconditionErrors"
@@ -29,20 +30,49 @@ const declared = (error: unknown) => Effect.fail(error as Types.unhandled)
 /** Only endpoints that declare 428 take this header. */
 const lacksIfMatch = ({ code, field }: FieldError) => field === "if-match" && code === "REQUIRED"
 
+type Endpoint = HttpApiEndpoint.Top
+
+/** What was sent in the place that does not parse; it has been read before. */
+const sent = (kind: "Query" | "Payload") =>
+  kind === "Query"
+    ? Effect.map(HttpServerRequest.ParsedSearchParams, (found): unknown => found)
+    : Effect.flatMap(HttpServerRequest.HttpServerRequest, ({ json }) => Effect.orElseSucceed(json, () => undefined))
+
+const schemasOf = (endpoint: Endpoint, kind: "Query" | "Payload"): ReadonlyArray<Schema.Constraint> =>
+  kind === "Payload"
+    ? [...endpoint.payload.values()].flatMap(({ schemas }) => schemas)
+    : endpoint.query === undefined
+      ? []
+      : [endpoint.query]
+
+/** Everything that is wrong with a query or a body, single fields and what is between them. */
+const allProblems = Effect.fnUntraced(function* (endpoint: Endpoint, error: HttpApiError.HttpApiSchemaError) {
+  const { kind } = error
+  const problems = schemaProblems(error.cause.issue, kind === "Payload" ? "UNKNOWN_FIELD" : "UNKNOWN_PARAMETER")
+  if (kind !== "Query" && kind !== "Payload") return problems
+  const [input, now] = [yield* sent(kind), yield* DateTime.now]
+  return schemasOf(endpoint, kind).reduce((found, schema) => withThoseBetween(schema, input, now, found), problems)
+})
+
 const translate = (
+  endpoint: Endpoint,
   error: unknown
 ): Effect.Effect<
   never,
   Types.unhandled | ValidationFailed | RateLimited | Unavailable,
-  HttpServerRequest.HttpServerRequest
+  HttpServerRequest.HttpServerRequest | HttpServerRequest.ParsedSearchParams
 > => {
   if (HttpApiError.HttpApiSchemaError.is(error)) {
     // An answer of ours that does not fit its schema is a bug; input that does not is the caller's to mend.
     if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
     if (error.kind === "Payload" && error.cause.issue._tag === "InvalidValue") return Effect.fail(malformed())
-    const problems = schemaProblems(error.cause.issue, error.kind === "Payload" ? "UNKNOWN_FIELD" : "UNKNOWN_PARAMETER")
-    if (error.kind === "Headers" && problems.some(lacksIfMatch)) return declared(ifMatchRequired())
-    return Effect.fail(ValidationFailed.of(problems))
+    return Effect.flatMap(
+      allProblems(endpoint, error),
+      (problems): Effect.Effect<never, Types.unhandled | ValidationFailed> =>
+        error.kind === "Headers" && problems.some(lacksIfMatch)
+          ? declared(ifMatchRequired())
+          : Effect.fail(ValidationFailed.of(problems))
+    )
   }
   if ((error instanceof RateLimited || error instanceof Unavailable) && error.retryAfterSeconds !== undefined) {
     return Effect.andThen(retryAfter(error.retryAfterSeconds), Effect.fail(error))
@@ -78,12 +108,12 @@ export const EndpointBoundaryLayer = Layer.effect(
         rule._tag === "Public" && rule.limits.length > 0
           ? Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect)
           : endpointEffect
-      const guarded = limited.pipe(Effect.catch(translate))
+      const guarded = limited.pipe(Effect.catch((error) => translate(endpoint, error)))
       const takesQuery = endpoint.query !== undefined
       return Effect.withFiber((fiber) => {
         const { ip } = fiber.getRef(RequestInfo)
         const refused = refusal(ip ?? "unknown", fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
-        if (refused !== undefined) return translate(refused)
+        if (refused !== undefined) return translate(endpoint, refused)
         return takesQuery
           ? guarded
           : refuseParameters(Context.getUnsafe(fiber.context, HttpServerRequest.ParsedSearchParams), guarded)

@@ -1,7 +1,8 @@
-import { Context, DateTime, Effect, Layer, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Result, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { type CreateExport, filtersOfExport } from "@credbuzzpay/domain/report-exports/ReportExport"
 import { exportForStaff, exportNotFound, tooManyExports } from "@credbuzzpay/domain/report-exports/ReportExportErrors"
 import { mostDays, rangeOf } from "@credbuzzpay/domain/reports/ReportRange"
@@ -25,6 +26,10 @@ const about = (caller: Principal, row: StoredExport) => ({
   resourceType: "report_export",
   resourceId: row.exportId
 })
+
+/** The path of what is wrong with a filter begins at the body. */
+const ofFilters = ({ errors }: ValidationFailed) =>
+  ValidationFailed.of(errors.map((error) => ({ ...error, field: `filters.${error.field}` })))
 
 const mine = (caller: Principal, row: StoredExport | undefined) =>
   row === undefined || row.userCode !== caller.userCode ? Effect.fail(exportNotFound()) : Effect.succeed(row)
@@ -55,7 +60,7 @@ export class ExportService extends Context.Service<ExportService>()("@credbuzzpa
       const asked = input.filters ?? {}
       const now = yield* DateTime.now
       // Kept as it is meant today, however long it waits.
-      const range = yield* Effect.fromResult(rangeOf(asked, now, mostDays.export))
+      const range = yield* Effect.fromResult(Result.mapError(rangeOf(asked, now, mostDays.export), ofFilters))
       const filters = encoders[input.report]({
         ...asked,
         from: DateTime.formatIso(range.from),

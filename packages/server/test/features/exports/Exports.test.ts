@@ -86,7 +86,27 @@ layer(exporting(), { excludeTestServices: true })("an export of a report", (it) 
       })
       assert.deepStrictEqual(
         wide.errors.map(({ code, field }) => `${field} ${code}`),
-        ["filters.status INVALID_VALUE"]
+        ["filters.status INVALID_VALUE", "filters.from REPORT_TOO_WIDE"]
+      )
+      const backwards = yield* call(boss, "POST", "", {
+        report: "user-audit-trail",
+        format: "pdf",
+        filters: { from: "2026-11-24", to: "2026-11-23", colour: "red" }
+      })
+      assert.deepStrictEqual(backwards.errors.map(({ code, field }) => `${field} ${code}`).toSorted(), [
+        "filters.colour UNKNOWN_FIELD",
+        "filters.from INVALID_RANGE",
+        "filters.to INVALID_RANGE",
+        "format INVALID_VALUE"
+      ])
+      const far = yield* call(boss, "POST", "", {
+        report: "login-activity",
+        format: "csv",
+        filters: { from: "2010-01-01" }
+      })
+      assert.deepStrictEqual(
+        far.errors.map(({ code, field }) => `${field} ${code}`),
+        ["filters.from REPORT_TOO_WIDE"]
       )
       yield* runDue
     })

@@ -122,7 +122,21 @@ layer(TestApp.layer, { excludeTestServices: true })("the reports over REST", (it
           ["action INVALID_ACTION", "resource_type INVALID_RESOURCE_TYPE"]
         ],
         ["user-audit-trail?format=xml&actor=me", ["actor INVALID_ACTOR", "format INVALID_VALUE"]],
-        ["user-audit-trail?from=2020-01-01&to=2026-01-01", ["from REPORT_TOO_WIDE"]]
+        ["user-audit-trail?from=2020-01-01&to=2026-01-01", ["from REPORT_TOO_WIDE"]],
+        [
+          "kyc-status?from=2026-11-24&to=2026-11-23&colour=red",
+          ["colour UNKNOWN_PARAMETER", "from INVALID_RANGE", "to INVALID_RANGE"]
+        ],
+        [
+          "login-activity?from=2027-01-01&min_risk=101",
+          ["from INVALID_RANGE", "min_risk INVALID_RISK", "to INVALID_RANGE"]
+        ],
+        [
+          "user-audit-trail?from=2020-01-01&format=xml&page_size=0",
+          ["format INVALID_VALUE", "from REPORT_TOO_WIDE", "page_size INVALID_PAGE_SIZE"]
+        ],
+        // What the end is, and so whether it comes too late, is not known.
+        ["kyc-status?from=2020-01-01&to=soon&colour=red", ["colour UNKNOWN_PARAMETER", "to INVALID_MOMENT"]]
       ] as const) {
         const answer = yield* asking(boss)(path)
         assert.strictEqual(answer.status, 400, path)
