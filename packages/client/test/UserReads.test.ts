@@ -88,11 +88,16 @@ layer(TestApp.layer, { excludeTestServices: true })("the client's reads of peopl
         assert.strictEqual(whole.email, emails[0])
         assert.strictEqual(whole.rowVersion, items[0]?.rowVersion)
         const part = yield* api.users.get(userCode, {
-          fields: ["blockReason", "isActive"],
+          fields: ["blockReason", "passwordMustChangeAt", "isActive"],
           include: ["branch"],
           depth: 0
         })
-        assert.deepStrictEqual(part, { blockReason: null, isActive: true, branch: { code: branch } })
+        assert.deepStrictEqual(part, {
+          blockReason: null,
+          passwordMustChangeAt: null,
+          isActive: true,
+          branch: { code: branch }
+        })
       }).pipe(given)
     )
 

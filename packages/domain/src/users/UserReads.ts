@@ -48,10 +48,14 @@ const FeatureGrant = Schema.Struct({
 
 const FeatureGrantReads = readable({ name: "featureGrant", schema: FeatureGrant, key: "featureCode" })
 
-/** A {@link User}, and what staff may ask to know of one: why they are blocked, who made and last changed the account. */
+/**
+ * A {@link User}, and what staff may ask to know of one: why they are blocked, since when they get in only with another
+ * password ("not me"), who made and last changed the account.
+ */
 export const UserRecord = Schema.Struct({
   ...User.fields,
   blockReason: Schema.NullOr(Schema.String),
+  passwordMustChangeAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   createdByUser: Schema.NullOr(UserCode),
   updatedByUserId: Schema.String
 })
@@ -61,7 +65,7 @@ export const UserReads = readable({
   name: "user",
   schema: UserRecord,
   key: "userCode",
-  staffOnly: ["blockReason", "createdByUser", "updatedByUserId"],
+  staffOnly: ["blockReason", "passwordMustChangeAt", "createdByUser", "updatedByUserId"],
   relations: {
     branch: one(BranchReads),
     createdBy: one(ColleagueReads, { staffOnly: true }),

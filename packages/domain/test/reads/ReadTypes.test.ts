@@ -30,6 +30,9 @@ describe("the types of reads", () => {
     }>()
     expectTypeOf(read({})).toEqualTypeOf<User>()
     expectTypeOf(read({ fields: ["blockReason"] })).toEqualTypeOf<{ readonly blockReason: string | null }>()
+    expectTypeOf(read({ fields: ["passwordMustChangeAt"] })).toEqualTypeOf<{
+      readonly passwordMustChangeAt: DateTime.Utc | null
+    }>()
   })
 
   it("have exactly the relations that were included, trimmed as asked", () => {

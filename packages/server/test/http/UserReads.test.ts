@@ -136,7 +136,7 @@ layer(TestApp.layer, { excludeTestServices: true })("reading people over REST", 
         values (${person.userCode}, 'web', true, now()), (${person.userCode}, 'admin', false, now())`
       yield* sql`
         update user_accounts set created_by_user = ${boss.userCode} where user_code = ${person.userCode}`
-      for (const query of ["fields=email,block_reason", "fields=created_by_user"]) {
+      for (const query of ["fields=email,block_reason", "fields=created_by_user", "fields=password_must_change_at"]) {
         const refused = yield* person.read(query)
         assert.deepStrictEqual([refused.status, problems(refused)], [403, ["fields NAME_NOT_ALLOWED"]])
       }

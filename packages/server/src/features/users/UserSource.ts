@@ -90,6 +90,7 @@ export const userSource: RowSource<Principal, typeof UserReads> = {
     createdAt: instantColumn("created_at"),
     updatedAt: instantColumn("updated_at"),
     blockReason: column("block_reason"),
+    passwordMustChangeAt: instantColumn("password_must_change_at"),
     createdByUser: column("created_by_user"),
     updatedByUserId: column("updated_by_user_id")
   },

@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted, Result } from "effect"
+import { DateTime, Effect, Redacted, Result } from "effect"
 import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { ForgotPassword, ResetPassword } from "@credbuzzpay/domain/password-reset/PasswordReset"
@@ -8,6 +8,7 @@ import { PasswordResetService } from "../../../src/features/password-reset/Passw
 import { DisownService } from "../../../src/features/security-feed/DisownService.ts"
 import { RefreshService } from "../../../src/features/sessions/RefreshService.ts"
 import { RecordedOutbox } from "../../../src/testing/RecordedOutbox.ts"
+import { UserReader } from "../../../src/features/users/UserReader.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { from, newestAttempt } from "../../support/Attempts.ts"
 import { challenge, principal, prove, totpCode, withTotp } from "../../support/Factors.ts"
@@ -85,6 +86,28 @@ layer(TestServices.layer, { excludeTestServices: true })("[SECURITY 27] saying t
       assert.strictEqual(wrong.code, "INVALID_CREDENTIALS")
       yield* reset(email, NEW_PASSWORD)
       assert.strictEqual((yield* login(email, { password: NEW_PASSWORD })).user.userCode, userCode)
+    })
+  )
+
+  it.effect("is seen by staff who ask for it, of one person and in lists, until the password is another", () =>
+    Effect.gen(function* () {
+      const { activityId, email, me, userCode } = yield* robbed
+      const { as: boss } = yield* superAdmin
+      const reader = yield* UserReader
+      const fields = ["passwordMustChangeAt"] as const
+      const seen = Effect.map(reader.read(boss, userCode, { fields }), ({ json, rowVersion }) => ({ json, rowVersion }))
+      const before = yield* seen
+      assert.deepStrictEqual(before.json, { password_must_change_at: null })
+      yield* notMe(me, activityId)
+      const during = yield* seen
+      const at = DateTime.formatIso(yield* DateTime.now)
+      assert.deepStrictEqual(during.json, { password_must_change_at: at })
+      assert.isAbove(during.rowVersion, before.rowVersion)
+      const listed = yield* reader.list(boss, { fields: ["userCode", "passwordMustChangeAt"], q: email })
+      assert.deepStrictEqual(listed.items, [{ user_code: userCode, password_must_change_at: at }])
+      assert.strictEqual((yield* Effect.flip(reader.read(me, userCode, { fields })))._tag, "PermissionDenied")
+      yield* reset(email, NEW_PASSWORD)
+      assert.deepStrictEqual((yield* seen).json, { password_must_change_at: null })
     })
   )
 
