@@ -43,29 +43,38 @@ export const readParameters = (readable: AnyReadable): ReadonlyArray<Parameter> 
 
 type Values = Readonly<Record<string, unknown>>
 
-const nested = (parameters: ReadonlyArray<Parameter>) => (flat: Values) => {
-  const out: Record<string, unknown> = {}
-  const of: Record<string, unknown> = {}
-  for (const { place } of parameters) {
-    const value = flat[parameterName(place)]
-    if (value === undefined) continue
-    const [name, path] = place
-    if (path === undefined) out[name] = value
-    else of[path] = value
+const named = (parameters: ReadonlyArray<Parameter>) =>
+  parameters.map(({ place }) => ({ place, parameter: parameterName(place) }))
+
+const nested = (parameters: ReadonlyArray<Parameter>) => {
+  const places = named(parameters)
+  return (flat: Values) => {
+    const out: Record<string, unknown> = {}
+    const of: Record<string, unknown> = {}
+    for (const { parameter, place } of places) {
+      const value = flat[parameter]
+      if (value === undefined) continue
+      const [name, path] = place
+      if (path === undefined) out[name] = value
+      else of[path] = value
+    }
+    return Object.keys(of).length === 0 ? out : { ...out, fieldsOf: of }
   }
-  return Object.keys(of).length === 0 ? out : { ...out, fieldsOf: of }
 }
 
 const valueAt = (input: Values, [name, path]: Parameter["place"]) =>
   path === undefined ? input[name] : (input[name] as Values | undefined)?.[path]
 
-const flattened = (parameters: ReadonlyArray<Parameter>) => (input: Values) => {
-  const out: Record<string, unknown> = {}
-  for (const { place } of parameters) {
-    const value = valueAt(input, place)
-    if (value !== undefined) out[parameterName(place)] = value
+const flattened = (parameters: ReadonlyArray<Parameter>) => {
+  const places = named(parameters)
+  return (input: Values) => {
+    const out: Record<string, unknown> = {}
+    for (const { parameter, place } of places) {
+      const value = valueAt(input, place)
+      if (value !== undefined) out[parameter] = value
+    }
+    return out
   }
-  return out
 }
 
 const check = <T>(rule: ReadRule, read: (value: T) => Values, path: (place: Parameter["place"]) => Array<string>) =>

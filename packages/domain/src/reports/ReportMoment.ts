@@ -1,18 +1,17 @@
-import { DateTime, Option, Schema } from "effect"
+import { DateTime, Schema } from "effect"
 import { fieldRule } from "../values/FieldRule.ts"
 
 const day = /^\d{4}-\d{2}-\d{2}$/
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
 /** Dates that are none (30 February) roll over in JavaScript; here they are refused. */
-const isRealDay = (text: string): boolean =>
-  Option.match(DateTime.make(text), {
-    onNone: () => false,
-    onSome: (at) => DateTime.formatIsoDateUtc(at) === text
-  })
+const isRealDay = (text: string): boolean => {
+  const at = new Date(text)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
 
 const isMoment = (text: string): boolean =>
-  (day.test(text) || (moment.test(text) && Option.isSome(DateTime.make(text)))) && isRealDay(text.slice(0, 10))
+  (day.test(text) || (moment.test(text) && !Number.isNaN(Date.parse(text)))) && isRealDay(text.slice(0, 10))
 
 /**
  * A day of the report's time zone (`2026-11-23`), or a moment with its own zone (`2026-11-23T09:31:04Z`).

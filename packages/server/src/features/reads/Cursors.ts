@@ -1,7 +1,8 @@
 import { Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { AEAD_NONCE_BYTES, aeadOpen, aeadSeal } from "../encryption/AeadEnvelope.ts"
+import { aeadOpen, aeadSeal } from "../encryption/AeadEnvelope.ts"
 import { KeyRing } from "../encryption/KeyRing.ts"
+import { makeNonces } from "../encryption/Nonces.ts"
 
 const decodePosition = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Array(Schema.String)))
 
@@ -17,11 +18,9 @@ const bound = (query: string) => `cursor.v1.${query}`
 export class Cursors extends Context.Service<Cursors>()("@credbuzzpay/server/reads/Cursors", {
   make: Effect.gen(function* () {
     const ring = yield* KeyRing
-    const random = yield* SecureRandom.SecureRandom
+    const nonces = makeNonces(yield* SecureRandom.SecureRandom)
     const seal = (query: string, position: ReadonlyArray<string>) =>
-      Effect.map(random.randomBytes(AEAD_NONCE_BYTES), (nonce) =>
-        aeadSeal(ring.writing.aes256, nonce, JSON.stringify(position), bound(query))
-      )
+      Effect.map(nonces, (nonce) => aeadSeal(ring.writing.aes256, nonce, JSON.stringify(position), bound(query)))
 
     /** The place, when the cursor is one of ours for this query. */
     const open = (query: string, cursor: string): Option.Option<ReadonlyArray<string>> => {

@@ -41,3 +41,13 @@ export const pageOf = (
   const next = all.length > size && typeof at === "string" && typeof id === "string" ? { at, id } : undefined
   return { shape, rows, next, knowsPerson, knowsBranch, counts, days }
 }
+
+/** Of no rows, and no summary. */
+export const emptyPage = (shape: RowShape, known: Known): ReportPage => ({
+  ...known,
+  shape,
+  rows: [],
+  next: undefined,
+  counts: null,
+  days: null
+})

@@ -7,7 +7,7 @@ import { defaultFields } from "@credbuzzpay/domain/reads/Readable"
 import type { ReportQuery } from "@credbuzzpay/domain/reports/ReportOf"
 import type { ReportRange } from "@credbuzzpay/domain/reports/ReportRange"
 import { moment } from "./ReportColumn.ts"
-import { type Known, pageOf, type Place, type ReportPage } from "./ReportPage.ts"
+import { emptyPage, type Known, pageOf, type Place, type ReportPage } from "./ReportPage.ts"
 import { makeRangeConditions } from "./RangeConditions.ts"
 import type { ReportSource } from "./ReportSource.ts"
 import { selection } from "./RowShape.ts"
@@ -21,7 +21,6 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
   const at = sql.literal(source.at)
   const newestFirst = `order by ${source.at} desc, ${source.id.sql} desc`
   const order = sql.literal(newestFirst)
-  const nothing = sql.literal("")
   const filterNames: ReadonlyArray<keyof F & string> = Object.keys(source.conditions)
 
   const tables = (fields: ReadonlyArray<string>) => {
@@ -96,7 +95,7 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
           at time zone ${range.timeZone}::text)::date::timestamp,
         interval '1 day') day`
     const all = sql`select json_agg(c) from (${counts(caller, query, range)}) c`
-    return sql`, ${onFirst(all)}, ${onFirst(days)}`
+    return sql`${onFirst(all)}, ${onFirst(days)}`
   }
 
   /** Whether what the query names is there for the caller. */
@@ -109,32 +108,48 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
     return sql`${knowsPerson ?? sql`true`} as "knowsPerson", ${branch} as "knowsBranch"`
   }
 
-  /**
-   * A page, what follows it, and what is asked beside: one statement, and so of one moment. What is asked beside stands in
-   * each row, a summary in the first; where there is no row, in one of nulls.
-   */
+  const knows = (caller: Principal, query: Query): Effect.Effect<Known, SqlError.SqlError> =>
+    Effect.map(sql<Known>`select ${known(caller, query)}`.withoutTransform, (rows) => rows[0]!)
+
+  /** With a summary: it stands in the first row, or where there is none in one of nulls, so that it is of one moment. */
+  const withSummary = (
+    caller: Principal,
+    query: Query,
+    range: ReportRange,
+    { columns, from }: Selected,
+    page: Page
+  ) => {
+    const named = columns.map((column, index) => `${column} as c${index}`).join(", ")
+    const shown = columns.map((_, index) => `p.c${index}`).join(", ")
+    const beside = `${source.at} as at, ${source.id.sql} as id, row_number() over (${newestFirst}) as n`
+    return sql`
+      select ${sql.literal(shown)}, ${known(caller, query)}, ${summary(caller, query, range)}
+      from (select) one left join lateral (
+        select ${sql.literal(`${named}, ${beside}`)} from ${from} where ${page.where} ${order} ${page.limit}) p on true
+      order by p.at desc, p.id desc`
+  }
+
+  /** A page, what follows it, and what is asked beside, which stands in each of its rows: all of one moment. */
   const page = (
     caller: Principal,
     query: Query,
     range: ReportRange,
-    { after: last, size, withSummary }: PageOptions
+    options: PageOptions
   ): Effect.Effect<ReportPage, SqlError.SqlError> => {
-    const { columns, from, shape } = selected(caller, query)
-    const where = [...inOrder(range), ...conditions(caller, query), ...(last === undefined ? [] : [after(last)])]
-    const named = columns.map((column, index) => `${column} as c${index}`).join(", ")
-    const shown = columns.map((_, index) => `p.c${index}`).join(", ")
-    const numbered = withSummary ? `, row_number() over (${newestFirst}) as n` : ""
-    const statement = sql`
-      select ${sql.literal(shown)}, ${known(caller, query)} ${withSummary ? summary(caller, query, range) : nothing}
-      from (select) one left join lateral (
-        select ${sql.literal(`${named}, ${source.at} as at, ${source.id.sql} as id ${numbered}`)} from ${from}
-        where ${sql.and(where)} ${order} limit ${sql.literal(String(size + 1))}) p on true
-      order by p.at desc, p.id desc`
-    return Effect.map(statement.values, (found) => pageOf(found, columns.length, shape, size))
+    const selection = selected(caller, query)
+    const { columns, from, shape } = selection
+    const last = options.after === undefined ? [] : [after(options.after)]
+    const where = sql.and([...inOrder(range), ...conditions(caller, query), ...last])
+    const limit = sql.literal(`limit ${options.size + 1}`)
+    const statement = options.withSummary
+      ? withSummary(caller, query, range, selection, { where, limit })
+      : sql`select ${sql.literal(columns.join(", "))}, ${known(caller, query)} from ${from} where ${where} ${order} ${limit}`
+    return Effect.flatMap(statement.values, (found) =>
+      found.length === 0
+        ? Effect.map(knows(caller, query), (answer) => emptyPage(shape, answer))
+        : Effect.succeed(pageOf(found, columns.length, shape, options.size))
+    )
   }
-
-  const knows = (caller: Principal, query: Query) =>
-    Effect.map(sql<Known>`select ${known(caller, query)}`.withoutTransform, (rows) => rows[0]!)
 
   /** How many rows the planner expects, without reading any. */
   const estimated = (caller: Principal, query: Query, range: ReportRange) =>
@@ -150,6 +165,13 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
 
 interface Explained {
   readonly "QUERY PLAN": ReadonlyArray<{ readonly Plan: { readonly "Plan Rows": number } }>
+}
+
+type Selected = Pick<ReturnType<typeof selection>, "columns"> & { readonly from: Statement.Fragment }
+
+interface Page {
+  readonly where: Statement.Fragment
+  readonly limit: Statement.Fragment
 }
 
 interface PageOptions {

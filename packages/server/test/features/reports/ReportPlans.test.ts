@@ -91,7 +91,7 @@ const keptPlanOf = ({ parameters, text }: Sent) =>
 
 const isRead = ({ "Relation Name": name }: Plan) => /^(login_activities|audit_trail|user_accounts)/.test(name ?? "")
 
-const isPage = ({ text }: Sent) => text.includes("left join lateral")
+const isPage = ({ text }: Sent) => text.includes(`as "knowsPerson"`)
 
 /** Which partitions and tables a page reads, and which of them from end to end. */
 const readsOf = Effect.fnUntraced(function* <E, R>(page: Effect.Effect<string, E, R>) {
