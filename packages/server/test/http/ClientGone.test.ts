@@ -1,0 +1,44 @@
+import { NodeHttpServer } from "@effect/platform-node"
+import { assert, layer } from "@effect/vitest"
+import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
+import { HttpClient, HttpRouter } from "effect/http"
+import { PrometheusMetrics } from "effect/observability"
+import { Edge } from "../../src/http/Edge.ts"
+import { HotReads } from "../../src/http/HotReads.ts"
+
+const lines: Array<string> = []
+const Recorded = Logger.layer([Logger.map(Logger.formatJson, (line) => void lines.push(line))])
+
+const begun = Deferred.makeUnsafe<void>()
+const slow = HttpRouter.add("GET", "/slow", Effect.andThen(Deferred.succeed(begun, undefined), Effect.never))
+
+const App = HttpRouter.serve(Layer.merge(slow, PrometheusMetrics.layerHttp()).pipe(Layer.provide(Edge)), {
+  disableLogger: true,
+  disableListenLog: true
+}).pipe(
+  Layer.provideMerge(NodeHttpServer.layerTest),
+  Layer.provide(Layer.succeed(HotReads, () => undefined)),
+  Layer.provide(Recorded)
+)
+
+const counted = Effect.gen(function* () {
+  const client = yield* HttpClient.HttpClient
+  const text = yield* Effect.flatMap(client.get("/metrics"), (response) => response.text)
+  // A route of this test is none of the product's, which are counted by their templates.
+  return text.split("\n").filter((line) => line.startsWith("http_requests_total{") && line.includes('"unknown"'))
+})
+
+layer(App, { excludeTestServices: true })("a client who goes away before the answer", (it) => {
+  it.effect("is counted as that, and is no failure of ours in the log", () =>
+    Effect.gen(function* () {
+      const client = yield* HttpClient.HttpClient
+      const asking = yield* Effect.forkChild(client.get("/slow"))
+      yield* Deferred.await(begun)
+      yield* Fiber.interrupt(asking)
+      const [line = "", ...others] = yield* Effect.repeat(counted, { until: (found) => found.length > 0 })
+      assert.include(line, 'status="499"')
+      assert.deepStrictEqual(others, [])
+      assert.deepStrictEqual(lines, [])
+    })
+  )
+})
