@@ -120,7 +120,7 @@ const growing = Command.make(
 
 const guessing = Command.make(
   "enumeration",
-  { samples: count("samples", 200, "requests of each kind") },
+  { samples: count("samples", 600, "requests of each kind") },
   Effect.fn(function* ({ samples }) {
     const equal = yield* enumeration(samples)
     if (!equal) process.exitCode = 1
