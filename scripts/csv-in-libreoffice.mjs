@@ -46,11 +46,14 @@ const rows = notes.map((note, index) => {
 
 const unguarded = (value) => `"${String(value).replaceAll('"', '""')}"`
 
-const safe = () => BYTE_ORDER_MARK + csvHeader(names) + csvRows(names)(rows.map((row) => JSON.stringify(row)))
+const shape = names.map((name, at) => ({ name, at, form: name === "risk_score" ? "json" : "text" }))
+
+const safe = () =>
+  BYTE_ORDER_MARK + csvHeader(shape) + csvRows(shape)(rows.map((row) => names.map((name) => String(row[name]))))
 
 const unsafe = () =>
   BYTE_ORDER_MARK +
-  csvHeader(names) +
+  csvHeader(shape) +
   rows.map((row) => `${names.map((name) => unguarded(row[name])).join(",")}\r\n`).join("")
 
 /** Comma, quote, UTF-8, from the first line on, numbers told from text. */
