@@ -1,6 +1,6 @@
 import { Config, Context, Layer, Schema } from "effect"
-import { IpNetwork } from "effect/net"
-import { Result } from "effect"
+import type { IpNetwork } from "effect/net"
+import { proxyNetworks } from "./values/ProxyNetworks.ts"
 
 /** The values behind {@link ServerConfig}. */
 export interface ServerSettings {
@@ -24,15 +24,10 @@ const list = (name: string) =>
     )
   )
 
-const Network = Schema.String.check(
-  Schema.makeFilter((text) => Result.isSuccess(IpNetwork.fromString(text)), {
-    message: "must be a network in CIDR form"
-  })
-)
-
 /**
  * How the server is reached. **Settings**: `APP_ENV` (development), `HOST` (0.0.0.0), `PORT` (3000), `TRUSTED_PROXIES`
- * (CIDR list, empty), `CORS_ORIGINS` (list of origins, empty).
+ * (none; networks and addresses with commas between: `10.0.0.0/8, 192.0.2.7, fd00::/8`), `CORS_ORIGINS` (list of origins,
+ * empty).
  */
 export class ServerConfig extends Context.Service<ServerConfig, ServerSettings>()(
   "@credbuzzpay/server/config/ServerConfig"
@@ -45,10 +40,7 @@ export class ServerConfig extends Context.Service<ServerConfig, ServerSettings>(
       Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 })),
       "PORT"
     ).pipe(Config.withDefault(3000)),
-    trustedProxies: Config.schema(Schema.Array(Network), "TRUSTED_PROXIES").pipe(
-      Config.withDefault([]),
-      Config.map((networks) => networks.map(IpNetwork.fromStringUnsafe))
-    ),
+    trustedProxies: proxyNetworks("TRUSTED_PROXIES"),
     corsOrigins: list("CORS_ORIGINS")
   })
 

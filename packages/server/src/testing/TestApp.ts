@@ -1,5 +1,5 @@
 import { NodeHttpServer } from "@effect/platform-node"
-import { ByteSize, Context, Effect, Layer } from "effect"
+import { ByteSize, ConfigProvider, Context, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
 import { ServerConfig } from "../config/ServerConfig.ts"
 import { HealthChecks } from "../features/health/HealthChecks.ts"
@@ -19,19 +19,15 @@ const Address = Layer.effect(
   }))
 )
 
-const Settings = Layer.mergeAll(
-  Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64)),
-  Layer.succeed(HealthChecks, []),
-  Layer.succeed(ServerConfig, {
-    appEnv: "development",
-    host: "127.0.0.1",
-    port: 0,
-    trustedProxies: [],
-    corsOrigins: ["https://console.example.test"]
-  })
-)
+const Configured = Layer.succeed(ServerConfig, {
+  appEnv: "development",
+  host: "127.0.0.1",
+  port: 0,
+  trustedProxies: [],
+  corsOrigins: ["https://console.example.test"]
+})
 
-const serve = <E, R>(routes: Layer.Layer<never, E, R>) =>
+const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.Layer<ServerConfig, ConfigE>) =>
   HttpRouter.serve(routes, {
     disableLogger: true,
     disableListenLog: true,
@@ -39,10 +35,17 @@ const serve = <E, R>(routes: Layer.Layer<never, E, R>) =>
   }).pipe(
     Layer.provideMerge(Address),
     Layer.provideMerge(LeanHttpServer.pipe(Layer.provideMerge(NodeHttpServer.layerTest))),
-    Layer.provide(Settings)
+    Layer.provide([
+      Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64)),
+      Layer.succeed(HealthChecks, []),
+      config
+    ])
   )
 
-const Serving = serve(HttpApp)
+const Serving = serve(HttpApp, Configured)
+
+/** As an operator says it: text under the names of the settings. */
+const environment = (env: Record<string, string>) => ConfigProvider.layer(ConfigProvider.fromEnv({ env }))
 
 /**
  * The whole product over HTTP, for tests: every route on a free port (`TestAddress`, and an `HttpClient` that points at
@@ -54,6 +57,12 @@ const Serving = serve(HttpApp)
 export const TestApp = {
   layer: Serving.pipe(Layer.provideMerge(TestServices.layer)),
   /** Other routes than the product's, on the same services. */
-  serving: <E, R>(routes: Layer.Layer<never, E, R>) => serve(routes).pipe(Layer.provideMerge(TestServices.layer)),
-  over: (swapped: Partial<TestParts>) => Serving.pipe(Layer.provideMerge(TestServices.over(swapped)))
+  serving: <E, R>(routes: Layer.Layer<never, E, R>) =>
+    serve(routes, Configured).pipe(Layer.provideMerge(TestServices.layer)),
+  over: (swapped: Partial<TestParts>) => Serving.pipe(Layer.provideMerge(TestServices.over(swapped))),
+  /** With the settings of `ServerConfig` read from an environment, as a started server reads them. */
+  inEnvironment: (env: Record<string, string>, swapped: Partial<TestParts> = {}) =>
+    serve(HttpApp, ServerConfig.layerConfig.pipe(Layer.provide(environment(env)))).pipe(
+      Layer.provideMerge(TestServices.over(swapped))
+    )
 } as const
