@@ -47,6 +47,7 @@ import { IdempotencyLayer } from "./http/IdempotencyLayer.ts"
 import { Outside } from "./http/Outside.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
+import { RpcDefects } from "./http/RpcDefects.ts"
 import { RpcIdempotencyLayer } from "./http/RpcIdempotencyLayer.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
@@ -82,9 +83,10 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
 )
 
 const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
-  RpcServer.layerHttp({ group: Rpcs, path, protocol, disableTracing: true })
+  RpcServer.layerHttp({ group: Rpcs, path, protocol, disableTracing: true, disableFatalDefects: true })
 
 const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pipe(
+  Layer.provide(RpcDefects),
   Layer.provide(RpcSerialization.layerNdjson),
   Layer.provide(RpcHandlers),
   Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer, RpcIdempotencyLayer])

@@ -1,11 +1,20 @@
-import { Clock, Context, Effect, Layer } from "effect"
+import { Cause, Clock, Context, Effect, Layer } from "effect"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
+import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { RequestInfo } from "./RequestInfo.ts"
+
+/** A bug of ours: logged once, and nothing of it told. Who goes away interrupts, which is no bug. */
+const logged =
+  (requestId: string) =>
+  <E>(cause: Cause.Cause<E>): Effect.Effect<never, E | InternalError> =>
+    Cause.hasDies(cause)
+      ? Effect.andThen(Effect.logError("An RPC ended in a defect", cause), Effect.fail(InternalError.of(requestId)))
+      : Effect.failCause(cause)
 
 /** See {@link RpcBoundary}. Each message is a request of its own, with an id of its own and its place in the limit. */
 export const RpcBoundaryLayer = Layer.effect(
@@ -15,17 +24,21 @@ export const RpcBoundaryLayer = Layer.effect(
     const count = yield* CallLimits
     return RpcBoundary.of((handler, { headers, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
-      if (rule._tag === "Undeclared") {
-        return Effect.die(new Error(`The RPC ${rpc._tag} declares no access rule`))
-      }
       const requestId = requestIdOf(headers["x-request-id"])
       const counted = rule._tag === "Public" ? count(rule.limits, undefined, () => Effect.void) : Effect.void
-      const limited = Effect.andThen(counted, handler)
+      const limited =
+        rule._tag === "Undeclared"
+          ? Effect.die(new Error(`The RPC ${rpc._tag} declares no access rule`))
+          : Effect.andThen(counted, handler)
       return Effect.withFiber((fiber) => {
         const { ip } = fiber.getRef(RequestInfo)
         const refused = refusal(ip ?? "unknown", fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
         return refused === undefined
-          ? limited.pipe(Effect.provideService(RequestId, requestId), Effect.annotateLogs("request_id", requestId))
+          ? limited.pipe(
+              Effect.catchCause(logged(requestId)),
+              Effect.provideService(RequestId, requestId),
+              Effect.annotateLogs("request_id", requestId)
+            )
           : Effect.fail(refused)
       })
     })
