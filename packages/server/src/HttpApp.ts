@@ -51,7 +51,7 @@ import { RpcDefects } from "./http/RpcDefects.ts"
 import { RpcIdempotencyLayer } from "./http/RpcIdempotencyLayer.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
-const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" }).pipe(
+const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
   Layer.provide([
     RegistrationHttp,
     SessionHttp,

@@ -2,7 +2,6 @@ import { Cause, Clock, Context, Effect, type Layer, References } from "effect"
 import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { makeClientIp } from "./ClientIp.ts"
-import { docsPolicy } from "./DocsPolicy.ts"
 import { failureResponse } from "./FailureResponse.ts"
 import { HotReads } from "./HotReads.ts"
 import { asProblem, wantsProblem } from "./ProblemDetails.ts"
@@ -57,10 +56,8 @@ const makeEdge = (hotRead: HotReads["Service"]) => {
             ? failureResponse(response.status, requestId, clock.currentTimeMillisUnsafe())
             : response
         const worded = wantsProblem(request.headers["accept"]) ? asProblem(enveloped) : enveloped
-        const policy = path === "/docs" ? docsPolicy(worded) : undefined
         const answer = HttpServerResponse.setHeaders(worded, {
           ...headers,
-          ...(policy === undefined ? {} : { "content-security-policy": policy }),
           ...worded.headers,
           "x-request-id": requestId
         })
