@@ -31,17 +31,24 @@ const testFiles = () =>
 // The first argument of a call: a title, not a mention in passing.
 const tagged = /\(\s*(["'`])\[SECURITY (\d+)\] (.+?)\1/g
 
-/** Every test of the repository that is named after a rule. */
-export const ruleTests = (): ReadonlyArray<RuleTest> =>
+const testsTagged = (tag: RegExp): ReadonlyArray<RuleTest> =>
   testFiles()
     .toSorted()
     .flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(tagged)].map(([, , number, title = ""]) => ({
+      [...readFileSync(file, "utf8").matchAll(tag)].map(([, , number, title = ""]) => ({
         number: Number(number),
         title,
         file: relative(root, file)
       }))
     )
+
+/** Every test of the repository that is named after a rule. */
+export const ruleTests = (): ReadonlyArray<RuleTest> => testsTagged(tagged)
+
+const taggedFault = /\(\s*(["'`])\[FAULT (\d+)\] (.+?)\1/g
+
+/** Every test of the repository that holds a fault off that was found in use; a number is one fault. */
+export const faultTests = (): ReadonlyArray<RuleTest> => testsTagged(taggedFault)
 
 const link = (file: string) => `[${basename(file)}](../${file})`
 
@@ -77,7 +84,21 @@ const summary = (tests: ReadonlyArray<RuleTest>) => [
   ""
 ]
 
-/** `docs/security.md`: rule, file, test. Fails for a rule without a test, and for a test of a rule that is not listed. */
+const faults = (tests: ReadonlyArray<RuleTest>) => [
+  "## Faults found in use",
+  "",
+  "What was once wrong, by the numbers that tests carry as `[FAULT n]`, and the tests that keep it right.",
+  "",
+  ...[...new Set(tests.map(({ number }) => number))]
+    .toSorted((a, b) => a - b)
+    .flatMap((number) => {
+      const ofFault = tests.filter((test) => test.number === number)
+      const files = [...new Set(ofFault.map(({ file }) => file))]
+      return [`### Fault ${number}`, "", ...files.flatMap((file) => inFile(file, ofFault)), ""]
+    })
+]
+
+/** `docs/security.md`: rule, file, test, and the faults with their tests. Fails for a rule without a test, and for a test of a rule that is not listed. */
 export const securityPage = (): string => {
   const tests = ruleTests()
   const known = new Set(securityRules.map(({ number }) => number))
@@ -95,6 +116,7 @@ export const securityPage = (): string => {
         rule,
         tests.filter(({ number }) => number === rule.number)
       )
-    )
+    ),
+    ...faults(faultTests())
   ].join("\n")
 }
