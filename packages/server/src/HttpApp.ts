@@ -1,7 +1,7 @@
 import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
-import { RpcSerialization, RpcServer } from "effect/rpc"
+import { RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
@@ -48,6 +48,8 @@ import { Outside } from "./http/Outside.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcIdempotencyLayer } from "./http/RpcIdempotencyLayer.ts"
+import { StrictNdjson } from "./http/StrictNdjson.ts"
+import { WellFormedBodies } from "./http/WellFormedBodies.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
 const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" }).pipe(
@@ -85,7 +87,7 @@ const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
   RpcServer.layerHttp({ group: Rpcs, path, protocol, disableTracing: true })
 
 const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pipe(
-  Layer.provide(RpcSerialization.layerNdjson),
+  Layer.provide(StrictNdjson),
   Layer.provide(RpcHandlers),
   Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer, RpcIdempotencyLayer])
 )
@@ -101,7 +103,7 @@ export const HttpApp = Layer.mergeAll(
   PrometheusMetrics.layerHttp(),
   DocsHttp
 ).pipe(
-  Layer.provide(Layer.mergeAll(Outside, Edge, Compression)),
+  Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),
   Layer.provide([AccessGate.layer, HotReads.layer]),
   Layer.provide([ApiAddressLimit.layer, CallLimits.layer])
 )

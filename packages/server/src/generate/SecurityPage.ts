@@ -5,8 +5,9 @@ import { type SecurityRule, securityRules } from "./SecurityRules.ts"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
 
-/** A test that carries the number of a rule in its name. */
+/** A test that carries the number of a rule in its name, or of a fault in what the rule says. */
 export interface RuleTest {
+  /** Of the rule. */
   readonly number: number
   readonly title: string
   /** From the repository's root. */
@@ -29,18 +30,25 @@ const testFiles = () =>
   )
 
 // The first argument of a call: a title, not a mention in passing.
-const tagged = /\(\s*(["'`])\[SECURITY (\d+)\] (.+?)\1/g
+const tagged = /\(\s*(["'`])\[(SECURITY|FAULT) (\d+)\] (.+?)\1/g
+
+const ruleOfFault = new Map(securityRules.flatMap(({ faults = [], number }) => faults.map((fault) => [fault, number])))
+
+/** The test of a tag; none for a fault in something else than these rules. */
+const ruleTest = (file: string, kind: string, number: number, title: string): ReadonlyArray<RuleTest> => {
+  if (kind === "SECURITY") return [{ number, title, file }]
+  const rule = ruleOfFault.get(number)
+  return rule === undefined ? [] : [{ number: rule, title: `[FAULT ${number}] ${title}`, file }]
+}
 
 /** Every test of the repository that is named after a rule. */
 export const ruleTests = (): ReadonlyArray<RuleTest> =>
   testFiles()
     .toSorted()
     .flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(tagged)].map(([, , number, title = ""]) => ({
-        number: Number(number),
-        title,
-        file: relative(root, file)
-      }))
+      [...readFileSync(file, "utf8").matchAll(tagged)].flatMap(([, , kind = "", number, title = ""]) =>
+        ruleTest(relative(root, file), kind, Number(number), title)
+      )
     )
 
 const link = (file: string) => `[${basename(file)}](../${file})`

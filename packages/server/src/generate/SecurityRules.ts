@@ -3,6 +3,8 @@ export interface SecurityRule {
   readonly number: number
   readonly title: string
   readonly rule: string
+  /** What was once wrong with it: tests of these carry the number as `[FAULT n]`. */
+  readonly faults?: ReadonlyArray<number>
   /** Source files, from the repository's root. */
   readonly files: ReadonlyArray<string>
 }
@@ -196,9 +198,13 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 26,
     title: "Unusual sign-ins",
-    rule: "Every attempt is recorded, with a risk and its reasons; recording neither fails nor delays it. Once the password is right, the owner is told from a score of 35 on, a second factor is asked for from 50 on, on trusted devices and by e-mail too, and from 90 on it is refused like a wrong password. Metrics `login_risk_score`, `login_risk_acts_total`.",
+    rule: "Every attempt is recorded, with a risk and its reasons; recording neither fails nor delays it. Text that is not well-formed Unicode, or holds NUL, is refused wherever input is read (`INVALID_TEXT`); what the database refuses all the same is recorded without its device. Once the password is right, the owner is told from a score of 35 on, a second factor is asked for from 50 on, on trusted devices and by e-mail too, and from 90 on it is refused like a wrong password. Metrics `login_risk_score`, `login_risk_acts_total`.",
+    faults: [14],
     files: [
       "packages/domain/src/login-activity/RiskRules.ts",
+      "packages/domain/src/values/WellFormedText.ts",
+      "packages/server/src/http/WellFormedBodies.ts",
+      "packages/server/src/http/WellFormedUrl.ts",
       ...feature("login-risk/LoginRisk", "login-risk/SignInHabits", "login-activity/AttemptLog", "sessions/SecondStep")
     ]
   },
