@@ -55,7 +55,7 @@ it("keys are rotated beside a running system, and another program, jose, agrees 
   const rotated = await run("../src/rotate-keys.ts", ["--compromised"], settings)
   expect(rotated.output).toContain("signs from now on")
   expect(rotated.code).toBe(0)
-  await expect.poll(() => me(signedIn.access_token), { timeout: 5000 }).toBe(401)
+  await expect.poll(() => me(signedIn.access_token), { timeout: 100_000 }).toBe(401)
   expect((await verified(signedIn.access_token)).output).toBe("ERR_JWKS_NO_MATCHING_KEY")
   const { access_token } = await api("refresh", { refresh_token: signedIn.refresh_token })
   expect(await me(access_token)).toBe(200)

@@ -12,7 +12,7 @@ export const numberOf = (n: number): string => `2${String(n).padStart(11, "0")}`
 /** The reference of the nth row. */
 export const referenceOf = (n: number): AadhaarReference => AadhaarReference.make(`avr_${String(n).padStart(26, "0")}`)
 
-/** Fills the vault as its owner, past the function that keeps one number at a time. */
+/** Fills the vault as its owner, without time limits, past the function that keeps one number at a time. */
 export const fillVault = Effect.fn("rewrap.fillVault")(function* (rows: number) {
   const sql = yield* SqlClient.SqlClient
   const cipher = yield* FieldCipher
@@ -26,7 +26,9 @@ export const fillVault = Effect.fn("rewrap.fillVault")(function* (rows: number) 
     )
     yield* sql.withTransaction(
       Effect.andThen(
-        sql`set local role credbuzzpay_vault`,
+        sql`select set_config(name, '0', true) from unnest(array['statement_timeout', 'lock_timeout']) as name`.pipe(
+          Effect.andThen(sql`set local role credbuzzpay_vault`)
+        ),
         sql`
           insert into vault.aadhaar_numbers (reference, number_index, number_sealed, kept_at)
           select r, decode(i, 'hex'), s, now()

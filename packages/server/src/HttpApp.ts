@@ -1,7 +1,7 @@
 import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
-import { RpcSerialization, RpcServer } from "effect/rpc"
+import { RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
@@ -49,6 +49,8 @@ import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcDefects } from "./http/RpcDefects.ts"
 import { RpcIdempotencyLayer } from "./http/RpcIdempotencyLayer.ts"
+import { StrictNdjson } from "./http/StrictNdjson.ts"
+import { WellFormedBodies } from "./http/WellFormedBodies.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
 const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
@@ -87,7 +89,7 @@ const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
 
 const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pipe(
   Layer.provide(RpcDefects),
-  Layer.provide(RpcSerialization.layerNdjson),
+  Layer.provide(StrictNdjson),
   Layer.provide(RpcHandlers),
   Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer, RpcIdempotencyLayer])
 )
@@ -103,7 +105,7 @@ export const HttpApp = Layer.mergeAll(
   PrometheusMetrics.layerHttp(),
   DocsHttp
 ).pipe(
-  Layer.provide(Layer.mergeAll(Outside, Edge, Compression)),
+  Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),
   Layer.provide([AccessGate.layer, HotReads.layer]),
   Layer.provide([ApiAddressLimit.layer, CallLimits.layer])
 )

@@ -1,10 +1,11 @@
 import { Clock, Context, DateTime, Effect, Layer, type Schema, type Types } from "effect"
-import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpEffect, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
 import { withThoseBetween } from "@credbuzzpay/domain/errors/BetweenFields"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
+import { illFormedText } from "@credbuzzpay/domain/errors/IllFormedText"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { ifMatchRequired } from "@credbuzzpay/domain/preconditions/PreconditionErrors"
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
@@ -14,6 +15,7 @@ import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { reportInHeaders } from "./LimitHeaders.ts"
 import { RequestInfo } from "./RequestInfo.ts"
+import { illFormedParameters } from "./WellFormedUrl.ts"
 
 // The builder reports a body that is not JSON as an invalid value of the whole.
 const malformed = () =>
@@ -114,6 +116,9 @@ export const EndpointBoundaryLayer = Layer.effect(
         const { ip } = fiber.getRef(RequestInfo)
         const refused = refusal(ip ?? "unknown", fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
         if (refused !== undefined) return translate(endpoint, refused)
+        const { url } = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)
+        const illFormed = illFormedParameters(url, Context.getUnsafe(fiber.context, HttpRouter.RouteContext).params)
+        if (illFormed.length > 0) return Effect.fail(illFormedText(illFormed))
         return takesQuery
           ? guarded
           : refuseParameters(Context.getUnsafe(fiber.context, HttpServerRequest.ParsedSearchParams), guarded)

@@ -4,6 +4,7 @@ import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { requestIdOf } from "./RequestIds.ts"
+import { noUtf8 } from "./StrictNdjson.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 type Parser = ReturnType<RpcSerialization.RpcSerialization["Service"]["makeUnsafe"]>
@@ -42,11 +43,19 @@ const readable = (message: unknown): unknown => {
 const defectOf = (cause: unknown): unknown =>
   Array.isArray(cause) ? cause.find((reason) => isFields(reason) && reason["_tag"] === "Die")?.defect : undefined
 
+const isNamed = (defect: unknown, name: string): boolean => isFields(defect) && defect["name"] === name
+
 /** Whether it is the caller's own message that the server of the platform calls a defect. */
 const isOfCaller = (defect: unknown): boolean =>
   typeof defect === "string"
     ? defect.startsWith(UNKNOWN_TAG) || defect.startsWith("Invalid request id: ")
-    : isFields(defect) && (defect["name"] === "NdjsonDecodeError" || defect["name"] === "MaxBufferSizeExceeded")
+    : ["NdjsonDecodeError", "MaxBufferSizeExceeded", "NoUtf8"].some((name) => isNamed(defect, name))
+
+/** What is told of a message that belongs to no call. Our own words for what is no UTF-8 are told as they are. */
+const wordsFor = (defect: unknown, report: Report): string => {
+  if (isNamed(defect, "NoUtf8")) return noUtf8
+  return isOfCaller(defect) ? "The message cannot be read" : report(defect).message
+}
 
 type Report = (defect: unknown) => typeof InternalError.Encoded
 
@@ -59,8 +68,7 @@ const toldOf = (defect: unknown, report: Report) => {
 const told = (response: unknown, report: Report): unknown => {
   if (!isFields(response)) return response
   if (response["_tag"] === "Defect") {
-    const { defect } = response
-    return { _tag: "Defect", defect: isOfCaller(defect) ? "The message cannot be read" : report(defect).message }
+    return { _tag: "Defect", defect: wordsFor(response["defect"], report) }
   }
   const exit = response["_tag"] === "Exit" ? response["exit"] : undefined
   if (!isFields(exit) || exit["_tag"] !== "Failure") return response

@@ -40,15 +40,24 @@ const make = Effect.gen(function* () {
 
 const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(DatabaseConfig, make)
 
+/** Who sets a test up waits as long as a busy machine takes; the limits are the program's. */
+const unlimited = { statement_timeout: "0", lock_timeout: "0", idle_in_transaction_session_timeout: "0" }
+
+const ownerSettings = (url: Redacted.Redacted<string>) => {
+  const settings = sessionSettings(url, "main")
+  return { ...settings, startupParameters: { ...settings.startupParameters, ...unlimited }, maxConnections: 2 }
+}
+
 /**
- * What the program may not do to the database it has (alter a table, change a row of the logs), done by who migrated it:
- * `asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql`drop trigger …`))`.
+ * What the program may not do to the database it has (alter a table, change a row of the logs), done by who migrated it,
+ * and whatever sets a test up with many rows: `asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql`drop trigger …`))`.
+ * No statement of it has a time limit.
  */
 export const asOwner = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>) {
   const sql = yield* SqlClient.SqlClient
   const [found] = yield* sql<{ name: string }>`select current_database() as name`
   const url = Redacted.make(withDatabase(inject("postgres").url, found?.name ?? ""))
-  return yield* Effect.provide(effect, PgClient.layer({ ...sessionSettings(url, "main"), maxConnections: 2 }))
+  return yield* Effect.provide(effect, PgClient.layer(ownerSettings(url)))
 })
 
 /** One statement of the owner. */

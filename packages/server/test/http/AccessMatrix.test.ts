@@ -74,7 +74,7 @@ const matrix = Effect.fnUntraced(function* (transport: Transport, of: ReadonlyAr
   return { calls: calls.length, mismatches: mismatches.flat() }
 })
 
-layer(TestApp.layer, { excludeTestServices: true, timeout: "60 seconds" })("the access matrix", (it) => {
+layer(TestApp.layer, { excludeTestServices: true })("the access matrix", (it) => {
   it.effect("[SECURITY 18] has every endpoint and every RPC of the contract", () =>
     Effect.sync(() => {
       const contract = operationsOf(Api, Rpcs).map(({ id }) => id)

@@ -1,23 +1,17 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { asOwner } from "../../src/testing/TestDatabase.ts"
 
 /** The branches that {@link populate} spreads people over. */
 export const BRANCH_COUNT = 20
 
 export const branchCode = (index: number) => `BR${String(index).padStart(3, "0")}`
 
-// A statement has five seconds.
-const BATCH = 5000
-
 /**
- * Writes people `from` to `to`: of every branch and every kind, four a minute from 2024 on, two at each of two moments a
- * microsecond apart. Their user codes are in another order than their time.
+ * Writes people `from` to `to`, as the program that the test is about: of every branch and every kind, four a minute from
+ * 2024 on, two at each of two moments a microsecond apart. Their user codes are in another order than their time.
  */
-export const populate = Effect.fnUntraced(function* (from: number, to: number) {
-  for (let first = from; first <= to; first += BATCH) yield* write(first, Math.min(to, first + BATCH - 1))
-})
-
-const write = Effect.fnUntraced(function* (from: number, to: number) {
+export const writePeople = Effect.fnUntraced(function* (from: number, to: number) {
   const sql = yield* SqlClient.SqlClient
   yield* sql`
     insert into branches (branch_code, name, created_at, updated_at)
@@ -39,3 +33,6 @@ const write = Effect.fnUntraced(function* (from: number, to: number) {
       timestamptz '2024-01-01T00:00:00Z'
     from generate_series(${from}::int, ${to}::int) n`
 })
+
+/** {@link writePeople} as the set-up of a test: by the owner, however long it takes. */
+export const populate = (from: number, to: number) => asOwner(writePeople(from, to))

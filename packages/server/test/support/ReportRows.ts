@@ -1,6 +1,7 @@
 import { Effect, Schema } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
+import { asOwner } from "../../src/testing/TestDatabase.ts"
 import type { Person } from "./People.ts"
 
 /** What tests look at of an answer. */
@@ -45,7 +46,7 @@ export const asking = (who: Person) =>
 export const isAnswerOf = <A>(answerWire: Schema.Codec<A, unknown>, body: ReportBody): boolean =>
   Schema.is(Schema.toEncoded(answerWire))(body.data)
 
-/** Attempts to sign in, one a minute from `from` on, of these people in turn. */
+/** As the set-up of a test: by the owner. Attempts to sign in, one a minute from `from` on, of these people in turn. */
 export const attempts = Effect.fnUntraced(function* (
   people: ReadonlyArray<string | null>,
   count: number,
@@ -61,9 +62,9 @@ export const attempts = Effect.fnUntraced(function* (
       ${ip}::text::inet, '{"name":"Pixel 9","user_agent":"Mozilla/5.0"}', ${risk}::int, ${reasons}::text::jsonb,
       'req_' || n, ${from}::text::timestamptz + n * interval '1 minute'
     from generate_series(0, ${count - 1}::int) n`
-})
+}, asOwner)
 
-/** Audit rows about these people in turn, one a minute from `from` on. */
+/** As the set-up of a test: by the owner. Audit rows about these people in turn, one a minute from `from` on. */
 export const acts = Effect.fnUntraced(function* (
   subjects: ReadonlyArray<string>,
   count: number,
@@ -84,4 +85,4 @@ export const acts = Effect.fnUntraced(function* (
       ${action}, split_part(${action}, '.', 1), 'thing', ${JSON.stringify(values)}::text::jsonb, '198.51.100.4', 'req_x',
       'Because', ${from}::text::timestamptz + n * interval '1 minute'
     from generate_series(0, ${count - 1}::int) n`
-})
+}, asOwner)

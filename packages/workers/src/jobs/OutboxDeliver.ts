@@ -1,10 +1,12 @@
-import { Duration, Effect, Queue, Stream } from "effect"
+import { Context, Duration, Effect, Queue, Stream } from "effect"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import { OUTBOX_CHANNEL } from "@credbuzzpay/server/features/notifications/Outbox"
 import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
 
 /** What a lost notification, or a message waiting for its next try, costs at most. */
-const pollEvery = Duration.seconds(3)
+export const OutboxPollEvery = Context.Reference<Duration.Duration>("@credbuzzpay/workers/jobs/OutboxPollEvery", {
+  defaultValue: () => Duration.seconds(3)
+})
 
 /**
  * Delivers the outbox for as long as it runs: at once when a transaction that enqueued something commits (NOTIFY), and
@@ -12,6 +14,7 @@ const pollEvery = Duration.seconds(3)
  */
 export const outboxDeliver = Effect.gen(function* () {
   const delivery = yield* OutboxDelivery
+  const pollEvery = yield* OutboxPollEvery
   const wakeUps = yield* Queue.sliding<void>(1)
   const { events } = yield* (yield* PostgresListener).subscribe(OUTBOX_CHANNEL)
   yield* Effect.forkScoped(Stream.runForEach(events, () => Queue.offer(wakeUps, undefined)))

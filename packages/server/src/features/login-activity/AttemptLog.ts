@@ -1,6 +1,6 @@
 import { Context, Data, Effect, Fiber, Layer, Metric, Scope, Semaphore } from "effect"
 import { SqlClient, SqlError, type Statement } from "effect/sql"
-import { LoginActivity, type LoginAttempt } from "./LoginActivity.ts"
+import { LoginActivity, type LoginAttempt, RecordsDevice } from "./LoginActivity.ts"
 
 const lost = Metric.counter("login_attempts_unrecorded_total", {
   description: "Attempts to sign in that were answered and could not be recorded",
@@ -63,12 +63,26 @@ export class AttemptLog extends Context.Service<AttemptLog>()("@credbuzzpay/serv
         Context.makeUnsafe<R>(Context.omit(sql.transactionService)(context).mapUnsafe)
       )
 
+    /**
+     * What a device calls itself is the one thing of a record that a stranger words. When the database refuses a record, it is
+     * made once more without it: who tried, and how often, must not depend on it.
+     */
+    const written = <R>(write: Effect.Effect<void, unknown, R>): Effect.Effect<void, unknown, R> =>
+      Effect.catchDefect(apart(write), (defect) =>
+        SqlError.isSqlError(defect)
+          ? Effect.andThen(
+              Effect.provideService(apart(write), RecordsDevice, false),
+              Effect.logWarning("An attempt to sign in was recorded without its device")
+            )
+          : Effect.die(defect)
+      )
+
     /** Goes on by itself, whatever becomes of whoever asked. */
     const begin = <R>(write: Effect.Effect<void, unknown, R>) =>
       Effect.suspend(() => {
         if (waiting >= MOST_WAITING) return Effect.as(unrecorded, undefined)
         waiting += 1
-        return slots.withPermit(apart(write)).pipe(
+        return slots.withPermit(written(write)).pipe(
           Effect.catchCause(() => unrecorded),
           Effect.ensuring(Effect.sync(() => (waiting -= 1))),
           Effect.forkIn(scope)

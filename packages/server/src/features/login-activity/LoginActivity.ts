@@ -22,6 +22,11 @@ export interface LoginAttempt {
   readonly risk: RiskAssessment
 }
 
+/** Whether attempts are recorded with their device. See `AttemptLog`. */
+export const RecordsDevice = Context.Reference<boolean>("@credbuzzpay/server/login-activity/RecordsDevice", {
+  defaultValue: () => true
+})
+
 /**
  * Every try to sign in, kept for good (`login_activities`, append-only). What records a try must neither fail nor delay it:
  * callers go through `AttemptLog`. **Errors**: `Unavailable`.
@@ -41,7 +46,10 @@ export class LoginActivity extends Context.Service<
       const random = yield* SecureRandom.SecureRandom
       const statement = Effect.fnUntraced(function* (attempt: LoginAttempt) {
         const { ip, userAgent } = yield* RequestInfo
-        const device = JSON.stringify({ name: attempt.deviceName, user_agent: userAgent ?? null })
+        const { deviceName } = attempt
+        const device = (yield* RecordsDevice)
+          ? JSON.stringify({ name: deviceName, user_agent: userAgent ?? null })
+          : JSON.stringify({ name: null, user_agent: null })
         const now = DateTime.toDateUtc(yield* DateTime.now)
         const { reasons, score } = attempt.risk
         return sql`

@@ -68,66 +68,63 @@ const judged = (way: Way) =>
     ].map((problem) => `${name}: ${problem}`)
   })
 
-layer(TestApp.over({ settings: fourEyesOn }), { excludeTestServices: true, timeout: "120 seconds" })(
-  "every change",
-  (it) => {
-    it.effect("is played: each operation that is no GET, and nothing is listed as unaudited that is not there", () =>
+layer(TestApp.over({ settings: fourEyesOn }), { excludeTestServices: true })("every change", (it) => {
+  it.effect("is played: each operation that is no GET, and nothing is listed as unaudited that is not there", () =>
+    Effect.gen(function* () {
+      assert.isAtLeast(yield* witnessing, 40)
+      const played = new Set(Object.keys(plays).map(operationOf))
+      assert.deepStrictEqual(
+        changing.map(({ id }) => id).filter((id) => !played.has(id)),
+        []
+      )
+      for (const id of Object.keys(withoutRow)) assert.isTrue(operations.has(id), id)
+    })
+  )
+
+  it.effect(
+    "over REST leaves the audit row that says who, about whom, where, why, and exactly what, in its transaction",
+    () =>
       Effect.gen(function* () {
-        assert.isAtLeast(yield* witnessing, 40)
-        const played = new Set(Object.keys(plays).map(operationOf))
-        assert.deepStrictEqual(
-          changing.map(({ id }) => id).filter((id) => !played.has(id)),
-          []
+        const problems = yield* eachPlay(judged(overRest))
+        assert.deepStrictEqual(problems.flat().filter(Boolean), [])
+      }),
+    120_000
+  )
+
+  it.effect(
+    "over RPC leaves the same",
+    () =>
+      Effect.gen(function* () {
+        const problems = yield* eachPlay(judged(throughRpc), true)
+        assert.deepStrictEqual(problems.flat().filter(Boolean), [])
+      }),
+    120_000
+  )
+
+  it.effect(
+    "is not made where its audit row cannot be written, nor where the caller is nobody, and leaves no row then",
+    () =>
+      Effect.gen(function* () {
+        const problems = yield* eachPlay(
+          Effect.fnUntraced(function* (name: string, operation: Callable, play: Play) {
+            if (operation.id in withoutRow) return []
+            const unsigned =
+              play.token === undefined
+                ? undefined
+                : yield* changesOf(overRest(operation, { ...play, token: undefined }))
+            yield* refusing(true)
+            const mute = yield* changesOf(overRest(operation, play))
+            yield* refusing(false)
+            const bad = [unsigned, mute].filter((made) => made !== undefined)
+            return [
+              ...bad.filter(({ answer }) => !answer.failed).map(() => `${name} was done`),
+              ...bad.flatMap(({ written }) => written.map(({ action }) => `${name} left ${action}`)),
+              ...bad.flatMap(({ changes }) => changes.filter(isOfNote).map(({ table }) => `${name} changed ${table}`))
+            ]
+          })
         )
-        for (const id of Object.keys(withoutRow)) assert.isTrue(operations.has(id), id)
-      })
-    )
-
-    it.effect(
-      "over REST leaves the audit row that says who, about whom, where, why, and exactly what, in its transaction",
-      () =>
-        Effect.gen(function* () {
-          const problems = yield* eachPlay(judged(overRest))
-          assert.deepStrictEqual(problems.flat().filter(Boolean), [])
-        }),
-      120_000
-    )
-
-    it.effect(
-      "over RPC leaves the same",
-      () =>
-        Effect.gen(function* () {
-          const problems = yield* eachPlay(judged(throughRpc), true)
-          assert.deepStrictEqual(problems.flat().filter(Boolean), [])
-        }),
-      120_000
-    )
-
-    it.effect(
-      "is not made where its audit row cannot be written, nor where the caller is nobody, and leaves no row then",
-      () =>
-        Effect.gen(function* () {
-          const problems = yield* eachPlay(
-            Effect.fnUntraced(function* (name: string, operation: Callable, play: Play) {
-              if (operation.id in withoutRow) return []
-              const unsigned =
-                play.token === undefined
-                  ? undefined
-                  : yield* changesOf(overRest(operation, { ...play, token: undefined }))
-              yield* refusing(true)
-              const mute = yield* changesOf(overRest(operation, play))
-              yield* refusing(false)
-              const bad = [unsigned, mute].filter((made) => made !== undefined)
-              return [
-                ...bad.filter(({ answer }) => !answer.failed).map(() => `${name} was done`),
-                ...bad.flatMap(({ written }) => written.map(({ action }) => `${name} left ${action}`)),
-                ...bad.flatMap(({ changes }) => changes.filter(isOfNote).map(({ table }) => `${name} changed ${table}`))
-              ]
-            })
-          )
-          assert.deepStrictEqual(problems.flat().filter(Boolean), [])
-        }),
-      120_000
-    )
-  }
-)
+        assert.deepStrictEqual(problems.flat().filter(Boolean), [])
+      }),
+    120_000
+  )
+})

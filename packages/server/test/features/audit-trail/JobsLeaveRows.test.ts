@@ -132,7 +132,7 @@ const jobNames = [
   )
 ].map(([, name = ""]) => name)
 
-layer(App, { excludeTestServices: true, timeout: "120 seconds" })("what jobs change", (it) => {
+layer(App, { excludeTestServices: true })("what jobs change", (it) => {
   it.effect("is played for each job of the schedule, or said to be nobody's decision", () =>
     Effect.gen(function* () {
       assert.isAtLeast(yield* witnessing, 40)

@@ -30,7 +30,7 @@ const openTransactions = Effect.gen(function* () {
   return row?.open
 })
 
-layer(TestApp.over({ files: stuck }), { excludeTestServices: true, timeout: "60 seconds" })("whoever asked", (it) => {
+layer(TestApp.over({ files: stuck }), { excludeTestServices: true })("whoever asked", (it) => {
   it.effect("and goes away leaves no snapshot open, no file and no row that says a pack was made", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient

@@ -19,7 +19,7 @@ const sealedPack = Effect.gen(function* () {
   return { bytes, me }
 })
 
-layer(App, { excludeTestServices: true, timeout: "60 seconds" })("an evidence pack without us", (it) => {
+layer(App, { excludeTestServices: true })("an evidence pack without us", (it) => {
   it.effect("[SECURITY 16] is confirmed by the public keys alone, in an empty folder without a database", () =>
     Effect.gen(function* () {
       const { bytes, me } = yield* sealedPack

@@ -1,10 +1,11 @@
 import { assert, layer } from "@effect/vitest"
-import { Deferred, Effect, Fiber, Metric } from "effect"
+import { Deferred, Effect, Fiber, Metric, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
+import { LoginService } from "../../../src/features/sessions/LoginService.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { attemptsOf, newestAttempt } from "../../support/Attempts.ts"
 import { challenge, prove, totpCode, withTotp } from "../../support/Factors.ts"
-import { login, register } from "../../support/Slice.ts"
+import { login, newest, register } from "../../support/Slice.ts"
 import { asOwner, ownerSays } from "../../../src/testing/TestDatabase.ts"
 
 /** The log takes nothing while `test` runs. */
@@ -96,5 +97,40 @@ layer(TestServices.layer, { excludeTestServices: true })("a log of sign-ins that
       yield* afterAllWaiting
       assert.deepInclude(yield* newestAttempt(person.userCode), { status: "success" })
     })
+  )
+
+  it.effect(
+    "[FAULT 14] is given a device that it cannot hold has every attempt without it, and locks all the same",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        for (const name of ["Pixel \ud800 9", "\udc00", "Pixel\u0000"]) {
+          const person = yield* register()
+          const before = yield* lost
+          // Past the edge, which lets no such name in.
+          const attempt = (password: string) =>
+            Effect.flatMap(LoginService, (logins) =>
+              logins.login({
+                identifier: person.email,
+                password: Redacted.make(password),
+                platform: "mobile",
+                device: { id: "a phone", name }
+              })
+            )
+          for (let n = 0; n < 8; n += 1) yield* Effect.flip(attempt(`wrong ${n}`))
+          const rows = yield* sql<{ status: string; platform: string; device: unknown }>`
+          select status, platform, device_info as device from login_activities where user_code = ${person.userCode}
+          order by activity_id`
+          const without = { platform: "mobile", device: { name: null, user_agent: null } }
+          assert.deepStrictEqual(rows, [
+            ...Array.from({ length: 5 }, () => ({ status: "failed", ...without })),
+            ...Array.from({ length: 3 }, () => ({ status: "locked", ...without }))
+          ])
+          assert.isDefined(yield* newest("account_locked", person.email))
+          const feed = yield* attemptsOf(person.userCode)
+          assert.strictEqual(feed.length, 8)
+          assert.strictEqual(yield* lost, before)
+        }
+      })
   )
 })

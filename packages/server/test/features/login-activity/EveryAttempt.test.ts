@@ -55,15 +55,15 @@ layer(TestServices.layer, { excludeTestServices: true })("every attempt to sign 
         const person = yield* register()
         const credentials = { identifier: person.email, password: "a", platform: "web" }
         const parse = decodeInput(Login)
-        for (const [input, code] of [
-          [{ ...credentials, identifier: `${person.email}\u0000` }, "INVALID_IDENTIFIER"],
-          [{ ...credentials, device: { id: "a\u0000", name: "Pixel" } }, "INVALID_DEVICE"],
-          [{ ...credentials, device: { id: "a", name: "Pixel\u0000" } }, "INVALID_DEVICE"]
+        for (const [input, field] of [
+          [{ ...credentials, identifier: `${person.email}\u0000` }, "identifier"],
+          [{ ...credentials, device: { id: "a\u0000", name: "Pixel" } }, "device.id"],
+          [{ ...credentials, device: { id: "a", name: "Pixel\u0000" } }, "device.name"]
         ] as const) {
           const refused = yield* Effect.flip(parse(input))
           assert.deepStrictEqual(
-            refused.errors.map((error) => error.code),
-            [code]
+            refused.errors.map((error) => [error.field, error.code]),
+            [[field, "INVALID_TEXT"]]
           )
         }
       })

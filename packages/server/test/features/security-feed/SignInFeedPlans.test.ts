@@ -4,7 +4,7 @@ import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { SignInList } from "@credbuzzpay/domain/security-feed/SecurityFeedReads"
 import { SignInFeed } from "../../../src/features/security-feed/SignInFeed.ts"
-import { ownerSays } from "../../../src/testing/TestDatabase.ts"
+import { asOwner, ownerSays } from "../../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 import { CapturedDatabase, type Sent, sentBy } from "../../support/CapturedReads.ts"
 import { asPrincipal } from "../../support/Factors.ts"
@@ -19,8 +19,7 @@ const populate = Effect.gen(function* () {
     select gen_random_uuid(), lpad((n % 500)::text, 8, '0'), 'x', (array['success', 'failed'])[1 + n % 2], 'web', 'req_1',
       timestamptz '2026-11-22T00:00:00Z' - n * interval '30 seconds'
     from generate_series(1, 50000) as n`
-  yield* ownerSays("analyze login_activities")
-})
+}).pipe(asOwner)
 
 interface Plan {
   readonly "Node Type": string
@@ -49,6 +48,7 @@ layer(TestServices.over({ database: CapturedDatabase }), { excludeTestServices: 
   it.effect("are found by an index among everybody's, whatever is asked of them", () =>
     Effect.gen(function* () {
       yield* populate
+      yield* ownerSays("analyze login_activities")
       const feed = yield* SignInFeed
       for (const input of [
         {},

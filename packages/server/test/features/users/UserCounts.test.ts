@@ -3,7 +3,7 @@ import { Deferred, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { UserCounts } from "../../../src/features/users/UserCounts.ts"
 import * as TestDatabase from "../../../src/testing/TestDatabase.ts"
-import { branchCode, populate } from "../../support/Population.ts"
+import { branchCode, populate, writePeople } from "../../support/Population.ts"
 
 const KIND = "branch_code, user_role, is_active, is_kyc_complete, is_blocked"
 const DAY_KIND = "created_on(created_at), user_role, is_active, is_kyc_complete, is_blocked"
@@ -31,7 +31,7 @@ const changes = Effect.flatMap(SqlClient.SqlClient, (sql) =>
 const lifeOf = (n: number) =>
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    yield* populate(n, n)
+    yield* writePeople(n, n)
     const [person] = yield* sql<{ userCode: string }>`
       select user_code from user_accounts where email = ${`person${n}@example.in`}`
     const { userCode } = person!

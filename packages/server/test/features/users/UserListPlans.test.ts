@@ -78,7 +78,7 @@ const withoutIndex = Effect.fnUntraced(function* (caller: Principal, input: Reco
   return scans.flat().filter((scan) => !byIndex.has(scan))
 })
 
-layer(TestServices.over({ database: CapturedDatabase }), { excludeTestServices: true, timeout: "2 minutes" })(
+layer(TestServices.over({ database: CapturedDatabase }), { excludeTestServices: true })(
   "lists of people, as PostgreSQL plans them",
   (it) => {
     it.effect("never read all accounts, whatever the filter and whoever asks", () =>

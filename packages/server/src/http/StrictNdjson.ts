@@ -1,0 +1,42 @@
+import { Data, Layer } from "effect"
+import { RpcSerialization } from "effect/rpc"
+
+export const noUtf8 = "INVALID_TEXT: The message is not well-formed UTF-8"
+
+/** A message of RPC that is no UTF-8. Told to whoever sent it, as the defect that the protocol makes of it. */
+export class NoUtf8 extends Data.TaggedError("NoUtf8")<{}> {
+  override readonly message = noUtf8
+}
+
+const begin = (lenient: RpcSerialization.RpcSerialization["Service"]) => ({
+  parser: lenient.makeUnsafe(),
+  utf8: new TextDecoder("utf-8", { fatal: true })
+})
+
+/** The serialization, which refuses messages in bytes that are no UTF-8, where its own would read U+FFFD. */
+export const strictUtf8 = (lenient: RpcSerialization.RpcSerialization["Service"]) =>
+  RpcSerialization.RpcSerialization.of({
+    ...lenient,
+    makeUnsafe: () => {
+      let state = begin(lenient)
+      const textOf = (data: Uint8Array): string => {
+        try {
+          return state.utf8.decode(data, { stream: true })
+        } catch {
+          // What came before belongs to the message that is refused.
+          state = begin(lenient)
+          throw new NoUtf8()
+        }
+      }
+      return {
+        encode: (response) => state.parser.encode(response),
+        decode: (data) => {
+          const text = typeof data === "string" ? data : textOf(data)
+          return state.parser.decode(text)
+        }
+      }
+    }
+  })
+
+/** NDJSON for RPC, {@link strictUtf8}. */
+export const StrictNdjson = Layer.succeed(RpcSerialization.RpcSerialization, strictUtf8(RpcSerialization.ndjson))
