@@ -1,7 +1,7 @@
 import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
-import { RpcSerialization, RpcServer } from "effect/rpc"
+import { RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
@@ -48,6 +48,9 @@ import { Outside } from "./http/Outside.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcIdempotencyLayer } from "./http/RpcIdempotencyLayer.ts"
+import { RpcLines } from "./http/RpcLines.ts"
+import { rpcOverHttp, rpcOverWebSocket } from "./http/RpcTransports.ts"
+import { SocketRegister } from "./http/SocketRegister.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
 const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" }).pipe(
@@ -81,11 +84,11 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])
 )
 
-const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
-  RpcServer.layerHttp({ group: Rpcs, path, protocol, disableTracing: true })
+const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>
+  RpcServer.layer(Rpcs, { disableTracing: true }).pipe(Layer.provide(protocol))
 
-const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pipe(
-  Layer.provide(RpcSerialization.layerNdjson),
+const Rpc = Layer.mergeAll(rpc(rpcOverHttp("/rpc")), rpc(rpcOverWebSocket("/rpc/ws"))).pipe(
+  Layer.provide([RpcLines, SocketRegister.layer]),
   Layer.provide(RpcHandlers),
   Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer, RpcIdempotencyLayer])
 )

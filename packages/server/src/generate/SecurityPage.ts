@@ -5,7 +5,7 @@ import { type SecurityRule, securityRules } from "./SecurityRules.ts"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
 
-/** A test that carries the number of a rule in its name. */
+/** A test that carries the number of a rule, or of a fault that the rule names, in its name. */
 export interface RuleTest {
   readonly number: number
   readonly title: string
@@ -29,19 +29,24 @@ const testFiles = () =>
   )
 
 // The first argument of a call: a title, not a mention in passing.
-const tagged = /\(\s*(["'`])\[SECURITY (\d+)\] (.+?)\1/g
+const tagged = /\(\s*(["'`])\[(SECURITY|FAULT) (\d+)\] (.+?)\1/g
+
+const ruleOfFault = (fault: number): number | undefined =>
+  securityRules.find(({ faults }) => faults?.includes(fault) === true)?.number
+
+/** A fault that no rule names is none of security. */
+const ruleTest = (file: string, [, , kind, digits, title = ""]: RegExpMatchArray): ReadonlyArray<RuleTest> => {
+  const number = kind === "FAULT" ? ruleOfFault(Number(digits)) : Number(digits)
+  return number === undefined
+    ? []
+    : [{ number, title: kind === "FAULT" ? `[FAULT ${digits}] ${title}` : title, file: relative(root, file) }]
+}
 
 /** Every test of the repository that is named after a rule. */
 export const ruleTests = (): ReadonlyArray<RuleTest> =>
   testFiles()
     .toSorted()
-    .flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(tagged)].map(([, , number, title = ""]) => ({
-        number: Number(number),
-        title,
-        file: relative(root, file)
-      }))
-    )
+    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(tagged)].flatMap((match) => ruleTest(file, match)))
 
 const link = (file: string) => `[${basename(file)}](../${file})`
 

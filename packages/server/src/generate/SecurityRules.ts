@@ -5,6 +5,8 @@ export interface SecurityRule {
   readonly rule: string
   /** Source files, from the repository's root. */
   readonly files: ReadonlyArray<string>
+  /** Faults that were found in use and are mended here, by the numbers that tests carry as `[FAULT n]`. */
+  readonly faults?: ReadonlyArray<number>
 }
 
 const feature = (...files: ReadonlyArray<string>) => files.map((file) => `packages/server/src/features/${file}.ts`)
@@ -173,6 +175,26 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Limit headers",
     rule: "`RateLimit-Policy` and `RateLimit` on every answer of a limited route, `Retry-After` on 429 and 503; counted for all instances together in Redis, and never more let through than the limit.",
     files: [...source("http/CallLimits", "http/LimitHeaders"), ...feature("rate-limits/RateLimits")]
+  },
+  {
+    number: 22,
+    title: "Sizes and sockets",
+    rule: "A body, a message over a WebSocket and a line of RPC have at most 64 KiB, refused before they are parsed; text is measured before it is normalised. A WebSocket without sign-in is one of 20 of its address and is closed after 60 seconds of silence; with sign-in it is one of 10 of its session; an address has 1,000. Whatever is sent counts to `api_ip`.",
+    files: [
+      ...source(
+        "http/SocketLimits",
+        "http/BoundedWebSocket",
+        "http/BoundedSocket",
+        "http/SocketRegister",
+        "http/RpcLines",
+        "http/CountedProtocol",
+        "http/RpcTransports",
+        "HttpServing"
+      ),
+      "packages/domain/src/values/Password.ts",
+      "packages/domain/src/values/PersonName.ts"
+    ],
+    faults: [1]
   },
   {
     number: 23,

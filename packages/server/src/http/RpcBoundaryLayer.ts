@@ -1,17 +1,14 @@
-import { Clock, Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
-import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
-import { RequestInfo } from "./RequestInfo.ts"
 
-/** See {@link RpcBoundary}. Each message is a request of its own, with an id of its own and its place in the limit. */
+/** See {@link RpcBoundary}. Each message is a request of its own, with an id of its own; `CountedProtocol.ts` counts it. */
 export const RpcBoundaryLayer = Layer.effect(
   RpcBoundary,
   Effect.gen(function* () {
-    const refusal = yield* ApiAddressLimit
     const count = yield* CallLimits
     return RpcBoundary.of((handler, { headers, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
@@ -21,13 +18,7 @@ export const RpcBoundaryLayer = Layer.effect(
       const requestId = requestIdOf(headers["x-request-id"])
       const counted = rule._tag === "Public" ? count(rule.limits, undefined, () => Effect.void) : Effect.void
       const limited = Effect.andThen(counted, handler)
-      return Effect.withFiber((fiber) => {
-        const { ip } = fiber.getRef(RequestInfo)
-        const refused = refusal(ip ?? "unknown", fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
-        return refused === undefined
-          ? limited.pipe(Effect.provideService(RequestId, requestId), Effect.annotateLogs("request_id", requestId))
-          : Effect.fail(refused)
-      })
+      return limited.pipe(Effect.provideService(RequestId, requestId), Effect.annotateLogs("request_id", requestId))
     })
   })
 )
