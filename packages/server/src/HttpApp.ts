@@ -49,7 +49,9 @@ import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcDefects } from "./http/RpcDefects.ts"
 import { RpcIdempotencyLayer } from "./http/RpcIdempotencyLayer.ts"
-import { StrictNdjson } from "./http/StrictNdjson.ts"
+import { RpcLines } from "./http/RpcLines.ts"
+import { rpcOverHttp, rpcOverWebSocket } from "./http/RpcTransports.ts"
+import { SocketRegister } from "./http/SocketRegister.ts"
 import { WellFormedBodies } from "./http/WellFormedBodies.ts"
 import { RpcHandlers } from "./RpcHandlers.ts"
 
@@ -84,12 +86,13 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])
 )
 
-const rpc = (path: `/${string}`, protocol: "http" | "websocket") =>
-  RpcServer.layerHttp({ group: Rpcs, path, protocol, disableTracing: true, disableFatalDefects: true })
+const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>
+  RpcServer.layer(Rpcs, { disableTracing: true, disableFatalDefects: true }).pipe(Layer.provide(protocol))
 
-const Rpc = Layer.mergeAll(rpc("/rpc", "http"), rpc("/rpc/ws", "websocket")).pipe(
+const Rpc = Layer.mergeAll(rpc(rpcOverHttp("/rpc")), rpc(rpcOverWebSocket("/rpc/ws"))).pipe(
+  Layer.provide(SocketRegister.layer),
   Layer.provide(RpcDefects),
-  Layer.provide(StrictNdjson),
+  Layer.provide(RpcLines),
   Layer.provide(RpcHandlers),
   Layer.provide([RpcAuthenticationLayer, RpcBoundaryLayer, RpcIdempotencyLayer])
 )

@@ -4,6 +4,7 @@ import { HttpIncomingMessage, HttpRouter } from "effect/http"
 import { createServer } from "node:http"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/notifications/DevMailboxHttp.ts"
+import { webSocketOptions } from "./http/BoundedWebSocket.ts"
 import { LeanHttpServer } from "./http/LeanHttpServer.ts"
 import { HttpApp } from "./HttpApp.ts"
 
@@ -27,7 +28,12 @@ export const HttpServing = HttpRouter.serve(Routes, {
   Layer.provide(
     Layer.unwrap(
       Effect.map(ServerConfig, ({ host, port }) =>
-        NodeHttpServer.layer(() => createServer(nodeLimits), { host, port, gracefulShutdownTimeout: "10 seconds" })
+        NodeHttpServer.layer(() => createServer(nodeLimits), {
+          host,
+          port,
+          gracefulShutdownTimeout: "10 seconds",
+          websocket: webSocketOptions
+        })
       )
     )
   ),

@@ -4,6 +4,7 @@ import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { Authenticator } from "../features/sessions/Authenticator.ts"
 import { AccessGate, type Call } from "./AccessGate.ts"
+import { signedInSocket } from "./CurrentSocket.ts"
 
 const bearer = /^Bearer +(\S+)$/i
 
@@ -27,8 +28,10 @@ export const RpcAuthenticationLayer = Layer.effect(
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
       const token = bearer.exec(headers["authorization"] ?? "")?.[1] ?? ""
       const call: Call = { parameter: inPayload(payload), report: () => Effect.void }
-      return Effect.flatMap(authenticate(token), (principal) =>
-        Effect.andThen(pass(rule, principal, call), Effect.provideService(handler, CurrentUser, principal))
+      return Effect.flatMap(
+        Effect.tap(authenticate(token), ({ sessionId }) => signedInSocket(sessionId)),
+        (principal) =>
+          Effect.andThen(pass(rule, principal, call), Effect.provideService(handler, CurrentUser, principal))
       )
     })
   })

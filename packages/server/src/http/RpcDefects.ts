@@ -4,7 +4,7 @@ import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { requestIdOf } from "./RequestIds.ts"
-import { noUtf8 } from "./StrictNdjson.ts"
+import { isRefusal, refusals } from "./RpcRefusals.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 type Parser = ReturnType<RpcSerialization.RpcSerialization["Service"]["makeUnsafe"]>
@@ -49,12 +49,12 @@ const isNamed = (defect: unknown, name: string): boolean => isFields(defect) && 
 const isOfCaller = (defect: unknown): boolean =>
   typeof defect === "string"
     ? defect.startsWith(UNKNOWN_TAG) || defect.startsWith("Invalid request id: ")
-    : ["NdjsonDecodeError", "MaxBufferSizeExceeded", "NoUtf8"].some((name) => isNamed(defect, name))
+    : isNamed(defect, "MaxBufferSizeExceeded")
 
-/** What is told of a message that belongs to no call. Our own words for what is no UTF-8 are told as they are. */
+/** What is told of a message that belongs to no call. */
 const wordsFor = (defect: unknown, report: Report): string => {
-  if (isNamed(defect, "NoUtf8")) return noUtf8
-  return isOfCaller(defect) ? "The message cannot be read" : report(defect).message
+  if (isRefusal(defect)) return defect
+  return isOfCaller(defect) ? refusals.unreadable : report(defect).message
 }
 
 type Report = (defect: unknown) => typeof InternalError.Encoded

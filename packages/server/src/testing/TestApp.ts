@@ -1,8 +1,10 @@
 import { NodeHttpServer } from "@effect/platform-node"
 import { ByteSize, ConfigProvider, Context, Effect, Layer } from "effect"
-import { HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
+import { FetchHttpClient, HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
+import { createServer } from "node:http"
 import { ServerConfig } from "../config/ServerConfig.ts"
 import { HealthChecks } from "../features/health/HealthChecks.ts"
+import { webSocketOptions } from "../http/BoundedWebSocket.ts"
 import { LeanHttpServer } from "../http/LeanHttpServer.ts"
 import { HttpApp } from "../HttpApp.ts"
 import { type TestParts, TestServices } from "./TestServices.ts"
@@ -27,6 +29,16 @@ const Configured = Layer.succeed(ServerConfig, {
   corsOrigins: ["https://console.example.test"]
 })
 
+/** `NodeHttpServer.layerTest` with the product's limits on WebSockets, which it cannot be given. */
+const TestServer = HttpServer.layerTestClient.pipe(
+  Layer.provide(
+    Layer.fresh(FetchHttpClient.layer).pipe(
+      Layer.provide(Layer.succeed(FetchHttpClient.RequestInit, { keepalive: false }))
+    )
+  ),
+  Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, websocket: webSocketOptions }))
+)
+
 const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.Layer<ServerConfig, ConfigE>) =>
   HttpRouter.serve(routes, {
     disableLogger: true,
@@ -34,7 +46,7 @@ const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.La
     routerConfig: { ignoreTrailingSlash: true }
   }).pipe(
     Layer.provideMerge(Address),
-    Layer.provideMerge(LeanHttpServer.pipe(Layer.provideMerge(NodeHttpServer.layerTest))),
+    Layer.provideMerge(LeanHttpServer.pipe(Layer.provideMerge(TestServer))),
     Layer.provide([
       Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64)),
       Layer.succeed(HealthChecks, []),

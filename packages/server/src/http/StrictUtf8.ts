@@ -1,11 +1,9 @@
-import { Data, Layer } from "effect"
+import { Data } from "effect"
 import { RpcSerialization } from "effect/rpc"
 
-export const noUtf8 = "INVALID_TEXT: The message is not well-formed UTF-8"
-
-/** A message of RPC that is no UTF-8. Told to whoever sent it, as the defect that the protocol makes of it. */
+/** A message of RPC that is no UTF-8. */
 export class NoUtf8 extends Data.TaggedError("NoUtf8")<{}> {
-  override readonly message = noUtf8
+  override readonly message = "The message is no UTF-8"
 }
 
 const begin = (lenient: RpcSerialization.RpcSerialization["Service"]) => ({
@@ -37,6 +35,3 @@ export const strictUtf8 = (lenient: RpcSerialization.RpcSerialization["Service"]
       }
     }
   })
-
-/** NDJSON for RPC, {@link strictUtf8}. */
-export const StrictNdjson = Layer.succeed(RpcSerialization.RpcSerialization, strictUtf8(RpcSerialization.ndjson))
