@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { accessMatrix } from "./AccessMatrix.ts"
 import { auditPage } from "./AuditPage.ts"
 import { configurationPage, envExample } from "./Configuration.ts"
+import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { securityPage } from "./SecurityPage.ts"
@@ -18,6 +19,7 @@ const files = {
   "docs/api/error-codes.md": errorCodesPage,
   "docs/api/configuration.md": configurationPage,
   "docs/audit-trail.md": auditPage,
+  "docs/contract.md": contractPage,
   "docs/security.md": securityPage,
   ".env.example": envExample
 } as const

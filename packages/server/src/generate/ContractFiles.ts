@@ -1,0 +1,63 @@
+import { readdirSync } from "node:fs"
+import { basename, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url))
+
+/** The five files that each say an operation once more, and what each of them says. */
+export const contractKinds = {
+  Api: "REST endpoints",
+  Rpcs: "RPCs",
+  Http: "handlers of REST",
+  Rpc: "handlers of RPC",
+  Calls: "calls of the client"
+} as const
+
+export type ContractKind = keyof typeof contractKinds
+
+const folders = ["packages/domain/src", "packages/server/src/features", "packages/client/src"]
+
+// The contract itself, which the groups are put together in.
+const wholes = ["packages/domain/src/Api.ts", "packages/domain/src/Rpcs.ts"]
+
+const kinds: ReadonlyArray<ContractKind> = ["Api", "Rpcs", "Http", "Rpc", "Calls"]
+
+/** The kind that a file is of by its name; undefined for any other. */
+export const contractKindOf = (file: string): ContractKind | undefined =>
+  kinds.find((kind) => basename(file).endsWith(`${kind}.ts`))
+
+/** The files of the five kinds, from the repository's root, in order. */
+export const contractFiles = (): ReadonlyArray<string> =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`)
+    )
+    .filter((file) => contractKindOf(file) !== undefined && !wholes.includes(file))
+    .toSorted()
+
+const health = "answers what watches the process, outside of the contract"
+const keys = "a set of public keys in the form that other programs look for"
+const webhook = "the webhook of a KYC provider is judged by its signature over the bytes as they came"
+const csv = "an answer in CSV is a file, which RPC does not carry"
+const download = "an answer that is a file, which RPC does not carry"
+const cookie = "signing in with a cookie sets and reads headers of the answer, which RPC does not have"
+
+/** Files that stay when every operation is declared once, by name, and for which part of them. */
+export const stayingFiles: Readonly<Record<string, string>> = {
+  "HealthHttp.ts": health,
+  "DevMailboxHttp.ts": "shows a developer the messages that were sent, outside of the contract",
+  "JwksHttp.ts": keys,
+  "AuditKeysHttp.ts": keys,
+  "KycApi.ts": webhook,
+  "KycHttp.ts": webhook,
+  "ReportApi.ts": csv,
+  "ReportHttp.ts": csv,
+  "ReportExportApi.ts": download,
+  "ReportExportHttp.ts": download,
+  "ReportExportCalls.ts": download,
+  "EvidencePackApi.ts": download,
+  "EvidencePackHttp.ts": download,
+  "EvidencePackCalls.ts": download,
+  "SessionApi.ts": cookie,
+  "SessionHttp.ts": cookie
+}

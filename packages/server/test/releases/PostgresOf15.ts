@@ -1,0 +1,46 @@
+import { Effect, FileSystem } from "effect"
+import { existsSync } from "node:fs"
+import * as fs from "node:fs/promises"
+import * as path from "node:path"
+import { choose, type EmbeddedPostgresAccount } from "../../src/adapters/postgres/EmbeddedPostgresAccount.ts"
+import { makeFolder } from "../../src/adapters/postgres/EmbeddedPostgresCluster.ts"
+import { startServer, stopOnExit, stopServer } from "../../src/adapters/postgres/EmbeddedPostgresServer.ts"
+
+/** Where Debian's `postgresql-15` puts the programs. */
+const programs = "/usr/lib/postgresql/15/bin"
+
+const binaries = { initdb: `${programs}/initdb`, postgres: `${programs}/postgres`, majorVersion: "15" }
+
+export const hasPostgres15 = existsSync(binaries.initdb) && existsSync(binaries.postgres)
+
+const initialise = (account: EmbeddedPostgresAccount, folder: string) =>
+  Effect.promise(async () => {
+    await fs.mkdir(folder, { mode: 0o700 })
+    if (account.owner !== undefined) await fs.chown(folder, account.owner.uid, account.owner.gid)
+    const args = [
+      `--pgdata=${folder}`,
+      "--username=postgres",
+      "--auth=trust",
+      "--locale=C",
+      "--encoding=UTF8",
+      "--no-sync"
+    ]
+    const child = account.spawn(binaries.initdb, args, "ignore")
+    const code = await new Promise((resolve) => child.once("exit", resolve))
+    if (code !== 0) throw new Error(`initdb ended with ${String(code)}`)
+  })
+
+/** A PostgreSQL 15 of our own in a temporary folder, for as long as the scope is open. Its superuser's address. */
+export const startPostgres15 = Effect.gen(function* () {
+  const parent = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped({ prefix: "credbuzzpay-pg15-" })
+  const folder = path.join(parent, "postgres")
+  const cluster = path.join(folder, "cluster")
+  yield* Effect.promise(() => fs.chmod(parent, 0o711))
+  yield* makeFolder(folder)
+  const account = yield* choose(binaries.postgres, folder)
+  yield* initialise(account, cluster)
+  const options = { folder, cluster, account, binaries, durable: false, maxConnections: 50, port: 0, settings: {} }
+  const server = yield* Effect.acquireRelease(startServer(options), stopServer)
+  yield* stopOnExit(server)
+  return `postgres://postgres@127.0.0.1:${server.port}/postgres`
+})
