@@ -113,10 +113,23 @@ module.exports = {
         "Another feature is reached through its services and ports. One exception: accounts are made and read by " +
         "registration and sessions too, through UserRepo and UserRow.",
       severity: "error",
-      from: { path: "^packages/server/src/features/([^/]+)/" },
+      from: { path: "^packages/server/src/features/(accounts|(?!kyc/)[^/]+/[^/]+|kyc/consents|kyc/vault)/" },
       to: {
         path: "^packages/server/src/features/[^/]+/.*(Repo|Row|Policy|Rules)\\.ts$",
-        pathNot: ["^packages/server/src/features/$1/", "^packages/server/src/features/users/User(Repo|Row)\\.ts$"]
+        pathNot: ["^packages/server/src/features/$1/", "^packages/server/src/features/accounts/User(Repo|Row)\\.ts$"]
+      }
+    },
+    {
+      name: "kyc-internals-stay-inside",
+      comment: "The journeys of KYC share their tables; consents and the vault are features of their own.",
+      severity: "error",
+      from: { path: "^packages/server/src/features/kyc/(?!consents/|vault/)" },
+      to: {
+        path: "^packages/server/src/features/[^/]+/.*(Repo|Row|Policy|Rules)\\.ts$",
+        pathNot: [
+          "^packages/server/src/features/kyc/(?!consents/|vault/)",
+          "^packages/server/src/features/accounts/User(Repo|Row)\\.ts$"
+        ]
       }
     },
     {

@@ -4,7 +4,7 @@ import { root } from "./lib/toolchain.mjs"
 
 main(async () => {
   const [feature, entity] = process.argv.slice(2)
-  if (feature === undefined) throw new Stop("Say which feature: pnpm new:feature refunds [Refund]")
+  if (feature === undefined) throw new Stop("Say which feature: pnpm new:feature people/refunds [Refund]")
   const { changed, written } = writeFeature({ root, feature, entity })
   for (const file of written) say(`written  ${file}`)
   for (const file of changed) say(`changed  ${file}`)

@@ -25,8 +25,9 @@ const check = async (files: Record<string, ReadonlyArray<string>>, atLeast = 1) 
 }
 
 const server = "packages/server/src"
-const kyc = `${server}/features/kyc`
-const users = `${server}/features/users`
+const kyc = `${server}/features/kyc/journeys`
+const users = `${server}/features/people/users`
+const accounts = `${server}/features/accounts`
 
 const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]> = [
   ["domain-depends-on-effect-only", "packages/domain/src/A.ts", "node:fs"],
@@ -46,6 +47,11 @@ const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]
   ["handlers-do-not-touch-storage", `${kyc}/KycHttp.ts`, `${kyc}/KycRepo.ts`],
   ["feature-internals-stay-inside", `${users}/UserService.ts`, `${kyc}/KycRepo.ts`],
   ["feature-internals-stay-inside", `${users}/UserService.ts`, `${kyc}/KycPolicy.ts`],
+  ["feature-internals-stay-inside", `${server}/features/people/branches/A.ts`, `${users}/UserPolicy.ts`],
+  ["feature-internals-stay-inside", `${accounts}/UserCache.ts`, `${users}/UserPolicy.ts`],
+  ["feature-internals-stay-inside", `${server}/features/kyc/vault/A.ts`, `${kyc}/KycRepo.ts`],
+  ["kyc-internals-stay-inside", `${kyc}/KycService.ts`, `${users}/UserPolicy.ts`],
+  ["kyc-internals-stay-inside", `${kyc}/KycService.ts`, `${server}/features/kyc/consents/ConsentRepo.ts`],
   ["no-composition-below-main", `${server}/adapters/redis/RedisCache.ts`, `${server}/Features.ts`],
   ["config-stands-alone", `${server}/config/KycConfig.ts`, `${kyc}/KycService.ts`],
   ["testing-stays-in-tests", `${server}/HttpApp.ts`, `${server}/testing/TestApp.ts`]
@@ -63,18 +69,25 @@ it("what the drawing allows is no problem", async () => {
   const { modules, problems } = await check({
     "packages/domain/src/Kyc.ts": [],
     "packages/client/src/main.ts": ["../../domain/src/Kyc.ts"],
-    "packages/workers/src/main.ts": ["../../server/src/features/kyc/KycService.ts"],
-    [`${kyc}/KycHttp.ts`]: ["./KycService.ts", "../../../../domain/src/Kyc.ts"],
-    [`${kyc}/KycService.ts`]: ["./KycRepo.ts", "./KycPolicy.ts", "../users/UserRepo.ts", "../../http/RequestInfo.ts"],
-    [`${kyc}/KycRepo.ts`]: ["../../adapters/postgres/RepoBoundary.ts"],
+    "packages/workers/src/main.ts": ["../../server/src/features/kyc/journeys/KycService.ts"],
+    [`${kyc}/KycHttp.ts`]: ["./KycService.ts", "../../../../../domain/src/Kyc.ts"],
+    [`${kyc}/KycService.ts`]: [
+      "./KycRepo.ts",
+      "./KycPolicy.ts",
+      "../reviews/ReviewRepo.ts",
+      "../../accounts/UserRepo.ts",
+      "../../../http/RequestInfo.ts"
+    ],
+    [`${server}/features/kyc/reviews/ReviewRepo.ts`]: [],
+    [`${kyc}/KycRepo.ts`]: ["../../../adapters/postgres/RepoBoundary.ts"],
     [`${kyc}/KycPolicy.ts`]: [],
-    [`${users}/UserRepo.ts`]: [],
+    [`${accounts}/UserRepo.ts`]: [],
     [`${server}/http/RequestInfo.ts`]: [],
     [`${server}/adapters/postgres/RepoBoundary.ts`]: [],
-    [`${server}/adapters/sandbox/SandboxKyc.ts`]: ["../../features/kyc/KycService.ts"]
+    [`${server}/adapters/sandbox/SandboxKyc.ts`]: ["../../features/kyc/journeys/KycService.ts"]
   })
   expect(problems).toEqual([])
-  expect(modules).toBe(11)
+  expect(modules).toBe(12)
 })
 
 it("a cycle is refused, of types too", async () => {

@@ -34,13 +34,13 @@ const missing = (part: string) => {
 }
 
 it("a new feature has every file of the recipe, is named where features meet, and the compiler lists the rest", () => {
-  const { entity, written } = writeFeature({ root: copy, feature: "refund-requests", entity: undefined })
+  const { entity, written } = writeFeature({ root: copy, feature: "people/refund-requests", entity: undefined })
   expect(entity).toBe("RefundRequest")
   for (const file of written) expect(existsSync(join(copy, file))).toBe(true)
   expect(written.filter((file: string) => /steps\/\d{4}_create_refund_requests\.ts$/.test(file))).toHaveLength(1)
 
   expect(read("packages/domain/src/Api.ts")).toContain(
-    `import { RefundRequestApi } from "./refund-requests/RefundRequestApi.ts"`
+    `import { RefundRequestApi } from "./people/refund-requests/RefundRequestApi.ts"`
   )
   expect(read("packages/domain/src/Api.ts")).toMatch(/\.add\([^)]*UserApi,\s*RefundRequestApi\b/)
   expect(read("packages/domain/src/Rpcs.ts")).toMatch(/UserRpcs,\s*RefundRequestRpcs/)
@@ -62,9 +62,15 @@ it("a new feature has every file of the recipe, is named where features meet, an
 }, 180_000)
 
 it("a feature that exists is not overwritten", () => {
-  expect(() => writeFeature({ root: copy, feature: "users", entity: undefined })).toThrow(/exists already/)
+  expect(() => writeFeature({ root: copy, feature: "people/users", entity: undefined })).toThrow(/exists already/)
 })
 
 it("a name that is not in small letters and dashes is refused", () => {
-  expect(() => writeFeature({ root: copy, feature: "Refunds!", entity: undefined })).toThrow(/small letters and dashes/)
+  for (const feature of ["people/Refunds!", "refunds"]) {
+    expect(() => writeFeature({ root: copy, feature, entity: undefined })).toThrow(/small letters and dashes/)
+  }
+})
+
+it("an area that is not there is refused, with those that are", () => {
+  expect(() => writeFeature({ root: copy, feature: "money/refunds", entity: undefined })).toThrow(/no area.*people/)
 })

@@ -1,6 +1,6 @@
-import { AadhaarReference, vaultCell } from "@credbuzzpay/server/features/aadhaar-vault/AadhaarReference"
-import { BlindIndex } from "@credbuzzpay/server/features/encryption/BlindIndex"
-import { FieldCipher } from "@credbuzzpay/server/features/encryption/FieldCipher"
+import { AadhaarReference, vaultCell } from "@credbuzzpay/server/features/kyc/vault/AadhaarReference"
+import { BlindIndex } from "@credbuzzpay/server/features/platform/encryption/BlindIndex"
+import { FieldCipher } from "@credbuzzpay/server/features/platform/encryption/FieldCipher"
 import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 

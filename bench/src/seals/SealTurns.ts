@@ -1,5 +1,5 @@
-import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/audit-seals/AuditSealer"
-import { SealRepo } from "@credbuzzpay/server/features/audit-seals/SealRepo"
+import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
+import { SealRepo } from "@credbuzzpay/server/features/evidence/audit-seals/SealRepo"
 import { Clock, Effect, Fiber } from "effect"
 import { startedCpuMicros } from "../compare/CpuTime.ts"
 import { change } from "./SealWorld.ts"

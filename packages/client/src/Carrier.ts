@@ -1,6 +1,6 @@
 import { Context, Effect, type Schema } from "effect"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
-import type { AccessGrant } from "@credbuzzpay/domain/sessions/Session"
+import type { AccessGrant } from "@credbuzzpay/domain/identity/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { authenticated } from "./Bearer.ts"
 import { asOneCall, resent } from "./IdempotencyKey.ts"

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import type { StepUp } from "@credbuzzpay/domain/step-up/StepUp"
-import type { CodeSent, SentMethod } from "@credbuzzpay/domain/two-factor/TwoFactor"
+import type { StepUp } from "@credbuzzpay/domain/identity/step-up/StepUp"
+import type { CodeSent, SentMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import type { ApiFailure } from "./ApiFailure.ts"
 import type { CredbuzzApiShape } from "./CredbuzzApi.ts"
 

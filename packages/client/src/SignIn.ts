@@ -1,16 +1,16 @@
 import { type DateTime, Effect, type Redacted } from "effect"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
-import type { Login } from "@credbuzzpay/domain/sessions/Session"
-import type { SignedIn } from "@credbuzzpay/domain/sessions/SignedIn"
+import type { Login } from "@credbuzzpay/domain/identity/sessions/Session"
+import type { SignedIn } from "@credbuzzpay/domain/identity/sessions/SignedIn"
 import type {
   ChallengeIssued,
   CodeSent,
   ProofMethod,
   SentMethod,
   VerifyTwoFactor
-} from "@credbuzzpay/domain/two-factor/TwoFactor"
-import type { User } from "@credbuzzpay/domain/users/User"
+} from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
+import type { User } from "@credbuzzpay/domain/accounts/User"
 import type { ApiFailure } from "./ApiFailure.ts"
 import type { CredbuzzApiShape } from "./CredbuzzApi.ts"
 

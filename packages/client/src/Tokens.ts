@@ -1,7 +1,7 @@
 import { Clock, Context, Effect, Fiber, Layer, Option, Redacted, Semaphore } from "effect"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
-import { invalidToken } from "@credbuzzpay/domain/sessions/SessionErrors"
-import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/sessions/Session"
+import { invalidToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
+import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { type StoredTokens, TokenStore } from "./TokenStore.ts"
 

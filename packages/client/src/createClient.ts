@@ -1,6 +1,6 @@
 import { Cause, Effect, Layer, ManagedRuntime } from "effect"
 import { FetchHttpClient } from "effect/http"
-import type { Login } from "@credbuzzpay/domain/sessions/Session"
+import type { Login } from "@credbuzzpay/domain/identity/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { allPages } from "./reads/AllPages.ts"
 import { apart, type CallOptions } from "./CallOptions.ts"

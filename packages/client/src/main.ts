@@ -1,4 +1,4 @@
-export { type ApprovalRequest, isApprovalRequest } from "@credbuzzpay/domain/approvals/Approval"
+export { type ApprovalRequest, isApprovalRequest } from "@credbuzzpay/domain/people/approvals/Approval"
 export { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 export { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 export { IdempotencyMismatch } from "@credbuzzpay/domain/errors/IdempotencyMismatch"

@@ -4,10 +4,10 @@ import { Access } from "./access/Access.ts"
 import { withLimitHeaders } from "./access/WithLimitHeaders.ts"
 import { Api } from "./Api.ts"
 import { withExamples } from "./examples/WithExamples.ts"
-import { Idempotency } from "./idempotency/Idempotency.ts"
-import { withIdempotencyKeys } from "./idempotency/WithIdempotencyKeys.ts"
-import { Versioned } from "./preconditions/Versioned.ts"
-import { withEntityTags } from "./preconditions/WithEntityTags.ts"
+import { Idempotency } from "./platform/idempotency/Idempotency.ts"
+import { withIdempotencyKeys } from "./platform/idempotency/WithIdempotencyKeys.ts"
+import { Versioned } from "./platform/preconditions/Versioned.ts"
+import { withEntityTags } from "./platform/preconditions/WithEntityTags.ts"
 
 /** What endpoints are annotated with, by their names in the document (`users.get`). */
 const annotated = <A>(annotation: Context.Key<never, A>): ReadonlyMap<string, A> => {

@@ -1,12 +1,12 @@
 import { Layer } from "effect"
-import { AuditArchiver } from "./features/audit-archive/AuditArchiver.ts"
-import { AuditProofs } from "./features/audit-seals/AuditProofs.ts"
-import { AuditSealService } from "./features/audit-seals/AuditSealService.ts"
-import { AuditVerifier } from "./features/audit-seals/AuditVerifier.ts"
-import { AuditSealer } from "./features/audit-seals/AuditSealer.ts"
-import { SealCheckpoint } from "./features/audit-seals/SealCheckpoint.ts"
-import { SealHeads } from "./features/audit-seals/SealHeads.ts"
-import { SealRepo } from "./features/audit-seals/SealRepo.ts"
+import { AuditArchiver } from "./features/evidence/audit-archive/AuditArchiver.ts"
+import { AuditProofs } from "./features/evidence/audit-seals/AuditProofs.ts"
+import { AuditSealService } from "./features/evidence/audit-seals/AuditSealService.ts"
+import { AuditVerifier } from "./features/evidence/audit-seals/AuditVerifier.ts"
+import { AuditSealer } from "./features/evidence/audit-seals/AuditSealer.ts"
+import { SealCheckpoint } from "./features/evidence/audit-seals/SealCheckpoint.ts"
+import { SealHeads } from "./features/evidence/audit-seals/SealHeads.ts"
+import { SealRepo } from "./features/evidence/audit-seals/SealRepo.ts"
 
 const Parts = Layer.mergeAll(SealHeads.layer, SealRepo.layer)
 

@@ -10,10 +10,10 @@ import * as SandboxBankProvider from "./adapters/kyc-sandbox/SandboxBankProvider
 import * as SandboxPanProvider from "./adapters/kyc-sandbox/SandboxPanProvider.ts"
 import { type KycAccount, KycConfig } from "./config/KycConfig.ts"
 import type { ServerConfig } from "./config/ServerConfig.ts"
-import { AadhaarProvider } from "./features/kyc/AadhaarProvider.ts"
-import { BankProvider } from "./features/kyc/BankProvider.ts"
-import { PanProvider } from "./features/kyc/PanProvider.ts"
-import { aadhaarFailover, bankFailover, panFailover } from "./features/kyc/ProviderFailover.ts"
+import { AadhaarProvider } from "./features/kyc/aadhaar/AadhaarProvider.ts"
+import { BankProvider } from "./features/kyc/bank/BankProvider.ts"
+import { PanProvider } from "./features/kyc/pan/PanProvider.ts"
+import { aadhaarFailover, bankFailover, panFailover } from "./features/kyc/journeys/ProviderFailover.ts"
 
 const Sandbox = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.layer, SandboxBankProvider.layer)
 

@@ -1,13 +1,13 @@
 import { Layer } from "effect"
-import { ExportDownload } from "./features/exports/ExportDownload.ts"
-import { ExportExpiry } from "./features/exports/ExportExpiry.ts"
-import { ExportLinks } from "./features/exports/ExportLinks.ts"
-import { ExportRepo } from "./features/exports/ExportRepo.ts"
-import { ExportRun } from "./features/exports/ExportRun.ts"
-import { ExportService } from "./features/exports/ExportService.ts"
-import { Cursors } from "./features/reads/Cursors.ts"
-import { ReportService } from "./features/reports/ReportService.ts"
-import { RowStream } from "./features/reports/RowStream.ts"
+import { ExportDownload } from "./features/reports/exports/ExportDownload.ts"
+import { ExportExpiry } from "./features/reports/exports/ExportExpiry.ts"
+import { ExportLinks } from "./features/reports/exports/ExportLinks.ts"
+import { ExportRepo } from "./features/reports/exports/ExportRepo.ts"
+import { ExportRun } from "./features/reports/exports/ExportRun.ts"
+import { ExportService } from "./features/reports/exports/ExportService.ts"
+import { Cursors } from "./features/platform/reads/Cursors.ts"
+import { ReportService } from "./features/reports/reports/ReportService.ts"
+import { RowStream } from "./features/reports/reports/RowStream.ts"
 
 const Reports = ReportService.layer.pipe(Layer.provide([Cursors.layer, RowStream.layer]))
 

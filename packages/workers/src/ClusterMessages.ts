@@ -3,7 +3,7 @@ import { MachineId, Snowflake } from "effect/cluster"
 import { SqlClient } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "@credbuzzpay/server/adapters/postgres/RepoBoundary"
-import { inBatches } from "@credbuzzpay/server/features/upkeep/InBatches"
+import { inBatches } from "@credbuzzpay/server/features/platform/upkeep/InBatches"
 
 const keptFor = Duration.days(1)
 

@@ -5,7 +5,7 @@ import * as SmtpMailer from "@credbuzzpay/server/adapters/smtp/SmtpMailer"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { SmsConfig } from "@credbuzzpay/server/config/SmsConfig"
 import { SmtpConfig } from "@credbuzzpay/server/config/SmtpConfig"
-import { DevMailbox } from "@credbuzzpay/server/features/notifications/DevMailbox"
+import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 
 const real = Layer.mergeAll(
   SmtpMailer.layer.pipe(Layer.provide(SmtpConfig.layerConfig)),

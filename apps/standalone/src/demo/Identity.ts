@@ -1,6 +1,6 @@
 import { CredbuzzApi } from "@credbuzzpay/client"
-import type { DocumentView, KycStatus } from "@credbuzzpay/domain/kyc/KycStatus"
-import { verhoeffDigit } from "@credbuzzpay/domain/kyc/Verhoeff"
+import type { DocumentView, KycStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { verhoeffDigit } from "@credbuzzpay/domain/kyc/aadhaar/Verhoeff"
 import { DateTime, Effect, Random } from "effect"
 import type { Steps } from "./Story.ts"
 import { told } from "./Telling.ts"

@@ -1,4 +1,4 @@
-import { RevealAadhaarOf, type RevealedAadhaar } from "@credbuzzpay/domain/aadhaar-reveal/AadhaarReveal"
+import { RevealAadhaarOf, type RevealedAadhaar } from "@credbuzzpay/domain/kyc/reveal/AadhaarReveal"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,6 +1,6 @@
-import type { ApprovalRequest } from "@credbuzzpay/domain/approvals/Approval"
-import { ApprovalOf, RejectApprovalOf } from "@credbuzzpay/domain/approvals/ApprovalDecision"
-import { ApprovalList } from "@credbuzzpay/domain/approvals/ApprovalReads"
+import type { ApprovalRequest } from "@credbuzzpay/domain/people/approvals/Approval"
+import { ApprovalOf, RejectApprovalOf } from "@credbuzzpay/domain/people/approvals/ApprovalDecision"
+import { ApprovalList } from "@credbuzzpay/domain/people/approvals/ApprovalReads"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,5 +1,5 @@
-import { type VerificationReport, VerifyRange } from "@credbuzzpay/domain/audit-seals/AuditVerification"
-import { type RowProof, RowProofOf } from "@credbuzzpay/domain/audit-seals/RowProof"
+import { type VerificationReport, VerifyRange } from "@credbuzzpay/domain/evidence/audit-seals/AuditVerification"
+import { type RowProof, RowProofOf } from "@credbuzzpay/domain/evidence/audit-seals/RowProof"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,4 +1,4 @@
-import { type ConsentList, ConsentsOf, WithdrawConsent } from "@credbuzzpay/domain/consents/Consent"
+import { type ConsentList, ConsentsOf, WithdrawConsent } from "@credbuzzpay/domain/kyc/consents/Consent"
 import { callGroup } from "../Carrier.ts"
 import type { Ask, Call } from "../Way.ts"
 

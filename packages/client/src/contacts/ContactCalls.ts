@@ -1,4 +1,4 @@
-import * as C from "@credbuzzpay/domain/contacts/ContactChange"
+import * as C from "@credbuzzpay/domain/identity/contacts/ContactChange"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

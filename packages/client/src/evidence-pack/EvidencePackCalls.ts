@@ -1,5 +1,5 @@
 import { Effect, Stream } from "effect"
-import { MakeEvidencePackOf } from "@credbuzzpay/domain/evidence-pack/EvidencePack"
+import { MakeEvidencePackOf } from "@credbuzzpay/domain/evidence/evidence-pack/EvidencePack"
 import { callGroup } from "../Carrier.ts"
 import { NetworkFailed } from "../NetworkFailed.ts"
 import type { Call } from "../Way.ts"

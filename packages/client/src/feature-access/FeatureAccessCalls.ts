@@ -1,4 +1,4 @@
-import * as G from "@credbuzzpay/domain/feature-access/FeatureAccess"
+import * as G from "@credbuzzpay/domain/people/feature-access/FeatureAccess"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,5 +1,5 @@
-import * as F from "@credbuzzpay/domain/features/Feature"
-import { FeatureList, FeatureRead, FeatureReads } from "@credbuzzpay/domain/features/FeatureReads"
+import * as F from "@credbuzzpay/domain/people/features/Feature"
+import { FeatureList, FeatureRead, FeatureReads } from "@credbuzzpay/domain/people/features/FeatureReads"
 import { callGroup } from "../Carrier.ts"
 import type { AlsoPromised } from "../PromisedGroup.ts"
 import { type GetCalls, getCalls, type PromisedGetCalls } from "../reads/GetCalls.ts"

@@ -1,5 +1,5 @@
-import * as I from "@credbuzzpay/domain/invitations/Invitation"
-import type { ContactsVerified } from "@credbuzzpay/domain/registration/Registration"
+import * as I from "@credbuzzpay/domain/people/invitations/Invitation"
+import type { ContactsVerified } from "@credbuzzpay/domain/identity/registration/Registration"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

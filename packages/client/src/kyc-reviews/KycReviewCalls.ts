@@ -1,6 +1,6 @@
-import * as R from "@credbuzzpay/domain/kyc-reviews/KycReview"
-import { KycReviewList, type KycReviewReads } from "@credbuzzpay/domain/kyc-reviews/KycReviewReads"
-import type { AnyRow, CursorPageOf, PageOf } from "@credbuzzpay/domain/reads/ReadResult"
+import * as R from "@credbuzzpay/domain/kyc/reviews/KycReview"
+import { KycReviewList, type KycReviewReads } from "@credbuzzpay/domain/kyc/reviews/KycReviewReads"
+import type { AnyRow, CursorPageOf, PageOf } from "@credbuzzpay/domain/platform/reads/ReadResult"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

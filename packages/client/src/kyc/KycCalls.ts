@@ -1,7 +1,7 @@
-import { SetRiskOf } from "@credbuzzpay/domain/kyc/KycRisk"
-import { KycStatusOf } from "@credbuzzpay/domain/kyc/KycRpcs"
-import type { AadhaarConcluded, KycStatus, Submitted } from "@credbuzzpay/domain/kyc/KycStatus"
-import * as S from "@credbuzzpay/domain/kyc/KycSubmissions"
+import { SetRiskOf } from "@credbuzzpay/domain/kyc/renewal/KycRisk"
+import { KycStatusOf } from "@credbuzzpay/domain/kyc/journeys/KycRpcs"
+import type { AadhaarConcluded, KycStatus, Submitted } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import * as S from "@credbuzzpay/domain/kyc/journeys/KycSubmissions"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

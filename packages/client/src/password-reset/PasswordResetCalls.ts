@@ -1,4 +1,4 @@
-import * as P from "@credbuzzpay/domain/password-reset/PasswordReset"
+import * as P from "@credbuzzpay/domain/identity/password-reset/PasswordReset"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,4 +1,4 @@
-import * as W from "@credbuzzpay/domain/passwords/PasswordChange"
+import * as W from "@credbuzzpay/domain/identity/passwords/PasswordChange"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,4 +1,4 @@
-import * as P from "@credbuzzpay/domain/platform-access/PlatformAccess"
+import * as P from "@credbuzzpay/domain/people/platform-access/PlatformAccess"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,4 +1,4 @@
-import type { CursorPageOf } from "@credbuzzpay/domain/reads/ReadResult"
+import type { CursorPageOf } from "@credbuzzpay/domain/platform/reads/ReadResult"
 import { apart } from "../CallOptions.ts"
 
 type List = (...args: ReadonlyArray<unknown>) => Promise<unknown>

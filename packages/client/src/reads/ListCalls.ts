@@ -1,9 +1,15 @@
 import { Effect, Option, Stream } from "effect"
-import { isExactly } from "@credbuzzpay/domain/reads/HeldNames"
-import type { Filters, ListInput, ListOf } from "@credbuzzpay/domain/reads/ListOf"
-import type { AnyReadable } from "@credbuzzpay/domain/reads/Readable"
-import type { NoOther } from "@credbuzzpay/domain/reads/ReadInput"
-import type { AnyRow, CursorPageOf, ListResult, PageOf, ReadResult } from "@credbuzzpay/domain/reads/ReadResult"
+import { isExactly } from "@credbuzzpay/domain/platform/reads/HeldNames"
+import type { Filters, ListInput, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
+import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
+import type { NoOther } from "@credbuzzpay/domain/platform/reads/ReadInput"
+import type {
+  AnyRow,
+  CursorPageOf,
+  ListResult,
+  PageOf,
+  ReadResult
+} from "@credbuzzpay/domain/platform/reads/ReadResult"
 import { NetworkFailed } from "../NetworkFailed.ts"
 import type { Call } from "../Way.ts"
 import type { All, Effects, Giving, One } from "./Giving.ts"

@@ -1,4 +1,4 @@
-import * as R from "@credbuzzpay/domain/registration/Registration"
+import * as R from "@credbuzzpay/domain/identity/registration/Registration"
 import { callGroup } from "../Carrier.ts"
 import type { Ask, Call } from "../Way.ts"
 

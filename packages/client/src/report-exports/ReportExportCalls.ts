@@ -3,7 +3,7 @@ import {
   ExportOf,
   type ReportExport,
   type ReportExports
-} from "@credbuzzpay/domain/report-exports/ReportExport"
+} from "@credbuzzpay/domain/reports/exports/ReportExport"
 import { callGroup } from "../Carrier.ts"
 import type { Ask, Call } from "../Way.ts"
 

@@ -1,5 +1,5 @@
-import { SignInList } from "@credbuzzpay/domain/security-feed/SecurityFeedReads"
-import { type SignInDisowned, SignInOf } from "@credbuzzpay/domain/security-feed/SignIn"
+import { SignInList } from "@credbuzzpay/domain/identity/security-feed/SecurityFeedReads"
+import { type SignInDisowned, SignInOf } from "@credbuzzpay/domain/identity/security-feed/SignIn"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

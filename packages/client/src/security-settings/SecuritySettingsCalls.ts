@@ -1,4 +1,4 @@
-import * as G from "@credbuzzpay/domain/security-settings/SecuritySettings"
+import * as G from "@credbuzzpay/domain/identity/security-settings/SecuritySettings"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

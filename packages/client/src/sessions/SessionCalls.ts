@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import * as S from "@credbuzzpay/domain/sessions/Session"
-import type { LoginResult } from "@credbuzzpay/domain/sessions/SignedIn"
+import * as S from "@credbuzzpay/domain/identity/sessions/Session"
+import type { LoginResult } from "@credbuzzpay/domain/identity/sessions/SignedIn"
 import { callGroup } from "../Carrier.ts"
 import type { Ask, Call } from "../Way.ts"
 import { loginResult } from "./SessionMode.ts"

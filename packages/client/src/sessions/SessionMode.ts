@@ -1,6 +1,6 @@
 import { Effect, Redacted } from "effect"
-import type { LoginBody } from "@credbuzzpay/domain/sessions/SessionWire"
-import type { LoginResult } from "@credbuzzpay/domain/sessions/SignedIn"
+import type { LoginBody } from "@credbuzzpay/domain/identity/sessions/SessionWire"
+import type { LoginResult } from "@credbuzzpay/domain/identity/sessions/SignedIn"
 import { NetworkFailed } from "../NetworkFailed.ts"
 
 /** How the refresh token travels: in bodies, or in a cookie that no script can read (API.md, cookie mode). */

@@ -1,6 +1,6 @@
-import type { AccessGrant } from "@credbuzzpay/domain/sessions/Session"
-import * as U from "@credbuzzpay/domain/step-up/StepUp"
-import type { CodeSent } from "@credbuzzpay/domain/two-factor/TwoFactor"
+import type { AccessGrant } from "@credbuzzpay/domain/identity/sessions/Session"
+import * as U from "@credbuzzpay/domain/identity/step-up/StepUp"
+import type { CodeSent } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import { callGroup } from "../Carrier.ts"
 import type { Call } from "../Way.ts"
 

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import type { SignedIn } from "@credbuzzpay/domain/sessions/SignedIn"
-import * as T from "@credbuzzpay/domain/two-factor/TwoFactor"
+import type { SignedIn } from "@credbuzzpay/domain/identity/sessions/SignedIn"
+import * as T from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import { callGroup } from "../Carrier.ts"
 import type { Ask, Call } from "../Way.ts"
 

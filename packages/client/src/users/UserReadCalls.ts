@@ -1,4 +1,4 @@
-import { UserList, UserRead, UserReads } from "@credbuzzpay/domain/users/UserReads"
+import { UserList, UserRead, UserReads } from "@credbuzzpay/domain/people/users/UserReads"
 import type { CarrierShape } from "../Carrier.ts"
 import type { AlsoPromised } from "../PromisedGroup.ts"
 import { type GetCalls, getCalls, type PromisedGetCalls } from "../reads/GetCalls.ts"

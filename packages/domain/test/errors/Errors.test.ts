@@ -14,7 +14,7 @@ import { RateLimited } from "../../src/errors/RateLimited.ts"
 import { RequestId } from "../../src/errors/RequestId.ts"
 import { Unavailable } from "../../src/errors/Unavailable.ts"
 import { ValidationFailed } from "../../src/errors/ValidationFailed.ts"
-import { InitiateRegistration } from "../../src/registration/Registration.ts"
+import { InitiateRegistration } from "../../src/identity/registration/Registration.ts"
 import { snakeKeys } from "../../src/values/SnakeKeys.ts"
 
 const vocabulary = [

@@ -3,7 +3,7 @@ import {
   defaultPolicies,
   type RateLimitPolicies,
   type RateLimitPolicy
-} from "../features/rate-limits/RateLimitPolicies.ts"
+} from "../features/platform/rate-limits/RateLimitPolicies.ts"
 
 const tooSmall = (name: string) =>
   new Config.ConfigError(

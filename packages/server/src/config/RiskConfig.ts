@@ -1,5 +1,5 @@
 import { Config, Context, DateTime, Layer, type Option, Schema } from "effect"
-import type { RiskMarks } from "@credbuzzpay/domain/login-activity/RiskRules"
+import type { RiskMarks } from "@credbuzzpay/domain/identity/login-risk/RiskRules"
 
 /** The values behind {@link RiskConfig}. **Units**: points of 100 (101 is never), days. */
 export interface RiskSettings extends RiskMarks {

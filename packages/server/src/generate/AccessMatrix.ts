@@ -3,7 +3,7 @@ import { featureInWords, rolesInWords, rowsInWords } from "@credbuzzpay/domain/a
 import { type Operation, operationsOf } from "@credbuzzpay/domain/access/Operation"
 import { Api } from "@credbuzzpay/domain/Api"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { defaultPolicies } from "../features/rate-limits/RateLimitPolicies.ts"
+import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import { operationProblems } from "../http/OperationProblems.ts"
 
 const policies = new Set(Object.keys(defaultPolicies))

@@ -1,5 +1,5 @@
-import { auditActionFamilies } from "@credbuzzpay/domain/audit-trail/AuditActions"
-import type { AuditActionWords } from "@credbuzzpay/domain/audit-trail/AuditActionWords"
+import { auditActionFamilies } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
+import type { AuditActionWords } from "@credbuzzpay/domain/platform/audit-trail/AuditActionWords"
 
 const rows = (family: Readonly<Record<string, AuditActionWords>>) =>
   Object.entries(family).map(
@@ -12,9 +12,9 @@ export const auditPage = (): string =>
   [
     "# The audit trail",
     "",
-    "Generated from `packages/domain/src/audit-trail` and the text in `packages/server/src/generate/AuditPage.ts` by `pnpm generate`; do not edit. An action that is not here does not compile.",
+    "Generated from `packages/domain/src/platform/audit-trail` and the text in `packages/server/src/generate/AuditPage.ts` by `pnpm generate`; do not edit. An action that is not here does not compile.",
     "",
-    "Every change leaves a row in `audit_trail`, written in the transaction that makes it: neither exists without the other. A test plays every operation that changes something, over REST and RPC, and fails on a transaction of one that leaves no row, or a wrong one (`packages/server/test/features/audit-trail/EveryChange.test.ts`).",
+    "Every change leaves a row in `audit_trail`, written in the transaction that makes it: neither exists without the other. A test plays every operation that changes something, over REST and RPC, and fails on a transaction of one that leaves no row, or a wrong one (`packages/server/test/features/platform/audit-trail/EveryChange.test.ts`).",
     "",
     "## What a row says",
     "",

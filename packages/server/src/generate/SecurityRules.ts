@@ -16,32 +16,48 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     number: 1,
     title: "Enumeration",
     rule: "Signing in, registering and asking for a reset answer alike for known and unknown people, and cost the same. Also `pnpm bench enumeration`.",
-    files: feature("sessions/LoginService", "registration/RegistrationService", "password-reset/PasswordResetService")
+    files: feature(
+      "identity/sessions/LoginService",
+      "identity/registration/RegistrationService",
+      "identity/password-reset/PasswordResetService"
+    )
   },
   {
     number: 2,
     title: "One-time codes",
     rule: "6 digits, 10 minutes, once, bound to their flow; 5 guesses a code, 10 an hour for a recipient; 5 sends an hour, 10 a day, a minute apart; kept as a keyed, salted hash.",
-    files: feature("otp/OtpService", "otp/OtpRepo")
+    files: feature("identity/otp/OtpService", "identity/otp/OtpRepo")
   },
   {
     number: 3,
     title: "Refresh tokens",
     rule: "256 bits, kept as SHA-256, replaced with each use; a used one that comes back ends its family, but for the direct parent from the same device within 10 s. 7 days sliding, 30 at most.",
-    files: feature("sessions/RefreshService", "sessions/RefreshTokenRepo", "sessions/ReuseResponse")
+    files: feature(
+      "identity/sessions/RefreshService",
+      "identity/sessions/RefreshTokenRepo",
+      "identity/sessions/ReuseResponse"
+    )
   },
   {
     number: 4,
     title: "Revocation",
     rule: "A block, a logout, a new password, factor, role or contact is felt at once here and within a second elsewhere, Redis up or down; what cannot be checked is refused. Metric `revocation_delay_seconds`; `pnpm bench revocation`.",
-    files: feature("sessions/SessionRevocation", "sessions/Authenticator", "cache/ReadThroughCache")
+    files: feature(
+      "identity/sessions/SessionRevocation",
+      "identity/sessions/Authenticator",
+      "platform/cache/ReadThroughCache"
+    )
   },
   {
     number: 5,
     title: "Brute force",
     rule: "5 failures lock an account for a minute, doubling to 15, forgotten after 12 hours; 100 need a new password. 30 failures in 10 minutes by address, 200 an hour by network. A known device passes a soft lock. Lock and unlock are audited and told.",
     files: [
-      ...feature("sessions/LoginThrottle", "sessions/LockNotices", "rate-limits/RateLimitPolicies"),
+      ...feature(
+        "identity/sessions/LoginThrottle",
+        "identity/sessions/LockNotices",
+        "platform/rate-limits/RateLimitPolicies"
+      ),
       "packages/migrations/src/steps/0016_reserve_login_attempts.ts"
     ]
   },
@@ -49,25 +65,34 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     number: 6,
     title: "Sessions",
     rule: "Listed with device, address and last use, never with a token; ended one by one or all; 10 a person, 5 a device, 10 a person and address. In cookie mode the refresh token is in a cookie that no script and no other site reaches.",
-    files: feature("sessions/SessionService", "sessions/SessionStarter", "sessions/SessionCookie")
+    files: feature(
+      "identity/sessions/SessionService",
+      "identity/sessions/SessionStarter",
+      "identity/sessions/SessionCookie"
+    )
   },
   {
     number: 7,
     title: "Second factors",
     rule: "TOTP (RFC 6238, one step either way, each step once), e-mail and SMS as weaker methods, 10 recovery codes; one failure budget over all; nothing of a session before the second factor; a reset does not get around it.",
-    files: feature("two-factor/Totp", "two-factor/FactorProof", "two-factor/FactorBudget", "two-factor/TwoFactorSignIn")
+    files: feature(
+      "identity/two-factor/Totp",
+      "identity/two-factor/FactorProof",
+      "identity/two-factor/FactorBudget",
+      "identity/two-factor/TwoFactorSignIn"
+    )
   },
   {
     number: 8,
     title: "Allowed networks",
     rule: "CIDR, IPv4 and IPv6, mapped addresses equal their IPv4; the address is the rightmost that is no trusted proxy's. Asked at login and refresh, of staff on each call.",
-    files: [...feature("ip-allow-list/IpAllowList"), ...source("http/ClientIp")]
+    files: [...feature("identity/ip-allow-list/IpAllowList"), ...source("http/ClientIp")]
   },
   {
     number: 9,
     title: "Step-up",
     rule: "A proof of at most 5 minutes ago before contacts, factors, allowed networks or anybody's role change; the password, and a code where there is a second factor.",
-    files: feature("step-up/StepUpService")
+    files: feature("identity/step-up/StepUpService")
   },
   {
     number: 10,
@@ -75,7 +100,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     rule: "argon2id at OWASP's parameters or above, hashed anew when they rise; Django's hashes are accepted and replaced at login; hashing is bounded, beyond that 503.",
     files: [
       ...source("adapters/argon2/Argon2PasswordHasher", "adapters/argon2/DjangoFormats"),
-      ...feature("passwords/HashingSlots", "passwords/PasswordUpgrade")
+      ...feature("identity/passwords/HashingSlots", "identity/passwords/PasswordUpgrade")
     ]
   },
   {
@@ -83,7 +108,11 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Password policy",
     rule: "12 to 128 code points after NFKC, none of the common and breached ones (a bundled list, and by k-anonymity whoever `BREACHED_PASSWORDS_URL` names), none of the person's own data; no composition rules, no truncation.",
     files: [
-      ...feature("passwords/PasswordAcceptance", "passwords/PasswordProblems", "passwords/CommonPasswords"),
+      ...feature(
+        "identity/passwords/PasswordAcceptance",
+        "identity/passwords/PasswordProblems",
+        "identity/passwords/CommonPasswords"
+      ),
       ...source("adapters/pwned-passwords/PwnedPasswords")
     ]
   },
@@ -91,20 +120,27 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     number: 12,
     title: "Access tokens",
     rule: "EdDSA only, `typ: at+jwt`, every claim checked, 30 s leeway; a header that brings a key or a rule is refused.",
-    files: [...source("adapters/tokens/Ed25519TokenSigner"), ...feature("tokens/CompactJwt", "tokens/AccessTokenRules")]
+    files: [
+      ...source("adapters/tokens/Ed25519TokenSigner"),
+      ...feature("identity/tokens/CompactJwt", "identity/tokens/AccessTokenRules")
+    ]
   },
   {
     number: 13,
     title: "Signing keys",
     rule: "Next, current and previous in the JWKS; published 10 minutes before signing, kept until the last token is out of time; rotated by a worker and by `pnpm keys:rotate`, with no token refused on the way.",
-    files: feature("tokens/SigningKeys", "tokens/SigningKeyRotation", "tokens/SigningKeyNews")
+    files: feature(
+      "identity/tokens/SigningKeys",
+      "identity/tokens/SigningKeyRotation",
+      "identity/tokens/SigningKeyNews"
+    )
   },
   {
     number: 20,
     title: "Idempotency",
     rule: "A key of a caller for an operation is one effect and one answer for 24 hours, kept sealed in the transaction of the effect; the same key for another request is 422, while the first one runs 409. What fails leaves no key.",
     files: [
-      ...feature("idempotency/IdempotentAnswers", "idempotency/IdempotencyRepo"),
+      ...feature("platform/idempotency/IdempotentAnswers", "platform/idempotency/IdempotencyRepo"),
       ...source("http/IdempotencyLayer", "http/RpcIdempotencyLayer")
     ]
   },
@@ -114,8 +150,8 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     rule: "A single read has a strong entity tag made of its row's version; whoever has it gets 304. A PUT without `If-Match` is 428, one for another version than the present 412, decided on the locked row.",
     files: [
       ...source("http/EntityTag", "http/Versioned", "http/EndpointBoundaryLayer"),
-      "packages/domain/src/preconditions/IfMatch.ts",
-      "packages/domain/src/preconditions/ExpectedVersion.ts"
+      "packages/domain/src/platform/preconditions/IfMatch.ts",
+      "packages/domain/src/platform/preconditions/ExpectedVersion.ts"
     ]
   },
   {
@@ -123,7 +159,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Encryption at rest",
     rule: "AES-256-GCM under a named key of the ring, bound to its cell; Fernet tokens are read, and written where the format says so. Aadhaar numbers live in a vault behind functions of a database role of its own, each opening on record. A worker brings everything under the newest key; metrics `sealed_rows`, `sealed_rows_to_rewrap`, `sealed_oldest_key_position`.",
     files: [
-      ...feature("encryption/FieldCipher", "aadhaar-vault/AadhaarVault", "key-rewrap/KeyRewrap"),
+      ...feature("platform/encryption/FieldCipher", "kyc/vault/AadhaarVault", "platform/key-rewrap/KeyRewrap"),
       "packages/migrations/src/steps/0022_create_aadhaar_vault.ts"
     ]
   },
@@ -131,7 +167,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     number: 15,
     title: "Blind index",
     rule: "HMAC-SHA-256 under a key of its own and a name for each field, unique in the database, never returned or logged.",
-    files: feature("encryption/BlindIndex")
+    files: feature("platform/encryption/BlindIndex")
   },
   {
     number: 16,
@@ -139,10 +175,10 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     rule: "Rows of the audit trail are sealed in blocks after their transactions: canonical JSON (RFC 8785), Merkle root (RFC 6962), the hash of the block before, Ed25519 under keys that the database does not have. Two sealers never seal at once; the head of the chain is kept outside the database. `/.well-known/audit-keys.json` publishes the keys.",
     files: [
       ...feature(
-        "audit-seals/AuditSealer",
-        "audit-seals/CanonicalLine",
-        "audit-seals/SealSigner",
-        "audit-seals/SealHeads"
+        "evidence/audit-seals/AuditSealer",
+        "evidence/audit-seals/CanonicalLine",
+        "evidence/audit-seals/SealSigner",
+        "evidence/audit-seals/SealHeads"
       ),
       "packages/migrations/src/steps/0037_create_audit_seals.ts"
     ]
@@ -152,7 +188,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Append-only",
     rule: "The logs, the seals and the records of archives belong to a role nobody logs in as; triggers refuse UPDATE, DELETE and TRUNCATE to everybody. Servers and workers run as a role that owns nothing, and may read and add rows of them. Months older than AUDIT_RETENTION (10 years, never under 5) leave for signed archives, which a function of that role then lets drop, with a sealed row that says so.",
     files: [
-      ...feature("audit-archive/AuditArchiver", "audit-archive/ArchiveRecord"),
+      ...feature("evidence/audit-archive/AuditArchiver", "evidence/audit-archive/ArchiveRecord"),
       "packages/migrations/src/steps/0010_create_append_only_guard.ts",
       "packages/migrations/src/steps/0044_archive_audit_trail.ts",
       "packages/migrations/src/steps/0046_grant_to_the_program.ts"
@@ -165,20 +201,24 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: [
       "packages/domain/src/access/Access.ts",
       ...source("http/AccessGate", "http/AccessDeclared", "http/OperationProblems"),
-      ...feature("users/UserPolicy")
+      ...feature("people/users/UserPolicy")
     ]
   },
   {
     number: 19,
     title: "Limit headers",
     rule: "`RateLimit-Policy` and `RateLimit` on every answer of a limited route, `Retry-After` on 429 and 503; counted for all instances together in Redis, and never more let through than the limit.",
-    files: [...source("http/CallLimits", "http/LimitHeaders"), ...feature("rate-limits/RateLimits")]
+    files: [...source("http/CallLimits", "http/LimitHeaders"), ...feature("platform/rate-limits/RateLimits")]
   },
   {
     number: 23,
     title: "Log redaction",
     rule: "No password, code, token, Aadhaar number, PAN or account number in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis. A full Aadhaar number is shown to a super admin only, after a step-up, for a purpose and a reason, audited, and the person is told.",
-    files: feature("notifications/Outbox", "audit-trail/AuditTrail", "kyc/AadhaarRevealService")
+    files: feature(
+      "platform/notifications/Outbox",
+      "platform/audit-trail/AuditTrail",
+      "kyc/reveal/AadhaarRevealService"
+    )
   },
   {
     number: 24,
@@ -190,7 +230,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
         "adapters/kyc-http/KycHttpBreaker",
         "adapters/kyc-http/KycHttpAnswer"
       ),
-      ...feature("kyc/ProviderFailover")
+      ...feature("kyc/journeys/ProviderFailover")
     ]
   },
   {
@@ -198,14 +238,23 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Unusual sign-ins",
     rule: "Every attempt is recorded, with a risk and its reasons; recording neither fails nor delays it. Once the password is right, the owner is told from a score of 35 on, a second factor is asked for from 50 on, on trusted devices and by e-mail too, and from 90 on it is refused like a wrong password. Metrics `login_risk_score`, `login_risk_acts_total`.",
     files: [
-      "packages/domain/src/login-activity/RiskRules.ts",
-      ...feature("login-risk/LoginRisk", "login-risk/SignInHabits", "login-activity/AttemptLog", "sessions/SecondStep")
+      "packages/domain/src/identity/login-risk/RiskRules.ts",
+      ...feature(
+        "identity/login-risk/LoginRisk",
+        "identity/login-risk/SignInHabits",
+        "identity/login-activity/AttemptLog",
+        "identity/sessions/SecondStep"
+      )
     ]
   },
   {
     number: 27,
     title: "Own security feed",
     rule: "A person sees every attempt to sign in to their account, and says of any that it was somebody else. Where that had the password, every session ends at once, trust in devices too, and only a reset by the mailbox, with another password, lets anybody in. Staff are told; it is audited.",
-    files: feature("security-feed/DisownService", "security-feed/SignInFeedSource", "sessions/LoginService")
+    files: feature(
+      "identity/security-feed/DisownService",
+      "identity/security-feed/SignInFeedSource",
+      "identity/sessions/LoginService"
+    )
   }
 ]

@@ -3,8 +3,8 @@ import { type AccessRule, admits, type FeatureNeed, type SignedInRule } from "@c
 import { featureDenied } from "@credbuzzpay/domain/access/AccessErrors"
 import { reaches } from "@credbuzzpay/domain/access/FeatureLevel"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { accessDenied, stepUpRequired } from "@credbuzzpay/domain/sessions/SessionErrors"
-import { FeatureGrants } from "../features/feature-access/FeatureGrants.ts"
+import { accessDenied, stepUpRequired } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
+import { FeatureGrants } from "../features/people/feature-access/FeatureGrants.ts"
 import { CallLimits, type ReportLimits } from "./CallLimits.ts"
 
 /** How fresh the proof of who is there must be for a step-up act. **Units**: seconds. **Source**: SECURITY.md 9. */

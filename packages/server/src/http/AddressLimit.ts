@@ -1,7 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
-import { makeBoundedMap } from "../features/cache/BoundedMap.ts"
+import { makeBoundedMap } from "../features/platform/cache/BoundedMap.ts"
 
 /** `limit` requests in `windowSeconds`, refilled all the time. */
 export interface AddressPolicy {

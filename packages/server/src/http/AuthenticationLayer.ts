@@ -3,7 +3,7 @@ import { HttpRouter } from "effect/http"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { Authentication } from "@credbuzzpay/domain/access/Authentication"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
-import { Authenticator } from "../features/sessions/Authenticator.ts"
+import { Authenticator } from "../features/identity/sessions/Authenticator.ts"
 import { AccessGate, type Call } from "./AccessGate.ts"
 import { reportInHeaders } from "./LimitHeaders.ts"
 

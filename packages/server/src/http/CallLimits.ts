@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Result } from "effect"
 import { type CallLimit, callLimits } from "@credbuzzpay/domain/access/CallLimit"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
-import { type LimitState, RateLimits } from "../features/rate-limits/RateLimits.ts"
+import { type LimitState, RateLimits } from "../features/platform/rate-limits/RateLimits.ts"
 import { RequestInfo } from "./RequestInfo.ts"
 
 /** Where the state of the limits is told: the headers of the answer over REST, nobody over RPC. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { parseEntityTags } from "@credbuzzpay/domain/preconditions/EntityTags"
+import { parseEntityTags } from "@credbuzzpay/domain/platform/preconditions/EntityTags"
 
 /**
  * The strong entity tag of an answer: the version of its row, and of what else is in it (related rows, each with a

@@ -1,10 +1,10 @@
 import { Data, Effect, Layer, Schema } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
-import { Idempotency } from "@credbuzzpay/domain/idempotency/Idempotency"
-import { malformedKey } from "@credbuzzpay/domain/idempotency/IdempotencyErrors"
-import { parseIdempotencyKey } from "@credbuzzpay/domain/idempotency/IdempotencyKey"
-import { type Answer, IdempotentAnswers } from "../features/idempotency/IdempotentAnswers.ts"
+import { Idempotency } from "@credbuzzpay/domain/platform/idempotency/Idempotency"
+import { malformedKey } from "@credbuzzpay/domain/platform/idempotency/IdempotencyErrors"
+import { parseIdempotencyKey } from "@credbuzzpay/domain/platform/idempotency/IdempotencyKey"
+import { type Answer, IdempotentAnswers } from "../features/platform/idempotency/IdempotentAnswers.ts"
 
 /** A refusal that came as an answer (415): what it would keep is undone, and it is given as it is. */
 class Refused extends Data.TaggedError("Refused")<{ readonly response: HttpServerResponse.HttpServerResponse }> {}

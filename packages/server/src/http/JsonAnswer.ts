@@ -1,5 +1,5 @@
 import { HttpServerResponse } from "effect/http"
-import type { JsonRow } from "@credbuzzpay/domain/reads/RowSchema"
+import type { JsonRow } from "@credbuzzpay/domain/platform/reads/RowSchema"
 import { entityTag } from "./EntityTag.ts"
 import { withTag } from "./Versioned.ts"
 

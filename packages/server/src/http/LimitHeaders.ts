@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { HttpEffect, HttpServerResponse } from "effect/http"
-import type { LimitState } from "../features/rate-limits/RateLimits.ts"
+import type { LimitState } from "../features/platform/rate-limits/RateLimits.ts"
 import type { ReportLimits } from "./CallLimits.ts"
 
 /**

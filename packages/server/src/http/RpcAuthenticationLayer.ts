@@ -2,7 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
-import { Authenticator } from "../features/sessions/Authenticator.ts"
+import { Authenticator } from "../features/identity/sessions/Authenticator.ts"
 import { AccessGate, type Call } from "./AccessGate.ts"
 import { signedInSocket } from "./CurrentSocket.ts"
 

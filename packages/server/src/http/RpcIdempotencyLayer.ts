@@ -1,10 +1,10 @@
 import { Effect, Layer, Schema } from "effect"
 import type { RpcMiddleware } from "effect/rpc"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
-import { malformedKey } from "@credbuzzpay/domain/idempotency/IdempotencyErrors"
-import { parseIdempotencyKey } from "@credbuzzpay/domain/idempotency/IdempotencyKey"
-import { RpcIdempotency } from "@credbuzzpay/domain/idempotency/RpcIdempotency"
-import { IdempotentAnswers } from "../features/idempotency/IdempotentAnswers.ts"
+import { malformedKey } from "@credbuzzpay/domain/platform/idempotency/IdempotencyErrors"
+import { parseIdempotencyKey } from "@credbuzzpay/domain/platform/idempotency/IdempotencyKey"
+import { RpcIdempotency } from "@credbuzzpay/domain/platform/idempotency/RpcIdempotency"
+import { IdempotentAnswers } from "../features/platform/idempotency/IdempotentAnswers.ts"
 
 /** How an RPC's answers are kept; `void` is kept as nothing. */
 const codecOf = (success: Schema.Codec<unknown, unknown>) => {

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Ref } from "effect"
 import { SqlClient } from "effect/sql"
-import type { OutboxMessage } from "../features/notifications/messages/OutboxMessage.ts"
-import { Outbox } from "../features/notifications/Outbox.ts"
+import type { OutboxMessage } from "../features/platform/notifications/messages/OutboxMessage.ts"
+import { Outbox } from "../features/platform/notifications/Outbox.ts"
 
 /**
  * An outbox that keeps what was enqueued by transactions that committed, codes readable, for tests to look at.

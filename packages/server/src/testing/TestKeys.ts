@@ -1,8 +1,8 @@
 import { Layer, Redacted } from "effect"
 import { EncryptionConfig, type EncryptionSettings } from "../config/EncryptionConfig.ts"
-import { BlindIndex } from "../features/encryption/BlindIndex.ts"
-import { FieldCipher } from "../features/encryption/FieldCipher.ts"
-import { KeyRing } from "../features/encryption/KeyRing.ts"
+import { BlindIndex } from "../features/platform/encryption/BlindIndex.ts"
+import { FieldCipher } from "../features/platform/encryption/FieldCipher.ts"
+import { KeyRing } from "../features/platform/encryption/KeyRing.ts"
 
 // One repeated byte: good for nothing but tests, and easy to recognise in a dump.
 const key = (byte: number): Redacted.Redacted<Uint8Array> => Redacted.make(new Uint8Array(32).fill(byte))

@@ -1,6 +1,6 @@
 import { Layer, Redacted } from "effect"
 import { AuditSealConfig, type AuditSealSettings } from "../config/AuditSealConfig.ts"
-import { SealSigner } from "../features/audit-seals/SealSigner.ts"
+import { SealSigner } from "../features/evidence/audit-seals/SealSigner.ts"
 
 /** A key made of one repeated byte: good for nothing but tests. */
 const key = (id: string, byte: number) => ({ id, bytes: Redacted.make(new Uint8Array(32).fill(byte)) })

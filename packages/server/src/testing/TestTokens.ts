@@ -1,9 +1,9 @@
 import { Duration, Layer } from "effect"
 import * as Ed25519TokenSigner from "../adapters/tokens/Ed25519TokenSigner.ts"
 import { TokenConfig, type TokenSettings } from "../config/TokenConfig.ts"
-import { AccessTokens } from "../features/tokens/AccessTokens.ts"
-import { SigningKeyRepo } from "../features/tokens/SigningKeyRepo.ts"
-import { SigningKeys } from "../features/tokens/SigningKeys.ts"
+import { AccessTokens } from "../features/identity/tokens/AccessTokens.ts"
+import { SigningKeyRepo } from "../features/identity/tokens/SigningKeyRepo.ts"
+import { SigningKeys } from "../features/identity/tokens/SigningKeys.ts"
 
 const settings: TokenSettings = {
   issuer: "https://erp.example.test",

@@ -1,5 +1,5 @@
 import { RateLimitConfig } from "../../src/config/RateLimitConfig.ts"
-import { defaultPolicies } from "../../src/features/rate-limits/RateLimitPolicies.ts"
+import { defaultPolicies } from "../../src/features/platform/rate-limits/RateLimitPolicies.ts"
 import { assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect } from "effect"
 

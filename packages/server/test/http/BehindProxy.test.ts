@@ -3,7 +3,7 @@ import { Effect, Layer } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { RateLimitConfig } from "../../src/config/RateLimitConfig.ts"
-import { defaultPolicies } from "../../src/features/rate-limits/RateLimitPolicies.ts"
+import { defaultPolicies } from "../../src/features/platform/rate-limits/RateLimitPolicies.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { TestServices } from "../../src/testing/TestServices.ts"
 

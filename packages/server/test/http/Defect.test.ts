@@ -1,7 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Logger } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
-import { PasswordHasher } from "../../src/features/passwords/PasswordHasher.ts"
+import { PasswordHasher } from "../../src/features/identity/passwords/PasswordHasher.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
 
 const lines: Array<string> = []

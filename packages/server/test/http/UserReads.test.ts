@@ -3,7 +3,7 @@ import { Effect, Redacted, Schema } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import { UserList, UserRead } from "@credbuzzpay/domain/users/UserReads"
+import { UserList, UserRead } from "@credbuzzpay/domain/people/users/UserReads"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { login, register } from "../support/Slice.ts"
 

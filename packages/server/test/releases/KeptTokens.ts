@@ -1,5 +1,5 @@
 import { Layer } from "effect"
-import { SigningKeyRepo } from "../../src/features/tokens/SigningKeyRepo.ts"
+import { SigningKeyRepo } from "../../src/features/identity/tokens/SigningKeyRepo.ts"
 import type { TestParts } from "../../src/testing/TestServices.ts"
 import { TestTokens } from "../../src/testing/TestTokens.ts"
 

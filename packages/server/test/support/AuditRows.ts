@@ -4,9 +4,9 @@ import { SqlClient } from "effect/sql"
 import { sessionSettings } from "../../src/adapters/postgres/SessionSettings.ts"
 import * as MemoryFileStore from "../../src/adapters/memory/MemoryFileStore.ts"
 import { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
-import { AuditSealer } from "../../src/features/audit-seals/AuditSealer.ts"
-import { SealHeads } from "../../src/features/audit-seals/SealHeads.ts"
-import { SealRepo } from "../../src/features/audit-seals/SealRepo.ts"
+import { AuditSealer } from "../../src/features/evidence/audit-seals/AuditSealer.ts"
+import { SealHeads } from "../../src/features/evidence/audit-seals/SealHeads.ts"
+import { SealRepo } from "../../src/features/evidence/audit-seals/SealRepo.ts"
 import { TestSeals } from "../../src/testing/TestSeals.ts"
 
 /** An id of a row, which ends in `n`. */

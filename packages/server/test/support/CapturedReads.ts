@@ -2,7 +2,7 @@ import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer, String } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, Statement } from "effect/sql"
-import { ReadSql } from "../../src/features/reads/ReadSql.ts"
+import { ReadSql } from "../../src/features/platform/reads/ReadSql.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 
 /** A statement as it was sent. */

@@ -1,9 +1,9 @@
 import { Effect, Layer, Redacted } from "effect"
-import { AadhaarProvider } from "../../src/features/kyc/AadhaarProvider.ts"
-import { BankProvider } from "../../src/features/kyc/BankProvider.ts"
-import { KycUnreadableAnswer } from "../../src/features/kyc/KycProviderFailures.ts"
-import { PanProvider } from "../../src/features/kyc/PanProvider.ts"
-import type { RawAnswer } from "../../src/features/kyc/KycVerification.ts"
+import { AadhaarProvider } from "../../src/features/kyc/aadhaar/AadhaarProvider.ts"
+import { BankProvider } from "../../src/features/kyc/bank/BankProvider.ts"
+import { KycUnreadableAnswer } from "../../src/features/kyc/journeys/KycProviderFailures.ts"
+import { PanProvider } from "../../src/features/kyc/pan/PanProvider.ts"
+import type { RawAnswer } from "../../src/features/kyc/journeys/KycVerification.ts"
 import { TestServices } from "../../src/testing/TestServices.ts"
 
 const saying = (raw: RawAnswer, number: string) =>

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
-import { UserBlockService } from "../../src/features/users/UserBlockService.ts"
+import { UserBlockService } from "../../src/features/people/users/UserBlockService.ts"
 import { HERE } from "./matrix/Actors.ts"
 import { sendBank, withPan } from "./KycRest.ts"
 import { person } from "./People.ts"

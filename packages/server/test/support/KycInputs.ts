@@ -1,12 +1,12 @@
 import { DateTime, Effect, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { AadhaarNumber } from "@credbuzzpay/domain/kyc/AadhaarNumber"
-import { BankAccountNumber } from "@credbuzzpay/domain/kyc/BankAccountNumber"
-import { IfscCode } from "@credbuzzpay/domain/kyc/IfscCode"
-import { PanNumber } from "@credbuzzpay/domain/kyc/PanNumber"
+import { AadhaarNumber } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
+import { BankAccountNumber } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
+import { PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { OtpCode } from "@credbuzzpay/domain/values/OtpCode"
-import { VerificationId } from "../../src/features/kyc/KycProviderCall.ts"
+import { VerificationId } from "../../src/features/kyc/journeys/KycProviderCall.ts"
 
 export const aadhaar = Schema.decodeUnknownSync(AadhaarNumber)
 export const pan = Schema.decodeUnknownSync(PanNumber)

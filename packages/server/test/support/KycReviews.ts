@@ -1,9 +1,9 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
-import * as R from "@credbuzzpay/domain/kyc-reviews/KycReview"
-import { KycReviewReader } from "../../src/features/kyc/KycReviewReader.ts"
-import { KycReviewService } from "../../src/features/kyc/KycReviewService.ts"
+import * as R from "@credbuzzpay/domain/kyc/reviews/KycReview"
+import { KycReviewReader } from "../../src/features/kyc/reviews/KycReviewReader.ts"
+import { KycReviewService } from "../../src/features/kyc/reviews/KycReviewService.ts"
 import { submitPan, verifiedUpTo } from "./KycPeople.ts"
 import { inBranch } from "./Staff.ts"
 

@@ -1,8 +1,8 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { AadhaarProvider } from "../../src/features/kyc/AadhaarProvider.ts"
-import { BankProvider } from "../../src/features/kyc/BankProvider.ts"
-import { PanProvider } from "../../src/features/kyc/PanProvider.ts"
+import { AadhaarProvider } from "../../src/features/kyc/aadhaar/AadhaarProvider.ts"
+import { BankProvider } from "../../src/features/kyc/bank/BankProvider.ts"
+import { PanProvider } from "../../src/features/kyc/pan/PanProvider.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../src/testing/TestServices.ts"
 

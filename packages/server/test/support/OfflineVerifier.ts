@@ -2,7 +2,7 @@ import { Effect, FileSystem, Path } from "effect"
 import { NodeServices } from "@effect/platform-node"
 import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { SealSigner } from "../../src/features/audit-seals/SealSigner.ts"
+import { SealSigner } from "../../src/features/evidence/audit-seals/SealSigner.ts"
 
 const script = fileURLToPath(new URL("../../../../scripts/verify-audit.mjs", import.meta.url))
 

@@ -2,7 +2,7 @@ import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import { TokenPairs } from "../../src/features/sessions/TokenPairs.ts"
+import { TokenPairs } from "../../src/features/identity/sessions/TokenPairs.ts"
 import { asPrincipal } from "./Factors.ts"
 
 let made = 0

@@ -1,5 +1,5 @@
 import { Context, Effect, Layer, Logger, References, Tracer } from "effect"
-import { Outbox } from "../../src/features/notifications/Outbox.ts"
+import { Outbox } from "../../src/features/platform/notifications/Outbox.ts"
 import { RecordedOutbox } from "../../src/testing/RecordedOutbox.ts"
 
 /** Everything that is logged, whatever its level, and every span with all that is put on it, as text. */

@@ -2,7 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { PasswordHasher } from "../../src/features/passwords/PasswordHasher.ts"
+import { PasswordHasher } from "../../src/features/identity/passwords/PasswordHasher.ts"
 import { MovableClock } from "../../src/testing/MovableClock.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
 

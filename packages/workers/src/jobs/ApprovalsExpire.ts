@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { ApprovalExpiry } from "@credbuzzpay/server/features/approvals/ApprovalExpiry"
+import { ApprovalExpiry } from "@credbuzzpay/server/features/people/approvals/ApprovalExpiry"
 
 /** Who asked for something that nobody decided on is told so. */
 export const approvalsExpire = Effect.map(

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/audit-seals/AuditSealer"
+import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
 
 /** Seals the audit trail for as long as it runs. Never ends by a failure. */
 export const auditSeal = Effect.flatMap(AuditSealer, ({ seal }) =>

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { ExpiredRows } from "@credbuzzpay/server/features/upkeep/ExpiredRows"
+import { ExpiredRows } from "@credbuzzpay/server/features/platform/upkeep/ExpiredRows"
 import { ClusterMessages } from "../ClusterMessages.ts"
 
 /** Nothing is kept beyond its use: people's codes, tokens and messages, and the cluster's own. */

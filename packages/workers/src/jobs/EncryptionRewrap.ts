@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { KeyRewrap } from "@credbuzzpay/server/features/key-rewrap/KeyRewrap"
+import { KeyRewrap } from "@credbuzzpay/server/features/platform/key-rewrap/KeyRewrap"
 
 /** After a new key was put in front of the ring, everything comes under it without anybody noticing. */
 export const encryptionRewrap = Effect.map(

@@ -1,7 +1,7 @@
 import { Duration, Effect, Queue, Stream } from "effect"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
-import { ExportRun } from "@credbuzzpay/server/features/exports/ExportRun"
-import { EXPORTS_CHANNEL } from "@credbuzzpay/server/features/exports/ExportService"
+import { ExportRun } from "@credbuzzpay/server/features/reports/exports/ExportRun"
+import { EXPORTS_CHANNEL } from "@credbuzzpay/server/features/reports/exports/ExportService"
 
 /** What a lost notification, or an export whose worker died, waits for beyond its lease at most. */
 const lookEvery = Duration.seconds(5)

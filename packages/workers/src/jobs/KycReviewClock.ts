@@ -1,5 +1,5 @@
 import { Duration, Effect } from "effect"
-import { KycReviewClock } from "@credbuzzpay/server/features/kyc/KycReviewClock"
+import { KycReviewClock } from "@credbuzzpay/server/features/kyc/reviews/KycReviewClock"
 
 const lookEvery = Duration.minutes(1)
 

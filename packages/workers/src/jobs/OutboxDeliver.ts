@@ -1,7 +1,7 @@
 import { Context, Duration, Effect, Queue, Stream } from "effect"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
-import { OUTBOX_CHANNEL } from "@credbuzzpay/server/features/notifications/Outbox"
-import { OutboxDelivery } from "@credbuzzpay/server/features/notifications/OutboxDelivery"
+import { OUTBOX_CHANNEL } from "@credbuzzpay/server/features/platform/notifications/Outbox"
+import { OutboxDelivery } from "@credbuzzpay/server/features/platform/notifications/OutboxDelivery"
 
 /** What a lost notification, or a message waiting for its next try, costs at most. */
 export const OutboxPollEvery = Context.Reference<Duration.Duration>("@credbuzzpay/workers/jobs/OutboxPollEvery", {

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { MonthPartitions } from "@credbuzzpay/server/features/upkeep/MonthPartitions"
+import { MonthPartitions } from "@credbuzzpay/server/features/platform/upkeep/MonthPartitions"
 
 /** The logs never run out of partitions. */
 export const partitionsEnsure = Effect.map(

@@ -1,6 +1,6 @@
 import { Effect, Layer } from "effect"
-import { HostileNetworks } from "../../features/login-risk/HostileNetworks.ts"
-import { networkSet, parseNetworkList } from "../../features/login-risk/NetworkSet.ts"
+import { HostileNetworks } from "../../features/identity/login-risk/HostileNetworks.ts"
+import { networkSet, parseNetworkList } from "../../features/identity/login-risk/NetworkSet.ts"
 import type { FileUnreadable } from "./FileUnreadable.ts"
 import { rereadFile } from "./RereadFile.ts"
 

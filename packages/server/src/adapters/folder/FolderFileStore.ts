@@ -17,8 +17,8 @@ import { SecureRandom } from "effect/crypto"
 import * as path from "node:path"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { FilesConfig } from "../../config/FilesConfig.ts"
-import { checkedPrefix, FileKey } from "../../features/file-store/FileKey.ts"
-import { FileMissing, FileStore } from "../../features/file-store/FileStore.ts"
+import { checkedPrefix, FileKey } from "../../features/platform/file-store/FileKey.ts"
+import { FileMissing, FileStore } from "../../features/platform/file-store/FileStore.ts"
 
 /** Files on their way in; no key begins with a dot, so nobody can ask for one. */
 const INCOMING = ".incoming"

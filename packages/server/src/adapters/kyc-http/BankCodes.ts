@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import type { BankRefusal } from "../../features/kyc/BankProvider.ts"
+import type { BankRefusal } from "../../features/kyc/bank/BankProvider.ts"
 
 /** What a bank's code says of a penny drop. */
 export type BankVerdict =

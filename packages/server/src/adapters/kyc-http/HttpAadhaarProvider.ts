@@ -5,7 +5,7 @@ import {
   type AadhaarPerson,
   AadhaarProvider,
   type AadhaarStart
-} from "../../features/kyc/AadhaarProvider.ts"
+} from "../../features/kyc/aadhaar/AadhaarProvider.ts"
 import {
   KycDeclined,
   KycInvalidInput,
@@ -15,8 +15,8 @@ import {
   KycOtpExpired,
   KycOtpInvalid,
   KycTooSoon
-} from "../../features/kyc/KycProviderFailures.ts"
-import { providerRef } from "../../features/kyc/ProviderRef.ts"
+} from "../../features/kyc/journeys/KycProviderFailures.ts"
+import { providerRef } from "../../features/kyc/journeys/ProviderRef.ts"
 import { type RefusalBody, type Refusals, retryAfterOf } from "./KycHttpAnswer.ts"
 import { capabilitiesOf, KycHttpCalls } from "./KycHttpCalls.ts"
 import { consentBody, ownRef, RefId, RegisteredName, said } from "./KycHttpWire.ts"

@@ -1,15 +1,15 @@
 import { Effect, Layer, Redacted, Schema } from "effect"
-import { BankAccountNumber } from "@credbuzzpay/domain/kyc/BankAccountNumber"
-import { IfscCode } from "@credbuzzpay/domain/kyc/IfscCode"
+import { BankAccountNumber } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import {
   type BankOutcome,
   BankProvider,
   type BankState,
   type BankVerify,
   type ReverseStart
-} from "../../features/kyc/BankProvider.ts"
-import { KycInvalidInput, KycLimitReached, KycNotFound } from "../../features/kyc/KycProviderFailures.ts"
-import { providerRef } from "../../features/kyc/ProviderRef.ts"
+} from "../../features/kyc/bank/BankProvider.ts"
+import { KycInvalidInput, KycLimitReached, KycNotFound } from "../../features/kyc/journeys/KycProviderFailures.ts"
+import { providerRef } from "../../features/kyc/journeys/ProviderRef.ts"
 import { BankCode, bankVerdicts } from "./BankCodes.ts"
 import type { RefusalBody, Refusals } from "./KycHttpAnswer.ts"
 import { capabilitiesOf, KycHttpCalls } from "./KycHttpCalls.ts"

@@ -5,7 +5,7 @@ import {
   KycInsufficientBalance,
   KycProviderDown,
   KycUnreadableAnswer
-} from "../../features/kyc/KycProviderFailures.ts"
+} from "../../features/kyc/journeys/KycProviderFailures.ts"
 
 /** A status and a body, as they came. */
 export interface KycHttpAnswer {

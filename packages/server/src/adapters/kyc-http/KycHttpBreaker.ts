@@ -1,6 +1,6 @@
 import { Cause, Duration, Effect, Exit, Metric, Option, Schedule, Stream } from "effect"
 import { CircuitBreaker } from "effect/persistence"
-import { KycProviderDown } from "../../features/kyc/KycProviderFailures.ts"
+import { KycProviderDown } from "../../features/kyc/journeys/KycProviderFailures.ts"
 import { KycHttpTuning } from "./KycHttpTuning.ts"
 
 const transitionsTotal = Metric.counter("kyc_provider_circuit_transitions_total", {

@@ -1,7 +1,7 @@
 import { DateTime, Effect, Schema } from "effect"
-import type { GivenConsent } from "../../features/kyc/KycProviderCall.ts"
-import { KycNotFound } from "../../features/kyc/KycProviderFailures.ts"
-import { adapterOfRef, type ProviderRef, theirRef } from "../../features/kyc/ProviderRef.ts"
+import type { GivenConsent } from "../../features/kyc/journeys/KycProviderCall.ts"
+import { KycNotFound } from "../../features/kyc/journeys/KycProviderFailures.ts"
+import { adapterOfRef, type ProviderRef, theirRef } from "../../features/kyc/journeys/ProviderRef.ts"
 
 /** A reference of theirs: it is put into paths. */
 export const RefId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9._~-]{1,200}$/))

@@ -1,8 +1,8 @@
 import { Clock, DateTime, Effect, Redacted } from "effect"
 import { ServerConfig } from "../../config/ServerConfig.ts"
-import type { KycCapabilities, VerificationId } from "../../features/kyc/KycProviderCall.ts"
-import { KycNotFound, KycProviderDown } from "../../features/kyc/KycProviderFailures.ts"
-import { adapterOfRef, type ProviderRef, providerRef, theirRef } from "../../features/kyc/ProviderRef.ts"
+import type { KycCapabilities, VerificationId } from "../../features/kyc/journeys/KycProviderCall.ts"
+import { KycNotFound, KycProviderDown } from "../../features/kyc/journeys/KycProviderFailures.ts"
+import { adapterOfRef, type ProviderRef, providerRef, theirRef } from "../../features/kyc/journeys/ProviderRef.ts"
 
 /** The sandbox in the words of the ports. It keeps every rule of the numbers: its own follow them. */
 export const sandboxCapabilities: KycCapabilities = {

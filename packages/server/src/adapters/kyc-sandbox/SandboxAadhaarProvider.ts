@@ -6,8 +6,8 @@ import {
   type AadhaarPerson,
   AadhaarProvider,
   type AadhaarStart
-} from "../../features/kyc/AadhaarProvider.ts"
-import type { ClaimedPerson } from "../../features/kyc/KycProviderCall.ts"
+} from "../../features/kyc/aadhaar/AadhaarProvider.ts"
+import type { ClaimedPerson } from "../../features/kyc/journeys/KycProviderCall.ts"
 import {
   KycDeclined,
   KycLimitReached,
@@ -16,7 +16,7 @@ import {
   KycOtpExpired,
   KycOtpInvalid,
   KycTooSoon
-} from "../../features/kyc/KycProviderFailures.ts"
+} from "../../features/kyc/journeys/KycProviderFailures.ts"
 import {
   endOf,
   openSandboxRef,

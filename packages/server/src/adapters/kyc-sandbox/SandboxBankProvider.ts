@@ -1,6 +1,6 @@
 import { Duration, Effect, Layer, Redacted, Schema } from "effect"
-import { BankAccountNumber } from "@credbuzzpay/domain/kyc/BankAccountNumber"
-import { IfscCode } from "@credbuzzpay/domain/kyc/IfscCode"
+import { BankAccountNumber } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import type { ServerConfig } from "../../config/ServerConfig.ts"
 import {
   type BankOutcome,
@@ -10,8 +10,8 @@ import {
   type BankVerify,
   type ReverseOutcome,
   type ReverseStart
-} from "../../features/kyc/BankProvider.ts"
-import type { ProviderRef } from "../../features/kyc/ProviderRef.ts"
+} from "../../features/kyc/bank/BankProvider.ts"
+import type { ProviderRef } from "../../features/kyc/journeys/ProviderRef.ts"
 import { endOf, openSandboxRef, rawOf, refuseProduction, sandboxCapabilities, sandboxRef } from "./Sandbox.ts"
 
 /** A bank that is offline comes back after this long. */

@@ -1,9 +1,9 @@
 import { Effect, Layer, Redacted } from "effect"
-import { panHolderType } from "@credbuzzpay/domain/kyc/PanNumber"
-import type { PanSeeding, PanStatus } from "@credbuzzpay/domain/kyc/PanStatus"
+import { panHolderType } from "@credbuzzpay/domain/kyc/pan/PanNumber"
+import type { PanSeeding, PanStatus } from "@credbuzzpay/domain/kyc/pan/PanStatus"
 import type { ServerConfig } from "../../config/ServerConfig.ts"
-import { KycNotFound } from "../../features/kyc/KycProviderFailures.ts"
-import { PanProvider, type PanVerify } from "../../features/kyc/PanProvider.ts"
+import { KycNotFound } from "../../features/kyc/journeys/KycProviderFailures.ts"
+import { PanProvider, type PanVerify } from "../../features/kyc/pan/PanProvider.ts"
 import { rawOf, refuseProduction, sandboxCapabilities, sandboxDown } from "./Sandbox.ts"
 
 /** By the four digits. Every other PAN is valid, linked, and of the name and day of birth that the person gives. */

@@ -1,6 +1,6 @@
 import { Effect, Layer } from "effect"
 import { type AsnResponse, type CityResponse, Reader, validate } from "maxmind"
-import { type IpPlace, IpPlaces } from "../../features/login-risk/IpPlaces.ts"
+import { type IpPlace, IpPlaces } from "../../features/identity/login-risk/IpPlaces.ts"
 import type { FileUnreadable } from "../files/FileUnreadable.ts"
 import { rereadFile } from "../files/RereadFile.ts"
 

@@ -1,6 +1,6 @@
 import { DateTime, Effect, Layer, Option, Stream } from "effect"
-import { checkedPrefix, type FileKey } from "../../features/file-store/FileKey.ts"
-import { FileMissing, FileStore, type StoredFile } from "../../features/file-store/FileStore.ts"
+import { checkedPrefix, type FileKey } from "../../features/platform/file-store/FileKey.ts"
+import { FileMissing, FileStore, type StoredFile } from "../../features/platform/file-store/FileStore.ts"
 
 interface Kept {
   readonly file: StoredFile

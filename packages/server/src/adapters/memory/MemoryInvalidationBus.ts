@@ -1,7 +1,10 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { InvalidationBus } from "../../features/cache/InvalidationBus.ts"
-import { type InvalidationListeners, makeInvalidationListeners } from "../../features/cache/InvalidationListeners.ts"
+import { InvalidationBus } from "../../features/platform/cache/InvalidationBus.ts"
+import {
+  type InvalidationListeners,
+  makeInvalidationListeners
+} from "../../features/platform/cache/InvalidationListeners.ts"
 
 /** What the instances of one process share; several buses on one hub stand for several servers. */
 export class MemoryInvalidationHub extends Context.Service<MemoryInvalidationHub, InvalidationListeners>()(

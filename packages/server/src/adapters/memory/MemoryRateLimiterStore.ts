@@ -1,6 +1,6 @@
 import { Clock, Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"
-import { makeBoundedMap } from "../../features/cache/BoundedMap.ts"
+import { makeBoundedMap } from "../../features/platform/cache/BoundedMap.ts"
 
 interface Bucket {
   readonly tokens: number

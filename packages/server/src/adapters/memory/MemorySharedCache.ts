@@ -1,6 +1,6 @@
 import { Clock, Duration, Effect, Layer, Option } from "effect"
-import { makeBoundedMap } from "../../features/cache/BoundedMap.ts"
-import { SharedCache } from "../../features/cache/SharedCache.ts"
+import { makeBoundedMap } from "../../features/platform/cache/BoundedMap.ts"
+import { SharedCache } from "../../features/platform/cache/SharedCache.ts"
 
 interface Stored {
   readonly value: string

@@ -1,15 +1,15 @@
 import { Clock, Effect, Exit, Layer, Stream } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
-import { InvalidationBus } from "../../features/cache/InvalidationBus.ts"
-import { makeInvalidationListeners } from "../../features/cache/InvalidationListeners.ts"
+import { InvalidationBus } from "../../features/platform/cache/InvalidationBus.ts"
+import { makeInvalidationListeners } from "../../features/platform/cache/InvalidationListeners.ts"
 import {
   encodeInvalidations,
   hearInvalidation,
   invalidationChannel,
   ownMessage
-} from "../../features/cache/InvalidationMessage.ts"
-import { makeOwnEchoes } from "../../features/cache/OwnEchoes.ts"
+} from "../../features/platform/cache/InvalidationMessage.ts"
+import { makeOwnEchoes } from "../../features/platform/cache/OwnEchoes.ts"
 import { PostgresListener } from "./PostgresListener.ts"
 import { repoBoundary } from "./RepoBoundary.ts"
 

@@ -3,7 +3,7 @@ import { Effect, Layer, String } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, type SqlError, Statement } from "effect/sql"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
-import { ReadSql } from "../../features/reads/ReadSql.ts"
+import { ReadSql } from "../../features/platform/reads/ReadSql.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 
 /** Takes the clients in turn, beginning anew with each statement, and skips those that cannot be reached. */

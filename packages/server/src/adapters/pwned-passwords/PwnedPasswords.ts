@@ -1,7 +1,7 @@
 import { Effect, Layer, Metric, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { createHash } from "node:crypto"
-import { BreachedPasswords } from "../../features/passwords/BreachedPasswords.ts"
+import { BreachedPasswords } from "../../features/identity/passwords/BreachedPasswords.ts"
 
 /** Hexadecimal digits of the SHA-1 that are told: some 800 passwords share them. */
 const TOLD = 5

@@ -1,7 +1,7 @@
 import { Effect, Layer } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
-import { InvalidationBus } from "../../features/cache/InvalidationBus.ts"
+import { InvalidationBus } from "../../features/platform/cache/InvalidationBus.ts"
 import * as PostgresInvalidationBus from "../postgres/PostgresInvalidationBus.ts"
 import type { PostgresListener } from "../postgres/PostgresListener.ts"
 import type { RedisClient } from "./RedisClient.ts"

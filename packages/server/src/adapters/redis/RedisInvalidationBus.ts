@@ -1,14 +1,14 @@
 import { Clock, Effect, Layer, Schedule } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
-import { InvalidationBus } from "../../features/cache/InvalidationBus.ts"
-import { makeInvalidationListeners } from "../../features/cache/InvalidationListeners.ts"
+import { InvalidationBus } from "../../features/platform/cache/InvalidationBus.ts"
+import { makeInvalidationListeners } from "../../features/platform/cache/InvalidationListeners.ts"
 import {
   encodeInvalidations,
   hearInvalidation,
   invalidationChannel,
   ownMessage
-} from "../../features/cache/InvalidationMessage.ts"
+} from "../../features/platform/cache/InvalidationMessage.ts"
 import { RedisClient } from "./RedisClient.ts"
 
 /**

@@ -1,7 +1,7 @@
 import { Duration, Effect, Layer, Option } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { CacheUnavailable } from "../../features/cache/CacheUnavailable.ts"
-import { SharedCache } from "../../features/cache/SharedCache.ts"
+import { CacheUnavailable } from "../../features/platform/cache/CacheUnavailable.ts"
+import { SharedCache } from "../../features/platform/cache/SharedCache.ts"
 import { RedisClient } from "./RedisClient.ts"
 
 const leaseMillis = 60_000

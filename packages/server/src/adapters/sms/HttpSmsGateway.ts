@@ -1,8 +1,8 @@
 import { Effect, Layer, Option, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SmsConfig } from "../../config/SmsConfig.ts"
-import { DeliveryFailed } from "../../features/notifications/DeliveryFailed.ts"
-import { type OutgoingSms, SmsGateway } from "../../features/notifications/SmsGateway.ts"
+import { DeliveryFailed } from "../../features/platform/notifications/DeliveryFailed.ts"
+import { type OutgoingSms, SmsGateway } from "../../features/platform/notifications/SmsGateway.ts"
 
 const failureOf = (status: number): DeliveryFailed => {
   if (status === 401 || status === 403) return new DeliveryFailed({ retryable: true, reason: "unauthorised", status })

@@ -1,8 +1,8 @@
 import { Effect, Layer, Predicate, Redacted } from "effect"
 import { createTransport } from "nodemailer"
 import { SmtpConfig } from "../../config/SmtpConfig.ts"
-import { DeliveryFailed } from "../../features/notifications/DeliveryFailed.ts"
-import { Mailer, type OutgoingEmail } from "../../features/notifications/Mailer.ts"
+import { DeliveryFailed } from "../../features/platform/notifications/DeliveryFailed.ts"
+import { Mailer, type OutgoingEmail } from "../../features/platform/notifications/Mailer.ts"
 
 const field = (error: unknown, name: "code" | "responseCode"): unknown =>
   Predicate.hasProperty(error, name) ? error[name] : undefined

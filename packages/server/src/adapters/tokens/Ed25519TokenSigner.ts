@@ -1,13 +1,13 @@
 import { Clock, Effect, Layer, Metric, Redacted, Result } from "effect"
 import { sign as signBytes, verify as verifyBytes } from "node:crypto"
 import { TokenConfig } from "../../config/TokenConfig.ts"
-import type { AccessTokenClaims } from "../../features/tokens/AccessToken.ts"
-import { acceptClaims } from "../../features/tokens/AccessTokenRules.ts"
-import { encodeCompactJwt, parseCompactJwt } from "../../features/tokens/CompactJwt.ts"
-import { SigningKeys } from "../../features/tokens/SigningKeys.ts"
-import { TokenRejected, type TokenRejectedReason } from "../../features/tokens/TokenRejected.ts"
-import { TokenSigner } from "../../features/tokens/TokenSigner.ts"
-import { makeVerifiedTokenCache } from "../../features/tokens/VerifiedTokenCache.ts"
+import type { AccessTokenClaims } from "../../features/identity/tokens/AccessToken.ts"
+import { acceptClaims } from "../../features/identity/tokens/AccessTokenRules.ts"
+import { encodeCompactJwt, parseCompactJwt } from "../../features/identity/tokens/CompactJwt.ts"
+import { SigningKeys } from "../../features/identity/tokens/SigningKeys.ts"
+import { TokenRejected, type TokenRejectedReason } from "../../features/identity/tokens/TokenRejected.ts"
+import { TokenSigner } from "../../features/identity/tokens/TokenSigner.ts"
+import { makeVerifiedTokenCache } from "../../features/identity/tokens/VerifiedTokenCache.ts"
 
 const rejections = Metric.counter("access_token_rejected_total", {
   description: "access tokens that were refused, by reason",

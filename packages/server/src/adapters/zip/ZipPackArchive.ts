@@ -2,8 +2,8 @@ import * as NodeStream from "@effect/platform-node/NodeStream"
 import { Cause, Effect, Layer, Stream } from "effect"
 import type { Readable } from "node:stream"
 import { ZipFile } from "yazl"
-import { PackArchive } from "../../features/evidence-pack/PackArchive.ts"
-import type { PackFile } from "../../features/evidence-pack/PackFile.ts"
+import { PackArchive } from "../../features/evidence/evidence-pack/PackArchive.ts"
+import type { PackFile } from "../../features/evidence/evidence-pack/PackFile.ts"
 
 // The first moment that the format knows, in the zone of this machine as it wants it: the same bytes everywhere.
 const entry = { mtime: new Date(1980, 0, 1), mode: 0o100600, compress: false, forceDosTimestamp: true }

@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Fiber, Layer, Redacted } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { PasswordHasher } from "../../../src/features/passwords/PasswordHasher.ts"
-import { UNUSABLE_PASSWORD } from "../../../src/features/passwords/UnusablePassword.ts"
+import { PasswordHasher } from "../../../src/features/identity/passwords/PasswordHasher.ts"
+import { UNUSABLE_PASSWORD } from "../../../src/features/identity/passwords/UnusablePassword.ts"
 import { TestCrypto } from "../../../src/testing/TestCrypto.ts"
 import { TestPasswords } from "../../../src/testing/TestPasswords.ts"
 

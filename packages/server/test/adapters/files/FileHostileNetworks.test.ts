@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import * as FileHostileNetworks from "../../../src/adapters/files/FileHostileNetworks.ts"
-import { HostileNetworks } from "../../../src/features/login-risk/HostileNetworks.ts"
-import { networkSet, parseNetworkList } from "../../../src/features/login-risk/NetworkSet.ts"
+import { HostileNetworks } from "../../../src/features/identity/login-risk/HostileNetworks.ts"
+import { networkSet, parseNetworkList } from "../../../src/features/identity/login-risk/NetworkSet.ts"
 import { temporaryFile } from "../../support/TemporaryFile.ts"
 
 const list = [

@@ -6,10 +6,10 @@ import * as os from "node:os"
 import * as path from "node:path"
 import * as FolderFileStore from "../../../src/adapters/folder/FolderFileStore.ts"
 import { FilesConfig } from "../../../src/config/FilesConfig.ts"
-import { fileKey } from "../../../src/features/file-store/FileKey.ts"
-import { FileStore } from "../../../src/features/file-store/FileStore.ts"
+import { fileKey } from "../../../src/features/platform/file-store/FileKey.ts"
+import { FileStore } from "../../../src/features/platform/file-store/FileStore.ts"
 import { TestCrypto } from "../../../src/testing/TestCrypto.ts"
-import { bytesOf, fileStoreConformance, textOf } from "../../features/file-store/FileStoreConformance.ts"
+import { bytesOf, fileStoreConformance, textOf } from "../../features/platform/file-store/FileStoreConformance.ts"
 
 const temporaryFolder = Effect.acquireRelease(
   Effect.promise(() => fs.mkdtemp(path.join(os.tmpdir(), "file-store-"))),

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Redacted } from "effect"
 import { bankVerdicts } from "../../../src/adapters/kyc-http/BankCodes.ts"
-import { AadhaarProvider } from "../../../src/features/kyc/AadhaarProvider.ts"
+import { AadhaarProvider } from "../../../src/features/kyc/aadhaar/AadhaarProvider.ts"
 import { type Call, expiresAt, good, goodOutcome, id, outcome, ref, tagOf } from "../../support/KycCalls.ts"
 import { claimed, consent } from "../../support/KycInputs.ts"
 import { playedProvider, portsAt, refuses, says } from "../../support/PlayedProvider.ts"

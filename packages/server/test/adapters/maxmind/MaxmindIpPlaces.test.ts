@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import * as MaxmindIpPlaces from "../../../src/adapters/maxmind/MaxmindIpPlaces.ts"
-import { IpPlaces } from "../../../src/features/login-risk/IpPlaces.ts"
+import { IpPlaces } from "../../../src/features/identity/login-risk/IpPlaces.ts"
 import { temporaryFile } from "../../support/TemporaryFile.ts"
 import { tinyMmdb } from "../../support/TinyMmdb.ts"
 

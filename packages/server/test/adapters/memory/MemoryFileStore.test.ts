@@ -1,4 +1,4 @@
 import * as MemoryFileStore from "../../../src/adapters/memory/MemoryFileStore.ts"
-import { fileStoreConformance } from "../../features/file-store/FileStoreConformance.ts"
+import { fileStoreConformance } from "../../features/platform/file-store/FileStoreConformance.ts"
 
 fileStoreConformance("memory", MemoryFileStore.layer)

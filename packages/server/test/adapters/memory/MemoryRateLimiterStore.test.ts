@@ -1,5 +1,5 @@
 import * as MemoryRateLimiterStore from "../../../src/adapters/memory/MemoryRateLimiterStore.ts"
-import { rateLimitsConformance } from "../../features/rate-limits/RateLimitsConformance.ts"
+import { rateLimitsConformance } from "../../features/platform/rate-limits/RateLimitsConformance.ts"
 import { assert, describe, it } from "@effect/vitest"
 import { Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"

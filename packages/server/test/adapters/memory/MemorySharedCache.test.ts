@@ -1,5 +1,5 @@
 import * as MemorySharedCache from "../../../src/adapters/memory/MemorySharedCache.ts"
-import { sharedCacheConformance } from "../../features/cache/SharedCacheConformance.ts"
+import { sharedCacheConformance } from "../../features/platform/cache/SharedCacheConformance.ts"
 import { assert, describe, it } from "@effect/vitest"
 import { Duration, Effect, Option } from "effect"
 import { TestClock } from "effect/testing"

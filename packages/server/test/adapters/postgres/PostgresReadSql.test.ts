@@ -1,6 +1,6 @@
 import * as PostgresReadSql from "../../../src/adapters/postgres/PostgresReadSql.ts"
 import { DatabaseConfig } from "../../../src/config/DatabaseConfig.ts"
-import { ReadSql } from "../../../src/features/reads/ReadSql.ts"
+import { ReadSql } from "../../../src/features/platform/reads/ReadSql.ts"
 import { layer as testDatabase } from "../../../src/testing/TestDatabase.ts"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"

@@ -4,7 +4,7 @@ import { Effect, Layer, Redacted, Ref } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createServer } from "node:http"
 import * as PwnedPasswords from "../../../src/adapters/pwned-passwords/PwnedPasswords.ts"
-import { BreachedPasswords } from "../../../src/features/passwords/BreachedPasswords.ts"
+import { BreachedPasswords } from "../../../src/features/identity/passwords/BreachedPasswords.ts"
 
 // SHA-1 of "password" is 5BAA6 1E4C9B93F3F0682250B6CF8331B7EE68FD8.
 const REST = "1E4C9B93F3F0682250B6CF8331B7EE68FD8"

@@ -2,7 +2,7 @@ import { PostgresListener } from "../../../src/adapters/postgres/PostgresListene
 import * as PostgresAndRedisInvalidationBus from "../../../src/adapters/redis/PostgresAndRedisInvalidationBus.ts"
 import * as RedisInvalidationBus from "../../../src/adapters/redis/RedisInvalidationBus.ts"
 import { layer as database } from "../../../src/testing/TestDatabase.ts"
-import { invalidationBusConformance } from "../../features/cache/InvalidationBusConformance.ts"
+import { invalidationBusConformance } from "../../features/platform/cache/InvalidationBusConformance.ts"
 import { withRedis } from "./RedisUnderTest.ts"
 import { NodeCrypto } from "@effect/platform-node"
 import { Effect, Layer } from "effect"

@@ -5,7 +5,7 @@ import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "e
 import { createServer } from "node:http"
 import * as HttpSmsGateway from "../../../src/adapters/sms/HttpSmsGateway.ts"
 import { SmsConfig } from "../../../src/config/SmsConfig.ts"
-import { SmsGateway } from "../../../src/features/notifications/SmsGateway.ts"
+import { SmsGateway } from "../../../src/features/platform/notifications/SmsGateway.ts"
 
 const sms = {
   messageId: "01a207bf-7e80-7183-9092-bdd45109b171",

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import * as SmtpMailer from "../../../src/adapters/smtp/SmtpMailer.ts"
 import { SmtpConfig } from "../../../src/config/SmtpConfig.ts"
-import { Mailer } from "../../../src/features/notifications/Mailer.ts"
+import { Mailer } from "../../../src/features/platform/notifications/Mailer.ts"
 import { fakeSmtp } from "./FakeSmtp.ts"
 
 const email = {

@@ -1,8 +1,8 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Stream } from "effect"
 import * as ZipPackArchive from "../../../src/adapters/zip/ZipPackArchive.ts"
-import { PackArchive } from "../../../src/features/evidence-pack/PackArchive.ts"
-import type { PackFile } from "../../../src/features/evidence-pack/PackFile.ts"
+import { PackArchive } from "../../../src/features/evidence/evidence-pack/PackArchive.ts"
+import type { PackFile } from "../../../src/features/evidence/evidence-pack/PackFile.ts"
 import { unzipped } from "../../support/Unzipped.ts"
 
 const file = (path: string, text: string) => ({ path, content: Stream.make(Buffer.from(text)) })

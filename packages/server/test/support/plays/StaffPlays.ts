@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { UserBlockService } from "../../../src/features/users/UserBlockService.ts"
+import { UserBlockService } from "../../../src/features/people/users/UserBlockService.ts"
 import { create } from "../Invited.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"

@@ -1,5 +1,5 @@
-import { auditActions } from "@credbuzzpay/domain/audit-trail/AuditActions"
-import type { AuditActionWords } from "@credbuzzpay/domain/audit-trail/AuditActionWords"
+import { auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
+import type { AuditActionWords } from "@credbuzzpay/domain/platform/audit-trail/AuditActionWords"
 import { ownRecords, silent, toldInFull, toldOtherwise } from "./Unaudited.ts"
 import { type Play, REASON } from "./Play.ts"
 import type { Change, Row, Written } from "./Witnessed.ts"

@@ -1,0 +1,103 @@
+import { Schema } from "effect"
+import { CalendarDate } from "../../values/CalendarDate.ts"
+import { EmailAddress } from "../../values/EmailAddress.ts"
+import { patternRule } from "../../values/FieldRule.ts"
+import { Gender } from "../../values/Gender.ts"
+import { Locale } from "../../values/Locale.ts"
+import { MobileNumber } from "../../values/MobileNumber.ts"
+import { OtpCode } from "../../values/OtpCode.ts"
+import { NewPassword } from "../../values/Password.ts"
+import { PersonName } from "../../values/PersonName.ts"
+import { snakeKeys } from "../../values/SnakeKeys.ts"
+import { UserCode } from "../../values/UserCode.ts"
+
+/** An opaque handle on a sign-up that is not an account yet. **Errors**: `INVALID_REGISTRATION_ID`. */
+export const RegistrationId = Schema.String.check(
+  patternRule("INVALID_REGISTRATION_ID", "must be the registration_id of initiate", /^reg_[0-9A-HJKMNP-TV-Z]{26}$/)
+).pipe(Schema.brand("RegistrationId"))
+export type RegistrationId = typeof RegistrationId.Type
+
+/** Which of the two contacts. */
+export const Channel = Schema.Literals(["email", "mobile"])
+export type Channel = typeof Channel.Type
+
+export const InitiateRegistration = Schema.Struct({
+  email: EmailAddress,
+  mobile: MobileNumber,
+  password: NewPassword,
+  firstName: PersonName,
+  lastName: PersonName,
+  gender: Schema.optionalKey(Gender),
+  dob: Schema.optionalKey(CalendarDate),
+  locale: Schema.optionalKey(Locale)
+})
+
+/** What initiate answers, whether the contacts were free or taken. Times are UTC. */
+export const RegistrationStarted = Schema.Struct({
+  registrationId: RegistrationId,
+  emailMasked: Schema.String,
+  mobileMasked: Schema.String,
+  expiresAt: Schema.DateTimeUtcFromString,
+  resendAfter: Schema.DateTimeUtcFromString
+})
+
+export const ResendOtp = Schema.Struct({ registrationId: RegistrationId, channel: Channel })
+
+export const OtpSent = Schema.Struct({
+  expiresAt: Schema.DateTimeUtcFromString,
+  resendAfter: Schema.DateTimeUtcFromString
+})
+
+export const VerifyRegistration = Schema.Struct({
+  registrationId: RegistrationId,
+  emailOtp: Schema.optionalKey(OtpCode),
+  mobileOtp: Schema.optionalKey(OtpCode)
+})
+
+/** The three steps: details accepted, both contacts proven, profile and consent complete (SEED-ITEMS 22). */
+export const RegistrationProgress = Schema.Struct({
+  step_1_completed: Schema.Boolean,
+  step_2_completed: Schema.Boolean,
+  step_3_completed: Schema.Boolean
+})
+export type RegistrationProgress = typeof RegistrationProgress.Type
+
+export const ContactsVerified = Schema.Struct({
+  emailVerified: Schema.Boolean,
+  mobileVerified: Schema.Boolean,
+  progress: RegistrationProgress,
+  userCode: Schema.NullOr(UserCode)
+})
+
+/** **Source**: API.md, small print. */
+export const ConsentPurpose = Schema.Literals(["terms", "privacy", "kyc_verification", "marketing"])
+
+export const GivenConsent = Schema.Struct({
+  purpose: ConsentPurpose,
+  textVersion: Schema.String.check(
+    patternRule("INVALID_TEXT_VERSION", "must be 1 to 32 of letters, digits, dot, dash", /^[A-Za-z0-9.-]{1,32}$/)
+  )
+})
+
+const atMostTen = Schema.isMaxLength(10, { message: "must have at most 10 entries" })
+
+/** At most ten at once. */
+export const GivenConsents = Schema.Array(GivenConsent).check(atMostTen)
+
+/** {@link GivenConsents} on the wire. */
+export const GivenConsentsWire = Schema.Array(snakeKeys(GivenConsent, "Consent")).check(atMostTen)
+
+export const CompleteRegistration = Schema.Struct({
+  gender: Gender,
+  dob: CalendarDate,
+  consents: GivenConsents
+})
+
+/** {@link CompleteRegistration} on the wire: the consents inside are snake_case too. */
+export const CompleteRegistrationWire = snakeKeys(
+  Schema.Struct({
+    ...CompleteRegistration.fields,
+    consents: GivenConsentsWire
+  }),
+  "CompleteRegistration"
+)

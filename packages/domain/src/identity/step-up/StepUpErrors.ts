@@ -1,0 +1,10 @@
+import { AuthenticationFailed } from "../../errors/AuthenticationFailed.ts"
+import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+
+/** The password or the code is wrong, or too many were tried: one answer. The session stays as it was. */
+export const stepUpRejected = () =>
+  AuthenticationFailed.of("STEP_UP_REJECTED", "The password or the code is wrong, or too many were tried")
+
+/** The account has a second factor: without its code the password is not looked at. */
+export const secondFactorNeeded = () =>
+  ValidationFailed.field("code", "SECOND_FACTOR_NEEDED", "is required: this account has a second factor")

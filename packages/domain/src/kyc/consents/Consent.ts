@@ -1,0 +1,34 @@
+import { Schema } from "effect"
+import { ConsentPurpose } from "../../identity/registration/Registration.ts"
+import { snakeKeys } from "../../values/SnakeKeys.ts"
+import { UserCode } from "../../values/UserCode.ts"
+
+/** What somebody agreed to: which text, in which language, through what, from where, when. Times are UTC. */
+export const Consent = Schema.Struct({
+  consentId: Schema.String,
+  purpose: ConsentPurpose,
+  textVersion: Schema.String,
+  language: Schema.String,
+  channel: Schema.String,
+  ip: Schema.NullOr(Schema.String),
+  /** SHA-256 in hex over what was agreed to. */
+  proofHash: Schema.String,
+  givenAt: Schema.DateTimeUtcFromString,
+  withdrawnAt: Schema.NullOr(Schema.DateTimeUtcFromString)
+})
+export type Consent = typeof Consent.Type
+
+/** Every consent of a person, the newest first. */
+export const ConsentList = Schema.Struct({ items: Schema.Array(Consent) })
+export type ConsentList = typeof ConsentList.Type
+
+/** {@link ConsentList} on the wire. */
+export const ConsentListWire = snakeKeys(
+  Schema.Struct({ items: Schema.Array(snakeKeys(Consent, "ConsentRecord")) }),
+  "ConsentList"
+)
+
+export const ConsentsOf = Schema.Struct({ userCode: UserCode })
+
+/** All live consents for one purpose. */
+export const WithdrawConsent = Schema.Struct({ purpose: ConsentPurpose })

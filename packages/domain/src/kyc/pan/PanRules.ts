@@ -1,0 +1,51 @@
+import type { NameMatch } from "../names/MatchNames.ts"
+import type { PanHolderType } from "./PanNumber.ts"
+import { panStanding, type PanSeeding, type PanStatus } from "./PanStatus.ts"
+
+/** What is known of a PAN when it has been looked up. `match` is undefined when the registry told no name. */
+export interface PanFacts {
+  readonly status: PanStatus
+  readonly holderType: PanHolderType
+  readonly dobMatch: boolean | null
+  readonly seeding: PanSeeding | null
+  readonly match: NameMatch | undefined
+}
+
+export type PanDecision =
+  | { readonly decision: "verified" }
+  | { readonly decision: "failed"; readonly code: "HOLDER_DECEASED" | "DOCUMENT_NOT_VALID" | "NAME_DIFFERS" }
+  | {
+      readonly decision: "review"
+      readonly reason:
+        | "status_unclear"
+        | "holder_unknown"
+        | "name_not_comparable"
+        | "name_differs"
+        | "birthday_differs"
+        | "not_seeded"
+      readonly isOverride: boolean
+    }
+
+const review = (reason: Extract<PanDecision, { decision: "review" }>["reason"], isOverride = false): PanDecision => ({
+  decision: "review",
+  reason,
+  isOverride
+})
+
+/**
+ * Whether a PAN proves the person. What the department says of it comes first, then whose it is, then the name by its
+ * band, then what else disagrees. A birthday that differs takes two people to overrule. **Source**: KYC.md, PAN.
+ */
+export const decidePan = ({ dobMatch, holderType, match, seeding, status }: PanFacts): PanDecision => {
+  const standing = panStanding(status)
+  if (standing === "stop") {
+    return { decision: "failed", code: status === "deceased" ? "HOLDER_DECEASED" : "DOCUMENT_NOT_VALID" }
+  }
+  if (standing === "review") return review("status_unclear")
+  if (holderType !== "person") return review("holder_unknown")
+  if (match === undefined) return review("name_not_comparable")
+  if (match.band === "fail") return { decision: "failed", code: "NAME_DIFFERS" }
+  if (match.band === "review") return review(match.optimistic === 0 ? "name_not_comparable" : "name_differs")
+  if (dobMatch === false) return review("birthday_differs", true)
+  return seeding === "not_seeded" ? review("not_seeded") : { decision: "verified" }
+}

@@ -1,0 +1,79 @@
+import { Schema } from "effect"
+import { snakeKeys } from "../../values/SnakeKeys.ts"
+import { UserCode } from "../../values/UserCode.ts"
+import { Gender } from "../../values/Gender.ts"
+import { ReferenceId } from "../journeys/ReferenceId.ts"
+
+export const DocumentStatus = Schema.Literals(["not_submitted", "pending", "verified", "failed", "review", "expired"])
+export type DocumentStatus = typeof DocumentStatus.Type
+
+export const RiskCategory = Schema.Literals(["low", "medium", "high"])
+export type RiskCategory = typeof RiskCategory.Type
+
+/** One document as it is shown; the number only as a mask. **Units**: `nameMatch` is the pessimistic score, percent. */
+export const DocumentView = Schema.Struct({
+  status: DocumentStatus,
+  maskedNumber: Schema.NullOr(Schema.String),
+  verifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  failureCode: Schema.NullOr(Schema.String),
+  nameMatch: Schema.NullOr(Schema.Int)
+})
+export type DocumentView = typeof DocumentView.Type
+
+/** How far a person's KYC is (API.md, KYC). Times are UTC. */
+export const KycStatus = Schema.Struct({
+  userCode: UserCode,
+  kycVerificationStep: Schema.Int,
+  isKycComplete: Schema.Boolean,
+  riskCategory: RiskCategory,
+  nextDueAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  documents: Schema.Struct({ aadhaar: DocumentView, pan: DocumentView, bank: DocumentView })
+})
+export type KycStatus = typeof KycStatus.Type
+
+/** What became of a submission that needs no more of the person. */
+export const Submitted = Schema.Struct({ referenceId: ReferenceId, document: DocumentView })
+
+/** Who the issuer says the holder is, as far as it is shown; the full address stays encrypted. */
+export const Demographics = Schema.Struct({
+  name: Schema.String,
+  yearOfBirth: Schema.Int,
+  gender: Gender,
+  district: Schema.NullOr(Schema.String),
+  state: Schema.NullOr(Schema.String)
+})
+export type Demographics = typeof Demographics.Type
+
+/** What became of an Aadhaar journey; `demographics` once its holder is known. */
+export const AadhaarConcluded = Schema.Struct({
+  referenceId: ReferenceId,
+  document: DocumentView,
+  demographics: Schema.NullOr(Demographics)
+})
+
+export const DocumentViewWire = snakeKeys(DocumentView, "KycDocument")
+
+/** {@link KycStatus} on the wire. */
+export const KycStatusWire = snakeKeys(
+  Schema.Struct({
+    ...KycStatus.fields,
+    documents: Schema.Struct({ aadhaar: DocumentViewWire, pan: DocumentViewWire, bank: DocumentViewWire })
+  }),
+  "KycStatus"
+)
+
+/** {@link Submitted} on the wire. */
+export const SubmittedWire = snakeKeys(
+  Schema.Struct({ ...Submitted.fields, document: DocumentViewWire }),
+  "KycSubmitted"
+)
+
+/** {@link AadhaarConcluded} on the wire. */
+export const AadhaarConcludedWire = snakeKeys(
+  Schema.Struct({
+    ...AadhaarConcluded.fields,
+    document: DocumentViewWire,
+    demographics: Schema.NullOr(snakeKeys(Demographics, "Demographics"))
+  }),
+  "AadhaarConcluded"
+)

@@ -1,0 +1,25 @@
+import { Schema } from "effect"
+import { fieldRule } from "../../values/FieldRule.ts"
+import { UserCode } from "../../values/UserCode.ts"
+
+/** Why, in words for auditors and colleagues: 3 to 500 characters. **Errors**: `INVALID_REASON`. */
+export const Reason = Schema.String.check(
+  fieldRule<string>("INVALID_REASON", "must have 3 to 500 characters", (s) => s.trim().length >= 3 && s.length <= 500)
+)
+
+/** Why a block was set, for the rules that depend on it: one for fraud may take two people to lift. */
+export const BlockKind = Schema.Literals(["fraud", "security", "other"])
+export type BlockKind = typeof BlockKind.Type
+
+/** Without `blockedUntil` the block has no end. It must be in the future: `BLOCK_ENDS_IN_PAST`. Without `kind` it is `other`. */
+export const BlockUser = Schema.Struct({
+  reason: Reason,
+  kind: Schema.optionalKey(BlockKind),
+  blockedUntil: Schema.optionalKey(Schema.DateTimeUtcFromString)
+})
+
+export const UnblockUser = Schema.Struct({ reason: Reason })
+
+export const BlockUserOf = Schema.Struct({ userCode: UserCode, ...BlockUser.fields })
+
+export const UnblockUserOf = Schema.Struct({ userCode: UserCode, ...UnblockUser.fields })

@@ -1,0 +1,33 @@
+import type { User } from "../../accounts/User.ts"
+import type { UpdateUser } from "./UserProfile.ts"
+
+/** The part of a {@link User} that {@link UpdateUser} changes. */
+export type Profile = Pick<User, "firstName" | "lastName" | "gender" | "dob" | "locale">
+
+const profileFields = ["firstName", "lastName", "gender", "dob", "locale"] as const
+
+/** What the documents of a complete KYC say too: the person's own word no longer changes it. */
+const provenByKyc: ReadonlyArray<keyof Profile> = ["firstName", "lastName", "gender", "dob"]
+
+/** The profile as it will be. */
+export const profileAfter = ({ dob, firstName, gender, lastName, locale }: Profile, input: typeof UpdateUser.Type) => ({
+  firstName,
+  lastName,
+  gender,
+  dob,
+  locale,
+  ...input
+})
+
+/** The names of the fields that differ. */
+export const changedFields = (before: Profile, after: Profile): ReadonlyArray<keyof Profile> =>
+  profileFields.filter((field) => before[field] !== after[field])
+
+/** Those of the changed fields that only staff may still change, once the person's KYC is complete. */
+export const lockedFields = (
+  user: Pick<User, "isKycComplete">,
+  changed: ReadonlyArray<keyof Profile>
+): ReadonlyArray<keyof Profile> => (user.isKycComplete ? changed.filter((field) => provenByKyc.includes(field)) : [])
+
+/** Whether somebody can have been born on this day. **Shape**: both `YYYY-MM-DD`. */
+export const isBirthday = (day: string, today: string): boolean => day >= "1900-01-01" && day < today

@@ -1,0 +1,16 @@
+import { Conflict } from "../../errors/Conflict.ts"
+import { IdempotencyMismatch } from "../../errors/IdempotencyMismatch.ts"
+import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+
+const FIELD = "idempotency-key"
+
+export const malformedKey = () =>
+  ValidationFailed.field(FIELD, "INVALID_IDEMPOTENCY_KEY", "must be 1 to 64 letters, digits or any of _ . : -")
+
+/** A key stands for one request: another body, another path, or another role of the caller is another request. */
+export const keyReused = () =>
+  IdempotencyMismatch.of("IDEMPOTENCY_KEY_REUSED", "This key was used for another request", FIELD)
+
+/** The first request of this key has not been answered yet. */
+export const keyInUse = () =>
+  Conflict.of("IDEMPOTENCY_KEY_IN_USE", "The first request with this key is still running", FIELD)

@@ -1,0 +1,11 @@
+import { PermissionDenied } from "../../errors/PermissionDenied.ts"
+import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+
+/** Forged, garbled, or given for another query. */
+export const invalidCursor = () => ValidationFailed.field("cursor", "INVALID_CURSOR", "is no cursor of this list")
+
+export const pageBeyondEnd = () => ValidationFailed.field("page", "PAGE_BEYOND_END", "is beyond the last page")
+
+/** The field or relation exists, and is not for this caller. `parameter` is the one that names it. */
+export const nameNotAllowed = (parameter: string) =>
+  PermissionDenied.of("NAME_NOT_ALLOWED", "You may not see something that is asked for by name", parameter)

@@ -1,0 +1,128 @@
+import { Schema } from "effect"
+import type { BetweenFields } from "../../errors/BetweenFields.ts"
+import { exportFilters } from "../reports/ReportOf.ts"
+import { AttemptReads, LoginActivityReport } from "../reports/LoginActivityReport.ts"
+import { KycReads, KycStatusReport } from "../reports/KycStatusReport.ts"
+import { AuditReads, UserAuditTrail } from "../reports/UserAuditTrail.ts"
+import { patternRule } from "../../values/FieldRule.ts"
+import { snakeKeys } from "../../values/SnakeKeys.ts"
+
+/** **Errors**: `INVALID_EXPORT_ID`. */
+export const ExportId = Schema.String.check(
+  patternRule(
+    "INVALID_EXPORT_ID",
+    "must be the export_id of an export",
+    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+  )
+).pipe(Schema.brand("ExportId"))
+export type ExportId = typeof ExportId.Type
+
+/** The reports that can be exported, by the last part of their address. */
+export const ExportedReport = Schema.Literals(["kyc-status", "login-activity", "user-audit-trail"])
+export type ExportedReport = typeof ExportedReport.Type
+
+/** `ndjson` is one JSON object a line. */
+export const ExportFormat = Schema.Literals(["csv", "ndjson"])
+export type ExportFormat = typeof ExportFormat.Type
+
+/** `queued` becomes `running`, and that `done` or `failed`; the asker may have it `cancelled`; a file ends `expired`. */
+export const ExportStatus = Schema.Literals(["queued", "running", "done", "failed", "cancelled", "expired"])
+export type ExportStatus = typeof ExportStatus.Type
+
+/**
+ * Why there is no file: the asker may no longer have it (`not_entitled`), whom or what it is about is not there for them
+ * (`not_found`), or it was tried in vain (`gave_up`).
+ */
+export const ExportFailure = Schema.Literals(["not_entitled", "not_found", "gave_up"])
+export type ExportFailure = typeof ExportFailure.Type
+
+const kyc = exportFilters(KycReads, KycStatusReport.filters)
+const logins = exportFilters(AttemptReads, LoginActivityReport.filters)
+const trail = exportFilters(AuditReads, UserAuditTrail.filters)
+
+/** The filters of each report, as text by their names in its address, and in camelCase. */
+export const filtersOfExport = { "kyc-status": kyc, "login-activity": logins, "user-audit-trail": trail } as const
+
+const of = <Report extends ExportedReport>(report: Report, side: "query" | "input") =>
+  Schema.Struct({
+    report: Schema.Literal(report),
+    format: ExportFormat,
+    filters: Schema.optionalKey(filtersOfExport[report][side])
+  })
+
+const isReport = Schema.is(ExportedReport)
+const asObject = (input: unknown): Readonly<Record<string, unknown>> =>
+  typeof input === "object" && input !== null ? { ...input } : {}
+
+/** What is wrong between the filters, also when the report is asked for in a form that there is not. */
+const betweenFilters =
+  (side: "query" | "input"): BetweenFields =>
+  (input, now) => {
+    const { filters = {}, report } = asObject(input)
+    if (!isReport(report)) return []
+    const found = Schema.resolveAnnotations(filtersOfExport[report][side])?.betweenFields?.(filters, now) ?? []
+    return found.map((problem) => ({ ...problem, field: `filters.${problem.field}` }))
+  }
+
+/** What an export is asked for: a report, its filters as in its address (`from`, `user_code` …), and the form of the file. */
+export const CreateExportWire = Schema.Union([
+  of("kyc-status", "query"),
+  of("login-activity", "query"),
+  of("user-audit-trail", "query")
+]).annotate({ betweenFields: betweenFilters("query") })
+
+/** The same with filters in camelCase, for RPC and the client. */
+export const CreateExport = Schema.Union([
+  of("kyc-status", "input"),
+  of("login-activity", "input"),
+  of("user-audit-trail", "input")
+]).annotate({ betweenFields: betweenFilters("input") })
+export type CreateExport = typeof CreateExport.Type
+
+/** Names one export. */
+export const ExportOf = Schema.Struct({ exportId: ExportId })
+
+/** Where the file is: an address below the API's own that works until then, for whoever has it. */
+const ExportFile = Schema.Struct({ url: Schema.String, expiresAt: Schema.DateTimeUtcFromString })
+
+/**
+ * An export. `rows` grows while it runs; `bytes` is known at the end. `file` is there while `status` is `done`, with a new
+ * address each time it is asked for; the file itself is gone at `expiresAt`. Times are UTC.
+ */
+export const ReportExport = Schema.Struct({
+  exportId: ExportId,
+  report: ExportedReport,
+  format: ExportFormat,
+  filters: Schema.Record(Schema.String, Schema.String),
+  status: ExportStatus,
+  rows: Schema.Int,
+  bytes: Schema.NullOr(Schema.Int),
+  failure: Schema.NullOr(ExportFailure),
+  file: Schema.NullOr(ExportFile),
+  createdAt: Schema.DateTimeUtcFromString,
+  startedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  finishedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  expiresAt: Schema.NullOr(Schema.DateTimeUtcFromString)
+})
+export type ReportExport = typeof ReportExport.Type
+
+/** {@link ReportExport} on the wire. */
+export const ReportExportWire = snakeKeys(
+  Schema.Struct({ ...ReportExport.fields, file: Schema.NullOr(snakeKeys(ExportFile, "ExportFile")) }),
+  "ReportExport"
+)
+
+/** The newest of one's own. */
+export const ReportExports = Schema.Struct({ items: Schema.Array(ReportExport) })
+
+/** {@link ReportExports} on the wire. */
+export const ReportExportsWire = snakeKeys(Schema.Struct({ items: Schema.Array(ReportExportWire) }), "ReportExports")
+
+/**
+ * What a file's address carries beside the export: when it ends (seconds since 1970), and the proof that it is ours. One that
+ * lacks either is an address like any other that is none of ours.
+ */
+export const FileLink = Schema.Struct({
+  expires: Schema.optionalKey(Schema.NumberFromString.check(Schema.isInt())),
+  signature: Schema.optionalKey(Schema.String)
+})

@@ -1,0 +1,10 @@
+import { publicAccess, selfAccessWith, staffAccess } from "../../access/Access.ts"
+
+/** Data leaves the house: after a fresh proof of who asks (SECURITY.md 9). */
+export const askForExport = staffAccess(["admin", "super_admin"], { own: true, stepUp: true })
+
+/** One's own exports. */
+export const ownExports = selfAccessWith({ limits: ["api_user"] })
+
+/** The signed address is the proof. */
+export const exportFileAccess = publicAccess

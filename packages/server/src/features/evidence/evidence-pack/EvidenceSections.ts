@@ -1,0 +1,183 @@
+import { noticeCell } from "../../kyc/renewal/KycNotices.ts"
+import { accessSections } from "./AccessSections.ts"
+import { section } from "./EvidenceSection.ts"
+
+/** The person, as staff may see them: contacts under masks. */
+const profile = section({
+  path: "profile",
+  title: "Profile",
+  about: "The account as it is now. Contacts are masked.",
+  columns: [
+    "user_code",
+    "first_name",
+    "last_name",
+    "gender",
+    ["dob", "dob::text"],
+    "email",
+    "mobile",
+    "user_role",
+    "branch_code",
+    "locale",
+    "is_active",
+    "is_blocked",
+    "blocked_until",
+    "block_kind",
+    "block_reason",
+    "email_verified_at",
+    "mobile_verified_at",
+    "password_must_change_at",
+    "kyc_verification_step",
+    "is_kyc_complete",
+    "created_by_user",
+    "created_at",
+    "updated_at"
+  ],
+  from: "user_accounts",
+  order: "user_code",
+  masked: ["email", "mobile"]
+})
+
+const registration = section({
+  path: "registration",
+  title: "Registration",
+  about: "How far the person came: contacts given, contacts proven, profile and consents.",
+  columns: ["step_1_completed", "step_2_completed", "step_3_completed", "updated_at"],
+  from: "registration_progress",
+  order: "user_code"
+})
+
+const invitations = section({
+  path: "invitations",
+  title: "Invitations",
+  about: "Invitations into an account that staff made. They are deleted 30 days after they have expired.",
+  columns: ["invitation_id", "invited_by", "created_at", "expires_at", "accepted_at", "superseded_at"],
+  from: "invitations",
+  order: "created_at, invitation_id"
+})
+
+const consents = section({
+  path: "consents",
+  title: "Consents",
+  about:
+    "What the person agreed to: the version of the text, when and through what. proof_hash is over the text and who gave it.",
+  columns: [
+    "consent_id",
+    "purpose",
+    "text_version",
+    "language",
+    "channel",
+    ["ip_address", "host(ip_address)"],
+    ["proof_hash", "encode(proof_hash, 'hex')"],
+    "given_at",
+    "withdrawn_at"
+  ],
+  from: "consents",
+  order: "given_at, consent_id"
+})
+
+const document = (name: string, table: string, number: string) => `
+  select user_code, '${name}' as document, status, ${number} as masked_number, verification_id, name_optimistic,
+    name_pessimistic, failure_code, verified_at, updated_at from ${table}`
+
+const documents = section({
+  path: "kyc/documents",
+  title: "KYC documents",
+  about: "Where each document stands now. Names are compared from 0 to 100, by a lenient and by a strict measure.",
+  columns: [
+    "document",
+    "status",
+    "masked_number",
+    "name_optimistic",
+    "name_pessimistic",
+    "failure_code",
+    "verified_at",
+    "updated_at",
+    "verification_id"
+  ],
+  from: `(${[
+    document("aadhaar", "aadhaar_kyc", "number_masked"),
+    document("pan", "pan_kyc", "pan_masked"),
+    document("bank", "bank_details", "account_masked")
+  ].join(" union all ")}) documents`,
+  order: "document"
+})
+
+const verifications = section({
+  path: "kyc/verifications",
+  title: "Verifications at providers",
+  about: "Each submission: the provider, its reference for the case, and how it ended. Consents are named by their id.",
+  columns: [
+    "verification_id",
+    "kind",
+    "state",
+    "provider",
+    "provider_ref",
+    "failure_code",
+    "attempt",
+    "calls",
+    "consent_id",
+    "created_at",
+    "updated_at"
+  ],
+  from: "kyc_verifications",
+  order: "created_at, verification_id"
+})
+
+const reviews = section({
+  path: "kyc/reviews",
+  title: "Reviews and decisions",
+  about: "What a provider left to people of ours, who decided, and why.",
+  columns: [
+    "review_id",
+    "verification_id",
+    "kind",
+    "reason",
+    "is_override",
+    "state",
+    "claimed_by",
+    "claimed_at",
+    "decision",
+    "decided_by",
+    "decided_at",
+    "decision_reason",
+    "confirmed_by",
+    "confirmed_at",
+    "due_at",
+    "created_at"
+  ],
+  from: "kyc_reviews",
+  order: "created_at, review_id"
+})
+
+const standing = section({
+  path: "kyc/standing",
+  title: "Risk and renewal",
+  about: "The risk category, and when KYC is due again by it.",
+  columns: ["risk_category", "completed_at", "next_due_at", "updated_at"],
+  from: "kyc_profiles",
+  order: "user_code"
+})
+
+const notices = section({
+  path: "kyc/notices",
+  title: "KYC notices",
+  about: "Each notice that KYC is due, in the words that were sent. These are kept for good.",
+  columns: ["notice_id", "sequence", "channel", "due_at", "noticed_at", "proof", ["text", "text_sealed"]],
+  from: "kyc_notices",
+  order: "noticed_at, notice_id",
+  sealed: { text: ({ notice_id }) => noticeCell(String(notice_id)) }
+})
+
+/** The tables of a pack, in the order of its page. */
+export const evidenceSections = [
+  profile,
+  registration,
+  invitations,
+  consents,
+  documents,
+  verifications,
+  reviews,
+  standing,
+  notices,
+  ...accessSections
+] as const

@@ -1,0 +1,51 @@
+import { Context, Effect, Layer, type Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { PasswordHasher } from "./PasswordHasher.ts"
+
+/**
+ * Writes a password's hash anew when it is weaker than today's parameters or in another program's format: only a right
+ * password makes that possible. It never fails or holds up a login: next time is as good. **Source**: SECURITY.md 10.
+ */
+export class PasswordUpgrade extends Context.Service<PasswordUpgrade>()(
+  "@credbuzzpay/server/passwords/PasswordUpgrade",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const hasher = yield* PasswordHasher
+      const audit = yield* AuditTrail
+
+      const replace = (userCode: string, stored: string, hash: string) =>
+        Effect.gen(function* () {
+          // Only the hash that was checked: a password that was changed meanwhile stays.
+          const rows = yield* sql`
+            update user_accounts set password_hash = ${hash}
+            where user_code = ${userCode} and password_hash = ${stored} returning 1`
+          if (rows.length === 0) return
+          yield* audit.record({
+            actor: "system",
+            subject: userCode,
+            action: "password.rehashed",
+            resourceType: "user",
+            resourceId: userCode
+          })
+        }).pipe(sql.withTransaction)
+
+      const afterRightPassword = Effect.fn("PasswordUpgrade.afterRightPassword")(function* (
+        account: { readonly userCode: string; readonly passwordHash: string },
+        password: Redacted.Redacted<string>
+      ) {
+        if (!hasher.needsRehash(account.passwordHash)) return
+        yield* Effect.flatMap(hasher.hash(password), (hash) =>
+          replace(account.userCode, account.passwordHash, hash)
+        ).pipe(
+          Effect.catchCause(() => Effect.logWarning("A password hash was not upgraded; the next login tries again"))
+        )
+      })
+
+      return { afterRightPassword }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(PasswordUpgrade, PasswordUpgrade.make)
+}

@@ -1,0 +1,60 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { RegistrationProgress } from "@credbuzzpay/domain/identity/registration/Registration"
+
+interface ProgressRow {
+  readonly first: boolean
+  readonly second: boolean
+  readonly third: boolean
+}
+
+/** The tables `registration_progress` and `consents`. Writes run inside their caller's transaction. */
+export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/server/registration/ProgressRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+
+    const find = (userCode: string) =>
+      Effect.map(
+        sql<ProgressRow>`
+          select step_1_completed as "first", step_2_completed as "second", step_3_completed as "third"
+          from registration_progress where user_code = ${userCode}`,
+        ([row]): RegistrationProgress => ({
+          step_1_completed: row?.first ?? false,
+          step_2_completed: row?.second ?? false,
+          step_3_completed: row?.third ?? false
+        })
+      )
+
+    /** Takes step 3; false when it was taken before, also by a parallel request. */
+    const complete = (userCode: string, at: Date) =>
+      Effect.map(
+        sql`update registration_progress set step_3_completed = true, updated_at = ${at}
+            where user_code = ${userCode} and step_2_completed and not step_3_completed returning user_code`,
+        (rows) => rows.length === 1
+      )
+
+    /** Takes step 2 of somebody who was invited. */
+    const proveContacts = (userCode: string, at: Date) => sql`
+      update registration_progress set step_2_completed = true, updated_at = ${at} where user_code = ${userCode}`
+
+    /** In the language that the person is spoken to in. */
+    const insertConsent = (consent: {
+      readonly consentId: string
+      readonly userCode: string
+      readonly purpose: string
+      readonly textVersion: string
+      readonly ip: string | undefined
+      readonly proofHash: Uint8Array
+      readonly at: Date
+    }) => sql`
+      insert into consents (consent_id, user_code, purpose, text_version, language, channel, ip_address, proof_hash,
+        given_at)
+      values (${consent.consentId}, ${consent.userCode}, ${consent.purpose}, ${consent.textVersion},
+        (select locale from user_accounts where user_code = ${consent.userCode}), 'api', ${consent.ip ?? null}::text::inet, ${consent.proofHash}, ${consent.at})
+      on conflict do nothing`
+
+    return { find, complete, proveContacts, insertConsent }
+  })
+}) {
+  static readonly layer = Layer.effect(ProgressRepo, ProgressRepo.make)
+}

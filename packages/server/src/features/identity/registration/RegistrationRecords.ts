@@ -1,0 +1,46 @@
+import { Context, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { createHash } from "node:crypto"
+import type { GivenConsent } from "@credbuzzpay/domain/identity/registration/Registration"
+import { RequestInfo } from "../../../http/RequestInfo.ts"
+import { ProgressRepo } from "./ProgressRepo.ts"
+
+/** How far people are, and what they agreed to, whichever way they came. Inside its caller's transaction. */
+export class RegistrationRecords extends Context.Service<RegistrationRecords>()(
+  "@credbuzzpay/server/registration/RegistrationRecords",
+  {
+    make: Effect.gen(function* () {
+      const progress = yield* ProgressRepo
+      const random = yield* SecureRandom.SecureRandom
+
+      /** Keeps each with its proof; one that stands already is left as it is. */
+      const keepConsents = Effect.fn("RegistrationRecords.keepConsents")(function* (
+        userCode: string,
+        consents: ReadonlyArray<typeof GivenConsent.Type>,
+        at: Date
+      ) {
+        const { ip } = yield* RequestInfo
+        for (const { purpose, textVersion } of consents) {
+          // What was agreed to, by whom and when, so that a changed row can be told from the one that was given.
+          const proof = createHash("sha256")
+            .update([userCode, purpose, textVersion, at.toISOString()].join("\n"))
+            .digest()
+          const consentId = yield* random.uuidV7()
+          yield* progress.insertConsent({
+            consentId,
+            userCode,
+            purpose,
+            textVersion,
+            ip,
+            proofHash: new Uint8Array(proof),
+            at
+          })
+        }
+      })
+
+      return { keepConsents, proveContacts: progress.proveContacts }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(RegistrationRecords, RegistrationRecords.make)
+}

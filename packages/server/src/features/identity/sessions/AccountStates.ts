@@ -1,0 +1,59 @@
+import { Context, Effect, Layer } from "effect"
+import type { IpNetwork } from "effect/net"
+import { SqlClient } from "effect/sql"
+import type { Role } from "@credbuzzpay/domain/access/Role"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { networksOf } from "../ip-allow-list/IpAllowList.ts"
+import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
+import { isBlockedAt } from "./SignInRules.ts"
+
+/** What each request must still be true of its caller. */
+export interface AccountState {
+  readonly userRole: Role
+  readonly branchCode: string | null
+  readonly authEpoch: number
+  readonly isActive: boolean
+  readonly isBlocked: boolean
+  readonly blockedUntil: Date | null
+  /** The allowed networks, parsed once; empty admits every address. */
+  readonly networks: ReadonlyArray<IpNetwork.IpNetwork>
+}
+
+/** Whether the account is neither closed nor blocked. */
+export const letsIn = (account: AccountState, nowMillis: number): boolean =>
+  account.isActive && !isBlockedAt(account, nowMillis)
+
+type AccountRow = Omit<AccountState, "networks"> & { readonly ipWhitelist: ReadonlyArray<string> }
+
+/**
+ * The present state of accounts, in this process' memory. Whoever changes role, branch, block, activity or epoch calls
+ * `invalidate` in the same transaction: felt at once here, within a second elsewhere (SECURITY.md 4).
+ */
+export class AccountStates extends Context.Service<AccountStates>()("@credbuzzpay/server/sessions/AccountStates", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    return yield* ReadThroughCache.make({
+      name: "account",
+      capacity: 50_000,
+      ttl: "60 seconds",
+      key: (userCode: string) => `account:${userCode}`,
+      load: (userCode: string) =>
+        repoBoundary(
+          Effect.map(
+            sql<AccountRow>`
+              select u.user_role, u.branch_code, u.auth_epoch, u.is_active, u.is_blocked, u.blocked_until,
+                coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist
+              from user_accounts u left join security_settings s on s.user_code = u.user_code
+              where u.user_code = ${userCode}`,
+            ([row]): AccountState | null => {
+              if (row === undefined) return null
+              const { ipWhitelist, ...state } = row
+              return { ...state, networks: networksOf(ipWhitelist) }
+            }
+          )
+        )
+    })
+  })
+}) {
+  static readonly layer = Layer.effect(AccountStates, AccountStates.make)
+}

@@ -1,0 +1,73 @@
+import { Context, Effect, Layer, Redacted } from "effect"
+import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { originDenied } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
+import { ServerConfig } from "../../../config/ServerConfig.ts"
+import { TokenConfig } from "../../../config/TokenConfig.ts"
+
+// The prefix makes browsers refuse it from anything but a secure origin (RFC 6265bis §4.1.3.1).
+const NAME = "__Secure-credbuzz_refresh"
+const attributes = { httpOnly: true, secure: true, sameSite: "strict", path: "/api/v1/auth" } as const
+
+interface Mode {
+  readonly session?: "cookie"
+}
+
+interface Answer {
+  readonly refreshToken: Redacted.Redacted<string>
+  readonly refreshExpiresIn: number
+}
+
+/**
+ * The refresh token as a cookie that no script can read, for browsers that ask for it with `?session=cookie`. Such a call
+ * is answered only for pages of our own or of an allowed origin; `SameSite=Strict` is the other half of the same lock.
+ * **Source**: API.md, Tokens; OWASP CSRF Prevention (origin check, SameSite).
+ */
+export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpay/server/sessions/SessionCookie", {
+  make: Effect.gen(function* () {
+    const { corsOrigins } = yield* ServerConfig
+    const { issuer } = yield* TokenConfig
+    const allowed = new Set([...corsOrigins, new URL(issuer).origin])
+
+    /** **Errors**: `PermissionDenied` for a page of another origin, and for a caller that does not say where it is from. */
+    const guard = Effect.fn("SessionCookie.guard")(function* (mode: Mode) {
+      if (mode.session !== "cookie") return
+      const { headers } = yield* HttpServerRequest.HttpServerRequest
+      const origin = headers["origin"]
+      const isOwn = origin === undefined ? headers["sec-fetch-site"] === "same-origin" : allowed.has(origin)
+      if (!isOwn) return yield* originDenied()
+    })
+
+    /** In cookie mode: the token goes into the cookie and out of the body. */
+    const keep = Effect.fnUntraced(function* <A extends Answer>(mode: Mode, answer: A) {
+      if (mode.session !== "cookie") return answer
+      const { refreshToken, ...rest } = answer
+      yield* HttpEffect.appendPreResponseHandler((_request, response) =>
+        Effect.succeed(
+          HttpServerResponse.setCookieUnsafe(response, NAME, Redacted.value(refreshToken), {
+            ...attributes,
+            maxAge: `${answer.refreshExpiresIn} seconds`
+          })
+        )
+      )
+      return rest
+    })
+
+    /** The token that the cookie brought. */
+    const read = Effect.map(HttpServerRequest.HttpServerRequest, ({ cookies }) => {
+      const token = cookies[NAME]
+      return token === undefined || token === "" ? undefined : Redacted.make(token)
+    })
+
+    /** Takes the cookie back, where there is one. */
+    const forget = Effect.gen(function* () {
+      if ((yield* read) === undefined) return
+      yield* HttpEffect.appendPreResponseHandler((_request, response) =>
+        Effect.succeed(HttpServerResponse.expireCookieUnsafe(response, NAME, attributes))
+      )
+    })
+
+    return { guard, keep, read, forget }
+  })
+}) {
+  static readonly layer = Layer.effect(SessionCookie, SessionCookie.make)
+}

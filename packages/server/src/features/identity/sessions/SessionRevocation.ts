@@ -1,0 +1,46 @@
+import { Context, Effect, Layer } from "effect"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import { UserCache } from "../../accounts/UserCache.ts"
+import { AccountStates } from "./AccountStates.ts"
+import { type EndReason, SessionRepo } from "./SessionRepo.ts"
+import { SessionStates } from "./SessionStates.ts"
+
+/** Ends everything that somebody is signed in with, here and on every instance (SECURITY.md 4). */
+export class SessionRevocation extends Context.Service<SessionRevocation>()(
+  "@credbuzzpay/server/sessions/SessionRevocation",
+  {
+    make: Effect.gen(function* () {
+      const sessions = yield* SessionRepo
+      const states = yield* SessionStates
+      const accounts = yield* AccountStates
+      const users = yield* UserCache
+
+      /** Inside the transaction that raises the account's `auth_epoch`. **Errors**: `Unavailable`. */
+      const endEverything = Effect.fn("SessionRevocation.endEverything")(function* (
+        userCode: string,
+        reason: EndReason,
+        at: Date
+      ) {
+        yield* states.invalidate(yield* sessions.endAll(userCode, reason, at))
+        yield* accounts.invalidate(userCode)
+        yield* users.invalidate(userCode)
+      })
+
+      /** Forgets what every instance remembers of the account; inside the transaction that changed it. */
+      const refresh = (userCode: string) => Effect.andThen(accounts.invalidate(userCode), users.invalidate(userCode))
+
+      /** Ends what goes on where the person may not sign in any more; inside the transaction that says so. */
+      const endOnPlatforms = Effect.fn("SessionRevocation.endOnPlatforms")(function* (
+        userCode: string,
+        platforms: ReadonlyArray<Platform>,
+        at: Date
+      ) {
+        yield* states.invalidate(yield* sessions.endOnPlatforms(userCode, platforms, at))
+      })
+
+      return { endEverything, endOnPlatforms, refresh }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(SessionRevocation, SessionRevocation.make)
+}

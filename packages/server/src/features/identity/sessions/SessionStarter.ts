@@ -1,0 +1,105 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient, type Statement } from "effect/sql"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import { LoginConfig } from "../../../config/LoginConfig.ts"
+import { RequestInfo } from "../../../http/RequestInfo.ts"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { SignInHabits } from "../login-risk/SignInHabits.ts"
+import type { CredentialRow } from "./Credentials.ts"
+import { RefreshTokenRepo } from "./RefreshTokenRepo.ts"
+import { type NewSession, SessionRepo } from "./SessionRepo.ts"
+import { SessionStates } from "./SessionStates.ts"
+import { StandingChanged } from "./StandingChanged.ts"
+import { TokenPairs } from "./TokenPairs.ts"
+
+/**
+ * Begins a session for somebody who has proven who they are: its rows, its first refresh token, the device, the habit, the
+ * audit row, and the end of the oldest sessions beyond the caps. Runs inside its caller's transaction, all of it as one
+ * statement: signing in is waited for, and each round trip would add to it. **Errors**: `StandingChanged`, which must roll
+ * back; `Unavailable`.
+ */
+export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzzpay/server/sessions/SessionStarter", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const sessions = yield* SessionRepo
+    const tokens = yield* RefreshTokenRepo
+    const pairs = yield* TokenPairs
+    const states = yield* SessionStates
+    const audit = yield* AuditTrail
+    const habits = yield* SignInHabits
+    const random = yield* SecureRandom.SecureRandom
+    const caps = yield* LoginConfig
+
+    const start = Effect.fn("SessionStarter.start")(function* (
+      account: CredentialRow,
+      client: {
+        readonly platform: Platform
+        readonly deviceHash: Uint8Array | null
+        readonly deviceName: string | null
+      },
+      {
+        beside = () => Effect.succeed([]),
+        provenAt
+      }: {
+        /** When the person last proved everything that the account asks for; not now on a trusted device. */
+        readonly provenAt?: Date | undefined
+        /** What the caller writes with it, in the same statement. */
+        readonly beside?: (sessionId: string) => Effect.Effect<ReadonlyArray<Statement.Fragment>>
+      } = {}
+    ) {
+      const { ip, userAgent } = yield* RequestInfo
+      const now = yield* DateTime.now
+      const at = DateTime.toDateUtc(now)
+      const sessionId = yield* random.uuidV7()
+      const expiresAt = DateTime.toDateUtc(DateTime.addDuration(now, pairs.sessionMaxAge))
+      const session: NewSession = {
+        sessionId,
+        userCode: account.userCode,
+        platform: client.platform,
+        deviceHash: client.deviceHash,
+        deviceName: client.deviceName,
+        ip,
+        userAgent,
+        at,
+        authTime: provenAt ?? at,
+        expiresAt
+      }
+      const refresh = yield* pairs.newRefreshToken(now, expiresAt)
+      const { tokenHash } = refresh
+      const started = yield* audit.statement({
+        actor: account.userCode,
+        subject: account.userCode,
+        branchCode: account.branchCode,
+        action: "session.started",
+        resourceType: "session",
+        resourceId: sessionId,
+        newValues: { platform: client.platform }
+      })
+      const writes = [
+        sessions.insert(session),
+        tokens.insert({ tokenHash, sessionId, generation: 0, issuedAt: at, expiresAt: refresh.expiresAt }),
+        started,
+        ...(client.deviceHash === null ? [] : [sessions.rememberDevice(session)]),
+        ...(yield* habits.remember(account.userCode, now, client.deviceHash !== null)),
+        ...(yield* beside(sessionId))
+      ]
+      // The lock makes a change of the account that is under way come first, and any later one find this session.
+      const [outcome] = yield* sql<{ stands: boolean; ended: ReadonlyArray<string> }>`
+        with standing as (
+            select 1 from user_accounts where user_code = ${account.userCode} and auth_epoch = ${account.authEpoch}
+              and platform_epoch = ${account.platformEpoch} and is_active and (not is_blocked or blocked_until <= ${at}) for share
+          ),
+          ${sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))},
+          ended as (${sessions.endBeyond(session, caps)})
+        select exists (select from standing) as stands, array(select session_id from ended)::text[] as ended`
+      if (outcome?.stands !== true) return yield* new StandingChanged()
+      yield* states.invalidate(outcome.ended)
+      return { bearer: { ...account, sessionId, platform: client.platform, authTime: session.authTime }, refresh }
+    })
+
+    return { start }
+  })
+}) {
+  static readonly layer = Layer.effect(SessionStarter, SessionStarter.make)
+}

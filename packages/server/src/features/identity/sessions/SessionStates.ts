@@ -1,0 +1,38 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { InvalidationBus } from "../../platform/cache/InvalidationBus.ts"
+import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
+
+/** Until when a session may be used: null when there is none or it has ended. */
+export interface SessionState {
+  readonly usableUntilMillis: number
+}
+
+const key = (sessionId: string) => `session:${sessionId}` as const
+
+/** Whether sessions still stand, in this process' memory; every end is pushed to every instance (SECURITY.md 4). */
+export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpay/server/sessions/SessionStates", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const bus = yield* InvalidationBus
+
+    const load = (sessionId: string) =>
+      repoBoundary(
+        Effect.map(
+          sql<{ expiresAt: Date }>`
+            select expires_at from sessions where session_id = ${sessionId} and ended_at is null`,
+          ([row]): SessionState => ({ usableUntilMillis: row?.expiresAt.getTime() ?? 0 })
+        )
+      )
+    const cache = yield* ReadThroughCache.make({ name: "session", capacity: 50_000, ttl: "60 seconds", key, load })
+
+    /** Inside the transaction that ends the sessions. **Errors**: `Unavailable`. */
+    const invalidate = (sessionIds: ReadonlyArray<string>) =>
+      sessionIds.length === 0 ? Effect.void : bus.publish(sessionIds.map(key))
+
+    return { get: cache.get, peek: cache.peek, invalidate }
+  })
+}) {
+  static readonly layer = Layer.effect(SessionStates, SessionStates.make)
+}

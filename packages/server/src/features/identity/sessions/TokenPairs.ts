@@ -1,0 +1,71 @@
+import { Context, DateTime, Duration, Effect, Layer, type Redacted } from "effect"
+import { SecureRandom } from "effect/crypto"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import type { Role } from "@credbuzzpay/domain/access/Role"
+import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
+import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { TokenConfig } from "../../../config/TokenConfig.ts"
+import { AccessTokens } from "../tokens/AccessTokens.ts"
+import { newOpaqueToken, opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
+
+/** Whom an access token speaks for. */
+export interface Bearer {
+  readonly userCode: string
+  readonly userRole: Role
+  readonly branchCode: string | null
+  readonly authEpoch: number
+  readonly sessionId: string
+  readonly platform: Platform
+  readonly authTime: Date
+}
+
+/** A new refresh token and when it ends: 7 days from now, never later than its session. */
+export interface NewRefreshToken {
+  readonly token: Redacted.Redacted<string>
+  readonly tokenHash: Uint8Array
+  readonly expiresAt: Date
+}
+
+/** Makes refresh tokens and pairs (SECURITY.md 3). */
+export class TokenPairs extends Context.Service<TokenPairs>()("@credbuzzpay/server/sessions/TokenPairs", {
+  make: Effect.gen(function* () {
+    const accessTokens = yield* AccessTokens
+    const config = yield* TokenConfig
+    const random = yield* SecureRandom.SecureRandom
+
+    const newRefreshToken = Effect.fnUntraced(function* (now: DateTime.Utc, sessionExpiresAt: Date) {
+      const token = yield* Effect.provideService(newOpaqueToken, SecureRandom.SecureRandom, random)
+      const slides = DateTime.toEpochMillis(now) + Duration.toMillis(config.refreshTokenTtl)
+      const expiresAt = new Date(Math.min(slides, sessionExpiresAt.getTime()))
+      return { token, tokenHash: opaqueTokenDigest(token), expiresAt } satisfies NewRefreshToken
+    })
+
+    /** An access token by itself. **Errors**: `Unavailable` when there is no key to sign with. */
+    const access = Effect.fnUntraced(function* (bearer: Bearer) {
+      const { token, claims } = yield* accessTokens.issue({
+        sub: UserCode.make(bearer.userCode),
+        sid: bearer.sessionId,
+        role: bearer.userRole,
+        ...(bearer.branchCode === null ? {} : { branch: bearer.branchCode }),
+        platform: bearer.platform,
+        epoch: bearer.authEpoch,
+        auth_time: Math.floor(bearer.authTime.getTime() / 1000)
+      })
+      return { accessToken: token, tokenType: "Bearer", expiresIn: claims.exp - claims.iat } satisfies AccessGrant
+    })
+
+    /** **Errors**: `Unavailable` when there is no key to sign with. */
+    const pair = Effect.fnUntraced(function* (bearer: Bearer, refresh: Pick<NewRefreshToken, "token" | "expiresAt">) {
+      const now = DateTime.toEpochMillis(yield* DateTime.now)
+      return {
+        ...(yield* access(bearer)),
+        refreshToken: refresh.token,
+        refreshExpiresIn: Math.max(0, Math.floor((refresh.expiresAt.getTime() - now) / 1000))
+      } satisfies TokenPair
+    })
+
+    return { newRefreshToken, access, pair, sessionMaxAge: config.sessionMaxAge, refreshGrace: config.refreshGrace }
+  })
+}) {
+  static readonly layer = Layer.effect(TokenPairs, TokenPairs.make)
+}

@@ -1,0 +1,77 @@
+import { Context, Effect, Layer, Option, Redacted, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Demographics } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { Gender } from "@credbuzzpay/domain/values/Gender"
+import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import type { AadhaarPerson } from "./AadhaarProvider.ts"
+
+export const personCell = (userCode: string) => `aadhaar_kyc.person_sealed.${userCode}`
+
+const Kept = Schema.fromJsonString(
+  Schema.Struct({
+    name: Schema.String,
+    dob: Schema.String,
+    gender: Gender,
+    address: Schema.Struct({ dist: Schema.NullOr(Schema.String), state: Schema.NullOr(Schema.String) })
+  })
+)
+const decodeKept = Schema.decodeUnknownSync(Kept)
+
+/** The table `aadhaar_kyc`. Writes run inside their caller's transaction. */
+export class AadhaarKycRepo extends Context.Service<AadhaarKycRepo>()("@credbuzzpay/server/kyc/AadhaarKycRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const cipher = yield* FieldCipher
+
+    /** The number waits for a verification. One Aadhaar is one person's: `aadhaar_kyc_one_owner`. */
+    const submit = (
+      userCode: string,
+      verificationId: string,
+      number: { readonly reference: string | null; readonly masked: string | null },
+      at: Date
+    ) => sql`
+      insert into aadhaar_kyc (user_code, status, verification_id, aadhaar_reference, number_masked, updated_at)
+      values (${userCode}, 'pending', ${verificationId}, ${number.reference}, ${number.masked}, ${at})
+      on conflict (user_code) do update set status = 'pending', verification_id = excluded.verification_id,
+        aadhaar_reference = excluded.aadhaar_reference, number_masked = excluded.number_masked, person_sealed = null,
+        name_optimistic = null, name_pessimistic = null, failure_code = null, verified_at = null,
+        updated_at = excluded.updated_at`
+
+    /** Who the holder is, encrypted; the mask where the number was never told to us. */
+    const keep = Effect.fnUntraced(function* (
+      userCode: string,
+      verificationId: string,
+      person: Redacted.Redacted<AadhaarPerson>
+    ) {
+      const { lastFour } = Redacted.value(person)
+      const json = Redacted.make(JSON.stringify(Redacted.value(person)))
+      const sealed = yield* cipher.encrypt(json, personCell(userCode))
+      const masked = lastFour === null ? null : `XXXXXXXX${lastFour}`
+      yield* sql`
+        update aadhaar_kyc set person_sealed = ${sealed}, number_masked = coalesce(number_masked, ${masked})
+        where user_code = ${userCode} and verification_id = ${verificationId}`
+    })
+
+    /** What may be shown of the holder. */
+    const demographicsOf = Effect.fnUntraced(function* (userCode: string) {
+      const [row] = yield* sql<{ personSealed: string | null }>`
+        select person_sealed from aadhaar_kyc where user_code = ${userCode}`
+      if (row === undefined || row.personSealed === null) return Option.none<Demographics>()
+      const opened = yield* Effect.orDie(cipher.decrypt(row.personSealed, personCell(userCode)))
+      const { address, dob, gender, name } = decodeKept(Redacted.value(opened))
+      const shown = { name, yearOfBirth: Number(dob.slice(0, 4)), gender, district: address.dist, state: address.state }
+      return Option.some<Demographics>(shown)
+    })
+
+    const referenceOf = (userCode: string) =>
+      Effect.map(
+        sql<{ aadhaarReference: string | null; status: string }>`
+          select aadhaar_reference, status from aadhaar_kyc where user_code = ${userCode}`,
+        ([row]) => row
+      )
+
+    return { submit, keep, demographicsOf, referenceOf }
+  })
+}) {
+  static readonly layer = Layer.effect(AadhaarKycRepo, AadhaarKycRepo.make)
+}

@@ -1,0 +1,70 @@
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { decideAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRules"
+import { matchNames } from "@credbuzzpay/domain/kyc/names/MatchNames"
+import type { AadhaarInput } from "./AadhaarInput.ts"
+import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
+import type { AadhaarPerson, AadhaarVerified } from "./AadhaarProvider.ts"
+import type { KycOutcome } from "../journeys/KycOutcome.ts"
+import type { KycVerification, RawAnswer } from "../journeys/KycVerification.ts"
+
+const evidenceOf = (input: AadhaarInput, person: AadhaarPerson | undefined) =>
+  Redacted.make(
+    JSON.stringify({
+      account_name: input.person,
+      account_dob: input.dob,
+      registered_name: person?.name ?? null,
+      registered_dob: person?.dob ?? null,
+      gender: person?.gender ?? null,
+      state: person?.address.state ?? null
+    })
+  )
+
+/** An answer that could not be read is never a verification. */
+export const unreadableAadhaar = (input: AadhaarInput, raw: RawAnswer): KycOutcome => ({
+  _tag: "Review",
+  reason: "unreadable_answer",
+  isOverride: true,
+  match: undefined,
+  evidence: evidenceOf(input, undefined),
+  raw,
+  keep: Effect.void
+})
+
+/** What the holder's data makes of a journey. */
+export class AadhaarOutcomes extends Context.Service<AadhaarOutcomes>()("@credbuzzpay/server/kyc/AadhaarOutcomes", {
+  make: Effect.gen(function* () {
+    const aadhaar = yield* AadhaarKycRepo
+
+    const ofPerson = Effect.fnUntraced(function* (
+      { userCode, verificationId }: KycVerification,
+      input: AadhaarInput,
+      { person, raw }: AadhaarVerified
+    ) {
+      const known = Redacted.value(person)
+      const match = matchNames(known.name, input.person)
+      // The day it is in India, where birthdays are had.
+      const today = DateTime.formatIsoDate(DateTime.setZoneNamedUnsafe(yield* DateTime.now, "Asia/Kolkata"))
+      const decided = decideAadhaar({ match, dob: known.dob, accountDob: input.dob, today })
+      const keep = aadhaar.keep(userCode, verificationId, person)
+      const outcomes = {
+        verified: (): KycOutcome => ({ _tag: "Verified", match, raw, keep }),
+        failed: (): KycOutcome => ({ _tag: "Failed", code: "NAME_DIFFERS", raw }),
+        review: (): KycOutcome => ({
+          _tag: "Review",
+          reason: "name_differs",
+          isOverride: false,
+          ...decided,
+          match,
+          raw,
+          keep,
+          evidence: evidenceOf(input, known)
+        })
+      }
+      return outcomes[decided.decision]()
+    })
+
+    return { ofPerson }
+  })
+}) {
+  static readonly layer = Layer.effect(AadhaarOutcomes, AadhaarOutcomes.make)
+}

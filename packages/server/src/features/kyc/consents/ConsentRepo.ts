@@ -1,0 +1,44 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Consent } from "@credbuzzpay/domain/kyc/consents/Consent"
+
+interface ConsentRow extends Omit<Consent, "givenAt" | "withdrawnAt"> {
+  readonly givenAt: Date
+  readonly withdrawnAt: Date | null
+}
+
+const toConsent = (row: ConsentRow): Consent => ({
+  ...row,
+  givenAt: DateTime.fromDateUnsafe(row.givenAt),
+  withdrawnAt: row.withdrawnAt === null ? null : DateTime.fromDateUnsafe(row.withdrawnAt)
+})
+
+/** The table `consents` for the people who gave them. Writes run inside their caller's transaction. */
+export class ConsentRepo extends Context.Service<ConsentRepo>()("@credbuzzpay/server/consents/ConsentRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+
+    /** The newest first; an address without the length of its network. */
+    const allOf = (userCode: string) =>
+      Effect.map(
+        sql<ConsentRow>`
+          select consent_id, purpose, text_version, language, channel, host(ip_address) as ip,
+            encode(proof_hash, 'hex') as proof_hash, given_at, withdrawn_at
+          from consents where user_code = ${userCode} order by given_at desc, consent_id desc`,
+        (rows) => rows.map(toConsent)
+      )
+
+    /** Ends the live ones for a purpose; their ids. The row stays: that it was given, and until when, is the proof. */
+    const withdraw = (userCode: string, purpose: Consent["purpose"], at: Date) =>
+      Effect.map(
+        sql<{ consentId: string }>`
+          update consents set withdrawn_at = ${at}
+          where user_code = ${userCode} and purpose = ${purpose} and withdrawn_at is null returning consent_id`,
+        (rows) => rows.map(({ consentId }) => consentId)
+      )
+
+    return { allOf, withdraw }
+  })
+}) {
+  static readonly layer = Layer.effect(ConsentRepo, ConsentRepo.make)
+}

@@ -1,0 +1,40 @@
+import { Context, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { createHash } from "node:crypto"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { KycConsent } from "@credbuzzpay/domain/kyc/journeys/KycSubmissions"
+import { RequestInfo } from "../../../http/RequestInfo.ts"
+
+/** Consents to KYC in the table `consents`; one for each submission. Inside the caller's transaction. */
+export class KycConsentRepo extends Context.Service<KycConsentRepo>()("@credbuzzpay/server/kyc/KycConsentRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const random = yield* SecureRandom.SecureRandom
+
+    /** Keeps what was agreed to, by whom, when, in which language, through what and from where. Its id. */
+    const give = Effect.fnUntraced(function* (
+      caller: Principal,
+      consent: typeof KycConsent.Type,
+      about: string,
+      at: Date
+    ) {
+      const { ip } = yield* RequestInfo
+      const consentId = yield* random.uuidV7()
+      // Of what was agreed to, so that a changed row can be told from the one that was given.
+      const agreed = [caller.userCode, consent.purpose, about, consent.textVersion, at.toISOString(), ip ?? ""]
+      const proof = createHash("sha256").update(agreed.join("\n")).digest()
+      yield* sql`
+        insert into consents (consent_id, user_code, purpose, text_version, language, channel, ip_address, proof_hash,
+          given_at)
+        select ${consentId}::text::uuid, user_code, ${consent.purpose}, ${consent.textVersion}, locale, ${caller.platform},
+          ${ip ?? null}::text::inet, ${new Uint8Array(proof)}::bytea, ${at}::timestamptz
+        from user_accounts where user_code = ${caller.userCode}`
+      return consentId
+    })
+
+    return { give }
+  })
+}) {
+  static readonly layer = Layer.effect(KycConsentRepo, KycConsentRepo.make)
+}

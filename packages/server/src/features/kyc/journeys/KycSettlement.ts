@@ -1,0 +1,149 @@
+import { Context, DateTime, Duration, Effect, Layer, Redacted } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { UserRepo } from "../../accounts/UserRepo.ts"
+import { KycDocumentRepo } from "./KycDocumentRepo.ts"
+import type { KycOutcome } from "./KycOutcome.ts"
+import { KycProgress } from "../status/KycProgress.ts"
+import { KycReviewRepo } from "../reviews/KycReviewRepo.ts"
+import { documentOf, type KycVerification } from "./KycVerification.ts"
+import { KycVerificationRepo, type NextState } from "./KycVerificationRepo.ts"
+
+/** How soon somebody should have looked at a review. **Source**: our own service level. */
+const REVIEW_WITHIN = Duration.days(2)
+
+const told = { Verified: "verified", Failed: "failed", Review: "review" } as const
+const acts = { Verified: "kyc.verified", Failed: "kyc.failed", Review: "kyc.referred" } as const
+
+const nextState = (outcome: KycOutcome): NextState => {
+  switch (outcome._tag) {
+    case "Verified":
+      return { state: "verified", raw: outcome.raw }
+    case "Failed":
+      return { state: "failed", failureCode: outcome.code, raw: outcome.raw }
+    case "Review":
+      return { state: "in_review", raw: outcome.raw }
+  }
+}
+
+/** What auditors read of it: scores, codes and reasons, never a number or a name. */
+const inWords = (verification: KycVerification, outcome: KycOutcome) => ({
+  document: documentOf(verification.kind),
+  provider: verification.provider,
+  ...(outcome._tag === "Failed"
+    ? { failure_code: outcome.code }
+    : {
+        name_optimistic: outcome.match?.optimistic ?? null,
+        name_pessimistic: outcome.match?.pessimistic ?? null
+      }),
+  ...(outcome._tag === "Review" ? { review_reason: outcome.reason } : {})
+})
+
+/** How far the person is; whether they are done only when that is what changed. */
+const progressInWords = (step: number, other: number) => ({
+  kyc_verification_step: step,
+  ...(step === 3 || other === 3 ? { is_kyc_complete: step === 3 } : {})
+})
+
+/**
+ * Concludes verifications: the verification, its document, the person's step, the audit row, the message and, where a
+ * person of ours has to look, the review, in one transaction. Of two who conclude the same verification (the request and
+ * a worker that thought it dead), the first wins and the other changes nothing.
+ */
+export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpay/server/kyc/KycSettlement", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const verifications = yield* KycVerificationRepo
+    const documents = yield* KycDocumentRepo
+    const reviews = yield* KycReviewRepo
+    const progress = yield* KycProgress
+    const users = yield* UserRepo
+    const audit = yield* AuditTrail
+    const outbox = yield* Outbox
+    const random = yield* SecureRandom.SecureRandom
+
+    /** Inside the caller's transaction. `actor` is the person, a reviewer, or `system`. Whether it was concluded now. */
+    const concludeWithin = Effect.fnUntraced(function* (
+      verification: KycVerification,
+      outcome: KycOutcome,
+      actor: string
+    ) {
+      const now = yield* DateTime.now
+      const at = DateTime.toDateUtc(now)
+      const { userCode, verificationId } = verification
+      const document = documentOf(verification.kind)
+      if ((yield* verifications.move(verification, nextState(outcome))) === undefined) return false
+      if (outcome._tag !== "Failed") yield* outcome.keep
+      yield* documents.conclude(
+        document,
+        verificationId,
+        {
+          status: told[outcome._tag],
+          failureCode: outcome._tag === "Failed" ? outcome.code : undefined,
+          match: outcome._tag === "Failed" ? undefined : outcome.match
+        },
+        at
+      )
+      const moved = yield* progress.follow(userCode, actor, at)
+      const owner = yield* users.contactsOf(userCode)
+      if (outcome._tag === "Review") {
+        yield* reviews.open({
+          reviewId: yield* random.uuidV7(),
+          verificationId,
+          userCode,
+          kind: document,
+          reason: outcome.reason,
+          isOverride: outcome.isOverride,
+          evidence: outcome.evidence,
+          dueAt: DateTime.toDateUtc(DateTime.addDuration(now, REVIEW_WITHIN)),
+          at
+        })
+      }
+      yield* audit.record({
+        actor,
+        subject: userCode,
+        action: acts[outcome._tag],
+        resourceType: "kyc",
+        resourceId: verificationId,
+        oldValues: {
+          state: verification.state,
+          ...(moved === undefined ? {} : progressInWords(moved.was, moved.step))
+        },
+        newValues: {
+          state: nextState(outcome).state,
+          ...(moved === undefined ? {} : progressInWords(moved.step, moved.was)),
+          ...inWords(verification, outcome)
+        }
+      })
+      yield* outbox.enqueue({
+        template: "kyc_document_concluded",
+        to: Redacted.make(owner.email),
+        locale: owner.locale,
+        dedupeKey: `kyc_document_concluded:${verificationId}:${told[outcome._tag]}`,
+        variables: { document, outcome: told[outcome._tag], isComplete: moved?.step === 3 }
+      })
+      return true
+    })
+
+    /** {@link concludeWithin} in a transaction of its own. **Errors**: `Unavailable`; the verification stays resumable. */
+    const conclude = Effect.fn("KycSettlement.conclude")(
+      function* (verification: KycVerification, outcome: KycOutcome, actor: string) {
+        return yield* concludeWithin(verification, outcome, actor)
+      },
+      (effect) => repoBoundary(sql.withTransaction(effect))
+    )
+
+    /** Moves a verification on without an end. **Errors**: `Unavailable`. `undefined` when it was moved before. */
+    const move = Effect.fn("KycSettlement.move")(
+      (verification: KycVerification, next: NextState) => verifications.move(verification, next),
+      (effect) => repoBoundary(sql.withTransaction(effect))
+    )
+
+    return { conclude, concludeWithin, move }
+  })
+}) {
+  static readonly layer = Layer.effect(KycSettlement, KycSettlement.make)
+}

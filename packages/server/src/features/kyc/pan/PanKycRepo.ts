@@ -1,0 +1,37 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { maskPan, type PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
+import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
+import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import type { PanAnswer } from "./PanProvider.ts"
+
+export const panCell = (userCode: string) => `pan_kyc.pan_sealed.${userCode}`
+
+/** The table `pan_kyc`. Writes run inside their caller's transaction. */
+export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/server/kyc/PanKycRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const cipher = yield* FieldCipher
+    const index = yield* BlindIndex
+
+    /** The number waits for a verification. One PAN is one person's: `pan_kyc_one_owner`. */
+    const submit = Effect.fnUntraced(function* (userCode: string, verificationId: string, pan: PanNumber, at: Date) {
+      const sealed = yield* cipher.encrypt(pan, panCell(userCode))
+      yield* sql`
+        insert into pan_kyc (user_code, status, verification_id, pan_sealed, pan_index, pan_masked, updated_at)
+        values (${userCode}, 'pending', ${verificationId}, ${sealed}, ${index.of("pan", pan)}, ${maskPan(pan)}, ${at})
+        on conflict (user_code) do update set status = 'pending', verification_id = excluded.verification_id,
+          pan_sealed = excluded.pan_sealed, pan_index = excluded.pan_index, pan_masked = excluded.pan_masked,
+          holder_type = null, aadhaar_seeding = null, name_optimistic = null, name_pessimistic = null,
+          failure_code = null, verified_at = null, updated_at = excluded.updated_at`
+    })
+
+    const keep = (verificationId: string, { holderType, seeding }: PanAnswer) => sql`
+      update pan_kyc set holder_type = ${holderType}, aadhaar_seeding = ${seeding}
+      where verification_id = ${verificationId}`
+
+    return { submit, keep }
+  })
+}) {
+  static readonly layer = Layer.effect(PanKycRepo, PanKycRepo.make)
+}

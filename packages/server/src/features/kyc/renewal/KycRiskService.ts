@@ -1,0 +1,62 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { riskUnchanged } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import type { SetRisk } from "@credbuzzpay/domain/kyc/renewal/KycRisk"
+import type { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { UserSubject } from "../../people/users/UserSubject.ts"
+import { KycProgress } from "../status/KycProgress.ts"
+import { KycStatusService } from "../status/KycStatusService.ts"
+
+/** Putting people into risk categories, which say how soon their KYC is due again. */
+export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzzpay/server/kyc/KycRiskService", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const subject = yield* UserSubject
+    const progress = yield* KycProgress
+    const statuses = yield* KycStatusService
+    const audit = yield* AuditTrail
+
+    /**
+     * The due date follows from the last completion. **Errors**: `NotFound` for somebody the caller may not see;
+     * `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when nothing would change; `Unavailable`.
+     */
+    const set = Effect.fn("KycRiskService.set")(function* (
+      caller: Principal,
+      userCode: string,
+      { reason, riskCategory }: typeof SetRisk.Type
+    ) {
+      const at = DateTime.toDateUtc(yield* DateTime.now)
+      yield* Effect.gen(function* () {
+        const user = yield* subject.lock(caller, userCode)
+        yield* progress.ensureProfile(userCode, at)
+        const [before] = yield* sql<{ riskCategory: RiskCategory }>`
+          select risk_category from kyc_profiles where user_code = ${userCode} for update`
+        if (before?.riskCategory === riskCategory) return yield* riskUnchanged()
+        yield* sql`
+          update kyc_profiles set risk_category = ${riskCategory}, row_version = row_version + 1, updated_at = ${at},
+            next_due_at = completed_at + make_interval(years => ${yearsByRisk[riskCategory]}::int)
+          where user_code = ${userCode}`
+        yield* audit.record({
+          actor: caller.userCode,
+          subject: userCode,
+          branchCode: user.branchCode,
+          action: "kyc.risk_set",
+          resourceType: "kyc",
+          resourceId: userCode,
+          oldValues: { risk_category: before?.riskCategory ?? "low" },
+          newValues: { risk_category: riskCategory },
+          reason
+        })
+      }).pipe(sql.withTransaction, repoBoundary)
+      return yield* statuses.status(caller, userCode)
+    })
+
+    return { set }
+  })
+}) {
+  static readonly layer = Layer.effect(KycRiskService, KycRiskService.make)
+}

@@ -1,0 +1,116 @@
+import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
+import { SqlClient, type Statement } from "effect/sql"
+import type { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
+import { ReviewEvidence } from "@credbuzzpay/domain/kyc/reviews/SideBySide"
+import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { evidenceCell } from "./KycReviewRepo.ts"
+import { reviewTable } from "./KycReviewSource.ts"
+
+type Instants = "dueAt" | "claimedAt" | "decidedAt" | "confirmedAt" | "createdAt" | "updatedAt"
+type Dated = { readonly [K in Instants]: null extends KycReview[K] ? Date | null : Date }
+
+/** A review as its row has it, and what belongs to it but is not shown. */
+interface ReviewRow extends Omit<KycReview, Instants>, Dated {
+  readonly verificationId: string
+  readonly evidenceSealed: string
+}
+
+/** A review, the verification that waits for it, and its evidence under the cell of the review. */
+export interface HeldReview {
+  readonly review: KycReview
+  readonly verificationId: string
+  readonly evidenceSealed: string
+}
+
+const instant = (date: Date) => DateTime.fromDateUnsafe(date)
+const maybe = (date: Date | null) => (date === null ? null : instant(date))
+
+const held = ({ evidenceSealed, verificationId, ...row }: ReviewRow): HeldReview => ({
+  verificationId,
+  evidenceSealed,
+  review: {
+    ...row,
+    dueAt: instant(row.dueAt),
+    claimedAt: maybe(row.claimedAt),
+    decidedAt: maybe(row.decidedAt),
+    confirmedAt: maybe(row.confirmedAt),
+    createdAt: instant(row.createdAt),
+    updatedAt: instant(row.updatedAt)
+  }
+})
+
+const decodeEvidence = Schema.decodeUnknownSync(ReviewEvidence)
+
+/** The table `kyc_reviews` for those who decide. Writes run inside their caller's transaction. */
+export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpay/server/kyc/KycReviewRows", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const cipher = yield* FieldCipher
+    const table = sql.literal(reviewTable)
+
+    const find = (reviewId: string) =>
+      Effect.map(sql<ReviewRow>`select * from ${table} where review_id::text = ${reviewId}`, ([row]) =>
+        row === undefined ? undefined : held(row)
+      )
+
+    /** Locks the review until the transaction ends: of two who decide at once, the second sees what the first did. */
+    const lock = Effect.fnUntraced(function* (reviewId: string) {
+      yield* sql`select 1 from kyc_reviews where review_id::text = ${reviewId} for update`
+      return yield* find(reviewId)
+    })
+
+    const evidenceOf = ({ evidenceSealed, review }: HeldReview) =>
+      Effect.map(Effect.orDie(cipher.decrypt(evidenceSealed, evidenceCell(review.reviewId))), (text) =>
+        decodeEvidence(Redacted.value(text))
+      )
+
+    const change = Effect.fnUntraced(function* (reviewId: string, set: Statement.Fragment, at: Date) {
+      yield* sql`
+        update kyc_reviews set ${set}, row_version = row_version + 1, updated_at = ${at}
+        where review_id::text = ${reviewId}`
+      return (yield* find(reviewId))!.review
+    })
+
+    const claim = (reviewId: string, by: string, at: Date) =>
+      change(reviewId, sql`claimed_by = ${by}, claimed_at = ${at}`, at)
+
+    const decide = (
+      reviewId: string,
+      decided: {
+        readonly decision: "approved" | "rejected"
+        readonly state: "confirming" | "closed"
+        readonly by: string
+        readonly reason: string | undefined
+      },
+      at: Date
+    ) =>
+      change(
+        reviewId,
+        sql`state = ${decided.state}, decision = ${decided.decision}, decided_by = ${decided.by}, decided_at = ${at},
+          decision_reason = ${decided.reason ?? null}`,
+        at
+      )
+
+    const confirm = (reviewId: string, by: string, at: Date) =>
+      change(reviewId, sql`state = 'closed', confirmed_by = ${by}, confirmed_at = ${at}`, at)
+
+    /** As if nobody had looked at it yet; the audit trail knows who did. */
+    const sendBack = (reviewId: string, at: Date) =>
+      change(
+        reviewId,
+        sql`state = 'open', decision = null, decided_by = null, decided_at = null, decision_reason = null,
+          claimed_by = null, claimed_at = null`,
+        at
+      )
+
+    /** Nobody need look any more at what the verification waited for. */
+    const closeUnneeded = (verificationId: string, why: string, at: Date) => sql`
+      update kyc_reviews set state = 'closed', decision = 'rejected', decided_by = 'system', decided_at = ${at},
+        decision_reason = ${why}, row_version = row_version + 1, updated_at = ${at}
+      where verification_id::text = ${verificationId} and state <> 'closed'`
+
+    return { find, lock, evidenceOf, claim, decide, confirm, sendBack, closeUnneeded }
+  })
+}) {
+  static readonly layer = Layer.effect(KycReviewRows, KycReviewRows.make)
+}

@@ -1,0 +1,27 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
+
+/** How well the names agree, in percent; null where the provider told none. */
+interface NameScores {
+  readonly nameOptimistic: number | null
+  readonly namePessimistic: number | null
+}
+
+const tables = { aadhaar: "aadhaar_kyc", pan: "pan_kyc", bank: "bank_details" } as const
+
+/** What the document of a review says of its names. */
+export class KycReviewScores extends Context.Service<KycReviewScores>()("@credbuzzpay/server/kyc/KycReviewScores", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const of = ({ kind, userCode }: KycReview) =>
+      Effect.map(
+        sql<NameScores>`
+            select name_optimistic, name_pessimistic from ${sql(tables[kind])} where user_code = ${userCode}`,
+        ([row]): NameScores => row ?? { nameOptimistic: null, namePessimistic: null }
+      )
+    return { of }
+  })
+}) {
+  static readonly layer = Layer.effect(KycReviewScores, KycReviewScores.make)
+}

@@ -1,0 +1,72 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { DocumentView, KycStatus, RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { UserSubject } from "../../people/users/UserSubject.ts"
+import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+
+const notSubmitted: DocumentView = {
+  status: "not_submitted",
+  maskedNumber: null,
+  verifiedAt: null,
+  failureCode: null,
+  nameMatch: null
+}
+
+const viewOf = (row: KycDocumentRow | undefined): DocumentView =>
+  row === undefined
+    ? notSubmitted
+    : {
+        status: row.status,
+        maskedNumber: row.masked,
+        verifiedAt: row.verifiedAt === null ? null : DateTime.fromDateUnsafe(row.verifiedAt),
+        failureCode: row.failureCode,
+        nameMatch: row.namePessimistic
+      }
+
+/** Reading how far somebody's KYC is. */
+export class KycStatusService extends Context.Service<KycStatusService>()("@credbuzzpay/server/kyc/KycStatusService", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const documents = yield* KycDocumentRepo
+    const subject = yield* UserSubject
+
+    const profileOf = (userCode: string) =>
+      sql<{ riskCategory: RiskCategory; nextDueAt: Date | null }>`
+        select risk_category, next_due_at from kyc_profiles where user_code = ${userCode}`
+
+    const views = (userCode: string) =>
+      Effect.map(documents.allOf(userCode), (rows) => {
+        const of = (document: DocumentKind) => viewOf(rows.find((row) => row.document === document))
+        return { aadhaar: of("aadhaar"), pan: of("pan"), bank: of("bank") }
+      })
+
+    /** One document of the caller. **Errors**: `Unavailable`. */
+    const document = (userCode: string, kind: DocumentKind) =>
+      repoBoundary(Effect.map(views(userCode), (all) => all[kind]))
+
+    /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
+    const status = Effect.fn("KycStatusService.status")(
+      function* (caller: Principal, userCode: string) {
+        const user = yield* subject.seen(caller, userCode)
+        const [profile] = yield* profileOf(userCode)
+        const found: KycStatus = {
+          userCode: user.userCode,
+          kycVerificationStep: user.kycVerificationStep,
+          isKycComplete: user.isKycComplete,
+          riskCategory: profile?.riskCategory ?? "low",
+          nextDueAt: profile?.nextDueAt == null ? null : DateTime.fromDateUnsafe(profile.nextDueAt),
+          documents: yield* views(userCode)
+        }
+        return found
+      },
+      (effect) => repoBoundary(effect)
+    )
+
+    return { document, status }
+  })
+}) {
+  static readonly layer = Layer.effect(KycStatusService, KycStatusService.make)
+}

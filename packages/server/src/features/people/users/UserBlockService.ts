@@ -1,0 +1,148 @@
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { User } from "@credbuzzpay/domain/accounts/User"
+import type { BlockKind, BlockUser, UnblockUser } from "@credbuzzpay/domain/people/users/UserBlock"
+import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
+import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
+import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
+import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
+import { UserSubject } from "./UserSubject.ts"
+
+type Block = {
+  readonly isBlocked: boolean
+  readonly blockedUntil: string | null
+  readonly blockKind: BlockKind | null
+}
+
+/** Blocking people, felt on every instance by their next request, and letting them in again (SECURITY.md 4). */
+export class UserBlockService extends Context.Service<UserBlockService>()(
+  "@credbuzzpay/server/users/UserBlockService",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const subject = yield* UserSubject
+      const revocation = yield* SessionRevocation
+      const audit = yield* AuditTrail
+      const outbox = yield* Outbox
+
+      const recorded = (
+        caller: Principal,
+        user: User,
+        was: BlockKind | null,
+        after: Block,
+        reason: string,
+        approved?: ApprovedBy
+      ) => {
+        const blockedUntil = user.blockedUntil === null ? null : DateTime.formatIso(user.blockedUntil)
+        const before = { isBlocked: user.isBlocked, blockedUntil, blockKind: was }
+        const changes = changedValues(before, after)
+        return audit.record({
+          actor: caller.userCode,
+          subject: user.userCode,
+          branchCode: user.branchCode,
+          action: after.isBlocked ? "user.blocked" : "user.unblocked",
+          resourceType: "user",
+          resourceId: user.userCode,
+          oldValues: changes?.oldValues,
+          newValues: { ...changes?.newValues, ...approvedInWords(approved) },
+          reason
+        })
+      }
+
+      /**
+       * Ends every session and token in the transaction of the block. **Errors**: `NotFound` for somebody the caller may
+       * not see; `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when blocked already or the last
+       * super admin; `ValidationFailed` for an end in the past; `Unavailable`.
+       */
+      const block = Effect.fn("UserBlockService.block")(function* (
+        caller: Principal,
+        userCode: string,
+        input: typeof BlockUser.Type
+      ) {
+        const now = yield* DateTime.now
+        const until = input.blockedUntil === undefined ? null : DateTime.toDateUtc(input.blockedUntil)
+        if (until !== null && until.getTime() <= DateTime.toEpochMillis(now)) return yield* blockEndsInPast()
+        const at = DateTime.toDateUtc(now)
+        const kind = input.kind ?? "other"
+        return yield* Effect.gen(function* () {
+          const user = yield* subject.lock(caller, userCode)
+          if (user.isBlocked) return yield* blockUnchanged()
+          yield* sql`
+            update user_accounts set is_blocked = true, blocked_until = ${until}::timestamptz,
+              block_reason = ${input.reason}, block_kind = ${kind}, blocked_at = ${at}, auth_epoch = auth_epoch + 1, row_version = row_version + 1,
+              updated_at = ${at}, updated_by_user_id = ${caller.userCode}
+            where user_code = ${userCode}`
+          yield* revocation.endEverything(userCode, "blocked", at)
+          yield* recorded(
+            caller,
+            user,
+            null,
+            { isBlocked: true, blockedUntil: until?.toISOString() ?? null, blockKind: kind },
+            input.reason
+          )
+          yield* outbox.enqueue({
+            template: "account_blocked",
+            to: Redacted.make(user.email),
+            locale: user.locale,
+            dedupeKey: `account_blocked:${userCode}:${at.getTime()}`,
+            variables: { blockedUntil: until?.toISOString() ?? null }
+          })
+          return yield* subject.changed(userCode)
+        }).pipe(
+          sql.withTransaction,
+          checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),
+          repoBoundary
+        )
+      })
+
+      /** The person, locked, and the block they have. Inside a transaction. **Errors**: as {@link unblock}. */
+      const prepareUnblock = Effect.fn("UserBlockService.prepareUnblock")(function* (
+        caller: Principal,
+        userCode: string
+      ) {
+        const user = yield* subject.lock(caller, userCode)
+        if (!user.isBlocked) return yield* blockUnchanged()
+        const [block] = yield* sql<{ kind: BlockKind; at: Date | null }>`
+          select coalesce(block_kind, 'other') as "kind", blocked_at as "at"
+          from user_accounts where user_code = ${userCode}`
+        return { user, block: block! }
+      })
+
+      /** What ended with the block stays ended. **Errors**: as {@link block}; `Conflict` when there is no block. */
+      const unblock = Effect.fn("UserBlockService.unblock")(function* (
+        caller: Principal,
+        userCode: string,
+        input: typeof UnblockUser.Type,
+        approved?: ApprovedBy
+      ) {
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        return yield* Effect.gen(function* () {
+          const { block, user } = yield* prepareUnblock(caller, userCode)
+          yield* sql`
+            update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
+              row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${caller.userCode}
+            where user_code = ${userCode}`
+          yield* revocation.refresh(userCode)
+          const after = { isBlocked: false, blockedUntil: null, blockKind: null }
+          yield* recorded(caller, user, block.kind, after, input.reason, approved)
+          yield* outbox.enqueue({
+            template: "account_unlocked",
+            to: Redacted.make(user.email),
+            locale: user.locale,
+            dedupeKey: `account_unlocked:${userCode}:${at.getTime()}`,
+            variables: { reason: "block_lifted" }
+          })
+          return yield* subject.changed(userCode)
+        }).pipe(sql.withTransaction, repoBoundary)
+      })
+
+      return { block, prepareUnblock, unblock }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(UserBlockService, UserBlockService.make)
+}

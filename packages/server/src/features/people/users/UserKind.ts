@@ -1,0 +1,23 @@
+import type { SqlClient, Statement } from "effect/sql"
+import type { Role } from "@credbuzzpay/domain/access/Role"
+import type { UserList } from "@credbuzzpay/domain/people/users/UserReads"
+import type { Condition } from "../../platform/reads/ListSource.ts"
+
+// Words and not parameters: what is rare has a partial index, which a parameter could not choose.
+export const flagIs =
+  (column: string): Condition<boolean> =>
+  (value, sql) =>
+    sql.literal(value ? column : `not ${column}`)
+
+export const roleIs: Condition<Role> = (role, sql) => sql.literal(`user_role = '${role}'`)
+
+/** What makes people a kind, in the accounts and in the counts of them alike. */
+export const kindConditions = (
+  { isActive, isBlocked, isKycComplete, role }: (typeof UserList.query)["Type"],
+  sql: SqlClient.SqlClient
+): ReadonlyArray<Statement.Fragment> => [
+  ...(role === undefined ? [] : [roleIs(role, sql)]),
+  ...(isActive === undefined ? [] : [flagIs("is_active")(isActive, sql)]),
+  ...(isKycComplete === undefined ? [] : [flagIs("is_kyc_complete")(isKycComplete, sql)]),
+  ...(isBlocked === undefined ? [] : [flagIs("is_blocked")(isBlocked, sql)])
+]

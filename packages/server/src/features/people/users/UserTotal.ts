@@ -1,0 +1,82 @@
+import { DateTime } from "effect"
+import type { SqlClient, Statement } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { UserList } from "@credbuzzpay/domain/people/users/UserReads"
+import type { Total } from "../../platform/reads/ListSource.ts"
+import { kindConditions } from "./UserKind.ts"
+import { listedFor } from "./UserSource.ts"
+
+type Query = (typeof UserList.query)["Type"]
+
+const DAY = 24 * 60 * 60 * 1000
+
+const where = (sql: SqlClient.SqlClient, conditions: ReadonlyArray<Statement.Fragment>) =>
+  conditions.length === 0 ? sql.literal("") : sql`where ${sql.and(conditions)}`
+
+const byBranch = (caller: Principal, query: Query, sql: SqlClient.SqlClient) => {
+  const scope = listedFor(caller, sql)
+  const conditions = [
+    ...(scope === undefined ? [] : [scope]),
+    ...(query.branch === undefined ? [] : [sql`branch_code = ${query.branch}`]),
+    ...kindConditions(query, sql)
+  ]
+  return sql<Total>`
+    select coalesce(sum(users), 0)::bigint as total from user_branch_count_parts ${where(sql, conditions)}`
+}
+
+interface Days {
+  readonly from: number | undefined
+  readonly to: number | undefined
+  /** The whole days within. */
+  readonly firstDay: number | undefined
+  readonly lastDay: number | undefined
+}
+
+const daysOf = ({ createdFrom, createdTo }: Query): Days => {
+  const from = createdFrom === undefined ? undefined : DateTime.toEpochMillis(createdFrom)
+  const to = createdTo === undefined ? undefined : DateTime.toEpochMillis(createdTo)
+  return {
+    from,
+    to,
+    firstDay: from === undefined ? undefined : Math.ceil(from / DAY) * DAY,
+    lastDay: to === undefined ? undefined : Math.floor(to / DAY) * DAY
+  }
+}
+
+const on = (millis: number) => new Date(millis).toISOString().slice(0, 10)
+
+/** Whole days from the counts, what is left of days at either end from the index. */
+const byDay = ({ firstDay, from, lastDay, to }: Days, query: Query, sql: SqlClient.SqlClient) => {
+  const kind = kindConditions(query, sql)
+  const days = [
+    ...(firstDay === undefined ? [] : [sql`created_on >= ${on(firstDay)}::text::date`]),
+    ...(lastDay === undefined ? [] : [sql`created_on < ${on(lastDay)}::text::date`]),
+    ...kind
+  ]
+  const between = (start: number, end: number) => {
+    const range = [sql`created_at >= ${new Date(start)}`, sql`created_at < ${new Date(end)}`, ...kind]
+    return sql`(select count(*) from user_accounts ${where(sql, range)})`
+  }
+  const edges = [
+    ...(from === undefined || firstDay === undefined || from === firstDay ? [] : [between(from, firstDay)]),
+    ...(to === undefined || lastDay === undefined || to === lastDay ? [] : [between(lastDay, to)])
+  ]
+  const whole = sql`(select coalesce(sum(users), 0)::bigint from user_day_count_parts ${where(sql, days)})`
+  return sql<Total>`select ${sql.join(" + ", false)([whole, ...edges])} as total`
+}
+
+/**
+ * How many people a list has, from the counts that the database keeps (step 0029): by branch, or by the day of creation.
+ * `undefined` when only counting tells: a search, both together, or less than two days.
+ */
+export const userTotal = (
+  caller: Principal,
+  query: Query,
+  sql: SqlClient.SqlClient
+): Statement.Statement<Total> | undefined => {
+  if (query.q !== undefined) return undefined
+  if (query.createdFrom === undefined && query.createdTo === undefined) return byBranch(caller, query, sql)
+  const days = daysOf(query)
+  const hasDays = days.firstDay === undefined || days.lastDay === undefined || days.firstDay < days.lastDay
+  return caller.role === "super_admin" && query.branch === undefined && hasDays ? byDay(days, query, sql) : undefined
+}

@@ -1,0 +1,72 @@
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { keyInUse } from "@credbuzzpay/domain/platform/idempotency/IdempotencyErrors"
+import { IdempotencyConfig } from "../../../config/IdempotencyConfig.ts"
+import { FieldCipher } from "../encryption/FieldCipher.ts"
+
+/** An answer that was given: to whom, for which request. `keyIndex` and `fingerprint` are keyed digests. */
+export interface GivenAnswer {
+  readonly keyIndex: Uint8Array
+  readonly userCode: string
+  readonly operation: string
+  readonly fingerprint: Uint8Array
+  readonly answer: string
+}
+
+interface KeptRow {
+  readonly fingerprint: Uint8Array
+  readonly answerSealed: string
+}
+
+const cellOf = (keyIndex: Uint8Array) => `idempotency_keys.answer_sealed.${Buffer.from(keyIndex).toString("hex")}`
+
+/** The table `idempotency_keys`. Everything here runs inside the caller's transaction. */
+export class IdempotencyRepo extends Context.Service<IdempotencyRepo>()(
+  "@credbuzzpay/server/idempotency/IdempotencyRepo",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const cipher = yield* FieldCipher
+      const { keptSeconds } = yield* IdempotencyConfig
+
+      /**
+       * Holds the key until the transaction ends. A row could not be locked: there is none before the first answer.
+       * **Errors**: `Conflict` when another transaction still holds it after 3 s (`lock_timeout`).
+       */
+      const hold = (keyIndex: Uint8Array) => {
+        const lock = Buffer.from(keyIndex).readBigInt64BE()
+        return sql`select pg_advisory_xact_lock(${lock}::bigint)`.pipe(
+          Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(keyInUse()))
+        )
+      }
+
+      const find = Effect.fnUntraced(function* (keyIndex: Uint8Array) {
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        const [row] = yield* sql<KeptRow>`
+          select fingerprint, answer_sealed from idempotency_keys where key_index = ${keyIndex} and expires_at > ${at}`
+        return row
+      })
+
+      /** **Errors**: none; an answer that does not open was altered, or its key was taken away within the day. */
+      const open = (keyIndex: Uint8Array, row: KeptRow) =>
+        Effect.map(Effect.orDie(cipher.decrypt(row.answerSealed, cellOf(keyIndex))), Redacted.value)
+
+      /** Takes the place of an answer that is past its time. */
+      const keep = Effect.fnUntraced(function* (given: GivenAnswer) {
+        const now = yield* DateTime.now
+        const sealed = yield* cipher.encrypt(Redacted.make(given.answer), cellOf(given.keyIndex))
+        const at = DateTime.toDateUtc(now)
+        const until = DateTime.toDateUtc(DateTime.add(now, { seconds: keptSeconds }))
+        yield* sql`
+          insert into idempotency_keys (key_index, user_code, operation, fingerprint, answer_sealed, created_at, expires_at)
+          values (${given.keyIndex}, ${given.userCode}, ${given.operation}, ${given.fingerprint}, ${sealed}, ${at}, ${until})
+          on conflict (key_index) do update set fingerprint = excluded.fingerprint,
+            answer_sealed = excluded.answer_sealed, created_at = excluded.created_at, expires_at = excluded.expires_at`
+      })
+
+      return { hold, find, open, keep }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(IdempotencyRepo, IdempotencyRepo.make)
+}

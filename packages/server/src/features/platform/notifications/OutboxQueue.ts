@@ -1,0 +1,94 @@
+import { Context, DateTime, Duration, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+
+/** A row taken for one try. `attempts` counts this try, and is the token that closes it. */
+export interface ClaimedRow {
+  readonly messageId: string
+  readonly payloadSealed: string
+  readonly attempts: number
+  readonly createdAt: Date
+}
+
+/** What waits; `oldestSeconds` is 0 when nothing is due. */
+export interface OutboxBacklog {
+  readonly pending: number
+  readonly oldestSeconds: number
+  readonly dead: number
+}
+
+/**
+ * The outbox as a queue.
+ *
+ * **Shape**: `claim(limit)` takes due rows that nobody else is taking and hides them for `visibility`: a process that
+ * dies before it closes them only delays them by that. `sent`, `retryAt` and `dead` close a try; a try that lost its
+ * row to a later one changes nothing (but what was sent stays sent). **Data minimisation**: the sealed payload is
+ * emptied when the message is sent; dead ones keep theirs, so that an operator can set them back to `pending`, until
+ * the purge. **Errors**: `Unavailable`.
+ */
+export class OutboxQueue extends Context.Service<
+  OutboxQueue,
+  {
+    readonly claim: (limit: number) => Effect.Effect<ReadonlyArray<ClaimedRow>, Unavailable>
+    readonly sent: (row: ClaimedRow) => Effect.Effect<void, Unavailable>
+    readonly retryAt: (row: ClaimedRow, at: DateTime.Utc, error: string) => Effect.Effect<void, Unavailable>
+    readonly dead: (row: ClaimedRow, error: string) => Effect.Effect<void, Unavailable>
+    readonly backlog: Effect.Effect<OutboxBacklog, Unavailable>
+  }
+>()("@credbuzzpay/server/notifications/OutboxQueue") {
+  /** Longer than a batch can take to send. */
+  static readonly visibility = Duration.seconds(60)
+
+  static readonly layer: Layer.Layer<OutboxQueue, never, SqlClient.SqlClient> = Layer.effect(
+    OutboxQueue,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const now = Effect.map(DateTime.now, DateTime.toDateUtc)
+
+      const claim = Effect.fn("OutboxQueue.claim")(function* (limit: number) {
+        const at = yield* DateTime.now
+        // One statement, hence one transaction: no lock is held while anything is sent.
+        return yield* repoBoundary(sql<ClaimedRow>`
+          update outbox set attempts = attempts + 1,
+            next_attempt_at = ${DateTime.toDateUtc(DateTime.addDuration(at, OutboxQueue.visibility))}
+          where message_id in (
+            select message_id from outbox
+            where status = 'pending' and next_attempt_at <= ${DateTime.toDateUtc(at)}
+            order by next_attempt_at limit ${limit} for update skip locked)
+          returning message_id, payload_sealed, attempts, created_at`)
+      })
+
+      const sent = Effect.fn("OutboxQueue.sent")(function* (row: ClaimedRow) {
+        yield* repoBoundary(sql`
+          update outbox set status = 'sent', sent_at = ${yield* now}, payload_sealed = '', last_error = null
+          where message_id = ${row.messageId} and status = 'pending'`)
+      })
+
+      const retryAt = Effect.fn("OutboxQueue.retryAt")(function* (row: ClaimedRow, at: DateTime.Utc, error: string) {
+        yield* repoBoundary(sql`
+          update outbox set next_attempt_at = ${DateTime.toDateUtc(at)}, last_error = ${error}
+          where message_id = ${row.messageId} and status = 'pending' and attempts = ${row.attempts}`)
+      })
+
+      const dead = Effect.fn("OutboxQueue.dead")(function* (row: ClaimedRow, error: string) {
+        yield* repoBoundary(sql`
+          update outbox set status = 'dead', last_error = ${error}
+          where message_id = ${row.messageId} and status = 'pending' and attempts = ${row.attempts}`)
+      })
+
+      const backlog = Effect.gen(function* () {
+        const rows = yield* repoBoundary(sql<{ pending: number; oldest: Date | null; dead: number }>`
+          select count(*) filter (where status = 'pending')::int as pending,
+            min(created_at) filter (where status = 'pending') as oldest,
+            count(*) filter (where status = 'dead')::int as dead
+          from outbox where status <> 'sent'`)
+        const { pending, oldest, dead } = rows[0] ?? { pending: 0, oldest: null, dead: 0 }
+        const waited = oldest === null ? 0 : ((yield* now).getTime() - oldest.getTime()) / 1000
+        return { pending, oldestSeconds: Math.max(0, waited), dead }
+      })
+
+      return { claim, sent, retryAt, dead, backlog }
+    })
+  )
+}

@@ -1,0 +1,193 @@
+import { Clock, Context, DateTime, Duration, Effect, Layer, Redacted, Schema, Stream } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { type ExportFailure, filtersOfExport } from "@credbuzzpay/domain/reports/exports/ReportExport"
+import { mostDays } from "@credbuzzpay/domain/reports/reports/ReportRange"
+import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { fileKey } from "../../platform/file-store/FileKey.ts"
+import { FileStore } from "../../platform/file-store/FileStore.ts"
+import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { csvFile, type Rows } from "../../platform/csv/CsvFile.ts"
+import { ReportService } from "../reports/ReportService.ts"
+import { type RowValues, rowsJson } from "../reports/RowShape.ts"
+import { type Asker, ExportRepo, LEASE, MOST_ATTEMPTS, scopeOf, type StoredExport } from "./ExportRepo.ts"
+
+/** How long a file is kept. */
+const KEPT = Duration.hours(24)
+
+/** How often a run says how far it is. */
+const TOLD_EVERY = Duration.seconds(1)
+
+/** It was cancelled meanwhile, or another has taken it over: whatever this one does is nobody's. */
+class ExportLost extends Schema.TaggedError<ExportLost>()("ExportLost", {}) {}
+
+const asPrincipal = (userCode: string, { branchCode, role }: Asker): Principal => ({
+  userCode: UserCode.make(userCode),
+  role,
+  branchCode: branchCode ?? undefined,
+  platform: "web",
+  sessionId: "",
+  authTime: 0
+})
+
+/**
+ * Makes the files of exports: one after the other, each as whoever asked stands when it runs. Any number of processes may do
+ * so at once. One that dies in the middle leaves no file; another begins anew when its lease is over.
+ *
+ * **Shape**: `runDue` makes all that wait and says how many it took. **Errors**: `Unavailable` when the database or the
+ * file store is; what was taken waits again.
+ */
+export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server/exports/ExportRun", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const repo = yield* ExportRepo
+    const reports = yield* ReportService
+    const files = yield* FileStore
+    const audit = yield* AuditTrail
+    const outbox = yield* Outbox
+    const decoders = {
+      "kyc-status": Schema.decodeEffect(filtersOfExport["kyc-status"].query),
+      "login-activity": Schema.decodeEffect(filtersOfExport["login-activity"].query),
+      "user-audit-trail": Schema.decodeEffect(filtersOfExport["user-audit-trail"].query)
+    }
+
+    const rowsOf = ({ filters, report }: StoredExport, as: Principal) => {
+      const most = mostDays.export
+      // They were parsed when the export was asked for, and stored as this very schema writes them.
+      switch (report) {
+        case "kyc-status":
+          return Effect.flatMap(Effect.orDie(decoders[report](filters)), (query) =>
+            reports.kycStatus.all(as, query, most)
+          )
+        case "login-activity":
+          return Effect.flatMap(Effect.orDie(decoders[report](filters)), (query) =>
+            reports.loginActivity.all(as, query, most)
+          )
+        case "user-audit-trail":
+          return Effect.flatMap(Effect.orDie(decoders[report](filters)), (query) =>
+            reports.userAuditTrail.all(as, query, most)
+          )
+      }
+    }
+
+    const leaseEnd = Effect.map(DateTime.now, (now) => DateTime.toDateUtc(DateTime.addDuration(now, LEASE)))
+
+    /** The rows as they go by: counted, told of once a second, and stopped when the export is no longer this run's. */
+    const watched = (row: StoredExport, counted: { rows: number }, { rows, shape }: Rows) => {
+      let told = 0
+      const tell = Effect.fnUntraced(function* (batch: ReadonlyArray<RowValues>) {
+        counted.rows += batch.length
+        const now = yield* Clock.currentTimeMillis
+        if (told > 0 && now - told < Duration.toMillis(TOLD_EVERY)) return
+        told = now
+        if (!(yield* repoBoundary(repo.progress(row, counted.rows, yield* leaseEnd)))) return yield* new ExportLost()
+      })
+      return { shape, rows: Stream.tap(rows, tell) }
+    }
+
+    const lines = ({ format }: StoredExport, { rows, shape }: ReturnType<typeof watched>) => {
+      if (format === "csv") return csvFile(Effect.succeed({ rows, shape }), {})
+      const encoder = new TextEncoder()
+      const text = (batch: ReadonlyArray<RowValues>) => (batch.length === 0 ? "" : `${rowsJson(shape, batch, "\n")}\n`)
+      return Effect.succeed(Stream.map(rows, (batch) => encoder.encode(text(batch))))
+    }
+
+    const told = (row: StoredExport, asker: Asker, outcome: "done" | "failed") =>
+      outbox.enqueue({
+        template: "report_export_ended",
+        to: Redacted.make(asker.email, { label: "email" }),
+        locale: asker.locale,
+        dedupeKey: `report_export_ended:${row.exportId}`,
+        variables: { report: row.report, outcome }
+      })
+
+    const recorded = (row: StoredExport, asker: Asker | undefined, action: "completed" | "failed", values: object) =>
+      audit.record({
+        actor: "system",
+        subject: row.userCode,
+        branchCode: asker?.branchCode ?? undefined,
+        action: `report_export.${action}`,
+        resourceType: "report_export",
+        resourceId: row.exportId,
+        oldValues: { status: "running" },
+        newValues: { ...values }
+      })
+
+    const failed = (row: StoredExport, asker: Asker | undefined, failure: ExportFailure) =>
+      Effect.gen(function* () {
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        if (!(yield* repo.fail(row, failure, at))) return
+        yield* recorded(row, asker, "failed", { status: "failed", failure })
+        if (asker !== undefined) yield* told(row, asker, "failed")
+      }).pipe(sql.withTransaction, repoBoundary)
+
+    const made = Effect.fnUntraced(function* (row: StoredExport, asker: Asker) {
+      const key = fileKey(`exports/${row.exportId}/${row.attempts}.${row.format}`)
+      const counted = { rows: 0 }
+      const file = yield* Effect.scoped(
+        Effect.gen(function* () {
+          const rows = yield* rowsOf(row, asPrincipal(row.userCode, asker))
+          return yield* files.put(key, yield* lines(row, watched(row, counted, rows)))
+        })
+      )
+      const isOurs = yield* Effect.gen(function* () {
+        const now = yield* DateTime.now
+        const ending = {
+          fileKey: key,
+          bytes: file.bytes,
+          rows: counted.rows,
+          scope: scopeOf(asker),
+          at: DateTime.toDateUtc(now),
+          expiresAt: DateTime.toDateUtc(DateTime.addDuration(now, KEPT))
+        }
+        if (!(yield* repo.complete(row, ending))) return false
+        const { bytes, rows } = ending
+        yield* recorded(row, asker, "completed", { status: "done", bytes, rows })
+        yield* told(row, asker, "done")
+        return true
+      }).pipe(sql.withTransaction, repoBoundary)
+      if (!isOurs) yield* Effect.ignore(files.delete(key))
+    })
+
+    const run = Effect.fnUntraced(function* (row: StoredExport) {
+      const asker = yield* repoBoundary(repo.asker(row.userCode))
+      if (row.attempts > MOST_ATTEMPTS) return yield* failed(row, asker, "gave_up")
+      if (asker === undefined || !asker.isOpen || (asker.role === "user" && row.report === "kyc-status")) {
+        return yield* failed(row, asker, "not_entitled")
+      }
+      yield* made(row, asker).pipe(
+        Effect.catchTags({
+          ExportLost: () => Effect.void,
+          NotFound: () => failed(row, asker, "not_found"),
+          PermissionDenied: () => failed(row, asker, "not_entitled"),
+          ValidationFailed: () => failed(row, asker, "not_entitled"),
+          Unavailable: (error) => Effect.andThen(repoBoundary(repo.putBack(row)), Effect.fail(error))
+        })
+      )
+    }, Effect.withSpan("ExportRun.run"))
+
+    const next = Effect.gen(function* () {
+      const at = DateTime.toDateUtc(yield* DateTime.now)
+      return yield* repoBoundary(repo.claim(at, yield* leaseEnd))
+    })
+
+    const runDue = Effect.gen(function* () {
+      let taken = 0
+      while (true) {
+        const row = yield* next
+        if (row === undefined) return taken
+        taken += 1
+        // A broken run is left to its lease; the others go on.
+        yield* Effect.catchDefect(run(row), (defect) =>
+          Effect.logError("An export broke off", { export_id: row.exportId }, defect)
+        )
+      }
+    })
+
+    return { runDue }
+  })
+}) {
+  static readonly layer = Layer.effect(ExportRun, ExportRun.make)
+}

@@ -1,0 +1,99 @@
+import type { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { riskReasons } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
+import {
+  type AttemptReads,
+  AttemptStatus,
+  LoginActivityReport
+} from "@credbuzzpay/domain/reports/reports/LoginActivityReport"
+import { knowsPerson } from "../PersonScope.ts"
+import { json, moment, text, word } from "../ReportColumn.ts"
+import type { ReportSource } from "../ReportSource.ts"
+import { byWord, countsBy, grouped, sumOf } from "../SummaryCounts.ts"
+
+type Query = (typeof LoginActivityReport.input)["Type"]
+
+const words = JSON.stringify(
+  Object.fromEntries(Object.entries(riskReasons).map(([code, reason]) => [code, reason.words]))
+).replaceAll("'", "''")
+
+// Most attempts have none, which is told from the value alone.
+const reasons = `case when r.risk_reasons = '[]' then '[]'::json else (
+  select json_agg(json_build_object('code', code, 'words', '${words}'::jsonb ->> code))
+  from jsonb_array_elements_text(r.risk_reasons) code) end`
+
+const columns = {
+  activityId: word("r.activity_id"),
+  occurredAt: moment("r.occurred_at"),
+  userCode: text("r.user_code"),
+  status: word("r.status"),
+  platform: word("r.platform"),
+  ipAddress: word("host(r.ip_address)"),
+  deviceName: text("r.device_info ->> 'name'"),
+  userAgent: text("r.device_info ->> 'user_agent'"),
+  riskScore: json("r.risk_score"),
+  riskReasons: json(reasons),
+  sessionId: word("r.session_id"),
+  requestId: text("r.request_id"),
+  reason: text("r.reason"),
+  loginId: text("r.login_id"),
+  userName: text("person.first_name || ' ' || person.last_name"),
+  branchCode: text("person.branch_code")
+}
+
+const person = "left join user_accounts person on person.user_code = r.user_code"
+
+const inBranch = (branch: string, sql: SqlClient.SqlClient) =>
+  sql`exists (select from user_accounts b where b.user_code = r.user_code and b.branch_code = ${branch})`
+
+/** Somebody their own; an admin those of their branch's people and their own; a super admin everything. */
+const rows = (caller: Principal, { userCode }: Query, sql: SqlClient.SqlClient) => {
+  if (caller.role === "super_admin") return undefined
+  if (caller.role === "user" || caller.branchCode === undefined) return sql`r.user_code = ${caller.userCode}`
+  return userCode === caller.userCode ? undefined : inBranch(caller.branchCode, sql)
+}
+
+type Summary = NonNullable<(typeof LoginActivityReport.answer)["Type"]["summary"]>
+
+const statuses = AttemptStatus.literals
+
+/** `GET reports/login-activity/` in SQL. Every filter has its index (steps 0011, 0045 and 0047); a test asks the planner. */
+export const loginActivitySource: ReportSource<typeof AttemptReads, typeof LoginActivityReport.filters, Summary> = {
+  report: LoginActivityReport,
+  path: "/api/v1/reports/login-activity",
+  table: "login_activities r",
+  joins: { userName: person, branchCode: person },
+  at: "r.occurred_at",
+  byMonth: true,
+  id: { sql: "r.activity_id", type: "uuid" },
+  columns: () => columns,
+  conditions: {
+    userCode: (userCode, sql) => sql`r.user_code = ${userCode}`,
+    status: (status, sql) => sql`r.status = ${status}`,
+    // What is above nothing has an index, which the number alone could not choose.
+    minRisk: (least, sql) => (least === 0 ? sql.literal("true") : sql`(r.risk_score >= ${least} and r.risk_score > 0)`),
+    // A network is from its first address to its last in the index.
+    ip: (ip, sql) => sql`(r.ip_address <<= ${ip}::text::inet
+      and r.ip_address between network(${ip}::text::inet)::inet and
+        set_masklen(broadcast(${ip}::text::inet), case family(${ip}::text::inet) when 4 then 32 else 128 end))`
+  },
+  branchIs: inBranch,
+  scope: (caller, query, sql) => ({
+    rows: rows(caller, query, sql),
+    knowsPerson: knowsPerson(caller, query.userCode, sql)
+  }),
+  dimensions: { status: "r.status" },
+  countedBy: [["status"], ["day", "status"]],
+  summary: (counts, days) => {
+    const byStatus = countsBy(counts, "status")
+    const perDay = grouped(countsBy(counts, "day", "status"), "day")
+    return {
+      rows: sumOf(byStatus),
+      by_status: byWord(statuses, byStatus, "status"),
+      by_day: days.map((day) => {
+        const found = perDay.get(day) ?? []
+        return { day, rows: sumOf(found), counts: byWord(statuses, found, "status") }
+      })
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { evidenceSections } from "../../../../src/features/evidence/evidence-pack/EvidenceSections.ts"
+import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
+
+/** Tables about people that are in no pack, and why. */
+const leftOut: Readonly<Record<string, string>> = {
+  audit_trail: "is in every pack, as canonical lines",
+  contact_changes: "a change that is not proven yet; the audit trail has it",
+  factor_budgets: "counts tries",
+  idempotency_keys: "answers kept for repeated requests",
+  login_challenges: "minutes of a sign-in; the login activity has it",
+  password_resets: "hours of a reset; the audit trail has it",
+  recovery_codes: "secrets",
+  registrations: "hours of signing up; the audit trail has it",
+  report_exports: "what a member of staff had made of others; the audit trail has it",
+  sign_in_habits: "follows from the login activity",
+  sign_in_traits: "follows from the login activity",
+  totp_enrolments: "secrets"
+}
+
+/** Columns whose name says that they are nobody's to see. */
+const secret = /hash|sealed|_index|salt|password(?!_must)|token|code_hash|secret/
+
+layer(TestDatabase.layer)("the tables of an evidence pack", (it) => {
+  it.effect("are all that name a person, but for those that are left out with a reason", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const tables = yield* sql<{ name: string }>`
+        select distinct c.table_name as "name" from information_schema.columns c
+        join information_schema.tables t using (table_schema, table_name)
+        join pg_class p on p.relname = c.table_name and p.relkind in ('r', 'p') and not p.relispartition
+        where c.table_schema = 'public' and c.column_name in ('user_code', 'subject_user_code')`
+      const covered = new Set(evidenceSections.flatMap((section) => section.tables))
+      assert.isAtLeast(tables.length, 25)
+      assert.deepStrictEqual(
+        tables.map(({ name }) => name).filter((name) => !covered.has(name) && !(name in leftOut)),
+        []
+      )
+      for (const name of Object.keys(leftOut)) assert.isFalse(covered.has(name), name)
+    })
+  )
+
+  it.effect("[SECURITY 23] show no column that is sealed, hashed or a secret, but the proof of a consent", () =>
+    Effect.sync(() => {
+      const shown = evidenceSections.flatMap(({ columns, path }) => columns.map((column) => `${path}.${column}`))
+      assert.deepStrictEqual(
+        shown.filter((name) => secret.test(name)),
+        ["consents.proof_hash"]
+      )
+    })
+  )
+})

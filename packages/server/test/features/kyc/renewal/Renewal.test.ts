@@ -1,0 +1,132 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
+import { KycRiskService } from "../../../../src/features/kyc/renewal/KycRiskService.ts"
+import { FieldCipher } from "../../../../src/features/platform/encryption/FieldCipher.ts"
+import { noticeCell } from "../../../../src/features/kyc/renewal/KycNotices.ts"
+import { MovableClock } from "../../../../src/testing/MovableClock.ts"
+import { TestServices } from "../../../../src/testing/TestServices.ts"
+import { RecordedOutbox } from "../../../../src/testing/RecordedOutbox.ts"
+import {
+  nextAadhaar,
+  nextPan,
+  statusOf,
+  submitAadhaar,
+  submitBank,
+  submitPan,
+  verifiedUpTo,
+  verifyOtp
+} from "../../../support/KycPeople.ts"
+import { STAFF } from "../../../support/Staff.ts"
+import { Redacted } from "effect"
+
+const START = Date.UTC(2026, 10, 23, 9, 30)
+const DAY = 86_400_000
+
+const complete = Effect.gen(function* () {
+  const person = yield* verifiedUpTo("pan")
+  yield* submitBank(person.me, "026291800001191")
+  return person
+})
+
+const setRisk = Effect.fnUntraced(function* (userCode: string, riskCategory: "high" | "medium") {
+  const { set } = yield* KycRiskService
+  return yield* set(STAFF, userCode, { riskCategory, reason: "Politically exposed person" })
+})
+
+/** Every fifth day the worker runs, from the start to `years` later. */
+const live = Effect.fnUntraced(function* (years: number) {
+  const clock = yield* MovableClock
+  const { run } = yield* KycRenewal
+  for (let at = START; at <= START + years * 366 * DAY; at += 5 * DAY) {
+    yield* clock.set(at)
+    yield* run
+  }
+})
+
+layer(TestServices.layer, { excludeTestServices: true })("the renewal of KYC", (it) => {
+  it.effect(
+    "over twelve years: three notices before and three after, one of each by letter, each with its proof, then the end",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const [low, medium, high] = [yield* complete, yield* complete, yield* complete]
+        yield* setRisk(medium.userCode, "medium")
+        assert.strictEqual((yield* setRisk(high.userCode, "high")).nextDueAt?.toJSON(), "2028-11-23T09:30:00.000Z")
+        yield* live(12)
+        const noticesOf = (userCode: string) => sql<{ sequence: string; channel: string; days: number; proof: string }>`
+          select sequence, channel, proof, round(extract(epoch from noticed_at - due_at) / 86400)::int as days
+          from kyc_notices where user_code = ${userCode} order by noticed_at`
+        for (const { userCode } of [low, medium, high]) {
+          const notices = yield* noticesOf(userCode)
+          assert.deepStrictEqual(
+            notices.map(({ channel, sequence }) => [sequence, channel]),
+            [
+              ["before_1", "email"],
+              ["before_2", "letter"],
+              ["before_3", "email"],
+              ["after_1", "email"],
+              ["after_2", "letter"],
+              ["after_3", "email"]
+            ]
+          )
+          assert.isTrue(notices.slice(0, 3).every(({ days }) => days < 0))
+          assert.isTrue(notices.slice(3).every(({ days }) => days > 0))
+          assert.isTrue(notices.every(({ proof }) => proof.startsWith("outbox:") || proof.startsWith("letter:")))
+        }
+        const endOf = Effect.fnUntraced(function* (userCode: string) {
+          const [row] = yield* sql<{ occurredAt: Date }>`
+            select occurred_at from audit_trail where subject_user_code = ${userCode} and action = 'kyc.expired'`
+          return row?.occurredAt.toISOString().slice(0, 7)
+        })
+        assert.deepStrictEqual(
+          [yield* endOf(high.userCode), yield* endOf(medium.userCode), yield* endOf(low.userCode)],
+          ["2029-02", "2035-02", "2037-11"]
+        )
+        const status = yield* statusOf(low.me)
+        assert.deepStrictEqual(
+          [status.isKycComplete, status.kycVerificationStep, status.documents.pan.status],
+          [false, 0, "expired"]
+        )
+        const messages = yield* (yield* RecordedOutbox).messages
+        const mails = messages.filter((message) => Redacted.value(message.to) === low.email)
+        assert.strictEqual(mails.filter(({ template }) => template === "kyc_due").length, 4)
+        assert.strictEqual(mails.filter(({ template }) => template === "kyc_expired").length, 1)
+      }),
+    120_000
+  )
+
+  it.effect("keeps the words of a letter encrypted, for a printer to take", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const [letter] = yield* sql<{ noticeId: string; textSealed: string }>`
+        select notice_id, text_sealed from kyc_notices where channel = 'letter' limit 1`
+      const text = yield* (yield* FieldCipher).decrypt(letter!.textSealed, noticeCell(letter!.noticeId))
+      assert.match(Redacted.value(text), /^Asha Rao\n\nYour KYC is to be renewed by \d{4}-\d{2}-\d{2}/)
+      assert.notInclude(letter!.textSealed, "Asha")
+    })
+  )
+
+  it.effect("begins anew when somebody renews in time, and gives the same numbers to the same person", () =>
+    Effect.gen(function* () {
+      const clock = yield* MovableClock
+      const { run } = yield* KycRenewal
+      yield* clock.set(START)
+      const person = yield* verifiedUpTo("aadhaar")
+      yield* submitPan(person.me, nextPan())
+      yield* submitBank(person.me, "026291800001191")
+      yield* setRisk(person.userCode, "high")
+      yield* clock.set(START + 3 * 366 * DAY)
+      for (let n = 0; n < 8; n += 1) yield* run
+      assert.strictEqual((yield* statusOf(person.me)).documents.aadhaar.status, "expired")
+      const again = yield* submitAadhaar(person.me, nextAadhaar())
+      yield* verifyOtp(person.me, again.referenceId, "111000")
+      yield* submitPan(person.me, nextPan())
+      yield* submitBank(person.me, "026291800001191")
+      const renewed = yield* statusOf(person.me)
+      assert.isTrue(renewed.isKycComplete)
+      assert.strictEqual(String(renewed.nextDueAt?.toJSON()).slice(0, 4), "2031")
+    })
+  )
+})

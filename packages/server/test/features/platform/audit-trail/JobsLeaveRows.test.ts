@@ -1,0 +1,158 @@
+import { assert, layer } from "@effect/vitest"
+import { DateTime, Effect, Layer } from "effect"
+import { readFileSync } from "node:fs"
+import { SqlClient } from "effect/sql"
+import { ExportUpkeep } from "../../../../src/ReportFeatures.ts"
+import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
+import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
+import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewrap.ts"
+import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
+import { KycResume } from "../../../../src/features/kyc/journeys/KycResume.ts"
+import { SigningKeyRepo } from "../../../../src/features/identity/tokens/SigningKeyRepo.ts"
+import { SigningKeyRotation } from "../../../../src/features/identity/tokens/SigningKeyRotation.ts"
+import { EndedBlocks } from "../../../../src/features/platform/upkeep/EndedBlocks.ts"
+import { UserBlockService } from "../../../../src/features/people/users/UserBlockService.ts"
+import { MovableClock } from "../../../../src/testing/MovableClock.ts"
+import { TestKeys } from "../../../../src/testing/TestKeys.ts"
+import { TestServices } from "../../../../src/testing/TestServices.ts"
+import { TestTokens } from "../../../../src/testing/TestTokens.ts"
+import { askForRole, fourEyesOn } from "../../../support/Approving.ts"
+import { submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
+import { unsaid, untold } from "../../../support/plays/Verdict.ts"
+import { changesOf, witnessing } from "../../../support/plays/Witnessed.ts"
+import { inBranch, STAFF, superAdmin } from "../../../support/Staff.ts"
+
+const Rotation = SigningKeyRotation.layer.pipe(
+  Layer.provide(TestTokens.layerWith({})),
+  Layer.provide(SigningKeyRepo.layer)
+)
+const Jobs = Layer.mergeAll(EndedBlocks.layer, ExportUpkeep, Rotation)
+const App = Jobs.pipe(Layer.provideMerge(TestServices.over({ settings: fourEyesOn })))
+
+const advance = (by: `${number} ${"hours" | "days" | "seconds"}`) =>
+  Effect.flatMap(MovableClock, (clock) => clock.advance(by))
+
+/** With a new key in front of the one that all tests have. */
+const rewrapped = Effect.flatMap(KeyRewrap, ({ run }) => run).pipe(
+  Effect.provide(
+    KeyRewrap.layer.pipe(
+      Layer.provide(
+        TestKeys.layerWith({
+          ...TestKeys.config,
+          keys: [{ id: "newer", bytes: TestKeys.key(77) }, ...TestKeys.config.keys]
+        })
+      ),
+      // Not those of the app, which know the old key only.
+      Layer.fresh
+    )
+  )
+)
+
+const blockedForADay = Effect.gen(function* () {
+  const person = yield* inBranch("JOB01")
+  const blockedUntil = DateTime.add(yield* DateTime.now, { hours: 24 })
+  yield* (yield* UserBlockService).block(STAFF, person.userCode, { reason: "Reported as stolen", blockedUntil })
+  yield* advance("25 hours")
+})
+
+const askedAndForgotten = Effect.gen(function* () {
+  const [maker, person] = [yield* superAdmin, yield* inBranch("JOB02")]
+  yield* askForRole(maker.as, person.userCode, "JOB02")
+  yield* advance("25 hours")
+})
+
+const waitingForABank = Effect.gen(function* () {
+  const { me } = yield* verifiedUpTo("pan")
+  yield* submitBank(me, "00224412311300", "YESB0000001")
+  yield* advance("180 seconds")
+})
+
+const proven = Effect.gen(function* () {
+  const { me } = yield* verifiedUpTo("pan")
+  yield* submitBank(me, "026291800001191")
+})
+
+const exported = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const { userCode } = yield* inBranch("JOB03")
+  const at = DateTime.toDateUtc(yield* DateTime.now)
+  yield* advance("25 hours")
+  yield* sql`
+    insert into report_exports (export_id, user_code, report, format, filters, status, scope, bytes, file_key, created_at,
+      finished_at, expires_at)
+    values (gen_random_uuid(), ${userCode}, 'login-activity', 'csv', '{}', 'done', 'self', 1, 'exports/one', ${at}, ${at},
+      ${at}::timestamptz + interval '1 hour')`
+})
+
+/** What each job finds to do, what it does, and the acts that are on record then. */
+const plays = {
+  "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
+  "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
+  "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
+  "kyc-resume": [waitingForABank, Effect.flatMap(KycResume, ({ run }) => run), ["kyc.verified"]],
+  "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
+  "kyc-renew": [
+    advance("3600 days"),
+    Effect.gen(function* () {
+      const { run } = yield* KycRenewal
+      for (let days = 0; days < 600; days += 20) {
+        yield* run
+        yield* advance("20 days")
+      }
+    }),
+    ["kyc.expired", "kyc.notice_sent"]
+  ],
+  "signing-keys-rotate": [
+    Effect.void,
+    Effect.gen(function* () {
+      const { rotate, upkeep } = yield* SigningKeyRotation
+      yield* rotate("compromised")
+      yield* advance("100 days")
+      yield* upkeep
+      yield* advance("1 days")
+      yield* upkeep
+    }),
+    ["signing_keys.retired", "signing_keys.rotated"]
+  ]
+} as const
+
+/** Jobs that decide nothing about anybody, and why they leave no row. */
+const silentJobs: Readonly<Record<string, string>> = {
+  "codes-purge": "deletes what nobody could use any more",
+  "partitions-ensure": "makes room ahead",
+  "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
+  "audit-checkpoint": "signs what is there",
+  "user-counts-fold": "adds up counts",
+  "user-counts-verify": "counts again"
+}
+
+const jobNames = [
+  ...readFileSync(new URL("../../../../../workers/src/schedules.ts", import.meta.url), "utf8").matchAll(
+    /name: "([\w-]+)"/g
+  )
+].map(([, name = ""]) => name)
+
+layer(App, { excludeTestServices: true })("what jobs change", (it) => {
+  it.effect("is played for each job of the schedule, or said to be nobody's decision", () =>
+    Effect.gen(function* () {
+      assert.isAtLeast(yield* witnessing, 40)
+      assert.deepStrictEqual(
+        jobNames.filter((name) => !(name in plays) && !(name in silentJobs)),
+        []
+      )
+    })
+  )
+
+  it.effect.each(Object.entries(plays))(
+    "is on record in its transaction: %s",
+    ([, [prepare, job, acts]]) =>
+      Effect.gen(function* () {
+        yield* prepare
+        const { changes, written } = yield* changesOf(job as Effect.Effect<unknown, unknown, never>)
+        assert.deepStrictEqual([...unsaid(changes, written), ...untold(changes, written)], [])
+        assert.includeMembers([...new Set(written.map(({ action }) => action))], [...acts])
+        assert.deepStrictEqual([...new Set(written.map(({ user_code }) => user_code))], ["system"])
+      }),
+    120_000
+  )
+})
