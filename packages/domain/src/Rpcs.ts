@@ -11,7 +11,8 @@ import { SecuritySettingsRpcs } from "./security-settings/SecuritySettingsRpcs.t
 import { StepUpRpcs } from "./step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./two-factor/TwoFactorRpcs.ts"
 import { AuditSealRpcs } from "./audit-seals/AuditSealRpcs.ts"
-import { BranchRpcs } from "./branches/BranchRpcs.ts"
+import { BranchOperations } from "./branches/BranchOperations.ts"
+import { toRpcs } from "./contract/toRpcs.ts"
 import { FeatureAccessRpcs } from "./feature-access/FeatureAccessRpcs.ts"
 import { FeatureRpcs } from "./features/FeatureRpcs.ts"
 import { PlatformAccessRpcs } from "./platform-access/PlatformAccessRpcs.ts"
@@ -44,7 +45,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   FeatureRpcs,
   FeatureAccessRpcs,
   PlatformAccessRpcs,
-  BranchRpcs,
+  toRpcs(BranchOperations),
   ReportRpcs,
   ReportExportRpcs
 ).middleware(RpcBoundary) {}

@@ -26,7 +26,7 @@ import { EvidencePackHttp } from "./features/evidence-pack/EvidencePackHttp.ts"
 import { AadhaarRevealHttp } from "./features/kyc/AadhaarRevealHttp.ts"
 import { ConsentHttp } from "./features/consents/ConsentHttp.ts"
 import { JwksHttp } from "./features/tokens/JwksHttp.ts"
-import { BranchHttp } from "./features/branches/BranchHttp.ts"
+import { BranchHandlers } from "./features/branches/BranchHandlers.ts"
 import { FeatureAccessHttp } from "./features/feature-access/FeatureAccessHttp.ts"
 import { FeatureHttp } from "./features/features/FeatureHttp.ts"
 import { PlatformAccessHttp } from "./features/platform-access/PlatformAccessHttp.ts"
@@ -73,7 +73,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument, { openapiPath: "/openapi.json" })
     FeatureHttp,
     FeatureAccessHttp,
     PlatformAccessHttp,
-    BranchHttp,
+    BranchHandlers.rest,
     ReportHttp,
     ReportExportHttp
   ]),

@@ -12,7 +12,7 @@ import { securitySettingsHandlers } from "./features/security-settings/SecurityS
 import { stepUpHandlers } from "./features/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/two-factor/TwoFactorRpc.ts"
 import { auditSealHandlers } from "./features/audit-seals/AuditSealRpc.ts"
-import { branchHandlers } from "./features/branches/BranchRpc.ts"
+import { BranchHandlers } from "./features/branches/BranchHandlers.ts"
 import { featureAccessHandlers } from "./features/feature-access/FeatureAccessRpc.ts"
 import { featureHandlers } from "./features/features/FeatureRpc.ts"
 import { platformAccessHandlers } from "./features/platform-access/PlatformAccessRpc.ts"
@@ -48,7 +48,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),
       ...(yield* platformAccessHandlers),
-      ...(yield* branchHandlers),
+      ...(yield* BranchHandlers.rpc),
       ...(yield* reportHandlers),
       ...(yield* reportExportHandlers)
     })
