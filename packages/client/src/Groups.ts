@@ -1,7 +1,8 @@
 import { approvalCalls } from "./approvals/ApprovalCalls.ts"
 import { auditSealCalls } from "./audit-seals/AuditSealCalls.ts"
 import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
-import { branchCalls } from "./branches/BranchCalls.ts"
+import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOperations"
+import { callsOf } from "./callsOf.ts"
 import { consentCalls } from "./consents/ConsentCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
 import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
@@ -41,7 +42,7 @@ export const groups = {
   features: featureCalls,
   featureAccess: featureAccessCalls,
   platformAccess: platformAccessCalls,
-  branches: branchCalls,
+  branches: callsOf(BranchOperations),
   kyc: kycCalls,
   kycReviews: kycReviewCalls,
   aadhaarReveal: aadhaarRevealCalls,

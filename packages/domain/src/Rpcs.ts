@@ -11,7 +11,8 @@ import { SecuritySettingsRpcs } from "./identity/security-settings/SecuritySetti
 import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
 import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
-import { BranchRpcs } from "./people/branches/BranchRpcs.ts"
+import { BranchOperations } from "./people/branches/BranchOperations.ts"
+import { toRpcs } from "./contract/toRpcs.ts"
 import { FeatureAccessRpcs } from "./people/feature-access/FeatureAccessRpcs.ts"
 import { FeatureRpcs } from "./people/features/FeatureRpcs.ts"
 import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
@@ -44,7 +45,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   FeatureRpcs,
   FeatureAccessRpcs,
   PlatformAccessRpcs,
-  BranchRpcs,
+  toRpcs(BranchOperations),
   ReportRpcs,
   ReportExportRpcs
 ).middleware(RpcBoundary) {}

@@ -26,7 +26,7 @@ import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePack
 import { AadhaarRevealHttp } from "./features/kyc/reveal/AadhaarRevealHttp.ts"
 import { ConsentHttp } from "./features/kyc/consents/ConsentHttp.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
-import { BranchHttp } from "./features/people/branches/BranchHttp.ts"
+import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHttp } from "./features/people/feature-access/FeatureAccessHttp.ts"
 import { FeatureHttp } from "./features/people/features/FeatureHttp.ts"
 import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
@@ -78,7 +78,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     FeatureHttp,
     FeatureAccessHttp,
     PlatformAccessHttp,
-    BranchHttp,
+    BranchHandlers.rest,
     ReportHttp,
     ReportExportHttp
   ]),

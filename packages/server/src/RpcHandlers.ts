@@ -12,7 +12,7 @@ import { securitySettingsHandlers } from "./features/identity/security-settings/
 import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.ts"
 import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.ts"
-import { branchHandlers } from "./features/people/branches/BranchRpc.ts"
+import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { featureAccessHandlers } from "./features/people/feature-access/FeatureAccessRpc.ts"
 import { featureHandlers } from "./features/people/features/FeatureRpc.ts"
 import { platformAccessHandlers } from "./features/people/platform-access/PlatformAccessRpc.ts"
@@ -48,7 +48,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),
       ...(yield* platformAccessHandlers),
-      ...(yield* branchHandlers),
+      ...(yield* BranchHandlers.rpc),
       ...(yield* reportHandlers),
       ...(yield* reportExportHandlers)
     })

@@ -34,6 +34,11 @@ export interface SignedInRule {
   readonly limits: ReadonlyArray<CallLimit>
 }
 
+export interface PublicRule {
+  readonly _tag: "Public"
+  readonly limits: ReadonlyArray<AddressLimit>
+}
+
 /**
  * Who may call an endpoint or an RPC, as data beside its definition. `http/AccessGate.ts` enforces it, and the access
  * matrix, OpenAPI, `users/me/permissions` and the tests say and prove the same.
@@ -41,17 +46,14 @@ export interface SignedInRule {
  * **Shape**: `Undeclared` is what an endpoint has that says nothing; it is refused at boot and at run time. `SignedIn`
  * says for each role which rows it leaves to them; whether a row is one of these is asked in the service's policy.
  */
-export type AccessRule =
-  | { readonly _tag: "Undeclared" }
-  | { readonly _tag: "Public"; readonly limits: ReadonlyArray<AddressLimit> }
-  | SignedInRule
+export type AccessRule = { readonly _tag: "Undeclared" } | PublicRule | SignedInRule
 
 /** The rule of an endpoint or an RPC; denied unless it says otherwise. */
 export class Access extends Context.Reference<AccessRule>("@credbuzzpay/domain/access/Access", {
   defaultValue: () => ({ _tag: "Undeclared" })
 }) {}
 
-const signedIn = (rows: SignedInRule["rows"], { feature, limits = [], stepUp = false }: Demands): AccessRule => ({
+const signedIn = (rows: SignedInRule["rows"], { feature, limits = [], stepUp = false }: Demands): SignedInRule => ({
   _tag: "SignedIn",
   rows,
   stepUp,
@@ -60,22 +62,22 @@ const signedIn = (rows: SignedInRule["rows"], { feature, limits = [], stepUp = f
 })
 
 /** Anybody, signed in or not. */
-export const publicAccess: AccessRule = { _tag: "Public", limits: [] }
+export const publicAccess: PublicRule = { _tag: "Public", limits: [] }
 
 /** Anybody, as often as these limits let their address. */
-export const publicWithin = (...limits: ReadonlyArray<AddressLimit>): AccessRule => ({ _tag: "Public", limits })
+export const publicWithin = (...limits: ReadonlyArray<AddressLimit>): PublicRule => ({ _tag: "Public", limits })
 
 /** Any signed-in person, about themself. */
-export const selfAccessWith = (demands: Demands): AccessRule =>
+export const selfAccessWith = (demands: Demands): SignedInRule =>
   signedIn({ user: "self", admin: "self", super_admin: "self" }, demands)
 
-export const selfAccess: AccessRule = selfAccessWith({})
+export const selfAccess: SignedInRule = selfAccessWith({})
 
 /** Any signed-in person, about themself, who has just proven again that it is them (SECURITY.md 9). */
-export const selfStepUp: AccessRule = selfAccessWith({ stepUp: true })
+export const selfStepUp: SignedInRule = selfAccessWith({ stepUp: true })
 
 /** Any signed-in person, about what is everybody's, such as the list of features. */
-export const sharedAccess = (demands: Demands = {}): AccessRule =>
+export const sharedAccess = (demands: Demands = {}): SignedInRule =>
   signedIn({ user: "all", admin: "all", super_admin: "all" }, demands)
 
 /**
@@ -85,7 +87,7 @@ export const sharedAccess = (demands: Demands = {}): AccessRule =>
 export const staffAccess = (
   staff: ReadonlyArray<StaffRole>,
   { own = false, shared = false, ...demands }: Demands & { readonly own?: boolean; readonly shared?: boolean } = {}
-): AccessRule => {
+): SignedInRule => {
   const others = own ? "self" : "none"
   const admin = shared ? "all" : "branch"
   return signedIn(

@@ -22,14 +22,18 @@ export const parseContractChanges = (page: string): ReadonlyArray<ContractChange
 export const contractChanges = (): ReadonlyArray<ContractChange> =>
   parseContractChanges(readFileSync(new URL("../../../../docs/contract-changes.md", import.meta.url), "utf8"))
 
+/** Whether a line explains a difference: `*` in place of the operation stands for each. */
+const explains = (told: string, difference: string): boolean =>
+  told === difference || (told.includes(" * ") && told === difference.replace(/^(\w+) \S+ /, "$1 * "))
+
 /** What is wrong between the differences found and those that the page explains; empty when they are the same. */
 export const unexplained = (
   differences: ReadonlyArray<string>,
   changes: ReadonlyArray<ContractChange>
 ): ReadonlyArray<string> => {
-  const told = new Set(changes.map(({ difference }) => difference))
+  const told = changes.map(({ difference }) => difference)
   return [
-    ...differences.filter((difference) => !told.has(difference)),
-    ...[...told].filter((difference) => !differences.includes(difference)).map((stale) => `stale: ${stale}`)
+    ...differences.filter((difference) => !told.some((line) => explains(line, difference))),
+    ...told.filter((line) => !differences.some((each) => explains(line, each))).map((stale) => `stale: ${stale}`)
   ]
 }

@@ -36,6 +36,12 @@ describe("the page of contract changes", () => {
     assert.deepStrictEqual(unexplained([difference, "RPC users.me: is gone"], page), ["RPC users.me: is gone"])
   })
 
+  it("explains the same difference of every operation of a kind in one line", () => {
+    const all = parseContractChanges("- `RPC * error InternalError: is a new answer`: it was a defect.")
+    assert.deepStrictEqual(unexplained(["RPC users.me error InternalError: is a new answer"], all), [])
+    assert.deepStrictEqual(unexplained(["REST users.me error InternalError: is a new answer"], all).length, 2)
+  })
+
   it("may not explain what did not happen", () => {
     assert.deepStrictEqual(unexplained([], page), [`stale: ${difference}`])
   })

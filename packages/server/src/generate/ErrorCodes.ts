@@ -8,7 +8,7 @@ const sources = [new URL("../../../domain/src", import.meta.url), new URL("..", 
 
 // Every way in which a code is given: as an object's `code`, or as an argument of a rule or an error.
 const codePattern =
-  /(?:code: |fieldRule<[^>]*>\(\s*|patternRule\(\s*|inRange\(|text\(|\.of\(\s*|\.field\(\s*"\w+",\s*|\? )"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|REQUIRED)"/g
+  /(?:code: |failsWith\(\w+\)\(\s*|failsAs\(\w+\)\(\s*\[\s*|fieldRule<[^>]*>\(\s*|patternRule\(\s*|inRange\(|text\(|\.of\(\s*|\.field\(\s*"\w+",\s*|\? )"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|REQUIRED)"/g
 
 const filesUnder = (folder: string): ReadonlyArray<string> =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -12,6 +12,8 @@ export type QueryText = Readonly<Record<string, string | undefined>>
 /** What a single read takes and gives. */
 export interface ReadOf<R extends AnyReadable, Of extends Schema.Struct.Fields> {
   readonly readable: R
+  /** What names the thing. */
+  readonly of: Of
   /** `fields`, `include`, `fields[x]` and `depth` of a URL. */
   readonly query: Schema.Codec<ReadInput<R>, QueryText>
   /** The same in camelCase, with what names the thing (`userCode`), for RPC and the client. */
@@ -28,6 +30,7 @@ export const readOf = <R extends AnyReadable, Of extends Schema.Struct.Fields>(r
   const parameters = readParameters(readable)
   return {
     readable,
+    of,
     // The schemas are computed from the definition that the types are computed from.
     query: asQuery(parameters, readRules) as unknown as ReadOf<R, Of>["query"],
     input: asInput(parameters, readRules, of) as unknown as ReadOf<R, Of>["input"],

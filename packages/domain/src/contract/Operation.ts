@@ -1,0 +1,243 @@
+import { Schema } from "effect"
+import type { AccessRule } from "../access/Access.ts"
+import type { Failure } from "../errors/Failure.ts"
+import type { Filters, ListOf } from "../platform/reads/ListOf.ts"
+import type { AnyReadable } from "../platform/reads/Readable.ts"
+import type { ReadOf } from "../platform/reads/ReadOf.ts"
+import { CsvFile, type ReportOf } from "../reports/reports/ReportOf.ts"
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE"
+type Fields = Schema.Struct.Fields
+/** Any schema of the contract: none needs a service. */
+export type Form<A = unknown, I = unknown> = Schema.Codec<A, I>
+
+/** Another success of an operation: the act was accepted and is done later. */
+export interface Otherwise<Out extends Form> {
+  readonly status: 202
+  readonly output: Out
+  readonly message: string
+}
+
+/** What REST carries where it is not derived from the input and the output. */
+export interface RestForms {
+  readonly params?: Fields
+  readonly query?: Schema.Top
+  readonly output?: Schema.Top
+  /** Answers without an envelope: files. */
+  readonly files?: ReadonlyArray<Schema.Top>
+}
+
+/** What is said of every operation, however it is read. */
+interface Said<E extends Failure, A extends AccessRule> {
+  /** What it does, as a title: `Open a branch`. */
+  readonly summary: string
+  /** How it fails beside what every operation can answer: bad input, no sign-in, limits, an outage. */
+  readonly errors?: ReadonlyArray<E>
+  readonly access: A
+  /** A call counts only once for an `Idempotency-Key` (see `idempotency/Idempotency.ts`). */
+  readonly idempotent?: boolean
+  /** Answers have an `ETag`, reads can be answered 304: by the row's version, or by it and all that is shown with it. */
+  readonly versioned?: "row" | "whole"
+}
+
+/**
+ * One thing that can be asked of the product: everything else about it is derived (`toHttpApi.ts`, `toRpcs.ts`, the
+ * server's `implement.ts`, the client's calls).
+ *
+ * **Shape**: `input` is one camelCase struct. Its fields that the path names travel in the path, `rowVersion` in
+ * `If-Match`, the rest in the query of a GET and the body of everything else; over RPC it travels whole. `Reading` is the
+ * list, read or report that it is, if it is one.
+ */
+export interface Operation<
+  In extends Form | undefined = Form | undefined,
+  Out extends Schema.Top = Schema.Top,
+  E extends Failure = Failure,
+  A extends AccessRule = AccessRule,
+  Reading = unknown
+> extends Said<E, A> {
+  readonly method: Method
+  /** With `:userCode` for the fields of the input that stand in the path. */
+  readonly path: `/${string}`
+  readonly input: In
+  /** `Schema.Void` answers 204. */
+  readonly output: Out
+  readonly errors: ReadonlyArray<E>
+  readonly status: 200 | 201 | 202
+  readonly message: string
+  readonly otherwise: Otherwise<Form> | undefined
+  /** The body may be left out. */
+  readonly optionalBody: boolean
+  /** In cookie mode the refresh token travels in a cookie, not in bodies (`sessions/CookieMode.ts`). */
+  readonly refreshCookie: boolean
+  readonly rest: RestForms
+  readonly reading: Reading
+  /** Why there is no RPC of it, for the few that make sense over REST only ({@link restOnly}). */
+  readonly onlyOverRest: string | undefined
+}
+
+interface Told<
+  In extends Form | undefined,
+  Out extends Schema.Top,
+  Other extends Form,
+  E extends Failure,
+  A extends AccessRule
+> extends Said<E, A> {
+  readonly input?: In
+  readonly output?: Out
+  readonly status?: 201 | 202
+  readonly message?: string
+  readonly otherwise?: Otherwise<Other>
+  readonly optionalBody?: boolean
+  readonly refreshCookie?: boolean
+  readonly rest?: RestForms
+}
+
+type Either<Out extends Schema.Top, Other extends Form> = [Other] extends [never]
+  ? Out
+  : Schema.Union<readonly [Out, Other]>
+
+const define =
+  (method: Method) =>
+  <
+    In extends Form | undefined = undefined,
+    Out extends Schema.Top = typeof Schema.Void,
+    Other extends Form = never,
+    E extends Failure = never,
+    const A extends AccessRule = AccessRule
+  >(
+    path: `/${string}`,
+    told: Told<In, Out, Other, E, A>
+  ): Operation<In, Either<Out, Other>, E, A, undefined> => {
+    const { errors = [], input, message = "OK", optionalBody = false, otherwise, output, ...said } = told
+    const { refreshCookie = false, rest = {}, status = 200 } = told
+    const out = output ?? Schema.Void
+    return {
+      ...said,
+      method,
+      path,
+      // Left out, it is undefined, and `In` is too.
+      input: input as In,
+      output: (otherwise === undefined ? out : Schema.Union([out, otherwise.output])) as Either<Out, Other>,
+      errors,
+      status,
+      message,
+      otherwise,
+      optionalBody,
+      refreshCookie,
+      rest,
+      reading: undefined,
+      onlyOverRest: undefined
+    }
+  }
+
+export const get = define("GET")
+export const post = define("POST")
+export const put = define("PUT")
+export const del = define("DELETE")
+
+const plain = {
+  method: "GET",
+  status: 200,
+  message: "OK",
+  otherwise: undefined,
+  optionalBody: false,
+  refreshCookie: false,
+  onlyOverRest: undefined
+} as const
+
+/** An operation without an RPC, and why it has none. */
+export const restOnly = <O extends Operation>(onlyOverRest: string, operation: O): O & { onlyOverRest: string } => ({
+  ...operation,
+  onlyOverRest
+})
+
+/** Lists things (`reads/ListOf.ts`). */
+export const list = <
+  R extends AnyReadable,
+  SortKey extends string,
+  F extends Filters,
+  E extends Failure = never,
+  const A extends AccessRule = AccessRule
+>(
+  path: `/${string}`,
+  of: ListOf<R, SortKey, F>,
+  { errors = [], ...said }: Said<E, A>
+): Operation<(typeof of)["input"], (typeof of)["answer"], E, A, ListOf<R, SortKey, F>> => ({
+  ...plain,
+  ...said,
+  errors,
+  path,
+  input: of.input,
+  output: of.answer,
+  rest: { query: of.query, output: of.answerWire },
+  reading: of
+})
+
+/** Reads one thing (`reads/ReadOf.ts`). */
+export const read = <
+  R extends AnyReadable,
+  Of extends Fields,
+  E extends Failure = never,
+  const A extends AccessRule = AccessRule
+>(
+  path: `/${string}`,
+  of: ReadOf<R, Of>,
+  { errors = [], ...said }: Said<E, A>
+): Operation<(typeof of)["input"], (typeof of)["row"], E, A, ReadOf<R, Of>> => ({
+  ...plain,
+  ...said,
+  errors,
+  path,
+  input: of.input,
+  output: of.row,
+  rest: { params: of.of, query: of.query, output: of.rowWire },
+  reading: of
+})
+
+/** Reports (`reports/ReportOf.ts`): a page, and over REST everything as a CSV file. */
+export const report = <
+  R extends AnyReadable,
+  F extends Filters,
+  Summary,
+  E extends Failure = never,
+  const A extends AccessRule = AccessRule
+>(
+  path: `/${string}`,
+  of: ReportOf<R, F, Summary>,
+  { errors = [], ...said }: Said<E, A>
+): Operation<(typeof of)["input"], (typeof of)["answer"], E, A, ReportOf<R, F, Summary>> => ({
+  ...plain,
+  ...said,
+  errors,
+  path,
+  input: of.input,
+  output: of.answer,
+  rest: { query: of.query, output: of.answerWire, files: [CsvFile] },
+  reading: of
+})
+
+/** Operations by their names. */
+export type Operations = Readonly<Record<string, Operation>>
+
+/** Operations that belong together. **Shape**: an operation's id, over REST and RPC, is `<id>.<name>`. */
+export interface OperationGroup<Id extends string = string, Ops extends Operations = Operations> {
+  readonly id: Id
+  readonly prefix: `/${string}`
+  readonly operations: Ops
+}
+
+export const operations = <const Id extends string, Ops extends Operations>(
+  id: Id,
+  prefix: `/${string}`,
+  operations: Ops
+): OperationGroup<Id, Ops> => ({ id, prefix, operations })
+
+/** What an operation is asked with, parsed; an empty object where there is nothing to say. */
+export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Type"] : Record<never, never>
+/** What an operation is asked with, as its caller writes it. */
+export type GivenOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Encoded"] : Record<never, never>
+export type OutputOf<O extends Operation> = O["output"]["Type"]
+/** The errors that an operation adds to what every operation can answer. */
+export type ErrorOf<O extends Operation> = ReturnType<O["errors"][number]>
+/** The codes of these errors. */
+export type CodesOf<O extends Operation> = O["errors"][number]["codes"][number]

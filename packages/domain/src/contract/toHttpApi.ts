@@ -1,0 +1,93 @@
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { Access } from "../access/Access.ts"
+import { Authentication } from "../access/Authentication.ts"
+import { OnlyOverRest } from "../access/OnlyOverRest.ts"
+import { success } from "../Envelope.ts"
+import { Unavailable } from "../errors/Unavailable.ts"
+import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { Idempotency } from "../platform/idempotency/Idempotency.ts"
+import { ifMatch, ifMatchErrors } from "../platform/preconditions/IfMatch.ts"
+import { Versioned } from "../platform/preconditions/Versioned.ts"
+import { snake } from "../values/SnakeKeys.ts"
+import type { Operation, OperationGroup } from "./Operation.ts"
+import { bodyFields, fieldsOf, isConditional, pathFields, wirePath } from "./RestParts.ts"
+import { checksOf, wireOf, wireStruct } from "./WireOf.ts"
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+const paramsOf = (operation: Operation): Schema.Top | undefined => {
+  const names = pathFields(operation)
+  const fields = operation.rest.params ?? fieldsOf(operation)
+  return names.length === 0
+    ? undefined
+    : Schema.Struct(Object.fromEntries(names.map((name) => [snake(name), fields[name]!])))
+}
+
+const bodyOf = (name: string, operation: Operation): Schema.Top | undefined => {
+  const fields = bodyFields(operation)
+  // The checks of an input are about what is left of it here: nothing is checked between a path and a body.
+  return Object.keys(fields).length === 0
+    ? undefined
+    : (wireStruct(fields, checksOf(operation.input as Schema.Top), `${name}Body`) as unknown as Schema.Top)
+}
+
+const answersOf = (name: string, operation: Operation): ReadonlyArray<Schema.Top> => {
+  const { message, otherwise, output, rest, status } = operation
+  const { files = [] } = rest
+  if (output === Schema.Void) return files.length > 0 ? files : [HttpApiSchema.NoContent]
+  const first =
+    rest.output ?? wireOf(otherwise === undefined ? output : (output as Schema.Union<[Schema.Top]>).members[0])
+  const answer = success(`${name}Answer`, first, { message, status })
+  const other =
+    otherwise === undefined
+      ? []
+      : [success(`${name}Accepted`, wireOf(otherwise.output), { message: otherwise.message, status: otherwise.status })]
+  return [answer, ...other, ...files]
+}
+
+/** The parts of an endpoint of this operation; they are the contract's, so their types are those of the operation. */
+const optionsOf = (name: string, operation: Operation) => {
+  const params = paramsOf(operation)
+  const body = bodyOf(name, operation)
+  const query = operation.rest.query ?? (operation.method === "GET" ? body : undefined)
+  const payload = operation.method === "GET" ? undefined : body
+  const conditional = isConditional(operation)
+  const classes = new Set(operation.errors.map((failure) => failure.class.wire))
+  return {
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { query }),
+    ...(conditional ? { headers: ifMatch } : {}),
+    ...(payload === undefined
+      ? {}
+      : { payload: operation.optionalBody ? [payload, HttpApiSchema.NoContent] : payload }),
+    success: answersOf(name, operation),
+    error: [ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])]
+  }
+}
+
+const endpointOf = (group: string, key: string, operation: Operation): HttpApiEndpoint.Top => {
+  const options = optionsOf(`${capital(group)}${capital(key)}`, operation)
+  const make = HttpApiEndpoint.make(operation.method) as unknown as (
+    id: string,
+    path: string,
+    options: object
+  ) => HttpApiEndpoint.Top
+  const declared = make(key, wirePath(operation), options)
+    .annotate(Access, operation.access)
+    .annotate(OnlyOverRest, operation.onlyOverRest)
+    .annotate(OpenApi.Summary, operation.summary)
+    .annotate(Versioned, operation.versioned !== undefined)
+  const keyed = operation.idempotent === true ? declared.middleware(Idempotency) : declared
+  // Last added is outermost: whoever calls is known before anything else is asked.
+  return (operation.access._tag === "SignedIn" ? keyed.middleware(Authentication) : keyed) as HttpApiEndpoint.Top
+}
+
+/** A group of operations as a group of the REST contract. Its endpoints are known by the operations, not by their types. */
+export const toHttpApi = <Id extends string>(group: OperationGroup<Id>): HttpApiGroup.HttpApiGroup<Id> => {
+  const endpoints = Object.entries(group.operations).map(([key, operation]) => endpointOf(group.id, key, operation))
+  const made = HttpApiGroup.make(group.id) as unknown as {
+    readonly add: (...all: ReadonlyArray<HttpApiEndpoint.Top>) => { readonly prefix: (prefix: string) => unknown }
+  }
+  return made.add(...endpoints).prefix(group.prefix) as HttpApiGroup.HttpApiGroup<Id>
+}

@@ -1,0 +1,36 @@
+import { list, operations, post, put, read } from "../../contract/Operation.ts"
+import { Branch } from "./Branch.ts"
+import { CreateBranch, UpdateBranchOf } from "./BranchChange.ts"
+import { branchExists, branchInUse, branchNotFound } from "./BranchErrors.ts"
+import { BranchList, BranchRead } from "./BranchReads.ts"
+import { configureBranches, readBranches } from "./BranchRules.ts"
+
+/** The offices of the company. */
+export const BranchOperations = operations("branches", "/branches", {
+  list: list("/", BranchList, { summary: "List the branches", access: readBranches }),
+  get: read("/:code", BranchRead, {
+    summary: "Read a branch",
+    errors: [branchNotFound],
+    access: readBranches,
+    versioned: "row"
+  }),
+  create: post("/", {
+    summary: "Open a branch",
+    input: CreateBranch,
+    output: Branch,
+    status: 201,
+    message: "Created",
+    errors: [branchExists],
+    access: configureBranches,
+    versioned: "row",
+    idempotent: true
+  }),
+  update: put("/:code", {
+    summary: "Rename a branch, close it or open it again",
+    input: UpdateBranchOf,
+    output: Branch,
+    errors: [branchNotFound, branchInUse],
+    access: configureBranches,
+    versioned: "row"
+  })
+})

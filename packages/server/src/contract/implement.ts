@@ -1,0 +1,121 @@
+import { Effect, type Layer, Schema } from "effect"
+import { HttpServerResponse } from "effect/http"
+import type { HttpApiGroup } from "effect/http-api"
+import type { Rpc } from "effect/rpc"
+import { Authentication } from "@credbuzzpay/domain/access/Authentication"
+import { CurrentUser, type Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
+import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
+import { Api } from "@credbuzzpay/domain/Api"
+import type { Form, Operation, OperationGroup, Operations } from "@credbuzzpay/domain/contract/Operation"
+import { fromRestParts, type RestParts } from "@credbuzzpay/domain/contract/RestParts"
+import type { RpcsOf } from "@credbuzzpay/domain/contract/toRpcs"
+import { wireOf } from "@credbuzzpay/domain/contract/WireOf"
+import { Idempotency } from "@credbuzzpay/domain/platform/idempotency/Idempotency"
+import { endpointGroup } from "../http/EndpointGroup.ts"
+import { entityTag } from "../http/EntityTag.ts"
+import { withTag } from "../http/Versioned.ts"
+import { JsonAnswer } from "./Answer.ts"
+import type { HandlersOf } from "./Handlers.ts"
+
+type Values = Readonly<Record<string, unknown>>
+type Running = Effect.Effect<unknown, unknown, CurrentUser>
+
+/** One face of an operation: what is asked in that face's own form, answered in it. */
+type Face = (asked: never) => Effect.Effect<unknown, unknown, unknown>
+
+/** A handler as it is run, whoever may call it; `HandlersOf` has its types. */
+type Run = (input: Values) => Running
+
+const runOf = (operation: Operation, handler: unknown): Run => {
+  if (operation.access._tag !== "SignedIn") return handler as Run
+  const handle = handler as (caller: Principal, input: Values) => Running
+  return (input) => Effect.flatMap(CurrentUser, (caller) => handle(caller, input))
+}
+
+const tagOf = (operation: Operation, value: { readonly rowVersion: number }): string =>
+  entityTag(value.rowVersion, operation.versioned === "whole" ? JSON.stringify(value) : undefined)
+
+const restFace = (operation: Operation, run: Run): Face => {
+  const inputOf = fromRestParts(operation)
+  const answer = (given: unknown) => {
+    if (given instanceof JsonAnswer) {
+      const response = HttpServerResponse.text(given.body(), { contentType: "application/json" })
+      return given.tag === undefined ? Effect.succeed(response) : withTag(response, given.tag)
+    }
+    return operation.versioned === undefined || HttpServerResponse.isHttpServerResponse(given)
+      ? Effect.succeed(given)
+      : withTag(given, tagOf(operation, given as { readonly rowVersion: number }))
+  }
+  return (parts: RestParts) => Effect.flatMap(run(inputOf(parts)), answer)
+}
+
+const rpcFace = (operation: Operation, run: Run): Face => {
+  const { input, output, rest } = operation
+  // No schema of the contract needs a service.
+  const decode = Schema.decodeUnknownEffect((rest.output ?? wireOf(output)) as Form)
+  const answer = (given: unknown) =>
+    given instanceof JsonAnswer
+      ? given.value === undefined
+        ? Effect.orDie(decode(given.data()))
+        : Effect.succeed(given.value)
+      : Effect.succeed(given)
+  const parse = input === undefined ? () => Effect.succeed({}) : parseInput(input)
+  return (asked: never) =>
+    Effect.flatMap(parse(asked) as Effect.Effect<Values, unknown>, (parsed) => Effect.flatMap(run(parsed), answer))
+}
+
+/** A function an RPC. It is run where its middlewares have put the caller, so that it needs nothing more. */
+type Runners<Rpcs extends Rpc.Any> = {
+  readonly [Current in Rpcs as Current["_tag"]]: (
+    payload: Rpc.Payload<Current>
+  ) => Effect.Effect<Rpc.Success<Current>, Rpc.Error<Current>>
+}
+
+/** Both faces of a group. */
+export interface Implemented<Group extends OperationGroup, R> {
+  /** Its endpoints, for `HttpApiBuilder.layer`. */
+  readonly rest: Layer.Layer<
+    HttpApiGroup.Service<"credbuzzpay", Group["id"]>,
+    never,
+    R | Authentication | EndpointBoundary | Idempotency
+  >
+  /** Its RPCs' handlers. */
+  readonly rpc: Effect.Effect<Runners<RpcsOf<Group>>, never, R>
+}
+
+interface Handling {
+  readonly handle: (name: string, face: Face) => Handling
+}
+
+/**
+ * Serves a group of operations over REST and RPC from one record of handlers: the caller and the parsed input are plain
+ * arguments, and what was declared of an operation (access, limits, idempotency, versions) is done for both faces.
+ */
+export const implement = <const Id extends string, Ops extends Operations, R>(
+  group: OperationGroup<Id, Ops>,
+  build: Effect.Effect<HandlersOf<Ops>, never, R>
+): Implemented<OperationGroup<Id, Ops>, R> => {
+  const entries = Object.entries(group.operations as Operations)
+  const faces = (make: (operation: Operation, run: Run) => Face, isServed: (operation: Operation) => boolean) =>
+    Effect.map(build, (handlers) =>
+      entries
+        .filter(([, operation]) => isServed(operation))
+        .map(([name, operation]) => [name, make(operation, runOf(operation, handlers[name]))] as const)
+    )
+  const rest = endpointGroup(
+    Api,
+    group.id as never,
+    ((handling: Handling) =>
+      Effect.map(
+        faces(restFace, () => true),
+        (all) => all.reduce((handled, [name, face]) => handled.handle(name, face), handling)
+      )) as never
+  )
+  const rpc = Effect.map(
+    faces(rpcFace, ({ onlyOverRest }) => onlyOverRest === undefined),
+    (all) => Object.fromEntries(all.map(([name, face]) => [`${group.id}.${name}`, face]))
+  )
+  // The faces are made one by one of the operations that the types are made of.
+  return { rest, rpc } as unknown as Implemented<OperationGroup<Id, Ops>, R>
+}
