@@ -3,6 +3,8 @@ import { type AccessRule, admits, type FeatureNeed, type SignedInRule } from "@c
 import { featureDenied } from "@credbuzzpay/domain/access/AccessErrors"
 import { reaches } from "@credbuzzpay/domain/access/FeatureLevel"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { accessDenied, stepUpRequired } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import { FeatureGrants } from "../features/people/feature-access/FeatureGrants.ts"
 import { CallLimits, type ReportLimits } from "./CallLimits.ts"
@@ -48,7 +50,11 @@ export class AccessGate extends Context.Service<AccessGate>()("@credbuzzpay/serv
       yield* count(rule.limits, caller.userCode, call.report)
     })
 
-    const pass = (rule: AccessRule, caller: Principal, call: Call) => {
+    type Refusal =
+      | ReturnType<typeof accessDenied | typeof featureDenied | typeof stepUpRequired>
+      | RateLimited
+      | Unavailable
+    const pass = (rule: AccessRule, caller: Principal, call: Call): Effect.Effect<void, Refusal> => {
       if (!admits(rule, caller.role)) return Effect.fail(accessDenied())
       return rule._tag !== "SignedIn" || asksForRoleOnly(rule) ? Effect.void : more(rule, caller, call)
     }

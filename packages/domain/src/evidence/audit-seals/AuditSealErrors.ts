@@ -1,8 +1,9 @@
 import { NotFound } from "../../errors/NotFound.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { failsWith } from "../../errors/Failure.ts"
 
 /** There is no row of this id: it never was, or it is in an archive. */
-export const auditRowNotFound = () => NotFound.of("AUDIT_ROW_NOT_FOUND", "There is no such audit row", "audit_id")
+export const auditRowNotFound = failsWith(NotFound)("AUDIT_ROW_NOT_FOUND", "There is no such audit row", "audit_id")
 
 /** There is no block to begin from. */
 export const sealedBlockNotFound = () => ValidationFailed.field("since_block", "BLOCK_NOT_FOUND", "is no sealed block")

@@ -1,9 +1,12 @@
 import { AuthenticationFailed } from "../../errors/AuthenticationFailed.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { failsWith } from "../../errors/Failure.ts"
 
 /** The password or the code is wrong, or too many were tried: one answer. The session stays as it was. */
-export const stepUpRejected = () =>
-  AuthenticationFailed.of("STEP_UP_REJECTED", "The password or the code is wrong, or too many were tried")
+export const stepUpRejected = failsWith(AuthenticationFailed)(
+  "STEP_UP_REJECTED",
+  "The password or the code is wrong, or too many were tried"
+)
 
 /** The account has a second factor: without its code the password is not looked at. */
 export const secondFactorNeeded = () =>

@@ -2,20 +2,28 @@ import { AuthenticationFailed } from "../../errors/AuthenticationFailed.ts"
 import { Conflict } from "../../errors/Conflict.ts"
 import { PermissionDenied } from "../../errors/PermissionDenied.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { failsWith } from "../../errors/Failure.ts"
 
 /** A wrong, used or expired code, a spent budget, a sign-in that is over or somebody else's: one answer. */
-export const secondFactorRejected = () =>
-  AuthenticationFailed.of("SECOND_FACTOR_REJECTED", "The code is wrong, or the sign-in is over")
+export const secondFactorRejected = failsWith(AuthenticationFailed)(
+  "SECOND_FACTOR_REJECTED",
+  "The code is wrong, or the sign-in is over"
+)
 
 /** The code of an authenticator that is being set up is wrong, or the set-up is over. */
 export const enrolmentRejected = () => ValidationFailed.field("code", "OTP_INVALID", "is wrong or no longer valid")
 
 /** Staff may not use codes by e-mail or text message as their second factor (SECURITY.md 7). */
-export const weakFactorRefused = () =>
-  PermissionDenied.of("WEAK_FACTOR_REFUSED", "Staff need an authenticator app as their second factor")
+export const weakFactorRefused = failsWith(PermissionDenied)(
+  "WEAK_FACTOR_REFUSED",
+  "Staff need an authenticator app as their second factor"
+)
 
 /** There is nothing to do: codes by this channel are a second factor already. */
-export const factorAlreadyEnabled = () => Conflict.of("FACTOR_ALREADY_ENABLED", "This second factor is set up already")
+export const factorAlreadyEnabled = failsWith(Conflict)(
+  "FACTOR_ALREADY_ENABLED",
+  "This second factor is set up already"
+)
 
 /** There is no such factor to disable, or none that recovery codes could stand in for. */
-export const factorNotEnabled = () => Conflict.of("FACTOR_NOT_ENABLED", "This second factor is not set up")
+export const factorNotEnabled = failsWith(Conflict)("FACTOR_NOT_ENABLED", "This second factor is not set up")

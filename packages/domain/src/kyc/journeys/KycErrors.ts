@@ -3,6 +3,7 @@ import { NotFound } from "../../errors/NotFound.ts"
 import { RateLimited } from "../../errors/RateLimited.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import type { DocumentKind } from "../status/KycStepRules.ts"
+import { failsAs, failsWith } from "../../errors/Failure.ts"
 
 /** The twelfth digit of an Aadhaar number does not follow from the others. */
 export const aadhaarChecksumWrong = () =>
@@ -13,35 +14,48 @@ export const panHolderTypeUnknown = () =>
   ValidationFailed.field("pan_number", "PAN_HOLDER_TYPE", "must have the letter of a kind of holder as its 4th")
 
 /** Signing up comes first: profile and consent (step 3). */
-export const registrationIncomplete = () =>
-  Conflict.of("REGISTRATION_INCOMPLETE", "Complete the registration first: profile and consent")
+export const registrationIncomplete = failsWith(Conflict)(
+  "REGISTRATION_INCOMPLETE",
+  "Complete the registration first: profile and consent"
+)
 
 /** The documents are proven in their order; the message says which is due. */
-export const documentOutOfOrder = (due: DocumentKind) =>
-  Conflict.of("KYC_OUT_OF_ORDER", `The step that is due is: ${due}`)
+export const documentOutOfOrder = failsWith(Conflict)(
+  "KYC_OUT_OF_ORDER",
+  (due: DocumentKind) => `The step that is due is: ${due}`
+)
 
 /** The document is verified; nothing more is needed. */
-export const documentVerified = () => Conflict.of("KYC_ALREADY_VERIFIED", "This document is verified already")
+export const documentVerified = failsWith(Conflict)("KYC_ALREADY_VERIFIED", "This document is verified already")
 
 /** A verification of the document is under way, at the provider or with our staff. */
-export const verificationRunning = () =>
-  Conflict.of("KYC_ALREADY_RUNNING", "A verification of this document is under way")
+export const verificationRunning = failsWith(Conflict)(
+  "KYC_ALREADY_RUNNING",
+  "A verification of this document is under way"
+)
 
 /** The number belongs to an account already. Nothing is said of whose. */
-export const numberTaken = (field: "aadhaar_number" | "pan_number") =>
+export const numberTaken = failsAs(Conflict)(["KYC_NUMBER_TAKEN"], (field: "aadhaar_number" | "pan_number") =>
   Conflict.of("KYC_NUMBER_TAKEN", "This number cannot be used for this account", field)
+)
 
 /** No such verification, somebody else's, or one that is over: the three are not told apart. */
-export const verificationNotFound = () =>
-  NotFound.of("KYC_REFERENCE_NOT_FOUND", "There is no such verification under way", "reference_id")
+export const verificationNotFound = failsWith(NotFound)(
+  "KYC_REFERENCE_NOT_FOUND",
+  "There is no such verification under way",
+  "reference_id"
+)
 
 /** Only a verified number can be shown. */
-export const aadhaarNotVerified = () =>
-  Conflict.of("AADHAAR_NOT_VERIFIED", "There is no verified Aadhaar number to show")
+export const aadhaarNotVerified = failsWith(Conflict)(
+  "AADHAAR_NOT_VERIFIED",
+  "There is no verified Aadhaar number to show"
+)
 
 /** The issuer sends no code so soon after the last one. */
-export const codeTooSoon = (retryAfterSeconds: number) =>
+export const codeTooSoon = failsAs(RateLimited)(["KYC_TOO_SOON"], (retryAfterSeconds: number) =>
   RateLimited.of({ retryAfterSeconds, code: "KYC_TOO_SOON", message: "A code was sent a moment ago; wait" })
+)
 
 /** The code is wrong; another may be tried. */
 export const kycCodeWrong = () => ValidationFailed.field("otp", "OTP_INVALID", "is wrong")
@@ -51,7 +65,7 @@ export const kycCodeOver = () =>
   ValidationFailed.field("otp", "OTP_EXPIRED", "is no longer valid; submit the number again")
 
 /** There is nothing to do: the person is in this category already. */
-export const riskUnchanged = () => Conflict.of("KYC_RISK_UNCHANGED", "The person is in this risk category already")
+export const riskUnchanged = failsWith(Conflict)("KYC_RISK_UNCHANGED", "The person is in this risk category already")
 
 /** Not signed by the provider, too old, or not readable: the sender learns only that it was refused. */
 export const webhookRejected = () =>

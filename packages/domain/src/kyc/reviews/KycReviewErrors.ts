@@ -2,29 +2,37 @@ import { Conflict } from "../../errors/Conflict.ts"
 import { NotFound } from "../../errors/NotFound.ts"
 import { PermissionDenied } from "../../errors/PermissionDenied.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { failsWith } from "../../errors/Failure.ts"
 
 /** Not there, or about somebody of another branch: the two are not told apart. */
-export const reviewNotFound = () => NotFound.of("REVIEW_NOT_FOUND", "There is no such review", "review_id")
+export const reviewNotFound = failsWith(NotFound)("REVIEW_NOT_FOUND", "There is no such review", "review_id")
 
 /** Somebody else has it in hand. */
-export const reviewClaimed = () => Conflict.of("REVIEW_CLAIMED", "A colleague is at this review")
+export const reviewClaimed = failsWith(Conflict)("REVIEW_CLAIMED", "A colleague is at this review")
 
 /** It was decided in the meantime. */
-export const reviewDecided = () => Conflict.of("REVIEW_DECIDED", "This review has been decided")
+export const reviewDecided = failsWith(Conflict)("REVIEW_DECIDED", "This review has been decided")
 
 /** Nothing was approved that could be confirmed. */
-export const reviewNotConfirming = () => Conflict.of("REVIEW_NOT_CONFIRMING", "This review waits for no second person")
+export const reviewNotConfirming = failsWith(Conflict)(
+  "REVIEW_NOT_CONFIRMING",
+  "This review waits for no second person"
+)
 
 /** What was looked at is no longer so: the account is closed, has another name or birthday, or the document moved on. */
-export const reviewFactsChanged = () =>
-  Conflict.of("REVIEW_FACTS_CHANGED", "What this review is about has changed; it can only be rejected")
+export const reviewFactsChanged = failsWith(Conflict)(
+  "REVIEW_FACTS_CHANGED",
+  "What this review is about has changed; it can only be rejected"
+)
 
 /** The provider told nothing that a document could be made of: only a new submission helps. */
-export const reviewLacksData = () =>
-  Conflict.of("REVIEW_LACKS_DATA", "There is nothing to verify in it; reject it, so that it is submitted again")
+export const reviewLacksData = failsWith(Conflict)(
+  "REVIEW_LACKS_DATA",
+  "There is nothing to verify in it; reject it, so that it is submitted again"
+)
 
 /** The second person is another one. */
-export const ownDecision = () => PermissionDenied.of("OWN_DECISION", "Somebody else has to confirm your decision")
+export const ownDecision = failsWith(PermissionDenied)("OWN_DECISION", "Somebody else has to confirm your decision")
 
 /** Who does not agree says why. */
 export const reasonNeeded = () => ValidationFailed.field("reason", "REASON_NEEDED", "is required when you do not agree")

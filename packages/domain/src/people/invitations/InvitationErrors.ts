@@ -1,18 +1,22 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { RateLimited } from "../../errors/RateLimited.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { failsAs, failsWith } from "../../errors/Failure.ts"
 
 /** Unknown, used, replaced or expired, or of an account that was closed meanwhile: one answer. */
 export const invitationRejected = () =>
   ValidationFailed.field("invitation_token", "INVITATION_INVALID", "is no invitation that can be accepted")
 
 /** The person has set a password already; from here on they reset it themself. */
-export const invitationAccepted = () =>
-  Conflict.of("INVITATION_ACCEPTED", "This person has accepted their invitation already")
+export const invitationAccepted = failsWith(Conflict)(
+  "INVITATION_ACCEPTED",
+  "This person has accepted their invitation already"
+)
 
 /** Nobody is invited into an account that is blocked or closed. */
-export const accountNotOpen = () => Conflict.of("ACCOUNT_NOT_OPEN", "The account is blocked or closed")
+export const accountNotOpen = failsWith(Conflict)("ACCOUNT_NOT_OPEN", "The account is blocked or closed")
 
 /** One invitation a minute and a few a day for each person. */
-export const invitationsSpent = (retryAfterSeconds: number) =>
+export const invitationsSpent = failsAs(RateLimited)(["INVITATION_LIMIT"], (retryAfterSeconds: number) =>
   RateLimited.of({ retryAfterSeconds, code: "INVITATION_LIMIT", message: "Too many invitations to this person" })
+)

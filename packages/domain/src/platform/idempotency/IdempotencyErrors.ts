@@ -1,6 +1,7 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { IdempotencyMismatch } from "../../errors/IdempotencyMismatch.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { failsWith } from "../../errors/Failure.ts"
 
 const FIELD = "idempotency-key"
 
@@ -8,9 +9,15 @@ export const malformedKey = () =>
   ValidationFailed.field(FIELD, "INVALID_IDEMPOTENCY_KEY", "must be 1 to 64 letters, digits or any of _ . : -")
 
 /** A key stands for one request: another body, another path, or another role of the caller is another request. */
-export const keyReused = () =>
-  IdempotencyMismatch.of("IDEMPOTENCY_KEY_REUSED", "This key was used for another request", FIELD)
+export const keyReused = failsWith(IdempotencyMismatch)(
+  "IDEMPOTENCY_KEY_REUSED",
+  "This key was used for another request",
+  FIELD
+)
 
 /** The first request of this key has not been answered yet. */
-export const keyInUse = () =>
-  Conflict.of("IDEMPOTENCY_KEY_IN_USE", "The first request with this key is still running", FIELD)
+export const keyInUse = failsWith(Conflict)(
+  "IDEMPOTENCY_KEY_IN_USE",
+  "The first request with this key is still running",
+  FIELD
+)

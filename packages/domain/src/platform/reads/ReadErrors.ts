@@ -1,3 +1,4 @@
+import { failsAs } from "../../errors/Failure.ts"
 import { PermissionDenied } from "../../errors/PermissionDenied.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 
@@ -7,5 +8,6 @@ export const invalidCursor = () => ValidationFailed.field("cursor", "INVALID_CUR
 export const pageBeyondEnd = () => ValidationFailed.field("page", "PAGE_BEYOND_END", "is beyond the last page")
 
 /** The field or relation exists, and is not for this caller. `parameter` is the one that names it. */
-export const nameNotAllowed = (parameter: string) =>
+export const nameNotAllowed = failsAs(PermissionDenied)(["NAME_NOT_ALLOWED"], (parameter: string) =>
   PermissionDenied.of("NAME_NOT_ALLOWED", "You may not see something that is asked for by name", parameter)
+)

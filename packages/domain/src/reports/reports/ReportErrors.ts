@@ -1,5 +1,6 @@
 import { NotFound } from "../../errors/NotFound.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { failsWith } from "../../errors/Failure.ts"
 
 const INSTEAD = "ask for an export instead: POST /api/v1/reports/exports"
 
@@ -28,4 +29,4 @@ export const tooManyToCount = (about: number) =>
   )
 
 /** Not there, or not the caller's branch: the two are not told apart. */
-export const reportBranchNotFound = () => NotFound.of("BRANCH_NOT_FOUND", "There is no such branch", "branch")
+export const reportBranchNotFound = failsWith(NotFound)("BRANCH_NOT_FOUND", "There is no such branch", "branch")

@@ -6,7 +6,7 @@ import { ChangeActivityOf } from "@credbuzzpay/domain/people/users/UserActivatio
 import { BlockUserOf, UnblockUserOf } from "@credbuzzpay/domain/people/users/UserBlock"
 import { UpdateUserOf } from "@credbuzzpay/domain/people/users/UserProfile"
 import { CreateUser } from "@credbuzzpay/domain/people/users/UserCreation"
-import type { NotFound } from "@credbuzzpay/domain/errors/NotFound"
+import type { userNotFound } from "@credbuzzpay/domain/accounts/UserErrors"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { User } from "@credbuzzpay/domain/accounts/User"
 import { UserList, UserRead } from "@credbuzzpay/domain/people/users/UserReads"
@@ -51,7 +51,7 @@ export const userHandlers = Effect.gen(function* () {
   const fourEyes = yield* FourEyes
   const sessions = yield* UserSessionService
   const permissions = yield* PermissionService
-  const get = (userCode: string): Effect.Effect<User, NotFound | Unavailable, CurrentUser> =>
+  const get = (userCode: string): Effect.Effect<User, ReturnType<typeof userNotFound> | Unavailable, CurrentUser> =>
     Effect.flatMap(CurrentUser, (caller) => Effect.map(users.get(caller, userCode), ({ user }) => user))
   const read = (userCode: string, query: (typeof UserRead.query)["Type"]) =>
     Effect.flatMap(CurrentUser, (caller) => Effect.flatMap(reader.read(caller, userCode, query), rowAnswer))

@@ -62,7 +62,10 @@ const countsOf = (rows: ReadonlyArray<CountRow>, used: ReadonlyArray<string>): R
 const parsed = <T>(json: string | null): ReadonlyArray<T> =>
   json === null ? [] : (JSON.parse(json) as ReadonlyArray<T>) // built by the statement itself
 
-const refuseUnknown = ({ knowsBranch, knowsPerson }: Known) => {
+const refuseUnknown = ({
+  knowsBranch,
+  knowsPerson
+}: Known): Effect.Effect<void, ReturnType<typeof userNotFound | typeof reportBranchNotFound>> => {
   if (!knowsPerson) return Effect.fail(userNotFound())
   return knowsBranch ? Effect.void : Effect.fail(reportBranchNotFound())
 }
