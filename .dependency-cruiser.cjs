@@ -58,7 +58,7 @@ module.exports = {
       comment: "Jobs call services, never handlers.",
       severity: "error",
       from: { path: "^packages/workers/src/" },
-      to: { path: ["^packages/server/src/http/", "^packages/server/src/features/.+(Http|Rpc)\\.ts$"] }
+      to: { path: ["^packages/server/src/http/", "^packages/server/src/features/.+(Http|Rpc|Handlers)\\.ts$"] }
     },
     {
       name: "migrations-depend-on-nothing-of-ours",
@@ -88,13 +88,13 @@ module.exports = {
     {
       name: "features-do-not-know-transport",
       comment:
-        "Only *Http.ts and *Rpc.ts see the edge; RequestInfo (ip, user agent) is the one fact that services may ask for.",
+        "Only *Http.ts, *Rpc.ts and *Handlers.ts see the edge; RequestInfo (ip, user agent) is the one fact that services may ask for.",
       severity: "error",
-      from: { path: "^packages/server/src/features/", pathNot: "(Http|Rpc)\\.ts$" },
+      from: { path: "^packages/server/src/features/", pathNot: "(Http|Rpc|Handlers)\\.ts$" },
       to: {
         path: [
           "^packages/server/src/http/",
-          "^packages/server/src/features/.+(Http|Rpc)\\.ts$",
+          "^packages/server/src/features/.+(Http|Rpc|Handlers)\\.ts$",
           "^packages/server/src/[^/]+\\.ts$"
         ],
         pathNot: "^packages/server/src/http/RequestInfo\\.ts$"
@@ -104,7 +104,7 @@ module.exports = {
       name: "handlers-do-not-touch-storage",
       comment: "A handler calls a service; rows are the service's business.",
       severity: "error",
-      from: { path: "^packages/server/src/features/.+(Http|Rpc)\\.ts$" },
+      from: { path: "^packages/server/src/features/.+(Http|Rpc|Handlers)\\.ts$" },
       to: { path: "Repo\\.ts$" }
     },
     {

@@ -3,7 +3,7 @@ import { auditSealCalls } from "./audit-seals/AuditSealCalls.ts"
 import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
 import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOperations"
 import { callsOf } from "./callsOf.ts"
-import { consentCalls } from "./consents/ConsentCalls.ts"
+import { ConsentOperations } from "@credbuzzpay/domain/kyc/consents/ConsentOperations"
 import { contactCalls } from "./contacts/ContactCalls.ts"
 import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
@@ -46,7 +46,7 @@ export const groups = {
   kyc: kycCalls,
   kycReviews: kycReviewCalls,
   aadhaarReveal: aadhaarRevealCalls,
-  consents: consentCalls,
+  consents: callsOf(ConsentOperations),
   reports: reportCalls,
   evidencePack: evidencePackCalls,
   reportExports: reportExportCalls

@@ -1,6 +1,6 @@
 import { Effect, Stream } from "effect"
 import type { Form, Operation, OperationGroup } from "@credbuzzpay/domain/contract/Operation"
-import { toRestParts } from "@credbuzzpay/domain/contract/RestParts"
+import { fieldsOf, toRestParts } from "@credbuzzpay/domain/contract/RestParts"
 import type { Filters, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { ReadOf } from "@credbuzzpay/domain/platform/reads/ReadOf"
@@ -69,11 +69,11 @@ const senderOf = (carrier: CarrierShape, group: string, name: string, operation:
   return (given) => Effect.tap(send(given), (answer) => keeping(carrier, answer)) as Effect.Effect<never, ApiFailure>
 }
 
-/** The input of a call that may be told by the one name in it alone. */
+/** The input of a call; the one name that is all of it may stand by itself (`OrItsName`). */
 const named =
   (operation: Operation, send: Send): ((given: unknown) => Effect.Effect<never, ApiFailure>) =>
   (given) => {
-    const [name = ""] = /(?<=:)\w+/.exec(operation.path) ?? []
+    const [name = ""] = Object.keys(fieldsOf(operation))
     return send(typeof given === "string" ? { [name]: given } : (given as Values))
   }
 

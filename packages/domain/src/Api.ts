@@ -20,7 +20,7 @@ import { PlatformAccessApi } from "./people/platform-access/PlatformAccessApi.ts
 import { KycApi } from "./kyc/journeys/KycApi.ts"
 import { KycReviewApi } from "./kyc/reviews/KycReviewApi.ts"
 import { AadhaarRevealApi } from "./kyc/reveal/AadhaarRevealApi.ts"
-import { ConsentApi } from "./kyc/consents/ConsentApi.ts"
+import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { ReportApi } from "./reports/reports/ReportApi.ts"
 import { EvidencePackApi } from "./evidence/evidence-pack/EvidencePackApi.ts"
 import { ReportExportApi } from "./reports/exports/ReportExportApi.ts"
@@ -31,7 +31,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
-  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
+  .add(KycReviewApi, AadhaarRevealApi, toHttpApi(ConsentOperations), ReportApi, EvidencePackApi)
   .add(AuditSealApi, ReportExportApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)

@@ -19,7 +19,7 @@ import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.
 import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
 import { KycReviewRpcs } from "./kyc/reviews/KycReviewRpcs.ts"
 import { AadhaarRevealRpcs } from "./kyc/reveal/AadhaarRevealRpcs.ts"
-import { ConsentRpcs } from "./kyc/consents/ConsentRpcs.ts"
+import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { ReportRpcs } from "./reports/reports/ReportRpcs.ts"
 import { ReportExportRpcs } from "./reports/exports/ReportExportRpcs.ts"
 import { UserRpcs } from "./people/users/UserRpcs.ts"
@@ -39,7 +39,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   KycRpcs,
   KycReviewRpcs,
   AadhaarRevealRpcs,
-  ConsentRpcs,
+  toRpcs(ConsentOperations),
   SecurityFeedRpcs,
   SecuritySettingsRpcs,
   FeatureRpcs,

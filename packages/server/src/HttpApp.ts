@@ -24,7 +24,7 @@ import { KycHttp } from "./features/kyc/journeys/KycHttp.ts"
 import { KycReviewHttp } from "./features/kyc/reviews/KycReviewHttp.ts"
 import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePackHttp.ts"
 import { AadhaarRevealHttp } from "./features/kyc/reveal/AadhaarRevealHttp.ts"
-import { ConsentHttp } from "./features/kyc/consents/ConsentHttp.ts"
+import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHttp } from "./features/people/feature-access/FeatureAccessHttp.ts"
@@ -72,7 +72,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     KycReviewHttp,
     AadhaarRevealHttp,
     EvidencePackHttp,
-    ConsentHttp,
+    ConsentHandlers.rest,
     SecurityFeedHttp,
     SecuritySettingsHttp,
     FeatureHttp,

@@ -19,7 +19,7 @@ import { platformAccessHandlers } from "./features/people/platform-access/Platfo
 import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
 import { kycReviewHandlers } from "./features/kyc/reviews/KycReviewRpc.ts"
 import { aadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealRpc.ts"
-import { consentHandlers } from "./features/kyc/consents/ConsentRpc.ts"
+import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { reportExportHandlers } from "./features/reports/exports/ReportExportRpc.ts"
 import { reportHandlers } from "./features/reports/reports/ReportRpc.ts"
 import { userHandlers } from "./features/people/users/UserRpc.ts"
@@ -42,7 +42,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* kycHandlers),
       ...(yield* kycReviewHandlers),
       ...(yield* aadhaarRevealHandlers),
-      ...(yield* consentHandlers),
+      ...(yield* ConsentHandlers.rpc),
       ...(yield* securityFeedHandlers),
       ...(yield* securitySettingsHandlers),
       ...(yield* featureHandlers),

@@ -15,11 +15,10 @@ const consent = (withdrawn_at: string | null) => ({
 
 /** The operations of the group `consents`. */
 export const consentsExamples: Readonly<Record<string, OperationExample>> = {
-  "consents.mine": { summary: "List one's own consents", response: envelope({ items: [consent(null)] }) },
+  "consents.mine": { response: envelope({ items: [consent(null)] }) },
   "consents.withdraw": {
-    summary: "Withdraw a consent",
     request: { purpose: "kyc_verification" },
     response: envelope({ items: [consent("2026-11-23T10:05:00.000Z")] })
   },
-  "consents.list": { summary: "List somebody's consents", response: envelope({ items: [consent(null)] }) }
+  "consents.list": { response: envelope({ items: [consent(null)] }) }
 }

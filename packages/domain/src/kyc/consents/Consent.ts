@@ -1,6 +1,5 @@
 import { Schema } from "effect"
 import { ConsentPurpose } from "../../identity/registration/Registration.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** What somebody agreed to: which text, in which language, through what, from where, when. Times are UTC. */
@@ -15,18 +14,12 @@ export const Consent = Schema.Struct({
   proofHash: Schema.String,
   givenAt: Schema.DateTimeUtcFromString,
   withdrawnAt: Schema.NullOr(Schema.DateTimeUtcFromString)
-})
+}).annotate({ identifier: "ConsentRecord" })
 export type Consent = typeof Consent.Type
 
 /** Every consent of a person, the newest first. */
-export const ConsentList = Schema.Struct({ items: Schema.Array(Consent) })
+export const ConsentList = Schema.Struct({ items: Schema.Array(Consent) }).annotate({ identifier: "ConsentList" })
 export type ConsentList = typeof ConsentList.Type
-
-/** {@link ConsentList} on the wire. */
-export const ConsentListWire = snakeKeys(
-  Schema.Struct({ items: Schema.Array(snakeKeys(Consent, "ConsentRecord")) }),
-  "ConsentList"
-)
 
 export const ConsentsOf = Schema.Struct({ userCode: UserCode })
 
