@@ -1,6 +1,6 @@
 import { approvalCalls } from "./approvals/ApprovalCalls.ts"
 import { auditSealCalls } from "./audit-seals/AuditSealCalls.ts"
-import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
+import { AadhaarRevealOperations } from "@credbuzzpay/domain/kyc/reveal/AadhaarRevealOperations"
 import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOperations"
 import { callsOf } from "./callsOf.ts"
 import { ConsentOperations } from "@credbuzzpay/domain/kyc/consents/ConsentOperations"
@@ -45,7 +45,7 @@ export const groups = {
   branches: callsOf(BranchOperations),
   kyc: kycCalls,
   kycReviews: kycReviewCalls,
-  aadhaarReveal: aadhaarRevealCalls,
+  aadhaarReveal: callsOf(AadhaarRevealOperations),
   consents: callsOf(ConsentOperations),
   reports: reportCalls,
   evidencePack: evidencePackCalls,

@@ -19,7 +19,7 @@ import { FeatureApi } from "./people/features/FeatureApi.ts"
 import { PlatformAccessApi } from "./people/platform-access/PlatformAccessApi.ts"
 import { KycApi } from "./kyc/journeys/KycApi.ts"
 import { KycReviewApi } from "./kyc/reviews/KycReviewApi.ts"
-import { AadhaarRevealApi } from "./kyc/reveal/AadhaarRevealApi.ts"
+import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { ReportApi } from "./reports/reports/ReportApi.ts"
 import { EvidencePackApi } from "./evidence/evidence-pack/EvidencePackApi.ts"
@@ -31,7 +31,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
-  .add(KycReviewApi, AadhaarRevealApi, toHttpApi(ConsentOperations), ReportApi, EvidencePackApi)
+  .add(KycReviewApi, toHttpApi(AadhaarRevealOperations), toHttpApi(ConsentOperations), ReportApi, EvidencePackApi)
   .add(AuditSealApi, ReportExportApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)

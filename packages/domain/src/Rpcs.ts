@@ -18,7 +18,7 @@ import { FeatureRpcs } from "./people/features/FeatureRpcs.ts"
 import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
 import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
 import { KycReviewRpcs } from "./kyc/reviews/KycReviewRpcs.ts"
-import { AadhaarRevealRpcs } from "./kyc/reveal/AadhaarRevealRpcs.ts"
+import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { ReportRpcs } from "./reports/reports/ReportRpcs.ts"
 import { ReportExportRpcs } from "./reports/exports/ReportExportRpcs.ts"
@@ -38,7 +38,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   UserRpcs,
   KycRpcs,
   KycReviewRpcs,
-  AadhaarRevealRpcs,
+  toRpcs(AadhaarRevealOperations),
   toRpcs(ConsentOperations),
   SecurityFeedRpcs,
   SecuritySettingsRpcs,

@@ -23,7 +23,7 @@ import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
 import { KycHttp } from "./features/kyc/journeys/KycHttp.ts"
 import { KycReviewHttp } from "./features/kyc/reviews/KycReviewHttp.ts"
 import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePackHttp.ts"
-import { AadhaarRevealHttp } from "./features/kyc/reveal/AadhaarRevealHttp.ts"
+import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
@@ -70,7 +70,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     UserHttp,
     KycHttp,
     KycReviewHttp,
-    AadhaarRevealHttp,
+    AadhaarRevealHandlers.rest,
     EvidencePackHttp,
     ConsentHandlers.rest,
     SecurityFeedHttp,

@@ -18,7 +18,7 @@ import { featureHandlers } from "./features/people/features/FeatureRpc.ts"
 import { platformAccessHandlers } from "./features/people/platform-access/PlatformAccessRpc.ts"
 import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
 import { kycReviewHandlers } from "./features/kyc/reviews/KycReviewRpc.ts"
-import { aadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealRpc.ts"
+import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { reportExportHandlers } from "./features/reports/exports/ReportExportRpc.ts"
 import { reportHandlers } from "./features/reports/reports/ReportRpc.ts"
@@ -41,7 +41,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* userHandlers),
       ...(yield* kycHandlers),
       ...(yield* kycReviewHandlers),
-      ...(yield* aadhaarRevealHandlers),
+      ...(yield* AadhaarRevealHandlers.rpc),
       ...(yield* ConsentHandlers.rpc),
       ...(yield* securityFeedHandlers),
       ...(yield* securitySettingsHandlers),

@@ -4,7 +4,6 @@ import { envelope, user } from "./SharedExamples.ts"
 /** The operations of the group `aadhaarReveal`. */
 export const aadhaarRevealExamples: Readonly<Record<string, OperationExample>> = {
   "aadhaarReveal.reveal": {
-    summary: "Show somebody's full Aadhaar number",
     request: { purpose: "legal_request", reason: "Order 412/2026 of the district court" },
     response: envelope({ user_code: user.user_code, aadhaar_number: "234123412346" })
   }

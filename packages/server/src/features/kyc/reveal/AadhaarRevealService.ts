@@ -34,7 +34,7 @@ export class AadhaarRevealService extends Context.Service<AadhaarRevealService>(
        * and never told to us; `Unavailable`.
        */
       const reveal = Effect.fn("AadhaarRevealService.reveal")(
-        function* (caller: Principal, userCode: string, { purpose, reason }: typeof RevealAadhaar.Type) {
+        function* (caller: Principal, { purpose, reason, userCode }: typeof RevealAadhaar.Type) {
           const at = DateTime.toDateUtc(yield* DateTime.now)
           const person = yield* subject.seen(caller, userCode)
           const found = yield* aadhaar.referenceOf(userCode)
