@@ -10,7 +10,7 @@ import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
 import { kycCalls } from "./kyc/KycCalls.ts"
-import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
+import { KycReviewOperations } from "@credbuzzpay/domain/kyc/reviews/KycReviewOperations"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
@@ -44,7 +44,7 @@ export const groups = {
   platformAccess: platformAccessCalls,
   branches: callsOf(BranchOperations),
   kyc: kycCalls,
-  kycReviews: kycReviewCalls,
+  kycReviews: callsOf(KycReviewOperations),
   aadhaarReveal: callsOf(AadhaarRevealOperations),
   consents: callsOf(ConsentOperations),
   reports: reportCalls,

@@ -18,7 +18,7 @@ import { FeatureAccessApi } from "./people/feature-access/FeatureAccessApi.ts"
 import { FeatureApi } from "./people/features/FeatureApi.ts"
 import { PlatformAccessApi } from "./people/platform-access/PlatformAccessApi.ts"
 import { KycApi } from "./kyc/journeys/KycApi.ts"
-import { KycReviewApi } from "./kyc/reviews/KycReviewApi.ts"
+import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { ReportApi } from "./reports/reports/ReportApi.ts"
@@ -31,7 +31,13 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
-  .add(KycReviewApi, toHttpApi(AadhaarRevealOperations), toHttpApi(ConsentOperations), ReportApi, EvidencePackApi)
+  .add(
+    toHttpApi(KycReviewOperations),
+    toHttpApi(AadhaarRevealOperations),
+    toHttpApi(ConsentOperations),
+    ReportApi,
+    EvidencePackApi
+  )
   .add(AuditSealApi, ReportExportApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)

@@ -17,7 +17,7 @@ import { FeatureAccessRpcs } from "./people/feature-access/FeatureAccessRpcs.ts"
 import { FeatureRpcs } from "./people/features/FeatureRpcs.ts"
 import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
 import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
-import { KycReviewRpcs } from "./kyc/reviews/KycReviewRpcs.ts"
+import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { ReportRpcs } from "./reports/reports/ReportRpcs.ts"
@@ -37,7 +37,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   InvitationRpcs,
   UserRpcs,
   KycRpcs,
-  KycReviewRpcs,
+  toRpcs(KycReviewOperations),
   toRpcs(AadhaarRevealOperations),
   toRpcs(ConsentOperations),
   SecurityFeedRpcs,

@@ -21,7 +21,7 @@ import { RegistrationHttp } from "./features/identity/registration/RegistrationH
 import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
 import { KycHttp } from "./features/kyc/journeys/KycHttp.ts"
-import { KycReviewHttp } from "./features/kyc/reviews/KycReviewHttp.ts"
+import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePackHttp.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
@@ -69,7 +69,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     InvitationHttp,
     UserHttp,
     KycHttp,
-    KycReviewHttp,
+    KycReviewHandlers.rest,
     AadhaarRevealHandlers.rest,
     EvidencePackHttp,
     ConsentHandlers.rest,

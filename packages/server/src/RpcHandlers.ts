@@ -17,7 +17,7 @@ import { featureAccessHandlers } from "./features/people/feature-access/FeatureA
 import { featureHandlers } from "./features/people/features/FeatureRpc.ts"
 import { platformAccessHandlers } from "./features/people/platform-access/PlatformAccessRpc.ts"
 import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
-import { kycReviewHandlers } from "./features/kyc/reviews/KycReviewRpc.ts"
+import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { reportExportHandlers } from "./features/reports/exports/ReportExportRpc.ts"
@@ -40,7 +40,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
       ...(yield* kycHandlers),
-      ...(yield* kycReviewHandlers),
+      ...(yield* KycReviewHandlers.rpc),
       ...(yield* AadhaarRevealHandlers.rpc),
       ...(yield* ConsentHandlers.rpc),
       ...(yield* securityFeedHandlers),

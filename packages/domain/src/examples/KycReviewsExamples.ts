@@ -30,7 +30,6 @@ const decided = { ...claimed, decided_by: "B8X3E4YP", decided_at: at, decision_r
 /** The operations of the group `kycReviews`. */
 export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
   "kycReviews.list": {
-    summary: "List what KYC leaves to people",
     response: envelope({
       items: [review],
       page: 1,
@@ -42,7 +41,6 @@ export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "kycReviews.get": {
-    summary: "Open a review with its evidence",
     response: envelope({
       ...claimed,
       evidence: [
@@ -55,14 +53,12 @@ export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
       name_pessimistic: 100
     })
   },
-  "kycReviews.claim": { summary: "Take a review in hand", response: envelope(claimed) },
+  "kycReviews.claim": { response: envelope(claimed) },
   "kycReviews.approve": {
-    summary: "Approve a review",
     request: { reason },
     response: envelope({ ...decided, state: "confirming", decision: "approved" })
   },
   "kycReviews.reject": {
-    summary: "Reject a review",
     request: { reason: "The card belongs to somebody else" },
     response: envelope({
       ...decided,
@@ -72,7 +68,6 @@ export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "kycReviews.confirm": {
-    summary: "Confirm a colleague's approval, or send it back",
     request: { agree: true },
     response: envelope({
       ...decided,

@@ -37,21 +37,21 @@ export const claim = (caller: Caller, reviewId: string) =>
 export const approve = Effect.fnUntraced(function* (
   caller: Caller,
   reviewId: string,
-  input: (typeof R.ApproveReview)["Encoded"] = {}
+  input: Omit<(typeof R.ApproveReview)["Encoded"], "reviewId"> = {}
 ) {
-  return yield* (yield* KycReviewService).approve(caller, reviewId, yield* decodeInput(R.ApproveReview)(input))
+  return yield* (yield* KycReviewService).approve(caller, yield* decodeInput(R.ApproveReview)({ reviewId, ...input }))
 })
 
 export const reject = Effect.fnUntraced(function* (caller: Caller, reviewId: string, reason = "Not the same person") {
-  return yield* (yield* KycReviewService).reject(caller, reviewId, yield* decodeInput(R.RejectReview)({ reason }))
+  return yield* (yield* KycReviewService).reject(caller, yield* decodeInput(R.RejectReview)({ reviewId, reason }))
 })
 
 export const confirm = Effect.fnUntraced(function* (
   caller: Caller,
   reviewId: string,
-  input: (typeof R.ConfirmReview)["Encoded"]
+  input: Omit<(typeof R.ConfirmReview)["Encoded"], "reviewId">
 ) {
-  return yield* (yield* KycReviewService).confirm(caller, reviewId, yield* decodeInput(R.ConfirmReview)(input))
+  return yield* (yield* KycReviewService).confirm(caller, yield* decodeInput(R.ConfirmReview)({ reviewId, ...input }))
 })
 
 export const open = (caller: Caller, reviewId: string) =>

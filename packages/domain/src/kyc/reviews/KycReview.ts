@@ -2,7 +2,6 @@ import { Schema } from "effect"
 import { documentsInOrder } from "../status/KycStepRules.ts"
 import { Reason } from "../../people/users/UserBlock.ts"
 import { patternRule } from "../../values/FieldRule.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** The handle of a review. **Errors**: `INVALID_REVIEW_ID`. */
@@ -59,7 +58,7 @@ export const KycReview = Schema.Struct({
   rowVersion: Schema.Int,
   createdAt: Instant,
   updatedAt: Instant
-})
+}).annotate({ identifier: "KycReview" })
 export type KycReview = typeof KycReview.Type
 
 /** One thing that is known twice: what the person says of it, and what the provider does. */
@@ -67,7 +66,7 @@ export const Comparison = Schema.Struct({
   fact: Schema.String,
   claimed: Schema.NullOr(Schema.String),
   registered: Schema.NullOr(Schema.String)
-})
+}).annotate({ identifier: "KycComparison" })
 export type Comparison = typeof Comparison.Type
 
 /** A review with its evidence, side by side. **Units**: the scores of the names are percent. */
@@ -76,26 +75,18 @@ export const OpenedReview = Schema.Struct({
   evidence: Schema.Array(Comparison),
   nameOptimistic: Schema.NullOr(Schema.Int),
   namePessimistic: Schema.NullOr(Schema.Int)
-})
+}).annotate({ identifier: "OpenedKycReview" })
 export type OpenedReview = typeof OpenedReview.Type
 
 export const ReviewOf = Schema.Struct({ reviewId: ReviewId })
 
-export const ApproveReview = Schema.Struct({ reason: Schema.optionalKey(Reason) })
-export const ApproveReviewOf = Schema.Struct({ ...ReviewOf.fields, ...ApproveReview.fields })
+export const ApproveReview = Schema.Struct({ reviewId: ReviewId, reason: Schema.optionalKey(Reason) })
 
-export const RejectReview = Schema.Struct({ reason: Reason })
-export const RejectReviewOf = Schema.Struct({ ...ReviewOf.fields, ...RejectReview.fields })
+export const RejectReview = Schema.Struct({ reviewId: ReviewId, reason: Reason })
 
 /** The second pair of eyes. Who does not agree says why: `REASON_NEEDED`. */
-export const ConfirmReview = Schema.Struct({ agree: Schema.Boolean, reason: Schema.optionalKey(Reason) })
-export const ConfirmReviewOf = Schema.Struct({ ...ReviewOf.fields, ...ConfirmReview.fields })
-
-/** {@link KycReview} on the wire. */
-export const KycReviewWire = snakeKeys(KycReview, "KycReview")
-
-/** {@link OpenedReview} on the wire. */
-export const OpenedReviewWire = snakeKeys(
-  Schema.Struct({ ...OpenedReview.fields, evidence: Schema.Array(snakeKeys(Comparison, "KycComparison")) }),
-  "OpenedKycReview"
-)
+export const ConfirmReview = Schema.Struct({
+  reviewId: ReviewId,
+  agree: Schema.Boolean,
+  reason: Schema.optionalKey(Reason)
+})

@@ -86,7 +86,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
      * `Conflict` also when the facts have changed since, or there is nothing to verify.
      */
     const approve = Effect.fn("KycReviewService.approve")(
-      function* (caller: Principal, reviewId: string, { reason }: typeof ApproveReview.Type) {
+      function* (caller: Principal, { reason, reviewId }: typeof ApproveReview.Type) {
         const now = yield* DateTime.now
         const { held, person } = yield* hold.lock(caller, reviewId)
         const { review } = held
@@ -110,7 +110,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
 
     /** The person may submit again. It takes one reviewer, since it overrules nothing. **Errors**: as {@link claim}. */
     const reject = Effect.fn("KycReviewService.reject")(
-      function* (caller: Principal, reviewId: string, { reason }: typeof RejectReview.Type) {
+      function* (caller: Principal, { reason, reviewId }: typeof RejectReview.Type) {
         const now = yield* DateTime.now
         const { held } = yield* hold.lock(caller, reviewId)
         yield* isFree(held.review, caller, now)
@@ -128,7 +128,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
      * hold; `PermissionDenied` for one's own decision; `ValidationFailed` without a reason not to agree; `Conflict`.
      */
     const confirm = Effect.fn("KycReviewService.confirm")(
-      function* (caller: Principal, reviewId: string, { agree, reason }: typeof ConfirmReview.Type) {
+      function* (caller: Principal, { agree, reason, reviewId }: typeof ConfirmReview.Type) {
         if (!agree && reason === undefined) return yield* Errors.reasonNeeded()
         const at = DateTime.toDateUtc(yield* DateTime.now)
         const { held, person } = yield* hold.lock(caller, reviewId)
