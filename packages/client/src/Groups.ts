@@ -9,7 +9,7 @@ import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
-import { kycCalls } from "./kyc/KycCalls.ts"
+import { KycOperations } from "@credbuzzpay/domain/kyc/journeys/KycOperations"
 import { KycReviewOperations } from "@credbuzzpay/domain/kyc/reviews/KycReviewOperations"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
@@ -43,7 +43,7 @@ export const groups = {
   featureAccess: featureAccessCalls,
   platformAccess: platformAccessCalls,
   branches: callsOf(BranchOperations),
-  kyc: kycCalls,
+  kyc: callsOf(KycOperations),
   kycReviews: callsOf(KycReviewOperations),
   aadhaarReveal: callsOf(AadhaarRevealOperations),
   consents: callsOf(ConsentOperations),

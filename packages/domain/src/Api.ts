@@ -17,7 +17,7 @@ import { toHttpApi } from "./contract/toHttpApi.ts"
 import { FeatureAccessApi } from "./people/feature-access/FeatureAccessApi.ts"
 import { FeatureApi } from "./people/features/FeatureApi.ts"
 import { PlatformAccessApi } from "./people/platform-access/PlatformAccessApi.ts"
-import { KycApi } from "./kyc/journeys/KycApi.ts"
+import { KycOperations } from "./kyc/journeys/KycOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
@@ -30,7 +30,15 @@ import { UserApi } from "./people/users/UserApi.ts"
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
-  .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
+  .add(
+    ApprovalApi,
+    InvitationApi,
+    RegistrationApi,
+    SecurityFeedApi,
+    SecuritySettingsApi,
+    UserApi,
+    toHttpApi(KycOperations)
+  )
   .add(
     toHttpApi(KycReviewOperations),
     toHttpApi(AadhaarRevealOperations),

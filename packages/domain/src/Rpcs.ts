@@ -16,7 +16,7 @@ import { toRpcs } from "./contract/toRpcs.ts"
 import { FeatureAccessRpcs } from "./people/feature-access/FeatureAccessRpcs.ts"
 import { FeatureRpcs } from "./people/features/FeatureRpcs.ts"
 import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
-import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
+import { KycOperations } from "./kyc/journeys/KycOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
@@ -36,7 +36,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   AuditSealRpcs,
   InvitationRpcs,
   UserRpcs,
-  KycRpcs,
+  toRpcs(KycOperations),
   toRpcs(KycReviewOperations),
   toRpcs(AadhaarRevealOperations),
   toRpcs(ConsentOperations),

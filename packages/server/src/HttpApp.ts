@@ -20,7 +20,7 @@ import { PasswordResetHttp } from "./features/identity/password-reset/PasswordRe
 import { RegistrationHttp } from "./features/identity/registration/RegistrationHttp.ts"
 import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
-import { KycHttp } from "./features/kyc/journeys/KycHttp.ts"
+import { KycHandlers } from "./features/kyc/journeys/KycHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePackHttp.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
@@ -68,7 +68,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     AuditSealHttp,
     InvitationHttp,
     UserHttp,
-    KycHttp,
+    KycHandlers.rest,
     KycReviewHandlers.rest,
     AadhaarRevealHandlers.rest,
     EvidencePackHttp,

@@ -16,7 +16,7 @@ import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { featureAccessHandlers } from "./features/people/feature-access/FeatureAccessRpc.ts"
 import { featureHandlers } from "./features/people/features/FeatureRpc.ts"
 import { platformAccessHandlers } from "./features/people/platform-access/PlatformAccessRpc.ts"
-import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
+import { KycHandlers } from "./features/kyc/journeys/KycHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
@@ -39,7 +39,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* auditSealHandlers),
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
-      ...(yield* kycHandlers),
+      ...(yield* KycHandlers.rpc),
       ...(yield* KycReviewHandlers.rpc),
       ...(yield* AadhaarRevealHandlers.rpc),
       ...(yield* ConsentHandlers.rpc),

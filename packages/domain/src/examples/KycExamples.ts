@@ -21,7 +21,6 @@ const demographics = {
 /** The operations of the group `kyc`. */
 export const kycExamples: Readonly<Record<string, OperationExample>> = {
   "kyc.submitAadhaar": {
-    summary: "Submit an Aadhaar number",
     request: { aadhaar_number: "2341 2341 2346", consent },
     response: envelope({
       reference_id,
@@ -32,27 +31,22 @@ export const kycExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "kyc.verifyAadhaarOtp": {
-    summary: "Prove the Aadhaar number with its code",
     request: { reference_id, otp: "111000" },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX2346"), demographics })
   },
   "kyc.returnFromAadhaar": {
-    summary: "Come back from the provider's pages",
     request: { reference_id, query: "decision=approved" },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX0087"), demographics })
   },
   "kyc.submitPan": {
-    summary: "Submit a PAN",
     request: { pan_number: "ABCPV1234D", name_on_card: "Asha Rao", consent },
     response: envelope({ reference_id, document: document("verified", "ABXXXXXX4D") })
   },
   "kyc.submitBank": {
-    summary: "Submit a bank account",
     request: { account_number: "026291800001191", ifsc: "YESB0000262", holder_name: "Asha Rao", consent },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
   },
   "kyc.startReverseBank": {
-    summary: "Prove a bank account by paying a rupee from it",
     request: { holder_name: "Asha Rao", consent },
     response: envelope({
       reference_id,
@@ -62,12 +56,10 @@ export const kycExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "kyc.checkReverseBank": {
-    summary: "Ask whether the rupee has come",
     request: { reference_id },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
   },
   "kyc.setRisk": {
-    summary: "Put somebody into another risk category",
     request: { risk_category: "high", reason: "Politically exposed person" },
     response: envelope({
       user_code: user.user_code,
@@ -82,9 +74,8 @@ export const kycExamples: Readonly<Record<string, OperationExample>> = {
       }
     })
   },
-  "kyc.webhook": { summary: "Take a webhook of a KYC provider" },
+  "kyc.webhook": {},
   "kyc.status": {
-    summary: "Read how far somebody's KYC is",
     response: envelope({
       user_code: user.user_code,
       kyc_verification_step: 1,

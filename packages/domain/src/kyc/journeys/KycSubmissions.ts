@@ -18,7 +18,7 @@ export const KycConsent = Schema.Struct({
     patternRule("INVALID_TEXT_VERSION", "must be 1 to 32 of letters, digits, dot, dash", /^[A-Za-z0-9.-]{1,32}$/)
   ),
   purpose: Schema.Literal("kyc_verification")
-})
+}).annotate({ identifier: "KycConsent" })
 
 /** As it is printed on the document or kept by the bank. **Errors**: `INVALID_NAME`. */
 export const DocumentName = Schema.String.check(
@@ -41,7 +41,7 @@ export const AadhaarStarted = Schema.Struct({
   url: Schema.NullOr(Schema.String),
   expiresAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   document: DocumentView
-})
+}).annotate({ identifier: "AadhaarJourney" })
 
 export const VerifyAadhaarOtp = Schema.Struct({ referenceId: ReferenceId, otp: OtpCode })
 
@@ -71,7 +71,7 @@ export const ReverseBankStarted = Schema.Struct({
   upiLink: Schema.String,
   amountPaise: Schema.Int,
   expiresAt: Schema.DateTimeUtcFromString
-})
+}).annotate({ identifier: "ReverseBankJourney" })
 
 /** The person says that they have paid. */
 export const CheckReverseBank = Schema.Struct({ referenceId: ReferenceId })

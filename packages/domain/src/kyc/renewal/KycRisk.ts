@@ -4,6 +4,4 @@ import { UserCode } from "../../values/UserCode.ts"
 import { RiskCategory } from "../status/KycStatus.ts"
 
 /** How closely a person is looked at, and so how soon their KYC is due again. */
-export const SetRisk = Schema.Struct({ riskCategory: RiskCategory, reason: Reason })
-
-export const SetRiskOf = Schema.Struct({ userCode: UserCode, ...SetRisk.fields })
+export const SetRisk = Schema.Struct({ userCode: UserCode, riskCategory: RiskCategory, reason: Reason })

@@ -1,5 +1,4 @@
 import { Schema } from "effect"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 import { UserCode } from "../../values/UserCode.ts"
 import { Gender } from "../../values/Gender.ts"
 import { ReferenceId } from "../journeys/ReferenceId.ts"
@@ -17,7 +16,7 @@ export const DocumentView = Schema.Struct({
   verifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   failureCode: Schema.NullOr(Schema.String),
   nameMatch: Schema.NullOr(Schema.Int)
-})
+}).annotate({ identifier: "KycDocument" })
 export type DocumentView = typeof DocumentView.Type
 
 /** How far a person's KYC is (API.md, KYC). Times are UTC. */
@@ -28,11 +27,15 @@ export const KycStatus = Schema.Struct({
   riskCategory: RiskCategory,
   nextDueAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   documents: Schema.Struct({ aadhaar: DocumentView, pan: DocumentView, bank: DocumentView })
-})
+}).annotate({ identifier: "KycStatus" })
 export type KycStatus = typeof KycStatus.Type
 
+export const KycStatusOf = Schema.Struct({ userCode: UserCode })
+
 /** What became of a submission that needs no more of the person. */
-export const Submitted = Schema.Struct({ referenceId: ReferenceId, document: DocumentView })
+export const Submitted = Schema.Struct({ referenceId: ReferenceId, document: DocumentView }).annotate({
+  identifier: "KycSubmitted"
+})
 
 /** Who the issuer says the holder is, as far as it is shown; the full address stays encrypted. */
 export const Demographics = Schema.Struct({
@@ -41,7 +44,7 @@ export const Demographics = Schema.Struct({
   gender: Gender,
   district: Schema.NullOr(Schema.String),
   state: Schema.NullOr(Schema.String)
-})
+}).annotate({ identifier: "Demographics" })
 export type Demographics = typeof Demographics.Type
 
 /** What became of an Aadhaar journey; `demographics` once its holder is known. */
@@ -49,31 +52,4 @@ export const AadhaarConcluded = Schema.Struct({
   referenceId: ReferenceId,
   document: DocumentView,
   demographics: Schema.NullOr(Demographics)
-})
-
-export const DocumentViewWire = snakeKeys(DocumentView, "KycDocument")
-
-/** {@link KycStatus} on the wire. */
-export const KycStatusWire = snakeKeys(
-  Schema.Struct({
-    ...KycStatus.fields,
-    documents: Schema.Struct({ aadhaar: DocumentViewWire, pan: DocumentViewWire, bank: DocumentViewWire })
-  }),
-  "KycStatus"
-)
-
-/** {@link Submitted} on the wire. */
-export const SubmittedWire = snakeKeys(
-  Schema.Struct({ ...Submitted.fields, document: DocumentViewWire }),
-  "KycSubmitted"
-)
-
-/** {@link AadhaarConcluded} on the wire. */
-export const AadhaarConcludedWire = snakeKeys(
-  Schema.Struct({
-    ...AadhaarConcluded.fields,
-    document: DocumentViewWire,
-    demographics: Schema.NullOr(snakeKeys(Demographics, "Demographics"))
-  }),
-  "AadhaarConcluded"
-)
+}).annotate({ identifier: "AadhaarConcluded" })

@@ -26,8 +26,7 @@ export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzz
      */
     const set = Effect.fn("KycRiskService.set")(function* (
       caller: Principal,
-      userCode: string,
-      { reason, riskCategory }: typeof SetRisk.Type
+      { reason, riskCategory, userCode }: typeof SetRisk.Type
     ) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       yield* Effect.gen(function* () {

@@ -20,6 +20,7 @@ import {
 } from "../../../support/KycPeople.ts"
 import { STAFF } from "../../../support/Staff.ts"
 import { Redacted } from "effect"
+import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 
 const START = Date.UTC(2026, 10, 23, 9, 30)
 const DAY = 86_400_000
@@ -32,7 +33,7 @@ const complete = Effect.gen(function* () {
 
 const setRisk = Effect.fnUntraced(function* (userCode: string, riskCategory: "high" | "medium") {
   const { set } = yield* KycRiskService
-  return yield* set(STAFF, userCode, { riskCategory, reason: "Politically exposed person" })
+  return yield* set(STAFF, { userCode: UserCode.make(userCode), riskCategory, reason: "Politically exposed person" })
 })
 
 /** Every fifth day the worker runs, from the start to `years` later. */

@@ -1,0 +1,48 @@
+import { Effect } from "effect"
+import { HttpServerRequest } from "effect/http"
+import { KycOperations } from "@credbuzzpay/domain/kyc/journeys/KycOperations"
+import { implement } from "../../../contract/implement.ts"
+import { AadhaarProofService } from "../aadhaar/AadhaarProofService.ts"
+import { AadhaarSubmissionService } from "../aadhaar/AadhaarSubmissionService.ts"
+import { BankSubmissionService } from "../bank/BankSubmissionService.ts"
+import { PanSubmissionService } from "../pan/PanSubmissionService.ts"
+import { KycRiskService } from "../renewal/KycRiskService.ts"
+import { KycStatusService } from "../status/KycStatusService.ts"
+import { KycWebhookService } from "../webhooks/KycWebhookService.ts"
+
+const signatureOf = ({ headers }: HttpServerRequest.HttpServerRequest) => ({
+  id: headers["webhook-id"],
+  timestamp: headers["webhook-timestamp"],
+  signature: headers["webhook-signature"]
+})
+
+export const KycHandlers = implement(
+  KycOperations,
+  Effect.gen(function* () {
+    const aadhaar = yield* AadhaarSubmissionService
+    const proofs = yield* AadhaarProofService
+    const pans = yield* PanSubmissionService
+    const banks = yield* BankSubmissionService
+    const statuses = yield* KycStatusService
+    const risks = yield* KycRiskService
+    const webhooks = yield* KycWebhookService
+    return {
+      submitAadhaar: (caller, input) => aadhaar.submit(caller, input),
+      verifyAadhaarOtp: (caller, input) => proofs.verifyOtp(caller, input),
+      returnFromAadhaar: (caller, input) => proofs.comeBack(caller, input),
+      submitPan: (caller, input) => pans.submit(caller, input),
+      submitBank: (caller, input) => banks.submit(caller, input),
+      startReverseBank: (caller, input) => banks.startReverse(caller, input),
+      checkReverseBank: (caller, { referenceId }) => banks.checkReverse(caller, referenceId),
+      setRisk: (caller, input) => risks.set(caller, input),
+      webhook: ({ provider }) =>
+        Effect.gen(function* () {
+          const request = yield* HttpServerRequest.HttpServerRequest
+          // As it came. A body that cannot be read is signed by nobody.
+          const body = yield* Effect.orElseSucceed(request.text, () => "")
+          return yield* webhooks.receive(provider, signatureOf(request), body)
+        }),
+      status: (caller, { userCode }) => statuses.status(caller, userCode)
+    }
+  })
+)
