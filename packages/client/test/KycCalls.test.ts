@@ -49,6 +49,7 @@ layer(TestApp.layer, { excludeTestServices: true })("KYC", (it) => {
         const given = yield* consents.mine()
         assert.lengthOf(given.items, 4)
         assert.instanceOf(yield* Effect.flip(consents.withdraw({ purpose: "terms" })), Conflict)
+        assert.instanceOf(yield* Effect.flip(consents.withdraw("privacy")), Conflict)
         assert.instanceOf(yield* Effect.flip(kycReviews.list({})), PermissionDenied)
 
         yield* signIn(chief)
