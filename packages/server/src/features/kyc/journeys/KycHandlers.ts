@@ -38,9 +38,10 @@ export const KycHandlers = implement(
       webhook: ({ provider }) =>
         Effect.gen(function* () {
           const request = yield* HttpServerRequest.HttpServerRequest
-          // As it came. A body that cannot be read is signed by nobody.
-          const body = yield* Effect.orElseSucceed(request.text, () => "")
-          return yield* webhooks.receive(provider, signatureOf(request), body)
+          // As it came: its text has lost a byte order mark. A body that cannot be read is signed by nobody.
+          const bytes = yield* Effect.orElseSucceed(request.arrayBuffer, () => new ArrayBuffer(0))
+          const text = yield* Effect.orElseSucceed(request.text, () => "")
+          return yield* webhooks.receive(provider, signatureOf(request), { bytes: new Uint8Array(bytes), text })
         }),
       status: (caller, { userCode }) => statuses.status(caller, userCode)
     }

@@ -17,6 +17,12 @@ const received = Metric.counter("kyc_webhooks_total", {
 const count = (outcome: "taken" | "repeated" | "unknown_reference" | "rejected") =>
   Metric.update(Metric.withAttributes(received, { outcome }), 1)
 
+/** What was sent, and the same as text; empty where it is no text. */
+interface WebhookBody {
+  readonly bytes: Uint8Array
+  readonly text: string
+}
+
 /**
  * Takes what providers send by themselves: a reason to ask them, never something to believe. Each event is taken once; the
  * verification that it names becomes due at once, and the worker asks how it stands.
@@ -58,18 +64,17 @@ export class KycWebhookService extends Context.Service<KycWebhookService>()(
       const receive = Effect.fn("KycWebhookService.receive")(function* (
         provider: string,
         headers: WebhookHeaders,
-        body: string
+        body: WebhookBody
       ) {
         const secret = webhookSecretOf(settings, provider)
         if (Option.isNone(secret)) return yield* rejected
         const now = yield* DateTime.now
-        const bytes = new TextEncoder().encode(body)
         const eventId = yield* Effect.catchTag(
-          verifyWebhook({ secret: Redacted.make(Redacted.value(secret.value)), headers, body: bytes, now }),
+          verifyWebhook({ secret: Redacted.make(Redacted.value(secret.value)), headers, body: body.bytes, now }),
           "WebhookRejected",
           () => rejected
         )
-        const event = decodeBody(body)
+        const event = decodeBody(body.text)
         if (Option.isNone(event)) return yield* rejected
         const at = DateTime.toDateUtc(now)
         const outcome = yield* Effect.gen(function* () {

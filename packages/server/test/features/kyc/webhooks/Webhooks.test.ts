@@ -16,8 +16,12 @@ interface Sent {
   readonly id?: string
   readonly ageSeconds?: number
   readonly signedWith?: typeof secret
-  readonly body: string
+  /** What the signature is over, where it is not what is sent. */
+  readonly signedBytes?: Uint8Array
+  readonly body: string | Uint8Array
 }
+
+const encode = (text: string) => new TextEncoder().encode(text)
 
 /** Sends a webhook as the provider would; the status and the code of the answer. */
 const send = Effect.fnUntraced(function* ({
@@ -25,8 +29,10 @@ const send = Effect.fnUntraced(function* ({
   body,
   id = "evt_1",
   provider = "sandbox",
+  signedBytes,
   signedWith = secret
 }: Sent) {
+  const bytes = typeof body === "string" ? encode(body) : body
   const seconds = Math.floor(DateTime.toEpochMillis(yield* DateTime.now) / 1000) - ageSeconds
   const client = yield* HttpClient.HttpClient
   const response = yield* client.execute(
@@ -34,9 +40,9 @@ const send = Effect.fnUntraced(function* ({
       HttpClientRequest.setHeaders({
         "webhook-id": id,
         "webhook-timestamp": String(seconds),
-        "webhook-signature": signWebhook(signedWith, id, seconds, new TextEncoder().encode(body))
+        "webhook-signature": signWebhook(signedWith, id, seconds, signedBytes ?? bytes)
       }),
-      HttpClientRequest.bodyText(body, "application/json")
+      HttpClientRequest.bodyUint8Array(bytes, "application/json")
     )
   )
   const text = yield* response.text
@@ -91,6 +97,21 @@ layer(TestApp.layer, { excludeTestServices: true })("a provider's webhook", (it)
       assert.isTrue(answers.every(([status]) => status === 204))
       const kept = yield* sql`select 1 from kyc_webhook_events where event_id = 'evt_twice'`
       assert.lengthOf(kept, 1)
+    })
+  )
+
+  it.effect("is signed over its very bytes, not over what they say", () =>
+    Effect.gen(function* () {
+      const refused = [400, "WEBHOOK_REJECTED"] as const
+      const plain = encode(JSON.stringify({ ref_id: "nobody's" }))
+      const marked = Uint8Array.of(0xef, 0xbb, 0xbf, ...plain)
+      assert.deepStrictEqual(yield* send({ body: marked, id: "evt_marked" }), [204, ""])
+      assert.deepStrictEqual(yield* send({ body: marked, signedBytes: plain, id: "evt_unmarked" }), refused)
+      const spaced = encode('{ "ref_id": "nobody\'s" }\n')
+      assert.deepStrictEqual(yield* send({ body: spaced, id: "evt_spaced" }), [204, ""])
+      assert.deepStrictEqual(yield* send({ body: spaced, signedBytes: plain, id: "evt_compact" }), refused)
+      assert.deepStrictEqual(yield* send({ body: Uint8Array.of(0xff, ...plain), id: "evt_no_text" }), refused)
+      assert.deepStrictEqual(yield* send({ body: '{"ref_id":"\\u0000"}', id: "evt_nul" }), refused)
     })
   )
 
