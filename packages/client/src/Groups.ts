@@ -14,7 +14,7 @@ import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
-import { registrationCalls } from "./registration/RegistrationCalls.ts"
+import { RegistrationOperations } from "@credbuzzpay/domain/identity/registration/RegistrationOperations"
 import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
 import { reportCalls } from "./reports/ReportCalls.ts"
 import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
@@ -26,7 +26,7 @@ import { userCalls } from "./users/UserCalls.ts"
 
 /** Every group of calls, by its name in the client. A group is named here and nowhere else. */
 export const groups = {
-  registration: registrationCalls,
+  registration: callsOf(RegistrationOperations),
   sessions: sessionCalls,
   twoFactor: twoFactorCalls,
   stepUp: stepUpCalls,

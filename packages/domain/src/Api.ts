@@ -2,7 +2,7 @@ import { HttpApi } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
 import { InvitationApi } from "./people/invitations/InvitationApi.ts"
 import { PasswordResetApi } from "./identity/password-reset/PasswordResetApi.ts"
-import { RegistrationApi } from "./identity/registration/RegistrationApi.ts"
+import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionApi } from "./identity/sessions/SessionApi.ts"
 import { ContactApi } from "./identity/contacts/ContactApi.ts"
 import { PasswordApi } from "./identity/passwords/PasswordApi.ts"
@@ -30,7 +30,15 @@ import { UserApi } from "./people/users/UserApi.ts"
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
-  .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
+  .add(
+    ApprovalApi,
+    InvitationApi,
+    toHttpApi(RegistrationOperations),
+    SecurityFeedApi,
+    SecuritySettingsApi,
+    UserApi,
+    KycApi
+  )
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
   .add(AuditSealApi, ReportExportApi)
   .prefix("/api/v1")

@@ -2,7 +2,7 @@ import { RpcBoundary } from "./access/RpcBoundary.ts"
 import { ApprovalRpcs } from "./people/approvals/ApprovalRpcs.ts"
 import { InvitationRpcs } from "./people/invitations/InvitationRpcs.ts"
 import { PasswordResetRpcs } from "./identity/password-reset/PasswordResetRpcs.ts"
-import { RegistrationRpcs } from "./identity/registration/RegistrationRpcs.ts"
+import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
 import { ContactRpcs } from "./identity/contacts/ContactRpcs.ts"
 import { PasswordRpcs } from "./identity/passwords/PasswordRpcs.ts"
@@ -25,27 +25,29 @@ import { ReportExportRpcs } from "./reports/exports/ReportExportRpcs.ts"
 import { UserRpcs } from "./people/users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
-export class Rpcs extends RegistrationRpcs.merge(
-  SessionRpcs,
-  TwoFactorRpcs,
-  StepUpRpcs,
-  PasswordResetRpcs,
-  PasswordRpcs,
-  ContactRpcs,
-  ApprovalRpcs,
-  AuditSealRpcs,
-  InvitationRpcs,
-  UserRpcs,
-  KycRpcs,
-  KycReviewRpcs,
-  AadhaarRevealRpcs,
-  ConsentRpcs,
-  SecurityFeedRpcs,
-  SecuritySettingsRpcs,
-  FeatureRpcs,
-  FeatureAccessRpcs,
-  PlatformAccessRpcs,
-  toRpcs(BranchOperations),
-  ReportRpcs,
-  ReportExportRpcs
-).middleware(RpcBoundary) {}
+export class Rpcs extends toRpcs(RegistrationOperations)
+  .merge(
+    SessionRpcs,
+    TwoFactorRpcs,
+    StepUpRpcs,
+    PasswordResetRpcs,
+    PasswordRpcs,
+    ContactRpcs,
+    ApprovalRpcs,
+    AuditSealRpcs,
+    InvitationRpcs,
+    UserRpcs,
+    KycRpcs,
+    KycReviewRpcs,
+    AadhaarRevealRpcs,
+    ConsentRpcs,
+    SecurityFeedRpcs,
+    SecuritySettingsRpcs,
+    FeatureRpcs,
+    FeatureAccessRpcs,
+    PlatformAccessRpcs,
+    toRpcs(BranchOperations),
+    ReportRpcs,
+    ReportExportRpcs
+  )
+  .middleware(RpcBoundary) {}

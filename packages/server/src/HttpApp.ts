@@ -17,7 +17,7 @@ import { SecuritySettingsHttp } from "./features/identity/security-settings/Secu
 import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
 import { TwoFactorHttp } from "./features/identity/two-factor/TwoFactorHttp.ts"
 import { PasswordResetHttp } from "./features/identity/password-reset/PasswordResetHttp.ts"
-import { RegistrationHttp } from "./features/identity/registration/RegistrationHttp.ts"
+import { RegistrationHandlers } from "./features/identity/registration/RegistrationHandlers.ts"
 import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
 import { KycHttp } from "./features/kyc/journeys/KycHttp.ts"
@@ -57,7 +57,7 @@ import { RpcHandlers } from "./RpcHandlers.ts"
 
 const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
   Layer.provide([
-    RegistrationHttp,
+    RegistrationHandlers.rest,
     SessionHttp,
     TwoFactorHttp,
     StepUpHttp,

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { passwordResetHandlers } from "./features/identity/password-reset/PasswordResetRpc.ts"
-import { registrationHandlers } from "./features/identity/registration/RegistrationRpc.ts"
+import { RegistrationHandlers } from "./features/identity/registration/RegistrationHandlers.ts"
 import { sessionHandlers } from "./features/identity/sessions/SessionRpc.ts"
 import { contactsHandlers } from "./features/identity/contacts/ContactRpc.ts"
 import { approvalHandlers } from "./features/people/approvals/ApprovalRpc.ts"
@@ -28,7 +28,7 @@ import { userHandlers } from "./features/people/users/UserRpc.ts"
 export const RpcHandlers = Rpcs.toLayer(
   Effect.gen(function* () {
     return Rpcs.of({
-      ...(yield* registrationHandlers),
+      ...(yield* RegistrationHandlers.rpc),
       ...(yield* sessionHandlers),
       ...(yield* passwordResetHandlers),
       ...(yield* twoFactorHandlers),
