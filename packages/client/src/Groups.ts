@@ -12,7 +12,7 @@ import { invitationCalls } from "./invitations/InvitationCalls.ts"
 import { kycCalls } from "./kyc/KycCalls.ts"
 import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
-import { passwordCalls } from "./passwords/PasswordCalls.ts"
+import { PasswordOperations } from "@credbuzzpay/domain/identity/passwords/PasswordOperations"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { RegistrationOperations } from "@credbuzzpay/domain/identity/registration/RegistrationOperations"
 import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
@@ -30,7 +30,7 @@ export const groups = {
   sessions: sessionCalls,
   twoFactor: twoFactorCalls,
   stepUp: stepUpCalls,
-  passwords: passwordCalls,
+  passwords: callsOf(PasswordOperations),
   contacts: contactCalls,
   approvals: approvalCalls,
   auditSeals: auditSealCalls,

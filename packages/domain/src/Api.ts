@@ -5,7 +5,7 @@ import { PasswordResetApi } from "./identity/password-reset/PasswordResetApi.ts"
 import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionApi } from "./identity/sessions/SessionApi.ts"
 import { ContactApi } from "./identity/contacts/ContactApi.ts"
-import { PasswordApi } from "./identity/passwords/PasswordApi.ts"
+import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedApi } from "./identity/security-feed/SecurityFeedApi.ts"
 import { SecuritySettingsApi } from "./identity/security-settings/SecuritySettingsApi.ts"
 import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
@@ -28,7 +28,7 @@ import { UserApi } from "./people/users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
-  .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
+  .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, toHttpApi(PasswordOperations), ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(
     ApprovalApi,

@@ -5,7 +5,7 @@ import { PasswordResetRpcs } from "./identity/password-reset/PasswordResetRpcs.t
 import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
 import { ContactRpcs } from "./identity/contacts/ContactRpcs.ts"
-import { PasswordRpcs } from "./identity/passwords/PasswordRpcs.ts"
+import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedRpcs } from "./identity/security-feed/SecurityFeedRpcs.ts"
 import { SecuritySettingsRpcs } from "./identity/security-settings/SecuritySettingsRpcs.ts"
 import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
@@ -31,7 +31,7 @@ export class Rpcs extends toRpcs(RegistrationOperations)
     TwoFactorRpcs,
     StepUpRpcs,
     PasswordResetRpcs,
-    PasswordRpcs,
+    toRpcs(PasswordOperations),
     ContactRpcs,
     ApprovalRpcs,
     AuditSealRpcs,

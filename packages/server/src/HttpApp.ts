@@ -11,7 +11,7 @@ import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
 import { ContactHttp } from "./features/identity/contacts/ContactHttp.ts"
 import { ApprovalHttp } from "./features/people/approvals/ApprovalHttp.ts"
 import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
-import { PasswordHttp } from "./features/identity/passwords/PasswordHttp.ts"
+import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
 import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
 import { SecuritySettingsHttp } from "./features/identity/security-settings/SecuritySettingsHttp.ts"
 import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
@@ -62,7 +62,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     TwoFactorHttp,
     StepUpHttp,
     PasswordResetHttp,
-    PasswordHttp,
+    PasswordHandlers.rest,
     ContactHttp,
     ApprovalHttp,
     AuditSealHttp,

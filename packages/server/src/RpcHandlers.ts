@@ -6,7 +6,7 @@ import { sessionHandlers } from "./features/identity/sessions/SessionRpc.ts"
 import { contactsHandlers } from "./features/identity/contacts/ContactRpc.ts"
 import { approvalHandlers } from "./features/people/approvals/ApprovalRpc.ts"
 import { invitationHandlers } from "./features/people/invitations/InvitationRpc.ts"
-import { passwordsHandlers } from "./features/identity/passwords/PasswordRpc.ts"
+import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
 import { securityFeedHandlers } from "./features/identity/security-feed/SecurityFeedRpc.ts"
 import { securitySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsRpc.ts"
 import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
@@ -33,7 +33,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* passwordResetHandlers),
       ...(yield* twoFactorHandlers),
       ...(yield* stepUpHandlers),
-      ...(yield* passwordsHandlers),
+      ...(yield* PasswordHandlers.rpc),
       ...(yield* contactsHandlers),
       ...(yield* approvalHandlers),
       ...(yield* auditSealHandlers),
