@@ -11,7 +11,7 @@ import { featureCalls } from "./features/FeatureCalls.ts"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
 import { kycCalls } from "./kyc/KycCalls.ts"
 import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
-import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
+import { PasswordResetOperations } from "@credbuzzpay/domain/identity/password-reset/PasswordResetOperations"
 import { PasswordOperations } from "@credbuzzpay/domain/identity/passwords/PasswordOperations"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { RegistrationOperations } from "@credbuzzpay/domain/identity/registration/RegistrationOperations"
@@ -37,7 +37,7 @@ export const groups = {
   invitations: invitationCalls,
   securityFeed: securityFeedCalls,
   securitySettings: securitySettingsCalls,
-  passwordReset: passwordResetCalls,
+  passwordReset: callsOf(PasswordResetOperations),
   users: userCalls,
   features: featureCalls,
   featureAccess: featureAccessCalls,

@@ -1,7 +1,7 @@
 import { HttpApi } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
 import { InvitationApi } from "./people/invitations/InvitationApi.ts"
-import { PasswordResetApi } from "./identity/password-reset/PasswordResetApi.ts"
+import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
 import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionApi } from "./identity/sessions/SessionApi.ts"
 import { ContactApi } from "./identity/contacts/ContactApi.ts"
@@ -28,7 +28,14 @@ import { UserApi } from "./people/users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
-  .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, toHttpApi(PasswordOperations), ContactApi)
+  .add(
+    SessionApi,
+    TwoFactorApi,
+    StepUpApi,
+    toHttpApi(PasswordResetOperations),
+    toHttpApi(PasswordOperations),
+    ContactApi
+  )
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(
     ApprovalApi,

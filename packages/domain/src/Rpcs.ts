@@ -1,7 +1,7 @@
 import { RpcBoundary } from "./access/RpcBoundary.ts"
 import { ApprovalRpcs } from "./people/approvals/ApprovalRpcs.ts"
 import { InvitationRpcs } from "./people/invitations/InvitationRpcs.ts"
-import { PasswordResetRpcs } from "./identity/password-reset/PasswordResetRpcs.ts"
+import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
 import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
 import { ContactRpcs } from "./identity/contacts/ContactRpcs.ts"
@@ -30,7 +30,7 @@ export class Rpcs extends toRpcs(RegistrationOperations)
     SessionRpcs,
     TwoFactorRpcs,
     StepUpRpcs,
-    PasswordResetRpcs,
+    toRpcs(PasswordResetOperations),
     toRpcs(PasswordOperations),
     ContactRpcs,
     ApprovalRpcs,

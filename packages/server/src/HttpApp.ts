@@ -16,7 +16,7 @@ import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeed
 import { SecuritySettingsHttp } from "./features/identity/security-settings/SecuritySettingsHttp.ts"
 import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
 import { TwoFactorHttp } from "./features/identity/two-factor/TwoFactorHttp.ts"
-import { PasswordResetHttp } from "./features/identity/password-reset/PasswordResetHttp.ts"
+import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
 import { RegistrationHandlers } from "./features/identity/registration/RegistrationHandlers.ts"
 import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
@@ -61,7 +61,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     SessionHttp,
     TwoFactorHttp,
     StepUpHttp,
-    PasswordResetHttp,
+    PasswordResetHandlers.rest,
     PasswordHandlers.rest,
     ContactHttp,
     ApprovalHttp,

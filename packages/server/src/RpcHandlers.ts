@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { passwordResetHandlers } from "./features/identity/password-reset/PasswordResetRpc.ts"
+import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
 import { RegistrationHandlers } from "./features/identity/registration/RegistrationHandlers.ts"
 import { sessionHandlers } from "./features/identity/sessions/SessionRpc.ts"
 import { contactsHandlers } from "./features/identity/contacts/ContactRpc.ts"
@@ -30,7 +30,7 @@ export const RpcHandlers = Rpcs.toLayer(
     return Rpcs.of({
       ...(yield* RegistrationHandlers.rpc),
       ...(yield* sessionHandlers),
-      ...(yield* passwordResetHandlers),
+      ...(yield* PasswordResetHandlers.rpc),
       ...(yield* twoFactorHandlers),
       ...(yield* stepUpHandlers),
       ...(yield* PasswordHandlers.rpc),
