@@ -4,7 +4,7 @@ import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
 import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOperations"
 import { callsOf } from "./callsOf.ts"
 import { consentCalls } from "./consents/ConsentCalls.ts"
-import { contactCalls } from "./contacts/ContactCalls.ts"
+import { ContactOperations } from "@credbuzzpay/domain/identity/contacts/ContactOperations"
 import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
@@ -31,7 +31,7 @@ export const groups = {
   twoFactor: twoFactorCalls,
   stepUp: stepUpCalls,
   passwords: callsOf(PasswordOperations),
-  contacts: contactCalls,
+  contacts: callsOf(ContactOperations),
   approvals: approvalCalls,
   auditSeals: auditSealCalls,
   invitations: invitationCalls,

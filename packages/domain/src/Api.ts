@@ -4,7 +4,7 @@ import { InvitationApi } from "./people/invitations/InvitationApi.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
 import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionApi } from "./identity/sessions/SessionApi.ts"
-import { ContactApi } from "./identity/contacts/ContactApi.ts"
+import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedApi } from "./identity/security-feed/SecurityFeedApi.ts"
 import { SecuritySettingsApi } from "./identity/security-settings/SecuritySettingsApi.ts"
@@ -34,7 +34,7 @@ const contract = HttpApi.make("credbuzzpay")
     StepUpApi,
     toHttpApi(PasswordResetOperations),
     toHttpApi(PasswordOperations),
-    ContactApi
+    toHttpApi(ContactOperations)
   )
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(

@@ -4,7 +4,7 @@ import { InvitationRpcs } from "./people/invitations/InvitationRpcs.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
 import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
-import { ContactRpcs } from "./identity/contacts/ContactRpcs.ts"
+import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedRpcs } from "./identity/security-feed/SecurityFeedRpcs.ts"
 import { SecuritySettingsRpcs } from "./identity/security-settings/SecuritySettingsRpcs.ts"
@@ -32,7 +32,7 @@ export class Rpcs extends toRpcs(RegistrationOperations)
     StepUpRpcs,
     toRpcs(PasswordResetOperations),
     toRpcs(PasswordOperations),
-    ContactRpcs,
+    toRpcs(ContactOperations),
     ApprovalRpcs,
     AuditSealRpcs,
     InvitationRpcs,

@@ -8,7 +8,7 @@ import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { AuditSealHttp } from "./features/evidence/audit-seals/AuditSealHttp.ts"
 import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
-import { ContactHttp } from "./features/identity/contacts/ContactHttp.ts"
+import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { ApprovalHttp } from "./features/people/approvals/ApprovalHttp.ts"
 import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
@@ -63,7 +63,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     StepUpHttp,
     PasswordResetHandlers.rest,
     PasswordHandlers.rest,
-    ContactHttp,
+    ContactHandlers.rest,
     ApprovalHttp,
     AuditSealHttp,
     InvitationHttp,

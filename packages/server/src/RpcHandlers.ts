@@ -3,7 +3,7 @@ import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
 import { RegistrationHandlers } from "./features/identity/registration/RegistrationHandlers.ts"
 import { sessionHandlers } from "./features/identity/sessions/SessionRpc.ts"
-import { contactsHandlers } from "./features/identity/contacts/ContactRpc.ts"
+import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { approvalHandlers } from "./features/people/approvals/ApprovalRpc.ts"
 import { invitationHandlers } from "./features/people/invitations/InvitationRpc.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
@@ -34,7 +34,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* twoFactorHandlers),
       ...(yield* stepUpHandlers),
       ...(yield* PasswordHandlers.rpc),
-      ...(yield* contactsHandlers),
+      ...(yield* ContactHandlers.rpc),
       ...(yield* approvalHandlers),
       ...(yield* auditSealHandlers),
       ...(yield* invitationHandlers),
