@@ -18,7 +18,7 @@ import { RegistrationOperations } from "@credbuzzpay/domain/identity/registratio
 import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
 import { reportCalls } from "./reports/ReportCalls.ts"
 import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
-import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
+import { SecuritySettingsOperations } from "@credbuzzpay/domain/identity/security-settings/SecuritySettingsOperations"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
 import { stepUpCalls } from "./step-up/StepUpCalls.ts"
 import { twoFactorCalls } from "./two-factor/TwoFactorCalls.ts"
@@ -36,7 +36,7 @@ export const groups = {
   auditSeals: auditSealCalls,
   invitations: invitationCalls,
   securityFeed: securityFeedCalls,
-  securitySettings: securitySettingsCalls,
+  securitySettings: callsOf(SecuritySettingsOperations),
   passwordReset: callsOf(PasswordResetOperations),
   users: userCalls,
   features: featureCalls,

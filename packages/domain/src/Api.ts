@@ -7,7 +7,7 @@ import { SessionApi } from "./identity/sessions/SessionApi.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedApi } from "./identity/security-feed/SecurityFeedApi.ts"
-import { SecuritySettingsApi } from "./identity/security-settings/SecuritySettingsApi.ts"
+import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
 import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./identity/two-factor/TwoFactorApi.ts"
 import { ApprovalApi } from "./people/approvals/ApprovalApi.ts"
@@ -42,7 +42,7 @@ const contract = HttpApi.make("credbuzzpay")
     InvitationApi,
     toHttpApi(RegistrationOperations),
     SecurityFeedApi,
-    SecuritySettingsApi,
+    toHttpApi(SecuritySettingsOperations),
     UserApi,
     KycApi
   )

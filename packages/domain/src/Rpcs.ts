@@ -7,7 +7,7 @@ import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedRpcs } from "./identity/security-feed/SecurityFeedRpcs.ts"
-import { SecuritySettingsRpcs } from "./identity/security-settings/SecuritySettingsRpcs.ts"
+import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
 import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
 import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
@@ -42,7 +42,7 @@ export class Rpcs extends toRpcs(RegistrationOperations)
     AadhaarRevealRpcs,
     ConsentRpcs,
     SecurityFeedRpcs,
-    SecuritySettingsRpcs,
+    toRpcs(SecuritySettingsOperations),
     FeatureRpcs,
     FeatureAccessRpcs,
     PlatformAccessRpcs,

@@ -13,7 +13,7 @@ import { ApprovalHttp } from "./features/people/approvals/ApprovalHttp.ts"
 import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
 import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
-import { SecuritySettingsHttp } from "./features/identity/security-settings/SecuritySettingsHttp.ts"
+import { SecuritySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsHandlers.ts"
 import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
 import { TwoFactorHttp } from "./features/identity/two-factor/TwoFactorHttp.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
@@ -74,7 +74,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     EvidencePackHttp,
     ConsentHttp,
     SecurityFeedHttp,
-    SecuritySettingsHttp,
+    SecuritySettingsHandlers.rest,
     FeatureHttp,
     FeatureAccessHttp,
     PlatformAccessHttp,

@@ -8,7 +8,7 @@ import { approvalHandlers } from "./features/people/approvals/ApprovalRpc.ts"
 import { invitationHandlers } from "./features/people/invitations/InvitationRpc.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
 import { securityFeedHandlers } from "./features/identity/security-feed/SecurityFeedRpc.ts"
-import { securitySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsRpc.ts"
+import { SecuritySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsHandlers.ts"
 import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.ts"
 import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.ts"
@@ -44,7 +44,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* aadhaarRevealHandlers),
       ...(yield* consentHandlers),
       ...(yield* securityFeedHandlers),
-      ...(yield* securitySettingsHandlers),
+      ...(yield* SecuritySettingsHandlers.rpc),
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),
       ...(yield* platformAccessHandlers),
