@@ -17,7 +17,7 @@ import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { RegistrationOperations } from "@credbuzzpay/domain/identity/registration/RegistrationOperations"
 import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
 import { reportCalls } from "./reports/ReportCalls.ts"
-import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
+import { SecurityFeedOperations } from "@credbuzzpay/domain/identity/security-feed/SecurityFeedOperations"
 import { SecuritySettingsOperations } from "@credbuzzpay/domain/identity/security-settings/SecuritySettingsOperations"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
 import { stepUpCalls } from "./step-up/StepUpCalls.ts"
@@ -35,7 +35,7 @@ export const groups = {
   approvals: approvalCalls,
   auditSeals: auditSealCalls,
   invitations: invitationCalls,
-  securityFeed: securityFeedCalls,
+  securityFeed: callsOf(SecurityFeedOperations),
   securitySettings: callsOf(SecuritySettingsOperations),
   passwordReset: callsOf(PasswordResetOperations),
   users: userCalls,

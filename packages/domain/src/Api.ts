@@ -6,7 +6,7 @@ import { RegistrationOperations } from "./identity/registration/RegistrationOper
 import { SessionApi } from "./identity/sessions/SessionApi.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
-import { SecurityFeedApi } from "./identity/security-feed/SecurityFeedApi.ts"
+import { SecurityFeedOperations } from "./identity/security-feed/SecurityFeedOperations.ts"
 import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
 import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./identity/two-factor/TwoFactorApi.ts"
@@ -41,7 +41,7 @@ const contract = HttpApi.make("credbuzzpay")
     ApprovalApi,
     InvitationApi,
     toHttpApi(RegistrationOperations),
-    SecurityFeedApi,
+    toHttpApi(SecurityFeedOperations),
     toHttpApi(SecuritySettingsOperations),
     UserApi,
     KycApi

@@ -6,7 +6,7 @@ import { RegistrationOperations } from "./identity/registration/RegistrationOper
 import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
-import { SecurityFeedRpcs } from "./identity/security-feed/SecurityFeedRpcs.ts"
+import { SecurityFeedOperations } from "./identity/security-feed/SecurityFeedOperations.ts"
 import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
 import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
@@ -41,7 +41,7 @@ export class Rpcs extends toRpcs(RegistrationOperations)
     KycReviewRpcs,
     AadhaarRevealRpcs,
     ConsentRpcs,
-    SecurityFeedRpcs,
+    toRpcs(SecurityFeedOperations),
     toRpcs(SecuritySettingsOperations),
     FeatureRpcs,
     FeatureAccessRpcs,

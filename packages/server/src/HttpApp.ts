@@ -12,7 +12,7 @@ import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts
 import { ApprovalHttp } from "./features/people/approvals/ApprovalHttp.ts"
 import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
-import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
+import { SecurityFeedHandlers } from "./features/identity/security-feed/SecurityFeedHandlers.ts"
 import { SecuritySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsHandlers.ts"
 import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
 import { TwoFactorHttp } from "./features/identity/two-factor/TwoFactorHttp.ts"
@@ -73,7 +73,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     AadhaarRevealHttp,
     EvidencePackHttp,
     ConsentHttp,
-    SecurityFeedHttp,
+    SecurityFeedHandlers.rest,
     SecuritySettingsHandlers.rest,
     FeatureHttp,
     FeatureAccessHttp,

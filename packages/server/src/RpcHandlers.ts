@@ -7,7 +7,7 @@ import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts
 import { approvalHandlers } from "./features/people/approvals/ApprovalRpc.ts"
 import { invitationHandlers } from "./features/people/invitations/InvitationRpc.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
-import { securityFeedHandlers } from "./features/identity/security-feed/SecurityFeedRpc.ts"
+import { SecurityFeedHandlers } from "./features/identity/security-feed/SecurityFeedHandlers.ts"
 import { SecuritySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsHandlers.ts"
 import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.ts"
@@ -43,7 +43,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* kycReviewHandlers),
       ...(yield* aadhaarRevealHandlers),
       ...(yield* consentHandlers),
-      ...(yield* securityFeedHandlers),
+      ...(yield* SecurityFeedHandlers.rpc),
       ...(yield* SecuritySettingsHandlers.rpc),
       ...(yield* featureHandlers),
       ...(yield* featureAccessHandlers),
