@@ -20,7 +20,7 @@ import { reportCalls } from "./reports/ReportCalls.ts"
 import { SecurityFeedOperations } from "@credbuzzpay/domain/identity/security-feed/SecurityFeedOperations"
 import { SecuritySettingsOperations } from "@credbuzzpay/domain/identity/security-settings/SecuritySettingsOperations"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
-import { stepUpCalls } from "./step-up/StepUpCalls.ts"
+import { StepUpOperations } from "@credbuzzpay/domain/identity/step-up/StepUpOperations"
 import { twoFactorCalls } from "./two-factor/TwoFactorCalls.ts"
 import { userCalls } from "./users/UserCalls.ts"
 
@@ -29,7 +29,7 @@ export const groups = {
   registration: callsOf(RegistrationOperations),
   sessions: sessionCalls,
   twoFactor: twoFactorCalls,
-  stepUp: stepUpCalls,
+  stepUp: callsOf(StepUpOperations),
   passwords: callsOf(PasswordOperations),
   contacts: callsOf(ContactOperations),
   approvals: approvalCalls,

@@ -8,7 +8,7 @@ import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedOperations } from "./identity/security-feed/SecurityFeedOperations.ts"
 import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
-import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
+import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorApi } from "./identity/two-factor/TwoFactorApi.ts"
 import { ApprovalApi } from "./people/approvals/ApprovalApi.ts"
 import { AuditSealApi } from "./evidence/audit-seals/AuditSealApi.ts"
@@ -31,7 +31,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(
     SessionApi,
     TwoFactorApi,
-    StepUpApi,
+    toHttpApi(StepUpOperations),
     toHttpApi(PasswordResetOperations),
     toHttpApi(PasswordOperations),
     toHttpApi(ContactOperations)

@@ -8,7 +8,7 @@ import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { SecurityFeedOperations } from "./identity/security-feed/SecurityFeedOperations.ts"
 import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
-import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
+import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
 import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
@@ -29,7 +29,7 @@ export class Rpcs extends toRpcs(RegistrationOperations)
   .merge(
     SessionRpcs,
     TwoFactorRpcs,
-    StepUpRpcs,
+    toRpcs(StepUpOperations),
     toRpcs(PasswordResetOperations),
     toRpcs(PasswordOperations),
     toRpcs(ContactOperations),

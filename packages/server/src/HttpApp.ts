@@ -14,7 +14,7 @@ import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
 import { SecurityFeedHandlers } from "./features/identity/security-feed/SecurityFeedHandlers.ts"
 import { SecuritySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsHandlers.ts"
-import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
+import { StepUpHandlers } from "./features/identity/step-up/StepUpHandlers.ts"
 import { TwoFactorHttp } from "./features/identity/two-factor/TwoFactorHttp.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
 import { RegistrationHandlers } from "./features/identity/registration/RegistrationHandlers.ts"
@@ -60,7 +60,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     RegistrationHandlers.rest,
     SessionHttp,
     TwoFactorHttp,
-    StepUpHttp,
+    StepUpHandlers.rest,
     PasswordResetHandlers.rest,
     PasswordHandlers.rest,
     ContactHandlers.rest,

@@ -9,7 +9,7 @@ import { invitationHandlers } from "./features/people/invitations/InvitationRpc.
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
 import { SecurityFeedHandlers } from "./features/identity/security-feed/SecurityFeedHandlers.ts"
 import { SecuritySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsHandlers.ts"
-import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
+import { StepUpHandlers } from "./features/identity/step-up/StepUpHandlers.ts"
 import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.ts"
 import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
@@ -32,7 +32,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* sessionHandlers),
       ...(yield* PasswordResetHandlers.rpc),
       ...(yield* twoFactorHandlers),
-      ...(yield* stepUpHandlers),
+      ...(yield* StepUpHandlers.rpc),
       ...(yield* PasswordHandlers.rpc),
       ...(yield* ContactHandlers.rpc),
       ...(yield* approvalHandlers),
