@@ -22,11 +22,11 @@ layer(TestApp.layer, { excludeTestServices: true })("one's own security feed", (
           status: "failed",
           reason: { code: "wrong_password", words: "The password was wrong" }
         })
-        const kept = yield* api.securityFeed.notMe(failed!.activityId!)
+        const kept = yield* api.securityFeed.notMe(failed!.activityId)
         assert.isFalse(kept.passwordMustChange)
         const unknown = yield* Effect.flip(api.securityFeed.notMe("019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e"))
         assert.instanceOf(unknown, NotFound)
-        const said = yield* api.securityFeed.notMe(success!.activityId!)
+        const said = yield* api.securityFeed.notMe(success!.activityId)
         assert.isTrue(said.passwordMustChange)
         assert.instanceOf(yield* Effect.flip(api.users.me()), AuthenticationFailed)
         const denied = yield* Effect.flip(signIn(PASSWORD))

@@ -4,7 +4,6 @@ import { access, envelope, user } from "./SharedExamples.ts"
 /** The operations of the group `contacts`. */
 export const contactsExamples: Readonly<Record<string, OperationExample>> = {
   "contacts.change": {
-    summary: "Begin to change a contact",
     request: { email: "asha.rao@example.com" },
     response: envelope(
       {
@@ -16,7 +15,6 @@ export const contactsExamples: Readonly<Record<string, OperationExample>> = {
     )
   },
   "contacts.verify": {
-    summary: "Prove the new contact",
     request: { otp: "481516" },
     response: envelope({ user, ...access })
   }

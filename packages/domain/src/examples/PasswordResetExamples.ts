@@ -6,12 +6,10 @@ const reset_id = "rst_2TFB5JDBX3K8H7M4N6P9Q0R1S2"
 /** The operations of the group `passwordReset`. */
 export const passwordResetExamples: Readonly<Record<string, OperationExample>> = {
   "passwordReset.forgot": {
-    summary: "Ask for a password reset",
     request: { identifier: "asha@example.com" },
     response: envelope({ reset_id, expires_at }, "If there is such an account, a code is on its way")
   },
   "passwordReset.reset": {
-    summary: "Set a new password with a code",
     request: { reset_id, otp: "481516", new_password: "a quite different passphrase" },
     response: envelope({ password_changed: true }, "Sign in with the new password")
   }

@@ -8,7 +8,6 @@ const progress = { step_1_completed: true, step_2_completed: true, step_3_comple
 /** The operations of the group `registration`. */
 export const registrationExamples: Readonly<Record<string, OperationExample>> = {
   "registration.initiate": {
-    summary: "Begin to register",
     request: {
       email: "asha@example.com",
       mobile: "98765 43210",
@@ -22,17 +21,14 @@ export const registrationExamples: Readonly<Record<string, OperationExample>> = 
     )
   },
   "registration.resendOtp": {
-    summary: "Send a registration code again",
     request: { registration_id, channel: "email" },
     response: envelope({ expires_at, resend_after }, "If the contact can be reached, a code is on its way")
   },
   "registration.verifyOtp": {
-    summary: "Prove the contacts with their codes",
     request: { registration_id, email_otp: "481516", mobile_otp: "234202" },
     response: envelope({ email_verified: true, mobile_verified: true, progress, user_code: user.user_code })
   },
   "registration.complete": {
-    summary: "Complete the profile and consent",
     request: {
       gender: "female",
       dob: "1994-05-17",
@@ -43,5 +39,5 @@ export const registrationExamples: Readonly<Record<string, OperationExample>> = 
     },
     response: envelope({ ...progress, step_3_completed: true })
   },
-  "registration.progress": { summary: "Read how far registration is", response: envelope(progress) }
+  "registration.progress": { response: envelope(progress) }
 }

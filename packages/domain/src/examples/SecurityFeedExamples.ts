@@ -26,7 +26,6 @@ const signIn = {
 /** The operations of the group `securityFeed`. */
 export const securityFeedExamples: Readonly<Record<string, OperationExample>> = {
   "securityFeed.list": {
-    summary: "List who signed in to one's own account, or tried to",
     response: envelope({
       items: [signIn],
       page: 1,
@@ -38,7 +37,6 @@ export const securityFeedExamples: Readonly<Record<string, OperationExample>> = 
     })
   },
   "securityFeed.notMe": {
-    summary: "Say that it was somebody else",
     response: envelope({
       activity_id: activityId,
       disowned_at: "2026-11-23T09:40:00.000Z",

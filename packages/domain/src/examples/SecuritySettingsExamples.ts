@@ -9,9 +9,8 @@ const security_settings = {
 
 /** The operations of the group `securitySettings`. */
 export const securitySettingsExamples: Readonly<Record<string, OperationExample>> = {
-  "securitySettings.get": { summary: "Read one's security settings", response: envelope(security_settings) },
+  "securitySettings.get": { response: envelope(security_settings) },
   "securitySettings.update": {
-    summary: "Change the allowed networks",
     request: { ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"] },
     response: envelope(security_settings)
   }

@@ -37,7 +37,3 @@ interface Row {
 /** {@link withTag} for an answer that is one row: a handler is `versioned(service.get(…))`. */
 export const versioned = <A extends Row, E, R>(answer: Effect.Effect<A, E, R>) =>
   Effect.flatMap(answer, (row) => withTag(row, entityTag(row.rowVersion)))
-
-/** {@link versioned} for a row that is shown with what changes without it: the tag says both. */
-export const versionedWhole = <A extends Row, E, R>(answer: Effect.Effect<A, E, R>) =>
-  Effect.flatMap(answer, (whole) => withTag(whole, entityTag(whole.rowVersion, JSON.stringify(whole))))

@@ -21,4 +21,6 @@ export const ContactChangeStarted = Schema.Struct({
 export const VerifyContact = Schema.Struct({ otp: OtpCode })
 
 /** The person as they are now, and a fresh access token: all earlier ones have ended with the change. */
-export const ContactChanged = Schema.Struct({ user: User, ...AccessGrant.fields })
+export const ContactChanged = Schema.Struct({ user: User, ...AccessGrant.fields }).annotate({
+  identifier: "ContactChanged"
+})

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { wireOf } from "../../contract/WireOf.ts"
 import { CalendarDate } from "../../values/CalendarDate.ts"
 import { EmailAddress } from "../../values/EmailAddress.ts"
 import { patternRule } from "../../values/FieldRule.ts"
@@ -8,7 +9,6 @@ import { MobileNumber } from "../../values/MobileNumber.ts"
 import { OtpCode } from "../../values/OtpCode.ts"
 import { NewPassword } from "../../values/Password.ts"
 import { PersonName } from "../../values/PersonName.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** An opaque handle on a sign-up that is not an account yet. **Errors**: `INVALID_REGISTRATION_ID`. */
@@ -77,27 +77,18 @@ export const GivenConsent = Schema.Struct({
   textVersion: Schema.String.check(
     patternRule("INVALID_TEXT_VERSION", "must be 1 to 32 of letters, digits, dot, dash", /^[A-Za-z0-9.-]{1,32}$/)
   )
-})
-
-const atMostTen = Schema.isMaxLength(10, { message: "must have at most 10 entries" })
+}).annotate({ identifier: "Consent" })
 
 /** At most ten at once. */
-export const GivenConsents = Schema.Array(GivenConsent).check(atMostTen)
+export const GivenConsents = Schema.Array(GivenConsent).check(
+  Schema.isMaxLength(10, { message: "must have at most 10 entries" })
+)
 
 /** {@link GivenConsents} on the wire. */
-export const GivenConsentsWire = Schema.Array(snakeKeys(GivenConsent, "Consent")).check(atMostTen)
+export const GivenConsentsWire = wireOf(GivenConsents) as Schema.Codec<typeof GivenConsents.Type, unknown>
 
 export const CompleteRegistration = Schema.Struct({
   gender: Gender,
   dob: CalendarDate,
   consents: GivenConsents
 })
-
-/** {@link CompleteRegistration} on the wire: the consents inside are snake_case too. */
-export const CompleteRegistrationWire = snakeKeys(
-  Schema.Struct({
-    ...CompleteRegistration.fields,
-    consents: GivenConsentsWire
-  }),
-  "CompleteRegistration"
-)

@@ -51,5 +51,5 @@ export const SignInDisowned = Schema.Struct({
   disownedAt: Schema.DateTimeUtcFromString,
   passwordMustChange: Schema.Boolean,
   advice: Schema.String
-})
+}).annotate({ identifier: "SignInDisowned" })
 export type SignInDisowned = typeof SignInDisowned.Type

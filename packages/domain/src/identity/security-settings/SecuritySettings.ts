@@ -17,20 +17,16 @@ export const SecuritySettings = Schema.Struct({
   twoFactor: TwoFactorView,
   ipWhitelist: Schema.Array(Schema.String),
   rowVersion: Schema.Int
-})
+}).annotate({ identifier: "SecuritySettings" })
 export type SecuritySettings = typeof SecuritySettings.Type
 
 /** At most 50 networks. **Errors**: `INVALID_CIDR`, `TOO_MANY_NETWORKS`. */
 export const UpdateSecuritySettings = Schema.Struct({
+  userCode: UserCode,
+  rowVersion: RowVersion,
   ipWhitelist: Schema.Array(IpCidr).check(
     fieldRule<ReadonlyArray<string>>("TOO_MANY_NETWORKS", "must have at most 50 networks", (list) => list.length <= 50)
   )
 })
 
 export const SettingsOf = Schema.Struct({ userCode: UserCode })
-
-export const ChangeSettingsOf = Schema.Struct({
-  userCode: UserCode,
-  rowVersion: RowVersion,
-  ...UpdateSecuritySettings.fields
-})

@@ -38,7 +38,7 @@ export const AccessGrant = Schema.Struct({
   accessToken: Schema.RedactedFromValue(Schema.String),
   tokenType: Schema.Literal("Bearer"),
   expiresIn: Schema.Int
-})
+}).annotate({ identifier: "AccessGrant" })
 export type AccessGrant = typeof AccessGrant.Type
 
 /** A new pair. `expiresIn` and `refreshExpiresIn` are seconds from now. */

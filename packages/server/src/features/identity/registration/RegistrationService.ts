@@ -1,4 +1,5 @@
 import { Context, DateTime, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import {
@@ -39,6 +40,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       const passwordRules = yield* PasswordAcceptance
       const audit = yield* AuditTrail
       const { lifetimeSeconds } = yield* OtpConfig
+      const random = yield* SecureRandom.SecureRandom
 
       /** **Errors**: `RateLimited` when one of the contacts is asked for too often; `Unavailable`. */
       const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
@@ -47,7 +49,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
         yield* passwordRules.accept(input.password, own, "password")
         const now = yield* DateTime.now
         const registration: StoredRegistration = {
-          registrationId: `reg_${yield* randomCrockford(26)}`,
+          registrationId: `reg_${yield* Effect.provideService(randomCrockford(26), SecureRandom.SecureRandom, random)}`,
           email: input.email,
           emailNormalized: normalizeEmail(input.email),
           mobile: input.mobile,

@@ -1,0 +1,25 @@
+import { selfAccessWith, selfStepUp } from "../../access/Access.ts"
+import { operations, post } from "../../contract/Operation.ts"
+import { contactTaken, otpBudgetSpent, otpTooSoon } from "../registration/RegistrationErrors.ts"
+import { invalidToken } from "../sessions/SessionErrors.ts"
+import * as C from "./ContactChange.ts"
+
+/** Changing one's own e-mail or mobile number. */
+export const ContactOperations = operations("contacts", "/auth", {
+  change: post("/contact/change", {
+    summary: "Begin to change a contact",
+    input: C.ChangeContact,
+    output: C.ContactChangeStarted,
+    status: 202,
+    message: "A code is on its way to the new contact",
+    errors: [otpTooSoon, otpBudgetSpent],
+    access: selfStepUp
+  }),
+  verify: post("/contact/verify", {
+    summary: "Prove the new contact",
+    input: C.VerifyContact,
+    output: C.ContactChanged,
+    errors: [contactTaken, invalidToken, otpBudgetSpent],
+    access: selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] })
+  })
+})

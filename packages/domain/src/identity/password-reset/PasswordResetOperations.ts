@@ -1,0 +1,25 @@
+import { publicWithin } from "../../access/Access.ts"
+import { operations, post } from "../../contract/Operation.ts"
+import { otpBudgetSpent } from "../registration/RegistrationErrors.ts"
+import * as P from "./PasswordReset.ts"
+
+/** A new password for somebody who has forgotten theirs. */
+export const PasswordResetOperations = operations("passwordReset", "/auth", {
+  forgot: post("/forgot-password", {
+    summary: "Ask for a password reset",
+    input: P.ForgotPassword,
+    output: P.ResetStarted,
+    status: 202,
+    message: "If there is such an account, a code is on its way",
+    errors: [otpBudgetSpent],
+    access: publicWithin("register_ip")
+  }),
+  reset: post("/reset-password", {
+    summary: "Set a new password with a code",
+    input: P.ResetPassword,
+    output: P.PasswordChanged,
+    message: "Sign in with the new password",
+    errors: [otpBudgetSpent],
+    access: publicWithin("otp_verify_ip")
+  })
+})

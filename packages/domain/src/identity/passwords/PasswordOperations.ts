@@ -1,0 +1,17 @@
+import { selfAccess } from "../../access/Access.ts"
+import { operations, post } from "../../contract/Operation.ts"
+import { tooManyRequests } from "../../errors/TooManyRequests.ts"
+import { invalidToken } from "../sessions/SessionErrors.ts"
+import { ChangePassword, OwnPasswordChanged } from "./PasswordChange.ts"
+import { currentPasswordRejected } from "./PasswordErrors.ts"
+
+/** One's own password. */
+export const PasswordOperations = operations("passwords", "/auth", {
+  change: post("/change-password", {
+    summary: "Change one's password",
+    input: ChangePassword,
+    output: OwnPasswordChanged,
+    errors: [invalidToken, currentPasswordRejected, tooManyRequests],
+    access: selfAccess
+  })
+})

@@ -1,0 +1,52 @@
+import { publicAccess, publicWithin, selfAccess } from "../../access/Access.ts"
+import { get, operations, post } from "../../contract/Operation.ts"
+import * as R from "./Registration.ts"
+import {
+  alreadyComplete,
+  contactTaken,
+  otpBudgetSpent,
+  otpTooSoon,
+  registrationNotFound
+} from "./RegistrationErrors.ts"
+
+/** Signing up: prove an e-mail and a mobile number, then complete the profile. */
+export const RegistrationOperations = operations("registration", "/auth", {
+  initiate: post("/register/initiate", {
+    summary: "Begin to register",
+    input: R.InitiateRegistration,
+    output: R.RegistrationStarted,
+    status: 201,
+    message: "Codes are on their way to both contacts",
+    errors: [otpBudgetSpent],
+    access: publicWithin("register_ip")
+  }),
+  resendOtp: post("/register/resend-otp", {
+    summary: "Send a registration code again",
+    input: R.ResendOtp,
+    output: R.OtpSent,
+    status: 202,
+    message: "If the contact can be reached, a code is on its way",
+    errors: [registrationNotFound, otpTooSoon, otpBudgetSpent],
+    access: publicAccess
+  }),
+  verifyOtp: post("/register/verify-otp", {
+    summary: "Prove the contacts with their codes",
+    input: R.VerifyRegistration,
+    output: R.ContactsVerified,
+    errors: [registrationNotFound, alreadyComplete, contactTaken, otpBudgetSpent],
+    access: publicWithin("otp_verify_ip")
+  }),
+  complete: post("/register/complete", {
+    summary: "Complete the profile and consent",
+    input: R.CompleteRegistration,
+    output: R.RegistrationProgress,
+    errors: [alreadyComplete],
+    access: selfAccess,
+    idempotent: true
+  }),
+  progress: get("/register/progress", {
+    summary: "Read how far registration is",
+    output: R.RegistrationProgress,
+    access: selfAccess
+  })
+})

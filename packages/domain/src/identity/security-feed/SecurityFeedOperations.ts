@@ -1,0 +1,20 @@
+import { list, operations, post } from "../../contract/Operation.ts"
+import { signInNotFound } from "./SecurityFeedErrors.ts"
+import { SignInList } from "./SecurityFeedReads.ts"
+import { ownSecurity } from "./SecurityFeedRules.ts"
+import { SignInDisowned, SignInOf } from "./SignIn.ts"
+
+/** Who signed in to one's own account, or tried to. */
+export const SecurityFeedOperations = operations("securityFeed", "/users/me/security", {
+  list: list("/sign-ins", SignInList, {
+    summary: "List who signed in to one's own account, or tried to",
+    access: ownSecurity
+  }),
+  notMe: post("/sign-ins/:activityId/not-me", {
+    summary: "Say that it was somebody else",
+    input: SignInOf,
+    output: SignInDisowned,
+    errors: [signInNotFound],
+    access: ownSecurity
+  })
+})

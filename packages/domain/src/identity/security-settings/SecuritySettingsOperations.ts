@@ -1,0 +1,24 @@
+import { selfAccess, selfStepUp } from "../../access/Access.ts"
+import { userNotFound } from "../../accounts/UserErrors.ts"
+import { get, operations, put } from "../../contract/Operation.ts"
+import { SecuritySettings, SettingsOf, UpdateSecuritySettings } from "./SecuritySettings.ts"
+
+/** How one's own account is guarded. */
+export const SecuritySettingsOperations = operations("securitySettings", "/users", {
+  get: get("/:userCode/security-settings", {
+    summary: "Read one's security settings",
+    input: SettingsOf,
+    output: SecuritySettings,
+    errors: [userNotFound],
+    access: selfAccess,
+    versioned: "whole"
+  }),
+  update: put("/:userCode/security-settings", {
+    summary: "Change the allowed networks",
+    input: UpdateSecuritySettings,
+    output: SecuritySettings,
+    errors: [userNotFound],
+    access: selfStepUp,
+    versioned: "whole"
+  })
+})

@@ -1,0 +1,29 @@
+import { selfAccess } from "../../access/Access.ts"
+import { operations, post } from "../../contract/Operation.ts"
+import { otpBudgetSpent, otpTooSoon } from "../registration/RegistrationErrors.ts"
+import { AccessGrant } from "../sessions/Session.ts"
+import { invalidToken } from "../sessions/SessionErrors.ts"
+import { CodeSent } from "../two-factor/TwoFactor.ts"
+import { factorNotEnabled } from "../two-factor/TwoFactorErrors.ts"
+import { SendStepUpCode, StepUp } from "./StepUp.ts"
+import { stepUpRejected } from "./StepUpErrors.ts"
+
+/** Proving again who is there, before an act that needs it. */
+export const StepUpOperations = operations("stepUp", "/auth", {
+  prove: post("/step-up", {
+    summary: "Prove again who is there",
+    input: StepUp,
+    output: AccessGrant,
+    errors: [invalidToken, stepUpRejected, otpBudgetSpent],
+    access: selfAccess
+  }),
+  sendCode: post("/step-up/send-2fa", {
+    summary: "Send a code for a fresh proof",
+    input: SendStepUpCode,
+    output: CodeSent,
+    status: 202,
+    message: "A code is on its way",
+    errors: [invalidToken, factorNotEnabled, otpTooSoon, otpBudgetSpent],
+    access: selfAccess
+  })
+})
