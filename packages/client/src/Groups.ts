@@ -7,7 +7,7 @@ import { consentCalls } from "./consents/ConsentCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
 import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
-import { featureCalls } from "./features/FeatureCalls.ts"
+import { FeatureOperations } from "@credbuzzpay/domain/people/features/FeatureOperations"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
 import { kycCalls } from "./kyc/KycCalls.ts"
 import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
@@ -39,7 +39,7 @@ export const groups = {
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,
   users: userCalls,
-  features: featureCalls,
+  features: callsOf(FeatureOperations),
   featureAccess: featureAccessCalls,
   platformAccess: platformAccessCalls,
   branches: callsOf(BranchOperations),

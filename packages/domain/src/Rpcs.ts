@@ -14,7 +14,7 @@ import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toRpcs } from "./contract/toRpcs.ts"
 import { FeatureAccessRpcs } from "./people/feature-access/FeatureAccessRpcs.ts"
-import { FeatureRpcs } from "./people/features/FeatureRpcs.ts"
+import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
 import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
 import { KycReviewRpcs } from "./kyc/reviews/KycReviewRpcs.ts"
@@ -42,7 +42,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   ConsentRpcs,
   SecurityFeedRpcs,
   SecuritySettingsRpcs,
-  FeatureRpcs,
+  toRpcs(FeatureOperations),
   FeatureAccessRpcs,
   PlatformAccessRpcs,
   toRpcs(BranchOperations),

@@ -28,7 +28,7 @@ import { ConsentHttp } from "./features/kyc/consents/ConsentHttp.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHttp } from "./features/people/feature-access/FeatureAccessHttp.ts"
-import { FeatureHttp } from "./features/people/features/FeatureHttp.ts"
+import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
 import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
 import { ReportHttp } from "./features/reports/reports/ReportHttp.ts"
@@ -75,7 +75,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     ConsentHttp,
     SecurityFeedHttp,
     SecuritySettingsHttp,
-    FeatureHttp,
+    FeatureHandlers.rest,
     FeatureAccessHttp,
     PlatformAccessHttp,
     BranchHandlers.rest,

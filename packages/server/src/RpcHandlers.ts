@@ -14,7 +14,7 @@ import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.t
 import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { featureAccessHandlers } from "./features/people/feature-access/FeatureAccessRpc.ts"
-import { featureHandlers } from "./features/people/features/FeatureRpc.ts"
+import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { platformAccessHandlers } from "./features/people/platform-access/PlatformAccessRpc.ts"
 import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
 import { kycReviewHandlers } from "./features/kyc/reviews/KycReviewRpc.ts"
@@ -45,7 +45,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* consentHandlers),
       ...(yield* securityFeedHandlers),
       ...(yield* securitySettingsHandlers),
-      ...(yield* featureHandlers),
+      ...(yield* FeatureHandlers.rpc),
       ...(yield* featureAccessHandlers),
       ...(yield* platformAccessHandlers),
       ...(yield* BranchHandlers.rpc),
