@@ -6,7 +6,7 @@ import { callsOf } from "./callsOf.ts"
 import { consentCalls } from "./consents/ConsentCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
 import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
-import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
+import { FeatureAccessOperations } from "@credbuzzpay/domain/people/feature-access/FeatureAccessOperations"
 import { FeatureOperations } from "@credbuzzpay/domain/people/features/FeatureOperations"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
 import { kycCalls } from "./kyc/KycCalls.ts"
@@ -40,7 +40,7 @@ export const groups = {
   passwordReset: passwordResetCalls,
   users: userCalls,
   features: callsOf(FeatureOperations),
-  featureAccess: featureAccessCalls,
+  featureAccess: callsOf(FeatureAccessOperations),
   platformAccess: platformAccessCalls,
   branches: callsOf(BranchOperations),
   kyc: kycCalls,

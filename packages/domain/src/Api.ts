@@ -14,7 +14,7 @@ import { ApprovalApi } from "./people/approvals/ApprovalApi.ts"
 import { AuditSealApi } from "./evidence/audit-seals/AuditSealApi.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
-import { FeatureAccessApi } from "./people/feature-access/FeatureAccessApi.ts"
+import { FeatureAccessOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { PlatformAccessApi } from "./people/platform-access/PlatformAccessApi.ts"
 import { KycApi } from "./kyc/journeys/KycApi.ts"
@@ -29,7 +29,7 @@ import { UserApi } from "./people/users/UserApi.ts"
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
-  .add(toHttpApi(FeatureOperations), FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
+  .add(toHttpApi(FeatureOperations), toHttpApi(FeatureAccessOperations), PlatformAccessApi, toHttpApi(BranchOperations))
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
   .add(AuditSealApi, ReportExportApi)

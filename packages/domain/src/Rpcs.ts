@@ -13,7 +13,7 @@ import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
 import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toRpcs } from "./contract/toRpcs.ts"
-import { FeatureAccessRpcs } from "./people/feature-access/FeatureAccessRpcs.ts"
+import { FeatureAccessOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
 import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
@@ -43,7 +43,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   SecurityFeedRpcs,
   SecuritySettingsRpcs,
   toRpcs(FeatureOperations),
-  FeatureAccessRpcs,
+  toRpcs(FeatureAccessOperations),
   PlatformAccessRpcs,
   toRpcs(BranchOperations),
   ReportRpcs,

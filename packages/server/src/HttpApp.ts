@@ -27,7 +27,7 @@ import { AadhaarRevealHttp } from "./features/kyc/reveal/AadhaarRevealHttp.ts"
 import { ConsentHttp } from "./features/kyc/consents/ConsentHttp.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
-import { FeatureAccessHttp } from "./features/people/feature-access/FeatureAccessHttp.ts"
+import { FeatureAccessHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
 import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
@@ -76,7 +76,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     SecurityFeedHttp,
     SecuritySettingsHttp,
     FeatureHandlers.rest,
-    FeatureAccessHttp,
+    FeatureAccessHandlers.rest,
     PlatformAccessHttp,
     BranchHandlers.rest,
     ReportHttp,

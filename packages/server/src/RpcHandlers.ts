@@ -13,7 +13,7 @@ import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.ts"
 import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
-import { featureAccessHandlers } from "./features/people/feature-access/FeatureAccessRpc.ts"
+import { FeatureAccessHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { platformAccessHandlers } from "./features/people/platform-access/PlatformAccessRpc.ts"
 import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
@@ -46,7 +46,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* securityFeedHandlers),
       ...(yield* securitySettingsHandlers),
       ...(yield* FeatureHandlers.rpc),
-      ...(yield* featureAccessHandlers),
+      ...(yield* FeatureAccessHandlers.rpc),
       ...(yield* platformAccessHandlers),
       ...(yield* BranchHandlers.rpc),
       ...(yield* reportHandlers),

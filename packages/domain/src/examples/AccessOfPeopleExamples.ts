@@ -15,11 +15,9 @@ const platforms = [
 /** The operations of the groups `featureAccess` and `platformAccess`. */
 export const accessOfPeopleExamples: Readonly<Record<string, OperationExample>> = {
   "featureAccess.get": {
-    summary: "Read the features of a user",
     response: envelope({ features, row_version: 2 })
   },
   "featureAccess.replace": {
-    summary: "Replace the features of a user",
     request: { features },
     response: envelope({ features, row_version: 3 })
   },
