@@ -13,7 +13,7 @@ import { kycCalls } from "./kyc/KycCalls.ts"
 import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
-import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
+import { PlatformAccessOperations } from "@credbuzzpay/domain/people/platform-access/PlatformAccessOperations"
 import { registrationCalls } from "./registration/RegistrationCalls.ts"
 import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
 import { reportCalls } from "./reports/ReportCalls.ts"
@@ -41,7 +41,7 @@ export const groups = {
   users: userCalls,
   features: callsOf(FeatureOperations),
   featureAccess: callsOf(FeatureAccessOperations),
-  platformAccess: platformAccessCalls,
+  platformAccess: callsOf(PlatformAccessOperations),
   branches: callsOf(BranchOperations),
   kyc: kycCalls,
   kycReviews: kycReviewCalls,

@@ -16,7 +16,7 @@ import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
 import { FeatureAccessOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
-import { PlatformAccessApi } from "./people/platform-access/PlatformAccessApi.ts"
+import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { KycApi } from "./kyc/journeys/KycApi.ts"
 import { KycReviewApi } from "./kyc/reviews/KycReviewApi.ts"
 import { AadhaarRevealApi } from "./kyc/reveal/AadhaarRevealApi.ts"
@@ -29,7 +29,12 @@ import { UserApi } from "./people/users/UserApi.ts"
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
-  .add(toHttpApi(FeatureOperations), toHttpApi(FeatureAccessOperations), PlatformAccessApi, toHttpApi(BranchOperations))
+  .add(
+    toHttpApi(FeatureOperations),
+    toHttpApi(FeatureAccessOperations),
+    toHttpApi(PlatformAccessOperations),
+    toHttpApi(BranchOperations)
+  )
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
   .add(AuditSealApi, ReportExportApi)

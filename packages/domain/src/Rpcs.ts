@@ -15,7 +15,7 @@ import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toRpcs } from "./contract/toRpcs.ts"
 import { FeatureAccessOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
-import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
+import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
 import { KycReviewRpcs } from "./kyc/reviews/KycReviewRpcs.ts"
 import { AadhaarRevealRpcs } from "./kyc/reveal/AadhaarRevealRpcs.ts"
@@ -44,7 +44,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   SecuritySettingsRpcs,
   toRpcs(FeatureOperations),
   toRpcs(FeatureAccessOperations),
-  PlatformAccessRpcs,
+  toRpcs(PlatformAccessOperations),
   toRpcs(BranchOperations),
   ReportRpcs,
   ReportExportRpcs

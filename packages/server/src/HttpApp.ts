@@ -29,7 +29,7 @@ import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
-import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
+import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
 import { ReportHttp } from "./features/reports/reports/ReportHttp.ts"
 import { UserHttp } from "./features/people/users/UserHttp.ts"
@@ -77,7 +77,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     SecuritySettingsHttp,
     FeatureHandlers.rest,
     FeatureAccessHandlers.rest,
-    PlatformAccessHttp,
+    PlatformAccessHandlers.rest,
     BranchHandlers.rest,
     ReportHttp,
     ReportExportHttp

@@ -15,7 +15,7 @@ import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
-import { platformAccessHandlers } from "./features/people/platform-access/PlatformAccessRpc.ts"
+import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
 import { kycReviewHandlers } from "./features/kyc/reviews/KycReviewRpc.ts"
 import { aadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealRpc.ts"
@@ -47,7 +47,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* securitySettingsHandlers),
       ...(yield* FeatureHandlers.rpc),
       ...(yield* FeatureAccessHandlers.rpc),
-      ...(yield* platformAccessHandlers),
+      ...(yield* PlatformAccessHandlers.rpc),
       ...(yield* BranchHandlers.rpc),
       ...(yield* reportHandlers),
       ...(yield* reportExportHandlers)

@@ -22,11 +22,9 @@ export const accessOfPeopleExamples: Readonly<Record<string, OperationExample>> 
     response: envelope({ features, row_version: 3 })
   },
   "platformAccess.get": {
-    summary: "Read where a user may sign in",
     response: envelope({ platforms, row_version: 2 })
   },
   "platformAccess.replace": {
-    summary: "Say where a user may sign in",
     request: { platforms },
     response: envelope({ platforms, row_version: 3 })
   }
