@@ -1,4 +1,4 @@
-import { approvalCalls } from "./approvals/ApprovalCalls.ts"
+import { ApprovalOperations } from "@credbuzzpay/domain/people/approvals/ApprovalOperations"
 import { auditSealCalls } from "./audit-seals/AuditSealCalls.ts"
 import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
 import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOperations"
@@ -32,7 +32,7 @@ export const groups = {
   stepUp: stepUpCalls,
   passwords: passwordCalls,
   contacts: contactCalls,
-  approvals: approvalCalls,
+  approvals: callsOf(ApprovalOperations),
   auditSeals: auditSealCalls,
   invitations: invitationCalls,
   securityFeed: securityFeedCalls,

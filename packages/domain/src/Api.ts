@@ -10,7 +10,7 @@ import { SecurityFeedApi } from "./identity/security-feed/SecurityFeedApi.ts"
 import { SecuritySettingsApi } from "./identity/security-settings/SecuritySettingsApi.ts"
 import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./identity/two-factor/TwoFactorApi.ts"
-import { ApprovalApi } from "./people/approvals/ApprovalApi.ts"
+import { ApprovalOperations } from "./people/approvals/ApprovalOperations.ts"
 import { AuditSealApi } from "./evidence/audit-seals/AuditSealApi.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
@@ -35,7 +35,15 @@ const contract = HttpApi.make("credbuzzpay")
     toHttpApi(PlatformAccessOperations),
     toHttpApi(BranchOperations)
   )
-  .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
+  .add(
+    toHttpApi(ApprovalOperations),
+    InvitationApi,
+    RegistrationApi,
+    SecurityFeedApi,
+    SecuritySettingsApi,
+    UserApi,
+    KycApi
+  )
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
   .add(AuditSealApi, ReportExportApi)
   .prefix("/api/v1")

@@ -1,5 +1,5 @@
 import { RpcBoundary } from "./access/RpcBoundary.ts"
-import { ApprovalRpcs } from "./people/approvals/ApprovalRpcs.ts"
+import { ApprovalOperations } from "./people/approvals/ApprovalOperations.ts"
 import { InvitationRpcs } from "./people/invitations/InvitationRpcs.ts"
 import { PasswordResetRpcs } from "./identity/password-reset/PasswordResetRpcs.ts"
 import { RegistrationRpcs } from "./identity/registration/RegistrationRpcs.ts"
@@ -32,7 +32,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   PasswordResetRpcs,
   PasswordRpcs,
   ContactRpcs,
-  ApprovalRpcs,
+  toRpcs(ApprovalOperations),
   AuditSealRpcs,
   InvitationRpcs,
   UserRpcs,

@@ -9,7 +9,7 @@ import { AuditSealHttp } from "./features/evidence/audit-seals/AuditSealHttp.ts"
 import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
 import { ContactHttp } from "./features/identity/contacts/ContactHttp.ts"
-import { ApprovalHttp } from "./features/people/approvals/ApprovalHttp.ts"
+import { ApprovalHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
 import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
 import { PasswordHttp } from "./features/identity/passwords/PasswordHttp.ts"
 import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
@@ -64,7 +64,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     PasswordResetHttp,
     PasswordHttp,
     ContactHttp,
-    ApprovalHttp,
+    ApprovalHandlers.rest,
     AuditSealHttp,
     InvitationHttp,
     UserHttp,

@@ -4,7 +4,7 @@ import { passwordResetHandlers } from "./features/identity/password-reset/Passwo
 import { registrationHandlers } from "./features/identity/registration/RegistrationRpc.ts"
 import { sessionHandlers } from "./features/identity/sessions/SessionRpc.ts"
 import { contactsHandlers } from "./features/identity/contacts/ContactRpc.ts"
-import { approvalHandlers } from "./features/people/approvals/ApprovalRpc.ts"
+import { ApprovalHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
 import { invitationHandlers } from "./features/people/invitations/InvitationRpc.ts"
 import { passwordsHandlers } from "./features/identity/passwords/PasswordRpc.ts"
 import { securityFeedHandlers } from "./features/identity/security-feed/SecurityFeedRpc.ts"
@@ -35,7 +35,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* stepUpHandlers),
       ...(yield* passwordsHandlers),
       ...(yield* contactsHandlers),
-      ...(yield* approvalHandlers),
+      ...(yield* ApprovalHandlers.rpc),
       ...(yield* auditSealHandlers),
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
