@@ -8,7 +8,7 @@ import { contactCalls } from "./contacts/ContactCalls.ts"
 import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
 import { FeatureAccessOperations } from "@credbuzzpay/domain/people/feature-access/FeatureAccessOperations"
 import { FeatureOperations } from "@credbuzzpay/domain/people/features/FeatureOperations"
-import { invitationCalls } from "./invitations/InvitationCalls.ts"
+import { InvitationOperations } from "@credbuzzpay/domain/people/invitations/InvitationOperations"
 import { kycCalls } from "./kyc/KycCalls.ts"
 import { kycReviewCalls } from "./kyc-reviews/KycReviewCalls.ts"
 import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
@@ -34,7 +34,7 @@ export const groups = {
   contacts: contactCalls,
   approvals: callsOf(ApprovalOperations),
   auditSeals: auditSealCalls,
-  invitations: invitationCalls,
+  invitations: callsOf(InvitationOperations),
   securityFeed: securityFeedCalls,
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,

@@ -1,6 +1,6 @@
 import { HttpApi } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
-import { InvitationApi } from "./people/invitations/InvitationApi.ts"
+import { InvitationOperations } from "./people/invitations/InvitationOperations.ts"
 import { PasswordResetApi } from "./identity/password-reset/PasswordResetApi.ts"
 import { RegistrationApi } from "./identity/registration/RegistrationApi.ts"
 import { SessionApi } from "./identity/sessions/SessionApi.ts"
@@ -37,7 +37,7 @@ const contract = HttpApi.make("credbuzzpay")
   )
   .add(
     toHttpApi(ApprovalOperations),
-    InvitationApi,
+    toHttpApi(InvitationOperations),
     RegistrationApi,
     SecurityFeedApi,
     SecuritySettingsApi,

@@ -1,6 +1,6 @@
 import { RpcBoundary } from "./access/RpcBoundary.ts"
 import { ApprovalOperations } from "./people/approvals/ApprovalOperations.ts"
-import { InvitationRpcs } from "./people/invitations/InvitationRpcs.ts"
+import { InvitationOperations } from "./people/invitations/InvitationOperations.ts"
 import { PasswordResetRpcs } from "./identity/password-reset/PasswordResetRpcs.ts"
 import { RegistrationRpcs } from "./identity/registration/RegistrationRpcs.ts"
 import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
@@ -34,7 +34,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   ContactRpcs,
   toRpcs(ApprovalOperations),
   AuditSealRpcs,
-  InvitationRpcs,
+  toRpcs(InvitationOperations),
   UserRpcs,
   KycRpcs,
   KycReviewRpcs,

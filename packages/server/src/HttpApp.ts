@@ -10,7 +10,7 @@ import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
 import { ContactHttp } from "./features/identity/contacts/ContactHttp.ts"
 import { ApprovalHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
-import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
+import { InvitationHandlers } from "./features/people/invitations/InvitationHandlers.ts"
 import { PasswordHttp } from "./features/identity/passwords/PasswordHttp.ts"
 import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
 import { SecuritySettingsHttp } from "./features/identity/security-settings/SecuritySettingsHttp.ts"
@@ -66,7 +66,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     ContactHttp,
     ApprovalHandlers.rest,
     AuditSealHttp,
-    InvitationHttp,
+    InvitationHandlers.rest,
     UserHttp,
     KycHttp,
     KycReviewHttp,

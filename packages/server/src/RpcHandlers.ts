@@ -5,7 +5,7 @@ import { registrationHandlers } from "./features/identity/registration/Registrat
 import { sessionHandlers } from "./features/identity/sessions/SessionRpc.ts"
 import { contactsHandlers } from "./features/identity/contacts/ContactRpc.ts"
 import { ApprovalHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
-import { invitationHandlers } from "./features/people/invitations/InvitationRpc.ts"
+import { InvitationHandlers } from "./features/people/invitations/InvitationHandlers.ts"
 import { passwordsHandlers } from "./features/identity/passwords/PasswordRpc.ts"
 import { securityFeedHandlers } from "./features/identity/security-feed/SecurityFeedRpc.ts"
 import { securitySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsRpc.ts"
@@ -37,7 +37,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* contactsHandlers),
       ...(yield* ApprovalHandlers.rpc),
       ...(yield* auditSealHandlers),
-      ...(yield* invitationHandlers),
+      ...(yield* InvitationHandlers.rpc),
       ...(yield* userHandlers),
       ...(yield* kycHandlers),
       ...(yield* kycReviewHandlers),

@@ -29,6 +29,11 @@ export const otpBudgetSpent = failsAs(RateLimited)(["OTP_LIMIT"], (retryAfterSec
   RateLimited.of({ retryAfterSeconds, code: "OTP_LIMIT", message: "Too many codes for this contact" })
 )
 
+/** Within a minute of the code before it. **Units**: seconds. */
+export const otpTooSoon = failsAs(RateLimited)(["OTP_RESEND_TOO_SOON"], (retryAfterSeconds: number) =>
+  RateLimited.of({ retryAfterSeconds, code: "OTP_RESEND_TOO_SOON" })
+)
+
 /** Somebody proved the same contact first. Told only to a person who has just proven both contacts themself. */
 export const contactTaken = failsWith(Conflict)("CONTACT_TAKEN", "An account with this e-mail or mobile number exists")
 

@@ -1,7 +1,6 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { otpBudgetSpent } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
-import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { otpBudgetSpent, otpTooSoon } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { randomDigits } from "../../platform/encryption/RandomText.ts"
@@ -76,9 +75,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
       const last = yield* repo.lastIssuedAt(target.subjectId, target.otpType)
       const now = DateTime.toEpochMillis(yield* DateTime.now)
       const left = last === undefined ? 0 : last.getTime() + config.resendAfterSeconds * 1000 - now
-      if (left > 0) {
-        return yield* RateLimited.of({ retryAfterSeconds: left / 1000, code: "OTP_RESEND_TOO_SOON" })
-      }
+      if (left > 0) return yield* otpTooSoon(left / 1000)
     })
 
     /**
