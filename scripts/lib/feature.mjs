@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
+import { camel, pascal } from "./names.mjs"
 import { Stop } from "./say.mjs"
 
-const pascal = (kebab) => kebab.replace(/(^|-)([a-z])/g, (_all, _dash, letter) => letter.toUpperCase())
-const camel = (name) => name.charAt(0).toLowerCase() + name.slice(1)
 const singular = (plural) => plural.replace(/ies$/, "y").replace(/(?<![s])s$/, "")
 
 const nextStep = (root) => {
@@ -11,96 +10,116 @@ const nextStep = (root) => {
   return String(Math.max(0, ...numbers) + 1).padStart(4, "0")
 }
 
-/** What belongs into each file of a feature, in the order of docs/recipes/add-a-feature.md. */
-const emptyFiles = (area, feature, X, step) => [
-  [
-    `packages/domain/src/${area}/${feature}/${X}.ts`,
-    `Step 1, words: the brand ${X}Id, the states, the schema ${X} and what callers send.`
-  ],
-  [`packages/domain/src/${area}/${feature}/${X}Rules.ts`, "Step 2, rules: pure decisions, no services."],
-  [`packages/domain/test/${area}/${feature}/${X}Rules.test.ts`, "Step 2: each rule as a sentence of the product."],
-  [`packages/domain/src/${area}/${feature}/${X}Errors.ts`, "Step 3: a function for each error, with its stable code."],
-  [
-    `packages/domain/src/${area}/${feature}/${X}Api.ts`,
-    `Step 3: the class ${X}Api, an HttpApiGroup; each endpoint says .annotate(Access, …).`
-  ],
-  [
-    `packages/domain/src/${area}/${feature}/${X}Rpcs.ts`,
-    `Step 3: the class ${X}Rpcs, an RpcGroup with the same access rules.`
-  ],
-  [
-    `packages/migrations/src/steps/${step}_create_${feature.replaceAll("-", "_")}.ts`,
-    "Step 4, table: the default export is an Effect. Say which locks it takes, that the running version survives it, how to undo it. Grant credbuzzpay_app what servers and workers need."
-  ],
-  [
-    `packages/server/src/features/${area}/${feature}/${X}Repo.ts`,
-    `Step 5, storage: the service ${X}Repo with a static layer; its row schema stays private.`
-  ],
-  [
-    `packages/server/src/features/${area}/${feature}/${X}Policy.ts`,
-    "Step 6: whether this caller may see or change this row."
-  ],
-  [
-    `packages/server/src/features/${area}/${feature}/${X}Service.ts`,
-    `Step 6, use-cases: the service ${X}Service with a static layer; state, audit row and outbox row in one transaction.`
-  ],
-  [
-    `packages/server/src/features/${area}/${feature}/${X}Http.ts`,
-    `Step 7, transport: ${X}Http, endpointGroup; each handler at most 5 lines.`
-  ],
-  [
-    `packages/server/src/features/${area}/${feature}/${X}Rpc.ts`,
-    `Step 7: ${camel(X)}Handlers, an Effect of the RPC handlers.`
-  ],
-  [
-    `packages/server/test/features/${area}/${feature}/${X}.test.ts`,
-    "Steps 5 to 7: on a real database; allowed, denied, missing."
-  ],
-  [
-    `packages/client/src/${feature}/${X}Calls.ts`,
-    `Step 8, client: the calls ${X}Calls, how REST and RPC send each, and ${camel(X)}Calls, a callGroup of them.`
-  ]
-]
+const empty = (purpose) => `// ${purpose}\nexport {}\n`
 
-// A new feature is named wherever the feature `users` is named, in the files where all features meet.
+const operations = (feature, X) => `import { operations } from "../../contract/Operation.ts"
+
+// Step 3, contract: each operation is declared here and nowhere else; pnpm new:operation adds one.
+export const ${X}Operations = operations("${camel(pascal(feature))}", "/${feature}", {})
+`
+
+const handlers = (area, feature, X) => `import { Effect } from "effect"
+import { ${X}Operations } from "@credbuzzpay/domain/${area}/${feature}/${X}Operations"
+import { implement } from "../../../contract/implement.ts"
+import { ${X}Service } from "./${X}Service.ts"
+
+// Step 7, transport: what does each operation, a line each, over REST and RPC alike.
+export const ${X}Handlers = implement(
+  ${X}Operations,
+  Effect.gen(function* () {
+    const ${camel(pascal(feature))} = yield* ${X}Service
+    return {}
+  })
+)
+`
+
+const examples = (group) => `import type { OperationExample } from "./OperationExample.ts"
+
+/** The operations of the group \`${group}\`. */
+export const ${group}Examples: Readonly<Record<string, OperationExample>> = {}
+`
+
+/** What belongs into each file of a feature, in the order of docs/recipes/add-a-feature.md. */
+const filesOf = (area, feature, X, step) => {
+  const domain = `packages/domain/src/${area}/${feature}/${X}`
+  const server = `packages/server/src/features/${area}/${feature}/${X}`
+  return [
+    [`${domain}.ts`, empty(`Step 1, words: the brand ${X}Id, the states, the schema ${X} and what callers send.`)],
+    [`${domain}Rules.ts`, empty("Step 2, rules: pure decisions, no services.")],
+    [
+      `packages/domain/test/${area}/${feature}/${X}Rules.test.ts`,
+      empty("Step 2: each rule as a sentence of the product.")
+    ],
+    [`${domain}Errors.ts`, empty("Step 3: each failure as a value, with its stable code.")],
+    [`${domain}Operations.ts`, operations(feature, X)],
+    [`packages/domain/src/examples/${pascal(feature)}Examples.ts`, examples(camel(pascal(feature)))],
+    [
+      `packages/migrations/src/steps/${step}_create_${feature.replaceAll("-", "_")}.ts`,
+      empty(
+        "Step 4, table: the default export is an Effect. Say which locks it takes, that the running version survives it, how to undo it. Grant credbuzzpay_app what servers and workers need."
+      )
+    ],
+    [
+      `${server}Repo.ts`,
+      empty(`Step 5, storage: the service ${X}Repo with a static layer; its row schema stays private.`)
+    ],
+    [`${server}Policy.ts`, empty("Step 6: whether this caller may see or change this row.")],
+    [
+      `${server}Service.ts`,
+      empty(
+        `Step 6, use-cases: the service ${X}Service with a static layer; state, audit row and outbox row in one transaction.`
+      )
+    ],
+    [`${server}Handlers.ts`, handlers(area, feature, X)],
+    [
+      `packages/server/test/features/${area}/${feature}/${X}.test.ts`,
+      empty("Steps 5 to 7: on a real database; allowed, denied, missing.")
+    ]
+  ]
+}
+
+// A new feature is named wherever the feature `branches` is named, in the files where all features meet.
 const meeting = (root) =>
   [
     "packages/domain/src/Api.ts",
     "packages/domain/src/Rpcs.ts",
+    "packages/domain/src/examples/OperationExamples.ts",
     "packages/client/src/Groups.ts",
     ...readdirSync(join(root, "packages/server/src"))
       .filter((name) => name.endsWith(".ts"))
       .map((name) => `packages/server/src/${name}`)
   ].filter((file) => existsSync(join(root, file)))
 
-/** Beside each import of, and each reference to, a part of `users`, the same part of the new feature. */
+// Each way in which a part of `branches` is named.
+const mentions = [
+  /^import \{ Branch(?:Operations|Handlers|Repo|Service) \} from .*\n/gm,
+  /^import \{ branchesExamples \} from .*\n/gm,
+  /to(?:HttpApi|Rpcs)\(BranchOperations\)/g,
+  /branches: callsOf\(BranchOperations\)/g,
+  /\.\.\.branchesExamples/g,
+  /BranchHandlers\.rest/g,
+  /\.\.\.\(yield\* BranchHandlers\.rpc\)/g,
+  /\bBranch(?:Repo|Service)\.layer\b/g
+]
+
+/** Beside each import of, and each reference to, a part of `branches`, the same part of the new feature. */
 const nameBeside = (text, area, feature, X) => {
-  // The client's folders lie in no areas.
-  const folder = (_all, users) => (users === "users" ? `/${feature}/${X}` : `/${area}/${feature}/${X}`)
-  const parts = ["Api", "Rpcs", "Repo", "Service", "Http"].map((part) => [`User${part}`, `${X}${part}`])
-  const pairs = [...parts, ["userHandlers", `${camel(X)}Handlers`], ["userCalls", `${camel(X)}Calls`]]
-  return text
-    .split("\n")
-    .flatMap((line) => {
-      const pair = pairs.find(([user]) => new RegExp(`\\b${user}\\b`).test(line))
-      if (pair === undefined || /^\s*(\*|\/)/.test(line)) return [line]
-      const [user, mine] = pair
-      if (line.startsWith("import ")) {
-        return [line, line.replace(/\/(people\/users|accounts|users)\/User/, folder).replace(user, mine)]
-      }
-      if (user === "userHandlers") return [`${line.replace(/,?$/, ",")}`, line.replace(user, mine)]
-      if (user === "userCalls") {
-        const group = camel(pascal(feature))
-        return [line.replace(/,?$/, ","), line.replace(/users: userCalls/, `${group}: ${mine}`)]
-      }
-      return [line.replace(new RegExp(`\\b${user}(\\.layer)?\\b`), `$&, ${mine}$1`)]
-    })
-    .join("\n")
+  const mine = (part) =>
+    part
+      .replace("people/branches", `${area}/${feature}`)
+      .replaceAll("BranchesExamples", `${pascal(feature)}Examples`)
+      .replaceAll("branchesExamples", `${camel(pascal(feature))}Examples`)
+      .replace("branches:", `${camel(pascal(feature))}:`)
+      .replaceAll("Branch", X)
+  return mentions.reduce(
+    (whole, part) => whole.replace(part, (found) => `${found}${found.endsWith("\n") ? "" : ", "}${mine(found)}`),
+    text
+  )
 }
 
 /**
- * Writes the empty files of a feature and names it where all features meet, so that the compiler lists every export that
- * is still missing. `feature` is its area and its name: `people/refunds`. Resolves to the files written and changed.
+ * Writes the files of a feature, with nothing in them yet, and names it where all features meet, so that the compiler
+ * lists every export that is still missing. `feature` is its area and its name: `people/refunds`. Resolves to the files written and changed.
  * Refuses an area that is not there, and a name that is not plural kebab-case or is taken.
  */
 export const writeFeature = ({ root, feature: named, entity }) => {
@@ -112,14 +131,14 @@ export const writeFeature = ({ root, feature: named, entity }) => {
   if (!areas.includes(area)) throw new Stop(`There is no area "${area}". There are: ${areas.join(", ")}.`)
   const X = entity ?? pascal(singular(feature))
   if (!/^[A-Z][A-Za-z]+$/.test(X)) throw new Stop(`"${X}" cannot name the entity: write it like Refund.`)
-  const files = emptyFiles(area, feature, X, nextStep(root))
+  const files = filesOf(area, feature, X, nextStep(root))
   const taken = files
     .map(([file]) => dirname(file))
     .find((folder) => folder.endsWith(`/${feature}`) && existsSync(join(root, folder)))
   if (taken !== undefined) throw new Stop(`${taken} exists already. Choose another name, or remove it first.`)
-  for (const [file, purpose] of files) {
+  for (const [file, text] of files) {
     mkdirSync(join(root, dirname(file)), { recursive: true })
-    writeFileSync(join(root, file), `// ${purpose}\nexport {}\n`)
+    writeFileSync(join(root, file), text)
   }
   const changed = meeting(root).filter((file) => {
     const before = readFileSync(join(root, file), "utf8")

@@ -9,8 +9,8 @@ import { AuditSealHttp } from "./features/evidence/audit-seals/AuditSealHttp.ts"
 import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
 import { ContactHttp } from "./features/identity/contacts/ContactHttp.ts"
-import { ApprovalHttp } from "./features/people/approvals/ApprovalHttp.ts"
-import { InvitationHttp } from "./features/people/invitations/InvitationHttp.ts"
+import { ApprovalHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
+import { InvitationHandlers } from "./features/people/invitations/InvitationHandlers.ts"
 import { PasswordHttp } from "./features/identity/passwords/PasswordHttp.ts"
 import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
 import { SecuritySettingsHttp } from "./features/identity/security-settings/SecuritySettingsHttp.ts"
@@ -27,9 +27,9 @@ import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandle
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
-import { FeatureAccessHttp } from "./features/people/feature-access/FeatureAccessHttp.ts"
-import { FeatureHttp } from "./features/people/features/FeatureHttp.ts"
-import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
+import { FeatureAccessHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
+import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
+import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
 import { ReportHttp } from "./features/reports/reports/ReportHttp.ts"
 import { UserHttp } from "./features/people/users/UserHttp.ts"
@@ -64,9 +64,9 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     PasswordResetHttp,
     PasswordHttp,
     ContactHttp,
-    ApprovalHttp,
+    ApprovalHandlers.rest,
     AuditSealHttp,
-    InvitationHttp,
+    InvitationHandlers.rest,
     UserHttp,
     KycHandlers.rest,
     KycReviewHandlers.rest,
@@ -75,9 +75,9 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     ConsentHandlers.rest,
     SecurityFeedHttp,
     SecuritySettingsHttp,
-    FeatureHttp,
-    FeatureAccessHttp,
-    PlatformAccessHttp,
+    FeatureHandlers.rest,
+    FeatureAccessHandlers.rest,
+    PlatformAccessHandlers.rest,
     BranchHandlers.rest,
     ReportHttp,
     ReportExportHttp

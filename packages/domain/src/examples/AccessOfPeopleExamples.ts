@@ -15,20 +15,16 @@ const platforms = [
 /** The operations of the groups `featureAccess` and `platformAccess`. */
 export const accessOfPeopleExamples: Readonly<Record<string, OperationExample>> = {
   "featureAccess.get": {
-    summary: "Read the features of a user",
     response: envelope({ features, row_version: 2 })
   },
   "featureAccess.replace": {
-    summary: "Replace the features of a user",
     request: { features },
     response: envelope({ features, row_version: 3 })
   },
   "platformAccess.get": {
-    summary: "Read where a user may sign in",
     response: envelope({ platforms, row_version: 2 })
   },
   "platformAccess.replace": {
-    summary: "Say where a user may sign in",
     request: { platforms },
     response: envelope({ platforms, row_version: 3 })
   }

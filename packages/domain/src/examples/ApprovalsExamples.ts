@@ -24,7 +24,6 @@ const decided = { decided_by: "C8N3R5TW", decided_at: "2026-11-23T10:02:00.000Z"
 /** The operations of the group `approvals`. */
 export const approvalsExamples: Readonly<Record<string, OperationExample>> = {
   "approvals.list": {
-    summary: "List requests for approval",
     response: envelope({
       items: [approval],
       page: 1,
@@ -35,13 +34,11 @@ export const approvalsExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "approvals.get": { summary: "Read a request for approval", response: envelope(approval) },
+  "approvals.get": { response: envelope(approval) },
   "approvals.approve": {
-    summary: "Approve, and do what was asked for",
     response: envelope({ ...approval, ...decided, status: "approved" })
   },
   "approvals.reject": {
-    summary: "Reject what was asked for",
     request: { reason: "The branch has an admin already" },
     response: envelope({
       ...approval,
@@ -51,7 +48,6 @@ export const approvalsExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "approvals.withdraw": {
-    summary: "Take one's own request back",
     response: envelope({ ...approval, status: "withdrawn", decided_at: decided.decided_at, row_version: 2 })
   }
 }

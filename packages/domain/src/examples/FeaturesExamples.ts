@@ -14,7 +14,6 @@ const feature = {
 /** The operations of the group `features`. */
 export const featuresExamples: Readonly<Record<string, OperationExample>> = {
   "features.list": {
-    summary: "List the features",
     response: envelope({
       items: [feature],
       page: 1,
@@ -25,19 +24,16 @@ export const featuresExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "features.get": { summary: "Read a feature", response: envelope(feature) },
+  "features.get": { response: envelope(feature) },
   "features.create": {
-    summary: "Add a feature",
     request: { feature_code: "KYC_REVIEW", name: feature.name, description: feature.description },
     response: envelope(feature, "Created")
   },
   "features.update": {
-    summary: "Change a feature, or switch it on or off",
     request: { is_active: false },
     response: envelope({ ...feature, is_active: false, row_version: 2 })
   },
   "features.myAccess": {
-    summary: "Ask what one may do with a feature",
     response: envelope({ feature_code: "KYC_REVIEW", access_level: "edit" })
   }
 }

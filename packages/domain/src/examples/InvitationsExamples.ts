@@ -6,12 +6,10 @@ const invitation_token = "Zb8rT1qVw0u9Yk3LmNs6Ad5HcEx7PfGj2QoRi4SvTyU"
 /** The operations of the group `invitations`. */
 export const invitationsExamples: Readonly<Record<string, OperationExample>> = {
   "invitations.sendCode": {
-    summary: "Send the code that an invitation needs",
     request: { invitation_token },
     response: envelope({ mobile_masked: "+91******3210", expires_at, resend_after }, "A code is on its way")
   },
   "invitations.accept": {
-    summary: "Accept an invitation and set a password",
     request: {
       invitation_token,
       mobile_otp: "234202",

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Role } from "../../access/Role.ts"
+import { wireOf } from "../../contract/WireOf.ts"
 import { patternRule } from "../../values/FieldRule.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** **Errors**: `INVALID_APPROVAL_ID`. */
@@ -41,11 +41,11 @@ export const ApprovalRequest = Schema.Struct({
   decidedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   rowVersion: Schema.Int,
   createdAt: Schema.DateTimeUtcFromString
-})
+}).annotate({ identifier: "ApprovalRequest" })
 export type ApprovalRequest = typeof ApprovalRequest.Type
 
 /** {@link ApprovalRequest} on the wire. */
-export const ApprovalWire = snakeKeys(ApprovalRequest, "ApprovalRequest")
+export const ApprovalWire = wireOf(ApprovalRequest) as Schema.Codec<ApprovalRequest, unknown>
 
 /** Whether an act waits for a second person, rather than was done. */
 export const isApprovalRequest = (outcome: object): outcome is ApprovalRequest => "approvalId" in outcome

@@ -6,6 +6,4 @@ import { ApprovalId } from "./Approval.ts"
 export const ApprovalOf = Schema.Struct({ approvalId: ApprovalId })
 
 /** Why not, in words for the one who asked and for auditors. **Errors**: `INVALID_REASON`. */
-export const RejectApproval = Schema.Struct({ reason: Reason })
-
-export const RejectApprovalOf = Schema.Struct({ ...ApprovalOf.fields, ...RejectApproval.fields })
+export const RejectApproval = Schema.Struct({ ...ApprovalOf.fields, reason: Reason })

@@ -15,7 +15,7 @@ export const Feature = Schema.Struct({
   rowVersion: Schema.Int,
   createdAt: Schema.DateTimeUtcFromString,
   updatedAt: Schema.DateTimeUtcFromString
-})
+}).annotate({ identifier: "Feature" })
 export type Feature = typeof Feature.Type
 
 const FeatureName = label("INVALID_FEATURE_NAME")
@@ -43,14 +43,15 @@ const changes = {
   isActive: Schema.optionalKey(Schema.Boolean)
 }
 
-/** What changes; the rest stays. The code never changes. **Errors**: `NOTHING_TO_CHANGE`. */
-export const UpdateFeature = Schema.Struct(changes).check(someField(changes))
-
 export const FeatureOf = Schema.Struct({ featureCode: FeatureCode })
 
-export const UpdateFeatureOf = Schema.Struct({ featureCode: FeatureCode, rowVersion: RowVersion, ...changes }).check(
+/** What changes; the rest stays. The code never changes. **Errors**: `NOTHING_TO_CHANGE`. */
+export const UpdateFeature = Schema.Struct({ featureCode: FeatureCode, rowVersion: RowVersion, ...changes }).check(
   someField(changes)
 )
+export type FeatureChanges = Omit<typeof UpdateFeature.Type, "featureCode" | "rowVersion">
 
 /** What the caller may do with a feature. */
-export const MyFeatureAccess = Schema.Struct({ featureCode: Schema.String, accessLevel: FeatureLevel })
+export const MyFeatureAccess = Schema.Struct({ featureCode: Schema.String, accessLevel: FeatureLevel }).annotate({
+  identifier: "MyFeatureAccess"
+})

@@ -1,9 +1,8 @@
 import { Schema } from "effect"
-import { GivenConsents, GivenConsentsWire } from "../../identity/registration/Registration.ts"
+import { GivenConsents } from "../../identity/registration/Registration.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { OtpCode } from "../../values/OtpCode.ts"
 import { NewPassword } from "../../values/Password.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 
 /**
  * The secret of an invitation, from the e-mail: 256 random bits as base64url. **Errors**: `INVALID_INVITATION_TOKEN` for
@@ -31,15 +30,6 @@ export const AcceptInvitation = Schema.Struct({
   newPassword: NewPassword,
   consents: Schema.optionalKey(GivenConsents)
 })
-
-/** {@link AcceptInvitation} on the wire: the consents inside are snake_case too. */
-export const AcceptInvitationWire = snakeKeys(
-  Schema.Struct({
-    ...AcceptInvitation.fields,
-    consents: Schema.optionalKey(GivenConsentsWire)
-  }),
-  "AcceptInvitation"
-)
 
 /** A new invitation is on its way; the one before is dead. */
 export const InvitationSent = Schema.Struct({

@@ -2,7 +2,11 @@ import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import type { FeatureAccess, ReplaceFeatureAccess } from "@credbuzzpay/domain/people/feature-access/FeatureAccess"
+import type {
+  FeatureAccess,
+  FeatureGrant,
+  ReplaceFeatureAccess
+} from "@credbuzzpay/domain/people/feature-access/FeatureAccess"
 import { holdsEveryFeature } from "@credbuzzpay/domain/people/feature-access/FeatureAccessErrors"
 import { grantProblems, levelChanges, levelsOf } from "@credbuzzpay/domain/people/feature-access/FeatureAccessRules"
 import { type ExpectedVersion, requireVersion } from "@credbuzzpay/domain/platform/preconditions/ExpectedVersion"
@@ -39,13 +43,11 @@ export class FeatureAccessService extends Context.Service<FeatureAccessService>(
         return { features: yield* repoBoundary(repo.held(userCode)), rowVersion } satisfies FeatureAccess
       })
 
-      const changes = Effect.fnUntraced(function* (userCode: string, asked: typeof ReplaceFeatureAccess.Type) {
+      const changes = Effect.fnUntraced(function* (userCode: string, asked: ReadonlyArray<FeatureGrant>) {
         const held = levelsOf(yield* repo.held(userCode))
-        const active = yield* repo.activity(asked.features.map((grant) => grant.featureCode))
-        const problems = grantProblems(asked.features, active, held)
-        return problems.length === 0
-          ? levelChanges(held, levelsOf(asked.features))
-          : yield* ValidationFailed.of(problems)
+        const active = yield* repo.activity(asked.map((grant) => grant.featureCode))
+        const problems = grantProblems(asked, active, held)
+        return problems.length === 0 ? levelChanges(held, levelsOf(asked)) : yield* ValidationFailed.of(problems)
       })
 
       const write = Effect.fnUntraced(function* (userCode: string, made: ReadonlyArray<Change>, by: string, at: Date) {
@@ -65,7 +67,7 @@ export class FeatureAccessService extends Context.Service<FeatureAccessService>(
         caller: Principal,
         userCode: string,
         expected: ExpectedVersion,
-        asked: typeof ReplaceFeatureAccess.Type
+        { features: asked }: Pick<typeof ReplaceFeatureAccess.Type, "features">
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {

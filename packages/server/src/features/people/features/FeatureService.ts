@@ -1,7 +1,7 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import type { CreateFeature, UpdateFeature } from "@credbuzzpay/domain/people/features/Feature"
+import type { CreateFeature, FeatureChanges } from "@credbuzzpay/domain/people/features/Feature"
 import { featureExists, featureNotFound } from "@credbuzzpay/domain/people/features/FeatureErrors"
 import { type ExpectedVersion, requireVersion } from "@credbuzzpay/domain/platform/preconditions/ExpectedVersion"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
@@ -50,7 +50,7 @@ export class FeatureService extends Context.Service<FeatureService>()("@credbuzz
       caller: Principal,
       featureCode: string,
       expected: ExpectedVersion,
-      input: typeof UpdateFeature.Type
+      input: FeatureChanges
     ) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       return yield* Effect.gen(function* () {

@@ -55,7 +55,7 @@ export class PlatformAccessService extends Context.Service<PlatformAccessService
         caller: Principal,
         userCode: string,
         expected: ExpectedVersion,
-        asked: typeof ReplacePlatformAccess.Type
+        asked: Pick<typeof ReplacePlatformAccess.Type, "platforms">
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {

@@ -1,0 +1,27 @@
+import { staffAccess } from "../../access/Access.ts"
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { get, operations, put } from "../../contract/Operation.ts"
+import { FeatureAccess, FeatureAccessOf, ReplaceFeatureAccess } from "./FeatureAccess.ts"
+import { holdsEveryFeature } from "./FeatureAccessErrors.ts"
+
+const staff = staffAccess(["admin", "super_admin"])
+
+/** The features of one person. */
+export const FeatureAccessOperations = operations("featureAccess", "/users", {
+  get: get("/:userCode/feature-access", {
+    summary: "Read the features of a user",
+    input: FeatureAccessOf,
+    output: FeatureAccess,
+    errors: [userNotFound],
+    access: staff,
+    versioned: "row"
+  }),
+  replace: put("/:userCode/feature-access", {
+    summary: "Replace the features of a user",
+    input: ReplaceFeatureAccess,
+    output: FeatureAccess,
+    errors: [userNotFound, notOnYourself, staffOutOfReach, holdsEveryFeature],
+    access: staff,
+    versioned: "row"
+  })
+})

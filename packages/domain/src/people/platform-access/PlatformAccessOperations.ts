@@ -1,0 +1,26 @@
+import { staffAccess } from "../../access/Access.ts"
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { get, operations, put } from "../../contract/Operation.ts"
+import { PlatformAccess, PlatformAccessOf, ReplacePlatformAccess } from "./PlatformAccess.ts"
+
+const staff = staffAccess(["admin", "super_admin"])
+
+/** Where one person may sign in. */
+export const PlatformAccessOperations = operations("platformAccess", "/users", {
+  get: get("/:userCode/platform-access", {
+    summary: "Read where a user may sign in",
+    input: PlatformAccessOf,
+    output: PlatformAccess,
+    errors: [userNotFound],
+    access: staff,
+    versioned: "row"
+  }),
+  replace: put("/:userCode/platform-access", {
+    summary: "Say where a user may sign in",
+    input: ReplacePlatformAccess,
+    output: PlatformAccess,
+    errors: [userNotFound, notOnYourself, staffOutOfReach],
+    access: staff,
+    versioned: "row"
+  })
+})

@@ -1,0 +1,15 @@
+import { Effect } from "effect"
+import { FeatureAccessOperations } from "@credbuzzpay/domain/people/feature-access/FeatureAccessOperations"
+import { implement } from "../../../contract/implement.ts"
+import { FeatureAccessService } from "./FeatureAccessService.ts"
+
+export const FeatureAccessHandlers = implement(
+  FeatureAccessOperations,
+  Effect.gen(function* () {
+    const access = yield* FeatureAccessService
+    return {
+      get: (caller, { userCode }) => access.get(caller, userCode),
+      replace: (caller, { rowVersion, userCode, ...asked }) => access.replace(caller, userCode, rowVersion, asked)
+    }
+  })
+)

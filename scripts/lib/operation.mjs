@@ -1,0 +1,139 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { kebab, snake } from "./names.mjs"
+import { Stop } from "./say.mjs"
+
+const makers = { get: "get", post: "post", put: "put", delete: "del" }
+
+/** The one file in a folder whose name ends so. */
+const oneFile = (root, folder, ending) => {
+  const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []
+  const found = names.filter((name) => name.endsWith(ending))
+  if (found.length !== 1) throw new Stop(`${folder} has ${found.length} files *${ending}; it takes one.`)
+  return `${folder}/${found[0]}`
+}
+
+const literally = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+
+/** The text with these names imported, beside what it imports from the module already. */
+const importing = (text, module, names, keyword = "import") => {
+  const found = new RegExp(`^${keyword} \\{([^}]*)\\} from "${literally(module)}"$`, "m").exec(text)
+  const before = found === null ? [] : found[1].split(",").map((name) => name.trim())
+  const all = [...new Set([...before, ...names])].filter((name) => name !== "").toSorted()
+  const line = `${keyword} { ${all.join(", ")} } from "${module}"`
+  return found === null ? `${line}\n${text}` : text.replace(found[0], line)
+}
+
+/** The text with an entry more at the end of the object whose closing brace `end` finds. */
+const entering = (text, end, indent, entry, otherwise) => {
+  const found = end.exec(text)
+  if (found === null) throw new Stop(otherwise)
+  const before = text.slice(0, found.index).trimEnd()
+  const lines = entry.map((line) => `${indent}${line}`)
+  return `${before}${before.endsWith("{") ? "" : ","}\n${lines.join("\n")}\n${found[0]}`
+}
+
+const structOf = (fields) => `Schema.Struct({ ${fields.map((field) => `${field}: Schema.String`).join(", ")} })`
+
+const operationIn = (text, { fields, maker, name, path, title }) => {
+  if (new RegExp(`^  ${name}: `, "m").test(text)) throw new Stop(`There is an operation "${name}" already.`)
+  const entry = [
+    `${name}: ${maker}("${path}", {`,
+    `  summary: "${title}",`,
+    ...(fields.length === 0 ? [] : [`  input: ${structOf(fields)},`]),
+    `  output: ${structOf([...fields, "askedBy"])},`,
+    `  access: staffAccess(["super_admin"])`,
+    "})"
+  ]
+  const entered = entering(text, /\}\)\s*$/, "  ", entry, "The operations must be the last of their file.")
+  const declared = importing(entered, "../../contract/Operation.ts", [maker])
+  return importing(importing(declared, "../../access/Access.ts", ["staffAccess"]), "effect", ["Schema"])
+}
+
+const handlerIn = (text, service, { fields, name }) => {
+  const [, gen, mapped] =
+    new RegExp(`const (\\w+) = yield\\* ${service}\\b|map\\(${service}, \\((\\w+)\\)`).exec(text) ?? []
+  const given = fields.length === 0 ? "(caller)" : "(caller, input)"
+  const entry = [`${name}: ${given} => ${gen ?? mapped}.${name}${given}`]
+  const otherwise = `The handlers do not end in a record of them, or take no ${service}.`
+  if ((gen ?? mapped) === undefined) throw new Stop(otherwise)
+  return entering(text, /\}(?:\s*\}\)|\)\))\s*\)\s*$/, "      ", entry, otherwise)
+}
+
+const serviceIn = (text, service, { fields, name }) => {
+  const end = [...text.matchAll(/^( *)return \{\s*([\w,\s]+?)\s*\}$/gm)].at(-1)
+  if (end === undefined) throw new Stop(`${service} returns no record of its methods yet: write it first.`)
+  const [all, indent, methods] = end
+  const given =
+    fields.length === 0 ? "" : `, input: { ${fields.map((field) => `readonly ${field}: string`).join("; ")} }`
+  const method = [
+    "/** Says what was asked for and by whom, until it does more. */",
+    `const ${name} = (caller: Principal${given}) =>`,
+    `  Effect.succeed({ ${fields.length === 0 ? "" : "...input, "}askedBy: caller.userCode })`,
+    "",
+    `return { ${methods.replaceAll(/\s+/g, " ")}, ${name} }`
+  ]
+  const lines = method.map((line) => (line === "" ? "" : `${indent}${line}`)).join("\n")
+  const written = text.slice(0, end.index) + lines + text.slice(end.index + all.length)
+  return /\bPrincipal\b/.test(text)
+    ? written
+    : importing(written, "@credbuzzpay/domain/access/CurrentUser", ["Principal"], "import type")
+}
+
+const exampleIn = (text, id, { fields, name }) => {
+  const data = [...fields.map((field) => `${snake(field)}: "${snake(field)}"`), `asked_by: "A7W2D3XN"`]
+  const entry = [`"${id}.${name}": { response: envelope({ ${data.join(", ")} }) }`]
+  const entered = entering(text, /\}\s*$/, "  ", entry, "The examples must be the last of their file.")
+  return importing(entered, "./SharedExamples.ts", ["envelope"])
+}
+
+/** The file with the examples of a group: its own, or one that it shares. */
+const examplesOf = (root, id) => {
+  const folder = "packages/domain/src/examples"
+  const own = `${id.charAt(0).toUpperCase()}${id.slice(1)}Examples.ts`
+  const names = readdirSync(join(root, folder)).filter((name) => /\wExamples\.ts$/.test(name))
+  const shared = names.find((name) => readFileSync(join(root, folder, name), "utf8").includes(`"${id}.`))
+  if (shared === undefined && !names.includes(own)) throw new Stop(`The group "${id}" has no file of examples.`)
+  return `${folder}/${shared ?? own}`
+}
+
+const asked = (name, method, path) => {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) throw new Stop(`"${name}" cannot name an operation: write it like resendCode.`)
+  if (makers[method] === undefined)
+    throw new Stop(`There is no method "${method}". There are: ${Object.keys(makers).join(", ")}.`)
+  if (!/^\/(?::?[a-zA-Z][\w-]*\/?)*$/.test(path)) throw new Stop(`"${path}" is no path: write it like /:code/resend.`)
+  const words = kebab(name).replaceAll("-", " ")
+  const fields = [...path.matchAll(/:(\w+)/g)].map(([, field]) => field)
+  return { name, path, fields, maker: makers[method], title: words.charAt(0).toUpperCase() + words.slice(1) }
+}
+
+/**
+ * Adds an operation to the group of a feature (`people/branches`): its declaration, what serves it, a method of the
+ * service that says what was asked for and by whom, and its example. Only a super admin may call it until its access says
+ * otherwise. Resolves to the files changed. Refuses what is there already, and a feature that is not laid out as
+ * docs/recipes/add-a-feature.md says.
+ */
+export const writeOperation = ({ root, feature, name, method = "get", path = `/${kebab(name)}` }) => {
+  const operation = asked(name, method, path)
+  const operations = oneFile(root, `packages/domain/src/${feature}`, "Operations.ts")
+  const entity = basename(operations, "Operations.ts")
+  const server = `packages/server/src/features/${feature}`
+  const read = (file) => {
+    if (!existsSync(join(root, file))) throw new Stop(`${file} is not there.`)
+    return readFileSync(join(root, file), "utf8")
+  }
+  const declared = read(operations)
+  const [, id] = /operations\(\s*"(\w+)"/.exec(declared) ?? []
+  if (id === undefined) throw new Stop(`${operations} declares no group.`)
+  const [handlers, service] = [`${server}/${entity}Handlers.ts`, `${server}/${entity}Service.ts`]
+  const examples = examplesOf(root, id)
+  // All are made before any is written, so that what is refused changes nothing.
+  const written = [
+    [operations, operationIn(declared, operation)],
+    [handlers, handlerIn(read(handlers), `${entity}Service`, operation)],
+    [service, serviceIn(read(service), `${entity}Service`, operation)],
+    [examples, exampleIn(read(examples), id, operation)]
+  ]
+  for (const [file, text] of written) writeFileSync(join(root, file), text)
+  return { changed: written.map(([file]) => file) }
+}

@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process"
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { root as repository } from "../lib/toolchain.mjs"
+
+const parts = ["domain", "migrations", "server", "client"]
+const run = promisify(execFile)
+
+/** The dependencies of a part: those of the repository, but for the other parts, which are the copy's. */
+const linkDependencies = (copy: string, part: string) => {
+  const from = join(repository, "packages", part, "node_modules")
+  const to = join(copy, "packages", part, "node_modules")
+  mkdirSync(join(to, "@credbuzzpay"), { recursive: true })
+  for (const name of readdirSync(from)) {
+    if (name !== "@credbuzzpay") symlinkSync(join(from, name), join(to, name))
+  }
+  for (const other of parts) symlinkSync(join(copy, "packages", other), join(to, "@credbuzzpay", other))
+}
+
+/** A copy of what a feature is written into, in a folder of its own; its imports stay within it. */
+export const copyRepository = (name: string) => {
+  const copy = mkdtempSync(join(tmpdir(), `credbuzzpay-${name}-`))
+  for (const part of parts) {
+    for (const entry of ["src", "tsconfig.json", "package.json"]) {
+      cpSync(join(repository, "packages", part, entry), join(copy, "packages", part, entry), { recursive: true })
+    }
+    linkDependencies(copy, part)
+  }
+  cpSync(join(repository, "tsconfig.base.json"), join(copy, "tsconfig.base.json"))
+  symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"))
+  return {
+    root: copy,
+    /** What the compiler says of a part; nothing when it has nothing to say. */
+    compiled: (part: string): Promise<string> =>
+      run(
+        process.execPath,
+        [join(repository, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(copy, "packages", part)],
+        { cwd: copy }
+      ).then(
+        ({ stdout }) => stdout,
+        (error: { readonly stdout: string }) => error.stdout
+      ),
+    remove: () => rmSync(copy, { recursive: true, force: true })
+  }
+}
