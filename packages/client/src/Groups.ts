@@ -1,5 +1,5 @@
 import { approvalCalls } from "./approvals/ApprovalCalls.ts"
-import { auditSealCalls } from "./audit-seals/AuditSealCalls.ts"
+import { AuditSealOperations } from "@credbuzzpay/domain/evidence/audit-seals/AuditSealOperations"
 import { aadhaarRevealCalls } from "./aadhaar-reveal/AadhaarRevealCalls.ts"
 import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOperations"
 import { callsOf } from "./callsOf.ts"
@@ -33,7 +33,7 @@ export const groups = {
   passwords: passwordCalls,
   contacts: contactCalls,
   approvals: approvalCalls,
-  auditSeals: auditSealCalls,
+  auditSeals: callsOf(AuditSealOperations),
   invitations: invitationCalls,
   securityFeed: securityFeedCalls,
   securitySettings: securitySettingsCalls,

@@ -11,7 +11,7 @@ import { SecuritySettingsApi } from "./identity/security-settings/SecuritySettin
 import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
 import { TwoFactorApi } from "./identity/two-factor/TwoFactorApi.ts"
 import { ApprovalApi } from "./people/approvals/ApprovalApi.ts"
-import { AuditSealApi } from "./evidence/audit-seals/AuditSealApi.ts"
+import { AuditSealOperations } from "./evidence/audit-seals/AuditSealOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
 import { FeatureAccessApi } from "./people/feature-access/FeatureAccessApi.ts"
@@ -32,7 +32,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
-  .add(AuditSealApi, ReportExportApi)
+  .add(toHttpApi(AuditSealOperations), ReportExportApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

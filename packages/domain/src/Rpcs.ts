@@ -10,7 +10,7 @@ import { SecurityFeedRpcs } from "./identity/security-feed/SecurityFeedRpcs.ts"
 import { SecuritySettingsRpcs } from "./identity/security-settings/SecuritySettingsRpcs.ts"
 import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
 import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
-import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
+import { AuditSealOperations } from "./evidence/audit-seals/AuditSealOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toRpcs } from "./contract/toRpcs.ts"
 import { FeatureAccessRpcs } from "./people/feature-access/FeatureAccessRpcs.ts"
@@ -33,7 +33,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   PasswordRpcs,
   ContactRpcs,
   ApprovalRpcs,
-  AuditSealRpcs,
+  toRpcs(AuditSealOperations),
   InvitationRpcs,
   UserRpcs,
   KycRpcs,

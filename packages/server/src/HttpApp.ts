@@ -5,7 +5,7 @@ import { RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { AuditSealHttp } from "./features/evidence/audit-seals/AuditSealHttp.ts"
+import { AuditSealHandlers } from "./features/evidence/audit-seals/AuditSealHandlers.ts"
 import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
 import { ContactHttp } from "./features/identity/contacts/ContactHttp.ts"
@@ -65,7 +65,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     PasswordHttp,
     ContactHttp,
     ApprovalHttp,
-    AuditSealHttp,
+    AuditSealHandlers.rest,
     InvitationHttp,
     UserHttp,
     KycHttp,

@@ -11,7 +11,7 @@ import { securityFeedHandlers } from "./features/identity/security-feed/Security
 import { securitySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsRpc.ts"
 import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
 import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.ts"
-import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.ts"
+import { AuditSealHandlers } from "./features/evidence/audit-seals/AuditSealHandlers.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { featureAccessHandlers } from "./features/people/feature-access/FeatureAccessRpc.ts"
 import { featureHandlers } from "./features/people/features/FeatureRpc.ts"
@@ -36,7 +36,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* passwordsHandlers),
       ...(yield* contactsHandlers),
       ...(yield* approvalHandlers),
-      ...(yield* auditSealHandlers),
+      ...(yield* AuditSealHandlers.rpc),
       ...(yield* invitationHandlers),
       ...(yield* userHandlers),
       ...(yield* kycHandlers),
