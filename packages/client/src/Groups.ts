@@ -16,7 +16,7 @@ import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { registrationCalls } from "./registration/RegistrationCalls.ts"
 import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
-import { reportCalls } from "./reports/ReportCalls.ts"
+import { ReportOperations } from "@credbuzzpay/domain/reports/reports/ReportOperations"
 import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
 import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
@@ -47,7 +47,7 @@ export const groups = {
   kycReviews: kycReviewCalls,
   aadhaarReveal: aadhaarRevealCalls,
   consents: consentCalls,
-  reports: reportCalls,
+  reports: callsOf(ReportOperations),
   evidencePack: evidencePackCalls,
   reportExports: reportExportCalls
 }

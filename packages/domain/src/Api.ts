@@ -21,7 +21,7 @@ import { KycApi } from "./kyc/journeys/KycApi.ts"
 import { KycReviewApi } from "./kyc/reviews/KycReviewApi.ts"
 import { AadhaarRevealApi } from "./kyc/reveal/AadhaarRevealApi.ts"
 import { ConsentApi } from "./kyc/consents/ConsentApi.ts"
-import { ReportApi } from "./reports/reports/ReportApi.ts"
+import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 import { EvidencePackApi } from "./evidence/evidence-pack/EvidencePackApi.ts"
 import { ReportExportApi } from "./reports/exports/ReportExportApi.ts"
 import { UserApi } from "./people/users/UserApi.ts"
@@ -31,7 +31,7 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
-  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
+  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, toHttpApi(ReportOperations), EvidencePackApi)
   .add(toHttpApi(AuditSealOperations), ReportExportApi)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)

@@ -20,7 +20,7 @@ import { KycRpcs } from "./kyc/journeys/KycRpcs.ts"
 import { KycReviewRpcs } from "./kyc/reviews/KycReviewRpcs.ts"
 import { AadhaarRevealRpcs } from "./kyc/reveal/AadhaarRevealRpcs.ts"
 import { ConsentRpcs } from "./kyc/consents/ConsentRpcs.ts"
-import { ReportRpcs } from "./reports/reports/ReportRpcs.ts"
+import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 import { ReportExportRpcs } from "./reports/exports/ReportExportRpcs.ts"
 import { UserRpcs } from "./people/users/UserRpcs.ts"
 
@@ -46,6 +46,6 @@ export class Rpcs extends RegistrationRpcs.merge(
   FeatureAccessRpcs,
   PlatformAccessRpcs,
   toRpcs(BranchOperations),
-  ReportRpcs,
+  toRpcs(ReportOperations),
   ReportExportRpcs
 ).middleware(RpcBoundary) {}

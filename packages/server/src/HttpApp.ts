@@ -31,7 +31,7 @@ import { FeatureAccessHttp } from "./features/people/feature-access/FeatureAcces
 import { FeatureHttp } from "./features/people/features/FeatureHttp.ts"
 import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
 import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
-import { ReportHttp } from "./features/reports/reports/ReportHttp.ts"
+import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
 import { UserHttp } from "./features/people/users/UserHttp.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
 import { AccessGate } from "./http/AccessGate.ts"
@@ -79,7 +79,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     FeatureAccessHttp,
     PlatformAccessHttp,
     BranchHandlers.rest,
-    ReportHttp,
+    ReportHandlers.rest,
     ReportExportHttp
   ]),
   Layer.provide(SessionCookie.layer),

@@ -21,7 +21,7 @@ import { kycReviewHandlers } from "./features/kyc/reviews/KycReviewRpc.ts"
 import { aadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealRpc.ts"
 import { consentHandlers } from "./features/kyc/consents/ConsentRpc.ts"
 import { reportExportHandlers } from "./features/reports/exports/ReportExportRpc.ts"
-import { reportHandlers } from "./features/reports/reports/ReportRpc.ts"
+import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
 import { userHandlers } from "./features/people/users/UserRpc.ts"
 
 /** Every RPC's handler, one line a feature. */
@@ -49,7 +49,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* featureAccessHandlers),
       ...(yield* platformAccessHandlers),
       ...(yield* BranchHandlers.rpc),
-      ...(yield* reportHandlers),
+      ...(yield* ReportHandlers.rpc),
       ...(yield* reportExportHandlers)
     })
   })
