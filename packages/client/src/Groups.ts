@@ -5,7 +5,7 @@ import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOper
 import { callsOf } from "./callsOf.ts"
 import { consentCalls } from "./consents/ConsentCalls.ts"
 import { contactCalls } from "./contacts/ContactCalls.ts"
-import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
+import { EvidencePackOperations } from "@credbuzzpay/domain/evidence/evidence-pack/EvidencePackOperations"
 import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
 import { featureCalls } from "./features/FeatureCalls.ts"
 import { invitationCalls } from "./invitations/InvitationCalls.ts"
@@ -15,7 +15,7 @@ import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
 import { passwordCalls } from "./passwords/PasswordCalls.ts"
 import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
 import { registrationCalls } from "./registration/RegistrationCalls.ts"
-import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
+import { ReportExportOperations } from "@credbuzzpay/domain/reports/exports/ReportExportOperations"
 import { ReportOperations } from "@credbuzzpay/domain/reports/reports/ReportOperations"
 import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
 import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
@@ -48,6 +48,6 @@ export const groups = {
   aadhaarReveal: aadhaarRevealCalls,
   consents: consentCalls,
   reports: callsOf(ReportOperations),
-  evidencePack: evidencePackCalls,
-  reportExports: reportExportCalls
+  evidencePack: callsOf(EvidencePackOperations),
+  reportExports: callsOf(ReportExportOperations)
 }

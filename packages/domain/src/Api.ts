@@ -22,8 +22,8 @@ import { KycReviewApi } from "./kyc/reviews/KycReviewApi.ts"
 import { AadhaarRevealApi } from "./kyc/reveal/AadhaarRevealApi.ts"
 import { ConsentApi } from "./kyc/consents/ConsentApi.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
-import { EvidencePackApi } from "./evidence/evidence-pack/EvidencePackApi.ts"
-import { ReportExportApi } from "./reports/exports/ReportExportApi.ts"
+import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
+import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { UserApi } from "./people/users/UserApi.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
@@ -31,8 +31,8 @@ const contract = HttpApi.make("credbuzzpay")
   .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
   .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
-  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, toHttpApi(ReportOperations), EvidencePackApi)
-  .add(toHttpApi(AuditSealOperations), ReportExportApi)
+  .add(KycReviewApi, AadhaarRevealApi, ConsentApi, toHttpApi(ReportOperations), toHttpApi(EvidencePackOperations))
+  .add(toHttpApi(AuditSealOperations), toHttpApi(ReportExportOperations))
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

@@ -21,7 +21,7 @@ import { KycReviewRpcs } from "./kyc/reviews/KycReviewRpcs.ts"
 import { AadhaarRevealRpcs } from "./kyc/reveal/AadhaarRevealRpcs.ts"
 import { ConsentRpcs } from "./kyc/consents/ConsentRpcs.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
-import { ReportExportRpcs } from "./reports/exports/ReportExportRpcs.ts"
+import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { UserRpcs } from "./people/users/UserRpcs.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
@@ -47,5 +47,5 @@ export class Rpcs extends RegistrationRpcs.merge(
   PlatformAccessRpcs,
   toRpcs(BranchOperations),
   toRpcs(ReportOperations),
-  ReportExportRpcs
+  toRpcs(ReportExportOperations)
 ).middleware(RpcBoundary) {}

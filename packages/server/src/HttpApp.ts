@@ -22,7 +22,7 @@ import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
 import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
 import { KycHttp } from "./features/kyc/journeys/KycHttp.ts"
 import { KycReviewHttp } from "./features/kyc/reviews/KycReviewHttp.ts"
-import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePackHttp.ts"
+import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
 import { AadhaarRevealHttp } from "./features/kyc/reveal/AadhaarRevealHttp.ts"
 import { ConsentHttp } from "./features/kyc/consents/ConsentHttp.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
@@ -30,7 +30,7 @@ import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHttp } from "./features/people/feature-access/FeatureAccessHttp.ts"
 import { FeatureHttp } from "./features/people/features/FeatureHttp.ts"
 import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
-import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
+import { ReportExportHandlers } from "./features/reports/exports/ReportExportHandlers.ts"
 import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
 import { UserHttp } from "./features/people/users/UserHttp.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
@@ -71,7 +71,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     KycHttp,
     KycReviewHttp,
     AadhaarRevealHttp,
-    EvidencePackHttp,
+    EvidencePackHandlers.rest,
     ConsentHttp,
     SecurityFeedHttp,
     SecuritySettingsHttp,
@@ -80,7 +80,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     PlatformAccessHttp,
     BranchHandlers.rest,
     ReportHandlers.rest,
-    ReportExportHttp
+    ReportExportHandlers.rest
   ]),
   Layer.provide(SessionCookie.layer),
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])

@@ -20,7 +20,7 @@ import { kycHandlers } from "./features/kyc/journeys/KycRpc.ts"
 import { kycReviewHandlers } from "./features/kyc/reviews/KycReviewRpc.ts"
 import { aadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealRpc.ts"
 import { consentHandlers } from "./features/kyc/consents/ConsentRpc.ts"
-import { reportExportHandlers } from "./features/reports/exports/ReportExportRpc.ts"
+import { ReportExportHandlers } from "./features/reports/exports/ReportExportHandlers.ts"
 import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
 import { userHandlers } from "./features/people/users/UserRpc.ts"
 
@@ -50,7 +50,7 @@ export const RpcHandlers = Rpcs.toLayer(
       ...(yield* platformAccessHandlers),
       ...(yield* BranchHandlers.rpc),
       ...(yield* ReportHandlers.rpc),
-      ...(yield* reportExportHandlers)
+      ...(yield* ReportExportHandlers.rpc)
     })
   })
 )

@@ -38,7 +38,6 @@ export const contractFiles = (): ReadonlyArray<string> =>
 const health = "answers what watches the process, outside of the contract"
 const keys = "a set of public keys in the form that other programs look for"
 const webhook = "the webhook of a KYC provider is judged by its signature over the bytes as they came"
-const download = "an answer that is a file, which RPC does not carry"
 const cookie = "signing in with a cookie sets and reads headers of the answer, which RPC does not have"
 
 /** Files that stay when every operation is declared once, by name, and for which part of them. */
@@ -49,12 +48,6 @@ export const stayingFiles: Readonly<Record<string, string>> = {
   "AuditKeysHttp.ts": keys,
   "KycApi.ts": webhook,
   "KycHttp.ts": webhook,
-  "ReportExportApi.ts": download,
-  "ReportExportHttp.ts": download,
-  "ReportExportCalls.ts": download,
-  "EvidencePackApi.ts": download,
-  "EvidencePackHttp.ts": download,
-  "EvidencePackCalls.ts": download,
   "SessionApi.ts": cookie,
   "SessionHttp.ts": cookie
 }

@@ -30,7 +30,10 @@ export const mayEdit = (
  * Whether the caller may act on this person as staff: never on themself, an admin on no admin and no super admin. Asked
  * after {@link maySee}. **Errors**: `PermissionDenied` that says which.
  */
-export const mayActOn = (caller: Principal, user: User): Effect.Effect<void, PermissionDenied> => {
+export const mayActOn = (
+  caller: Principal,
+  user: User
+): Effect.Effect<void, ReturnType<typeof notOnYourself | typeof staffOutOfReach>> => {
   if (caller.userCode === user.userCode) return Effect.fail(notOnYourself())
   return caller.role !== "super_admin" && user.userRole !== "user" ? Effect.fail(staffOutOfReach()) : Effect.void
 }
