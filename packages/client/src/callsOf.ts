@@ -9,6 +9,7 @@ import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/identity/sessio
 import type { ApiFailure } from "./ApiFailure.ts"
 import { callGroup, type Carrier, type CarrierShape } from "./Carrier.ts"
 import type { CallsOf } from "./Calls.ts"
+import { downloaded } from "./DownloadedFile.ts"
 import { NetworkFailed } from "./NetworkFailed.ts"
 import type { AlsoPromised } from "./PromisedGroup.ts"
 import { getCalls } from "./reads/GetCalls.ts"
@@ -37,6 +38,10 @@ const completed = (answer: unknown, { withRefreshToken }: SessionMode) =>
     ? withRefreshToken(answer as Partial<TokenPair>)
     : Effect.succeed(answer)
 
+/** Whether the client offers an operation, as `Calls.ts` says in types. */
+const isOffered = ({ access, onlyOverRest, rest }: Operation): boolean =>
+  onlyOverRest === undefined || (access._tag === "SignedIn" && rest.files !== undefined)
+
 /** How one operation travels. The clients are made of the very operations, so what they have is known. */
 const wayOf = (group: string, name: string, operation: Operation): Way<unknown, Values, unknown> => {
   const partsOf = toRestParts(operation)
@@ -45,6 +50,7 @@ const wayOf = (group: string, name: string, operation: Operation): Way<unknown, 
       const parts = partsOf(parsed)
       const asks = (client as unknown as Readonly<Record<string, Asks>>)[group]!
       const asked = operation.refreshCookie ? { ...parts, query: mode.query } : parts
+      if (operation.onlyOverRest !== undefined) return Effect.flatMap(asks[name]!(asked), downloaded)
       return Effect.flatMap(asks[name]!(asked), (answer) =>
         // REST answers a report with a file when a file is asked for, which no call here does.
         Stream.isStream(answer)
@@ -54,7 +60,10 @@ const wayOf = (group: string, name: string, operation: Operation): Way<unknown, 
             : Effect.succeed(answer)
       )
     },
-    rpc: (client, input) => (client as unknown as Asks)[`${group}.${name}`]!(input)
+    rpc: (client, input) =>
+      operation.onlyOverRest === undefined
+        ? (client as unknown as Asks)[`${group}.${name}`]!(input)
+        : Effect.fail(NetworkFailed.of("files come over REST only"))
   }
 }
 
@@ -102,9 +111,9 @@ export type GroupCalls<Group extends OperationGroup> = CallsOf<Effects, Group> &
  */
 export const callsOf = <Group extends OperationGroup>(group: Group): Effect.Effect<GroupCalls<Group>, never, Carrier> =>
   callGroup((carrier) => {
-    const calls = Object.entries(group.operations).map(([name, operation]) =>
-      callsOfOne(name, operation, senderOf(carrier, group.id, name, operation))
-    )
+    const calls = Object.entries(group.operations)
+      .filter(([, operation]) => isOffered(operation))
+      .map(([name, operation]) => callsOfOne(name, operation, senderOf(carrier, group.id, name, operation)))
     // Made one by one of the operations that the types are made of.
     return Object.assign({}, ...calls) as GroupCalls<Group>
   })

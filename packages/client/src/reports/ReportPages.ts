@@ -1,4 +1,4 @@
-import { Effect, Stream } from "effect"
+import { Effect } from "effect"
 import { isExactly } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import type { Filters } from "@credbuzzpay/domain/platform/reads/ListOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
@@ -35,7 +35,3 @@ export const reportCall = <R extends AnyReadable, F extends Filters, Summary>(
       isAnswer<Q>(query, page) ? Effect.succeed<ReportPage<ReadResult<R, Q>, Summary>>(page) : unexpected
     )
 }
-
-/** REST answers with a page unless a file is asked for, which these calls do not. */
-export const pageOf = <Page, E, R>(answer: Effect.Effect<Page | Stream.Stream<Uint8Array, unknown>, E, R>) =>
-  Effect.flatMap(answer, (page) => (Stream.isStream(page) ? unexpected : Effect.succeed(page)))

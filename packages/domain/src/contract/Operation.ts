@@ -22,6 +22,8 @@ export interface Otherwise<Out extends Form> {
 export interface RestForms {
   readonly params?: Fields
   readonly query?: Schema.Top
+  /** The body of an input that is no struct. */
+  readonly payload?: Schema.Top
   readonly output?: Schema.Top
   /** Answers without an envelope: files. */
   readonly files?: ReadonlyArray<Schema.Top>
@@ -150,6 +152,14 @@ export const restOnly = <O extends Operation>(onlyOverRest: string, operation: O
   ...operation,
   onlyOverRest
 })
+
+/** An operation that answers with a file, of `form` and without an envelope: it has no RPC. */
+export const answersFile = <O extends Operation>(
+  onlyOverRest: string,
+  form: Schema.Top,
+  operation: O
+): O & { onlyOverRest: string; rest: { readonly files: ReadonlyArray<Schema.Top> } } =>
+  restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
 
 /** Lists things (`reads/ListOf.ts`). */
 export const list = <

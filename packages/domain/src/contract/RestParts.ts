@@ -41,7 +41,8 @@ export const toRestParts = (operation: Operation): ((input: Values) => RestParts
   const names = pathFields(operation)
   const conditional = isConditional(operation)
   const takesQuery = operation.rest.query !== undefined || operation.method === "GET"
-  const takesMore = operation.rest.query !== undefined || Object.keys(bodyFields(operation)).length > 0
+  const { payload, query } = operation.rest
+  const takesMore = (query ?? payload) !== undefined || Object.keys(bodyFields(operation)).length > 0
   return (input) => {
     const rest = { ...input }
     for (const name of [...names, ...(conditional ? [VERSION] : [])]) delete rest[name]

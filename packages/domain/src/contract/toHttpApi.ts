@@ -51,7 +51,7 @@ const optionsOf = (name: string, operation: Operation) => {
   const params = paramsOf(operation)
   const body = bodyOf(name, operation)
   const query = operation.rest.query ?? (operation.method === "GET" ? body : undefined)
-  const payload = operation.method === "GET" ? undefined : body
+  const payload = operation.rest.payload ?? (operation.method === "GET" ? undefined : body)
   const conditional = isConditional(operation)
   const classes = new Set(operation.errors.map((failure) => failure.class.wire))
   return {

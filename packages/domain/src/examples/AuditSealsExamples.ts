@@ -6,7 +6,6 @@ const auditId = "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d"
 /** The operations of the group `auditSeals`. */
 export const auditSealsExamples: Readonly<Record<string, OperationExample>> = {
   "auditSeals.verify": {
-    summary: "Hold the audit trail against its seals",
     response: envelope({
       rows: 18204,
       blocks: 391,
@@ -24,7 +23,6 @@ export const auditSealsExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "auditSeals.proof": {
-    summary: "Prove that a row of the audit trail was sealed",
     response: envelope({
       audit_id: auditId,
       line: `{"action":"user.blocked","audit_id":"${auditId}"}`,

@@ -34,12 +34,11 @@ const done = {
 /** The operations of the group `reportExports`. */
 export const reportExportsExamples: Readonly<Record<string, OperationExample>> = {
   "reportExports.create": {
-    summary: "Ask for a report as a file",
     request: asked,
     response: envelope(queued, "Accepted")
   },
-  "reportExports.list": { summary: "List your exports", response: envelope({ items: [done, queued] }) },
-  "reportExports.get": { summary: "See how far an export is, and where its file is", response: envelope(done) },
-  "reportExports.end": { summary: "Cancel an export, or remove its file" },
-  "reportExports.file": { summary: "Fetch the file by its signed address" }
+  "reportExports.list": { response: envelope({ items: [done, queued] }) },
+  "reportExports.get": { response: envelope(done) },
+  "reportExports.end": {},
+  "reportExports.file": {}
 }

@@ -10,7 +10,6 @@ const attempts = { success: 1, failed: 0, blocked: 0, challenged: 0, locked: 0 }
 /** The operations of the group `reports`. */
 export const reportsExamples: Readonly<Record<string, OperationExample>> = {
   "reports.kycStatus": {
-    summary: "How far people's KYC is, counted and one by one",
     response: envelope({
       ...range,
       summary: {
@@ -40,7 +39,6 @@ export const reportsExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "reports.loginActivity": {
-    summary: "Attempts to sign in, with their risk",
     response: envelope({
       ...range,
       summary: { rows: 1, by_status: attempts, by_day: [{ day: "2026-11-23", rows: 1, counts: attempts }] },
@@ -64,7 +62,6 @@ export const reportsExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "reports.userAuditTrail": {
-    summary: "What was done to somebody, and by whom",
     response: envelope({
       ...range,
       summary: null,

@@ -37,9 +37,7 @@ export const contractFiles = (): ReadonlyArray<string> =>
 
 const health = "answers what watches the process, outside of the contract"
 const keys = "a set of public keys in the form that other programs look for"
-const csv = "an answer in CSV is a file, which RPC does not carry"
-const download = "an answer that is a file, which RPC does not carry"
-const cookie = "signing in with a cookie sets and reads headers of the answer, which RPC does not have"
+const session = "the client keeps and forgets tokens there, beside what the operations say"
 
 /** Files that stay when every operation is declared once, by name, and for which part of them. */
 export const stayingFiles: Readonly<Record<string, string>> = {
@@ -47,14 +45,5 @@ export const stayingFiles: Readonly<Record<string, string>> = {
   "DevMailboxHttp.ts": "shows a developer the messages that were sent, outside of the contract",
   "JwksHttp.ts": keys,
   "AuditKeysHttp.ts": keys,
-  "ReportApi.ts": csv,
-  "ReportHttp.ts": csv,
-  "ReportExportApi.ts": download,
-  "ReportExportHttp.ts": download,
-  "ReportExportCalls.ts": download,
-  "EvidencePackApi.ts": download,
-  "EvidencePackHttp.ts": download,
-  "EvidencePackCalls.ts": download,
-  "SessionApi.ts": cookie,
-  "SessionHttp.ts": cookie
+  "SessionCalls.ts": session
 }

@@ -12,9 +12,3 @@ export const jsonAnswer = (data: unknown) =>
 /** A row that was read with options, with the tag of its version; a trimmed row keeps the tag. */
 export const rowAnswer = ({ json, rowVersion }: { readonly json: JsonRow; readonly rowVersion: number }) =>
   withTag(jsonAnswer(json), entityTag(rowVersion))
-
-/** The same around JSON that is text already. */
-export const jsonTextAnswer = (json: string) =>
-  HttpServerResponse.text(`{"success":true,"data":${json},"message":"OK","errors":[]}`, {
-    contentType: "application/json"
-  })

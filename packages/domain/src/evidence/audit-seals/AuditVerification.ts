@@ -1,7 +1,6 @@
 import { Schema } from "effect"
 import { ReportMoment } from "../../reports/reports/ReportMoment.ts"
 import { patternRule } from "../../values/FieldRule.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 import { SealFault } from "./SealFault.ts"
 
 /** `<epoch>/<seq>` of a block. **Errors**: `INVALID_BLOCK`. */
@@ -20,9 +19,6 @@ export const VerifyRange = Schema.Struct({
 })
 export type VerifyRange = typeof VerifyRange.Type
 
-/** {@link VerifyRange} in the query of REST. */
-export const VerifyQuery = snakeKeys(VerifyRange)
-
 /**
  * What verifying found: how many `blocks` with how many `rows` were held against their seals up to the first fault,
  * and how many of these rows are in archives rather than here (`archived`). `pending` rows are not sealed yet, which
@@ -38,11 +34,5 @@ export const VerificationReport = Schema.Struct({
   firstBlock: Schema.NullOr(Schema.String),
   lastBlock: Schema.NullOr(Schema.String),
   fault: Schema.NullOr(SealFault)
-})
+}).annotate({ identifier: "AuditVerification" })
 export type VerificationReport = typeof VerificationReport.Type
-
-/** {@link VerificationReport} on the wire. */
-export const VerificationReportWire = snakeKeys(
-  Schema.Struct({ ...VerificationReport.fields, fault: Schema.NullOr(snakeKeys(SealFault, "SealFault")) }),
-  "AuditVerification"
-)

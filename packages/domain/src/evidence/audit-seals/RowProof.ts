@@ -1,6 +1,5 @@
 import { Schema } from "effect"
 import { patternRule } from "../../values/FieldRule.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 
 /** **Errors**: `INVALID_AUDIT_ID`. */
 export const AuditId = Schema.String.check(
@@ -27,8 +26,5 @@ export const RowProof = Schema.Struct({
   index: Schema.NullOr(Schema.Int),
   path: Schema.Array(Schema.Struct({ side: Schema.Literals(["left", "right"]), hash: Schema.String })),
   block: Schema.NullOr(Schema.String)
-})
+}).annotate({ identifier: "AuditRowProof" })
 export type RowProof = typeof RowProof.Type
-
-/** {@link RowProof} on the wire. */
-export const RowProofWire = snakeKeys(RowProof, "AuditRowProof")

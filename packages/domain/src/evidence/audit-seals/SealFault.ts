@@ -22,5 +22,5 @@ export const SealFault = Schema.Struct({
   message: Schema.String,
   block: Schema.NullOr(Schema.String),
   auditId: Schema.NullOr(Schema.String)
-})
+}).annotate({ identifier: "SealFault" })
 export type SealFault = typeof SealFault.Type

@@ -3,16 +3,17 @@ import { Reason } from "../../people/users/UserBlock.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /**
- * What a pack is asked for: why, and from when (in) to when (out) for what is kept by time. From the beginning and up to
- * now, where nothing is said.
+ * What a pack is asked for: of whom and why, and from when (in) to when (out) for what is kept by time. From the beginning
+ * and up to now, where nothing is said.
  */
 export const MakeEvidencePack = Schema.Struct({
+  userCode: UserCode,
   reason: Reason,
   from: Schema.optionalKey(Schema.DateTimeUtcFromString),
   to: Schema.optionalKey(Schema.DateTimeUtcFromString)
 })
 
-export const MakeEvidencePackOf = Schema.Struct({ userCode: UserCode, ...MakeEvidencePack.fields })
+export type MakeEvidencePack = typeof MakeEvidencePack.Type
 
 /** What the `format` of a pack's manifest says. */
 export const EVIDENCE_PACK_FORMAT = "credbuzzpay-evidence-pack/1"

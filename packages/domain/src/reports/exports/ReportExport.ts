@@ -5,7 +5,6 @@ import { AttemptReads, LoginActivityReport } from "../reports/LoginActivityRepor
 import { KycReads, KycStatusReport } from "../reports/KycStatusReport.ts"
 import { AuditReads, UserAuditTrail } from "../reports/UserAuditTrail.ts"
 import { patternRule } from "../../values/FieldRule.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 
 /** **Errors**: `INVALID_EXPORT_ID`. */
 export const ExportId = Schema.String.check(
@@ -83,7 +82,9 @@ export type CreateExport = typeof CreateExport.Type
 export const ExportOf = Schema.Struct({ exportId: ExportId })
 
 /** Where the file is: an address below the API's own that works until then, for whoever has it. */
-const ExportFile = Schema.Struct({ url: Schema.String, expiresAt: Schema.DateTimeUtcFromString })
+const ExportFile = Schema.Struct({ url: Schema.String, expiresAt: Schema.DateTimeUtcFromString }).annotate({
+  identifier: "ExportFile"
+})
 
 /**
  * An export. `rows` grows while it runs; `bytes` is known at the end. `file` is there while `status` is `done`, with a new
@@ -103,26 +104,20 @@ export const ReportExport = Schema.Struct({
   startedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   finishedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   expiresAt: Schema.NullOr(Schema.DateTimeUtcFromString)
-})
+}).annotate({ identifier: "ReportExport" })
 export type ReportExport = typeof ReportExport.Type
 
-/** {@link ReportExport} on the wire. */
-export const ReportExportWire = snakeKeys(
-  Schema.Struct({ ...ReportExport.fields, file: Schema.NullOr(snakeKeys(ExportFile, "ExportFile")) }),
-  "ReportExport"
-)
-
 /** The newest of one's own. */
-export const ReportExports = Schema.Struct({ items: Schema.Array(ReportExport) })
-
-/** {@link ReportExports} on the wire. */
-export const ReportExportsWire = snakeKeys(Schema.Struct({ items: Schema.Array(ReportExportWire) }), "ReportExports")
+export const ReportExports = Schema.Struct({ items: Schema.Array(ReportExport) }).annotate({
+  identifier: "ReportExports"
+})
 
 /**
- * What a file's address carries beside the export: when it ends (seconds since 1970), and the proof that it is ours. One that
- * lacks either is an address like any other that is none of ours.
+ * What a file's address carries: the export, when the address ends (seconds since 1970), and the proof that it is ours. One
+ * that lacks either of these is an address like any other that is none of ours.
  */
-export const FileLink = Schema.Struct({
+export const ExportFileOf = Schema.Struct({
+  exportId: ExportId,
   expires: Schema.optionalKey(Schema.NumberFromString.check(Schema.isInt())),
   signature: Schema.optionalKey(Schema.String)
 })

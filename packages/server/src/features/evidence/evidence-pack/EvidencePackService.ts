@@ -14,6 +14,8 @@ import { UserSubject } from "../../people/users/UserSubject.ts"
 import { AuditEvidence } from "./AuditEvidence.ts"
 import { PackWriter } from "./PackWriter.ts"
 
+type Asked = Omit<MakeEvidencePack, "userCode">
+
 const FOLDER = "evidence/"
 
 /** A pack that nobody fetched to its end. */
@@ -48,7 +50,7 @@ export class EvidencePackService extends Context.Service<EvidencePackService>()(
         yield* Effect.forEach(left, ({ key }) => files.delete(key))
       })
 
-      const rangeFor = Effect.fnUntraced(function* (user: User, { from, to }: typeof MakeEvidencePack.Type) {
+      const rangeFor = Effect.fnUntraced(function* (user: User, { from, to }: Asked) {
         const now = yield* DateTime.now
         // What happened in this millisecond is in it.
         const range = { from: from ?? user.createdAt, to: to ?? DateTime.add(now, { milliseconds: 1 }) }
@@ -68,11 +70,7 @@ export class EvidencePackService extends Context.Service<EvidencePackService>()(
        * **Errors**: `NotFound` for somebody the caller may not see; `PermissionDenied` for oneself and, to an admin, for
        * staff; `ValidationFailed` for a range that ends before it begins or in the future; `Unavailable`.
        */
-      const make = Effect.fn("EvidencePackService.make")(function* (
-        caller: Principal,
-        userCode: string,
-        input: typeof MakeEvidencePack.Type
-      ) {
+      const make = Effect.fn("EvidencePackService.make")(function* (caller: Principal, userCode: string, input: Asked) {
         const user = yield* repoBoundary(subject.within(caller, userCode))
         const { from, to } = yield* rangeFor(user, input)
         const of = { userCode, from, to }

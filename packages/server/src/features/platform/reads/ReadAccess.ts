@@ -1,6 +1,5 @@
 import { Effect } from "effect"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import { heldNames, staffOnlyParameter } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import { nameNotAllowed } from "@credbuzzpay/domain/platform/reads/ReadErrors"
 import type { AnyReadInput } from "@credbuzzpay/domain/platform/reads/ReadInput"
@@ -11,7 +10,7 @@ export const mayName = (
   role: Role,
   readable: AnyReadable,
   input: AnyReadInput
-): Effect.Effect<void, PermissionDenied> => {
+): Effect.Effect<void, ReturnType<typeof nameNotAllowed>> => {
   if (role !== "user") return Effect.void
   const parameter = staffOnlyParameter(readable, heldNames(readable, input))
   return parameter === undefined ? Effect.void : Effect.fail(nameNotAllowed(parameter))

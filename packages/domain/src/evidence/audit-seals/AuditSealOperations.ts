@@ -1,0 +1,22 @@
+import { get, operations } from "../../contract/Operation.ts"
+import { auditRowNotFound } from "./AuditSealErrors.ts"
+import { verifyAudit } from "./AuditSealRules.ts"
+import { VerificationReport, VerifyRange } from "./AuditVerification.ts"
+import { RowProof, RowProofOf } from "./RowProof.ts"
+
+/** Whether the audit trail is what was sealed. */
+export const AuditSealOperations = operations("auditSeals", "/audit", {
+  verify: get("/verify", {
+    summary: "Hold the audit trail against its seals",
+    input: VerifyRange,
+    output: VerificationReport,
+    access: verifyAudit
+  }),
+  proof: get("/rows/:auditId/proof", {
+    summary: "Prove that a row of the audit trail was sealed",
+    input: RowProofOf,
+    output: RowProof,
+    errors: [auditRowNotFound],
+    access: verifyAudit
+  })
+})

@@ -1,0 +1,44 @@
+import { HttpApiSchema } from "effect/http-api"
+import { answersFile, del, get, operations, post } from "../../contract/Operation.ts"
+import { CreateExport, CreateExportWire, ExportFileOf, ExportOf, ReportExport, ReportExports } from "./ReportExport.ts"
+import { exportForStaff, exportNotFound, linkNotFound, tooManyExports } from "./ReportExportErrors.ts"
+import { askForExport, exportFileAccess, ownExports } from "./ReportExportRules.ts"
+
+/** Reports as files that are made in the background. */
+export const ReportExportOperations = operations("reportExports", "/reports/exports", {
+  create: post("/", {
+    summary: "Ask for a report as a file",
+    input: CreateExport,
+    output: ReportExport,
+    status: 202,
+    message: "Accepted",
+    errors: [exportForStaff, tooManyExports],
+    access: askForExport,
+    idempotent: true,
+    rest: { payload: CreateExportWire }
+  }),
+  list: get("/", { summary: "List your exports", output: ReportExports, access: ownExports }),
+  get: get("/:exportId", {
+    summary: "See how far an export is, and where its file is",
+    input: ExportOf,
+    output: ReportExport,
+    errors: [exportNotFound],
+    access: ownExports
+  }),
+  end: del("/:exportId", {
+    summary: "Cancel an export, or remove its file",
+    input: ExportOf,
+    errors: [exportNotFound],
+    access: ownExports
+  }),
+  file: answersFile(
+    "a file for a browser to save, by an address that is its own proof",
+    HttpApiSchema.StreamUint8Array({ contentType: ["text/csv", "application/x-ndjson"] }),
+    get("/:exportId/file", {
+      summary: "Fetch the file by its signed address",
+      input: ExportFileOf,
+      errors: [linkNotFound],
+      access: exportFileAccess
+    })
+  )
+})

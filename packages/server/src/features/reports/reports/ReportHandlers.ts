@@ -1,0 +1,43 @@
+import { Effect, type Scope, type Stream } from "effect"
+import { HttpServerResponse } from "effect/http"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { ReportOperations } from "@credbuzzpay/domain/reports/reports/ReportOperations"
+import type { ReportForm } from "@credbuzzpay/domain/reports/reports/ReportOf"
+import { JsonAnswer } from "../../../contract/Answer.ts"
+import { implement } from "../../../contract/implement.ts"
+import { csvFile, type Rows } from "../../platform/csv/CsvFile.ts"
+import { ReportService } from "./ReportService.ts"
+
+const fileAnswer = (name: string, bytes: Stream.Stream<Uint8Array>) =>
+  HttpServerResponse.stream(bytes, {
+    contentType: "text/csv",
+    headers: { "content-disposition": `attachment; filename="${name}.csv"` }
+  })
+
+/** A report that answers queries: page by page, and all at once. */
+interface Report<Query, E> {
+  readonly page: (caller: Principal, query: Query) => Effect.Effect<string, E>
+  readonly all: (caller: Principal, query: Query) => Effect.Effect<Rows, E, Scope.Scope>
+}
+
+type Answer<E> = Effect.Effect<HttpServerResponse.HttpServerResponse | JsonAnswer<never>, E, Scope.Scope>
+
+/** A page, or everything as a file, whichever the query asks for. A file's rows are open as long as the request is. */
+const answer =
+  <Query, E>(name: string, report: Report<Query, E>) =>
+  (caller: Principal, query: Query & ReportForm): Answer<E> =>
+    query.format === "csv"
+      ? Effect.map(csvFile(report.all(caller, query), query), (bytes) => fileAnswer(name, bytes))
+      : Effect.map(report.page(caller, query), JsonAnswer.ofText)
+
+export const ReportHandlers = implement(
+  ReportOperations,
+  Effect.gen(function* () {
+    const reports = yield* ReportService
+    return {
+      kycStatus: answer("kyc-status", reports.kycStatus),
+      loginActivity: answer("login-activity", reports.loginActivity),
+      userAuditTrail: answer("user-audit-trail", reports.userAuditTrail)
+    }
+  })
+)
