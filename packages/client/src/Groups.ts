@@ -21,14 +21,14 @@ import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
 import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
 import { sessionCalls } from "./sessions/SessionCalls.ts"
 import { stepUpCalls } from "./step-up/StepUpCalls.ts"
-import { twoFactorCalls } from "./two-factor/TwoFactorCalls.ts"
-import { userCalls } from "./users/UserCalls.ts"
+import { TwoFactorOperations } from "@credbuzzpay/domain/identity/two-factor/TwoFactorOperations"
+import { UserOperations } from "@credbuzzpay/domain/people/users/UserOperations"
 
 /** Every group of calls, by its name in the client. A group is named here and nowhere else. */
 export const groups = {
   registration: registrationCalls,
   sessions: sessionCalls,
-  twoFactor: twoFactorCalls,
+  twoFactor: callsOf(TwoFactorOperations),
   stepUp: stepUpCalls,
   passwords: passwordCalls,
   contacts: contactCalls,
@@ -38,7 +38,7 @@ export const groups = {
   securityFeed: securityFeedCalls,
   securitySettings: securitySettingsCalls,
   passwordReset: passwordResetCalls,
-  users: userCalls,
+  users: callsOf(UserOperations),
   features: featureCalls,
   featureAccess: featureAccessCalls,
   platformAccess: platformAccessCalls,

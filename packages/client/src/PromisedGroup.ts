@@ -1,7 +1,7 @@
 import type { Effect } from "effect"
 import type { CallOptions } from "./CallOptions.ts"
 
-declare const promised: unique symbol
+export declare const promised: unique symbol
 
 /** Says of a group of calls what its generic calls are as promises: no mapped type can say it. */
 export interface AlsoPromised<Calls> {

@@ -38,20 +38,17 @@ const completed = (answer: unknown, { withRefreshToken }: SessionMode) =>
     : Effect.succeed(answer)
 
 /** How one operation travels. The clients are made of the very operations, so what they have is known. */
-const wayOf = (group: string, name: string, operation: Operation): Way<unknown, Values, unknown> => {
+export const wayOf = (group: string, name: string, operation: Operation): Way<unknown, Values, unknown> => {
   const partsOf = toRestParts(operation)
   return {
     rest: (client, parsed, mode) => {
       const parts = partsOf(parsed)
       const asks = (client as unknown as Readonly<Record<string, Asks>>)[group]!
-      const asked = operation.refreshCookie ? { ...parts, query: mode.query } : parts
+      const bringsTokens = operation.refreshCookie === "given" || operation.refreshCookie === "exchanged"
+      const asked = bringsTokens ? { ...parts, query: mode.query } : parts
       return Effect.flatMap(asks[name]!(asked), (answer) =>
         // REST answers a report with a file when a file is asked for, which no call here does.
-        Stream.isStream(answer)
-          ? unexpected
-          : operation.refreshCookie
-            ? completed(answer, mode)
-            : Effect.succeed(answer)
+        Stream.isStream(answer) ? unexpected : bringsTokens ? completed(answer, mode) : Effect.succeed(answer)
       )
     },
     rpc: (client, input) => (client as unknown as Asks)[`${group}.${name}`]!(input)

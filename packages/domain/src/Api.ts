@@ -3,13 +3,13 @@ import { EndpointBoundary } from "./access/EndpointBoundary.ts"
 import { InvitationApi } from "./people/invitations/InvitationApi.ts"
 import { PasswordResetApi } from "./identity/password-reset/PasswordResetApi.ts"
 import { RegistrationApi } from "./identity/registration/RegistrationApi.ts"
-import { SessionApi } from "./identity/sessions/SessionApi.ts"
+import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
 import { ContactApi } from "./identity/contacts/ContactApi.ts"
 import { PasswordApi } from "./identity/passwords/PasswordApi.ts"
 import { SecurityFeedApi } from "./identity/security-feed/SecurityFeedApi.ts"
 import { SecuritySettingsApi } from "./identity/security-settings/SecuritySettingsApi.ts"
 import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
-import { TwoFactorApi } from "./identity/two-factor/TwoFactorApi.ts"
+import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { ApprovalApi } from "./people/approvals/ApprovalApi.ts"
 import { AuditSealApi } from "./evidence/audit-seals/AuditSealApi.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
@@ -24,13 +24,28 @@ import { ConsentApi } from "./kyc/consents/ConsentApi.ts"
 import { ReportApi } from "./reports/reports/ReportApi.ts"
 import { EvidencePackApi } from "./evidence/evidence-pack/EvidencePackApi.ts"
 import { ReportExportApi } from "./reports/exports/ReportExportApi.ts"
-import { UserApi } from "./people/users/UserApi.ts"
+import { UserOperations } from "./people/users/UserOperations.ts"
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
-  .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
+  .add(
+    toHttpApi(SessionOperations),
+    toHttpApi(TwoFactorOperations),
+    StepUpApi,
+    PasswordResetApi,
+    PasswordApi,
+    ContactApi
+  )
   .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
-  .add(ApprovalApi, InvitationApi, RegistrationApi, SecurityFeedApi, SecuritySettingsApi, UserApi, KycApi)
+  .add(
+    ApprovalApi,
+    InvitationApi,
+    RegistrationApi,
+    SecurityFeedApi,
+    SecuritySettingsApi,
+    toHttpApi(UserOperations),
+    KycApi
+  )
   .add(KycReviewApi, AadhaarRevealApi, ConsentApi, ReportApi, EvidencePackApi)
   .add(AuditSealApi, ReportExportApi)
   .prefix("/api/v1")

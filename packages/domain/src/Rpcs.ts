@@ -3,13 +3,13 @@ import { ApprovalRpcs } from "./people/approvals/ApprovalRpcs.ts"
 import { InvitationRpcs } from "./people/invitations/InvitationRpcs.ts"
 import { PasswordResetRpcs } from "./identity/password-reset/PasswordResetRpcs.ts"
 import { RegistrationRpcs } from "./identity/registration/RegistrationRpcs.ts"
-import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
+import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
 import { ContactRpcs } from "./identity/contacts/ContactRpcs.ts"
 import { PasswordRpcs } from "./identity/passwords/PasswordRpcs.ts"
 import { SecurityFeedRpcs } from "./identity/security-feed/SecurityFeedRpcs.ts"
 import { SecuritySettingsRpcs } from "./identity/security-settings/SecuritySettingsRpcs.ts"
 import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
-import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
+import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toRpcs } from "./contract/toRpcs.ts"
@@ -22,12 +22,12 @@ import { AadhaarRevealRpcs } from "./kyc/reveal/AadhaarRevealRpcs.ts"
 import { ConsentRpcs } from "./kyc/consents/ConsentRpcs.ts"
 import { ReportRpcs } from "./reports/reports/ReportRpcs.ts"
 import { ReportExportRpcs } from "./reports/exports/ReportExportRpcs.ts"
-import { UserRpcs } from "./people/users/UserRpcs.ts"
+import { UserOperations } from "./people/users/UserOperations.ts"
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
 export class Rpcs extends RegistrationRpcs.merge(
-  SessionRpcs,
-  TwoFactorRpcs,
+  toRpcs(SessionOperations),
+  toRpcs(TwoFactorOperations),
   StepUpRpcs,
   PasswordResetRpcs,
   PasswordRpcs,
@@ -35,7 +35,7 @@ export class Rpcs extends RegistrationRpcs.merge(
   ApprovalRpcs,
   AuditSealRpcs,
   InvitationRpcs,
-  UserRpcs,
+  toRpcs(UserOperations),
   KycRpcs,
   KycReviewRpcs,
   AadhaarRevealRpcs,

@@ -15,11 +15,11 @@ import { PasswordHttp } from "./features/identity/passwords/PasswordHttp.ts"
 import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
 import { SecuritySettingsHttp } from "./features/identity/security-settings/SecuritySettingsHttp.ts"
 import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
-import { TwoFactorHttp } from "./features/identity/two-factor/TwoFactorHttp.ts"
+import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandlers.ts"
 import { PasswordResetHttp } from "./features/identity/password-reset/PasswordResetHttp.ts"
 import { RegistrationHttp } from "./features/identity/registration/RegistrationHttp.ts"
 import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
-import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
+import { SessionHandlers } from "./features/identity/sessions/SessionHandlers.ts"
 import { KycHttp } from "./features/kyc/journeys/KycHttp.ts"
 import { KycReviewHttp } from "./features/kyc/reviews/KycReviewHttp.ts"
 import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePackHttp.ts"
@@ -32,7 +32,7 @@ import { FeatureHttp } from "./features/people/features/FeatureHttp.ts"
 import { PlatformAccessHttp } from "./features/people/platform-access/PlatformAccessHttp.ts"
 import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
 import { ReportHttp } from "./features/reports/reports/ReportHttp.ts"
-import { UserHttp } from "./features/people/users/UserHttp.ts"
+import { UserHandlers } from "./features/people/users/UserHandlers.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
 import { AccessGate } from "./http/AccessGate.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
@@ -58,8 +58,8 @@ import { RpcHandlers } from "./RpcHandlers.ts"
 const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
   Layer.provide([
     RegistrationHttp,
-    SessionHttp,
-    TwoFactorHttp,
+    SessionHandlers.rest,
+    TwoFactorHandlers.rest,
     StepUpHttp,
     PasswordResetHttp,
     PasswordHttp,
@@ -67,7 +67,7 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
     ApprovalHttp,
     AuditSealHttp,
     InvitationHttp,
-    UserHttp,
+    UserHandlers.rest,
     KycHttp,
     KycReviewHttp,
     AadhaarRevealHttp,

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { passwordResetHandlers } from "./features/identity/password-reset/PasswordResetRpc.ts"
 import { registrationHandlers } from "./features/identity/registration/RegistrationRpc.ts"
-import { sessionHandlers } from "./features/identity/sessions/SessionRpc.ts"
+import { SessionHandlers } from "./features/identity/sessions/SessionHandlers.ts"
 import { contactsHandlers } from "./features/identity/contacts/ContactRpc.ts"
 import { approvalHandlers } from "./features/people/approvals/ApprovalRpc.ts"
 import { invitationHandlers } from "./features/people/invitations/InvitationRpc.ts"
@@ -10,7 +10,7 @@ import { passwordsHandlers } from "./features/identity/passwords/PasswordRpc.ts"
 import { securityFeedHandlers } from "./features/identity/security-feed/SecurityFeedRpc.ts"
 import { securitySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsRpc.ts"
 import { stepUpHandlers } from "./features/identity/step-up/StepUpRpc.ts"
-import { twoFactorHandlers } from "./features/identity/two-factor/TwoFactorRpc.ts"
+import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandlers.ts"
 import { auditSealHandlers } from "./features/evidence/audit-seals/AuditSealRpc.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { featureAccessHandlers } from "./features/people/feature-access/FeatureAccessRpc.ts"
@@ -22,23 +22,23 @@ import { aadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealRpc.ts
 import { consentHandlers } from "./features/kyc/consents/ConsentRpc.ts"
 import { reportExportHandlers } from "./features/reports/exports/ReportExportRpc.ts"
 import { reportHandlers } from "./features/reports/reports/ReportRpc.ts"
-import { userHandlers } from "./features/people/users/UserRpc.ts"
+import { UserHandlers } from "./features/people/users/UserHandlers.ts"
 
 /** Every RPC's handler, one line a feature. */
 export const RpcHandlers = Rpcs.toLayer(
   Effect.gen(function* () {
     return Rpcs.of({
       ...(yield* registrationHandlers),
-      ...(yield* sessionHandlers),
+      ...(yield* SessionHandlers.rpc),
       ...(yield* passwordResetHandlers),
-      ...(yield* twoFactorHandlers),
+      ...(yield* TwoFactorHandlers.rpc),
       ...(yield* stepUpHandlers),
       ...(yield* passwordsHandlers),
       ...(yield* contactsHandlers),
       ...(yield* approvalHandlers),
       ...(yield* auditSealHandlers),
       ...(yield* invitationHandlers),
-      ...(yield* userHandlers),
+      ...(yield* UserHandlers.rpc),
       ...(yield* kycHandlers),
       ...(yield* kycReviewHandlers),
       ...(yield* aadhaarRevealHandlers),

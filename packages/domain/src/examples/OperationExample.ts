@@ -1,7 +1,7 @@
 /** What one operation does, and what it takes and gives as JSON on the wire. */
 export interface OperationExample {
   /** What it does, as a title on the documentation page. */
-  readonly summary: string
+  readonly summary?: string
   readonly request?: unknown
   readonly response?: unknown
   /** What it gives instead under another status of success, by that status. */

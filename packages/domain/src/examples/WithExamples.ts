@@ -26,7 +26,7 @@ const complete = (operation: Operation, rules: ReadonlyMap<string, AccessRule>) 
   const id = operation.operationId ?? ""
   const example = operationExamples[id]
   const rule = rules.get(id)
-  if (example !== undefined) operation.summary = example.summary
+  if (example?.summary !== undefined) operation.summary = example.summary
   operation.tags = (operation.tags ?? []).map(titleOf)
   if (rule !== undefined) operation.description = `Who may call: ${describeAccess(rule)}.`
   const request = json(operation.requestBody?.content)
