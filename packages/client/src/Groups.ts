@@ -1,53 +1,20 @@
-import { approvalCalls } from "./approvals/ApprovalCalls.ts"
-import { auditSealCalls } from "./audit-seals/AuditSealCalls.ts"
-import { AadhaarRevealOperations } from "@credbuzzpay/domain/kyc/reveal/AadhaarRevealOperations"
-import { BranchOperations } from "@credbuzzpay/domain/people/branches/BranchOperations"
+import type { Effect } from "effect"
+import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
+import type { CallsOf } from "./Calls.ts"
 import { callsOf } from "./callsOf.ts"
-import { ConsentOperations } from "@credbuzzpay/domain/kyc/consents/ConsentOperations"
-import { contactCalls } from "./contacts/ContactCalls.ts"
-import { evidencePackCalls } from "./evidence-pack/EvidencePackCalls.ts"
-import { featureAccessCalls } from "./feature-access/FeatureAccessCalls.ts"
-import { featureCalls } from "./features/FeatureCalls.ts"
-import { invitationCalls } from "./invitations/InvitationCalls.ts"
-import { KycOperations } from "@credbuzzpay/domain/kyc/journeys/KycOperations"
-import { KycReviewOperations } from "@credbuzzpay/domain/kyc/reviews/KycReviewOperations"
-import { passwordResetCalls } from "./password-reset/PasswordResetCalls.ts"
-import { passwordCalls } from "./passwords/PasswordCalls.ts"
-import { platformAccessCalls } from "./platform-access/PlatformAccessCalls.ts"
-import { registrationCalls } from "./registration/RegistrationCalls.ts"
-import { reportExportCalls } from "./report-exports/ReportExportCalls.ts"
-import { reportCalls } from "./reports/ReportCalls.ts"
-import { securityFeedCalls } from "./security-feed/SecurityFeedCalls.ts"
-import { securitySettingsCalls } from "./security-settings/SecuritySettingsCalls.ts"
-import { sessionCalls } from "./sessions/SessionCalls.ts"
-import { stepUpCalls } from "./step-up/StepUpCalls.ts"
-import { twoFactorCalls } from "./two-factor/TwoFactorCalls.ts"
-import { userCalls } from "./users/UserCalls.ts"
+import type { Carrier } from "./Carrier.ts"
+import type { Giving } from "./reads/Giving.ts"
+import { type SessionCalls, sessionCalls } from "./sessions/SessionCalls.ts"
 
-/** Every group of calls, by its name in the client. A group is named here and nowhere else. */
-export const groups = {
-  registration: registrationCalls,
-  sessions: sessionCalls,
-  twoFactor: twoFactorCalls,
-  stepUp: stepUpCalls,
-  passwords: passwordCalls,
-  contacts: contactCalls,
-  approvals: approvalCalls,
-  auditSeals: auditSealCalls,
-  invitations: invitationCalls,
-  securityFeed: securityFeedCalls,
-  securitySettings: securitySettingsCalls,
-  passwordReset: passwordResetCalls,
-  users: userCalls,
-  features: featureCalls,
-  featureAccess: featureAccessCalls,
-  platformAccess: platformAccessCalls,
-  branches: callsOf(BranchOperations),
-  kyc: callsOf(KycOperations),
-  kycReviews: callsOf(KycReviewOperations),
-  aadhaarReveal: callsOf(AadhaarRevealOperations),
-  consents: callsOf(ConsentOperations),
-  reports: reportCalls,
-  evidencePack: evidencePackCalls,
-  reportExports: reportExportCalls
+type Others = Omit<OperationGroups, "sessions">
+
+/** Every group of calls, by its name in the client: as effects or as promises. */
+export type GroupsOf<G extends Giving> = { readonly [Id in keyof Others]: CallsOf<G, Others[Id]> } & {
+  readonly sessions: SessionCalls<G>
+}
+
+/** Makes each group of calls. */
+export const groups: Readonly<Record<string, Effect.Effect<object, never, Carrier>>> = {
+  ...Object.fromEntries(Object.entries(operationGroups).map(([id, group]) => [id, callsOf(group)])),
+  sessions: sessionCalls
 }

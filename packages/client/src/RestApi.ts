@@ -3,7 +3,10 @@ import type { HttpClient } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
 import { Api } from "@credbuzzpay/domain/Api"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
-import { Refresh } from "@credbuzzpay/domain/identity/sessions/Session"
+import { Refresh, type TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
+import { SessionOperations } from "@credbuzzpay/domain/identity/sessions/SessionOperations"
+import type { ApiFailure } from "./ApiFailure.ts"
+import { wayOf } from "./callsOf.ts"
 import { RestBearer } from "./Bearer.ts"
 import { apiOver, CredbuzzApi } from "./CredbuzzApi.ts"
 import { overRest } from "./RestFailure.ts"
@@ -17,10 +20,12 @@ const client = (baseUrl: string) => HttpApiClient.make(Api, { baseUrl, transform
 const RestRefresher = (baseUrl: string, options: RestOptions) =>
   Layer.effect(
     Refresher,
-    Effect.map(client(baseUrl), ({ sessions }) => {
-      const { query, withRefreshToken } = sessionMode(options)
-      const send = (payload: { readonly refreshToken?: Redacted.Redacted<string> }) =>
-        overRest(Effect.flatMap(sessions.refresh({ payload, query }), withRefreshToken))
+    Effect.map(client(baseUrl), (rest) => {
+      const mode = sessionMode(options)
+      const way = wayOf(SessionOperations.id, "refresh", SessionOperations.operations.refresh)
+      // The operation says so: what it answers with is a pair.
+      const send = (input: { readonly refreshToken?: Redacted.Redacted<string> }) =>
+        overRest(way.rest(rest, input, mode)) as Effect.Effect<TokenPair, ApiFailure>
       const heldByCookie = options.session === "cookie"
       const refresh = (refreshToken: string) =>
         heldByCookie ? send({}) : Effect.flatMap(decodeInput(Refresh)({ refreshToken }), send)

@@ -11,9 +11,8 @@ import { callGroup, type Carrier, type CarrierShape } from "./Carrier.ts"
 import type { CallsOf } from "./Calls.ts"
 import { downloaded } from "./DownloadedFile.ts"
 import { NetworkFailed } from "./NetworkFailed.ts"
-import type { AlsoPromised } from "./PromisedGroup.ts"
 import { getCalls } from "./reads/GetCalls.ts"
-import type { Effects, Promises } from "./reads/Giving.ts"
+import type { Effects } from "./reads/Giving.ts"
 import { listCalls } from "./reads/ListCalls.ts"
 import { reportCall } from "./reports/ReportPages.ts"
 import type { SessionMode } from "./sessions/SessionMode.ts"
@@ -43,21 +42,18 @@ const isOffered = ({ access, onlyOverRest, rest }: Operation): boolean =>
   onlyOverRest === undefined || (access._tag === "SignedIn" && rest.files !== undefined)
 
 /** How one operation travels. The clients are made of the very operations, so what they have is known. */
-const wayOf = (group: string, name: string, operation: Operation): Way<unknown, Values, unknown> => {
+export const wayOf = (group: string, name: string, operation: Operation): Way<unknown, Values, unknown> => {
   const partsOf = toRestParts(operation)
   return {
     rest: (client, parsed, mode) => {
       const parts = partsOf(parsed)
       const asks = (client as unknown as Readonly<Record<string, Asks>>)[group]!
-      const asked = operation.refreshCookie ? { ...parts, query: mode.query } : parts
+      const bringsTokens = operation.refreshCookie === "given" || operation.refreshCookie === "exchanged"
+      const asked = bringsTokens ? { ...parts, query: mode.query } : parts
       if (operation.onlyOverRest !== undefined) return Effect.flatMap(asks[name]!(asked), downloaded)
       return Effect.flatMap(asks[name]!(asked), (answer) =>
         // REST answers a report with a file when a file is asked for, which no call here does.
-        Stream.isStream(answer)
-          ? unexpected
-          : operation.refreshCookie
-            ? completed(answer, mode)
-            : Effect.succeed(answer)
+        Stream.isStream(answer) ? unexpected : bringsTokens ? completed(answer, mode) : Effect.succeed(answer)
       )
     },
     rpc: (client, input) =>
@@ -102,18 +98,17 @@ const callsOfOne = (name: string, operation: Operation, send: Send): object => {
   return { [name]: getCalls(reading.readable, (value, read) => send({ [key]: value, ...read })).get }
 }
 
-/** The calls of a group, as effects; `createClient` makes promises of them. */
-export type GroupCalls<Group extends OperationGroup> = CallsOf<Effects, Group> & AlsoPromised<CallsOf<Promises, Group>>
-
 /**
  * Makes the calls of a group of operations: each parses its input, carries a token where somebody must be signed in, and
  * travels over whichever transport there is.
  */
-export const callsOf = <Group extends OperationGroup>(group: Group): Effect.Effect<GroupCalls<Group>, never, Carrier> =>
+export const callsOf = <Group extends OperationGroup>(
+  group: Group
+): Effect.Effect<CallsOf<Effects, Group>, never, Carrier> =>
   callGroup((carrier) => {
     const calls = Object.entries(group.operations)
       .filter(([, operation]) => isOffered(operation))
       .map(([name, operation]) => callsOfOne(name, operation, senderOf(carrier, group.id, name, operation)))
     // Made one by one of the operations that the types are made of.
-    return Object.assign({}, ...calls) as GroupCalls<Group>
+    return Object.assign({}, ...calls) as CallsOf<Effects, Group>
   })

@@ -5,11 +5,11 @@ import type { ApiFailure } from "./ApiFailure.ts"
 import { allPages } from "./reads/AllPages.ts"
 import { apart, type CallOptions } from "./CallOptions.ts"
 import { type ConfirmState, confirmed } from "./Confirmed.ts"
-import { CredbuzzApi, type CredbuzzApiShape } from "./CredbuzzApi.ts"
-import { groups } from "./Groups.ts"
+import { CredbuzzApi } from "./CredbuzzApi.ts"
+import { groups, type GroupsOf } from "./Groups.ts"
 import { IdempotencyKey } from "./IdempotencyKey.ts"
 import { actOf, type PromisedState, promisedState } from "./PromisedState.ts"
-import type { PromisedGroup } from "./PromisedGroup.ts"
+import type { Promises } from "./reads/Giving.ts"
 import { RestApi } from "./RestApi.ts"
 import { RpcApi } from "./RpcApi.ts"
 import { signIn, type SignInState } from "./SignIn.ts"
@@ -33,7 +33,7 @@ export interface ClientOptions {
 }
 
 /** The API as promises. They reject with the domain's error classes, `NetworkFailed`, or the signal's reason. */
-export type CredbuzzClient = { readonly [K in keyof CredbuzzApiShape]: PromisedGroup<CredbuzzApiShape[K]> } & {
+export type CredbuzzClient = GroupsOf<Promises> & {
   /** Signs somebody in, second factor included; `matchStep` leaves no state out. */
   readonly signIn: (input: (typeof Login)["Encoded"], options?: CallOptions) => Promise<PromisedState<SignInState>>
   /** Does an act of this client that may need a fresh proof of who is there, and leads through giving it. */

@@ -1,52 +1,15 @@
-import { HttpApi } from "effect/http-api"
+import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
-import { InvitationApi } from "./people/invitations/InvitationApi.ts"
-import { PasswordResetApi } from "./identity/password-reset/PasswordResetApi.ts"
-import { RegistrationApi } from "./identity/registration/RegistrationApi.ts"
-import { SessionApi } from "./identity/sessions/SessionApi.ts"
-import { ContactApi } from "./identity/contacts/ContactApi.ts"
-import { PasswordApi } from "./identity/passwords/PasswordApi.ts"
-import { SecurityFeedApi } from "./identity/security-feed/SecurityFeedApi.ts"
-import { SecuritySettingsApi } from "./identity/security-settings/SecuritySettingsApi.ts"
-import { StepUpApi } from "./identity/step-up/StepUpApi.ts"
-import { TwoFactorApi } from "./identity/two-factor/TwoFactorApi.ts"
-import { ApprovalApi } from "./people/approvals/ApprovalApi.ts"
-import { AuditSealApi } from "./evidence/audit-seals/AuditSealApi.ts"
-import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
-import { FeatureAccessApi } from "./people/feature-access/FeatureAccessApi.ts"
-import { FeatureApi } from "./people/features/FeatureApi.ts"
-import { PlatformAccessApi } from "./people/platform-access/PlatformAccessApi.ts"
-import { KycOperations } from "./kyc/journeys/KycOperations.ts"
-import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
-import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
-import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
-import { ReportApi } from "./reports/reports/ReportApi.ts"
-import { EvidencePackApi } from "./evidence/evidence-pack/EvidencePackApi.ts"
-import { ReportExportApi } from "./reports/exports/ReportExportApi.ts"
-import { UserApi } from "./people/users/UserApi.ts"
+import { operationGroups, type OperationGroups } from "./OperationGroups.ts"
+
+type Groups = { [Id in keyof OperationGroups]: HttpApiGroup.HttpApiGroup<Id> }[keyof OperationGroups]
+
+const groups = Object.values(operationGroups).map((group) => toHttpApi(group)) as unknown as readonly [Groups]
 
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
-  .add(SessionApi, TwoFactorApi, StepUpApi, PasswordResetApi, PasswordApi, ContactApi)
-  .add(FeatureApi, FeatureAccessApi, PlatformAccessApi, toHttpApi(BranchOperations))
-  .add(
-    ApprovalApi,
-    InvitationApi,
-    RegistrationApi,
-    SecurityFeedApi,
-    SecuritySettingsApi,
-    UserApi,
-    toHttpApi(KycOperations)
-  )
-  .add(
-    toHttpApi(KycReviewOperations),
-    toHttpApi(AadhaarRevealOperations),
-    toHttpApi(ConsentOperations),
-    ReportApi,
-    EvidencePackApi
-  )
-  .add(AuditSealApi, ReportExportApi)
+  .add(...groups)
   .prefix("/api/v1")
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })

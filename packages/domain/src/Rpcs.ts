@@ -1,51 +1,15 @@
+import { RpcGroup } from "effect/rpc"
 import { RpcBoundary } from "./access/RpcBoundary.ts"
-import { ApprovalRpcs } from "./people/approvals/ApprovalRpcs.ts"
-import { InvitationRpcs } from "./people/invitations/InvitationRpcs.ts"
-import { PasswordResetRpcs } from "./identity/password-reset/PasswordResetRpcs.ts"
-import { RegistrationRpcs } from "./identity/registration/RegistrationRpcs.ts"
-import { SessionRpcs } from "./identity/sessions/SessionRpcs.ts"
-import { ContactRpcs } from "./identity/contacts/ContactRpcs.ts"
-import { PasswordRpcs } from "./identity/passwords/PasswordRpcs.ts"
-import { SecurityFeedRpcs } from "./identity/security-feed/SecurityFeedRpcs.ts"
-import { SecuritySettingsRpcs } from "./identity/security-settings/SecuritySettingsRpcs.ts"
-import { StepUpRpcs } from "./identity/step-up/StepUpRpcs.ts"
-import { TwoFactorRpcs } from "./identity/two-factor/TwoFactorRpcs.ts"
-import { AuditSealRpcs } from "./evidence/audit-seals/AuditSealRpcs.ts"
-import { BranchOperations } from "./people/branches/BranchOperations.ts"
-import { toRpcs } from "./contract/toRpcs.ts"
-import { FeatureAccessRpcs } from "./people/feature-access/FeatureAccessRpcs.ts"
-import { FeatureRpcs } from "./people/features/FeatureRpcs.ts"
-import { PlatformAccessRpcs } from "./people/platform-access/PlatformAccessRpcs.ts"
-import { KycOperations } from "./kyc/journeys/KycOperations.ts"
-import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
-import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
-import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
-import { ReportRpcs } from "./reports/reports/ReportRpcs.ts"
-import { ReportExportRpcs } from "./reports/exports/ReportExportRpcs.ts"
-import { UserRpcs } from "./people/users/UserRpcs.ts"
+import { type RpcsOf, toRpcs } from "./contract/toRpcs.ts"
+import { operationGroups, type OperationGroups } from "./OperationGroups.ts"
+
+type All = { [Id in keyof OperationGroups]: RpcsOf<OperationGroups[Id]> }[keyof OperationGroups]
+
+const groups = Object.values(operationGroups).map((group) => toRpcs(group)) as unknown as ReadonlyArray<
+  RpcGroup.RpcGroup<All>
+>
 
 /** The RPC contract, served at `/rpc` (HTTP) and `/rpc/ws` (WebSocket); the middleware stays last, as in `Api.ts`. */
-export class Rpcs extends RegistrationRpcs.merge(
-  SessionRpcs,
-  TwoFactorRpcs,
-  StepUpRpcs,
-  PasswordResetRpcs,
-  PasswordRpcs,
-  ContactRpcs,
-  ApprovalRpcs,
-  AuditSealRpcs,
-  InvitationRpcs,
-  UserRpcs,
-  toRpcs(KycOperations),
-  toRpcs(KycReviewOperations),
-  toRpcs(AadhaarRevealOperations),
-  toRpcs(ConsentOperations),
-  SecurityFeedRpcs,
-  SecuritySettingsRpcs,
-  FeatureRpcs,
-  FeatureAccessRpcs,
-  PlatformAccessRpcs,
-  toRpcs(BranchOperations),
-  ReportRpcs,
-  ReportExportRpcs
-).middleware(RpcBoundary) {}
+export class Rpcs extends RpcGroup.make()
+  .merge(...groups)
+  .middleware(RpcBoundary) {}

@@ -5,34 +5,10 @@ import { RpcServer } from "effect/rpc"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { AuditSealHttp } from "./features/evidence/audit-seals/AuditSealHttp.ts"
 import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
-import { ContactHttp } from "./features/identity/contacts/ContactHttp.ts"
-import { ApprovalHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
-import { InvitationHandlers } from "./features/people/invitations/InvitationHandlers.ts"
-import { PasswordHttp } from "./features/identity/passwords/PasswordHttp.ts"
-import { SecurityFeedHttp } from "./features/identity/security-feed/SecurityFeedHttp.ts"
-import { SecuritySettingsHttp } from "./features/identity/security-settings/SecuritySettingsHttp.ts"
-import { StepUpHttp } from "./features/identity/step-up/StepUpHttp.ts"
-import { TwoFactorHttp } from "./features/identity/two-factor/TwoFactorHttp.ts"
-import { PasswordResetHttp } from "./features/identity/password-reset/PasswordResetHttp.ts"
-import { RegistrationHttp } from "./features/identity/registration/RegistrationHttp.ts"
 import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
-import { SessionHttp } from "./features/identity/sessions/SessionHttp.ts"
-import { KycHandlers } from "./features/kyc/journeys/KycHandlers.ts"
-import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
-import { EvidencePackHttp } from "./features/evidence/evidence-pack/EvidencePackHttp.ts"
-import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
-import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
-import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
-import { FeatureAccessHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
-import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
-import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
-import { ReportExportHttp } from "./features/reports/exports/ReportExportHttp.ts"
-import { ReportHttp } from "./features/reports/reports/ReportHttp.ts"
-import { UserHttp } from "./features/people/users/UserHttp.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
 import { AccessGate } from "./http/AccessGate.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
@@ -53,35 +29,10 @@ import { RpcLines } from "./http/RpcLines.ts"
 import { rpcOverHttp, rpcOverWebSocket } from "./http/RpcTransports.ts"
 import { SocketRegister } from "./http/SocketRegister.ts"
 import { WellFormedBodies } from "./http/WellFormedBodies.ts"
-import { RpcHandlers } from "./RpcHandlers.ts"
+import { RestHandlers, RpcHandlers } from "./OperationHandlers.ts"
 
 const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
-  Layer.provide([
-    RegistrationHttp,
-    SessionHttp,
-    TwoFactorHttp,
-    StepUpHttp,
-    PasswordResetHttp,
-    PasswordHttp,
-    ContactHttp,
-    ApprovalHandlers.rest,
-    AuditSealHttp,
-    InvitationHandlers.rest,
-    UserHttp,
-    KycHandlers.rest,
-    KycReviewHandlers.rest,
-    AadhaarRevealHandlers.rest,
-    EvidencePackHttp,
-    ConsentHandlers.rest,
-    SecurityFeedHttp,
-    SecuritySettingsHttp,
-    FeatureHandlers.rest,
-    FeatureAccessHandlers.rest,
-    PlatformAccessHandlers.rest,
-    BranchHandlers.rest,
-    ReportHttp,
-    ReportExportHttp
-  ]),
+  Layer.provide(RestHandlers),
   Layer.provide(SessionCookie.layer),
   Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])
 )

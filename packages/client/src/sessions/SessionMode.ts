@@ -1,6 +1,4 @@
 import { Effect, Redacted } from "effect"
-import type { LoginBody } from "@credbuzzpay/domain/identity/sessions/SessionWire"
-import type { LoginResult } from "@credbuzzpay/domain/identity/sessions/SignedIn"
 import { NetworkFailed } from "../NetworkFailed.ts"
 
 /** How the refresh token travels: in bodies, or in a cookie that no script can read (API.md, cookie mode). */
@@ -30,10 +28,3 @@ export const sessionMode = ({ session }: RestOptions): SessionMode => ({
       : Effect.succeed({ ...answer, refreshToken })
   }
 })
-
-/** A sign-in that is done brings a pair; one that waits for a second factor does not. */
-export const loginResult = (
-  answer: typeof LoginBody.Type,
-  mode: SessionMode
-): Effect.Effect<LoginResult, NetworkFailed> =>
-  answer.mfaRequired ? Effect.succeed(answer) : mode.withRefreshToken(answer)

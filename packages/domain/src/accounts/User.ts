@@ -28,7 +28,7 @@ export const User = Schema.Struct({
   rowVersion: Schema.Int,
   createdAt: Schema.DateTimeUtcFromString,
   updatedAt: Schema.DateTimeUtcFromString
-})
+}).annotate({ identifier: "User" })
 export type User = typeof User.Type
 
 /** {@link User} on the wire. */

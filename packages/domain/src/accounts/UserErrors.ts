@@ -17,10 +17,10 @@ export const staffOutOfReach = failsWith(PermissionDenied)(
 )
 
 /** KYC has proven these: only staff correct them, the person asks at the branch. */
-export const lockedByKyc = (fields: ReadonlyArray<string>) => {
+export const lockedByKyc = failsAs(PermissionDenied)(["LOCKED_BY_KYC"], (fields: ReadonlyArray<string>) => {
   const message = "Proven by KYC; ask your branch to correct it"
   return new PermissionDenied({ message, errors: fields.map((field) => ({ field, message, code: "LOCKED_BY_KYC" })) })
-}
+})
 
 export const notBirthday = () => ValidationFailed.field("dob", "INVALID_DATE", "must be a day in the past, from 1900")
 

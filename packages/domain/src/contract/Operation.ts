@@ -21,6 +21,7 @@ export interface Otherwise<Out extends Form> {
 /** What REST carries where it is not derived from the input and the output. */
 export interface RestForms {
   readonly params?: Fields
+  readonly body?: Fields
   readonly query?: Schema.Top
   /** The body of an input that is no struct. */
   readonly payload?: Schema.Top
@@ -28,6 +29,9 @@ export interface RestForms {
   /** Answers without an envelope: files. */
   readonly files?: ReadonlyArray<Schema.Top>
 }
+
+/** The refresh token of an answer goes into a cookie; the cookie's goes in, and a new one comes out; or it is taken back. */
+type RefreshCookie = "given" | "exchanged" | "ended"
 
 /** What is said of every operation, however it is read. */
 interface Said<E extends Failure, A extends AccessRule> {
@@ -69,8 +73,8 @@ export interface Operation<
   readonly otherwise: Otherwise<Form> | undefined
   /** The body may be left out. */
   readonly optionalBody: boolean
-  /** In cookie mode the refresh token travels in a cookie, not in bodies (`sessions/CookieMode.ts`). */
-  readonly refreshCookie: boolean
+  /** What becomes of the cookie that holds the refresh token in cookie mode (`identity/sessions/SessionWire.ts`). */
+  readonly refreshCookie: RefreshCookie | undefined
   readonly rest: RestForms
   readonly reading: Reading
   /** Why there is no RPC of it, for the few that make sense over REST only ({@link restOnly}). */
@@ -90,7 +94,7 @@ interface Told<
   readonly message?: string
   readonly otherwise?: Otherwise<Other>
   readonly optionalBody?: boolean
-  readonly refreshCookie?: boolean
+  readonly refreshCookie?: RefreshCookie
   readonly rest?: RestForms
 }
 
@@ -111,7 +115,7 @@ const define =
     told: Told<In, Out, Other, E, A>
   ): Operation<In, Either<Out, Other>, E, A, undefined> => {
     const { errors = [], input, message = "OK", optionalBody = false, otherwise, output, ...said } = told
-    const { refreshCookie = false, rest = {}, status = 200 } = told
+    const { refreshCookie, rest = {}, status = 200 } = told
     const out = output ?? Schema.Void
     return {
       ...said,
@@ -143,7 +147,7 @@ const plain = {
   message: "OK",
   otherwise: undefined,
   optionalBody: false,
-  refreshCookie: false,
+  refreshCookie: undefined,
   onlyOverRest: undefined
 } as const
 
@@ -236,11 +240,13 @@ export interface OperationGroup<Id extends string = string, Ops extends Operatio
   readonly operations: Ops
 }
 
-export const operations = <const Id extends string, Ops extends Operations>(
+export const operations = <const Id extends string, Ops extends Readonly<Record<string, { readonly method: Method }>>>(
   id: Id,
   prefix: `/${string}`,
+  // What an operation is made with says its type; were `Operation` expected here, that would be inferred instead.
   operations: Ops
-): OperationGroup<Id, Ops> => ({ id, prefix, operations })
+): Ops extends Operations ? OperationGroup<Id, Ops> : never =>
+  ({ id, prefix, operations }) as unknown as Ops extends Operations ? OperationGroup<Id, Ops> : never
 
 /** What an operation is asked with, parsed; an empty object where there is nothing to say. */
 export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Type"] : Record<never, never>

@@ -23,7 +23,8 @@ export const isConditional = (operation: Operation): boolean => VERSION in field
 /** The fields that travel in the body, or in the query of a GET. */
 export const bodyFields = (operation: Operation): Schema.Struct.Fields => {
   const elsewhere = new Set([...pathFields(operation), VERSION])
-  return Object.fromEntries(Object.entries(fieldsOf(operation)).filter(([name]) => !elsewhere.has(name)))
+  const fields = operation.rest.body ?? fieldsOf(operation)
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !elsewhere.has(name)))
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -40,9 +41,9 @@ export interface RestParts {
 export const toRestParts = (operation: Operation): ((input: Values) => RestParts) => {
   const names = pathFields(operation)
   const conditional = isConditional(operation)
-  const takesQuery = operation.rest.query !== undefined || operation.method === "GET"
-  const { payload, query } = operation.rest
-  const takesMore = (query ?? payload) !== undefined || Object.keys(bodyFields(operation)).length > 0
+  const takesQuery = operation.method === "GET"
+  const whole = takesQuery ? operation.rest.query : operation.rest.payload
+  const takesMore = whole !== undefined || Object.keys(bodyFields(operation)).length > 0
   return (input) => {
     const rest = { ...input }
     for (const name of [...names, ...(conditional ? [VERSION] : [])]) delete rest[name]

@@ -1,6 +1,6 @@
-/** What one operation takes and gives as JSON on the wire. */
+/** What one operation does, and what it takes and gives as JSON on the wire. */
 export interface OperationExample {
-  /** What it does, as a title on the documentation page, of operations that do not say it themselves. */
+  /** What it does, as a title on the documentation page, where its operation does not say so itself. */
   readonly summary?: string
   readonly request?: unknown
   readonly response?: unknown

@@ -4,7 +4,6 @@ import { envelope, user, tokens, session } from "./SharedExamples.ts"
 /** The operations of the group `sessions`. */
 export const sessionsExamples: Readonly<Record<string, OperationExample>> = {
   "sessions.login": {
-    summary: "Sign in",
     request: {
       identifier: "asha@example.com",
       password: "correct horse battery staple",
@@ -14,14 +13,12 @@ export const sessionsExamples: Readonly<Record<string, OperationExample>> = {
     response: envelope({ mfa_required: false, ...tokens, user }, "The password is right")
   },
   "sessions.list": {
-    summary: "List one's own sessions",
     response: envelope({ items: [session] })
   },
-  "sessions.end": { summary: "End one of one's own sessions" },
+  "sessions.end": {},
   "sessions.refresh": {
-    summary: "Renew the tokens",
     request: { refresh_token: tokens.refresh_token },
     response: envelope(tokens)
   },
-  "sessions.logout": { summary: "Sign out", request: { all: true } }
+  "sessions.logout": { request: { all: true } }
 }

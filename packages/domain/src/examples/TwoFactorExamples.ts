@@ -8,7 +8,6 @@ const recovery_codes = ["7K3M-Q2WX-9D4T-H6ZC-5V1B", "0R8N-4FJ2-YT6P-M3XA-C9GE"]
 /** The operations of the group `twoFactor`. */
 export const twoFactorExamples: Readonly<Record<string, OperationExample>> = {
   "twoFactor.verify": {
-    summary: "Prove the second factor of a sign-in",
     request: { challenge_id, method: "totp", code: "492 039", trust_device: true },
     response: envelope(
       { mfa_required: false, ...tokens, trusted_device_token: "kQ8vN2xR5tYw7zA3bC6dE9fG1hJ4kL7mP0qS2uV5xZ8", user },
@@ -16,12 +15,10 @@ export const twoFactorExamples: Readonly<Record<string, OperationExample>> = {
     )
   },
   "twoFactor.sendCode": {
-    summary: "Send a code for a sign-in",
     request: { challenge_id, method: "email" },
     response: envelope(code_sent, "A code is on its way")
   },
   "twoFactor.enrollTotp": {
-    summary: "Begin to set up an authenticator",
     response: envelope({
       secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
       otpauth_uri:
@@ -31,22 +28,18 @@ export const twoFactorExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "twoFactor.confirmTotp": {
-    summary: "Switch the authenticator on",
     request: { code: "492039", end_other_sessions: true },
     response: envelope({ methods: ["totp"], recovery_codes, ...access })
   },
   "twoFactor.enable": {
-    summary: "Switch codes by e-mail or SMS on",
     request: { method: "email" },
     response: envelope({ methods: ["totp", "email"], recovery_codes: null, ...access })
   },
   "twoFactor.disable": {
-    summary: "Switch second factors off",
     request: { method: "email" },
     response: envelope({ methods: ["totp"], recovery_codes: null, ...access })
   },
   "twoFactor.recoveryCodes": {
-    summary: "Make new recovery codes",
     response: envelope({ methods: ["totp"], recovery_codes, ...access })
   }
 }

@@ -4,9 +4,8 @@ import { envelope, expires_at, resend_after, session, user } from "./SharedExamp
 
 /** The operations of the group `users`. */
 export const usersExamples: Readonly<Record<string, OperationExample>> = {
-  "users.me": { summary: "Read oneself", response: envelope(user) },
+  "users.me": { response: envelope(user) },
   "users.permissions": {
-    summary: "Read what one may do",
     response: envelope({
       role: "admin",
       branch_code: "MUM01",
@@ -18,7 +17,6 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
     })
   },
   "users.create": {
-    summary: "Create a user and invite them",
     request: {
       email: "asha@example.com",
       mobile: "98765 43210",
@@ -33,11 +31,9 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
     )
   },
   "users.resendInvitation": {
-    summary: "Invite a user again",
     response: envelope({ expires_at, resend_after }, "An invitation is on its way")
   },
   "users.list": {
-    summary: "List users",
     response: envelope({
       items: [user],
       page: 1,
@@ -48,19 +44,16 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "users.get": { summary: "Read a user", response: envelope(user) },
+  "users.get": { response: envelope(user) },
   "users.update": {
-    summary: "Change a user's profile",
     request: { first_name: "Asha", locale: "hi" },
     response: envelope({ ...user, locale: "hi", row_version: 2 })
   },
   "users.block": {
-    summary: "Block a user",
     request: { reason: "Reported as stolen by its owner", kind: "security", blocked_until: "2026-12-01T00:00:00.000Z" },
     response: envelope({ ...user, is_blocked: true, blocked_until: "2026-12-01T00:00:00.000Z" })
   },
   "users.unblock": {
-    summary: "Lift the block on a user",
     request: { reason: "The owner has shown their card" },
     response: envelope(user),
     otherwise: {
@@ -77,24 +70,20 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
     }
   },
   "users.activate": {
-    summary: "Open a closed account again",
     request: { reason: "Asked for by the owner at the branch" },
     response: envelope(user)
   },
   "users.deactivate": {
-    summary: "Close an account",
     request: { reason: "Asked for by the owner at the branch" },
     response: envelope({ ...user, is_active: false })
   },
   "users.assignRole": {
-    summary: "Give a user another role or branch",
     request: { role: "admin", branch_code: "MUM01", reason: "Leads the branch from today" },
     response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" }),
     otherwise: { 202: envelope(approval, "Waits for the approval of a second member of staff") }
   },
   "users.sessions": {
-    summary: "List a user's sessions",
     response: envelope({ items: [{ ...session, current: false }] })
   },
-  "users.endSessions": { summary: "End every session of a user" }
+  "users.endSessions": {}
 }

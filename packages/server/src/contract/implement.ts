@@ -1,5 +1,5 @@
 import { Effect, type Layer, Schema } from "effect"
-import { HttpServerResponse } from "effect/http"
+import { type HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { HttpApiGroup } from "effect/http-api"
 import type { Rpc } from "effect/rpc"
 import { Authentication } from "@credbuzzpay/domain/access/Authentication"
@@ -36,7 +36,13 @@ const runOf = (operation: Operation, handler: unknown): Run => {
 const tagOf = (operation: Operation, value: { readonly rowVersion: number }): string =>
   entityTag(value.rowVersion, operation.versioned === "whole" ? JSON.stringify(value) : undefined)
 
-const restFace = (operation: Operation, run: Run): Face => {
+/** What stands around an operation over REST: it may look at the parts of a request before, and at the answer after. */
+export type Around = (parts: RestParts, next: (parts: RestParts) => Asking) => Asking
+
+type Asking = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
+type Arounds = (operation: Operation) => Around | undefined
+
+const restFace = (operation: Operation, run: Run, around: Around | undefined): Face => {
   const inputOf = fromRestParts(operation)
   const answer = (given: unknown) => {
     if (given instanceof JsonAnswer) {
@@ -47,7 +53,8 @@ const restFace = (operation: Operation, run: Run): Face => {
       ? Effect.succeed(given)
       : withTag(given, tagOf(operation, given as { readonly rowVersion: number }))
   }
-  return (parts: RestParts) => Effect.flatMap(run(inputOf(parts)), answer)
+  const ask = (parts: RestParts) => run(inputOf(parts))
+  return (parts: RestParts) => Effect.flatMap(around === undefined ? ask(parts) : around(parts, ask), answer)
 }
 
 const rpcFace = (operation: Operation, run: Run): Face => {
@@ -73,12 +80,12 @@ type Runners<Rpcs extends Rpc.Any> = {
 }
 
 /** Both faces of a group. */
-export interface Implemented<Group extends OperationGroup, R> {
+export interface Implemented<Group extends OperationGroup, R, R2 = never> {
   /** Its endpoints, for `HttpApiBuilder.layer`. */
   readonly rest: Layer.Layer<
     HttpApiGroup.Service<"credbuzzpay", Group["id"]>,
     never,
-    R | Authentication | EndpointBoundary | Idempotency
+    R | R2 | Authentication | EndpointBoundary | Idempotency
   >
   /** Its RPCs' handlers. */
   readonly rpc: Effect.Effect<Runners<RpcsOf<Group>>, never, R>
@@ -91,11 +98,13 @@ interface Handling {
 /**
  * Serves a group of operations over REST and RPC from one record of handlers: the caller and the parsed input are plain
  * arguments, and what was declared of an operation (access, limits, idempotency, versions) is done for both faces.
+ * `arounds` gives what stands around some of them over REST.
  */
-export const implement = <const Id extends string, Ops extends Operations, R>(
+export const implement = <const Id extends string, Ops extends Operations, R, R2 = never>(
   group: OperationGroup<Id, Ops>,
-  build: Effect.Effect<HandlersOf<Ops>, never, R>
-): Implemented<OperationGroup<Id, Ops>, R> => {
+  build: Effect.Effect<HandlersOf<Ops>, never, R>,
+  arounds: Effect.Effect<Arounds, never, R2> = Effect.succeed(() => undefined)
+): Implemented<OperationGroup<Id, Ops>, R, R2> => {
   const entries = Object.entries(group.operations as Operations)
   const faces = (make: (operation: Operation, run: Run) => Face, isServed: (operation: Operation) => boolean) =>
     Effect.map(build, (handlers) =>
@@ -107,9 +116,14 @@ export const implement = <const Id extends string, Ops extends Operations, R>(
     Api,
     group.id as never,
     ((handling: Handling) =>
-      Effect.map(
-        faces(restFace, () => true),
-        (all) => all.reduce((handled, [name, face]) => handled.handle(name, face), handling)
+      Effect.flatMap(arounds, (around) =>
+        Effect.map(
+          faces(
+            (operation, run) => restFace(operation, run, around(operation)),
+            () => true
+          ),
+          (all) => all.reduce((handled, [name, face]) => handled.handle(name, face), handling)
+        )
       )) as never
   )
   const rpc = Effect.map(
@@ -117,5 +131,5 @@ export const implement = <const Id extends string, Ops extends Operations, R>(
     (all) => Object.fromEntries(all.map(([name, face]) => [`${group.id}.${name}`, face]))
   )
   // The faces are made one by one of the operations that the types are made of.
-  return { rest, rpc } as unknown as Implemented<OperationGroup<Id, Ops>, R>
+  return { rest, rpc } as unknown as Implemented<OperationGroup<Id, Ops>, R, R2>
 }

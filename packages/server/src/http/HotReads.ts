@@ -1,7 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { type HttpServerRequest, HttpServerResponse } from "effect/http"
-import { Access, admits } from "@credbuzzpay/domain/access/Access"
-import { UserApi } from "@credbuzzpay/domain/people/users/UserApi"
+import { admits } from "@credbuzzpay/domain/access/Access"
+import { UserOperations } from "@credbuzzpay/domain/people/users/UserOperations"
 import { Authenticator } from "../features/identity/sessions/Authenticator.ts"
 import { UserService } from "../features/people/users/UserService.ts"
 import { asksForRoleOnly } from "./AccessGate.ts"
@@ -40,7 +40,7 @@ export class HotReads extends Context.Service<
       const { authenticateCached } = yield* Authenticator
       const users = yield* UserService
       const refusal = yield* ApiAddressLimit
-      const rule = Context.get(UserApi.endpoints.get.annotations, Access)
+      const rule = UserOperations.operations.get.access
       const isSimple = asksForRoleOnly(rule)
 
       return (request, path, ip, nowMillis) => {

@@ -76,7 +76,7 @@ export const SessionView = Schema.Struct({
   lastUsedAt: Schema.DateTimeUtcFromString,
   expiresAt: Schema.DateTimeUtcFromString,
   current: Schema.Boolean
-})
+}).annotate({ identifier: "Session" })
 export type SessionView = typeof SessionView.Type
 
 export const SessionList = Schema.Struct({ items: Schema.Array(SessionView) })

@@ -1,8 +1,7 @@
 import { Schema } from "effect"
+import { wireOf } from "../../contract/WireOf.ts"
 import { ChallengeIssued } from "../two-factor/TwoFactor.ts"
-import { UserWire } from "../../accounts/User.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
-import { RefreshToken, SessionList, SessionView, TokenPair } from "./Session.ts"
+import { RefreshToken, TokenPair } from "./Session.ts"
 import { SignedIn } from "./SignedIn.ts"
 
 /**
@@ -14,15 +13,17 @@ export const CookieMode = Schema.Struct({ session: Schema.optionalKey(Schema.Lit
 // Absent in cookie mode, where the cookie holds it.
 const refreshToken = Schema.optionalKey(RefreshToken)
 
-export const SignedInBody = snakeKeys(Schema.Struct({ ...SignedIn.fields, refreshToken, user: UserWire }), "SignedIn")
+const SignedInBody = Schema.Struct({ ...SignedIn.fields, refreshToken }).annotate({ identifier: "SignedIn" })
 
-export const LoginBody = Schema.Union([SignedInBody, snakeKeys(ChallengeIssued, "SecondFactorRequired")])
+/** What REST carries of a sign-in that is done. */
+export const signedInForms = { query: CookieMode, output: wireOf(SignedInBody) }
 
-/** Without a token in cookie mode, where the cookie brings it. */
-export const RefreshBody = snakeKeys(Schema.Struct({ refreshToken }), "Refresh")
+/** What REST carries of a right password: signed in, or a second factor to prove. */
+export const loginForms = { query: CookieMode, output: wireOf(Schema.Union([SignedInBody, ChallengeIssued])) }
 
-export const TokenPairBody = snakeKeys(Schema.Struct({ ...TokenPair.fields, refreshToken }), "Tokens")
-
-export const SessionListBody = snakeKeys(
-  Schema.Struct({ ...SessionList.fields, items: Schema.Array(snakeKeys(SessionView, "Session")) })
-)
+/** What REST carries of a new pair for an old one. */
+export const refreshForms = {
+  query: CookieMode,
+  body: { refreshToken },
+  output: wireOf(Schema.Struct({ ...TokenPair.fields, refreshToken }).annotate({ identifier: "Tokens" }))
+}

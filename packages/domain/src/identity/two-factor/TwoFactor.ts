@@ -47,7 +47,7 @@ export const ChallengeIssued = Schema.Struct({
   methods: Schema.Array(ProofMethod),
   expiresAt: Schema.DateTimeUtcFromString,
   codeSentTo: Schema.NullOr(Schema.String)
-})
+}).annotate({ identifier: "SecondFactorRequired" })
 export type ChallengeIssued = typeof ChallengeIssued.Type
 
 /** `trustDevice: true` gives a token with which this device skips the second factor for 30 days. */
@@ -76,7 +76,7 @@ export const TotpEnrolment = Schema.Struct({
   otpauthUri: Secret,
   qrSvg: Secret,
   expiresAt: Schema.DateTimeUtcFromString
-})
+}).annotate({ identifier: "TotpEnrolment" })
 export type TotpEnrolment = typeof TotpEnrolment.Type
 
 const endOtherSessions = Schema.optionalKey(Schema.Boolean)
@@ -96,5 +96,5 @@ export const FactorsChanged = Schema.Struct({
   methods: Schema.Array(FactorMethod),
   recoveryCodes: Schema.NullOr(Schema.Array(Secret)),
   ...AccessGrant.fields
-})
+}).annotate({ identifier: "FactorsChanged" })
 export type FactorsChanged = typeof FactorsChanged.Type

@@ -3,7 +3,6 @@ import { FeatureLevel } from "../../access/FeatureLevel.ts"
 import { Role } from "../../access/Role.ts"
 import { BranchCode } from "../branches/BranchCode.ts"
 import { FeatureCode } from "../features/FeatureCode.ts"
-import { snakeKeys } from "../../values/SnakeKeys.ts"
 
 /**
  * A route that the caller may use. **Shape**: `path` with `{name}` for parameters; `rpc` is null where there is none;
@@ -15,9 +14,11 @@ export const PermittedRoute = Schema.Struct({
   rpc: Schema.NullOr(Schema.String),
   rows: Schema.NullOr(Schema.Literals(["self", "branch", "all"])),
   stepUp: Schema.Boolean
-})
+}).annotate({ identifier: "PermittedRoute" })
 
-export const HeldFeature = Schema.Struct({ featureCode: FeatureCode, accessLevel: FeatureLevel })
+export const HeldFeature = Schema.Struct({ featureCode: FeatureCode, accessLevel: FeatureLevel }).annotate({
+  identifier: "HeldFeature"
+})
 
 /** Every route and feature that the caller may use, from the very rules that guard them. */
 export const Permissions = Schema.Struct({
@@ -25,14 +26,5 @@ export const Permissions = Schema.Struct({
   branchCode: Schema.NullOr(BranchCode),
   routes: Schema.Array(PermittedRoute),
   features: Schema.Array(HeldFeature)
-})
+}).annotate({ identifier: "Permissions" })
 export type Permissions = typeof Permissions.Type
-
-export const PermissionsWire = snakeKeys(
-  Schema.Struct({
-    ...Permissions.fields,
-    routes: Schema.Array(snakeKeys(PermittedRoute, "PermittedRoute")),
-    features: Schema.Array(snakeKeys(HeldFeature, "HeldFeature"))
-  }),
-  "Permissions"
-)

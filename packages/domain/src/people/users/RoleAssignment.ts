@@ -1,7 +1,6 @@
 import { Schema } from "effect"
 import { Role } from "../../access/Role.ts"
 import { BranchCode } from "../branches/BranchCode.ts"
-import { UserCode } from "../../values/UserCode.ts"
 import { Reason } from "./UserBlock.ts"
 
 /**
@@ -13,5 +12,3 @@ export const AssignRole = Schema.Struct({
   branchCode: Schema.optionalKey(BranchCode),
   reason: Reason
 })
-
-export const AssignRoleTo = Schema.Struct({ userCode: UserCode, ...AssignRole.fields })

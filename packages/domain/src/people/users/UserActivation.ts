@@ -1,8 +1,5 @@
 import { Schema } from "effect"
-import { UserCode } from "../../values/UserCode.ts"
 import { Reason } from "./UserBlock.ts"
 
 /** Why an account is closed, or opened again. A closed account is kept with all it holds; nobody can sign in to it. */
 export const ChangeActivity = Schema.Struct({ reason: Reason })
-
-export const ChangeActivityOf = Schema.Struct({ userCode: UserCode, ...ChangeActivity.fields })

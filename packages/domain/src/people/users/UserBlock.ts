@@ -1,6 +1,5 @@
 import { Schema } from "effect"
 import { fieldRule } from "../../values/FieldRule.ts"
-import { UserCode } from "../../values/UserCode.ts"
 
 /** Why, in words for auditors and colleagues: 3 to 500 characters. **Errors**: `INVALID_REASON`. */
 export const Reason = Schema.String.check(
@@ -19,7 +18,3 @@ export const BlockUser = Schema.Struct({
 })
 
 export const UnblockUser = Schema.Struct({ reason: Reason })
-
-export const BlockUserOf = Schema.Struct({ userCode: UserCode, ...BlockUser.fields })
-
-export const UnblockUserOf = Schema.Struct({ userCode: UserCode, ...UnblockUser.fields })

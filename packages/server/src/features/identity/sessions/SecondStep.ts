@@ -1,8 +1,6 @@
 import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
-import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
-import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { invalidCredentials } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import type { LoginResult } from "@credbuzzpay/domain/identity/sessions/SignedIn"
@@ -22,6 +20,8 @@ import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
 import { SessionStarter } from "./SessionStarter.ts"
 import { placeDenied, placeProblem } from "./SignInPlace.ts"
 import { TokenPairs } from "./TokenPairs.ts"
+
+type Refusal = ReturnType<typeof invalidCredentials | typeof placeDenied>
 
 /** A sign-in whose password was right. */
 export interface PasswordPassed {
@@ -130,7 +130,7 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
     const afterPassword = Effect.fn("SecondStep.afterPassword")(function* (
       account: CredentialRow,
       passed: PasswordPassed
-    ): Effect.fn.Return<LoginResult, AuthenticationFailed | PermissionDenied | Unavailable> {
+    ): Effect.fn.Return<LoginResult, Refusal | Unavailable> {
       const provenAt = yield* trustedSince(account, passed)
       const needsFactor = account.factorMethods.length > 0 && provenAt === undefined
       if (needsFactor) return yield* challenge(account, passed, false)

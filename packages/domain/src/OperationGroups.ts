@@ -1,0 +1,54 @@
+import { AuditSealOperations } from "./evidence/audit-seals/AuditSealOperations.ts"
+import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
+import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
+import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
+import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
+import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
+import { SecurityFeedOperations } from "./identity/security-feed/SecurityFeedOperations.ts"
+import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
+import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
+import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
+import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
+import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
+import { KycOperations } from "./kyc/journeys/KycOperations.ts"
+import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
+import { ApprovalOperations } from "./people/approvals/ApprovalOperations.ts"
+import { BranchOperations } from "./people/branches/BranchOperations.ts"
+import { FeatureAccessOperations } from "./people/feature-access/FeatureAccessOperations.ts"
+import { FeatureOperations } from "./people/features/FeatureOperations.ts"
+import { InvitationOperations } from "./people/invitations/InvitationOperations.ts"
+import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
+import { UserOperations } from "./people/users/UserOperations.ts"
+import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
+import { ReportOperations } from "./reports/reports/ReportOperations.ts"
+
+/** Everything that can be asked of the product, by its groups. A group is named here, and everything else follows. */
+export const operationGroups = {
+  sessions: SessionOperations,
+  twoFactor: TwoFactorOperations,
+  stepUp: StepUpOperations,
+  passwordReset: PasswordResetOperations,
+  passwords: PasswordOperations,
+  contacts: ContactOperations,
+  features: FeatureOperations,
+  featureAccess: FeatureAccessOperations,
+  platformAccess: PlatformAccessOperations,
+  branches: BranchOperations,
+  approvals: ApprovalOperations,
+  invitations: InvitationOperations,
+  registration: RegistrationOperations,
+  securityFeed: SecurityFeedOperations,
+  securitySettings: SecuritySettingsOperations,
+  users: UserOperations,
+  kyc: KycOperations,
+  kycReviews: KycReviewOperations,
+  aadhaarReveal: AadhaarRevealOperations,
+  consents: ConsentOperations,
+  reports: ReportOperations,
+  evidencePack: EvidencePackOperations,
+  auditSeals: AuditSealOperations,
+  reportExports: ReportExportOperations
+} as const
+
+export type OperationGroups = typeof operationGroups

@@ -1,0 +1,52 @@
+import { publicAccess, publicWithin, selfAccess } from "../../access/Access.ts"
+import { del, get, operations, post } from "../../contract/Operation.ts"
+import { tooManyRequests } from "../../errors/TooManyRequests.ts"
+import { EndSession, Login, Logout, Refresh, SessionList, TokenPair } from "./Session.ts"
+import * as E from "./SessionErrors.ts"
+import { loginForms, refreshForms } from "./SessionWire.ts"
+import { LoginResult } from "./SignedIn.ts"
+
+/** Signing in and staying signed in. */
+export const SessionOperations = operations("sessions", "/auth", {
+  login: post("/login", {
+    summary: "Sign in",
+    input: Login,
+    output: LoginResult,
+    message: "The password is right",
+    errors: [
+      E.invalidCredentials,
+      E.passwordMustChange,
+      E.platformDenied,
+      E.networkDenied,
+      E.originDenied,
+      tooManyRequests
+    ],
+    access: publicAccess,
+    refreshCookie: "given",
+    rest: loginForms
+  }),
+  refresh: post("/refresh", {
+    summary: "Renew the tokens",
+    input: Refresh,
+    output: TokenPair,
+    errors: [E.invalidRefreshToken, E.platformDenied, E.networkDenied, E.originDenied, tooManyRequests],
+    access: publicWithin("refresh_ip"),
+    optionalBody: true,
+    refreshCookie: "exchanged",
+    rest: refreshForms
+  }),
+  logout: post("/logout", {
+    summary: "Sign out",
+    input: Logout,
+    access: selfAccess,
+    optionalBody: true,
+    refreshCookie: "ended"
+  }),
+  list: get("/sessions", { summary: "List one's own sessions", output: SessionList, access: selfAccess }),
+  end: del("/sessions/:sessionId", {
+    summary: "End one of one's own sessions",
+    input: EndSession,
+    errors: [E.sessionNotFound],
+    access: selfAccess
+  })
+})
