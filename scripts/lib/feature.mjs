@@ -79,42 +79,32 @@ const filesOf = (area, feature, X, step) => {
 }
 
 // A new feature is named wherever the feature `branches` is named, in the files where all features meet.
-const meeting = (root) =>
-  [
-    "packages/domain/src/Api.ts",
-    "packages/domain/src/Rpcs.ts",
-    "packages/domain/src/examples/OperationExamples.ts",
-    "packages/client/src/Groups.ts",
-    ...readdirSync(join(root, "packages/server/src"))
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => `packages/server/src/${name}`)
-  ].filter((file) => existsSync(join(root, file)))
-
-// Each way in which a part of `branches` is named.
-const mentions = [
-  /^import \{ Branch(?:Operations|Handlers|Repo|Service) \} from .*\n/gm,
-  /^import \{ branchesExamples \} from .*\n/gm,
-  /to(?:HttpApi|Rpcs)\(BranchOperations\)/g,
-  /branches: callsOf\(BranchOperations\)/g,
-  /\.\.\.branchesExamples/g,
-  /BranchHandlers\.rest/g,
-  /\.\.\.\(yield\* BranchHandlers\.rpc\)/g,
-  /\bBranch(?:Repo|Service)\.layer\b/g
+const meeting = (root) => [
+  "packages/domain/src/OperationGroups.ts",
+  "packages/domain/src/examples/OperationExamples.ts",
+  ...readdirSync(join(root, "packages/server/src"))
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `packages/server/src/${name}`)
 ]
 
-/** Beside each import of, and each reference to, a part of `branches`, the same part of the new feature. */
+// Each way in which a part of `branches` is named: what imports it, and its line in a list.
+const mentions =
+  /^(?:import \{ (?:Branch(?:Operations|Handlers|Repo|Service)|branchesExamples) \} from .*| *(?:branches: BranchOperations|BranchHandlers|\.\.\.branchesExamples|Branch(?:Repo|Service)\.layer),?)\n/gm
+
+/** Below each import of, and each reference to, a part of `branches`, the same part of the new feature. */
 const nameBeside = (text, area, feature, X) => {
-  const mine = (part) =>
-    part
+  const id = camel(pascal(feature))
+  const mine = (line) =>
+    line
       .replace("people/branches", `${area}/${feature}`)
-      .replaceAll("BranchesExamples", `${pascal(feature)}Examples`)
-      .replaceAll("branchesExamples", `${camel(pascal(feature))}Examples`)
-      .replace("branches:", `${camel(pascal(feature))}:`)
+      .replace("BranchesExamples", `${pascal(feature)}Examples`)
+      .replace("branchesExamples", `${id}Examples`)
+      .replace("branches:", `${id}:`)
       .replaceAll("Branch", X)
-  return mentions.reduce(
-    (whole, part) => whole.replace(part, (found) => `${found}${found.endsWith("\n") ? "" : ", "}${mine(found)}`),
-    text
-  )
+  return text.replace(mentions, (line) => {
+    const isLastOfList = !line.startsWith("import") && !line.endsWith(",\n")
+    return `${isLastOfList ? line.replace("\n", ",\n") : line}${mine(line)}`
+  })
 }
 
 /**
@@ -133,8 +123,8 @@ export const writeFeature = ({ root, feature: named, entity }) => {
   if (!/^[A-Z][A-Za-z]+$/.test(X)) throw new Stop(`"${X}" cannot name the entity: write it like Refund.`)
   const files = filesOf(area, feature, X, nextStep(root))
   const taken = files
-    .map(([file]) => dirname(file))
-    .find((folder) => folder.endsWith(`/${feature}`) && existsSync(join(root, folder)))
+    .flatMap(([file]) => (dirname(file).endsWith(`/${feature}`) ? [dirname(file)] : [file]))
+    .find((place) => existsSync(join(root, place)))
   if (taken !== undefined) throw new Stop(`${taken} exists already. Choose another name, or remove it first.`)
   for (const [file, text] of files) {
     mkdirSync(join(root, dirname(file)), { recursive: true })

@@ -50,6 +50,16 @@ const operationIn = (text, { fields, maker, name, path, title }) => {
   return importing(importing(declared, "../../access/Access.ts", ["staffAccess"]), "effect", ["Schema"])
 }
 
+/** The service that does what the handlers are asked: the entity's own, or the only one of the folder that they take. */
+const serviceOf = (handlers, entity) => {
+  const taken = [...handlers.matchAll(/^import \{ (\w+Service) \} from "\.\/\1\.ts"$/gm)].map(([, name]) => name)
+  const own = `${entity}Service`
+  if (!taken.includes(own) && taken.length !== 1) {
+    throw new Stop(`The handlers take no ${own} and no single service of their folder.`)
+  }
+  return taken.includes(own) ? own : taken[0]
+}
+
 const handlerIn = (text, service, { fields, name }) => {
   const [, gen, mapped] =
     new RegExp(`const (\\w+) = yield\\* ${service}\\b|map\\(${service}, \\((\\w+)\\)`).exec(text) ?? []
@@ -57,7 +67,8 @@ const handlerIn = (text, service, { fields, name }) => {
   const entry = [`${name}: ${given} => ${gen ?? mapped}.${name}${given}`]
   const otherwise = `The handlers do not end in a record of them, or take no ${service}.`
   if ((gen ?? mapped) === undefined) throw new Stop(otherwise)
-  return entering(text, /\}(?:\s*\}\)|\)\))\s*\)\s*$/, "      ", entry, otherwise)
+  // What stands around the group, if anything does, comes after the record.
+  return entering(text, / *\}(?:\s*\}\)|\)\))\s*(?:,\s*\w+\s*)?\)\s*$/, "      ", entry, otherwise)
 }
 
 const serviceIn = (text, service, { fields, name }) => {
@@ -125,13 +136,15 @@ export const writeOperation = ({ root, feature, name, method = "get", path = `/$
   const declared = read(operations)
   const [, id] = /operations\(\s*"(\w+)"/.exec(declared) ?? []
   if (id === undefined) throw new Stop(`${operations} declares no group.`)
-  const [handlers, service] = [`${server}/${entity}Handlers.ts`, `${server}/${entity}Service.ts`]
+  const handlers = `${server}/${entity}Handlers.ts`
+  const service = serviceOf(read(handlers), entity)
+  const serviceFile = `${server}/${service}.ts`
   const examples = examplesOf(root, id)
   // All are made before any is written, so that what is refused changes nothing.
   const written = [
     [operations, operationIn(declared, operation)],
-    [handlers, handlerIn(read(handlers), `${entity}Service`, operation)],
-    [service, serviceIn(read(service), `${entity}Service`, operation)],
+    [handlers, handlerIn(read(handlers), service, operation)],
+    [serviceFile, serviceIn(read(serviceFile), service, operation)],
     [examples, exampleIn(read(examples), id, operation)]
   ]
   for (const [file, text] of written) writeFileSync(join(root, file), text)
