@@ -1,5 +1,6 @@
 import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
+import { API_PREFIX } from "./contract/declaredOperations.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
 import { operationGroups, type OperationGroups } from "./OperationGroups.ts"
 
@@ -10,7 +11,7 @@ const groups = Object.values(operationGroups).map((group) => toHttpApi(group)) a
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(...groups)
-  .prefix("/api/v1")
+  .prefix(API_PREFIX)
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })
   .annotate(HttpApi.QueryParseOptions, { errors: "all", onExcessProperty: "error" })

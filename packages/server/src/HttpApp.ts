@@ -2,8 +2,9 @@ import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { RpcServer } from "effect/rpc"
-import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
+import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
@@ -52,7 +53,7 @@ const Rpc = Layer.mergeAll(rpc(rpcOverHttp("/rpc")), rpc(rpcOverWebSocket("/rpc/
 export const HttpApp = Layer.mergeAll(
   Rest,
   Rpc,
-  accessDeclared(Api, Rpcs),
+  accessDeclared(declaredOperations(operationGroups)),
   JwksHttp,
   AuditKeysHttp,
   HealthHttp,

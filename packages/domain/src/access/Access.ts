@@ -39,6 +39,9 @@ export interface PublicRule {
   readonly limits: ReadonlyArray<AddressLimit>
 }
 
+/** A rule that says something: what every operation declares. */
+export type DeclaredRule = PublicRule | SignedInRule
+
 /**
  * Who may call an endpoint or an RPC, as data beside its definition. `http/AccessGate.ts` enforces it, and the access
  * matrix, OpenAPI, `users/me/permissions` and the tests say and prove the same.
@@ -46,7 +49,7 @@ export interface PublicRule {
  * **Shape**: `Undeclared` is what an endpoint has that says nothing; it is refused at boot and at run time. `SignedIn`
  * says for each role which rows it leaves to them; whether a row is one of these is asked in the service's policy.
  */
-export type AccessRule = { readonly _tag: "Undeclared" } | PublicRule | SignedInRule
+export type AccessRule = { readonly _tag: "Undeclared" } | DeclaredRule
 
 /** The rule of an endpoint or an RPC; denied unless it says otherwise. */
 export class Access extends Context.Reference<AccessRule>("@credbuzzpay/domain/access/Access", {

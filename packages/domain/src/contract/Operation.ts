@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import type { AccessRule } from "../access/Access.ts"
+import type { DeclaredRule } from "../access/Access.ts"
 import type { Failure } from "../errors/Failure.ts"
 import type { Filters, ListOf } from "../platform/reads/ListOf.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
@@ -34,7 +34,7 @@ export interface RestForms {
 type RefreshCookie = "given" | "exchanged" | "ended"
 
 /** What is said of every operation, however it is read. */
-interface Said<E extends Failure, A extends AccessRule> {
+interface Said<E extends Failure, A extends DeclaredRule> {
   /** What it does, as a title: `Open a branch`. */
   readonly summary: string
   /** How it fails beside what every operation can answer: bad input, no sign-in, limits, an outage. */
@@ -58,7 +58,7 @@ export interface Operation<
   In extends Form | undefined = Form | undefined,
   Out extends Schema.Top = Schema.Top,
   E extends Failure = Failure,
-  A extends AccessRule = AccessRule,
+  A extends DeclaredRule = DeclaredRule,
   Reading = unknown
 > extends Said<E, A> {
   readonly method: Method
@@ -86,7 +86,7 @@ interface Told<
   Out extends Schema.Top,
   Other extends Form,
   E extends Failure,
-  A extends AccessRule
+  A extends DeclaredRule
 > extends Said<E, A> {
   readonly input?: In
   readonly output?: Out
@@ -109,7 +109,7 @@ const define =
     Out extends Schema.Top = typeof Schema.Void,
     Other extends Form = never,
     E extends Failure = never,
-    const A extends AccessRule = AccessRule
+    const A extends DeclaredRule = DeclaredRule
   >(
     path: `/${string}`,
     told: Told<In, Out, Other, E, A>
@@ -171,7 +171,7 @@ export const list = <
   SortKey extends string,
   F extends Filters,
   E extends Failure = never,
-  const A extends AccessRule = AccessRule
+  const A extends DeclaredRule = DeclaredRule
 >(
   path: `/${string}`,
   of: ListOf<R, SortKey, F>,
@@ -192,7 +192,7 @@ export const read = <
   R extends AnyReadable,
   Of extends Fields,
   E extends Failure = never,
-  const A extends AccessRule = AccessRule
+  const A extends DeclaredRule = DeclaredRule
 >(
   path: `/${string}`,
   of: ReadOf<R, Of>,
@@ -214,7 +214,7 @@ export const report = <
   F extends Filters,
   Summary,
   E extends Failure = never,
-  const A extends AccessRule = AccessRule
+  const A extends DeclaredRule = DeclaredRule
 >(
   path: `/${string}`,
   of: ReportOf<R, F, Summary>,

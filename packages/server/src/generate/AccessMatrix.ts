@@ -1,8 +1,7 @@
 import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { featureInWords, rolesInWords, rowsInWords } from "@credbuzzpay/domain/access/AccessWords"
-import { type Operation, operationsOf } from "@credbuzzpay/domain/access/Operation"
-import { Api } from "@credbuzzpay/domain/Api"
-import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { type DeclaredOperation, declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import { operationProblems } from "../http/OperationProblems.ts"
 
@@ -14,14 +13,14 @@ const demands = (rule: AccessRule) => ({
   limits: rule._tag === "Undeclared" ? "" : rule.limits.join(", ")
 })
 
-const row = (operation: Operation): string => {
+const row = (operation: DeclaredOperation): string => {
   const problems = operationProblems(operation, policies)
-  const { id, rest, rpc } = operation
-  if (rest === undefined || problems.length > 0) throw new Error(problems.join("; "))
-  const { feature, limits, stepUp } = demands(rest.rule)
-  const route = `\`${rest.method} ${rest.path}\``
-  const named = rpc === undefined ? `only REST: ${rest.onlyOverRest}` : `\`${id}\``
-  return `| ${[route, named, rolesInWords(rest.rule), rowsInWords(rest.rule), feature, stepUp, limits].join(" | ")} |`
+  const { id, method, onlyOverRest, path, rule } = operation
+  if (problems.length > 0) throw new Error(problems.join("; "))
+  const { feature, limits, stepUp } = demands(rule)
+  const route = `\`${method} ${path}\``
+  const named = onlyOverRest === undefined ? `\`${id}\`` : `only REST: ${onlyOverRest}`
+  return `| ${[route, named, rolesInWords(rule), rowsInWords(rule), feature, stepUp, limits].join(" | ")} |`
 }
 
 /**
@@ -36,6 +35,6 @@ export const accessMatrix = (): string =>
     "",
     "| endpoint | RPC | roles | rows | feature | step-up | limits |",
     "| --- | --- | --- | --- | --- | --- | --- |",
-    ...operationsOf(Api, Rpcs).map(row),
+    ...declaredOperations(operationGroups).map(row),
     ""
   ].join("\n")

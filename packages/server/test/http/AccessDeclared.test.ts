@@ -1,21 +1,22 @@
 import { assert, describe, it, layer } from "@effect/vitest"
-import { Cause, Effect, Exit, Layer, Logger, Schema } from "effect"
+import { Cause, Context, Effect, Exit, Layer, Logger, Schema } from "effect"
 import { HttpClient } from "effect/http"
 import { HttpApi, HttpApiBuilder, HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
-import { Rpc, RpcGroup } from "effect/rpc"
 import {
   Access,
-  type AccessRule,
+  type DeclaredRule,
   featureInPath,
   publicAccess,
-  selfAccess,
   selfAccessWith
 } from "@credbuzzpay/domain/access/Access"
+import { Authentication } from "@credbuzzpay/domain/access/Authentication"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
-import { OnlyOverRest } from "@credbuzzpay/domain/access/OnlyOverRest"
-import { operationsOf } from "@credbuzzpay/domain/access/Operation"
+import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { Api } from "@credbuzzpay/domain/Api"
+import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { get, operations } from "@credbuzzpay/domain/contract/Operation"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { RateLimitConfig } from "../../src/config/RateLimitConfig.ts"
 import { defaultPolicies } from "../../src/features/platform/rate-limits/RateLimitPolicies.ts"
@@ -25,72 +26,79 @@ import { TestApp } from "../../src/testing/TestApp.ts"
 import { edge, guards } from "../support/SmallApp.ts"
 
 const policies = new Set(Object.keys(defaultPolicies))
-const operations = operationsOf(Api, Rpcs)
+const declared = declaredOperations(operationGroups)
 
-const face = { rule: publicAccess, isBounded: true, isAuthenticated: false }
-const rest = { ...face, method: "GET", path: "/x/:x_id", onlyOverRest: undefined }
-const operation = { id: "x.get", rest, rpc: face }
-const withRule = (rule: AccessRule) => ({
-  ...operation,
-  rest: { ...rest, rule, isAuthenticated: true },
-  rpc: { ...face, rule, isAuthenticated: true }
-})
+/** The first thing that is wrong with an operation of this rule, in words. */
+const problem = (rule: DeclaredRule) =>
+  operationProblems(
+    { id: "x.get", method: "GET", path: "/api/v1/x/:x_id", rule, onlyOverRest: undefined },
+    policies
+  )[0] ?? "none"
 
-/** The first thing that is wrong, in words. */
-const problem = (spoilt: Parameters<typeof operationProblems>[0]) => operationProblems(spoilt, policies)[0] ?? "none"
+const unheardOf = { _tag: "Public", limits: ["unheard_of"] } as unknown as DeclaredRule
+
+interface Guarded {
+  readonly annotations: Context.Context<never>
+  readonly middlewares: ReadonlySet<unknown>
+}
+
+const isSignedIn = ({ annotations }: Guarded) => Context.get(annotations, Access)._tag === "SignedIn"
 
 describe("the contract", () => {
-  it("[SECURITY 18] declares who may call each endpoint and RPC, guards it, and holds one rule over both", () => {
-    assert.isAtLeast(operations.length, 35)
+  it("[SECURITY 18] declares who may call each operation, once for REST and RPC, and both guard it", () => {
+    assert.isAtLeast(declared.length, 35)
     assert.deepStrictEqual(
-      operations.flatMap((each) => operationProblems(each, policies)),
+      declared.flatMap((each) => operationProblems(each, policies)),
       []
     )
-    assert.strictEqual(
-      operations.filter(({ rest }) => rest !== undefined).length,
-      Object.values(Api.groups).flatMap((group) => Object.values(group.endpoints)).length
+    const endpoints: ReadonlyArray<Guarded> = Object.values(Api.groups).flatMap((group) =>
+      Object.values(group.endpoints)
     )
-    assert.strictEqual(operations.filter(({ rpc }) => rpc !== undefined).length, Rpcs.requests.size)
+    assert.strictEqual(endpoints.length, declared.length)
+    assert.isTrue(endpoints.every(({ middlewares }) => middlewares.has(EndpointBoundary)))
+    assert.isTrue(endpoints.every((each) => each.middlewares.has(Authentication) === isSignedIn(each)))
+    const rpcs: ReadonlyArray<Guarded> = [...Rpcs.requests.values()]
+    assert.strictEqual(rpcs.length, declared.filter(({ onlyOverRest }) => onlyOverRest === undefined).length)
+    assert.isTrue(rpcs.every(({ middlewares }) => middlewares.has(RpcBoundary)))
+    assert.isTrue(rpcs.every((each) => each.middlewares.has(RpcAuthentication) === isSignedIn(each)))
   })
 
-  it("[SECURITY 18] does not start with an operation that says nothing, or that nobody guards", () => {
-    assert.strictEqual(problem(operation), "none")
-    assert.match(problem(withRule({ _tag: "Undeclared" })), /declares no access rule/)
-    assert.match(problem({ ...operation, rest: { ...rest, rule: selfAccess } }), /not authenticated/)
-    assert.match(problem({ ...operation, rest: { ...rest, isBounded: false } }), /after the boundary/)
-    assert.match(problem({ ...operation, rpc: { ...face, isBounded: false } }), /rpc x\.get was added after/)
+  it("[SECURITY 18] has no operation that says nothing of who may call it: it does not compile", () => {
+    // @ts-expect-error an operation declares its access
+    const silent = get("/silent", { summary: "Says nothing" })
+    // @ts-expect-error and says something by it
+    const empty = get("/empty", { summary: "Says nothing either", access: { _tag: "Undeclared" } })
+    assert.deepStrictEqual([silent.path, empty.path], ["/silent", "/empty"])
   })
 
   it("[SECURITY 18] does not start with a rule that asks for what is not there", () => {
-    assert.strictEqual(problem(withRule(selfAccessWith({ feature: featureInPath("x_id", "view") }))), "none")
-    assert.match(problem(withRule(selfAccessWith({ feature: featureInPath("code", "view") }))), /not in \/x\/:x_id/)
-    const unheardOf = { _tag: "Public", limits: ["unheard_of"] } as unknown as AccessRule
-    assert.match(problem(withRule(unheardOf)), /rate limit unheard_of, which nobody configures/)
+    assert.strictEqual(problem(publicAccess), "none")
+    assert.strictEqual(problem(selfAccessWith({ feature: featureInPath("x_id", "view") })), "none")
+    assert.match(problem(selfAccessWith({ feature: featureInPath("code", "view") })), /not in \/api\/v1\/x\/:x_id/)
+    assert.match(problem(unheardOf), /rate limit unheard_of, which nobody configures/)
   })
 
-  it("[SECURITY 18] does not start with an operation that is missing over REST or RPC, or has two rules", () => {
-    assert.match(problem({ ...operation, rest: undefined }), /no endpoint of its name/)
-    assert.match(problem({ ...operation, rpc: undefined }), /GET \/x\/:x_id has no RPC x\.get/)
-    const onlyRest = { ...operation, rest: { ...rest, onlyOverRest: "signed by the provider" } }
-    assert.strictEqual(problem({ ...onlyRest, rpc: undefined }), "none")
-    assert.match(problem(onlyRest), /only over REST, and yet/)
-    assert.match(
-      problem({ ...operation, rpc: { ...face, rule: selfAccess, isAuthenticated: true } }),
-      /another rule over RPC/
-    )
-  })
+  it.effect("[SECURITY 18] fails to boot so, and says which operation it is", () =>
+    Effect.gen(function* () {
+      const starting = (rule: DeclaredRule) => {
+        const doors = operations("doors", "/doors", { open: get("/open", { summary: "Open", access: rule }) })
+        const boot = accessDeclared(declaredOperations({ doors })).pipe(Layer.provide(RateLimitConfig.layerDefault))
+        return Effect.exit(Effect.scoped(Layer.build(boot)))
+      }
+      const exit = yield* starting(unheardOf)
+      assert.isTrue(Exit.isFailure(exit))
+      if (Exit.isFailure(exit)) assert.include(Cause.pretty(exit.cause), "doors.open names the rate limit unheard_of")
+      assert.isTrue(Exit.isSuccess(yield* starting(publicAccess)))
+    })
+  )
 })
 
 const silent = HttpApiEndpoint.get("silent", "/silent", { success: Schema.String })
-const open = HttpApiEndpoint.get("open", "/open", { success: Schema.String })
-  .annotate(Access, publicAccess)
-  .annotate(OnlyOverRest, "a test has no RPCs")
-const NoRpcs = RpcGroup.make()
+const open = HttpApiEndpoint.get("open", "/open", { success: Schema.String }).annotate(Access, publicAccess)
 
 const Forgetful = HttpApi.make("forgetful")
   .add(HttpApiGroup.make("doors").add(open, silent))
   .middleware(EndpointBoundary)
-const Careful = HttpApi.make("careful").add(HttpApiGroup.make("doors").add(open)).middleware(EndpointBoundary)
 
 const forgetfulRoutes = HttpApiBuilder.layer(Forgetful).pipe(
   Layer.provide(
@@ -100,35 +108,11 @@ const forgetfulRoutes = HttpApiBuilder.layer(Forgetful).pipe(
   )
 )
 
-/** What starting with a contract ends in. */
-const starting = (declared: ReturnType<typeof accessDeclared>) =>
-  Effect.exit(Effect.scoped(Layer.build(declared.pipe(Layer.provide(RateLimitConfig.layerDefault)))))
-
-describe("a contract with an endpoint that declares no rule", () => {
-  it.effect("[SECURITY 18] fails to boot, and says which endpoint it is", () =>
-    Effect.gen(function* () {
-      const exit = yield* starting(accessDeclared(Forgetful, NoRpcs))
-      assert.isTrue(Exit.isFailure(exit))
-      if (Exit.isFailure(exit)) assert.include(Cause.pretty(exit.cause), "GET /silent declares no access rule")
-      assert.isTrue(Exit.isSuccess(yield* starting(accessDeclared(Careful, NoRpcs))))
-    })
-  )
-
-  it.effect("[SECURITY 18] fails to boot for an RPC without a rule as well", () =>
-    Effect.gen(function* () {
-      const Bare = RpcGroup.make(Rpc.make("doors.open", { success: Schema.String })).middleware(RpcBoundary)
-      const exit = yield* starting(accessDeclared(Careful, Bare))
-      assert.isTrue(Exit.isFailure(exit))
-      if (Exit.isFailure(exit)) assert.include(Cause.pretty(exit.cause), "rpc doors.open declares no access rule")
-    })
-  )
-})
-
 const served = TestApp.serving(forgetfulRoutes.pipe(Layer.provide(guards), Layer.provide(edge))).pipe(
   Layer.provide(Logger.layer([]))
 )
 
-layer(served, { excludeTestServices: true })("and if it were started all the same", (it) => {
+layer(served, { excludeTestServices: true })("an endpoint that is no operation and declares no rule", (it) => {
   it.effect("[SECURITY 18] is refused at run time, and tells nothing", () =>
     Effect.gen(function* () {
       const client = yield* HttpClient.HttpClient

@@ -11,7 +11,6 @@ import { FeatureLevel } from "@credbuzzpay/domain/access/FeatureLevel"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { rpcInput } from "@credbuzzpay/domain/access/RpcInput"
-import { accessDeclared } from "../../src/http/AccessDeclared.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { person } from "../support/People.ts"
 import { edge, guards } from "../support/SmallApp.ts"
@@ -88,9 +87,7 @@ const bookRpcs = RpcServer.layerHttp({ group: BookRpcs, path: "/rpc", protocol: 
     })
   )
 )
-const served = TestApp.serving(
-  Layer.mergeAll(books, bookRpcs, accessDeclared(Books, BookRpcs)).pipe(Layer.provide(guards), Layer.provide(edge))
-)
+const served = TestApp.serving(Layer.mergeAll(books, bookRpcs).pipe(Layer.provide(guards), Layer.provide(edge)))
 
 const codeOf = (text: string) => /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? "done"
 

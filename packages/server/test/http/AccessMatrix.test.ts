@@ -2,7 +2,6 @@ import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { HttpClient } from "effect/http"
-import { operationsOf } from "@credbuzzpay/domain/access/Operation"
 import { Api } from "@credbuzzpay/domain/Api"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
@@ -77,7 +76,9 @@ const matrix = Effect.fnUntraced(function* (transport: Transport, of: ReadonlyAr
 layer(TestApp.layer, { excludeTestServices: true })("the access matrix", (it) => {
   it.effect("[SECURITY 18] has every endpoint and every RPC of the contract", () =>
     Effect.sync(() => {
-      const contract = operationsOf(Api, Rpcs).map(({ id }) => id)
+      const contract = Object.values(Api.groups).flatMap((group) =>
+        Object.keys(group.endpoints).map((name) => `${group.identifier}.${name}`)
+      )
       assert.deepStrictEqual(
         operations.map(({ id }) => id),
         contract

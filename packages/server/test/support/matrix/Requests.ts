@@ -1,14 +1,14 @@
 import { Schema } from "effect"
 import { HttpApi, type HttpApiEndpoint } from "effect/http-api"
-import { type Operation, operationsOf, type RestFace } from "@credbuzzpay/domain/access/Operation"
+import { type DeclaredOperation, declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { Api } from "@credbuzzpay/domain/Api"
 import { operationExamples } from "@credbuzzpay/domain/examples/OperationExamples"
-import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 
 /** An operation of the contract with what is needed to call it. */
 export interface Callable {
   readonly id: string
-  readonly rest: RestFace
+  readonly rest: DeclaredOperation
   readonly hasRpc: boolean
   readonly body: Readonly<Record<string, unknown>> | undefined
   /** The fields that its body may have. */
@@ -58,17 +58,18 @@ const fieldsOf = (endpoint: HttpApiEndpoint.Top): ReadonlySet<string> => {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-const callable = ({ id, rest, rpc }: Operation): Callable => {
+const callable = (rest: DeclaredOperation): Callable => {
+  const { id, onlyOverRest } = rest
   const endpoint = endpoints.get(id)
   const example = operationExamples[id]
-  if (rest === undefined || endpoint === undefined) throw new Error(`${id} has no endpoint`)
+  if (endpoint === undefined) throw new Error(`${id} has no endpoint`)
   if (example === undefined) throw new Error(`${id} has no example`)
   const fields = fieldsOf(endpoint)
   if (fields.size > 0 && !isRecord(example.request)) throw new Error(`The example of ${id} has no request`)
   return {
     id,
     rest,
-    hasRpc: rpc !== undefined,
+    hasRpc: onlyOverRest === undefined,
     body: isRecord(example.request) ? example.request : undefined,
     fields,
     takesVersion: endpoint.headers !== undefined,
@@ -77,7 +78,7 @@ const callable = ({ id, rest, rpc }: Operation): Callable => {
 }
 
 /** Every operation of the contract; throws for one without example, endpoint or field to fill. */
-export const callables = (): ReadonlyArray<Callable> => operationsOf(Api, Rpcs).map(callable)
+export const callables = (): ReadonlyArray<Callable> => declaredOperations(operationGroups).map(callable)
 
 const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase())
 
