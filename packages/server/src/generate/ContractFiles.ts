@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
 
-/** The five files that each say an operation once more, and what each of them says. */
+/** The five files that each said an operation once more, and what each of them said. */
 export const contractKinds = {
   Api: "REST endpoints",
   Rpcs: "RPCs",
@@ -38,12 +38,22 @@ export const contractFiles = (): ReadonlyArray<string> =>
 const health = "answers what watches the process, outside of the contract"
 const keys = "a set of public keys in the form that other programs look for"
 const session = "the client keeps and forgets tokens there, beside what the operations say"
+const derived = "made of every group of operations, written once"
+const transport = "a transport of the client, for all operations"
 
-/** Files that stay when every operation is declared once, by name, and for which part of them. */
+/** Files of such a name that say no operation again, and what they do. */
 export const stayingFiles: Readonly<Record<string, string>> = {
   "HealthHttp.ts": health,
   "DevMailboxHttp.ts": "shows a developer the messages that were sent, outside of the contract",
   "JwksHttp.ts": keys,
   "AuditKeysHttp.ts": keys,
-  "SessionCalls.ts": session
+  "SessionCalls.ts": session,
+  "toHttpApi.ts": `the endpoints: ${derived}`,
+  "toRpcs.ts": `the RPCs: ${derived}`,
+  "Calls.ts": `the types of the client's calls: ${derived}`,
+  "GetCalls.ts": "how the client reads one thing, for every read",
+  "ListCalls.ts": "how the client lists things, for every list",
+  "CredbuzzApi.ts": "the client's service, every group of calls in it",
+  "RestApi.ts": transport,
+  "RpcApi.ts": transport
 }

@@ -25,4 +25,9 @@ describe("the page of how often an operation is written", () => {
   it("is not made when a file that is said to stay is gone", () => {
     assert.throws(() => contractPage(stay.slice(1)), /is said to stay, and is not there/)
   })
+
+  it("is not made when a file says an operation again", () => {
+    const again = "packages/domain/src/people/users/UserApi.ts"
+    assert.throws(() => contractPage([...stay, again]), /UserApi\.ts: an operation is declared once/)
+  })
 })
