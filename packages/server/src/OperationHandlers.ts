@@ -59,6 +59,7 @@ type Both<A, B> = (A extends unknown ? (each: A) => void : never) extends (all: 
 /** The endpoints of REST. */
 export const RestHandlers = Layer.mergeAll(...(handlers.map(({ rest }) => rest) as unknown as readonly [All["rest"]]))
 
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a group may have no RPC
 type Runners = Both<Effect.Success<All["rpc"]>, unknown>
 
 /** The RPCs. */

@@ -248,10 +248,10 @@ export const operations = <const Id extends string, Ops extends Readonly<Record<
 ): Ops extends Operations ? OperationGroup<Id, Ops> : never =>
   ({ id, prefix, operations }) as unknown as Ops extends Operations ? OperationGroup<Id, Ops> : never
 
-/** What an operation is asked with, parsed; an empty object where there is nothing to say. */
-export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Type"] : Record<never, never>
+/** What an operation is asked with, parsed; an object without fields where there is nothing to say. */
+export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Type"] : object
 /** What an operation is asked with, as its caller writes it. */
-export type GivenOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Encoded"] : Record<never, never>
+export type GivenOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Encoded"] : object
 export type OutputOf<O extends Operation> = O["output"]["Type"]
 /** The errors that an operation adds to what every operation can answer. */
 export type ErrorOf<O extends Operation> = ReturnType<O["errors"][number]>

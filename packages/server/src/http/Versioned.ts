@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { codedTag, entityTag, matchingTag } from "./EntityTag.ts"
+import { codedTag, matchingTag } from "./EntityTag.ts"
 
 const tagged = (tag: string) =>
   HttpEffect.appendPreResponseHandler((_request, response) => {
@@ -19,7 +19,7 @@ export const notModified = (request: HttpServerRequest.HttpServerRequest, tag: s
 
 /**
  * Gives an answer its `ETag`, and a read the answer 304 when the caller has it already. For an answer that is more than
- * its row, say the tag with {@link entityTag}.
+ * its row, say the tag with `entityTag`.
  */
 export const withTag = <A>(
   answer: A,
@@ -29,11 +29,3 @@ export const withTag = <A>(
     const unchanged = request.method === "GET" ? notModified(request, tag) : undefined
     return Effect.as(unchanged === undefined ? tagged(tag) : Effect.void, unchanged ?? answer)
   })
-
-interface Row {
-  readonly rowVersion: number
-}
-
-/** {@link withTag} for an answer that is one row: a handler is `versioned(service.get(…))`. */
-export const versioned = <A extends Row, E, R>(answer: Effect.Effect<A, E, R>) =>
-  Effect.flatMap(answer, (row) => withTag(row, entityTag(row.rowVersion)))

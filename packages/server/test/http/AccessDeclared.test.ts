@@ -37,6 +37,13 @@ const problem = (rule: DeclaredRule) =>
 
 const unheardOf = { _tag: "Public", limits: ["unheard_of"] } as unknown as DeclaredRule
 
+/** What starting with an operation of this rule ends in. */
+const starting = (rule: DeclaredRule) => {
+  const doors = operations("doors", "/doors", { open: get("/open", { summary: "Open", access: rule }) })
+  const boot = accessDeclared(declaredOperations({ doors })).pipe(Layer.provide(RateLimitConfig.layerDefault))
+  return Effect.exit(Effect.scoped(Layer.build(boot)))
+}
+
 interface Guarded {
   readonly annotations: Context.Context<never>
   readonly middlewares: ReadonlySet<unknown>
@@ -80,11 +87,6 @@ describe("the contract", () => {
 
   it.effect("[SECURITY 18] fails to boot so, and says which operation it is", () =>
     Effect.gen(function* () {
-      const starting = (rule: DeclaredRule) => {
-        const doors = operations("doors", "/doors", { open: get("/open", { summary: "Open", access: rule }) })
-        const boot = accessDeclared(declaredOperations({ doors })).pipe(Layer.provide(RateLimitConfig.layerDefault))
-        return Effect.exit(Effect.scoped(Layer.build(boot)))
-      }
       const exit = yield* starting(unheardOf)
       assert.isTrue(Exit.isFailure(exit))
       if (Exit.isFailure(exit)) assert.include(Cause.pretty(exit.cause), "doors.open names the rate limit unheard_of")
