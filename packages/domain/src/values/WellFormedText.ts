@@ -1,8 +1,12 @@
+// Not `isWellFormed` of ES2024: the client runs on Node 18 and in browsers that lack it.
+const illFormed = /[\p{Surrogate}\0]/u
+const eachIllFormed = /[\p{Surrogate}\0]/gu
+
 /**
  * Whether PostgreSQL and everybody else can hold this text: well-formed Unicode (no half of a surrogate pair by itself),
  * without NUL (U+0000). **Source**: RFC 3629, section 3; PostgreSQL manual, 8.3 and 8.14.
  */
-export const isWellFormedText = (text: string): boolean => text.isWellFormed() && !text.includes("\0")
+export const isWellFormedText = (text: string): boolean => !illFormed.test(text)
 
 /** As many places are named at most: an answer must not grow far beyond what was sent. */
 export const MOST_PLACES = 50
@@ -37,7 +41,7 @@ const isWellFormedThroughout = (value: unknown): boolean => {
 }
 
 /** A name as it can be shown: what is ill-formed in it becomes U+FFFD. */
-export const shownName = (name: string): string => name.slice(0, LONGEST_STEP).toWellFormed().replaceAll("\0", "\ufffd")
+export const shownName = (name: string): string => name.slice(0, LONGEST_STEP).replace(eachIllFormed, "\ufffd")
 
 const pathTo = (spot: Spot, step?: string): string => {
   const steps = step === undefined ? [] : [step]
