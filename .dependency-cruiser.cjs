@@ -1,6 +1,20 @@
 // The arrows between folders (ARCHITECTURE.md). `parser: "swc"` is needed: with TypeScript 7 the default parser cruises
 // nothing and reports success; scripts/arrows.mjs fails when that happens.
 const packages = (names) => `^packages/(${names})/`
+
+/** The areas of features, each below those that follow it. */
+const areas = ["platform", "accounts", "identity", "people", "kyc", "evidence", "reports"]
+const areaFolders = (names) => `^packages/(domain/src|server/src/features)/(${names.join("|")})/`
+
+/** One rule an area, of the contract and of the server alike: it imports those below, never those above. */
+const areaRules = areas.slice(0, -1).map((area, place) => ({
+  name: `${area}-does-not-know-areas-above`,
+  comment: `The areas from the bottom to the top: ${areas.join(", ")}. Each may import those before it.`,
+  severity: "error",
+  from: { path: areaFolders([area]) },
+  to: { path: areaFolders(areas.slice(place + 1)) }
+}))
+
 const ours = "^(packages|apps|bench)/"
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -153,6 +167,14 @@ module.exports = {
       severity: "error",
       from: { path: "^(packages|apps)/[^/]+/src/", pathNot: "^packages/[^/]+/src/testing/" },
       to: { path: "^packages/[^/]+/src/testing/" }
+    },
+    ...areaRules,
+    {
+      name: "features-lie-in-areas",
+      comment: "What lies in no area is below and above none, so that no arrow would hold for it.",
+      severity: "error",
+      from: { path: "^packages/server/src/features/", pathNot: areaFolders(areas) },
+      to: {}
     }
   ],
   options: {

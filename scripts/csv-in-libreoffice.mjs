@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { BYTE_ORDER_MARK, csvHeader, csvRows } from "../packages/server/src/features/platform/csv/CsvRows.ts"
+import { BYTE_ORDER_MARK } from "../packages/server/src/features/platform/csv/CsvCell.ts"
+import { csvHeader, csvRows } from "../packages/server/src/features/reports/reports/CsvRows.ts"
 import { main, say } from "./lib/say.mjs"
 
 // Opens what the product writes as CSV in LibreOffice, without a window, and looks at what became of each cell: names in

@@ -54,8 +54,14 @@ const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]
   ["kyc-internals-stay-inside", `${kyc}/KycService.ts`, `${server}/features/kyc/consents/ConsentRepo.ts`],
   ["no-composition-below-main", `${server}/adapters/redis/RedisCache.ts`, `${server}/Features.ts`],
   ["config-stands-alone", `${server}/config/KycConfig.ts`, `${kyc}/KycService.ts`],
+  ["features-lie-in-areas", `${server}/features/loans/LoanService.ts`, "packages/domain/src/B.ts"],
   ["testing-stays-in-tests", `${server}/HttpApp.ts`, `${server}/testing/TestApp.ts`]
 ]
+
+/** From the bottom to the top (ARCHITECTURE.md). */
+const areas = ["platform", "accounts", "identity", "people", "kyc", "evidence", "reports"]
+
+const upwardArrows = areas.flatMap((lower, place) => areas.slice(place + 1).map((upper) => [lower, upper] as const))
 
 const upwards = (from: string) => "../".repeat(from.split("/").length - 1)
 
@@ -63,6 +69,43 @@ it.each(forbidden)("the arrow rule %s refuses %s -> %s", async (rule, from, to) 
   const outside = to.startsWith("node:")
   const { problems } = await check({ [from]: [outside ? to : upwards(from) + to], ...(outside ? {} : { [to]: [] }) })
   expect(problems.map((problem: string) => problem.split(":")[0])).toContain(rule)
+})
+
+const area = (folder: string, name: string) => `${folder}/${name}/part/A.ts`
+
+/** A tree in which, for each pair, the area named first imports the one named second: in the contract and in the server. */
+const areaTree = (pairs: ReadonlyArray<readonly [from: string, to: string]>) => {
+  const tree: Record<string, ReadonlyArray<string>> = {}
+  for (const folder of ["packages/domain/src", `${server}/features`]) {
+    for (const name of areas) {
+      const named = pairs.filter(([from]) => from === name).map(([, to]) => `../../${to}/part/A.ts`)
+      tree[area(folder, name)] = named
+    }
+  }
+  return tree
+}
+
+it("no area knows one above it, in the contract or in the server", async () => {
+  const { problems } = await check(areaTree(upwardArrows))
+  const expected = upwardArrows.flatMap(([lower, upper]) =>
+    ["packages/domain/src", `${server}/features`].map(
+      (folder) => `${lower}-does-not-know-areas-above: ${area(folder, lower)} -> ${area(folder, upper)}`
+    )
+  )
+  expect(expected).toHaveLength(42)
+  expect(problems.toSorted()).toEqual(expected.toSorted())
+})
+
+it("the server's part of an area does not know the contract of one above it", async () => {
+  const from = area(`${server}/features`, "accounts")
+  const to = area("packages/domain/src", "identity")
+  const { problems } = await check({ [from]: [upwards(from) + to], [to]: [] })
+  expect(problems).toEqual([`accounts-does-not-know-areas-above: ${from} -> ${to}`])
+})
+
+it("an area knows those below it", async () => {
+  const { problems } = await check(areaTree(upwardArrows.map(([lower, upper]) => [upper, lower] as const)))
+  expect(problems).toEqual([])
 })
 
 it("what the drawing allows is no problem", async () => {

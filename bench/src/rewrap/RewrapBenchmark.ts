@@ -8,6 +8,7 @@ import { BlindIndex } from "@credbuzzpay/server/features/platform/encryption/Bli
 import { FieldCipher } from "@credbuzzpay/server/features/platform/encryption/FieldCipher"
 import { KeyRing } from "@credbuzzpay/server/features/platform/encryption/KeyRing"
 import { KeyRewrap } from "@credbuzzpay/server/features/platform/key-rewrap/KeyRewrap"
+import { KeyRewrapping } from "@credbuzzpay/server/KeyRewrapping"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Clock, ConfigProvider, Console, Effect, Fiber, Layer, Redacted, Ref } from "effect"
 import { SqlClient } from "effect/sql"
@@ -26,7 +27,7 @@ const databaseAt = (url: string) =>
 
 /** The vault and the rewrapping, as a process with these keys has them. */
 const withKeys = (keys: string) =>
-  Layer.mergeAll(AadhaarVault.layer, KeyRewrap.layer).pipe(
+  Layer.mergeAll(AadhaarVault.layer, KeyRewrapping).pipe(
     Layer.provide(AuditTrail.layer),
     Layer.provideMerge(Layer.mergeAll(FieldCipher.layer, BlindIndex.layer)),
     Layer.provideMerge(KeyRing.layer),

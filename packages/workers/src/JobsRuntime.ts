@@ -8,12 +8,12 @@ import { ApprovalNotices } from "@credbuzzpay/server/features/people/approvals/A
 import { ApprovalRepo } from "@credbuzzpay/server/features/people/approvals/ApprovalRepo"
 import { EndedBlocks } from "@credbuzzpay/server/features/platform/upkeep/EndedBlocks"
 import { ExpiredRows } from "@credbuzzpay/server/features/platform/upkeep/ExpiredRows"
-import { KeyRewrap } from "@credbuzzpay/server/features/platform/key-rewrap/KeyRewrap"
 import { MonthPartitions } from "@credbuzzpay/server/features/platform/upkeep/MonthPartitions"
 import { OutboxDelivery } from "@credbuzzpay/server/features/platform/notifications/OutboxDelivery"
 import { OutboxQueue } from "@credbuzzpay/server/features/platform/notifications/OutboxQueue"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/identity/tokens/SigningKeyRotation"
 import { AuditArchiving, AuditUpkeep } from "@credbuzzpay/server/AuditFeatures"
+import { KeyRewrapping } from "@credbuzzpay/server/KeyRewrapping"
 import { ExportUpkeep } from "@credbuzzpay/server/ReportFeatures"
 import { KycUpkeep } from "@credbuzzpay/server/KycFeatures"
 import { UserCounts } from "@credbuzzpay/server/features/people/users/UserCounts"
@@ -57,7 +57,7 @@ const work = Jobs.pipe(
     EndedBlocks.layer,
     ExportUpkeep,
     ExpiredRows.layer,
-    KeyRewrap.layer,
+    KeyRewrapping,
     KycUpkeep,
     MonthPartitions.layer,
     SigningKeyRotation.layer,

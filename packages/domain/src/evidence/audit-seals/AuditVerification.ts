@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { ReportMoment } from "../../reports/reports/ReportMoment.ts"
+import { DayOrMoment } from "../../values/DayOrMoment.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { SealFault } from "./SealFault.ts"
 
@@ -14,8 +14,8 @@ export const BlockName = Schema.String.check(
  */
 export const VerifyRange = Schema.Struct({
   sinceBlock: Schema.optionalKey(BlockName),
-  from: Schema.optionalKey(ReportMoment),
-  to: Schema.optionalKey(ReportMoment)
+  from: Schema.optionalKey(DayOrMoment),
+  to: Schema.optionalKey(DayOrMoment)
 })
 export type VerifyRange = typeof VerifyRange.Type
 

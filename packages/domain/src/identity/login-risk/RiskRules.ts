@@ -1,4 +1,5 @@
-import { type RiskReason, RiskReason as Reason, riskReasons } from "./RiskReasons.ts"
+import { type RiskReason, RiskReason as Reason } from "../../values/RiskReason.ts"
+import { riskReasons } from "./RiskReasons.ts"
 
 /** What is known of an attempt to sign in at the moment it is made. */
 export interface RiskSignals {

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Platform } from "../../access/Platform.ts"
 import { AttemptReason, AttemptStatus } from "../login-activity/AttemptReasons.ts"
-import { RiskReason } from "../login-risk/RiskReasons.ts"
+import { RiskReason } from "../../values/RiskReason.ts"
 import { SessionId } from "../sessions/Session.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 

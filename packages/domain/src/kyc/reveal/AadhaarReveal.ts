@@ -1,10 +1,7 @@
 import { Schema } from "effect"
 import { Reason } from "../../people/users/UserBlock.ts"
+import { RevealPurpose } from "../../values/RevealPurpose.ts"
 import { UserCode } from "../../values/UserCode.ts"
-
-/** What a full Aadhaar number may be needed for; nothing else is one. */
-export const RevealPurpose = Schema.Literals(["legal_request", "fraud_investigation", "regulator_report", "correction"])
-export type RevealPurpose = typeof RevealPurpose.Type
 
 export const RevealAadhaar = Schema.Struct({ userCode: UserCode, purpose: RevealPurpose, reason: Reason })
 

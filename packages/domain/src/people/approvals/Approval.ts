@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { Role } from "../../access/Role.ts"
 import { wireOf } from "../../contract/WireOf.ts"
+import { ApprovalAction } from "../../values/ApprovalAction.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
@@ -13,10 +14,6 @@ export const ApprovalId = Schema.String.check(
   )
 ).pipe(Schema.brand("ApprovalId"))
 export type ApprovalId = typeof ApprovalId.Type
-
-/** What waits: making somebody staff (or moving staff), or lifting a block that was set for fraud. */
-export const ApprovalAction = Schema.Literals(["assign_role", "unblock"])
-export type ApprovalAction = typeof ApprovalAction.Type
 
 /** `pending` becomes one of the others, once. */
 export const ApprovalStatus = Schema.Literals(["pending", "approved", "rejected", "expired", "withdrawn"])

@@ -3,7 +3,8 @@ import { listOf } from "../../platform/reads/ListOf.ts"
 import { readable } from "../../platform/reads/Readable.ts"
 import { readOf } from "../../platform/reads/ReadOf.ts"
 import { UserCode } from "../../values/UserCode.ts"
-import { ApprovalAction, ApprovalId, ApprovalRequest, ApprovalStatus } from "./Approval.ts"
+import { ApprovalAction } from "../../values/ApprovalAction.ts"
+import { ApprovalId, ApprovalRequest, ApprovalStatus } from "./Approval.ts"
 
 /** A request for approval as it can be read. */
 export const ApprovalReads = readable({ name: "approval", schema: ApprovalRequest, key: "approvalId" })

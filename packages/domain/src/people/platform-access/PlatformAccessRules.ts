@@ -1,10 +1,8 @@
 import { Platform } from "../../access/Platform.ts"
 import type { Role } from "../../access/Role.ts"
+import { platformDefault } from "../../accounts/PlatformDefault.ts"
 import type { FieldError } from "../../errors/FieldError.ts"
 import type { PlatformChoice } from "./PlatformAccess.ts"
-
-/** Where a role may sign in when nobody set anything: staff everywhere, others not on the admin platform. */
-export const platformDefault = (role: Role, platform: Platform): boolean => role !== "user" || platform !== "admin"
 
 /** Every platform with its choice, or the default of the role. */
 export const allPlatforms = (role: Role, chosen: ReadonlyArray<PlatformChoice>): ReadonlyArray<PlatformChoice> =>

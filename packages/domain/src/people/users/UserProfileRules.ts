@@ -28,6 +28,3 @@ export const lockedFields = (
   user: Pick<User, "isKycComplete">,
   changed: ReadonlyArray<keyof Profile>
 ): ReadonlyArray<keyof Profile> => (user.isKycComplete ? changed.filter((field) => provenByKyc.includes(field)) : [])
-
-/** Whether somebody can have been born on this day. **Shape**: both `YYYY-MM-DD`. */
-export const isBirthday = (day: string, today: string): boolean => day >= "1900-01-01" && day < today

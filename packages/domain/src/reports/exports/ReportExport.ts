@@ -4,6 +4,7 @@ import { exportFilters } from "../reports/ReportOf.ts"
 import { AttemptReads, LoginActivityReport } from "../reports/LoginActivityReport.ts"
 import { KycReads, KycStatusReport } from "../reports/KycStatusReport.ts"
 import { AuditReads, UserAuditTrail } from "../reports/UserAuditTrail.ts"
+import { ExportedReport } from "../../values/ExportedReport.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 
 /** **Errors**: `INVALID_EXPORT_ID`. */
@@ -15,10 +16,6 @@ export const ExportId = Schema.String.check(
   )
 ).pipe(Schema.brand("ExportId"))
 export type ExportId = typeof ExportId.Type
-
-/** The reports that can be exported, by the last part of their address. */
-export const ExportedReport = Schema.Literals(["kyc-status", "login-activity", "user-audit-trail"])
-export type ExportedReport = typeof ExportedReport.Type
 
 /** `ndjson` is one JSON object a line. */
 export const ExportFormat = Schema.Literals(["csv", "ndjson"])

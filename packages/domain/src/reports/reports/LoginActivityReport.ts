@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Platform } from "../../access/Platform.ts"
-import { RiskReason } from "../../identity/login-risk/RiskReasons.ts"
+import { RiskReason } from "../../values/RiskReason.ts"
 import { text } from "../../platform/reads/Filters.ts"
 import { readable } from "../../platform/reads/Readable.ts"
 import { fieldRule } from "../../values/FieldRule.ts"

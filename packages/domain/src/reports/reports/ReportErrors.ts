@@ -1,14 +1,9 @@
 import { NotFound } from "../../errors/NotFound.ts"
 import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import { failsWith } from "../../errors/Failure.ts"
+import { invalidRange } from "../../platform/reads/ReadErrors.ts"
 
 const INSTEAD = "ask for an export instead: POST /api/v1/reports/exports"
-
-/** The end of a range must come after its beginning. */
-export const invalidRange = () =>
-  ValidationFailed.of(
-    ["from", "to"].map((field) => ({ field, code: "INVALID_RANGE", message: "must begin before it ends" }))
-  )
 
 /** `days` is what is asked for, `most` what may be. */
 export const tooWideRange = (days: number, most: number) =>

@@ -11,11 +11,11 @@ import type { ReadRule } from "../../platform/reads/ReadRules.ts"
 import type { AnyReadable, FieldOf } from "../../platform/reads/Readable.ts"
 import type { AnyRow } from "../../platform/reads/ReadResult.ts"
 import { rowSchema, rowWire } from "../../platform/reads/RowSchema.ts"
+import { DayOrMoment } from "../../values/DayOrMoment.ts"
 import { PageSize, PlainPageSize } from "../../values/Page.ts"
 import { snakeKeys } from "../../values/SnakeKeys.ts"
-import { ReportMoment } from "./ReportMoment.ts"
+import { TimeZone } from "../../values/TimeZone.ts"
 import { type AskedRange, isBackwards, mostDays, rangeOf } from "./ReportRange.ts"
-import { TimeZone } from "./TimeZone.ts"
 
 /** What every report may be asked for beside its own filters. `from` is in, `to` is out. */
 export interface ReportPaging extends AskedRange {
@@ -98,8 +98,8 @@ const rangeRule = (most: number): RuleOfNow => ({
 })
 
 const shared = (readable: AnyReadable): ReadonlyArray<Parameter> => [
-  { place: ["from"], forms: text(ReportMoment) },
-  { place: ["to"], forms: text(ReportMoment) },
+  { place: ["from"], forms: text(DayOrMoment) },
+  { place: ["to"], forms: text(DayOrMoment) },
   { place: ["timeZone"], forms: text(TimeZone) },
   { place: ["branch"], forms: text(BranchCode) },
   { place: ["fields"], forms: nameList(Object.keys(readable.fields), knownFields) }

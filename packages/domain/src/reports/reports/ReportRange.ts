@@ -1,8 +1,8 @@
 import { DateTime, Duration, Result } from "effect"
 import type { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { type DayOrMoment, instantOf } from "../../values/DayOrMoment.ts"
+import { DEFAULT_TIME_ZONE } from "../../values/TimeZone.ts"
 import { tooWideRange } from "./ReportErrors.ts"
-import { instantOf, type ReportMoment } from "./ReportMoment.ts"
-import { DEFAULT_TIME_ZONE } from "./TimeZone.ts"
 
 /** How many days a report answers at once, and how many an export may have. */
 export const mostDays = { report: 366, export: 3660 } as const
@@ -12,8 +12,8 @@ export const DEFAULT_DAYS = 30
 
 /** What a report is asked for in time. */
 export interface AskedRange {
-  readonly from?: ReportMoment
-  readonly to?: ReportMoment
+  readonly from?: DayOrMoment
+  readonly to?: DayOrMoment
   readonly timeZone?: string
 }
 

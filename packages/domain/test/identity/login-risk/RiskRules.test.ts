@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { RiskReason } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
-import { RiskReason as Reason, riskReasons } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
+import { riskReasons } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
+import type { RiskReason } from "@credbuzzpay/domain/values/RiskReason"
+import { RiskReason as Reason } from "@credbuzzpay/domain/values/RiskReason"
 import { assessRisk, riskActs, type RiskSignals } from "@credbuzzpay/domain/identity/login-risk/RiskRules"
 
 const atTen = (signIns: number) => Array.from({ length: 24 }, (_, hour) => (hour === 10 ? signIns : 0))

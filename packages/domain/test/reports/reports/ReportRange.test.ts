@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Result, Schema } from "effect"
 import { type AskedRange, isBackwards, mostDays, rangeOf } from "../../../src/reports/reports/ReportRange.ts"
-import { ReportMoment } from "../../../src/reports/reports/ReportMoment.ts"
-import { TimeZone } from "../../../src/reports/reports/TimeZone.ts"
+import { DayOrMoment } from "../../../src/values/DayOrMoment.ts"
+import { TimeZone } from "../../../src/values/TimeZone.ts"
 
 const resolved = (asked: AskedRange, now = "2026-11-24T09:31:04Z", most: number = mostDays.report) => {
   const range = rangeOf(asked, DateTime.makeUnsafe(now), most)
@@ -79,7 +79,7 @@ describe("the range of a report", () => {
 })
 
 describe("a moment of a report", () => {
-  const isMoment = Schema.is(ReportMoment)
+  const isMoment = Schema.is(DayOrMoment)
   it("is a day, or a time with its zone, and never a day that is none", () => {
     for (const good of ["2026-11-23", "2024-02-29", "2026-11-23T09:31Z", "2026-11-23T09:31:04.123+05:30"]) {
       assert.isTrue(isMoment(good), good)

@@ -1,7 +1,8 @@
 import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { CompleteRegistration } from "@credbuzzpay/domain/identity/registration/Registration"
+import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
+import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { toUser, userColumns, type UserRow } from "./UserRow.ts"
@@ -33,6 +34,12 @@ export interface AccountOwner {
   readonly firstName: string
   readonly lastName: string
   readonly locale: Locale
+}
+
+/** What an account does not have until its owner says it. */
+export interface PersonalDetails {
+  readonly gender: Gender
+  readonly dob: CalendarDate
 }
 
 /** The table `user_accounts`. Writes run inside their caller's transaction. */
@@ -93,7 +100,7 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
             values (${userCode}, true, ${proven}, false, ${at})`
       )
 
-    const completeProfile = (userCode: string, profile: typeof CompleteRegistration.Type, at: Date) => sql`
+    const completeProfile = (userCode: string, profile: PersonalDetails, at: Date) => sql`
       update user_accounts set gender = ${profile.gender}, dob = ${profile.dob}::text::date,
         row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
       where user_code = ${userCode}`

@@ -6,9 +6,9 @@ import {
 } from "@credbuzzpay/domain/evidence/audit-seals/AuditSealErrors"
 import type { VerifyRange } from "@credbuzzpay/domain/evidence/audit-seals/AuditVerification"
 import type { AuditId, RowProof } from "@credbuzzpay/domain/evidence/audit-seals/RowProof"
-import { invalidRange } from "@credbuzzpay/domain/reports/reports/ReportErrors"
-import { instantOf, type ReportMoment } from "@credbuzzpay/domain/reports/reports/ReportMoment"
-import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/reports/reports/TimeZone"
+import { invalidRange } from "@credbuzzpay/domain/platform/reads/ReadErrors"
+import { type DayOrMoment, instantOf } from "@credbuzzpay/domain/values/DayOrMoment"
+import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/values/TimeZone"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditProofs } from "./AuditProofs.ts"
 import { AuditVerifier } from "./AuditVerifier.ts"
@@ -19,7 +19,7 @@ import { SealRepo } from "./SealRepo.ts"
 /** What one answer verifies at most: some seconds of work. */
 const MOST_ROWS = 250_000
 
-const instant = (given: ReportMoment | undefined) =>
+const instant = (given: DayOrMoment | undefined) =>
   given === undefined ? undefined : DateTime.toDateUtc(instantOf(given, DEFAULT_TIME_ZONE))
 
 /** What a super admin asks of the seals. **Errors**: also `Unavailable`. */

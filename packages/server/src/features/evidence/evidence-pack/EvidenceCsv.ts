@@ -1,6 +1,5 @@
 import { Stream } from "effect"
-import { csvLine } from "../../platform/csv/CsvCell.ts"
-import { BYTE_ORDER_MARK } from "../../platform/csv/CsvRows.ts"
+import { BYTE_ORDER_MARK, csvLine } from "../../platform/csv/CsvCell.ts"
 import type { EvidenceRow } from "./EvidenceSection.ts"
 
 /** Rows as CSV that a spreadsheet opens with names intact and runs nothing of. */

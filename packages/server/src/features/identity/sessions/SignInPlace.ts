@@ -1,6 +1,6 @@
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import { platformDefault } from "@credbuzzpay/domain/people/platform-access/PlatformAccessRules"
+import { platformDefault } from "@credbuzzpay/domain/accounts/PlatformDefault"
 import { networkDenied, platformDenied } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 

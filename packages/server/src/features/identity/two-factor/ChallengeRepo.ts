@@ -1,7 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
-import type { RiskReason } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
+import type { RiskReason } from "@credbuzzpay/domain/values/RiskReason"
 
 /**
  * A sign-in whose password was right and whose second factor is to come. `authEpoch` is the account's at that moment;

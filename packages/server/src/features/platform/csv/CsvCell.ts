@@ -1,3 +1,6 @@
+/** Tells a spreadsheet that what follows is UTF-8; without it Excel reads names in the alphabet of its own country. */
+export const BYTE_ORDER_MARK = "\uFEFF"
+
 /**
  * What a spreadsheet takes for the beginning of a formula: the four signs, their full-width forms, and tab, carriage return
  * and line feed, which some drop before they look. **Source**: OWASP, CSV Injection, read 2026-11.

@@ -1,13 +1,12 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { sealedAadhaar } from "../../kyc/vault/SealedAadhaar.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import { KeyRing } from "../encryption/KeyRing.ts"
 import { observeStore } from "./RewrapMetrics.ts"
-import { sealedColumn } from "../encryption/SealedColumn.ts"
 import type { Rewrapped, SealedRow, SealedStore } from "../encryption/SealedStore.ts"
+import { SealedStores } from "./SealedStores.ts"
 
 const batchSize = 500
 
@@ -17,21 +16,6 @@ export interface RewrapRun {
   readonly remaining: number
   readonly refused: number
 }
-
-/** What outlives a key. Answers kept for repeated requests, enrolments and sent messages are gone before it is. */
-const storesOf = (sql: SqlClient.SqlClient): ReadonlyArray<SealedStore> => [
-  sealedAadhaar(sql),
-  sealedColumn(sql, { table: "second_factors", column: "secret_sealed", id: "user_code" }),
-  sealedColumn(sql, { table: "signing_keys", column: "private_key_sealed", id: "kid" }),
-  sealedColumn(sql, { table: "aadhaar_kyc", column: "person_sealed", id: "user_code" }),
-  sealedColumn(sql, { table: "pan_kyc", column: "pan_sealed", id: "user_code" }),
-  sealedColumn(sql, { table: "bank_details", column: "account_sealed", id: "user_code" }),
-  sealedColumn(sql, { table: "kyc_verifications", column: "input_sealed", id: "verification_id" }),
-  sealedColumn(sql, { table: "kyc_verifications", column: "raw_sealed", id: "verification_id" }),
-  sealedColumn(sql, { table: "kyc_reviews", column: "evidence_sealed", id: "review_id" }),
-  sealedColumn(sql, { table: "kyc_notices", column: "text_sealed", id: "notice_id" }),
-  sealedColumn(sql, { table: "outbox", column: "payload_sealed", id: "message_id" })
-]
 
 /**
  * Brings everything that is sealed under the key that writes now. After a key was put in front of the ring, `run` until
@@ -46,6 +30,7 @@ export class KeyRewrap extends Context.Service<KeyRewrap>()("@credbuzzpay/server
     const cipher = yield* FieldCipher
     const ring = yield* KeyRing
     const audit = yield* AuditTrail
+    const stores = yield* SealedStores
 
     const rewrapRow = Effect.fnUntraced(function* (store: SealedStore, { id, sealed }: SealedRow) {
       const plaintext = yield* cipher.decrypt(sealed, store.cell(id))
@@ -89,7 +74,7 @@ export class KeyRewrap extends Context.Service<KeyRewrap>()("@credbuzzpay/server
 
     const run = Effect.gen(function* () {
       const currentKey = cipher.writingKey
-      const runs = yield* Effect.forEach(storesOf(sql), (store) => rewrapStore(store, currentKey))
+      const runs = yield* Effect.forEach(stores, (store) => rewrapStore(store, currentKey))
       const sum = (of: keyof RewrapRun) => runs.reduce((total, each) => total + each[of], 0)
       const done: RewrapRun = { rewrapped: sum("rewrapped"), remaining: sum("remaining"), refused: sum("refused") }
       return done

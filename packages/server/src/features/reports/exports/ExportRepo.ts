@@ -1,12 +1,8 @@
 import { Context, DateTime, Duration, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import type {
-  ExportedReport,
-  ExportFailure,
-  ExportFormat,
-  ExportStatus
-} from "@credbuzzpay/domain/reports/exports/ReportExport"
+import type { ExportFailure, ExportFormat, ExportStatus } from "@credbuzzpay/domain/reports/exports/ReportExport"
+import type { ExportedReport } from "@credbuzzpay/domain/values/ExportedReport"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import type { FileKey } from "../../platform/file-store/FileKey.ts"
 

@@ -5,7 +5,7 @@ import { ReportOperations } from "@credbuzzpay/domain/reports/reports/ReportOper
 import type { ReportForm } from "@credbuzzpay/domain/reports/reports/ReportOf"
 import { JsonAnswer } from "../../../contract/Answer.ts"
 import { implement } from "../../../contract/implement.ts"
-import { csvFile, type Rows } from "../../platform/csv/CsvFile.ts"
+import { csvFile, type Rows } from "./CsvFile.ts"
 import { ReportService } from "./ReportService.ts"
 
 const fileAnswer = (name: string, bytes: Stream.Stream<Uint8Array>) =>

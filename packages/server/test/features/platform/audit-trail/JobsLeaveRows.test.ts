@@ -3,6 +3,7 @@ import { DateTime, Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { SqlClient } from "effect/sql"
 import { ExportUpkeep } from "../../../../src/ReportFeatures.ts"
+import { KeyRewrapping } from "../../../../src/KeyRewrapping.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewrap.ts"
@@ -35,7 +36,7 @@ const advance = (by: `${number} ${"hours" | "days" | "seconds"}`) =>
 /** With a new key in front of the one that all tests have. */
 const rewrapped = Effect.flatMap(KeyRewrap, ({ run }) => run).pipe(
   Effect.provide(
-    KeyRewrap.layer.pipe(
+    KeyRewrapping.pipe(
       Layer.provide(
         TestKeys.layerWith({
           ...TestKeys.config,

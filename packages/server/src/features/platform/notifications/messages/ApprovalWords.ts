@@ -1,4 +1,4 @@
-import type { ApprovalAction } from "@credbuzzpay/domain/people/approvals/Approval"
+import type { ApprovalAction } from "@credbuzzpay/domain/values/ApprovalAction"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 
 /** What is asked for, as the middle of a sentence. */

@@ -1,6 +1,6 @@
-import type { RiskReason } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
-import { riskReasons } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import type { RiskReason } from "@credbuzzpay/domain/values/RiskReason"
+import { riskReasonWords } from "@credbuzzpay/domain/values/RiskReason"
 
 const hindi: Record<RiskReason, string> = {
   hostile_network: "ऐसे नेटवर्क से जो हमलों के लिए जाना जाता है",
@@ -14,6 +14,8 @@ const hindi: Record<RiskReason, string> = {
   odd_hour: "ऐसे समय पर जब यह खाता लगभग कभी नहीं चलाया जाता"
 }
 
+const words: Record<Locale, Record<RiskReason, string>> = { en: riskReasonWords, hi: hindi }
+
 /** What spoke against a sign-in, as the items of a list. */
 export const riskInWords = (locale: Locale, reasons: ReadonlyArray<RiskReason>): string =>
-  reasons.map((reason) => (locale === "hi" ? hindi[reason] : riskReasons[reason].words)).join("; ")
+  reasons.map((reason) => words[locale][reason]).join("; ")

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
-import { RevealPurpose } from "@credbuzzpay/domain/kyc/reveal/AadhaarReveal"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { RevealPurpose } from "@credbuzzpay/domain/values/RevealPurpose"
 import { writeEmail } from "../EmailText.ts"
 import { messageInstant } from "../MessageInstant.ts"
 import { messageSchema } from "../MessageSchema.ts"

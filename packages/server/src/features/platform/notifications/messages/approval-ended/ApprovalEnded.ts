@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { ApprovalAction } from "@credbuzzpay/domain/people/approvals/Approval"
+import { ApprovalAction } from "@credbuzzpay/domain/values/ApprovalAction"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { actInWords } from "../ApprovalWords.ts"
 import { writeEmail } from "../EmailText.ts"

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { ApprovalAction } from "@credbuzzpay/domain/people/approvals/Approval"
+import { ApprovalAction } from "@credbuzzpay/domain/values/ApprovalAction"
 import { actInWords } from "../ApprovalWords.ts"
 import { writeEmail } from "../EmailText.ts"
 import { messageInstant } from "../MessageInstant.ts"

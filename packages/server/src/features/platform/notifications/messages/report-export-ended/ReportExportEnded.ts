@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { ExportedReport } from "@credbuzzpay/domain/reports/exports/ReportExport"
+import { ExportedReport } from "@credbuzzpay/domain/values/ExportedReport"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { writeEmail } from "../EmailText.ts"
 import { messageSchema } from "../MessageSchema.ts"

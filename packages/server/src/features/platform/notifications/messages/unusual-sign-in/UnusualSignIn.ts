@@ -1,6 +1,6 @@
 import { Schema } from "effect"
-import { RiskReason } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { RiskReason } from "@credbuzzpay/domain/values/RiskReason"
 import { writeEmail } from "../EmailText.ts"
 import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
 import { messageSchema } from "../MessageSchema.ts"

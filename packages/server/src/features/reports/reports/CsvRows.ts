@@ -1,9 +1,6 @@
-import { type ColumnForm, isoMoment } from "../../reports/reports/ReportColumn.ts"
-import type { RowShape, RowValues } from "../../reports/reports/RowShape.ts"
-import { csvLine } from "./CsvCell.ts"
-
-/** Tells a spreadsheet that what follows is UTF-8; without it Excel reads names in the alphabet of its own country. */
-export const BYTE_ORDER_MARK = "\uFEFF"
+import { csvLine } from "../../platform/csv/CsvCell.ts"
+import { type ColumnForm, isoMoment } from "./ReportColumn.ts"
+import type { RowShape, RowValues } from "./RowShape.ts"
 
 /** A row's objects in lists are told by their codes, in the order they came: `new_device; odd_hour`. */
 const flat = (value: unknown): unknown =>

@@ -1,6 +1,7 @@
 import { Effect, Stream } from "effect"
-import type { RowShape, RowValues } from "../../reports/reports/RowShape.ts"
-import { BYTE_ORDER_MARK, csvHeader, csvRows } from "./CsvRows.ts"
+import { BYTE_ORDER_MARK } from "../../platform/csv/CsvCell.ts"
+import { csvHeader, csvRows } from "./CsvRows.ts"
+import type { RowShape, RowValues } from "./RowShape.ts"
 
 /** All rows of a report: their shape, and their values in batches. */
 export interface Rows<E = never> {

@@ -1,5 +1,5 @@
 import { DateTime, Schema } from "effect"
-import { fieldRule } from "../../values/FieldRule.ts"
+import { fieldRule } from "./FieldRule.ts"
 
 const day = /^\d{4}-\d{2}-\d{2}$/
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
@@ -14,10 +14,10 @@ const isMoment = (text: string): boolean =>
   (day.test(text) || (moment.test(text) && !Number.isNaN(Date.parse(text)))) && isRealDay(text.slice(0, 10))
 
 /**
- * A day of the report's time zone (`2026-11-23`), or a moment with its own zone (`2026-11-23T09:31:04Z`).
+ * A day of a time zone that is said beside it (`2026-11-23`), or a moment with its own zone (`2026-11-23T09:31:04Z`).
  * **Errors**: `INVALID_MOMENT`.
  */
-export const ReportMoment = Schema.String.annotate({
+export const DayOrMoment = Schema.String.annotate({
   description: "A day of the report's time zone, or a time with its zone"
 }).check(
   fieldRule<string>(
@@ -26,10 +26,10 @@ export const ReportMoment = Schema.String.annotate({
     isMoment
   )
 )
-export type ReportMoment = typeof ReportMoment.Type
+export type DayOrMoment = typeof DayOrMoment.Type
 
 /** The instant that is meant: of a day its first one in the zone. Both were parsed before. */
-export const instantOf = (given: ReportMoment, timeZone: string): DateTime.Utc =>
+export const instantOf = (given: DayOrMoment, timeZone: string): DateTime.Utc =>
   day.test(given)
     ? DateTime.toUtc(
         DateTime.makeZonedUnsafe(`${given}T00:00:00Z`, {

@@ -1,5 +1,5 @@
 import { DateTime, Option, Schema } from "effect"
-import { fieldRule } from "../../values/FieldRule.ts"
+import { fieldRule } from "./FieldRule.ts"
 
 /** The zone of days when nobody says which. */
 export const DEFAULT_TIME_ZONE = "Asia/Kolkata"
