@@ -1,6 +1,5 @@
 import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
-import { API_PREFIX } from "./contract/declaredOperations.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
 import { operationGroups, type OperationGroups } from "./OperationGroups.ts"
 
@@ -11,11 +10,10 @@ const groups = Object.values(operationGroups).map((group) => toHttpApi(group)) a
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(...groups)
-  .prefix(API_PREFIX)
   .middleware(EndpointBoundary)
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })
   .annotate(HttpApi.QueryParseOptions, { errors: "all", onExcessProperty: "error" })
   .annotate(HttpApi.ParamsParseOptions, { errors: "all" })
 
-/** The REST contract: every group, under `/api/v1`. What else its document says is in `ApiDocument.ts`. */
+/** The REST contract: every group, each below its version (`/api/v1`). What else its document says is in `ApiDocument.ts`. */
 export class Api extends contract {}

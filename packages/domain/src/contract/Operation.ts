@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import type { DeclaredRule } from "../access/Access.ts"
 import type { Failure } from "../errors/Failure.ts"
+import type { Deprecation } from "./Deprecation.ts"
 import type { Filters, ListOf } from "../platform/reads/ListOf.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
@@ -44,6 +45,7 @@ interface Said<E extends Failure, A extends DeclaredRule> {
   readonly idempotent?: boolean
   /** Answers have an `ETag`, reads can be answered 304: by the row's version, or by it and all that is shown with it. */
   readonly versioned?: "row" | "whole"
+  readonly deprecated?: Deprecation
 }
 
 /**
@@ -236,17 +238,23 @@ export type Operations = Readonly<Record<string, Operation>>
 /** Operations that belong together. **Shape**: an operation's id, over REST and RPC, is `<id>.<name>`. */
 export interface OperationGroup<Id extends string = string, Ops extends Operations = Operations> {
   readonly id: Id
+  /** Where REST has it: below `/api/v1`, and a group of a later version below that one's path. */
   readonly prefix: `/${string}`
+  readonly version: Version
   readonly operations: Ops
 }
+
+/** A version of the REST contract: `v2` stands beside `v1` as long as that has callers. */
+export type Version = `v${number}`
 
 export const operations = <const Id extends string, Ops extends Readonly<Record<string, { readonly method: Method }>>>(
   id: Id,
   prefix: `/${string}`,
   // What an operation is made with says its type; were `Operation` expected here, that would be inferred instead.
-  operations: Ops
+  operations: Ops,
+  { version = "v1" }: { readonly version?: Version } = {}
 ): Ops extends Operations ? OperationGroup<Id, Ops> : never =>
-  ({ id, prefix, operations }) as unknown as Ops extends Operations ? OperationGroup<Id, Ops> : never
+  ({ id, prefix, version, operations }) as unknown as Ops extends Operations ? OperationGroup<Id, Ops> : never
 
 /** What an operation is asked with, parsed; an object without fields where there is nothing to say. */
 export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Type"] : object

@@ -3,8 +3,9 @@ import type { DeclaredRule } from "../access/Access.ts"
 import type { Operation, OperationGroup } from "./Operation.ts"
 import { wirePath } from "./RestParts.ts"
 
-/** Where REST has every operation. */
-export const API_PREFIX = "/api/v1"
+/** Where REST has the operations of a group: `/api/v1/users`. */
+export const groupPath = ({ prefix, version }: OperationGroup): string =>
+  HttpRouter.prefixPath(prefix, `/api/${version}`)
 
 /** An operation with its id (`users.block`) and where REST has it. */
 export interface DeclaredOperation {
@@ -21,11 +22,11 @@ export interface DeclaredOperation {
 export const declaredOperations = (
   groups: Readonly<Record<string, OperationGroup>>
 ): ReadonlyArray<DeclaredOperation> =>
-  Object.values(groups).flatMap(({ id, operations, prefix }) =>
-    Object.entries(operations).map(([name, operation]) => ({
-      id: `${id}.${name}`,
+  Object.values(groups).flatMap((group) =>
+    Object.entries(group.operations).map(([name, operation]) => ({
+      id: `${group.id}.${name}`,
       method: operation.method,
-      path: HttpRouter.prefixPath(HttpRouter.prefixPath(wirePath(operation), prefix), API_PREFIX),
+      path: HttpRouter.prefixPath(wirePath(operation), groupPath(group)),
       rule: operation.access,
       onlyOverRest: operation.onlyOverRest
     }))

@@ -10,6 +10,8 @@ import { Idempotency } from "../platform/idempotency/Idempotency.ts"
 import { ifMatch, ifMatchErrors } from "../platform/preconditions/IfMatch.ts"
 import { Versioned } from "../platform/preconditions/Versioned.ts"
 import { snake } from "../values/SnakeKeys.ts"
+import { groupPath } from "./declaredOperations.ts"
+import { DeprecationHeaders, deprecationHeaders } from "./Deprecation.ts"
 import type { Operation, OperationGroup } from "./Operation.ts"
 import { bodyFields, fieldsOf, isConditional, pathFields, wirePath } from "./RestParts.ts"
 import { checksOf, wireOf, wireStruct } from "./WireOf.ts"
@@ -78,7 +80,13 @@ const endpointOf = (group: string, key: string, operation: Operation): HttpApiEn
     .annotate(OnlyOverRest, operation.onlyOverRest)
     .annotate(OpenApi.Summary, operation.summary)
     .annotate(Versioned, operation.versioned !== undefined)
-  const keyed = operation.idempotent === true ? declared.middleware(Idempotency) : declared
+  const marked =
+    operation.deprecated === undefined
+      ? declared
+      : declared
+          .annotate(OpenApi.Deprecated, true)
+          .annotate(DeprecationHeaders, deprecationHeaders(operation.deprecated))
+  const keyed = operation.idempotent === true ? marked.middleware(Idempotency) : marked
   // Last added is outermost: whoever calls is known before anything else is asked.
   return (operation.access._tag === "SignedIn" ? keyed.middleware(Authentication) : keyed) as HttpApiEndpoint.Top
 }
@@ -89,5 +97,5 @@ export const toHttpApi = <Id extends string>(group: OperationGroup<Id>): HttpApi
   const made = HttpApiGroup.make(group.id) as unknown as {
     readonly add: (...all: ReadonlyArray<HttpApiEndpoint.Top>) => { readonly prefix: (prefix: string) => unknown }
   }
-  return made.add(...endpoints).prefix(group.prefix) as HttpApiGroup.HttpApiGroup<Id>
+  return made.add(...endpoints).prefix(groupPath(group)) as HttpApiGroup.HttpApiGroup<Id>
 }

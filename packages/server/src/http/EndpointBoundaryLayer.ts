@@ -2,6 +2,7 @@ import { Clock, Context, DateTime, Effect, Layer, type Schema, type Types } from
 import { HttpEffect, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Access } from "@credbuzzpay/domain/access/Access"
+import { DeprecationHeaders } from "@credbuzzpay/domain/contract/Deprecation"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
 import { withThoseBetween } from "@credbuzzpay/domain/errors/BetweenFields"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
@@ -21,10 +22,12 @@ import { illFormedParameters } from "./WellFormedUrl.ts"
 const malformed = () =>
   ValidationFailed.of([{ field: null, message: "The body is not valid JSON", code: "MALFORMED_JSON" }])
 
-const retryAfter = (seconds: number) =>
+const withHeaders = (headers: Readonly<Record<string, string>>) =>
   HttpEffect.appendPreResponseHandler((_request, response) =>
-    Effect.succeed(HttpServerResponse.setHeader(response, "retry-after", String(seconds)))
+    Effect.succeed(HttpServerResponse.setHeaders(response, headers))
   )
+
+const retryAfter = (seconds: number) => withHeaders({ "retry-after": String(seconds) })
 
 /** An error that the endpoint declares, which the builder encodes. */
 const declared = (error: unknown) => Effect.fail(error as Types.unhandled)
@@ -110,9 +113,10 @@ export const EndpointBoundaryLayer = Layer.effect(
         rule._tag === "Public" && rule.limits.length > 0
           ? Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect)
           : endpointEffect
+      const deprecation = Context.get(endpoint.annotations as Context.Context<never>, DeprecationHeaders)
       const guarded = limited.pipe(Effect.catch((error) => translate(endpoint, error)))
       const takesQuery = endpoint.query !== undefined
-      return Effect.withFiber((fiber) => {
+      const bounded = Effect.withFiber((fiber) => {
         const { ip } = fiber.getRef(RequestInfo)
         const refused = refusal(ip ?? "unknown", fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
         if (refused !== undefined) return translate(endpoint, refused)
@@ -123,6 +127,7 @@ export const EndpointBoundaryLayer = Layer.effect(
           ? guarded
           : refuseParameters(Context.getUnsafe(fiber.context, HttpServerRequest.ParsedSearchParams), guarded)
       })
+      return deprecation === undefined ? bounded : Effect.andThen(withHeaders(deprecation), bounded)
     })
   })
 )
