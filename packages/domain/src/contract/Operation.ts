@@ -167,6 +167,13 @@ export const answersFile = <O extends Operation>(
 ): O & { onlyOverRest: string; rest: { readonly files: ReadonlyArray<Schema.Top> } } =>
   restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
 
+/** What is read: its forms are those of a list, a read or a report. */
+const reads = <In extends Form, Out extends Schema.Top, E extends Failure, A extends DeclaredRule, Reading>(
+  path: `/${string}`,
+  forms: { readonly input: In; readonly output: Out; readonly rest: RestForms; readonly reading: Reading },
+  { errors = [], ...said }: Said<E, A>
+): Operation<In, Out, E, A, Reading> => ({ ...plain, ...said, ...forms, errors, path })
+
 /** Lists things (`reads/ListOf.ts`). */
 export const list = <
   R extends AnyReadable,
@@ -177,17 +184,11 @@ export const list = <
 >(
   path: `/${string}`,
   of: ListOf<R, SortKey, F>,
-  { errors = [], ...said }: Said<E, A>
-): Operation<(typeof of)["input"], (typeof of)["answer"], E, A, ListOf<R, SortKey, F>> => ({
-  ...plain,
-  ...said,
-  errors,
-  path,
-  input: of.input,
-  output: of.answer,
-  rest: { query: of.query, output: of.answerWire },
-  reading: of
-})
+  said: Said<E, A>
+) => {
+  const rest = { query: of.query, output: of.answerWire }
+  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, said)
+}
 
 /** Reads one thing (`reads/ReadOf.ts`). */
 export const read = <
@@ -198,17 +199,11 @@ export const read = <
 >(
   path: `/${string}`,
   of: ReadOf<R, Of>,
-  { errors = [], ...said }: Said<E, A>
-): Operation<(typeof of)["input"], (typeof of)["row"], E, A, ReadOf<R, Of>> => ({
-  ...plain,
-  ...said,
-  errors,
-  path,
-  input: of.input,
-  output: of.row,
-  rest: { params: of.of, query: of.query, output: of.rowWire },
-  reading: of
-})
+  said: Said<E, A>
+) => {
+  const rest = { params: of.of, query: of.query, output: of.rowWire }
+  return reads(path, { input: of.input, output: of.row, rest, reading: of }, said)
+}
 
 /** Reports (`reports/ReportOf.ts`): a page, and over REST everything as a CSV file. */
 export const report = <
@@ -220,17 +215,11 @@ export const report = <
 >(
   path: `/${string}`,
   of: ReportOf<R, F, Summary>,
-  { errors = [], ...said }: Said<E, A>
-): Operation<(typeof of)["input"], (typeof of)["answer"], E, A, ReportOf<R, F, Summary>> => ({
-  ...plain,
-  ...said,
-  errors,
-  path,
-  input: of.input,
-  output: of.answer,
-  rest: { query: of.query, output: of.answerWire, files: [CsvFile] },
-  reading: of
-})
+  said: Said<E, A>
+) => {
+  const rest = { query: of.query, output: of.answerWire, files: [CsvFile] }
+  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, said)
+}
 
 /** Operations by their names. */
 export type Operations = Readonly<Record<string, Operation>>
