@@ -1,6 +1,5 @@
 import { Context, Effect, type Schema } from "effect"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
-import type { AccessGrant } from "@credbuzzpay/domain/identity/sessions/Session"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { authenticated } from "./Bearer.ts"
 import { asOneCall, resent } from "./IdempotencyKey.ts"
@@ -34,8 +33,6 @@ export interface CarrierShape {
   readonly open: Caller
   /** With the access token of whoever is signed in. */
   readonly guarded: Caller
-  /** Guarded, and keeps the fresh access token of the answer. */
-  readonly renewing: Caller<AccessGrant>
 }
 
 /** What every group of calls is made of, whichever way it travels. */
@@ -46,8 +43,7 @@ export class Carrier extends Context.Service<Carrier, CarrierShape>()("@credbuzz
       return {
         tokens,
         open: caller(transport, (call) => call),
-        guarded: caller(transport, guarded),
-        renewing: caller<AccessGrant>(transport, (call) => Effect.tap(guarded(call), tokens.keepAccess))
+        guarded: caller(transport, guarded)
       }
     })
 }
