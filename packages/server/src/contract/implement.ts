@@ -61,12 +61,10 @@ const rpcFace = (operation: Operation, run: Run): Face => {
   const { input, output, rest } = operation
   // No schema of the contract needs a service.
   const decode = Schema.decodeUnknownEffect((rest.output ?? wireOf(output)) as Form)
-  const answer = (given: unknown) =>
-    given instanceof JsonAnswer
-      ? given.value === undefined
-        ? Effect.orDie(decode(given.data()))
-        : Effect.succeed(given.value)
-      : Effect.succeed(given)
+  const answer = (given: unknown) => {
+    if (!(given instanceof JsonAnswer)) return Effect.succeed(given)
+    return given.value === undefined ? Effect.orDie(decode(given.data())) : Effect.succeed(given.value)
+  }
   const parse = input === undefined ? () => Effect.succeed({}) : parseInput(input)
   return (asked: never) =>
     Effect.flatMap(parse(asked) as Effect.Effect<Values, unknown>, (parsed) => Effect.flatMap(run(parsed), answer))
@@ -106,29 +104,21 @@ export const implement = <const Id extends string, Ops extends Operations, R, R2
   arounds: Effect.Effect<Arounds, never, R2> = Effect.succeed(() => undefined)
 ): Implemented<OperationGroup<Id, Ops>, R, R2> => {
   const entries = Object.entries(group.operations as Operations)
-  const faces = (make: (operation: Operation, run: Run) => Face, isServed: (operation: Operation) => boolean) =>
-    Effect.map(build, (handlers) =>
-      entries
-        .filter(([, operation]) => isServed(operation))
-        .map(([name, operation]) => [name, make(operation, runOf(operation, handlers[name]))] as const)
+  const endpoints = (handling: Handling) =>
+    Effect.map(Effect.all([build, arounds]), ([handlers, around]) =>
+      entries.reduce(
+        (all, [name, operation]) =>
+          all.handle(name, restFace(operation, runOf(operation, handlers[name]), around(operation))),
+        handling
+      )
     )
-  const rest = endpointGroup(
-    Api,
-    group.id as never,
-    ((handling: Handling) =>
-      Effect.flatMap(arounds, (around) =>
-        Effect.map(
-          faces(
-            (operation, run) => restFace(operation, run, around(operation)),
-            () => true
-          ),
-          (all) => all.reduce((handled, [name, face]) => handled.handle(name, face), handling)
-        )
-      )) as never
-  )
-  const rpc = Effect.map(
-    faces(rpcFace, ({ onlyOverRest }) => onlyOverRest === undefined),
-    (all) => Object.fromEntries(all.map(([name, face]) => [`${group.id}.${name}`, face]))
+  const rest = endpointGroup(Api, group.id as never, endpoints as never)
+  const rpc = Effect.map(build, (handlers) =>
+    Object.fromEntries(
+      entries
+        .filter(([, { onlyOverRest }]) => onlyOverRest === undefined)
+        .map(([name, operation]) => [`${group.id}.${name}`, rpcFace(operation, runOf(operation, handlers[name]))])
+    )
   )
   // The faces are made one by one of the operations that the types are made of.
   return { rest, rpc } as unknown as Implemented<OperationGroup<Id, Ops>, R, R2>
