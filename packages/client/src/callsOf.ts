@@ -5,7 +5,7 @@ import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import type { CallsOf } from "./Calls.ts"
 import { asOneCall, resent } from "./IdempotencyKey.ts"
 import type { Effects } from "./Kind.ts"
-import { type Ask, readCallsOf } from "./reads/readCallsOf.ts"
+import { type AnyReading, type Ask, exactly, listCalls } from "./reads/readCallsOf.ts"
 import { authenticated } from "./sessions/Bearer.ts"
 import { keepThoseOf, Tokens } from "./sessions/Tokens.ts"
 import { type Send, Transport, type Values } from "./Transport.ts"
@@ -28,10 +28,17 @@ const askOf = ({ access, input }: Operation, send: Send, tokens: Tokens["Service
   }
 }
 
-/** The one name that is all of an input may stand by itself (`OnlyName`). */
-const plainCall = (operation: Operation, ask: Ask): Ask => {
-  const [name = ""] = Object.keys(fieldsOf(operation))
-  return (given) => ask(typeof given === "string" ? { [name]: given } : given)
+/** What names a thing may stand by itself (`OnlyName`), and what else a read is asked for after it (`GetCall`). */
+const named = (names: ReadonlyArray<string>, ask: Ask) => {
+  const [name = ""] = names
+  return (given: unknown, more?: object) => ask(typeof given === "string" ? { [name]: given, ...more } : given)
+}
+
+const callsOfOne = (name: string, operation: Operation, ask: Ask): object => {
+  const reading = operation.reading as AnyReading | undefined
+  if (reading === undefined) return { [name]: named(Object.keys(fieldsOf(operation)), ask) }
+  if ("sortKeys" in reading && name === "list") return listCalls(reading, ask)
+  return { [name]: named("of" in reading ? Object.keys(reading.of) : [], exactly(reading, ask)) }
 }
 
 /**
@@ -43,10 +50,9 @@ export const callsOf = <Group extends OperationGroup>(
 ): Effect.Effect<CallsOf<Effects, Group>, never, Tokens | Transport> =>
   Effect.gen(function* () {
     const [tokens, transport] = [yield* Tokens, yield* Transport]
-    const calls = offered(group).map(([name, operation]) => {
-      const ask = askOf(operation, transport.senderOf(group.id, name, operation), tokens)
-      return readCallsOf(name, operation, ask) ?? { [name]: plainCall(operation, ask) }
-    })
+    const calls = offered(group).map(([name, operation]) =>
+      callsOfOne(name, operation, askOf(operation, transport.senderOf(group.id, name, operation), tokens))
+    )
     // Made one by one of the operations that the types are made of.
     return Object.assign({}, ...calls) as CallsOf<Effects, Group>
   })

@@ -2,10 +2,9 @@ import { Schema } from "effect"
 import type { DeclaredRule } from "../access/Access.ts"
 import type { Failure } from "../errors/Failure.ts"
 import type { Deprecation } from "./Deprecation.ts"
-import type { Filters, ListOf } from "../platform/reads/ListOf.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
-import { CsvFile, type ReportOf } from "../reports/reports/ReportOf.ts"
+import { CsvFile } from "../reports/reports/ReportOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
 type Fields = Schema.Struct.Fields
@@ -151,19 +150,17 @@ interface Paged {
   readonly answerWire: Schema.Top
 }
 
-/** Lists things. */
-export const list = <
-  Of extends Paged & Pick<ListOf<AnyReadable, string, Filters>, "sortKeys">,
-  E extends Failure = never,
-  const A extends DeclaredRule = DeclaredRule
->(
+/** Lists things, or reports: a page, and of a report over REST everything as a CSV file too. */
+export const list = <Of extends Paged, E extends Failure = never, const A extends DeclaredRule = DeclaredRule>(
   path: Path,
   reading: Of,
   said: Said<E, A>
 ): Operation<Of["input"], Of["answer"], E, A, Of> => {
   const { answer: output, answerWire, input, query } = reading
-  return { ...get(path, { ...said, input, output, rest: { query, output: answerWire } }), reading }
+  const files = "hasSummary" in reading ? { files: [CsvFile] } : {}
+  return { ...get(path, { ...said, input, output, rest: { query, output: answerWire, ...files } }), reading }
 }
+export const report = list
 
 /** Reads one thing (`reads/ReadOf.ts`). */
 export const read = <
@@ -178,20 +175,6 @@ export const read = <
 ) => {
   const { input, of: params, query, row: output, rowWire } = reading
   return { ...get(path, { ...said, input, output, rest: { params, query, output: rowWire } }), reading }
-}
-
-/** Reports: a page, and over REST everything as a CSV file. */
-export const report = <
-  Of extends Paged & Pick<ReportOf<AnyReadable, Filters, unknown>, "hasSummary">,
-  E extends Failure = never,
-  const A extends DeclaredRule = DeclaredRule
->(
-  path: Path,
-  reading: Of,
-  said: Said<E, A>
-): Operation<Of["input"], Of["answer"], E, A, Of> => {
-  const { answer: output, answerWire, input, query } = reading
-  return { ...get(path, { ...said, input, output, rest: { query, output: answerWire, files: [CsvFile] } }), reading }
 }
 
 /** Operations by their names. */

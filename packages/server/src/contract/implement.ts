@@ -19,7 +19,7 @@ import { JsonAnswer } from "./Answer.ts"
 import type { HandlersOf } from "./Handlers.ts"
 
 type Values = Readonly<Record<string, unknown>>
-type Running = Effect.Effect<unknown, unknown, CurrentUser>
+type Running = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
 
 /** One face of an operation: what is asked in that face's own form, answered in it. */
 type Face = (asked: never) => Effect.Effect<unknown, unknown, unknown>
@@ -37,9 +37,8 @@ const tagOf = (operation: Operation, value: { readonly rowVersion: number }): st
   entityTag(value.rowVersion, operation.versioned === "whole" ? JSON.stringify(value) : undefined)
 
 /** What stands around an operation over REST: it may look at the parts of a request before, and at the answer after. */
-export type Around = (parts: RestParts, next: (parts: RestParts) => Asking) => Asking
+export type Around = (parts: RestParts, next: (parts: RestParts) => Running) => Running
 
-type Asking = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
 type Arounds = (operation: Operation) => Around | undefined
 
 const restFace = (operation: Operation, run: Run, around: Around | undefined): Face => {
