@@ -142,7 +142,7 @@ export const answersFile = <O extends Operation>(
 ): O & { onlyOverRest: string; rest: { readonly files: ReadonlyArray<Schema.Top> } } =>
   restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
 
-/** What a list and a report take and give (`reads/ListOf.ts`, `reports/ReportOf.ts`). */
+/** What a list and a report take and give: a page, and of a report over REST everything as a CSV file too. */
 interface Paged {
   readonly input: Form
   readonly query: Schema.Top
@@ -150,7 +150,7 @@ interface Paged {
   readonly answerWire: Schema.Top
 }
 
-/** Lists things, or reports: a page, and of a report over REST everything as a CSV file too. */
+/** Lists things (`reads/ListOf.ts`). */
 export const list = <Of extends Paged, E extends Failure = never, const A extends DeclaredRule = DeclaredRule>(
   path: Path,
   reading: Of,
@@ -160,6 +160,8 @@ export const list = <Of extends Paged, E extends Failure = never, const A extend
   const files = "hasSummary" in reading ? { files: [CsvFile] } : {}
   return { ...get(path, { ...said, input, output, rest: { query, output: answerWire, ...files } }), reading }
 }
+
+/** Reports (`reports/ReportOf.ts`). */
 export const report = list
 
 /** Reads one thing (`reads/ReadOf.ts`). */
