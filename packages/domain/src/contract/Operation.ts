@@ -5,7 +5,6 @@ import type { Deprecation } from "./Deprecation.ts"
 import type { Filters, ListOf } from "../platform/reads/ListOf.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
-import { CsvFile, type ReportOf } from "../reports/reports/ReportOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
 type Fields = Schema.Struct.Fields
@@ -35,7 +34,7 @@ export interface RestForms {
 type RefreshCookie = "given" | "exchanged" | "ended"
 
 /** What is said of every operation, however it is read. */
-interface Said<E extends Failure, A extends DeclaredRule> {
+export interface Said<E extends Failure, A extends DeclaredRule> {
   /** What it does, as a title: `Open a branch`. */
   readonly summary: string
   /** How it fails beside what every operation can answer: bad input, no sign-in, limits, an outage. */
@@ -168,7 +167,7 @@ export const answersFile = <O extends Operation>(
   restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
 
 /** What is read: its forms are those of a list, a read or a report. */
-const reads = <In extends Form, Out extends Schema.Top, E extends Failure, A extends DeclaredRule, Reading>(
+export const reads = <In extends Form, Out extends Schema.Top, E extends Failure, A extends DeclaredRule, Reading>(
   path: `/${string}`,
   forms: { readonly input: In; readonly output: Out; readonly rest: RestForms; readonly reading: Reading },
   { errors = [], ...said }: Said<E, A>
@@ -205,22 +204,6 @@ export const read = <
   return reads(path, { input: of.input, output: of.row, rest, reading: of }, said)
 }
 
-/** Reports (`reports/ReportOf.ts`): a page, and over REST everything as a CSV file. */
-export const report = <
-  R extends AnyReadable,
-  F extends Filters,
-  Summary,
-  E extends Failure = never,
-  const A extends DeclaredRule = DeclaredRule
->(
-  path: `/${string}`,
-  of: ReportOf<R, F, Summary>,
-  said: Said<E, A>
-) => {
-  const rest = { query: of.query, output: of.answerWire, files: [CsvFile] }
-  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, said)
-}
-
 /** Operations by their names. */
 export type Operations = Readonly<Record<string, Operation>>
 
@@ -244,6 +227,23 @@ export const operations = <const Id extends string, Ops extends Readonly<Record<
   { version = "v1" }: { readonly version?: Version } = {}
 ): Ops extends Operations ? OperationGroup<Id, Ops> : never =>
   ({ id, prefix, version, operations }) as unknown as Ops extends Operations ? OperationGroup<Id, Ops> : never
+
+type All<Group> = (Group extends { readonly operations: infer Ops } ? (ops: Ops) => void : never) extends (
+  ops: infer Whole extends Operations
+) => void
+  ? { readonly [Name in keyof Whole]: Whole[Name] }
+  : never
+
+/** One group of several features' operations: each is declared where the service is that does it. Throws for a name twice. */
+export const joined = <Id extends string, Parts extends ReadonlyArray<OperationGroup<Id>>>(
+  ...parts: Parts & ReadonlyArray<OperationGroup<Id>>
+): OperationGroup<Id, All<Parts[number]>> => {
+  const [{ id, prefix, version }] = parts as unknown as readonly [OperationGroup<Id>]
+  const named = parts.flatMap((part) => Object.entries(part.operations))
+  const all = Object.fromEntries(named)
+  if (Object.keys(all).length < named.length) throw new Error(`An operation of ${id} is declared twice`)
+  return { id, prefix, version, operations: all as unknown as All<Parts[number]> }
+}
 
 /** What an operation is asked with, parsed; an object without fields where there is nothing to say. */
 export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Type"] : object
