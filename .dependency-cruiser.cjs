@@ -1,4 +1,4 @@
-// The arrows between folders (ARCHITECTURE.md). `parser: "swc"` is needed: with TypeScript 7 the default parser cruises
+// The arrows between folders (ARCHITECTURE.md); that features do not circle is held by scripts/lib/arrows.mjs. `parser: "swc"` is needed: with TypeScript 7 the default parser cruises
 // nothing and reports success; scripts/arrows.mjs fails when that happens.
 const packages = (names) => `^packages/(${names})/`
 
@@ -72,7 +72,7 @@ module.exports = {
       comment: "Jobs call services, never handlers.",
       severity: "error",
       from: { path: "^packages/workers/src/" },
-      to: { path: ["^packages/server/src/http/", "^packages/server/src/features/.+(Http|Rpc|Handlers)\\.ts$"] }
+      to: { path: ["^packages/server/src/http/", "^packages/server/src/features/.+(Http|Handlers)\\.ts$"] }
     },
     {
       name: "migrations-depend-on-nothing-of-ours",
@@ -102,13 +102,13 @@ module.exports = {
     {
       name: "features-do-not-know-transport",
       comment:
-        "Only *Http.ts, *Rpc.ts and *Handlers.ts see the edge; RequestInfo (ip, user agent) is the one fact that services may ask for.",
+        "Only *Http.ts, *Handlers.ts and CookieMode.ts see the edge; RequestInfo (ip, user agent) is the one fact that services may ask for.",
       severity: "error",
-      from: { path: "^packages/server/src/features/", pathNot: "(Http|Rpc|Handlers)\\.ts$" },
+      from: { path: "^packages/server/src/features/", pathNot: "(Http|Handlers|CookieMode)\\.ts$" },
       to: {
         path: [
-          "^packages/server/src/http/",
-          "^packages/server/src/features/.+(Http|Rpc|Handlers)\\.ts$",
+          "^packages/server/src/(http|contract)/",
+          "^packages/server/src/features/.+(Http|Handlers)\\.ts$",
           "^packages/server/src/[^/]+\\.ts$"
         ],
         pathNot: "^packages/server/src/http/RequestInfo\\.ts$"
@@ -118,7 +118,7 @@ module.exports = {
       name: "handlers-do-not-touch-storage",
       comment: "A handler calls a service; rows are the service's business.",
       severity: "error",
-      from: { path: "^packages/server/src/features/.+(Http|Rpc|Handlers)\\.ts$" },
+      from: { path: "^packages/server/src/features/.+(Http|Handlers)\\.ts$" },
       to: { path: "Repo\\.ts$" }
     },
     {
@@ -150,8 +150,22 @@ module.exports = {
       name: "no-composition-below-main",
       comment: "Only main.ts files, tests and testing/ put adapters and features together.",
       severity: "error",
-      from: { path: "^packages/server/src/(features|http|adapters|config)/" },
+      from: { path: "^packages/server/src/(features|http|contract|adapters|config)/" },
       to: { path: "^packages/server/src/([^/]+\\.ts$|testing/)" }
+    },
+    {
+      name: "contract-knows-no-feature",
+      comment: "Serving is written once, for whatever is declared.",
+      severity: "error",
+      from: { path: "^packages/(server|domain)/src/contract/" },
+      to: { path: [areaFolders(areas.slice(1)), "^packages/server/src/(adapters|config)/"] }
+    },
+    {
+      name: "areas-are-listed-for-the-composition",
+      comment: "A feature names the features that it stands on by their layers, never by the list of an area.",
+      severity: "error",
+      from: { path: "^packages/server/src/(?!Features\\.ts$)" },
+      to: { path: "^packages/server/src/features/[^/]+/index\\.ts$" }
     },
     {
       name: "config-stands-alone",

@@ -33,6 +33,16 @@ export const ${X}Handlers = implement(
 )
 `
 
+const layer = (feature, X) => `import { Layer } from "effect"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { ${X}Repo } from "./${X}Repo.ts"
+import { ${X}Service } from "./${X}Service.ts"
+
+// Step 6, layer: everything of the feature on the layers of the features that it stands on; ports stay open.
+/** ${pascal(feature).replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}. */
+export const layer = ${X}Service.layer.pipe(Layer.provideMerge(${X}Repo.layer), Layer.provide(auditTrail.layer))
+`
+
 const examples = (group) => `import type { OperationExample } from "./OperationExample.ts"
 
 /** The operations of the group \`${group}\`. */
@@ -70,6 +80,7 @@ const filesOf = (area, feature, X, step) => {
         `Step 6, use-cases: the service ${X}Service with a static layer; state, audit row and outbox row in one transaction.`
       )
     ],
+    [`${dirname(server)}/layer.ts`, layer(feature, X)],
     [`${server}Handlers.ts`, handlers(area, feature, X)],
     [
       `packages/server/test/features/${area}/${feature}/${X}.test.ts`,
@@ -79,17 +90,15 @@ const filesOf = (area, feature, X, step) => {
 }
 
 // A new feature is named wherever the feature `branches` is named, in the files where all features meet.
-const meeting = (root) => [
+const meeting = [
   "packages/domain/src/OperationGroups.ts",
   "packages/domain/src/examples/OperationExamples.ts",
-  ...readdirSync(join(root, "packages/server/src"))
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => `packages/server/src/${name}`)
+  "packages/server/src/OperationHandlers.ts"
 ]
 
 // Each way in which a part of `branches` is named: what imports it, and its line in a list.
 const mentions =
-  /^(?:import \{ (?:Branch(?:Operations|Handlers|Repo|Service)|branchesExamples) \} from .*| *(?:branches: BranchOperations|BranchHandlers|\.\.\.branchesExamples|Branch(?:Repo|Service)\.layer),?)\n/gm
+  /^(?:import \{ (?:Branch(?:Operations|Handlers)|branchesExamples) \} from .*| *(?:branches: BranchOperations|BranchHandlers|\.\.\.branchesExamples),?)\n/gm
 
 /** Below each import of, and each reference to, a part of `branches`, the same part of the new feature. */
 const nameBeside = (text, area, feature, X) => {
@@ -130,11 +139,14 @@ export const writeFeature = ({ root, feature: named, entity }) => {
     mkdirSync(join(root, dirname(file)), { recursive: true })
     writeFileSync(join(root, file), text)
   }
-  const changed = meeting(root).filter((file) => {
+  const changed = meeting.filter((file) => {
     const before = readFileSync(join(root, file), "utf8")
     const after = nameBeside(before, area, feature, X)
     if (after !== before) writeFileSync(join(root, file), after)
     return after !== before
   })
-  return { entity: X, written: files.map(([file]) => file), changed }
+  const list = `packages/server/src/features/${area}/index.ts`
+  const listed = `export * as ${camel(pascal(feature))} from "./${feature}/layer.ts"\n`
+  writeFileSync(join(root, list), readFileSync(join(root, list), "utf8") + listed)
+  return { entity: X, written: files.map(([file]) => file), changed: [...changed, list] }
 }

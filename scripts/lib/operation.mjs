@@ -134,7 +134,8 @@ export const writeOperation = ({ root, feature, name, method = "get", path = `/$
     return readFileSync(join(root, file), "utf8")
   }
   const declared = read(operations)
-  const [, id] = /operations\(\s*"(\w+)"/.exec(declared) ?? []
+  // A feature's own group is the last; before it are its parts of others.
+  const [, id] = [...declared.matchAll(/operations\(\s*"(\w+)"/g)].at(-1) ?? []
   if (id === undefined) throw new Stop(`${operations} declares no group.`)
   const handlers = `${server}/${entity}Handlers.ts`
   const service = serviceOf(read(handlers), entity)

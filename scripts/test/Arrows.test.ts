@@ -53,6 +53,10 @@ const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]
   ["kyc-internals-stay-inside", `${kyc}/KycService.ts`, `${users}/UserPolicy.ts`],
   ["kyc-internals-stay-inside", `${kyc}/KycService.ts`, `${server}/features/kyc/consents/ConsentRepo.ts`],
   ["no-composition-below-main", `${server}/adapters/redis/RedisCache.ts`, `${server}/Features.ts`],
+  ["contract-knows-no-feature", `${server}/contract/implement.ts`, `${users}/UserService.ts`],
+  ["contract-knows-no-feature", "packages/domain/src/contract/Operation.ts", "packages/domain/src/kyc/pan/Pan.ts"],
+  ["features-do-not-know-transport", `${users}/UserService.ts`, `${server}/contract/implement.ts`],
+  ["areas-are-listed-for-the-composition", `${kyc}/layer.ts`, `${server}/features/people/index.ts`],
   ["config-stands-alone", `${server}/config/KycConfig.ts`, `${kyc}/KycService.ts`],
   ["features-lie-in-areas", `${server}/features/loans/LoanService.ts`, "packages/domain/src/B.ts"],
   ["testing-stays-in-tests", `${server}/HttpApp.ts`, `${server}/testing/TestApp.ts`]
@@ -101,6 +105,32 @@ it("the server's part of an area does not know the contract of one above it", as
   const to = area("packages/domain/src", "identity")
   const { problems } = await check({ [from]: [upwards(from) + to], [to]: [] })
   expect(problems).toEqual([`accounts-does-not-know-areas-above: ${from} -> ${to}`])
+})
+
+it.each(["packages/domain/src", `${server}/features`])(
+  "features of %s do not know each other in a circle",
+  async (folder) => {
+    const file = (feature: string) => `${folder}/people/${feature}/A.ts`
+    const { problems } = await check({
+      [file("users")]: ["../invitations/A.ts"],
+      // Not the file that knows it: no file is in a circle, only the folders are.
+      [file("invitations")]: ["../approvals/rules/A.ts"],
+      [`${folder}/people/approvals/rules/A.ts`]: [],
+      [`${folder}/people/approvals/B.ts`]: ["../users/B.ts", "./rules/A.ts"],
+      [`${folder}/people/users/B.ts`]: []
+    })
+    expect(problems).toHaveLength(3)
+    for (const problem of problems) expect(problem).toMatch(/^features-do-not-circle: .+ -> .+, .+ -> .+, .+ -> /)
+  }
+)
+
+it("folders of one feature may know each other", async () => {
+  const { problems } = await check({
+    [`${users}/list/A.ts`]: ["../A.ts"],
+    [`${users}/A.ts`]: [],
+    [`${users}/B.ts`]: ["./list/A.ts"]
+  })
+  expect(problems).toEqual([])
 })
 
 it("an area knows those below it", async () => {

@@ -19,8 +19,8 @@ it("a new feature has every file of the recipe, is named once where features mee
   expect(changed.toSorted()).toEqual([
     "packages/domain/src/OperationGroups.ts",
     "packages/domain/src/examples/OperationExamples.ts",
-    "packages/server/src/Features.ts",
-    "packages/server/src/OperationHandlers.ts"
+    "packages/server/src/OperationHandlers.ts",
+    "packages/server/src/features/people/index.ts"
   ])
   const groups = read("packages/domain/src/OperationGroups.ts")
   expect(groups).toContain(
@@ -33,9 +33,9 @@ it("a new feature has every file of the recipe, is named once where features mee
   )
   expect(handlers).toContain("\n  BranchHandlers,\n  RefundRequestHandlers,\n")
   expect(read("packages/domain/src/examples/OperationExamples.ts")).toContain("\n  ...refundRequestsExamples,\n")
-  const features = read("packages/server/src/Features.ts")
-  expect(features).toContain("\n  BranchRepo.layer,\n  RefundRequestRepo.layer,\n")
-  expect(features).toContain("\n  BranchService.layer,\n  RefundRequestService.layer,\n")
+  expect(read("packages/server/src/features/people/index.ts")).toContain(
+    `export * as refundRequests from "./refund-requests/layer.ts"\n`
+  )
 
   // The server is compiled with the domain that it imports.
   const said = await copy.compiled("server")

@@ -140,5 +140,5 @@ it("a feature without a group of operations is refused", () => {
 
 it("a group that several services do is refused", () => {
   const asked = { root, name: "close", method: undefined, path: undefined }
-  expect(() => writeOperation({ ...asked, feature: "kyc/journeys" })).toThrow(/no KycService and no single service/)
+  expect(() => writeOperation({ ...asked, feature: "kyc/submissions" })).toThrow(/no KycService and no single service/)
 })

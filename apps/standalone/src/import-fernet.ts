@@ -8,12 +8,12 @@ import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryD
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
 import { FernetImport, type Imported } from "@credbuzzpay/server/features/kyc/import/FernetImport"
-import { KycImport } from "@credbuzzpay/server/KycFeatures"
+import * as fernetImport from "@credbuzzpay/server/features/kyc/import/layer"
 import { Encryption } from "@credbuzzpay/server/ServerLayer"
 import { runningSystem } from "./RunningSystem.ts"
 import { startupSentence } from "./StartupSentence.ts"
 
-const Import = KycImport.pipe(
+const Import = fernetImport.layer.pipe(
   Layer.provide([AuditTrail.layer, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),

@@ -5,15 +5,14 @@ import { Cause, ConfigProvider, Console, Effect, Layer, Option } from "effect"
 import { CliError, Command, Flag } from "effect/cli"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-seals/AuditVerifier"
-import { SealHeads } from "@credbuzzpay/server/features/evidence/audit-seals/SealHeads"
-import { SealRepo } from "@credbuzzpay/server/features/evidence/audit-seals/SealRepo"
+import * as auditSeals from "@credbuzzpay/server/features/evidence/audit-seals/layer"
+import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { Files, Seals } from "@credbuzzpay/server/ServerLayer"
 import { runningSystem } from "./RunningSystem.ts"
 import { startupSentence } from "./StartupSentence.ts"
 
 const Verifier = AuditVerifier.layer.pipe(
-  Layer.provide(Layer.mergeAll(SealHeads.layer, SealRepo.layer)),
+  Layer.provide(auditSeals.layer),
   Layer.provide([Files, Seals]),
   Layer.provide(Layer.mergeAll(PrimaryDatabase.layer, NodeCrypto.layerSecureRandom)),
   Layer.provide(DatabaseConfig.layerConfig)

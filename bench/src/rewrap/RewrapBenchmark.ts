@@ -8,7 +8,7 @@ import { BlindIndex } from "@credbuzzpay/server/features/platform/encryption/Bli
 import { FieldCipher } from "@credbuzzpay/server/features/platform/encryption/FieldCipher"
 import { KeyRing } from "@credbuzzpay/server/features/platform/encryption/KeyRing"
 import { KeyRewrap } from "@credbuzzpay/server/features/platform/key-rewrap/KeyRewrap"
-import { KeyRewrapping } from "@credbuzzpay/server/KeyRewrapping"
+import { KeyRewrapping } from "@credbuzzpay/server/Features"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Clock, ConfigProvider, Console, Effect, Fiber, Layer, Redacted, Ref } from "effect"
 import { SqlClient } from "effect/sql"

@@ -1,5 +1,5 @@
 import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
-import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-seals/AuditVerifier"
+import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { SealRepo } from "@credbuzzpay/server/features/evidence/audit-seals/SealRepo"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Clock, Console, Duration, Effect, Fiber, Ref } from "effect"

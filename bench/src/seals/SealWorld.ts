@@ -2,10 +2,9 @@ import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import { PgClient } from "@effect/sql-pg"
 import * as MemoryFileStore from "@credbuzzpay/server/adapters/memory/MemoryFileStore"
 import { AuditSealConfig } from "@credbuzzpay/server/config/AuditSealConfig"
+import * as auditSeals from "@credbuzzpay/server/features/evidence/audit-seals/layer"
 import { AuditSealer } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
-import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-seals/AuditVerifier"
-import { SealHeads } from "@credbuzzpay/server/features/evidence/audit-seals/SealHeads"
-import { SealRepo } from "@credbuzzpay/server/features/evidence/audit-seals/SealRepo"
+import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { SealSigner } from "@credbuzzpay/server/features/evidence/audit-seals/SealSigner"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
 import { Effect, Layer, Redacted, String } from "effect"
@@ -23,7 +22,7 @@ const Signer = SealSigner.layer.pipe(
 /** A connection for each writer, as many servers would have them, and what seals and verifies. */
 export const sealWorld = (databaseUrl: string, maxConnections: number) =>
   Layer.mergeAll(AuditSealer.layer, AuditVerifier.layer, AuditTrail.layer).pipe(
-    Layer.provideMerge(Layer.mergeAll(SealHeads.layer, SealRepo.layer)),
+    Layer.provideMerge(auditSeals.layer),
     Layer.provideMerge(Layer.mergeAll(MemoryFileStore.layer, Signer, NodeCrypto.layerSecureRandom)),
     Layer.provideMerge(
       PgClient.layer({

@@ -1,4 +1,5 @@
-import { AuditSealOperations } from "./evidence/audit-seals/AuditSealOperations.ts"
+import { joined } from "./contract/Operation.ts"
+import { AuditSealOperations } from "./evidence/audit-verification/AuditSealOperations.ts"
 import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
@@ -6,18 +7,19 @@ import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
 import { RegistrationOperations } from "./identity/registration/RegistrationOperations.ts"
 import { SecurityFeedOperations } from "./identity/security-feed/SecurityFeedOperations.ts"
 import { SecuritySettingsOperations } from "./identity/security-settings/SecuritySettingsOperations.ts"
+import { SecondStepOperations, SignInOperations } from "./identity/sign-in/SignInOperations.ts"
 import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
 import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
-import { KycOperations } from "./kyc/journeys/KycOperations.ts"
+import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
-import { ApprovalOperations } from "./people/approvals/ApprovalOperations.ts"
+import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
-import { FeatureAccessOperations } from "./people/feature-access/FeatureAccessOperations.ts"
+import { FeatureAccessOperations, PermissionOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
-import { InvitationOperations } from "./people/invitations/InvitationOperations.ts"
+import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
 import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
@@ -25,8 +27,8 @@ import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 
 /** Everything that can be asked of the product, by its groups. A group is named here, and everything else follows. */
 export const operationGroups = {
-  sessions: SessionOperations,
-  twoFactor: TwoFactorOperations,
+  sessions: joined(SignInOperations, SessionOperations),
+  twoFactor: joined(SecondStepOperations, TwoFactorOperations),
   stepUp: StepUpOperations,
   passwordReset: PasswordResetOperations,
   passwords: PasswordOperations,
@@ -40,7 +42,7 @@ export const operationGroups = {
   registration: RegistrationOperations,
   securityFeed: SecurityFeedOperations,
   securitySettings: SecuritySettingsOperations,
-  users: UserOperations,
+  users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: KycOperations,
   kycReviews: KycReviewOperations,
   aadhaarReveal: AadhaarRevealOperations,

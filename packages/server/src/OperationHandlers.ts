@@ -1,6 +1,9 @@
 import { Effect, Layer } from "effect"
+import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
+import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { AuditSealHandlers } from "./features/evidence/audit-seals/AuditSealHandlers.ts"
+import { endpoints } from "./contract/endpoints.ts"
+import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditSealHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
@@ -8,25 +11,28 @@ import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers
 import { RegistrationHandlers } from "./features/identity/registration/RegistrationHandlers.ts"
 import { SecurityFeedHandlers } from "./features/identity/security-feed/SecurityFeedHandlers.ts"
 import { SecuritySettingsHandlers } from "./features/identity/security-settings/SecuritySettingsHandlers.ts"
+import { SecondStepHandlers, SignInHandlers } from "./features/identity/sign-in/SignInHandlers.ts"
 import { SessionHandlers } from "./features/identity/sessions/SessionHandlers.ts"
 import { StepUpHandlers } from "./features/identity/step-up/StepUpHandlers.ts"
 import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
-import { KycHandlers } from "./features/kyc/journeys/KycHandlers.ts"
+import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
-import { ApprovalHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
+import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
-import { FeatureAccessHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
+import { FeatureAccessHandlers, PermissionHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
-import { InvitationHandlers } from "./features/people/invitations/InvitationHandlers.ts"
+import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invitations/InvitationHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
 import { ReportExportHandlers } from "./features/reports/exports/ReportExportHandlers.ts"
 import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
 
-/** What does each group of operations. One that is missing does not compile: its group asks for it. */
+/** What does each operation, by the features that do it. */
 const handlers = [
+  SignInHandlers,
+  SecondStepHandlers,
   SessionHandlers,
   TwoFactorHandlers,
   StepUpHandlers,
@@ -35,10 +41,13 @@ const handlers = [
   ContactHandlers,
   FeatureHandlers,
   FeatureAccessHandlers,
+  PermissionHandlers,
   PlatformAccessHandlers,
   BranchHandlers,
   ApprovalHandlers,
+  FourEyesHandlers,
   InvitationHandlers,
+  InvitedUserHandlers,
   RegistrationHandlers,
   SecurityFeedHandlers,
   SecuritySettingsHandlers,
@@ -56,8 +65,20 @@ const handlers = [
 type All = (typeof handlers)[number]
 type Both<A, B> = (A extends unknown ? (each: A) => void : never) extends (all: infer Whole) => void ? Whole & B : never
 
+type IdsOf<Group> = Group extends OperationGroup ? `${Group["id"]}.${keyof Group["operations"] & string}` : never
+type Undone = Exclude<IdsOf<OperationGroups[keyof OperationGroups]>, IdsOf<All["group"]>>
+
+/** All of them, when there is one for every operation; else the ids of those that nobody does, which do not compile. */
+const whole: [Undone] extends [never] ? typeof handlers : { readonly undone: Undone } = handlers
+
+const ids = Object.keys(operationGroups) as ReadonlyArray<keyof OperationGroups>
+
 /** The endpoints of REST. */
-export const RestHandlers = Layer.mergeAll(...(handlers.map(({ rest }) => rest) as unknown as readonly [All["rest"]]))
+export const RestHandlers = Layer.mergeAll(
+  ...(ids.map((id) =>
+    endpoints<keyof OperationGroups, Effect.Services<All["rest"]>>(id, whole)
+  ) as unknown as readonly [ReturnType<typeof endpoints<keyof OperationGroups, Effect.Services<All["rest"]>>>])
+)
 
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- a group may have no RPC
 type Runners = Both<Effect.Success<All["rpc"]>, unknown>
@@ -65,9 +86,7 @@ type Runners = Both<Effect.Success<All["rpc"]>, unknown>
 /** The RPCs. */
 export const RpcHandlers = Rpcs.toLayer(
   Effect.map(
-    Effect.all(
-      handlers.map(({ rpc }) => rpc) as ReadonlyArray<Effect.Effect<object, never, Effect.Services<All["rpc"]>>>
-    ),
+    Effect.all(whole.map(({ rpc }) => rpc) as ReadonlyArray<Effect.Effect<object, never, Effect.Services<All["rpc"]>>>),
     (all): Runners => Object.assign({}, ...all)
   )
 )

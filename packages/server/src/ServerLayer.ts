@@ -55,7 +55,7 @@ import { SigningKeys } from "./features/identity/tokens/SigningKeys.ts"
 import { TokenSigner } from "./features/identity/tokens/TokenSigner.ts"
 import { HostileNetworks } from "./features/identity/login-risk/HostileNetworks.ts"
 import { IpPlaces } from "./features/identity/login-risk/IpPlaces.ts"
-import { KycProviders } from "./KycProviders.ts"
+import { KycProviders } from "./adapters/kyc/KycProviders.ts"
 
 /** Encryption and randomness, from configured keys. */
 export const Encryption = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(

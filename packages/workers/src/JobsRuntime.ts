@@ -2,21 +2,7 @@ import * as NodeClusterSocket from "@effect/platform-node/NodeClusterSocket"
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import { Effect, Layer, Option } from "effect"
 import { RunnerAddress, SingleRunner } from "effect/cluster"
-import { ApprovalEndings } from "@credbuzzpay/server/features/people/approvals/ApprovalEndings"
-import { ApprovalExpiry } from "@credbuzzpay/server/features/people/approvals/ApprovalExpiry"
-import { ApprovalNotices } from "@credbuzzpay/server/features/people/approvals/ApprovalNotices"
-import { ApprovalRepo } from "@credbuzzpay/server/features/people/approvals/ApprovalRepo"
-import { EndedBlocks } from "@credbuzzpay/server/features/platform/upkeep/EndedBlocks"
-import { ExpiredRows } from "@credbuzzpay/server/features/platform/upkeep/ExpiredRows"
-import { MonthPartitions } from "@credbuzzpay/server/features/platform/upkeep/MonthPartitions"
-import { OutboxDelivery } from "@credbuzzpay/server/features/platform/notifications/OutboxDelivery"
-import { OutboxQueue } from "@credbuzzpay/server/features/platform/notifications/OutboxQueue"
-import { SigningKeyRotation } from "@credbuzzpay/server/features/identity/tokens/SigningKeyRotation"
-import { AuditArchiving, AuditUpkeep } from "@credbuzzpay/server/AuditFeatures"
-import { KeyRewrapping } from "@credbuzzpay/server/KeyRewrapping"
-import { ExportUpkeep } from "@credbuzzpay/server/ReportFeatures"
-import { KycUpkeep } from "@credbuzzpay/server/KycFeatures"
-import { UserCounts } from "@credbuzzpay/server/features/people/users/UserCounts"
+import { FeatureJobs } from "@credbuzzpay/server/Features"
 import { ClusterMessages } from "./ClusterMessages.ts"
 import { Jobs } from "./Jobs.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
@@ -44,27 +30,7 @@ const single = SingleRunner.layer({ runnerStorage: "memory", shardingConfig: pac
   Layer.provide(NodeCrypto.layerDigest)
 )
 
-const work = Jobs.pipe(
-  Layer.provide([
-    ApprovalExpiry.layer.pipe(
-      Layer.provide(ApprovalEndings.layer),
-      Layer.provide(ApprovalNotices.layer),
-      Layer.provide(ApprovalRepo.layer)
-    ),
-    AuditArchiving,
-    AuditUpkeep,
-    ClusterMessages.layer,
-    EndedBlocks.layer,
-    ExportUpkeep,
-    ExpiredRows.layer,
-    KeyRewrapping,
-    KycUpkeep,
-    MonthPartitions.layer,
-    SigningKeyRotation.layer,
-    UserCounts.layer,
-    OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))
-  ])
-)
+const work = Jobs.pipe(Layer.provide([ClusterMessages.layer, FeatureJobs]))
 
 /**
  * The jobs and what runs them. Both keep ticks in the database (tables `cluster_*`, which the migrations make), so that

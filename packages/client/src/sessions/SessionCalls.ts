@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { SessionOperations } from "@credbuzzpay/domain/identity/sessions/SessionOperations"
+import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import type { CallsOf } from "../Calls.ts"
 import { callsOf } from "../callsOf.ts"
 import type { Effects, Kind, One } from "../Kind.ts"
@@ -7,7 +7,7 @@ import type { Transport } from "../Transport.ts"
 import { Tokens } from "./Tokens.ts"
 
 /** Signing in and out, and where one is signed in; `signIn` tells the story of a sign-in as one state machine. */
-export type SessionCalls<K extends Kind> = Omit<CallsOf<K, typeof SessionOperations>, "refresh"> & {
+export type SessionCalls<K extends Kind> = Omit<CallsOf<K, OperationGroups["sessions"]>, "refresh"> & {
   /** Asks for a new pair now; calls do so by themselves when they need one. */
   readonly refresh: (...options: K["options"]) => One<K, void>
 }
@@ -15,7 +15,7 @@ export type SessionCalls<K extends Kind> = Omit<CallsOf<K, typeof SessionOperati
 /** Signing out forgets the tokens, whatever the server says. */
 export const sessionCalls: Effect.Effect<SessionCalls<Effects>, never, Tokens | Transport> = Effect.gen(function* () {
   const tokens = yield* Tokens
-  const calls = yield* callsOf(SessionOperations)
+  const calls = yield* callsOf(operationGroups.sessions)
   return {
     ...calls,
     refresh: () => tokens.renew,

@@ -2,7 +2,7 @@ import { type DateTime, Effect, type Redacted } from "effect"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import type { Login } from "@credbuzzpay/domain/identity/sessions/Session"
-import type { SignedIn } from "@credbuzzpay/domain/identity/sessions/SignedIn"
+import type { SignedIn } from "@credbuzzpay/domain/identity/sign-in/SignedIn"
 import type {
   ChallengeIssued,
   CodeSent,

@@ -4,7 +4,6 @@ import type { Failure } from "../errors/Failure.ts"
 import type { Deprecation } from "./Deprecation.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
-import { CsvFile } from "../reports/reports/ReportOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
 type Fields = Schema.Struct.Fields
@@ -35,7 +34,7 @@ export interface RestForms {
 type RefreshCookie = "given" | "exchanged" | "ended"
 
 /** What is said of every operation, however it is read. */
-interface Said<E extends Failure, A extends DeclaredRule> {
+export interface Said<E extends Failure, A extends DeclaredRule> {
   /** What it does, as a title: `Open a branch`. */
   readonly summary: string
   /** How it fails beside what every operation can answer: bad input, no sign-in, limits, an outage. */
@@ -142,7 +141,7 @@ export const answersFile = <O extends Operation>(
 ): O & { onlyOverRest: string; rest: { readonly files: ReadonlyArray<Schema.Top> } } =>
   restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
 
-/** What a list and a report take and give: a page, and of a report over REST everything as a CSV file too. */
+/** What a list and a report take and give. */
 interface Paged {
   readonly input: Form
   readonly query: Schema.Top
@@ -157,12 +156,8 @@ export const list = <Of extends Paged, E extends Failure = never, const A extend
   said: Said<E, A>
 ): Operation<Of["input"], Of["answer"], E, A, Of> => {
   const { answer: output, answerWire, input, query } = reading
-  const files = "hasSummary" in reading ? { files: [CsvFile] } : {}
-  return { ...get(path, { ...said, input, output, rest: { query, output: answerWire, ...files } }), reading }
+  return { ...get(path, { ...said, input, output, rest: { query, output: answerWire } }), reading }
 }
-
-/** Reports (`reports/ReportOf.ts`). */
-export const report = list
 
 /** Reads one thing (`reads/ReadOf.ts`). */
 export const read = <
@@ -202,6 +197,23 @@ export const operations = <const Id extends string, Ops extends Readonly<Record<
   { version = "v1" }: { readonly version?: Version } = {}
 ): Ops extends Operations ? OperationGroup<Id, Ops> : never =>
   ({ id, prefix, version, operations }) as unknown as Ops extends Operations ? OperationGroup<Id, Ops> : never
+
+type All<Group> = (Group extends { readonly operations: infer Ops } ? (ops: Ops) => void : never) extends (
+  ops: infer Whole extends Operations
+) => void
+  ? { readonly [Name in keyof Whole]: Whole[Name] }
+  : never
+
+/** One group of several features' operations: each is declared where the service is that does it. Throws for a name twice. */
+export const joined = <Id extends string, Parts extends ReadonlyArray<OperationGroup<Id>>>(
+  ...parts: Parts & ReadonlyArray<OperationGroup<Id>>
+): OperationGroup<Id, All<Parts[number]>> => {
+  const [{ id, prefix, version }] = parts as unknown as readonly [OperationGroup<Id>]
+  const named = parts.flatMap((part) => Object.entries(part.operations))
+  const all = Object.fromEntries(named)
+  if (Object.keys(all).length < named.length) throw new Error(`An operation of ${id} is declared twice`)
+  return { id, prefix, version, operations: all as unknown as All<Parts[number]> }
+}
 
 /** What an operation is asked with, parsed; an object without fields where there is nothing to say. */
 export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Type"] : object

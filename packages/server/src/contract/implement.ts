@@ -1,18 +1,12 @@
-import { Effect, type Layer, Schema } from "effect"
+import { Effect, Record, Schema } from "effect"
 import { type HttpServerRequest, HttpServerResponse } from "effect/http"
-import type { HttpApiGroup } from "effect/http-api"
 import type { Rpc } from "effect/rpc"
-import { Authentication } from "@credbuzzpay/domain/access/Authentication"
 import { CurrentUser, type Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
 import { parseInput } from "@credbuzzpay/domain/access/RpcInput"
-import { Api } from "@credbuzzpay/domain/Api"
 import type { Form, Operation, OperationGroup, Operations } from "@credbuzzpay/domain/contract/Operation"
 import { fromRestParts, type RestParts } from "@credbuzzpay/domain/contract/RestParts"
 import type { RpcsOf } from "@credbuzzpay/domain/contract/toRpcs"
 import { wireOf } from "@credbuzzpay/domain/contract/WireOf"
-import { Idempotency } from "@credbuzzpay/domain/platform/idempotency/Idempotency"
-import { endpointGroup } from "../http/EndpointGroup.ts"
 import { entityTag } from "../http/EntityTag.ts"
 import { withTag } from "../http/Versioned.ts"
 import { JsonAnswer } from "./Answer.ts"
@@ -76,49 +70,39 @@ type Runners<Rpcs extends Rpc.Any> = {
   ) => Effect.Effect<Rpc.Success<Current>, Rpc.Error<Current>>
 }
 
-/** Both faces of a group. */
+type Faces = Readonly<Record<string, Face>>
+
+/** Both faces of a group, or of a feature's part of one. */
 export interface Implemented<Group extends OperationGroup, R, R2 = never> {
-  /** Its endpoints, for `HttpApiBuilder.layer`. */
-  readonly rest: Layer.Layer<
-    HttpApiGroup.Service<"credbuzzpay", Group["id"]>,
-    never,
-    R | R2 | Authentication | EndpointBoundary | Idempotency
-  >
-  /** Its RPCs' handlers. */
+  readonly group: Group
+  /** Its endpoints, by the names of their operations ({@link endpoints}). */
+  readonly rest: Effect.Effect<Faces, never, R | R2>
+  /** Its RPCs' handlers, by their tags. */
   readonly rpc: Effect.Effect<Runners<RpcsOf<Group>>, never, R>
 }
 
-interface Handling {
-  readonly handle: (name: string, face: Face) => Handling
-}
-
 /**
- * Serves a group of operations over REST and RPC from one record of handlers: the caller and the parsed input are plain
- * arguments, and what was declared of an operation (access, limits, idempotency, versions) is done for both faces.
- * `arounds` gives what stands around some of them over REST.
+ * Serves operations over REST and RPC from one record of handlers: the caller and the parsed input are plain arguments,
+ * and what was declared of an operation (access, limits, idempotency, versions) is done for both faces. `arounds` gives
+ * what stands around some of them over REST.
  */
 export const implement = <const Id extends string, Ops extends Operations, R, R2 = never>(
   group: OperationGroup<Id, Ops>,
   build: Effect.Effect<HandlersOf<Ops>, never, R>,
   arounds: Effect.Effect<Arounds, never, R2> = Effect.succeed(() => undefined)
 ): Implemented<OperationGroup<Id, Ops>, R, R2> => {
-  const entries = Object.entries(group.operations as Operations)
-  const endpoints = (handling: Handling) =>
-    Effect.map(Effect.all([build, arounds]), ([handlers, around]) =>
-      entries.reduce(
-        (all, [name, operation]) =>
-          all.handle(name, restFace(operation, runOf(operation, handlers[name]), around(operation))),
-        handling
-      )
+  const operations: Operations = group.operations
+  const rest = Effect.map(Effect.all([build, arounds]), ([handlers, around]) =>
+    Record.map(operations, (operation, name) =>
+      restFace(operation, runOf(operation, handlers[name]), around(operation))
     )
-  const rest = endpointGroup(Api, group.id as never, endpoints as never)
+  )
+  const overRpc = Object.entries(operations).filter(([, { onlyOverRest }]) => onlyOverRest === undefined)
   const rpc = Effect.map(build, (handlers) =>
     Object.fromEntries(
-      entries
-        .filter(([, { onlyOverRest }]) => onlyOverRest === undefined)
-        .map(([name, operation]) => [`${group.id}.${name}`, rpcFace(operation, runOf(operation, handlers[name]))])
+      overRpc.map(([name, operation]) => [`${group.id}.${name}`, rpcFace(operation, runOf(operation, handlers[name]))])
     )
   )
   // The faces are made one by one of the operations that the types are made of.
-  return { rest, rpc } as unknown as Implemented<OperationGroup<Id, Ops>, R, R2>
+  return { group, rest, rpc } as unknown as Implemented<OperationGroup<Id, Ops>, R, R2>
 }

@@ -17,7 +17,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Enumeration",
     rule: "Signing in, registering and asking for a reset answer alike for known and unknown people, and cost the same. Also `pnpm bench enumeration`.",
     files: feature(
-      "identity/sessions/LoginService",
+      "identity/sign-in/LoginService",
       "identity/registration/RegistrationService",
       "identity/password-reset/PasswordResetService"
     )
@@ -79,7 +79,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
       "identity/two-factor/Totp",
       "identity/two-factor/FactorProof",
       "identity/two-factor/FactorBudget",
-      "identity/two-factor/TwoFactorSignIn"
+      "identity/sign-in/TwoFactorSignIn"
     )
   },
   {
@@ -228,9 +228,9 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
       ...source(
         "adapters/kyc-http/KycHttpCalls",
         "adapters/kyc-http/KycHttpBreaker",
-        "adapters/kyc-http/KycHttpAnswer"
-      ),
-      ...feature("kyc/journeys/ProviderFailover")
+        "adapters/kyc-http/KycHttpAnswer",
+        "adapters/kyc/ProviderFailover"
+      )
     ]
   },
   {
@@ -243,7 +243,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
         "identity/login-risk/LoginRisk",
         "identity/login-risk/SignInHabits",
         "identity/login-activity/AttemptLog",
-        "identity/sessions/SecondStep"
+        "identity/sign-in/SecondStep"
       )
     ]
   },
@@ -254,7 +254,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: feature(
       "identity/security-feed/DisownService",
       "identity/security-feed/SignInFeedSource",
-      "identity/sessions/LoginService"
+      "identity/sign-in/LoginService"
     )
   }
 ]

@@ -24,6 +24,10 @@ import * as MemoryFileStore from "../adapters/memory/MemoryFileStore.ts"
 import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus.ts"
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
+import * as renewal from "../features/kyc/renewal/layer.ts"
+import * as resume from "../features/kyc/resume/layer.ts"
+import * as reviews from "../features/kyc/reviews/layer.ts"
+import * as approvals from "../features/people/approvals/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import type { FieldCipher } from "../features/platform/encryption/FieldCipher.ts"
 import type { Outbox } from "../features/platform/notifications/Outbox.ts"
@@ -123,6 +127,9 @@ type Mailbox = Layer.Layer<
   SqlClient.SqlClient | FieldCipher | SecureRandom.SecureRandom
 >
 
+/** What workers do that tests do in their place. */
+const jobs = Layer.mergeAll(approvals.jobs, renewal.jobs, resume.jobs, reviews.jobs)
+
 const parts = {
   /** A clock that stands still until the test moves it. */
   clock: MovableClock.layerAt(),
@@ -157,7 +164,7 @@ export type TestParts = typeof parts
 
 const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
-  return Features.pipe(
+  return Layer.merge(Features, jobs).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
         part.mailbox,

@@ -1,10 +1,9 @@
 import { assert, describe, layer } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Effect } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
+import * as auditSeals from "../../src/features/evidence/audit-seals/layer.ts"
 import { AuditSealer } from "../../src/features/evidence/audit-seals/AuditSealer.ts"
-import { SealHeads } from "../../src/features/evidence/audit-seals/SealHeads.ts"
-import { SealRepo } from "../../src/features/evidence/audit-seals/SealRepo.ts"
 import { sealEverything } from "../support/AuditRows.ts"
 import { totpCode } from "../support/Factors.ts"
 import { hasPostgres15 } from "./PostgresOf15.ts"
@@ -39,7 +38,7 @@ const codesOf = ({ items }: Data) => (items as ReadonlyArray<Data>).map(({ user_
 
 const sealed = sealEverything.pipe(
   Effect.provide(AuditSealer.layer, { local: true }),
-  Effect.provide(Layer.mergeAll(SealRepo.layer, SealHeads.layer), { local: true })
+  Effect.provide(auditSeals.layer, { local: true })
 )
 
 const tests = (name: string, server: "ofThisRun" | "of15") =>

@@ -4,8 +4,8 @@ import { SqlClient } from "effect/sql"
 import { sessionSettings } from "../../src/adapters/postgres/SessionSettings.ts"
 import * as MemoryFileStore from "../../src/adapters/memory/MemoryFileStore.ts"
 import { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
+import * as auditSeals from "../../src/features/evidence/audit-seals/layer.ts"
 import { AuditSealer } from "../../src/features/evidence/audit-seals/AuditSealer.ts"
-import { SealHeads } from "../../src/features/evidence/audit-seals/SealHeads.ts"
 import { SealRepo } from "../../src/features/evidence/audit-seals/SealRepo.ts"
 import { TestSeals } from "../../src/testing/TestSeals.ts"
 
@@ -36,9 +36,7 @@ export const writeRows = (from: number, to: number) =>
     { discard: true }
   )
 
-const parts = Layer.mergeAll(SealRepo.layer, SealHeads.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(MemoryFileStore.layer, TestSeals.layer))
-)
+const parts = auditSeals.layer.pipe(Layer.provideMerge(Layer.mergeAll(MemoryFileStore.layer, TestSeals.layer)))
 
 /** A sealer of small blocks and what it works with; the database stays open. */
 export const smallBlocks = AuditSealer.layerTuned({ rowsPerBlock: 8 }).pipe(Layer.provideMerge(parts))

@@ -2,12 +2,12 @@ import { Effect, Layer } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import type { TestParts } from "../../src/testing/TestServices.ts"
-import { ExportUpkeep } from "../../src/ReportFeatures.ts"
+import * as exports from "../../src/features/reports/exports/layer.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import type { Person } from "./People.ts"
 
 /** The product over HTTP, and what its workers do about exports. */
-export const exporting = (over: Partial<TestParts> = {}) => ExportUpkeep.pipe(Layer.provideMerge(TestApp.over(over)))
+export const exporting = (over: Partial<TestParts> = {}) => exports.jobs.pipe(Layer.provideMerge(TestApp.over(over)))
 
 /** An export as REST shows it, as far as tests look at it. */
 export interface ShownExport {

@@ -6,7 +6,7 @@ import { ConfirmTotp, type ProofMethod, VerifyTwoFactor } from "@credbuzzpay/dom
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { Authenticator } from "../../src/features/identity/sessions/Authenticator.ts"
 import { TwoFactorService } from "../../src/features/identity/two-factor/TwoFactorService.ts"
-import { TwoFactorSignIn } from "../../src/features/identity/two-factor/TwoFactorSignIn.ts"
+import { TwoFactorSignIn } from "../../src/features/identity/sign-in/TwoFactorSignIn.ts"
 import { login, type LoginOptions, register, tryLogin } from "./Slice.ts"
 
 /** What an authenticator app shows `steps` periods from now. */

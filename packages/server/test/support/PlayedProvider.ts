@@ -5,7 +5,7 @@ import { CircuitBreaker } from "effect/persistence"
 import { createServer } from "node:http"
 import { type KycHttpSettings, KycHttpTuning } from "../../src/adapters/kyc-http/KycHttpTuning.ts"
 import type { KycAccount } from "../../src/config/KycConfig.ts"
-import { httpKycProviders } from "../../src/KycProviders.ts"
+import { httpKycProviders } from "../../src/adapters/kyc/KycProviders.ts"
 
 /** One request, as the provider heard it. */
 export interface Heard {

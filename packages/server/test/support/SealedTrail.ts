@@ -1,8 +1,8 @@
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { AuditVerifier } from "../../src/features/evidence/audit-seals/AuditVerifier.ts"
+import { AuditVerifier } from "../../src/features/evidence/audit-verification/AuditVerifier.ts"
 import { SealHeads } from "../../src/features/evidence/audit-seals/SealHeads.ts"
-import { SealRepo } from "../../src/features/evidence/audit-seals/SealRepo.ts"
+import { SealedBlocks } from "../../src/features/evidence/audit-seals/SealedBlocks.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { auditId, sealEverything, smallBlocks, writeRows } from "./AuditRows.ts"
 import { copyDatabase, databaseNamed } from "./DatabaseCopies.ts"
@@ -35,7 +35,7 @@ export const sealedTrail = Effect.gen(function* () {
 export const onCopy = Effect.fnUntraced(function* <A, E, R>(of: string, test: Effect.Effect<A, E, R>) {
   const name = yield* copyDatabase(of)
   const withHead = Effect.gen(function* () {
-    const last = yield* (yield* SealRepo).lastBlock
+    const last = yield* (yield* SealedBlocks).lastBlock
     if (last !== undefined) yield* (yield* SealHeads).keep(last)
     return yield* test
   })

@@ -6,7 +6,7 @@ import { Login } from "@credbuzzpay/domain/identity/sessions/Session"
 import type { OutboxMessage } from "../../src/features/platform/notifications/messages/OutboxMessage.ts"
 import { RegistrationService } from "../../src/features/identity/registration/RegistrationService.ts"
 import { VerificationService } from "../../src/features/identity/registration/VerificationService.ts"
-import { LoginService } from "../../src/features/identity/sessions/LoginService.ts"
+import { LoginService } from "../../src/features/identity/sign-in/LoginService.ts"
 import { RecordedOutbox } from "../../src/testing/RecordedOutbox.ts"
 
 export const PASSWORD = "correct horse battery staple"

@@ -1,5 +1,5 @@
 import { Duration, Effect } from "effect"
-import { KycResume } from "@credbuzzpay/server/features/kyc/journeys/KycResume"
+import { KycResume } from "@credbuzzpay/server/features/kyc/resume/KycResume"
 
 /** What a verification whose process died, or a bank that came back, waits for at most. */
 const lookEvery = Duration.seconds(5)

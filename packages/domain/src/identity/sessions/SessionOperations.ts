@@ -1,30 +1,12 @@
-import { publicAccess, publicWithin, selfAccess } from "../../access/Access.ts"
+import { publicWithin, selfAccess } from "../../access/Access.ts"
 import { del, get, operations, post } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
-import { EndSession, Login, Logout, Refresh, SessionList, TokenPair } from "./Session.ts"
+import { EndSession, Logout, Refresh, SessionList, TokenPair } from "./Session.ts"
 import * as E from "./SessionErrors.ts"
-import { loginForms, refreshForms } from "./SessionWire.ts"
-import { LoginResult } from "./SignedIn.ts"
+import { refreshForms } from "./SessionWire.ts"
 
-/** Signing in and staying signed in. */
+/** Staying signed in. */
 export const SessionOperations = operations("sessions", "/auth", {
-  login: post("/login", {
-    summary: "Sign in",
-    input: Login,
-    output: LoginResult,
-    message: "The password is right",
-    errors: [
-      E.invalidCredentials,
-      E.passwordMustChange,
-      E.platformDenied,
-      E.networkDenied,
-      E.originDenied,
-      tooManyRequests
-    ],
-    access: publicAccess,
-    refreshCookie: "given",
-    rest: loginForms
-  }),
   refresh: post("/refresh", {
     summary: "Renew the tokens",
     input: Refresh,

@@ -1,7 +1,6 @@
 import { Schema } from "effect"
 import { UserCode } from "../../values/UserCode.ts"
 import { Gender } from "../../values/Gender.ts"
-import { ReferenceId } from "../journeys/ReferenceId.ts"
 
 export const DocumentStatus = Schema.Literals(["not_submitted", "pending", "verified", "failed", "review", "expired"])
 export type DocumentStatus = typeof DocumentStatus.Type
@@ -32,11 +31,6 @@ export type KycStatus = typeof KycStatus.Type
 
 export const KycStatusOf = Schema.Struct({ userCode: UserCode })
 
-/** What became of a submission that needs no more of the person. */
-export const Submitted = Schema.Struct({ referenceId: ReferenceId, document: DocumentView }).annotate({
-  identifier: "KycSubmitted"
-})
-
 /** Who the issuer says the holder is, as far as it is shown; the full address stays encrypted. */
 export const Demographics = Schema.Struct({
   name: Schema.String,
@@ -46,10 +40,3 @@ export const Demographics = Schema.Struct({
   state: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "Demographics" })
 export type Demographics = typeof Demographics.Type
-
-/** What became of an Aadhaar journey; `demographics` once its holder is known. */
-export const AadhaarConcluded = Schema.Struct({
-  referenceId: ReferenceId,
-  document: DocumentView,
-  demographics: Schema.NullOr(Demographics)
-}).annotate({ identifier: "AadhaarConcluded" })

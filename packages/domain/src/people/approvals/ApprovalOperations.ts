@@ -1,3 +1,5 @@
+import { staffAccess } from "../../access/Access.ts"
+import { User } from "../../accounts/User.ts"
 import {
   blockUnchanged,
   lastSuperAdmin,
@@ -8,6 +10,9 @@ import {
 } from "../../accounts/UserErrors.ts"
 import { get, list, operations, post } from "../../contract/Operation.ts"
 import { accessDenied } from "../../identity/sessions/SessionErrors.ts"
+import { actOnUser, userAnd } from "../users/ActOnUser.ts"
+import { AssignRole } from "../users/RoleAssignment.ts"
+import { UnblockUser } from "../users/UserBlock.ts"
 import { ApprovalRequest } from "./Approval.ts"
 import { ApprovalOf, RejectApproval } from "./ApprovalDecision.ts"
 import * as E from "./ApprovalErrors.ts"
@@ -16,7 +21,30 @@ import { decideApprovals, followApprovals } from "./ApprovalRules.ts"
 
 const pending = [E.approvalNotFound, E.approvalDecided, E.approvalExpired]
 const decision = [...pending, E.ownRequest, userNotFound, notOnYourself, staffOutOfReach, accessDenied]
-const act = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin]
+const refused = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin]
+
+const act = {
+  ...actOnUser,
+  output: User,
+  otherwise: { status: 202, output: ApprovalRequest, message: "Waits for the approval of a second member of staff" }
+} as const
+
+/** Acts on a person that are done at once, or wait for a second member of staff. */
+export const FourEyesOperations = operations("users", "/users", {
+  unblock: post("/:userCode/unblock", {
+    ...act,
+    summary: "Lift the block on a user",
+    input: userAnd(UnblockUser.fields),
+    errors: [...actOnUser.errors, blockUnchanged, E.approvalPending]
+  }),
+  assignRole: post("/:userCode/assign-role", {
+    ...act,
+    summary: "Give a user another role or branch",
+    input: userAnd(AssignRole.fields),
+    errors: [...actOnUser.errors, roleUnchanged, lastSuperAdmin, E.approvalPending],
+    access: staffAccess(["super_admin"], { stepUp: true })
+  })
+})
 
 /** Acts of staff that wait for a second person. */
 export const ApprovalOperations = operations("approvals", "/approvals", {
@@ -32,7 +60,7 @@ export const ApprovalOperations = operations("approvals", "/approvals", {
     summary: "Approve, and do what was asked for",
     input: ApprovalOf,
     output: ApprovalRequest,
-    errors: [...decision, ...act],
+    errors: [...decision, ...refused],
     access: decideApprovals,
     idempotent: true
   }),

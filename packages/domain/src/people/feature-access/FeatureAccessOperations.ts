@@ -1,10 +1,16 @@
-import { staffAccess } from "../../access/Access.ts"
+import { selfAccess, staffAccess } from "../../access/Access.ts"
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, put } from "../../contract/Operation.ts"
 import { FeatureAccess, FeatureAccessOf, ReplaceFeatureAccess } from "./FeatureAccess.ts"
 import { holdsEveryFeature } from "./FeatureAccessErrors.ts"
+import { Permissions } from "./Permissions.ts"
 
 const staff = staffAccess(["admin", "super_admin"])
+
+/** What whoever asks may do, by their role and their features. */
+export const PermissionOperations = operations("users", "/users", {
+  permissions: get("/me/permissions", { summary: "Read what one may do", output: Permissions, access: selfAccess })
+})
 
 /** The features of one person. */
 export const FeatureAccessOperations = operations("featureAccess", "/users", {

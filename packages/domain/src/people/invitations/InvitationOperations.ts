@@ -1,10 +1,39 @@
 import { publicWithin } from "../../access/Access.ts"
+import { User } from "../../accounts/User.ts"
+import { contactsTaken } from "../../accounts/UserErrors.ts"
 import { operations, post } from "../../contract/Operation.ts"
 import { ContactsVerified } from "../../identity/registration/Registration.ts"
 import { otpBudgetSpent, otpTooSoon } from "../../identity/registration/RegistrationErrors.ts"
-import { AcceptInvitation, InvitationCodeSent, SendInvitationCode } from "./Invitation.ts"
+import { actOnUser, userAnd } from "../users/ActOnUser.ts"
+import { AcceptInvitation, InvitationCodeSent, InvitationSent, SendInvitationCode } from "./Invitation.ts"
+import { accountNotOpen, invitationAccepted, invitationsSpent } from "./InvitationErrors.ts"
+import { CreateUser } from "./UserCreation.ts"
 
 const access = publicWithin("otp_verify_ip")
+
+const message = "An invitation is on its way"
+
+/** Making accounts for people, who are invited to take them over. */
+export const InvitedUserOperations = operations("users", "/users", {
+  create: post("/", {
+    ...actOnUser,
+    summary: "Create a user and invite them",
+    input: CreateUser,
+    output: User,
+    status: 201,
+    message,
+    errors: [contactsTaken]
+  }),
+  resendInvitation: post("/:userCode/resend-invitation", {
+    ...actOnUser,
+    summary: "Invite a user again",
+    input: userAnd({}),
+    output: InvitationSent,
+    status: 202,
+    message,
+    errors: [...actOnUser.errors, accountNotOpen, invitationAccepted, invitationsSpent]
+  })
+})
 
 /** Taking over an account that staff made. Nobody is signed in by it. */
 export const InvitationOperations = operations("invitations", "/auth", {

@@ -1,35 +1,18 @@
-import { Schema } from "effect"
 import { selfAccess, staffAccess } from "../../access/Access.ts"
 import { User } from "../../accounts/User.ts"
 import * as E from "../../accounts/UserErrors.ts"
 import { del, get, list, operations, post, put, read } from "../../contract/Operation.ts"
 import { SessionList } from "../../identity/sessions/Session.ts"
 import { nameNotAllowed } from "../../platform/reads/ReadErrors.ts"
-import { UserCode } from "../../values/UserCode.ts"
-import { ApprovalRequest } from "../approvals/Approval.ts"
-import { approvalPending } from "../approvals/ApprovalErrors.ts"
 import { branchClosed } from "../branches/BranchErrors.ts"
-import { InvitationSent } from "../invitations/Invitation.ts"
-import { accountNotOpen, invitationAccepted, invitationsSpent } from "../invitations/InvitationErrors.ts"
-import { Permissions } from "./Permissions.ts"
-import { AssignRole } from "./RoleAssignment.ts"
+import { actOnUser, userAnd } from "./ActOnUser.ts"
 import { ChangeActivity } from "./UserActivation.ts"
-import { BlockUser, UnblockUser } from "./UserBlock.ts"
-import { CreateUser } from "./UserCreation.ts"
+import { BlockUser } from "./UserBlock.ts"
 import { UpdateUserOf } from "./UserProfile.ts"
 import { UserList, UserRead } from "./UserReads.ts"
 
-const staff = staffAccess(["admin", "super_admin"])
-const input = Schema.Struct({ userCode: UserCode })
-const of = <Fields extends Schema.Struct.Fields>(fields: Fields) => Schema.Struct({ ...input.fields, ...fields })
-const unseen = [E.userNotFound, E.notOnYourself, E.staffOutOfReach]
-const activity = [...unseen, E.activityUnchanged, E.lastSuperAdmin, branchClosed]
-const message = "An invitation is on its way"
-const waits = {
-  status: 202,
-  output: ApprovalRequest,
-  message: "Waits for the approval of a second member of staff"
-} as const
+const { access, errors } = actOnUser
+const activity = { ...actOnUser, errors: [...errors, E.activityUnchanged, E.lastSuperAdmin, branchClosed] }
 
 /** People, and what staff do about them. */
 export const UserOperations = operations("users", "/users", {
@@ -40,28 +23,7 @@ export const UserOperations = operations("users", "/users", {
     access: selfAccess,
     versioned: "row"
   }),
-  permissions: get("/me/permissions", { summary: "Read what one may do", output: Permissions, access: selfAccess }),
-  create: post("/", {
-    summary: "Create a user and invite them",
-    input: CreateUser,
-    output: User,
-    status: 201,
-    message,
-    errors: [E.contactsTaken],
-    access: staff,
-    idempotent: true
-  }),
-  resendInvitation: post("/:userCode/resend-invitation", {
-    summary: "Invite a user again",
-    input,
-    output: InvitationSent,
-    status: 202,
-    message,
-    errors: [...unseen, accountNotOpen, invitationAccepted, invitationsSpent],
-    access: staff,
-    idempotent: true
-  }),
-  list: list("/", UserList, { summary: "List users", errors: [nameNotAllowed], access: staff }),
+  list: list("/", UserList, { summary: "List users", errors: [nameNotAllowed], access }),
   get: read("/:userCode", UserRead, {
     summary: "Read a user",
     errors: [E.userNotFound, nameNotAllowed],
@@ -72,63 +34,40 @@ export const UserOperations = operations("users", "/users", {
     summary: "Change a user's profile",
     input: UpdateUserOf,
     output: User,
-    errors: [...unseen, E.lockedByKyc],
+    errors: [...errors, E.lockedByKyc],
     access: staffAccess(["admin", "super_admin"], { own: true }),
     versioned: "row"
   }),
   block: post("/:userCode/block", {
+    ...actOnUser,
     summary: "Block a user",
-    input: of(BlockUser.fields),
+    input: userAnd(BlockUser.fields),
     output: User,
-    errors: [...unseen, E.blockUnchanged, E.lastSuperAdmin],
-    access: staff,
-    idempotent: true
-  }),
-  unblock: post("/:userCode/unblock", {
-    summary: "Lift the block on a user",
-    input: of(UnblockUser.fields),
-    output: User,
-    otherwise: waits,
-    errors: [...unseen, E.blockUnchanged, approvalPending],
-    access: staff,
-    idempotent: true
+    errors: [...errors, E.blockUnchanged, E.lastSuperAdmin]
   }),
   activate: post("/:userCode/activate", {
+    ...activity,
     summary: "Open a closed account again",
-    input: of(ChangeActivity.fields),
-    output: User,
-    errors: activity,
-    access: staff,
-    idempotent: true
+    input: userAnd(ChangeActivity.fields),
+    output: User
   }),
   deactivate: post("/:userCode/deactivate", {
+    ...activity,
     summary: "Close an account",
-    input: of(ChangeActivity.fields),
-    output: User,
-    errors: activity,
-    access: staff,
-    idempotent: true
-  }),
-  assignRole: post("/:userCode/assign-role", {
-    summary: "Give a user another role or branch",
-    input: of(AssignRole.fields),
-    output: User,
-    otherwise: waits,
-    errors: [...unseen, E.roleUnchanged, E.lastSuperAdmin, approvalPending],
-    access: staffAccess(["super_admin"], { stepUp: true }),
-    idempotent: true
+    input: userAnd(ChangeActivity.fields),
+    output: User
   }),
   sessions: get("/:userCode/sessions", {
     summary: "List a user's sessions",
-    input,
+    input: userAnd({}),
     output: SessionList,
     errors: [E.userNotFound],
-    access: staff
+    access
   }),
   endSessions: del("/:userCode/sessions", {
     summary: "End every session of a user",
-    input,
-    errors: unseen,
-    access: staff
+    input: userAnd({}),
+    errors,
+    access
   })
 })

@@ -1,4 +1,5 @@
-import { operations, report } from "../../contract/Operation.ts"
+import { operations } from "../../contract/Operation.ts"
+import { report } from "./report.ts"
 import { userNotFound } from "../../accounts/UserErrors.ts"
 import { nameNotAllowed } from "../../platform/reads/ReadErrors.ts"
 import { KycStatusReport } from "./KycStatusReport.ts"

@@ -5,10 +5,9 @@ import { execFileSync } from "node:child_process"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import { inject } from "vitest"
+import * as auditSeals from "../../../src/features/evidence/audit-seals/layer.ts"
 import { AuditSealer } from "../../../src/features/evidence/audit-seals/AuditSealer.ts"
 import { SealCheckpoint } from "../../../src/features/evidence/audit-seals/SealCheckpoint.ts"
-import { SealHeads } from "../../../src/features/evidence/audit-seals/SealHeads.ts"
-import { SealRepo } from "../../../src/features/evidence/audit-seals/SealRepo.ts"
 import { FileStore } from "../../../src/features/platform/file-store/FileStore.ts"
 import { history } from "@credbuzzpay/migrations/History"
 import { TestKeys } from "../../../src/testing/TestKeys.ts"
@@ -26,7 +25,7 @@ import { dumpDatabase } from "./DumpDatabase.ts"
 import { populate } from "./PopulateInstance.ts"
 
 const Sealing = Layer.mergeAll(AuditSealer.layerTuned({ rowsPerBlock: 64 }), SealCheckpoint.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(SealRepo.layer, SealHeads.layer))
+  Layer.provideMerge(auditSeals.layer)
 )
 
 const App = Sealing.pipe(

@@ -7,6 +7,7 @@ import { leafHashes } from "./SealedLeaves.ts"
 import { SealHeads } from "./SealHeads.ts"
 import { countBroken, countSealed, observeLag } from "./SealMetrics.ts"
 import { type EarlierCluster, type Gathered, SealRepo } from "./SealRepo.ts"
+import { SealedBlocks } from "./SealedBlocks.ts"
 import { type NextBlock, nextBlock, type SealingPlace } from "./SealRules.ts"
 import { SealSigner } from "./SealSigner.ts"
 
@@ -65,6 +66,7 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
   make: Effect.fn(function* ({ rowsPerBlock }: SealerTuning) {
     const sql = yield* SqlClient.SqlClient
     const repo = yield* SealRepo
+    const blocks = yield* SealedBlocks
     const heads = yield* SealHeads
     const signer = yield* SealSigner
 
@@ -118,15 +120,15 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
 
     const isStillThere = Effect.fnUntraced(function* (head: SealedBlock, last: SealedBlock | undefined) {
       const isLast = last?.epoch === head.epoch && last.seq === head.seq
-      const found = isLast ? last : yield* repo.block(head.epoch, head.seq)
+      const found = isLast ? last : yield* blocks.block(head.epoch, head.seq)
       return found !== undefined && sameBytes(found.hash, head.hash)
     })
 
     /** One block, or undefined when there is nothing to seal or another process does. */
     const sealOne = Effect.fnUntraced(function* (head: SealedBlock | undefined, epochs: ReadonlyArray<number>) {
       if (!(yield* repo.tryLock)) return undefined
-      const { clusterId, horizon, origin } = yield* repo.place
-      const last = yield* repo.lastBlock
+      const { clusterId, horizon, origin } = yield* blocks.place
+      const last = yield* blocks.lastBlock
       const isWhole = head === undefined || (yield* isStillThere(head, last))
       const next = nextBlock(last, { origin, clusterId }, isWhole, epochs)
       for (const range of yield* rangesFor(next, last, { clusterId, end: horizon })) {

@@ -5,7 +5,7 @@ import type { Role } from "@credbuzzpay/domain/access/Role"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
-import { isBlockedAt } from "./SignInRules.ts"
+import { isBlockedAt } from "../../accounts/AccountBlock.ts"
 
 /** What each request must still be true of its caller. */
 export interface AccountState {

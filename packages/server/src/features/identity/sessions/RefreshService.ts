@@ -10,7 +10,7 @@ import { opaqueTokenDigest, openSuccessor, sealSuccessor } from "../tokens/Opaqu
 import { type RefreshRow, RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { ReuseResponse } from "./ReuseResponse.ts"
 import { placeDenied, placeProblem } from "./SignInPlace.ts"
-import { isBlockedAt } from "./SignInRules.ts"
+import { isBlockedAt } from "../../accounts/AccountBlock.ts"
 import { TokenPairs } from "./TokenPairs.ts"
 
 /** The same device, as far as the server can see: the same user agent. */

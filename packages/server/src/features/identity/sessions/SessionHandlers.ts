@@ -2,18 +2,15 @@ import { Effect } from "effect"
 import { SessionOperations } from "@credbuzzpay/domain/identity/sessions/SessionOperations"
 import { implement } from "../../../contract/implement.ts"
 import { cookieMode } from "./CookieMode.ts"
-import { LoginService } from "./LoginService.ts"
 import { RefreshService } from "./RefreshService.ts"
 import { SessionService } from "./SessionService.ts"
 
 export const SessionHandlers = implement(
   SessionOperations,
   Effect.gen(function* () {
-    const logins = yield* LoginService
     const refreshes = yield* RefreshService
     const sessions = yield* SessionService
     return {
-      login: (input) => logins.login(input),
       refresh: (input) => refreshes.refresh(input),
       logout: (me, { all = false }) => sessions.logout(me, { all }),
       list: (me) => sessions.list(me),

@@ -1,5 +1,5 @@
 import type { CredentialRow } from "./Credentials.ts"
-import { isBlockedAt } from "./SignInRules.ts"
+import { isBlockedAt } from "../../accounts/AccountBlock.ts"
 
 /** A sign-in that began a while ago, with which epoch of the account. */
 export interface BegunSignIn {

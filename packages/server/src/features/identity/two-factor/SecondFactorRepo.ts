@@ -2,13 +2,10 @@ import { Context, Effect, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { inOrder } from "./FactorOrder.ts"
 
 const activeAad = (userCode: string) => `second_factors.secret_sealed.${userCode}`
 const pendingAad = (userCode: string) => `totp_enrolments.secret_sealed.${userCode}`
-
-/** The factors of an account, the stronger first. */
-export const inOrder = (methods: ReadonlyArray<FactorMethod>): ReadonlyArray<FactorMethod> =>
-  (["totp", "sms", "email"] as const).filter((method) => methods.includes(method))
 
 /** The tables `second_factors` and `totp_enrolments`; secrets are sealed. Inside its caller's transaction. */
 export class SecondFactorRepo extends Context.Service<SecondFactorRepo>()(

@@ -1,24 +1,18 @@
 import { Effect } from "effect"
 import { TwoFactorOperations } from "@credbuzzpay/domain/identity/two-factor/TwoFactorOperations"
 import { implement } from "../../../contract/implement.ts"
-import { cookieMode } from "../sessions/CookieMode.ts"
 import { TwoFactorService } from "./TwoFactorService.ts"
-import { TwoFactorSignIn } from "./TwoFactorSignIn.ts"
 
 export const TwoFactorHandlers = implement(
   TwoFactorOperations,
   Effect.gen(function* () {
-    const signIn = yield* TwoFactorSignIn
     const factors = yield* TwoFactorService
     return {
-      verify: (input) => signIn.verify(input),
-      sendCode: (input) => signIn.sendCode(input),
       enrollTotp: (me) => factors.enrollTotp(me),
       confirmTotp: (me, input) => factors.confirmTotp(me, input),
       enable: (me, input) => factors.enable(me, input),
       disable: (me, input) => factors.disable(me, input),
       recoveryCodes: (me) => factors.renewRecoveryCodes(me)
     }
-  }),
-  cookieMode
+  })
 )

@@ -13,7 +13,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
-import { KycProgress } from "../status/KycProgress.ts"
+import { KycProgress } from "../journeys/KycProgress.ts"
 
 /** A line of the export: tokens as the old system kept them, under `ENCRYPTION_KEY`. */
 export const FernetLine = Schema.Struct({

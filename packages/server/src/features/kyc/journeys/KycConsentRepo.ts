@@ -3,7 +3,7 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import type { KycConsent } from "@credbuzzpay/domain/kyc/journeys/KycSubmissions"
+import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 
 /** Consents to KYC in the table `consents`; one for each submission. Inside the caller's transaction. */

@@ -6,7 +6,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { dayInIndia, type DueProfile, KycNotices } from "./KycNotices.ts"
-import { KycProgress } from "../status/KycProgress.ts"
+import { KycProgress } from "../journeys/KycProgress.ts"
 
 const batchSize = 200
 const DAY_MILLIS = 86_400_000

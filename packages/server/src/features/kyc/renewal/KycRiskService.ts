@@ -8,7 +8,7 @@ import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
-import { KycProgress } from "../status/KycProgress.ts"
+import { KycProgress } from "../journeys/KycProgress.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 
 /** Putting people into risk categories, which say how soon their KYC is due again. */

@@ -3,7 +3,7 @@ import { SqlClient, type Statement } from "effect/sql"
 import type { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
 import { ReviewEvidence } from "@credbuzzpay/domain/kyc/reviews/SideBySide"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
-import { evidenceCell } from "./KycReviewRepo.ts"
+import { evidenceCell } from "../journeys/KycReviewRepo.ts"
 import { reviewTable } from "./KycReviewSource.ts"
 
 type Instants = "dueAt" | "claimedAt" | "decidedAt" | "confirmedAt" | "createdAt" | "updatedAt"

@@ -1,10 +1,9 @@
 import { Effect } from "effect"
-import type { SqlClient } from "effect/sql"
-import type { KeyCount, SealedRow, SealedStore } from "../../platform/encryption/SealedStore.ts"
+import type { KeyCount, SealedIn, SealedRow } from "../../platform/encryption/SealedStore.ts"
 import { vaultCell } from "./AadhaarReference.ts"
 
-/** The vault's numbers as a {@link SealedStore}: through its functions, since nobody may read its table. */
-export const sealedAadhaar = (sql: SqlClient.SqlClient): SealedStore => ({
+/** The vault's numbers as a {@link SealedIn}: through its functions, since nobody may read its table. */
+export const sealedAadhaar: SealedIn = (sql) => ({
   name: "vault.aadhaar_numbers",
   cell: vaultCell,
   next: (currentKey, after, most) => sql<SealedRow>`

@@ -1,9 +1,18 @@
 import { Effect } from "effect"
-import { ApprovalOperations } from "@credbuzzpay/domain/people/approvals/ApprovalOperations"
+import { ApprovalOperations, FourEyesOperations } from "@credbuzzpay/domain/people/approvals/ApprovalOperations"
 import { JsonAnswer } from "../../../contract/Answer.ts"
 import { implement } from "../../../contract/implement.ts"
 import { ApprovalLister } from "./ApprovalLister.ts"
 import { ApprovalService } from "./ApprovalService.ts"
+import { FourEyes } from "./FourEyes.ts"
+
+export const FourEyesHandlers = implement(
+  FourEyesOperations,
+  Effect.map(FourEyes, (fourEyes) => ({
+    unblock: (caller, { userCode, ...input }) => fourEyes.unblock(caller, userCode, input),
+    assignRole: (caller, { userCode, ...input }) => fourEyes.assignRole(caller, userCode, input)
+  }))
+)
 
 export const ApprovalHandlers = implement(
   ApprovalOperations,

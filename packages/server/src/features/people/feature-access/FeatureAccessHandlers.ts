@@ -1,7 +1,16 @@
 import { Effect } from "effect"
-import { FeatureAccessOperations } from "@credbuzzpay/domain/people/feature-access/FeatureAccessOperations"
+import {
+  FeatureAccessOperations,
+  PermissionOperations
+} from "@credbuzzpay/domain/people/feature-access/FeatureAccessOperations"
 import { implement } from "../../../contract/implement.ts"
 import { FeatureAccessService } from "./FeatureAccessService.ts"
+import { PermissionService } from "./PermissionService.ts"
+
+export const PermissionHandlers = implement(
+  PermissionOperations,
+  Effect.map(PermissionService, (permissions) => ({ permissions: (me) => permissions.of(me) }))
+)
 
 export const FeatureAccessHandlers = implement(
   FeatureAccessOperations,

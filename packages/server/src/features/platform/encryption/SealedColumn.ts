@@ -1,6 +1,5 @@
 import { Effect } from "effect"
-import type { SqlClient } from "effect/sql"
-import type { KeyCount, SealedRow, SealedStore } from "./SealedStore.ts"
+import type { KeyCount, SealedIn, SealedRow } from "./SealedStore.ts"
 
 /** Where a table keeps ciphertexts: `table.column`, of rows that one column tells apart. */
 export interface SealedColumnName {
@@ -10,29 +9,31 @@ export interface SealedColumnName {
 }
 
 /** An ordinary column whose cells are `table.column.id`, as a {@link SealedStore}. Empty and null are no ciphertexts. */
-export const sealedColumn = (sql: SqlClient.SqlClient, { column, id, table }: SealedColumnName): SealedStore => {
-  const sealed = sql(column)
-  const key = sql`case when ${sealed} like 'v1.%' then split_part(${sealed}, '.', 2) else 'fernet' end`
-  return {
-    name: `${table}.${column}`,
-    cell: (row) => `${table}.${column}.${row}`,
-    next: (currentKey, after, most) => sql<SealedRow>`
+export const sealedColumn =
+  ({ column, id, table }: SealedColumnName): SealedIn =>
+  (sql) => {
+    const sealed = sql(column)
+    const key = sql`case when ${sealed} like 'v1.%' then split_part(${sealed}, '.', 2) else 'fernet' end`
+    return {
+      name: `${table}.${column}`,
+      cell: (row) => `${table}.${column}.${row}`,
+      next: (currentKey, after, most) => sql<SealedRow>`
       select ${sql(id)}::text as id, ${sealed} as sealed from ${sql(table)}
       where ${sealed} <> '' and ${sql(id)}::text > ${after} and (${key} <> ${currentKey} or ${currentKey}::text = 'fernet')
       order by ${sql(id)}::text limit ${most} for update skip locked`,
-    replace: (rows) => {
-      const ids = rows.map((row) => row.id)
-      const olds = rows.map((row) => row.replacing)
-      const news = rows.map((row) => row.sealed)
-      return Effect.map(
-        sql`
+      replace: (rows) => {
+        const ids = rows.map((row) => row.id)
+        const olds = rows.map((row) => row.replacing)
+        const news = rows.map((row) => row.sealed)
+        return Effect.map(
+          sql`
           update ${sql(table)} t set ${sealed} = n.new
           from unnest(${ids}::text[], ${olds}::text[], ${news}::text[]) as n (id, old, new)
           where t.${sql(id)}::text = n.id and t.${sealed} = n.old returning 1`,
-        (changed) => changed.length
-      )
-    },
-    census: sql<KeyCount>`
+          (changed) => changed.length
+        )
+      },
+      census: sql<KeyCount>`
       select ${key} as key_id, count(*)::int as rows from ${sql(table)} where ${sealed} <> '' group by 1`
+    }
   }
-}

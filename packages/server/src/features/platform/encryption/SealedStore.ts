@@ -1,5 +1,5 @@
 import type { Effect } from "effect"
-import type { SqlError } from "effect/sql"
+import type { SqlClient, SqlError } from "effect/sql"
 
 /** One ciphertext and the row it lies in. */
 export interface SealedRow {
@@ -38,3 +38,6 @@ export interface SealedStore {
   readonly replace: (rows: ReadonlyArray<Rewrapped>, at: Date) => Effect.Effect<number, SqlError.SqlError>
   readonly census: Effect.Effect<ReadonlyArray<KeyCount>, SqlError.SqlError>
 }
+
+/** A store in a database; what a feature declares as its `sealed` in its `layer.ts`. */
+export type SealedIn = (sql: SqlClient.SqlClient) => SealedStore

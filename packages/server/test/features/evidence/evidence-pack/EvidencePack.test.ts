@@ -2,11 +2,10 @@ import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
-import { SealRepo } from "../../../../src/features/evidence/audit-seals/SealRepo.ts"
 import { leafHash, rootOfPath } from "../../../../src/features/evidence/audit-seals/MerkleTree.ts"
 import { SealSigner } from "../../../../src/features/evidence/audit-seals/SealSigner.ts"
 import { FileStore } from "../../../../src/features/platform/file-store/FileStore.ts"
-import { AuditUpkeep } from "../../../../src/AuditFeatures.ts"
+import * as auditSeals from "../../../../src/features/evidence/audit-seals/layer.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { asOwner } from "../../../../src/testing/TestDatabase.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
@@ -17,7 +16,7 @@ import { ownerSays } from "../../../../src/testing/TestDatabase.ts"
 
 const asked = { reason: "Case 412/2026 of the ombudsman" }
 
-const App = Layer.merge(AuditUpkeep, SealRepo.layer).pipe(Layer.provideMerge(TestApp.layer))
+const App = Layer.merge(auditSeals.jobs, auditSeals.layer).pipe(Layer.provideMerge(TestApp.layer))
 
 const text = (files: ReadonlyMap<string, Buffer>, path: string) => files.get(path)?.toString("utf8") ?? ""
 

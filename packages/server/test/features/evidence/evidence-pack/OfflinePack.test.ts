@@ -1,15 +1,14 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { AuditUpkeep } from "../../../../src/AuditFeatures.ts"
-import { SealRepo } from "../../../../src/features/evidence/audit-seals/SealRepo.ts"
+import * as auditSeals from "../../../../src/features/evidence/audit-seals/layer.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { sealEverything } from "../../../support/AuditRows.ts"
 import { packOf, withHistory } from "../../../support/EvidencePeople.ts"
 import { unguarded } from "../../../support/SealedTrail.ts"
 import { notVerifiedOffline, verifiedOffline } from "../../../support/OfflineVerifier.ts"
 
-const App = Layer.merge(AuditUpkeep, SealRepo.layer).pipe(Layer.provideMerge(TestApp.layer))
+const App = Layer.merge(auditSeals.jobs, auditSeals.layer).pipe(Layer.provideMerge(TestApp.layer))
 
 /** A pack of somebody whose whole trail is sealed. */
 const sealedPack = Effect.gen(function* () {

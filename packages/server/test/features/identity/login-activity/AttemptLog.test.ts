@@ -1,7 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Deferred, Effect, Fiber, Metric, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { LoginService } from "../../../../src/features/identity/sessions/LoginService.ts"
+import { LoginService } from "../../../../src/features/identity/sign-in/LoginService.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { attemptsOf, newestAttempt } from "../../../support/Attempts.ts"
 import { challenge, prove, totpCode, withTotp } from "../../../support/Factors.ts"

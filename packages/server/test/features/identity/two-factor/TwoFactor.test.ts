@@ -6,7 +6,7 @@ import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { DisableFactor, EnableFactor } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import { totpStep } from "../../../../src/features/identity/two-factor/Totp.ts"
 import { TwoFactorService } from "../../../../src/features/identity/two-factor/TwoFactorService.ts"
-import { TwoFactorSignIn } from "../../../../src/features/identity/two-factor/TwoFactorSignIn.ts"
+import { TwoFactorSignIn } from "../../../../src/features/identity/sign-in/TwoFactorSignIn.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import {

@@ -2,9 +2,9 @@ import { assert, layer } from "@effect/vitest"
 import { type Duration, Effect, Layer, Logger, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
-import { AadhaarProofService } from "../../../../src/features/kyc/aadhaar/AadhaarProofService.ts"
-import { BankSubmissionService } from "../../../../src/features/kyc/bank/BankSubmissionService.ts"
-import { KycResume } from "../../../../src/features/kyc/journeys/KycResume.ts"
+import { AadhaarProofService } from "../../../../src/features/kyc/submissions/AadhaarProofService.ts"
+import { BankSubmissionService } from "../../../../src/features/kyc/submissions/BankSubmissionService.ts"
+import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import {
   consent,

@@ -1,8 +1,8 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { KycResume } from "../../../../src/features/kyc/journeys/KycResume.ts"
-import { BankSubmissionService } from "../../../../src/features/kyc/bank/BankSubmissionService.ts"
+import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
+import { BankSubmissionService } from "../../../../src/features/kyc/submissions/BankSubmissionService.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import {

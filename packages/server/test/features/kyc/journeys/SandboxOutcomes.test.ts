@@ -1,7 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { KycResume } from "../../../../src/features/kyc/journeys/KycResume.ts"
+import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { nextAadhaar } from "../../../support/KycPeople.ts"

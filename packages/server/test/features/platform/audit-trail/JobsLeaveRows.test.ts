@@ -2,13 +2,13 @@ import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { SqlClient } from "effect/sql"
-import { ExportUpkeep } from "../../../../src/ReportFeatures.ts"
-import { KeyRewrapping } from "../../../../src/KeyRewrapping.ts"
+import * as exports from "../../../../src/features/reports/exports/layer.ts"
+import { KeyRewrapping } from "../../../../src/Features.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewrap.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
-import { KycResume } from "../../../../src/features/kyc/journeys/KycResume.ts"
+import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { SigningKeyRepo } from "../../../../src/features/identity/tokens/SigningKeyRepo.ts"
 import { SigningKeyRotation } from "../../../../src/features/identity/tokens/SigningKeyRotation.ts"
 import { EndedBlocks } from "../../../../src/features/platform/upkeep/EndedBlocks.ts"
@@ -27,7 +27,7 @@ const Rotation = SigningKeyRotation.layer.pipe(
   Layer.provide(TestTokens.layerWith({})),
   Layer.provide(SigningKeyRepo.layer)
 )
-const Jobs = Layer.mergeAll(EndedBlocks.layer, ExportUpkeep, Rotation)
+const Jobs = Layer.mergeAll(EndedBlocks.layer, exports.jobs, Rotation)
 const App = Jobs.pipe(Layer.provideMerge(TestServices.over({ settings: fourEyesOn })))
 
 const advance = (by: `${number} ${"hours" | "days" | "seconds"}`) =>

@@ -1,0 +1,100 @@
+import { Schema } from "effect"
+import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.ts"
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { get, operations, post, restOnly } from "../../contract/Operation.ts"
+import { tooManyRequests } from "../../errors/TooManyRequests.ts"
+import { SetRisk } from "../renewal/KycRisk.ts"
+import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
+import { AadhaarConcluded, Submitted } from "./Concluded.ts"
+import * as Errors from "../journeys/KycErrors.ts"
+import * as S from "./KycSubmissions.ts"
+
+/** By the person themself, as often as anybody may type a number. */
+const access = selfAccessWith({ limits: ["kyc_user"] })
+
+const admission = [
+  Errors.registrationIncomplete,
+  Errors.documentVerified,
+  Errors.documentOutOfOrder,
+  Errors.verificationRunning
+]
+
+/** Proving who somebody is: Aadhaar, then PAN, then a bank account. */
+export const KycOperations = operations("kyc", "/kyc", {
+  submitAadhaar: post("/aadhaar/submit", {
+    summary: "Submit an Aadhaar number",
+    input: S.SubmitAadhaar,
+    output: S.AadhaarStarted,
+    status: 201,
+    errors: [...admission, Errors.numberTaken, Errors.codeTooSoon],
+    access
+  }),
+  verifyAadhaarOtp: post("/aadhaar/verify-otp", {
+    summary: "Prove the Aadhaar number with its code",
+    input: S.VerifyAadhaarOtp,
+    output: AadhaarConcluded,
+    errors: [Errors.verificationNotFound, Errors.codeTooSoon],
+    access
+  }),
+  returnFromAadhaar: post("/aadhaar/return", {
+    summary: "Come back from the provider's pages",
+    input: S.ReturnFromAadhaar,
+    output: AadhaarConcluded,
+    errors: [Errors.verificationNotFound, Errors.codeTooSoon],
+    access
+  }),
+  submitPan: post("/pan/submit", {
+    summary: "Submit a PAN",
+    input: S.SubmitPan,
+    output: Submitted,
+    status: 201,
+    errors: [...admission, Errors.numberTaken, tooManyRequests],
+    access
+  }),
+  submitBank: post("/bank/submit", {
+    summary: "Submit a bank account",
+    input: S.SubmitBank,
+    output: Submitted,
+    status: 201,
+    errors: [...admission, tooManyRequests],
+    access
+  }),
+  startReverseBank: post("/bank/reverse/start", {
+    summary: "Prove a bank account by paying a rupee from it",
+    input: S.StartReverseBank,
+    output: S.ReverseBankStarted,
+    status: 201,
+    errors: [...admission, tooManyRequests],
+    access
+  }),
+  checkReverseBank: post("/bank/reverse/check", {
+    summary: "Ask whether the rupee has come",
+    input: S.CheckReverseBank,
+    output: Submitted,
+    errors: [Errors.verificationNotFound, tooManyRequests],
+    access
+  }),
+  setRisk: post("/risk/:userCode", {
+    summary: "Put somebody into another risk category",
+    input: SetRisk,
+    output: KycStatus,
+    errors: [userNotFound, notOnYourself, staffOutOfReach, Errors.riskUnchanged],
+    access: staffAccess(["admin", "super_admin"])
+  }),
+  // No body is declared: the signature is over its bytes, so the handler reads them itself.
+  webhook: restOnly(
+    "a provider calls it, signed over the body as it is sent",
+    post("/webhooks/:provider", {
+      summary: "Take a webhook of a KYC provider",
+      input: Schema.Struct({ provider: Schema.String }),
+      access: publicWithin("webhook_ip")
+    })
+  ),
+  status: get("/status/:userCode", {
+    summary: "Read how far somebody's KYC is",
+    input: KycStatusOf,
+    output: KycStatus,
+    errors: [userNotFound],
+    access: staffAccess(["admin", "super_admin"], { own: true })
+  })
+})

@@ -1,0 +1,14 @@
+import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
+import * as otp from "../otp/layer.ts"
+import * as passwords from "../passwords/layer.ts"
+import * as sessions from "../sessions/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { PasswordResetRepo } from "./PasswordResetRepo.ts"
+import { PasswordResetService } from "./PasswordResetService.ts"
+
+/** Setting a new password without the old one. */
+export const layer = PasswordResetService.layer.pipe(
+  Layer.provideMerge(PasswordResetRepo.layer),
+  Layer.provide([accounts.layer, otp.layer, passwords.layer, sessions.layer, auditTrail.layer])
+)

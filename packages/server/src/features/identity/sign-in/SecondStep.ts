@@ -1,0 +1,146 @@
+import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { invalidCredentials } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
+import type { LoginResult } from "@credbuzzpay/domain/identity/sign-in/SignedIn"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { RequestInfo } from "../../../http/RequestInfo.ts"
+import { AttemptLog } from "../login-activity/AttemptLog.ts"
+import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
+import { LoginRisk } from "../login-risk/LoginRisk.ts"
+import { RiskMetrics } from "../login-risk/RiskMetrics.ts"
+import { RiskNotices } from "../login-risk/RiskNotices.ts"
+import { Challenges } from "./Challenges.ts"
+import { TrustedDevices } from "../two-factor/TrustedDevices.ts"
+import { toUser } from "../../accounts/UserRow.ts"
+import type { CredentialRow } from "../sessions/Credentials.ts"
+import { LockNotices } from "../sessions/LockNotices.ts"
+import { LoginThrottle, type Reservation } from "../sessions/LoginThrottle.ts"
+import { SessionStarter } from "../sessions/SessionStarter.ts"
+import { placeDenied, placeProblem } from "../sessions/SignInPlace.ts"
+import { TokenPairs } from "../sessions/TokenPairs.ts"
+
+type Refusal = ReturnType<typeof invalidCredentials | typeof placeDenied>
+
+/** A sign-in whose password was right. */
+export interface PasswordPassed {
+  readonly attempt: Omit<LoginAttempt, "status" | "reason">
+  readonly tried: Reservation
+  readonly client: {
+    readonly platform: Platform
+    readonly deviceHash: Uint8Array | null
+    readonly deviceName: string | null
+  }
+  readonly trustedDeviceToken: Redacted.Redacted<string> | undefined
+}
+
+/** What a right password leads to: a session, or the question for the second factor (SECURITY.md 7). */
+export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/server/sessions/SecondStep", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const throttle = yield* LoginThrottle
+    const activity = yield* LoginActivity
+    const log = yield* AttemptLog
+    const risk = yield* LoginRisk
+    const riskNotices = yield* RiskNotices
+    const starter = yield* SessionStarter
+    const pairs = yield* TokenPairs
+    const notices = yield* LockNotices
+    const challenges = yield* Challenges
+    const trusted = yield* TrustedDevices
+
+    const startSession = Effect.fnUntraced(function* (
+      account: CredentialRow,
+      passed: PasswordPassed,
+      provenAt: Date | undefined
+    ) {
+      const problem = placeProblem(account, passed.client.platform, (yield* RequestInfo).ip)
+      if (problem !== undefined) {
+        yield* log.write(activity.record({ ...passed.attempt, status: "blocked", reason: problem }))
+        return yield* placeDenied(problem)
+      }
+      const attempt = {
+        ...passed.attempt,
+        status: "success",
+        reason: provenAt === undefined ? null : "trusted_device"
+      } as const
+      const started = yield* log
+        .recording(({ guard, statements }) =>
+          Effect.gen(function* () {
+            const beside = (sessionId: string) =>
+              Effect.map(statements({ ...attempt, sessionId }), (recorded) => [
+                ...recorded,
+                throttle.forget(`user:${account.userCode}`)
+              ])
+            const session = yield* guard(starter.start(account, passed.client, { provenAt, beside }))
+            yield* notices.afterSuccess(account, passed.tried)
+            if (risk.acts(attempt.risk).notify) yield* riskNotices.tell(account, attempt, "signed_in")
+            return session
+          }).pipe(sql.withTransaction)
+        )
+        .pipe(
+          repoBoundary,
+          Effect.catchTag("StandingChanged", () =>
+            Effect.andThen(
+              log.write(activity.record({ ...passed.attempt, status: "blocked", reason: "account_changed" })),
+              Effect.fail(invalidCredentials())
+            )
+          )
+        )
+      const tokens = yield* pairs.pair(started.bearer, started.refresh)
+      return { mfaRequired: false as const, ...tokens, user: toUser(account) }
+    })
+
+    const challenge = (account: CredentialRow, passed: PasswordPassed, isStepUp: boolean) => {
+      const attempt = {
+        ...passed.attempt,
+        status: "challenged",
+        reason: isStepUp ? "risk_step_up" : "second_factor_needed"
+      } as const
+      return log
+        .recording(({ record }) =>
+          Effect.gen(function* () {
+            yield* throttle.clear(`user:${account.userCode}`)
+            yield* record(attempt)
+            yield* notices.afterSuccess(account, passed.tried)
+            if (risk.acts(attempt.risk).notify) yield* riskNotices.tell(account, attempt, "challenged")
+            return yield* challenges.issue(
+              account,
+              { loginId: attempt.loginId, ...passed.client },
+              { isStepUp, risk: attempt.risk }
+            )
+          }).pipe(sql.withTransaction)
+        )
+        .pipe(repoBoundary)
+    }
+
+    /** When the second factor was last proven on this device, where the account has one and the device is trusted. */
+    const trustedSince = Effect.fnUntraced(function* (account: CredentialRow, passed: PasswordPassed) {
+      if (account.factorMethods.length === 0 || passed.trustedDeviceToken === undefined) return undefined
+      const now = DateTime.toDateUtc(yield* DateTime.now)
+      return yield* repoBoundary(trusted.provenAt(account.userCode, passed.trustedDeviceToken, now))
+    })
+
+    /**
+     * An unusual sign-in is asked for a second factor where none would be asked for otherwise: on a trusted device, and, by
+     * a code to its e-mail address, of an account that has none. **Errors**: `AuthenticationFailed` when the account changed
+     * meanwhile; `PermissionDenied` when no more is to be proven and the account may not be used from here; `Unavailable`.
+     */
+    const afterPassword = Effect.fn("SecondStep.afterPassword")(function* (
+      account: CredentialRow,
+      passed: PasswordPassed
+    ): Effect.fn.Return<LoginResult, Refusal | Unavailable> {
+      const provenAt = yield* trustedSince(account, passed)
+      const needsFactor = account.factorMethods.length > 0 && provenAt === undefined
+      if (needsFactor) return yield* challenge(account, passed, false)
+      if (!risk.acts(passed.attempt.risk).stepUp) return yield* startSession(account, passed, provenAt)
+      yield* RiskMetrics.acted("stepped_up", passed.attempt.risk)
+      return yield* challenge(account, passed, true)
+    })
+
+    return { afterPassword }
+  })
+}) {
+  static readonly layer = Layer.effect(SecondStep, SecondStep.make)
+}

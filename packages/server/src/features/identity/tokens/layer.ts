@@ -1,0 +1,10 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { SigningKeyRotation } from "./SigningKeyRotation.ts"
+
+/** Makes new signing keys, and retires old ones. Tokens are signed by an adapter (`ServerLayer.ts`). */
+export const jobs = SigningKeyRotation.layer.pipe(Layer.provide(auditTrail.layer))
+
+/** What it keeps that outlives a key. */
+export const sealed = [sealedColumn({ table: "signing_keys", column: "private_key_sealed", id: "kid" })]

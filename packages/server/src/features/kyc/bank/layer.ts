@@ -1,0 +1,15 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as journeys from "../journeys/layer.ts"
+import { BankDetailsRepo } from "./BankDetailsRepo.ts"
+import { BankJourney } from "./BankJourney.ts"
+import { ReverseBankJourney } from "./ReverseBankJourney.ts"
+
+/** How a verification of a bank account goes on. */
+export const layer = ReverseBankJourney.layer.pipe(
+  Layer.provideMerge(Layer.mergeAll(BankDetailsRepo.layer, BankJourney.layer)),
+  Layer.provide(journeys.layer)
+)
+
+/** What it keeps that outlives a key. */
+export const sealed = [sealedColumn({ table: "bank_details", column: "account_sealed", id: "user_code" })]

@@ -1,0 +1,43 @@
+import { Context, Effect, Layer, type Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import type { KycReviewReason } from "./KycOutcome.ts"
+import type { KycDocument } from "./KycVerification.ts"
+
+export interface NewReview {
+  readonly reviewId: string
+  readonly verificationId: string
+  readonly userCode: string
+  readonly kind: KycDocument
+  readonly reason: KycReviewReason
+  readonly isOverride: boolean
+  readonly evidence: Redacted.Redacted<string>
+  readonly dueAt: Date
+  readonly at: Date
+}
+
+export const evidenceCell = (reviewId: string) => `kyc_reviews.evidence_sealed.${reviewId}`
+
+/** The table `kyc_reviews`. Writes run inside their caller's transaction. */
+export class KycReviewRepo extends Context.Service<KycReviewRepo>()("@credbuzzpay/server/kyc/KycReviewRepo", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const cipher = yield* FieldCipher
+
+    /** Opens a review in the branch that the person is in now. */
+    const open = Effect.fnUntraced(function* (review: NewReview) {
+      const sealed = yield* cipher.encrypt(review.evidence, evidenceCell(review.reviewId))
+      yield* sql`
+        insert into kyc_reviews (review_id, verification_id, user_code, branch_code, kind, reason, evidence_sealed,
+          is_override, due_at, created_at, updated_at)
+        select ${review.reviewId}::text::uuid, ${review.verificationId}::text::uuid, user_code, branch_code, ${review.kind},
+          ${review.reason}, ${sealed}, ${review.isOverride}, ${review.dueAt}::timestamptz, ${review.at}::timestamptz,
+          ${review.at}::timestamptz
+        from user_accounts where user_code = ${review.userCode}`
+    })
+
+    return { open }
+  })
+}) {
+  static readonly layer = Layer.effect(KycReviewRepo, KycReviewRepo.make)
+}

@@ -1,0 +1,30 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as accounts from "../../accounts/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { KycConsentRepo } from "./KycConsentRepo.ts"
+import { KycDocumentRepo } from "./KycDocumentRepo.ts"
+import { KycProgress } from "./KycProgress.ts"
+import { KycReviewRepo } from "./KycReviewRepo.ts"
+import { KycSettlement } from "./KycSettlement.ts"
+import { KycVerificationRepo } from "./KycVerificationRepo.ts"
+
+/** What every verification has in common: its rows, how it is settled, how far a person's KYC is. */
+export const layer = KycSettlement.layer.pipe(
+  Layer.provideMerge(
+    Layer.mergeAll(
+      KycConsentRepo.layer,
+      KycDocumentRepo.layer,
+      KycProgress.layer,
+      KycReviewRepo.layer,
+      KycVerificationRepo.layer
+    )
+  ),
+  Layer.provide([accounts.rows, auditTrail.layer])
+)
+
+/** What it keeps that outlives a key. */
+export const sealed = [
+  sealedColumn({ table: "kyc_verifications", column: "input_sealed", id: "verification_id" }),
+  sealedColumn({ table: "kyc_verifications", column: "raw_sealed", id: "verification_id" })
+]

@@ -1,0 +1,11 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as journeys from "../journeys/layer.ts"
+import { PanJourney } from "./PanJourney.ts"
+import { PanKycRepo } from "./PanKycRepo.ts"
+
+/** How a verification of a PAN goes on. */
+export const layer = PanJourney.layer.pipe(Layer.provideMerge(PanKycRepo.layer), Layer.provide(journeys.layer))
+
+/** What it keeps that outlives a key. */
+export const sealed = [sealedColumn({ table: "pan_kyc", column: "pan_sealed", id: "user_code" })]

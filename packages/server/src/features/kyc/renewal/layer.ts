@@ -1,0 +1,23 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as journeys from "../journeys/layer.ts"
+import * as status from "../status/layer.ts"
+import * as users from "../../people/users/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { KycNotices } from "./KycNotices.ts"
+import { KycRenewal } from "./KycRenewal.ts"
+import { KycRiskService } from "./KycRiskService.ts"
+
+/** Risk categories, and when KYC is due again. */
+export const layer = Layer.mergeAll(KycNotices.layer, KycRiskService.layer).pipe(
+  Layer.provide([journeys.layer, status.layer, users.layer, auditTrail.layer])
+)
+
+/** Tells people what is due, and expires what is over. */
+export const jobs = KycRenewal.layer.pipe(
+  Layer.provide(KycNotices.layer),
+  Layer.provide([journeys.layer, auditTrail.layer])
+)
+
+/** What it keeps that outlives a key. */
+export const sealed = [sealedColumn({ table: "kyc_notices", column: "text_sealed", id: "notice_id" })]

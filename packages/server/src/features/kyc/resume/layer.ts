@@ -1,0 +1,9 @@
+import { Layer } from "effect"
+import * as aadhaar from "../aadhaar/layer.ts"
+import * as bank from "../bank/layer.ts"
+import * as journeys from "../journeys/layer.ts"
+import * as pan from "../pan/layer.ts"
+import { KycResume } from "./KycResume.ts"
+
+/** Takes up verifications that nobody looks after. */
+export const jobs = KycResume.layer.pipe(Layer.provide([aadhaar.layer, bank.layer, journeys.layer, pan.layer]))

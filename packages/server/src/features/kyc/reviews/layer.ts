@@ -1,0 +1,27 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as journeys from "../journeys/layer.ts"
+import * as users from "../../people/users/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import * as reads from "../../platform/reads/layer.ts"
+import { KycReviewClock } from "./KycReviewClock.ts"
+import { KycReviewConclusion } from "./KycReviewConclusion.ts"
+import { KycReviewFacts } from "./KycReviewFacts.ts"
+import { KycReviewHold } from "./KycReviewHold.ts"
+import { KycReviewReader } from "./KycReviewReader.ts"
+import { KycReviewRows } from "./KycReviewRows.ts"
+import { KycReviewScores } from "./KycReviewScores.ts"
+import { KycReviewService } from "./KycReviewService.ts"
+
+/** What is left to a person of ours to decide. */
+export const layer = Layer.mergeAll(KycReviewReader.layer, KycReviewService.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(KycReviewFacts.layer, KycReviewHold.layer)),
+  Layer.provideMerge(Layer.mergeAll(KycReviewConclusion.layer, KycReviewRows.layer, KycReviewScores.layer)),
+  Layer.provide([journeys.layer, users.layer, auditTrail.layer, reads.layer])
+)
+
+/** Minds how long reviews wait. */
+export const jobs = KycReviewClock.layer
+
+/** What it keeps that outlives a key. */
+export const sealed = [sealedColumn({ table: "kyc_reviews", column: "evidence_sealed", id: "review_id" })]

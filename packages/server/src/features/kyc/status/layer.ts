@@ -1,0 +1,7 @@
+import { Layer } from "effect"
+import * as journeys from "../journeys/layer.ts"
+import * as users from "../../people/users/layer.ts"
+import { KycStatusService } from "./KycStatusService.ts"
+
+/** How far somebody's KYC is. */
+export const layer = KycStatusService.layer.pipe(Layer.provide([journeys.layer, users.layer]))

@@ -1,0 +1,157 @@
+import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { verificationNotFound } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import type { KycConsent, StartReverseBank, SubmitBank } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
+import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
+import { BankInput, ReverseBankInput } from "../bank/BankInput.ts"
+import { BankJourney } from "../bank/BankJourney.ts"
+import { BankProvider } from "../bank/BankProvider.ts"
+import { KycAdmission, type KycPerson } from "./KycAdmission.ts"
+import { KycStatusService } from "../status/KycStatusService.ts"
+import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
+import { ReverseBankJourney } from "../bank/ReverseBankJourney.ts"
+
+const encodeInput = Schema.encodeSync(BankInput)
+const encodeReverse = Schema.encodeSync(ReverseBankInput)
+
+/** A reverse penny drop is always a rupee. */
+const RUPEE_PAISE = 100
+
+const nameOf = ({ firstName, lastName }: KycPerson) => `${firstName} ${lastName}`
+
+/** Submitting a bank account, typed or told by a payment: the third step of KYC. */
+export class BankSubmissionService extends Context.Service<BankSubmissionService>()(
+  "@credbuzzpay/server/kyc/BankSubmissionService",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const admission = yield* KycAdmission
+      const verifications = yield* KycVerificationRepo
+      const accounts = yield* BankDetailsRepo
+      const drops = yield* BankJourney
+      const reverse = yield* ReverseBankJourney
+      const statuses = yield* KycStatusService
+      const provider = yield* BankProvider
+      const audit = yield* AuditTrail
+      const random = yield* SecureRandom.SecureRandom
+
+      /** Everything that the call needs is on record before it is made. Inside the caller's transaction. */
+      const begin = Effect.fnUntraced(function* (
+        caller: Principal,
+        kind: "bank" | "reverse_bank",
+        consent: typeof KycConsent.Type,
+        inputOf: (person: KycPerson) => string,
+        shown: string | null
+      ) {
+        const at = DateTime.toDateUtc(yield* DateTime.now)
+        const { consentId, person } = yield* admission.admit(caller, "bank", consent, at)
+        const verificationId = yield* random.uuidV7()
+        const verification = yield* verifications.begin({
+          verificationId,
+          userCode: caller.userCode,
+          kind,
+          consentId,
+          provider: provider.capabilities.name,
+          input: Redacted.make(inputOf(person))
+        })
+        yield* accounts.submit(caller.userCode, verificationId, at)
+        yield* audit.record({
+          actor: caller.userCode,
+          subject: caller.userCode,
+          branchCode: caller.branchCode,
+          action: "kyc.submitted",
+          resourceType: "kyc",
+          resourceId: verificationId,
+          newValues: { document: "bank", method: kind, number: shown, consent_id: consentId }
+        })
+        return verification
+      })
+
+      const answered = Effect.fnUntraced(function* (caller: Principal, verificationId: string) {
+        const document = yield* statuses.document(caller.userCode, "bank")
+        return { referenceId: ReferenceId.make(verificationId), document }
+      })
+
+      /**
+       * **Errors**: `Conflict` out of order, or when verified or under way already; `Unavailable`: what was submitted by
+       * then goes on by itself. A bank that is offline is no error: the document is pending.
+       */
+      const submit = Effect.fn("BankSubmissionService.submit")(function* (
+        caller: Principal,
+        { accountNumber, consent, holderName, ifsc }: typeof SubmitBank.Type
+      ) {
+        const verification = yield* Effect.gen(function* () {
+          const begun = yield* begin(
+            caller,
+            "bank",
+            consent,
+            (person) =>
+              encodeInput({
+                account: accountNumber,
+                ifsc,
+                holderName,
+                person: nameOf(person),
+                textVersion: consent.textVersion
+              }),
+            maskAccount(accountNumber)
+          )
+          yield* accounts.keep(caller.userCode, begun.verificationId, accountNumber, ifsc)
+          return begun
+        }).pipe(sql.withTransaction, repoBoundary)
+        yield* drops.proceed(verification, caller.userCode)
+        return yield* answered(caller, verification.verificationId)
+      })
+
+      /** The link with which the person pays. **Errors**: as {@link submit}; `Unavailable` when there is none now. */
+      const startReverse = Effect.fn("BankSubmissionService.startReverse")(function* (
+        caller: Principal,
+        { consent, holderName }: typeof StartReverseBank.Type
+      ) {
+        const { textVersion } = consent
+        const verification = yield* begin(
+          caller,
+          "reverse_bank",
+          consent,
+          (person) => encodeReverse({ holderName, person: nameOf(person), textVersion }),
+          null
+        ).pipe(sql.withTransaction, repoBoundary)
+        yield* reverse.proceed(verification, caller.userCode)
+        const begun = yield* repoBoundary(verifications.find(verification.verificationId))
+        if (Option.isNone(begun) || begun.value.redirectUrl === null || begun.value.expiresAt === null) {
+          return yield* Unavailable.of({ what: "KYC provider", retryAfterSeconds: 60 })
+        }
+        return {
+          referenceId: ReferenceId.make(verification.verificationId),
+          upiLink: begun.value.redirectUrl,
+          amountPaise: RUPEE_PAISE,
+          expiresAt: DateTime.fromDateUnsafe(begun.value.expiresAt)
+        }
+      })
+
+      /** Asks now whether the rupee has come. **Errors**: `NotFound` for a reference that waits for no payment. */
+      const checkReverse = Effect.fn("BankSubmissionService.checkReverse")(function* (
+        caller: Principal,
+        referenceId: ReferenceId
+      ) {
+        const taken = yield* Effect.gen(function* () {
+          const found = yield* verifications.lock(referenceId, caller.userCode)
+          if (found?.kind !== "reverse_bank" || found.state !== "redirected") return yield* verificationNotFound()
+          return (yield* verifications.move(found, { state: "completing" })) ?? (yield* verificationNotFound())
+        }).pipe(sql.withTransaction, repoBoundary)
+        yield* reverse.proceed(taken, caller.userCode)
+        return yield* answered(caller, referenceId)
+      })
+
+      return { submit, startReverse, checkReverse }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(BankSubmissionService, BankSubmissionService.make)
+}

@@ -1,0 +1,85 @@
+import { Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import {
+  documentOutOfOrder,
+  documentVerified,
+  registrationIncomplete,
+  verificationRunning
+} from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { dueDocument, type DocumentKind, submissionProblem } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
+import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
+import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
+import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { KycProgress } from "../journeys/KycProgress.ts"
+
+/** Who submits, as their account has it. */
+export interface KycPerson {
+  readonly userCode: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly dob: CalendarDate | null
+}
+
+type Standing = Readonly<Record<DocumentKind, DocumentStatus>>
+
+const refuse = (standing: Standing, document: DocumentKind) => {
+  switch (submissionProblem(standing, document)) {
+    case "verified":
+      return Effect.fail(documentVerified())
+    case "out_of_order":
+      return Effect.fail(documentOutOfOrder(dueDocument(standing) ?? document))
+    case "running":
+      return Effect.fail(verificationRunning())
+    case undefined:
+      return Effect.void
+  }
+}
+
+/** Lets a submission in: the order of the documents, one at a time, and consent. Inside the caller's transaction. */
+export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/server/kyc/KycAdmission", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const documents = yield* KycDocumentRepo
+    const consents = yield* KycConsentRepo
+    const progress = yield* KycProgress
+
+    const standingOf = Effect.fnUntraced(function* (userCode: string) {
+      const none: Standing = { aadhaar: "not_submitted", pan: "not_submitted", bank: "not_submitted" }
+      const rows = yield* documents.allOf(userCode)
+      return rows.reduce<Standing>((standing, row) => ({ ...standing, [row.document]: row.status }), none)
+    })
+
+    /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
+    const lockPerson = Effect.fnUntraced(function* (userCode: string) {
+      const [person] = yield* sql<KycPerson & { readonly isRegistered: boolean }>`
+        select u.user_code, u.first_name, u.last_name, u.dob,
+          coalesce(p.step_3_completed, false) as is_registered
+        from user_accounts u left join registration_progress p on p.user_code = u.user_code
+        where u.user_code = ${userCode} for update of u`
+      return person !== undefined && person.isRegistered ? person : yield* registrationIncomplete()
+    })
+
+    /**
+     * The person, and the consent of this submission. **Errors**: `Conflict` when registration is not complete, another
+     * document is due, or this one is verified or under way; says which.
+     */
+    const admit = Effect.fnUntraced(function* (
+      caller: Principal,
+      document: DocumentKind,
+      consent: typeof KycConsent.Type,
+      at: Date
+    ) {
+      const person = yield* lockPerson(caller.userCode)
+      yield* refuse(yield* standingOf(caller.userCode), document)
+      yield* progress.ensureProfile(caller.userCode, at)
+      return { person, consentId: yield* consents.give(caller, consent, document, at) }
+    })
+
+    return { admit }
+  })
+}) {
+  static readonly layer = Layer.effect(KycAdmission, KycAdmission.make)
+}

@@ -1,0 +1,23 @@
+import { Layer } from "effect"
+import * as aadhaar from "../aadhaar/layer.ts"
+import * as bank from "../bank/layer.ts"
+import * as journeys from "../journeys/layer.ts"
+import * as pan from "../pan/layer.ts"
+import * as status from "../status/layer.ts"
+import * as vault from "../vault/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { AadhaarProofService } from "./AadhaarProofService.ts"
+import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
+import { BankSubmissionService } from "./BankSubmissionService.ts"
+import { KycAdmission } from "./KycAdmission.ts"
+import { PanSubmissionService } from "./PanSubmissionService.ts"
+
+/** Handing in a document, and proving it. */
+export const layer = Layer.mergeAll(
+  AadhaarSubmissionService.layer,
+  BankSubmissionService.layer,
+  PanSubmissionService.layer
+).pipe(
+  Layer.provideMerge(Layer.mergeAll(AadhaarProofService.layer, KycAdmission.layer)),
+  Layer.provide([aadhaar.layer, bank.layer, journeys.layer, pan.layer, status.layer, vault.layer, auditTrail.layer])
+)

@@ -1,0 +1,34 @@
+import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
+import * as sessions from "../../identity/sessions/layer.ts"
+import * as branches from "../branches/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import * as reads from "../../platform/reads/layer.ts"
+import { BootstrapAdmin } from "./BootstrapAdmin.ts"
+import { RoleAssignmentService } from "./RoleAssignmentService.ts"
+import { UserActivationService } from "./UserActivationService.ts"
+import { UserBlockService } from "./UserBlockService.ts"
+import { UserCounts } from "./UserCounts.ts"
+import { UserProfileRepo } from "./UserProfileRepo.ts"
+import { UserProfileService } from "./UserProfileService.ts"
+import { UserReader } from "./UserReader.ts"
+import { UserService } from "./UserService.ts"
+import { UserSessionService } from "./UserSessionService.ts"
+import { UserSubject } from "./UserSubject.ts"
+
+/** People, and what staff do about them. */
+export const layer = Layer.mergeAll(
+  RoleAssignmentService.layer,
+  UserActivationService.layer,
+  UserBlockService.layer,
+  UserProfileService.layer,
+  UserSessionService.layer
+).pipe(
+  Layer.provideMerge(
+    Layer.mergeAll(BootstrapAdmin.layer, UserProfileRepo.layer, UserReader.layer, UserService.layer, UserSubject.layer)
+  ),
+  Layer.provide([accounts.layer, sessions.layer, branches.layer, auditTrail.layer, reads.layer])
+)
+
+/** Keeps the counts of people. */
+export const jobs = UserCounts.layer

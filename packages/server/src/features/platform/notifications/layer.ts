@@ -1,0 +1,10 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../encryption/SealedColumn.ts"
+import { OutboxDelivery } from "./OutboxDelivery.ts"
+import { OutboxQueue } from "./OutboxQueue.ts"
+
+/** Delivers what is in the outbox, which is a port (`ServerLayer.ts`): tests read it. */
+export const jobs = OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))
+
+/** What it keeps that outlives a key. */
+export const sealed = [sealedColumn({ table: "outbox", column: "payload_sealed", id: "message_id" })]
