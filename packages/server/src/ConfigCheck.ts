@@ -16,6 +16,7 @@ import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
+import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
@@ -38,6 +39,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   OtpConfig.config,
   PasswordConfig.config,
   PasswordPolicyConfig.config,
+  AddressPrefixConfig.config,
   RateLimitConfig.config,
   RedisConfig.optional,
   RiskConfig.config,

@@ -18,6 +18,7 @@ import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
+import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
@@ -123,7 +124,9 @@ export const SharedState = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(PostgresListener.layer))
 
-const Limits = RateLimits.layer.pipe(Layer.provideMerge(RateLimitConfig.layerConfig))
+const Limits = RateLimits.layer.pipe(
+  Layer.provideMerge(Layer.merge(RateLimitConfig.layerConfig, AddressPrefixConfig.layerConfig))
+)
 
 const Checks = Layer.effect(
   HealthChecks,

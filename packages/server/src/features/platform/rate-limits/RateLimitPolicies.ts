@@ -1,4 +1,4 @@
-import type { CallLimit } from "@credbuzzpay/domain/access/CallLimit"
+import { type CallLimit, callLimits } from "@credbuzzpay/domain/access/CallLimit"
 
 /** How many in how long. **Units**: whole requests (or failures), whole seconds. */
 export interface RateLimitPolicy {
@@ -24,5 +24,13 @@ export const defaultPolicies = {
 
 /** Those of `CallLimit` are named by access rules; services count failures (`login_*`), the edge all calls (`api_ip`). */
 export type PolicyName = keyof typeof defaultPolicies
+
+/** Whom each limit counts: the caller at an address, all of its network, or the person who is signed in. */
+export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller">> = {
+  ...callLimits,
+  login_ip_failures: "address",
+  login_network_failures: "network",
+  api_ip: "address"
+}
 
 export type RateLimitPolicies = Readonly<Record<PolicyName, RateLimitPolicy>>
