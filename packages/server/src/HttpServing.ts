@@ -5,6 +5,7 @@ import { createServer } from "node:http"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/platform/notifications/DevMailboxHttp.ts"
 import { webSocketOptions } from "./http/BoundedWebSocket.ts"
+import { routerConfig } from "./http/CanonicalPath.ts"
 import { LeanHttpServer } from "./http/LeanHttpServer.ts"
 import { HttpApp } from "./HttpApp.ts"
 
@@ -22,7 +23,7 @@ const Routes = Layer.unwrap(
 export const HttpServing = HttpRouter.serve(Routes, {
   disableLogger: true,
   disableListenLog: true,
-  routerConfig: { ignoreTrailingSlash: true }
+  routerConfig
 }).pipe(
   Layer.provide(LeanHttpServer),
   Layer.provide(

@@ -1,6 +1,7 @@
 import { Api } from "@credbuzzpay/domain/Api"
 import { FindMyWay } from "effect/http"
 import { HttpApi } from "effect/http-api"
+import { routerConfig } from "./CanonicalPath.ts"
 
 interface Route {
   /** As in the contract: `/api/v1/users/:user_code`. */
@@ -24,9 +25,11 @@ export const makeRouteTemplates = (): ((path: string) => Route | undefined) => {
   })
   for (const path of operations) methods.set(path, new Set(["GET", "OPTIONS"]))
   methods.set("/rpc", new Set(["POST", "OPTIONS"]))
-  const router = FindMyWay.make<Route>({ ignoreTrailingSlash: true })
+  const router = FindMyWay.make<Route>(routerConfig)
   for (const [template, allowed] of methods) {
-    router.on("GET", template as `/${string}`, { template, allow: [...allowed].toSorted().join(", ") })
+    // Whatever answers GET answers HEAD.
+    const all = allowed.has("GET") ? [...allowed, "HEAD"] : [...allowed]
+    router.on("GET", template as `/${string}`, { template, allow: all.toSorted().join(", ") })
   }
   return (path) => router.find("GET", path)?.handler
 }
