@@ -16,6 +16,7 @@ import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
+import { MinimumAgeConfig } from "./config/MinimumAgeConfig.ts"
 import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
@@ -40,6 +41,7 @@ const configs: ReadonlyArray<Config.Config<unknown>> = [
   PasswordConfig.config,
   PasswordPolicyConfig.config,
   AddressPrefixConfig.config,
+  MinimumAgeConfig.config,
   RateLimitConfig.config,
   RedisConfig.optional,
   RiskConfig.config,

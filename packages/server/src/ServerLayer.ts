@@ -31,6 +31,7 @@ import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { FourEyesConfig } from "./config/FourEyesConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
+import { MinimumAgeConfig } from "./config/MinimumAgeConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
@@ -158,7 +159,8 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     IdempotencyConfig.layerConfig,
     LoginConfig.layerConfig,
     TwoFactorConfig.layerConfig,
-    BootstrapConfig.layerConfig
+    BootstrapConfig.layerConfig,
+    MinimumAgeConfig.layerConfig
   ]),
   Layer.provide([EvidencePackConfig.layerConfig, FourEyesConfig.layerConfig, InvitationConfig.layerConfig]),
   Layer.provideMerge(OtpConfig.layerConfig)

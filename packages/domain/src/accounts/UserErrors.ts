@@ -22,7 +22,13 @@ export const lockedByKyc = failsAs(PermissionDenied)(["LOCKED_BY_KYC"], (fields:
   return new PermissionDenied({ message, errors: fields.map((field) => ({ field, message, code: "LOCKED_BY_KYC" })) })
 })
 
-export const notBirthday = () => ValidationFailed.field("dob", "INVALID_DATE", "must be a day in the past, from 1900")
+/** Nobody was born on this day and is alive. */
+export const notBirthday = () =>
+  ValidationFailed.field("dob", "INVALID_DATE", "must be a day in the past, at most 120 years ago")
+
+/** Too young for an account of their own (DPDP Act 2023, section 9). */
+export const underAge = (youngest: number) =>
+  ValidationFailed.field("dob", "UNDER_AGE", `must be of somebody who is ${youngest} or older`)
 
 /** The system keeps one super admin who can sign in. */
 export const lastSuperAdmin = failsWith(Conflict)("LAST_SUPER_ADMIN", "The last super admin must stay able to sign in")
