@@ -153,14 +153,17 @@ const plain = {
   onlyOverRest: undefined
 } as const
 
+// What an operation is made with says its type; were `Operation` expected, that would be inferred instead.
+type Made = Pick<Operation, "method" | "rest">
+
 /** An operation without an RPC, and why it has none. */
-export const restOnly = <O extends Operation>(onlyOverRest: string, operation: O): O & { onlyOverRest: string } => ({
+export const restOnly = <O extends Made>(onlyOverRest: string, operation: O): O & { onlyOverRest: string } => ({
   ...operation,
   onlyOverRest
 })
 
 /** An operation that answers with a file, of `form` and without an envelope: it has no RPC. */
-export const answersFile = <O extends Operation>(
+export const answersFile = <O extends Made>(
   onlyOverRest: string,
   form: Schema.Top,
   operation: O
@@ -236,10 +239,9 @@ export interface OperationGroup<Id extends string = string, Ops extends Operatio
 /** A version of the REST contract: `v2` stands beside `v1` as long as that has callers. */
 export type Version = `v${number}`
 
-export const operations = <const Id extends string, Ops extends Readonly<Record<string, { readonly method: Method }>>>(
+export const operations = <const Id extends string, Ops extends Readonly<Record<string, Made>>>(
   id: Id,
   prefix: `/${string}`,
-  // What an operation is made with says its type; were `Operation` expected here, that would be inferred instead.
   operations: Ops,
   { version = "v1" }: { readonly version?: Version } = {}
 ): Ops extends Operations ? OperationGroup<Id, Ops> : never =>
