@@ -3,8 +3,10 @@ import type { DeclaredRule } from "../access/Access.ts"
 import type { Failure } from "../errors/Failure.ts"
 import type { Deprecation } from "./Deprecation.ts"
 import type { Filters, ListOf } from "../platform/reads/ListOf.ts"
+import { invalidCursor, invalidRange, pageBeyondEnd } from "../platform/reads/ReadErrors.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
+import { rangeTooWide, tooManyToCount } from "../reports/reports/ReportErrors.ts"
 import { CsvFile, type ReportOf } from "../reports/reports/ReportOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
@@ -38,7 +40,7 @@ type RefreshCookie = "given" | "exchanged" | "ended"
 interface Said<E extends Failure, A extends DeclaredRule> {
   /** What it does, as a title: `Open a branch`. */
   readonly summary: string
-  /** How it fails beside what every operation can answer: bad input, no sign-in, limits, an outage. */
+  /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
   readonly errors?: ReadonlyArray<E>
   readonly access: A
   /** A call counts only once for an `Idempotency-Key` (see `idempotency/Idempotency.ts`). */
@@ -177,6 +179,9 @@ const reads = <In extends Form, Out extends Schema.Top, E extends Failure, A ext
   { errors = [], ...said }: Said<E, A>
 ): Operation<In, Out, E, A, Reading> => ({ ...plain, ...said, ...forms, errors, path })
 
+const listRefusals = [invalidCursor, pageBeyondEnd] as const
+const reportRefusals = [invalidCursor, invalidRange, rangeTooWide, tooManyToCount] as const
+
 /** Lists things (`reads/ListOf.ts`). */
 export const list = <
   R extends AnyReadable,
@@ -190,7 +195,8 @@ export const list = <
   said: Said<E, A>
 ) => {
   const rest = { query: of.query, output: of.answerWire }
-  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, said)
+  const errors = [...(said.errors ?? []), ...listRefusals]
+  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, { ...said, errors })
 }
 
 /** Reads one thing (`reads/ReadOf.ts`). */
@@ -221,7 +227,8 @@ export const report = <
   said: Said<E, A>
 ) => {
   const rest = { query: of.query, output: of.answerWire, files: [CsvFile] }
-  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, said)
+  const errors = [...(said.errors ?? []), ...reportRefusals]
+  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, { ...said, errors })
 }
 
 /** Operations by their names. */

@@ -55,7 +55,7 @@ const optionsOf = (name: string, operation: Operation) => {
   const query = operation.rest.query ?? (operation.method === "GET" ? body : undefined)
   const payload = operation.rest.payload ?? (operation.method === "GET" ? undefined : body)
   const conditional = isConditional(operation)
-  const classes = new Set(operation.errors.map((failure) => failure.class.wire))
+  const classes = operation.errors.map((failure) => failure.class.wire)
   return {
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { query }),
@@ -64,7 +64,7 @@ const optionsOf = (name: string, operation: Operation) => {
       ? {}
       : { payload: operation.optionalBody ? [payload, HttpApiSchema.NoContent] : payload }),
     success: answersOf(name, operation),
-    error: [ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])]
+    error: [...new Set([ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])])]
   }
 }
 

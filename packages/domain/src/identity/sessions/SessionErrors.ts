@@ -2,6 +2,7 @@ import { AuthenticationFailed } from "../../errors/AuthenticationFailed.ts"
 import { NotFound } from "../../errors/NotFound.ts"
 import { PermissionDenied } from "../../errors/PermissionDenied.ts"
 import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** One answer for an unknown person, a wrong password, a lock, a block and an inactive account (SECURITY.md 1). */
 export const invalidCredentials = failsWith(AuthenticationFailed)(
@@ -11,6 +12,9 @@ export const invalidCredentials = failsWith(AuthenticationFailed)(
 
 /** No token, a wrong one, an expired one, one of an ended session: one answer. */
 export const invalidToken = failsWith(AuthenticationFailed)("INVALID_TOKEN", "Sign in to go on")
+
+/** The body forgot the refresh token. */
+export const refreshTokenNeeded = refuses("REQUIRED", "is required", "refresh_token")
 
 /** The refresh token is unknown, used, expired or of an ended session. */
 export const invalidRefreshToken = failsWith(AuthenticationFailed)("INVALID_REFRESH_TOKEN", "Sign in again")

@@ -5,7 +5,13 @@ import * as S from "../sessions/SessionErrors.ts"
 import { signedInForms } from "../sessions/SessionWire.ts"
 import { SignedIn } from "../sessions/SignedIn.ts"
 import * as T from "./TwoFactor.ts"
-import { factorAlreadyEnabled, factorNotEnabled, secondFactorRejected, weakFactorRefused } from "./TwoFactorErrors.ts"
+import {
+  enrolmentRejected,
+  factorAlreadyEnabled,
+  factorNotEnabled,
+  secondFactorRejected,
+  weakFactorRefused
+} from "./TwoFactorErrors.ts"
 
 const own = {
   output: T.FactorsChanged,
@@ -43,6 +49,7 @@ export const TwoFactorOperations = operations("twoFactor", "/auth", {
     ...own,
     summary: "Switch the authenticator on",
     input: T.ConfirmTotp,
+    errors: [...own.errors, enrolmentRejected],
     access: selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] })
   }),
   enable: post("/2fa/enable", { ...own, summary: "Switch codes by e-mail or SMS on", input: T.EnableFactor }),

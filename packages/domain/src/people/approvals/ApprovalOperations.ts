@@ -4,6 +4,7 @@ import {
   notOnYourself,
   roleUnchanged,
   staffOutOfReach,
+  unknownBranch,
   userNotFound
 } from "../../accounts/UserErrors.ts"
 import { get, list, operations, post } from "../../contract/Operation.ts"
@@ -16,7 +17,7 @@ import { decideApprovals, followApprovals } from "./ApprovalRules.ts"
 
 const pending = [E.approvalNotFound, E.approvalDecided, E.approvalExpired]
 const decision = [...pending, E.ownRequest, userNotFound, notOnYourself, staffOutOfReach, accessDenied]
-const act = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin]
+const act = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin, unknownBranch]
 
 /** Acts of staff that wait for a second person. */
 export const ApprovalOperations = operations("approvals", "/approvals", {

@@ -1,8 +1,10 @@
 import { publicWithin } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
+import { newPasswordRefusals } from "../../identity/passwords/PasswordErrors.ts"
 import { ContactsVerified } from "../../identity/registration/Registration.ts"
-import { otpBudgetSpent, otpTooSoon } from "../../identity/registration/RegistrationErrors.ts"
+import { otpBudgetSpent, otpRejected, otpTooSoon } from "../../identity/registration/RegistrationErrors.ts"
 import { AcceptInvitation, InvitationCodeSent, SendInvitationCode } from "./Invitation.ts"
+import { invitationRejected } from "./InvitationErrors.ts"
 
 const access = publicWithin("otp_verify_ip")
 
@@ -14,7 +16,7 @@ export const InvitationOperations = operations("invitations", "/auth", {
     output: InvitationCodeSent,
     status: 202,
     message: "A code is on its way",
-    errors: [otpTooSoon, otpBudgetSpent],
+    errors: [invitationRejected, otpTooSoon, otpBudgetSpent],
     access
   }),
   accept: post("/invitation/accept", {
@@ -22,7 +24,7 @@ export const InvitationOperations = operations("invitations", "/auth", {
     input: AcceptInvitation,
     output: ContactsVerified,
     message: "Sign in with the new password",
-    errors: [otpBudgetSpent],
+    errors: [invitationRejected, otpRejected, ...newPasswordRefusals, otpBudgetSpent],
     access
   })
 })

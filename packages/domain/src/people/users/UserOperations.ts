@@ -23,6 +23,7 @@ const staff = staffAccess(["admin", "super_admin"])
 const input = Schema.Struct({ userCode: UserCode })
 const of = <Fields extends Schema.Struct.Fields>(fields: Fields) => Schema.Struct({ ...input.fields, ...fields })
 const unseen = [E.userNotFound, E.notOnYourself, E.staffOutOfReach]
+const wrongBranch = [E.branchNeeded, E.branchNotAllowed, E.unknownBranch]
 const activity = [...unseen, E.activityUnchanged, E.lastSuperAdmin, branchClosed]
 const message = "An invitation is on its way"
 const waits = {
@@ -47,7 +48,7 @@ export const UserOperations = operations("users", "/users", {
     output: User,
     status: 201,
     message,
-    errors: [E.contactsTaken],
+    errors: [E.contactsTaken, E.notBirthday, E.unknownBranch],
     access: staff,
     idempotent: true
   }),
@@ -72,7 +73,7 @@ export const UserOperations = operations("users", "/users", {
     summary: "Change a user's profile",
     input: UpdateUserOf,
     output: User,
-    errors: [...unseen, E.lockedByKyc],
+    errors: [...unseen, E.lockedByKyc, E.notBirthday],
     access: staffAccess(["admin", "super_admin"], { own: true }),
     versioned: "row"
   }),
@@ -80,7 +81,7 @@ export const UserOperations = operations("users", "/users", {
     summary: "Block a user",
     input: of(BlockUser.fields),
     output: User,
-    errors: [...unseen, E.blockUnchanged, E.lastSuperAdmin],
+    errors: [...unseen, E.blockUnchanged, E.lastSuperAdmin, E.blockEndsInPast],
     access: staff,
     idempotent: true
   }),
@@ -114,7 +115,7 @@ export const UserOperations = operations("users", "/users", {
     input: of(AssignRole.fields),
     output: User,
     otherwise: waits,
-    errors: [...unseen, E.roleUnchanged, E.lastSuperAdmin, approvalPending],
+    errors: [...unseen, ...wrongBranch, E.roleUnchanged, E.lastSuperAdmin, approvalPending],
     access: staffAccess(["super_admin"], { stepUp: true }),
     idempotent: true
   }),
