@@ -4,7 +4,7 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { CompleteRegistration } from "@credbuzzpay/domain/identity/registration/Registration"
-import { alreadyComplete } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
+import { alreadyComplete, consentMissing } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { notBirthday } from "@credbuzzpay/domain/accounts/UserErrors"
 import { isBirthday } from "@credbuzzpay/domain/accounts/Birthday"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
@@ -21,7 +21,7 @@ const problemsOf = (input: typeof CompleteRegistration.Type, today: string): Rea
   ...(isBirthday(input.dob, today) ? [] : notBirthday().errors),
   ...needed
     .filter((purpose) => !input.consents.some((consent) => consent.purpose === purpose))
-    .map((purpose) => ({ field: "consents", message: `must include ${purpose}`, code: "CONSENT_REQUIRED" }))
+    .flatMap((purpose) => consentMissing(purpose).errors)
 ]
 
 /** Step 3 of signing up: profile and consent (SEED-ITEMS 22). */
