@@ -74,13 +74,14 @@ type Calls = Readonly<Record<string, Record<string, (...input: ReadonlyArray<unk
  */
 export const createClient = (options: ClientOptions): CredbuzzClient => {
   // Less than `ManagedRuntime`, since nothing here is run but by promises: each byte is downloaded by somebody.
+  const layer = layerOf(options)
   const scope = Scope.makeUnsafe()
   let services: Promise<Context.Context<CredbuzzApi>> | undefined
   let isClosed = false
 
   const run = async <A, E>(effect: Effect.Effect<A, E, CredbuzzApi>, signal?: AbortSignal): Promise<A> => {
     if (isClosed) throw new Error("This client is closed")
-    services ??= Effect.runPromise(Layer.buildWithScope(layerOf(options), scope))
+    services ??= Effect.runPromise(Layer.buildWithScope(layer, scope))
     const exit = await Effect.runPromiseExitWith(await services)(effect, signal === undefined ? {} : { signal })
     if (exit._tag === "Success") return exit.value
     throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
