@@ -1,4 +1,4 @@
-import { Cause, Effect, Layer, ManagedRuntime } from "effect"
+import { Cause, type Context, Effect, Exit, Layer, Scope } from "effect"
 import { FetchHttpClient } from "effect/http"
 import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
@@ -73,10 +73,16 @@ type Calls = Readonly<Record<string, Record<string, (...input: ReadonlyArray<unk
  * ```
  */
 export const createClient = (options: ClientOptions): CredbuzzClient => {
-  const runtime = ManagedRuntime.make(layerOf(options))
+  // Less than `ManagedRuntime`, since nothing here is run but by promises: each byte is downloaded by somebody.
+  const layer = layerOf(options)
+  const scope = Scope.makeUnsafe()
+  let services: Promise<Context.Context<CredbuzzApi>> | undefined
+  let isClosed = false
 
   const run = async <A, E>(effect: Effect.Effect<A, E, CredbuzzApi>, signal?: AbortSignal): Promise<A> => {
-    const exit = await runtime.runPromiseExit(effect, signal === undefined ? {} : { signal })
+    if (isClosed) throw new Error("This client is closed")
+    services ??= Effect.runPromise(Layer.buildWithScope(layer, scope))
+    const exit = await Effect.runPromiseExitWith(await services)(effect, signal === undefined ? {} : { signal })
     if (exit._tag === "Success") return exit.value
     throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
   }
@@ -98,6 +104,9 @@ export const createClient = (options: ClientOptions): CredbuzzClient => {
   return {
     ...Object.fromEntries(Object.entries(operationGroups).map(([id, group]) => [id, grouped(group)])),
     ...sessionStories(run),
-    close: () => runtime.dispose()
+    close: () => {
+      isClosed = true
+      return Effect.runPromise(Scope.close(scope, Exit.void))
+    }
   } as CredbuzzClient
 }

@@ -3,6 +3,7 @@ import type { DeclaredRule } from "../access/Access.ts"
 import type { Failure } from "../errors/Failure.ts"
 import type { Deprecation } from "./Deprecation.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
+import { invalidCursor, pageBeyondEnd } from "../platform/reads/ReadErrors.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
@@ -37,7 +38,7 @@ type RefreshCookie = "given" | "exchanged" | "ended"
 export interface Said<E extends Failure, A extends DeclaredRule> {
   /** What it does, as a title: `Open a branch`. */
   readonly summary: string
-  /** How it fails beside what every operation can answer: bad input, no sign-in, limits, an outage. */
+  /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
   readonly errors?: ReadonlyArray<E>
   readonly access: A
   /** A call counts only once for an `Idempotency-Key` (see `idempotency/Idempotency.ts`). */
@@ -127,14 +128,17 @@ export const post = define("POST")
 export const put = define("PUT")
 export const del = define("DELETE")
 
+// What an operation is made with says its type; were `Operation` expected, that would be inferred instead.
+type Made = Pick<Operation, "method" | "rest">
+
 /** An operation without an RPC, and why it has none. */
-export const restOnly = <O extends Operation>(onlyOverRest: string, operation: O): O & { onlyOverRest: string } => ({
+export const restOnly = <O extends Made>(onlyOverRest: string, operation: O): O & { onlyOverRest: string } => ({
   ...operation,
   onlyOverRest
 })
 
 /** An operation that answers with a file, of `form` and without an envelope: it has no RPC. */
-export const answersFile = <O extends Operation>(
+export const answersFile = <O extends Made>(
   onlyOverRest: string,
   form: Schema.Top,
   operation: O
@@ -149,8 +153,8 @@ interface Paged {
   readonly answerWire: Schema.Top
 }
 
-/** Lists things (`reads/ListOf.ts`). */
-export const list = <Of extends Paged, E extends Failure = never, const A extends DeclaredRule = DeclaredRule>(
+/** Reads one page after another: a list or a report. */
+export const paged = <Of extends Paged, E extends Failure, const A extends DeclaredRule>(
   path: Path,
   reading: Of,
   said: Said<E, A>
@@ -158,6 +162,16 @@ export const list = <Of extends Paged, E extends Failure = never, const A extend
   const { answer: output, answerWire, input, query } = reading
   return { ...get(path, { ...said, input, output, rest: { query, output: answerWire } }), reading }
 }
+
+const listRefusals = [invalidCursor, pageBeyondEnd] as const
+
+/** Lists things (`reads/ListOf.ts`). */
+export const list = <Of extends Paged, E extends Failure = never, const A extends DeclaredRule = DeclaredRule>(
+  path: Path,
+  reading: Of,
+  said: Said<E, A>
+): Operation<Of["input"], Of["answer"], E | (typeof listRefusals)[number], A, Of> =>
+  paged(path, reading, { ...said, errors: [...(said.errors ?? []), ...listRefusals] })
 
 /** Reads one thing (`reads/ReadOf.ts`). */
 export const read = <
@@ -189,10 +203,9 @@ export interface OperationGroup<Id extends string = string, Ops extends Operatio
 /** A version of the REST contract: `v2` stands beside `v1` as long as that has callers. */
 export type Version = `v${number}`
 
-export const operations = <const Id extends string, Ops extends Readonly<Record<string, { readonly method: Method }>>>(
+export const operations = <const Id extends string, Ops extends Readonly<Record<string, Made>>>(
   id: Id,
   prefix: Path,
-  // What an operation is made with says its type; were `Operation` expected here, that would be inferred instead.
   operations: Ops,
   { version = "v1" }: { readonly version?: Version } = {}
 ): Ops extends Operations ? OperationGroup<Id, Ops> : never =>

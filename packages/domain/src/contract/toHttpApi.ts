@@ -56,14 +56,14 @@ const optionsOf = (name: string, operation: Operation) => {
   const payload = operation.rest.payload ?? (isGet ? undefined : body)
   const mayBeLeftOut = payload !== undefined && operation.optionalBody === true
   const conditional = isConditional(operation)
-  const classes = new Set(operation.errors.map((failure) => failure.class.wire))
+  const classes = operation.errors.map((failure) => failure.class.wire)
   return {
     params: paramsOf(operation),
     query: operation.rest.query ?? (isGet ? body : undefined),
     headers: conditional ? ifMatch : undefined,
     payload: mayBeLeftOut ? [payload, HttpApiSchema.NoContent] : payload,
     success: answersOf(name, operation),
-    error: [ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])]
+    error: [...new Set([ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])])]
   }
 }
 

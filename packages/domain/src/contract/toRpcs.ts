@@ -33,7 +33,8 @@ export type RpcsOf<G extends OperationGroup> = {
 
 const classesOf = (operation: Operation) => {
   const classes = new Set(operation.errors.map((failure) => failure.class as Schema.Top))
-  if (operation.input !== undefined) classes.add(ValidationFailed)
+  // What refuses input stands behind the others, whether a schema or a service refuses it.
+  if (classes.delete(ValidationFailed) || operation.input !== undefined) classes.add(ValidationFailed)
   if (isConditional(operation)) classes.add(PreconditionFailed)
   return [...classes, Unavailable]
 }

@@ -1,6 +1,7 @@
-import { Config, Context, Effect, Layer, Schema, SchemaIssue } from "effect"
+import { Config, Context, Effect, Layer, Record, Schema, SchemaIssue } from "effect"
 import {
   defaultPolicies,
+  type PolicyName,
   type RateLimitPolicies,
   type RateLimitPolicy
 } from "../features/platform/rate-limits/RateLimitPolicies.ts"
@@ -18,11 +19,20 @@ const positive = (name: string, fallback: number) =>
     Config.mapEffect((value) => (value >= 1 ? Effect.succeed(value) : Effect.fail(tooSmall(name))))
   )
 
-const policy = (name: string, fallback: RateLimitPolicy): Config.Config<RateLimitPolicy> =>
-  Config.all({
-    limit: positive(`RATE_LIMIT_${name}`, fallback.limit),
-    windowSeconds: positive(`RATE_LIMIT_${name}_SECONDS`, fallback.windowSeconds)
+/** The settings that a limit has: how many, and in how long. */
+export const settingsOf = (policy: PolicyName) => {
+  const limit = `RATE_LIMIT_${policy.toUpperCase()}`
+  return { limit, windowSeconds: `${limit}_SECONDS` } as const
+}
+
+const configOf = (policy: PolicyName): Config.Config<RateLimitPolicy> => {
+  const { limit, windowSeconds } = settingsOf(policy)
+  const fallback = defaultPolicies[policy]
+  return Config.all({
+    limit: positive(limit, fallback.limit),
+    windowSeconds: positive(windowSeconds, fallback.windowSeconds)
   })
+}
 
 /**
  * The rate limits. **Settings**: `RATE_LIMIT_<POLICY>` (how many) and `RATE_LIMIT_<POLICY>_SECONDS` (in how long) for
@@ -31,18 +41,9 @@ const policy = (name: string, fallback: RateLimitPolicy): Config.Config<RateLimi
 export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitPolicies>()(
   "@credbuzzpay/server/config/RateLimitConfig"
 ) {
-  static readonly config: Config.Config<RateLimitPolicies> = Config.all({
-    login_ip_failures: policy("LOGIN_IP_FAILURES", defaultPolicies.login_ip_failures),
-    login_network_failures: policy("LOGIN_NETWORK_FAILURES", defaultPolicies.login_network_failures),
-    register_ip: policy("REGISTER_IP", defaultPolicies.register_ip),
-    otp_verify_ip: policy("OTP_VERIFY_IP", defaultPolicies.otp_verify_ip),
-    refresh_ip: policy("REFRESH_IP", defaultPolicies.refresh_ip),
-    api_user: policy("API_USER", defaultPolicies.api_user),
-    kyc_user: policy("KYC_USER", defaultPolicies.kyc_user),
-    evidence_user: policy("EVIDENCE_USER", defaultPolicies.evidence_user),
-    webhook_ip: policy("WEBHOOK_IP", defaultPolicies.webhook_ip),
-    api_ip: policy("API_IP", defaultPolicies.api_ip)
-  })
+  static readonly config: Config.Config<RateLimitPolicies> = Config.all(
+    Record.map(defaultPolicies, (_fallback, policy) => configOf(policy))
+  )
 
   static readonly layerConfig: Layer.Layer<RateLimitConfig, Config.ConfigError> = Layer.effect(
     RateLimitConfig,

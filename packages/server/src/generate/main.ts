@@ -7,6 +7,7 @@ import { auditPage } from "./AuditPage.ts"
 import { configurationPage, envExample } from "./Configuration.ts"
 import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
+import { limitsPage } from "./LimitsPage.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { securityPage } from "./SecurityPage.ts"
 
@@ -20,6 +21,7 @@ const files = {
   "docs/api/configuration.md": configurationPage,
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
+  "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
   ".env.example": envExample
 } as const

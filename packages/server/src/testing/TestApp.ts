@@ -7,6 +7,7 @@ import { routerConfig } from "../http/CanonicalPath.ts"
 import { HealthChecks } from "../features/platform/health/HealthChecks.ts"
 import { webSocketOptions } from "../http/BoundedWebSocket.ts"
 import { LeanHttpServer } from "../http/LeanHttpServer.ts"
+import { serverLimits } from "../http/ServerLimits.ts"
 import { HttpApp } from "../HttpApp.ts"
 import { type TestParts, TestServices } from "./TestServices.ts"
 
@@ -49,7 +50,7 @@ const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.La
     Layer.provideMerge(Address),
     Layer.provideMerge(LeanHttpServer.pipe(Layer.provideMerge(TestServer))),
     Layer.provide([
-      Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64)),
+      Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(serverLimits.bodyBytes)),
       Layer.succeed(HealthChecks, []),
       config
     ])

@@ -4,7 +4,7 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { CompleteRegistration } from "@credbuzzpay/domain/identity/registration/Registration"
-import { alreadyComplete } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
+import { alreadyComplete, consentMissing } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
@@ -19,7 +19,7 @@ const needed = ["terms", "privacy"] as const
 const missingConsents = (input: typeof CompleteRegistration.Type): ReadonlyArray<FieldError> =>
   needed
     .filter((purpose) => !input.consents.some((consent) => consent.purpose === purpose))
-    .map((purpose) => ({ field: "consents", message: `must include ${purpose}`, code: "CONSENT_REQUIRED" }))
+    .flatMap((purpose) => consentMissing(purpose).errors)
 
 /** Step 3 of signing up: profile and consent (SEED-ITEMS 22). */
 export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
