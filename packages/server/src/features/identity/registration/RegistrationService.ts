@@ -45,7 +45,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       /** **Errors**: `RateLimited` when one of the contacts is asked for too often; `Unavailable`. */
       const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
         const request = { ip: (yield* RequestInfo).ip, requestId: yield* RequestId }
-        const own = [input.email, input.mobile, input.firstName, input.lastName]
+        const own = [input.email, input.mobile, input.firstName, input.lastName ?? ""]
         yield* passwordRules.accept(input.password, own, "password")
         const now = yield* DateTime.now
         const registration: StoredRegistration = {
@@ -55,7 +55,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           mobile: input.mobile,
           passwordHash: yield* hasher.hash(input.password),
           firstName: input.firstName,
-          lastName: input.lastName,
+          lastName: input.lastName ?? null,
           gender: input.gender ?? null,
           dob: input.dob ?? null,
           locale: input.locale ?? "en",
