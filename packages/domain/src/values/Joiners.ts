@@ -7,8 +7,8 @@ const places = [
   new RegExp(`(\\p{L}\\p{M}*${virama})[\\u200C\\u200D](?=[\\p{L}\\s.'’-]|$)`, "gu"),
   // Between Bengali or Kannada Ra and a virama: র‍্য.
   /([\u09B0\u0CB0])\u200D(?=[\u09CD\u0CCD]\p{L})/gu,
-  // Between two Arabic letters of which the first would else join: علی‌رضا.
-  /((?![آأإاةدذرزوؤىڈړڑژہۃۓے])\p{Script=Arabic}\p{M}*)\u200C(?=\p{Script=Arabic})/gu
+  // Between two Arabic letters (no marks: a thousand of them would be gone over a thousand times) of which the first would else join: علی‌رضا.
+  /((?=\p{L})(?![آأإاةدذرزوؤىڈړڑژہۃۓے])\p{Script=Arabic}\p{M}*)\u200C(?=\p{Script=Arabic})/gu
 ]
 
 /**
