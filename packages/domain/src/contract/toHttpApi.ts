@@ -3,16 +3,14 @@ import type { HttpRouter } from "effect/http"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Access } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
-import { OnlyOverRest } from "../access/OnlyOverRest.ts"
 import { success } from "../Envelope.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { Idempotency } from "../platform/idempotency/Idempotency.ts"
 import { ifMatch, ifMatchErrors } from "../platform/preconditions/IfMatch.ts"
-import { Versioned } from "../platform/preconditions/Versioned.ts"
 import { snake } from "../values/SnakeKeys.ts"
 import { groupPath } from "./declaredOperations.ts"
-import { DeprecationHeaders, deprecationHeaders } from "./Deprecation.ts"
+import { Deprecated } from "./Deprecation.ts"
 import type { Operation, OperationGroup } from "./Operation.ts"
 import { bodyFields, fieldsOf, isConditional, pathFields, wirePath } from "./RestParts.ts"
 import { checksOf, wireOf, wireStruct } from "./WireOf.ts"
@@ -71,15 +69,11 @@ const endpointOf = (group: string, key: string, operation: Operation): HttpApiEn
   const options = optionsOf(`${capital(group)}${capital(key)}`, operation)
   const declared = HttpApiEndpoint.make(operation.method)(key, wirePath(operation), options as never)
     .annotate(Access, operation.access)
-    .annotate(OnlyOverRest, operation.onlyOverRest)
     .annotate(OpenApi.Summary, operation.summary)
-    .annotate(Versioned, operation.versioned !== undefined)
   const marked =
     operation.deprecated === undefined
       ? declared
-      : declared
-          .annotate(OpenApi.Deprecated, true)
-          .annotate(DeprecationHeaders, deprecationHeaders(operation.deprecated))
+      : declared.annotate(OpenApi.Deprecated, true).annotate(Deprecated, operation.deprecated)
   const keyed = operation.idempotent === true ? marked.middleware(Idempotency) : marked
   // Last added is outermost: whoever calls is known before anything else is asked.
   return (operation.access._tag === "SignedIn" ? keyed.middleware(Authentication) : keyed) as HttpApiEndpoint.Top

@@ -2,7 +2,7 @@ import { Clock, Context, DateTime, Effect, Layer, type Schema, type Types } from
 import { HttpEffect, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Access } from "@credbuzzpay/domain/access/Access"
-import { DeprecationHeaders } from "@credbuzzpay/domain/contract/Deprecation"
+import { Deprecated } from "@credbuzzpay/domain/contract/Deprecation"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
 import { withThoseBetween } from "@credbuzzpay/domain/errors/BetweenFields"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
@@ -12,6 +12,7 @@ import { ifMatchRequired } from "@credbuzzpay/domain/platform/preconditions/Prec
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { deprecationHeaders } from "./DeprecationHeaders.ts"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { malformedJson, unknownParameters } from "./EdgeRefusals.ts"
@@ -105,7 +106,8 @@ export const EndpointBoundaryLayer = Layer.effect(
         rule._tag === "Public" && rule.limits.length > 0
           ? Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect)
           : endpointEffect
-      const deprecation = Context.get(endpoint.annotations as Context.Context<never>, DeprecationHeaders)
+      const deprecated = Context.get(endpoint.annotations as Context.Context<never>, Deprecated)
+      const deprecation = deprecated === undefined ? undefined : deprecationHeaders(deprecated)
       const guarded = limited.pipe(Effect.catch((error) => translate(endpoint, error)))
       const takesQuery = endpoint.query !== undefined
       const bounded = Effect.withFiber((fiber) => {

@@ -56,7 +56,14 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
       const secret = "hunter2-canary"
       const response = yield* post(
         "/api/v1/auth/register/initiate",
-        JSON.stringify({ email: secret, mobile: 5, password: secret.slice(0, 7), first_name: "", role: "super_admin" })
+        JSON.stringify({
+          email: secret,
+          mobile: 5,
+          password: secret.slice(0, 7),
+          first_name: "",
+          last_name: "R2",
+          role: "super_admin"
+        })
       )
       const text = yield* response.text
       assert.notInclude(text, "hunter2")
@@ -66,7 +73,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
         "mobile INVALID_TYPE",
         "password PASSWORD_TOO_SHORT",
         "first_name INVALID_NAME",
-        "last_name REQUIRED"
+        "last_name INVALID_NAME"
       ])
     })
   )

@@ -21,8 +21,8 @@ export const ownData = (owner: {
   readonly email: string
   readonly mobile: string
   readonly firstName: string
-  readonly lastName: string
-}): ReadonlyArray<string> => [owner.userCode, owner.email, owner.mobile, owner.firstName, owner.lastName]
+  readonly lastName: string | null
+}): ReadonlyArray<string> => [owner.userCode, owner.email, owner.mobile, owner.firstName, owner.lastName ?? ""]
 
 /** A word of the person's own data in their password: what whoever knows them tries first. */
 export const ownDataProblems = (

@@ -50,7 +50,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
        */
       const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
         const request = { ip: (yield* RequestInfo).ip, requestId: yield* RequestId }
-        const own = [input.email, input.mobile, input.firstName, input.lastName]
+        const own = [input.email, input.mobile, input.firstName, input.lastName ?? ""]
         const birthday = (yield* birthdayRefusal(input.dob))?.errors ?? []
         yield* passwordRules
           .accept(input.password, own, "password")
@@ -68,7 +68,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           mobile: input.mobile,
           passwordHash: yield* hasher.hash(input.password),
           firstName: input.firstName,
-          lastName: input.lastName,
+          lastName: input.lastName ?? null,
           gender: input.gender ?? null,
           dob: input.dob ?? null,
           locale: input.locale ?? "en",

@@ -52,7 +52,7 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
           mobile: input.mobile,
           passwordHash: UNUSABLE_PASSWORD,
           firstName: input.firstName,
-          lastName: input.lastName,
+          lastName: input.lastName ?? null,
           gender: input.gender ?? null,
           dob: input.dob ?? null,
           role: "user",
