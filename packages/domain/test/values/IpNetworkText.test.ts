@@ -70,7 +70,7 @@ describe("a network as text", () => {
   it("is what Effect's IpNetwork, which the server computes with, takes for one", () => {
     const texts = addresses.flatMap((address) => [address, ...prefixes.map((prefix) => `${address}/${prefix}`)])
     const taken = texts.filter(isIpNetworkText)
-    assert.isAbove(taken.length, 60)
+    assert.isAbove(taken.length, 50)
     assert.deepStrictEqual(
       taken,
       texts.filter((text) => Result.isSuccess(IpNetwork.fromString(text)))
