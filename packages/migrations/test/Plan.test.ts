@@ -17,7 +17,7 @@ const columns = Effect.flatMap(
 )
 
 describe("the plan", () => {
-  it.effect("runs nothing, and its statements run by hand make what migrating makes", () =>
+  it.live("runs nothing, and its statements run by hand make what migrating makes", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const planned = yield* plan
@@ -34,7 +34,7 @@ describe("the plan", () => {
     }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect("shows only what this database does not have yet", () =>
+  it.live("shows only what this database does not have yet", () =>
     Effect.gen(function* () {
       yield* migrateTo((yield* steps).length - 1)
       assert.deepStrictEqual(
@@ -46,7 +46,7 @@ describe("the plan", () => {
 })
 
 describe("a failure", () => {
-  it.effect("is one sentence that says what to do", () =>
+  it.live("is one sentence that says what to do", () =>
     Effect.gen(function* () {
       const error = yield* PgClient.makeClient({ url: Redacted.make("postgres://app:s3cret-pw@127.0.0.1:1/erp") }).pipe(
         Effect.provide(Reactivity.layer),
@@ -60,7 +60,7 @@ describe("a failure", () => {
     })
   )
 
-  it.effect("of a step names the step and the reason PostgreSQL gave", () =>
+  it.live("of a step names the step and the reason PostgreSQL gave", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* sql`create table branches (in_the_way integer)`
