@@ -1,14 +1,15 @@
 import { history } from "../src/History.ts"
 import { loadStep } from "../src/LoadedStep.ts"
 import { migrate } from "../src/Migrate.ts"
+import { backfill, concurrently, createIndex, dropIndex } from "../src/StepKinds.ts"
 import { steps } from "../src/Steps.ts"
 import { PgClient } from "@effect/sql-pg"
 import { assert, layer } from "@effect/vitest"
 import { Data, Deferred, Effect, Fiber, Redacted } from "effect"
-import { type Migrator, SqlClient, type SqlError } from "effect/sql"
+import { type Migrator, SqlClient } from "effect/sql"
 import { filledDatabase, filledTables, lastFreeStep, ROWS } from "./FilledDatabase.ts"
 import { injectedPostgres } from "./InjectedPostgres.ts"
-import { saying } from "./Planted.ts"
+import { type Planted, saying, stepsAnd } from "./Planted.ts"
 import { footprint } from "./StepFootprint.ts"
 import { insert, insertAccount, numbered } from "./ValidRows.ts"
 
@@ -16,8 +17,8 @@ import { insert, insertAccount, numbered } from "./ValidRows.ts"
 type Found = Record<string, ReadonlyArray<string>>
 
 /** The steps; those that are held to it begin `afterwards` and, if they are one transaction, are watched in it. */
-const watched = (afterwards: Effect.Effect<void>, found: Found): Migrator.Loader =>
-  Effect.map(steps, (known) =>
+const watched = (loader: Migrator.Loader, afterwards: Effect.Effect<void>, found: Found): Migrator.Loader =>
+  Effect.map(loader, (known) =>
     known.map(([id, name, load]): Migrator.ResolvedMigration => {
       const watching = Effect.gen(function* () {
         const { does } = yield* loadStep([id, name, load])
@@ -44,10 +45,9 @@ const asProgram = <A, E>(use: Effect.Effect<A, E, SqlClient.SqlClient>) =>
   })
 
 /** What the program does all day, once: rows added to each table that grows, and an account changed in a transaction. */
-const write = Effect.fnUntraced(function* (round: number) {
+const write = Effect.fnUntraced(function* (n: number) {
   const sql = yield* SqlClient.SqlClient
-  const n = ROWS + round
-  const code = `W${String(round).padStart(7, "0")}`
+  const code = `W${String(n).padStart(7, "0")}`
   yield* insertAccount(code, n)
   yield* insert("sessions", { session_id: numbered(n), user_code: code })
   yield* insert("login_activities", { activity_id: numbered(n), occurred_at: new Date() })
@@ -61,24 +61,27 @@ const write = Effect.fnUntraced(function* (round: number) {
   )
 })
 
-/** Writes until `stop`, which gives how many rounds there were or why one failed. `next`: when another round is through. */
-const writer = Effect.gen(function* () {
+/**
+ * Writes until `stop`, which gives how many rounds there were or why one failed. `next`: when another round is through.
+ * Round `n` writes the rows `before + n`.
+ */
+const writer = Effect.fnUntraced(function* (before: number) {
   let rounds = 0
   let stopped = false
-  let through = yield* Deferred.make<void, SqlError.SqlError>()
+  let through = yield* Deferred.make<void>()
   const writing = Effect.gen(function* () {
     let last = false
     while (!last) {
       last = stopped
-      yield* write(++rounds)
+      yield* write(before + ++rounds)
       const done = through
-      through = yield* Deferred.make<void, SqlError.SqlError>()
+      through = yield* Deferred.make<void>()
       yield* Deferred.succeed(done, undefined)
     }
     return rounds
   }).pipe(Effect.onExit(() => Effect.suspend(() => Deferred.succeed(through, undefined))))
   const fiber = yield* Effect.forkScoped(asProgram(writing))
-  const next = Effect.suspend(() => Effect.ignore(Deferred.await(through)))
+  const next = Effect.suspend(() => Deferred.await(through))
   return {
     next,
     stop: Effect.suspend(() => {
@@ -87,6 +90,41 @@ const writer = Effect.gen(function* () {
     })
   }
 })
+
+const count = (table: string) =>
+  Effect.flatMap(SqlClient.SqlClient, (sql) =>
+    Effect.map(sql<{ rows: number }>`select count(*)::int as rows from ${sql(table)}`, ([row]) => row?.rows ?? 0)
+  )
+
+/** Applies what is pending of `loader` while the writer writes; it writes before, between and after the steps. */
+const migratedUnderWriter = Effect.fnUntraced(function* (loader: Migrator.Loader, found: Found, before: number) {
+  const { next, stop } = yield* writer(before)
+  const applied = yield* migrate(watched(loader, next, found), Number.POSITIVE_INFINITY)
+  yield* next
+  return { applied: applied.map(([, name]) => name), rounds: yield* stop }
+})
+
+/** One of each other kind, on tables that the program writes meanwhile. Rows that come later keep what they are. */
+const large: ReadonlyArray<Planted> = [
+  [
+    "index_large_tables",
+    concurrently(
+      createIndex({ index: "outbox_template_idx", table: "outbox", definition: "(template)" }),
+      createIndex({ index: "audit_trail_request_id_idx", table: "audit_trail", definition: "(request_id)" }),
+      dropIndex("login_activities_status_occurred_at_id_idx")
+    )
+  ],
+  [
+    "fill_outbox",
+    backfill({
+      table: "outbox",
+      key: ["message_id"],
+      rows: 5000,
+      statement: `update outbox set template = 'filled' from batch
+        where outbox.message_id = batch.message_id and outbox.dedupe_key like '%00'`
+    })
+  ]
+]
 
 class Undone extends Data.TaggedError("Undone")<{ readonly found: ReadonlyArray<string> }> {}
 
@@ -135,25 +173,42 @@ layer(filledDatabase, { excludeTestServices: true, timeout: 600_000 })(`on ${ROW
     `every step after ${lastFreeStep} is applied while the program writes, and holds nothing of it up`,
     () =>
       Effect.gen(function* () {
-        const sql = yield* SqlClient.SqlClient
         const found: Found = {}
-        const { next, stop } = yield* writer
-        const applied = yield* migrate(watched(next, found), Number.POSITIVE_INFINITY)
-        yield* next
-        const rounds = yield* stop
+        const { applied, rounds } = yield* migratedUnderWriter(steps, found, ROWS)
         const held = yield* Effect.forEach((yield* steps).slice(lastFreeStep), loadStep)
         assert.deepStrictEqual(
-          applied.map(([id]) => id),
-          held.map(({ id }) => id)
+          applied,
+          held.map(({ name }) => name)
         )
         const inTransactions = held.filter(({ does }) => does.kind === "transactional")
         assert.deepStrictEqual(found, Object.fromEntries(inTransactions.map(({ name }) => [name, []])))
         assert.strictEqual((yield* history).length, (yield* steps).length)
         assert.isAbove(rounds, applied.length)
-        for (const table of filledTables) {
-          const [row] = yield* sql<{ rows: number }>`select count(*)::int as rows from ${sql(table)}`
-          assert.strictEqual(row?.rows, ROWS + rounds, table)
-        }
+        for (const table of filledTables) assert.strictEqual(yield* count(table), ROWS + rounds, table)
+      }),
+    600_000
+  )
+
+  it.effect(
+    "indexes and backfills of the largest tables are made while the program writes, and it goes on meanwhile",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const before = yield* count("outbox")
+        const { applied, rounds } = yield* migratedUnderWriter(stepsAnd(...large), {}, before)
+        assert.deepStrictEqual(
+          applied,
+          large.map(([name]) => name)
+        )
+        assert.isAbove(rounds, applied.length)
+        for (const table of filledTables) assert.strictEqual(yield* count(table), before + rounds, table)
+        const [left] = yield* sql`
+          select count(*)::int as rows from outbox
+          where dedupe_key like '%00' and dedupe_key::int <= ${ROWS} and template <> 'filled'`
+        assert.deepStrictEqual(left, { rows: 0 })
+        const [index] = yield* sql`
+          select indisvalid as valid from pg_index where indexrelid = 'audit_trail_request_id_idx'::regclass`
+        assert.deepStrictEqual(index, { valid: true })
       }),
     600_000
   )
