@@ -35,11 +35,13 @@ const named = ({ application, pid, since }: Holder) => {
   return `pid ${pid} (${application === "" ? "of no application name" : application}${began})`
 }
 
+const all = (holders: ReadonlyArray<Holder>) => (holders.length === 0 ? "others" : holders.map(named).join(", "))
+
 const gaveUp = ({ id, name }: LoadedStep, holders: ReadonlyArray<Holder>, error: unknown) =>
   new Migrator.MigrationError({
     kind: "Failed",
     cause: sqlErrorOf(error),
-    message: `Step ${id}_${name} gave up waiting for ${holders.length === 0 ? "others" : holders.map(named).join(", ")}`
+    message: `Step ${id}_${name} gave up waiting for ${all(holders)}`
   })
 
 /**
@@ -62,7 +64,14 @@ export const patiently = <A, E, R>(
       if (found.length > 0) yield* Ref.set(seen, found)
     })
     yield* look.pipe(Effect.delay("100 millis"), Effect.forever, Effect.ignore, Effect.forkScoped)
+    // Once a step, so that whoever watches `up` knows why it is silent.
+    const gaveWay = yield* Effect.cached(
+      Effect.flatMap(Ref.get(seen), (holders) =>
+        Effect.logWarning(`Step ${step.id}_${step.name} waits for ${all(holders)}, and is tried again`)
+      )
+    )
     return yield* attempt((pid) => Ref.set(working, pid)).pipe(
+      Effect.tapError((error) => (isPassing(error) ? gaveWay : Effect.void)),
       Effect.retry({ while: isPassing, schedule: again }),
       Effect.catchIf(isPassing, (error) =>
         Effect.flatMap(Ref.get(seen), (holders) => Effect.fail(gaveUp(step, holders, error)))
