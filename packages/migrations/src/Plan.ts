@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { SqlClient } from "effect/sql"
+import { type Migrator, SqlClient } from "effect/sql"
 import { missing } from "./History.ts"
 import { loadStep } from "./LoadedStep.ts"
 import { statementsOf } from "./RecordedSql.ts"
@@ -61,14 +61,17 @@ const statementsOfKind = (does: StepKind) => {
 }
 
 /**
- * What `migrateToHead` would do to this database. Changes nothing. Of a backfill it has the first batch; the others begin
- * after the last key of the one before.
+ * What migrating with the steps of `loader` would do to this database. Changes nothing. Of a backfill it has the first
+ * batch; the others begin after the last key of the one before.
  */
-export const plan = Effect.gen(function* () {
-  return yield* Effect.forEach(yield* missing(yield* steps), (step) =>
+export const planOf = Effect.fnUntraced(function* (loader: Migrator.Loader) {
+  return yield* Effect.forEach(yield* missing(yield* loader), (step) =>
     Effect.gen(function* () {
       const { does, id, name } = yield* loadStep(step)
       return { id, name, kind: does.kind, statements: yield* statementsOfKind(does) } satisfies PlannedStep
     })
   )
 })
+
+/** {@link planOf} the steps of this version: what `migrateToHead` would do. */
+export const plan = planOf(steps)
