@@ -67,7 +67,7 @@ const filesOf = (area, feature, X, step) => {
     [
       `packages/migrations/src/steps/${step}_create_${feature.replaceAll("-", "_")}.ts`,
       empty(
-        "Step 4, table: the default export is an Effect. Say which locks it takes, that the running version survives it, how to undo it. Grant credbuzzpay_app what servers and workers need."
+        "Step 4, table: the default export is an Effect, run in one transaction. What changes tables that are in use may be of another kind: docs/recipes/add-a-step.md. Say which locks it takes, that the running version survives it, how to undo it. Grant credbuzzpay_app what servers and workers need."
       )
     ],
     [
