@@ -117,7 +117,7 @@ describe("what keeps a server from starting", () => {
     ["a long admin phrase", "your own data"],
     ["credbuzzpay and more", "your own data"],
     ["x".repeat(129), "12 to 128 characters"]
-  ])("[FAULT 3] is a first password %j past the password policy", ([password, words]) =>
+  ] as const)("[FAULT 3] is a first password %j past the password policy", ([password, words]) =>
     Effect.gen(function* () {
       const found = yield* refused({ ...good, BOOTSTRAP_ADMIN_PASSWORD: password })
       assert.strictEqual(found.length, 1, found.join("\n"))
