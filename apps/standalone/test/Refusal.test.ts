@@ -93,10 +93,12 @@ describe("a program whose settings are not right", () => {
   it("[FAULT 2] is `npm start` in development with a number out of bounds: nothing is made either", async () => {
     using temporary = temporaryFolder()
     const data = join(temporary.folder, "data")
-    const env = { DATA_DIR: data, PORT: "0", OTP_TTL_SECONDS: "-5", LOGIN_LONGEST_LOCK_SECONDS: "0" }
+    const slip = { OTP_SEND_PER_HOUR: "3" }
+    const env = { DATA_DIR: data, PORT: "0", OTP_TTL_SECONDS: "-5", LOGIN_LONGEST_LOCK_SECONDS: "0", ...slip }
     const { code, errors } = await run("standalone", temporary.folder, env)
     expect(code).toBe(1)
     expect(names(errors).toSorted()).toEqual(["LOGIN_LONGEST_LOCK_SECONDS", "OTP_TTL_SECONDS"])
+    expect(errors).toContain("  OTP_SEND_PER_HOUR: is no setting and is read by nobody; OTP_SENDS_PER_HOUR is one")
     expect(existsSync(data)).toBe(false)
   })
 

@@ -1,5 +1,6 @@
-import { type Config, Effect, Result, Schema } from "effect"
-import type { Setting } from "./Setting.ts"
+import { type Config, Console, Effect, Result, Schema } from "effect"
+import { misspelt } from "./Misspelt.ts"
+import { fileOf, type Setting } from "./Setting.ts"
 import type { SettingGroup } from "./SettingGroup.ts"
 import { problemLine, type SettingProblem } from "./SettingProblem.ts"
 
@@ -47,11 +48,21 @@ export class SettingsRefused extends Schema.TaggedError<SettingsRefused>()("Sett
   message: Schema.String
 }) {}
 
-/** The first thing that a program does. **Errors**: `SettingsRefused` with everything that is wrong. */
+/** What each program can be told, files of secrets included. */
+const namesOf = ({ groups }: ProgramSettings): ReadonlyArray<string> =>
+  groups
+    .flatMap(({ settings }) => settings)
+    .flatMap(({ kind, name }) => (kind.isSecret ? [name, fileOf(name)] : [name]))
+
+/**
+ * The first thing that a program does. Names in the process's environment that are nearly a setting's are told of on
+ * standard error. **Errors**: `SettingsRefused` with everything that is wrong.
+ */
 export const checkSettings = Effect.fn("Refusals.checkSettings")(function* (program: ProgramSettings) {
   const reasons = yield* refusals(program)
-  if (reasons.length === 0) return
+  const slips = misspelt(Object.keys(process.env), namesOf(program))
+  if (reasons.length === 0) return yield* Effect.forEach(slips, (slip) => Console.error(slip), { discard: true })
   const todo =
     "Nothing was made or changed. Correct these in the environment and start again; docs/api/configuration.md has every setting."
-  return yield* new SettingsRefused({ message: `${cannotStart(program.name, reasons)}\n${todo}` })
+  return yield* new SettingsRefused({ message: `${cannotStart(program.name, [...reasons, ...slips])}\n${todo}` })
 })
