@@ -1,5 +1,6 @@
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import type { SettingGroup } from "@credbuzzpay/settings/SettingGroup"
+import { addressPrefixSettings } from "./config/AddressPrefixConfig.ts"
 import { auditRetentionSettings } from "./config/AuditRetentionConfig.ts"
 import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
@@ -14,6 +15,7 @@ import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { logSettings } from "./config/LogConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
+import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
 import { passwordSettings } from "./config/PasswordConfig.ts"
 import { passwordPolicySettings } from "./config/PasswordPolicyConfig.ts"
@@ -45,6 +47,8 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   twoFactorSettings,
   riskSettings,
   rateLimitSettings,
+  addressPrefixSettings,
+  minimumAgeSettings,
   idempotencySettings,
   bootstrapSettings,
   invitationSettings,

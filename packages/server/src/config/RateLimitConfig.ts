@@ -4,22 +4,29 @@ import { setting } from "@credbuzzpay/settings/Setting"
 import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 import {
   defaultPolicies,
+  type PolicyName,
   type RateLimitPolicies,
   type RateLimitPolicy
 } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 
-const policy = ({ limit, windowSeconds }: RateLimitPolicy, name: string) => {
-  const prefix = `RATE_LIMIT_${name.toUpperCase()}`
+/** The settings that a limit has: how many, and in how long. */
+export const settingsOf = (policy: PolicyName) => {
+  const limit = `RATE_LIMIT_${policy.toUpperCase()}`
+  return { limit, windowSeconds: `${limit}_SECONDS` } as const
+}
+
+const fieldsOf = ({ limit, windowSeconds }: RateLimitPolicy, policy: PolicyName) => {
+  const names = settingsOf(policy)
   return {
     limit: setting(
-      prefix,
+      names.limit,
       whole({ minimum: 1, maximum: 1_000_000 }),
-      `How many \`${name}\` counts before it refuses.`
+      `How many \`${policy}\` counts before it refuses.`
     ).withDefault(String(limit)),
     windowSeconds: setting(
-      `${prefix}_SECONDS`,
+      names.windowSeconds,
       whole({ minimum: 1, maximum: 86_400 }),
-      `In how many seconds \`${name}\` does.`
+      `In how many seconds \`${policy}\` does.`
     ).withDefault(String(windowSeconds))
   }
 }
@@ -28,7 +35,7 @@ const policy = ({ limit, windowSeconds }: RateLimitPolicy, name: string) => {
 export const rateLimitSettings = settingGroup(
   "Rate limits",
   "The rate limits: how many, and in how long.",
-  Record.map(defaultPolicies, policy)
+  Record.map(defaultPolicies, fieldsOf)
 )
 
 /** The rate limits: see {@link rateLimitSettings}. */

@@ -4,6 +4,7 @@ import { auditPage } from "./AuditPage.ts"
 import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
+import { limitsPage } from "./LimitsPage.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { securityPage } from "./SecurityPage.ts"
 
@@ -14,6 +15,7 @@ const files = {
   "docs/api/error-codes.md": errorCodesPage,
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
+  "docs/limits.md": limitsPage,
   "docs/security.md": securityPage
 } as const
 

@@ -14,13 +14,10 @@ import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
+import { malformedJson, unknownParameters } from "./EdgeRefusals.ts"
 import { reportInHeaders } from "./LimitHeaders.ts"
 import { RequestInfo } from "./RequestInfo.ts"
 import { illFormedParameters } from "./WellFormedUrl.ts"
-
-// The builder reports a body that is not JSON as an invalid value of the whole.
-const malformed = () =>
-  ValidationFailed.of([{ field: null, message: "The body is not valid JSON", code: "MALFORMED_JSON" }])
 
 const withHeaders = (headers: Readonly<Record<string, string>>) =>
   HttpEffect.appendPreResponseHandler((_request, response) =>
@@ -70,7 +67,8 @@ const translate = (
   if (HttpApiError.HttpApiSchemaError.is(error)) {
     // An answer of ours that does not fit its schema is a bug; input that does not is the caller's to mend.
     if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
-    if (error.kind === "Payload" && error.cause.issue._tag === "InvalidValue") return Effect.fail(malformed())
+    // The builder reports a body that is not JSON as an invalid value of the whole.
+    if (error.kind === "Payload" && error.cause.issue._tag === "InvalidValue") return Effect.fail(malformedJson())
     return Effect.flatMap(
       allProblems(endpoint, error),
       (problems): Effect.Effect<never, Types.unhandled | ValidationFailed> =>
@@ -88,13 +86,7 @@ const translate = (
 /** An endpoint that declares no query takes no parameters: one that is sent is a mistake to be told of. */
 const refuseParameters = <A, E, R>(parameters: object, otherwise: Effect.Effect<A, E, R>) => {
   const names = Object.keys(parameters)
-  return names.length === 0
-    ? otherwise
-    : Effect.fail(
-        ValidationFailed.of(
-          names.map((field) => ({ field, message: "is not a known parameter", code: "UNKNOWN_PARAMETER" }))
-        )
-      )
+  return names.length === 0 ? otherwise : Effect.fail(unknownParameters(names))
 }
 
 /** See {@link EndpointBoundary}. */

@@ -3,6 +3,7 @@ import { Effect, Schema } from "effect"
 import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
+import { plainRoutes } from "../../src/http/PlainRoutes.ts"
 import { securityHeaders } from "../../src/http/SecurityHeaders.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { signIn } from "../support/SignedIn.ts"
@@ -143,6 +144,17 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
       const metrics = yield* (yield* get("/metrics")).text
       assert.include(metrics, `route="/api/v1/users/:user_code"`)
       assert.notInclude(metrics, "0ABCD123")
+    })
+  )
+
+  it.effect("serves the routes that are no operations, and counts each by its path", () =>
+    Effect.gen(function* () {
+      for (const { method, path } of Object.values(plainRoutes)) {
+        const { status } = yield* method === "GET" ? get(path) : post(path, "")
+        assert.notInclude([404, 405], status, path)
+      }
+      const metrics = yield* (yield* get("/metrics")).text
+      for (const { path } of Object.values(plainRoutes)) assert.include(metrics, `route="${path}"`)
     })
   )
 

@@ -2,10 +2,10 @@ import { Context, Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { AddressPrefixConfig } from "../../../config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "../../../config/RateLimitConfig.ts"
-import type { PolicyName } from "./RateLimitPolicies.ts"
-
-export { networkOf } from "./NetworkOf.ts"
+import { makeCountedAs } from "./CountedAs.ts"
+import { countedBy, type PolicyName } from "./RateLimitPolicies.ts"
 
 /** What the limit headers say (SECURITY.md 19). **Units**: whole requests, whole seconds until the limit is full again. */
 export interface LimitState {
@@ -17,7 +17,8 @@ export interface LimitState {
 }
 
 /**
- * How often something may happen for a key, such as an IP address.
+ * How often something may happen for a key: a person, or an IP address, which counts as the caller or the network that
+ * it is (`CountedAs.ts`), as the policy says.
  *
  * **Shape**: a token bucket for each policy and key: `limit` at once, refilled evenly over `windowSeconds`. `consume`
  * counts and answers; `check` only asks whether anything is left, and says how many count still; `penalise` only counts, for
@@ -38,6 +39,12 @@ export class RateLimits extends Context.Service<
     Effect.gen(function* () {
       const policies = yield* RateLimitConfig
       const limiter = yield* RateLimiter.make
+      const countedAs = makeCountedAs(yield* AddressPrefixConfig)
+
+      const keyOf = (policy: PolicyName, key: string) => {
+        const by = countedBy[policy]
+        return by === "caller" ? key : countedAs(key)[by]
+      }
 
       /** Asking for 0 tokens changes nothing; asking for 1 takes it or fails. */
       const ask = Effect.fnUntraced(function* (policy: PolicyName, key: string, tokens: 0 | 1) {
@@ -46,7 +53,7 @@ export class RateLimits extends Context.Service<
           .consume({
             algorithm: "token-bucket",
             // Braces: both keys that the store derives from it lie in one slot of a Redis Cluster.
-            key: `{${policy}:${key}}`,
+            key: `{${policy}:${keyOf(policy, key)}}`,
             limit,
             window: Duration.seconds(windowSeconds),
             tokens

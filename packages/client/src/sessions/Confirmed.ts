@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import type { StepUp } from "@credbuzzpay/domain/identity/step-up/StepUp"
 import type { CodeSent, SentMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
-import type { ApiFailure } from "./ApiFailure.ts"
-import type { CredbuzzApiShape } from "./CredbuzzApi.ts"
+import type { ApiFailure } from "../ApiFailure.ts"
+import type { CredbuzzApiShape } from "../CredbuzzApi.ts"
 
 /** The act is done. */
 export interface DoneStep<A> {

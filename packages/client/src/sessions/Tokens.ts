@@ -1,19 +1,10 @@
-import { Clock, Context, Effect, Fiber, Layer, Option, Redacted, Semaphore } from "effect"
+import { Clock, Context, Effect, Fiber, Layer, Option, Predicate, Redacted, Semaphore } from "effect"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import { invalidToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
-import type { ApiFailure } from "./ApiFailure.ts"
+import type { ApiFailure } from "../ApiFailure.ts"
+import { Refresher } from "./Refresher.ts"
 import { type StoredTokens, TokenStore } from "./TokenStore.ts"
-
-/** How a transport asks for a new pair. */
-export class Refresher extends Context.Service<
-  Refresher,
-  {
-    readonly refresh: (refreshToken: string) => Effect.Effect<TokenPair, ApiFailure>
-    /** A cookie holds the refresh token: somebody may be signed in whose tokens are not known here. */
-    readonly heldByCookie: boolean
-  }
->()("@credbuzzpay/client/Refresher") {}
 
 /** Ask for a new pair this long before the old one ends: a request under way must still find it good. */
 const EARLY_MILLIS = 10_000
@@ -106,3 +97,11 @@ export class Tokens extends Context.Service<
     })
   )
 }
+
+/** Keeps the tokens that an answer brings, a pair or an access token by itself. */
+export const keepThoseOf =
+  ({ keep, keepAccess }: Tokens["Service"]) =>
+  (answer: unknown): Effect.Effect<void> => {
+    if (!Predicate.hasProperty(answer, "accessToken")) return Effect.void
+    return "refreshToken" in answer ? keep(answer as TokenPair) : keepAccess(answer as AccessGrant)
+  }

@@ -11,8 +11,8 @@ import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { Idempotency } from "@credbuzzpay/domain/platform/idempotency/Idempotency"
 import { RpcIdempotency } from "@credbuzzpay/domain/platform/idempotency/RpcIdempotency"
-import type { ApiFailure } from "./ApiFailure.ts"
-import { keyFor } from "./IdempotencyKey.ts"
+import type { ApiFailure } from "../ApiFailure.ts"
+import { keyFor } from "../IdempotencyKey.ts"
 import type { Tokens } from "./Tokens.ts"
 
 /** The access token of the call that is being made. */

@@ -11,8 +11,8 @@ import type {
   VerifyTwoFactor
 } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import type { User } from "@credbuzzpay/domain/accounts/User"
-import type { ApiFailure } from "./ApiFailure.ts"
-import type { CredbuzzApiShape } from "./CredbuzzApi.ts"
+import type { ApiFailure } from "../ApiFailure.ts"
+import type { CredbuzzApiShape } from "../CredbuzzApi.ts"
 
 type Proof = Omit<(typeof VerifyTwoFactor)["Encoded"], "challengeId">
 
