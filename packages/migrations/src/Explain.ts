@@ -1,4 +1,4 @@
-import { Config, Predicate } from "effect"
+import { Predicate } from "effect"
 import { Migrator, SqlError } from "effect/sql"
 
 const causeOf = (error: unknown): unknown =>
@@ -34,11 +34,6 @@ const explainSql = (error: SqlError.SqlError): string => {
 /** One sentence for the person at the terminal: what failed and, where it can be known, what to do. No stack trace. */
 export const explain = (error: unknown): string => {
   if (SqlError.isSqlError(error)) return `The database could not be used: ${explainSql(error)}.`
-  if (error instanceof Config.ConfigError) {
-    return error.message.includes("MIGRATION_")
-      ? 'MIGRATION_GIVE_UP_AFTER and MIGRATION_BATCH_PAUSE must be durations, like "10 minutes" or "200 millis".'
-      : "DATABASE_URL must be set to postgres://user:password@host:port/database."
-  }
   if (error instanceof Migrator.MigrationError) {
     return SqlError.isSqlError(error.cause) ? `${error.message}: ${explainSql(error.cause)}.` : `${error.message}.`
   }

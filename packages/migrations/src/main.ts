@@ -1,36 +1,34 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { PgClient } from "@effect/sql-pg"
-import { Config, Console, Duration, Effect, Layer, Schedule } from "effect"
+import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { Console, Effect, Layer, Schedule } from "effect"
 import { CliError, Command } from "effect/cli"
 import { explain } from "./Explain.ts"
 import { history } from "./History.ts"
 import { migrateToHead, pending, type Step } from "./Migrate.ts"
+import { migrationProgram, migrationSettings } from "./MigrationProgram.ts"
 import { plan } from "./Plan.ts"
 import { progressOf } from "./run/Progress.ts"
 import { defaultPace, growingPauses, StepPace } from "./StepPace.ts"
 
 const fileName = ([id, name]: Step) => `${String(id).padStart(4, "0")}_${name}`
 
-const database = PgClient.layerConfig({
-  url: Config.Redacted("DATABASE_URL"),
-  applicationName: Config.succeed("credbuzzpay migrations"),
-  maxConnections: Config.succeed(2)
-})
+const database = Layer.unwrap(
+  Effect.gen(function* () {
+    yield* checkSettings(migrationProgram)
+    const { url } = yield* migrationSettings.config
+    return PgClient.layer({ url, applicationName: "credbuzzpay migrations", maxConnections: 2 })
+  })
+)
 
 const pace = Layer.effect(
   StepPace,
-  Effect.map(
-    Config.all({
-      giveUpAfter: Config.Duration("MIGRATION_GIVE_UP_AFTER").pipe(Config.withDefault(Duration.minutes(10))),
-      batchPause: Config.Duration("MIGRATION_BATCH_PAUSE").pipe(Config.withDefault(Duration.zero))
-    }),
-    ({ batchPause, giveUpAfter }) => ({
-      ...defaultPace,
-      again: growingPauses(giveUpAfter),
-      batches: Schedule.spaced(batchPause)
-    })
-  )
+  Effect.map(migrationSettings.config, ({ batchPause, giveUpAfter }) => ({
+    ...defaultPace,
+    again: growingPauses(giveUpAfter),
+    batches: Schedule.spaced(batchPause)
+  }))
 )
 
 const up = Command.make(

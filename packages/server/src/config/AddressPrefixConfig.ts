@@ -1,4 +1,7 @@
-import { Config, Context, Layer, Schema } from "effect"
+import { type Config, Context, Layer } from "effect"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 
 /** How much of an address is one caller, and how much one network. **Units**: bits of the prefix. */
 export interface AddressPrefixes {
@@ -8,24 +11,36 @@ export interface AddressPrefixes {
   readonly ipv6Network: number
 }
 
-const bits = (name: string, fallback: number, minimum: number, maximum: number) =>
-  Config.schema(Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum })), name).pipe(
-    Config.withDefault(fallback)
-  )
+const usual: AddressPrefixes = { ipv6Address: 64, ipv4Network: 24, ipv6Network: 48 }
 
-/**
- * What every limit takes for one address and for one network. **Settings**: `RATE_LIMIT_IPV6_ADDRESS_BITS` (64, from 48
- * to 128), `RATE_LIMIT_IPV4_NETWORK_BITS` (24, from 8 to 32), `RATE_LIMIT_IPV6_NETWORK_BITS` (48, from 16 to 64).
- */
+export const addressPrefixSettings = settingGroup(
+  "Addresses",
+  "What every limit takes for one address and for one network.",
+  {
+    ipv6Address: setting(
+      "RATE_LIMIT_IPV6_ADDRESS_BITS",
+      whole({ minimum: 48, maximum: 128 }),
+      "Bits of an IPv6 address that are one caller. An IPv4 address is one caller."
+    ).withDefault(String(usual.ipv6Address)),
+    ipv4Network: setting(
+      "RATE_LIMIT_IPV4_NETWORK_BITS",
+      whole({ minimum: 8, maximum: 32 }),
+      "Bits of an IPv4 address that are one network."
+    ).withDefault(String(usual.ipv4Network)),
+    ipv6Network: setting(
+      "RATE_LIMIT_IPV6_NETWORK_BITS",
+      whole({ minimum: 16, maximum: 64 }),
+      "Bits of an IPv6 address that are one network."
+    ).withDefault(String(usual.ipv6Network))
+  }
+)
+
+/** What every limit takes for one address and for one network: see {@link addressPrefixSettings}. */
 export class AddressPrefixConfig extends Context.Reference<AddressPrefixes>(
   "@credbuzzpay/server/config/AddressPrefixConfig",
-  { defaultValue: () => ({ ipv6Address: 64, ipv4Network: 24, ipv6Network: 48 }) }
+  { defaultValue: () => usual }
 ) {
-  static readonly config: Config.Config<AddressPrefixes> = Config.all({
-    ipv6Address: bits("RATE_LIMIT_IPV6_ADDRESS_BITS", 64, 48, 128),
-    ipv4Network: bits("RATE_LIMIT_IPV4_NETWORK_BITS", 24, 8, 32),
-    ipv6Network: bits("RATE_LIMIT_IPV6_NETWORK_BITS", 48, 16, 64)
-  })
+  static readonly config: Config.Config<AddressPrefixes> = addressPrefixSettings.config
 
   static readonly layerConfig = Layer.effect(AddressPrefixConfig, AddressPrefixConfig.config)
 }

@@ -1,4 +1,7 @@
-import { Config, Context, Effect, Layer, Record, Schema, SchemaIssue } from "effect"
+import { type Config, Context, Layer, Record } from "effect"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 import {
   defaultPolicies,
   type PolicyName,
@@ -6,44 +9,40 @@ import {
   type RateLimitPolicy
 } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 
-const tooSmall = (name: string) =>
-  new Config.ConfigError(
-    new Schema.SchemaError(
-      new SchemaIssue.Pointer([name], new SchemaIssue.InvalidValue({ message: "must be a whole number of at least 1" }))
-    )
-  )
-
-const positive = (name: string, fallback: number) =>
-  Config.Int(name).pipe(
-    Config.withDefault(fallback),
-    Config.mapEffect((value) => (value >= 1 ? Effect.succeed(value) : Effect.fail(tooSmall(name))))
-  )
-
 /** The settings that a limit has: how many, and in how long. */
 export const settingsOf = (policy: PolicyName) => {
   const limit = `RATE_LIMIT_${policy.toUpperCase()}`
   return { limit, windowSeconds: `${limit}_SECONDS` } as const
 }
 
-const configOf = (policy: PolicyName): Config.Config<RateLimitPolicy> => {
-  const { limit, windowSeconds } = settingsOf(policy)
-  const fallback = defaultPolicies[policy]
-  return Config.all({
-    limit: positive(limit, fallback.limit),
-    windowSeconds: positive(windowSeconds, fallback.windowSeconds)
-  })
+const fieldsOf = ({ limit, windowSeconds }: RateLimitPolicy, policy: PolicyName) => {
+  const names = settingsOf(policy)
+  return {
+    limit: setting(
+      names.limit,
+      whole({ minimum: 1, maximum: 1_000_000 }),
+      `How many \`${policy}\` counts before it refuses.`
+    ).withDefault(String(limit)),
+    windowSeconds: setting(
+      names.windowSeconds,
+      whole({ minimum: 1, maximum: 86_400 }),
+      `In how many seconds \`${policy}\` does.`
+    ).withDefault(String(windowSeconds))
+  }
 }
 
-/**
- * The rate limits. **Settings**: `RATE_LIMIT_<POLICY>` (how many) and `RATE_LIMIT_<POLICY>_SECONDS` (in how long) for
- * each policy of `RateLimitPolicies.ts` in upper case, such as `RATE_LIMIT_API_IP`; at least 1.
- */
+/** Two settings for each policy of `RateLimitPolicies.ts`. */
+export const rateLimitSettings = settingGroup(
+  "Rate limits",
+  "The rate limits: how many, and in how long.",
+  Record.map(defaultPolicies, fieldsOf)
+)
+
+/** The rate limits: see {@link rateLimitSettings}. */
 export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitPolicies>()(
   "@credbuzzpay/server/config/RateLimitConfig"
 ) {
-  static readonly config: Config.Config<RateLimitPolicies> = Config.all(
-    Record.map(defaultPolicies, (_fallback, policy) => configOf(policy))
-  )
+  static readonly config: Config.Config<RateLimitPolicies> = rateLimitSettings.config
 
   static readonly layerConfig: Layer.Layer<RateLimitConfig, Config.ConfigError> = Layer.effect(
     RateLimitConfig,
