@@ -38,6 +38,8 @@ export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitP
     otp_verify_ip: policy("OTP_VERIFY_IP", defaultPolicies.otp_verify_ip),
     refresh_ip: policy("REFRESH_IP", defaultPolicies.refresh_ip),
     api_user: policy("API_USER", defaultPolicies.api_user),
+    password_user: policy("PASSWORD_USER", defaultPolicies.password_user),
+    password_account: policy("PASSWORD_ACCOUNT", defaultPolicies.password_account),
     kyc_user: policy("KYC_USER", defaultPolicies.kyc_user),
     evidence_user: policy("EVIDENCE_USER", defaultPolicies.evidence_user),
     webhook_ip: policy("WEBHOOK_IP", defaultPolicies.webhook_ip),

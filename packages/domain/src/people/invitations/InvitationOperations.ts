@@ -52,6 +52,7 @@ export const InvitationOperations = operations("invitations", "/auth", {
     output: ContactsVerified,
     message: "Sign in with the new password",
     errors: [otpBudgetSpent],
-    access
+    access,
+    hashes: { caller: "otp_verify_ip", account: "password_account" }
   })
 })

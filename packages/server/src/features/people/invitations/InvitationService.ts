@@ -12,7 +12,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../../identity/otp/OtpService.ts"
 import { acceptOwnData, PasswordAcceptance } from "../../identity/passwords/PasswordAcceptance.ts"
-import { PasswordHasher } from "../../identity/passwords/PasswordHasher.ts"
+import { AccountHashing } from "../../identity/passwords/AccountHashing.ts"
 import { ownData } from "../../identity/passwords/PasswordProblems.ts"
 import { opaqueTokenDigest } from "../../identity/tokens/OpaqueToken.ts"
 import { type InvitedAccount, InvitationRepo } from "./InvitationRepo.ts"
@@ -38,7 +38,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
       const otps = yield* OtpService
       const outbox = yield* Outbox
       const audit = yield* AuditTrail
-      const hasher = yield* PasswordHasher
+      const hashing = yield* AccountHashing
       const passwordRules = yield* PasswordAcceptance
       const { lifetimeSeconds } = yield* OtpConfig
 
@@ -95,7 +95,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
        */
       const accept = Effect.fn("InvitationService.accept")(function* (input: typeof AcceptInvitation.Type) {
         yield* passwordRules.accept(input.newPassword, [], "new_password")
-        const passwordHash = yield* hasher.hash(input.newPassword)
+        const passwordHash = yield* hashing.hash(Redacted.value(input.invitationToken), input.newPassword)
         const userCode = yield* takeOver(input, passwordHash).pipe(sql.withTransaction, repoBoundary)
         if (userCode === undefined) return yield* ValidationFailed.of([otpRejected("mobile_otp")])
         return {

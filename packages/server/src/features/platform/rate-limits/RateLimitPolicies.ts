@@ -16,13 +16,16 @@ export const defaultPolicies = {
   otp_verify_ip: { limit: 60, windowSeconds: minutes(10) },
   refresh_ip: { limit: 120, windowSeconds: minutes(1) },
   api_user: { limit: 600, windowSeconds: minutes(1) },
+  password_user: { limit: 20, windowSeconds: minutes(10) },
+  password_account: { limit: 10, windowSeconds: minutes(10) },
   kyc_user: { limit: 30, windowSeconds: minutes(60) },
   evidence_user: { limit: 20, windowSeconds: minutes(60) },
   webhook_ip: { limit: 600, windowSeconds: minutes(1) },
   api_ip: { limit: 1200, windowSeconds: minutes(1) }
 } satisfies Record<CallLimit, RateLimitPolicy> & Record<string, RateLimitPolicy>
 
-/** Those of `CallLimit` are named by access rules; services count failures (`login_*`), the edge all calls (`api_ip`). */
+/** Those of `CallLimit` are named by access rules; services count failures (`login_*`) and
+ * passwords by account (`password_account`), the edge all calls (`api_ip`). */
 export type PolicyName = keyof typeof defaultPolicies
 
 export type RateLimitPolicies = Readonly<Record<PolicyName, RateLimitPolicy>>
