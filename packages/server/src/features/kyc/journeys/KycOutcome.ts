@@ -24,6 +24,7 @@ export type KycFailureCode =
   | "ACCOUNT_CLOSED"
   | "REJECTED_IN_REVIEW"
   | "CONSENT_WITHDRAWN"
+  | "NUMBER_TAKEN"
 
 /** Why a person of ours has to look; the reasons of `kyc_reviews`. */
 export type KycReviewReason =
