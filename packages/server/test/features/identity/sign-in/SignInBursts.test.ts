@@ -5,6 +5,7 @@ import { RateLimitConfig } from "../../../../src/config/RateLimitConfig.ts"
 import { PasswordHasher } from "../../../../src/features/identity/passwords/PasswordHasher.ts"
 import { defaultPolicies } from "../../../../src/features/platform/rate-limits/RateLimitPolicies.ts"
 import { RequestInfo } from "../../../../src/http/RequestInfo.ts"
+import { TestPasswords } from "../../../../src/testing/TestPasswords.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { atOnce, login, register, somebody } from "../../../support/Slice.ts"
 
@@ -74,6 +75,7 @@ layer(TestServices.layer, { excludeTestServices: true })("passwords that come at
 })
 
 let looked = 0
+/** With places for all of them: here limits refuse, not the queue. */
 const counted = Layer.effect(
   PasswordHasher,
   Effect.map(PasswordHasher, (real) => ({
@@ -83,7 +85,7 @@ const counted = Layer.effect(
     verifyDummy: (password: Parameters<typeof real.verifyDummy>[0]) =>
       Effect.suspend(() => ((looked += 1), real.verifyDummy(password)))
   }))
-).pipe(Layer.provide(TestServices.parts.hasher))
+).pipe(Layer.provide(TestPasswords.layerWith({ queue: 1000 })))
 
 const strict = TestServices.over({
   hasher: counted,
