@@ -61,7 +61,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
         "platform/rate-limits/LoginFailures",
         "platform/rate-limits/WaitingLine"
       ),
-      "packages/migrations/src/steps/0048_count_login_tries_under_way.ts"
+      "packages/migrations/src/steps/0049_count_login_tries_under_way.ts"
     ]
   },
   {
