@@ -75,11 +75,26 @@ module.exports = {
       to: { path: ["^packages/server/src/http/", "^packages/server/src/features/.+(Http|Handlers)\\.ts$"] }
     },
     {
-      name: "migrations-depend-on-nothing-of-ours",
-      comment: "A step must mean the same next year, whatever the code has become.",
+      name: "migrations-depend-on-settings-only",
+      comment: "What is migrated is read as every program reads its settings.",
       severity: "error",
       from: { path: "^packages/migrations/src/" },
-      to: { path: ours, pathNot: "^packages/migrations/src/" }
+      to: { path: ours, pathNot: "^packages/(migrations|settings)/src/" }
+    },
+    {
+      name: "steps-depend-on-nothing-of-ours",
+      comment:
+        "A step must mean the same next year, whatever the code has become. What kinds of steps are is all it knows.",
+      severity: "error",
+      from: { path: "^packages/migrations/src/(steps/|StepKinds\\.ts$)" },
+      to: { path: ours, pathNot: "^packages/migrations/src/(steps/|StepKinds\\.ts$)" }
+    },
+    {
+      name: "settings-depend-on-effect-only",
+      comment: "How settings are read is below every program.",
+      severity: "error",
+      from: { path: "^packages/settings/src/" },
+      to: { path: ours, pathNot: "^packages/settings/src/" }
     },
     {
       name: "packages-do-not-know-apps",

@@ -14,7 +14,7 @@ export default defineConfig({
           ...shared,
           name: "system",
           include: [
-            "packages/{client,migrations,server,workers}/test/**/*.test.ts",
+            "packages/{client,migrations,server,settings,workers}/test/**/*.test.ts",
             "apps/*/test/**/*.test.ts",
             "bench/test/**/*.test.ts",
             "scripts/test/**/*.test.ts"

@@ -43,10 +43,11 @@ import { ${X}Service } from "./${X}Service.ts"
 export const layer = ${X}Service.layer.pipe(Layer.provideMerge(${X}Repo.layer), Layer.provide(auditTrail.layer))
 `
 
-const examples = (group) => `import type { OperationExample } from "./OperationExample.ts"
+const examples = (area, feature, X) => `import type { ${X}Operations } from "../${area}/${feature}/${X}Operations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 
-/** The operations of the group \`${group}\`. */
-export const ${group}Examples: Readonly<Record<string, OperationExample>> = {}
+// One for each operation, by its name.
+export const ${camel(pascal(feature))}Examples: ExamplesOf<typeof ${X}Operations> = {}
 `
 
 /** What belongs into each file of a feature, in the order of docs/recipes/add-a-feature.md. */
@@ -62,11 +63,11 @@ const filesOf = (area, feature, X, step) => {
     ],
     [`${domain}Errors.ts`, empty("Step 3: each failure as a value, with its stable code.")],
     [`${domain}Operations.ts`, operations(feature, X)],
-    [`packages/domain/src/examples/${pascal(feature)}Examples.ts`, examples(camel(pascal(feature)))],
+    [`packages/domain/src/examples/${pascal(feature)}Examples.ts`, examples(area, feature, X)],
     [
       `packages/migrations/src/steps/${step}_create_${feature.replaceAll("-", "_")}.ts`,
       empty(
-        "Step 4, table: the default export is an Effect. Say which locks it takes, that the running version survives it, how to undo it. Grant credbuzzpay_app what servers and workers need."
+        "Step 4, table: the default export is an Effect, run in one transaction. What changes tables that are in use may be of another kind: docs/recipes/add-a-step.md. Say which locks it takes, that the running version survives it, how to undo it. Grant credbuzzpay_app what servers and workers need."
       )
     ],
     [
@@ -98,7 +99,7 @@ const meeting = [
 
 // Each way in which a part of `branches` is named: what imports it, and its line in a list.
 const mentions =
-  /^(?:import \{ (?:Branch(?:Operations|Handlers)|branchesExamples) \} from .*| *(?:branches: BranchOperations|BranchHandlers|\.\.\.branchesExamples),?)\n/gm
+  /^(?:import \{ (?:Branch(?:Operations|Handlers)|branchesExamples) \} from .*| *(?:branches: BranchOperations|BranchHandlers|branches: branchesExamples),?)\n/gm
 
 /** Below each import of, and each reference to, a part of `branches`, the same part of the new feature. */
 const nameBeside = (text, area, feature, X) => {

@@ -91,21 +91,11 @@ const serviceIn = (text, service, { fields, name }) => {
     : importing(written, "@credbuzzpay/domain/access/CurrentUser", ["Principal"], "import type")
 }
 
-const exampleIn = (text, id, { fields, name }) => {
+const exampleIn = (text, { fields, name }) => {
   const data = [...fields.map((field) => `${snake(field)}: "${snake(field)}"`), `asked_by: "A7W2D3XN"`]
-  const entry = [`"${id}.${name}": { response: envelope({ ${data.join(", ")} }) }`]
+  const entry = [`${name}: { response: envelope({ ${data.join(", ")} }) }`]
   const entered = entering(text, /\}\s*$/, "  ", entry, "The examples must be the last of their file.")
   return importing(entered, "./SharedExamples.ts", ["envelope"])
-}
-
-/** The file with the examples of a group: its own, or one that it shares. */
-const examplesOf = (root, id) => {
-  const folder = "packages/domain/src/examples"
-  const own = `${id.charAt(0).toUpperCase()}${id.slice(1)}Examples.ts`
-  const names = readdirSync(join(root, folder)).filter((name) => /\wExamples\.ts$/.test(name))
-  const shared = names.find((name) => readFileSync(join(root, folder, name), "utf8").includes(`"${id}.`))
-  if (shared === undefined && !names.includes(own)) throw new Stop(`The group "${id}" has no file of examples.`)
-  return `${folder}/${shared ?? own}`
 }
 
 const asked = (name, method, path) => {
@@ -140,13 +130,13 @@ export const writeOperation = ({ root, feature, name, method = "get", path = `/$
   const handlers = `${server}/${entity}Handlers.ts`
   const service = serviceOf(read(handlers), entity)
   const serviceFile = `${server}/${service}.ts`
-  const examples = examplesOf(root, id)
+  const examples = `packages/domain/src/examples/${id.charAt(0).toUpperCase()}${id.slice(1)}Examples.ts`
   // All are made before any is written, so that what is refused changes nothing.
   const written = [
     [operations, operationIn(declared, operation)],
     [handlers, handlerIn(read(handlers), service, operation)],
     [serviceFile, serviceIn(read(serviceFile), service, operation)],
-    [examples, exampleIn(read(examples), id, operation)]
+    [examples, exampleIn(read(examples), operation)]
   ]
   for (const [file, text] of written) writeFileSync(join(root, file), text)
   return { changed: written.map(([file]) => file) }

@@ -3,28 +3,21 @@ import { say } from "./say.mjs"
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"]
 
-const seconds = (since) => `${Math.max(1, Math.round((Date.now() - since) / 1000))} s`
+/** How long it is since a moment: `12 s`. */
+export const seconds = (since) => `${Math.max(1, Math.round((Date.now() - since) / 1000))} s`
 
-/**
- * Runs a long step quietly: says what goes on, again every 15 seconds, and how long it took. Resolves to
- * `{ code, output }`; the output is for the failure's message only, since package managers are noisy.
- */
-export const step = (title, command, args, options) =>
+/** Runs a program that says nothing meanwhile, our signals passed on, and resolves to `{ code, output }`. */
+export const captured = (command, args, options) =>
   new Promise((resolve) => {
-    const began = Date.now()
     let output = ""
-    say(`${title} …`)
     const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] })
-    const beat = setInterval(() => say(`  still at it (${seconds(began)})`), 15_000)
     const forward = (signal) => {
       child.kill(signal)
       process.exit(signal === "SIGINT" ? 130 : 143)
     }
     for (const signal of signals) process.on(signal, forward)
     const end = (code) => {
-      clearInterval(beat)
       for (const signal of signals) process.off(signal, forward)
-      if (code === 0) say(`  done in ${seconds(began)}`)
       resolve({ code, output })
     }
     child.stdout.on("data", (chunk) => (output += chunk))
@@ -35,6 +28,20 @@ export const step = (title, command, args, options) =>
     })
     child.once("close", (code) => end(code ?? 1))
   })
+
+/**
+ * Runs a long step quietly: says what goes on, again every 15 seconds, and how long it took. Resolves to
+ * `{ code, output }`; the output is for the failure's message only, since package managers are noisy.
+ */
+export const step = async (title, command, args, options) => {
+  const began = Date.now()
+  say(`${title} …`)
+  const beat = setInterval(() => say(`  still at it (${seconds(began)})`), 15_000)
+  const ended = await captured(command, args, options)
+  clearInterval(beat)
+  if (ended.code === 0) say(`  done in ${seconds(began)}`)
+  return ended
+}
 
 /**
  * Runs a program in the foreground, our signals passed on, and resolves to its exit code. A signal that we were sent and

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { root as repository } from "../lib/toolchain.mjs"
 
-const parts = ["domain", "migrations", "server", "client"]
+const parts = ["domain", "migrations", "server", "client", "settings"]
 const run = promisify(execFile)
 
 /** The dependencies of a part: those of the repository, but for the other parts, which are the copy's. */

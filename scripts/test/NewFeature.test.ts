@@ -32,7 +32,9 @@ it("a new feature has every file of the recipe, is named once where features mee
     `import { RefundRequestHandlers } from "./features/people/refund-requests/RefundRequestHandlers.ts"\n`
   )
   expect(handlers).toContain("\n  BranchHandlers,\n  RefundRequestHandlers,\n")
-  expect(read("packages/domain/src/examples/OperationExamples.ts")).toContain("\n  ...refundRequestsExamples,\n")
+  expect(read("packages/domain/src/examples/OperationExamples.ts")).toContain(
+    "\n  branches: branchesExamples,\n  refundRequests: refundRequestsExamples,\n"
+  )
   expect(read("packages/server/src/features/people/index.ts")).toContain(
     `export * as refundRequests from "./refund-requests/layer.ts"\n`
   )

@@ -18,7 +18,7 @@ import { Effect, Option, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { CredbuzzApi } from "../src/CredbuzzApi.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 

@@ -1,30 +1,34 @@
-import { Config, Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
+import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
+import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
+import { otpSettings } from "@credbuzzpay/server/config/OtpConfig"
 import { randomBytes } from "node:crypto"
 import * as fs from "node:fs/promises"
 import { StartupFailed } from "./StartupFailed.ts"
 
 const newKey = () => randomBytes(32).toString("base64")
 
+const { blindIndexKey, keys: ring } = encryptionSettings.fields
+const { listed, passphrase } = ring.fields
+
 /** What is generated when it is not configured, by the name of its setting. */
-const generators = {
-  ENCRYPTION_KEYS: () => `k1:${newKey()}`,
-  BLIND_INDEX_KEY: newKey,
-  OTP_PEPPER: newKey,
-  AUDIT_SEAL_KEYS: () => `k1:${newKey()}`
-} as const
+const generated = [
+  { settings: [listed, passphrase], make: () => `k1:${newKey()}` }, // either form of the encryption key will do
+  { settings: [blindIndexKey], make: newKey },
+  { settings: [otpSettings.fields.pepper], make: newKey },
+  { settings: [auditSealSettings.fields.keys], make: () => `k1:${newKey()}` }
+] as const
 
-type KeyName = keyof typeof generators
+/** The settings that development makes by itself. */
+export const keyNames: ReadonlyArray<string> = generated.map(({ settings: [{ name }] }) => name)
 
-const names = Object.keys(generators) as ReadonlyArray<KeyName> // the keys of a literal object
-
-// Either form of the encryption key will do.
-const alternatives: Partial<Record<KeyName, string>> = { ENCRYPTION_KEYS: "ENCRYPTION_KEY" }
-
-const isConfigured = Effect.fnUntraced(function* (name: KeyName) {
-  for (const each of [name, alternatives[name]]) {
-    if (each !== undefined && Option.isSome(yield* Config.option(Config.Redacted(each)))) return true
-  }
-  return false
+/** Those of the kept keys that the environment says nothing of: one setting must not come from two places. */
+export const unconfigured = Effect.fnUntraced(function* (kept: Record<string, string>) {
+  const set = yield* Effect.filter(
+    generated.flatMap(({ settings: [own] }) => [own]),
+    ({ isSet }) => isSet
+  )
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => !set.some((own) => own.name === name)))
 })
 
 const KeyFile = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))
@@ -56,15 +60,21 @@ const write = (file: string, keys: Record<string, string>) =>
  */
 export const ensureKeys = Effect.fn("GeneratedKeys.ensure")(function* (file: string, hadData: boolean) {
   const kept: Record<string, string> = yield* keptKeys(file)
-  const configured = yield* Effect.filter(names, isConfigured)
-  const lacking = names.filter((name) => !configured.includes(name) && kept[name] === undefined)
-  if (lacking.length === 0) return { keys: kept, generated: false }
-  if (hadData && lacking.includes("ENCRYPTION_KEYS")) {
+  const lacking = yield* Effect.filter(generated, ({ settings }) =>
+    kept[settings[0].name] === undefined
+      ? Effect.map(
+          Effect.forEach(settings, ({ isSet }) => isSet),
+          (set) => !set.includes(true)
+        )
+      : Effect.succeed(false)
+  )
+  if (lacking.length === 0) return { keys: yield* unconfigured(kept), generated: false }
+  if (hadData && lacking.some(({ settings: [{ name }] }) => name === listed.name)) {
     return yield* new StartupFailed({
       message: `The database holds data, but the keys to it are missing: ${file} is gone and ENCRYPTION_KEYS is not set. Put the file back or set the keys that were used before.`
     })
   }
-  const keys = { ...kept, ...Object.fromEntries(lacking.map((name) => [name, generators[name]()])) }
+  const keys = { ...kept, ...Object.fromEntries(lacking.map(({ make, settings: [{ name }] }) => [name, make()])) }
   yield* write(file, keys)
-  return { keys, generated: true }
+  return { keys: yield* unconfigured(keys), generated: true }
 })

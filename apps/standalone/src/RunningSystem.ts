@@ -1,7 +1,7 @@
 import { ConfigProvider, Effect, Option, Redacted } from "effect"
 import * as path from "node:path"
 import { runningEmbeddedPostgres } from "@credbuzzpay/server/adapters/postgres/EmbeddedPostgresRunning"
-import { keptKeys } from "./GeneratedKeys.ts"
+import { keptKeys, unconfigured } from "./GeneratedKeys.ts"
 import { standaloneConfig } from "./StandaloneConfig.ts"
 
 /**
@@ -9,14 +9,14 @@ import { standaloneConfig } from "./StandaloneConfig.ts"
  * running embedded database and the keys of its data folder. Makes nothing. Fails with one sentence when nothing runs.
  */
 export const runningSystem = Effect.gen(function* () {
-  const { dataDir, databaseUrl } = yield* standaloneConfig
-  const url = Option.isSome(databaseUrl)
-    ? databaseUrl.value
-    : yield* runningEmbeddedPostgres(path.join(dataDir, "postgres"))
-  const keys = yield* keptKeys(path.join(dataDir, "keys.json"))
+  const { appEnv, dataDir, databaseUrl } = yield* standaloneConfig
+  const database = Option.isSome(databaseUrl)
+    ? {}
+    : { DATABASE_URL: Redacted.value(yield* runningEmbeddedPostgres(path.join(dataDir, "postgres"))) }
+  const keys = yield* unconfigured(yield* keptKeys(path.join(dataDir, "keys.json")))
   const environment = yield* ConfigProvider.ConfigProvider
   return ConfigProvider.orElse(
     environment,
-    ConfigProvider.fromUnknown({ ...keys, FILES_DIR: path.join(dataDir, "files"), DATABASE_URL: Redacted.value(url) })
+    ConfigProvider.fromUnknown({ APP_ENV: appEnv, ...keys, FILES_DIR: path.join(dataDir, "files"), ...database })
   )
 })

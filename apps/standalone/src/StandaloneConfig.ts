@@ -1,4 +1,9 @@
-import { Config, type LogLevel, type Option, type Redacted, Schema } from "effect"
+import { type Config, type LogLevel, type Option, type Redacted, Result } from "effect"
+import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
+import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
+import { logSettings } from "@credbuzzpay/server/config/LogConfig"
+import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 import * as path from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -19,21 +24,22 @@ export interface StandaloneSettings {
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "..", "..")
 
-/**
- * **Settings**: `APP_ENV` (development), `HOST` (127.0.0.1), `PORT` (3000), `DATA_DIR` (`.data` in the repository),
- * `DATABASE_URL` (an embedded PostgreSQL), `LOG_LEVEL` (Warn).
- */
-export const standaloneConfig: Config.Config<StandaloneSettings> = Config.all({
-  appEnv: Config.Literals(["development", "production"], "APP_ENV").pipe(Config.withDefault("development")),
-  host: Config.NonEmptyString("HOST").pipe(Config.withDefault("127.0.0.1")),
-  port: Config.schema(
-    Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 })),
-    "PORT"
-  ).pipe(Config.withDefault(3000)),
-  dataDir: Config.NonEmptyString("DATA_DIR").pipe(
-    Config.withDefault(path.join(repository, ".data")),
-    Config.map((folder) => path.resolve(folder))
-  ),
-  databaseUrl: Config.option(Config.Redacted("DATABASE_URL")),
-  logLevel: Config.LogLevel("LOG_LEVEL").pipe(Config.withDefault("Warn"))
-})
+/** The settings of the parts that have another default here: a system to look at, on this machine alone. */
+export const standaloneSettings = combinedGroup(
+  "npm start",
+  "What is otherwise where everything runs in one process (`npm start`), which is development unless APP_ENV says something else.",
+  {
+    appEnv: serverSettings.fields.appEnv.withDefault("development"),
+    host: serverSettings.fields.host.withDefault("127.0.0.1"),
+    port: serverSettings.fields.port,
+    dataDir: filesSettings.fields.data.withDefault(() => path.join(repository, ".data"), "`.data` in the repository"),
+    databaseUrl: databaseSettings.fields.url.optional("a PostgreSQL in DATA_DIR"),
+    logLevel: logSettings.fields.level.withDefault("Warn")
+  },
+  {
+    combine: ({ dataDir, ...rest }): Result.Result<StandaloneSettings> =>
+      Result.succeed({ ...rest, dataDir: path.resolve(dataDir) })
+  }
+)
+
+export const standaloneConfig: Config.Config<StandaloneSettings> = standaloneSettings.config

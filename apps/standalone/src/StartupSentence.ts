@@ -29,6 +29,7 @@ export const startupSentence = (
 ): Option.Option<string> => {
   if (!Predicate.hasProperty(error, "_tag")) return Option.none()
   switch (error._tag) {
+    case "SettingsRefused":
     case "StartupFailed":
     case "EmbeddedPostgresFailed":
     case "FileUnreadable":

@@ -27,7 +27,7 @@ const embeddedDatabase = Effect.fn("SystemConfig.embeddedDatabase")(function* (f
   const urlAs = ({ password, username }: typeof server) =>
     `postgres://${username}:${Redacted.value(password)}@${host}:${port}/${database}`
   return {
-    url: urlAs(server),
+    made: { DATABASE_URL: urlAs(server) },
     ownerUrl: Redacted.make(urlAs(postgres)),
     // Ends only when the database does, which is not supposed to happen before we stop it.
     lost: Effect.andThen(
@@ -46,7 +46,7 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
   const folder = yield* openDataFolder(settings.dataDir)
   const port = settings.port === 0 ? yield* freePort(settings.host) : settings.port
   const database = Option.isSome(settings.databaseUrl)
-    ? { url: Redacted.value(settings.databaseUrl.value), ownerUrl: settings.databaseUrl.value, lost: Effect.never }
+    ? { made: {}, ownerUrl: settings.databaseUrl.value, lost: Effect.never }
     : yield* embeddedDatabase(folder.postgres, folder.hadData).pipe(chapter("PostgreSQL 18 is running"))
   const { generated, keys } =
     settings.appEnv === "production"
@@ -54,10 +54,11 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
       : yield* ensureKeys(folder.keys, folder.hadData && Option.isNone(settings.databaseUrl))
   if (generated) yield* tell(`  Made the encryption keys: ${folder.keys} (back this file up)`)
   const made = ConfigProvider.fromUnknown({
+    APP_ENV: settings.appEnv,
     PUBLIC_URL: `http://localhost:${port}`,
     ...keys,
     FILES_DIR: folder.files,
-    DATABASE_URL: database.url
+    ...database.made
   })
   const environment = yield* ConfigProvider.ConfigProvider
   return { provider: ConfigProvider.orElse(environment, made), port, ownerUrl: database.ownerUrl, lost: database.lost }

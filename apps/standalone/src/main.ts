@@ -15,10 +15,12 @@ import { HttpServing } from "@credbuzzpay/server/HttpServing"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
 import { Providers } from "@credbuzzpay/workers/Providers"
+import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
 import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
 import { parentGone } from "./ParentWatch.ts"
 import { standaloneConfig, type StandaloneSettings } from "./StandaloneConfig.ts"
+import { standaloneProgram } from "./StandaloneProgram.ts"
 import { startupSentence } from "./StartupSentence.ts"
 import { chapter, tell } from "./Story.ts"
 import { makeSystemConfig } from "./SystemConfig.ts"
@@ -105,7 +107,9 @@ const report = (settings: { readonly host: string; readonly port: number }) => (
       })
 
 const program = Effect.gen(function* () {
-  const settings = yield* standaloneConfig.pipe(Effect.tapCause(report({ host: "", port: 0 })))
+  const settings = yield* Effect.andThen(checkSettings(standaloneProgram), standaloneConfig).pipe(
+    Effect.tapCause(report({ host: "", port: 0 }))
+  )
   yield* run(settings).pipe(Effect.provide(logging(settings)), Effect.tapCause(report(settings)))
   yield* tell("Stopped.")
 })

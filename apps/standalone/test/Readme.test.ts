@@ -27,7 +27,7 @@ it("the README's tour registers, verifies, logs in and reads the profile", { tim
       { success: true, data: { email_masked: "a***@example.com" } },
       { success: true, data: { email_verified: true, mobile_verified: true } },
       { success: true, data: { email: "asha@example.com", mobile: "+919876543210", user_role: "user" } },
-      { success: false, errors: ["email", "mobile", "password", "first_name", "last_name"].map((field) => ({ field })) }
+      { success: false, errors: ["email", "mobile", "password", "first_name"].map((field) => ({ field })) }
     ])
   } finally {
     await system.stop()

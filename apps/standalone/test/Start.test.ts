@@ -85,7 +85,7 @@ describe("the whole system in one process", () => {
     using temporary = temporaryFolder()
     const wrong = startSystem({ DATA_DIR: temporary.folder, PORT: "many" })
     expect(await wrong.exited).toBe(1)
-    expect(wrong.errors()).toContain('["PORT"]')
+    expect(wrong.errors()).toContain("PORT: must be a whole number from 0 to 65535")
     const down = startSystem({ DATA_DIR: temporary.folder, DATABASE_URL: "postgres://me:hush@127.0.0.1:1/none" })
     expect(await down.exited).toBe(1)
     expect(down.errors()).toContain("The database does not answer")

@@ -29,9 +29,14 @@ export const benchEnvironment = (databaseUrl: string): Record<string, string> =>
   OTP_PEPPER: key("pepper"),
   KYC_PROVIDER: "http",
   KYC_PROVIDER_URL: "https://kyc.bench.example",
-  KYC_PROVIDER_KEY: "nobody is asked",
-  KYC_PROVIDER_WEBHOOK_SECRET: "nobody is believed",
-  OTP_SENDS_PER_HOUR: "1000000",
-  OTP_SENDS_PER_DAY: "1000000",
-  ...Object.fromEntries(policies.map((policy) => [`RATE_LIMIT_${policy}`, "1000000000"]))
+  KYC_PROVIDER_KEY: key("nobody is asked"),
+  KYC_PROVIDER_WEBHOOK_SECRET: key("nobody is believed"),
+  OTP_SENDS_PER_HOUR: "60",
+  OTP_SENDS_PER_DAY: "240",
+  ...Object.fromEntries(
+    policies.flatMap((policy) => [
+      [`RATE_LIMIT_${policy}`, "1000000"],
+      [`RATE_LIMIT_${policy}_SECONDS`, "1"]
+    ])
+  )
 })

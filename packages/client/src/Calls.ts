@@ -4,62 +4,62 @@ import type { Filters, ListInput, ListOf } from "@credbuzzpay/domain/platform/re
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { ReadOf } from "@credbuzzpay/domain/platform/reads/ReadOf"
 import type { ReportOf } from "@credbuzzpay/domain/reports/reports/ReportOf"
-import type { GetCalls, PromisedGetCalls } from "./reads/GetCalls.ts"
-import type { Giving, One, Promises } from "./reads/Giving.ts"
-import type { ListCalls } from "./reads/ListCalls.ts"
 import type { DownloadedFile } from "./DownloadedFile.ts"
-import type { ReportCall } from "./reports/ReportPages.ts"
-
-type IsOne<Keys, All = Keys> = [Keys] extends [never]
-  ? false
-  : Keys extends unknown
-    ? [All] extends [Keys]
-      ? true
-      : false
-    : false
-
-/** An input that names one thing and says nothing more can be the name alone. */
-type OrItsName<In> = IsOne<keyof In> extends true ? (In[keyof In] extends string ? In | In[keyof In] : In) : In
-
-type AnswerOf<O extends Operation> = IsFile<O> extends true ? DownloadedFile : OutputOf<O>
-
-type PlainCall<G extends Giving, O extends Operation> = [keyof GivenOf<O>] extends [never]
-  ? (...options: G["options"]) => One<G, AnswerOf<O>>
-  : (input: OrItsName<GivenOf<O>>, ...options: G["options"]) => One<G, AnswerOf<O>>
-
-type CallOf<G extends Giving, O extends Operation> =
-  O["reading"] extends ListOf<infer R extends AnyReadable, infer SortKey, infer F>
-    ? ListCalls<G, R, ListInput<R, SortKey, F>>["list"]
-    : O["reading"] extends ReportOf<infer R extends AnyReadable, infer F extends Filters, infer Summary>
-      ? ReportCall<G, R, F, Summary>
-      : O["reading"] extends ReadOf<infer R extends AnyReadable, infer _Of>
-        ? (G extends Promises ? PromisedGetCalls<R> : GetCalls<G, R>)["get"]
-        : PlainCall<G, O>
-
-type AllOf<G extends Giving, Ops> = Ops extends { readonly list: { readonly reading: infer Reading } }
-  ? Reading extends ListOf<infer R extends AnyReadable, infer SortKey, infer F>
-    ? Pick<ListCalls<G, R, ListInput<R, SortKey, F>>, "all">
-    : unknown
-  : unknown
+import type { Kind, One } from "./Kind.ts"
+import type { GetCall, ListCalls, ReportCall } from "./reads/ReadCalls.ts"
 
 type IsFile<O extends Operation> = O["rest"] extends { readonly files: ReadonlyArray<unknown> } ? true : false
 
-/**
- * An operation that the client offers: what is only over REST is for browsers and providers, but for files that somebody
- * who is signed in fetches.
- */
-type IsOffered<O extends Operation> = [O["onlyOverRest"]] extends [string]
-  ? O["access"] extends PublicRule
-    ? false
-    : IsFile<O>
-  : true
+/** The name that is all of an input; none of an input that says more. */
+type OnlyName<In> = {
+  [Key in keyof In]-?: keyof In extends Key ? (In[Key] extends string ? In[Key] : never) : never
+}[keyof In]
 
-type CallsOfAll<G extends Giving, Ops extends Operations> = {
-  readonly [K in keyof Ops as IsOffered<Ops[K]> extends true ? K : never]: CallOf<G, Ops[K]>
-} & AllOf<G, Ops>
+type PlainCall<K extends Kind, O extends Operation, Answer> = [keyof GivenOf<O>] extends [never]
+  ? (...options: K["options"]) => One<K, Answer>
+  : (input: GivenOf<O> | OnlyName<GivenOf<O>>, ...options: K["options"]) => One<K, Answer>
+
+type CallOf<K extends Kind, O extends Operation> =
+  O["reading"] extends ListOf<infer R extends AnyReadable, infer SortKey, infer F>
+    ? ListCalls<K, R, ListInput<R, SortKey, F>>["list"]
+    : O["reading"] extends ReportOf<infer R extends AnyReadable, infer F extends Filters, infer Summary>
+      ? ReportCall<K, R, F, Summary>
+      : O["reading"] extends ReadOf<infer R extends AnyReadable, infer _Of>
+        ? GetCall<K, R>
+        : PlainCall<K, O, IsFile<O> extends true ? DownloadedFile : OutputOf<O>>
+
+type AllOf<K extends Kind, Ops> = Ops extends {
+  readonly list: { readonly reading: ListOf<infer R extends AnyReadable, infer SortKey, infer F> }
+}
+  ? Pick<ListCalls<K, R, ListInput<R, SortKey, F>>, "all">
+  : unknown
 
 /**
- * The calls of a group of operations, as effects or as promises (`reads/Giving.ts`). A list has `all` beside it, which
- * walks through every page.
+ * The names of the operations that the client offers: what is only over REST is for browsers and providers, but for files
+ * that somebody who is signed in fetches.
  */
-export type CallsOf<G extends Giving, Group extends OperationGroup> = CallsOfAll<G, Group["operations"]>
+type Offered<Ops extends Operations> = {
+  [Name in keyof Ops]: [Ops[Name]["onlyOverRest"]] extends [string]
+    ? Ops[Name]["access"] extends PublicRule
+      ? never
+      : IsFile<Ops[Name]> extends true
+        ? Name
+        : never
+    : Name
+}[keyof Ops]
+
+/** Maps over names of `Ops` without renaming, so that the comment of a declaration (`@deprecated`) is the call's too. */
+type CallsNamed<K extends Kind, Ops extends Operations, Names extends keyof Ops> = {
+  readonly [Name in Names]: CallOf<K, Ops[Name]>
+}
+
+/**
+ * The calls of a group of operations, as effects or as promises. A list has `all` beside it, which walks through every
+ * page.
+ */
+export type CallsOf<K extends Kind, Group extends OperationGroup> = CallsNamed<
+  K,
+  Group["operations"],
+  Offered<Group["operations"]>
+> &
+  AllOf<K, Group["operations"]>

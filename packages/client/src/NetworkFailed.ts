@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 
 /** The server was not reached, or what came back is not an answer of its. Trying again may help; nothing is known of the effect. */
 export class NetworkFailed extends Schema.TaggedError<NetworkFailed>()("NetworkFailed", {
@@ -6,3 +6,6 @@ export class NetworkFailed extends Schema.TaggedError<NetworkFailed>()("NetworkF
 }) {
   static readonly of = (what: string) => new NetworkFailed({ message: `The server cannot be reached: ${what}` })
 }
+
+/** Fails for an answer that is none of the contract's. */
+export const unexpectedAnswer = Effect.failSync(() => NetworkFailed.of("an unexpected answer"))

@@ -1,43 +1,40 @@
-import { Effect, Layer, type Redacted } from "effect"
-import type { HttpClient } from "effect/http"
+import { Effect, Layer, Stream } from "effect"
+import { HttpClient } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
 import { Api } from "@credbuzzpay/domain/Api"
-import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
-import { Refresh, type TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
-import { SessionOperations } from "@credbuzzpay/domain/identity/sessions/SessionOperations"
-import type { ApiFailure } from "./ApiFailure.ts"
-import { wayOf } from "./callsOf.ts"
-import { RestBearer } from "./Bearer.ts"
-import { apiOver, CredbuzzApi } from "./CredbuzzApi.ts"
-import { overRest } from "./RestFailure.ts"
-import { noteRetryAfter } from "./RetryAfter.ts"
+import { type RestParts, toRestParts } from "@credbuzzpay/domain/contract/RestParts"
+import { apiOverTransport, type CredbuzzApi } from "./CredbuzzApi.ts"
+import { downloaded } from "./DownloadedFile.ts"
+import { unexpectedAnswer } from "./NetworkFailed.ts"
+import { failingWhole, overRest, type RestFailure } from "./RestFailure.ts"
+import { RestBearer } from "./sessions/Bearer.ts"
 import { type RestOptions, sessionMode } from "./sessions/SessionMode.ts"
-import { Refresher, Tokens } from "./Tokens.ts"
-import type { TokenStore } from "./TokenStore.ts"
+import type { Tokens } from "./sessions/Tokens.ts"
+import type { TokenStore } from "./sessions/TokenStore.ts"
+import { Transport } from "./Transport.ts"
 
-const client = (baseUrl: string) => HttpApiClient.make(Api, { baseUrl, transformClient: noteRetryAfter })
+/** What the client of the REST contract is at run time. */
+type Endpoints = Readonly<Record<string, Record<string, (parts: RestParts) => Effect.Effect<unknown, RestFailure>>>>
 
-const RestRefresher = (baseUrl: string, options: RestOptions) =>
-  Layer.effect(
-    Refresher,
-    Effect.map(client(baseUrl), (rest) => {
-      const mode = sessionMode(options)
-      const way = wayOf(SessionOperations.id, "refresh", SessionOperations.operations.refresh)
-      // The operation says so: what it answers with is a pair.
-      const send = (input: { readonly refreshToken?: Redacted.Redacted<string> }) =>
-        overRest(way.rest(rest, input, mode)) as Effect.Effect<TokenPair, ApiFailure>
-      const heldByCookie = options.session === "cookie"
-      const refresh = (refreshToken: string) =>
-        heldByCookie ? send({}) : Effect.flatMap(decodeInput(Refresh)({ refreshToken }), send)
-      return { refresh, heldByCookie }
-    })
-  )
-
-const make = (baseUrl: string, options: RestOptions) =>
-  Effect.flatMap(client(baseUrl), (rest) => {
-    const mode = sessionMode(options)
-    return apiOver((way, _input, parsed) => overRest(way.rest(rest, parsed, mode)))
+const makeTransport = Effect.fnUntraced(function* (baseUrl: string, options: RestOptions) {
+  const httpClient = failingWhole(yield* HttpClient.HttpClient)
+  const endpoints = (yield* HttpApiClient.makeWith(Api, { baseUrl, httpClient })) as unknown as Endpoints
+  return Transport.of({
+    heldByCookie: options.session === "cookie",
+    senderOf: (group, name, operation) => {
+      // The endpoints are made of the very operations, so that each is there.
+      const endpoint = endpoints[group]![name]!
+      const partsOf = toRestParts(operation)
+      const { answered, asked } = sessionMode(options, operation)
+      const received = (answer: unknown) => {
+        if (operation.onlyOverRest !== undefined) return downloaded(answer)
+        // REST answers a report with a file when a file is asked for, which no call here does.
+        return Stream.isStream(answer) ? unexpectedAnswer : answered(answer)
+      }
+      return (_given, parsed) => overRest(Effect.flatMap(endpoint(asked(partsOf(parsed))), received))
+    }
   })
+})
 
 /** The API over REST at an address such as `https://erp.example.com`; `HttpClient` and `TokenStore` stay open. */
 export const RestApi = {
@@ -45,9 +42,8 @@ export const RestApi = {
     baseUrl: string,
     options: RestOptions = {}
   ): Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore> =>
-    Layer.effect(CredbuzzApi, make(baseUrl, options)).pipe(
-      Layer.provideMerge(Tokens.layer),
-      Layer.provide(RestRefresher(baseUrl, options)),
+    apiOverTransport.pipe(
+      Layer.provide(Layer.effect(Transport, makeTransport(baseUrl, options))),
       Layer.provide(RestBearer)
     )
 } as const

@@ -1,33 +1,42 @@
 import { Effect, type Schema } from "effect"
-import { type HttpClientError, HttpClientResponse } from "effect/http"
+import { HttpClient, type HttpClientError, HttpClientResponse } from "effect/http"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
+import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { ApiFailure } from "./ApiFailure.ts"
-import { NetworkFailed } from "./NetworkFailed.ts"
-import { withRetryAfter } from "./RetryAfter.ts"
+import { NetworkFailed, unexpectedAnswer } from "./NetworkFailed.ts"
 
 /** What a REST request fails with before it is told as an {@link ApiFailure}. */
 export type RestFailure = ApiFailure | HttpClientError.HttpClientError | Schema.SchemaError
 
-type Transport = HttpClientError.HttpClientError | Schema.SchemaError
+type Response = HttpClientResponse.HttpClientResponse
 
-const isTransport = (error: RestFailure): error is Transport =>
-  error._tag === "HttpClientError" || error._tag === "SchemaError"
-
-/** No endpoint declares 500, so the envelope is read here. */
-const internalError = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<never, ApiFailure> =>
-  HttpClientResponse.schemaBodyJson(FailureBody)(response).pipe(
-    Effect.mapError(() => NetworkFailed.of("an unexpected answer")),
-    Effect.flatMap((body) => Effect.fail(InternalError.of(body.request_id)))
-  )
-
-const translated = (error: Transport): Effect.Effect<never, ApiFailure> => {
-  if (error._tag === "SchemaError") return Effect.fail(NetworkFailed.of("an unexpected answer"))
-  return error.response?.status === 500
-    ? internalError(error.response)
-    : Effect.fail(NetworkFailed.of(error.reason._tag))
+const failureIn = ({ headers, status }: Response): ((body: FailureBody) => ApiFailure) | undefined => {
+  // No endpoint declares 500, and what it says is no business of callers.
+  if (status === 500) return (body) => InternalError.of(body.request_id)
+  const retryAfterSeconds = Number(headers["retry-after"] ?? Number.NaN)
+  const Class = status === 429 ? RateLimited : status === 503 ? Unavailable : undefined
+  if (Class === undefined || !Number.isFinite(retryAfterSeconds)) return undefined
+  return ({ errors, message, request_id }) => new Class({ errors, message, requestId: request_id, retryAfterSeconds })
 }
 
-/** A transport that fails, and an answer that is none of the contract's, are both a network that is not there. */
+const whole = (response: Response): Effect.Effect<Response, ApiFailure> => {
+  const failure = failureIn(response)
+  if (failure === undefined) return Effect.succeed(response)
+  return Effect.matchEffect(HttpClientResponse.schemaBodyJson(FailureBody)(response), {
+    onSuccess: (body) => Effect.fail(failure(body)),
+    onFailure: () => unexpectedAnswer
+  })
+}
+
+/** Fails for the answers that the endpoints do not tell whole: for 500, and where a header says when to try again. */
+export const failingWhole = (client: HttpClient.HttpClient) =>
+  HttpClient.transformResponse(client, Effect.flatMap(whole))
+
+/** A request that fails, and an answer that is none of the contract's, are both a network that is not there. */
 export const overRest = <A>(request: Effect.Effect<A, RestFailure>): Effect.Effect<A, ApiFailure> =>
-  withRetryAfter(Effect.catchIf(request, isTransport, translated))
+  Effect.catchTags(request, {
+    HttpClientError: ({ reason }) => Effect.fail(NetworkFailed.of(reason._tag)),
+    SchemaError: () => unexpectedAnswer
+  })

@@ -1,44 +1,51 @@
 import { Effect, Layer } from "effect"
 import type { HttpClient } from "effect/http"
-import { RpcClient, RpcSerialization } from "effect/rpc"
+import { RpcClient, type RpcClientError, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
+import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { RpcBearer } from "./Bearer.ts"
-import { apiOver, CredbuzzApi } from "./CredbuzzApi.ts"
-import { overRpc } from "./RpcFailure.ts"
-import { Refresher, Tokens } from "./Tokens.ts"
-import type { TokenStore } from "./TokenStore.ts"
+import type { ApiFailure } from "./ApiFailure.ts"
+import { apiOverTransport, type CredbuzzApi } from "./CredbuzzApi.ts"
+import { NetworkFailed } from "./NetworkFailed.ts"
+import { RpcBearer } from "./sessions/Bearer.ts"
+import type { Tokens } from "./sessions/Tokens.ts"
+import type { TokenStore } from "./sessions/TokenStore.ts"
+import { Transport } from "./Transport.ts"
 
-const RpcRefresher = Layer.effect(
-  Refresher,
-  Effect.map(RpcClient.make(Rpcs), (rpc) => ({
-    refresh: (refreshToken: string) => overRpc(rpc["sessions.refresh"]({ refreshToken })),
-    heldByCookie: false
-  }))
-)
+type RpcFailure = ApiFailure | RpcClientError.RpcClientError
 
-const make = Effect.flatMap(RpcClient.make(Rpcs), (rpc) => apiOver((way, input) => overRpc(way.rpc(rpc, input))))
+/** A bug of the server's travels as a defect over RPC; callers get the class that REST's 500 has. */
+const overRpc = <A>(request: Effect.Effect<A, RpcFailure>): Effect.Effect<A, ApiFailure> =>
+  request.pipe(
+    Effect.catchTag("RpcClientError", ({ reason }) => Effect.fail(NetworkFailed.of(reason._tag))),
+    Effect.catchDefect(() => Effect.fail(InternalError.of()))
+  )
+
+const makeTransport = Effect.map(RpcClient.make(Rpcs, { flatten: true }), (client) => {
+  // The RPCs are made of the very operations, so that each is there.
+  const call = client as unknown as (tag: string, input: unknown) => Effect.Effect<unknown, RpcFailure>
+  return Transport.of({
+    heldByCookie: false,
+    senderOf: (group, name, { input, onlyOverRest }) =>
+      onlyOverRest === undefined
+        ? (given) => overRpc(call(`${group}.${name}`, input === undefined ? undefined : given))
+        : () => Effect.fail(NetworkFailed.of("files come over REST only"))
+  })
+})
 
 const over = <R>(protocol: Layer.Layer<RpcClient.Protocol, never, R>) =>
-  Layer.effect(CredbuzzApi, make).pipe(
-    Layer.provideMerge(Tokens.layer),
-    Layer.provide(RpcRefresher),
-    Layer.provide([protocol, RpcBearer])
+  apiOverTransport.pipe(
+    Layer.provide(Layer.effect(Transport, makeTransport)),
+    Layer.provide([RpcBearer, Layer.provide(protocol, RpcSerialization.layerNdjson)])
   )
 
 /** The API over RPC, with `TokenStore` open: `http` on an `HttpClient`, `webSocket` on the platform's own WebSocket. */
 export const RpcApi = {
   http: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore> =>
-    over(RpcClient.layerProtocolHttp({ url: `${baseUrl}/rpc` }).pipe(Layer.provide(RpcSerialization.layerNdjson))),
-  webSocket: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, TokenStore> =>
-    over(
-      RpcClient.layerProtocolSocket().pipe(
-        Layer.provide([
-          RpcSerialization.layerNdjson,
-          Socket.layerWebSocket(`${baseUrl.replace(/^http/, "ws")}/rpc/ws`).pipe(
-            Layer.provide(Socket.layerWebSocketConstructorGlobal)
-          )
-        ])
-      )
-    )
+    over(RpcClient.layerProtocolHttp({ url: `${baseUrl}/rpc` })),
+  webSocket: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, TokenStore> => {
+    const socket = Socket.layerWebSocket(`${baseUrl.replace(/^http/, "ws")}/rpc/ws`)
+    const open = Layer.provide(socket, Socket.layerWebSocketConstructorGlobal)
+    return over(Layer.provide(RpcClient.layerProtocolSocket(), open))
+  }
 } as const

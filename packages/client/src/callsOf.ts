@@ -1,101 +1,44 @@
-import { Effect, Stream } from "effect"
-import type { Form, Operation, OperationGroup } from "@credbuzzpay/domain/contract/Operation"
-import { fieldsOf, toRestParts } from "@credbuzzpay/domain/contract/RestParts"
-import type { Filters, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
-import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
-import type { ReadOf } from "@credbuzzpay/domain/platform/reads/ReadOf"
-import type { ReportOf } from "@credbuzzpay/domain/reports/reports/ReportOf"
-import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
-import type { ApiFailure } from "./ApiFailure.ts"
-import { callGroup, type Carrier, type CarrierShape } from "./Carrier.ts"
+import { Effect } from "effect"
+import type { Operation, OperationGroup } from "@credbuzzpay/domain/contract/Operation"
+import { fieldsOf } from "@credbuzzpay/domain/contract/RestParts"
+import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import type { CallsOf } from "./Calls.ts"
-import { downloaded } from "./DownloadedFile.ts"
-import { NetworkFailed } from "./NetworkFailed.ts"
-import { getCalls } from "./reads/GetCalls.ts"
-import type { Effects } from "./reads/Giving.ts"
-import { listCalls } from "./reads/ListCalls.ts"
-import { reportCall } from "./reports/ReportPages.ts"
-import type { SessionMode } from "./sessions/SessionMode.ts"
-import type { Way } from "./Way.ts"
+import { asOneCall, resent } from "./IdempotencyKey.ts"
+import type { Effects } from "./Kind.ts"
+import { type AnyReading, type Ask, exactly, listCalls } from "./reads/readCallsOf.ts"
+import { authenticated } from "./sessions/Bearer.ts"
+import { keepThoseOf, Tokens } from "./sessions/Tokens.ts"
+import { type Send, Transport, type Values } from "./Transport.ts"
 
-type Values = Readonly<Record<string, unknown>>
-type Send = (given: Values) => Effect.Effect<never, ApiFailure>
-/** What a client of the contract is at run time: a function an endpoint or RPC. */
-type Asks = Readonly<Record<string, (asked: unknown) => Effect.Effect<unknown, ApiFailure>>>
+/** The operations of a group that the client offers, as `Calls.ts` says in types. */
+export const offered = ({ operations }: OperationGroup): ReadonlyArray<readonly [name: string, operation: Operation]> =>
+  Object.entries(operations).filter(
+    ([, { access, onlyOverRest, rest }]) =>
+      onlyOverRest === undefined || (access._tag === "SignedIn" && rest.files !== undefined)
+  )
 
-const unexpected = Effect.fail(NetworkFailed.of("an unexpected answer"))
-
-/** Tokens that an answer brings are kept, a pair or an access token by itself. */
-const keeping = ({ tokens }: CarrierShape, answer: unknown) => {
-  if (typeof answer !== "object" || answer === null || !("accessToken" in answer)) return Effect.void
-  return "refreshToken" in answer ? tokens.keep(answer as TokenPair) : tokens.keepAccess(answer as AccessGrant)
-}
-
-/** In cookie mode the cookie has the refresh token, and the answer none. */
-const completed = (answer: unknown, { withRefreshToken }: SessionMode) =>
-  typeof answer === "object" && answer !== null && "accessToken" in answer
-    ? withRefreshToken(answer as Partial<TokenPair>)
-    : Effect.succeed(answer)
-
-/** Whether the client offers an operation, as `Calls.ts` says in types. */
-const isOffered = ({ access, onlyOverRest, rest }: Operation): boolean =>
-  onlyOverRest === undefined || (access._tag === "SignedIn" && rest.files !== undefined)
-
-/** How one operation travels. The clients are made of the very operations, so what they have is known. */
-export const wayOf = (group: string, name: string, operation: Operation): Way<unknown, Values, unknown> => {
-  const partsOf = toRestParts(operation)
-  return {
-    rest: (client, parsed, mode) => {
-      const parts = partsOf(parsed)
-      const asks = (client as unknown as Readonly<Record<string, Asks>>)[group]!
-      const bringsTokens = operation.refreshCookie === "given" || operation.refreshCookie === "exchanged"
-      const asked = bringsTokens ? { ...parts, query: mode.query } : parts
-      if (operation.onlyOverRest !== undefined) return Effect.flatMap(asks[name]!(asked), downloaded)
-      return Effect.flatMap(asks[name]!(asked), (answer) =>
-        // REST answers a report with a file when a file is asked for, which no call here does.
-        Stream.isStream(answer) ? unexpected : bringsTokens ? completed(answer, mode) : Effect.succeed(answer)
-      )
-    },
-    rpc: (client, input) =>
-      operation.onlyOverRest === undefined
-        ? (client as unknown as Asks)[`${group}.${name}`]!(input)
-        : Effect.fail(NetworkFailed.of("files come over REST only"))
+/** Input is parsed first: what is wrong with it never leaves. */
+const askOf = ({ access, input }: Operation, send: Send, tokens: Tokens["Service"]): Ask => {
+  const parse = input === undefined ? () => Effect.succeed({}) : decodeInput(input)
+  return (given) => {
+    // The input of an operation is a struct.
+    const sent = Effect.flatMap(parse(given), (parsed) => resent(send(given, parsed as Values)))
+    const call = asOneCall(access._tag === "SignedIn" ? authenticated(tokens)(sent) : sent)
+    return Effect.tap(call, keepThoseOf(tokens))
   }
 }
 
-const senderOf = (carrier: CarrierShape, group: string, name: string, operation: Operation): Send => {
-  const by = operation.access._tag === "SignedIn" ? carrier.guarded : carrier.open
-  const way = wayOf(group, name, operation)
-  const { input } = operation
-  const send =
-    input === undefined
-      ? by.ask({ rest: (client, _, mode) => way.rest(client, {}, mode), rpc: (client) => way.rpc(client, undefined) })
-      : by.call(input as Form, way as Way<unknown, unknown, unknown>)
-  return (given) => Effect.tap(send(given), (answer) => keeping(carrier, answer)) as Effect.Effect<never, ApiFailure>
+/** What names a thing may stand by itself (`OnlyName`), and what else a read is asked for after it (`GetCall`). */
+const named = (names: ReadonlyArray<string>, ask: Ask) => {
+  const [name = ""] = names
+  return (given: unknown, more?: object) => ask(typeof given === "string" ? { [name]: given, ...more } : given)
 }
 
-/** The input of a call; the one name that is all of it may stand by itself (`OrItsName`). */
-const named =
-  (operation: Operation, send: Send): ((given: unknown) => Effect.Effect<never, ApiFailure>) =>
-  (given) => {
-    const [name = ""] = Object.keys(fieldsOf(operation))
-    return send(typeof given === "string" ? { [name]: given } : (given as Values))
-  }
-
-type AnyList = ListOf<AnyReadable, string, Filters>
-type AnyReport = ReportOf<AnyReadable, Filters, unknown>
-type AnyRead = ReadOf<AnyReadable, never>
-
-const callsOfOne = (name: string, operation: Operation, send: Send): object => {
-  const reading = operation.reading as AnyList | AnyReport | AnyRead | undefined
-  if (reading === undefined) return { [name]: named(operation, send) }
-  if ("sortKeys" in reading) {
-    const { all, list } = listCalls(reading, send)
-    return name === "list" ? { all, list } : { [name]: list }
-  }
-  if ("hasSummary" in reading) return { [name]: reportCall(reading, send) }
-  const [key = ""] = Object.keys(reading.of)
-  return { [name]: getCalls(reading.readable, (value, read) => send({ [key]: value, ...read })).get }
+const callsOfOne = (name: string, operation: Operation, ask: Ask): object => {
+  const reading = operation.reading as AnyReading | undefined
+  if (reading === undefined) return { [name]: named(Object.keys(fieldsOf(operation)), ask) }
+  if ("sortKeys" in reading && name === "list") return listCalls(reading, ask)
+  return { [name]: named("of" in reading ? Object.keys(reading.of) : [], exactly(reading, ask)) }
 }
 
 /**
@@ -104,11 +47,12 @@ const callsOfOne = (name: string, operation: Operation, send: Send): object => {
  */
 export const callsOf = <Group extends OperationGroup>(
   group: Group
-): Effect.Effect<CallsOf<Effects, Group>, never, Carrier> =>
-  callGroup((carrier) => {
-    const calls = Object.entries(group.operations)
-      .filter(([, operation]) => isOffered(operation))
-      .map(([name, operation]) => callsOfOne(name, operation, senderOf(carrier, group.id, name, operation)))
+): Effect.Effect<CallsOf<Effects, Group>, never, Tokens | Transport> =>
+  Effect.gen(function* () {
+    const [tokens, transport] = [yield* Tokens, yield* Transport]
+    const calls = offered(group).map(([name, operation]) =>
+      callsOfOne(name, operation, askOf(operation, transport.senderOf(group.id, name, operation), tokens))
+    )
     // Made one by one of the operations that the types are made of.
     return Object.assign({}, ...calls) as CallsOf<Effects, Group>
   })

@@ -1,19 +1,17 @@
-import { Cause, Effect, Layer, ManagedRuntime } from "effect"
+import { Cause, type Context, Effect, Exit, Layer, Scope } from "effect"
 import { FetchHttpClient } from "effect/http"
-import type { Login } from "@credbuzzpay/domain/identity/sessions/Session"
-import type { ApiFailure } from "./ApiFailure.ts"
-import { allPages } from "./reads/AllPages.ts"
-import { apart, type CallOptions } from "./CallOptions.ts"
-import { type ConfirmState, confirmed } from "./Confirmed.ts"
-import { CredbuzzApi } from "./CredbuzzApi.ts"
-import { groups, type GroupsOf } from "./Groups.ts"
+import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
+import { apart } from "./CallOptions.ts"
+import { offered } from "./callsOf.ts"
+import { CredbuzzApi, type GroupsOf } from "./CredbuzzApi.ts"
 import { IdempotencyKey } from "./IdempotencyKey.ts"
-import { actOf, type PromisedState, promisedState } from "./PromisedState.ts"
-import type { Promises } from "./reads/Giving.ts"
+import { allPages } from "./reads/AllPages.ts"
+import type { Promises } from "./Kind.ts"
 import { RestApi } from "./RestApi.ts"
 import { RpcApi } from "./RpcApi.ts"
-import { signIn, type SignInState } from "./SignIn.ts"
-import { TokenStore, type TokenStoreShape } from "./TokenStore.ts"
+import { type SessionStories, sessionStories } from "./sessions/SessionStories.ts"
+import { TokenStore, type TokenStoreShape } from "./sessions/TokenStore.ts"
 
 /** How a client is made. */
 export interface ClientOptions {
@@ -33,32 +31,37 @@ export interface ClientOptions {
 }
 
 /** The API as promises. They reject with the domain's error classes, `NetworkFailed`, or the signal's reason. */
-export type CredbuzzClient = GroupsOf<Promises> & {
-  /** Signs somebody in, second factor included; `matchStep` leaves no state out. */
-  readonly signIn: (input: (typeof Login)["Encoded"], options?: CallOptions) => Promise<PromisedState<SignInState>>
-  /** Does an act of this client that may need a fresh proof of who is there, and leads through giving it. */
-  readonly confirmed: <A>(act: () => Promise<A>, options?: CallOptions) => Promise<PromisedState<ConfirmState<A>>>
-  /** Closes connections; calls after that reject. */
-  readonly close: () => Promise<void>
+export type CredbuzzClient = GroupsOf<Promises> &
+  SessionStories & {
+    /** Closes connections; calls after that reject. */
+    readonly close: () => Promise<void>
+  }
+
+const apiOf = (options: ClientOptions) => {
+  const { session, transport = "rest" } = options
+  const url = options.baseUrl.replace(/\/+$/, "")
+  // RPC has no answer of its own to put a cookie on.
+  if (session === "cookie" && transport !== "rest") throw new TypeError('session: "cookie" needs the transport "rest"')
+  // Without one the connection would be tried for ever, and calls would never end.
+  if (transport === "rpc-ws" && typeof globalThis.WebSocket !== "function") {
+    throw new TypeError('The transport "rpc-ws" needs a global WebSocket: a browser, or Node 22 and later')
+  }
+  return { rest: RestApi.layer, rpc: RpcApi.http, "rpc-ws": RpcApi.webSocket }[transport](url, options)
 }
 
-const layerOf = ({ baseUrl, session, transport }: ClientOptions) => {
-  const url = baseUrl.replace(/\/+$/, "")
-  if (session === "cookie") {
-    // RPC has no answer of its own to put a cookie on.
-    if (transport !== undefined && transport !== "rest")
-      throw new TypeError('session: "cookie" needs the transport "rest"')
-    return RestApi.layer(url, { session })
-  }
-  if (transport === "rpc-ws") {
-    // Without one the connection would be tried for ever, and calls would never end.
-    if (typeof globalThis.WebSocket !== "function") {
-      throw new TypeError('The transport "rpc-ws" needs a global WebSocket: a browser, or Node 22 and later')
-    }
-    return RpcApi.webSocket(url)
-  }
-  return transport === "rpc" ? RpcApi.http(url) : RestApi.layer(url)
+const layerOf = (options: ClientOptions) => {
+  const { fetch, session, tokenStore } = options
+  const store = tokenStore === undefined ? TokenStore.layerMemory : Layer.succeed(TokenStore, tokenStore)
+  const platform = fetch === undefined ? Layer.empty : Layer.succeed(FetchHttpClient.Fetch, fetch)
+  const credentials =
+    session === "cookie" ? Layer.succeed(FetchHttpClient.RequestInit, { credentials: "include" }) : Layer.empty
+  return apiOf(options).pipe(
+    Layer.provideMerge(credentials),
+    Layer.provide([store, Layer.provide(FetchHttpClient.layer, platform)])
+  )
 }
+
+type Calls = Readonly<Record<string, Record<string, (...input: ReadonlyArray<unknown>) => Effect.Effect<unknown>>>>
 
 /**
  * A client for people who do not use Effect. **Errors**: throws a `TypeError` for `rpc-ws` where there is no WebSocket.
@@ -70,60 +73,40 @@ const layerOf = ({ baseUrl, session, transport }: ClientOptions) => {
  * ```
  */
 export const createClient = (options: ClientOptions): CredbuzzClient => {
-  const store =
-    options.tokenStore === undefined ? TokenStore.layerMemory : Layer.succeed(TokenStore, options.tokenStore)
-  const http =
-    options.fetch === undefined
-      ? FetchHttpClient.layer
-      : FetchHttpClient.layer.pipe(Layer.provide(Layer.succeed(FetchHttpClient.Fetch, options.fetch)))
-  const credentials =
-    options.session === "cookie" ? Layer.succeed(FetchHttpClient.RequestInit, { credentials: "include" }) : Layer.empty
-  const runtime = ManagedRuntime.make(
-    layerOf(options).pipe(Layer.provideMerge(credentials), Layer.provide([store, http]))
-  )
+  // Less than `ManagedRuntime`, since nothing here is run but by promises: each byte is downloaded by somebody.
+  const layer = layerOf(options)
+  const scope = Scope.makeUnsafe()
+  let services: Promise<Context.Context<CredbuzzApi>> | undefined
+  let isClosed = false
 
   const run = async <A, E>(effect: Effect.Effect<A, E, CredbuzzApi>, signal?: AbortSignal): Promise<A> => {
-    const exit = await runtime.runPromiseExit(effect, signal === undefined ? {} : { signal })
+    if (isClosed) throw new Error("This client is closed")
+    services ??= Effect.runPromise(Layer.buildWithScope(layer, scope))
+    const exit = await Effect.runPromiseExitWith(await services)(effect, signal === undefined ? {} : { signal })
     if (exit._tag === "Success") return exit.value
     throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
   }
 
   const promised =
-    (group: string, method: string) =>
-    async (...args: ReadonlyArray<unknown>): Promise<unknown> => {
+    (group: string, name: string) =>
+    (...args: ReadonlyArray<unknown>): Promise<unknown> => {
       const { input, options } = apart(args)
-      const api: Record<
-        string,
-        Record<string, (...args: ReadonlyArray<unknown>) => Effect.Effect<unknown, unknown>>
-      > = (await runtime.runPromise(CredbuzzApi)) as never // the shape, seen as a record: the methods are picked by name
-      const call = api[group]?.[method]
-      if (call === undefined) throw new TypeError(`${group}.${method} is no method of this client`)
-      return run(Effect.provideService(call(...input), IdempotencyKey, options.idempotencyKey), options.signal)
+      // The groups of the API are made of the operations that this client's are made of.
+      const call = Effect.flatMap(CredbuzzApi, (api) => (api as unknown as Calls)[group]![name]!(...input))
+      return run(Effect.provideService(call, IdempotencyKey, options.idempotencyKey), options.signal)
     }
 
-  const grouped = (group: string) => {
-    const call = (method: string) => promised(group, method)
-    const get = (_: object, method: string | symbol) => {
-      // Something with a `then` would be taken for a promise by whoever awaits the group.
-      if (method === "then") return undefined
-      return method === "all" ? allPages(call("list")) : call(String(method))
-    }
-    return new Proxy({}, { get })
+  const grouped = (group: OperationGroup) => {
+    const calls = Object.fromEntries(offered(group).map(([name]) => [name, promised(group.id, name)]))
+    return group.operations["list"]?.reading === undefined ? calls : { ...calls, all: allPages(calls["list"]!) }
   }
+
   return {
-    ...Object.fromEntries(Object.keys(groups).map((group) => [group, grouped(group)])),
-    signIn: async (input: (typeof Login)["Encoded"], options?: CallOptions) =>
-      promisedState(
-        run,
-        await run(
-          Effect.flatMap(CredbuzzApi, (api) => signIn(api)(input)),
-          options?.signal
-        )
-      ),
-    confirmed: async <A>(act: () => Promise<A>, options?: CallOptions) => {
-      const told = Effect.flatMap(CredbuzzApi, (api) => confirmed(api)(actOf<A, ApiFailure>(act)))
-      return promisedState(run, await run(told, options?.signal))
-    },
-    close: () => runtime.dispose()
+    ...Object.fromEntries(Object.entries(operationGroups).map(([id, group]) => [id, grouped(group)])),
+    ...sessionStories(run),
+    close: () => {
+      isClosed = true
+      return Effect.runPromise(Scope.close(scope, Exit.void))
+    }
   } as CredbuzzClient
 }

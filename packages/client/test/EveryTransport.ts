@@ -3,7 +3,7 @@ import { FetchHttpClient } from "effect/http"
 import { TestAddress } from "@credbuzzpay/server/testing/TestApp"
 import { RestApi } from "../src/RestApi.ts"
 import { RpcApi } from "../src/RpcApi.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 
 const over = {
   REST: RestApi.layer,

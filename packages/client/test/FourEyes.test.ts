@@ -9,7 +9,7 @@ import { CredbuzzApi } from "../src/CredbuzzApi.ts"
 import { Conflict, isApprovalRequest, PermissionDenied } from "../src/main.ts"
 import { RestApi } from "../src/RestApi.ts"
 import { RpcApi } from "../src/RpcApi.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
 const transports = {

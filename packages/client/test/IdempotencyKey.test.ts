@@ -2,16 +2,17 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber, Layer, Schema } from "effect"
 import { WebCrypto } from "effect/crypto"
 import { TestClock } from "effect/testing"
+import { selfAccess } from "@credbuzzpay/domain/access/Access"
+import { operations, post } from "@credbuzzpay/domain/contract/Operation"
 import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { NotFound } from "@credbuzzpay/domain/errors/NotFound"
 import { invalidToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import type { ApiFailure } from "../src/ApiFailure.ts"
-import { Carrier } from "../src/Carrier.ts"
+import { callsOf } from "../src/callsOf.ts"
 import { IdempotencyKey, keyFor } from "../src/IdempotencyKey.ts"
 import { NetworkFailed } from "../src/NetworkFailed.ts"
-import { overRest } from "../src/RestFailure.ts"
-import { sessionMode } from "../src/sessions/SessionMode.ts"
-import { Tokens } from "../src/Tokens.ts"
+import { Tokens } from "../src/sessions/Tokens.ts"
+import { Transport } from "../src/Transport.ts"
 
 const SignedIn = Layer.succeed(Tokens, {
   keep: () => Effect.void,
@@ -22,21 +23,25 @@ const SignedIn = Layer.succeed(Tokens, {
   renew: Effect.void
 })
 
-/** No request leaves: the ways of these tests answer by themselves. */
-const carrier = Carrier.over((way, _input, parsed) => overRest(way.rest({} as never, parsed, sessionMode({}))))
+const Acts = operations("acts", "/acts", {
+  block: post("/:userCode/block", {
+    summary: "Block somebody",
+    input: Schema.Struct({ userCode: Schema.String }),
+    output: Schema.String,
+    access: selfAccess
+  })
+})
 
-/** An act whose tries end as `ends` says and then well, and the keys that its tries were sent with. */
+/** An act whose tries end as `ends` says and then well, and the keys that its tries were sent with. No request leaves. */
 const act = Effect.fnUntraced(function* (ends: ReadonlyArray<ApiFailure>, isIdempotent = true) {
   const keys: Array<string | undefined> = []
-  const { guarded } = yield* Effect.provide(carrier, SignedIn)
-  const block = guarded.call(Schema.String, {
-    rest: Effect.fnUntraced(function* () {
-      keys.push(yield* keyFor(isIdempotent))
-      const end = ends[keys.length - 1]
-      return end === undefined ? "done" : yield* end
-    }),
-    rpc: () => Effect.succeed("done")
+  const send = Effect.fnUntraced(function* () {
+    keys.push(yield* keyFor(isIdempotent))
+    const end = ends[keys.length - 1]
+    return end === undefined ? "done" : yield* end
   })
+  const transport = Layer.succeed(Transport, { senderOf: () => send, heldByCookie: false })
+  const { block } = yield* Effect.provide(callsOf(Acts), [SignedIn, transport])
   return { keys, block: block("ABCDEFGH") }
 })
 

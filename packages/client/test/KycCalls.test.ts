@@ -8,7 +8,7 @@ import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { CredbuzzApi } from "../src/CredbuzzApi.ts"
 import { RestApi } from "../src/RestApi.ts"
 import { RpcApi } from "../src/RpcApi.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
 const transports = [

@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
-import type { ConfirmState } from "../src/Confirmed.ts"
+import type { ConfirmState } from "../src/sessions/Confirmed.ts"
 import type { CredbuzzApiShape } from "../src/CredbuzzApi.ts"
-import { matchStep } from "../src/MatchStep.ts"
-import type { PromisedState } from "../src/PromisedState.ts"
-import { signIn, type SignInState } from "../src/SignIn.ts"
+import { matchStep } from "../src/sessions/MatchStep.ts"
+import type { PromisedState } from "../src/sessions/PromisedState.ts"
+import { signIn, type SignInState } from "../src/sessions/SignIn.ts"
 
 const wait: SignInState = { step: "wait", retryAfterSeconds: 60 }
 

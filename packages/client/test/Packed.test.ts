@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { RestApi } from "../src/RestApi.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
 const run = promisify(execFile)

@@ -9,7 +9,7 @@ import type { CredbuzzClient } from "../src/createClient.ts"
 import type { CredbuzzApiShape } from "../src/CredbuzzApi.ts"
 import { NetworkFailed } from "../src/NetworkFailed.ts"
 import { allPages } from "../src/reads/AllPages.ts"
-import { listCalls } from "../src/reads/ListCalls.ts"
+import { listCalls } from "../src/reads/readCallsOf.ts"
 
 declare const users: CredbuzzClient["users"]
 declare const effects: CredbuzzApiShape["users"]

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Option, Redacted } from "effect"
-import { TokenStore } from "../src/TokenStore.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 
 const tokens = { accessToken: Redacted.make("a"), refreshToken: Redacted.make("r"), expiresAtMillis: 5 }
 const storage = () => {

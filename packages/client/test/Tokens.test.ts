@@ -4,8 +4,9 @@ import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
 import { invalidRefreshToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import type { ApiFailure } from "../src/ApiFailure.ts"
-import { Refresher, Tokens } from "../src/Tokens.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { Refresher } from "../src/sessions/Refresher.ts"
+import { Tokens } from "../src/sessions/Tokens.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 
 const pair = (n: number): TokenPair => ({
   accessToken: Redacted.make(`access ${n}`),

@@ -12,7 +12,7 @@ import { ownerSays } from "@credbuzzpay/server/testing/TestDatabase"
 import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { SqlClient } from "effect/sql"
 import { CredbuzzApi } from "../src/CredbuzzApi.ts"
-import { TokenStore } from "../src/TokenStore.ts"
+import { TokenStore } from "../src/sessions/TokenStore.ts"
 import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register, sentTo, somebody } from "./Newcomer.ts"
 

@@ -1,45 +1,32 @@
-import { Context } from "effect"
-import { HttpApi, OpenApi } from "effect/http-api"
-import { Access } from "./access/Access.ts"
+import { OpenApi } from "effect/http-api"
 import { withLimitHeaders } from "./access/WithLimitHeaders.ts"
 import { Api } from "./Api.ts"
+import { declaredOperations } from "./contract/declaredOperations.ts"
+import type { Operation } from "./contract/Operation.ts"
 import { withExamples } from "./examples/WithExamples.ts"
-import { Idempotency } from "./platform/idempotency/Idempotency.ts"
+import { operationGroups } from "./OperationGroups.ts"
 import { withIdempotencyKeys } from "./platform/idempotency/WithIdempotencyKeys.ts"
-import { Versioned } from "./platform/preconditions/Versioned.ts"
 import { withEntityTags } from "./platform/preconditions/WithEntityTags.ts"
 
-/** What endpoints are annotated with, by their names in the document (`users.get`). */
-const annotated = <A>(annotation: Context.Key<never, A>): ReadonlyMap<string, A> => {
-  const found = new Map<string, A>()
-  HttpApi.reflect(Api, {
-    onGroup: () => {},
-    onEndpoint: ({ endpoint, group }) => {
-      found.set(`${group.identifier}.${endpoint.identifier}`, Context.get(endpoint.annotations, annotation))
-    }
-  })
-  return found
-}
+const declared = declaredOperations(operationGroups)
 
-/** The operations that take an `Idempotency-Key`. */
-const idempotent = () => {
-  const names = new Set<string>()
-  HttpApi.reflect(Api, {
-    onGroup: () => {},
-    onEndpoint: ({ endpoint, group }) => {
-      const middlewares: ReadonlySet<unknown> = endpoint.middlewares
-      if (middlewares.has(Idempotency)) names.add(`${group.identifier}.${endpoint.identifier}`)
-    }
-  })
-  return names
-}
-
-const versioned = () => new Set([...annotated(Versioned)].flatMap(([name, is]) => (is ? [name] : [])))
+/** The ids of the operations of which this is so. */
+const idsOf = (is: (operation: Operation) => boolean): ReadonlySet<string> =>
+  new Set(declared.filter(({ operation }) => is(operation)).map(({ id }) => id))
 
 const complete = (document: Record<string, unknown>) => {
-  const rules = annotated(Access)
-  const tagged = withEntityTags(withExamples(document, rules), versioned())
-  return withLimitHeaders(withIdempotencyKeys(tagged, idempotent()), rules)
+  const rules = new Map(declared.map(({ id, rule }) => [id, rule]))
+  const tagged = withEntityTags(
+    withExamples(document, rules),
+    idsOf(({ versioned }) => versioned !== undefined)
+  )
+  return withLimitHeaders(
+    withIdempotencyKeys(
+      tagged,
+      idsOf(({ idempotent }) => idempotent === true)
+    ),
+    rules
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Config, Predicate } from "effect"
+import { Predicate } from "effect"
 import { Migrator, SqlError } from "effect/sql"
 
 const causeOf = (error: unknown): unknown =>
@@ -20,7 +20,9 @@ const reasons: Record<string, string> = {
   "28P01": "the user or password in DATABASE_URL is wrong",
   "28000": "the server refuses the user in DATABASE_URL; see its pg_hba.conf",
   "42501": "the user in DATABASE_URL may not do this; migrations need the owner of the schema",
-  "55P03": "other transactions hold the locks this step needs; try again when they have ended"
+  "57014": "it took longer than one batch may; try again, or make the batch smaller",
+  "55P03": "other transactions hold the locks this step needs; try again when they have ended",
+  "40P01": "it and another transaction waited for one another; try again"
 }
 
 const explainSql = (error: SqlError.SqlError): string => {
@@ -32,8 +34,6 @@ const explainSql = (error: SqlError.SqlError): string => {
 /** One sentence for the person at the terminal: what failed and, where it can be known, what to do. No stack trace. */
 export const explain = (error: unknown): string => {
   if (SqlError.isSqlError(error)) return `The database could not be used: ${explainSql(error)}.`
-  if (error instanceof Config.ConfigError)
-    return "DATABASE_URL must be set to postgres://user:password@host:port/database."
   if (error instanceof Migrator.MigrationError) {
     return SqlError.isSqlError(error.cause) ? `${error.message}: ${explainSql(error.cause)}.` : `${error.message}.`
   }

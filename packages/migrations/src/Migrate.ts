@@ -1,45 +1,33 @@
-import { Duration, Effect, Schedule } from "effect"
-import { Migrator, SqlClient, SqlError } from "effect/sql"
+import { Effect } from "effect"
+import { Migrator, type SqlClient, type SqlError } from "effect/sql"
 import { historyTable, missing } from "./History.ts"
+import { type LoadedStep, loadStep } from "./LoadedStep.ts"
+import { patiently } from "./LockWait.ts"
+import { runBatches } from "./run/Batches.ts"
+import { runIndexes } from "./run/Indexes.ts"
+import { runTransaction } from "./run/Transaction.ts"
+import type { Session } from "./Session.ts"
 import { steps } from "./Steps.ts"
+import { inTurn } from "./Turn.ts"
 
 /** A step by number and name, as in its file name. */
 export type Step = readonly [id: number, name: string]
 
-/** How long one step waits for a lock before it gives way, so that a queue does not build up behind it. */
-const lockPatience = "5s"
-
-/** One migrator at a time. Held on a connection of its own, without time limits: the second one waits, however long. */
-const exclusively = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
-    const connection = yield* sql.reserve
-    const run = (statement: string) => connection.executeUnprepared(statement, [], undefined)
-    yield* run("begin")
-    yield* Effect.addFinalizer(() => Effect.ignore(run("rollback")))
-    yield* run("set local statement_timeout = 0")
-    yield* run("set local lock_timeout = 0")
-    yield* run("set local idle_in_transaction_session_timeout = 0")
-    yield* run("select pg_advisory_xact_lock(hashtextextended('credbuzzpay.migrations', 0))")
-    return yield* effect
-  }).pipe(Effect.scoped)
-
-const gaveWay = (error: Migrator.MigrationError | SqlError.SqlError) => {
-  const sqlError = error._tag === "SqlError" ? error : error.cause
-  return SqlError.isSqlError(sqlError) && sqlError.reason._tag === "LockTimeoutError"
-}
-
-/** Applies one step in a transaction of its own, again while others hold the locks it needs. */
-const apply = (step: Migrator.ResolvedMigration) =>
-  Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
-    yield* sql`set local statement_timeout = 0`
-    yield* sql`set local lock_timeout = ${sql.literal(`'${lockPatience}'`)}`
-    return yield* Migrator.make({})({ loader: Effect.succeed([step]), table: historyTable })
-  }).pipe(
-    (effect) => Effect.flatMap(SqlClient.SqlClient, (sql) => sql.withTransaction(effect)),
-    Effect.retry({ while: gaveWay, schedule: Schedule.spaced(Duration.seconds(1)), times: 20 })
-  )
+/** Applies one step in the way of its kind, again while others hold the locks it needs. */
+const apply = Effect.fnUntraced(function* (step: LoadedStep, watch: Session) {
+  const { does } = step
+  switch (does.kind) {
+    case "transactional":
+      yield* patiently(step, watch, (worksOn) => runTransaction(step, does, worksOn))
+      break
+    case "concurrently":
+      yield* patiently(step, watch, (worksOn) => runIndexes(step, does, worksOn))
+      break
+    case "backfill":
+      yield* runBatches(step, does, (batch) => patiently(step, watch, batch))
+  }
+  return [step.id, step.name] as const
+})
 
 /** The steps this database does not have yet, in order. Changes nothing. */
 export const pending: Effect.Effect<
@@ -49,25 +37,28 @@ export const pending: Effect.Effect<
 > = Effect.map(Effect.flatMap(steps, missing), (found) => found.map(([id, name]) => [id, name]))
 
 /**
- * Applies the pending steps up to and including number `last`, each in its own transaction, and returns those it
- * applied. Several instances may start at once: one migrates, the others wait for it and apply nothing. Needs a pool of
- * at least two connections (one holds the lock).
+ * Applies the steps of `loader` that are pending, up to and including number `last`, each in the way of its kind, and
+ * returns those it applied. Several instances may start at once: one migrates, the others wait for it and apply nothing.
+ * Needs a pool of at least two connections (one holds the lock).
  *
- * **Errors**: `MigrationError` when a step fails (its transaction is rolled back, the ones before it stay; the cause
- * says why) or the database's history is another one; `SqlError` when the database cannot be used.
+ * **Errors**: `MigrationError` when a step fails (what its kind undoes is undone, the ones before it stay; the cause says
+ * why), when it gave up waiting for locks (the message says who holds them), or when the database's history is another
+ * one; `SqlError` when the database cannot be used.
  */
-export const migrateTo = Effect.fn("Migrate.migrateTo")(function* (last: number) {
-  const known = yield* steps
-  return yield* exclusively(
+export const migrate = Effect.fn("Migrate.migrate")(function* (loader: Migrator.Loader, last: number) {
+  const known = yield* loader
+  return yield* inTurn((holder) =>
     Effect.gen(function* () {
       // An empty run makes the history table, which would spoil a step's transaction when it may not be made.
       yield* Migrator.make({})({ loader: Effect.succeed([]), table: historyTable })
       const due = (yield* missing(known)).filter(([id]) => id <= last)
-      const applied = yield* Effect.forEach(due, apply)
-      return applied.flat()
+      return yield* Effect.forEach(due, (step) => Effect.flatMap(loadStep(step), (loaded) => apply(loaded, holder)))
     })
   )
 })
+
+/** {@link migrate} with the steps of this version up to number `last`. */
+export const migrateTo = (last: number) => migrate(steps, last)
 
 /** `migrateTo` the newest step. Nothing to do: an empty list, and two short statements. */
 export const migrateToHead: Effect.Effect<

@@ -1,31 +1,77 @@
-import { Effect, Predicate } from "effect"
-import { Migrator, type SqlClient } from "effect/sql"
+import { Effect } from "effect"
+import { type Migrator, SqlClient } from "effect/sql"
 import { missing } from "./History.ts"
+import { loadStep } from "./LoadedStep.ts"
 import { statementsOf } from "./RecordedSql.ts"
+import { batchSql } from "./run/BatchSql.ts"
+import {
+  attachIndex,
+  buildIndex,
+  dropPartitioned,
+  dropPlain,
+  indexEmpty,
+  indexOfPartition,
+  indexParent
+} from "./run/IndexSql.ts"
+import type { IndexChange, StepKind } from "./StepKinds.ts"
 import { steps } from "./Steps.ts"
 
 /** A pending step and the SQL it would run, each statement without its closing semicolon. */
 export interface PlannedStep {
   readonly id: number
   readonly name: string
+  readonly kind: StepKind["kind"]
   readonly statements: ReadonlyArray<string>
 }
 
-const isStep = (loaded: unknown): loaded is { default: Effect.Effect<unknown, unknown, SqlClient.SqlClient> } =>
-  Predicate.hasProperty(loaded, "default") && Effect.isEffect(loaded.default)
+const kindOfRelation = Effect.fnUntraced(function* (name: string) {
+  const sql = yield* SqlClient.SqlClient
+  const [found] = yield* sql<{ kind: string }>`select relkind as kind from pg_class where oid = to_regclass(${name})`
+  return found?.kind
+})
 
-/** What `migrateToHead` would do to this database. Changes nothing. */
-export const plan = Effect.gen(function* () {
-  return yield* Effect.forEach(yield* missing(yield* steps), ([id, name, load]) =>
+const partitionsOf = Effect.fnUntraced(function* (table: string) {
+  const sql = yield* SqlClient.SqlClient
+  const found = yield* sql<{ name: string }>`
+    select inhrelid::regclass::text as name from pg_inherits where inhparent = ${table}::text::regclass order by 1`
+  return found.map(({ name }) => name)
+})
+
+const changeStatements = Effect.fnUntraced(function* (change: IndexChange) {
+  if (change.change === "drop") {
+    return [(yield* kindOfRelation(change.index)) === "i" ? dropPlain(change.index) : dropPartitioned(change.index)]
+  }
+  const table = yield* kindOfRelation(change.table)
+  // A table that is not there yet is made by a step before this one.
+  if (table === undefined) return [indexEmpty(change)]
+  if (table !== "p") return [buildIndex(change)]
+  const parts = (yield* partitionsOf(change.table)).map((name) => indexOfPartition(change, name))
+  return [indexParent(change), ...parts.flatMap((part) => [buildIndex(part), attachIndex(change, part)])]
+})
+
+const statementsOfKind = (does: StepKind) => {
+  switch (does.kind) {
+    case "transactional":
+      return statementsOf(does.effect)
+    case "concurrently":
+      return Effect.map(Effect.forEach(does.changes, changeStatements), (found) => found.flat())
+    case "backfill":
+      return Effect.succeed([batchSql(does).trim()])
+  }
+}
+
+/**
+ * What migrating with the steps of `loader` would do to this database. Changes nothing. Of a backfill it has the first
+ * batch; the others begin after the last key of the one before.
+ */
+export const planOf = Effect.fnUntraced(function* (loader: Migrator.Loader) {
+  return yield* Effect.forEach(yield* missing(yield* loader), (step) =>
     Effect.gen(function* () {
-      const loaded: unknown = yield* load
-      if (!isStep(loaded)) {
-        return yield* new Migrator.MigrationError({
-          kind: "ImportError",
-          message: `Step ${id}_${name} has no default export`
-        })
-      }
-      return { id, name, statements: yield* statementsOf(loaded.default) } satisfies PlannedStep
+      const { does, id, name } = yield* loadStep(step)
+      return { id, name, kind: does.kind, statements: yield* statementsOfKind(does) } satisfies PlannedStep
     })
   )
 })
+
+/** {@link planOf} the steps of this version: what `migrateToHead` would do. */
+export const plan = planOf(steps)

@@ -1,20 +1,35 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { PgClient } from "@effect/sql-pg"
-import { Config, Console, Effect } from "effect"
+import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { Console, Effect, Layer, Schedule } from "effect"
 import { CliError, Command } from "effect/cli"
 import { explain } from "./Explain.ts"
 import { history } from "./History.ts"
 import { migrateToHead, pending, type Step } from "./Migrate.ts"
+import { migrationProgram, migrationSettings } from "./MigrationProgram.ts"
 import { plan } from "./Plan.ts"
+import { progressOf } from "./run/Progress.ts"
+import { defaultPace, growingPauses, StepPace } from "./StepPace.ts"
 
 const fileName = ([id, name]: Step) => `${String(id).padStart(4, "0")}_${name}`
 
-const database = PgClient.layerConfig({
-  url: Config.Redacted("DATABASE_URL"),
-  applicationName: Config.succeed("credbuzzpay migrations"),
-  maxConnections: Config.succeed(2)
-})
+const database = Layer.unwrap(
+  Effect.gen(function* () {
+    yield* checkSettings(migrationProgram)
+    const { url } = yield* migrationSettings.config
+    return PgClient.layer({ url, applicationName: "credbuzzpay migrations", maxConnections: 2 })
+  })
+)
+
+const pace = Layer.effect(
+  StepPace,
+  Effect.map(migrationSettings.config, ({ batchPause, giveUpAfter }) => ({
+    ...defaultPace,
+    again: growingPauses(giveUpAfter),
+    batches: Schedule.spaced(batchPause)
+  }))
+)
 
 const up = Command.make(
   "up",
@@ -28,7 +43,10 @@ const up = Command.make(
         : "The database is at the newest step."
     )
   })
-).pipe(Command.withDescription("Apply the pending steps, each in a transaction of its own"), Command.provide(database))
+).pipe(
+  Command.withDescription("Apply the pending steps, each in the way of its kind"),
+  Command.provide(Layer.merge(database, pace))
+)
 
 const status = Command.make(
   "status",
@@ -39,7 +57,13 @@ const status = Command.make(
     yield* Effect.forEach(applied, ({ id, name, appliedAt }) =>
       Console.log(`applied  ${fileName([id, name])}  ${appliedAt.toISOString()}`)
     )
-    yield* Effect.forEach(due, (step) => Console.log(`pending  ${fileName(step)}`))
+    yield* Effect.forEach(
+      due,
+      Effect.fnUntraced(function* (step) {
+        const rows = yield* progressOf(step[0])
+        yield* Console.log(`pending  ${fileName(step)}${rows === 0 ? "" : `  ${rows} rows so far`}`)
+      })
+    )
     yield* Console.log(`${applied.length} applied, ${due.length} pending.`)
   })
 ).pipe(Command.withDescription("List the applied and the pending steps"), Command.provide(database))
@@ -49,8 +73,10 @@ const showPlan = Command.make(
   {},
   Effect.fn(function* () {
     const planned = yield* plan
-    yield* Effect.forEach(planned, ({ id, name, statements }) =>
-      Console.log([`-- ${fileName([id, name])}`, ...statements.map((statement) => `${statement};`)].join("\n") + "\n")
+    yield* Effect.forEach(planned, ({ id, kind, name, statements }) =>
+      Console.log(
+        [`-- ${fileName([id, name])} (${kind})`, ...statements.map((statement) => `${statement};`)].join("\n") + "\n"
+      )
     )
     if (planned.length === 0) yield* Console.log("-- Nothing to do: the database is at the newest step.")
   })

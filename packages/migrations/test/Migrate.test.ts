@@ -40,7 +40,7 @@ describe("the folder of steps", () => {
 })
 
 describe("migrating", () => {
-  it.effect("takes an empty database to the newest step, and a second time does nothing", () =>
+  it.live("takes an empty database to the newest step, and a second time does nothing", () =>
     Effect.gen(function* () {
       const known = (yield* steps).map(([id, name]) => [id, name] as const)
       assert.deepStrictEqual(yield* pending, known)
@@ -54,20 +54,18 @@ describe("migrating", () => {
     }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect(
-    "goes right when three instances start at once: one applies the steps, the others wait and apply none",
-    () =>
-      Effect.gen(function* () {
-        const known = yield* steps
-        const applied = yield* Effect.all([migrateToHead, migrateToHead, migrateToHead], { concurrency: "unbounded" })
-        assert.deepStrictEqual(
-          applied.map((list) => list.length).toSorted((a, b) => a - b),
-          [0, 0, known.length]
-        )
-      }).pipe(Effect.provide(emptyDatabase))
+  it.live("goes right when three instances start at once: one applies the steps, the others wait and apply none", () =>
+    Effect.gen(function* () {
+      const known = yield* steps
+      const applied = yield* Effect.all([migrateToHead, migrateToHead, migrateToHead], { concurrency: "unbounded" })
+      assert.deepStrictEqual(
+        applied.map((list) => list.length).toSorted((a, b) => a - b),
+        [0, 0, known.length]
+      )
+    }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect("keeps the rows that were written at an earlier step", () =>
+  it.live("keeps the rows that were written at an earlier step", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* migrateTo(2)
@@ -82,7 +80,7 @@ describe("migrating", () => {
     }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect("leaves a version that is running undisturbed while every later step is applied", () =>
+  it.live("leaves a version that is running undisturbed while every later step is applied", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* migrateTo(3)
@@ -117,7 +115,7 @@ describe("migrating", () => {
     }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect("leaves a running version undisturbed while only the newest step is applied", () =>
+  it.live("leaves a running version undisturbed while only the newest step is applied", () =>
     Effect.gen(function* () {
       const newest = (yield* steps).length
       yield* migrateTo(newest - 1)
@@ -148,7 +146,7 @@ describe("migrating", () => {
     }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect("lets an older version start on a database that is already further", () =>
+  it.live("lets an older version start on a database that is already further", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* migrateToHead
@@ -157,7 +155,7 @@ describe("migrating", () => {
     }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect("refuses a database whose history is another one", () =>
+  it.live("refuses a database whose history is another one", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* migrateTo(2)
@@ -168,7 +166,7 @@ describe("migrating", () => {
     }).pipe(Effect.provide(emptyDatabase))
   )
 
-  it.effect("undoes a step that fails, keeps the ones before it, and goes on once the cause is gone", () =>
+  it.live("undoes a step that fails, keeps the ones before it, and goes on once the cause is gone", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* migrateTo(4)

@@ -24,6 +24,7 @@ const special: Readonly<Record<string, string>> = {
   user_branch_count_parts: "select",
   user_day_count_parts: "select",
   effect_sql_migrations: "",
+  migration_backfills: "",
   cluster_migrations: "select update",
   cluster_runner_migrations: "select update",
   "vault.aadhaar_numbers": "",

@@ -13,7 +13,7 @@ interface Habits {
 }
 
 describe("the habits of sign-ins", () => {
-  it.effect("begin with the successful ones of the last 90 days, by the clock of India", () =>
+  it.live("begin with the successful ones of the last 90 days, by the clock of India", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const [id = 0] = (yield* steps).find(([, name]) => name === "remember_sign_in_habits") ?? []

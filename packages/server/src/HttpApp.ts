@@ -22,6 +22,7 @@ import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
 import { HotReads } from "./http/HotReads.ts"
 import { IdempotencyLayer } from "./http/IdempotencyLayer.ts"
 import { Outside } from "./http/Outside.ts"
+import { plainRoutes } from "./http/PlainRoutes.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "./http/RpcBoundaryLayer.ts"
 import { RpcDefects } from "./http/RpcDefects.ts"
@@ -41,7 +42,10 @@ const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
 const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>
   RpcServer.layer(Rpcs, { disableTracing: true, disableFatalDefects: true }).pipe(Layer.provide(protocol))
 
-const Rpc = Layer.mergeAll(rpc(rpcOverHttp("/rpc")), rpc(rpcOverWebSocket("/rpc/ws"))).pipe(
+const Rpc = Layer.mergeAll(
+  rpc(rpcOverHttp(plainRoutes.rpc.path)),
+  rpc(rpcOverWebSocket(plainRoutes.rpcSockets.path))
+).pipe(
   Layer.provide(SocketRegister.layer),
   Layer.provide(RpcDefects),
   Layer.provide(RpcLines),
@@ -57,7 +61,7 @@ export const HttpApp = Layer.mergeAll(
   JwksHttp,
   AuditKeysHttp,
   HealthHttp,
-  PrometheusMetrics.layerHttp(),
+  PrometheusMetrics.layerHttp({ path: plainRoutes.metrics.path }),
   DocsHttp
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),

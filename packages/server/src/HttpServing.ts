@@ -5,13 +5,19 @@ import { createServer } from "node:http"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/platform/notifications/DevMailboxHttp.ts"
 import { webSocketOptions } from "./http/BoundedWebSocket.ts"
+import { routerConfig } from "./http/CanonicalPath.ts"
 import { LeanHttpServer } from "./http/LeanHttpServer.ts"
+import { serverLimits } from "./http/ServerLimits.ts"
 import { HttpApp } from "./HttpApp.ts"
 
-/** Sizes and times that Node itself enforces before a request is ours (SECURITY.md 22). **Units**: bytes, ms. */
-const nodeLimits = { maxHeaderSize: 16_384, requestTimeout: 10_000, headersTimeout: 10_000 }
+/** What Node itself enforces before a request is ours. */
+const nodeLimits = {
+  maxHeaderSize: serverLimits.headerBytes,
+  requestTimeout: serverLimits.requestMillis,
+  headersTimeout: serverLimits.headersMillis
+}
 
-const Body = Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64))
+const Body = Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(serverLimits.bodyBytes))
 
 /** Everybody's mail is in the dev mailbox, without signing in: in production the routes do not exist. */
 const Routes = Layer.unwrap(
@@ -22,7 +28,7 @@ const Routes = Layer.unwrap(
 export const HttpServing = HttpRouter.serve(Routes, {
   disableLogger: true,
   disableListenLog: true,
-  routerConfig: { ignoreTrailingSlash: true }
+  routerConfig
 }).pipe(
   Layer.provide(LeanHttpServer),
   Layer.provide(
@@ -31,7 +37,7 @@ export const HttpServing = HttpRouter.serve(Routes, {
         NodeHttpServer.layer(() => createServer(nodeLimits), {
           host,
           port,
-          gracefulShutdownTimeout: "10 seconds",
+          gracefulShutdownTimeout: serverLimits.shutdownMillis,
           websocket: webSocketOptions
         })
       )

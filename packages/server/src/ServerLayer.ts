@@ -18,6 +18,7 @@ import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
+import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
@@ -30,6 +31,7 @@ import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { FourEyesConfig } from "./config/FourEyesConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
+import { MinimumAgeConfig } from "./config/MinimumAgeConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
@@ -123,7 +125,9 @@ export const SharedState = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(PostgresListener.layer))
 
-const Limits = RateLimits.layer.pipe(Layer.provideMerge(RateLimitConfig.layerConfig))
+const Limits = RateLimits.layer.pipe(
+  Layer.provideMerge(Layer.merge(RateLimitConfig.layerConfig, AddressPrefixConfig.layerConfig))
+)
 
 const Checks = Layer.effect(
   HealthChecks,
@@ -155,7 +159,8 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     IdempotencyConfig.layerConfig,
     LoginConfig.layerConfig,
     TwoFactorConfig.layerConfig,
-    BootstrapConfig.layerConfig
+    BootstrapConfig.layerConfig,
+    MinimumAgeConfig.layerConfig
   ]),
   Layer.provide([EvidencePackConfig.layerConfig, FourEyesConfig.layerConfig, InvitationConfig.layerConfig]),
   Layer.provideMerge(OtpConfig.layerConfig)

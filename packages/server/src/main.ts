@@ -2,10 +2,11 @@ import "./EngineFlags.ts"
 // Before the rest, so that every schema that is made after it is compiled (STACK: 21 of 79 µs of a request).
 import "effect/schema/SchemaJITCompiler/enable"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Cause, Config, Console, Effect, Layer, Logger, References } from "effect"
+import { cannotStart, checkSettings, SettingsRefused } from "@credbuzzpay/settings/Refusals"
+import { Cause, Console, Effect, Layer, Logger, Option, References } from "effect"
 import * as MightyRole from "./adapters/postgres/MightyRole.ts"
 import * as PrimaryDatabase from "./adapters/postgres/PrimaryDatabase.ts"
-import { configProblems } from "./ConfigCheck.ts"
+import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
@@ -13,12 +14,13 @@ import { BootstrapAdmin } from "./features/people/users/BootstrapAdmin.ts"
 import { DevMailbox } from "./features/platform/notifications/DevMailbox.ts"
 import { HttpServing } from "./HttpServing.ts"
 import { ServerLayer } from "./ServerLayer.ts"
+import { serverProgram } from "./Settings.ts"
 
 /** A first super admin with a password that somebody chose: one that only a log line knows would be lost. */
 const FirstAdmin = Layer.effectDiscard(
   Effect.gen(function* () {
-    const chosen = yield* Config.option(Config.Redacted("BOOTSTRAP_ADMIN_PASSWORD"))
-    if (chosen._tag === "Some") yield* (yield* BootstrapAdmin).ensure
+    const chosen = yield* bootstrapSettings.fields.password.config
+    if (Option.isSome(chosen)) yield* (yield* BootstrapAdmin).ensure
   })
 )
 
@@ -47,22 +49,22 @@ const Server = Layer.mergeAll(
   Layer.provide(Logging)
 )
 
-const sentences = (cause: Cause.Cause<unknown>) => Cause.prettyErrors(cause).map((error) => error.message)
+const explain = (cause: Cause.Cause<unknown>) => {
+  const error = Cause.squash(cause)
+  return error instanceof SettingsRefused
+    ? error.message
+    : cannotStart(
+        "server",
+        Cause.prettyErrors(cause).map(({ message }) => message)
+      )
+}
 
-const refuse = (reasons: ReadonlyArray<string>) =>
-  Console.error(
-    ["The server cannot start:", ...reasons.map((reason) => `  ${reason.replaceAll("\n", " ")}`)].join("\n")
-  )
-
-const program = Effect.gen(function* () {
-  const problems = yield* configProblems
-  if (problems.length === 0) return yield* Layer.launch(Server)
-  yield* refuse(problems)
-  return yield* Effect.sync(() => void (process.exitCode = 1))
-})
+const program = Effect.andThen(checkSettings(serverProgram), Layer.launch(Server))
 
 // SIGTERM closes the layers: no new connections, requests under way end, then the process does.
 NodeRuntime.runMain(
-  program.pipe(Effect.tapCause((cause) => (Cause.hasInterruptsOnly(cause) ? Effect.void : refuse(sentences(cause))))),
+  program.pipe(
+    Effect.tapCause((cause) => (Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(explain(cause))))
+  ),
   { disableErrorReporting: true }
 )

@@ -1,6 +1,7 @@
 import "@credbuzzpay/server/EngineFlags"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Cause, Effect, Exit, Layer, Logger } from "effect"
+import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { Cause, Console, Effect, Exit, Layer, Logger } from "effect"
 import * as MightyRole from "@credbuzzpay/server/adapters/postgres/MightyRole"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
@@ -16,6 +17,7 @@ import { Encryption, Files, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
 import { JobsRuntime } from "./JobsRuntime.ts"
 import { Providers } from "./Providers.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
+import { workerProgram } from "./WorkerProgram.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
 const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
@@ -33,8 +35,17 @@ const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
   Layer.provide(Logger.layer([Logger.consoleJson]))
 )
 
+const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(
+  Effect.catchTag("SettingsRefused", ({ message }) =>
+    Effect.andThen(
+      Console.error(message),
+      Effect.sync(() => void (process.exitCode = 1))
+    )
+  )
+)
+
 // SIGTERM closes the layers: runs under way end, locks are given back, others take over.
-NodeRuntime.runMain(Layer.launch(Workers), {
+NodeRuntime.runMain(program, {
   // Being asked to stop and having stopped is a success.
   teardown: (exit, onExit) => onExit(Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause) ? 1 : 0)
 })

@@ -22,10 +22,13 @@ import { WorkerConfig } from "../src/WorkerConfig.ts"
 
 const everySecond = ConfigProvider.layer(ConfigProvider.fromUnknown({ BLOCKS_RELEASE_CRON: "* * * * * *" }))
 
+/** The sandbox, which production would not ask. */
+const Sandbox = Kyc.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({ APP_ENV: "development" }))))
+
 const seldom = Layer.succeed(OutboxPollEvery, Duration.days(1))
 
 const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
-  Layer.provide([DevMailbox.layerPorts, Kyc, MemoryFileStore.layer, TestSeals.layer, seldom]),
+  Layer.provide([DevMailbox.layerPorts, Sandbox, MemoryFileStore.layer, TestSeals.layer, seldom]),
   Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
   Layer.provide([
     PostgresListener.layer,

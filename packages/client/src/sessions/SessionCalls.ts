@@ -1,19 +1,20 @@
 import { Effect } from "effect"
-import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
+import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import type { CallsOf } from "../Calls.ts"
 import { callsOf } from "../callsOf.ts"
-import { Carrier } from "../Carrier.ts"
-import type { Effects, Giving, One } from "../reads/Giving.ts"
+import type { Effects, Kind, One } from "../Kind.ts"
+import type { Transport } from "../Transport.ts"
+import { Tokens } from "./Tokens.ts"
 
 /** Signing in and out, and where one is signed in; `signIn` tells the story of a sign-in as one state machine. */
-export type SessionCalls<G extends Giving> = Omit<CallsOf<G, (typeof operationGroups)["sessions"]>, "refresh"> & {
+export type SessionCalls<K extends Kind> = Omit<CallsOf<K, OperationGroups["sessions"]>, "refresh"> & {
   /** Asks for a new pair now; calls do so by themselves when they need one. */
-  readonly refresh: (...options: G["options"]) => One<G, void>
+  readonly refresh: (...options: K["options"]) => One<K, void>
 }
 
 /** Signing out forgets the tokens, whatever the server says. */
-export const sessionCalls: Effect.Effect<SessionCalls<Effects>, never, Carrier> = Effect.gen(function* () {
-  const { tokens } = yield* Carrier
+export const sessionCalls: Effect.Effect<SessionCalls<Effects>, never, Tokens | Transport> = Effect.gen(function* () {
+  const tokens = yield* Tokens
   const calls = yield* callsOf(operationGroups.sessions)
   return {
     ...calls,

@@ -6,13 +6,13 @@ import { Locale } from "../values/Locale.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 
-/** A person as the API shows them to themself and to staff. Times are UTC; `rowVersion` grows with every change. */
+/** A person as the API shows them to themself and to staff. Times are UTC; `rowVersion` grows with every change; `lastName` is null for people of one name. */
 export const User = Schema.Struct({
   userCode: UserCode,
   email: Schema.String,
   mobile: Schema.String,
   firstName: Schema.String,
-  lastName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
   gender: Schema.NullOr(Gender),
   dob: Schema.NullOr(CalendarDate),
   userRole: Role,

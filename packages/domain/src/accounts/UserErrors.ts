@@ -1,8 +1,8 @@
 import { PermissionDenied } from "../errors/PermissionDenied.ts"
-import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { Conflict } from "../errors/Conflict.ts"
 import { NotFound } from "../errors/NotFound.ts"
 import { failsAs, failsWith } from "../errors/Failure.ts"
+import { refuses } from "../errors/Refusal.ts"
 
 /** Not there, or in another branch: the two are not told apart. */
 export const userNotFound = failsWith(NotFound)("USER_NOT_FOUND", "There is no such user", "user_code")
@@ -17,12 +17,24 @@ export const staffOutOfReach = failsWith(PermissionDenied)(
 )
 
 /** KYC has proven these: only staff correct them, the person asks at the branch. */
-export const lockedByKyc = failsAs(PermissionDenied)(["LOCKED_BY_KYC"], (fields: ReadonlyArray<string>) => {
-  const message = "Proven by KYC; ask your branch to correct it"
-  return new PermissionDenied({ message, errors: fields.map((field) => ({ field, message, code: "LOCKED_BY_KYC" })) })
-})
+export const lockedByKyc = failsWith(PermissionDenied)(
+  "LOCKED_BY_KYC",
+  "Proven by KYC; ask your branch to correct it",
+  (fields: ReadonlyArray<string>) => fields
+)
 
-export const notBirthday = () => ValidationFailed.field("dob", "INVALID_DATE", "must be a day in the past, from 1900")
+/** Nobody was born on this day and is alive. */
+export const notBirthday = refuses("INVALID_DATE", "must be a day in the past, at most 120 years ago", "dob")
+
+/** Too young for an account of their own (DPDP Act 2023, section 9). */
+export const underAge = refuses(
+  "UNDER_AGE",
+  (youngest: number) => `must be of somebody who is ${youngest} or older`,
+  "dob"
+)
+
+/** What is refused of a day of birth, by whoever takes one. */
+export const birthdayRefusals = [notBirthday, underAge] as const
 
 /** The system keeps one super admin who can sign in. */
 export const lastSuperAdmin = failsWith(Conflict)("LAST_SUPER_ADMIN", "The last super admin must stay able to sign in")
@@ -36,23 +48,23 @@ export const activityUnchanged = failsWith(Conflict)("ACTIVITY_UNCHANGED", "The 
 /** There is nothing to do: the person has this role in this branch already. */
 export const roleUnchanged = failsWith(Conflict)("ROLE_UNCHANGED", "The person has this role already")
 
+const message = "is another account's"
+
 /** Accounts hold these contacts. Told to staff, who are to know; registration tells nobody. */
 export const contactsTaken = failsAs(Conflict)(
-  ["EMAIL_TAKEN", "MOBILE_TAKEN"],
+  { EMAIL_TAKEN: message, MOBILE_TAKEN: message },
   (taken: { readonly email: boolean; readonly mobile: boolean }) =>
     Conflict.all("An account with this e-mail or mobile number exists", [
-      ...(taken.email ? [{ field: "email", message: "is another account's", code: "EMAIL_TAKEN" }] : []),
-      ...(taken.mobile ? [{ field: "mobile", message: "is another account's", code: "MOBILE_TAKEN" }] : [])
+      ...(taken.email ? [{ field: "email", message, code: "EMAIL_TAKEN" }] : []),
+      ...(taken.mobile ? [{ field: "mobile", message, code: "MOBILE_TAKEN" }] : [])
     ])
 )
 
-export const branchNeeded = () => ValidationFailed.field("branch_code", "BRANCH_NEEDED", "an admin needs a branch")
+export const branchNeeded = refuses("BRANCH_NEEDED", "an admin needs a branch", "branch_code")
 
-export const branchNotAllowed = () =>
-  ValidationFailed.field("branch_code", "BRANCH_NOT_ALLOWED", "a super admin has no branch")
+export const branchNotAllowed = refuses("BRANCH_NOT_ALLOWED", "a super admin has no branch", "branch_code")
 
 /** Not there, or closed. */
-export const unknownBranch = () => ValidationFailed.field("branch_code", "UNKNOWN_BRANCH", "is no branch that is open")
+export const unknownBranch = refuses("UNKNOWN_BRANCH", "is no branch that is open", "branch_code")
 
-export const blockEndsInPast = () =>
-  ValidationFailed.field("blocked_until", "BLOCK_ENDS_IN_PAST", "must be in the future")
+export const blockEndsInPast = refuses("BLOCK_ENDS_IN_PAST", "must be in the future", "blocked_until")

@@ -3,12 +3,13 @@ import type { DeclaredRule } from "../access/Access.ts"
 import type { HashingLimits } from "../access/HashingLimits.ts"
 import type { Failure } from "../errors/Failure.ts"
 import type { Deprecation } from "./Deprecation.ts"
-import type { Filters, ListOf } from "../platform/reads/ListOf.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
+import { invalidCursor, pageBeyondEnd } from "../platform/reads/ReadErrors.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
 type Fields = Schema.Struct.Fields
+type Path = `/${string}`
 /** Any schema of the contract: none needs a service. */
 export type Form<A = unknown, I = unknown> = Schema.Codec<A, I>
 
@@ -38,7 +39,7 @@ type RefreshCookie = "given" | "exchanged" | "ended"
 export interface Said<E extends Failure, A extends DeclaredRule> {
   /** What it does, as a title: `Open a branch`. */
   readonly summary: string
-  /** How it fails beside what every operation can answer: bad input, no sign-in, limits, an outage. */
+  /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
   readonly errors?: ReadonlyArray<E>
   readonly access: A
   /** It hashes a password, so often at most. */
@@ -47,7 +48,29 @@ export interface Said<E extends Failure, A extends DeclaredRule> {
   readonly idempotent?: boolean
   /** Answers have an `ETag`, reads can be answered 304: by the row's version, or by it and all that is shown with it. */
   readonly versioned?: "row" | "whole"
+  /** A declaration with it has a comment with `@deprecated` too, which the types of the client's calls show. */
   readonly deprecated?: Deprecation
+}
+
+/** What is said of an operation that is no list, read or report. */
+interface Told<
+  In extends Form | undefined,
+  Out extends Schema.Top,
+  Other extends Form,
+  E extends Failure,
+  A extends DeclaredRule
+> extends Said<E, A> {
+  readonly input?: In
+  /** `Schema.Void`, which it is unless said, answers 204. */
+  readonly output?: Out
+  readonly status?: 200 | 201 | 202
+  readonly message?: string
+  readonly otherwise?: Otherwise<Other>
+  /** The body may be left out. */
+  readonly optionalBody?: boolean
+  /** What becomes of the cookie that holds the refresh token in cookie mode (`identity/sessions/SessionWire.ts`). */
+  readonly refreshCookie?: RefreshCookie
+  readonly rest?: RestForms
 }
 
 /**
@@ -64,42 +87,19 @@ export interface Operation<
   E extends Failure = Failure,
   A extends DeclaredRule = DeclaredRule,
   Reading = unknown
-> extends Said<E, A> {
+> extends Told<In, Out, Form, E, A> {
   readonly method: Method
   /** With `:userCode` for the fields of the input that stand in the path. */
-  readonly path: `/${string}`
+  readonly path: Path
   readonly input: In
-  /** `Schema.Void` answers 204. */
   readonly output: Out
   readonly errors: ReadonlyArray<E>
   readonly status: 200 | 201 | 202
   readonly message: string
-  readonly otherwise: Otherwise<Form> | undefined
-  /** The body may be left out. */
-  readonly optionalBody: boolean
-  /** What becomes of the cookie that holds the refresh token in cookie mode (`identity/sessions/SessionWire.ts`). */
-  readonly refreshCookie: RefreshCookie | undefined
   readonly rest: RestForms
   readonly reading: Reading
   /** Why there is no RPC of it, for the few that make sense over REST only ({@link restOnly}). */
-  readonly onlyOverRest: string | undefined
-}
-
-interface Told<
-  In extends Form | undefined,
-  Out extends Schema.Top,
-  Other extends Form,
-  E extends Failure,
-  A extends DeclaredRule
-> extends Said<E, A> {
-  readonly input?: In
-  readonly output?: Out
-  readonly status?: 201 | 202
-  readonly message?: string
-  readonly otherwise?: Otherwise<Other>
-  readonly optionalBody?: boolean
-  readonly refreshCookie?: RefreshCookie
-  readonly rest?: RestForms
+  readonly onlyOverRest?: string
 }
 
 type Either<Out extends Schema.Top, Other extends Form> = [Other] extends [never]
@@ -115,29 +115,15 @@ const define =
     E extends Failure = never,
     const A extends DeclaredRule = DeclaredRule
   >(
-    path: `/${string}`,
+    path: Path,
     told: Told<In, Out, Other, E, A>
   ): Operation<In, Either<Out, Other>, E, A, undefined> => {
-    const { errors = [], input, message = "OK", optionalBody = false, otherwise, output, ...said } = told
-    const { refreshCookie, rest = {}, status = 200 } = told
-    const out = output ?? Schema.Void
-    return {
-      ...said,
-      method,
-      path,
-      // Left out, it is undefined, and `In` is too.
-      input: input as In,
-      output: (otherwise === undefined ? out : Schema.Union([out, otherwise.output])) as Either<Out, Other>,
-      errors,
-      status,
-      message,
-      otherwise,
-      optionalBody,
-      refreshCookie,
-      rest,
-      reading: undefined,
-      onlyOverRest: undefined
-    }
+    const { otherwise, output = Schema.Void } = told
+    const unsaid = { input: undefined, errors: [], status: 200, message: "OK", rest: {}, reading: undefined }
+    const either = otherwise === undefined ? output : Schema.Union([output, otherwise.output])
+    // Where the input or the output is left out, so it is in the types.
+    const operation: object = { ...unsaid, ...told, output: either, method, path }
+    return operation as Operation<In, Either<Out, Other>, E, A, undefined>
   }
 
 export const get = define("GET")
@@ -145,52 +131,50 @@ export const post = define("POST")
 export const put = define("PUT")
 export const del = define("DELETE")
 
-const plain = {
-  method: "GET",
-  status: 200,
-  message: "OK",
-  otherwise: undefined,
-  optionalBody: false,
-  refreshCookie: undefined,
-  onlyOverRest: undefined
-} as const
+// What an operation is made with says its type; were `Operation` expected, that would be inferred instead.
+type Made = Pick<Operation, "method" | "rest">
 
 /** An operation without an RPC, and why it has none. */
-export const restOnly = <O extends Operation>(onlyOverRest: string, operation: O): O & { onlyOverRest: string } => ({
+export const restOnly = <O extends Made>(onlyOverRest: string, operation: O): O & { onlyOverRest: string } => ({
   ...operation,
   onlyOverRest
 })
 
 /** An operation that answers with a file, of `form` and without an envelope: it has no RPC. */
-export const answersFile = <O extends Operation>(
+export const answersFile = <O extends Made>(
   onlyOverRest: string,
   form: Schema.Top,
   operation: O
 ): O & { onlyOverRest: string; rest: { readonly files: ReadonlyArray<Schema.Top> } } =>
   restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
 
-/** What is read: its forms are those of a list, a read or a report. */
-export const reads = <In extends Form, Out extends Schema.Top, E extends Failure, A extends DeclaredRule, Reading>(
-  path: `/${string}`,
-  forms: { readonly input: In; readonly output: Out; readonly rest: RestForms; readonly reading: Reading },
-  { errors = [], ...said }: Said<E, A>
-): Operation<In, Out, E, A, Reading> => ({ ...plain, ...said, ...forms, errors, path })
+/** What a list and a report take and give. */
+interface Paged {
+  readonly input: Form
+  readonly query: Schema.Top
+  readonly answer: Form
+  readonly answerWire: Schema.Top
+}
+
+/** Reads one page after another: a list or a report. */
+export const paged = <Of extends Paged, E extends Failure, const A extends DeclaredRule>(
+  path: Path,
+  reading: Of,
+  said: Said<E, A>
+): Operation<Of["input"], Of["answer"], E, A, Of> => {
+  const { answer: output, answerWire, input, query } = reading
+  return { ...get(path, { ...said, input, output, rest: { query, output: answerWire } }), reading }
+}
+
+const listRefusals = [invalidCursor, pageBeyondEnd] as const
 
 /** Lists things (`reads/ListOf.ts`). */
-export const list = <
-  R extends AnyReadable,
-  SortKey extends string,
-  F extends Filters,
-  E extends Failure = never,
-  const A extends DeclaredRule = DeclaredRule
->(
-  path: `/${string}`,
-  of: ListOf<R, SortKey, F>,
+export const list = <Of extends Paged, E extends Failure = never, const A extends DeclaredRule = DeclaredRule>(
+  path: Path,
+  reading: Of,
   said: Said<E, A>
-) => {
-  const rest = { query: of.query, output: of.answerWire }
-  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, said)
-}
+): Operation<Of["input"], Of["answer"], E | (typeof listRefusals)[number], A, Of> =>
+  paged(path, reading, { ...said, errors: [...(said.errors ?? []), ...listRefusals] })
 
 /** Reads one thing (`reads/ReadOf.ts`). */
 export const read = <
@@ -199,12 +183,12 @@ export const read = <
   E extends Failure = never,
   const A extends DeclaredRule = DeclaredRule
 >(
-  path: `/${string}`,
-  of: ReadOf<R, Of>,
+  path: Path,
+  reading: ReadOf<R, Of>,
   said: Said<E, A>
 ) => {
-  const rest = { params: of.of, query: of.query, output: of.rowWire }
-  return reads(path, { input: of.input, output: of.row, rest, reading: of }, said)
+  const { input, of: params, query, row: output, rowWire } = reading
+  return { ...get(path, { ...said, input, output, rest: { params, query, output: rowWire } }), reading }
 }
 
 /** Operations by their names. */
@@ -214,7 +198,7 @@ export type Operations = Readonly<Record<string, Operation>>
 export interface OperationGroup<Id extends string = string, Ops extends Operations = Operations> {
   readonly id: Id
   /** Where REST has it: below `/api/v1`, and a group of a later version below that one's path. */
-  readonly prefix: `/${string}`
+  readonly prefix: Path
   readonly version: Version
   readonly operations: Ops
 }
@@ -222,10 +206,9 @@ export interface OperationGroup<Id extends string = string, Ops extends Operatio
 /** A version of the REST contract: `v2` stands beside `v1` as long as that has callers. */
 export type Version = `v${number}`
 
-export const operations = <const Id extends string, Ops extends Readonly<Record<string, { readonly method: Method }>>>(
+export const operations = <const Id extends string, Ops extends Readonly<Record<string, Made>>>(
   id: Id,
-  prefix: `/${string}`,
-  // What an operation is made with says its type; were `Operation` expected here, that would be inferred instead.
+  prefix: Path,
   operations: Ops,
   { version = "v1" }: { readonly version?: Version } = {}
 ): Ops extends Operations ? OperationGroup<Id, Ops> : never =>

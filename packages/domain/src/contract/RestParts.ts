@@ -37,21 +37,19 @@ export interface RestParts {
   readonly payload?: unknown
 }
 
-/** Splits a parsed input into what a request carries where; {@link fromRestParts} is the way back. */
+/**
+ * Splits a parsed input into what a request carries where; {@link fromRestParts} is the way back. An endpoint takes no
+ * notice of a part that it does not have.
+ */
 export const toRestParts = (operation: Operation): ((input: Values) => RestParts) => {
   const names = pathFields(operation)
-  const conditional = isConditional(operation)
-  const takesQuery = operation.method === "GET"
-  const whole = takesQuery ? operation.rest.query : operation.rest.payload
-  const takesMore = whole !== undefined || Object.keys(bodyFields(operation)).length > 0
+  const elsewhere = isConditional(operation) ? [...names, VERSION] : names
+  const isGet = operation.method === "GET"
   return (input) => {
     const rest = { ...input }
-    for (const name of [...names, ...(conditional ? [VERSION] : [])]) delete rest[name]
-    return {
-      ...(names.length > 0 ? { params: Object.fromEntries(names.map((name) => [snake(name), input[name]])) } : {}),
-      ...(conditional ? { headers: { "if-match": input[VERSION] } } : {}),
-      ...(takesMore ? { [takesQuery ? "query" : "payload"]: rest } : {})
-    }
+    for (const name of elsewhere) delete rest[name]
+    const params = Object.fromEntries(names.map((name) => [snake(name), input[name]]))
+    return { params, headers: { "if-match": input[VERSION] }, [isGet ? "query" : "payload"]: rest }
   }
 }
 

@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Record, Schema } from "effect"
 import { snake, snakeKeys } from "../values/SnakeKeys.ts"
 
 type Checks = ReadonlyArray<never>
@@ -26,10 +26,7 @@ const identifierOf = (schema: Schema.Top): string | undefined => {
 
 /** A struct of these fields, snake_case on the wire; without a name of its own it has the one that is annotated. */
 export const wireStruct = (fields: Schema.Struct.Fields, checks: Checks, identifier: string | undefined) =>
-  snakeKeys(checked(Schema.Struct(mapValues(fields, (field) => wireOf(field as Schema.Top))), checks), identifier)
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
+  snakeKeys(checked(Schema.Struct(Record.map(fields, (field) => wireOf(field as Schema.Top))), checks), identifier)
 
 const isRenamed = (fields: Schema.Struct.Fields): boolean =>
   Object.entries(fields).some(([key, field]) => snake(key) !== key || wireOf(field as Schema.Top) !== field)

@@ -10,6 +10,7 @@ export const groupPath = ({ prefix, version }: OperationGroup): string =>
 /** An operation with its id (`users.block`) and where REST has it. */
 export interface DeclaredOperation {
   readonly id: string
+  readonly operation: Operation
   readonly method: Operation["method"]
   /** Whole, with `:name` for parameters: `/api/v1/users/:user_code/block`. */
   readonly path: string
@@ -25,6 +26,7 @@ export const declaredOperations = (
   Object.values(groups).flatMap((group) =>
     Object.entries(group.operations).map(([name, operation]) => ({
       id: `${group.id}.${name}`,
+      operation,
       method: operation.method,
       path: HttpRouter.prefixPath(wirePath(operation), groupPath(group)),
       rule: operation.access,

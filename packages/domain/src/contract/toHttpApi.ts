@@ -1,17 +1,16 @@
 import { Schema } from "effect"
+import type { HttpRouter } from "effect/http"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Access } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
-import { OnlyOverRest } from "../access/OnlyOverRest.ts"
 import { success } from "../Envelope.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { Idempotency } from "../platform/idempotency/Idempotency.ts"
 import { ifMatch, ifMatchErrors } from "../platform/preconditions/IfMatch.ts"
-import { Versioned } from "../platform/preconditions/Versioned.ts"
 import { snake } from "../values/SnakeKeys.ts"
 import { groupPath } from "./declaredOperations.ts"
-import { DeprecationHeaders, deprecationHeaders } from "./Deprecation.ts"
+import { Deprecated } from "./Deprecation.ts"
 import type { Operation, OperationGroup } from "./Operation.ts"
 import { bodyFields, fieldsOf, isConditional, pathFields, wirePath } from "./RestParts.ts"
 import { checksOf, wireOf, wireStruct } from "./WireOf.ts"
@@ -50,42 +49,31 @@ const answersOf = (name: string, operation: Operation): ReadonlyArray<Schema.Top
 
 /** The parts of an endpoint of this operation; they are the contract's, so their types are those of the operation. */
 const optionsOf = (name: string, operation: Operation) => {
-  const params = paramsOf(operation)
   const body = bodyOf(name, operation)
-  const query = operation.rest.query ?? (operation.method === "GET" ? body : undefined)
-  const payload = operation.rest.payload ?? (operation.method === "GET" ? undefined : body)
+  const isGet = operation.method === "GET"
+  const payload = operation.rest.payload ?? (isGet ? undefined : body)
+  const mayBeLeftOut = payload !== undefined && operation.optionalBody === true
   const conditional = isConditional(operation)
-  const classes = new Set(operation.errors.map((failure) => failure.class.wire))
+  const classes = operation.errors.map((failure) => failure.class.wire)
   return {
-    ...(params === undefined ? {} : { params }),
-    ...(query === undefined ? {} : { query }),
-    ...(conditional ? { headers: ifMatch } : {}),
-    ...(payload === undefined
-      ? {}
-      : { payload: operation.optionalBody ? [payload, HttpApiSchema.NoContent] : payload }),
+    params: paramsOf(operation),
+    query: operation.rest.query ?? (isGet ? body : undefined),
+    headers: conditional ? ifMatch : undefined,
+    payload: mayBeLeftOut ? [payload, HttpApiSchema.NoContent] : payload,
     success: answersOf(name, operation),
-    error: [ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])]
+    error: [...new Set([ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])])]
   }
 }
 
 const endpointOf = (group: string, key: string, operation: Operation): HttpApiEndpoint.Top => {
   const options = optionsOf(`${capital(group)}${capital(key)}`, operation)
-  const make = HttpApiEndpoint.make(operation.method) as unknown as (
-    id: string,
-    path: string,
-    options: object
-  ) => HttpApiEndpoint.Top
-  const declared = make(key, wirePath(operation), options)
+  const declared = HttpApiEndpoint.make(operation.method)(key, wirePath(operation), options as never)
     .annotate(Access, operation.access)
-    .annotate(OnlyOverRest, operation.onlyOverRest)
     .annotate(OpenApi.Summary, operation.summary)
-    .annotate(Versioned, operation.versioned !== undefined)
   const marked =
     operation.deprecated === undefined
       ? declared
-      : declared
-          .annotate(OpenApi.Deprecated, true)
-          .annotate(DeprecationHeaders, deprecationHeaders(operation.deprecated))
+      : declared.annotate(OpenApi.Deprecated, true).annotate(Deprecated, operation.deprecated)
   const keyed = operation.idempotent === true ? marked.middleware(Idempotency) : marked
   // Last added is outermost: whoever calls is known before anything else is asked.
   return (operation.access._tag === "SignedIn" ? keyed.middleware(Authentication) : keyed) as HttpApiEndpoint.Top
@@ -94,8 +82,6 @@ const endpointOf = (group: string, key: string, operation: Operation): HttpApiEn
 /** A group of operations as a group of the REST contract. Its endpoints are known by the operations, not by their types. */
 export const toHttpApi = <Id extends string>(group: OperationGroup<Id>): HttpApiGroup.HttpApiGroup<Id> => {
   const endpoints = Object.entries(group.operations).map(([key, operation]) => endpointOf(group.id, key, operation))
-  const made = HttpApiGroup.make(group.id) as unknown as {
-    readonly add: (...all: ReadonlyArray<HttpApiEndpoint.Top>) => { readonly prefix: (prefix: string) => unknown }
-  }
-  return made.add(...endpoints).prefix(groupPath(group)) as HttpApiGroup.HttpApiGroup<Id>
+  const made = HttpApiGroup.make(group.id).add(...(endpoints as unknown as readonly [HttpApiEndpoint.Top]))
+  return made.prefix(groupPath(group) as HttpRouter.PathInput) as unknown as HttpApiGroup.HttpApiGroup<Id>
 }

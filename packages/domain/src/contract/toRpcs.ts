@@ -17,25 +17,24 @@ type Payload<O extends Operation> = O["input"] extends Schema.Top
   ? Schema.declare<O["input"]["Encoded"]>
   : typeof Schema.Void
 
-type RpcOf<Id extends string, Name extends string, O extends Operation> = Rpc.Rpc<
-  `${Id}.${Name}`,
-  Payload<O>,
-  O["output"],
-  Schema.Union<ReadonlyArray<O["errors"][number]["class"] | Common>>
->
-
-type IsOverRpc<O extends Operation> = [O["onlyOverRest"]] extends [string] ? false : true
+type RpcOf<Id extends string, Name extends string, O extends Operation> = [O["onlyOverRest"]] extends [string]
+  ? never
+  : Rpc.Rpc<
+      `${Id}.${Name}`,
+      Payload<O>,
+      O["output"],
+      Schema.Union<ReadonlyArray<O["errors"][number]["class"] | Common>>
+    >
 
 /** The RPCs of a group: those of its operations that are not only over REST. */
 export type RpcsOf<G extends OperationGroup> = {
-  [Name in keyof G["operations"] & string]: IsOverRpc<G["operations"][Name]> extends true
-    ? RpcOf<G["id"], Name, G["operations"][Name]>
-    : never
+  [Name in keyof G["operations"] & string]: RpcOf<G["id"], Name, G["operations"][Name]>
 }[keyof G["operations"] & string]
 
 const classesOf = (operation: Operation) => {
   const classes = new Set(operation.errors.map((failure) => failure.class as Schema.Top))
-  if (operation.input !== undefined) classes.add(ValidationFailed)
+  // What refuses input stands behind the others, whether a schema or a service refuses it.
+  if (classes.delete(ValidationFailed) || operation.input !== undefined) classes.add(ValidationFailed)
   if (isConditional(operation)) classes.add(PreconditionFailed)
   return [...classes, Unavailable]
 }

@@ -1,6 +1,17 @@
 import type { Schema, SchemaIssue } from "effect"
 import type { FieldError } from "./FieldError.ts"
 
+/** What any input can be refused for by its shape. `INVALID_TYPE` and `INVALID_VALUE` say more where there is more to say. */
+export const shapeMessages = {
+  REQUIRED: "is required",
+  UNKNOWN_FIELD: "is not a known field",
+  UNKNOWN_PARAMETER: "is not a known parameter",
+  INVALID_TYPE: "has none of the allowed shapes",
+  INVALID_VALUE: "is not valid"
+} as const
+
+type ShapeCode = keyof typeof shapeMessages
+
 interface Rule {
   readonly code?: unknown
   readonly message?: unknown
@@ -17,10 +28,10 @@ const typeMessage = (issue: SchemaIssue.InvalidType): string => {
   return `must be a ${tag}`
 }
 
-const alternatives = (issue: SchemaIssue.AnyOf) => {
+const alternatives = (issue: SchemaIssue.AnyOf): { readonly code: ShapeCode; readonly message?: string } => {
   const values = issue.ast.types.flatMap((ast) => (ast._tag === "Literal" ? [String(ast.literal)] : []))
   return values.length === 0
-    ? { code: "INVALID_TYPE", message: "has none of the allowed shapes" }
+    ? { code: "INVALID_TYPE" }
     : { code: "INVALID_VALUE", message: `must be one of ${values.join(", ")}` }
 }
 
@@ -40,7 +51,9 @@ export const schemaProblems = (
   excess: "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" = "UNKNOWN_FIELD",
   path: ReadonlyArray<PropertyKey> = []
 ): ReadonlyArray<FieldError> => {
-  const at = (code: string, message: string): ReadonlyArray<FieldError> => [{ field: join(path), message, code }]
+  const at = (code: ShapeCode, message: string = shapeMessages[code]): ReadonlyArray<FieldError> => [
+    { field: join(path), message, code }
+  ]
   switch (issue._tag) {
     case "Pointer":
       return schemaProblems(issue.issue, excess, [...path, ...issue.path])
@@ -53,13 +66,13 @@ export const schemaProblems = (
       return pointed(issue.issue).map((below) => ({
         field: join([...path, ...below]),
         code: typeof rule.code === "string" ? rule.code : "INVALID_VALUE",
-        message: typeof rule.message === "string" ? rule.message : "is not valid"
+        message: typeof rule.message === "string" ? rule.message : shapeMessages.INVALID_VALUE
       }))
     }
     case "MissingKey":
-      return at("REQUIRED", "is required")
+      return at("REQUIRED")
     case "UnexpectedKey":
-      return at(excess, excess === "UNKNOWN_FIELD" ? "is not a known field" : "is not a known parameter")
+      return at(excess)
     case "InvalidType":
       return at("INVALID_TYPE", typeMessage(issue))
     case "AnyOf": {
@@ -70,6 +83,6 @@ export const schemaProblems = (
     case "InvalidValue":
     case "Forbidden":
     case "OneOf":
-      return at("INVALID_VALUE", "is not valid")
+      return at("INVALID_VALUE")
   }
 }

@@ -1,7 +1,14 @@
-import { failsAs } from "./Failure.ts"
+import { type Failure, failsAs } from "./Failure.ts"
 import { RateLimited } from "./RateLimited.ts"
 
+/** A limit of its own, with a code of its own; made with when to come back. **Units**: seconds. */
+export const limitedAs = <const Code extends string>(
+  code: Code,
+  message = "Too many requests"
+): Failure<typeof RateLimited, Code, [retryAfterSeconds: number]> =>
+  failsAs(RateLimited)({ [code]: message } as Record<Code, string>, (retryAfterSeconds: number) =>
+    RateLimited.of({ retryAfterSeconds, code, message })
+  )
+
 /** A limit is used up: of the operation itself, beside those that every call counts towards. **Units**: seconds. */
-export const tooManyRequests = failsAs(RateLimited)(["RATE_LIMITED"], (retryAfterSeconds: number) =>
-  RateLimited.of({ retryAfterSeconds })
-)
+export const tooManyRequests = limitedAs("RATE_LIMITED")

@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { ApprovalOperations } from "../people/approvals/ApprovalOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 /** A role that one super admin wants to give and another has not decided on. */
@@ -21,9 +22,8 @@ export const approval = {
 
 const decided = { decided_by: "C8N3R5TW", decided_at: "2026-11-23T10:02:00.000Z", row_version: 2 }
 
-/** The operations of the group `approvals`. */
-export const approvalsExamples: Readonly<Record<string, OperationExample>> = {
-  "approvals.list": {
+export const approvalsExamples: ExamplesOf<typeof ApprovalOperations> = {
+  list: {
     response: envelope({
       items: [approval],
       page: 1,
@@ -34,11 +34,11 @@ export const approvalsExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "approvals.get": { response: envelope(approval) },
-  "approvals.approve": {
+  get: { response: envelope(approval) },
+  approve: {
     response: envelope({ ...approval, ...decided, status: "approved" })
   },
-  "approvals.reject": {
+  reject: {
     request: { reason: "The branch has an admin already" },
     response: envelope({
       ...approval,
@@ -47,7 +47,7 @@ export const approvalsExamples: Readonly<Record<string, OperationExample>> = {
       decision_reason: "The branch has an admin already"
     })
   },
-  "approvals.withdraw": {
+  withdraw: {
     response: envelope({ ...approval, status: "withdrawn", decided_at: decided.decided_at, row_version: 2 })
   }
 }

@@ -1,11 +1,11 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { AuditSealOperations } from "../evidence/audit-verification/AuditSealOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const auditId = "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d"
 
-/** The operations of the group `auditSeals`. */
-export const auditSealsExamples: Readonly<Record<string, OperationExample>> = {
-  "auditSeals.verify": {
+export const auditSealsExamples: ExamplesOf<typeof AuditSealOperations> = {
+  verify: {
     response: envelope({
       rows: 18204,
       blocks: 391,
@@ -22,7 +22,7 @@ export const auditSealsExamples: Readonly<Record<string, OperationExample>> = {
       }
     })
   },
-  "auditSeals.proof": {
+  proof: {
     response: envelope({
       audit_id: auditId,
       line: `{"action":"user.blocked","audit_id":"${auditId}"}`,

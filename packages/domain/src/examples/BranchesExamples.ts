@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { BranchOperations } from "../people/branches/BranchOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const branch = {
@@ -10,10 +11,8 @@ const branch = {
   updated_at: "2026-11-23T09:31:04.000Z"
 }
 
-/** The operations of the group `branches`. */
-export const branchesExamples: Readonly<Record<string, OperationExample>> = {
-  "branches.list": {
-    summary: "List the branches",
+export const branchesExamples: ExamplesOf<typeof BranchOperations> = {
+  list: {
     response: envelope({
       items: [branch],
       page: 1,
@@ -24,14 +23,12 @@ export const branchesExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "branches.get": { summary: "Read a branch", response: envelope(branch) },
-  "branches.create": {
-    summary: "Open a branch",
+  get: { response: envelope(branch) },
+  create: {
     request: { code: "MUM01", name: "Mumbai, Fort" },
     response: envelope(branch, "Created")
   },
-  "branches.update": {
-    summary: "Rename a branch, close it or open it again",
+  update: {
     request: { name: "Mumbai, Fort and Colaba" },
     response: envelope({ ...branch, name: "Mumbai, Fort and Colaba", row_version: 2 })
   }

@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { ConsentOperations } from "../kyc/consents/ConsentOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const consent = (withdrawn_at: string | null) => ({
@@ -13,12 +14,11 @@ const consent = (withdrawn_at: string | null) => ({
   withdrawn_at
 })
 
-/** The operations of the group `consents`. */
-export const consentsExamples: Readonly<Record<string, OperationExample>> = {
-  "consents.mine": { response: envelope({ items: [consent(null)] }) },
-  "consents.withdraw": {
+export const consentsExamples: ExamplesOf<typeof ConsentOperations> = {
+  mine: { response: envelope({ items: [consent(null)] }) },
+  withdraw: {
     request: { purpose: "kyc_verification" },
     response: envelope({ items: [consent("2026-11-23T10:05:00.000Z")] })
   },
-  "consents.list": { response: envelope({ items: [consent(null)] }) }
+  list: { response: envelope({ items: [consent(null)] }) }
 }

@@ -1,9 +1,9 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { ContactOperations } from "../identity/contacts/ContactOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { access, envelope, user } from "./SharedExamples.ts"
 
-/** The operations of the group `contacts`. */
-export const contactsExamples: Readonly<Record<string, OperationExample>> = {
-  "contacts.change": {
+export const contactsExamples: ExamplesOf<typeof ContactOperations> = {
+  change: {
     request: { email: "asha.rao@example.com" },
     response: envelope(
       {
@@ -14,7 +14,7 @@ export const contactsExamples: Readonly<Record<string, OperationExample>> = {
       "A code is on its way to the new contact"
     )
   },
-  "contacts.verify": {
+  verify: {
     request: { otp: "481516" },
     response: envelope({ user, ...access })
   }

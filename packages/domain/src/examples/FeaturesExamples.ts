@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { FeatureOperations } from "../people/features/FeatureOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const feature = {
@@ -11,9 +12,8 @@ const feature = {
   updated_at: "2026-11-23T09:31:04.000Z"
 }
 
-/** The operations of the group `features`. */
-export const featuresExamples: Readonly<Record<string, OperationExample>> = {
-  "features.list": {
+export const featuresExamples: ExamplesOf<typeof FeatureOperations> = {
+  list: {
     response: envelope({
       items: [feature],
       page: 1,
@@ -24,16 +24,16 @@ export const featuresExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "features.get": { response: envelope(feature) },
-  "features.create": {
+  get: { response: envelope(feature) },
+  create: {
     request: { feature_code: "KYC_REVIEW", name: feature.name, description: feature.description },
     response: envelope(feature, "Created")
   },
-  "features.update": {
+  update: {
     request: { is_active: false },
     response: envelope({ ...feature, is_active: false, row_version: 2 })
   },
-  "features.myAccess": {
+  myAccess: {
     response: envelope({ feature_code: "KYC_REVIEW", access_level: "edit" })
   }
 }

@@ -1,15 +1,15 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { InvitationOperations } from "../people/invitations/InvitationOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, expires_at, resend_after, user } from "./SharedExamples.ts"
 
 const invitation_token = "Zb8rT1qVw0u9Yk3LmNs6Ad5HcEx7PfGj2QoRi4SvTyU"
 
-/** The operations of the group `invitations`. */
-export const invitationsExamples: Readonly<Record<string, OperationExample>> = {
-  "invitations.sendCode": {
+export const invitationsExamples: ExamplesOf<typeof InvitationOperations> = {
+  sendCode: {
     request: { invitation_token },
     response: envelope({ mobile_masked: "+91******3210", expires_at, resend_after }, "A code is on its way")
   },
-  "invitations.accept": {
+  accept: {
     request: {
       invitation_token,
       mobile_otp: "234202",

@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { KycOperations } from "../kyc/submissions/KycOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, user } from "./SharedExamples.ts"
 
 const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
@@ -18,9 +19,8 @@ const demographics = {
   state: "Maharashtra"
 }
 
-/** The operations of the group `kyc`. */
-export const kycExamples: Readonly<Record<string, OperationExample>> = {
-  "kyc.submitAadhaar": {
+export const kycExamples: ExamplesOf<typeof KycOperations> = {
+  submitAadhaar: {
     request: { aadhaar_number: "2341 2341 2346", consent },
     response: envelope({
       reference_id,
@@ -30,23 +30,23 @@ export const kycExamples: Readonly<Record<string, OperationExample>> = {
       document: document("pending", "XXXXXXXX2346")
     })
   },
-  "kyc.verifyAadhaarOtp": {
+  verifyAadhaarOtp: {
     request: { reference_id, otp: "111000" },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX2346"), demographics })
   },
-  "kyc.returnFromAadhaar": {
+  returnFromAadhaar: {
     request: { reference_id, query: "decision=approved" },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX0087"), demographics })
   },
-  "kyc.submitPan": {
+  submitPan: {
     request: { pan_number: "ABCPV1234D", name_on_card: "Asha Rao", consent },
     response: envelope({ reference_id, document: document("verified", "ABXXXXXX4D") })
   },
-  "kyc.submitBank": {
+  submitBank: {
     request: { account_number: "026291800001191", ifsc: "YESB0000262", holder_name: "Asha Rao", consent },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
   },
-  "kyc.startReverseBank": {
+  startReverseBank: {
     request: { holder_name: "Asha Rao", consent },
     response: envelope({
       reference_id,
@@ -55,11 +55,11 @@ export const kycExamples: Readonly<Record<string, OperationExample>> = {
       expires_at: "2026-11-23T09:41:00.000Z"
     })
   },
-  "kyc.checkReverseBank": {
+  checkReverseBank: {
     request: { reference_id },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
   },
-  "kyc.setRisk": {
+  setRisk: {
     request: { risk_category: "high", reason: "Politically exposed person" },
     response: envelope({
       user_code: user.user_code,
@@ -74,8 +74,8 @@ export const kycExamples: Readonly<Record<string, OperationExample>> = {
       }
     })
   },
-  "kyc.webhook": {},
-  "kyc.status": {
+  webhook: {},
+  status: {
     response: envelope({
       user_code: user.user_code,
       kyc_verification_step: 1,

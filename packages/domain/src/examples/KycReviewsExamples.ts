@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { KycReviewOperations } from "../kyc/reviews/KycReviewOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, user } from "./SharedExamples.ts"
 
 const review = {
@@ -27,9 +28,8 @@ const claimed = { ...review, claimed_by: "B8X3E4YP", claimed_at: at, row_version
 const reason = "The birth certificate shows the same day as the account"
 const decided = { ...claimed, decided_by: "B8X3E4YP", decided_at: at, decision_reason: reason, row_version: 3 }
 
-/** The operations of the group `kycReviews`. */
-export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
-  "kycReviews.list": {
+export const kycReviewsExamples: ExamplesOf<typeof KycReviewOperations> = {
+  list: {
     response: envelope({
       items: [review],
       page: 1,
@@ -40,7 +40,7 @@ export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "kycReviews.get": {
+  get: {
     response: envelope({
       ...claimed,
       evidence: [
@@ -53,12 +53,12 @@ export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
       name_pessimistic: 100
     })
   },
-  "kycReviews.claim": { response: envelope(claimed) },
-  "kycReviews.approve": {
+  claim: { response: envelope(claimed) },
+  approve: {
     request: { reason },
     response: envelope({ ...decided, state: "confirming", decision: "approved" })
   },
-  "kycReviews.reject": {
+  reject: {
     request: { reason: "The card belongs to somebody else" },
     response: envelope({
       ...decided,
@@ -67,7 +67,7 @@ export const kycReviewsExamples: Readonly<Record<string, OperationExample>> = {
       decision_reason: "The card belongs to somebody else"
     })
   },
-  "kycReviews.confirm": {
+  confirm: {
     request: { agree: true },
     response: envelope({
       ...decided,

@@ -1,15 +1,15 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { PasswordResetOperations } from "../identity/password-reset/PasswordResetOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, expires_at } from "./SharedExamples.ts"
 
 const reset_id = "rst_2TFB5JDBX3K8H7M4N6P9Q0R1S2"
 
-/** The operations of the group `passwordReset`. */
-export const passwordResetExamples: Readonly<Record<string, OperationExample>> = {
-  "passwordReset.forgot": {
+export const passwordResetExamples: ExamplesOf<typeof PasswordResetOperations> = {
+  forgot: {
     request: { identifier: "asha@example.com" },
     response: envelope({ reset_id, expires_at }, "If there is such an account, a code is on its way")
   },
-  "passwordReset.reset": {
+  reset: {
     request: { reset_id, otp: "481516", new_password: "a quite different passphrase" },
     response: envelope({ password_changed: true }, "Sign in with the new password")
   }

@@ -1,9 +1,9 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { PasswordOperations } from "../identity/passwords/PasswordOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, access } from "./SharedExamples.ts"
 
-/** The operations of the group `passwords`. */
-export const passwordsExamples: Readonly<Record<string, OperationExample>> = {
-  "passwords.change": {
+export const passwordsExamples: ExamplesOf<typeof PasswordOperations> = {
+  change: {
     request: { current_password: "correct horse battery staple", new_password: "a quite different passphrase" },
     response: envelope({ password_changed: true, ...access })
   }

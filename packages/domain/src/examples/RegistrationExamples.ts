@@ -1,13 +1,13 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { RegistrationOperations } from "../identity/registration/RegistrationOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, user, expires_at, resend_after } from "./SharedExamples.ts"
 
 const registration_id = "reg_DYR3AYFD4DNBSB2SAEPYH9B68B"
 
 const progress = { step_1_completed: true, step_2_completed: true, step_3_completed: false }
 
-/** The operations of the group `registration`. */
-export const registrationExamples: Readonly<Record<string, OperationExample>> = {
-  "registration.initiate": {
+export const registrationExamples: ExamplesOf<typeof RegistrationOperations> = {
+  initiate: {
     request: {
       email: "asha@example.com",
       mobile: "98765 43210",
@@ -20,15 +20,15 @@ export const registrationExamples: Readonly<Record<string, OperationExample>> = 
       "Codes are on their way to both contacts"
     )
   },
-  "registration.resendOtp": {
+  resendOtp: {
     request: { registration_id, channel: "email" },
     response: envelope({ expires_at, resend_after }, "If the contact can be reached, a code is on its way")
   },
-  "registration.verifyOtp": {
+  verifyOtp: {
     request: { registration_id, email_otp: "481516", mobile_otp: "234202" },
     response: envelope({ email_verified: true, mobile_verified: true, progress, user_code: user.user_code })
   },
-  "registration.complete": {
+  complete: {
     request: {
       gender: "female",
       dob: "1994-05-17",
@@ -39,5 +39,5 @@ export const registrationExamples: Readonly<Record<string, OperationExample>> = 
     },
     response: envelope({ ...progress, step_3_completed: true })
   },
-  "registration.progress": { response: envelope(progress) }
+  progress: { response: envelope(progress) }
 }

@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { ReportExportOperations } from "../reports/exports/ReportExportOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const asked = { report: "user-audit-trail", format: "csv", filters: { from: "2026-01-01", to: "2026-11-01" } }
@@ -31,14 +32,13 @@ const done = {
   expires_at: "2026-11-24T09:31:09.000Z"
 }
 
-/** The operations of the group `reportExports`. */
-export const reportExportsExamples: Readonly<Record<string, OperationExample>> = {
-  "reportExports.create": {
+export const reportExportsExamples: ExamplesOf<typeof ReportExportOperations> = {
+  create: {
     request: asked,
     response: envelope(queued, "Accepted")
   },
-  "reportExports.list": { response: envelope({ items: [done, queued] }) },
-  "reportExports.get": { response: envelope(done) },
-  "reportExports.end": {},
-  "reportExports.file": {}
+  list: { response: envelope({ items: [done, queued] }) },
+  get: { response: envelope(done) },
+  end: {},
+  file: {}
 }

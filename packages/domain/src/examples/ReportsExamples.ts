@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { ReportOperations } from "../reports/reports/ReportOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const range = { from: "2026-10-24T18:30:00.000Z", to: "2026-11-23T18:30:00.000Z", time_zone: "Asia/Kolkata" }
@@ -7,9 +8,8 @@ const standings = { not_submitted: 0, in_progress: 0, pending: 1, review: 0, fai
 
 const attempts = { success: 1, failed: 0, blocked: 0, challenged: 0, locked: 0 }
 
-/** The operations of the group `reports`. */
-export const reportsExamples: Readonly<Record<string, OperationExample>> = {
-  "reports.kycStatus": {
+export const reportsExamples: ExamplesOf<typeof ReportOperations> = {
+  kycStatus: {
     response: envelope({
       ...range,
       summary: {
@@ -38,7 +38,7 @@ export const reportsExamples: Readonly<Record<string, OperationExample>> = {
       next_cursor: null
     })
   },
-  "reports.loginActivity": {
+  loginActivity: {
     response: envelope({
       ...range,
       summary: { rows: 1, by_status: attempts, by_day: [{ day: "2026-11-23", rows: 1, counts: attempts }] },
@@ -61,7 +61,7 @@ export const reportsExamples: Readonly<Record<string, OperationExample>> = {
       next_cursor: null
     })
   },
-  "reports.userAuditTrail": {
+  userAuditTrail: {
     response: envelope({
       ...range,
       summary: null,

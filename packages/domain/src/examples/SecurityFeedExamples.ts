@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { SecurityFeedOperations } from "../identity/security-feed/SecurityFeedOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const activityId = "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e"
@@ -23,9 +24,8 @@ const signIn = {
   occurred_at: "2026-11-23T09:31:04.000Z"
 }
 
-/** The operations of the group `securityFeed`. */
-export const securityFeedExamples: Readonly<Record<string, OperationExample>> = {
-  "securityFeed.list": {
+export const securityFeedExamples: ExamplesOf<typeof SecurityFeedOperations> = {
+  list: {
     response: envelope({
       items: [signIn],
       page: 1,
@@ -36,7 +36,7 @@ export const securityFeedExamples: Readonly<Record<string, OperationExample>> = 
       previous: null
     })
   },
-  "securityFeed.notMe": {
+  notMe: {
     response: envelope({
       activity_id: activityId,
       disowned_at: "2026-11-23T09:40:00.000Z",

@@ -1,4 +1,5 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { SecuritySettingsOperations } from "../identity/security-settings/SecuritySettingsOperations.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
 const security_settings = {
@@ -7,10 +8,9 @@ const security_settings = {
   row_version: 2
 }
 
-/** The operations of the group `securitySettings`. */
-export const securitySettingsExamples: Readonly<Record<string, OperationExample>> = {
-  "securitySettings.get": { response: envelope(security_settings) },
-  "securitySettings.update": {
+export const securitySettingsExamples: ExamplesOf<typeof SecuritySettingsOperations> = {
+  get: { response: envelope(security_settings) },
+  update: {
     request: { ip_whitelist: ["203.0.113.0/24", "2001:db8::/48"] },
     response: envelope(security_settings)
   }

@@ -1,9 +1,9 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { OperationGroups } from "../OperationGroups.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, user, tokens, session } from "./SharedExamples.ts"
 
-/** The operations of the group `sessions`. */
-export const sessionsExamples: Readonly<Record<string, OperationExample>> = {
-  "sessions.login": {
+export const sessionsExamples: ExamplesOf<OperationGroups["sessions"]> = {
+  login: {
     request: {
       identifier: "asha@example.com",
       password: "correct horse battery staple",
@@ -15,13 +15,13 @@ export const sessionsExamples: Readonly<Record<string, OperationExample>> = {
       "The password is right"
     )
   },
-  "sessions.list": {
+  list: {
     response: envelope({ items: [session] })
   },
-  "sessions.end": {},
-  "sessions.refresh": {
+  end: {},
+  refresh: {
     request: { refresh_token: tokens.refresh_token },
     response: envelope(tokens)
   },
-  "sessions.logout": { request: { all: true } }
+  logout: { request: { all: true } }
 }

@@ -1,11 +1,11 @@
-import type { OperationExample } from "./OperationExample.ts"
+import type { OperationGroups } from "../OperationGroups.ts"
+import type { ExamplesOf } from "./OperationExample.ts"
 import { approval } from "./ApprovalsExamples.ts"
 import { envelope, expires_at, resend_after, session, user } from "./SharedExamples.ts"
 
-/** The operations of the group `users`. */
-export const usersExamples: Readonly<Record<string, OperationExample>> = {
-  "users.me": { response: envelope(user) },
-  "users.permissions": {
+export const usersExamples: ExamplesOf<OperationGroups["users"]> = {
+  me: { response: envelope(user) },
+  permissions: {
     response: envelope({
       role: "admin",
       branch_code: "MUM01",
@@ -16,7 +16,7 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
       features: [{ feature_code: "PAYOUTS", access_level: "view" }]
     })
   },
-  "users.create": {
+  create: {
     request: {
       email: "asha@example.com",
       mobile: "98765 43210",
@@ -30,10 +30,10 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
       "An invitation is on its way"
     )
   },
-  "users.resendInvitation": {
+  resendInvitation: {
     response: envelope({ expires_at, resend_after }, "An invitation is on its way")
   },
-  "users.list": {
+  list: {
     response: envelope({
       items: [user],
       page: 1,
@@ -44,16 +44,16 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
       previous: null
     })
   },
-  "users.get": { response: envelope(user) },
-  "users.update": {
+  get: { response: envelope(user) },
+  update: {
     request: { first_name: "Asha", locale: "hi" },
     response: envelope({ ...user, locale: "hi", row_version: 2 })
   },
-  "users.block": {
+  block: {
     request: { reason: "Reported as stolen by its owner", kind: "security", blocked_until: "2026-12-01T00:00:00.000Z" },
     response: envelope({ ...user, is_blocked: true, blocked_until: "2026-12-01T00:00:00.000Z" })
   },
-  "users.unblock": {
+  unblock: {
     request: { reason: "The owner has shown their card" },
     response: envelope(user),
     otherwise: {
@@ -69,21 +69,21 @@ export const usersExamples: Readonly<Record<string, OperationExample>> = {
       )
     }
   },
-  "users.activate": {
+  activate: {
     request: { reason: "Asked for by the owner at the branch" },
     response: envelope(user)
   },
-  "users.deactivate": {
+  deactivate: {
     request: { reason: "Asked for by the owner at the branch" },
     response: envelope({ ...user, is_active: false })
   },
-  "users.assignRole": {
+  assignRole: {
     request: { role: "admin", branch_code: "MUM01", reason: "Leads the branch from today" },
     response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" }),
     otherwise: { 202: envelope(approval, "Waits for the approval of a second member of staff") }
   },
-  "users.sessions": {
+  sessions: {
     response: envelope({ items: [{ ...session, current: false }] })
   },
-  "users.endSessions": {}
+  endSessions: {}
 }

@@ -1,13 +1,12 @@
 import type { AccessRule } from "../access/Access.ts"
 import { describeAccess } from "../access/AccessWords.ts"
-import { operationExamples } from "./OperationExamples.ts"
+import { examplesById } from "./OperationExamples.ts"
 
 interface Media {
   readonly [type: string]: { example?: unknown }
 }
 interface Operation {
   readonly operationId?: string
-  summary?: string
   description?: string
   tags?: ReadonlyArray<string>
   readonly requestBody?: { readonly content?: Media }
@@ -24,9 +23,8 @@ const titleOf = (group: string): string => {
 
 const complete = (operation: Operation, rules: ReadonlyMap<string, AccessRule>) => {
   const id = operation.operationId ?? ""
-  const example = operationExamples[id]
+  const example = examplesById.get(id)
   const rule = rules.get(id)
-  if (example?.summary !== undefined) operation.summary = example.summary
   operation.tags = (operation.tags ?? []).map(titleOf)
   if (rule !== undefined) operation.description = `Who may call: ${describeAccess(rule)}.`
   const request = json(operation.requestBody?.content)

@@ -5,7 +5,11 @@ const inRange = (code: string, message: string, min: number, max: number) =>
   fieldRule<number>(code, message, (n) => Number.isSafeInteger(n) && n >= min && n <= max)
 
 const pageNumber = inRange("INVALID_PAGE", "must be a whole number from 1", 1, Number.MAX_SAFE_INTEGER)
-const pageSize = inRange("INVALID_PAGE_SIZE", "must be a whole number from 1 to 200", 1, 200)
+
+/** Rows per page at most. **Source**: API.md, query options. */
+export const MOST_PAGE_SIZE = 200
+
+const pageSize = inRange("INVALID_PAGE_SIZE", `must be a whole number from 1 to ${MOST_PAGE_SIZE}`, 1, MOST_PAGE_SIZE)
 
 /** A page number in a URL, from 1. **Errors**: `INVALID_PAGE`. */
 export const PageNumber = Schema.NumberFromString.check(pageNumber)

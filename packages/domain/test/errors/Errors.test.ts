@@ -76,7 +76,6 @@ describe("a refusal of input", () => {
         "email INVALID_EMAIL",
         "extra UNKNOWN_FIELD",
         "first_name REQUIRED",
-        "last_name REQUIRED",
         "mobile INVALID_TYPE",
         "password PASSWORD_TOO_SHORT"
       ])

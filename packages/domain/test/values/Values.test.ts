@@ -76,6 +76,56 @@ describe("values", () => {
     ["आशा", "आशा"],
     ["K. R. Narayanan", "K. R. Narayanan"]
   ])
+  takes("[FAULT 20] a name with joiners where the script needs them", PersonName, [
+    ["क्\u200Dष", "क्\u200Dष"],
+    ["श्री\u0902 न्\u200C", "श्री\u0902 न्\u200C"],
+    ["കാര്\u200Dത്തിക", "കാര്\u200Dത്തിക"],
+    ["ക്\u200C കുമാര്\u200D", "ക്\u200C കുമാര്\u200D"],
+    ["র\u200D্যাম", "র\u200D্যাম"],
+    ["ಶ್ರೀ ಪ್ರಕಾಶ್\u200C", "ಶ್ರೀ ಪ್ರಕಾಶ್\u200C"],
+    ["علی\u200Cرضا", "علی\u200Cرضا"],
+    ["फ़ज़ल", "फ़ज़ल".normalize("NFC")]
+  ])
+  takes("[FAULT 20] a name with whose it is", PersonName, [
+    ["S/o Kannan", "S/o Kannan"],
+    ["Murugan S/O: Kannan", "Murugan S/o Kannan"],
+    ["Fatima  d / o  Abdul Gafoor", "Fatima D/o Abdul Gafoor"],
+    ["Sita W/O. Ram Lal", "Sita W/o Ram Lal"],
+    ["Lakshmi h/o Raman", "Lakshmi H/o Raman"],
+    ["Suresh C/o D'Souza-Rao", "Suresh C/o D'Souza-Rao"],
+    ["आशा W/o राम", "आशा W/o राम"]
+  ])
+  refuses(
+    "[FAULT 20] a name that shows nothing, or hides something,",
+    PersonName,
+    "INVALID_NAME",
+    "must be 1 to 100 letters",
+    [
+      "\u200D",
+      " \u200B\u200C ",
+      "\u3164",
+      "\u115F\u1160",
+      "As\u200Dha",
+      "A\u200Csha",
+      "आ\u200Dशा",
+      "क्\u200D\u200Dष",
+      "\u200Dक्ष",
+      "ا\u200Cب",
+      "As\u00ADha",
+      "Asha\uFE0F"
+    ]
+  )
+  refuses("[FAULT 20] as a name", PersonName, "INVALID_NAME", "must be 1 to 100 letters", [
+    "S/o",
+    "S/o ",
+    "Murugan S/o",
+    "S/o Murugan S/o Kannan",
+    "X/o Kannan",
+    "Murugan/Kannan",
+    "S/Kannan",
+    "//",
+    `S/o ${"a".repeat(97)}`
+  ])
   refuses("a name", PersonName, "INVALID_NAME", "must be 1 to 100 letters", [
     "",
     " ",

@@ -13,8 +13,8 @@ import { SqlClient } from "effect/sql"
  * of `reserve_login_attempt`, which a later step drops. The policy's numbers are arguments: they are configuration.
  *
  * **Locks**: ACCESS EXCLUSIVE on `login_throttles` and `login_challenges` for an instant (constant defaults rewrite nothing;
- * the new check is a superset of the old one: NOT VALID, then validated under SHARE UPDATE EXCLUSIVE), SHARE ROW EXCLUSIVE
- * on `user_accounts` while the foreign key is made. **Running old version**: goes on with its own function on the same
+ * the checks are NOT VALID: the next step reads the rows), SHARE ROW EXCLUSIVE on `user_accounts` while the foreign key of
+ * the new, empty table is made. **Running old version**: goes on with its own function on the same
  * counts. **Undo**: drop the functions, the table and the two columns; put back the check.
  */
 export default Effect.gen(function* () {
@@ -24,7 +24,6 @@ export default Effect.gen(function* () {
   yield* sql`
     alter table login_throttles drop constraint login_throttles_subject_format, add constraint login_throttles_subject_format
       check (subject_key ~ '^(user:[0-9A-Z]{8}|unknown:[0-9a-f]+|device:[0-9a-f]{64})$') not valid`
-  yield* sql`alter table login_throttles validate constraint login_throttles_subject_format`
 
   yield* sql`
     create table device_tokens (
@@ -40,9 +39,10 @@ export default Effect.gen(function* () {
   yield* sql`create index device_tokens_user_code_idx on device_tokens (user_code, last_used_at)`
   yield* sql`create index device_tokens_session_id_idx on device_tokens (session_id)`
   yield* sql`create index device_tokens_expires_at_idx on device_tokens (expires_at)`
+  yield* sql`alter table login_challenges add column device_token_hash bytea`
   yield* sql`
-    alter table login_challenges add column device_token_hash bytea
-      constraint login_challenges_device_token_hash_length check (octet_length(device_token_hash) = 32)`
+    alter table login_challenges add constraint login_challenges_device_token_hash_length
+      check (octet_length(device_token_hash) = 32) not valid`
 
   yield* sql`
     create function without_one(p_times timestamptz[], p_time timestamptz) returns timestamptz[]

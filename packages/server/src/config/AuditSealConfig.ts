@@ -1,5 +1,8 @@
-import { Config, Context, Effect, Layer, Option, Redacted, Schema, SchemaIssue } from "effect"
-import { type KeyMaterial, listedKeys } from "./EncryptionConfig.ts"
+import { type Config, Context, Layer, Option, Result } from "effect"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
+import { type KeyMaterial, keyRing, randomKeys } from "./values/KeyRing.ts"
 
 /** The values behind {@link AuditSealConfig}. */
 export interface AuditSealSettings {
@@ -9,43 +12,32 @@ export interface AuditSealSettings {
   readonly retired: ReadonlyArray<KeyMaterial>
 }
 
-const ring = (setting: string) =>
-  Config.option(Config.Redacted(setting)).pipe(
-    Config.mapEffect((listed) =>
-      Option.match(listed, {
-        onNone: () => Effect.succeed<ReadonlyArray<KeyMaterial>>([]),
-        onSome: (text) => Effect.fromResult(listedKeys(setting, Redacted.value(text)))
-      })
+/** **Source**: SECURITY.md 16. */
+export const auditSealSettings = combinedGroup(
+  "Audit seals",
+  "What the audit trail is sealed with. The keys come from here alone, never from the database, so that nobody who rules the database can seal again what they changed.",
+  {
+    keys: setting("AUDIT_SEAL_KEYS", keyRing, "Seeds of Ed25519 keys of 32 bytes each; the first signs.", randomKeys),
+    retired: setting("AUDIT_SEAL_PUBLIC_KEYS", keyRing, "Public keys of 32 bytes each, that sign no more.").optional(
+      "none"
     )
-  )
+  },
+  {
+    combine: ({ keys, retired }): Result.Result<AuditSealSettings, ReadonlyArray<SettingProblem>> => {
+      const settings = { keys, retired: Option.getOrElse(retired, () => []) }
+      const names = [...keys, ...settings.retired].map(({ id }) => id)
+      return new Set(names).size === names.length
+        ? Result.succeed(settings)
+        : Result.fail([wrong("AUDIT_SEAL_PUBLIC_KEYS", "must not name two keys alike, nor one of AUDIT_SEAL_KEYS")])
+    }
+  }
+)
 
-const missing = (message: string) =>
-  new Config.ConfigError(
-    new Schema.SchemaError(new SchemaIssue.Pointer(["AUDIT_SEAL_KEYS"], new SchemaIssue.InvalidValue({ message })))
-  )
-
-/**
- * What the audit trail is sealed with. The keys come from here alone, never from the database, so that nobody who rules
- * the database can seal again what they changed.
- *
- * **Settings**: `AUDIT_SEAL_KEYS` (`id:base64,id2:base64`, seeds of Ed25519 keys of 32 bytes each, the first signs),
- * `AUDIT_SEAL_PUBLIC_KEYS` (`id:base64`, public keys of 32 bytes that sign no more, none). Secrets have no default.
- * **Source**: SECURITY.md 16.
- */
+/** What the audit trail is sealed with: see {@link auditSealSettings}. */
 export class AuditSealConfig extends Context.Service<AuditSealConfig, AuditSealSettings>()(
   "@credbuzzpay/server/config/AuditSealConfig"
 ) {
-  static readonly config: Config.Config<AuditSealSettings> = Config.all({
-    keys: ring("AUDIT_SEAL_KEYS"),
-    retired: ring("AUDIT_SEAL_PUBLIC_KEYS")
-  }).pipe(
-    Config.mapEffect(({ keys: [first, ...others], retired }) => {
-      if (first === undefined) return Effect.fail(missing("must be set"))
-      const names = [first, ...others, ...retired].map(({ id }) => id)
-      if (new Set(names).size < names.length) return Effect.fail(missing("must not name two keys alike"))
-      return Effect.succeed<AuditSealSettings>({ keys: [first, ...others], retired })
-    })
-  )
+  static readonly config: Config.Config<AuditSealSettings> = auditSealSettings.config
 
   static readonly layerConfig: Layer.Layer<AuditSealConfig, Config.ConfigError> = Layer.effect(
     AuditSealConfig,

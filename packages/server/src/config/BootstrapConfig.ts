@@ -1,4 +1,10 @@
-import { Config, Context, Layer, Option, type Redacted } from "effect"
+import { type Config, Context, Layer, Option, type Redacted, Result, Schema } from "effect"
+import { EmailAddress } from "@credbuzzpay/domain/values/EmailAddress"
+import { MobileNumber } from "@credbuzzpay/domain/values/MobileNumber"
+import { kind } from "@credbuzzpay/settings/Kind"
+import { secretText } from "@credbuzzpay/settings/Secrets"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 
 /** The values behind {@link BootstrapConfig}. */
 export interface BootstrapSettings {
@@ -8,18 +14,42 @@ export interface BootstrapSettings {
   readonly password: Redacted.Redacted<string> | undefined
 }
 
-/**
- * The first super admin. **Settings**: `BOOTSTRAP_ADMIN_EMAIL` (admin@credbuzzpay.example), `BOOTSTRAP_ADMIN_MOBILE`
- * (+916000000000), `BOOTSTRAP_ADMIN_PASSWORD` (made on the first start).
- */
+const email = kind<string>({
+  what: "an e-mail address",
+  parse: Schema.decodeOption(EmailAddress),
+  valid: ["admin@credbuzzpay.example"],
+  invalid: ["admin", "admin@", "a@b@c.example", " "]
+})
+
+const mobile = kind<string>({
+  what: "a mobile number, such as +919876543210",
+  parse: Schema.decodeOption(MobileNumber),
+  valid: ["+919876543210", "98765 43210"],
+  invalid: ["12345", "admin", "+91 12345 67890", " "]
+})
+
+/** The password policy of production is a rule of `SettingRules.ts`: it belongs to the feature of passwords. */
+export const bootstrapSettings = combinedGroup(
+  "First super admin",
+  "Whom the first start appoints. In production the password must be one that the password policy takes.",
+  {
+    email: setting("BOOTSTRAP_ADMIN_EMAIL", email, "Their e-mail address.").withDefault("admin@credbuzzpay.example"),
+    mobile: setting("BOOTSTRAP_ADMIN_MOBILE", mobile, "Their mobile number.").withDefault("+916000000000"),
+    password: setting("BOOTSTRAP_ADMIN_PASSWORD", secretText(1), "Their first password.").optional(
+      "made on the first start and shown once by `npm start`; a server alone appoints nobody"
+    )
+  },
+  {
+    combine: ({ password, ...rest }): Result.Result<BootstrapSettings> =>
+      Result.succeed({ ...rest, password: Option.getOrUndefined(password) })
+  }
+)
+
+/** The first super admin: see {@link bootstrapSettings}. */
 export class BootstrapConfig extends Context.Service<BootstrapConfig, BootstrapSettings>()(
   "@credbuzzpay/server/config/BootstrapConfig"
 ) {
-  static readonly config: Config.Config<BootstrapSettings> = Config.all({
-    email: Config.NonEmptyString("BOOTSTRAP_ADMIN_EMAIL").pipe(Config.withDefault("admin@credbuzzpay.example")),
-    mobile: Config.NonEmptyString("BOOTSTRAP_ADMIN_MOBILE").pipe(Config.withDefault("+916000000000")),
-    password: Config.option(Config.Redacted("BOOTSTRAP_ADMIN_PASSWORD")).pipe(Config.map(Option.getOrUndefined))
-  })
+  static readonly config: Config.Config<BootstrapSettings> = bootstrapSettings.config
 
   static readonly layerConfig = Layer.effect(BootstrapConfig, BootstrapConfig.config)
 }

@@ -1,4 +1,10 @@
-import { Config, Context, Effect, Layer, Option, Redacted, Schema, SchemaIssue } from "effect"
+import { type Config, Context, Layer, Option, type Redacted, Result } from "effect"
+import { postgresUrl } from "@credbuzzpay/settings/Addresses"
+import { databaseUrl } from "@credbuzzpay/settings/DatabaseUrl"
+import type { Kind } from "@credbuzzpay/settings/Kind"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 
 /** The values behind {@link DatabaseConfig}. The addresses hold passwords. */
 export interface DatabaseSettings {
@@ -10,53 +16,52 @@ export interface DatabaseSettings {
   readonly poolSize: number
 }
 
-// The message names the setting and what it must be, never the value: it holds a password.
-const invalid = (name: string, message: string) =>
-  new Config.ConfigError(
-    new Schema.SchemaError(new SchemaIssue.Pointer([name], new SchemaIssue.InvalidValue({ message })))
-  )
+const several = `${postgresUrl.what}, several separated by commas`
 
-const isPostgresUrl = (text: string) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? "")
+const postgresUrls: Kind<ReadonlyArray<Redacted.Redacted<string>>> = {
+  what: several,
+  parse: (text) =>
+    Result.mapError(
+      Result.all(
+        text
+          .split(",")
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== "")
+          .map(postgresUrl.parse)
+      ),
+      () => `must be ${several}`
+    ),
+  isSecret: true,
+  valid: ["postgres://erp:pw@r1/erp", "postgres://erp:pw@r1:5432/erp, postgresql://r2/erp"],
+  invalid: ["mysql://r1/erp", "postgres://r1/erp,nowhere", "nonsense"]
+}
 
-const shape = "must be postgres://user:password@host:port/database"
-
-const url = Config.Redacted("DATABASE_URL").pipe(
-  Config.mapEffect((value) =>
-    isPostgresUrl(Redacted.value(value)) ? Effect.succeed(value) : Effect.fail(invalid("DATABASE_URL", shape))
-  )
+/** Where the data is. */
+export const databaseSettings = combinedGroup(
+  "Database",
+  "Where the data is. The addresses hold passwords and have no default.",
+  {
+    url: databaseUrl,
+    replicaUrls: setting("DATABASE_REPLICA_URLS", postgresUrls, "Read replicas, used in turn.").optional(
+      "none: the primary answers every read"
+    ),
+    poolSize: setting(
+      "DATABASE_POOL_SIZE",
+      whole({ minimum: 2, maximum: 1000 }),
+      "Connections at most, to the primary and to each replica alike."
+    ).withDefault("10")
+  },
+  {
+    combine: ({ replicaUrls, ...rest }): Result.Result<DatabaseSettings> =>
+      Result.succeed({ ...rest, replicaUrls: Option.getOrElse(replicaUrls, () => []) })
+  }
 )
 
-const replicaUrls = Config.option(Config.Redacted("DATABASE_REPLICA_URLS")).pipe(
-  Config.mapEffect((list) => {
-    const urls = Option.match(list, { onNone: () => "", onSome: Redacted.value })
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== "")
-    return urls.every(isPostgresUrl)
-      ? Effect.succeed(urls.map((entry) => Redacted.make(entry)))
-      : Effect.fail(invalid("DATABASE_REPLICA_URLS", `${shape}, several separated by commas`))
-  })
-)
-
-const poolSize = Config.Int("DATABASE_POOL_SIZE").pipe(
-  Config.withDefault(10),
-  Config.mapEffect((size) =>
-    size >= 2 && size <= 1000
-      ? Effect.succeed(size)
-      : Effect.fail(invalid("DATABASE_POOL_SIZE", "must be a whole number from 2 to 1000"))
-  )
-)
-
-/**
- * Where the data is.
- *
- * **Settings**: `DATABASE_URL` (`postgres://…`, PostgreSQL 15 or newer), `DATABASE_REPLICA_URLS` (comma-separated, may
- * be empty), `DATABASE_POOL_SIZE` (2 to 1000, default 10). The addresses have no default.
- */
+/** Where the data is: see {@link databaseSettings}. */
 export class DatabaseConfig extends Context.Service<DatabaseConfig, DatabaseSettings>()(
   "@credbuzzpay/server/config/DatabaseConfig"
 ) {
-  static readonly config: Config.Config<DatabaseSettings> = Config.all({ url, replicaUrls, poolSize })
+  static readonly config: Config.Config<DatabaseSettings> = databaseSettings.config
 
   static readonly layerConfig: Layer.Layer<DatabaseConfig, Config.ConfigError> = Layer.effect(
     DatabaseConfig,

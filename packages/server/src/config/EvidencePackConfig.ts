@@ -1,19 +1,25 @@
-import { Config, Context, Duration, Layer } from "effect"
+import { type Config, Context, type Duration, Layer } from "effect"
+import { span } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 
 export interface EvidencePackSettings {
   readonly sealWait: Duration.Duration
 }
 
-/**
- * Evidence packs. **Settings**: `EVIDENCE_SEAL_WAIT` (8 seconds): how long a pack waits for its last rows of the audit
- * trail to be sealed, before it names them as not sealed yet.
- */
+export const evidencePackSettings = settingGroup("Evidence packs", "Evidence packs.", {
+  sealWait: setting(
+    "EVIDENCE_SEAL_WAIT",
+    span({ minimum: "0 seconds", maximum: "60 seconds" }),
+    "How long a pack waits for its last rows of the audit trail to be sealed, before it names them as not sealed yet."
+  ).withDefault("8 seconds")
+})
+
+/** Evidence packs: see {@link evidencePackSettings}. */
 export class EvidencePackConfig extends Context.Service<EvidencePackConfig, EvidencePackSettings>()(
   "@credbuzzpay/server/config/EvidencePackConfig"
 ) {
-  static readonly config: Config.Config<EvidencePackSettings> = Config.all({
-    sealWait: Config.Duration("EVIDENCE_SEAL_WAIT").pipe(Config.withDefault(Duration.seconds(8)))
-  })
+  static readonly config: Config.Config<EvidencePackSettings> = evidencePackSettings.config
 
   static readonly layerConfig = Layer.effect(EvidencePackConfig, EvidencePackConfig.config)
 }

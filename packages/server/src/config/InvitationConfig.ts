@@ -1,4 +1,9 @@
-import { Config, Context, Layer, Option, Schema } from "effect"
+import { type Config, Context, Layer, Option, Result } from "effect"
+import { webUrl } from "@credbuzzpay/settings/Addresses"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { overTls, publicUrl } from "./values/PublicUrl.ts"
 
 /** The values behind {@link InvitationConfig}. */
 export interface InvitationSettings {
@@ -12,31 +17,44 @@ export interface InvitationSettings {
   readonly resendAfterSeconds: number
 }
 
-const whole = (name: string, fallback: number, range: { readonly minimum: number; readonly maximum: number }) =>
-  Config.schema(Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween(range)), name).pipe(
-    Config.withDefault(fallback)
-  )
+export const invitationSettings = combinedGroup(
+  "Invitations",
+  "Invitations of people whom staff entered.",
+  {
+    own: setting("INVITATION_URL", webUrl, "The page of the front end that accepts them.", overTls).optional(
+      "`PUBLIC_URL` and /invitation"
+    ),
+    installation: publicUrl,
+    days: setting(
+      "INVITATION_DAYS",
+      whole({ minimum: 1, maximum: 30 }),
+      "Days that an invitation can be accepted."
+    ).withDefault("7"),
+    sendsPerDay: setting(
+      "INVITATION_SENDS_PER_DAY",
+      whole({ minimum: 1, maximum: 1000 }),
+      "Invitations to one person in 24 hours."
+    ).withDefault("5"),
+    resendAfterSeconds: setting(
+      "INVITATION_RESEND_SECONDS",
+      whole({ minimum: 0, maximum: 86_400 }),
+      "Seconds between two invitations to one person."
+    ).withDefault("60")
+  },
+  {
+    combine: ({ installation, own, ...rest }): Result.Result<InvitationSettings> =>
+      Result.succeed({
+        ...rest,
+        page: Option.getOrElse(own, () => new URL(`${installation.href.replace(/\/$/, "")}/invitation`))
+      })
+  }
+)
 
-/**
- * Invitations of people whom staff entered. **Settings**: `INVITATION_URL` (`PUBLIC_URL` and /invitation: the page of the
- * front end that accepts them), `INVITATION_DAYS` (7, at most 30), `INVITATION_SENDS_PER_DAY` (5),
- * `INVITATION_RESEND_SECONDS` (60).
- */
+/** Invitations of people whom staff entered: see {@link invitationSettings}. */
 export class InvitationConfig extends Context.Service<InvitationConfig, InvitationSettings>()(
   "@credbuzzpay/server/config/InvitationConfig"
 ) {
-  static readonly config: Config.Config<InvitationSettings> = Config.all({
-    own: Config.option(Config.URL("INVITATION_URL")),
-    installation: Config.URL("PUBLIC_URL").pipe(Config.withDefault(new URL("http://localhost:3000"))),
-    days: whole("INVITATION_DAYS", 7, { minimum: 1, maximum: 30 }),
-    sendsPerDay: whole("INVITATION_SENDS_PER_DAY", 5, { minimum: 1, maximum: 1000 }),
-    resendAfterSeconds: whole("INVITATION_RESEND_SECONDS", 60, { minimum: 0, maximum: 86_400 })
-  }).pipe(
-    Config.map(({ installation, own, ...rest }) => ({
-      ...rest,
-      page: Option.getOrElse(own, () => new URL(`${installation.href.replace(/\/$/, "")}/invitation`))
-    }))
-  )
+  static readonly config: Config.Config<InvitationSettings> = invitationSettings.config
 
   static readonly layerConfig = Layer.effect(InvitationConfig, InvitationConfig.config)
 }

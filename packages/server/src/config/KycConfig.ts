@@ -1,4 +1,12 @@
-import { Config, Context, Effect, Layer, Option, type Redacted, Schema, SchemaIssue } from "effect"
+import { type Config, Context, Layer, Option, type Redacted, Result } from "effect"
+import { webUrl } from "@credbuzzpay/settings/Addresses"
+import { kind } from "@credbuzzpay/settings/Kind"
+import { oneOf } from "@credbuzzpay/settings/Kinds"
+import { longSecret, secretText } from "@credbuzzpay/settings/Secrets"
+import { fileOf, setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup, type ValuesOf } from "@credbuzzpay/settings/SettingGroup"
+import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
+import { overTls } from "./values/PublicUrl.ts"
 
 /** One account with a provider that speaks our HTTP contract (docs/kyc-provider-api.md). */
 export interface KycAccount {
@@ -23,91 +31,118 @@ export const webhookSecretOf = (settings: KycSettings, provider: string): Option
   return Option.fromUndefinedOr(accounts.find(({ name }) => name === provider)?.webhookSecret)
 }
 
-const problem = (name: string, message: string) =>
-  new Schema.SchemaError(new SchemaIssue.Pointer([name], new SchemaIssue.InvalidValue({ message })))
+const NAME = /^(?!sandbox$)[a-z][a-z0-9_-]{0,15}$/
 
-const environment = Config.all({
-  appEnv: Config.Literals(["development", "production"], "APP_ENV").pipe(Config.withDefault("development")),
-  provider: Config.option(Config.Literals(["sandbox", "http"], "KYC_PROVIDER"))
+const providerName = kind<string>({
+  what: "a word of at most 16 small letters, digits, - and _, and not sandbox",
+  parse: (text) => (NAME.test(text) ? Option.some(text) : Option.none()),
+  valid: ["primary", "acme-2", "a_b"],
+  invalid: ["sandbox", "Acme", "2acme", "a-name-of-seventeen", " "]
 })
 
-const Name = Schema.String.check(
-  Schema.isPattern(/^(?!sandbox$)[a-z][a-z0-9_-]{0,15}$/, {
-    message: "must be a word of at most 16 small letters, digits, - and _, and not sandbox"
-  })
-)
+const account = (prefix: "KYC_PROVIDER" | "KYC_FALLBACK", name: string, neededFor: string) => ({
+  url: setting(
+    `${prefix}_URL`,
+    webUrl,
+    "The address of a server that speaks docs/kyc-provider-api.md.",
+    overTls
+  ).optional(neededFor),
+  key: setting(`${prefix}_KEY`, secretText(1), "Sent as Bearer.", longSecret).optional(neededFor),
+  webhookSecret: setting(
+    `${prefix}_WEBHOOK_SECRET`,
+    secretText(16),
+    "What its webhooks are signed with.",
+    longSecret
+  ).optional(neededFor),
+  name: setting(
+    `${prefix}_NAME`,
+    providerName,
+    "In references and in the path of its webhook; never changed while verifications of it are open."
+  ).withDefault(name),
+  numbers: setting(
+    `${prefix}_NUMBERS`,
+    oneOf(["strict", "any"]),
+    "Whether its numbers have a check digit; `any` is for a test system.",
+    { what: "strict", accepts: (numbers) => numbers === "strict", unsafe: ["any"] }
+  ).withDefault("strict")
+})
 
-const Secret = Schema.String.check(Schema.isMinLength(16, { message: "must have at least 16 characters" }))
+const fields = {
+  provider: setting(
+    "KYC_PROVIDER",
+    oneOf(["sandbox", "http"]),
+    "Who is asked: the sandbox, or a server that speaks HTTP.",
+    {
+      what: "http: what the sandbox verifies is not true, so it must not be asked",
+      accepts: (provider) => provider === "http",
+      unsafe: ["sandbox"]
+    }
+  ).withDefault("sandbox"),
+  first: account("KYC_PROVIDER", "primary", "needed for http"),
+  second: account("KYC_FALLBACK", "fallback", "needed where there is a second one")
+}
 
-const address = (setting: string, production: boolean) =>
-  Config.URL(setting).pipe(
-    Config.mapEffect((url) =>
-      production && url.protocol !== "https:"
-        ? Effect.fail(new Config.ConfigError(problem(setting, "must begin with https:// in production")))
-        : Effect.succeed(url)
-    )
-  )
+type Values = ValuesOf<typeof fields>
+type Read<A> = Result.Result<A, ReadonlyArray<SettingProblem>>
 
-const account = (prefix: "KYC_PROVIDER" | "KYC_FALLBACK", fallbackName: string, production: boolean) =>
-  Config.all({
-    name: Config.schema(Name, `${prefix}_NAME`).pipe(Config.withDefault(fallbackName)),
-    url: address(`${prefix}_URL`, production),
-    key: Config.Redacted(`${prefix}_KEY`),
-    webhookSecret: Config.schema(Schema.RedactedFromValue(Secret), `${prefix}_WEBHOOK_SECRET`),
-    strictNumbers: Config.Literals(["strict", "any"], `${prefix}_NUMBERS`).pipe(
-      Config.withDefault("strict"),
-      Config.mapEffect((numbers) =>
-        production && numbers === "any"
-          ? Effect.fail(new Config.ConfigError(problem(`${prefix}_NUMBERS`, "must be strict in production")))
-          : Effect.succeed(numbers === "strict")
-      )
-    )
-  })
+const problemsOf = (read: Read<unknown>): ReadonlyArray<SettingProblem> => (Result.isFailure(read) ? read.failure : [])
 
-const sandbox = Config.map(
-  Config.option(Config.schema(Schema.RedactedFromValue(Secret), "KYC_PROVIDER_WEBHOOK_SECRET")),
-  (webhookSecret): KycSettings => ({ provider: "sandbox", webhookSecret })
-)
+const needed = <A>(name: string, isSecret: boolean, value: Option.Option<A>): Read<A> =>
+  Result.fromOption(value, () => [
+    wrong(name, `must be set for this provider${isSecret ? `, or ${fileOf(name)} to the path of a file` : ""}`)
+  ])
 
-const second = (production: boolean) =>
-  Config.option(Config.NonEmptyString("KYC_FALLBACK_URL")).pipe(
-    Config.flatMap((url) =>
-      Option.isNone(url)
-        ? Config.succeed(Option.none<KycAccount>())
-        : Config.map(account("KYC_FALLBACK", "fallback", production), Option.some)
-    )
-  )
-
-const http = (production: boolean) =>
-  Config.all({ first: account("KYC_PROVIDER", "primary", production), second: second(production) }).pipe(
-    Config.flatMap((accounts): Config.Config<KycSettings> =>
-      Option.exists(accounts.second, ({ name }) => name === accounts.first.name)
-        ? Config.fail(problem("KYC_FALLBACK_NAME", "must not be the name of the first provider"))
-        : Config.succeed({ provider: "http", ...accounts })
-    )
-  )
-
-/**
- * Who is asked about Aadhaar, PAN and bank accounts. Production refuses the sandbox, addresses without TLS, and test
- * numbers.
- *
- * **Settings**: `KYC_PROVIDER` (`sandbox`, the default in development, or `http`), `KYC_PROVIDER_URL` (needed for http;
- * speaks docs/kyc-provider-api.md), `KYC_PROVIDER_KEY` (needed for http, sent as Bearer), `KYC_PROVIDER_WEBHOOK_SECRET`
- * (needed for http), `KYC_PROVIDER_NAME` (primary), `KYC_PROVIDER_NUMBERS` (strict; `any` for a test system whose numbers
- * have no check digit), and the same for a second one that is asked while the first is out: `KYC_FALLBACK_URL` (none),
- * `KYC_FALLBACK_KEY`, `KYC_FALLBACK_WEBHOOK_SECRET`, `KYC_FALLBACK_NAME` (fallback), `KYC_FALLBACK_NUMBERS` (strict).
- */
-export class KycConfig extends Context.Service<KycConfig, KycSettings>()("@credbuzzpay/server/config/KycConfig") {
-  static readonly config: Config.Config<KycSettings> = environment.pipe(
-    Config.flatMap(({ appEnv, provider }): Config.Config<KycSettings> => {
-      const production = appEnv === "production"
-      const chosen = Option.getOrElse(provider, () => "sandbox" as const)
-      if (production && chosen === "sandbox") {
-        return Config.fail(problem("KYC_PROVIDER", "must be http in production: what the sandbox verifies is not true"))
-      }
-      return chosen === "sandbox" ? sandbox : http(production)
+const accountOf = (prefix: "KYC_PROVIDER" | "KYC_FALLBACK", values: Values["first"]): Read<KycAccount> => {
+  const url = needed(`${prefix}_URL`, false, values.url)
+  const key = needed(`${prefix}_KEY`, true, values.key)
+  const secret = needed(`${prefix}_WEBHOOK_SECRET`, true, values.webhookSecret)
+  if (Result.isSuccess(url) && Result.isSuccess(key) && Result.isSuccess(secret)) {
+    return Result.succeed({
+      name: values.name,
+      url: url.success,
+      key: key.success,
+      webhookSecret: secret.success,
+      strictNumbers: values.numbers === "strict"
     })
-  )
+  }
+  return Result.fail([...problemsOf(url), ...problemsOf(key), ...problemsOf(secret)])
+}
+
+/** Whoever gives a second provider names at least its address; its key or secret alone is a mistake. */
+const secondOf = ({ key, url, webhookSecret, ...rest }: Values["second"]): Read<Option.Option<KycAccount>> =>
+  Option.isSome(url) || Option.isSome(key) || Option.isSome(webhookSecret)
+    ? Result.map(accountOf("KYC_FALLBACK", { key, url, webhookSecret, ...rest }), Option.some)
+    : Result.succeed(Option.none())
+
+const httpOf = (values: Values): Read<KycSettings> => {
+  const first = accountOf("KYC_PROVIDER", values.first)
+  const second = secondOf(values.second)
+  if (Result.isFailure(first) || Result.isFailure(second)) {
+    return Result.fail([...problemsOf(first), ...problemsOf(second)])
+  }
+  return Option.exists(second.success, ({ name }) => name === first.success.name)
+    ? Result.fail([wrong("KYC_FALLBACK_NAME", "must not be the name of the first provider")])
+    : Result.succeed({ provider: "http", first: first.success, second: second.success })
+}
+
+/** Who is asked about Aadhaar, PAN and bank accounts. */
+export const kycSettings = combinedGroup(
+  "KYC providers",
+  "Who is asked about Aadhaar, PAN and bank accounts. Production refuses the sandbox, addresses without TLS, and test numbers. A second provider is asked while the first is out.",
+  fields,
+  {
+    combine: (values): Read<KycSettings> =>
+      values.provider === "sandbox"
+        ? Result.succeed({ provider: "sandbox", webhookSecret: values.first.webhookSecret })
+        : httpOf(values),
+    // What http will need, in the same list that says that it must be http.
+    inProduction: (values) => (values.provider === "sandbox" ? problemsOf(httpOf(values)) : [])
+  }
+)
+
+/** Who is asked about Aadhaar, PAN and bank accounts: see {@link kycSettings}. */
+export class KycConfig extends Context.Service<KycConfig, KycSettings>()("@credbuzzpay/server/config/KycConfig") {
+  static readonly config: Config.Config<KycSettings> = kycSettings.config
 
   static readonly layerConfig: Layer.Layer<KycConfig, Config.ConfigError> = Layer.effect(KycConfig, KycConfig.config)
 }

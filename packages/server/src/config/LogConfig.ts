@@ -1,4 +1,7 @@
-import { Config, type LogLevel } from "effect"
+import type { Config, LogLevel } from "effect"
+import { logLevel, oneOf } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 
 /** How the server logs. */
 export interface LogSettings {
@@ -7,10 +10,14 @@ export interface LogSettings {
   readonly format: "json" | "pretty"
 }
 
-const config: Config.Config<LogSettings> = Config.all({
-  level: Config.LogLevel("LOG_LEVEL").pipe(Config.withDefault("Info")),
-  format: Config.Literals(["json", "pretty"], "LOG_FORMAT").pipe(Config.withDefault("json"))
+export const logSettings = settingGroup("Log", "What is logged, and in which form.", {
+  level: setting("LOG_LEVEL", logLevel, "The least level that is logged.").withDefault("Info"),
+  format: setting("LOG_FORMAT", oneOf(["json", "pretty"]), "One JSON object a line, or text for people.").withDefault(
+    "json"
+  )
 })
 
-/** What is logged, and in which form. **Settings**: `LOG_LEVEL` (Info), `LOG_FORMAT` (json; or pretty). */
+const config: Config.Config<LogSettings> = logSettings.config
+
+/** What is logged, and in which form: see {@link logSettings}. */
 export const LogConfig = { config } as const

@@ -1,4 +1,9 @@
-import { Config, Context, Layer, type Redacted } from "effect"
+import { type Config, Context, Layer, type Redacted, Result } from "effect"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { longSecret, secretText } from "@credbuzzpay/settings/Secrets"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 
 /** The values behind {@link OtpConfig}. **Units**: seconds. */
 export interface OtpSettings {
@@ -12,23 +17,54 @@ export interface OtpSettings {
   readonly guessesPerHour: number
 }
 
-const count = (name: string, fallback: number) => Config.Int(name).pipe(Config.withDefault(fallback))
+/** OWASP ASVS 6.5.5 and NIST let a code live ten minutes at most. **Source**: SECURITY.md 2. */
+export const otpSettings = combinedGroup(
+  "One-time codes",
+  "One-time codes. Ten minutes are the longest that OWASP ASVS and NIST let one live.",
+  {
+    pepper: setting("OTP_PEPPER", secretText(1), "The key of the HMAC that codes are stored under.", longSecret),
+    lifetimeSeconds: setting(
+      "OTP_TTL_SECONDS",
+      whole({ minimum: 60, maximum: 600 }),
+      "Seconds that a code lives."
+    ).withDefault("600"),
+    resendAfterSeconds: setting(
+      "OTP_RESEND_SECONDS",
+      whole({ minimum: 10, maximum: 600 }),
+      "Seconds before another code is sent."
+    ).withDefault("60"),
+    sendsPerHour: setting(
+      "OTP_SENDS_PER_HOUR",
+      whole({ minimum: 1, maximum: 60 }),
+      "Codes that one recipient is sent in an hour."
+    ).withDefault("5"),
+    sendsPerDay: setting(
+      "OTP_SENDS_PER_DAY",
+      whole({ minimum: 1, maximum: 240 }),
+      "Codes that one recipient is sent in a day."
+    ).withDefault("10"),
+    guessesPerCode: setting(
+      "OTP_GUESSES_PER_CODE",
+      whole({ minimum: 1, maximum: 10 }),
+      "Wrong guesses that end a code."
+    ).withDefault("5"),
+    guessesPerHour: setting(
+      "OTP_GUESSES_PER_HOUR",
+      whole({ minimum: 1, maximum: 30 }),
+      "Wrong guesses at the codes of one recipient in an hour."
+    ).withDefault("10")
+  },
+  {
+    combine: (settings): Result.Result<OtpSettings, ReadonlyArray<SettingProblem>> =>
+      settings.sendsPerDay < settings.sendsPerHour
+        ? Result.fail([wrong("OTP_SENDS_PER_DAY", "must be at least OTP_SENDS_PER_HOUR")])
+        : Result.succeed(settings)
+  }
+)
 
-/**
- * One-time codes. **Settings**: `OTP_PEPPER` (needed), `OTP_TTL_SECONDS` (600), `OTP_RESEND_SECONDS` (60),
- * `OTP_SENDS_PER_HOUR` (5), `OTP_SENDS_PER_DAY` (10), `OTP_GUESSES_PER_CODE` (5), `OTP_GUESSES_PER_HOUR` (10).
- * **Source**: SECURITY.md 2.
- */
+/** One-time codes: see {@link otpSettings}. */
 export class OtpConfig extends Context.Service<OtpConfig, OtpSettings>()("@credbuzzpay/server/config/OtpConfig") {
-  static readonly config: Config.Config<OtpSettings> = Config.all({
-    pepper: Config.Redacted("OTP_PEPPER"),
-    lifetimeSeconds: count("OTP_TTL_SECONDS", 600),
-    resendAfterSeconds: count("OTP_RESEND_SECONDS", 60),
-    sendsPerHour: count("OTP_SENDS_PER_HOUR", 5),
-    sendsPerDay: count("OTP_SENDS_PER_DAY", 10),
-    guessesPerCode: count("OTP_GUESSES_PER_CODE", 5),
-    guessesPerHour: count("OTP_GUESSES_PER_HOUR", 10)
-  })
+  static readonly config: Config.Config<OtpSettings> = otpSettings.config
 
   static readonly layerConfig = Layer.effect(OtpConfig, OtpConfig.config)
 }

@@ -1,4 +1,8 @@
-import { Config, Context, Effect, Layer, Schema, SchemaIssue } from "effect"
+import { type Config, Context, Layer, Option, Result } from "effect"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 import { availableParallelism } from "node:os"
 
 /** The values behind {@link PasswordConfig}. */
@@ -22,49 +26,63 @@ const OWASP_FLOORS = [
   [7168, 5]
 ] as const
 
-const strongEnough = (settings: PasswordSettings): boolean =>
+const strongEnough = (settings: Pick<PasswordSettings, "memoryKib" | "passes">): boolean =>
   OWASP_FLOORS.some(([memoryKib, passes]) => settings.memoryKib >= memoryKib && settings.passes >= passes)
 
-const tooWeak = new Config.ConfigError(
-  new Schema.SchemaError(
-    new SchemaIssue.Pointer(
-      ["PASSWORD_HASH_MEMORY_KIB"],
-      new SchemaIssue.InvalidValue({
-        message: "must be, with PASSWORD_HASH_PASSES, at least 47104/1, 19456/2, 12288/3, 9216/4 or 7168/5"
-      })
-    )
-  )
+const tooWeak = wrong(
+  "PASSWORD_HASH_MEMORY_KIB",
+  "must be, with PASSWORD_HASH_PASSES, at least 47104/1, 19456/2, 12288/3, 9216/4 or 7168/5"
 )
 
-const between = (name: string, minimum: number, maximum: number, fallback: number) =>
-  Config.schema(Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum })), name).pipe(
-    Config.withDefault(fallback)
-  )
-
-// libuv's thread pool (4 unless UV_THREADPOOL_SIZE says otherwise) also serves files and DNS: leave one thread.
-const concurrency = between("UV_THREADPOOL_SIZE", 1, 1024, 4).pipe(
-  Config.flatMap((threads) =>
-    between("PASSWORD_HASH_CONCURRENCY", 1, 256, Math.max(2, Math.min(availableParallelism(), threads - 1)))
-  )
+/** **Source**: SECURITY.md 10. */
+export const passwordSettings = combinedGroup(
+  "Password hashes",
+  "What a password hash (argon2id) costs, and how many this process makes at once.",
+  {
+    memoryKib: setting(
+      "PASSWORD_HASH_MEMORY_KIB",
+      whole({ minimum: 7168, maximum: 4_194_304 }),
+      "KiB that one hash takes. With the passes at least 47104/1, 19456/2, 12288/3, 9216/4 or 7168/5 (OWASP)."
+    ).withDefault("19456"),
+    passes: setting("PASSWORD_HASH_PASSES", whole({ minimum: 1, maximum: 100 }), "Passes over it.").withDefault("2"),
+    parallelism: setting(
+      "PASSWORD_HASH_PARALLELISM",
+      whole({ minimum: 1, maximum: 64 }),
+      "Lanes of one hash."
+    ).withDefault("1"),
+    // libuv's thread pool also serves files and DNS: leave one thread.
+    threads: setting(
+      "UV_THREADPOOL_SIZE",
+      whole({ minimum: 1, maximum: 1024 }),
+      "Node's own setting: the threads that hashes, files and DNS share."
+    ).withDefault("4"),
+    concurrency: setting(
+      "PASSWORD_HASH_CONCURRENCY",
+      whole({ minimum: 1, maximum: 256 }),
+      "Hashes that run at the same time."
+    ).optional("the processors, but at least 2 and below the thread pool"),
+    queue: setting(
+      "PASSWORD_HASH_QUEUE",
+      whole({ minimum: 0, maximum: 10_000 }),
+      "Hashes that may wait for their turn; one more is answered 503. 64 are 1 s of work on two threads."
+    ).withDefault("64")
+  },
+  {
+    combine: ({ concurrency, threads, ...rest }): Result.Result<PasswordSettings, ReadonlyArray<SettingProblem>> =>
+      strongEnough(rest)
+        ? Result.succeed({
+            ...rest,
+            concurrency: Option.getOrElse(concurrency, () => Math.max(2, Math.min(availableParallelism(), threads - 1)))
+          })
+        : Result.fail([tooWeak])
+  }
 )
 
-/**
- * What a password hash costs, and how many this process makes at once.
- *
- * **Settings**: `PASSWORD_HASH_MEMORY_KIB` (19456), `PASSWORD_HASH_PASSES` (2), `PASSWORD_HASH_PARALLELISM` (1),
- * `PASSWORD_HASH_CONCURRENCY` (the processors, but at least 2 and below the thread pool),
- * `PASSWORD_HASH_QUEUE` (64 ≈ 1 s of work on two threads). **Source**: SECURITY.md 10.
- */
+/** What a password hash costs: see {@link passwordSettings}. */
 export class PasswordConfig extends Context.Service<PasswordConfig, PasswordSettings>()(
   "@credbuzzpay/server/config/PasswordConfig"
 ) {
-  static readonly config: Config.Config<PasswordSettings> = Config.all({
-    memoryKib: between("PASSWORD_HASH_MEMORY_KIB", 7168, 4_194_304, 19_456),
-    passes: between("PASSWORD_HASH_PASSES", 1, 100, 2),
-    parallelism: between("PASSWORD_HASH_PARALLELISM", 1, 64, 1),
-    concurrency,
-    queue: between("PASSWORD_HASH_QUEUE", 0, 10_000, 64)
-  }).pipe(Config.mapEffect((settings) => (strongEnough(settings) ? Effect.succeed(settings) : Effect.fail(tooWeak))))
+  static readonly config: Config.Config<PasswordSettings> = passwordSettings.config
 
   static readonly layerConfig: Layer.Layer<PasswordConfig, Config.ConfigError> = Layer.effect(
     PasswordConfig,

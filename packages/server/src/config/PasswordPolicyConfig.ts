@@ -1,4 +1,9 @@
-import { Config, Context, Layer, type Option, Schema } from "effect"
+import { type Config, Context, Layer, type Option } from "effect"
+import { webUrl } from "@credbuzzpay/settings/Addresses"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
+import { overTls } from "./values/PublicUrl.ts"
 
 /** The values behind {@link PasswordPolicyConfig}. */
 export interface PasswordPolicySettings {
@@ -8,23 +13,30 @@ export interface PasswordPolicySettings {
   readonly breachedPasswordsUrl: Option.Option<URL>
 }
 
-/**
- * What new passwords must be. Fewer than 12 characters cannot be allowed, more can be asked for.
- *
- * **Settings**: `PASSWORD_MIN_LENGTH` (12; NIST asks 15 where the password is the only factor), `BREACHED_PASSWORDS_URL`
- * (none; a server of the Pwned Passwords range API such as `https://api.pwnedpasswords.com`, which is told the first five
- * digits of a SHA-1 and nothing else). **Source**: SECURITY.md 11.
- */
+/** **Source**: SECURITY.md 11. */
+export const passwordPolicySettings = settingGroup(
+  "Password policy",
+  "What new passwords must be. Fewer than 12 characters cannot be allowed, more can be asked for.",
+  {
+    minLength: setting(
+      "PASSWORD_MIN_LENGTH",
+      whole({ minimum: 12, maximum: 64 }),
+      "Characters that a new password must have. NIST asks 15 where the password is the only factor."
+    ).withDefault("12"),
+    breachedPasswordsUrl: setting(
+      "BREACHED_PASSWORDS_URL",
+      webUrl,
+      "A server of the Pwned Passwords range API such as `https://api.pwnedpasswords.com`, which is told the first five digits of a SHA-1 and nothing else.",
+      overTls
+    ).optional("none: the bundled list alone")
+  }
+)
+
+/** What new passwords must be: see {@link passwordPolicySettings}. */
 export class PasswordPolicyConfig extends Context.Service<PasswordPolicyConfig, PasswordPolicySettings>()(
   "@credbuzzpay/server/config/PasswordPolicyConfig"
 ) {
-  static readonly config: Config.Config<PasswordPolicySettings> = Config.all({
-    minLength: Config.schema(
-      Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 12, maximum: 64 })),
-      "PASSWORD_MIN_LENGTH"
-    ).pipe(Config.withDefault(12)),
-    breachedPasswordsUrl: Config.option(Config.URL("BREACHED_PASSWORDS_URL"))
-  })
+  static readonly config: Config.Config<PasswordPolicySettings> = passwordPolicySettings.config
 
   static readonly layerConfig: Layer.Layer<PasswordPolicyConfig, Config.ConfigError> = Layer.effect(
     PasswordPolicyConfig,

@@ -1,50 +1,48 @@
-import { Config, Context, Effect, Layer, Schema, SchemaIssue } from "effect"
+import { type Config, Context, Layer, Record } from "effect"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 import {
   defaultPolicies,
+  type PolicyName,
   type RateLimitPolicies,
   type RateLimitPolicy
 } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 
-const tooSmall = (name: string) =>
-  new Config.ConfigError(
-    new Schema.SchemaError(
-      new SchemaIssue.Pointer([name], new SchemaIssue.InvalidValue({ message: "must be a whole number of at least 1" }))
-    )
-  )
+/** The settings that a limit has: how many, and in how long. */
+export const settingsOf = (policy: PolicyName) => {
+  const limit = `RATE_LIMIT_${policy.toUpperCase()}`
+  return { limit, windowSeconds: `${limit}_SECONDS` } as const
+}
 
-const positive = (name: string, fallback: number) =>
-  Config.Int(name).pipe(
-    Config.withDefault(fallback),
-    Config.mapEffect((value) => (value >= 1 ? Effect.succeed(value) : Effect.fail(tooSmall(name))))
-  )
+const fieldsOf = ({ limit, windowSeconds }: RateLimitPolicy, policy: PolicyName) => {
+  const names = settingsOf(policy)
+  return {
+    limit: setting(
+      names.limit,
+      whole({ minimum: 1, maximum: 1_000_000 }),
+      `How many \`${policy}\` counts before it refuses.`
+    ).withDefault(String(limit)),
+    windowSeconds: setting(
+      names.windowSeconds,
+      whole({ minimum: 1, maximum: 86_400 }),
+      `In how many seconds \`${policy}\` does.`
+    ).withDefault(String(windowSeconds))
+  }
+}
 
-const policy = (name: string, fallback: RateLimitPolicy): Config.Config<RateLimitPolicy> =>
-  Config.all({
-    limit: positive(`RATE_LIMIT_${name}`, fallback.limit),
-    windowSeconds: positive(`RATE_LIMIT_${name}_SECONDS`, fallback.windowSeconds)
-  })
+/** Two settings for each policy of `RateLimitPolicies.ts`. */
+export const rateLimitSettings = settingGroup(
+  "Rate limits",
+  "The rate limits: how many, and in how long.",
+  Record.map(defaultPolicies, fieldsOf)
+)
 
-/**
- * The rate limits. **Settings**: `RATE_LIMIT_<POLICY>` (how many) and `RATE_LIMIT_<POLICY>_SECONDS` (in how long) for
- * each policy of `RateLimitPolicies.ts` in upper case, such as `RATE_LIMIT_API_IP`; at least 1.
- */
+/** The rate limits: see {@link rateLimitSettings}. */
 export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitPolicies>()(
   "@credbuzzpay/server/config/RateLimitConfig"
 ) {
-  static readonly config: Config.Config<RateLimitPolicies> = Config.all({
-    login_ip_failures: policy("LOGIN_IP_FAILURES", defaultPolicies.login_ip_failures),
-    login_network_failures: policy("LOGIN_NETWORK_FAILURES", defaultPolicies.login_network_failures),
-    register_ip: policy("REGISTER_IP", defaultPolicies.register_ip),
-    otp_verify_ip: policy("OTP_VERIFY_IP", defaultPolicies.otp_verify_ip),
-    refresh_ip: policy("REFRESH_IP", defaultPolicies.refresh_ip),
-    api_user: policy("API_USER", defaultPolicies.api_user),
-    password_user: policy("PASSWORD_USER", defaultPolicies.password_user),
-    password_account: policy("PASSWORD_ACCOUNT", defaultPolicies.password_account),
-    kyc_user: policy("KYC_USER", defaultPolicies.kyc_user),
-    evidence_user: policy("EVIDENCE_USER", defaultPolicies.evidence_user),
-    webhook_ip: policy("WEBHOOK_IP", defaultPolicies.webhook_ip),
-    api_ip: policy("API_IP", defaultPolicies.api_ip)
-  })
+  static readonly config: Config.Config<RateLimitPolicies> = rateLimitSettings.config
 
   static readonly layerConfig: Layer.Layer<RateLimitConfig, Config.ConfigError> = Layer.effect(
     RateLimitConfig,

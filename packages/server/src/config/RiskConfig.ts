@@ -1,5 +1,8 @@
-import { Config, Context, DateTime, Layer, type Option, Schema } from "effect"
+import { type Config, Context, type DateTime, Layer, type Option } from "effect"
 import type { RiskMarks } from "@credbuzzpay/domain/identity/login-risk/RiskRules"
+import { path, timeZone, whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 
 /** The values behind {@link RiskConfig}. **Units**: points of 100 (101 is never), days. */
 export interface RiskSettings extends RiskMarks {
@@ -9,34 +12,34 @@ export interface RiskSettings extends RiskMarks {
   readonly hostileNetworks: Option.Option<string>
 }
 
-const whole = (name: string, fallback: number, minimum: number, maximum: number) =>
-  Config.schema(Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum })), name).pipe(
-    Config.withDefault(fallback)
-  )
+const mark = whole({ minimum: 1, maximum: 101 })
 
-const mark = (name: string, fallback: number) => whole(name, fallback, 1, 101)
+/** **Source**: docs/login-risk.md. */
+export const riskSettings = settingGroup(
+  "Unusual sign-ins",
+  "What is done about unusual sign-ins. A score of 101 is never reached. Both files are read again when they change.",
+  {
+    notifyAt: setting("RISK_NOTIFY_AT", mark, "The score from which the account's owner is told.").withDefault("35"),
+    stepUpAt: setting(
+      "RISK_STEP_UP_AT",
+      mark,
+      "The score from which a second factor is asked for, of a trusted device too."
+    ).withDefault("50"),
+    refuseAt: setting("RISK_REFUSE_AT", mark, "The score from which a sign-in is refused.").withDefault("90"),
+    dormantDays: setting(
+      "RISK_DORMANT_DAYS",
+      whole({ minimum: 1, maximum: 3650 }),
+      "Days without a sign-in after which one is unusual."
+    ).withDefault("90"),
+    zone: setting("RISK_TIME_ZONE", timeZone, "Whose hours of the day are meant.").withDefault("Asia/Kolkata"),
+    geoipDatabase: setting("GEOIP_DATABASE", path, "A MaxMind file, GeoLite2 City or like it.").optional("none"),
+    hostileNetworks: setting("HOSTILE_NETWORKS", path, "A file with one network a line.").optional("none")
+  }
+)
 
-const path = (name: string) => Config.option(Config.NonEmptyString(name))
-
-/**
- * What is done about unusual sign-ins. **Settings**: `RISK_NOTIFY_AT` (35: tell the account's owner), `RISK_STEP_UP_AT` (50:
- * ask for a second factor, of a trusted device too), `RISK_REFUSE_AT` (90: refuse), each 1 to 101, 101 is never;
- * `RISK_DORMANT_DAYS` (90), `RISK_TIME_ZONE` (Asia/Kolkata: whose hours of the day), `GEOIP_DATABASE` (none: the path of a
- * MaxMind file, GeoLite2 City or like it), `HOSTILE_NETWORKS` (none: the path of a file with one network a line). Both files are
- * read again when they change. **Source**: docs/login-risk.md.
- */
+/** What is done about unusual sign-ins: see {@link riskSettings}. */
 export class RiskConfig extends Context.Service<RiskConfig, RiskSettings>()("@credbuzzpay/server/config/RiskConfig") {
-  static readonly config: Config.Config<RiskSettings> = Config.all({
-    notifyAt: mark("RISK_NOTIFY_AT", 35),
-    stepUpAt: mark("RISK_STEP_UP_AT", 50),
-    refuseAt: mark("RISK_REFUSE_AT", 90),
-    dormantDays: whole("RISK_DORMANT_DAYS", 90, 1, 3650),
-    zone: Config.schema(Schema.TimeZoneNamedFromString, "RISK_TIME_ZONE").pipe(
-      Config.withDefault(DateTime.zoneMakeNamedUnsafe("Asia/Kolkata"))
-    ),
-    geoipDatabase: path("GEOIP_DATABASE"),
-    hostileNetworks: path("HOSTILE_NETWORKS")
-  })
+  static readonly config: Config.Config<RiskSettings> = riskSettings.config
 
   static readonly layerConfig = Layer.effect(RiskConfig, RiskConfig.config)
 }

@@ -1,5 +1,11 @@
-import { Config, Context, Layer, Schema } from "effect"
+import { type Config, Context, Layer, Option, Result } from "effect"
 import type { IpNetwork } from "effect/net"
+import { listenAddress } from "@credbuzzpay/settings/Addresses"
+import { appEnv } from "@credbuzzpay/settings/AppEnv"
+import { whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { namedOverTls, origins } from "./values/Origins.ts"
 import { proxyNetworks } from "./values/ProxyNetworks.ts"
 
 /** The values behind {@link ServerConfig}. */
@@ -13,36 +19,40 @@ export interface ServerSettings {
   readonly corsOrigins: ReadonlyArray<string>
 }
 
-const list = (name: string) =>
-  Config.String(name).pipe(
-    Config.withDefault(""),
-    Config.map((text) =>
-      text
-        .split(",")
-        .map((item) => item.trim())
-        .filter((item) => item !== "")
+/** How the server is reached. What is not said to be development is production. */
+export const serverSettings = combinedGroup(
+  "Server",
+  "How the server is reached.",
+  {
+    appEnv: appEnv.withDefault("production"),
+    host: setting("HOST", listenAddress, "The address that is listened on.").withDefault("0.0.0.0"),
+    port: setting(
+      "PORT",
+      whole({ minimum: 0, maximum: 65_535 }),
+      "The port that is listened on; 0 lets the system pick one."
+    ).withDefault("3000"),
+    trustedProxies: setting("TRUSTED_PROXIES", proxyNetworks, "Proxies whose `X-Forwarded-For` is believed.").optional(
+      "nobody's is believed"
+    ),
+    corsOrigins: setting("CORS_ORIGINS", origins, "Origins of browsers that may call.", namedOverTls).optional(
+      "only the same origin"
     )
-  )
+  },
+  {
+    combine: ({ corsOrigins, trustedProxies, ...rest }): Result.Result<ServerSettings> =>
+      Result.succeed({
+        ...rest,
+        trustedProxies: Option.getOrElse(trustedProxies, () => []),
+        corsOrigins: Option.getOrElse(corsOrigins, () => [])
+      })
+  }
+)
 
-/**
- * How the server is reached. **Settings**: `APP_ENV` (development), `HOST` (0.0.0.0), `PORT` (3000), `TRUSTED_PROXIES`
- * (none; networks and addresses with commas between: `10.0.0.0/8, 192.0.2.7, fd00::/8`), `CORS_ORIGINS` (list of origins,
- * empty).
- */
+/** How the server is reached: see {@link serverSettings}. */
 export class ServerConfig extends Context.Service<ServerConfig, ServerSettings>()(
   "@credbuzzpay/server/config/ServerConfig"
 ) {
-  static readonly config: Config.Config<ServerSettings> = Config.all({
-    appEnv: Config.Literals(["development", "production"], "APP_ENV").pipe(Config.withDefault("development")),
-    host: Config.NonEmptyString("HOST").pipe(Config.withDefault("0.0.0.0")),
-    // 0 lets the system pick one: the standalone start and tests do.
-    port: Config.schema(
-      Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 })),
-      "PORT"
-    ).pipe(Config.withDefault(3000)),
-    trustedProxies: proxyNetworks("TRUSTED_PROXIES"),
-    corsOrigins: list("CORS_ORIGINS")
-  })
+  static readonly config: Config.Config<ServerSettings> = serverSettings.config
 
   static readonly layerConfig = Layer.effect(ServerConfig, ServerConfig.config)
 }

@@ -1,4 +1,8 @@
-import { Config, Context, Layer, type Redacted } from "effect"
+import { type Config, Context, Layer, Option, type Redacted } from "effect"
+import { secretUrl } from "@credbuzzpay/settings/Addresses"
+import { kind } from "@credbuzzpay/settings/Kind"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 
 /** The values behind {@link SmtpConfig}. */
 export interface SmtpSettings {
@@ -7,15 +11,34 @@ export interface SmtpSettings {
   readonly from: string
 }
 
-/**
- * The server that e-mails are handed to. **Settings**: `SMTP_URL` (needed), `SMTP_FROM`
- * (`CredbuzzPay <no-reply@credbuzzpay.com>`).
- */
+const smtpUrl = secretUrl({
+  what: "smtp://user:password@host:587, or smtps://user:password@host:465",
+  schemes: ["smtp:", "smtps:"],
+  valid: ["smtp://user:pw@mail.example.com:587", "smtps://mail.example.com"],
+  invalid: ["mail.example.com:587", "http://mail.example.com", "smtp://", "smtp://mail:port", "nonsense", " "]
+})
+
+const sender = kind<string>({
+  what: "an e-mail address, or a name with one in <>",
+  parse: (text) =>
+    /^(?:[^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(text) ? Option.some(text) : Option.none(),
+  valid: ["CredbuzzPay <no-reply@credbuzzpay.com>", "no-reply@credbuzzpay.com"],
+  invalid: ["CredbuzzPay", "<no-reply>", "a@b, c@d", "CredbuzzPay\n<no-reply@credbuzzpay.com>", " "]
+})
+
+/** The server that e-mails are handed to. */
+export const smtpSettings = settingGroup(
+  "E-mail",
+  "The server that e-mails are handed to. Needed in production by what sends messages: workers, and `npm start`.",
+  {
+    url: setting("SMTP_URL", smtpUrl, "The address of the mail server."),
+    from: setting("SMTP_FROM", sender, "Who they are from.").withDefault("CredbuzzPay <no-reply@credbuzzpay.com>")
+  }
+)
+
+/** The server that e-mails are handed to: see {@link smtpSettings}. */
 export class SmtpConfig extends Context.Service<SmtpConfig, SmtpSettings>()("@credbuzzpay/server/config/SmtpConfig") {
-  static readonly config: Config.Config<SmtpSettings> = Config.all({
-    url: Config.Redacted("SMTP_URL"),
-    from: Config.NonEmptyString("SMTP_FROM").pipe(Config.withDefault("CredbuzzPay <no-reply@credbuzzpay.com>"))
-  })
+  static readonly config: Config.Config<SmtpSettings> = smtpSettings.config
 
   static readonly layerConfig: Layer.Layer<SmtpConfig, Config.ConfigError> = Layer.effect(SmtpConfig, SmtpConfig.config)
 }

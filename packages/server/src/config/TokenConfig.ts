@@ -1,4 +1,9 @@
-import { Config, Context, Duration, Effect, Layer, Schema, SchemaIssue } from "effect"
+import { type Config, Context, Duration, Layer, Result } from "effect"
+import { line, span, whole } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
+import { publicUrl } from "./values/PublicUrl.ts"
 
 /** The values behind {@link TokenConfig}. */
 export interface TokenSettings {
@@ -19,54 +24,57 @@ export interface TokenSettings {
   readonly verifiedTokens: number
 }
 
-const span = (name: string, minimum: Duration.Input, maximum: Duration.Input, fallback: Duration.Input) =>
-  Config.Duration(name).pipe(
-    Config.withDefault(Duration.fromInputUnsafe(fallback)),
-    Config.mapEffect((value) =>
-      Duration.between(value, {
-        minimum: Duration.fromInputUnsafe(minimum),
-        maximum: Duration.fromInputUnsafe(maximum)
-      })
-        ? Effect.succeed(value)
-        : Effect.fail(
-            new Config.ConfigError(
-              new Schema.SchemaError(
-                new SchemaIssue.Pointer(
-                  [name],
-                  new SchemaIssue.InvalidValue({ message: `must be from ${String(minimum)} to ${String(maximum)}` })
-                )
-              )
-            )
-          )
-    )
-  )
+/** **Source**: API.md, Tokens; SECURITY.md 3. */
+export const tokenSettings = combinedGroup(
+  "Tokens",
+  "How long people stay signed in, and what tokens say about their origin.",
+  {
+    issuer: publicUrl,
+    audience: setting("ACCESS_TOKEN_AUDIENCE", line, "The API that the tokens are for.").withDefault("credbuzzpay-api"),
+    accessTokenTtl: setting(
+      "ACCESS_TOKEN_TTL",
+      span({ minimum: "1 minute", maximum: "1 hour" }),
+      "How long an access token lives."
+    ).withDefault("15 minutes"),
+    refreshTokenTtl: setting(
+      "REFRESH_TOKEN_TTL",
+      span({ minimum: "5 minutes", maximum: "30 days" }),
+      "How long a refresh token lives that is not used."
+    ).withDefault("7 days"),
+    sessionMaxAge: setting(
+      "SESSION_MAX_AGE",
+      span({ minimum: "5 minutes", maximum: "90 days" }),
+      "How long a session lives, however often it is refreshed."
+    ).withDefault("30 days"),
+    refreshGrace: setting(
+      "REFRESH_GRACE",
+      span({ minimum: "0 seconds", maximum: "1 minute" }),
+      "How long a refresh token that was just used may ask for the same successor again."
+    ).withDefault("10 seconds"),
+    signingKeyMaxAge: setting(
+      "SIGNING_KEY_MAX_AGE",
+      span({ minimum: "1 day", maximum: "366 days" }),
+      "How old the key that signs gets before the next one takes its place."
+    ).withDefault("90 days"),
+    verifiedTokens: setting(
+      "VERIFIED_TOKENS",
+      whole({ minimum: 2, maximum: 1_000_000 }),
+      "Verified tokens that this process remembers, at some 1.5 KiB each."
+    ).withDefault("20000")
+  },
+  {
+    combine: ({ issuer, ...rest }): Result.Result<TokenSettings, ReadonlyArray<SettingProblem>> =>
+      Duration.isLessThan(rest.sessionMaxAge, rest.accessTokenTtl)
+        ? Result.fail([wrong("SESSION_MAX_AGE", "must be at least ACCESS_TOKEN_TTL")])
+        : Result.succeed({ ...rest, issuer: issuer.href.replace(/\/$/, "") })
+  }
+)
 
-/**
- * How long people stay signed in, and what tokens say about their origin.
- *
- * **Settings**: `PUBLIC_URL` (the issuer, http://localhost:3000), `ACCESS_TOKEN_AUDIENCE` (credbuzzpay-api),
- * `ACCESS_TOKEN_TTL` (15 minutes), `REFRESH_TOKEN_TTL` (7 days), `SESSION_MAX_AGE` (30 days), `REFRESH_GRACE`
- * (10 seconds), `SIGNING_KEY_MAX_AGE` (90 days), `VERIFIED_TOKENS` (20000). **Source**: API.md, Tokens; SECURITY.md 3.
- */
+/** How long people stay signed in: see {@link tokenSettings}. */
 export class TokenConfig extends Context.Service<TokenConfig, TokenSettings>()(
   "@credbuzzpay/server/config/TokenConfig"
 ) {
-  static readonly config: Config.Config<TokenSettings> = Config.all({
-    issuer: Config.URL("PUBLIC_URL").pipe(
-      Config.withDefault(new URL("http://localhost:3000")),
-      Config.map((url) => url.href.replace(/\/$/, ""))
-    ),
-    audience: Config.NonEmptyString("ACCESS_TOKEN_AUDIENCE").pipe(Config.withDefault("credbuzzpay-api")),
-    accessTokenTtl: span("ACCESS_TOKEN_TTL", "1 minute", "1 hour", "15 minutes"),
-    refreshTokenTtl: span("REFRESH_TOKEN_TTL", "5 minutes", "30 days", "7 days"),
-    sessionMaxAge: span("SESSION_MAX_AGE", "5 minutes", "90 days", "30 days"),
-    refreshGrace: span("REFRESH_GRACE", "0 seconds", "1 minute", "10 seconds"),
-    signingKeyMaxAge: span("SIGNING_KEY_MAX_AGE", "1 day", "366 days", "90 days"),
-    verifiedTokens: Config.schema(
-      Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 2, maximum: 1_000_000 })),
-      "VERIFIED_TOKENS"
-    ).pipe(Config.withDefault(20_000))
-  })
+  static readonly config: Config.Config<TokenSettings> = tokenSettings.config
 
   static readonly layerConfig: Layer.Layer<TokenConfig, Config.ConfigError> = Layer.effect(
     TokenConfig,

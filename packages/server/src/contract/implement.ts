@@ -1,4 +1,4 @@
-import { Effect, Schema } from "effect"
+import { Effect, Record, Schema } from "effect"
 import { type HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { Rpc } from "effect/rpc"
 import { CurrentUser, type Principal } from "@credbuzzpay/domain/access/CurrentUser"
@@ -13,7 +13,7 @@ import { JsonAnswer } from "./Answer.ts"
 import type { HandlersOf } from "./Handlers.ts"
 
 type Values = Readonly<Record<string, unknown>>
-type Running = Effect.Effect<unknown, unknown, CurrentUser>
+type Running = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
 
 /** One face of an operation: what is asked in that face's own form, answered in it. */
 type Face = (asked: never) => Effect.Effect<unknown, unknown, unknown>
@@ -31,9 +31,8 @@ const tagOf = (operation: Operation, value: { readonly rowVersion: number }): st
   entityTag(value.rowVersion, operation.versioned === "whole" ? JSON.stringify(value) : undefined)
 
 /** What stands around an operation over REST: it may look at the parts of a request before, and at the answer after. */
-export type Around = (parts: RestParts, next: (parts: RestParts) => Asking) => Asking
+export type Around = (parts: RestParts, next: (parts: RestParts) => Running) => Running
 
-type Asking = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
 type Arounds = (operation: Operation) => Around | undefined
 
 const restFace = (operation: Operation, run: Run, around: Around | undefined): Face => {
@@ -55,12 +54,10 @@ const rpcFace = (operation: Operation, run: Run): Face => {
   const { input, output, rest } = operation
   // No schema of the contract needs a service.
   const decode = Schema.decodeUnknownEffect((rest.output ?? wireOf(output)) as Form)
-  const answer = (given: unknown) =>
-    given instanceof JsonAnswer
-      ? given.value === undefined
-        ? Effect.orDie(decode(given.data()))
-        : Effect.succeed(given.value)
-      : Effect.succeed(given)
+  const answer = (given: unknown) => {
+    if (!(given instanceof JsonAnswer)) return Effect.succeed(given)
+    return given.value === undefined ? Effect.orDie(decode(given.data())) : Effect.succeed(given.value)
+  }
   const parse = input === undefined ? () => Effect.succeed({}) : parseInput(input)
   return (asked: never) =>
     Effect.flatMap(parse(asked) as Effect.Effect<Values, unknown>, (parsed) => Effect.flatMap(run(parsed), answer))
@@ -94,20 +91,17 @@ export const implement = <const Id extends string, Ops extends Operations, R, R2
   build: Effect.Effect<HandlersOf<Ops>, never, R>,
   arounds: Effect.Effect<Arounds, never, R2> = Effect.succeed(() => undefined)
 ): Implemented<OperationGroup<Id, Ops>, R, R2> => {
-  const entries = Object.entries(group.operations as Operations)
-  const faces = (of: ReadonlyArray<readonly [string, Operation]>, make: (operation: Operation, run: Run) => Face) =>
-    Effect.map(build, (handlers) =>
-      of.map(([name, operation]) => [name, make(operation, runOf(operation, handlers[name]))] as const)
-    )
-  const rest = Effect.flatMap(arounds, (around) =>
-    Effect.map(
-      faces(entries, (operation, run) => restFace(operation, run, around(operation))),
-      Object.fromEntries
+  const operations: Operations = group.operations
+  const rest = Effect.map(Effect.all([build, arounds]), ([handlers, around]) =>
+    Record.map(operations, (operation, name) =>
+      restFace(operation, runOf(operation, handlers[name]), around(operation))
     )
   )
-  const overRpc = entries.filter(([, { onlyOverRest }]) => onlyOverRest === undefined)
-  const rpc = Effect.map(faces(overRpc, rpcFace), (all) =>
-    Object.fromEntries(all.map(([name, face]) => [`${group.id}.${name}`, face]))
+  const overRpc = Object.entries(operations).filter(([, { onlyOverRest }]) => onlyOverRest === undefined)
+  const rpc = Effect.map(build, (handlers) =>
+    Object.fromEntries(
+      overRpc.map(([name, operation]) => [`${group.id}.${name}`, rpcFace(operation, runOf(operation, handlers[name]))])
+    )
   )
   // The faces are made one by one of the operations that the types are made of.
   return { group, rest, rpc } as unknown as Implemented<OperationGroup<Id, Ops>, R, R2>

@@ -51,8 +51,7 @@ export const stayingFiles: Readonly<Record<string, string>> = {
   "toHttpApi.ts": `the endpoints: ${derived}`,
   "toRpcs.ts": `the RPCs: ${derived}`,
   "Calls.ts": `the types of the client's calls: ${derived}`,
-  "GetCalls.ts": "how the client reads one thing, for every read",
-  "ListCalls.ts": "how the client lists things, for every list",
+  "ReadCalls.ts": "the types of the client's calls that list, report and read, written once",
   "CredbuzzApi.ts": "the client's service, every group of calls in it",
   "RestApi.ts": transport,
   "RpcApi.ts": transport

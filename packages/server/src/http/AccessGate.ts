@@ -10,7 +10,7 @@ import { FeatureGrants } from "../features/people/feature-access/FeatureGrants.t
 import { CallLimits, type ReportLimits } from "./CallLimits.ts"
 
 /** How fresh the proof of who is there must be for a step-up act. **Units**: seconds. **Source**: SECURITY.md 9. */
-const STEP_UP_SECONDS = 300
+export const STEP_UP_SECONDS = 300
 
 /** What the gate asks of the transport. */
 export interface Call {

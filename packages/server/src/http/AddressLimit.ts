@@ -1,7 +1,9 @@
 import { Context, Effect, Layer } from "effect"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { AddressPrefixConfig } from "../config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { makeBoundedMap } from "../features/platform/cache/BoundedMap.ts"
+import { makeCountedAs } from "../features/platform/rate-limits/CountedAs.ts"
 
 /** `limit` requests in `windowSeconds`, refilled all the time. */
 export interface AddressPolicy {
@@ -38,6 +40,10 @@ export class ApiAddressLimit extends Context.Service<ApiAddressLimit, ReturnType
 ) {
   static readonly layer = Layer.effect(
     ApiAddressLimit,
-    Effect.map(RateLimitConfig, ({ api_ip }) => makeAddressLimit(api_ip))
+    Effect.gen(function* () {
+      const refusal = makeAddressLimit((yield* RateLimitConfig).api_ip)
+      const countedAs = makeCountedAs(yield* AddressPrefixConfig)
+      return (ip: string, nowMillis: number) => refusal(countedAs(ip).address, nowMillis)
+    })
   )
 }

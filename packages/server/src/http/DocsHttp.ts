@@ -5,6 +5,7 @@ import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { docsPolicy } from "./DocsPolicy.ts"
 import { keptDocument } from "./KeptDocument.ts"
+import { plainRoutes } from "./PlainRoutes.ts"
 
 const page = HttpRouter.toHttpEffect(
   HttpApiScalar.layer(ApiDocument, { path: "/*", scalar: { withDefaultFonts: false } })
@@ -37,7 +38,11 @@ const contract = Effect.sync(() => ({
 export const DocsHttp = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const refusal = yield* ApiAddressLimit
-    yield* router.add("GET", "/docs", yield* keptDocument("/docs", refusal, docs))
-    yield* router.add("GET", "/openapi.json", yield* keptDocument("/openapi.json", refusal, contract))
+    for (const [{ method, path }, document] of [
+      [plainRoutes.docs, docs],
+      [plainRoutes.openApi, contract]
+    ] as const) {
+      yield* router.add(method, path, yield* keptDocument(path, refusal, document))
+    }
   })
 )

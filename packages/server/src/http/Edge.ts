@@ -1,6 +1,7 @@
 import { Cause, Clock, Context, Effect, type Layer, References } from "effect"
 import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { isCanonicalPath } from "./CanonicalPath.ts"
 import { makeClientIp } from "./ClientIp.ts"
 import { failureResponse } from "./FailureResponse.ts"
 import { HotReads } from "./HotReads.ts"
@@ -36,7 +37,8 @@ const makeEdge = (hotRead: HotReads["Service"]) => {
       const startedAt = clock.monotonicTimeNanosUnsafe()
       const requestId = requestIdOf(request.headers["x-request-id"])
       const path = pathOf(request.url)
-      const route = routeOf(path)
+      const isCanonical = isCanonicalPath(path)
+      const route = isCanonical ? routeOf(path) : undefined
       const headers = path.startsWith("/api/") || path.startsWith("/rpc") ? privateHeaders : securityHeaders
 
       const failed = (cause: Cause.Cause<unknown>) =>
@@ -65,6 +67,10 @@ const makeEdge = (hotRead: HotReads["Service"]) => {
         return Effect.as(countRequest(route?.template ?? "unknown", request.method, answer.status, seconds), answer)
       }
 
+      if (!isCanonical) return finish(failureResponse(404, requestId, clock.currentTimeMillisUnsafe()))
+      if (request.method === "OPTIONS" && route !== undefined) {
+        return finish(HttpServerResponse.empty({ headers: { allow: route.allow } }))
+      }
       const ip = clientIp(request.remoteAddress)
       const hot = hotRead(request, path, ip, clock.currentTimeMillisUnsafe())
       if (hot !== undefined) return finish(hot)

@@ -2,7 +2,7 @@ import { Clock, Context, DateTime, Effect, Layer, type Schema, type Types } from
 import { HttpEffect, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type HttpApiEndpoint, HttpApiError } from "effect/http-api"
 import { Access } from "@credbuzzpay/domain/access/Access"
-import { DeprecationHeaders } from "@credbuzzpay/domain/contract/Deprecation"
+import { Deprecated } from "@credbuzzpay/domain/contract/Deprecation"
 import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
 import { withThoseBetween } from "@credbuzzpay/domain/errors/BetweenFields"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
@@ -12,15 +12,13 @@ import { ifMatchRequired } from "@credbuzzpay/domain/platform/preconditions/Prec
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { deprecationHeaders } from "./DeprecationHeaders.ts"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
+import { malformedJson, unknownParameters } from "./EdgeRefusals.ts"
 import { reportInHeaders } from "./LimitHeaders.ts"
 import { RequestInfo } from "./RequestInfo.ts"
 import { illFormedParameters } from "./WellFormedUrl.ts"
-
-// The builder reports a body that is not JSON as an invalid value of the whole.
-const malformed = () =>
-  ValidationFailed.of([{ field: null, message: "The body is not valid JSON", code: "MALFORMED_JSON" }])
 
 const withHeaders = (headers: Readonly<Record<string, string>>) =>
   HttpEffect.appendPreResponseHandler((_request, response) =>
@@ -70,7 +68,8 @@ const translate = (
   if (HttpApiError.HttpApiSchemaError.is(error)) {
     // An answer of ours that does not fit its schema is a bug; input that does not is the caller's to mend.
     if (error.kind === "Body" || error.kind === "ResponseHeaders") return Effect.die(error)
-    if (error.kind === "Payload" && error.cause.issue._tag === "InvalidValue") return Effect.fail(malformed())
+    // The builder reports a body that is not JSON as an invalid value of the whole.
+    if (error.kind === "Payload" && error.cause.issue._tag === "InvalidValue") return Effect.fail(malformedJson())
     return Effect.flatMap(
       allProblems(endpoint, error),
       (problems): Effect.Effect<never, Types.unhandled | ValidationFailed> =>
@@ -88,13 +87,7 @@ const translate = (
 /** An endpoint that declares no query takes no parameters: one that is sent is a mistake to be told of. */
 const refuseParameters = <A, E, R>(parameters: object, otherwise: Effect.Effect<A, E, R>) => {
   const names = Object.keys(parameters)
-  return names.length === 0
-    ? otherwise
-    : Effect.fail(
-        ValidationFailed.of(
-          names.map((field) => ({ field, message: "is not a known parameter", code: "UNKNOWN_PARAMETER" }))
-        )
-      )
+  return names.length === 0 ? otherwise : Effect.fail(unknownParameters(names))
 }
 
 /** See {@link EndpointBoundary}. */
@@ -113,7 +106,8 @@ export const EndpointBoundaryLayer = Layer.effect(
         rule._tag === "Public" && rule.limits.length > 0
           ? Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect)
           : endpointEffect
-      const deprecation = Context.get(endpoint.annotations as Context.Context<never>, DeprecationHeaders)
+      const deprecated = Context.get(endpoint.annotations as Context.Context<never>, Deprecated)
+      const deprecation = deprecated === undefined ? undefined : deprecationHeaders(deprecated)
       const guarded = limited.pipe(Effect.catch((error) => translate(endpoint, error)))
       const takesQuery = endpoint.query !== undefined
       const bounded = Effect.withFiber((fiber) => {

@@ -1,11 +1,12 @@
 import { HttpServerResponse } from "effect/http"
+import { serverLimits } from "./ServerLimits.ts"
 
 /** What is told of a failure that no endpoint answered: fixed text per status, so that nothing leaks. */
-const failures: Readonly<Record<number, { readonly code: string; readonly message: string }>> = {
+export const edgeFailures: Readonly<Record<number, { readonly code: string; readonly message: string }>> = {
   400: { code: "BAD_REQUEST", message: "The request cannot be read" },
   404: { code: "ROUTE_NOT_FOUND", message: "There is no such route" },
   405: { code: "METHOD_NOT_ALLOWED", message: "This route does not take this method" },
-  413: { code: "PAYLOAD_TOO_LARGE", message: "The body is larger than 64 KiB" },
+  413: { code: "PAYLOAD_TOO_LARGE", message: `The body is larger than ${serverLimits.bodyBytes / 1024} KiB` },
   415: { code: "UNSUPPORTED_MEDIA_TYPE", message: "Send application/json" },
   429: { code: "RATE_LIMITED", message: "Too many requests" },
   // Read by nobody, but counted: who goes away before the answer is no failure of ours.
@@ -16,8 +17,8 @@ const failures: Readonly<Record<number, { readonly code: string; readonly messag
 
 /** The failure envelope for a status that the edge itself answers with. **Units**: `nowMillis` since 1970. */
 export const failureResponse = (status: number, requestId: string, nowMillis: number) => {
-  const known = failures[status] === undefined ? 500 : status
-  const { code, message } = failures[known] ?? { code: "INTERNAL_ERROR", message: "Something went wrong on our side" }
+  const known = edgeFailures[status] === undefined ? 500 : status
+  const { code, message } = edgeFailures[known]!
   return HttpServerResponse.text(
     JSON.stringify({
       success: false,

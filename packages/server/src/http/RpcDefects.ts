@@ -3,6 +3,7 @@ import { RpcSerialization } from "effect/rpc"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { malformedCall, unknownOperation } from "./EdgeRefusals.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { isRefusal, refusals } from "./RpcRefusals.ts"
 
@@ -16,11 +17,9 @@ const isFields = (value: unknown): value is Fields =>
 const UNREADABLE = "unreadable"
 const UNKNOWN_TAG = "Unknown request tag: "
 
-const refusal = (message: string, code: string) =>
-  Schema.encodeSync(ValidationFailed)(ValidationFailed.of([{ field: null, message, code }]))
-
-const unreadable = refusal("The call cannot be read", "MALFORMED_CALL")
-const unknownOperation = refusal("There is no such operation", "UNKNOWN_OPERATION")
+const encode = Schema.encodeSync(ValidationFailed)
+const unreadable = encode(malformedCall())
+const unknown = encode(unknownOperation())
 
 const operations: Iterable<readonly [string, { readonly payloadSchema: Schema.Constraint }]> = Rpcs.requests
 const withoutInput = new Set(
@@ -62,7 +61,7 @@ type Report = (defect: unknown) => typeof InternalError.Encoded
 /** The error that is told instead of a defect. */
 const toldOf = (defect: unknown, report: Report) => {
   if (defect === UNKNOWN_TAG + UNREADABLE) return unreadable
-  return isOfCaller(defect) ? unknownOperation : report(defect)
+  return isOfCaller(defect) ? unknown : report(defect)
 }
 
 const told = (response: unknown, report: Report): unknown => {

@@ -4,6 +4,8 @@ import { RpcServer } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { AddressPrefixConfig } from "../config/AddressPrefixConfig.ts"
+import { makeCountedAs } from "../features/platform/rate-limits/CountedAs.ts"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { countedProtocol } from "./CountedProtocol.ts"
 import { CurrentSocket } from "./CurrentSocket.ts"
@@ -33,15 +35,17 @@ export const rpcOverWebSocket = (path: HttpRouter.PathInput) =>
     Effect.gen(function* () {
       const register = yield* SocketRegister
       const refusal = yield* ApiAddressLimit
+      const countedAs = makeCountedAs(yield* AddressPrefixConfig)
       const router = yield* HttpRouter.HttpRouter
       const { httpEffect, protocol } = yield* RpcServer.makeProtocolWithHttpEffectWebsocket
 
       const upgrade = Effect.gen(function* () {
         const request = yield* HttpServerRequest.HttpServerRequest
-        const address = (yield* RequestInfo).ip ?? "unknown"
+        const ip = (yield* RequestInfo).ip ?? "unknown"
         const nowMillis = yield* Clock.currentTimeMillis
-        const refused = refusal(address, nowMillis)
+        const refused = refusal(ip, nowMillis)
         if (refused !== undefined) return yield* tooMany(refused)
+        const { address } = countedAs(ip)
         yield* register.closeIdle(address)
         const guard = boundedSocket()
         const socket = register.open(address, nowMillis, guard.close)

@@ -1,3 +1,5 @@
+import { serverLimits } from "./ServerLimits.ts"
+
 /**
  * What one WebSocket, one session and one address may have at `/rpc/ws`. Not settings: no honest client comes near.
  *
@@ -5,7 +7,7 @@
  */
 export const socketLimits = {
   /** One message, as one body of REST; also what may wait for the end of its line. */
-  messageBytes: 65_536,
+  messageBytes: serverLimits.bodyBytes,
   /** Frames that one message may come in; browsers send one. */
   fragmentsPerMessage: 256,
   /** Sockets of one address of which no message brought a token that stands. */

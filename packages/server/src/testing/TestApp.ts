@@ -3,9 +3,11 @@ import { ByteSize, ConfigProvider, Context, Effect, Layer } from "effect"
 import { FetchHttpClient, HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
 import { createServer } from "node:http"
 import { ServerConfig } from "../config/ServerConfig.ts"
+import { routerConfig } from "../http/CanonicalPath.ts"
 import { HealthChecks } from "../features/platform/health/HealthChecks.ts"
 import { webSocketOptions } from "../http/BoundedWebSocket.ts"
 import { LeanHttpServer } from "../http/LeanHttpServer.ts"
+import { serverLimits } from "../http/ServerLimits.ts"
 import { HttpApp } from "../HttpApp.ts"
 import { type TestParts, TestServices } from "./TestServices.ts"
 
@@ -43,12 +45,12 @@ const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.La
   HttpRouter.serve(routes, {
     disableLogger: true,
     disableListenLog: true,
-    routerConfig: { ignoreTrailingSlash: true }
+    routerConfig
   }).pipe(
     Layer.provideMerge(Address),
     Layer.provideMerge(LeanHttpServer.pipe(Layer.provideMerge(TestServer))),
     Layer.provide([
-      Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.kibibytes(64)),
+      Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(serverLimits.bodyBytes)),
       Layer.succeed(HealthChecks, []),
       config
     ])

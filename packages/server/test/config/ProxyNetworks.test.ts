@@ -3,7 +3,8 @@ import { ConfigProvider, Effect } from "effect"
 import { IpNetwork } from "effect/net"
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { configProblems } from "../../src/ConfigCheck.ts"
+import { serverProgram } from "../../src/Settings.ts"
+import { refusals } from "@credbuzzpay/settings/Refusals"
 import { ServerConfig } from "../../src/config/ServerConfig.ts"
 
 const provider = (trusted: string) => ConfigProvider.fromEnv({ env: { TRUSTED_PROXIES: trusted } })
@@ -64,7 +65,11 @@ describe("the setting of trusted proxies", () => {
   ])("[FAULT 2] refuses %j and names itself", (trusted) =>
     Effect.gen(function* () {
       assert.include((yield* Effect.flip(networks(trusted))).message, "TRUSTED_PROXIES")
-      const problems = yield* Effect.provideService(configProblems, ConfigProvider.ConfigProvider, provider(trusted))
+      const problems = yield* Effect.provideService(
+        refusals(serverProgram),
+        ConfigProvider.ConfigProvider,
+        provider(trusted)
+      )
       assert.strictEqual(
         problems.filter((problem) => problem.startsWith("TRUSTED_PROXIES: must be networks")).length,
         1

@@ -28,10 +28,12 @@ import { edge, guards } from "../support/SmallApp.ts"
 const policies = new Set(Object.keys(defaultPolicies))
 const declared = declaredOperations(operationGroups)
 
+const operation = get("/:xId", { summary: "Read", access: publicAccess })
+
 /** The first thing that is wrong with an operation of this rule, in words. */
 const problem = (rule: DeclaredRule) =>
   operationProblems(
-    { id: "x.get", method: "GET", path: "/api/v1/x/:x_id", rule, onlyOverRest: undefined },
+    { id: "x.get", operation, method: "GET", path: "/api/v1/x/:x_id", rule, onlyOverRest: undefined },
     policies
   )[0] ?? "none"
 

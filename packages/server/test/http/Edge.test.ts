@@ -3,6 +3,7 @@ import { Effect, Schema } from "effect"
 import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
+import { plainRoutes } from "../../src/http/PlainRoutes.ts"
 import { securityHeaders } from "../../src/http/SecurityHeaders.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { signIn } from "../support/SignedIn.ts"
@@ -55,7 +56,14 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
       const secret = "hunter2-canary"
       const response = yield* post(
         "/api/v1/auth/register/initiate",
-        JSON.stringify({ email: secret, mobile: 5, password: secret.slice(0, 7), first_name: "", role: "super_admin" })
+        JSON.stringify({
+          email: secret,
+          mobile: 5,
+          password: secret.slice(0, 7),
+          first_name: "",
+          last_name: "R2",
+          role: "super_admin"
+        })
       )
       const text = yield* response.text
       assert.notInclude(text, "hunter2")
@@ -65,7 +73,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
         "mobile INVALID_TYPE",
         "password PASSWORD_TOO_SHORT",
         "first_name INVALID_NAME",
-        "last_name REQUIRED"
+        "last_name INVALID_NAME"
       ])
     })
   )
@@ -143,6 +151,17 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
       const metrics = yield* (yield* get("/metrics")).text
       assert.include(metrics, `route="/api/v1/users/:user_code"`)
       assert.notInclude(metrics, "0ABCD123")
+    })
+  )
+
+  it.effect("serves the routes that are no operations, and counts each by its path", () =>
+    Effect.gen(function* () {
+      for (const { method, path } of Object.values(plainRoutes)) {
+        const { status } = yield* method === "GET" ? get(path) : post(path, "")
+        assert.notInclude([404, 405], status, path)
+      }
+      const metrics = yield* (yield* get("/metrics")).text
+      for (const { path } of Object.values(plainRoutes)) assert.include(metrics, `route="${path}"`)
     })
   )
 

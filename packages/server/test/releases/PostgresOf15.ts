@@ -39,7 +39,7 @@ export const startPostgres15 = Effect.gen(function* () {
   yield* makeFolder(folder)
   const account = yield* choose(binaries.postgres, folder)
   yield* initialise(account, cluster)
-  const options = { folder, cluster, account, binaries, durable: false, maxConnections: 50, port: 0, settings: {} }
+  const options = { folder, cluster, account, binaries, durable: false, maxConnections: 300, port: 0, settings: {} }
   const server = yield* Effect.acquireRelease(startServer(options), stopServer)
   yield* stopOnExit(server)
   return `postgres://postgres@127.0.0.1:${server.port}/postgres`

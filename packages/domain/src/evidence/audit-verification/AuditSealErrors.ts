@@ -1,17 +1,17 @@
 import { NotFound } from "../../errors/NotFound.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** There is no row of this id: it never was, or it is in an archive. */
 export const auditRowNotFound = failsWith(NotFound)("AUDIT_ROW_NOT_FOUND", "There is no such audit row", "audit_id")
 
 /** There is no block to begin from. */
-export const sealedBlockNotFound = () => ValidationFailed.field("since_block", "BLOCK_NOT_FOUND", "is no sealed block")
+export const sealedBlockNotFound = refuses("BLOCK_NOT_FOUND", "is no sealed block", "since_block")
 
 /** `most` rows are verified in one answer. */
-export const verifyRangeTooWide = (rows: number, most: number) =>
-  ValidationFailed.field(
-    "from",
-    "RANGE_TOO_WIDE",
-    `leaves ${rows} rows to verify, and an answer may have ${most}; narrow the range, or run pnpm audit:verify beside the database`
-  )
+export const verifyRangeTooWide = refuses(
+  "RANGE_TOO_WIDE",
+  (rows: number, most: number) =>
+    `leaves ${rows} rows to verify, and an answer may have ${most}; narrow the range, or run pnpm audit:verify beside the database`,
+  "from"
+)

@@ -1,5 +1,6 @@
 import { get, operations } from "../../contract/Operation.ts"
-import { auditRowNotFound } from "./AuditSealErrors.ts"
+import { invalidRange } from "../../platform/reads/ReadErrors.ts"
+import { auditRowNotFound, sealedBlockNotFound, verifyRangeTooWide } from "./AuditSealErrors.ts"
 import { verifyAudit } from "./AuditSealRules.ts"
 import { VerificationReport, VerifyRange } from "./AuditVerification.ts"
 import { RowProof, RowProofOf } from "./RowProof.ts"
@@ -10,6 +11,7 @@ export const AuditSealOperations = operations("auditSeals", "/audit", {
     summary: "Hold the audit trail against its seals",
     input: VerifyRange,
     output: VerificationReport,
+    errors: [sealedBlockNotFound, invalidRange, verifyRangeTooWide],
     access: verifyAudit
   }),
   proof: get("/rows/:auditId/proof", {

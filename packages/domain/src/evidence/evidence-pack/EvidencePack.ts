@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Reason } from "../../people/users/UserBlock.ts"
+import { Moment } from "../../values/Moment.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /**
@@ -9,8 +10,8 @@ import { UserCode } from "../../values/UserCode.ts"
 export const MakeEvidencePack = Schema.Struct({
   userCode: UserCode,
   reason: Reason,
-  from: Schema.optionalKey(Schema.DateTimeUtcFromString),
-  to: Schema.optionalKey(Schema.DateTimeUtcFromString)
+  from: Schema.optionalKey(Moment),
+  to: Schema.optionalKey(Moment)
 })
 
 export type MakeEvidencePack = typeof MakeEvidencePack.Type

@@ -1,11 +1,7 @@
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** The end of a range comes after its beginning, and neither is to come. */
-export const invalidRange = () =>
-  ValidationFailed.of(
-    ["from", "to"].map((field) => ({
-      field,
-      code: "INVALID_RANGE",
-      message: "must begin before it ends, and end no later than now"
-    }))
-  )
+export const invalidRange = refuses("INVALID_RANGE", "must begin before it ends, and end no later than now", [
+  "from",
+  "to"
+])

@@ -5,6 +5,7 @@ import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/Use
 import { answersFile, operations, post } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { MakeEvidencePack } from "./EvidencePack.ts"
+import { invalidRange } from "./EvidencePackErrors.ts"
 
 const Zip = HttpApiSchema.WithHeaders(
   HttpApiSchema.StreamUint8Array({ contentType: "application/zip" }),
@@ -19,7 +20,7 @@ export const EvidencePackOperations = operations("evidencePack", "/users", {
     post("/:userCode/evidence-pack", {
       summary: "Make the evidence pack of a user",
       input: MakeEvidencePack,
-      errors: [userNotFound, notOnYourself, staffOutOfReach, tooManyRequests],
+      errors: [userNotFound, notOnYourself, staffOutOfReach, invalidRange, tooManyRequests],
       access: staffAccess(["admin", "super_admin"], { stepUp: true, limits: ["evidence_user"] })
     })
   )

@@ -3,6 +3,7 @@ import { operations, post } from "../../contract/Operation.ts"
 import { contactTaken, otpBudgetSpent, otpTooSoon } from "../registration/RegistrationErrors.ts"
 import { invalidToken } from "../sessions/SessionErrors.ts"
 import * as C from "./ContactChange.ts"
+import { contactChangeRejected, oneContactRequired } from "./ContactErrors.ts"
 
 /** Changing one's own e-mail or mobile number. */
 export const ContactOperations = operations("contacts", "/auth", {
@@ -12,14 +13,14 @@ export const ContactOperations = operations("contacts", "/auth", {
     output: C.ContactChangeStarted,
     status: 202,
     message: "A code is on its way to the new contact",
-    errors: [otpTooSoon, otpBudgetSpent],
+    errors: [otpTooSoon, otpBudgetSpent, oneContactRequired],
     access: selfStepUp
   }),
   verify: post("/contact/verify", {
     summary: "Prove the new contact",
     input: C.VerifyContact,
     output: C.ContactChanged,
-    errors: [contactTaken, invalidToken, otpBudgetSpent],
+    errors: [contactTaken, invalidToken, otpBudgetSpent, contactChangeRejected],
     access: selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] })
   })
 })

@@ -1,4 +1,4 @@
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** A wrong, used or expired code, and a reset_id that never was: one answer. */
-export const resetRejected = () => ValidationFailed.field("otp", "OTP_INVALID", "is wrong or no longer valid")
+export const resetRejected = refuses("OTP_INVALID", "is wrong or no longer valid", "otp")

@@ -1,7 +1,9 @@
 import { publicWithin } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
+import { newPasswordRefusals, passwordUnchanged } from "../passwords/PasswordErrors.ts"
 import { otpBudgetSpent } from "../registration/RegistrationErrors.ts"
 import * as P from "./PasswordReset.ts"
+import { resetRejected } from "./PasswordResetErrors.ts"
 
 /** A new password for somebody who has forgotten theirs. */
 export const PasswordResetOperations = operations("passwordReset", "/auth", {
@@ -19,7 +21,7 @@ export const PasswordResetOperations = operations("passwordReset", "/auth", {
     input: P.ResetPassword,
     output: P.PasswordChanged,
     message: "Sign in with the new password",
-    errors: [otpBudgetSpent],
+    errors: [otpBudgetSpent, resetRejected, passwordUnchanged, ...newPasswordRefusals],
     access: publicWithin("otp_verify_ip"),
     hashes: { caller: "otp_verify_ip", account: "password_account" }
   })

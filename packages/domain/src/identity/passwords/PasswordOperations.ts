@@ -3,7 +3,7 @@ import { operations, post } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { invalidToken } from "../sessions/SessionErrors.ts"
 import { ChangePassword, OwnPasswordChanged } from "./PasswordChange.ts"
-import { currentPasswordRejected } from "./PasswordErrors.ts"
+import { currentPasswordRejected, newPasswordRefusals, passwordUnchanged } from "./PasswordErrors.ts"
 
 /** One's own password. */
 export const PasswordOperations = operations("passwords", "/auth", {
@@ -11,7 +11,7 @@ export const PasswordOperations = operations("passwords", "/auth", {
     summary: "Change one's password",
     input: ChangePassword,
     output: OwnPasswordChanged,
-    errors: [invalidToken, currentPasswordRejected, tooManyRequests],
+    errors: [invalidToken, currentPasswordRejected, tooManyRequests, passwordUnchanged, ...newPasswordRefusals],
     access: selfAccessWith({ limits: ["password_user"] }),
     hashes: { caller: "password_user", account: "password_user" }
   })

@@ -8,7 +8,7 @@ import { Locale } from "../../values/Locale.ts"
 import { MobileNumber } from "../../values/MobileNumber.ts"
 import { OtpCode } from "../../values/OtpCode.ts"
 import { NewPassword } from "../../values/Password.ts"
-import { PersonName } from "../../values/PersonName.ts"
+import { FamilyName, PersonName } from "../../values/PersonName.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** An opaque handle on a sign-up that is not an account yet. **Errors**: `INVALID_REGISTRATION_ID`. */
@@ -26,7 +26,7 @@ export const InitiateRegistration = Schema.Struct({
   mobile: MobileNumber,
   password: NewPassword,
   firstName: PersonName,
-  lastName: PersonName,
+  lastName: FamilyName,
   gender: Schema.optionalKey(Gender),
   dob: Schema.optionalKey(CalendarDate),
   locale: Schema.optionalKey(Locale)

@@ -1,8 +1,8 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { NotFound } from "../../errors/NotFound.ts"
-import { RateLimited } from "../../errors/RateLimited.ts"
-import type { FieldError } from "../../errors/FieldError.ts"
-import { failsAs, failsWith } from "../../errors/Failure.ts"
+import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
+import { limitedAs } from "../../errors/TooManyRequests.ts"
 
 /** The registration does not exist or its time is over: start again. */
 export const registrationNotFound = failsWith(NotFound)(
@@ -15,24 +15,23 @@ export const registrationNotFound = failsWith(NotFound)(
  * The code is wrong, used, replaced or expired: the four are not told apart, so that a guess learns nothing.
  * Reported per contact inside one `ValidationFailed`.
  */
-export const otpRejected = (field: "email_otp" | "mobile_otp"): FieldError => ({
-  field,
-  message: "is wrong or no longer valid",
-  code: "OTP_INVALID"
-})
+export const otpRejected = refuses(
+  "OTP_INVALID",
+  "is wrong or no longer valid",
+  (field: "email_otp" | "mobile_otp") => field
+)
 
 /** Neither code was sent along. */
-export const otpMissing: FieldError = { field: null, message: "email_otp or mobile_otp is required", code: "REQUIRED" }
+export const otpMissing = refuses("REQUIRED", "email_otp or mobile_otp is required", null)
+
+/** Without these there is no account. */
+export const consentMissing = refuses("CONSENT_REQUIRED", (purpose: string) => `must include ${purpose}`, "consents")
 
 /** Too many codes were asked for or guessed for this contact; counted for free and for taken contacts alike. */
-export const otpBudgetSpent = failsAs(RateLimited)(["OTP_LIMIT"], (retryAfterSeconds: number) =>
-  RateLimited.of({ retryAfterSeconds, code: "OTP_LIMIT", message: "Too many codes for this contact" })
-)
+export const otpBudgetSpent = limitedAs("OTP_LIMIT", "Too many codes for this contact")
 
 /** Within a minute of the code before it. **Units**: seconds. */
-export const otpTooSoon = failsAs(RateLimited)(["OTP_RESEND_TOO_SOON"], (retryAfterSeconds: number) =>
-  RateLimited.of({ retryAfterSeconds, code: "OTP_RESEND_TOO_SOON" })
-)
+export const otpTooSoon = limitedAs("OTP_RESEND_TOO_SOON")
 
 /** Somebody proved the same contact first. Told only to a person who has just proven both contacts themself. */
 export const contactTaken = failsWith(Conflict)("CONTACT_TAKEN", "An account with this e-mail or mobile number exists")

@@ -1,10 +1,15 @@
 import { publicAccess, publicWithin, selfAccess } from "../../access/Access.ts"
+import { birthdayRefusals } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
+import { newPasswordRefusals } from "../passwords/PasswordErrors.ts"
 import * as R from "./Registration.ts"
 import {
   alreadyComplete,
+  consentMissing,
   contactTaken,
   otpBudgetSpent,
+  otpMissing,
+  otpRejected,
   otpTooSoon,
   registrationNotFound
 } from "./RegistrationErrors.ts"
@@ -17,7 +22,7 @@ export const RegistrationOperations = operations("registration", "/auth", {
     output: R.RegistrationStarted,
     status: 201,
     message: "Codes are on their way to both contacts",
-    errors: [otpBudgetSpent],
+    errors: [otpBudgetSpent, ...newPasswordRefusals, ...birthdayRefusals],
     access: publicWithin("register_ip"),
     hashes: { caller: "register_ip", account: "password_account" }
   }),
@@ -34,14 +39,14 @@ export const RegistrationOperations = operations("registration", "/auth", {
     summary: "Prove the contacts with their codes",
     input: R.VerifyRegistration,
     output: R.ContactsVerified,
-    errors: [registrationNotFound, alreadyComplete, contactTaken, otpBudgetSpent],
+    errors: [registrationNotFound, alreadyComplete, contactTaken, otpBudgetSpent, otpMissing, otpRejected],
     access: publicWithin("otp_verify_ip")
   }),
   complete: post("/register/complete", {
     summary: "Complete the profile and consent",
     input: R.CompleteRegistration,
     output: R.RegistrationProgress,
-    errors: [alreadyComplete],
+    errors: [alreadyComplete, ...birthdayRefusals, consentMissing],
     access: selfAccess,
     idempotent: true
   }),

@@ -2,6 +2,7 @@ import { selfAccess, selfStepUp } from "../../access/Access.ts"
 import { userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, put } from "../../contract/Operation.ts"
 import { SecuritySettings, SettingsOf, UpdateSecuritySettings } from "./SecuritySettings.ts"
+import { ownAddressExcluded } from "./SecuritySettingsErrors.ts"
 
 /** How one's own account is guarded. */
 export const SecuritySettingsOperations = operations("securitySettings", "/users", {
@@ -17,7 +18,7 @@ export const SecuritySettingsOperations = operations("securitySettings", "/users
     summary: "Change the allowed networks",
     input: UpdateSecuritySettings,
     output: SecuritySettings,
-    errors: [userNotFound],
+    errors: [userNotFound, ownAddressExcluded],
     access: selfStepUp,
     versioned: "whole"
   })

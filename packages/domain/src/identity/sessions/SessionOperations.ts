@@ -11,7 +11,14 @@ export const SessionOperations = operations("sessions", "/auth", {
     summary: "Renew the tokens",
     input: Refresh,
     output: TokenPair,
-    errors: [E.invalidRefreshToken, E.platformDenied, E.networkDenied, E.originDenied, tooManyRequests],
+    errors: [
+      E.refreshTokenNeeded,
+      E.invalidRefreshToken,
+      E.platformDenied,
+      E.networkDenied,
+      E.originDenied,
+      tooManyRequests
+    ],
     access: publicWithin("refresh_ip"),
     optionalBody: true,
     refreshCookie: "exchanged",

@@ -1,6 +1,6 @@
 import { AuthenticationFailed } from "../../errors/AuthenticationFailed.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** The password or the code is wrong, or too many were tried: one answer. The session stays as it was. */
 export const stepUpRejected = failsWith(AuthenticationFailed)(
@@ -9,5 +9,8 @@ export const stepUpRejected = failsWith(AuthenticationFailed)(
 )
 
 /** The account has a second factor: without its code the password is not looked at. */
-export const secondFactorNeeded = () =>
-  ValidationFailed.field("code", "SECOND_FACTOR_NEEDED", "is required: this account has a second factor")
+export const secondFactorNeeded = refuses(
+  "SECOND_FACTOR_NEEDED",
+  "is required: this account has a second factor",
+  "code"
+)

@@ -6,7 +6,7 @@ import { invalidToken } from "../sessions/SessionErrors.ts"
 import { CodeSent } from "../two-factor/TwoFactor.ts"
 import { factorNotEnabled } from "../two-factor/TwoFactorErrors.ts"
 import { SendStepUpCode, StepUp } from "./StepUp.ts"
-import { stepUpRejected } from "./StepUpErrors.ts"
+import { secondFactorNeeded, stepUpRejected } from "./StepUpErrors.ts"
 
 /** Proving again who is there, before an act that needs it. */
 export const StepUpOperations = operations("stepUp", "/auth", {
@@ -14,7 +14,7 @@ export const StepUpOperations = operations("stepUp", "/auth", {
     summary: "Prove again who is there",
     input: StepUp,
     output: AccessGrant,
-    errors: [invalidToken, stepUpRejected, otpBudgetSpent],
+    errors: [invalidToken, stepUpRejected, otpBudgetSpent, secondFactorNeeded],
     access: selfAccessWith({ limits: ["password_user"] }),
     hashes: { caller: "password_user", account: "password_user" }
   }),

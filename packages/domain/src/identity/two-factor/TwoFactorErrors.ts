@@ -1,8 +1,8 @@
 import { AuthenticationFailed } from "../../errors/AuthenticationFailed.ts"
 import { Conflict } from "../../errors/Conflict.ts"
 import { PermissionDenied } from "../../errors/PermissionDenied.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** A wrong, used or expired code, a spent budget, a sign-in that is over or somebody else's: one answer. */
 export const secondFactorRejected = failsWith(AuthenticationFailed)(
@@ -11,7 +11,7 @@ export const secondFactorRejected = failsWith(AuthenticationFailed)(
 )
 
 /** The code of an authenticator that is being set up is wrong, or the set-up is over. */
-export const enrolmentRejected = () => ValidationFailed.field("code", "OTP_INVALID", "is wrong or no longer valid")
+export const enrolmentRejected = refuses("OTP_INVALID", "is wrong or no longer valid", "code")
 
 /** Staff may not use codes by e-mail or text message as their second factor (SECURITY.md 7). */
 export const weakFactorRefused = failsWith(PermissionDenied)(

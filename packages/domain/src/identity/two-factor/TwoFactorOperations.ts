@@ -3,7 +3,7 @@ import { operations, post } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { invalidToken } from "../sessions/SessionErrors.ts"
 import * as T from "./TwoFactor.ts"
-import { factorAlreadyEnabled, factorNotEnabled, weakFactorRefused } from "./TwoFactorErrors.ts"
+import { enrolmentRejected, factorAlreadyEnabled, factorNotEnabled, weakFactorRefused } from "./TwoFactorErrors.ts"
 
 const own = {
   output: T.FactorsChanged,
@@ -22,6 +22,7 @@ export const TwoFactorOperations = operations("twoFactor", "/auth", {
     ...own,
     summary: "Switch the authenticator on",
     input: T.ConfirmTotp,
+    errors: [...own.errors, enrolmentRejected],
     access: selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] })
   }),
   enable: post("/2fa/enable", { ...own, summary: "Switch codes by e-mail or SMS on", input: T.EnableFactor }),

@@ -1,17 +1,23 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { NotFound } from "../../errors/NotFound.ts"
-import { RateLimited } from "../../errors/RateLimited.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import type { DocumentKind } from "../status/KycStepRules.ts"
-import { failsAs, failsWith } from "../../errors/Failure.ts"
+import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
+import { limitedAs } from "../../errors/TooManyRequests.ts"
 
 /** The twelfth digit of an Aadhaar number does not follow from the others. */
-export const aadhaarChecksumWrong = () =>
-  ValidationFailed.field("aadhaar_number", "AADHAAR_CHECKSUM", "has a wrong check digit: a digit is mistyped")
+export const aadhaarChecksumWrong = refuses(
+  "AADHAAR_CHECKSUM",
+  "has a wrong check digit: a digit is mistyped",
+  "aadhaar_number"
+)
 
 /** The fourth letter of a PAN stands for no kind of holder. */
-export const panHolderTypeUnknown = () =>
-  ValidationFailed.field("pan_number", "PAN_HOLDER_TYPE", "must have the letter of a kind of holder as its 4th")
+export const panHolderTypeUnknown = refuses(
+  "PAN_HOLDER_TYPE",
+  "must have the letter of a kind of holder as its 4th",
+  "pan_number"
+)
 
 /** Signing up comes first: profile and consent (step 3). */
 export const registrationIncomplete = failsWith(Conflict)(
@@ -35,8 +41,10 @@ export const verificationRunning = failsWith(Conflict)(
 )
 
 /** The number belongs to an account already. Nothing is said of whose. */
-export const numberTaken = failsAs(Conflict)(["KYC_NUMBER_TAKEN"], (field: "aadhaar_number" | "pan_number") =>
-  Conflict.of("KYC_NUMBER_TAKEN", "This number cannot be used for this account", field)
+export const numberTaken = failsWith(Conflict)(
+  "KYC_NUMBER_TAKEN",
+  "This number cannot be used for this account",
+  (field: "aadhaar_number" | "pan_number") => field
 )
 
 /** No such verification, somebody else's, or one that is over: the three are not told apart. */
@@ -53,20 +61,16 @@ export const aadhaarNotVerified = failsWith(Conflict)(
 )
 
 /** The issuer sends no code so soon after the last one. */
-export const codeTooSoon = failsAs(RateLimited)(["KYC_TOO_SOON"], (retryAfterSeconds: number) =>
-  RateLimited.of({ retryAfterSeconds, code: "KYC_TOO_SOON", message: "A code was sent a moment ago; wait" })
-)
+export const codeTooSoon = limitedAs("KYC_TOO_SOON", "A code was sent a moment ago; wait")
 
 /** The code is wrong; another may be tried. */
-export const kycCodeWrong = () => ValidationFailed.field("otp", "OTP_INVALID", "is wrong")
+export const kycCodeWrong = refuses("OTP_INVALID", "is wrong", "otp")
 
 /** The code is too old, or too many were wrong: submit the number again. */
-export const kycCodeOver = () =>
-  ValidationFailed.field("otp", "OTP_EXPIRED", "is no longer valid; submit the number again")
+export const kycCodeOver = refuses("OTP_EXPIRED", "is no longer valid; submit the number again", "otp")
 
 /** There is nothing to do: the person is in this category already. */
 export const riskUnchanged = failsWith(Conflict)("KYC_RISK_UNCHANGED", "The person is in this risk category already")
 
 /** Not signed by the provider, too old, or not readable: the sender learns only that it was refused. */
-export const webhookRejected = () =>
-  ValidationFailed.of([{ field: null, message: "This webhook is not accepted", code: "WEBHOOK_REJECTED" }])
+export const webhookRejected = refuses("WEBHOOK_REJECTED", "This webhook is not accepted", null)

@@ -1,7 +1,9 @@
-import { type NameBand, nameBand, PASS_FROM } from "./NameBand.ts"
-import { displacedLetters, type NamePair, pairWords, writeOutInitials } from "./NamePairs.ts"
-import { nameWords } from "./NameWords.ts"
-import { editSimilarity, sharedSimilarity } from "./TextDistance.ts"
+import { isCutOf } from "./CutName.ts"
+import { matchWords } from "./MatchWords.ts"
+import { type NameBand, nameBand } from "./NameBand.ts"
+import { JUST_BELOW_PASS, type NameScores } from "./NameScores.ts"
+import { onePersonsName, type WrittenName, writtenNames } from "./NameWords.ts"
+import type { Words } from "./Words.ts"
 
 /** **Units**: percent, 0 to 100, with two decimals. `band` follows from the pessimistic score. */
 export interface NameMatch {
@@ -10,86 +12,70 @@ export interface NameMatch {
   readonly band: NameBand
 }
 
-/** From this likeness on, two words are one name, written in two ways. */
-const SAME_NAME = 0.7
-
-/** What it costs that initials were taken for names, and how many words must then agree to pass: many an R Singh lives. */
-const INITIALS = { optimistic: 0.95, pessimistic: 0.9, words: 3 }
-
-const JUST_BELOW_PASS = (PASS_FROM - 1) / 100
-
-/** What it costs, in the pessimistic score, when every letter stands elsewhere. Fitted to the vectors, as is SAME_NAME. */
-const DISPLACED = 7 / 32
+/** A name that a field cut is as good as one with initials. */
+const CUT = { optimistic: 0.95, pessimistic: 0.9 }
 
 const percent = (share: number): number => Math.round(share * 10_000) / 100
 
-type Words = ReadonlyArray<string>
-type Pairs = ReadonlyArray<NamePair>
+const atMost = (most: number, { optimistic, pessimistic }: NameScores): NameScores => ({
+  optimistic,
+  pessimistic: Math.min(most, pessimistic)
+})
 
-/** In whichever order: what is the same name in both goes first, the rest by the alphabet. */
-const forgiving = (a: Words, b: Words, pairs: Pairs): number => {
-  const same = pairs.filter(({ likeness }) => likeness >= SAME_NAME)
-  const ordered = same.toSorted((x, y) => ((a[x.i] ?? "") < (a[y.i] ?? "") ? -1 : 1))
-  const text = (words: Words, taken: ReadonlyArray<number>) =>
-    [...taken.map((at) => words[at]), ...words.filter((_, at) => !taken.includes(at)).toSorted()].join(" ")
-  return sharedSimilarity(
-    text(
-      a,
-      ordered.map(({ i }) => i)
-    ),
-    text(
-      b,
-      ordered.map(({ j }) => j)
-    )
-  )
-}
+const passes = (scores: NameScores | undefined): scores is NameScores =>
+  scores !== undefined && nameBand(percent(scores.pessimistic)) === "pass"
 
-/** In the order of the longer name; what stands elsewhere in the other costs. */
-const careful = (a: Words, b: Words, pairs: Pairs): number => {
-  const ordered = pairs.toSorted((x, y) => x.i - y.i).map(({ j }) => b[j] ?? "")
-  const score = editSimilarity(a.join(" "), ordered.join(" ")) * (1 - DISPLACED * displacedLetters(a, pairs))
-  // One letter of a long name is little, yet Rajesh Kumar Sharma and Ramesh Kumar Sharma may be brothers.
-  const differs = pairs.some(({ likeness }) => likeness < PASS_FROM / 100)
-  return differs ? Math.min(score, JUST_BELOW_PASS) : score
-}
+/** Whether both name a parent, and not the same: two people of one name. */
+const haveOtherParents = (left: WrittenName, right: WrittenName): boolean =>
+  left.relation === "parent" &&
+  right.relation === "parent" &&
+  left.relative.length > 0 &&
+  right.relative.length > 0 &&
+  !passes(matchWords(left.relative, right.relative))
 
-const scoresOf = (a: Words, b: Words) => {
-  // The same letters in the same order, with other gaps: Ram Kumar and Ramkumar.
-  if (a.join("") === b.join("")) return { optimistic: 1, pessimistic: 1 }
-  const pairs = pairWords(a, b)
-  const pessimistic = careful(a, b, pairs)
-  return { optimistic: Math.max(pessimistic, forgiving(a, b, pairs)), pessimistic }
-}
+/** What else a name may be: with its title, or with the father's or husband's name behind it as the South writes it. */
+const otherReadings = ({ relation, relative, whole, words }: WrittenName): ReadonlyArray<Words> => [
+  ...(whole === undefined ? [] : [whole]),
+  ...(relation === undefined || relation === "care" ? [] : [[...words, ...relative]])
+]
 
-const scripts = ["Latin", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Arab"].map(
-  (script) => new RegExp(`\\p{Script=${script}}`, "u")
-)
-
-/** Letters of two scripts have no likeness, whatever they spell. */
-const comparable = (a: Words, b: Words): boolean => {
-  const [one, other] = [a.join(""), b.join("")]
-  return one !== "" && other !== "" && scripts.some((script) => script.test(one) && script.test(other))
+const matchPeople = (left: WrittenName, right: WrittenName): NameScores | undefined => {
+  const most = left.isUnsure || right.isUnsure || haveOtherParents(left, right) ? JUST_BELOW_PASS : 1
+  const isCut = isCutOf(left.words, right.words, left.text) || isCutOf(right.words, left.words, right.text)
+  const scores = isCut ? CUT : matchWords(left.words, right.words)
+  if (scores === undefined || passes(scores)) return scores && atMost(most, scores)
+  const others = [
+    ...otherReadings(left).map((words) => matchWords(words, right.words)),
+    ...otherReadings(right).map((words) => matchWords(left.words, words))
+  ]
+  return atMost(most, others.find(passes) ?? scores)
 }
 
 /**
  * Whether two names may be one person's.
  *
- * **Shape**: names as written, in any order and case, with honorifics and initials. The optimistic score forgives order
- * and a missing name, the pessimistic one does not, and decides the band. A name that is written out in both and differs
- * never passes by itself, nor does one surname with an initial. Names in two scripts, or without letters, cannot be compared: scores 0, and a person decides.
- * It is the same both ways round. **Units**: percent. **Source**: KYC.md, name match, with its vectors (Setu's examples).
+ * **Shape**: names as written, in any order and case, with honorifics, initials, abbreviations and relations (S/o); the
+ * names of those who hold an account together, of whom one must be the person. The optimistic score forgives order and a
+ * missing name, the pessimistic one does not, and decides the band. It passes when every name of the one is a name of the
+ * other; it fails when nothing speaks for one person (a family name alone does not); anything else is a person's to
+ * decide, as are names in two scripts or without letters, which cannot be compared: scores 0. It is the same both ways
+ * round. **Units**: percent. **Source**: KYC.md, name match, with its vectors (Setu's examples).
  */
 export const matchNames = (left: string, right: string): NameMatch => {
-  // The longer first, then by the alphabet, so that it is the same both ways round.
-  const [a, b] = [nameWords(left), nameWords(right)].toSorted(
-    (x, y) => y.length - x.length || (x.join(" ") < y.join(" ") ? -1 : 1)
-  )
-  if (a === undefined || b === undefined || !comparable(a, b)) return { optimistic: 0, pessimistic: 0, band: "review" }
-  const [one, other] = [writeOutInitials(a, b), writeOutInitials(b, a)]
-  const completed = one.completed || other.completed
-  const cost = completed ? INITIALS : { optimistic: 1, pessimistic: 1 }
-  const most = completed && Math.min(a.length, b.length) < INITIALS.words ? JUST_BELOW_PASS : 1
-  const scores = scoresOf(one.words, other.words)
-  const pessimistic = percent(Math.min(most, scores.pessimistic * cost.pessimistic))
-  return { optimistic: percent(scores.optimistic * cost.optimistic), pessimistic, band: nameBand(pessimistic) }
+  const others = writtenNames(right)
+  const all = writtenNames(left).flatMap((one) => others.map((other) => matchPeople(one, other)))
+  const compared = all.filter((scores) => scores !== undefined)
+  const best = compared.toSorted((x, y) => y.pessimistic - x.pessimistic || y.optimistic - x.optimistic)[0]
+  if (best === undefined) return { optimistic: 0, pessimistic: 0, band: "review" }
+  const pessimistic = percent(best.pessimistic)
+  return { optimistic: percent(best.optimistic), pessimistic, band: nameBand(pessimistic) }
 }
+
+/**
+ * Whether the name in a register (of a bank, of the department) may be that of the person who claims to be it.
+ *
+ * A register may name joint holders; a claim names one person, even where it is written `A or B`: otherwise whoever calls
+ * themself so would be both. As {@link matchNames} in all else.
+ */
+export const matchRegistered = (registered: string, claimed: string): NameMatch =>
+  matchNames(registered, onePersonsName(claimed))

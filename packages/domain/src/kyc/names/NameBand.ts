@@ -6,7 +6,8 @@ export type NameBand = typeof NameBand.Type
 
 /** From here a score passes. **Units**: percent. */
 export const PASS_FROM = 85
-const REVIEW_FROM = 60
+/** From here a person looks. **Units**: percent. */
+export const REVIEW_FROM = 60
 
 /** The band of a pessimistic score. **Units**: percent. **Source**: KYC.md, name match bands. */
 export const nameBand = (pessimistic: number): NameBand =>

@@ -1,8 +1,8 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { NotFound } from "../../errors/NotFound.ts"
 import { PermissionDenied } from "../../errors/PermissionDenied.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** Not there, or about somebody of another branch: the two are not told apart. */
 export const reviewNotFound = failsWith(NotFound)("REVIEW_NOT_FOUND", "There is no such review", "review_id")
@@ -35,4 +35,4 @@ export const reviewLacksData = failsWith(Conflict)(
 export const ownDecision = failsWith(PermissionDenied)("OWN_DECISION", "Somebody else has to confirm your decision")
 
 /** Who does not agree says why. */
-export const reasonNeeded = () => ValidationFailed.field("reason", "REASON_NEEDED", "is required when you do not agree")
+export const reasonNeeded = refuses("REASON_NEEDED", "is required when you do not agree", "reason")

@@ -53,6 +53,7 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
       ...hold,
       Errors.reviewDecided,
       Errors.reviewNotConfirming,
+      Errors.reasonNeeded,
       Errors.ownDecision,
       Errors.reviewFactsChanged,
       Errors.reviewLacksData

@@ -26,14 +26,20 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.SubmitAadhaar,
     output: S.AadhaarStarted,
     status: 201,
-    errors: [...admission, Errors.codeTooSoon],
+    errors: [...admission, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
     access
   }),
   verifyAadhaarOtp: post("/aadhaar/verify-otp", {
     summary: "Prove the Aadhaar number with its code",
     input: S.VerifyAadhaarOtp,
     output: AadhaarConcluded,
-    errors: [Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+    errors: [
+      Errors.verificationNotFound,
+      Errors.kycCodeWrong,
+      Errors.kycCodeOver,
+      Errors.numberTaken,
+      Errors.codeTooSoon
+    ],
     access
   }),
   returnFromAadhaar: post("/aadhaar/return", {
@@ -48,7 +54,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.SubmitPan,
     output: Submitted,
     status: 201,
-    errors: [...admission, Errors.numberTaken, tooManyRequests],
+    errors: [...admission, Errors.panHolderTypeUnknown, Errors.numberTaken, tooManyRequests],
     access
   }),
   submitBank: post("/bank/submit", {
@@ -87,6 +93,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     post("/webhooks/:provider", {
       summary: "Take a webhook of a KYC provider",
       input: Schema.Struct({ provider: Schema.String }),
+      errors: [Errors.webhookRejected],
       access: publicWithin("webhook_ip")
     })
   ),

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { isBlank } from "../../values/Blank.ts"
 import { OtpCode } from "../../values/OtpCode.ts"
 import { fieldRule, patternRule } from "../../values/FieldRule.ts"
 import { DocumentView } from "../status/KycStatus.ts"
@@ -20,9 +21,9 @@ export const KycConsent = Schema.Struct({
   purpose: Schema.Literal("kyc_verification")
 }).annotate({ identifier: "KycConsent" })
 
-/** As it is printed on the document or kept by the bank. **Errors**: `INVALID_NAME`. */
+/** As it is printed on the document or kept by the bank; not blank. **Errors**: `INVALID_NAME`. */
 export const DocumentName = Schema.String.check(
-  fieldRule<string>("INVALID_NAME", "must have 1 to 100 characters", (s) => s.trim() !== "" && s.length <= 100)
+  fieldRule<string>("INVALID_NAME", "must have 1 to 100 characters", (s) => s.length <= 100 && !isBlank(s))
 )
 
 /** With a number, or without one to be sent to the provider's own pages (DigiLocker). */

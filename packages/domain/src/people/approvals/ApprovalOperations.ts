@@ -2,10 +2,13 @@ import { staffAccess } from "../../access/Access.ts"
 import { User } from "../../accounts/User.ts"
 import {
   blockUnchanged,
+  branchNeeded,
+  branchNotAllowed,
   lastSuperAdmin,
   notOnYourself,
   roleUnchanged,
   staffOutOfReach,
+  unknownBranch,
   userNotFound
 } from "../../accounts/UserErrors.ts"
 import { get, list, operations, post } from "../../contract/Operation.ts"
@@ -21,7 +24,9 @@ import { decideApprovals, followApprovals } from "./ApprovalRules.ts"
 
 const pending = [E.approvalNotFound, E.approvalDecided, E.approvalExpired]
 const decision = [...pending, E.ownRequest, userNotFound, notOnYourself, staffOutOfReach, accessDenied]
-const refused = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin]
+const refused = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin, unknownBranch]
+
+const wrongBranch = [branchNeeded, branchNotAllowed, unknownBranch]
 
 const act = {
   ...actOnUser,
@@ -41,7 +46,7 @@ export const FourEyesOperations = operations("users", "/users", {
     ...act,
     summary: "Give a user another role or branch",
     input: userAnd(AssignRole.fields),
-    errors: [...actOnUser.errors, roleUnchanged, lastSuperAdmin, E.approvalPending],
+    errors: [...actOnUser.errors, ...wrongBranch, roleUnchanged, lastSuperAdmin, E.approvalPending],
     access: staffAccess(["super_admin"], { stepUp: true })
   })
 })

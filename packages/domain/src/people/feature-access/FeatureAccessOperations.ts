@@ -2,7 +2,7 @@ import { selfAccess, staffAccess } from "../../access/Access.ts"
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, put } from "../../contract/Operation.ts"
 import { FeatureAccess, FeatureAccessOf, ReplaceFeatureAccess } from "./FeatureAccess.ts"
-import { holdsEveryFeature } from "./FeatureAccessErrors.ts"
+import { featureNamedTwice, featureSwitchedOff, featureUnknown, holdsEveryFeature } from "./FeatureAccessErrors.ts"
 import { Permissions } from "./Permissions.ts"
 
 const staff = staffAccess(["admin", "super_admin"])
@@ -26,7 +26,15 @@ export const FeatureAccessOperations = operations("featureAccess", "/users", {
     summary: "Replace the features of a user",
     input: ReplaceFeatureAccess,
     output: FeatureAccess,
-    errors: [userNotFound, notOnYourself, staffOutOfReach, holdsEveryFeature],
+    errors: [
+      userNotFound,
+      notOnYourself,
+      staffOutOfReach,
+      holdsEveryFeature,
+      featureNamedTwice,
+      featureUnknown,
+      featureSwitchedOff
+    ],
     access: staff,
     versioned: "row"
   })

@@ -1,6 +1,7 @@
 import type { FeatureLevel } from "../../access/FeatureLevel.ts"
 import type { FieldError } from "../../errors/FieldError.ts"
 import type { FeatureGrant } from "./FeatureAccess.ts"
+import { featureNamedTwice, featureSwitchedOff, featureUnknown } from "./FeatureAccessErrors.ts"
 
 /** Levels by feature code; what is not in it is `none`. */
 export type Levels = ReadonlyMap<string, FeatureLevel>
@@ -11,17 +12,17 @@ export const levelsOf = (grants: ReadonlyArray<FeatureGrant>): Levels =>
     grants.filter(({ accessLevel }) => accessLevel !== "none").map((each) => [each.featureCode, each.accessLevel])
   )
 
-const problemOf = (
+const refusalOf = (
   { accessLevel }: FeatureGrant,
   isSecond: boolean,
   isActive: boolean | undefined,
   held: FeatureLevel
 ) => {
-  if (isSecond) return { code: "DUPLICATE_FEATURE", message: "is named twice" }
-  if (isActive === undefined) return { code: "UNKNOWN_FEATURE", message: "is no feature" }
+  if (isSecond) return featureNamedTwice
+  if (isActive === undefined) return featureUnknown
   // Who sends back what they read keeps what is off, and may take it away, but gives nobody more of it.
   const isKept = accessLevel === "none" || accessLevel === held
-  return isActive || isKept ? undefined : { code: "INACTIVE_FEATURE", message: "is switched off" }
+  return isActive || isKept ? undefined : featureSwitchedOff
 }
 
 /**
@@ -36,9 +37,9 @@ export const grantProblems = (
   const seen = new Set<string>()
   return asked.flatMap((grant, index) => {
     const { featureCode } = grant
-    const problem = problemOf(grant, seen.has(featureCode), active.get(featureCode), held.get(featureCode) ?? "none")
+    const refusal = refusalOf(grant, seen.has(featureCode), active.get(featureCode), held.get(featureCode) ?? "none")
     seen.add(featureCode)
-    return problem === undefined ? [] : [{ field: `features.${index}.feature_code`, ...problem }]
+    return refusal?.(`features.${index}.feature_code`).errors ?? []
   })
 }
 

@@ -1,11 +1,14 @@
 import { Conflict } from "../../errors/Conflict.ts"
-import { RateLimited } from "../../errors/RateLimited.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
-import { failsAs, failsWith } from "../../errors/Failure.ts"
+import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
+import { limitedAs } from "../../errors/TooManyRequests.ts"
 
 /** Unknown, used, replaced or expired, or of an account that was closed meanwhile: one answer. */
-export const invitationRejected = () =>
-  ValidationFailed.field("invitation_token", "INVITATION_INVALID", "is no invitation that can be accepted")
+export const invitationRejected = refuses(
+  "INVITATION_INVALID",
+  "is no invitation that can be accepted",
+  "invitation_token"
+)
 
 /** The person has set a password already; from here on they reset it themself. */
 export const invitationAccepted = failsWith(Conflict)(
@@ -17,6 +20,4 @@ export const invitationAccepted = failsWith(Conflict)(
 export const accountNotOpen = failsWith(Conflict)("ACCOUNT_NOT_OPEN", "The account is blocked or closed")
 
 /** One invitation a minute and a few a day for each person. */
-export const invitationsSpent = failsAs(RateLimited)(["INVITATION_LIMIT"], (retryAfterSeconds: number) =>
-  RateLimited.of({ retryAfterSeconds, code: "INVITATION_LIMIT", message: "Too many invitations to this person" })
-)
+export const invitationsSpent = limitedAs("INVITATION_LIMIT", "Too many invitations to this person")

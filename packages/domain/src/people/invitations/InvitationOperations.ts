@@ -1,12 +1,13 @@
 import { publicWithin } from "../../access/Access.ts"
 import { User } from "../../accounts/User.ts"
-import { contactsTaken } from "../../accounts/UserErrors.ts"
+import { birthdayRefusals, contactsTaken, unknownBranch } from "../../accounts/UserErrors.ts"
 import { operations, post } from "../../contract/Operation.ts"
+import { newPasswordRefusals } from "../../identity/passwords/PasswordErrors.ts"
 import { ContactsVerified } from "../../identity/registration/Registration.ts"
-import { otpBudgetSpent, otpTooSoon } from "../../identity/registration/RegistrationErrors.ts"
+import { otpBudgetSpent, otpRejected, otpTooSoon } from "../../identity/registration/RegistrationErrors.ts"
 import { actOnUser, userAnd } from "../users/ActOnUser.ts"
 import { AcceptInvitation, InvitationCodeSent, InvitationSent, SendInvitationCode } from "./Invitation.ts"
-import { accountNotOpen, invitationAccepted, invitationsSpent } from "./InvitationErrors.ts"
+import { accountNotOpen, invitationAccepted, invitationRejected, invitationsSpent } from "./InvitationErrors.ts"
 import { CreateUser } from "./UserCreation.ts"
 
 const access = publicWithin("otp_verify_ip")
@@ -22,7 +23,7 @@ export const InvitedUserOperations = operations("users", "/users", {
     output: User,
     status: 201,
     message,
-    errors: [contactsTaken]
+    errors: [contactsTaken, ...birthdayRefusals, unknownBranch]
   }),
   resendInvitation: post("/:userCode/resend-invitation", {
     ...actOnUser,
@@ -43,7 +44,7 @@ export const InvitationOperations = operations("invitations", "/auth", {
     output: InvitationCodeSent,
     status: 202,
     message: "A code is on its way",
-    errors: [otpTooSoon, otpBudgetSpent],
+    errors: [invitationRejected, otpTooSoon, otpBudgetSpent],
     access
   }),
   accept: post("/invitation/accept", {
@@ -51,7 +52,7 @@ export const InvitationOperations = operations("invitations", "/auth", {
     input: AcceptInvitation,
     output: ContactsVerified,
     message: "Sign in with the new password",
-    errors: [otpBudgetSpent],
+    errors: [invitationRejected, otpRejected, ...newPasswordRefusals, otpBudgetSpent],
     access,
     hashes: { caller: "otp_verify_ip", account: "password_account" }
   })

@@ -5,7 +5,7 @@ import { EmailAddress } from "../../values/EmailAddress.ts"
 import { Gender } from "../../values/Gender.ts"
 import { Locale } from "../../values/Locale.ts"
 import { MobileNumber } from "../../values/MobileNumber.ts"
-import { PersonName } from "../../values/PersonName.ts"
+import { FamilyName, PersonName } from "../../values/PersonName.ts"
 
 /**
  * Somebody whom staff enter, always as a `user`. An admin's people are of the admin's branch, named or not; a super admin
@@ -15,7 +15,7 @@ export const CreateUser = Schema.Struct({
   email: EmailAddress,
   mobile: MobileNumber,
   firstName: PersonName,
-  lastName: PersonName,
+  lastName: FamilyName,
   gender: Schema.optionalKey(Gender),
   dob: Schema.optionalKey(CalendarDate),
   locale: Schema.optionalKey(Locale),

@@ -2,6 +2,7 @@ import { staffAccess } from "../../access/Access.ts"
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, put } from "../../contract/Operation.ts"
 import { PlatformAccess, PlatformAccessOf, ReplacePlatformAccess } from "./PlatformAccess.ts"
+import { platformNamedTwice } from "./PlatformAccessErrors.ts"
 
 const staff = staffAccess(["admin", "super_admin"])
 
@@ -19,7 +20,7 @@ export const PlatformAccessOperations = operations("platformAccess", "/users", {
     summary: "Say where a user may sign in",
     input: ReplacePlatformAccess,
     output: PlatformAccess,
-    errors: [userNotFound, notOnYourself, staffOutOfReach],
+    errors: [userNotFound, notOnYourself, staffOutOfReach, platformNamedTwice],
     access: staff,
     versioned: "row"
   })

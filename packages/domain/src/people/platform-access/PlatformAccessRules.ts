@@ -3,6 +3,7 @@ import type { Role } from "../../access/Role.ts"
 import { platformDefault } from "../../accounts/PlatformDefault.ts"
 import type { FieldError } from "../../errors/FieldError.ts"
 import type { PlatformChoice } from "./PlatformAccess.ts"
+import { platformNamedTwice } from "./PlatformAccessErrors.ts"
 
 /** Every platform with its choice, or the default of the role. */
 export const allPlatforms = (role: Role, chosen: ReadonlyArray<PlatformChoice>): ReadonlyArray<PlatformChoice> =>
@@ -23,5 +24,5 @@ export const platformProblems = (asked: ReadonlyArray<PlatformChoice>): Readonly
   asked.flatMap(({ platform }, index) =>
     asked.findIndex((each) => each.platform === platform) === index
       ? []
-      : [{ field: `platforms.${index}.platform`, code: "DUPLICATE_PLATFORM", message: "is named twice" }]
+      : platformNamedTwice(`platforms.${index}.platform`).errors
   )

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { fieldRule } from "../../values/FieldRule.ts"
+import { Moment } from "../../values/Moment.ts"
 
 /** Why, in words for auditors and colleagues: 3 to 500 characters. **Errors**: `INVALID_REASON`. */
 export const Reason = Schema.String.check(
@@ -14,7 +15,7 @@ export type BlockKind = typeof BlockKind.Type
 export const BlockUser = Schema.Struct({
   reason: Reason,
   kind: Schema.optionalKey(BlockKind),
-  blockedUntil: Schema.optionalKey(Schema.DateTimeUtcFromString)
+  blockedUntil: Schema.optionalKey(Moment)
 })
 
 export const UnblockUser = Schema.Struct({ reason: Reason })

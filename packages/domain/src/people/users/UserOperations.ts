@@ -34,7 +34,7 @@ export const UserOperations = operations("users", "/users", {
     summary: "Change a user's profile",
     input: UpdateUserOf,
     output: User,
-    errors: [...errors, E.lockedByKyc],
+    errors: [...errors, E.lockedByKyc, ...E.birthdayRefusals],
     access: staffAccess(["admin", "super_admin"], { own: true }),
     versioned: "row"
   }),
@@ -43,7 +43,7 @@ export const UserOperations = operations("users", "/users", {
     summary: "Block a user",
     input: userAnd(BlockUser.fields),
     output: User,
-    errors: [...errors, E.blockUnchanged, E.lastSuperAdmin]
+    errors: [...errors, E.blockUnchanged, E.lastSuperAdmin, E.blockEndsInPast]
   }),
   activate: post("/:userCode/activate", {
     ...activity,

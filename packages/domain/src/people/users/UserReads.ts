@@ -15,7 +15,7 @@ import { User } from "../../accounts/User.ts"
 const Colleague = Schema.Struct({
   userCode: UserCode,
   firstName: Schema.String,
-  lastName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
   userRole: Role,
   branchCode: Schema.NullOr(Schema.String),
   isActive: Schema.Boolean

@@ -1,12 +1,15 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { IdempotencyMismatch } from "../../errors/IdempotencyMismatch.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
 import { failsWith } from "../../errors/Failure.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 const FIELD = "idempotency-key"
 
-export const malformedKey = () =>
-  ValidationFailed.field(FIELD, "INVALID_IDEMPOTENCY_KEY", "must be 1 to 64 letters, digits or any of _ . : -")
+export const malformedKey = refuses(
+  "INVALID_IDEMPOTENCY_KEY",
+  "must be 1 to 64 letters, digits or any of _ . : -",
+  FIELD
+)
 
 /** A key stands for one request: another body, another path, or another role of the caller is another request. */
 export const keyReused = failsWith(IdempotencyMismatch)(

@@ -19,9 +19,9 @@ export const parameterName = ([name, of]: Parameter["place"]): string =>
   of === undefined ? snake(name) : `fields[${snake(of)}]`
 
 /** How many names a list of them may have. **Source**: SECURITY.md 22. */
-const MOST_NAMES = 100
+export const MOST_NAMES = 100
 
-const atMost = fieldRule<ReadonlyArray<string>>("TOO_MANY_NAMES", "has more than 100 names", (names) => {
+const atMost = fieldRule<ReadonlyArray<string>>("TOO_MANY_NAMES", `has more than ${MOST_NAMES} names`, (names) => {
   return names.length <= MOST_NAMES
 })
 

@@ -1,19 +1,18 @@
-import { failsAs } from "../../errors/Failure.ts"
+import { failsWith } from "../../errors/Failure.ts"
 import { PermissionDenied } from "../../errors/PermissionDenied.ts"
-import { ValidationFailed } from "../../errors/ValidationFailed.ts"
+import { refuses } from "../../errors/Refusal.ts"
 
 /** Forged, garbled, or given for another query. */
-export const invalidCursor = () => ValidationFailed.field("cursor", "INVALID_CURSOR", "is no cursor of this list")
+export const invalidCursor = refuses("INVALID_CURSOR", "is no cursor of this list", "cursor")
 
 /** The end of a range must come after its beginning. */
-export const invalidRange = () =>
-  ValidationFailed.of(
-    ["from", "to"].map((field) => ({ field, code: "INVALID_RANGE", message: "must begin before it ends" }))
-  )
+export const invalidRange = refuses("INVALID_RANGE", "must begin before it ends", ["from", "to"])
 
-export const pageBeyondEnd = () => ValidationFailed.field("page", "PAGE_BEYOND_END", "is beyond the last page")
+export const pageBeyondEnd = refuses("PAGE_BEYOND_END", "is beyond the last page", "page")
 
 /** The field or relation exists, and is not for this caller. `parameter` is the one that names it. */
-export const nameNotAllowed = failsAs(PermissionDenied)(["NAME_NOT_ALLOWED"], (parameter: string) =>
-  PermissionDenied.of("NAME_NOT_ALLOWED", "You may not see something that is asked for by name", parameter)
+export const nameNotAllowed = failsWith(PermissionDenied)(
+  "NAME_NOT_ALLOWED",
+  "You may not see something that is asked for by name",
+  (parameter: string) => parameter
 )

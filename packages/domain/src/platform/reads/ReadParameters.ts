@@ -6,7 +6,8 @@ import { nameList, type Parameter, parameterName, type TwoForms } from "./Parame
 import type { ReadRule } from "./ReadRules.ts"
 import { type AnyReadable, pathsOf, relationAt } from "./Readable.ts"
 
-const depths = [0, 1, 2] as const
+/** How many relations after one another a read may follow. */
+export const depths = [0, 1, 2] as const
 
 const depth: TwoForms<0 | 1 | 2, 0 | 1 | 2> = {
   text: Schema.Literals(["0", "1", "2"]).pipe(

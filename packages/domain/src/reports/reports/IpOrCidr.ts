@@ -1,6 +1,6 @@
-import { Result, Schema } from "effect"
-import { IpNetwork } from "effect/net"
+import { Schema } from "effect"
 import { fieldRule } from "../../values/FieldRule.ts"
+import { isIpNetworkText } from "../../values/IpNetworkText.ts"
 
 const asNetwork = (given: string) => {
   if (given.includes("/")) return given
@@ -12,6 +12,6 @@ export const IpOrCidr = Schema.String.check(
   fieldRule<string>(
     "INVALID_IP",
     "must be an address (203.0.113.7) or a network (203.0.113.0/24, 2001:db8::/48)",
-    (given) => given.length <= 64 && Result.isSuccess(IpNetwork.fromString(asNetwork(given)))
+    (given) => given.length <= 64 && isIpNetworkText(asNetwork(given))
   )
 )

@@ -25,7 +25,7 @@ export const KycRow = Schema.Struct({
   userCode: UserCode,
   joinedAt: Schema.DateTimeUtcFromString,
   firstName: Schema.String,
-  lastName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
   branchCode: Schema.NullOr(Schema.String),
   status: KycStanding,
   kycVerificationStep: Schema.Int,

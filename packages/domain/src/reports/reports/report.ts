@@ -1,9 +1,13 @@
 import type { DeclaredRule } from "../../access/Access.ts"
-import { reads, type Said } from "../../contract/Operation.ts"
+import { paged, type RestForms, type Said } from "../../contract/Operation.ts"
 import type { Failure } from "../../errors/Failure.ts"
 import type { Filters } from "../../platform/reads/ListOf.ts"
 import type { AnyReadable } from "../../platform/reads/Readable.ts"
+import { invalidCursor, invalidRange } from "../../platform/reads/ReadErrors.ts"
+import { rangeTooWide, tooManyToCount } from "./ReportErrors.ts"
 import { CsvFile, type ReportOf } from "./ReportOf.ts"
+
+const reportRefusals = [invalidCursor, invalidRange, rangeTooWide, tooManyToCount] as const
 
 /** An operation that reports: a page, and over REST everything as a CSV file. */
 export const report = <
@@ -17,6 +21,7 @@ export const report = <
   of: ReportOf<R, F, Summary>,
   said: Said<E, A>
 ) => {
-  const rest = { query: of.query, output: of.answerWire, files: [CsvFile] }
-  return reads(path, { input: of.input, output: of.answer, rest, reading: of }, said)
+  const operation = paged(path, of, { ...said, errors: [...(said.errors ?? []), ...reportRefusals] })
+  const rest: RestForms = { ...operation.rest, files: [CsvFile] }
+  return { ...operation, rest }
 }

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import { matchNames } from "../../../src/kyc/names/MatchNames.ts"
+import { matchNames, matchRegistered } from "../../../src/kyc/names/MatchNames.ts"
 import { nameBand } from "../../../src/kyc/names/NameBand.ts"
 import { nameWords } from "../../../src/kyc/names/NameWords.ts"
 
@@ -85,6 +85,87 @@ describe("the likeness of two names", () => {
 
   it.prop("of any name and itself is whole", { words }, ({ words }) => {
     assert.deepStrictEqual(scores(words.join(" "), words.join(" ")), [100, 100, "pass"])
+  })
+
+  it.each([
+    ["Md Ali", "Mohammed Ali"],
+    ["Rakesh Kr. Singh", "Rakesh Kumar Singh"],
+    ["Sk Abdul Rahim", "Sheikh Abdul Rahim"],
+    ["Anindita Mukhopadhyay", "Anindita Mukherjee"],
+    ["Laxmi Narayan", "Lakshminarayan"]
+  ])("[FAULT 21] passes %s as %s: one name, written in two ways", (a, b) => {
+    assert.strictEqual(matchNames(a, b).band, "pass")
+  })
+
+  it.each([
+    ["Ramesh Ku Sahoo", "Ramesh Kumar Sahoo"],
+    ["Ch Suresh Rao", "Chaudhary Suresh Rao"],
+    ["Chd Ramesh Babu", "Chandra Ramesh Babu"],
+    ["Sh Ramesh Kumar", "Ramesh Kumar"],
+    ["SK Sharma", "Sunil Kumar Sharma"],
+    ["Md Ali", "Mohan Das Ali"]
+  ])("[FAULT 21] lets a person decide on %s and %s: the abbreviation may be another name", (a, b) => {
+    assert.strictEqual(matchNames(a, b).band, "review")
+  })
+
+  it.each([
+    ["Homi Master", "Homi"],
+    ["Sunita Kumari", "Sunita"],
+    ["Kumari Selja", "Selja"],
+    ["Cyrus Doctor", "Cyrus"]
+  ])("[FAULT 21] takes no family name for a title: %s is not simply %s", (a, b) => {
+    assert.strictEqual(matchNames(a, b).band, "review")
+  })
+
+  it.each([
+    ["Ramesh Kumar & Sunita Kumar", "Ramesh Kumar", "pass"],
+    ["Ramesh Kumar & Sunita Kumar", "Sunita Kumar", "pass"],
+    ["MR RAMESH KUMAR AND MRS SUNITA KUMAR", "Sunita Kumar", "pass"],
+    ["Ramesh & Sunita Kumar", "Ramesh Kumar", "review"],
+    ["Ramesh Kumar & Sunita Kumar", "Asha Rao", "fail"],
+    ["Ramesh Kumar & Sunita Kumar", "Vikram Kumar", "fail"],
+    ["Ramesh Kumar & Sons", "Ramesh Kumar", "review"]
+  ] as const)("[FAULT 21] splits the holders %s: of %s, %s", (registered, claimed, band) => {
+    assert.strictEqual(matchRegistered(registered, claimed).band, band)
+  })
+
+  it.each([
+    ["Sunita Devi", "Ravi Kumar Or Sunita Devi"],
+    ["Ravi Kumar", "Ravi Kumar And Sunita Devi"],
+    ["Ravi Kumar", "Ravi Kumar & Sunita Devi"]
+  ])("[FAULT 21] takes a claim for one person's: %s is not %s", (registered, claimed) => {
+    assert.strictEqual(matchRegistered(registered, claimed).band, "review")
+  })
+
+  it.each([
+    ["Anil Sharma", "Sunita Sharma", "fail"],
+    ["Sunita Sharma", "Sunita Verma", "review"],
+    ["Ramesh Kumar", "Dinesh Kumar", "fail"],
+    ["K S Rao", "K S Rau", "review"],
+    ["Ekta", "Ekta Ramesh Deshpande", "review"]
+  ] as const)("[FAULT 21] fails only where nothing speaks for one person: %s and %s %s", (a, b, band) => {
+    assert.strictEqual(matchNames(a, b).band, band)
+  })
+
+  it.each([
+    ["क्\u200Dष नायर", "क्ष नायर"],
+    ["മുഹമ്മദ്\u200C അലി", "മുഹമ്മദ് അലി"],
+    ["As\u00ADha Rao", "Asha Rao"]
+  ])("[FAULT 20] of %j and %j is whole: what shows nothing says nothing", (a, b) => {
+    assert.deepStrictEqual(scores(a, b), [100, 100, "pass"])
+  })
+
+  it.each([
+    ["Murugan S/o Kannan", "Murugan", "pass"],
+    ["Murugan S/O: Kannan", "Murugan Kannan", "pass"],
+    ["Lakshmi H/o Raman", "Lakshmi", "pass"],
+    ["Sita Devi W.o. Ram Lal", "Sita Devi", "pass"],
+    ["Suresh C/O Ganesh", "Suresh", "pass"],
+    ["Fatima D/o Gafoor", "Gafoor", "fail"],
+    ["S/o Kannan", "Kannan", "review"],
+    ["Ravi S/o Mohan", "Ravi S/o Kannan", "review"]
+  ] as const)("[FAULT 20] understands whose name is whose: %s and %s %s", (a, b, band) => {
+    assert.strictEqual(matchNames(a, b).band, band)
   })
 
   it("takes no longer for a name that is far too long", () => {

@@ -1,4 +1,5 @@
-import { Config, Effect, Result, Schema, SchemaIssue } from "effect"
+import { Result } from "effect"
+import type { Kind } from "@credbuzzpay/settings/Kind"
 import { IpInterface, IpNetwork, NetAddress } from "effect/net"
 
 const V4_IN_V6_BITS = 96
@@ -19,33 +20,27 @@ const networkOf = (text: string) =>
     Result.map(canonical)
   )
 
-const invalid = (name: string, element: number) =>
-  new Config.ConfigError(
-    new Schema.SchemaError(
-      new SchemaIssue.Pointer(
-        [name],
-        new SchemaIssue.InvalidValue({
-          message: `must be networks or addresses with commas between, such as 10.0.0.0/8, 192.0.2.7 or fd00::/8, with no bits set behind the prefix: number ${element} is none`
-        })
-      )
-    )
-  )
+const what =
+  "networks or addresses with commas between, such as 10.0.0.0/8, 192.0.2.7 or fd00::/8, with no bits set behind the prefix"
 
 /**
- * A setting that lists networks; nobody's where it is not set. Read as text and then split, because `Config.schema` of an
- * array finds no array in the text of an environment and takes the setting for one that is not there.
+ * A list of networks. Read as text and then split, because `Config.schema` of an array finds no array in the text of an
+ * environment and takes the setting for one that is not there.
  *
- * **Shape**: `10.0.0.0/8, 192.0.2.7, fd00::/8`. **Errors**: `ConfigError` that names the setting, for the first element
- * that is empty or no network (bits behind the prefix included).
+ * **Shape**: `10.0.0.0/8, 192.0.2.7, fd00::/8`. **Errors**: name the first element that is empty or no network (bits
+ * behind the prefix included) by its number.
  */
-export const proxyNetworks = (name: string): Config.Config<ReadonlyArray<IpNetwork.IpNetwork>> =>
-  Config.String(name).pipe(
-    Config.withDefault(""),
-    Config.mapEffect((text) =>
-      text === ""
-        ? Effect.succeed([])
-        : Effect.forEach(text.split(","), (element, index) =>
-            Effect.mapError(Effect.fromResult(networkOf(element.trim())), () => invalid(name, index + 1))
-          )
-    )
-  )
+export const proxyNetworks: Kind<ReadonlyArray<IpNetwork.IpNetwork>> = {
+  what,
+  parse: (text) =>
+    Result.all(
+      text
+        .split(",")
+        .map((element, index) =>
+          Result.mapError(networkOf(element.trim()), () => `must be ${what}: number ${index + 1} is none`)
+        )
+    ),
+  isSecret: false,
+  valid: ["10.0.0.0/8", "10.0.0.0/8, 192.0.2.7, fd00::/8", "::1"],
+  invalid: ["nonsense", "10.0.0.0/33", "10.1.2.3/8", "10.0.0.0/8,", "10.0.0.0/8 192.168.0.0/16", " "]
+}

@@ -5,6 +5,7 @@ import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { familyName, storedFamilyName } from "./FamilyName.ts"
 import { toUser, userColumns, type UserRow } from "./UserRow.ts"
 
 /** What a new account is made of. `provenAt` says since when both contacts are proven; null while they are not. */
@@ -15,7 +16,7 @@ export interface NewAccount {
   readonly mobile: string
   readonly passwordHash: string
   readonly firstName: string
-  readonly lastName: string
+  readonly lastName: string | null
   readonly gender: string | null
   readonly dob: string | null
   readonly role: Role
@@ -32,7 +33,7 @@ export interface AccountOwner {
   readonly email: string
   readonly mobile: string
   readonly firstName: string
-  readonly lastName: string
+  readonly lastName: string | null
   readonly locale: Locale
 }
 
@@ -63,7 +64,7 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
             gender, dob, user_role, locale, branch_code, created_by_user, updated_by_user_id, email_verified_at,
             mobile_verified_at, created_at, updated_at)
           values (${account.userCode}, ${account.email}, ${account.emailNormalized}, ${account.mobile},
-            ${account.passwordHash}, ${account.firstName}, ${account.lastName}, ${account.gender},
+            ${account.passwordHash}, ${account.firstName}, ${storedFamilyName(account.lastName)}, ${account.gender},
             ${account.dob}::text::date, ${account.role}, ${account.locale}, ${account.branchCode}::text,
             ${account.createdBy}::text, ${account.createdBy ?? "system"}, ${account.provenAt}::timestamptz,
             ${account.provenAt}::timestamptz, ${account.at}, ${account.at})
@@ -75,7 +76,8 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
     const contactsOf = (userCode: string) =>
       Effect.map(
         sql<AccountOwner>`
-          select user_code, email, mobile, first_name, last_name, locale from user_accounts where user_code = ${userCode}`,
+          select user_code, email, mobile, first_name, ${sql.literal(familyName())} as last_name, locale
+          from user_accounts where user_code = ${userCode}`,
         (rows) => rows[0]!
       )
 

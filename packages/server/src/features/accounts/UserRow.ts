@@ -5,9 +5,10 @@ import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { familyName } from "./FamilyName.ts"
 
 /** What a {@link UserRow} is selected by, and returned by a statement that changes it. */
-export const userColumns = `user_code, email, mobile, first_name, last_name, gender, dob, user_role, branch_code, locale,
+export const userColumns = `user_code, email, mobile, first_name, ${familyName()} as last_name, gender, dob, user_role, branch_code, locale,
   email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_active, is_blocked, blocked_until,
   row_version, created_at, updated_at`
 
@@ -17,7 +18,7 @@ export interface UserRow {
   readonly email: string
   readonly mobile: string
   readonly firstName: string
-  readonly lastName: string
+  readonly lastName: string | null
   readonly gender: Gender | null
   readonly dob: string | null
   readonly userRole: Role

@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { HttpApi, type HttpApiEndpoint } from "effect/http-api"
 import { type DeclaredOperation, declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { Api } from "@credbuzzpay/domain/Api"
-import { operationExamples } from "@credbuzzpay/domain/examples/OperationExamples"
+import { examplesById } from "@credbuzzpay/domain/examples/OperationExamples"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 
 /** An operation of the contract with what is needed to call it. */
@@ -61,7 +61,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const callable = (rest: DeclaredOperation): Callable => {
   const { id, onlyOverRest } = rest
   const endpoint = endpoints.get(id)
-  const example = operationExamples[id]
+  const example = examplesById.get(id)
   if (endpoint === undefined) throw new Error(`${id} has no endpoint`)
   if (example === undefined) throw new Error(`${id} has no example`)
   const fields = fieldsOf(endpoint)

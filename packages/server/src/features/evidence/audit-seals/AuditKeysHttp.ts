@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
+import { plainRoutes } from "../../../http/PlainRoutes.ts"
 import { SealSigner } from "./SealSigner.ts"
 
 // A key is added long before it signs, and none is ever taken away.
@@ -9,6 +10,7 @@ const headers = { "cache-control": "public, max-age=300" }
 export const AuditKeysHttp = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { publicKeys } = yield* SealSigner
-    yield* router.add("GET", "/.well-known/audit-keys.json", HttpServerResponse.json(publicKeys, { headers }))
+    const { method, path } = plainRoutes.auditKeys
+    yield* router.add(method, path, HttpServerResponse.json(publicKeys, { headers }))
   })
 )

@@ -1,3 +1,4 @@
+import { familyName } from "../../accounts/FamilyName.ts"
 import { noticeCell } from "../../kyc/renewal/KycNotices.ts"
 import { accessSections } from "./AccessSections.ts"
 import { section } from "./EvidenceSection.ts"
@@ -10,7 +11,7 @@ const profile = section({
   columns: [
     "user_code",
     "first_name",
-    "last_name",
+    ["last_name", familyName()],
     "gender",
     ["dob", "dob::text"],
     "email",

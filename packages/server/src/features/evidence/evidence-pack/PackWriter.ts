@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import type { User } from "@credbuzzpay/domain/accounts/User"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { SealSigner } from "../audit-seals/SealSigner.ts"
@@ -53,7 +54,7 @@ export class PackWriter extends Context.Service<PackWriter>()("@credbuzzpay/serv
       const written: Array<WrittenFile> = []
       const page = () => {
         const { pending, rows } = counts()
-        const name = `${user.firstName} ${user.lastName}`
+        const name = fullName(user)
         const sealing = { kid: signer.kid, pending, sealed: rows - pending }
         const text = evidencePage({ ...head, ...sealing, name, madeBy: asked.by, reason: asked.reason, parts: parts() })
         return Buffer.from(text)

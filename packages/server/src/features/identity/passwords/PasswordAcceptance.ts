@@ -1,9 +1,10 @@
 import { Context, Effect, Layer, Redacted } from "effect"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { passwordTooCommon } from "@credbuzzpay/domain/identity/passwords/PasswordErrors"
 import { PasswordPolicyConfig } from "../../../config/PasswordPolicyConfig.ts"
 import { BreachedPasswords } from "./BreachedPasswords.ts"
-import { ownDataProblems, passwordProblems, tooCommon } from "./PasswordProblems.ts"
+import { ownDataProblems, passwordProblems } from "./PasswordProblems.ts"
 
 const refuse = (found: ReadonlyArray<FieldError>) =>
   found.length === 0 ? Effect.void : Effect.fail(ValidationFailed.of(found))
@@ -32,7 +33,7 @@ export class PasswordAcceptance extends Context.Service<PasswordAcceptance>()(
       ) {
         const text = Redacted.value(password)
         yield* refuse([...passwordProblems(text, minLength, field), ...ownDataProblems(text, own, field)])
-        if (yield* breached.holds(password)) yield* refuse([tooCommon(field)])
+        if (yield* breached.holds(password)) yield* passwordTooCommon(field)
       })
 
       return { accept }

@@ -1,4 +1,9 @@
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
+import {
+  passwordContainsOwnData,
+  passwordTooCommon,
+  passwordTooShort
+} from "@credbuzzpay/domain/identity/passwords/PasswordErrors"
 import { isCommonPassword } from "./CommonPasswords.ts"
 
 const SHORTEST_WORD = 4
@@ -16,8 +21,8 @@ export const ownData = (owner: {
   readonly email: string
   readonly mobile: string
   readonly firstName: string
-  readonly lastName: string
-}): ReadonlyArray<string> => [owner.userCode, owner.email, owner.mobile, owner.firstName, owner.lastName]
+  readonly lastName: string | null
+}): ReadonlyArray<string> => [owner.userCode, owner.email, owner.mobile, owner.firstName, owner.lastName ?? ""]
 
 /** A word of the person's own data in their password: what whoever knows them tries first. */
 export const ownDataProblems = (
@@ -26,22 +31,11 @@ export const ownDataProblems = (
   field: string
 ): ReadonlyArray<FieldError> => {
   const plain = password.toLowerCase()
-  return ownWords(own).some((word) => plain.includes(word))
-    ? [{ field, message: "must not contain your own data", code: "PASSWORD_CONTAINS_OWN_DATA" }]
-    : []
+  return ownWords(own).some((word) => plain.includes(word)) ? passwordContainsOwnData(field).errors : []
 }
 
 /** What can be said of a password without asking anybody. Its upper bound and its NFKC form are `NewPassword`'s. */
 export const passwordProblems = (password: string, minLength: number, field: string): ReadonlyArray<FieldError> => [
-  ...([...password].length < minLength
-    ? [{ field, message: `must have at least ${minLength} characters`, code: "PASSWORD_TOO_SHORT" }]
-    : []),
-  ...(isCommonPassword(password) ? [tooCommon(field)] : [])
+  ...([...password].length < minLength ? passwordTooShort(field, minLength).errors : []),
+  ...(isCommonPassword(password) ? passwordTooCommon(field).errors : [])
 ]
-
-/** On a list of passwords that are tried first, ours or another's. */
-export const tooCommon = (field: string): FieldError => ({
-  field,
-  message: "is one of the passwords that are guessed first",
-  code: "PASSWORD_TOO_COMMON"
-})

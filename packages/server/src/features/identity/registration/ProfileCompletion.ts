@@ -4,12 +4,11 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { CompleteRegistration } from "@credbuzzpay/domain/identity/registration/Registration"
-import { alreadyComplete } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
-import { notBirthday } from "@credbuzzpay/domain/accounts/UserErrors"
-import { isBirthday } from "@credbuzzpay/domain/accounts/Birthday"
+import { alreadyComplete, consentMissing } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
+import { birthdayRefusal } from "../../accounts/AcceptedBirthday.ts"
 import { UserCache } from "../../accounts/UserCache.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { RegistrationRecords } from "./RegistrationRecords.ts"
@@ -17,12 +16,10 @@ import { ProgressRepo } from "./ProgressRepo.ts"
 
 const needed = ["terms", "privacy"] as const
 
-const problemsOf = (input: typeof CompleteRegistration.Type, today: string): ReadonlyArray<FieldError> => [
-  ...(isBirthday(input.dob, today) ? [] : notBirthday().errors),
-  ...needed
+const missingConsents = (input: typeof CompleteRegistration.Type): ReadonlyArray<FieldError> =>
+  needed
     .filter((purpose) => !input.consents.some((consent) => consent.purpose === purpose))
-    .map((purpose) => ({ field: "consents", message: `must include ${purpose}`, code: "CONSENT_REQUIRED" }))
-]
+    .flatMap((purpose) => consentMissing(purpose).errors)
 
 /** Step 3 of signing up: profile and consent (SEED-ITEMS 22). */
 export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
@@ -42,7 +39,8 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
         input: typeof CompleteRegistration.Type
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        const problems = problemsOf(input, at.toISOString().slice(0, 10))
+        const refusal = yield* birthdayRefusal(input.dob)
+        const problems = [...(refusal?.errors ?? []), ...missingConsents(input)]
         if (problems.length > 0) return yield* ValidationFailed.of(problems)
         return yield* Effect.gen(function* () {
           if (!(yield* progress.complete(userCode, at))) return yield* alreadyComplete()

@@ -2,6 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { familyName, storedFamilyName } from "../../accounts/FamilyName.ts"
 
 /** A sign-up on its way to an account. */
 export interface StoredRegistration {
@@ -11,7 +12,7 @@ export interface StoredRegistration {
   readonly mobile: string
   readonly passwordHash: string
   readonly firstName: string
-  readonly lastName: string
+  readonly lastName: string | null
   readonly gender: Gender | null
   readonly dob: string | null
   readonly locale: Locale
@@ -40,15 +41,15 @@ export class RegistrationRepo extends Context.Service<RegistrationRepo>()(
         insert into registrations (registration_id, email, email_normalized, mobile, password_hash, first_name,
           last_name, gender, dob, locale, ip_address, request_id, created_at, expires_at)
         values (${row.registrationId}, ${row.email}, ${row.emailNormalized}, ${row.mobile}, ${row.passwordHash},
-          ${row.firstName}, ${row.lastName}, ${row.gender}, ${row.dob}::text::date, ${row.locale},
+          ${row.firstName}, ${storedFamilyName(row.lastName)}, ${row.gender}, ${row.dob}::text::date, ${row.locale},
           ${request.ip ?? null}::text::inet, ${request.requestId}, ${row.createdAt}, ${row.expiresAt})`
 
       /** The registration, locked until the transaction ends: parallel answers to one registration queue here. */
       const lock = (registrationId: string, now: Date) =>
         Effect.map(
           sql<StoredRegistration>`
-            select registration_id, email, email_normalized, mobile, password_hash, first_name, last_name, gender, dob,
-              locale, email_verified_at, mobile_verified_at, user_code, created_at, expires_at
+            select registration_id, email, email_normalized, mobile, password_hash, first_name,
+              ${sql.literal(familyName())} as last_name, gender, dob, locale, email_verified_at, mobile_verified_at, user_code, created_at, expires_at
             from registrations where registration_id = ${registrationId} and expires_at > ${now} for update`,
           (rows) => rows[0]
         )

@@ -10,6 +10,8 @@ import {
 import { registrationNotFound } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { maskEmail, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
+import { birthdayRefusal } from "../../accounts/AcceptedBirthday.ts"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
@@ -42,11 +44,22 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       const { lifetimeSeconds } = yield* OtpConfig
       const random = yield* SecureRandom.SecureRandom
 
-      /** **Errors**: `RateLimited` when one of the contacts is asked for too often; `Unavailable`. */
+      /**
+       * **Errors**: `ValidationFailed` for a password or a day of birth that cannot be taken; `RateLimited` when one of the
+       * contacts is asked for too often; `Unavailable`.
+       */
       const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
         const request = { ip: (yield* RequestInfo).ip, requestId: yield* RequestId }
-        const own = [input.email, input.mobile, input.firstName, input.lastName]
-        yield* passwordRules.accept(input.password, own, "password")
+        const own = [input.email, input.mobile, input.firstName, input.lastName ?? ""]
+        const birthday = (yield* birthdayRefusal(input.dob))?.errors ?? []
+        yield* passwordRules
+          .accept(input.password, own, "password")
+          .pipe(
+            Effect.catchTag("ValidationFailed", ({ errors }) =>
+              Effect.fail(ValidationFailed.of([...errors, ...birthday]))
+            )
+          )
+        if (birthday.length > 0) return yield* ValidationFailed.of(birthday)
         const now = yield* DateTime.now
         const registration: StoredRegistration = {
           registrationId: `reg_${yield* Effect.provideService(randomCrockford(26), SecureRandom.SecureRandom, random)}`,
@@ -55,7 +68,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           mobile: input.mobile,
           passwordHash: yield* hashing.hash(normalizeEmail(input.email), input.password),
           firstName: input.firstName,
-          lastName: input.lastName,
+          lastName: input.lastName ?? null,
           gender: input.gender ?? null,
           dob: input.dob ?? null,
           locale: input.locale ?? "en",

@@ -33,7 +33,7 @@ const replays = (
     { field: "mobile_otp", code: input.mobileOtp, provenAt: registration.mobileVerifiedAt }
   ] as const
   const given = sent.filter(({ code }) => code !== undefined)
-  return given.every(({ provenAt }) => provenAt !== null) ? given.map(({ field }) => otpRejected(field)) : []
+  return given.every(({ provenAt }) => provenAt !== null) ? given.flatMap(({ field }) => otpRejected(field).errors) : []
 }
 
 /**
@@ -57,10 +57,12 @@ export class VerificationService extends Context.Service<VerificationService>()(
         code: Redacted.Redacted<string> | undefined,
         provenAt: Date | null
       ) {
-        if (code === undefined || provenAt !== null) return { provenAt, problem: undefined }
+        if (code === undefined || provenAt !== null) return { provenAt, problems: [] }
         const right = yield* otps.check(otpTarget(registration, channel), code)
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        return right ? { provenAt: at, problem: undefined } : { provenAt: null, problem: otpRejected(`${channel}_otp`) }
+        return right
+          ? { provenAt: at, problems: [] }
+          : { provenAt: null, problems: otpRejected(`${channel}_otp`).errors }
       })
 
       const openAccount = Effect.fn("VerificationService.openAccount")(function* (registration: StoredRegistration) {
@@ -122,9 +124,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
         const both = email.provenAt !== null && mobile.provenAt !== null
         const userCode = both ? yield* openAccount(registration) : null
         if (!both) yield* recordProven(registration, email.provenAt, mobile.provenAt)
-        const problems = [...replayed, email.problem, mobile.problem].filter(
-          (problem): problem is FieldError => problem !== undefined
-        )
+        const problems = [...replayed, ...email.problems, ...mobile.problems]
         return { email: email.provenAt !== null, mobile: mobile.provenAt !== null, userCode, problems }
       })
 
@@ -134,8 +134,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
        * `RateLimited` when guesses are spent; `Unavailable`.
        */
       const verify = Effect.fn("VerificationService.verify")(function* (input: typeof VerifyRegistration.Type) {
-        if (input.emailOtp === undefined && input.mobileOtp === undefined)
-          return yield* ValidationFailed.of([otpMissing])
+        if (input.emailOtp === undefined && input.mobileOtp === undefined) return yield* otpMissing()
         const outcome = yield* prover(input).pipe(sql.withTransaction, repoBoundary)
         if (outcome.problems.length > 0) return yield* ValidationFailed.of(outcome.problems)
         const both = outcome.email && outcome.mobile

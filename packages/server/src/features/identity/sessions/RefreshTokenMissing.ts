@@ -1,6 +1,5 @@
-import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import { invalidRefreshToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
+import { invalidRefreshToken, refreshTokenNeeded } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 
 /** No token where one was to be: in cookie mode the browser has none any more, otherwise the body forgot it. */
 export const refreshTokenMissing = (mode: { readonly session?: "cookie" }) =>
-  mode.session === "cookie" ? invalidRefreshToken() : ValidationFailed.field("refresh_token", "REQUIRED", "is required")
+  mode.session === "cookie" ? invalidRefreshToken() : refreshTokenNeeded()

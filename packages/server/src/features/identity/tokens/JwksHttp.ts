@@ -1,5 +1,6 @@
 import { Duration, Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
+import { plainRoutes } from "../../../http/PlainRoutes.ts"
 import { KEY_SET_MAX_AGE } from "./SigningKey.ts"
 import { TokenSigner } from "./TokenSigner.ts"
 
@@ -10,8 +11,8 @@ export const JwksHttp = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const { jwks } = yield* TokenSigner
     yield* router.add(
-      "GET",
-      "/.well-known/jwks.json",
+      plainRoutes.jwks.method,
+      plainRoutes.jwks.path,
       Effect.flatMap(jwks, (keys) => HttpServerResponse.json(keys, { headers }))
     )
   })

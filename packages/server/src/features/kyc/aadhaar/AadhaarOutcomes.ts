@@ -1,6 +1,6 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { decideAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRules"
-import { matchNames } from "@credbuzzpay/domain/kyc/names/MatchNames"
+import { matchRegistered } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { AadhaarInput } from "./AadhaarInput.ts"
 import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
 import type { AadhaarPerson, AadhaarVerified } from "./AadhaarProvider.ts"
@@ -41,7 +41,7 @@ export class AadhaarOutcomes extends Context.Service<AadhaarOutcomes>()("@credbu
       { person, raw }: AadhaarVerified
     ) {
       const known = Redacted.value(person)
-      const match = matchNames(known.name, input.person)
+      const match = matchRegistered(known.name, input.person)
       // The day it is in India, where birthdays are had.
       const today = DateTime.formatIsoDate(DateTime.setZoneNamedUnsafe(yield* DateTime.now, "Asia/Kolkata"))
       const decided = decideAadhaar({ match, dob: known.dob, accountDob: input.dob, today })

@@ -1,7 +1,7 @@
 import { Effect, Redacted } from "effect"
 import type { SqlError } from "effect/sql"
 import { decideBank } from "@credbuzzpay/domain/kyc/bank/BankRules"
-import { matchNames, type NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
+import { matchRegistered, type NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { BankRefusal } from "./BankProvider.ts"
 import type { KycFailureCode, KycOutcome, KycReviewReason } from "../journeys/KycOutcome.ts"
 import type { RawAnswer } from "../journeys/KycVerification.ts"
@@ -24,7 +24,7 @@ export const refusalCodes: Readonly<Record<BankRefusal, KycFailureCode>> = {
 
 /** The worse of both: the bank's name must be that of the holder and that of the account here. */
 const matchOf = (registered: string, { holderName, person }: BankClaim): NameMatch => {
-  const [holder, account] = [matchNames(registered, holderName), matchNames(registered, person)]
+  const [holder, account] = [matchRegistered(registered, holderName), matchRegistered(registered, person)]
   return holder.pessimistic < account.pessimistic ? holder : account
 }
 

@@ -132,7 +132,10 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
       const another = () => concludeAs(verification, { _tag: "Failed", code: "NUMBER_TAKEN" }, actor)
       return sql
         .withTransaction(concludeAs(verification, outcome, actor))
-        .pipe(uniqueViolation("aadhaar_kyc_one_owner", another), uniqueViolation("pan_kyc_one_owner", another))
+        .pipe(
+          uniqueViolation("aadhaar_kyc_one_proven_owner", another),
+          uniqueViolation("pan_kyc_one_proven_owner", another)
+        )
     }
 
     /** {@link concludeWithin} in a transaction of its own. **Errors**: `Unavailable`; the verification stays resumable. */

@@ -1,5 +1,5 @@
 import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
-import { matchNames } from "@credbuzzpay/domain/kyc/names/MatchNames"
+import { matchRegistered } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import { maskPan, PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
 import { decidePan } from "@credbuzzpay/domain/kyc/pan/PanRules"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
@@ -29,7 +29,7 @@ const decodeInput = Schema.decodeSync(PanInput)
 
 /** The worse of both: the registry's name must be that of the card and that of the account. */
 const matchOf = (registered: string, { nameOnCard, person }: PanInput) => {
-  const [card, account] = [matchNames(registered, nameOnCard), matchNames(registered, person)]
+  const [card, account] = [matchRegistered(registered, nameOnCard), matchRegistered(registered, person)]
   return card.pessimistic < account.pessimistic ? card : account
 }
 

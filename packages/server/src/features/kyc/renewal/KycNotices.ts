@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
+import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import type { NoticePlan } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
@@ -13,7 +14,7 @@ export interface DueProfile {
   readonly userCode: string
   readonly email: string
   readonly firstName: string
-  readonly lastName: string
+  readonly lastName: string | null
   readonly locale: Locale
   readonly branchCode: string | null
   readonly nextDueAt: Date
@@ -42,7 +43,7 @@ export class KycNotices extends Context.Service<KycNotices>()("@credbuzzpay/serv
       const noticeId = yield* random.uuidV7()
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const variables = { dueOn: dayInIndia(profile.nextDueAt), isPast: plan.days > 0 }
-      const words = [`${profile.firstName} ${profile.lastName}`, ...kycDueParagraphs(profile.locale, variables)]
+      const words = [fullName(profile), ...kycDueParagraphs(profile.locale, variables)]
       const sealed = yield* cipher.encrypt(Redacted.make(words.join("\n\n")), noticeCell(noticeId))
       const dedupeKey = `kyc_due:${profile.userCode}:${variables.dueOn}:${plan.sequence}`
       const proof = plan.channel === "email" ? `outbox:${dedupeKey}` : `letter:${noticeId}`

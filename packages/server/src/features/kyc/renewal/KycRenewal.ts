@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { dueNotice, endsAtMillis, noticePlans } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { familyName } from "../../accounts/FamilyName.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { dayInIndia, type DueProfile, KycNotices } from "./KycNotices.ts"
@@ -34,7 +35,7 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
     const outbox = yield* Outbox
 
     const soonDue = (now: number, after: string) => sql<Profile>`
-      select p.user_code, u.email, u.first_name, u.last_name, u.locale, u.branch_code, p.next_due_at, p.risk_category,
+      select p.user_code, u.email, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.branch_code, p.next_due_at, p.risk_category,
         array(select sequence from kyc_notices n where n.user_code = p.user_code and n.due_at = p.next_due_at) as sent
       from kyc_profiles p join user_accounts u on u.user_code = p.user_code
       where p.next_due_at <= ${new Date(now + firstNoticeDays * DAY_MILLIS)} and u.is_kyc_complete

@@ -1,5 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { reviewFactsChanged } from "@credbuzzpay/domain/kyc/reviews/KycReviewErrors"
+import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import type { User } from "@credbuzzpay/domain/accounts/User"
 import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { type HeldReview, KycReviewRows } from "./KycReviewRows.ts"
@@ -17,7 +18,7 @@ export class KycReviewFacts extends Context.Service<KycReviewFacts>()("@credbuzz
       const document = documentsNow.find((each) => each.document === held.review.kind)
       const isSamePerson =
         person.isActive &&
-        (known.account_name === undefined || known.account_name === `${person.firstName} ${person.lastName}`) &&
+        (known.account_name === undefined || known.account_name === fullName(person)) &&
         (known.account_dob === undefined || known.account_dob === person.dob)
       if (!isSamePerson || document?.status !== "review") return yield* reviewFactsChanged()
     })

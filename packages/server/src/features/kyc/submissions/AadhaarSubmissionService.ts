@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effe
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { type AadhaarNumber, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
 import { codeTooSoon } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
@@ -62,7 +63,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
             ...(number.reference === null ? {} : { aadhaarReference: number.reference }),
             input: Redacted.make(
               encodeInput({
-                person: `${person.firstName} ${person.lastName}`,
+                person: fullName(person),
                 dob: person.dob,
                 textVersion: input.consent.textVersion
               })

@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effe
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
 import { verificationNotFound } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
@@ -23,8 +24,6 @@ const encodeReverse = Schema.encodeSync(ReverseBankInput)
 
 /** A reverse penny drop is always a rupee. */
 const RUPEE_PAISE = 100
-
-const nameOf = ({ firstName, lastName }: KycPerson) => `${firstName} ${lastName}`
 
 /** Submitting a bank account, typed or told by a payment: the third step of KYC. */
 export class BankSubmissionService extends Context.Service<BankSubmissionService>()(
@@ -97,7 +96,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
                 account: accountNumber,
                 ifsc,
                 holderName,
-                person: nameOf(person),
+                person: fullName(person),
                 textVersion: consent.textVersion
               }),
             maskAccount(accountNumber)
@@ -119,7 +118,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
           caller,
           "reverse_bank",
           consent,
-          (person) => encodeReverse({ holderName, person: nameOf(person), textVersion }),
+          (person) => encodeReverse({ holderName, person: fullName(person), textVersion }),
           null
         ).pipe(sql.withTransaction, repoBoundary)
         yield* reverse.proceed(verification, caller.userCode)

@@ -11,6 +11,7 @@ import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { dueDocument, type DocumentKind, submissionProblem } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
+import { familyName } from "../../accounts/FamilyName.ts"
 import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
 import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
@@ -19,7 +20,7 @@ import { KycProgress } from "../journeys/KycProgress.ts"
 export interface KycPerson {
   readonly userCode: string
   readonly firstName: string
-  readonly lastName: string
+  readonly lastName: string | null
   readonly dob: CalendarDate | null
 }
 
@@ -55,7 +56,7 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
     const lockPerson = Effect.fnUntraced(function* (userCode: string) {
       const [person] = yield* sql<KycPerson & { readonly isRegistered: boolean }>`
-        select u.user_code, u.first_name, u.last_name, u.dob,
+        select u.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.dob,
           coalesce(p.step_3_completed, false) as is_registered
         from user_accounts u left join registration_progress p on p.user_code = u.user_code
         where u.user_code = ${userCode} for update of u`

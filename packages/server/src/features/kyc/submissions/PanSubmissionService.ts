@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { numberTaken } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { panProblem } from "@credbuzzpay/domain/kyc/journeys/KycRules"
 import type { SubmitPan } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
@@ -49,7 +50,7 @@ export class PanSubmissionService extends Context.Service<PanSubmissionService>(
               encodeInput({
                 pan: input.panNumber,
                 nameOnCard: input.nameOnCard,
-                person: `${person.firstName} ${person.lastName}`,
+                person: fullName(person),
                 dob: person.dob,
                 textVersion: input.consent.textVersion
               })

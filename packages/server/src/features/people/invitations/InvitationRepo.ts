@@ -1,5 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import { familyName } from "../../accounts/FamilyName.ts"
 import type { AccountOwner } from "../../accounts/UserRepo.ts"
 
 /** An invitation as it is stored. */
@@ -46,7 +47,7 @@ export class InvitationRepo extends Context.Service<InvitationRepo>()(
       const lock = (tokenHash: Uint8Array, now: Date) =>
         Effect.map(
           sql<InvitedAccount>`
-          select i.invitation_id, u.user_code, u.email, u.mobile, u.first_name, u.last_name, u.locale, u.branch_code
+          select i.invitation_id, u.user_code, u.email, u.mobile, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.branch_code
           from user_accounts u join invitations i on i.user_code = u.user_code
           where i.token_hash = ${tokenHash} and i.accepted_at is null and i.superseded_at is null
             and i.expires_at > ${now}

@@ -1,6 +1,5 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { AcceptInvitation, SendInvitationCode } from "@credbuzzpay/domain/people/invitations/Invitation"
 import { invitationRejected } from "@credbuzzpay/domain/people/invitations/InvitationErrors"
 import { otpRejected } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
@@ -97,7 +96,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
         yield* passwordRules.accept(input.newPassword, [], "new_password")
         const passwordHash = yield* hashing.hash(Redacted.value(input.invitationToken), input.newPassword)
         const userCode = yield* takeOver(input, passwordHash).pipe(sql.withTransaction, repoBoundary)
-        if (userCode === undefined) return yield* ValidationFailed.of([otpRejected("mobile_otp")])
+        if (userCode === undefined) return yield* otpRejected("mobile_otp")
         return {
           emailVerified: true,
           mobileVerified: true,

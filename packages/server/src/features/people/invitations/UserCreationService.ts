@@ -3,10 +3,10 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { CreateUser } from "@credbuzzpay/domain/people/invitations/UserCreation"
-import { contactsTaken, notBirthday, unknownBranch } from "@credbuzzpay/domain/accounts/UserErrors"
-import { isBirthday } from "@credbuzzpay/domain/accounts/Birthday"
+import { contactsTaken, unknownBranch } from "@credbuzzpay/domain/accounts/UserErrors"
 import { maskEmail, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
+import { acceptBirthday } from "../../accounts/AcceptedBirthday.ts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { OpenBranches } from "../branches/OpenBranches.ts"
@@ -52,7 +52,7 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
           mobile: input.mobile,
           passwordHash: UNUSABLE_PASSWORD,
           firstName: input.firstName,
-          lastName: input.lastName,
+          lastName: input.lastName ?? null,
           gender: input.gender ?? null,
           dob: input.dob ?? null,
           role: "user",
@@ -79,8 +79,7 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
         input: typeof CreateUser.Type
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        if (input.dob !== undefined && !isBirthday(input.dob, at.toISOString().slice(0, 10)))
-          return yield* notBirthday()
+        yield* acceptBirthday(input.dob)
         const branchCode = yield* branchFor(caller, input.branchCode)
         return yield* Effect.gen(function* () {
           if (branchCode !== null) yield* branches.hold(branchCode)

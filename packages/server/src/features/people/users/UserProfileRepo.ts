@@ -4,6 +4,7 @@ import type { User } from "@credbuzzpay/domain/accounts/User"
 import type { Profile } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { storedFamilyName } from "../../accounts/FamilyName.ts"
 import { type CachedUser, UserCache, withBody } from "../../accounts/UserCache.ts"
 import { toUser, userColumns, type UserRow } from "../../accounts/UserRow.ts"
 
@@ -50,7 +51,7 @@ export class UserProfileRepo extends Context.Service<UserProfileRepo>()("@credbu
       )
       const change = (notice: Statement.Fragment) => sql<UserRow>`
         with changed as (
-            update user_accounts set first_name = ${after.firstName}, last_name = ${after.lastName},
+            update user_accounts set first_name = ${after.firstName}, last_name = ${storedFamilyName(after.lastName)},
               gender = ${after.gender}, dob = ${after.dob}::text::date, locale = ${after.locale},
               row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${by}
             where user_code = ${userCode} and row_version = ${user.rowVersion}

@@ -6,11 +6,10 @@ import {
   requireVersion
 } from "@credbuzzpay/domain/platform/preconditions/ExpectedVersion"
 import type { User } from "@credbuzzpay/domain/accounts/User"
-import { notBirthday } from "@credbuzzpay/domain/accounts/UserErrors"
 import type { UpdateUser } from "@credbuzzpay/domain/people/users/UserProfile"
-import { isBirthday } from "@credbuzzpay/domain/accounts/Birthday"
 import { changedFields, profileAfter } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { acceptBirthday } from "../../accounts/AcceptedBirthday.ts"
 import { UserCache, withBody } from "../../accounts/UserCache.ts"
 import { mayEdit, maySee } from "./UserPolicy.ts"
 import { UserProfileRepo } from "./UserProfileRepo.ts"
@@ -36,6 +35,8 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
         const changed = changedFields(user, after)
         yield* mayEdit(caller, user, changed)
         if (changed.length === 0) return Option.some(withBody(user))
+        // One that was there before this rule stays, whatever else of the profile is saved.
+        if (changed.includes("dob")) yield* acceptBirthday(input.dob)
         return yield* repo.apply({ user, after, changed, by: caller.userCode, at })
       })
 
@@ -80,8 +81,6 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
         input: Input
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        if (input.dob !== undefined && !isBirthday(input.dob, at.toISOString().slice(0, 10)))
-          return yield* notBirthday()
         const quick = yield* repoBoundary(fromMemory(caller, userCode, expected, input, at))
         return Option.isSome(quick)
           ? quick.value

@@ -1,8 +1,9 @@
 import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { UserReads } from "@credbuzzpay/domain/people/users/UserReads"
+import { shownFamilyName } from "../../accounts/FamilyName.ts"
 import { branchSource } from "../branches/BranchSource.ts"
-import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
+import { column, type Column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
 
 /** {@link maySee} in SQL: themself, their branch, or everybody. */
 export const visibleTo = (
@@ -23,6 +24,9 @@ export const listedFor = (
   return role === "admin" && branchCode !== undefined ? sql`branch_code = ${branchCode}` : sql.literal("false")
 }
 
+/** Read as it is kept, so that lists are sorted by the column itself. */
+const familyNameColumn: Column = { sql: "last_name", json: shownFamilyName }
+
 const { createdBy, featureAccess, platformAccess } = UserReads.relations
 
 const colleagueSource: RowSource<Principal, typeof createdBy.to> = {
@@ -31,7 +35,7 @@ const colleagueSource: RowSource<Principal, typeof createdBy.to> = {
   columns: {
     userCode: column("user_code"),
     firstName: column("first_name"),
-    lastName: column("last_name"),
+    lastName: familyNameColumn,
     userRole: column("user_role"),
     branchCode: column("branch_code"),
     isActive: column("is_active")
@@ -73,7 +77,7 @@ export const userSource: RowSource<Principal, typeof UserReads> = {
     email: column("email"),
     mobile: column("mobile"),
     firstName: column("first_name"),
-    lastName: column("last_name"),
+    lastName: familyNameColumn,
     gender: column("gender"),
     dob: column("dob"),
     userRole: column("user_role"),

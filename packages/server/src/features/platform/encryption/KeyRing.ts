@@ -1,5 +1,6 @@
 import { Context, Effect, Layer, Redacted } from "effect"
-import { EncryptionConfig, PASSPHRASE_KEY_ID } from "../../../config/EncryptionConfig.ts"
+import { EncryptionConfig } from "../../../config/EncryptionConfig.ts"
+import { PASSPHRASE_KEY_ID } from "../../../config/values/KeyRing.ts"
 import { type EncryptionKey, encryptionKey } from "./EncryptionKey.ts"
 
 /**

@@ -1,5 +1,6 @@
 import { Effect, Option } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
+import { plainRoutes } from "../../../http/PlainRoutes.ts"
 import { HEALTH_TIMEOUT, type HealthCheck, HealthChecks } from "./HealthChecks.ts"
 
 const stateOf = ({ answers, name }: HealthCheck) =>
@@ -23,7 +24,7 @@ export const HealthHttp = HttpRouter.use((router) =>
         isReady ? { status: 200 } : { status: 503, headers: { "retry-after": "1" } }
       )
     })
-    yield* router.add("GET", "/health/live", HttpServerResponse.jsonUnsafe({ status: "ok" }))
-    yield* router.add("GET", "/health/ready", ready)
+    yield* router.add(plainRoutes.live.method, plainRoutes.live.path, HttpServerResponse.jsonUnsafe({ status: "ok" }))
+    yield* router.add(plainRoutes.ready.method, plainRoutes.ready.path, ready)
   })
 )

@@ -1,5 +1,4 @@
 import { Effect } from "effect"
-import { networkOf } from "./NetworkOf.ts"
 import type { RateLimits } from "./RateLimits.ts"
 
 /**
@@ -9,10 +8,7 @@ import type { RateLimits } from "./RateLimits.ts"
 export const reserveLoginFailure = (limits: RateLimits["Service"], ip: string) =>
   Effect.gen(function* () {
     const ofAddress = yield* limits.reserve("login_ip_failures", ip)
-    const ofNetwork = yield* Effect.onError(
-      limits.reserve("login_network_failures", networkOf(ip)),
-      () => ofAddress.giveBack
-    )
+    const ofNetwork = yield* Effect.onError(limits.reserve("login_network_failures", ip), () => ofAddress.giveBack)
     return {
       /** How many failures of the address or its network count still; not those that are only reserved. */
       failures: Math.max(ofAddress.failures, ofNetwork.failures),

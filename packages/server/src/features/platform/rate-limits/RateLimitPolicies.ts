@@ -1,4 +1,4 @@
-import type { CallLimit } from "@credbuzzpay/domain/access/CallLimit"
+import { type CallLimit, callLimits } from "@credbuzzpay/domain/access/CallLimit"
 
 /** How many in how long. **Units**: whole requests (or failures), whole seconds. */
 export interface RateLimitPolicy {
@@ -8,7 +8,7 @@ export interface RateLimitPolicy {
 
 const minutes = (count: number) => count * 60
 
-/** The limits as they are when nothing else is configured; what each counts is in its name. */
+/** The limits as they are when nothing else is configured. */
 export const defaultPolicies = {
   login_ip_failures: { limit: 30, windowSeconds: minutes(10) },
   login_network_failures: { limit: 200, windowSeconds: minutes(60) },
@@ -27,5 +27,30 @@ export const defaultPolicies = {
 /** Those of `CallLimit` are named by access rules; services count failures (`login_*`) and
  * passwords by account (`password_account`), the edge all calls (`api_ip`). */
 export type PolicyName = keyof typeof defaultPolicies
+
+/** Whom each limit counts: the caller at an address, all of its network, the person who is signed in, or an account. */
+export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller" | "account">> = {
+  ...callLimits,
+  password_account: "account",
+  login_ip_failures: "address",
+  login_network_failures: "network",
+  api_ip: "address"
+}
+
+/** What limits count that no access rule names, and by what. */
+const countedOtherwise: Readonly<Record<Exclude<PolicyName, CallLimit>, string>> = {
+  login_ip_failures: "failed sign-ins, by address",
+  login_network_failures: "failed sign-ins, by network",
+  password_account: "passwords that are hashed, by the account or what stands for one",
+  api_ip: "all calls, by address, in each process by itself"
+}
+
+/** What each limit counts, and by what. */
+export const counted: Readonly<Record<PolicyName, string>> = {
+  ...(Object.fromEntries(
+    Object.entries(callLimits).map(([name, by]) => [name, `calls of the operations that name it, by ${by}`])
+  ) as Record<CallLimit, string>),
+  ...countedOtherwise
+}
 
 export type RateLimitPolicies = Readonly<Record<PolicyName, RateLimitPolicy>>

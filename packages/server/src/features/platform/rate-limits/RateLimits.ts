@@ -2,14 +2,11 @@ import { Context, Duration, Effect, Layer, Result } from "effect"
 import { RateLimiter } from "effect/persistence"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { AddressPrefixConfig } from "../../../config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "../../../config/RateLimitConfig.ts"
-import type { PolicyName } from "./RateLimitPolicies.ts"
+import { makeCountedAs } from "./CountedAs.ts"
+import { countedBy, type PolicyName } from "./RateLimitPolicies.ts"
 import { makeWaitingLine } from "./WaitingLine.ts"
-
-export { networkOf } from "./NetworkOf.ts"
-
-// Braces: both keys that the store derives from one lie in one slot of a Redis Cluster.
-const bucket = (policy: PolicyName, key: string) => `{${policy}:${key}}`
 
 /** What the limit headers say (SECURITY.md 19). **Units**: whole requests, whole seconds until the limit is full again. */
 export interface LimitState {
@@ -31,7 +28,8 @@ export interface ReservedFailure {
 }
 
 /**
- * How often something may happen for a key, such as an IP address.
+ * How often something may happen for a key: a person, an account, or an IP address, which counts as the caller or the
+ * network that it is (`CountedAs.ts`), as the policy says.
  *
  * **Shape**: a token bucket for each policy and key: `limit` at once, refilled evenly over `windowSeconds`. `consume`
  * counts and answers. `reserve`, for policies that count failures, counts one before it is known: it waits while others that
@@ -53,6 +51,13 @@ export class RateLimits extends Context.Service<
       const policies = yield* RateLimitConfig
       const limiter = yield* RateLimiter.make
       const line = makeWaitingLine()
+      const countedAs = makeCountedAs(yield* AddressPrefixConfig)
+
+      // Braces: both keys that the store derives from one lie in one slot of a Redis Cluster.
+      const bucket = (policy: PolicyName, key: string, what = "") => {
+        const by = countedBy[policy]
+        return `{${policy}:${by === "address" || by === "network" ? countedAs(key)[by] : key}${what}}`
+      }
 
       /** Asking for 0 tokens changes nothing, asking for 1 takes it or fails, asking for -1 gives one back. */
       const ask = Effect.fnUntraced(function* (policy: PolicyName, key: string, tokens: -1 | 0 | 1) {
@@ -86,7 +91,7 @@ export class RateLimits extends Context.Service<
        * held by those that are not known yet.
        */
       const reserve = (policy: PolicyName, key: string): Effect.Effect<ReservedFailure, RateLimited | Unavailable> => {
-        const [reserved, failed] = [bucket(policy, key), bucket(policy, `${key}:failed`)]
+        const [reserved, failed] = [bucket(policy, key), bucket(policy, key, ":failed")]
         const quietly = (counting: Effect.Effect<unknown, RateLimited | Unavailable>) =>
           Effect.catchTags(counting, {
             // Nothing was left already: the next is refused as it is.

@@ -30,7 +30,11 @@ interface Resumed {
 }
 
 const unknownZone = () =>
-  ValidationFailed.field("time_zone", "INVALID_TIME_ZONE", "must be the IANA name of a time zone, such as Asia/Kolkata")
+  ValidationFailed.field(
+    "time_zone",
+    "INVALID_TIME_ZONE",
+    "must be the IANA name of a region's time zone, such as Asia/Kolkata, or UTC"
+  )
 
 /** A zone that JavaScript knows and PostgreSQL does not. */
 const isZoneUnknown = (error: SqlError.SqlError) =>

@@ -151,7 +151,7 @@ layer(TestServices.layer, { excludeTestServices: true })("changing a profile", (
     Effect.gen(function* () {
       const { userCode } = yield* register()
       const me = asPrincipal(userCode)
-      for (const dob of ["2999-01-01", "1899-12-31"]) {
+      for (const dob of ["2999-01-01", "1899-12-31", "0000-01-01"]) {
         const refused = yield* Effect.flip(update(me, userCode, 1, { dob }))
         assert.deepStrictEqual([refused.code, refused.errors[0]?.field], ["INVALID_DATE", "dob"])
       }

@@ -1,4 +1,5 @@
 import { type KycReads, KycStanding, KycStatusReport } from "@credbuzzpay/domain/reports/reports/KycStatusReport"
+import { familyName } from "../../../accounts/FamilyName.ts"
 import { json, moment, text, word } from "../ReportColumn.ts"
 import type { ReportSource } from "../ReportSource.ts"
 import { byWord, countsBy, grouped, sumOf } from "../SummaryCounts.ts"
@@ -21,7 +22,7 @@ const columns = {
   userCode: word("r.user_code"),
   joinedAt: moment("r.created_at"),
   firstName: text("r.first_name"),
-  lastName: text("r.last_name"),
+  lastName: text(familyName("r.last_name")),
   branchCode: text("r.branch_code"),
   status: word(standing),
   kycVerificationStep: json("r.kyc_verification_step"),

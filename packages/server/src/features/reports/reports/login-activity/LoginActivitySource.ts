@@ -6,6 +6,7 @@ import {
   AttemptStatus,
   LoginActivityReport
 } from "@credbuzzpay/domain/reports/reports/LoginActivityReport"
+import { fullNameOf } from "../../../accounts/FamilyName.ts"
 import { knowsPerson } from "../PersonScope.ts"
 import { json, moment, text, word } from "../ReportColumn.ts"
 import type { ReportSource } from "../ReportSource.ts"
@@ -37,7 +38,7 @@ const columns = {
   requestId: text("r.request_id"),
   reason: text("r.reason"),
   loginId: text("r.login_id"),
-  userName: text("person.first_name || ' ' || person.last_name"),
+  userName: text(fullNameOf("person")),
   branchCode: text("person.branch_code")
 }
 

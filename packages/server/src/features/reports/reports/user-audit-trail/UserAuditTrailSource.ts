@@ -1,6 +1,7 @@
 import type { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { type AuditReads, UserAuditTrail } from "@credbuzzpay/domain/reports/reports/UserAuditTrail"
+import { fullNameOf } from "../../../accounts/FamilyName.ts"
 import { knowsPerson } from "../PersonScope.ts"
 import { json, moment, text, word } from "../ReportColumn.ts"
 import type { ReportSource } from "../ReportSource.ts"
@@ -29,8 +30,8 @@ const columns = (own: boolean) => ({
   reason: text(own ? `case when ${ownAct} then r.reason end` : "r.reason"),
   ipAddress: word(own ? `case when ${ownAct} then host(r.ip_address) end` : "host(r.ip_address)"),
   requestId: text(own ? `case when ${ownAct} then r.request_id end` : "r.request_id"),
-  userName: text("subject.first_name || ' ' || subject.last_name"),
-  actorName: text("actor.first_name || ' ' || actor.last_name")
+  userName: text(fullNameOf("subject")),
+  actorName: text(fullNameOf("actor"))
 })
 
 /**

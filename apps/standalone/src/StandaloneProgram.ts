@@ -1,0 +1,20 @@
+import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
+import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
+import { serverRules } from "@credbuzzpay/server/SettingRules"
+import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
+import { workerSettings } from "@credbuzzpay/workers/WorkerConfig"
+import { messagesInDevelopment } from "@credbuzzpay/workers/WorkerProgram"
+import { keyNames } from "./GeneratedKeys.ts"
+import { standaloneSettings } from "./StandaloneConfig.ts"
+
+/** All that the system in one process reads. Without DATABASE_URL it has a database of its own, in production too. */
+export const standaloneProgram: ProgramSettings = {
+  name: "system",
+  appEnv: standaloneSettings.fields.appEnv,
+  groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings],
+  rules: serverRules,
+  spared: (production) => [
+    databaseSettings.fields.url.name,
+    ...(production ? [] : [...keyNames, ...messagesInDevelopment])
+  ]
+}

@@ -1,0 +1,24 @@
+import { spelling } from "./NameSpellings.ts"
+import type { Words } from "./Words.ts"
+
+/** How long a name is that a bank's field cut. **Units**: letters and the gaps between words. */
+const CUT = { from: 20, to: 40 }
+
+/** What must be lost for it to be a cut: `Patil` is no `Patilwar` that lost three letters. **Units**: as of {@link CUT}. */
+const LOST = 4
+
+/** Whether `cut` is `full` without its end, which a field too short for it took, inside a word. */
+export const isCutOf = (cut: Words, full: Words, text: string): boolean => {
+  const [end, whole] = [cut.at(-1) ?? "", full[cut.length - 1] ?? ""]
+  const lost = full.join(" ").length - cut.join(" ").length
+  return (
+    CUT.from <= text.length &&
+    text.length <= CUT.to &&
+    cut.length > 1 &&
+    end.length > 1 &&
+    end.length < whole.length &&
+    whole.startsWith(end) &&
+    lost >= LOST &&
+    cut.slice(0, -1).every((word, at) => spelling(word) === spelling(full[at] ?? ""))
+  )
+}

@@ -1,0 +1,2 @@
+/** The words of one name, in the order in which they are written. */
+export type Words = ReadonlyArray<string>

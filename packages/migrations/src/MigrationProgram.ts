@@ -1,0 +1,28 @@
+import { appEnv } from "@credbuzzpay/settings/AppEnv"
+import { databaseUrl } from "@credbuzzpay/settings/DatabaseUrl"
+import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
+import { span } from "@credbuzzpay/settings/Kinds"
+import { setting } from "@credbuzzpay/settings/Setting"
+import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
+
+export const migrationSettings = settingGroup("Migrations", "Which database is migrated, and how patiently.", {
+  url: databaseUrl,
+  giveUpAfter: setting(
+    "MIGRATION_GIVE_UP_AFTER",
+    span({ minimum: "1 second", maximum: "1 day" }),
+    "How long a step that gets no lock tries again."
+  ).withDefault("10 minutes"),
+  batchPause: setting(
+    "MIGRATION_BATCH_PAUSE",
+    span({ minimum: "0 millis", maximum: "1 minute" }),
+    "The pause between two batches of a backfill."
+  ).withDefault("0 millis")
+})
+
+/** All that migrations read. */
+export const migrationProgram: ProgramSettings = {
+  name: "migration",
+  appEnv: appEnv.withDefault("production"),
+  groups: [migrationSettings],
+  rules: []
+}

@@ -1,0 +1,65 @@
+import { Effect } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import { historyTable } from "../History.ts"
+import type { LoadedStep } from "../LoadedStep.ts"
+import { millis, StepPace } from "../StepPace.ts"
+import type { Backfill } from "../StepKinds.ts"
+import { batchSql } from "./BatchSql.ts"
+import { keepProgress, lastKeyOf } from "./Progress.ts"
+
+interface Batch {
+  readonly last: ReadonlyArray<string> | null
+  readonly rows: number
+}
+
+/** The types of the key's columns, as SQL writes them. */
+const typesOf = Effect.fnUntraced(function* ({ key, table }: Backfill) {
+  const sql = yield* SqlClient.SqlClient
+  const found = yield* sql<{ name: string; type: string }>`
+    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+    where attrelid = ${table}::text::regclass and attnum > 0 and not attisdropped`
+  return key.map((column) => found.find(({ name }) => name === column)?.type ?? "text")
+})
+
+/** The rows after the last batch, in a transaction with the note of how far it came. Gives how many rows there were. */
+const nextBatch = Effect.fnUntraced(function* (
+  id: number,
+  step: Backfill,
+  types: ReadonlyArray<string>,
+  worksOn: (pid: number) => Effect.Effect<void>
+) {
+  const sql = (yield* SqlClient.SqlClient).withoutTransforms()
+  const { batchTimeout, lockTimeout } = yield* StepPace
+  yield* sql.unsafe(`set local lock_timeout = ${millis(lockTimeout)}`)
+  yield* sql.unsafe(`set local statement_timeout = ${millis(batchTimeout)}`)
+  const [own] = yield* sql<{ pid: number }>`select pg_backend_pid() as pid`
+  yield* worksOn(own?.pid ?? 0)
+  const before = yield* lastKeyOf(id)
+  const [batch] = yield* before === undefined
+    ? sql.unsafe<Batch>(batchSql(step))
+    : sql.unsafe<Batch>(batchSql(step, types), before)
+  if (batch === undefined || batch.last === null) return 0
+  yield* keepProgress(id, batch.last, batch.rows)
+  return batch.rows
+})
+
+/**
+ * Goes through the table by key, each batch a transaction of its own, and records the step after the last. A run that was
+ * killed is taken up after its last whole batch. `attempt` stands around each batch.
+ */
+export const runBatches = Effect.fnUntraced(function* <E, R>(
+  { id, name }: LoadedStep,
+  step: Backfill,
+  attempt: (
+    batch: (
+      worksOn: (pid: number) => Effect.Effect<void>
+    ) => Effect.Effect<number, SqlError.SqlError, SqlClient.SqlClient>
+  ) => Effect.Effect<number, E, R>
+) {
+  const sql = yield* SqlClient.SqlClient
+  const { batches } = yield* StepPace
+  const types = yield* typesOf(step)
+  const batch = attempt((worksOn) => sql.withTransaction(nextBatch(id, step, types, worksOn)))
+  yield* Effect.repeat(batch, { schedule: batches, until: (rows) => rows === 0 })
+  yield* sql`insert into ${sql(historyTable)} (migration_id, name) values (${id}, ${name})`
+})

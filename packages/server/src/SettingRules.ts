@@ -1,0 +1,97 @@
+import { type Config, Effect, Option, Redacted, Result, Schema } from "effect"
+import { NewPassword } from "@credbuzzpay/domain/values/Password"
+import type { SettingRule } from "@credbuzzpay/settings/Refusals"
+import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
+import { auditSealSettings } from "./config/AuditSealConfig.ts"
+import { bootstrapSettings } from "./config/BootstrapConfig.ts"
+import { encryptionSettings } from "./config/EncryptionConfig.ts"
+import { kycSettings } from "./config/KycConfig.ts"
+import { otpSettings } from "./config/OtpConfig.ts"
+import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
+import { smsSettings } from "./config/SmsConfig.ts"
+import type { KeyMaterial } from "./config/values/KeyRing.ts"
+import { ownDataProblems, passwordProblems } from "./features/identity/passwords/PasswordProblems.ts"
+
+/** A secret and where it came from. `mark` is equal for equal secrets, whatever form they are written in. */
+interface Known {
+  readonly setting: string
+  readonly mark: string
+}
+
+const markOfBytes = (bytes: Redacted.Redacted<Uint8Array>) => Buffer.from(Redacted.value(bytes)).toString("base64url")
+
+const markOfText = (secret: Redacted.Redacted<string>) =>
+  Redacted.value(secret).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")
+
+const ofRing = (setting: string, keys: ReadonlyArray<KeyMaterial>): ReadonlyArray<Known> =>
+  keys.map(({ bytes }) => ({ setting, mark: markOfBytes(bytes) }))
+
+const ofText = (setting: string, secret: Option.Option<Redacted.Redacted<string>>): ReadonlyArray<Known> =>
+  Option.match(secret, { onNone: () => [], onSome: (text) => [{ setting, mark: markOfText(text) }] })
+
+/** What is known where a config can be read; nothing where it cannot, which is said elsewhere. */
+const knownOf = <A>(config: Config.Config<A>, known: (value: A) => ReadonlyArray<Known>) =>
+  Effect.gen(function* () {
+    return known(yield* config)
+  }).pipe(Effect.orElseSucceed((): ReadonlyArray<Known> => []))
+
+const { blindIndexKey, keys: encryptionKeys } = encryptionSettings.fields
+const { listed, passphrase } = encryptionKeys.fields
+const { first, second } = kycSettings.fields
+
+const everySecret = Effect.map(
+  Effect.all([
+    knownOf(listed.config, (keys) =>
+      ofRing(
+        listed.name,
+        Option.getOrElse(keys, () => [])
+      )
+    ),
+    knownOf(passphrase.config, (secret) => ofText(passphrase.name, secret)),
+    knownOf(blindIndexKey.config, (bytes) => [{ setting: blindIndexKey.name, mark: markOfBytes(bytes) }]),
+    knownOf(auditSealSettings.fields.keys.config, (ring) => ofRing("AUDIT_SEAL_KEYS", ring)),
+    knownOf(otpSettings.fields.pepper.config, (pepper) => ofText("OTP_PEPPER", Option.some(pepper))),
+    ...[first.key, first.webhookSecret, second.key, second.webhookSecret, smsSettings.fields.token].map((each) =>
+      knownOf(each.config, (secret) => ofText(each.name, secret))
+    )
+  ]),
+  (known) => known.flat()
+)
+
+/** One secret in two places: whoever learns it in the one has the other too. */
+const differentSecrets: SettingRule = (production) =>
+  Effect.map(everySecret, (known): ReadonlyArray<SettingProblem> => {
+    if (!production) return []
+    return known.flatMap(({ mark, setting }, index) => {
+      const earlier = known.slice(0, index).find((other) => other.mark === mark)
+      if (earlier === undefined) return []
+      const where = earlier.setting === setting ? "twice" : `that ${earlier.setting} has too`
+      return [wrong(setting, `must not hold a secret ${where}: draw one for each`)]
+    })
+  })
+
+const policyProblems = (text: string, minLength: number, own: ReadonlyArray<string>, setting: string) => {
+  const decoded = Schema.decodeUnknownResult(NewPassword)(text)
+  if (Result.isFailure(decoded)) return ["must have 12 to 128 characters"]
+  const password = Redacted.value(decoded.success)
+  return [...passwordProblems(password, minLength, setting), ...ownDataProblems(password, own, setting)].map(
+    ({ message }) => message
+  )
+}
+
+/** The first super admin's password is one that the policy takes, as everybody's is that comes after. */
+const firstPassword: SettingRule = Effect.fnUntraced(function* (production: boolean) {
+  const { email, mobile, password } = yield* bootstrapSettings.config
+  const { minLength } = yield* PasswordPolicyConfig.config
+  if (!production || password === undefined) return []
+  const setting = bootstrapSettings.fields.password.name
+  return policyProblems(Redacted.value(password), minLength, [email, mobile, "Super", "Admin"], setting).map(
+    (message) => wrong(setting, `${message}, by the password policy`)
+  )
+})
+
+/** What holds between the settings of several groups. */
+export const serverRules: ReadonlyArray<SettingRule> = [differentSecrets, firstPassword]
+
+/** The part of them that concerns keys alone, for programs that appoint nobody. */
+export const secretRules: ReadonlyArray<SettingRule> = [differentSecrets]

@@ -1,0 +1,70 @@
+import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
+import type { SettingGroup } from "@credbuzzpay/settings/SettingGroup"
+import { addressPrefixSettings } from "./config/AddressPrefixConfig.ts"
+import { auditRetentionSettings } from "./config/AuditRetentionConfig.ts"
+import { auditSealSettings } from "./config/AuditSealConfig.ts"
+import { bootstrapSettings } from "./config/BootstrapConfig.ts"
+import { databaseSettings } from "./config/DatabaseConfig.ts"
+import { encryptionSettings } from "./config/EncryptionConfig.ts"
+import { evidencePackSettings } from "./config/EvidencePackConfig.ts"
+import { filesSettings } from "./config/FilesConfig.ts"
+import { fourEyesSettings } from "./config/FourEyesConfig.ts"
+import { idempotencySettings } from "./config/IdempotencyConfig.ts"
+import { invitationSettings } from "./config/InvitationConfig.ts"
+import { kycSettings } from "./config/KycConfig.ts"
+import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
+import { logSettings } from "./config/LogConfig.ts"
+import { loginSettings } from "./config/LoginConfig.ts"
+import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
+import { otpSettings } from "./config/OtpConfig.ts"
+import { passwordSettings } from "./config/PasswordConfig.ts"
+import { passwordPolicySettings } from "./config/PasswordPolicyConfig.ts"
+import { rateLimitSettings } from "./config/RateLimitConfig.ts"
+import { redisSettings } from "./config/RedisConfig.ts"
+import { riskSettings } from "./config/RiskConfig.ts"
+import { serverSettings } from "./config/ServerConfig.ts"
+import { smsSettings } from "./config/SmsConfig.ts"
+import { smtpSettings } from "./config/SmtpConfig.ts"
+import { tokenSettings } from "./config/TokenConfig.ts"
+import { twoFactorSettings } from "./config/TwoFactorConfig.ts"
+import { serverRules } from "./SettingRules.ts"
+
+/** Every setting of the server, by concern: the table that the page, the refusals and the tests come from. */
+export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
+  serverSettings,
+  databaseSettings,
+  redisSettings,
+  filesSettings,
+  logSettings,
+  encryptionSettings,
+  auditSealSettings,
+  auditRetentionSettings,
+  tokenSettings,
+  loginSettings,
+  passwordPolicySettings,
+  passwordSettings,
+  otpSettings,
+  twoFactorSettings,
+  riskSettings,
+  rateLimitSettings,
+  addressPrefixSettings,
+  minimumAgeSettings,
+  idempotencySettings,
+  bootstrapSettings,
+  invitationSettings,
+  fourEyesSettings,
+  kycSettings,
+  kycJourneySettings,
+  evidencePackSettings
+]
+
+/** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */
+export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings]
+
+/** All that the server reads. */
+export const serverProgram: ProgramSettings = {
+  name: "server",
+  appEnv: serverSettings.fields.appEnv,
+  groups: serverGroups,
+  rules: serverRules
+}

@@ -1,0 +1,86 @@
+import { Option, Redacted, Result } from "effect"
+import { type Kind, secretKind } from "@credbuzzpay/settings/Kind"
+import { isVaried } from "@credbuzzpay/settings/Secrets"
+
+/** A key of a ring as configured: 32 bytes and the id by which it is named. */
+export interface KeyMaterial {
+  readonly id: string
+  readonly bytes: Redacted.Redacted<Uint8Array>
+}
+
+/** The id of the key made from the seed's `ENCRYPTION_KEY` passphrase. No listed key may have it. */
+export const PASSPHRASE_KEY_ID = "passphrase"
+
+const KEY_BYTES = 32
+const KEY_ID = /^[a-z0-9_-]{1,16}$/
+const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/
+
+const keyBytes = (text: string): Option.Option<Redacted.Redacted<Uint8Array>> => {
+  const bytes = BASE64.test(text) ? new Uint8Array(Buffer.from(text, "base64")) : new Uint8Array()
+  return bytes.length === KEY_BYTES ? Option.some(Redacted.make(bytes, { label: "key" })) : Option.none()
+}
+
+const listedKey = (entry: string): Option.Option<KeyMaterial> => {
+  const colon = entry.indexOf(":")
+  const id = entry.slice(0, colon)
+  if (colon < 0 || !KEY_ID.test(id) || id === PASSPHRASE_KEY_ID) return Option.none()
+  return Option.map(keyBytes(entry.slice(colon + 1)), (bytes) => ({ id, bytes }))
+}
+
+const example = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64")
+const counting = Uint8Array.from({ length: KEY_BYTES }, (_, index) => index + 1)
+const falling = counting.toReversed()
+
+const ring = "id:base64,id2:base64 with ids [a-z0-9_-]{1,16} and 32 bytes each"
+
+/** Several keys of 32 bytes, each with its id, the first of them in use. */
+export const keyRing: Kind<readonly [KeyMaterial, ...ReadonlyArray<KeyMaterial>]> = {
+  what: ring,
+  parse: (text) => {
+    const keys = Option.all(text.split(",").map((entry) => listedKey(entry.trim())))
+    if (Option.isNone(keys)) return Result.fail(`must be ${ring}`)
+    const [first, ...others] = keys.value
+    if (first === undefined) return Result.fail(`must be ${ring}`)
+    return new Set(keys.value.map(({ id }) => id)).size === keys.value.length
+      ? Result.succeed([first, ...others] as const)
+      : Result.fail("must not name two keys alike")
+  },
+  isSecret: true,
+  valid: [`k1:${example(counting)}`, `2027:${example(falling)}, 2026:${example(counting)}`],
+  invalid: [
+    example(counting),
+    "k1:c2hvcnQ=",
+    `k.1:${example(counting)}`,
+    `${PASSPHRASE_KEY_ID}:${example(counting)}`,
+    `k1:${example(counting)},k1:${example(falling)}`,
+    `k1:${example(counting)},`,
+    " "
+  ]
+}
+
+/** One key of 32 bytes. */
+export const key: Kind<Redacted.Redacted<Uint8Array>> = secretKind({
+  what: "32 bytes in base64",
+  parse: keyBytes,
+  valid: [example(counting), Buffer.from(falling).toString("base64url")],
+  invalid: ["c2hvcnQ=", example(new Uint8Array(31)), example(new Uint8Array(33)), "*".repeat(43), " "]
+})
+
+const drawn = (bytes: Redacted.Redacted<Uint8Array>): boolean => isVaried(Redacted.value(bytes))
+
+const zero = example(new Uint8Array(KEY_BYTES))
+const ones = example(new Uint8Array(KEY_BYTES).fill(1))
+
+/** Production's rule for a key. */
+export const randomKey = {
+  what: "32 bytes drawn at random (openssl rand -base64 32)",
+  accepts: drawn,
+  unsafe: [zero, ones]
+} as const
+
+/** Production's rule for each key of a ring. */
+export const randomKeys = {
+  what: "id:base64 with 32 bytes drawn at random in each (openssl rand -base64 32)",
+  accepts: (keys: ReadonlyArray<KeyMaterial>): boolean => keys.every(({ bytes }) => drawn(bytes)),
+  unsafe: [`k1:${zero}`, `k1:${ones}`, `k2:${example(counting)},k1:${zero}`]
+} as const

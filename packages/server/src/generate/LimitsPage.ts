@@ -1,0 +1,118 @@
+import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
+import { MOST_NAMES } from "@credbuzzpay/domain/platform/reads/Parameter"
+import { depths } from "@credbuzzpay/domain/platform/reads/ReadParameters"
+import { mostDays } from "@credbuzzpay/domain/reports/reports/ReportRange"
+import { DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
+import { settingsOf } from "../config/RateLimitConfig.ts"
+import { counted, defaultPolicies, type PolicyName } from "../features/platform/rate-limits/RateLimitPolicies.ts"
+import { MOST_UNDER_WAY } from "../features/reports/exports/ExportService.ts"
+import { MOST_COUNTED } from "../features/reports/reports/ReportReader.ts"
+import { STEP_UP_SECONDS } from "../http/AccessGate.ts"
+import { serverLimits } from "../http/ServerLimits.ts"
+import { closeCodes, socketLimits } from "../http/SocketLimits.ts"
+
+const table = (columns: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string | number>>) => [
+  `| ${columns.join(" | ")} |`,
+  `| ${columns.map(() => "---").join(" | ")} |`,
+  ...rows.map((row) => `| ${row.join(" | ")} |`),
+  ""
+]
+
+const duration = (seconds: number) => (seconds % 60 === 0 && seconds > 60 ? `${seconds / 60} min` : `${seconds} s`)
+const millis = (count: number) => duration(count / 1000)
+const kib = (bytes: number) => `${bytes / 1024} KiB`
+
+const policies = Object.keys(defaultPolicies) as ReadonlyArray<PolicyName>
+
+const rateLimits = table(
+  ["limit", "counts", "calls", "in", "settings"],
+  policies.map((name) => {
+    const { limit, windowSeconds } = defaultPolicies[name]
+    const settings = settingsOf(name)
+    return [
+      `\`${name}\``,
+      counted[name],
+      limit,
+      duration(windowSeconds),
+      `\`${settings.limit}\`, \`${settings.windowSeconds}\``
+    ]
+  })
+)
+
+const NONE = "–"
+
+const edge = table(
+  ["", "REST", "RPC over HTTP", "RPC over WebSocket"],
+  [
+    ["headers", ...Array<string>(3).fill(kib(serverLimits.headerBytes))],
+    ["time for the headers", ...Array<string>(3).fill(millis(serverLimits.headersMillis))],
+    [
+      "time for the request",
+      millis(serverLimits.requestMillis),
+      millis(serverLimits.requestMillis),
+      "its upgrade only"
+    ],
+    ["a body", kib(serverLimits.bodyBytes), kib(serverLimits.bodyBytes), NONE],
+    ["a message", NONE, kib(socketLimits.messageBytes), kib(socketLimits.messageBytes)],
+    ["frames of a message", NONE, NONE, socketLimits.fragmentsPerMessage],
+    ["the id of a call", NONE, `${socketLimits.callIdUnits} letters`, `${socketLimits.callIdUnits} letters`],
+    ["counted to `api_ip`", "each request", "each message", "the upgrade and each message"],
+    ["sockets of an address", NONE, NONE, socketLimits.perAddress],
+    ["of these without sign-in", NONE, NONE, socketLimits.perAddressWithoutSignIn],
+    ["sockets of a session", NONE, NONE, socketLimits.perSession],
+    ["silence without sign-in", NONE, NONE, millis(socketLimits.idleMillisWithoutSignIn)],
+    ["time to say goodbye", NONE, NONE, millis(socketLimits.goodbyeMillis)],
+    ["time to finish when the server stops", ...Array<string>(3).fill(millis(serverLimits.shutdownMillis))]
+  ]
+)
+
+const reads = table(
+  ["", "at most"],
+  [
+    ["rows of a page", `${MOST_PAGE_SIZE} (${DEFAULT_PAGE_SIZE} when nobody says)`],
+    ["names in one parameter", MOST_NAMES],
+    ["relations after one another (`depth`)", Math.max(...depths)],
+    ["days of a report", mostDays.report],
+    ["days of an export", mostDays.export],
+    ["rows that a report counts for its summary", MOST_COUNTED],
+    ["exports of one person under way", MOST_UNDER_WAY]
+  ]
+)
+
+const operations = table(
+  ["operation", "endpoint", "counted to", "fresh proof"],
+  declaredOperations(operationGroups).map(({ id, method, path, rule }) => [
+    `\`${id}\``,
+    `\`${method} ${path}\``,
+    ["api_ip", ...rule.limits].map((limit) => `\`${limit}\``).join(", "),
+    rule._tag === "SignedIn" && rule.stepUp ? "yes" : ""
+  ])
+)
+
+/** `docs/limits.md`: every limit from where it is enforced. */
+export const limitsPage = (): string =>
+  [
+    "# Limits",
+    "",
+    "Generated from the operations and the constants that are enforced by `pnpm generate`; do not edit.",
+    "",
+    "## Calls in a time",
+    "",
+    "As they are when nothing else is configured. Beyond a limit the answer is 429 (`RATE_LIMITED`) with `Retry-After`; limits that an operation names are told in `RateLimit-Policy` and `RateLimit`. All but `api_ip` are counted for all instances together.",
+    "",
+    ...rateLimits,
+    "## One request, by transport",
+    "",
+    `A body that is too large is 413, a message on a WebSocket that is too large closes it (${closeCodes.tooLarge}); so do silence (${closeCodes.idle}) and a limit that is used up (${closeCodes.tooMany}).`,
+    "",
+    ...edge,
+    "## What is asked for at once",
+    "",
+    ...reads,
+    "## By operation",
+    "",
+    `Every call of an operation counts to the limits named here, over REST and RPC alike. A fresh proof is a step-up of at most ${duration(STEP_UP_SECONDS)} ago.`,
+    "",
+    ...operations
+  ].join("\n")

@@ -1,0 +1,21 @@
+/** A route that is no operation of the contract. */
+interface PlainRoute {
+  readonly method: "GET" | "POST"
+  readonly path: `/${string}`
+}
+
+/**
+ * The routes beside the operations, which those who serve them read too. Those of development only are left out: where
+ * they are not served, they are no routes.
+ */
+export const plainRoutes = {
+  live: { method: "GET", path: "/health/live" },
+  ready: { method: "GET", path: "/health/ready" },
+  metrics: { method: "GET", path: "/metrics" },
+  docs: { method: "GET", path: "/docs" },
+  openApi: { method: "GET", path: "/openapi.json" },
+  jwks: { method: "GET", path: "/.well-known/jwks.json" },
+  auditKeys: { method: "GET", path: "/.well-known/audit-keys.json" },
+  rpc: { method: "POST", path: "/rpc" },
+  rpcSockets: { method: "GET", path: "/rpc/ws" }
+} as const satisfies Readonly<Record<string, PlainRoute>>

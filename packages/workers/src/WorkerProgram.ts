@@ -1,0 +1,39 @@
+import { auditRetentionSettings } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
+import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
+import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
+import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
+import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
+import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
+import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
+import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
+import { messageGroups } from "@credbuzzpay/server/Settings"
+import { secretRules } from "@credbuzzpay/server/SettingRules"
+import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
+import { workerSettings } from "./WorkerConfig.ts"
+
+/** What is sent in development goes to the mailbox, so that nobody needs to be named. */
+export const messagesInDevelopment: ReadonlyArray<string> = messageGroups.flatMap(({ settings }) =>
+  settings.map(({ name }) => name)
+)
+
+/** All that workers read. */
+export const workerProgram: ProgramSettings = {
+  name: "workers",
+  appEnv: serverSettings.fields.appEnv,
+  groups: [
+    serverSettings,
+    databaseSettings,
+    filesSettings,
+    encryptionSettings,
+    auditSealSettings,
+    auditRetentionSettings,
+    tokenSettings,
+    kycSettings,
+    kycJourneySettings,
+    ...messageGroups,
+    workerSettings
+  ],
+  rules: secretRules,
+  spared: (production) => (production ? [] : messagesInDevelopment)
+}

@@ -1,0 +1,56 @@
+import { accessSync, constants, existsSync } from "node:fs"
+import { delimiter, join } from "node:path"
+
+const isProgram = (file) => {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const onPath = (program) => (process.env.PATH ?? "").split(delimiter).some((folder) => isProgram(join(folder, program)))
+
+/** What a check can need of the machine, and whether it is there. */
+const needs = {
+  "PostgreSQL 15 of Debian, or DATABASE_URL": () =>
+    process.env.DATABASE_URL !== undefined || existsSync("/usr/lib/postgresql/15/bin/initdb"),
+  "redis-server": () => onPath("redis-server"),
+  "LibreOffice (soffice)": () => onPath("soffice")
+}
+
+const bench = (...args) => ["bench/src/main.ts", ...args]
+
+// Once and shortly: what a comparison checks of the answers, it checks before anything is timed.
+const once = ["--rounds", "1", "--seconds", "1"]
+
+/** What takes more than a minute alone: each with the script that Node runs, from the repository's root. */
+const table = [
+  {
+    name: "every test on PostgreSQL 15",
+    script: ["packages/server/test/setup/OnPostgres15.ts", "scripts/test.mjs"],
+    needs: "PostgreSQL 15 of Debian, or DATABASE_URL"
+  },
+  { name: "csv in LibreOffice", script: ["scripts/csv-in-libreoffice.mjs"], needs: "LibreOffice (soffice)" },
+  { name: "bench enumeration", script: bench("enumeration"), needs: "redis-server" },
+  { name: "bench revocation", script: bench("revocation"), needs: "redis-server" },
+  { name: "bench rewrap", script: bench("rewrap"), needs: "redis-server" },
+  { name: "bench seals", script: bench("seals"), needs: "redis-server" },
+  { name: "bench export", script: bench("export"), needs: "redis-server" },
+  { name: "bench growth", script: bench("growth"), needs: "redis-server" },
+  { name: "bench read, answers", script: bench(...once), needs: "redis-server" },
+  { name: "bench list, answers", script: bench("list", ...once), needs: "redis-server" },
+  { name: "bench update, answers", script: bench("update", ...once), needs: "redis-server" },
+  { name: "bench audit, answers", script: bench("audit", ...once, "--rows", "100000"), needs: "redis-server" }
+]
+
+/** The long checks whose names begin so, run by this Node. */
+export const longChecks = (node, begins = "") =>
+  table
+    .filter(({ name }) => name.startsWith(begins))
+    .map(({ name, needs: need, script }) => ({
+      name,
+      command: [node, ...script],
+      lacks: needs[need]() ? undefined : need
+    }))
