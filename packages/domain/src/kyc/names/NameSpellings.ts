@@ -1,6 +1,6 @@
 /**
  * Names that the field knows in several forms; the first is what they are compared as. Abbreviations that can only be one
- * name are among them. **Source**: STACK-KYC.md 5.
+ * name are among them (docs/kyc.md, names).
  */
 const forms = [
   "MUHAMMAD MD MOHD MUHD MHD MOHAMMED MOHAMMAD MOHAMED MOHAMAD MUHAMMED MUHAMED MUHAMAD MAHAMMAD MAHAMMED MAHOMED MOHAMMOD",
