@@ -1,5 +1,6 @@
 import { assert, describe, it, layer } from "@effect/vitest"
-import { ConfigProvider, Context, Effect, Layer } from "effect"
+import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { ConfigProvider, Context, Effect, Fiber, Layer } from "effect"
 import * as MemoryRateLimiterStore from "../../../../src/adapters/memory/MemoryRateLimiterStore.ts"
 import { AddressPrefixConfig } from "../../../../src/config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "../../../../src/config/RateLimitConfig.ts"
@@ -57,7 +58,8 @@ const few = Layer.succeed(RateLimitConfig, {
 })
 
 const Limits = Layer.mergeAll(RateLimits.layer, ApiAddressLimit.layer).pipe(
-  Layer.provide([few, MemoryRateLimiterStore.layer])
+  Layer.provide(MemoryRateLimiterStore.layer),
+  Layer.provideMerge(few)
 )
 
 layer(Limits)("somebody with a /64 of IPv6", (it) => {
@@ -83,6 +85,24 @@ layer(Limits)("somebody with a /64 of IPv6", (it) => {
         [true, true, true, false, false, false]
       )
       assert.isUndefined(refusal("2001:db8:7:8::1", 0))
+    })
+  )
+
+  it.effect.each([
+    ["their /64", "login_ip_failures", (n: number) => `2001:db8:b:7::${n}`],
+    ["their /48", "login_network_failures", (n: number) => `2001:db8:b:${n}::1`]
+  ] as const)("[FAULT 5] holds the places of %s with tries under way, whichever address they take", ([, policy, ip]) =>
+    Effect.gen(function* () {
+      const limits = yield* RateLimits
+      const { limit } = (yield* RateLimitConfig)[policy]
+      const underWay = yield* Effect.forEach(Array.from({ length: limit }), (_, n) => limits.reserve(policy, ip(n)))
+      const waiting = yield* Effect.forkChild(limits.reserve(policy, ip(limit)), { startImmediately: true })
+      const last = yield* Effect.forkChild(Effect.flip(limits.reserve(policy, ip(limit + 1))), {
+        startImmediately: true
+      })
+      yield* underWay[0]!.giveBack
+      for (const { fail } of [yield* Fiber.join(waiting), ...underWay.slice(1)]) yield* fail
+      assert.instanceOf(yield* Fiber.join(last), RateLimited)
     })
   )
 
