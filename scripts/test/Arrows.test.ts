@@ -41,6 +41,8 @@ const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]
   ["workers-do-not-serve", "packages/workers/src/A.ts", `${kyc}/KycHttp.ts`],
   ["migrations-depend-on-settings-only", "packages/migrations/src/A.ts", "packages/domain/src/B.ts"],
   ["steps-depend-on-nothing-of-ours", "packages/migrations/src/steps/A.ts", "packages/settings/src/B.ts"],
+  ["steps-depend-on-nothing-of-ours", "packages/migrations/src/steps/A.ts", "packages/migrations/src/History.ts"],
+  ["steps-depend-on-nothing-of-ours", "packages/migrations/src/StepKinds.ts", "packages/migrations/src/History.ts"],
   ["settings-depend-on-effect-only", "packages/settings/src/A.ts", "packages/domain/src/B.ts"],
   ["packages-do-not-know-apps", "packages/workers/src/A.ts", "apps/standalone/src/B.ts"],
   ["features-do-not-know-adapters", `${kyc}/KycService.ts`, `${server}/adapters/redis/RedisCache.ts`],

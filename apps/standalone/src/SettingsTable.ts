@@ -1,4 +1,4 @@
-import { migrationSettings } from "@credbuzzpay/migrations/MigrationProgram"
+import { migratedDatabaseSettings, migrationSettings } from "@credbuzzpay/migrations/MigrationProgram"
 import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
 import type { Setting } from "@credbuzzpay/settings/Setting"
 import type { SettingGroup } from "@credbuzzpay/settings/SettingGroup"
@@ -11,6 +11,7 @@ export const settingsTable: ReadonlyArray<SettingGroup<unknown>> = [
   ...messageGroups,
   workerSettings,
   standaloneSettings,
+  migratedDatabaseSettings,
   migrationSettings
 ]
 

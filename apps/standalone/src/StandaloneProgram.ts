@@ -1,3 +1,4 @@
+import { migrationSettings } from "@credbuzzpay/migrations/MigrationProgram"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
 import { serverRules } from "@credbuzzpay/server/SettingRules"
@@ -11,7 +12,7 @@ import { standaloneSettings } from "./StandaloneConfig.ts"
 export const standaloneProgram: ProgramSettings = {
   name: "system",
   appEnv: standaloneSettings.fields.appEnv,
-  groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings],
+  groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings, migrationSettings],
   rules: serverRules,
   spared: (production) => [
     databaseSettings.fields.url.name,

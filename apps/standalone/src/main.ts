@@ -4,6 +4,7 @@ import "effect/schema/SchemaJITCompiler/enable"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { PgClient } from "@effect/sql-pg"
+import { configuredPace } from "@credbuzzpay/migrations/ConfiguredPace"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
@@ -32,7 +33,7 @@ const migrate = (ownerUrl: Redacted.Redacted) =>
     steps.length === 0 ? Effect.void : tell(`  Applied ${steps.length} migrations`)
   ).pipe(
     chapter("The database is up to date"),
-    Effect.provide([NodeServices.layer, PgClient.layer({ url: ownerUrl, maxConnections: 2 })])
+    Effect.provide([NodeServices.layer, PgClient.layer({ url: ownerUrl, maxConnections: 2 }), configuredPace])
   )
 
 /** The port may have been picked by us, and the address is this machine's unless somebody says otherwise. */

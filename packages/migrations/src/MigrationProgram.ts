@@ -5,8 +5,12 @@ import { span } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 
-export const migrationSettings = settingGroup("Migrations", "Which database is migrated, and how patiently.", {
-  url: databaseUrl,
+export const migratedDatabaseSettings = settingGroup("The database of migrations", "Which database is migrated.", {
+  url: databaseUrl
+})
+
+/** Of everybody who migrates: the migrations, and the system in one process. */
+export const migrationSettings = settingGroup("Migrations", "How patiently a database is migrated.", {
   giveUpAfter: setting(
     "MIGRATION_GIVE_UP_AFTER",
     span({ minimum: "1 second", maximum: "1 day" }),
@@ -23,6 +27,6 @@ export const migrationSettings = settingGroup("Migrations", "Which database is m
 export const migrationProgram: ProgramSettings = {
   name: "migration",
   appEnv: appEnv.withDefault("production"),
-  groups: [migrationSettings],
+  groups: [migratedDatabaseSettings, migrationSettings],
   rules: []
 }

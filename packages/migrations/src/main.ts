@@ -2,33 +2,24 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { PgClient } from "@effect/sql-pg"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
-import { Console, Effect, Layer, Schedule } from "effect"
+import { Console, Effect, Layer } from "effect"
 import { CliError, Command } from "effect/cli"
+import { configuredPace } from "./ConfiguredPace.ts"
 import { explain } from "./Explain.ts"
 import { history } from "./History.ts"
 import { migrateToHead, pending, type Step } from "./Migrate.ts"
-import { migrationProgram, migrationSettings } from "./MigrationProgram.ts"
+import { migratedDatabaseSettings, migrationProgram } from "./MigrationProgram.ts"
 import { plan } from "./Plan.ts"
 import { progressOf } from "./run/Progress.ts"
-import { defaultPace, growingPauses, StepPace } from "./StepPace.ts"
 
 const fileName = ([id, name]: Step) => `${String(id).padStart(4, "0")}_${name}`
 
 const database = Layer.unwrap(
   Effect.gen(function* () {
     yield* checkSettings(migrationProgram)
-    const { url } = yield* migrationSettings.config
+    const { url } = yield* migratedDatabaseSettings.config
     return PgClient.layer({ url, applicationName: "credbuzzpay migrations", maxConnections: 2 })
   })
-)
-
-const pace = Layer.effect(
-  StepPace,
-  Effect.map(migrationSettings.config, ({ batchPause, giveUpAfter }) => ({
-    ...defaultPace,
-    again: growingPauses(giveUpAfter),
-    batches: Schedule.spaced(batchPause)
-  }))
 )
 
 const up = Command.make(
@@ -45,7 +36,7 @@ const up = Command.make(
   })
 ).pipe(
   Command.withDescription("Apply the pending steps, each in the way of its kind"),
-  Command.provide(Layer.merge(database, pace))
+  Command.provide(Layer.merge(database, configuredPace))
 )
 
 const status = Command.make(

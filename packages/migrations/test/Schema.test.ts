@@ -1,6 +1,6 @@
 import { illegalRows, illegalSeconds, tables } from "./IllegalRows.ts"
 import { migratedDatabase } from "./OwnDatabase.ts"
-import { at, insert, insertAccount, later, numbered } from "./ValidRows.ts"
+import { aCode, at, insert, insertAccount, later, numbered } from "./ValidRows.ts"
 import { violated } from "./Violation.ts"
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
@@ -44,7 +44,7 @@ layer(migratedDatabase)("the schema", (it) => {
       const uniques = yield* sql<{ name: string }>`
         select indexrelid::regclass::text as name from pg_index join pg_class on pg_class.oid = indrelid
         where indisunique and not indisprimary and not relispartition and relnamespace = 'public'::regnamespace
-          and relname not like 'cluster%' and indexrelid::regclass::text not in ('refresh_tokens_successor_hash_key', 'signing_keys_one_next_key', 'aadhaar_kyc_one_owner', 'pan_kyc_one_owner')`
+          and relname not like 'cluster%' and indexrelid::regclass::text not in ('refresh_tokens_successor_hash_key', 'signing_keys_one_next_key', 'aadhaar_kyc_one_proven_owner', 'pan_kyc_one_proven_owner')`
       const tried = new Set([...illegalRows, ...illegalSeconds].map(([, , constraint]) => constraint))
       const untried = [...checks, ...uniques].map(({ name }) => name).filter((name) => !tried.has(name))
       assert.deepStrictEqual(untried, [])
@@ -83,20 +83,25 @@ layer(migratedDatabase)("the schema", (it) => {
     )
   )
 
-  it.effect("gives an Aadhaar number and a PAN one owner, until a verification fails", () =>
-    withLawfulRows(
-      Effect.gen(function* () {
-        const sql = yield* SqlClient.SqlClient
-        yield* insertAccount("ZZZZZZZ2", 2)
-        const theirs = { user_code: "ZZZZZZZ2" }
-        assert.strictEqual(yield* violated(insert("aadhaar_kyc", theirs)), "aadhaar_kyc_one_owner")
-        assert.strictEqual(yield* violated(insert("pan_kyc", theirs)), "pan_kyc_one_owner")
-        yield* sql`update aadhaar_kyc set status = 'failed', failure_code = 'OTP_EXPIRED'`
-        yield* sql`update pan_kyc set status = 'failed', failure_code = 'NOT_FOUND'`
-        yield* insert("aadhaar_kyc", theirs)
-        yield* insert("pan_kyc", theirs)
-      })
-    )
+  it.effect(
+    "[FAULT 10] gives an Aadhaar number and a PAN one owner once they are proven, until a verification fails",
+    () =>
+      withLawfulRows(
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient
+          yield* insertAccount("ZZZZZZZ2", 2)
+          const theirs = { user_code: "ZZZZZZZ2" }
+          for (const table of ["aadhaar_kyc", "pan_kyc"] as const) {
+            yield* sql`update ${sql(table)} set status = 'pending'`
+            yield* insert(table, { ...theirs, status: "review" })
+            yield* sql`update ${sql(table)} set status = 'expired' where user_code = ${aCode}`
+            const claimed = sql`update ${sql(table)} set status = 'expired' where user_code = 'ZZZZZZZ2'`
+            assert.strictEqual(yield* violated(claimed), `${table}_one_proven_owner`)
+            yield* sql`update ${sql(table)} set status = 'failed', failure_code = 'OTP_EXPIRED' where user_code = ${aCode}`
+            yield* sql`update ${sql(table)} set status = 'expired' where user_code = 'ZZZZZZZ2'`
+          }
+        })
+      )
   )
 
   it.effect("commits no document that the step of its person does not agree with", () =>

@@ -88,6 +88,14 @@ export const validRows = {
   },
   login_throttles: { subject_key: `user:${aCode}`, failures: 1, last_failure_at: at },
   known_devices: { user_code: aCode, device_hash: bytes, platform: "web", first_seen_at: at, last_seen_at: at },
+  device_tokens: {
+    token_hash: bytes,
+    user_code: aCode,
+    session_id: uuid,
+    created_at: at,
+    last_used_at: at,
+    expires_at: later(60)
+  },
   sign_in_habits: { user_code: aCode, by_hour: `{${"1,".repeat(23)}1}`, last_at: at },
   sign_in_traits: { user_code: aCode, trait: "network:203.0.113.0/24", first_seen_at: at, last_seen_at: at },
   disowned_sign_ins: { activity_id: uuid, user_code: aCode, occurred_at: at, disowned_at: at },

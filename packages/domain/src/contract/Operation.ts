@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import type { DeclaredRule } from "../access/Access.ts"
+import type { HashingLimits } from "../access/HashingLimits.ts"
 import type { Failure } from "../errors/Failure.ts"
 import type { Deprecation } from "./Deprecation.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
@@ -41,6 +42,8 @@ export interface Said<E extends Failure, A extends DeclaredRule> {
   /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
   readonly errors?: ReadonlyArray<E>
   readonly access: A
+  /** It hashes a password, so often at most. */
+  readonly hashes?: HashingLimits
   /** A call counts only once for an `Idempotency-Key` (see `idempotency/Idempotency.ts`). */
   readonly idempotent?: boolean
   /** Answers have an `ETag`, reads can be answered 304: by the row's version, or by it and all that is shown with it. */

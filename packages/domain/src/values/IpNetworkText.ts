@@ -3,12 +3,13 @@ const octets = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|$)){4}$/
 const binary = (numbers: ReadonlyArray<number>, width: number): string =>
   numbers.map((number) => number.toString(2).padStart(width, "0")).join("")
 
+const groups = (part: string | undefined) =>
+  (part ?? "").split(":").flatMap((hex) => (hex === "" ? [] : [parseInt(hex, 16)]))
+
 // The platform's own parser of IPv6: that of Effect, which the server computes with, would cost a page 2 kB.
 const ipv6Bits = (address: string): string => {
   try {
     const [head = "", tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::")
-    const groups = (part: string | undefined) =>
-      (part ?? "").split(":").flatMap((hex) => (hex === "" ? [] : [parseInt(hex, 16)]))
     const [before, after] = [groups(head), groups(tail)]
     return binary([...before, ...Array<number>(8 - before.length - after.length).fill(0), ...after], 16)
   } catch {

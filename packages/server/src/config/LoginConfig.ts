@@ -4,13 +4,16 @@ import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 
-/** The values behind {@link LoginConfig}. **Units**: seconds. */
+/** The values behind {@link LoginConfig}. **Units**: seconds, but for `knownDeviceDays`. */
 export interface LoginSettings {
   readonly freeFailures: number
   readonly firstLockSeconds: number
   readonly longestLockSeconds: number
   readonly forgetAfterSeconds: number
   readonly resetNeededAfter: number
+  readonly knownDeviceFailures: number
+  readonly knownDevices: number
+  readonly knownDeviceDays: number
   readonly sessionsPerUser: number
   readonly sessionsPerDevice: number
   readonly sessionsPerIp: number
@@ -55,6 +58,21 @@ export const loginSettings = combinedGroup(
       whole({ minimum: 10, maximum: 100 }),
       "Wrong passwords in a row after which only a reset opens the account."
     ).withDefault("100"),
+    knownDeviceFailures: setting(
+      "LOGIN_KNOWN_DEVICE_FAILURES",
+      whole({ minimum: 1, maximum: 20 }),
+      "Wrong passwords in a row that a known device has while its account is locked."
+    ).withDefault("5"),
+    knownDevices: setting(
+      "LOGIN_KNOWN_DEVICES",
+      whole({ minimum: 1, maximum: 100 }),
+      "Devices that one person is known by at once; the one unused for longest is forgotten for a new one."
+    ).withDefault("20"),
+    knownDeviceDays: setting(
+      "LOGIN_KNOWN_DEVICE_DAYS",
+      whole({ minimum: 1, maximum: 400 }),
+      "Days since its last sign-in for which a device is known."
+    ).withDefault("180"),
     sessionsPerUser: setting(
       "SESSIONS_PER_USER",
       whole({ minimum: 1, maximum: 100 }),

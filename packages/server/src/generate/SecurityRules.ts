@@ -51,14 +51,17 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 5,
     title: "Brute force",
-    rule: "5 failures lock an account for a minute, doubling to 15, forgotten after 12 hours; 100 need a new password. 30 failures in 10 minutes by address, 200 an hour by network. A known device passes a soft lock. Lock and unlock are audited and told.",
+    rule: "5 failures lock an account for a minute, doubling to 15, forgotten after 12 hours; 100 need a new password. So a stranger has 11 guesses in the first hour, 4 an hour after it and 100 in all: of a million equally likely passwords, a chance of 1 in 10,000 before the owner is asked for a new one. A known device has 5 guesses of its own during a lock, which count with the rest; it is known by a token of 256 bits, never by its id. Tries that are under way hold their places and are no failures: a right password beside them waits for them, and is not refused. 30 failures in 10 minutes by address, 200 an hour by network, reserved before anything is hashed. Lock and unlock are audited and told.",
     files: [
       ...feature(
         "identity/sessions/LoginThrottle",
         "identity/sessions/LockNotices",
-        "platform/rate-limits/RateLimitPolicies"
+        "identity/sessions/DeviceTokens",
+        "platform/rate-limits/RateLimitPolicies",
+        "platform/rate-limits/LoginFailures",
+        "platform/rate-limits/WaitingLine"
       ),
-      "packages/migrations/src/steps/0016_reserve_login_attempts.ts"
+      "packages/migrations/src/steps/0049_count_login_tries_under_way.ts"
     ]
   },
   {
@@ -97,10 +100,16 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 10,
     title: "Password hashes",
-    rule: "argon2id at OWASP's parameters or above, hashed anew when they rise; Django's hashes are accepted and replaced at login; hashing is bounded, beyond that 503.",
+    rule: "argon2id at OWASP's parameters or above, hashed anew when they rise; Django's hashes are accepted and replaced at login; hashing is bounded, beyond that 503. Sign-ins have a queue and a place that nothing else takes; what else hashes is bounded by caller and by account (20 proofs of a person, 10 new passwords for an account, in 10 minutes), and nothing is hashed for step-ups while the account is locked.",
     files: [
       ...source("adapters/argon2/Argon2PasswordHasher", "adapters/argon2/DjangoFormats"),
-      ...feature("identity/passwords/HashingSlots", "identity/passwords/PasswordUpgrade")
+      ...feature(
+        "identity/passwords/HashingSlots",
+        "identity/passwords/AccountHashing",
+        "identity/passwords/PasswordProof",
+        "identity/passwords/PasswordUpgrade"
+      ),
+      "packages/domain/src/access/HashingLimits.ts"
     ]
   },
   {

@@ -72,6 +72,9 @@ const settings = Layer.mergeAll(
     longestLockSeconds: 900,
     forgetAfterSeconds: 43_200,
     resetNeededAfter: 100,
+    knownDeviceFailures: 5,
+    knownDevices: 20,
+    knownDeviceDays: 180,
     sessionsPerUser: 10,
     sessionsPerDevice: 5,
     sessionsPerIp: 1000

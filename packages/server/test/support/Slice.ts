@@ -61,13 +61,16 @@ export interface LoginOptions {
   readonly password?: string
   readonly platform?: Platform
   readonly deviceId?: string
+  /** With the `deviceId`, what an earlier sign-in gave this device. */
+  readonly deviceToken?: Redacted.Redacted<string> | undefined
   readonly trustedDeviceToken?: string
 }
 
 /** Whatever a login leads to. */
 export const tryLogin = Effect.fnUntraced(function* (identifier: string, options: LoginOptions = {}) {
-  const { deviceId, password = PASSWORD, platform = "web", ...rest } = options
-  const device = deviceId === undefined ? {} : { device: { id: deviceId, name: "Pixel 9" } }
+  const { deviceId, deviceToken, password = PASSWORD, platform = "web", ...rest } = options
+  const token = deviceToken === undefined ? {} : { token: Redacted.value(deviceToken) }
+  const device = deviceId === undefined ? {} : { device: { id: deviceId, name: "Pixel 9", ...token } }
   return yield* (yield* LoginService).login(yield* parse(Login)({ identifier, password, platform, ...device, ...rest }))
 })
 

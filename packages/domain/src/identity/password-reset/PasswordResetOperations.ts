@@ -22,6 +22,7 @@ export const PasswordResetOperations = operations("passwordReset", "/auth", {
     output: P.PasswordChanged,
     message: "Sign in with the new password",
     errors: [otpBudgetSpent, resetRejected, passwordUnchanged, ...newPasswordRefusals],
-    access: publicWithin("otp_verify_ip")
+    access: publicWithin("otp_verify_ip"),
+    hashes: { caller: "otp_verify_ip", account: "password_account" }
   })
 })

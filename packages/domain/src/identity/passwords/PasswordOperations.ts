@@ -1,4 +1,4 @@
-import { selfAccess } from "../../access/Access.ts"
+import { selfAccessWith } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { invalidToken } from "../sessions/SessionErrors.ts"
@@ -12,6 +12,7 @@ export const PasswordOperations = operations("passwords", "/auth", {
     input: ChangePassword,
     output: OwnPasswordChanged,
     errors: [invalidToken, currentPasswordRejected, tooManyRequests, passwordUnchanged, ...newPasswordRefusals],
-    access: selfAccess
+    access: selfAccessWith({ limits: ["password_user"] }),
+    hashes: { caller: "password_user", account: "password_user" }
   })
 })

@@ -23,7 +23,8 @@ export const RegistrationOperations = operations("registration", "/auth", {
     status: 201,
     message: "Codes are on their way to both contacts",
     errors: [otpBudgetSpent, ...newPasswordRefusals, ...birthdayRefusals],
-    access: publicWithin("register_ip")
+    access: publicWithin("register_ip"),
+    hashes: { caller: "register_ip", account: "password_account" }
   }),
   resendOtp: post("/register/resend-otp", {
     summary: "Send a registration code again",

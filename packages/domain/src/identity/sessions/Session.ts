@@ -15,8 +15,18 @@ const text = (code: string, max: number) =>
     )
   )
 
-/** The device as the client names it; a known `id` lets its owner in during a soft lock (SECURITY.md 5). */
-export const Device = Schema.Struct({ id: text("INVALID_DEVICE", 128), name: text("INVALID_DEVICE", 128) })
+/** Opaque; what a device shows to be known at the next sign-in. Only its SHA-256 is kept. */
+export const DeviceToken = Schema.RedactedFromValue(text("INVALID_DEVICE_TOKEN", 256))
+
+/**
+ * The device as the client names it: `id` is a name and proves nothing. `token` is what an earlier sign-in gave it
+ * (`device_token`): with it, it is a known device, which has tries of its own while the account is locked (SECURITY.md 5).
+ */
+export const Device = Schema.Struct({
+  id: text("INVALID_DEVICE", 128),
+  name: text("INVALID_DEVICE", 128),
+  token: Schema.optionalKey(DeviceToken)
+})
 
 /** Opaque; what a trusted device shows in place of a second factor. Only its SHA-256 is kept. */
 export const TrustedDeviceToken = Schema.RedactedFromValue(text("INVALID_TRUSTED_DEVICE", 256))

@@ -19,6 +19,7 @@ export const SignInOperations = operations("sessions", "/auth", {
     message: "The password is right",
     errors: [E.invalidCredentials, E.passwordMustChange, ...refused],
     access: publicAccess,
+    hashes: { caller: "login_ip_failures", account: "login_tries" },
     refreshCookie: "given",
     rest: loginForms
   })

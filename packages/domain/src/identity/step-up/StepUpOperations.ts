@@ -1,4 +1,4 @@
-import { selfAccess } from "../../access/Access.ts"
+import { selfAccess, selfAccessWith } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
 import { otpBudgetSpent, otpTooSoon } from "../registration/RegistrationErrors.ts"
 import { AccessGrant } from "../sessions/Session.ts"
@@ -15,7 +15,8 @@ export const StepUpOperations = operations("stepUp", "/auth", {
     input: StepUp,
     output: AccessGrant,
     errors: [invalidToken, stepUpRejected, otpBudgetSpent, secondFactorNeeded],
-    access: selfAccess
+    access: selfAccessWith({ limits: ["password_user"] }),
+    hashes: { caller: "password_user", account: "password_user" }
   }),
   sendCode: post("/step-up/send-2fa", {
     summary: "Send a code for a fresh proof",

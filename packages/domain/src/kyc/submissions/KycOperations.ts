@@ -26,21 +26,27 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.SubmitAadhaar,
     output: S.AadhaarStarted,
     status: 201,
-    errors: [...admission, Errors.aadhaarChecksumWrong, Errors.numberTaken, Errors.codeTooSoon],
+    errors: [...admission, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
     access
   }),
   verifyAadhaarOtp: post("/aadhaar/verify-otp", {
     summary: "Prove the Aadhaar number with its code",
     input: S.VerifyAadhaarOtp,
     output: AadhaarConcluded,
-    errors: [Errors.verificationNotFound, Errors.kycCodeWrong, Errors.kycCodeOver, Errors.codeTooSoon],
+    errors: [
+      Errors.verificationNotFound,
+      Errors.kycCodeWrong,
+      Errors.kycCodeOver,
+      Errors.numberTaken,
+      Errors.codeTooSoon
+    ],
     access
   }),
   returnFromAadhaar: post("/aadhaar/return", {
     summary: "Come back from the provider's pages",
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
-    errors: [Errors.verificationNotFound, Errors.codeTooSoon],
+    errors: [Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
     access
   }),
   submitPan: post("/pan/submit", {

@@ -53,6 +53,7 @@ export const InvitationOperations = operations("invitations", "/auth", {
     output: ContactsVerified,
     message: "Sign in with the new password",
     errors: [invitationRejected, otpRejected, ...newPasswordRefusals, otpBudgetSpent],
-    access
+    access,
+    hashes: { caller: "otp_verify_ip", account: "password_account" }
   })
 })

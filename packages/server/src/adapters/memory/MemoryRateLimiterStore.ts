@@ -24,9 +24,10 @@ export const make = (capacity: number) =>
           const refills = Math.max(0, Math.floor((now - bucket.refilledAtMillis) / every))
           const filled = Math.min(limit, bucket.tokens + refills)
           const refilledAtMillis = filled >= limit ? now : bucket.refilledAtMillis + refills * every
-          const left = filled - tokens
+          // What is given back may have been refilled meanwhile.
+          const left = Math.min(limit, filled - tokens)
           // Asking for nothing must not make room for itself among the buckets.
-          if (tokens > 0) buckets.set(key, { tokens: allowOverflow || left >= 0 ? left : filled, refilledAtMillis })
+          if (tokens !== 0) buckets.set(key, { tokens: allowOverflow || left >= 0 ? left : filled, refilledAtMillis })
           return [left, Math.max(0, now - refilledAtMillis)] as const
         })
     })

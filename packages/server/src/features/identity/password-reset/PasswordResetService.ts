@@ -16,6 +16,7 @@ import { randomCrockford } from "../../platform/encryption/RandomText.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { passwordUnchanged } from "@credbuzzpay/domain/identity/passwords/PasswordErrors"
+import { AccountHashing } from "../passwords/AccountHashing.ts"
 import { PasswordHasher } from "../passwords/PasswordHasher.ts"
 import { acceptOwnData, PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
 import { awaitsPassword } from "../passwords/UnusablePassword.ts"
@@ -51,6 +52,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
       const otps = yield* OtpService
       const outbox = yield* Outbox
       const hasher = yield* PasswordHasher
+      const hashing = yield* AccountHashing
       const revocation = yield* SessionRevocation
       const audit = yield* AuditTrail
       const index = yield* BlindIndex
@@ -166,7 +168,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
        */
       const reset = Effect.fn("PasswordResetService.reset")(function* (input: typeof ResetPassword.Type) {
         yield* passwordRules.accept(input.newPassword, [], "new_password")
-        const passwordHash = yield* hasher.hash(input.newPassword)
+        const passwordHash = yield* hashing.hash(input.resetId, input.newPassword)
         const changed = yield* change(input, passwordHash).pipe(sql.withTransaction, repoBoundary)
         return changed ? { passwordChanged: true as const } : yield* resetRejected()
       })

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
+import { Context, Effect, Exit, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import type { CredentialRow } from "../sessions/Credentials.ts"
@@ -17,23 +17,27 @@ export class PasswordProof extends Context.Service<PasswordProof>()("@credbuzzpa
     const notices = yield* LockNotices
     const hasher = yield* PasswordHasher
 
-    /** Whether it is right and the account is not locked. Outside a transaction: hashing takes its time. */
-    const check = Effect.fn("PasswordProof.check")(function* (
-      account: CredentialRow,
-      password: Redacted.Redacted<string>
-    ) {
-      const subject = `user:${account.userCode}`
-      const tried = yield* throttle.reserve(subject, DateTime.toDateUtc(yield* DateTime.now))
-      const right = yield* hasher
-        .verify(account.passwordHash, password)
-        .pipe(Effect.onError(() => Effect.ignore(throttle.refund(subject))))
-      if (right && tried.permitted) return true
-      yield* notices.afterFailure(account, tried).pipe(sql.withTransaction, repoBoundary)
-      return false
-    })
+    /**
+     * Whether it is right and the account is not locked; nothing is hashed while it is. Outside a transaction: hashing takes
+     * its time.
+     */
+    const check = Effect.fn("PasswordProof.check")((account: CredentialRow, password: Redacted.Redacted<string>) =>
+      Effect.acquireUseRelease(
+        throttle.begin(`user:${account.userCode}`),
+        Effect.fnUntraced(function* (tried) {
+          if (tried.outcome === "locked") return false
+          if (yield* hasher.verify(account.passwordHash, password)) return true
+          const failed = yield* throttle.fail(tried)
+          yield* notices.afterFailure(account, failed).pipe(sql.withTransaction, repoBoundary)
+          return false
+        }),
+        // A right one is forgotten by what it is for ({@link passed}).
+        (tried, exit) => (Exit.isSuccess(exit) && !exit.value ? Effect.void : throttle.giveBack(tried))
+      )
+    )
 
     /** Forgets what was counted; inside the transaction of the act that the password was for. */
-    const passed = (account: CredentialRow) => throttle.clear(`user:${account.userCode}`)
+    const passed = (account: CredentialRow) => throttle.forget(`user:${account.userCode}`)
 
     return { check, passed }
   })

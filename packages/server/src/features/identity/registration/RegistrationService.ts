@@ -18,7 +18,7 @@ import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { randomCrockford } from "../../platform/encryption/RandomText.ts"
 import { OtpService } from "../otp/OtpService.ts"
-import { PasswordHasher } from "../passwords/PasswordHasher.ts"
+import { AccountHashing } from "../passwords/AccountHashing.ts"
 import { PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
 import { otpTarget, RegistrationCodes } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
@@ -38,7 +38,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       const repo = yield* RegistrationRepo
       const codes = yield* RegistrationCodes
       const otps = yield* OtpService
-      const hasher = yield* PasswordHasher
+      const hashing = yield* AccountHashing
       const passwordRules = yield* PasswordAcceptance
       const audit = yield* AuditTrail
       const { lifetimeSeconds } = yield* OtpConfig
@@ -66,7 +66,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           email: input.email,
           emailNormalized: normalizeEmail(input.email),
           mobile: input.mobile,
-          passwordHash: yield* hasher.hash(input.password),
+          passwordHash: yield* hashing.hash(normalizeEmail(input.email), input.password),
           firstName: input.firstName,
           lastName: input.lastName ?? null,
           gender: input.gender ?? null,

@@ -1,4 +1,4 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
@@ -8,7 +8,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type HabitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import type { UserRow } from "../../accounts/UserRow.ts"
-import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
+import { LoginThrottle, type TryRow } from "./LoginThrottle.ts"
 
 /** An account as sign-in needs it. `platformAllowed` is null when nobody set it: then the role's default holds. */
 export interface CredentialRow extends UserRow {
@@ -16,11 +16,16 @@ export interface CredentialRow extends UserRow {
   /** Since when nobody is let in by it: its owner said that somebody else has it. */
   readonly passwordMustChangeAt: Date | null
   readonly authEpoch: number
+  /** Whether it was signed in to before from a device of this id: a name, which says little of who uses it. */
   readonly deviceKnown: boolean
   readonly platformAllowed: boolean | null
   readonly platformEpoch: number
   readonly ipWhitelist: ReadonlyArray<string>
   readonly factorMethods: ReadonlyArray<FactorMethod>
+}
+
+interface KnownDevice {
+  readonly deviceTokenHash: Uint8Array | null
 }
 
 /** The one way in which an identifier is read: a user code, an e-mail, else a mobile number. */
@@ -65,37 +70,54 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
     }
 
     /**
-     * As {@link find}, with the account's habits as far as they have these traits, and a try at the password is counted in the
+     * As {@link find}, with the account's habits as far as they have these traits, and a try at the password is begun in the
      * same breath: of the account, or of `unknown` when the identifier is nobody's. One statement for both, so that neither
-     * takes longer.
+     * takes longer; asked again while tries under way hold what is left. `deviceTokenHash` of the answer is that of a device
+     * that the account is known by. **Errors**: `Unavailable`.
      */
     const attempt = (
       identifier: string,
       client: {
         readonly platform: Platform
         readonly deviceHash: Uint8Array | null
+        readonly deviceTokenHash: Uint8Array | null
         readonly traits: ReadonlyArray<string>
       },
-      { now, unknown }: { readonly unknown: string; readonly now: Date }
+      unknown: string
     ) => {
       const { column, value } = readIdentifier(identifier)
       const { columns, joins } = account(client.platform, client.deviceHash)
       const beside = habits.beside(client.traits)
       const subject = sql`coalesce('user:' || u.user_code, ${unknown}::text)`
-      return repoBoundary(
-        Effect.map(
-          sql<(CredentialRow | { readonly userCode: null }) & Reservation & HabitColumns>`
-            select ${columns}, ${beside.columns}, t.permitted, t.failures, t.locked_until
+      const device = sql`'device:' || encode(k.token_hash, 'hex')`
+      const ask = Effect.flatMap(DateTime.now, (now) => {
+        const at = DateTime.toDateUtc(now)
+        return Effect.map(
+          sql<(CredentialRow | { readonly userCode: null }) & TryRow & HabitColumns & KnownDevice>`
+            select ${columns}, ${beside.columns}, k.token_hash as device_token_hash, t.outcome, t.counted_for, t.failures,
+              t.begun_at
             from (select 1) as one
             left join user_accounts u on u.${sql(column)} = ${value}
             ${joins} ${beside.joins}
-            cross join lateral ${throttle.reservation(subject, now)} as t`,
-          ([row]) => ({
-            account: row === undefined || row.userCode === null ? undefined : row,
-            habits: row === undefined ? undefined : habitsOf(row),
-            tried: { permitted: row!.permitted, failures: row!.failures, lockedUntil: row!.lockedUntil }
-          })
+            left join device_tokens k on k.user_code = u.user_code and k.token_hash = ${client.deviceTokenHash}::bytea
+              and k.expires_at > ${at}::timestamptz
+            cross join lateral ${throttle.beginning(subject, device, at)} as t`,
+          (rows) => {
+            const row = rows[0]!
+            return {
+              at: now,
+              account: row.userCode === null ? undefined : row,
+              deviceTokenHash: row.deviceTokenHash,
+              habits: habitsOf(row),
+              tried: row as TryRow
+            }
+          }
         )
+      })
+      return throttle.whenFree(
+        `${column}:${value}`,
+        (asked) => (asked.account === undefined ? unknown : `user:${asked.account.userCode}`),
+        repoBoundary(ask)
       )
     }
     return { find, attempt }

@@ -2,7 +2,7 @@ import { Clock, Context, Effect, Layer, Redacted } from "effect"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import type { CredentialRow } from "./Credentials.ts"
-import { LoginThrottle, type Reservation } from "./LoginThrottle.ts"
+import { type FailedTry, LoginThrottle, type LoginTry } from "./LoginThrottle.ts"
 
 /** Events for lock and unlock (SECURITY.md 5), inside the transaction that records the try. */
 export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/server/sessions/LockNotices", {
@@ -12,9 +12,9 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
     const throttle = yield* LoginThrottle
 
     /** The try that locked the account is audited, and its owner is told. */
-    const afterFailure = Effect.fnUntraced(function* (account: CredentialRow | undefined, tried: Reservation) {
-      if (account === undefined || !tried.permitted || tried.lockedUntil === null) return
-      const lockedUntil = tried.lockedUntil.toISOString()
+    const afterFailure = Effect.fnUntraced(function* (account: CredentialRow | undefined, failed: FailedTry) {
+      if (account === undefined || failed.lockedUntil === null) return
+      const lockedUntil = failed.lockedUntil.toISOString()
       yield* audit.record({
         actor: "anonymous",
         subject: account.userCode,
@@ -22,7 +22,7 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
         action: "account.locked",
         resourceType: "user",
         resourceId: account.userCode,
-        newValues: { failures: tried.failures, locked_until: lockedUntil }
+        newValues: { failures: failed.failures, locked_until: lockedUntil }
       })
       yield* outbox.enqueue({
         template: "account_locked",
@@ -58,10 +58,8 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
     })
 
     /** A right password ends the lock, or what was left of it: audited, and its owner is told. */
-    const afterSuccess = (account: CredentialRow, tried: Reservation) =>
-      !tried.permitted || tried.failures > throttle.locksAt
-        ? unlocked(account, tried.failures, "signed_in")
-        : Effect.void
+    const afterSuccess = (account: CredentialRow, tried: LoginTry) =>
+      tried.failures >= throttle.locksAt ? unlocked(account, tried.failures, "signed_in") : Effect.void
 
     /** A new password ends the lock of wrong ones: audited, and told. */
     const afterReset = Effect.fnUntraced(function* (owner: Pick<CredentialRow, "email" | "locale" | "userCode">) {

@@ -1,60 +1,151 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { LoginConfig } from "../../../config/LoginConfig.ts"
+import { makeWaitingLine } from "../../platform/rate-limits/WaitingLine.ts"
 
-/** What a reserved try found. `lockedUntil` is set by this try when it is the last one before a lock. */
-export interface Reservation {
-  readonly permitted: boolean
+/** How a try was received, as the database says it; `busy`: tries under way hold what is left, ask again. */
+export interface TryRow {
+  readonly outcome: "begun" | "locked" | "busy"
+  readonly countedFor: string
+  readonly failures: number
+  readonly begunAt: string | null
+}
+
+/** A try at a password. `failures` are those before it that have ended; a `locked` one is not counted. */
+export interface LoginTry {
+  readonly outcome: "begun" | "locked"
+  readonly subject: string
+  /** Whose budget it is counted in: the subject's, or during a lock its known device's. */
+  readonly countedFor: string
+  readonly failures: number
+  /** Its name among those under way: the moment, to the microsecond. Null when it is locked. */
+  readonly begunAt: string | null
+  readonly lineKey: string
+}
+
+/** What a failed try led to. `lockedUntil` is set by the one that began a lock. */
+export interface FailedTry {
   readonly failures: number
   readonly lockedUntil: Date | null
 }
 
 /**
  * Tries at a password, by account or by the hash of an identifier that is nobody's: both throttle alike. A try is
- * counted before the password is looked at, so that parallel guesses cannot outrun the count, and forgotten when it
- * was right. **Source**: SECURITY.md 5.
+ * counted before the password is looked at, so that parallel guesses cannot outrun the count; while it is under way it holds
+ * its place and is no failure, so that a right password is not refused for others beside it. **Source**: SECURITY.md 5.
  */
 export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpay/server/sessions/LoginThrottle", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const config = yield* LoginConfig
+    const line = makeWaitingLine()
 
-    /** The call that reserves, giving the columns of a {@link Reservation}, for a statement that finds its subject. */
-    const reservation = (subject: Statement.Fragment, now: Date) => sql`
-      reserve_login_attempt(${subject}, ${now}::timestamptz, ${config.freeFailures}::int,
-        make_interval(secs => ${config.firstLockSeconds}::int), make_interval(secs => ${config.longestLockSeconds}::int),
-        make_interval(secs => ${config.forgetAfterSeconds}::int), ${config.resetNeededAfter}::int)`
+    const forgetAfter = sql`make_interval(secs => ${config.forgetAfterSeconds}::int)`
 
-    /** **Errors**: `Unavailable`. */
-    const reserve = (subject: string, now: Date) =>
-      repoBoundary(
-        Effect.map(
-          sql<Reservation>`
-            select permitted, failures, locked_until from ${reservation(sql`${subject}::text`, now)}`,
-          (rows) => rows[0]!
-        )
+    /** The call that begins a try, giving the columns of a {@link TryRow}, for a statement that finds its subject. */
+    const beginning = (subject: Statement.Fragment, device: Statement.Fragment, now: Date) => sql`
+      begin_login_try(${subject}, ${device}, ${now}::timestamptz, ${config.freeFailures}::int,
+        ${config.knownDeviceFailures}::int, ${forgetAfter}, ${config.resetNeededAfter}::int)`
+
+    /**
+     * Asks until the try has begun, or is refused by a lock; `lineKey` is what tries that wait for one another have in common.
+     * **Errors**: `Unavailable`, also when others hold what is left for too long.
+     */
+    const whenFree = <A extends { readonly tried: TryRow }, E, R>(
+      lineKey: string,
+      subjectOf: (asked: A) => string,
+      ask: Effect.Effect<A, E, R>
+    ) =>
+      Effect.map(
+        line.until(
+          lineKey,
+          Effect.map(ask, (asked) => (asked.tried.outcome === "busy" ? undefined : asked))
+        ),
+        (asked) => {
+          const { begunAt, countedFor, failures, outcome } = asked.tried
+          const tried = { outcome: outcome === "begun" ? "begun" : "locked", countedFor, failures, begunAt } as const
+          return { ...asked, tried: { ...tried, subject: subjectOf(asked), lineKey } satisfies LoginTry }
+        }
       )
 
-    /** Takes back a try that an outage of ours cut short: it must not cost the person anything. */
-    const refund = (subject: string) => sql`
-      update login_throttles set failures = greatest(failures - 1, 0),
-        locked_until = case when failures - 1 >= ${config.freeFailures}::int then locked_until end
-      where subject_key = ${subject}`
+    /** Of an account that is signed in already, so without its device. **Errors**: `Unavailable`. */
+    const begin = (subject: string) =>
+      Effect.map(
+        whenFree(
+          subject,
+          () => subject,
+          repoBoundary(
+            Effect.flatMap(DateTime.now, (now) =>
+              Effect.map(
+                sql<TryRow>`
+                  select outcome, counted_for, failures, begun_at
+                  from ${beginning(sql`${subject}::text`, sql`null::text`, DateTime.toDateUtc(now))}`,
+                (rows) => ({ tried: rows[0]! })
+              )
+            )
+          )
+        ),
+        ({ tried }) => tried
+      )
 
-    /** Forgets every failure; inside the transaction that signs the person in. */
+    /** It was wrong. **Errors**: `Unavailable`: then nobody may be told so. */
+    const fail = (tried: LoginTry) =>
+      Effect.flatMap(DateTime.now, (now) =>
+        repoBoundary(
+          Effect.map(
+            sql<FailedTry>`
+              select failures, locked_until from fail_login_try(${tried.subject}, ${tried.countedFor},
+                ${tried.begunAt}::timestamptz, ${DateTime.toDateUtc(now)}::timestamptz, ${config.freeFailures}::int,
+                make_interval(secs => ${config.firstLockSeconds}::int),
+                make_interval(secs => ${config.longestLockSeconds}::int), ${forgetAfter},
+                ${config.resetNeededAfter}::int)`,
+            (rows) => rows[0]!
+          )
+        )
+      ).pipe(Effect.ensuring(line.ended(tried.lineKey)))
+
+    /**
+     * It was right: forgets every failure and any lock; a statement, to be part of what the password was for. The account's
+     * row is locked before its device's (`device:…`), as everywhere.
+     */
+    const succeed = (tried: LoginTry) => sql`
+      update login_throttles set failures = 0, locked_until = null,
+        under_way = without_one(under_way, ${tried.begunAt}::timestamptz)
+      where subject_key in (
+        select subject_key from login_throttles where subject_key = any(${[tried.subject, tried.countedFor]}::text[])
+        order by subject_key desc for update)`
+
+    /** Takes back a try that says nothing: cut short by an outage of ours or by its caller, or right and for nothing. */
+    const giveBack = (tried: LoginTry) =>
+      tried.outcome === "locked"
+        ? Effect.void
+        : sql`
+            update login_throttles set under_way = without_one(under_way, ${tried.begunAt}::timestamptz)
+            where subject_key = ${tried.countedFor}`.pipe(
+            Effect.ensuring(line.ended(tried.lineKey)),
+            Effect.catchCause(() =>
+              Effect.logWarning("A try at a password was not taken back; it is dropped in a minute")
+            )
+          )
+
+    /** Lets the next one try, where {@link succeed} was part of a transaction that is over. */
+    const ended = (tried: LoginTry) => line.ended(tried.lineKey)
+
+    /** Forgets every failure of an account, inside the transaction of what a right password was for. */
     const forget = (subject: string) =>
-      sql<{ failures: number }>`delete from login_throttles where subject_key = ${subject} returning failures`
+      sql`update login_throttles set failures = 0, locked_until = null where subject_key = ${subject}`
 
-    /** As {@link forget}, and says how many there were. */
-    const clear = (subject: string) => Effect.map(forget(subject), (rows) => rows[0]?.failures ?? 0)
-
-    /** Whether the lock is the hard one, which no device passes: only a new password ends it. */
-    const needsReset = (failures: number) => failures >= config.resetNeededAfter
+    /** Forgets every failure of an account, and says how many there were; inside the transaction of a new password. */
+    const clear = (subject: string) =>
+      Effect.map(
+        sql<{ failures: number }>`delete from login_throttles where subject_key = ${subject} returning failures`,
+        (rows) => rows[0]?.failures ?? 0
+      )
 
     const locksAt = config.freeFailures
 
-    return { reservation, reserve, refund, forget, clear, needsReset, locksAt }
+    return { beginning, whenFree, begin, fail, succeed, giveBack, ended, forget, clear, locksAt }
   })
 }) {
   static readonly layer = Layer.effect(LoginThrottle, LoginThrottle.make)

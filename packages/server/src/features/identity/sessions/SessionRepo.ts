@@ -1,5 +1,5 @@
 import { Context, Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 
 /** A sign-in that lasts: the family of its refresh tokens. */
@@ -49,7 +49,7 @@ export type EndReason =
   | "platform_denied"
   | "disowned"
 
-/** The tables `sessions` and `known_devices`. Writes run inside their caller's transaction. */
+/** The tables `sessions` and `known_devices`, and the end of `device_tokens`. Writes run inside their caller's transaction. */
 export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/server/sessions/SessionRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
@@ -69,29 +69,47 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
       on conflict (user_code, device_hash) do update set last_seen_at = excluded.last_seen_at,
         device_name = excluded.device_name`
 
-    /** Ends one live session; its id when this call ended it. */
-    const end = (sessionId: string, reason: EndReason, at: Date) =>
+    /** What an update ends, and with it the tokens of the devices that are to be known no more. */
+    const ending = (ended: Statement.Fragment, tokens: Statement.Fragment) =>
       ids(sql<{ sessionId: string }>`
-        update sessions set ended_at = ${at}, end_reason = ${reason}
-        where session_id = ${sessionId} and ended_at is null returning session_id`)
+        with ended as (${ended} returning session_id),
+          forgotten as (delete from device_tokens where ${tokens})
+        select session_id from ended`)
+
+    /** Ends one live session; its id when this call ended it. Whoever only leaves is known when they come again. */
+    const end = (sessionId: string, reason: EndReason, at: Date) =>
+      ending(
+        sql`
+          update sessions set ended_at = ${at}, end_reason = ${reason}
+          where session_id = ${sessionId} and ended_at is null`,
+        reason === "logout" ? sql`false` : sql`session_id = ${sessionId}`
+      )
 
     const endAll = (userCode: string, reason: EndReason, at: Date) =>
-      ids(sql<{ sessionId: string }>`
-        update sessions set ended_at = ${at}, end_reason = ${reason}
-        where user_code = ${userCode} and ended_at is null returning session_id`)
+      ending(
+        sql`
+          update sessions set ended_at = ${at}, end_reason = ${reason}
+          where user_code = ${userCode} and ended_at is null`,
+        sql`user_code = ${userCode}`
+      )
 
     /** Ends every live session on these platforms. */
     const endOnPlatforms = (userCode: string, platforms: ReadonlyArray<Platform>, at: Date) =>
-      ids(sql<{ sessionId: string }>`
-        update sessions set ended_at = ${at}, end_reason = 'platform_denied'
-        where user_code = ${userCode} and platform = any(${platforms}::text[]) and ended_at is null
-        returning session_id`)
+      ending(
+        sql`
+          update sessions set ended_at = ${at}, end_reason = 'platform_denied'
+          where user_code = ${userCode} and platform = any(${platforms}::text[]) and ended_at is null`,
+        sql`session_id in (select session_id from ended)`
+      )
 
     /** Ends every live session but one. */
     const endOthers = (userCode: string, kept: string, reason: EndReason, at: Date) =>
-      ids(sql<{ sessionId: string }>`
-        update sessions set ended_at = ${at}, end_reason = ${reason}
-        where user_code = ${userCode} and session_id <> ${kept} and ended_at is null returning session_id`)
+      ending(
+        sql`
+          update sessions set ended_at = ${at}, end_reason = ${reason}
+          where user_code = ${userCode} and session_id <> ${kept} and ended_at is null`,
+        sql`user_code = ${userCode} and session_id <> ${kept}`
+      )
 
     /**
      * Ends the least recently used sessions beyond the caps, as a statement that stands beside the one that inserts the new

@@ -7,6 +7,7 @@ import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { SignInHabits } from "../login-risk/SignInHabits.ts"
 import type { CredentialRow } from "./Credentials.ts"
+import { DeviceTokens } from "./DeviceTokens.ts"
 import { RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { type NewSession, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
@@ -28,6 +29,7 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
     const states = yield* SessionStates
     const audit = yield* AuditTrail
     const habits = yield* SignInHabits
+    const devices = yield* DeviceTokens
     const random = yield* SecureRandom.SecureRandom
     const caps = yield* LoginConfig
 
@@ -37,6 +39,8 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         readonly platform: Platform
         readonly deviceHash: Uint8Array | null
         readonly deviceName: string | null
+        /** Of the token that the device showed, where the account is known by it. */
+        readonly deviceTokenHash: Uint8Array | null
       },
       {
         beside = () => Effect.succeed([]),
@@ -76,11 +80,14 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         resourceId: sessionId,
         newValues: { platform: client.platform }
       })
+      const device =
+        client.deviceHash === null ? undefined : yield* devices.remember(session, now, client.deviceTokenHash)
       const writes = [
         sessions.insert(session),
         tokens.insert({ tokenHash, sessionId, generation: 0, issuedAt: at, expiresAt: refresh.expiresAt }),
         started,
         ...(client.deviceHash === null ? [] : [sessions.rememberDevice(session)]),
+        ...(device?.writes ?? []),
         ...(yield* habits.remember(account.userCode, now, client.deviceHash !== null)),
         ...(yield* beside(sessionId))
       ]
@@ -95,7 +102,8 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         select exists (select from standing) as stands, array(select session_id from ended)::text[] as ended`
       if (outcome?.stands !== true) return yield* new StandingChanged()
       yield* states.invalidate(outcome.ended)
-      return { bearer: { ...account, sessionId, platform: client.platform, authTime: session.authTime }, refresh }
+      const bearer = { ...account, sessionId, platform: client.platform, authTime: session.authTime }
+      return { bearer, refresh, deviceToken: device?.token }
     })
 
     return { start }

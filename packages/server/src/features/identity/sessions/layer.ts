@@ -6,6 +6,7 @@ import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { AccountStates } from "./AccountStates.ts"
 import { Authenticator } from "./Authenticator.ts"
 import { Credentials } from "./Credentials.ts"
+import { DeviceTokens } from "./DeviceTokens.ts"
 import { FreshAccess } from "./FreshAccess.ts"
 import { LockNotices } from "./LockNotices.ts"
 import { LoginThrottle } from "./LoginThrottle.ts"
@@ -36,6 +37,7 @@ export const layer = RefreshService.layer.pipe(
   Layer.provideMerge(
     Layer.mergeAll(
       AccountStates.layer,
+      DeviceTokens.layer,
       LoginThrottle.layer,
       RefreshTokenRepo.layer,
       SessionRepo.layer,

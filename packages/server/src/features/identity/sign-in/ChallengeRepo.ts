@@ -14,6 +14,7 @@ export interface StoredChallenge {
   readonly platform: Platform
   readonly deviceHash: Uint8Array | null
   readonly deviceName: string | null
+  readonly deviceTokenHash: Uint8Array | null
   readonly authEpoch: number
   readonly riskScore: number
   readonly riskReasons: ReadonlyArray<RiskReason>
@@ -28,14 +29,14 @@ export class ChallengeRepo extends Context.Service<ChallengeRepo>()("@credbuzzpa
     const sql = yield* SqlClient.SqlClient
 
     const columns = sql`
-      challenge_id, user_code, login_id, platform, device_hash, device_name, auth_epoch, risk_score, risk_reasons,
-      is_step_up, created_at, expires_at`
+      challenge_id, user_code, login_id, platform, device_hash, device_name, device_token_hash, auth_epoch, risk_score,
+      risk_reasons, is_step_up, created_at, expires_at`
 
     const insert = (challenge: StoredChallenge, requestId: string) => sql`
-      insert into login_challenges (challenge_id, user_code, login_id, platform, device_hash, device_name, auth_epoch,
-        risk_score, risk_reasons, is_step_up, request_id, created_at, expires_at)
+      insert into login_challenges (challenge_id, user_code, login_id, platform, device_hash, device_name, device_token_hash,
+        auth_epoch, risk_score, risk_reasons, is_step_up, request_id, created_at, expires_at)
       values (${challenge.challengeId}, ${challenge.userCode}, ${challenge.loginId}, ${challenge.platform},
-        ${challenge.deviceHash}::bytea, ${challenge.deviceName}, ${challenge.authEpoch},
+        ${challenge.deviceHash}::bytea, ${challenge.deviceName}, ${challenge.deviceTokenHash}::bytea, ${challenge.authEpoch},
         ${challenge.riskScore}::int, ${JSON.stringify(challenge.riskReasons)}::text::jsonb, ${challenge.isStepUp},
         ${requestId}, ${challenge.createdAt}, ${challenge.expiresAt})`
 

@@ -23,6 +23,7 @@ export interface SignInClient {
   readonly platform: Platform
   readonly deviceHash: Uint8Array | null
   readonly deviceName: string | null
+  readonly deviceTokenHash: Uint8Array | null
 }
 
 /**

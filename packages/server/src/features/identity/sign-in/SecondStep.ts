@@ -16,7 +16,7 @@ import { TrustedDevices } from "../two-factor/TrustedDevices.ts"
 import { toUser } from "../../accounts/UserRow.ts"
 import type { CredentialRow } from "../sessions/Credentials.ts"
 import { LockNotices } from "../sessions/LockNotices.ts"
-import { LoginThrottle, type Reservation } from "../sessions/LoginThrottle.ts"
+import { LoginThrottle, type LoginTry } from "../sessions/LoginThrottle.ts"
 import { SessionStarter } from "../sessions/SessionStarter.ts"
 import { placeDenied, placeProblem } from "../sessions/SignInPlace.ts"
 import { TokenPairs } from "../sessions/TokenPairs.ts"
@@ -26,11 +26,12 @@ type Refusal = ReturnType<typeof invalidCredentials | typeof placeDenied>
 /** A sign-in whose password was right. */
 export interface PasswordPassed {
   readonly attempt: Omit<LoginAttempt, "status" | "reason">
-  readonly tried: Reservation
+  readonly tried: LoginTry
   readonly client: {
     readonly platform: Platform
     readonly deviceHash: Uint8Array | null
     readonly deviceName: string | null
+    readonly deviceTokenHash: Uint8Array | null
   }
   readonly trustedDeviceToken: Redacted.Redacted<string> | undefined
 }
@@ -71,7 +72,7 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
             const beside = (sessionId: string) =>
               Effect.map(statements({ ...attempt, sessionId }), (recorded) => [
                 ...recorded,
-                throttle.forget(`user:${account.userCode}`)
+                throttle.succeed(passed.tried)
               ])
             const session = yield* guard(starter.start(account, passed.client, { provenAt, beside }))
             yield* notices.afterSuccess(account, passed.tried)
@@ -89,7 +90,9 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
           )
         )
       const tokens = yield* pairs.pair(started.bearer, started.refresh)
-      return { mfaRequired: false as const, ...tokens, user: toUser(account) }
+      const { deviceToken } = started
+      const kept = deviceToken === undefined ? {} : { deviceToken }
+      return { mfaRequired: false as const, ...tokens, ...kept, user: toUser(account) }
     })
 
     const challenge = (account: CredentialRow, passed: PasswordPassed, isStepUp: boolean) => {
@@ -101,7 +104,7 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
       return log
         .recording(({ record }) =>
           Effect.gen(function* () {
-            yield* throttle.clear(`user:${account.userCode}`)
+            yield* throttle.succeed(passed.tried)
             yield* record(attempt)
             yield* notices.afterSuccess(account, passed.tried)
             if (risk.acts(attempt.risk).notify) yield* riskNotices.tell(account, attempt, "challenged")

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Exit, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { noRisk } from "@credbuzzpay/domain/identity/login-risk/RiskRules"
 import type { SendChallengeCode, SentMethod, VerifyTwoFactor } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
@@ -8,7 +8,7 @@ import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { AttemptLog, type Recorder } from "../login-activity/AttemptLog.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
-import { loginFailures } from "../../platform/rate-limits/LoginFailures.ts"
+import { reserveLoginFailure } from "../../platform/rate-limits/LoginFailures.ts"
 import { RateLimits } from "../../platform/rate-limits/RateLimits.ts"
 import { type CredentialRow, Credentials } from "../sessions/Credentials.ts"
 import { SessionStarter } from "../sessions/SessionStarter.ts"
@@ -133,27 +133,28 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
        * not be used from here; `RateLimited`; `Unavailable`, which costs no try.
        */
       const verify = Effect.fn("TwoFactorSignIn.verify")(function* (input: Verification) {
-        const failures = loginFailures(limits, (yield* RequestInfo).ip ?? "unknown")
-        yield* Effect.tapError(failures.check, (error) =>
-          error._tag === "Unavailable" ? Effect.void : recordUnopened(input.challengeId, "rate_limited")
+        const result = yield* Effect.acquireUseRelease(
+          Effect.tapError(reserveLoginFailure(limits, (yield* RequestInfo).ip ?? "unknown"), (error) =>
+            error._tag === "Unavailable" ? Effect.void : recordUnopened(input.challengeId, "rate_limited")
+          ),
+          () =>
+            log
+              .recording((recorder) => sql.withTransaction(decide(input, recorder)))
+              .pipe(
+                repoBoundary,
+                Effect.catchTag("StandingChanged", () =>
+                  Effect.as(recordUnopened(input.challengeId, "account_changed"), undefined)
+                )
+              ),
+          (reserved, exit) => (Exit.isSuccess(exit) && exit.value === undefined ? reserved.fail : reserved.giveBack)
         )
-        const result = yield* log
-          .recording((recorder) => sql.withTransaction(decide(input, recorder)))
-          .pipe(
-            repoBoundary,
-            Effect.catchTag("StandingChanged", () =>
-              Effect.as(recordUnopened(input.challengeId, "account_changed"), undefined)
-            )
-          )
-        if (result === undefined) {
-          yield* failures.penalise
-          return yield* secondFactorRejected()
-        }
+        if (result === undefined) return yield* secondFactorRejected()
         if ("denied" in result) return yield* placeDenied(result.denied)
         const { account, session, trustedDeviceToken } = result
         const tokens = yield* pairs.pair(session.bearer, session.refresh)
         const trust = trustedDeviceToken === undefined ? {} : { trustedDeviceToken }
-        return { mfaRequired: false as const, ...tokens, ...trust, user: toUser(account) }
+        const kept = session.deviceToken === undefined ? {} : { deviceToken: session.deviceToken }
+        return { mfaRequired: false as const, ...tokens, ...kept, ...trust, user: toUser(account) }
       })
 
       /** Sends, or sends again, a code for a sign-in. **Errors**: as {@link verify}; `RateLimited` within a minute. */

@@ -23,7 +23,7 @@ export class AadhaarKycRepo extends Context.Service<AadhaarKycRepo>()("@credbuzz
     const sql = yield* SqlClient.SqlClient
     const cipher = yield* FieldCipher
 
-    /** The number waits for a verification. One Aadhaar is one person's: `aadhaar_kyc_one_owner`. */
+    /** The number waits for a verification. Once proven it is one person's: `aadhaar_kyc_one_proven_owner`. */
     const submit = (
       userCode: string,
       verificationId: string,

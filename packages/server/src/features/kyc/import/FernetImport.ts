@@ -97,7 +97,7 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
         return "imported" as const
       }).pipe(
         sql.withTransaction,
-        uniqueViolation("aadhaar_kyc_one_owner", () => Effect.succeed("number_of_somebody_else" as const)),
+        uniqueViolation("aadhaar_kyc_one_proven_owner", () => Effect.succeed("number_of_somebody_else" as const)),
         repoBoundary
       )
 

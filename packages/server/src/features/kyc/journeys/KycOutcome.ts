@@ -23,7 +23,8 @@ export const kycFailureCodes = [
   "ACCOUNT_NRE",
   "ACCOUNT_CLOSED",
   "REJECTED_IN_REVIEW",
-  "CONSENT_WITHDRAWN"
+  "CONSENT_WITHDRAWN",
+  "NUMBER_TAKEN"
 ] as const
 export type KycFailureCode = (typeof kycFailureCodes)[number]
 

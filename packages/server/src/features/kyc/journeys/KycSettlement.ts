@@ -1,7 +1,7 @@
 import { Context, DateTime, Duration, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
-import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
@@ -65,12 +65,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     const outbox = yield* Outbox
     const random = yield* SecureRandom.SecureRandom
 
-    /** Inside the caller's transaction. `actor` is the person, a reviewer, or `system`. Whether it was concluded now. */
-    const concludeWithin = Effect.fnUntraced(function* (
-      verification: KycVerification,
-      outcome: KycOutcome,
-      actor: string
-    ) {
+    const concludeAs = Effect.fnUntraced(function* (verification: KycVerification, outcome: KycOutcome, actor: string) {
       const now = yield* DateTime.now
       const at = DateTime.toDateUtc(now)
       const { userCode, verificationId } = verification
@@ -127,6 +122,21 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
       })
       return true
     })
+
+    /**
+     * Inside the caller's transaction. `actor` is the person, a reviewer, or `system`. Whether it was concluded now. A number
+     * that somebody else proved before is theirs: then it failed, whoever else proves it, and so it does when both prove it at
+     * once.
+     */
+    const concludeWithin = (verification: KycVerification, outcome: KycOutcome, actor: string) => {
+      const another = () => concludeAs(verification, { _tag: "Failed", code: "NUMBER_TAKEN" }, actor)
+      return sql
+        .withTransaction(concludeAs(verification, outcome, actor))
+        .pipe(
+          uniqueViolation("aadhaar_kyc_one_proven_owner", another),
+          uniqueViolation("pan_kyc_one_proven_owner", another)
+        )
+    }
 
     /** {@link concludeWithin} in a transaction of its own. **Errors**: `Unavailable`; the verification stays resumable. */
     const conclude = Effect.fn("KycSettlement.conclude")(

@@ -14,7 +14,7 @@ export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/serv
     const cipher = yield* FieldCipher
     const index = yield* BlindIndex
 
-    /** The number waits for a verification. One PAN is one person's: `pan_kyc_one_owner`. */
+    /** The number waits for a verification. Once proven it is one person's: `pan_kyc_one_proven_owner`. */
     const submit = Effect.fnUntraced(function* (userCode: string, verificationId: string, pan: PanNumber, at: Date) {
       const sealed = yield* cipher.encrypt(pan, panCell(userCode))
       yield* sql`

@@ -6,6 +6,7 @@ import {
   codeTooSoon,
   kycCodeOver,
   kycCodeWrong,
+  numberTaken,
   verificationNotFound
 } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import type { ReturnFromAadhaar, VerifyAadhaarOtp } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
@@ -125,17 +126,20 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
       })
 
       const told = Effect.fnUntraced(function* (userCode: string, referenceId: ReferenceId) {
+        const document = yield* statuses.document(userCode, "aadhaar")
+        if (document.failureCode === "NUMBER_TAKEN") return yield* numberTaken("aadhaar_number")
         const demographics = yield* repoBoundary(aadhaar.demographicsOf(userCode))
         return {
           referenceId,
-          document: yield* statuses.document(userCode, "aadhaar"),
+          document,
           demographics: Option.getOrNull(demographics)
         }
       })
 
       /**
        * **Errors**: `ValidationFailed` for a wrong code (5 may be tried) and for one that is over; `NotFound` for a
-       * reference that waits for no code of the caller; `RateLimited`; `Unavailable` when the provider does not answer: it
+       * reference that waits for no code of the caller; `Conflict` when the code was right and somebody else had proven the
+       * number before; `RateLimited`; `Unavailable` when the provider does not answer: it
        * is asked again whether it had acted.
        */
       const verifyOtp = Effect.fn("AadhaarProofService.verifyOtp")(function* (

@@ -5,11 +5,11 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { type AadhaarNumber, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
-import { codeTooSoon, numberTaken } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import { codeTooSoon } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { aadhaarProblem } from "@credbuzzpay/domain/kyc/journeys/KycRules"
 import type { SubmitAadhaar } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
-import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { AadhaarInput } from "../aadhaar/AadhaarInput.ts"
@@ -81,12 +81,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
           })
           return verification
         },
-        (effect) =>
-          effect.pipe(
-            sql.withTransaction,
-            uniqueViolation("aadhaar_kyc_one_owner", () => Effect.fail(numberTaken("aadhaar_number"))),
-            repoBoundary
-          )
+        (effect) => repoBoundary(sql.withTransaction(effect))
       )
 
       /** How the journey goes on for the person, after the provider was asked. */
@@ -127,7 +122,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
        * The same number again, while its journey is under way, goes on with it: no second code is sent.
        *
        * **Errors**: `ValidationFailed` for a number whose check digit is wrong; `Conflict` out of order, when verified or
-       * under way already, or when the number is another account's; `RateLimited` when the issuer sends no code so soon;
+       * under way already; `RateLimited` when the issuer sends no code so soon;
        * `Unavailable` when the provider cannot begin now: what was submitted is kept, and goes on by itself for a while.
        */
       const submit = Effect.fn("AadhaarSubmissionService.submit")(function* (

@@ -8,7 +8,7 @@ import { panProblem } from "@credbuzzpay/domain/kyc/journeys/KycRules"
 import type { SubmitPan } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { maskPan } from "@credbuzzpay/domain/kyc/pan/PanNumber"
-import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { KycAdmission } from "./KycAdmission.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
@@ -68,17 +68,12 @@ export class PanSubmissionService extends Context.Service<PanSubmissionService>(
           })
           return verification
         },
-        (effect) =>
-          effect.pipe(
-            sql.withTransaction,
-            uniqueViolation("pan_kyc_one_owner", () => Effect.fail(numberTaken("pan_number"))),
-            repoBoundary
-          )
+        (effect) => repoBoundary(sql.withTransaction(effect))
       )
 
       /**
        * **Errors**: `ValidationFailed` for a number that the provider's rules exclude; `Conflict` out of order, when
-       * verified or under way already, or when the number is another account's; `Unavailable`: what was submitted by then
+       * verified or under way already, or when it is the caller's and somebody else had proven it before; `Unavailable`: what was submitted by then
        * goes on by itself.
        */
       const submit = Effect.fn("PanSubmissionService.submit")(function* (
@@ -89,10 +84,9 @@ export class PanSubmissionService extends Context.Service<PanSubmissionService>(
         if (problem !== undefined) return yield* problem
         const verification = yield* begin(caller, input)
         yield* journey.proceed(verification, caller.userCode)
-        return {
-          referenceId: ReferenceId.make(verification.verificationId),
-          document: yield* statuses.document(caller.userCode, "pan")
-        }
+        const document = yield* statuses.document(caller.userCode, "pan")
+        if (document.failureCode === "NUMBER_TAKEN") return yield* numberTaken("pan_number")
+        return { referenceId: ReferenceId.make(verification.verificationId), document }
       })
 
       return { submit }

@@ -11,7 +11,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../../identity/otp/OtpService.ts"
 import { acceptOwnData, PasswordAcceptance } from "../../identity/passwords/PasswordAcceptance.ts"
-import { PasswordHasher } from "../../identity/passwords/PasswordHasher.ts"
+import { AccountHashing } from "../../identity/passwords/AccountHashing.ts"
 import { ownData } from "../../identity/passwords/PasswordProblems.ts"
 import { opaqueTokenDigest } from "../../identity/tokens/OpaqueToken.ts"
 import { type InvitedAccount, InvitationRepo } from "./InvitationRepo.ts"
@@ -37,7 +37,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
       const otps = yield* OtpService
       const outbox = yield* Outbox
       const audit = yield* AuditTrail
-      const hasher = yield* PasswordHasher
+      const hashing = yield* AccountHashing
       const passwordRules = yield* PasswordAcceptance
       const { lifetimeSeconds } = yield* OtpConfig
 
@@ -94,7 +94,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
        */
       const accept = Effect.fn("InvitationService.accept")(function* (input: typeof AcceptInvitation.Type) {
         yield* passwordRules.accept(input.newPassword, [], "new_password")
-        const passwordHash = yield* hasher.hash(input.newPassword)
+        const passwordHash = yield* hashing.hash(Redacted.value(input.invitationToken), input.newPassword)
         const userCode = yield* takeOver(input, passwordHash).pipe(sql.withTransaction, repoBoundary)
         if (userCode === undefined) return yield* otpRejected("mobile_otp")
         return {

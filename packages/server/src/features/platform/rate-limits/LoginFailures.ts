@@ -1,19 +1,18 @@
 import { Effect } from "effect"
 import type { RateLimits } from "./RateLimits.ts"
 
-/** What an address, and the network it is in, may still get wrong at signing in. Both are asked at once. */
-export const loginFailures = (limits: RateLimits["Service"], ip: string) => {
-  return {
-    /** How many failures the network has that count still. **Errors**: `RateLimited`; `Unavailable`. */
-    check: Effect.map(
-      Effect.all([limits.check("login_ip_failures", ip), limits.check("login_network_failures", ip)], {
-        concurrency: "unbounded"
-      }),
-      (counts) => Math.max(...counts)
-    ),
-    penalise: Effect.all([limits.penalise("login_ip_failures", ip), limits.penalise("login_network_failures", ip)], {
-      concurrency: "unbounded",
-      discard: true
-    })
-  }
-}
+/**
+ * What an address, and the network it is in, may still get wrong at signing in: a failure of each is reserved before anything
+ * is looked at. **Errors**: `RateLimited` when real failures have used one of them up; `Unavailable`.
+ */
+export const reserveLoginFailure = (limits: RateLimits["Service"], ip: string) =>
+  Effect.gen(function* () {
+    const ofAddress = yield* limits.reserve("login_ip_failures", ip)
+    const ofNetwork = yield* Effect.onError(limits.reserve("login_network_failures", ip), () => ofAddress.giveBack)
+    return {
+      /** How many failures of the address or its network count still; not those that are only reserved. */
+      failures: Math.max(ofAddress.failures, ofNetwork.failures),
+      fail: Effect.andThen(ofAddress.fail, ofNetwork.fail),
+      giveBack: Effect.andThen(ofAddress.giveBack, ofNetwork.giveBack)
+    }
+  })

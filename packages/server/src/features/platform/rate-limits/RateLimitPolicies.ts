@@ -16,17 +16,22 @@ export const defaultPolicies = {
   otp_verify_ip: { limit: 60, windowSeconds: minutes(10) },
   refresh_ip: { limit: 120, windowSeconds: minutes(1) },
   api_user: { limit: 600, windowSeconds: minutes(1) },
+  password_user: { limit: 20, windowSeconds: minutes(10) },
+  password_account: { limit: 10, windowSeconds: minutes(10) },
   kyc_user: { limit: 30, windowSeconds: minutes(60) },
   evidence_user: { limit: 20, windowSeconds: minutes(60) },
   webhook_ip: { limit: 600, windowSeconds: minutes(1) },
   api_ip: { limit: 1200, windowSeconds: minutes(1) }
 } satisfies Record<CallLimit, RateLimitPolicy> & Record<string, RateLimitPolicy>
 
+/** Those of `CallLimit` are named by access rules; services count failures (`login_*`) and
+ * passwords by account (`password_account`), the edge all calls (`api_ip`). */
 export type PolicyName = keyof typeof defaultPolicies
 
-/** Whom each limit counts: the caller at an address, all of its network, or the person who is signed in. */
-export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller">> = {
+/** Whom each limit counts: the caller at an address, all of its network, the person who is signed in, or an account. */
+export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller" | "account">> = {
   ...callLimits,
+  password_account: "account",
   login_ip_failures: "address",
   login_network_failures: "network",
   api_ip: "address"
@@ -36,6 +41,7 @@ export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "cal
 const countedOtherwise: Readonly<Record<Exclude<PolicyName, CallLimit>, string>> = {
   login_ip_failures: "failed sign-ins, by address",
   login_network_failures: "failed sign-ins, by network",
+  password_account: "passwords that are hashed, by the account or what stands for one",
   api_ip: "all calls, by address, in each process by itself"
 }
 

@@ -1,4 +1,4 @@
-import { Context, Duration, Effect, Layer } from "effect"
+import { Context, Duration, Effect, Layer, Result } from "effect"
 import { RateLimiter } from "effect/persistence"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
@@ -6,6 +6,7 @@ import { AddressPrefixConfig } from "../../../config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "../../../config/RateLimitConfig.ts"
 import { makeCountedAs } from "./CountedAs.ts"
 import { countedBy, type PolicyName } from "./RateLimitPolicies.ts"
+import { makeWaitingLine } from "./WaitingLine.ts"
 
 /** What the limit headers say (SECURITY.md 19). **Units**: whole requests, whole seconds until the limit is full again. */
 export interface LimitState {
@@ -17,20 +18,30 @@ export interface LimitState {
 }
 
 /**
- * How often something may happen for a key: a person, or an IP address, which counts as the caller or the network that
- * it is (`CountedAs.ts`), as the policy says.
+ * A failure that may come: it holds its place until it is known. `failures` are those before it that count still. One of
+ * the two is to be run, once; neither fails.
+ */
+export interface ReservedFailure {
+  readonly failures: number
+  readonly fail: Effect.Effect<void>
+  readonly giveBack: Effect.Effect<void>
+}
+
+/**
+ * How often something may happen for a key: a person, an account, or an IP address, which counts as the caller or the
+ * network that it is (`CountedAs.ts`), as the policy says.
  *
  * **Shape**: a token bucket for each policy and key: `limit` at once, refilled evenly over `windowSeconds`. `consume`
- * counts and answers; `check` only asks whether anything is left, and says how many count still; `penalise` only counts, for
- * policies that count failures.
- * **Errors**: `RateLimited` with the seconds until the next is allowed; `Unavailable` when nobody can count.
+ * counts and answers. `reserve`, for policies that count failures, counts one before it is known: it waits while others that
+ * are not known either hold what is left, and is refused only when failures have used it up.
+ * **Errors**: `RateLimited` with the seconds until the next is allowed; `Unavailable` when nobody can count, or after 8 s of
+ * waiting.
  */
 export class RateLimits extends Context.Service<
   RateLimits,
   {
     readonly consume: (policy: PolicyName, key: string) => Effect.Effect<LimitState, RateLimited | Unavailable>
-    readonly check: (policy: PolicyName, key: string) => Effect.Effect<number, RateLimited | Unavailable>
-    readonly penalise: (policy: PolicyName, key: string) => Effect.Effect<void>
+    readonly reserve: (policy: PolicyName, key: string) => Effect.Effect<ReservedFailure, RateLimited | Unavailable>
   }
 >()("@credbuzzpay/server/rate-limits/RateLimits") {
   /** On the `RateLimiterStore` that is given: memory, or Redis with memory as its stand-in. */
@@ -39,21 +50,22 @@ export class RateLimits extends Context.Service<
     Effect.gen(function* () {
       const policies = yield* RateLimitConfig
       const limiter = yield* RateLimiter.make
+      const line = makeWaitingLine()
       const countedAs = makeCountedAs(yield* AddressPrefixConfig)
 
-      const keyOf = (policy: PolicyName, key: string) => {
+      // Braces: both keys that the store derives from one lie in one slot of a Redis Cluster.
+      const bucket = (policy: PolicyName, key: string, what = "") => {
         const by = countedBy[policy]
-        return by === "caller" ? key : countedAs(key)[by]
+        return `{${policy}:${by === "address" || by === "network" ? countedAs(key)[by] : key}${what}}`
       }
 
-      /** Asking for 0 tokens changes nothing; asking for 1 takes it or fails. */
-      const ask = Effect.fnUntraced(function* (policy: PolicyName, key: string, tokens: 0 | 1) {
+      /** Asking for 0 tokens changes nothing, asking for 1 takes it or fails, asking for -1 gives one back. */
+      const ask = Effect.fnUntraced(function* (policy: PolicyName, key: string, tokens: -1 | 0 | 1) {
         const { limit, windowSeconds } = policies[policy]
         const result = yield* limiter
           .consume({
             algorithm: "token-bucket",
-            // Braces: both keys that the store derives from it lie in one slot of a Redis Cluster.
-            key: `{${policy}:${keyOf(policy, key)}}`,
+            key,
             limit,
             window: Duration.seconds(windowSeconds),
             tokens
@@ -69,26 +81,45 @@ export class RateLimits extends Context.Service<
       })
 
       const consume = Effect.fnUntraced(function* (policy: PolicyName, key: string) {
-        const { limit, windowSeconds, result } = yield* ask(policy, key, 1)
+        const { limit, windowSeconds, result } = yield* ask(policy, bucket(policy, key), 1)
         const resetSeconds = Math.ceil(Duration.toSeconds(result.resetAfter))
         return { policy, limit, windowSeconds, remaining: Math.floor(result.remaining), resetSeconds }
       })
 
-      const check = Effect.fnUntraced(function* (policy: PolicyName, key: string) {
-        const { limit, windowSeconds, result } = yield* ask(policy, key, 0)
-        if (result.remaining >= 1) return Math.round(limit - result.remaining)
-        const untilNext = Duration.toSeconds(result.resetAfter) - ((limit - 1) * windowSeconds) / limit
-        return yield* RateLimited.of({ retryAfterSeconds: untilNext })
-      })
+      /**
+       * Two buckets: of all that was reserved and not given back, and of failures. What the first lacks and the second has is
+       * held by those that are not known yet.
+       */
+      const reserve = (policy: PolicyName, key: string): Effect.Effect<ReservedFailure, RateLimited | Unavailable> => {
+        const [reserved, failed] = [bucket(policy, key), bucket(policy, key, ":failed")]
+        const quietly = (counting: Effect.Effect<unknown, RateLimited | Unavailable>) =>
+          Effect.catchTags(counting, {
+            // Nothing was left already: the next is refused as it is.
+            RateLimited: () => Effect.void,
+            Unavailable: () => Effect.logWarning(`A failure was not counted (${policy})`)
+          }).pipe(Effect.asVoid, Effect.andThen(line.ended(reserved)))
+        const giveBack = quietly(ask(policy, reserved, -1))
+        const fail = quietly(ask(policy, failed, 1))
 
-      const penalise = (policy: PolicyName, key: string) =>
-        Effect.catchTags(ask(policy, key, 1), {
-          // Nothing was left already: `check` refuses as it is.
-          RateLimited: () => Effect.void,
-          Unavailable: () => Effect.logWarning(`A failure was not counted (${policy})`)
-        }).pipe(Effect.asVoid)
+        const attempt = Effect.gen(function* () {
+          const [taken, { limit, result, windowSeconds }] = yield* Effect.all(
+            [Effect.result(ask(policy, reserved, 1)), ask(policy, failed, 0)],
+            { concurrency: "unbounded" }
+          )
+          if (Result.isFailure(taken) && taken.failure._tag === "Unavailable") return yield* taken.failure
+          if (result.remaining < 1) {
+            if (Result.isSuccess(taken)) yield* giveBack
+            const untilNext = Duration.toSeconds(result.resetAfter) - ((limit - 1) * windowSeconds) / limit
+            return yield* RateLimited.of({ retryAfterSeconds: untilNext })
+          }
+          return Result.isFailure(taken)
+            ? undefined
+            : { failures: Math.round(limit - result.remaining), fail, giveBack }
+        })
+        return line.until(reserved, Effect.uninterruptible(attempt))
+      }
 
-      return RateLimits.of({ consume, check, penalise })
+      return RateLimits.of({ consume, reserve })
     })
   )
 }

@@ -57,6 +57,7 @@ export class ExpiredRows extends Context.Service<
           login_challenges: deleted("login_challenges", sql`expires_at < ${before(keptFor.codes)}`),
           totp_enrolments: deleted("totp_enrolments", sql`expires_at < ${at}`),
           contact_changes: deleted("contact_changes", sql`expires_at < ${before(keptFor.codes)}`),
+          device_tokens: deleted("device_tokens", sql`expires_at <= ${at}`),
           trusted_devices: deleted("trusted_devices", sql`expires_at < ${at}`),
           factor_budgets: deleted("factor_budgets", sql`last_failure_at < ${before(keptFor.budgets)}`),
           login_throttles: deleted(

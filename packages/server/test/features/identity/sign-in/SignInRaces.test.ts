@@ -9,7 +9,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { atOnce, login, register } from "../../../support/Slice.ts"
 import { reason, STAFF } from "../../../support/Staff.ts"
 
-const client = { platform: "web", deviceHash: null, deviceName: null } as const
+const client = { platform: "web", deviceHash: null, deviceName: null, deviceTokenHash: null } as const
 
 const liveSessions = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient

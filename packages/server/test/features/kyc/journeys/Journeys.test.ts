@@ -75,29 +75,6 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
     })
   )
 
-  it.effect(
-    "gives an Aadhaar number one owner when fifty submit it at once, and tells the others nothing of them",
-    () =>
-      Effect.gen(function* () {
-        const [one, other] = [yield* applicant, yield* applicant]
-        const number = nextAadhaar()
-        const results = yield* Effect.all(
-          Array.from({ length: 50 }, (_, n) => Effect.result(submitAadhaar(n % 2 === 0 ? one.me : other.me, number))),
-          { concurrency: "unbounded" }
-        )
-        const references = results.flatMap((result) => (result._tag === "Success" ? [result.success.referenceId] : []))
-        assert.strictEqual(new Set(references).size, 1)
-        const codes = new Set(results.flatMap((result) => (result._tag === "Failure" ? [codeOf(result.failure)] : [])))
-        assert.isTrue(codes.has("KYC_NUMBER_TAKEN"))
-        assert.isTrue([...codes].every((code) => code === "KYC_NUMBER_TAKEN" || code === "KYC_ALREADY_RUNNING"))
-        const taken = results.find(
-          (result) => result._tag === "Failure" && codeOf(result.failure) === "KYC_NUMBER_TAKEN"
-        )
-        assert.notInclude(JSON.stringify(taken), one.userCode)
-        assert.notInclude(JSON.stringify(taken), other.userCode)
-      })
-  )
-
   it.effect("tells who submits the same number again how their journey goes on, and sends no second code", () =>
     Effect.gen(function* () {
       const { me } = yield* applicant

@@ -101,7 +101,8 @@ const everyJourney = Effect.gen(function* () {
   yield* heard(getStatus(me), 200)
 
   const other = yield* newcomer
-  yield* heard(sendAadhaar(other, AADHAAR), 409)
+  const theirs = yield* heard(sendAadhaar(other, AADHAAR), 201)
+  yield* heard(sendOtp(other, theirs.data?.reference_id, "111000"), 409)
   const { data } = yield* heard(sendAadhaar(other, REDIRECTED), 201)
   const back = { reference_id: data?.reference_id, query: "decision=approved" }
   yield* heard(post(other, "aadhaar/return", back), 200)

@@ -1,11 +1,12 @@
 import { assert, describe, it, layer } from "@effect/vitest"
-import { ConfigProvider, Context, Effect, Layer } from "effect"
+import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { ConfigProvider, Context, Effect, Fiber, Layer } from "effect"
 import * as MemoryRateLimiterStore from "../../../../src/adapters/memory/MemoryRateLimiterStore.ts"
 import { AddressPrefixConfig } from "../../../../src/config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "../../../../src/config/RateLimitConfig.ts"
 import { ApiAddressLimit } from "../../../../src/http/AddressLimit.ts"
 import { makeCountedAs } from "../../../../src/features/platform/rate-limits/CountedAs.ts"
-import { loginFailures } from "../../../../src/features/platform/rate-limits/LoginFailures.ts"
+import { reserveLoginFailure } from "../../../../src/features/platform/rate-limits/LoginFailures.ts"
 import { countedBy, defaultPolicies } from "../../../../src/features/platform/rate-limits/RateLimitPolicies.ts"
 import { RateLimits } from "../../../../src/features/platform/rate-limits/RateLimits.ts"
 
@@ -57,7 +58,8 @@ const few = Layer.succeed(RateLimitConfig, {
 })
 
 const Limits = Layer.mergeAll(RateLimits.layer, ApiAddressLimit.layer).pipe(
-  Layer.provide([few, MemoryRateLimiterStore.layer])
+  Layer.provide(MemoryRateLimiterStore.layer),
+  Layer.provideMerge(few)
 )
 
 layer(Limits)("somebody with a /64 of IPv6", (it) => {
@@ -86,13 +88,31 @@ layer(Limits)("somebody with a /64 of IPv6", (it) => {
     })
   )
 
+  it.effect.each([
+    ["their /64", "login_ip_failures", (n: number) => `2001:db8:b:7::${n}`],
+    ["their /48", "login_network_failures", (n: number) => `2001:db8:b:${n}::1`]
+  ] as const)("[FAULT 5] holds the places of %s with tries under way, whichever address they take", ([, policy, ip]) =>
+    Effect.gen(function* () {
+      const limits = yield* RateLimits
+      const { limit } = (yield* RateLimitConfig)[policy]
+      const underWay = yield* Effect.forEach(Array.from({ length: limit }), (_, n) => limits.reserve(policy, ip(n)))
+      const waiting = yield* Effect.forkChild(limits.reserve(policy, ip(limit)), { startImmediately: true })
+      const last = yield* Effect.forkChild(Effect.flip(limits.reserve(policy, ip(limit + 1))), {
+        startImmediately: true
+      })
+      yield* underWay[0]!.giveBack
+      for (const { fail } of [yield* Fiber.join(waiting), ...underWay.slice(1)]) yield* fail
+      assert.instanceOf(yield* Fiber.join(last), RateLimited)
+    })
+  )
+
   it.effect("[FAULT 7] uses up the failures of their /48 from other /64s of it, and no more", () =>
     Effect.gen(function* () {
       const limits = yield* RateLimits
-      const failures = (subnet: number) => loginFailures(limits, `2001:db8:9:${subnet}::1`)
-      for (const subnet of [1, 2, 3, 4, 5]) yield* failures(subnet).penalise
-      assert.isTrue(yield* Effect.isFailure(failures(6).check))
-      yield* loginFailures(limits, "2001:db8:a:6::1").check
+      const failures = (subnet: number) => reserveLoginFailure(limits, `2001:db8:9:${subnet}::1`)
+      for (const subnet of [1, 2, 3, 4, 5]) yield* (yield* failures(subnet)).fail
+      assert.isTrue(yield* Effect.isFailure(failures(6)))
+      yield* (yield* reserveLoginFailure(limits, "2001:db8:a:6::1")).giveBack
     })
   )
 })

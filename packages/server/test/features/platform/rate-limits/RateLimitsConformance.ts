@@ -3,7 +3,7 @@ import { RateLimitConfig } from "../../../../src/config/RateLimitConfig.ts"
 import { defaultPolicies } from "../../../../src/features/platform/rate-limits/RateLimitPolicies.ts"
 import { RateLimits } from "../../../../src/features/platform/rate-limits/RateLimits.ts"
 import { assert, layer } from "@effect/vitest"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Fiber, Layer, Result } from "effect"
 import { TestClock } from "effect/testing"
 import type { RateLimiter } from "effect/persistence"
 
@@ -55,17 +55,77 @@ export const rateLimitsConformance = <E>(
       })
     )
 
-    it.effect("count failures only: checking costs nothing, penalties use the limit up and never fail", () =>
+    it.effect("count failures: what is given back costs nothing, however often, and what failed is gone", () =>
       Effect.gen(function* () {
         const limits = yield* limitsOn(stores[0])
         const key = yield* freshKey
-        yield* Effect.repeat(limits.check("api_ip", key), { times: 20 })
-        yield* Effect.repeat(limits.penalise("api_ip", key), { times: 4 })
-        yield* limits.check("api_ip", key)
-        yield* Effect.repeat(limits.penalise("api_ip", key), { times: 4 })
-        assert.strictEqual((yield* Effect.flip(limits.check("api_ip", key))).retryAfterSeconds, 10)
+        for (let n = 0; n < 20; n++) yield* (yield* limits.reserve("api_ip", key)).giveBack
+        for (let n = 0; n < 6; n++) {
+          const { fail, failures } = yield* limits.reserve("api_ip", key)
+          assert.strictEqual(failures, n)
+          yield* fail
+        }
+        const refused = yield* Effect.flip(limits.reserve("api_ip", key))
+        assert.instanceOf(refused, RateLimited)
+        assert.strictEqual(refused.retryAfterSeconds, 10)
         yield* TestClock.adjust("10 seconds")
-        yield* limits.check("api_ip", key)
+        yield* (yield* limits.reserve("api_ip", key)).giveBack
+        yield* (yield* limits.reserve("api_ip", key)).fail
+        assert.instanceOf(yield* Effect.flip(limits.reserve("api_ip", key)), RateLimited)
+      })
+    )
+
+    it.effect("[FAULT 5] say how many failed, not how many are under way", () =>
+      Effect.gen(function* () {
+        const limits = yield* limitsOn(stores[0])
+        const key = yield* freshKey
+        yield* (yield* limits.reserve("api_ip", key)).fail
+        const underWay = [yield* limits.reserve("api_ip", key), yield* limits.reserve("api_ip", key)]
+        assert.deepStrictEqual(
+          underWay.map(({ failures }) => failures),
+          [1, 1]
+        )
+        assert.strictEqual((yield* limits.reserve("api_ip", key)).failures, 1)
+      })
+    )
+
+    it.effect("[FAULT 5] let whoever finds the rest under way wait, and go on as soon as one is given back", () =>
+      Effect.gen(function* () {
+        const limits = yield* limitsOn(stores[0])
+        const key = yield* freshKey
+        const [one, ...others] = yield* Effect.all(Array.from({ length: 6 }, () => limits.reserve("api_ip", key)))
+        const waiting = yield* Effect.forkChild(limits.reserve("api_ip", key), { startImmediately: true })
+        yield* one!.giveBack
+        const { fail } = yield* Fiber.join(waiting)
+        const last = yield* Effect.forkChild(Effect.flip(limits.reserve("api_ip", key)), { startImmediately: true })
+        for (const end of [fail, ...others.map((other) => other.fail)]) yield* end
+        assert.instanceOf(yield* Fiber.join(last), RateLimited)
+      })
+    )
+
+    it.effect("[FAULT 5] let exactly the limit of failures through, however many come at once on two instances", () =>
+      Effect.gen(function* () {
+        const both = [yield* limitsOn(stores[0]), yield* limitsOn(stores[1])]
+        const key = yield* freshKey
+        let looked = 0
+        const guess = (limits: RateLimits["Service"]) =>
+          Effect.flatMap(limits.reserve("register_ip", key), ({ fail }) =>
+            Effect.andThen(
+              Effect.sync(() => (looked += 1)),
+              Effect.andThen(Effect.yieldNow, fail)
+            )
+          )
+        const guesses = Effect.forEach(
+          Array.from({ length: 100 }, (_, index) => both[index % 2]!),
+          (limits) => Effect.result(guess(limits)),
+          { concurrency: "unbounded" }
+        )
+        // Whoever waits for the other instance looks again by the clock.
+        const running = yield* Effect.forkChild(guesses)
+        yield* Effect.forkChild(Effect.forever(Effect.andThen(TestClock.adjust("100 millis"), Effect.yieldNow)))
+        const answers = yield* Fiber.join(running)
+        assert.strictEqual(looked, 40)
+        assert.strictEqual(answers.filter(Result.isSuccess).length, 40)
       })
     )
 

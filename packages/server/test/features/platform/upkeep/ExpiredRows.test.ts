@@ -57,6 +57,11 @@ const mail = (when: string) =>
 const trait = (n: number, seen: string) =>
   `insert into sign_in_traits values ('ABCD2345', 'asn:AS${n}', ${ago("300 days")}, ${ago(seen)})`
 
+const deviceToken = (n: number, expired: string) =>
+  `insert into device_tokens (token_hash, user_code, session_id, created_at, last_used_at, expires_at)
+   values (${hash(n)}, 'ABCD2345', '01920000-0000-7000-8000-000000000001', ${ago("300 days")}, ${ago("181 days")},
+     ${ago(expired)})`
+
 const rows = [
   `insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
      created_at, updated_at) values ('ABCD2345', ${person(0)}, '${now}', '${now}')`,
@@ -70,6 +75,8 @@ const rows = [
   throttle(2, "3 days", ago("2 days")),
   throttle(3, "1 day", "null"),
   throttle(4, "90 days", "timestamptz '9999-12-31 00:00Z'"),
+  deviceToken(1, "1 minute"),
+  deviceToken(2, "-1 minute"),
   trait(1, "181 days"),
   trait(2, "179 days"),
   session(1, "90 days", null),
@@ -113,6 +120,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
         otp_budgets: 2500,
         registrations: 1,
         password_resets: 1,
+        device_tokens: 1,
         login_throttles: 2,
         sign_in_traits: 1,
         refresh_tokens: 2,
@@ -127,6 +135,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
       assert.deepStrictEqual(yield* left("registrations", "registration_id"), ["2"])
       assert.deepStrictEqual(yield* left("password_resets", "reset_id"), ["2"])
       assert.deepStrictEqual(yield* left("login_throttles", "subject_key"), ["3", "4"])
+      assert.strictEqual((yield* sql`select 1 from device_tokens`).length, 1)
       assert.deepStrictEqual(yield* left("sign_in_traits", "trait"), ["2"])
       assert.deepStrictEqual(yield* left("sessions", "session_id"), ["3", "4"])
       assert.deepStrictEqual(yield* left("refresh_tokens", "generation"), ["3"])
