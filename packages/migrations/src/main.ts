@@ -36,7 +36,7 @@ const up = Command.make(
   })
 ).pipe(
   Command.withDescription("Apply the pending steps, each in the way of its kind"),
-  Command.provide(Layer.merge(database, configuredPace))
+  Command.provide(Layer.provideMerge(configuredPace, database))
 )
 
 const status = Command.make(
