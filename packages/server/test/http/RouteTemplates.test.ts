@@ -15,9 +15,9 @@ describe("the route of a path", () => {
   })
 
   it("takes every method that an operation has there, and no other", () => {
-    assert.strictEqual(routeOf("/api/v1/users/0ABCD123")?.allow, "GET, OPTIONS, PUT")
+    assert.strictEqual(routeOf("/api/v1/users/0ABCD123")?.allow, "GET, HEAD, OPTIONS, PUT")
     assert.strictEqual(routeOf("/rpc")?.allow, "OPTIONS, POST")
-    assert.strictEqual(routeOf("/rpc/ws")?.allow, "GET, OPTIONS")
+    assert.strictEqual(routeOf("/rpc/ws")?.allow, "GET, HEAD, OPTIONS")
   })
 
   it("is none for a path that nobody serves", () => assert.isUndefined(routeOf("/api/v1/nowhere")))
