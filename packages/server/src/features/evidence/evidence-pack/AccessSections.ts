@@ -54,6 +54,15 @@ const devices = section({
   order: "first_seen_at, device_hash"
 })
 
+const recognised = section({
+  path: "recognised-devices",
+  title: "Recognised devices",
+  about: "Devices that hold a token of an earlier sign-in, by which they are known while the account is locked.",
+  columns: ["session_id", "created_at", "last_used_at", "expires_at"],
+  from: "device_tokens",
+  order: "created_at, session_id"
+})
+
 const logins = section({
   path: "login-activity",
   title: "Login activity",
@@ -158,6 +167,7 @@ export const accessSections = [
   messages,
   sessions,
   devices,
+  recognised,
   trusted,
   logins,
   disowned,
