@@ -33,10 +33,12 @@ export const worded = (id: string, operation: Operation) => {
   return Effect.map(AccountLanguage, (ofAccount) =>
     Effect.fnUntraced(function* (answer: unknown) {
       const data = yield* Effect.orDie(encode(answer))
-      const said = saidOf(id, answer)?.[yield* language(ofAccount, operation)] ?? operation.message
+      const locale = yield* language(ofAccount, operation)
+      const said = saidOf(id, answer)?.[locale] ?? operation.message
       return HttpServerResponse.text(JSON.stringify({ success: true, data, message: said, errors: [] }), {
         status: otherwise !== undefined && isOtherwise(answer) ? otherwise.status : status,
-        contentType: "application/json"
+        contentType: "application/json",
+        headers: { "content-language": locale }
       })
     })
   )

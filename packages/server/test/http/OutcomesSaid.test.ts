@@ -113,8 +113,12 @@ layer(TestApp.layer, { excludeTestServices: true })("the message of an answer", 
       ] as const) {
         const headers = header === undefined ? {} : { "accept-language": header }
         const body = { identifier: email, password: PASSWORD, platform: "web" }
-        const { message, status } = yield* rest("POST", "auth/login", { body, headers })
-        assert.deepStrictEqual([status, message], [200, said("sessions.login", "signed_in", language)], header)
+        const answer = yield* rest("POST", "auth/login", { body, headers })
+        assert.deepStrictEqual(
+          [answer.status, answer.language, answer.message],
+          [200, language, said("sessions.login", "signed_in", language)],
+          header
+        )
       }
     })
   )

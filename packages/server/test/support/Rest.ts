@@ -32,6 +32,7 @@ export const rest = Effect.fnUntraced(function* (method: "GET" | "POST" | "PUT",
   return {
     status: response.status,
     retryAfter: response.headers["retry-after"],
+    language: response.headers["content-language"],
     message,
     data: data as Readonly<Record<string, unknown>> | undefined,
     errors,
