@@ -1,49 +1,76 @@
 import { Schema } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
+import { type SearchTerm, searchTerms, type TextWanted } from "@credbuzzpay/domain/accounts/SearchTerms"
 import { EmailAddress, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { MobileNumber, normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 
-// As the indexes have it (steps 0028 and 0038): only the very expression is answered by them.
-const SEARCHED = String.raw`lower(first_name || ' ' || last_name || E'\n' || email_normalized || E'\n' || mobile || E'\n' || user_code)`
-
 const isEmail = Schema.is(Schema.toType(EmailAddress))
 const isMobile = Schema.is(Schema.toType(MobileNumber))
 const isUserCode = Schema.is(UserCode)
-const hasDigit = /\d/
 
-/** How many characters a gram of the index has (step 0038). */
-const GRAM = 5
-
-// The characters that mean something in LIKE stand for themselves.
-const literally = (words: string) => words.replace(/[\\%_]/g, String.raw`\$&`)
+/** Eight letters may be a name, and eight digits the end of a mobile number. */
+const isSurelyCode = (words: string) => isUserCode(words) && /\d/.test(words) && /\D/.test(words)
 
 const wholly = (words: string, sql: SqlClient.SqlClient): Statement.Fragment | undefined => {
-  // Eight letters may be a name.
-  if (isUserCode(words) && hasDigit.test(words)) return sql`user_code = ${words}`
+  if (isSurelyCode(words)) return sql`user_code = ${words}`
   if (isEmail(words)) return sql`email_normalized = ${normalizeEmail(words)}`
   const mobile = normalizeMobile(words)
   return isMobile(mobile) ? sql`mobile = ${mobile}` : undefined
 }
 
+const occurs = (text: string, word: string, sql: SqlClient.SqlClient) =>
+  sql`strpos(${sql.literal(text)}, ${word}::text) <> 0`
+
+const WITHOUT_BLANKS = "replace(folded, ' ', '')"
+
 /**
- * What is compared with the words is no pattern, so that the trigram index does not offer itself beside the grams; and it
- * is `<>`, of which the planner expects that it leaves nearly all, as it does.
+ * What a row of `user_search` must be. Each word is looked for with `<>`, of which the planner expects that it leaves nearly
+ * all, as it does; how many rows there are, the grams tell it, which therefore stand in the text.
  */
-const byGrams = (words: string, sql: SqlClient.SqlClient) => sql`
-  search_grams(${sql.literal(SEARCHED)}) @> search_terms(lower(${words}::text))
-  and strpos(${sql.literal(SEARCHED)}, lower(${words}::text)) <> 0`
+const isLike = ({ across, beginnings, grams, instead, within }: TextWanted, sql: SqlClient.SqlClient) => {
+  const words = sql.and([
+    ...within.map((word) => occurs("folded", word, sql)),
+    ...across.map((word) => occurs(WITHOUT_BLANKS, word, sql)),
+    ...beginnings.map((word) => occurs("folded", ` ${word}`, sql))
+  ])
+  const held = instead === undefined ? words : sql.or([occurs("folded", instead, sql), words])
+  return grams.length === 0 ? held : sql.and([sql.literal(`grams @> '{${grams.join(",")}}'::int[]`), held])
+}
+
+const holding = (term: SearchTerm, sql: SqlClient.SqlClient) => sql.or(term.map((wanted) => isLike(wanted, sql)))
+
+const isIndexed = (term: SearchTerm) => term.every(({ grams }) => grams.length > 0)
+
+/** What to look for; undefined when no index leads to any of it, so that nobody is found. */
+const lookedFor = (q: string) => {
+  const terms = searchTerms(q)
+  return terms.some(isIndexed) ? terms : undefined
+}
 
 /**
  * Whom `q` finds: a whole user code, mobile number or e-mail its owner, by the unique index; anything else everybody in
- * whose name, e-mail, mobile or user code it occurs, by the index of grams of five, or of trigrams when it is shorter.
- * Case makes no difference.
+ * whose name, e-mail, mobile or user code its words occur, by the index of grams ({@link searchTerms}). Both sides are
+ * folded by `foldedText`, so case, accents and composition make no difference, whatever the database's locale.
  */
 export const found = (q: string, sql: SqlClient.SqlClient): Statement.Fragment => {
-  const words = q.trim()
-  const whole = wholly(words, sql)
+  const whole = wholly(q.trim(), sql)
   if (whole !== undefined) return whole
-  return Array.from(words).length < GRAM
-    ? sql`${sql.literal(SEARCHED)} like lower(${`%${literally(words)}%`}::text)`
-    : byGrams(words, sql)
+  const terms = lookedFor(q)
+  if (terms === undefined) return sql.literal("false")
+  return sql.and(
+    terms.map(
+      (term) => sql`
+        exists (select from user_search where user_search.user_code = user_accounts.user_code and ${holding(term, sql)})`
+    )
+  )
+}
+
+/** The codes of all whom `q` finds, out of the search alone; undefined when the accounts tell. */
+export const foundCodes = (q: string, sql: SqlClient.SqlClient): Statement.Fragment | undefined => {
+  const terms = wholly(q.trim(), sql) === undefined ? lookedFor(q) : undefined
+  if (terms === undefined) return undefined
+  const each = terms.map((term) => sql`select user_code from user_search where ${holding(term, sql)}`)
+  // Somebody may be found by their name and by their e-mail; INTERSECT has everybody once by itself.
+  return each.length === 1 ? sql`select distinct user_code from (${each[0]!}) as found` : sql.join(" intersect ", false)(each)
 }
