@@ -35,7 +35,9 @@ export const loadStep = ([id, name, load]: Migrator.ResolvedMigration): Effect.E
     )
     const does = Predicate.hasProperty(loaded, "default") ? kindOf(loaded.default) : undefined
     if (does === undefined) {
-      return yield* refuse("has no default export that is an Effect, concurrently(…), backfill(…) or computedBackfill(…)")
+      return yield* refuse(
+        "has no default export that is an Effect, concurrently(…), backfill(…) or computedBackfill(…)"
+      )
     }
     return { id, name, does }
   })

@@ -58,13 +58,15 @@ const statementsOfKind = (does: StepKind) => {
     case "backfill":
       return Effect.succeed([batchSql(does).trim()])
     case "computed":
-      return Effect.succeed([readBatchSql(does).trim(), does.statement.trim()])
+      // The values are made while it runs: by hand it does nothing.
+      return Effect.succeed([readBatchSql(does).trim(), does.statement.trim().replaceAll("$1", "'[]'")])
   }
 }
 
 /**
  * What migrating with the steps of `loader` would do to this database. Changes nothing. Of a backfill it has the first
- * batch; the others begin after the last key of the one before. `$1` is what this process computes of a batch.
+ * batch; the others begin after the last key of the one before. What this process
+ * computes of a batch is not known beforehand: an empty list stands for it.
  */
 export const planOf = Effect.fnUntraced(function* (loader: Migrator.Loader) {
   return yield* Effect.forEach(yield* missing(yield* loader), (step) =>

@@ -1,7 +1,9 @@
-import { foldedText, gramCount, gramNumber, nameWords } from "./SearchText.ts"
+import { foldedText, gramCount, gramNumber, nameWords, type SearchedText } from "./SearchText.ts"
 
 /** What a text of a person must be like to be found: all of it, in one text. */
 export interface TextWanted {
+  /** Which text it must be; undefined for any. */
+  readonly kind: SearchedText["kind"] | undefined
   /** They occur in it. */
   readonly within: ReadonlyArray<string>
   /** They occur in it when its blanks are left out: they are long enough for that to be no accident. */
@@ -40,8 +42,11 @@ const rareGrams = (word: string): ReadonlyArray<number> => {
 const wantedOfNames = (words: ReadonlyArray<string>): TextWanted => {
   const beginnings = words.filter((word) => lengthOf(word) < 3)
   const others = words.filter((word) => lengthOf(word) >= 3)
-  const pairs = beginnings.map((word) => Array.from(word)).filter((letters) => gramCount("beginning", letters.length) > 0)
+  const pairs = beginnings
+    .map((word) => Array.from(word))
+    .filter((letters) => gramCount("beginning", letters.length) > 0)
   return {
+    kind: beginnings.length > 0 ? "name" : undefined,
     within: others.filter((word) => lengthOf(word) < 6),
     across: others.filter((word) => lengthOf(word) >= 6),
     beginnings,
@@ -51,6 +56,7 @@ const wantedOfNames = (words: ReadonlyArray<string>): TextWanted => {
 }
 
 const wantedOfContacts = (words: ReadonlyArray<string>): TextWanted => ({
+  kind: "contact",
   within: words,
   across: [],
   beginnings: [],

@@ -21,7 +21,8 @@ const textsOf = (who: Who): ReadonlyArray<SearchedText> => {
 }
 
 /** What the statement asks of a row. */
-const isLike = ({ folded, grams }: SearchedText, wanted: TextWanted) => {
+const isLike = ({ folded, grams, kind }: SearchedText, wanted: TextWanted) => {
+  if (wanted.kind !== undefined && wanted.kind !== kind) return false
   const blankless = folded.replaceAll(" ", "")
   const words =
     wanted.within.every((word) => folded.includes(word)) &&

@@ -67,7 +67,13 @@ describe("a text as people are searched by it", () => {
       {
         version: 1,
         folded: [" ramesh kumar", " m k stalin", " dsouza rao so om", " राजेश्वरी श्रीनिवासन", " elodie zak"],
-        sums: [[16, 4773387], [9, 2937478], [18, 5770469], [32, 9241167], [12, 3667468]],
+        sums: [
+          [16, 4773387],
+          [9, 2937478],
+          [18, 5770469],
+          [32, 9241167],
+          [12, 3667468]
+        ],
         numbers: [250414, 53135]
       }
     )

@@ -1,5 +1,5 @@
 import { computedBackfill } from "../StepKinds.ts"
-import { searchedContacts, searchedName, type SearchedText } from "./frozen/SearchTextOf1.ts"
+import { searchedContacts, searchedName, type SearchedText } from "../frozen/SearchTextOf1.ts"
 
 /** The columns of an account, all of them text. */
 const texts = (row: Readonly<Record<string, unknown>>) => (column: string) => String(row[column])

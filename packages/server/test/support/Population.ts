@@ -39,4 +39,6 @@ export const writePeople = Effect.fnUntraced(function* (from: number, to: number
 export const populate = (from: number, to: number) => asOwner(writePeople(from, to))
 
 /** Whoever was written by SQL is found by what they are called. */
-export const madeFindable = Effect.flatMap(UserSearchUpkeep, ({ fill }) => fill)
+export const madeFindable = Effect.flatMap(UserSearchUpkeep, ({ fill }) => fill).pipe(
+  Effect.provide(UserSearchUpkeep.layer, { local: true })
+)

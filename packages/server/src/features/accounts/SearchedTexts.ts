@@ -1,5 +1,10 @@
 import type { Statement } from "effect/sql"
-import { SEARCH_VERSION, searchedContacts, searchedName, type SearchedText } from "@credbuzzpay/domain/accounts/SearchText"
+import {
+  SEARCH_VERSION,
+  searchedContacts,
+  searchedName,
+  type SearchedText
+} from "@credbuzzpay/domain/accounts/SearchText"
 import { storedFamilyName } from "./FamilyName.ts"
 
 /** A text that somebody is searched by. */

@@ -1,4 +1,4 @@
-import * as frozen from "@credbuzzpay/migrations/steps/frozen/SearchTextOf1"
+import * as frozen from "@credbuzzpay/migrations/frozen/SearchTextOf1"
 import { assert, describe, it } from "@effect/vitest"
 import { SEARCH_VERSION, searchedContacts, searchedName } from "@credbuzzpay/domain/accounts/SearchText"
 import { readFileSync } from "node:fs"
@@ -19,7 +19,7 @@ const names = [
 describe("what step 0053 makes of texts", () => {
   it.runIf(SEARCH_VERSION === 1)("[FAULT 18] is what the program makes of them, line for line", () => {
     assert.strictEqual(
-      codeOf(sourceOf("migrations/src/steps/frozen/SearchTextOf1.ts")),
+      codeOf(sourceOf("migrations/src/frozen/SearchTextOf1.ts")),
       codeOf(sourceOf("domain/src/accounts/SearchText.ts"))
     )
     for (const [first, family] of names) {

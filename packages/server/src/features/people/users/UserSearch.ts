@@ -28,14 +28,18 @@ const WITHOUT_BLANKS = "replace(folded, ' ', '')"
  * What a row of `user_search` must be. Each word is looked for with `<>`, of which the planner expects that it leaves nearly
  * all, as it does; how many rows there are, the grams tell it, which therefore stand in the text.
  */
-const isLike = ({ across, beginnings, grams, instead, within }: TextWanted, sql: SqlClient.SqlClient) => {
+const isLike = ({ across, beginnings, grams, instead, kind, within }: TextWanted, sql: SqlClient.SqlClient) => {
   const words = sql.and([
     ...within.map((word) => occurs("folded", word, sql)),
     ...across.map((word) => occurs(WITHOUT_BLANKS, word, sql)),
     ...beginnings.map((word) => occurs("folded", ` ${word}`, sql))
   ])
   const held = instead === undefined ? words : sql.or([occurs("folded", instead, sql), words])
-  return grams.length === 0 ? held : sql.and([sql.literal(`grams @> '{${grams.join(",")}}'::int[]`), held])
+  return sql.and([
+    ...(kind === undefined ? [] : [sql.literal(`kind = '${kind}'`)]),
+    ...(grams.length === 0 ? [] : [sql.literal(`grams @> '{${grams.join(",")}}'::int[]`)]),
+    held
+  ])
 }
 
 const holding = (term: SearchTerm, sql: SqlClient.SqlClient) => sql.or(term.map((wanted) => isLike(wanted, sql)))
@@ -72,5 +76,7 @@ export const foundCodes = (q: string, sql: SqlClient.SqlClient): Statement.Fragm
   if (terms === undefined) return undefined
   const each = terms.map((term) => sql`select user_code from user_search where ${holding(term, sql)}`)
   // Somebody may be found by their name and by their e-mail; INTERSECT has everybody once by itself.
-  return each.length === 1 ? sql`select distinct user_code from (${each[0]!}) as found` : sql.join(" intersect ", false)(each)
+  return each.length === 1
+    ? sql`select distinct user_code from (${each[0]!}) as found`
+    : sql.join(" intersect ", false)(each)
 }

@@ -9,7 +9,8 @@ import { keepSearched, searchedAsContacts, searchedAsName } from "../../accounts
 const BATCH = 500
 
 const stale = Metric.counter("user_search_stale_total", {
-  description: "people who were not searched by what they are called and reached by, and were noted to be made findable",
+  description:
+    "people who were not searched by what they are called and reached by, and were noted to be made findable",
   incremental: true
 })
 
@@ -48,7 +49,7 @@ export class UserSearchUpkeep extends Context.Service<
           select user_code, first_name, last_name, email_normalized, mobile from user_accounts
           where user_code = any(${codes}::text[]) order by user_code for no key update`
         const texts = people.flatMap((who) => [searchedAsName(who), searchedAsContacts(who)])
-        if (texts.length > 0) yield* keepSearched(sql, "user_accounts", texts)
+        if (texts.length > 0) yield* sql`${keepSearched(sql, "user_accounts", texts)}`
         return due.length
       }).pipe(sql.withTransaction)
 

@@ -64,7 +64,7 @@ interface Plan {
   readonly Plans?: ReadonlyArray<Plan>
 }
 
-const read = new Set(["user_accounts", "user_search"])
+const read = new Set(["user_accounts", "user_search_name", "user_search_contact"])
 
 const nodes = (plan: Plan): ReadonlyArray<Plan> => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
 
