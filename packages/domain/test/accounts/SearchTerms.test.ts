@@ -42,6 +42,8 @@ const found = (typed: string) => {
   )
 }
 
+const grams = (typed: string) => searchTerms(typed).map((term) => term.map((wanted) => wanted.grams.length))
+
 const searches: ReadonlyArray<readonly [typed: string, whom: ReadonlyArray<Who>]> = [
   ["ramesh kumar", ["ramesh", "kumari"]],
   ["Kumar  Ramesh", ["ramesh", "kumari"]],
@@ -93,7 +95,6 @@ describe("what to look for", () => {
   })
 
   it("is in few grams: those with the most digits, else those that share no letter", () => {
-    const grams = (typed: string) => searchTerms(typed).map((term) => term.map((wanted) => wanted.grams.length))
     assert.deepStrictEqual(grams("srinivasan"), [[2]])
     assert.deepStrictEqual(grams("rma.0001234@ben"), [[3]])
     assert.deepStrictEqual(grams("kum"), [[1]])

@@ -7,7 +7,7 @@
  * below letters of Latin and its like, the nukta of Devanagari and the vowel marks of Arabic, which most people leave out.
  * Vowel signs of Indic scripts are letters to whoever reads them, and stay.
  */
-const indifferent = /[\p{Default_Ignorable_Code_Point}\u0300-\u036f\u093c\u0640\u064b-\u065f\u0670]/gu
+const indifferent = /\p{Default_Ignorable_Code_Point}|[\u0300-\u036f]|\u093c|\u0640|[\u064b-\u065f]|\u0670/gu
 
 /** The zeros of digits that are written in India and around it; nine others follow each. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66]
