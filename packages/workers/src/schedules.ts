@@ -119,7 +119,7 @@ export const schedules = {
     name: "user-search-fill",
     cron: "* * * * *",
     zone: "Asia/Kolkata",
-    timeout: Duration.minutes(10),
+    timeout: Duration.minutes(1),
     staleAfter: Duration.minutes(1),
     what: "Makes people findable by what they are called now whom an older version or a statement by hand has renamed"
   },

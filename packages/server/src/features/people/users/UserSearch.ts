@@ -12,11 +12,12 @@ const isUserCode = Schema.is(UserCode)
 /** Eight letters may be a name, and eight digits the end of a mobile number. */
 const isSurelyCode = (words: string) => isUserCode(words) && /\d/.test(words) && /\D/.test(words)
 
-const wholly = (words: string, sql: SqlClient.SqlClient): Statement.Fragment | undefined => {
-  if (isSurelyCode(words)) return sql`user_code = ${words}`
-  if (isEmail(words)) return sql`email_normalized = ${normalizeEmail(words)}`
+/** Where somebody's whole code, e-mail or mobile is kept, by a unique index, when that is what was typed. */
+const wholly = (words: string) => {
+  if (isSurelyCode(words.toUpperCase())) return { column: "user_code", value: words.toUpperCase() }
+  if (isEmail(words)) return { column: "email_normalized", value: normalizeEmail(words) }
   const mobile = normalizeMobile(words)
-  return isMobile(mobile) ? sql`mobile = ${mobile}` : undefined
+  return isMobile(mobile) ? { column: "mobile", value: mobile } : undefined
 }
 
 const occurs = (text: string, word: string, sql: SqlClient.SqlClient) =>
@@ -52,16 +53,35 @@ const lookedFor = (q: string) => {
   return terms.some(isIndexed) ? terms : undefined
 }
 
+/** The codes of all who have a text for each term. */
+const codesOf = (terms: ReadonlyArray<SearchTerm>, sql: SqlClient.SqlClient): Statement.Fragment => {
+  const each = terms.map((term) => sql`select user_code from user_search where ${holding(term, sql)}`)
+  // Somebody may be found by their name and by their e-mail; INTERSECT has everybody once by itself.
+  return each.length === 1
+    ? sql`select distinct user_code from (${each[0]!}) as found`
+    : sql.join(" intersect ", false)(each)
+}
+
+/** Whose it is, if it is anybody's; else who has it in a text, which are few: it is nearly a whole address. */
+const ownerOrHolders = (
+  { column, value }: NonNullable<ReturnType<typeof wholly>>,
+  terms: ReadonlyArray<SearchTerm>,
+  sql: SqlClient.SqlClient
+) => {
+  const owner = sql`select user_code from user_accounts where ${sql(column)} = ${value}`
+  return sql`user_code = any(case when exists (${owner}) then array(${owner}) else array(${codesOf(terms, sql)}) end)`
+}
+
 /**
  * Whom `q` finds: a whole user code, mobile number or e-mail its owner, by the unique index; anything else everybody in
  * whose name, e-mail, mobile or user code its words occur, by the index of grams ({@link searchTerms}). Both sides are
  * folded by `foldedText`, so case, accents and composition make no difference, whatever the database's locale.
  */
 export const found = (q: string, sql: SqlClient.SqlClient): Statement.Fragment => {
-  const whole = wholly(q.trim(), sql)
-  if (whole !== undefined) return whole
   const terms = lookedFor(q)
   if (terms === undefined) return sql.literal("false")
+  const whole = wholly(q.trim())
+  if (whole !== undefined) return ownerOrHolders(whole, terms, sql)
   return sql.and(
     terms.map(
       (term) => sql`
@@ -72,11 +92,6 @@ export const found = (q: string, sql: SqlClient.SqlClient): Statement.Fragment =
 
 /** The codes of all whom `q` finds, out of the search alone; undefined when the accounts tell. */
 export const foundCodes = (q: string, sql: SqlClient.SqlClient): Statement.Fragment | undefined => {
-  const terms = wholly(q.trim(), sql) === undefined ? lookedFor(q) : undefined
-  if (terms === undefined) return undefined
-  const each = terms.map((term) => sql`select user_code from user_search where ${holding(term, sql)}`)
-  // Somebody may be found by their name and by their e-mail; INTERSECT has everybody once by itself.
-  return each.length === 1
-    ? sql`select distinct user_code from (${each[0]!}) as found`
-    : sql.join(" intersect ", false)(each)
+  const terms = wholly(q.trim()) === undefined ? lookedFor(q) : undefined
+  return terms === undefined ? undefined : codesOf(terms, sql)
 }

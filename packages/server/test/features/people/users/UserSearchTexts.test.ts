@@ -20,7 +20,7 @@ import { STAFF, superAdmin } from "../../../support/Staff.ts"
 
 /** Somebody whom staff enter. */
 const create = Effect.fnUntraced(function* (
-  over: { readonly firstName?: string; readonly lastName?: string | null } = {}
+  over: { readonly firstName?: string; readonly lastName?: string | null; readonly email?: string } = {}
 ) {
   return yield* enter((yield* superAdmin).as, over)
 })
@@ -117,6 +117,24 @@ layer(UserSearchUpkeep.layer.pipe(Layer.provideMerge(TestServices.layer)), { exc
         assert.deepStrictEqual(yield* due, [])
         assert.strictEqual(yield* (yield* UserSearchUpkeep).check, 0)
       })
+    )
+
+    it.effect(
+      "[FAULT 18] leads from a whole code, number or address to its owner, and to all who have it when it is nobody's",
+      () =>
+        Effect.gen(function* () {
+          const short = yield* create({ email: "quirin@whole.example.co" })
+          const long = yield* create({ email: "quirin@whole.example.co.in" })
+          const other = yield* create({ email: `${short.mobile.slice(-10)}@whole.example.in` })
+          assert.deepStrictEqual(yield* search("Quirin@whole.example.co"), [short.userCode])
+          assert.sameMembers(yield* search("quirin@whole.example.c"), [short.userCode, long.userCode])
+          assert.deepStrictEqual(yield* search(short.mobile.slice(-10)), [short.userCode])
+          assert.deepStrictEqual(yield* search(`+91 ${short.mobile.slice(3)}`), [short.userCode])
+          yield* ownerSays(`update user_accounts set mobile = '+919222233333' where user_code = '${short.userCode}'`)
+          yield* (yield* UserSearchUpkeep).fill
+          assert.deepStrictEqual(yield* search(short.mobile.slice(-10)), [other.userCode])
+          assert.deepStrictEqual(yield* search(short.userCode.toLowerCase()), [short.userCode])
+        })
     )
 
     it.effect(
