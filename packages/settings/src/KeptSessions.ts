@@ -51,6 +51,10 @@ export interface SessionNeeds {
   readonly limits?: Readonly<Record<string, string>>
 }
 
+/** Of what a session asks for, what poolers do not keep for each of theirs. */
+const poolersRefuse = (limits: Readonly<Record<string, string>>) =>
+  Object.keys(limits).filter((name) => name !== "timezone" && name !== "datestyle")
+
 const limitNames = (limits: Readonly<Record<string, string>>) =>
   Object.keys(limits).filter((name) => name.endsWith("_timeout"))
 
@@ -67,7 +71,7 @@ export const keptSessions = Effect.fn("KeptSessions.keptSessions")(function* (ne
   const open = PgConnection.make({ url, applicationName: "credbuzzpay start", startupParameters: limits })
   const first = yield* Effect.mapError(open, (error) =>
     codeOf(error) === PROTOCOL_VIOLATION
-      ? refused(setting, `does not take the limits of our sessions (${limitNames(limits).join(", ")})`)
+      ? refused(setting, `does not take the settings of our sessions (${poolersRefuse(limits).join(", ")})`)
       : error
   )
   if ((yield* backend(first)) === first.processId) return

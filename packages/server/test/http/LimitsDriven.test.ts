@@ -13,7 +13,7 @@ import { type Callable, callables, hiddenCode, pathFor, rpcPayload } from "../su
 const LIMIT = 2
 
 /** What is counted where no operation names it; `HashingLimits.test.ts` and `SignInBursts.test.ts` drive those of services. */
-const byServices = ["login_ip_failures", "login_network_failures", "password_account"]
+const byServices = ["login_ip_failures", "login_network_failures", "password_account", "sms_home", "sms_abroad"]
 const isNamed = (name: string) => name !== "api_ip" && !byServices.includes(name)
 
 /** Two calls of each limit that a rule names, and nothing flows back while the test runs. */

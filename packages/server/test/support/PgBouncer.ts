@@ -1,17 +1,22 @@
-import { Effect } from "effect"
+import { Effect, Redacted } from "effect"
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { sessionSettings } from "../../src/adapters/postgres/SessionSettings.ts"
 import { freePort } from "../setup/TestRedis.ts"
 import { isInstalled, running } from "./OwnProgram.ts"
 
 /** Whether the real one is on this machine. */
 export const hasPgBouncer = isInstalled("pgbouncer")
 
-/** What an operator says who wants a start to pass: our limits are taken from no session. */
+/** PgBouncer keeps these for each of its clients by itself. */
+const kept = ["timezone", "datestyle"]
+
+/** What an operator says who wants a start to pass: our settings are taken from no session. */
 export const ignoringLimits = {
-  ignore_startup_parameters:
-    "statement_timeout,lock_timeout,idle_in_transaction_session_timeout,default_transaction_read_only"
+  ignore_startup_parameters: Object.keys(sessionSettings(Redacted.make(""), "read").startupParameters)
+    .filter((name) => !kept.includes(name))
+    .join(",")
 }
 
 /**

@@ -46,10 +46,10 @@ const warmed = Effect.fnUntraced(function* (url: string, connections: number) {
 
 describe.skipIf(!hasPgBouncer)("a start behind PgBouncer", () => {
   for (const pool_mode of ["transaction", "statement"] as const) {
-    it.live(`[FAULT 25] is refused in ${pool_mode} mode, in one sentence: it refuses the limits of sessions`, () =>
+    it.live(`[FAULT 25] is refused in ${pool_mode} mode, in one sentence: it refuses the settings of sessions`, () =>
       Effect.gen(function* () {
         const url = yield* pgBouncer(yield* direct, { pool_mode })
-        assert.include(yield* refusal(url), "does not take the limits of our sessions (statement_timeout")
+        assert.include(yield* refusal(url), "does not take the settings of our sessions (statement_timeout")
       }).pipe(Effect.scoped, Effect.provide(testDatabase))
     )
 
