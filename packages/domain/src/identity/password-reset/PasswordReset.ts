@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { isBlank } from "../../values/Blank.ts"
 import { fieldRule, patternRule } from "../../values/FieldRule.ts"
 import { OtpCode } from "../../values/OtpCode.ts"
 import { NewPassword } from "../../values/Password.ts"
@@ -15,7 +16,7 @@ export const ForgotPassword = Schema.Struct({
     fieldRule<string>(
       "INVALID_IDENTIFIER",
       "must have 1 to 254 characters, no control characters",
-      (s) => s.trim().length > 0 && s.length <= 254 && !/\p{Cc}/u.test(s)
+      (s) => s.length <= 254 && !isBlank(s) && !/\p{Cc}/u.test(s)
     )
   )
 })

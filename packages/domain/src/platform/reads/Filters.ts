@@ -29,16 +29,16 @@ export const instant: TwoForms<DateTime.Utc, string> = text(MomentOrUtcDay)
 
 const searchable = "2 to 100 characters, with two letters, or three letters or digits, in a row"
 
+/** Letters and marks that show nothing (fillers, selectors) are not looked for. */
+const inARow =
+  /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}]){2}|(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{M}]){3}/u
+
 /**
  * What people are searched for: 2 to 100 characters, of which two letters, or three letters or digits, stand together (the
  * search index is made of such). **Errors**: `INVALID_SEARCH`.
  */
 export const searchWords: TwoForms<string, string> = text(
   Schema.String.annotate({ description: searchable }).check(
-    fieldRule<string>(
-      "INVALID_SEARCH",
-      `must have ${searchable}`,
-      (given) => given.length <= 100 && /[\p{L}\p{M}]{2}|[\p{L}\p{N}\p{M}]{3}/u.test(given)
-    )
+    fieldRule<string>("INVALID_SEARCH", `must have ${searchable}`, (given) => given.length <= 100 && inARow.test(given))
   )
 )

@@ -4,6 +4,7 @@ import { otpBudgetSpent, otpTooSoon } from "@credbuzzpay/domain/identity/registr
 import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { randomDigits } from "../../platform/encryption/RandomText.ts"
+import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import { otpHash, sameHash } from "./OtpHash.ts"
 import { OtpRepo } from "./OtpRepo.ts"
 import type { OtpType } from "./OtpType.ts"
@@ -18,6 +19,8 @@ export interface OtpTarget {
   readonly recipient: string
 }
 
+const isMobile = (recipient: string): boolean => recipient.startsWith("+")
+
 /**
  * One-time codes: 6 digits, 10 minutes, single use, 5 guesses a code and 10 a recipient-hour, 5 sends an hour and 10 a
  * day. Every method runs inside its caller's transaction: what fails rolls back and spends nothing; what is merely
@@ -28,6 +31,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
     const repo = yield* OtpRepo
     const config = yield* OtpConfig
     const index = yield* BlindIndex
+    const sms = yield* SmsBudget
     const random = yield* SecureRandom.SecureRandom
 
     const recipientHash = (recipient: string) =>
@@ -46,13 +50,15 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
 
     /**
      * Makes and stores a new code; the one before is dead. With `deliverable: false` the same work is done for a code
-     * that nobody can ever type: its hash is random. **Errors**: `RateLimited` when the recipient's sends are spent.
+     * that nobody can ever type: its hash is random. **Errors**: `RateLimited` when the recipient's sends are spent, or the
+     * text messages to its country; `Unavailable`.
      */
     const issue = Effect.fn("OtpService.issue")(function* (target: OtpTarget, options: { deliverable: boolean }) {
       const now = yield* DateTime.now
       const createdAt = DateTime.toDateUtc(now)
       const recipient = recipientHash(target.recipient)
       yield* spend(recipient, "send", createdAt)
+      if (isMobile(target.recipient)) yield* sms.spend(target.recipient)
       const code = yield* Effect.provideService(randomDigits(6), SecureRandom.SecureRandom, random)
       const salt = yield* random.randomBytes(16)
       const hash = otpHash(config.pepper, salt, code)

@@ -14,6 +14,8 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { randomCrockford } from "../../platform/encryption/RandomText.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
+import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { passwordUnchanged } from "@credbuzzpay/domain/identity/passwords/PasswordErrors"
 import { AccountHashing } from "../passwords/AccountHashing.ts"
@@ -51,6 +53,8 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
       const credentials = yield* Credentials
       const otps = yield* OtpService
       const outbox = yield* Outbox
+      const sms = yield* SmsBudget
+      const mobiles = yield* acceptedMobile
       const hasher = yield* PasswordHasher
       const hashing = yield* AccountHashing
       const revocation = yield* SessionRevocation
@@ -63,7 +67,8 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
         typed: ReturnType<typeof readIdentifier>,
         account: CredentialRow | undefined,
         resetId: string,
-        code: Redacted.Redacted<string>
+        code: Redacted.Redacted<string>,
+        mayText: boolean
       ) => {
         const dedupeKey = `password_reset:${resetId}`
         if (account !== undefined && awaitsPassword(account)) {
@@ -91,8 +96,8 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
             variables: {}
           })
         }
-        // A user code that is nobody's has nowhere to write to; a number only when it is one.
-        return /^\+\d{8,15}$/.test(typed.value)
+        // A user code that is nobody's has nowhere to write to; a number only when it is one that could have an account.
+        return mayText
           ? outbox.enqueue({ template: "password_reset_unknown_sms", to, locale: "en", dedupeKey, variables: {} })
           : Effect.void
       }
@@ -100,6 +105,11 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
       /** **Errors**: `RateLimited` when this identifier is asked for too often; `Unavailable`. */
       const forgot = Effect.fn("PasswordResetService.forgot")(function* (input: typeof ForgotPassword.Type) {
         const typed = readIdentifier(input.identifier)
+        // Asked whether or not there is such an account, so that neither takes longer.
+        const mayText =
+          typed.column === "mobile" &&
+          mobiles.read(typed.value).refusal === undefined &&
+          (yield* sms.allows(typed.value))
         const hash = index.of("password_resets.recipient", Redacted.make(typed.value, { label: "contact" }))
         const now = yield* DateTime.now
         const expiresAt = DateTime.add(now, { seconds: lifetimeSeconds })
@@ -119,7 +129,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
           }
           yield* repo.insert(reset, yield* RequestId)
           const { code } = yield* otps.issue(target(reset), { deliverable: resettable !== undefined })
-          yield* announce(typed, account, resetId, code)
+          yield* announce(typed, account, resetId, code, mayText)
           yield* audit.record({
             actor: "anonymous",
             subject: account?.userCode,

@@ -4,11 +4,12 @@ import * as otp from "../otp/layer.ts"
 import * as passwords from "../passwords/layer.ts"
 import * as sessions from "../sessions/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import * as notifications from "../../platform/notifications/layer.ts"
 import { PasswordResetRepo } from "./PasswordResetRepo.ts"
 import { PasswordResetService } from "./PasswordResetService.ts"
 
 /** Setting a new password without the old one. */
 export const layer = PasswordResetService.layer.pipe(
   Layer.provideMerge(PasswordResetRepo.layer),
-  Layer.provide([accounts.layer, otp.layer, passwords.layer, sessions.layer, auditTrail.layer])
+  Layer.provide([accounts.layer, otp.layer, passwords.layer, sessions.layer, auditTrail.layer, notifications.layer])
 )

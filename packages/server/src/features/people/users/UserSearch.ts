@@ -2,11 +2,10 @@ import { Schema } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import { type SearchTerm, searchTerms, type TextWanted } from "@credbuzzpay/domain/accounts/SearchTerms"
 import { EmailAddress, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
-import { MobileNumber, normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { knownMobile, mobileForms } from "../../../config/values/PhoneNumbers.ts"
 
 const isEmail = Schema.is(Schema.toType(EmailAddress))
-const isMobile = Schema.is(Schema.toType(MobileNumber))
 const isUserCode = Schema.is(UserCode)
 
 /** Eight letters may be a name, and eight digits the end of a mobile number. */
@@ -14,10 +13,9 @@ const isSurelyCode = (words: string) => isUserCode(words) && /\d/.test(words) &&
 
 /** Where somebody's whole code, e-mail or mobile is kept, by a unique index, when that is what was typed. */
 const wholly = (words: string) => {
-  if (isSurelyCode(words.toUpperCase())) return { column: "user_code", value: words.toUpperCase() }
-  if (isEmail(words)) return { column: "email_normalized", value: normalizeEmail(words) }
-  const mobile = normalizeMobile(words)
-  return isMobile(mobile) ? { column: "mobile", value: mobile } : undefined
+  if (isSurelyCode(words.toUpperCase())) return { column: "user_code", values: [words.toUpperCase()] }
+  if (isEmail(words)) return { column: "email_normalized", values: [normalizeEmail(words)] }
+  return knownMobile(words) === undefined ? undefined : { column: "mobile", values: mobileForms(words) }
 }
 
 const occurs = (text: string, word: string, sql: SqlClient.SqlClient) =>
@@ -64,11 +62,11 @@ const codesOf = (terms: ReadonlyArray<SearchTerm>, sql: SqlClient.SqlClient): St
 
 /** Whose it is, if it is anybody's; else who has it in a text, which are few: it is nearly a whole address. */
 const ownerOrHolders = (
-  { column, value }: NonNullable<ReturnType<typeof wholly>>,
+  { column, values }: NonNullable<ReturnType<typeof wholly>>,
   terms: ReadonlyArray<SearchTerm>,
   sql: SqlClient.SqlClient
 ) => {
-  const owner = sql`select user_code from user_accounts where ${sql(column)} = ${value}`
+  const owner = sql`select user_code from user_accounts where ${sql(column)} = any(${values}::text[])`
   return sql`user_code = any(case when exists (${owner}) then array(${owner}) else array(${codesOf(terms, sql)}) end)`
 }
 
