@@ -30,7 +30,7 @@ export const instant: TwoForms<DateTime.Utc, string> = text(MomentOrUtcDay)
 const searchable = "2 to 100 characters, with two letters, or three letters or digits, in a row"
 
 /** Letters and marks that show nothing (fillers, selectors) are not looked for. */
-const inARow =
+const enoughInARow =
   /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}]){2}|(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{M}]){3}/u
 
 /**
@@ -39,6 +39,10 @@ const inARow =
  */
 export const searchWords: TwoForms<string, string> = text(
   Schema.String.annotate({ description: searchable }).check(
-    fieldRule<string>("INVALID_SEARCH", `must have ${searchable}`, (given) => given.length <= 100 && inARow.test(given))
+    fieldRule<string>(
+      "INVALID_SEARCH",
+      `must have ${searchable}`,
+      (given) => given.length <= 100 && enoughInARow.test(given)
+    )
   )
 )
