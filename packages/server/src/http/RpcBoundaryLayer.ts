@@ -3,6 +3,8 @@ import { Access } from "@credbuzzpay/domain/access/Access"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { PresentedToken } from "../features/identity/sessions/PresentedToken.ts"
+import { bearerOf } from "./BearerOf.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
 
@@ -22,11 +24,15 @@ export const RpcBoundaryLayer = Layer.effect(
     return RpcBoundary.of((handler, { headers, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
       const requestId = requestIdOf(headers["x-request-id"])
-      const counted = rule._tag === "Public" ? count(rule.limits, undefined, () => Effect.void) : Effect.void
       const limited =
         rule._tag === "Undeclared"
           ? Effect.die(new Error(`The RPC ${rpc._tag} declares no access rule`))
-          : Effect.andThen(counted, handler)
+          : rule._tag === "SignedIn"
+            ? handler
+            : Effect.andThen(
+                count(rule.limits, undefined, () => Effect.void),
+                Effect.provideService(handler, PresentedToken, bearerOf(headers))
+              )
       return limited.pipe(
         Effect.catchCause(logged(requestId)),
         Effect.provideService(RequestId, requestId),
