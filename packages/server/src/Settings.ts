@@ -19,6 +19,7 @@ import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
 import { passwordSettings } from "./config/PasswordConfig.ts"
 import { passwordPolicySettings } from "./config/PasswordPolicyConfig.ts"
+import { passwordResetSettings } from "./config/PasswordResetConfig.ts"
 import { rateLimitSettings } from "./config/RateLimitConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
 import { riskSettings } from "./config/RiskConfig.ts"
@@ -44,6 +45,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   passwordPolicySettings,
   passwordSettings,
   otpSettings,
+  passwordResetSettings,
   twoFactorSettings,
   riskSettings,
   rateLimitSettings,

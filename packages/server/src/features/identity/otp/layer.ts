@@ -1,6 +1,7 @@
 import { Layer } from "effect"
+import { HourBudgets } from "./HourBudgets.ts"
 import { OtpRepo } from "./OtpRepo.ts"
 import { OtpService } from "./OtpService.ts"
 
 /** Codes that are sent, and guesses at them. */
-export const layer = OtpService.layer.pipe(Layer.provideMerge(OtpRepo.layer))
+export const layer = Layer.merge(OtpService.layer, HourBudgets.layer).pipe(Layer.provideMerge(OtpRepo.layer))
