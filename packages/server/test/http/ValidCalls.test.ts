@@ -53,6 +53,15 @@ const rpcs: ReadonlyArray<readonly [string, Ask]> = [
   ["RPC over WebSocket", linesOverWebSocket]
 ]
 
+const good = () => ({ ...somebody(), password: PASSWORD, firstName: "Asha", lastName: "Rao" })
+
+/** What becomes of a registration over RPC. */
+const initiate = (ask: Ask, payload: unknown) =>
+  Effect.map(
+    ask(rpcLine({ id: "1", tag: "registration.initiate", payload })),
+    ([line]) => /"_tag":"(Success|ValidationFailed|RateLimited)"/.exec(line ?? "")?.[1]
+  )
+
 layer(TestApp.over({ settings: few }), { excludeTestServices: true })("registrations from one address", (it) => {
   const afresh = Effect.flatMap(MovableClock, (clock) => clock.advance("1 hour"))
 
@@ -95,18 +104,12 @@ layer(TestApp.over({ settings: few }), { excludeTestServices: true })("registrat
     it.effect(`[FAULT 13] count so over ${name}, together with REST's`, () =>
       Effect.gen(function* () {
         yield* afresh
-        const call = (payload: unknown) =>
-          Effect.map(
-            ask(rpcLine({ id: "1", tag: "registration.initiate", payload })),
-            ([line]) => /"_tag":"(Success|ValidationFailed|RateLimited)"/.exec(line ?? "")?.[1]
-          )
-        const good = () => ({ ...somebody(), password: PASSWORD, firstName: "Asha", lastName: "Rao" })
         const bad = [{}, 5, { ...good(), mobile: "12345" }, { ...good(), password: "passwordpassword" }]
-        for (const payload of [...bad, ...bad]) assert.strictEqual(yield* call(payload), "ValidationFailed")
+        for (const payload of [...bad, ...bad]) assert.strictEqual(yield* initiate(ask, payload), "ValidationFailed")
         assert.strictEqual((yield* register).status, 201)
-        assert.strictEqual(yield* call(good()), "Success")
-        assert.strictEqual(yield* call(good()), "Success")
-        assert.strictEqual(yield* call(good()), "RateLimited")
+        assert.strictEqual(yield* initiate(ask, good()), "Success")
+        assert.strictEqual(yield* initiate(ask, good()), "Success")
+        assert.strictEqual(yield* initiate(ask, good()), "RateLimited")
         assert.strictEqual((yield* register).status, 429)
       })
     )

@@ -210,10 +210,12 @@ layer(TestServices.layer, { excludeTestServices: true })("the link of a reset's 
   )
 })
 
+/** The loosest that a setting may be. */
+const most = (setting: { readonly kind: { readonly valid: ReadonlyArray<string> } }) =>
+  Math.max(...setting.kind.valid.map(Number))
+
 describe("a stranger's chance at a reset", () => {
   plain("[FAULT 4] stays at 1 in 100,000 an hour or below, whatever is set", () => {
-    const most = (setting: { readonly kind: { readonly valid: ReadonlyArray<string> } }) =>
-      Math.max(...setting.kind.valid.map(Number))
     const { lifetimeSeconds, perHour } = passwordResetSettings.fields
     // What is asked for in two hours, which lie in three windows of one at most, can be guessed with in the second.
     const windows = 2 + most(lifetimeSeconds) / 3600
