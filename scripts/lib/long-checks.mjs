@@ -32,6 +32,7 @@ const table = [
     script: ["packages/server/test/setup/OnPostgres15.ts", "scripts/test.mjs"],
     needs: "PostgreSQL 15 of Debian, or DATABASE_URL"
   },
+  { name: "fuzz, 50,000 calls", script: ["scripts/fuzz.mjs", "--calls", "50000"] },
   { name: "csv in LibreOffice", script: ["scripts/csv-in-libreoffice.mjs"], needs: "LibreOffice (soffice)" },
   { name: "bench enumeration", script: bench("enumeration"), needs: "redis-server" },
   { name: "bench revocation", script: bench("revocation"), needs: "redis-server" },
@@ -52,5 +53,5 @@ export const longChecks = (node, begins = "") =>
     .map(({ name, needs: need, script }) => ({
       name,
       command: [node, ...script],
-      lacks: needs[need]() ? undefined : need
+      lacks: need === undefined || needs[need]() ? undefined : need
     }))

@@ -112,8 +112,8 @@ layer(TestApp.layer, { excludeTestServices: true })("the client's reads of peopl
           "UNKNOWN_SORT_KEY"
         ])
         // What only the server can know.
-        const far = yield* Effect.flip(api.users.list({ page: 1000 }))
-        assert.strictEqual(far._tag === "ValidationFailed" ? far.code : "", "PAGE_BEYOND_END")
+        const far = yield* api.users.list({ page: 1000 })
+        assert.deepStrictEqual(far.items, [])
         const forged = yield* Effect.flip(api.users.list({ cursor: "eyJmb3JnZWQiOnRydWV9" }))
         assert.strictEqual(forged._tag === "ValidationFailed" ? forged.code : "", "INVALID_CURSOR")
         const { email } = yield* register

@@ -12,6 +12,7 @@ import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
 import { JwksHttp } from "./features/identity/tokens/JwksHttp.ts"
 import { accessDeclared } from "./http/AccessDeclared.ts"
 import { AccessGate } from "./http/AccessGate.ts"
+import { AccountLanguageLayer } from "./http/AccountLanguageLayer.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
 import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
 import { CallLimits } from "./http/CallLimits.ts"
@@ -36,7 +37,7 @@ import { RestHandlers, RpcHandlers } from "./OperationHandlers.ts"
 const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
   Layer.provide(RestHandlers),
   Layer.provide(SessionCookie.layer),
-  Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer])
+  Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer, AccountLanguageLayer])
 )
 
 const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>

@@ -32,6 +32,7 @@ import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { FourEyesConfig } from "./config/FourEyesConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
 import { MinimumAgeConfig } from "./config/MinimumAgeConfig.ts"
+import { MobileConfig } from "./config/MobileConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
@@ -161,7 +162,8 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     LoginConfig.layerConfig,
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig,
-    MinimumAgeConfig.layerConfig
+    MinimumAgeConfig.layerConfig,
+    MobileConfig.layerConfig
   ]),
   Layer.provide([
     EvidencePackConfig.layerConfig,

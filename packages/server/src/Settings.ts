@@ -16,6 +16,7 @@ import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { logSettings } from "./config/LogConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
+import { mobileSettings } from "./config/MobileConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
 import { passwordSettings } from "./config/PasswordConfig.ts"
 import { passwordPolicySettings } from "./config/PasswordPolicyConfig.ts"
@@ -51,6 +52,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   rateLimitSettings,
   addressPrefixSettings,
   minimumAgeSettings,
+  mobileSettings,
   idempotencySettings,
   bootstrapSettings,
   invitationSettings,

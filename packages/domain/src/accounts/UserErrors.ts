@@ -36,6 +36,23 @@ export const underAge = refuses(
 /** What is refused of a day of birth, by whoever takes one. */
 export const birthdayRefusals = [notBirthday, underAge] as const
 
+/** No mobile phone has this number: too long or short, a landline, a service, or of no range that was given out. */
+export const noSuchMobile = refuses(
+  "INVALID_MOBILE",
+  "is no mobile number that there is: check its digits; of another country write + and the country in front",
+  "mobile"
+)
+
+/** A number of a country that is not in `MOBILE_COUNTRIES`. */
+export const mobileNotServed = refuses(
+  "MOBILE_NOT_SERVED",
+  (countries: string) => `must be a mobile number of ${countries}`,
+  "mobile"
+)
+
+/** What is refused of a mobile number, by whoever takes one. */
+export const mobileRefusals = [noSuchMobile, mobileNotServed] as const
+
 /** The system keeps one super admin who can sign in. */
 export const lastSuperAdmin = failsWith(Conflict)("LAST_SUPER_ADMIN", "The last super admin must stay able to sign in")
 

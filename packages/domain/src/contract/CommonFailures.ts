@@ -32,6 +32,8 @@ export const commonFailures: ReadonlyArray<CommonFailures> = [
     when: "any operation",
     holdsFor: () => true,
     failures: [
+      // Also of a query that the operation does not take.
+      illFormedText,
       tooManyRequests,
       like(Unavailable, Unavailable.of({ what: "…" })),
       like(InternalError, InternalError.of())
@@ -40,7 +42,7 @@ export const commonFailures: ReadonlyArray<CommonFailures> = [
   {
     when: "with input",
     holdsFor: ({ input }) => input !== undefined,
-    failures: [failsAs(ValidationFailed)(shapeMessages, ValidationFailed.of), illFormedText]
+    failures: [failsAs(ValidationFailed)(shapeMessages, ValidationFailed.of)]
   },
   {
     when: "for whoever is signed in",

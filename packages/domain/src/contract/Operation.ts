@@ -4,7 +4,7 @@ import type { HashingLimits } from "../access/HashingLimits.ts"
 import type { Failure } from "../errors/Failure.ts"
 import type { Deprecation } from "./Deprecation.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
-import { invalidCursor, pageBeyondEnd } from "../platform/reads/ReadErrors.ts"
+import { invalidCursor } from "../platform/reads/ReadErrors.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
@@ -166,7 +166,7 @@ export const paged = <Of extends Paged, E extends Failure, const A extends Decla
   return { ...get(path, { ...said, input, output, rest: { query, output: answerWire } }), reading }
 }
 
-const listRefusals = [invalidCursor, pageBeyondEnd] as const
+const listRefusals = [invalidCursor] as const
 
 /** Lists things (`reads/ListOf.ts`). */
 export const list = <Of extends Paged, E extends Failure = never, const A extends DeclaredRule = DeclaredRule>(

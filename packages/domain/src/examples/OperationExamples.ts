@@ -1,4 +1,9 @@
-import type { OperationGroups } from "../OperationGroups.ts"
+import { Record, Schema } from "effect"
+import { declaredOperations } from "../contract/declaredOperations.ts"
+import type { Form, Operation } from "../contract/Operation.ts"
+import { wireOf } from "../contract/WireOf.ts"
+import { operationGroups, type OperationGroups } from "../OperationGroups.ts"
+import { outcomesById, saidOf } from "../OperationOutcomes.ts"
 import type { ExamplesOf, OperationExample } from "./OperationExample.ts"
 import { sessionsExamples } from "./SessionsExamples.ts"
 import { twoFactorExamples } from "./TwoFactorExamples.ts"
@@ -53,9 +58,32 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   reportExports: reportExportsExamples
 }
 
-/** The same by the ids of the operations: `users.block`. */
-export const examplesById: ReadonlyMap<string, OperationExample> = new Map(
+const withoutWords: ReadonlyMap<string, OperationExample> = new Map(
   Object.entries<Readonly<Record<string, OperationExample>>>(operationExamples).flatMap(([id, examples]) =>
     Object.entries(examples).map(([name, example]) => [`${id}.${name}`, example] as const)
   )
+)
+
+/** An example with what is said of its answers, where they can mean more than one thing. */
+const inWords = (id: string, { output, rest }: Operation, example: OperationExample): OperationExample => {
+  if (!outcomesById.has(id)) return example
+  // No schema of the contract needs a service; that examples fit it, a test says too.
+  const decode = Schema.decodeUnknownSync((rest.output ?? wireOf(output)) as Form)
+  const worded = (answer: unknown) => {
+    const { data, ...others } = answer as { readonly data: unknown }
+    return { ...others, data, message: saidOf(id, decode(data))?.en }
+  }
+  return {
+    ...example,
+    response: worded(example.response),
+    ...(example.otherwise === undefined ? {} : { otherwise: Record.map(example.otherwise, worded) })
+  }
+}
+
+/** The same by the ids of the operations: `users.block`. */
+export const examplesById: ReadonlyMap<string, OperationExample> = new Map(
+  declaredOperations(operationGroups).flatMap(({ id, operation }) => {
+    const example = withoutWords.get(id)
+    return example === undefined ? [] : [[id, inWords(id, operation, example)] as const]
+  })
 )

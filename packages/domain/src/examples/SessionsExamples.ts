@@ -10,10 +10,12 @@ export const sessionsExamples: ExamplesOf<OperationGroups["sessions"]> = {
       platform: "web",
       device: { id: "6f1c2e0a", name: "Firefox on Linux" }
     },
-    response: envelope(
-      { mfa_required: false, ...tokens, device_token: "Vq0m1cYb7T2rXo8dJ4kLw9sZ5hNfGpQeUa3tIyRxCvB", user },
-      "The password is right"
-    )
+    response: envelope({
+      mfa_required: false,
+      ...tokens,
+      device_token: "Vq0m1cYb7T2rXo8dJ4kLw9sZ5hNfGpQeUa3tIyRxCvB",
+      user
+    })
   },
   list: {
     response: envelope({ items: [session] })

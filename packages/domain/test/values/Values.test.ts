@@ -53,6 +53,46 @@ describe("values", () => {
   refuses("an e-mail address", EmailAddress, "INVALID_EMAIL", "must be an e-mail address of at most 254 characters", [
     `${"a".repeat(250)}@b.io`
   ])
+  takes("[FAULT 27] an e-mail address", EmailAddress, [
+    ["a.b@example.com", "a.b@example.com"],
+    ["first.middle.last+tag@mail.example.co.in", "first.middle.last+tag@mail.example.co.in"],
+    ["o'brien_x-y@example.com", "o'brien_x-y@example.com"],
+    ["x@xn--p1b6ci4b4b3a.xn--h2brj9c", "x@xn--p1b6ci4b4b3a.xn--h2brj9c"],
+    [`${"a".repeat(64)}@example.com`, `${"a".repeat(64)}@example.com`],
+    [`a@${"b".repeat(63)}.io`, `a@${"b".repeat(63)}.io`]
+  ])
+  refuses(
+    "[FAULT 27] as an e-mail address",
+    EmailAddress,
+    "INVALID_EMAIL",
+    "must be an e-mail address such as asha@example.com",
+    [
+      "a..b@example.com",
+      ".a@example.com",
+      "a.@example.com",
+      ".@example.com",
+      "a@.example.com",
+      "a@example.com.",
+      "a@example-.com",
+      "a@-example.com",
+      "a@example.-com",
+      "a@example",
+      "a@192.0.2.1",
+      "a@[192.0.2.1]",
+      "a@example.123",
+      '"a b"@example.com',
+      "a@b@example.com",
+      "a@exa_mple.com",
+      `a@${"b".repeat(64)}.io`
+    ]
+  )
+  refuses(
+    "[FAULT 27] as an e-mail address",
+    EmailAddress,
+    "INVALID_EMAIL",
+    "must have at most 64 characters before the @",
+    [`${"a".repeat(65)}@example.com`]
+  )
 
   takes("a mobile number", MobileNumber, [
     ["98765 43210", "+919876543210"],
@@ -66,9 +106,52 @@ describe("values", () => {
     "a mobile number",
     MobileNumber,
     "INVALID_MOBILE",
-    "must be a mobile number such as 98765 43210 or +919876543210",
-    ["", "12345", "5876543210", "+91 5876543210", "+919876543", "+0 9876543210", "98765x43210", "+9198765432101234567"]
+    "must be a mobile number such as 98765 43210 or +919876543210; of another country with + and the country in front",
+    ["", "12345", "5876543210", "+91 5876543210", "+919876543", "+0 9876543210", "+9198765432101234567"]
   )
+  takes("[FAULT 19] a mobile number", MobileNumber, [
+    ["+91 (0) 98765 43210", "+919876543210"],
+    ["+91 098765 43210", "+919876543210"],
+    ["0091-98765-43210", "+919876543210"],
+    ["0091 (0)98765 43210", "+919876543210"],
+    ["\u202a+91 98765 43210\u202c", "+919876543210"],
+    ["\u200e98765\u00a043210\u200f", "+919876543210"],
+    ["+91\u201098765\u201143210", "+919876543210"],
+    ["98765\u201343210", "+919876543210"],
+    ["98765\u221243210", "+919876543210"],
+    ["98765/43210", "+919876543210"],
+    ["९८७६५ ४३२१०", "+919876543210"],
+    ["৯৮৭৬৫ ৪৩২১০", "+919876543210"],
+    ["௯௮௭௬௫௪௩௨௧௦", "+919876543210"],
+    ["۹۸۷۶۵۴۳۲۱۰", "+919876543210"],
+    ["９８７６５４３２１０", "+919876543210"],
+    ["+44 7911 123456", "+447911123456"]
+  ])
+  refuses(
+    "[FAULT 19] as a mobile number",
+    MobileNumber,
+    "INVALID_MOBILE",
+    "may hold digits, blanks, dashes, dots, slashes and brackets only, in front of them a +",
+    [
+      "call 98765 43210",
+      "98765x43210",
+      "98765 4321O",
+      "98765 43210 ext 5",
+      "98765 43210, 98765 43211",
+      "91+98765 43210"
+    ]
+  )
+  refuses(
+    "[FAULT 19] as a mobile number",
+    MobileNumber,
+    "INVALID_MOBILE",
+    "can be meant in two ways: write + and the country in front, such as +91 98765 43210",
+    ["009876543210", "00 98765 43210", "००९८७६५४३२१०"]
+  )
+  refuses("[FAULT 19] as a mobile number", MobileNumber, "INVALID_MOBILE", "must have at most 40 characters", [
+    `98765 43210${" ".repeat(30)}`,
+    "\ufdfa".repeat(100_000)
+  ])
 
   takes("a name", PersonName, [
     ["  Asha   Devi ", "Asha Devi"],

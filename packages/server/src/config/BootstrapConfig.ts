@@ -1,10 +1,10 @@
 import { type Config, Context, Layer, Option, type Redacted, Result, Schema } from "effect"
 import { EmailAddress } from "@credbuzzpay/domain/values/EmailAddress"
-import { MobileNumber } from "@credbuzzpay/domain/values/MobileNumber"
 import { kind } from "@credbuzzpay/settings/Kind"
 import { secretText } from "@credbuzzpay/settings/Secrets"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { knownMobile } from "./values/PhoneNumbers.ts"
 
 /** The values behind {@link BootstrapConfig}. */
 export interface BootstrapSettings {
@@ -23,9 +23,9 @@ const email = kind<string>({
 
 const mobile = kind<string>({
   what: "a mobile number, such as +919876543210",
-  parse: Schema.decodeOption(MobileNumber),
+  parse: (text) => Option.map(Option.fromUndefinedOr(knownMobile(text)), ({ e164 }) => e164),
   valid: ["+919876543210", "98765 43210"],
-  invalid: ["12345", "admin", "+91 12345 67890", " "]
+  invalid: ["12345", "admin", "+91 12345 67890", "+91 22 2266 3300", " "]
 })
 
 /** The password policy of production is a rule of `SettingRules.ts`: it belongs to the feature of passwords. */

@@ -12,6 +12,7 @@ import { ValidCalls } from "../http/ValidCalls.ts"
 import { withTag } from "../http/Versioned.ts"
 import { JsonAnswer } from "./Answer.ts"
 import type { HandlersOf } from "./Handlers.ts"
+import { worded } from "./Worded.ts"
 
 type Values = Readonly<Record<string, unknown>>
 type Running = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
@@ -46,14 +47,18 @@ export type Around = (parts: RestParts, next: (parts: RestParts) => Running) => 
 
 type Arounds = (operation: Operation) => Around | undefined
 
-const restFace = (operation: Operation, run: Run, around: Around | undefined): Face => {
+type Wording = Effect.Success<ReturnType<typeof worded>>
+
+const restFace = (operation: Operation, run: Run, around: Around | undefined, wording: Wording): Face => {
   const inputOf = fromRestParts(operation)
   const answer = (given: unknown) => {
     if (given instanceof JsonAnswer) {
       const response = HttpServerResponse.text(given.body(), { contentType: "application/json" })
       return given.tag === undefined ? Effect.succeed(response) : withTag(response, given.tag)
     }
-    return operation.versioned === undefined || HttpServerResponse.isHttpServerResponse(given)
+    if (HttpServerResponse.isHttpServerResponse(given)) return Effect.succeed(given)
+    if (wording !== undefined) return wording(given)
+    return operation.versioned === undefined
       ? Effect.succeed(given)
       : withTag(given, tagOf(operation, given as { readonly rowVersion: number }))
   }
@@ -103,9 +108,10 @@ export const implement = <const Id extends string, Ops extends Operations, R, R2
   arounds: Effect.Effect<Arounds, never, R2> = Effect.succeed(() => undefined)
 ): Implemented<OperationGroup<Id, Ops>, R, R2> => {
   const operations: Operations = group.operations
-  const rest = Effect.map(Effect.all([build, arounds]), ([handlers, around]) =>
+  const wordings = Effect.all(Record.map(operations, (operation, name) => worded(`${group.id}.${name}`, operation)))
+  const rest = Effect.map(Effect.all([build, arounds, wordings]), ([handlers, around, wordingOf]) =>
     Record.map(operations, (operation, name) =>
-      restFace(operation, runOf(operation, handlers[name]), around(operation))
+      restFace(operation, runOf(operation, handlers[name]), around(operation), wordingOf[name])
     )
   )
   const overRpc = Object.entries(operations).filter(([, { onlyOverRest }]) => onlyOverRest === undefined)

@@ -6,6 +6,7 @@ import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
 import { limitsPage } from "./LimitsPage.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
+import { outcomesPage } from "./OutcomesPage.ts"
 import { securityPage } from "./SecurityPage.ts"
 
 /** The generated files that tell of the server, and what makes each; those on settings are made in apps/standalone, which knows every program. */
@@ -13,6 +14,7 @@ const files = {
   "docs/api/openapi.json": openApiDocument,
   "docs/api/access-matrix.md": accessMatrix,
   "docs/api/error-codes.md": errorCodesPage,
+  "docs/api/outcomes.md": outcomesPage,
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
   "docs/limits.md": limitsPage,

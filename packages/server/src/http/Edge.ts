@@ -4,6 +4,7 @@ import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { isCanonicalPath } from "./CanonicalPath.ts"
 import { makeClientIp } from "./ClientIp.ts"
 import { failureResponse } from "./FailureResponse.ts"
+import { headerText } from "./HeaderText.ts"
 import { HotReads } from "./HotReads.ts"
 import { asProblem, wantsProblem } from "./ProblemDetails.ts"
 import { requestIdOf } from "./RequestIds.ts"
@@ -81,7 +82,7 @@ const makeEdge = (hotRead: HotReads["Service"]) => {
         Effect.updateContext((context: Context.Context<unknown>) =>
           context.pipe(
             Context.add(RequestId, requestId),
-            Context.add(RequestInfo, { ip, userAgent: request.headers["user-agent"] }),
+            Context.add(RequestInfo, { ip, userAgent: headerText(request.headers["user-agent"]) }),
             Context.add(References.CurrentLogAnnotations, {
               ...fiber.getRef(References.CurrentLogAnnotations),
               request_id: requestId

@@ -1,7 +1,9 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
+import { MinimumAgeConfig } from "../../src/config/MinimumAgeConfig.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
+import { TestServices } from "../../src/testing/TestServices.ts"
 import { person } from "../support/People.ts"
 
 interface Answer {
@@ -75,6 +77,29 @@ layer(TestApp.layer, { excludeTestServices: true })("a date that cannot be", (it
         const { errors, status } = yield* ask("GET", path, boss.accessToken)
         assert.deepStrictEqual({ errors, status }, { status: 400, errors: ["created_from INVALID_MOMENT"] }, path)
       }
+    })
+  )
+})
+
+const adults = Layer.merge(TestServices.parts.settings, Layer.succeed(MinimumAgeConfig, 21))
+
+layer(TestApp.over({ settings: adults }), { excludeTestServices: true })("where people must be 21", (it) => {
+  it.effect("[FAULT 15] nobody of twenty is taken, by whoever takes a day of birth", () =>
+    Effect.gen(function* () {
+      const boss = yield* person({ role: "super_admin" })
+      const started = { ...newcomer, password: "three blue kites", dob: "2006-06-01" }
+      const refused = { status: 400, errors: ["dob UNDER_AGE"] }
+      assert.deepStrictEqual(yield* ask("POST", "auth/register/initiate", undefined, started), refused)
+      const { password: _none, ...made } = started
+      assert.deepStrictEqual(yield* ask("POST", "users", boss.accessToken, made), refused)
+      const consents = [
+        { purpose: "terms", text_version: "1" },
+        { purpose: "privacy", text_version: "1" }
+      ]
+      const profile = { gender: "female", dob: started.dob, consents }
+      const me = yield* person()
+      const completed = yield* ask("POST", "auth/register/complete", me.accessToken, profile)
+      assert.include(completed.errors, "dob UNDER_AGE")
     })
   )
 })

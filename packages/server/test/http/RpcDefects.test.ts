@@ -138,6 +138,25 @@ layer(TestApp.over({ hasher: BrokenHasher }).pipe(Layer.provide(Recorded)), { ex
         })
       )
 
+      it.effect(`[FAULT 17] a number over ${name} that JSON can say and not write is refused by its field`, () =>
+        Effect.gen(function* () {
+          const before = logged.length
+          for (const number of ["1e400", "-1e999"]) {
+            const payload = `{"identifier":${number},"password":"whatever","platform":"web"}`
+            const lines = yield* ask(
+              `{"_tag":"Request","id":"1","tag":"sessions.login","payload":${payload},"headers":[]}\n`
+            )
+            const [{ error }] = failureOf(lines, "1")
+            assert.strictEqual(error._tag, "ValidationFailed")
+            assert.deepStrictEqual(
+              error.errors.map(({ field }: { readonly field: string }) => field),
+              ["identifier"]
+            )
+          }
+          assert.strictEqual(logged.length, before)
+        })
+      )
+
       it.effect(`[FAULT 17] what over ${name} is no call carries no parser's words`, () =>
         Effect.gen(function* () {
           const before = logged.length
@@ -204,6 +223,6 @@ describe("the serialization of RPC", () => {
 
   it("lets through every payload of a caller but none where none is taken, so that handlers refuse", () => {
     const kinds = new Set<string>([...Rpcs.requests.values()].map(({ payloadSchema }) => payloadSchema.ast._tag))
-    assert.deepStrictEqual([...kinds].toSorted(), ["Unknown", "Void"])
+    assert.deepStrictEqual([...kinds].toSorted(), ["Declaration", "Void"])
   })
 })

@@ -42,8 +42,15 @@ export const nextAadhaar = () => {
   return body + verhoeffDigit(body)
 }
 
-/** Another PAN each time. */
-export const nextPan = () => `AAAPR${String((numbers += 1)).padStart(4, "0")}K`
+/** A letter for each number, over and over. */
+export const letter = (n: number) => String.fromCharCode(65 + (n % 26))
+
+/** Another PAN each time; none with the digits that the sandbox plays something for, which begin with 0. */
+export const nextPan = () => {
+  numbers += 1
+  const round = Math.floor(numbers / 9000)
+  return `A${letter(Math.floor(round / 26))}${letter(round)}PR${1000 + (numbers % 9000)}K`
+}
 
 export const submitAadhaar = Effect.fnUntraced(function* (me: Me, aadhaarNumber?: string) {
   const input = yield* decodeInput(S.SubmitAadhaar)({

@@ -4,7 +4,7 @@ import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import * as R from "@credbuzzpay/domain/kyc/reviews/KycReview"
 import { KycReviewReader } from "../../src/features/kyc/reviews/KycReviewReader.ts"
 import { KycReviewService } from "../../src/features/kyc/reviews/KycReviewService.ts"
-import { submitPan, verifiedUpTo } from "./KycPeople.ts"
+import { letter, submitPan, verifiedUpTo } from "./KycPeople.ts"
 import { inBranch } from "./Staff.ts"
 
 type Caller = Effect.Success<ReturnType<typeof inBranch>>["as"]
@@ -18,8 +18,8 @@ export const inReview = Effect.fnUntraced(function* (branchCode: string) {
   const person = yield* verifiedUpTo("aadhaar")
   yield* sql`update user_accounts set branch_code = ${branchCode} where user_code = ${person.userCode}`
   pans += 1
-  const letters = `${String.fromCharCode(65 + (pans % 26))}${String.fromCharCode(65 + Math.floor(pans / 26))}`
-  yield* submitPan(person.me, `A${letters}PR0412K`)
+  const letters = [pans, pans / 26, pans / 676].map((n) => letter(Math.floor(n))).join("")
+  yield* submitPan(person.me, `${letters}PR0412K`)
   const [row] = yield* sql<{ reviewId: R.ReviewId }>`
     select review_id from kyc_reviews where user_code = ${person.userCode}`
   return { ...person, staff: staff.as, reviewId: row!.reviewId }

@@ -20,8 +20,8 @@ let people = 0
 
 /** Contacts that nobody else in this test file has. */
 export const somebody = () => {
-  const n = String((people += 1)).padStart(4, "0")
-  return { email: `person${n}@example.test`, mobile: `+91987654${n}` }
+  people += 1
+  return { email: `person${String(people).padStart(4, "0")}@example.test`, mobile: `+91${9_876_540_000 + people}` }
 }
 
 export const initiate = Effect.fnUntraced(function* (contacts: { readonly email: string; readonly mobile: string }) {

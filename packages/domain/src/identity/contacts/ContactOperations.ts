@@ -1,4 +1,5 @@
 import { selfAccessWith, selfStepUp } from "../../access/Access.ts"
+import { mobileRefusals } from "../../accounts/UserErrors.ts"
 import { operations, post } from "../../contract/Operation.ts"
 import { contactTaken, otpBudgetSpent, otpTooSoon } from "../registration/RegistrationErrors.ts"
 import { invalidToken } from "../sessions/SessionErrors.ts"
@@ -13,7 +14,7 @@ export const ContactOperations = operations("contacts", "/auth", {
     output: C.ContactChangeStarted,
     status: 202,
     message: "A code is on its way to the new contact",
-    errors: [otpTooSoon, otpBudgetSpent, oneContactRequired],
+    errors: [otpTooSoon, otpBudgetSpent, oneContactRequired, ...mobileRefusals],
     access: selfStepUp
   }),
   verify: post("/contact/verify", {

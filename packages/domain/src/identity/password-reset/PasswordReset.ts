@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { isBlank } from "../../values/Blank.ts"
 import { fieldRule, patternRule } from "../../values/FieldRule.ts"
 import { ResetCode } from "../../values/OtpCode.ts"
 import { NewPassword } from "../../values/Password.ts"
@@ -26,7 +27,7 @@ export const ForgotPassword = Schema.Struct({
     fieldRule<string>(
       "INVALID_IDENTIFIER",
       "must have 1 to 254 characters, no control characters",
-      (s) => s.trim().length > 0 && s.length <= 254 && !/\p{Cc}/u.test(s)
+      (s) => s.length <= 254 && !isBlank(s) && !/\p{Cc}/u.test(s)
     )
   ),
   deviceToken: Schema.optionalKey(DeviceToken)

@@ -1,5 +1,5 @@
 import { publicAccess, publicForValid, publicWithin, selfAccess } from "../../access/Access.ts"
-import { birthdayRefusals } from "../../accounts/UserErrors.ts"
+import { birthdayRefusals, mobileRefusals } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
 import { newPasswordRefusals } from "../passwords/PasswordErrors.ts"
 import * as R from "./Registration.ts"
@@ -22,7 +22,7 @@ export const RegistrationOperations = operations("registration", "/auth", {
     output: R.RegistrationStarted,
     status: 201,
     message: "Codes are on their way to both contacts",
-    errors: [otpBudgetSpent, ...newPasswordRefusals, ...birthdayRefusals],
+    errors: [otpBudgetSpent, ...newPasswordRefusals, ...birthdayRefusals, ...mobileRefusals],
     access: publicForValid("register_ip"),
     hashes: { caller: "register_ip", account: "password_account" }
   }),

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Platform } from "../../access/Platform.ts"
+import { isBlank } from "../../values/Blank.ts"
 import { fieldRule } from "../../values/FieldRule.ts"
 import { PresentedPassword } from "../../values/Password.ts"
 
@@ -11,7 +12,7 @@ const text = (code: string, max: number) =>
     fieldRule<string>(
       code,
       `must have 1 to ${max} characters, no control characters`,
-      (s) => s.trim().length > 0 && s.length <= max && !hasControls(s)
+      (s) => s.length <= max && !isBlank(s) && !hasControls(s)
     )
   )
 

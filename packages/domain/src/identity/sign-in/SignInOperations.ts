@@ -1,6 +1,7 @@
 import { publicAccess, publicWithin } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
+import { otpBudgetSpent, otpTooSoon } from "../registration/RegistrationErrors.ts"
 import { Login } from "../sessions/Session.ts"
 import * as E from "../sessions/SessionErrors.ts"
 import { CodeSent, SendChallengeCode, VerifyTwoFactor } from "../two-factor/TwoFactor.ts"
@@ -43,7 +44,7 @@ export const SecondStepOperations = operations("twoFactor", "/auth", {
     output: CodeSent,
     status: 202,
     message: "A code is on its way",
-    errors: [secondFactorRejected, tooManyRequests],
+    errors: [secondFactorRejected, otpTooSoon, otpBudgetSpent, tooManyRequests],
     access: publicWithin("otp_verify_ip")
   })
 })

@@ -50,7 +50,9 @@ export const VerifyAadhaarOtp = Schema.Struct({ referenceId: ReferenceId, otp: O
 export const ReturnFromAadhaar = Schema.Struct({
   referenceId: ReferenceId,
   query: Schema.RedactedFromValue(
-    Schema.String.check(fieldRule<string>("INVALID_QUERY", "must have 1 to 4096 characters", (s) => s.length <= 4096))
+    Schema.String.check(
+      fieldRule<string>("INVALID_QUERY", "must have 1 to 4096 characters", (s) => s.length <= 4096 && !isBlank(s))
+    )
   )
 })
 

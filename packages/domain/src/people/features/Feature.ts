@@ -1,6 +1,7 @@
-import { Schema } from "effect"
+import { Schema, SchemaTransformation } from "effect"
 import { FeatureLevel } from "../../access/FeatureLevel.ts"
 import { RowVersion } from "../../platform/preconditions/RowVersion.ts"
+import { isBlank } from "../../values/Blank.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { label } from "../../values/Label.ts"
 import { someField } from "../../values/SomeField.ts"
@@ -20,12 +21,17 @@ export type Feature = typeof Feature.Type
 
 const FeatureName = label("INVALID_FEATURE_NAME")
 
-/** At most 500 characters, lines allowed. **Errors**: `INVALID_FEATURE_DESCRIPTION`. */
+/** At most 500 characters, lines allowed; one that shows nothing is none. **Errors**: `INVALID_FEATURE_DESCRIPTION`. */
 const Description = Schema.String.check(
   patternRule(
     "INVALID_FEATURE_DESCRIPTION",
     "must have at most 500 characters, none of them a control character",
     /^(?:[^\p{Cc}]|[\n\t]){0,500}$/u
+  )
+).pipe(
+  Schema.decodeTo(
+    Schema.String,
+    SchemaTransformation.transform({ decode: (s) => (isBlank(s) ? "" : s), encode: (s) => s })
   )
 )
 

@@ -1,6 +1,6 @@
 import { publicWithin } from "../../access/Access.ts"
 import { User } from "../../accounts/User.ts"
-import { birthdayRefusals, contactsTaken, unknownBranch } from "../../accounts/UserErrors.ts"
+import { birthdayRefusals, contactsTaken, mobileRefusals, unknownBranch } from "../../accounts/UserErrors.ts"
 import { operations, post } from "../../contract/Operation.ts"
 import { newPasswordRefusals } from "../../identity/passwords/PasswordErrors.ts"
 import { ContactsVerified } from "../../identity/registration/Registration.ts"
@@ -23,7 +23,7 @@ export const InvitedUserOperations = operations("users", "/users", {
     output: User,
     status: 201,
     message,
-    errors: [contactsTaken, ...birthdayRefusals, unknownBranch]
+    errors: [contactsTaken, ...birthdayRefusals, ...mobileRefusals, unknownBranch]
   }),
   resendInvitation: post("/:userCode/resend-invitation", {
     ...actOnUser,

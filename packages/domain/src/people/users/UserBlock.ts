@@ -1,10 +1,15 @@
 import { Schema } from "effect"
+import { shownText } from "../../values/Blank.ts"
 import { fieldRule } from "../../values/FieldRule.ts"
 import { Moment } from "../../values/Moment.ts"
 
-/** Why, in words for auditors and colleagues: 3 to 500 characters. **Errors**: `INVALID_REASON`. */
+/** Why, in words for auditors and colleagues: at most 500 characters, of which 3 show. **Errors**: `INVALID_REASON`. */
 export const Reason = Schema.String.check(
-  fieldRule<string>("INVALID_REASON", "must have 3 to 500 characters", (s) => s.trim().length >= 3 && s.length <= 500)
+  fieldRule<string>(
+    "INVALID_REASON",
+    "must have 3 to 500 characters",
+    (s) => s.length <= 500 && shownText(s).length >= 3
+  )
 )
 
 /** Why a block was set, for the rules that depend on it: one for fraud may take two people to lift. */

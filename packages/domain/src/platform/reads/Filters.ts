@@ -27,6 +27,9 @@ export const flag: TwoForms<boolean, boolean> = {
 /** A moment: a time with its zone, or a date, which is its first instant in UTC. **Errors**: `INVALID_MOMENT`. */
 export const instant: TwoForms<DateTime.Utc, string> = text(MomentOrUtcDay)
 
+/** Letters and marks that show nothing (fillers, selectors) are not looked for. */
+const threeInARow = /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{M}]){3}/u
+
 /**
  * What is searched for: 3 to 100 characters, of which three letters or digits stand together (the search index is made
  * of such threes). **Errors**: `INVALID_SEARCH`.
@@ -36,7 +39,7 @@ export const searchWords: TwoForms<string, string> = text(
     fieldRule<string>(
       "INVALID_SEARCH",
       "must have 3 to 100 characters, with three letters or digits in a row",
-      (given) => given.length <= 100 && /[\p{L}\p{N}\p{M}]{3}/u.test(given)
+      (given) => given.length <= 100 && threeInARow.test(given)
     )
   )
 )

@@ -58,7 +58,11 @@ export const cursorForms = text(
 const paging = (sortKeys: ReadonlyArray<string>): ReadonlyArray<Parameter> => {
   const sort = nameList(
     sortKeys.flatMap((key) => [key, `-${key}`]),
-    (isKnown) => knownSortKeys(isKnown, sortKeys)
+    (isKnown, names) =>
+      knownSortKeys(
+        isKnown,
+        names.filter((name) => !name.startsWith("-"))
+      )
   )
   return [
     { place: ["page"], forms: { text: PageNumber, plain: PlainPageNumber } },

@@ -8,8 +8,6 @@ export const invalidCursor = refuses("INVALID_CURSOR", "is no cursor of this lis
 /** The end of a range must come after its beginning. */
 export const invalidRange = refuses("INVALID_RANGE", "must begin before it ends", ["from", "to"])
 
-export const pageBeyondEnd = refuses("PAGE_BEYOND_END", "is beyond the last page", "page")
-
 /** The field or relation exists, and is not for this caller. `parameter` is the one that names it. */
 export const nameNotAllowed = failsWith(PermissionDenied)(
   "NAME_NOT_ALLOWED",

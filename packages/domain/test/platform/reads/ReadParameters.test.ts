@@ -16,6 +16,11 @@ const problems = (search: string) =>
     errors.map(({ code, field }) => `${field} ${code}`).toSorted()
   )
 
+const said = (schema: unknown, input: object) =>
+  Effect.map(Effect.flip(decodeInput(schema as Schema.ConstraintDecoder<unknown>)(input)), ({ errors }) =>
+    errors.map(({ message }) => message)
+  )
+
 describe("the parameters of reads", () => {
   it.effect("are read from a URL", () =>
     Effect.gen(function* () {
@@ -100,6 +105,26 @@ describe("the parameters of reads", () => {
       )
       assert.deepStrictEqual(yield* problems("fields="), ["fields UNKNOWN_FIELD_NAME"])
       assert.deepStrictEqual(yield* problems("cursor=%20"), ["cursor INVALID_CURSOR"])
+    })
+  )
+
+  it.effect("[FAULT 27] to sort by are told as they are taken: in snake_case in a URL, in camelCase otherwise", () =>
+    Effect.gen(function* () {
+      for (const [url, plain] of [
+        ["mobile", ["mobile"]],
+        ["-createdAt", ["-created_at"]],
+        ["lastName,created_at", ["last_name"]]
+      ] as const) {
+        const [inUrl = ""] = yield* said(UserList.query, { sort: url })
+        assert.match(inUrl, /^takes only created_at, /)
+        for (const name of inUrl.replace("takes only ", "").split(", ")) {
+          yield* decodeInput(UserList.query as Schema.ConstraintDecoder<unknown>)({ sort: `${name},-${name}` })
+        }
+        const [inCode = ""] = yield* said(UserList.input, { sort: plain })
+        for (const name of inCode.replace("takes only ", "").split(", ")) {
+          yield* decodeInput(UserList.input as Schema.ConstraintDecoder<unknown>)({ sort: [name, `-${name}`] })
+        }
+      }
     })
   )
 

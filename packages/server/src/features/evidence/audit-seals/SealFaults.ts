@@ -20,6 +20,13 @@ export const sealFaults = {
     fault("ROW_ADDED", `Row ${id} was added to block ${blockName(block)} after it was sealed`, block, id),
   strayRow: (id: string) =>
     fault("ROW_ADDED", `Row ${id} was added among rows of an earlier cluster, and is in no block`, undefined, id),
+  futureRow: (id: string) =>
+    fault(
+      "ROW_ADDED",
+      `Row ${id} carries a transaction id that was not given out yet, so it is never sealed`,
+      undefined,
+      id
+    ),
   rowsExchanged: (block: Block, id: string, other: string) =>
     fault("ROWS_EXCHANGED", `Rows ${id} and ${other} in block ${blockName(block)} were exchanged`, block, id),
   blockChanged: (block: Block) =>

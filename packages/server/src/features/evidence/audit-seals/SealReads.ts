@@ -76,16 +76,21 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
       )
     }
 
-    /** Rows after the end of what is sealed: how many of this cluster, and one of any other, which nobody will seal. */
+    /**
+     * Rows after the end of what is sealed: how many of this cluster; one of any other (`stray`), and one of a transaction
+     * that there was not yet when this statement began (`future`), which nobody will seal.
+     */
     const unsealed = Effect.gen(function* () {
-      const [row] = yield* sql<{ pending: number; stray: string | null }>`
+      const [row] = yield* sql<{ pending: number; stray: string | null; future: string | null }>`
         with ends as (select cluster_id, max(to_xid::text::numeric)::text::xid8 as to_xid from audit_seals group by 1),
         here as (select system_identifier from pg_control_system())
         select count(*) filter (where cluster_id = (select system_identifier from here))::float8 as pending,
-          min(audit_id::text) filter (where cluster_id <> (select system_identifier from here)) as stray
+          min(audit_id::text) filter (where cluster_id <> (select system_identifier from here)) as stray,
+          min(audit_id::text) filter (where cluster_id = (select system_identifier from here)
+            and transaction_id >= pg_snapshot_xmax(pg_current_snapshot())) as future
         from audit_trail left join ends using (cluster_id)
         where transaction_id >= coalesce(to_xid, '0'::xid8)`
-      return row ?? { pending: 0, stray: null }
+      return row ?? { pending: 0, stray: null, future: null }
     })
 
     return { before, blocks, rows, rowsIn, unsealed }

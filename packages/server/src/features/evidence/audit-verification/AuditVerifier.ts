@@ -21,6 +21,12 @@ interface Walked extends ChainSoFar {
   readonly archived: number
 }
 
+/** Rows that nobody will seal, by their ids, if there are any. */
+interface NeverSealed {
+  readonly stray: string | null
+  readonly future: string | null
+}
+
 /**
  * Holds the audit trail against its seals: each block's hash, signature and place in the chain, its list of rows against
  * its Merkle root, each row against that list, and the end of each epoch against the head outside the database. Stops at
@@ -115,20 +121,23 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       }
     })
 
-    const endFault = Effect.fnUntraced(function* (kept: ReadonlyArray<KeptHead>, stray: string | null) {
+    const endFault = Effect.fnUntraced(function* (kept: ReadonlyArray<KeptHead>, { future, stray }: NeverSealed) {
       const place = yield* sealed.place
       const last = yield* sealed.lastBlock
       // Rows of an earlier cluster are sealed at the beginning of an epoch; before that they only wait.
       const isSettled = last !== undefined && last.origin === place.origin && last.clusterId === place.clusterId
-      return (yield* headFault(kept)) ?? (stray !== null && isSettled ? sealFaults.strayRow(stray) : undefined)
+      const fault = yield* headFault(kept)
+      if (fault !== undefined) return fault
+      if (stray !== null && isSettled) return sealFaults.strayRow(stray)
+      return future === null ? undefined : sealFaults.futureRow(future)
     })
 
     const verify = Effect.fn("AuditVerifier.verify")(function* (range: BlockRange) {
       // Heads first: blocks that are sealed meanwhile are then after what they say.
       const kept = yield* heads.all
       const { fault, walked } = yield* walk(range, yield* archives.now)
-      const { pending, stray } = yield* reads.unsealed
-      const found: SealFault | undefined = fault ?? (yield* endFault(kept, stray))
+      const { pending, ...neverSealed } = yield* reads.unsealed
+      const found: SealFault | undefined = fault ?? (yield* endFault(kept, neverSealed))
       return {
         rows: walked.rows,
         blocks: walked.blocks,

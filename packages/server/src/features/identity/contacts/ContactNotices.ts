@@ -5,6 +5,7 @@ import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import type { NewContact } from "./ContactChangeRepo.ts"
 
 /** `a***@example.com`, `+91******3210`. */
@@ -15,6 +16,7 @@ export const maskContact = (contact: NewContact): string =>
 export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzzpay/server/contacts/ContactNotices", {
   make: Effect.gen(function* () {
     const outbox = yield* Outbox
+    const sms = yield* SmsBudget
     const { lifetimeSeconds } = yield* OtpConfig
 
     /** The code for the new contact; when it is somebody's already, a notice to that owner instead. */
@@ -35,7 +37,10 @@ export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzz
       return outbox.enqueue({ template, to, locale, dedupeKey, variables })
     }
 
-    /** Tells the old contact, which may be the only one that its owner still reads. */
+    /**
+     * Tells the old contact, which may be the only one that its owner still reads; by e-mail when no more text messages are
+     * sent to its country.
+     */
     const changed = Effect.fn("ContactNotices.changed")(function* (
       before: { readonly userCode: string; readonly email: string; readonly mobile: string; readonly locale: Locale },
       contact: NewContact,
@@ -43,7 +48,8 @@ export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzz
     ) {
       const common = { locale: before.locale, dedupeKey: `contact_changed:${before.userCode}:${at.getTime()}` }
       const told = { newContactMasked: maskContact(contact), occurredAt: at.toISOString() }
-      yield* contact.email === null
+      const isMobile = contact.email === null
+      yield* isMobile && (yield* sms.allows(before.mobile))
         ? outbox.enqueue({
             template: "contact_changed_sms",
             to: Redacted.make(before.mobile),
@@ -54,7 +60,7 @@ export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzz
             template: "contact_changed_email",
             to: Redacted.make(before.email),
             ...common,
-            variables: { contact: "email", ...told, ip: (yield* RequestInfo).ip ?? null }
+            variables: { contact: isMobile ? "mobile" : "email", ...told, ip: (yield* RequestInfo).ip ?? null }
           })
     })
 

@@ -11,6 +11,7 @@ import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { FreshAccess } from "../sessions/FreshAccess.ts"
+import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { ContactChangeRepo, type NewContact } from "./ContactChangeRepo.ts"
 import { ContactNotices, maskContact } from "./ContactNotices.ts"
@@ -40,6 +41,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
     const users = yield* UserRepo
     const fresh = yield* FreshAccess
     const audit = yield* AuditTrail
+    const mobiles = yield* acceptedMobile
     const { lifetimeSeconds } = yield* OtpConfig
 
     const audited = (
@@ -59,10 +61,12 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
         newValues: { contact: contact.email === null ? "mobile" : "email", masked: maskContact(contact) }
       })
 
-    /** **Errors**: `ValidationFailed` unless exactly one contact is given; `RateLimited`; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` unless exactly one contact is given that is taken; `RateLimited`; `Unavailable`. */
     const change = Effect.fn("ContactService.change")(function* (caller: Principal, input: typeof ChangeContact.Type) {
-      const contact = contactOf(input)
-      if (contact === undefined) return yield* oneContactRequired()
+      const given = contactOf(input)
+      if (given === undefined) return yield* oneContactRequired()
+      const contact: NewContact =
+        given.email === null ? { email: null, mobile: yield* mobiles.accept(given.mobile) } : given
       return yield* Effect.gen(function* () {
         const now = yield* DateTime.now
         const expiresAt = DateTime.add(now, { seconds: lifetimeSeconds })

@@ -4,6 +4,7 @@ import { otpBudgetSpent, otpTooSoon } from "@credbuzzpay/domain/identity/registr
 import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { randomDigits } from "../../platform/encryption/RandomText.ts"
+import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import { otpHash, sameHash } from "./OtpHash.ts"
 import { type LiveOtp, OtpRepo } from "./OtpRepo.ts"
 import { type OtpStanding, type OtpType, standingOf } from "./OtpType.ts"
@@ -35,6 +36,8 @@ interface Making {
   readonly deliverable: boolean
 }
 
+const isMobile = (recipient: string): boolean => recipient.startsWith("+")
+
 /**
  * One-time codes: 6 digits, 10 minutes, single use, 5 guesses a code and 10 a recipient-hour, 5 sends an hour and 10 a
  * day, both within flows of one standing. Every method runs inside its caller's transaction: what fails rolls back and
@@ -46,6 +49,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
     const repo = yield* OtpRepo
     const config = yield* OtpConfig
     const index = yield* BlindIndex
+    const sms = yield* SmsBudget
     const random = yield* SecureRandom.SecureRandom
 
     const recipientHash = ({ otpType, recipient }: OtpTarget) =>
@@ -84,10 +88,12 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
 
     /**
      * As {@link replace}, with 6 digits and within the recipient's sends. With `deliverable: false` the same work is done for
-     * a code that nobody can ever type. **Errors**: `RateLimited` when the sends are spent.
+     * a code that nobody can ever type. **Errors**: `RateLimited` when the sends are spent, or the text messages to the
+     * recipient's country; `Unavailable`.
      */
     const issue = Effect.fn("OtpService.issue")(function* (target: OtpTarget, options: { deliverable: boolean }) {
       yield* spend(recipientHash(target), "send", DateTime.toDateUtc(yield* DateTime.now))
+      if (isMobile(target.recipient)) yield* sms.spend(target.recipient)
       return yield* replace(target, { ...options, digits: DIGITS })
     })
 

@@ -8,7 +8,7 @@ import { alreadyComplete, consentMissing } from "@credbuzzpay/domain/identity/re
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
-import { birthdayRefusal } from "../../accounts/AcceptedBirthday.ts"
+import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
 import { UserCache } from "../../accounts/UserCache.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { RegistrationRecords } from "./RegistrationRecords.ts"
@@ -30,6 +30,7 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
       const progress = yield* ProgressRepo
       const users = yield* UserRepo
       const cache = yield* UserCache
+      const birthdays = yield* acceptedBirthday
       const audit = yield* AuditTrail
       const records = yield* RegistrationRecords
 
@@ -39,7 +40,7 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
         input: typeof CompleteRegistration.Type
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        const refusal = yield* birthdayRefusal(input.dob)
+        const refusal = yield* birthdays.refusal(input.dob)
         const problems = [...(refusal?.errors ?? []), ...missingConsents(input)]
         if (problems.length > 0) return yield* ValidationFailed.of(problems)
         return yield* Effect.gen(function* () {

@@ -10,7 +10,8 @@ import {
 import { registrationNotFound } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { maskEmail, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
-import { birthdayRefusal } from "../../accounts/AcceptedBirthday.ts"
+import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
+import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { OtpConfig } from "../../../config/OtpConfig.ts"
@@ -43,11 +44,14 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       const passwordRules = yield* PasswordAcceptance
       const audit = yield* AuditTrail
       const unproven = yield* UnprovenRegistrations
+      const birthdays = yield* acceptedBirthday
+      const mobiles = yield* acceptedMobile
       const { lifetimeSeconds } = yield* OtpConfig
       const random = yield* SecureRandom.SecureRandom
 
       const start = Effect.fnUntraced(function* (
         input: typeof InitiateRegistration.Type,
+        mobile: string,
         request: { readonly ip: string | undefined; readonly requestId: string }
       ) {
         const now = yield* DateTime.now
@@ -55,7 +59,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           registrationId: `reg_${yield* Effect.provideService(randomCrockford(26), SecureRandom.SecureRandom, random)}`,
           email: input.email,
           emailNormalized: normalizeEmail(input.email),
-          mobile: input.mobile,
+          mobile,
           passwordHash: yield* hashing.hash(normalizeEmail(input.email), input.password),
           firstName: input.firstName,
           lastName: input.lastName ?? null,
@@ -92,23 +96,27 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       })
 
       /**
-       * **Errors**: `ValidationFailed` for a password or a day of birth that cannot be taken; `RateLimited` when one of the
-       * contacts is asked for too often, or too many registrations of the caller's network are not proven; `Unavailable`.
+       * **Errors**: `ValidationFailed` for a password, a number or a day of birth that cannot be taken; `RateLimited` when one
+       * of the contacts is asked for too often, or too many registrations of the caller's network are not proven;
+       * `Unavailable`.
        */
       const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
         const { ip } = yield* RequestInfo
         const request = { ip, requestId: yield* RequestId }
         const own = [input.email, input.mobile, input.firstName, input.lastName ?? ""]
-        const birthday = (yield* birthdayRefusal(input.dob))?.errors ?? []
+        const number = mobiles.read(input.mobile)
+        const refused = [number.refusal, yield* birthdays.refusal(input.dob)].flatMap(
+          (refusal) => refusal?.errors ?? []
+        )
         yield* passwordRules
           .accept(input.password, own, "password")
           .pipe(
             Effect.catchTag("ValidationFailed", ({ errors }) =>
-              Effect.fail(ValidationFailed.of([...errors, ...birthday]))
+              Effect.fail(ValidationFailed.of([...errors, ...refused]))
             )
           )
-        if (birthday.length > 0) return yield* ValidationFailed.of(birthday)
-        return yield* unproven.count(ip, start(input, request))
+        if (number.mobile === undefined || refused.length > 0) return yield* ValidationFailed.of(refused)
+        return yield* unproven.count(ip, start(input, number.mobile, request))
       })
 
       /**

@@ -2,9 +2,9 @@ import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
-import { normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import type { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { mobileForms } from "../../../config/values/PhoneNumbers.ts"
 import { type HabitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import type { UserRow } from "../../accounts/UserRow.ts"
@@ -28,14 +28,21 @@ interface KnownDevice {
   readonly deviceTokenHash: Uint8Array | null
 }
 
+/** What an identifier names: `value`, or, of a number that was kept before it was held against its plan, one of `others`. */
+export interface ReadIdentifier {
+  readonly column: "email_normalized" | "user_code" | "mobile"
+  readonly value: string
+  readonly others: ReadonlyArray<string>
+}
+
 /** The one way in which an identifier is read: a user code, an e-mail, else a mobile number. */
-export const readIdentifier = (identifier: string) => {
+export const readIdentifier = (identifier: string): ReadIdentifier => {
   const text = identifier.trim()
-  if (text.includes("@")) return { column: "email_normalized", value: normalizeEmail(text) } as const
+  if (text.includes("@")) return { column: "email_normalized", value: normalizeEmail(text), others: [] }
   const code = text.toUpperCase()
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code)
-    ? ({ column: "user_code", value: code } as const)
-    : ({ column: "mobile", value: normalizeMobile(text) } as const)
+  if (/^[0-9A-HJKMNP-TV-Z]{8}$/.test(code)) return { column: "user_code", value: code, others: [] }
+  const [value, ...others] = mobileForms(text)
+  return { column: "mobile", value, others }
 }
 
 /** Finds the account that an identifier names, with what sign-in has to know of it. **Errors**: `Unavailable`. */
@@ -58,12 +65,19 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
         left join known_devices d on d.user_code = u.user_code and d.device_hash = ${deviceHash}::bytea`
     })
 
+    /** The account of an identifier, one at most: by the form in which numbers are kept today before any other. */
+    const named = ({ column, others, value }: ReadIdentifier) =>
+      others.length === 0
+        ? sql`u.${sql(column)} = ${value}`
+        : sql`u.user_code = (
+            select o.user_code from user_accounts o where o.mobile = any(${[value, ...others]}::text[])
+            order by o.mobile = ${value} desc, o.created_at, o.user_code limit 1)`
+
     const find = (identifier: string, platform: Platform, deviceHash: Uint8Array | null) => {
-      const { column, value } = readIdentifier(identifier)
       const { columns, joins } = account(platform, deviceHash)
       return repoBoundary(
         Effect.map(
-          sql<CredentialRow>`select ${columns} from user_accounts u ${joins} where u.${sql(column)} = ${value}`,
+          sql<CredentialRow>`select ${columns} from user_accounts u ${joins} where ${named(readIdentifier(identifier))}`,
           (rows) => rows[0]
         )
       )
@@ -85,7 +99,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
       },
       unknown: string
     ) => {
-      const { column, value } = readIdentifier(identifier)
+      const typed = readIdentifier(identifier)
       const { columns, joins } = account(client.platform, client.deviceHash)
       const beside = habits.beside(client.traits)
       const subject = sql`coalesce('user:' || u.user_code, ${unknown}::text)`
@@ -97,7 +111,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
             select ${columns}, ${beside.columns}, k.token_hash as device_token_hash, t.outcome, t.counted_for, t.failures,
               t.begun_at
             from (select 1) as one
-            left join user_accounts u on u.${sql(column)} = ${value}
+            left join user_accounts u on ${named(typed)}
             ${joins} ${beside.joins}
             left join device_tokens k on k.user_code = u.user_code and k.token_hash = ${client.deviceTokenHash}::bytea
               and k.expires_at > ${at}::timestamptz
@@ -115,7 +129,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
         )
       })
       return throttle.whenFree(
-        `${column}:${value}`,
+        `${typed.column}:${typed.value}`,
         (asked) => (asked.account === undefined ? unknown : `user:${asked.account.userCode}`),
         repoBoundary(ask)
       )

@@ -3,7 +3,8 @@ import type { SqlError } from "effect/sql"
 import { decideBank } from "@credbuzzpay/domain/kyc/bank/BankRules"
 import { matchRegistered, type NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { BankRefusal } from "./BankProvider.ts"
-import type { KycFailureCode, KycOutcome, KycReviewReason } from "../journeys/KycOutcome.ts"
+import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
+import type { KycOutcome, KycReviewReason } from "../journeys/KycOutcome.ts"
 import type { RawAnswer } from "../journeys/KycVerification.ts"
 
 /** Whom the account should belong to: the holder as the person wrote it, and the person as their account has them. */

@@ -1,5 +1,6 @@
 import type { Duration } from "effect"
-import type { KycFailureCode, KycOutcome } from "./KycOutcome.ts"
+import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
+import type { KycOutcome } from "./KycOutcome.ts"
 import { askAgainAfter } from "./KycPace.ts"
 import type {
   KycAuthRejected,

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
-import type { KycFailureCode } from "./KycOutcome.ts"
+import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
 import type { KycDocument } from "./KycVerification.ts"
 
 /** What is said of a document in general; each table has more of its own. */

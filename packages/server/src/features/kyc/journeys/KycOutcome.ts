@@ -1,32 +1,8 @@
 import type { Effect, Redacted } from "effect"
 import type { SqlError } from "effect/sql"
+import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
 import type { NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { RawAnswer } from "./KycVerification.ts"
-
-/** Why a document cannot be verified; shown to the person as `failure_code`. */
-export const kycFailureCodes = [
-  "NUMBER_NOT_FOUND",
-  "NUMBER_REFUSED",
-  "NO_MOBILE_LINKED",
-  "LIMIT_REACHED",
-  "TOO_SOON",
-  "OTP_EXPIRED",
-  "TOO_MANY_CODES",
-  "DECLINED_BY_PERSON",
-  "NOT_COMPLETED",
-  "NAME_DIFFERS",
-  "HOLDER_DECEASED",
-  "DOCUMENT_NOT_VALID",
-  "BAD_ACCOUNT",
-  "BAD_IFSC",
-  "ACCOUNT_FROZEN",
-  "ACCOUNT_NRE",
-  "ACCOUNT_CLOSED",
-  "REJECTED_IN_REVIEW",
-  "CONSENT_WITHDRAWN",
-  "NUMBER_TAKEN"
-] as const
-export type KycFailureCode = (typeof kycFailureCodes)[number]
 
 /** Why a person of ours has to look; the reasons of `kyc_reviews`. */
 export type KycReviewReason =

@@ -3,10 +3,12 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { CreateUser } from "@credbuzzpay/domain/people/invitations/UserCreation"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { contactsTaken, unknownBranch } from "@credbuzzpay/domain/accounts/UserErrors"
 import { maskEmail, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
-import { acceptBirthday } from "../../accounts/AcceptedBirthday.ts"
+import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
+import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { OpenBranches } from "../branches/OpenBranches.ts"
@@ -34,6 +36,8 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
       const subject = yield* UserSubject
       const branches = yield* OpenBranches
       const invitations = yield* Invitations
+      const birthdays = yield* acceptedBirthday
+      const mobiles = yield* acceptedMobile
       const audit = yield* AuditTrail
       const random = yield* SecureRandom.SecureRandom
 
@@ -71,15 +75,18 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
 
       /**
        * The account, its settings, its audit row and the invitation, in one transaction. Platforms get no rows: what a role
-       * may use by default holds. **Errors**: `ValidationFailed` for a branch that is not open or not the caller's, or a
-       * day of birth to come; `Conflict` naming each contact that is taken; `Unavailable`.
+       * may use by default holds. **Errors**: `ValidationFailed` for a branch that is not open or not the caller's, a number
+       * that is not taken, or a day of birth to come; `Conflict` naming each contact that is taken; `Unavailable`.
        */
       const create = Effect.fn("UserCreationService.create")(function* (
         caller: Principal,
-        input: typeof CreateUser.Type
+        given: typeof CreateUser.Type
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        yield* acceptBirthday(input.dob)
+        const { mobile, refusal } = mobiles.read(given.mobile)
+        const refused = [refusal, yield* birthdays.refusal(given.dob)].flatMap((each) => each?.errors ?? [])
+        if (mobile === undefined || refused.length > 0) return yield* ValidationFailed.of(refused)
+        const input = { ...given, mobile }
         const branchCode = yield* branchFor(caller, input.branchCode)
         return yield* Effect.gen(function* () {
           if (branchCode !== null) yield* branches.hold(branchCode)

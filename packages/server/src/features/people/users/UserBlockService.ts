@@ -5,6 +5,7 @@ import type { User } from "@credbuzzpay/domain/accounts/User"
 import type { BlockKind, BlockUser, UnblockUser } from "@credbuzzpay/domain/people/users/UserBlock"
 import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
 import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { isBlockedAt } from "../../accounts/AccountBlock.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
@@ -17,6 +18,12 @@ type Block = {
   readonly blockedUntil: string | null
   readonly blockKind: BlockKind | null
 }
+
+const stillBlocked = ({ blockedUntil, isBlocked }: User, now: DateTime.Utc): boolean =>
+  isBlockedAt(
+    { isBlocked, blockedUntil: blockedUntil === null ? null : DateTime.toDateUtc(blockedUntil) },
+    now.epochMilliseconds
+  )
 
 /** Blocking people, felt on every instance by their next request, and letting them in again (SECURITY.md 4). */
 export class UserBlockService extends Context.Service<UserBlockService>()(
@@ -70,7 +77,8 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
         const kind = input.kind ?? "other"
         return yield* Effect.gen(function* () {
           const user = yield* subject.lock(caller, userCode)
-          if (user.isBlocked) return yield* blockUnchanged()
+          // One that has ended is no block, though `is_blocked` says so until the job has been there.
+          if (stillBlocked(user, now)) return yield* blockUnchanged()
           yield* sql`
             update user_accounts set is_blocked = true, blocked_until = ${until}::timestamptz,
               block_reason = ${input.reason}, block_kind = ${kind}, blocked_at = ${at}, auth_epoch = auth_epoch + 1, row_version = row_version + 1,

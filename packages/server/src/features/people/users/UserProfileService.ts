@@ -9,7 +9,7 @@ import type { User } from "@credbuzzpay/domain/accounts/User"
 import type { UpdateUser } from "@credbuzzpay/domain/people/users/UserProfile"
 import { changedFields, profileAfter } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { acceptBirthday } from "../../accounts/AcceptedBirthday.ts"
+import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
 import { UserCache, withBody } from "../../accounts/UserCache.ts"
 import { mayEdit, maySee } from "./UserPolicy.ts"
 import { UserProfileRepo } from "./UserProfileRepo.ts"
@@ -25,6 +25,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
   "@credbuzzpay/server/users/UserProfileService",
   {
     make: Effect.gen(function* () {
+      const birthdays = yield* acceptedBirthday
       const cache = yield* UserCache
       const subject = yield* UserSubject
       const repo = yield* UserProfileRepo
@@ -36,7 +37,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
         yield* mayEdit(caller, user, changed)
         if (changed.length === 0) return Option.some(withBody(user))
         // One that was there before this rule stays, whatever else of the profile is saved.
-        if (changed.includes("dob")) yield* acceptBirthday(input.dob)
+        if (changed.includes("dob")) yield* birthdays.accept(input.dob)
         return yield* repo.apply({ user, after, changed, by: caller.userCode, at })
       })
 

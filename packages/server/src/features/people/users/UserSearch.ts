@@ -1,14 +1,13 @@
 import { Schema } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import { EmailAddress, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
-import { MobileNumber, normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { knownMobile, mobileForms } from "../../../config/values/PhoneNumbers.ts"
 
 // As the indexes have it (steps 0028 and 0038): only the very expression is answered by them.
 const SEARCHED = String.raw`lower(first_name || ' ' || last_name || E'\n' || email_normalized || E'\n' || mobile || E'\n' || user_code)`
 
 const isEmail = Schema.is(Schema.toType(EmailAddress))
-const isMobile = Schema.is(Schema.toType(MobileNumber))
 const isUserCode = Schema.is(UserCode)
 const hasDigit = /\d/
 
@@ -22,8 +21,8 @@ const wholly = (words: string, sql: SqlClient.SqlClient): Statement.Fragment | u
   // Eight letters may be a name.
   if (isUserCode(words) && hasDigit.test(words)) return sql`user_code = ${words}`
   if (isEmail(words)) return sql`email_normalized = ${normalizeEmail(words)}`
-  const mobile = normalizeMobile(words)
-  return isMobile(mobile) ? sql`mobile = ${mobile}` : undefined
+  const mobile = knownMobile(words)
+  return mobile === undefined ? undefined : sql`mobile = any(${mobileForms(words)}::text[])`
 }
 
 /**

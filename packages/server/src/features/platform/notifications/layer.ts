@@ -2,6 +2,10 @@ import { Layer } from "effect"
 import { sealedColumn } from "../encryption/SealedColumn.ts"
 import { OutboxDelivery } from "./OutboxDelivery.ts"
 import { OutboxQueue } from "./OutboxQueue.ts"
+import { SmsBudget } from "./SmsBudget.ts"
+
+/** How many text messages a country is sent. */
+export const layer = SmsBudget.layer
 
 /** Delivers what is in the outbox, which is a port (`ServerLayer.ts`): tests read it. */
 export const jobs = OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))

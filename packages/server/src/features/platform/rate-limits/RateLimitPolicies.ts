@@ -7,6 +7,7 @@ export interface RateLimitPolicy {
 }
 
 const minutes = (count: number) => count * 60
+const hours = (count: number) => minutes(count * 60)
 
 /** The limits as they are when nothing else is configured. */
 export const defaultPolicies = {
@@ -24,20 +25,25 @@ export const defaultPolicies = {
   kyc_user: { limit: 30, windowSeconds: minutes(60) },
   evidence_user: { limit: 20, windowSeconds: minutes(60) },
   webhook_ip: { limit: 600, windowSeconds: minutes(1) },
+  sms_home: { limit: 100_000, windowSeconds: hours(24) },
+  sms_abroad: { limit: 200, windowSeconds: hours(24) },
   api_ip: { limit: 1200, windowSeconds: minutes(1) }
 } satisfies Record<CallLimit, RateLimitPolicy> & Record<string, RateLimitPolicy>
 
-/** Those of `CallLimit` are named by access rules; services count failures (`login_*`) and
- * passwords by account (`password_account`), the edge all calls (`api_ip`). */
+/** Those of `CallLimit` are named by access rules; services count failures (`login_*`),
+ * passwords by account (`password_account`) and text messages (`sms_*`), the edge all calls (`api_ip`). */
 export type PolicyName = keyof typeof defaultPolicies
 
-/** Whom each limit counts: the caller at an address, all of its network, the person who is signed in, or an account. */
-export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller" | "account">> = {
+/** Whom each limit counts: the caller at an address, all of its network, the person who is signed in, an account, or the
+ * numbers of a calling code. */
+export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller" | "account" | "prefix">> = {
   ...callLimits,
   password_account: "account",
   login_ip_failures: "address",
   login_network_failures: "network",
   register_network_unproven: "network",
+  sms_home: "prefix",
+  sms_abroad: "prefix",
   api_ip: "address"
 }
 
@@ -47,6 +53,8 @@ const countedOtherwise: Readonly<Record<Exclude<PolicyName, CallLimit>, string>>
   login_network_failures: "failed sign-ins, by network",
   register_network_unproven: "registrations whose codes are not proven, by network",
   password_account: "passwords that are hashed, by the account or what stands for one",
+  sms_home: "text messages to numbers of a country in `MOBILE_COUNTRIES`, by calling code",
+  sms_abroad: "text messages to numbers of any other country, by calling code",
   api_ip: "all calls, by address, in each process by itself"
 }
 

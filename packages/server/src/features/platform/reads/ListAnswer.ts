@@ -19,12 +19,16 @@ export interface JsonCursorPage {
 
 export type JsonList = JsonPage | JsonCursorPage
 
-/** A page with its links; `address` is the list's with all parameters but `page`. */
+/**
+ * A page with its links; `address` is the list's with all parameters but `page`. Past the end there are no items, and
+ * `previous` is the last page that has some.
+ */
 export const jsonPage = (
   items: ReadonlyArray<JsonRow>,
   at: { readonly page: number; readonly size: number; readonly total: number; readonly address: string }
 ): JsonPage => {
   const totalPages = Math.ceil(at.total / at.size)
+  const before = Math.min(at.page - 1, totalPages)
   const link = (page: number) => `${at.address}${at.address.includes("?") ? "&" : "?"}page=${page}`
   return {
     items,
@@ -33,6 +37,6 @@ export const jsonPage = (
     total: at.total,
     total_pages: totalPages,
     next: at.page < totalPages ? link(at.page + 1) : null,
-    previous: at.page > 1 ? link(at.page - 1) : null
+    previous: before > 0 ? link(before) : null
   }
 }

@@ -3,7 +3,7 @@ import type { SqlError, Statement } from "effect/sql"
 import type { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { heldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import type { Filters, ListQuery } from "@credbuzzpay/domain/platform/reads/ListOf"
-import { invalidCursor, pageBeyondEnd } from "@credbuzzpay/domain/platform/reads/ReadErrors"
+import { invalidCursor } from "@credbuzzpay/domain/platform/reads/ReadErrors"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import { DEFAULT_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
 import { Cursors } from "./Cursors.ts"
@@ -13,6 +13,11 @@ import { readRows } from "./ReadRows.ts"
 import { ReadSql } from "./ReadSql.ts"
 import { makeRememberedTotals } from "./RememberedTotals.ts"
 import { after, orderBy, positionColumns, positionOf, sortOrder } from "./SortOrder.ts"
+
+const nothing: readonly [ReadonlyArray<never>, number] = [[], 0]
+
+/** What is seen here is newer than what was counted a second ago. */
+const totalSeen = (seen: number, isLast: boolean, counted: number) => (isLast ? seen : Math.max(counted, seen))
 
 /** From this row on, a page is looked for in the index alone, and only then are its rows read. */
 const DEEP = 100
@@ -24,7 +29,7 @@ const FAR = 1000
  * Reads a list of the contract from SQL: by page with its total, or by cursor at a cost that does not grow with depth. It
  * reads replicas, so it may be behind by the replication delay; a total may be behind by a second.
  *
- * **Errors**: `ValidationFailed` (`PAGE_BEYOND_END`, `INVALID_CURSOR`); `SqlError`.
+ * **Errors**: `ValidationFailed` (`INVALID_CURSOR`); `SqlError`.
  */
 export const makeListReader = <Caller, R extends AnyReadable, SortKey extends string, F extends Filters>(
   spec: ListSource<Caller, R, SortKey, F>
@@ -96,12 +101,12 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       const size = query.pageSize ?? DEFAULT_PAGE_SIZE
       const offset = (page - 1) * size
       // Going far costs something, so it is asked first whether there is anything that far.
-      if (offset >= FAR && offset >= (yield* totalOf(caller, query))) return yield* pageBeyondEnd()
-      const [rows, counted] = yield* rowsAndTotal(caller, query, size, offset)
-      if (rows.length === 0 && page > 1) return yield* pageBeyondEnd()
-      // What is seen here is newer than what was counted a second ago.
-      const seen = offset + rows.length
-      const total = rows.length < size ? seen : Math.max(counted, seen)
+      const isBeyond = offset >= FAR && offset >= (yield* totalOf(caller, query))
+      const [rows, counted] = isBeyond ? nothing : yield* rowsAndTotal(caller, query, size, offset)
+      const total =
+        rows.length === 0 && page > 1
+          ? Math.min(yield* totalOf(caller, query), offset)
+          : totalSeen(offset + rows.length, rows.length < size, counted)
       const { cursor: _none, page: _page, ...others } = query
       const parameters = new URLSearchParams(Object.entries(encode(others as Query)) as Array<[string, string]>)
       const address = parameters.size === 0 ? spec.path : `${spec.path}?${parameters}`

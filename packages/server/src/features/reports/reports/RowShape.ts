@@ -48,10 +48,10 @@ const asJson = (value: string | null | undefined, form: ColumnForm): string => {
 
 /** Rows of a shape as JSON objects, in text, with `between` between two. One text that grows costs least by far. */
 export const rowsJson = (shape: RowShape, rows: ReadonlyArray<RowValues>, between: string): string => {
-  const names = shape.map(({ name }, index) => `${index === 0 ? "{" : ","}"${name}":`)
+  const names = shape.map(({ name }, index) => `${index === 0 ? "" : ","}"${name}":`)
   let json = ""
   for (const values of rows) {
-    if (json !== "") json += between
+    json += json === "" ? "{" : `${between}{`
     // Counted, since an iterator makes an object for each of some thousand values.
     for (let index = 0; index < shape.length; index++) {
       const { at, form } = shape[index]!

@@ -143,6 +143,24 @@ layer(Sealed, { excludeTestServices: true, timeout: 120_000 })("a sealed audit t
     })
   )
 
+  it.effect.each(["900000000", "18446744073709551615"])(
+    "[FAULT 27] names the row that was inserted with a transaction id which was not given out yet: %s",
+    (xid) =>
+      Effect.gen(function* () {
+        const { database } = yield* Trail
+        const report = yield* onCopy(
+          database,
+          Effect.gen(function* () {
+            yield* writeRow(998)
+            yield* writeRow(999, { transaction_id: xid })
+            return yield* verified
+          })
+        )
+        assert.deepInclude(report.fault, { code: "ROW_ADDED", auditId: auditId(999), block: null })
+        assert.strictEqual(report.pending, 2)
+      })
+  )
+
   it.effect("[SECURITY 16] names two rows that were exchanged, in all they say or in their order", () =>
     Effect.gen(function* () {
       const [one, other] = [auditId(TOGETHER.from), auditId(TOGETHER.from + 1)]

@@ -56,6 +56,24 @@ layer(TestServices.layer, { excludeTestServices: true })("blocking", (it) => {
     })
   )
 
+  it.effect("[FAULT 27] follows a block that has ended at once, and none that still stands", () =>
+    Effect.gen(function* () {
+      const blocks = yield* UserBlockService
+      for (const minutes of [1, 5, 600]) {
+        const person = yield* register()
+        const blockedUntil = DateTime.add(yield* DateTime.now, { minutes })
+        yield* blocks.block(STAFF, person.userCode, { reason, blockedUntil })
+        yield* (yield* MovableClock).advance(minutes * 60_000 - 1)
+        const early = yield* Effect.flip(blocks.block(STAFF, person.userCode, { reason }))
+        assert.strictEqual(early.code, "BLOCK_UNCHANGED")
+        yield* (yield* MovableClock).advance(1)
+        const again = yield* blocks.block(STAFF, person.userCode, { reason })
+        assert.deepStrictEqual([again.isBlocked, again.blockedUntil], [true, null])
+        assert.strictEqual((yield* Effect.flip(login(person.email))).code, "INVALID_CREDENTIALS")
+      }
+    })
+  )
+
   it.effect("is an admin's within their branch only, on no staff, and nobody's on themself", () =>
     Effect.gen(function* () {
       const admin = yield* inBranch("MUM01", "admin")

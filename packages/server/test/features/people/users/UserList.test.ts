@@ -66,7 +66,7 @@ layer(TestServices.over({ database: CapturedDatabase }), { excludeTestServices: 
         next: null,
         previous: null
       })
-      assert.strictEqual(yield* refusal(STAFF, { isBlocked: true, page: 2 }), "PAGE_BEYOND_END")
+      assert.deepStrictEqual(yield* byPage(STAFF, { isBlocked: true, page: 2 }), { ...page, page: 2 })
       yield* populate(1, PEOPLE)
       yield* aSecondLater
     })
@@ -86,8 +86,26 @@ layer(TestServices.over({ database: CapturedDatabase }), { excludeTestServices: 
       const last = yield* byPage(STAFF, { ...asked, page: page.total_pages })
       assert.strictEqual(last.next, null)
       assert.strictEqual(last.items.length, active.length % 20 === 0 ? 20 : active.length % 20)
-      assert.strictEqual(yield* refusal(STAFF, { ...asked, page: page.total_pages + 1 }), "PAGE_BEYOND_END")
-      assert.strictEqual(yield* refusal(STAFF, { ...asked, page: Number.MAX_SAFE_INTEGER }), "PAGE_BEYOND_END")
+    })
+  )
+
+  it.effect("[FAULT 27] has no items past its end, and its total and last page all the same", () =>
+    Effect.gen(function* () {
+      for (const asked of [{ pageSize: 20, isActive: true }, { pageSize: 3, q: "person1" }, { q: "nobody at all" }]) {
+        const first = yield* byPage(STAFF, asked)
+        const total = first.total
+        const pages = first.total_pages
+        for (const page of [Math.max(pages, 1) + 1, pages + 40, Number.MAX_SAFE_INTEGER]) {
+          const beyond = yield* byPage(STAFF, { ...asked, page })
+          assert.deepStrictEqual(
+            [beyond.items, beyond.page, beyond.total, beyond.total_pages, beyond.next],
+            [[], page, total, pages, null],
+            JSON.stringify({ asked, page })
+          )
+          if (pages === 0) assert.isNull(beyond.previous)
+          else assert.match(beyond.previous ?? "", new RegExp(`[?&]page=${pages}$`))
+        }
+      }
     })
   )
 

@@ -52,6 +52,10 @@ describe("a row of a report", () => {
     })
   })
 
+  it("is an empty object when no field is asked for", () => {
+    assert.strictEqual(rowsJson([], [["1"], ["2"]], ","), "{},{}")
+  })
+
   it("stands beside others with what is between them", () => {
     const { shape } = selection([], ["activityId"], columns)
     assert.strictEqual(rowsJson(shape, [], ","), "")

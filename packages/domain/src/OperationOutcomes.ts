@@ -1,0 +1,37 @@
+import type { Outcomes, OutcomesOf } from "./contract/Outcomes.ts"
+import { auditSealOutcomes } from "./evidence/audit-verification/AuditSealOutcomes.ts"
+import { registrationOutcomes } from "./identity/registration/RegistrationOutcomes.ts"
+import { securityFeedOutcomes } from "./identity/security-feed/SecurityFeedOutcomes.ts"
+import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
+import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
+import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
+import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
+import type { OperationGroups } from "./OperationGroups.ts"
+import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
+import { reportExportOutcomes } from "./reports/exports/ReportExportOutcomes.ts"
+
+/** What the answers of operations can mean, where that is more than one thing. The client has no need of it. */
+const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<OperationGroups[Id]> } = {
+  sessions: signInOutcomes,
+  twoFactor: twoFactorOutcomes,
+  registration: registrationOutcomes,
+  securityFeed: securityFeedOutcomes,
+  users: fourEyesOutcomes,
+  kyc: kycOutcomes,
+  kycReviews: kycReviewOutcomes,
+  auditSeals: auditSealOutcomes,
+  reportExports: reportExportOutcomes
+}
+
+/** The same by the ids of the operations: `kyc.submitPan`. */
+export const outcomesById: ReadonlyMap<string, Outcomes<unknown>> = new Map(
+  Object.entries(operationOutcomes).flatMap(([id, group]) =>
+    Object.entries(group).map(([name, each]) => [`${id}.${name}`, each as Outcomes<unknown>] as const)
+  )
+)
+
+/** What is said of an answer of this operation, in each language; undefined where its declaration says all. */
+export const saidOf = (id: string, answer: unknown): Outcomes["said"][string] | undefined => {
+  const each = outcomesById.get(id)
+  return each?.said[each.of(answer)]
+}
