@@ -4,12 +4,12 @@ import { pipeline } from "node:stream/promises"
 import type { Client } from "pg"
 import { from } from "pg-copy-streams"
 
-/** A value as COPY's text format takes it; none of ours has a tab, a line end or a backslash in it. */
+/** A value as COPY's text format takes it; none of ours has a tab or a backslash in it. */
 export type Cell = string | number | boolean | Date | null
 
 const cell = (value: Cell): string => {
   if (value === null) return "\\N"
-  return value instanceof Date ? value.toISOString() : String(value)
+  return value instanceof Date ? value.toISOString() : String(value).replaceAll("\n", "\\n")
 }
 
 // Some thousand rows to a chunk: one chunk a row would spend the time on streams.

@@ -18,6 +18,7 @@ export const indexesAside = <A, E, R>(client: Client, table: string, write: Effe
       Effect.forEach(rows, (index) => Effect.promise(() => client.query(text(index))), { discard: true })
     yield* each(({ name }) => `drop index ${name}`)
     const written = yield* write
-    yield* each(({ definition }) => definition)
+    // Of a partitioned table it is one that its partitions have too.
+    yield* each(({ definition }) => definition.replace(" ON ONLY ", " ON "))
     return written
   })

@@ -3,6 +3,7 @@ import { Client } from "pg"
 import { type Cell, copyRows } from "./CopyRows.ts"
 import { indexesAside } from "./IndexesAside.ts"
 import { branchCode, BRANCHES, type Person, person, sessionId, SETTLED } from "./Person.ts"
+import { copySearched } from "./SearchedPeople.ts"
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -88,7 +89,11 @@ const write = Effect.fnUntraced(function* (client: Client, count: number, passwo
   const users = copyRows(client, "user_accounts", userColumns, count, (number) =>
     userRow(person(number), new Date(end - Math.round(YEARS * (1 - number / count))), passwordHash, at)
   )
+  // They are made findable all at once, and need no notes that they are to be.
+  yield* run("alter table user_accounts disable trigger note_unsearched")
   yield* indexesAside(client, "user_accounts", users)
+  yield* run("alter table user_accounts enable trigger note_unsearched")
+  yield* copySearched(client, count)
   yield* run("insert into security_settings (user_code, updated_at) select user_code, $1 from user_accounts", at)
   yield* run(
     `insert into registration_progress (user_code, step_1_completed, step_2_completed, updated_at)

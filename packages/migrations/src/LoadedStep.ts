@@ -1,6 +1,6 @@
 import { Cause, Effect, Predicate, Schema } from "effect"
 import { Migrator, type SqlClient } from "effect/sql"
-import { Backfill, Concurrently, type StepKind } from "./StepKinds.ts"
+import { Backfill, ComputedBackfill, Concurrently, type StepKind } from "./StepKinds.ts"
 
 /** A step with what it does. */
 export interface LoadedStep {
@@ -12,7 +12,7 @@ export interface LoadedStep {
 const isEffect = (value: unknown): value is Effect.Effect<unknown, unknown, SqlClient.SqlClient> =>
   Effect.isEffect(value)
 
-const isData = Schema.is(Schema.Union([Concurrently, Backfill]))
+const isData = Schema.is(Schema.Union([Concurrently, Backfill, ComputedBackfill]))
 
 const kindOf = (exported: unknown): StepKind | undefined =>
   isEffect(exported) ? { kind: "transactional", effect: exported } : isData(exported) ? exported : undefined
@@ -35,7 +35,9 @@ export const loadStep = ([id, name, load]: Migrator.ResolvedMigration): Effect.E
     )
     const does = Predicate.hasProperty(loaded, "default") ? kindOf(loaded.default) : undefined
     if (does === undefined) {
-      return yield* refuse("has no default export that is an Effect, concurrently(…) or backfill(…)")
+      return yield* refuse(
+        "has no default export that is an Effect, concurrently(…), backfill(…) or computedBackfill(…)"
+      )
     }
     return { id, name, does }
   })

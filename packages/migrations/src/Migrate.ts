@@ -24,6 +24,7 @@ const apply = Effect.fnUntraced(function* (step: LoadedStep, watch: Session) {
       yield* patiently(step, watch, (worksOn) => runIndexes(step, does, worksOn))
       break
     case "backfill":
+    case "computed":
       yield* runBatches(step, does, (batch) => patiently(step, watch, batch))
   }
   return [step.id, step.name] as const

@@ -3,7 +3,7 @@ import { type Migrator, SqlClient } from "effect/sql"
 import { missing } from "./History.ts"
 import { loadStep } from "./LoadedStep.ts"
 import { statementsOf } from "./RecordedSql.ts"
-import { batchSql } from "./run/BatchSql.ts"
+import { batchSql, readBatchSql } from "./run/BatchSql.ts"
 import {
   attachIndex,
   buildIndex,
@@ -57,12 +57,16 @@ const statementsOfKind = (does: StepKind) => {
       return Effect.map(Effect.forEach(does.changes, changeStatements), (found) => found.flat())
     case "backfill":
       return Effect.succeed([batchSql(does).trim()])
+    case "computed":
+      // The values are made while it runs: by hand it does nothing.
+      return Effect.succeed([readBatchSql(does).trim(), does.statement.trim().replaceAll("$1", "'[]'")])
   }
 }
 
 /**
  * What migrating with the steps of `loader` would do to this database. Changes nothing. Of a backfill it has the first
- * batch; the others begin after the last key of the one before.
+ * batch; the others begin after the last key of the one before. What this process
+ * computes of a batch is not known beforehand: an empty list stands for it.
  */
 export const planOf = Effect.fnUntraced(function* (loader: Migrator.Loader) {
   return yield* Effect.forEach(yield* missing(yield* loader), (step) =>

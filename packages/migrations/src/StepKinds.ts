@@ -11,9 +11,11 @@ const Name = Schema.String.check(
 const IndexName = Name.check(Schema.isMaxLength(55, { message: "must have at most 55 characters" }))
 
 const Statement = Schema.String.check(
-  Schema.isPattern(/\bbatch\b/, { message: 'must take its rows from "batch"' }),
   Schema.isPattern(/^[^;]*$/, { message: "must be one statement, without a semicolon" })
 )
+
+/** How many rows a batch has. */
+const Rows = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }))
 
 /**
  * An index to be there. `definition` is what stands after the table's name: `(user_code, occurred_at desc)`,
@@ -53,10 +55,33 @@ export const Backfill = Schema.Struct({
   kind: Schema.Literal("backfill"),
   table: Name,
   key: Schema.NonEmptyArray(Name),
-  rows: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 })),
-  statement: Statement
+  rows: Rows,
+  statement: Statement.check(Schema.isPattern(/\bbatch\b/, { message: 'must take its rows from "batch"' }))
 })
 export type Backfill = typeof Backfill.Type
+
+/** What a {@link ComputedBackfill} makes of a row, whose key and columns are as the driver reads them. */
+type Compute = (row: Readonly<Record<string, unknown>>) => ReadonlyArray<unknown>
+
+const isCompute = (value: unknown): value is Compute => typeof value === "function"
+
+/**
+ * As a {@link Backfill}, with values that only this process can make. The rows of a batch are read with `key` and `columns`,
+ * and locked; `compute` makes any number of values of each, as JSON has them; `statement` is an INSERT, UPDATE or DELETE
+ * that takes them all as the array `$1::text::json`.
+ */
+export const ComputedBackfill = Schema.Struct({
+  kind: Schema.Literal("computed"),
+  table: Name,
+  key: Schema.NonEmptyArray(Name),
+  columns: Schema.Array(Name),
+  rows: Rows,
+  compute: Schema.declare(isCompute),
+  statement: Statement.check(
+    Schema.isPattern(/\$1::text::json\b/, { message: "must take its values from $1::text::json" })
+  )
+})
+export type ComputedBackfill = typeof ComputedBackfill.Type
 
 /** One transaction: what a step is that exports an Effect. */
 export interface Transactional {
@@ -65,7 +90,7 @@ export interface Transactional {
 }
 
 /** How a step is run. */
-export type StepKind = Transactional | Concurrently | Backfill
+export type StepKind = Transactional | Concurrently | Backfill | ComputedBackfill
 
 /** Makes an index, also on a partitioned table. Throws a `SchemaError` on a name that would not do. */
 export const createIndex = (index: {
@@ -84,3 +109,7 @@ export const concurrently = (...changes: Concurrently["changes"]): Concurrently 
 /** A step of the kind {@link Backfill}. Throws a `SchemaError` when it is none. */
 export const backfill = (step: Omit<Backfill, "kind">) =>
   Schema.decodeUnknownSync(Backfill)({ kind: "backfill", ...step })
+
+/** A step of the kind {@link ComputedBackfill}. Throws a `SchemaError` when it is none. */
+export const computedBackfill = (step: Omit<ComputedBackfill, "kind">) =>
+  Schema.decodeUnknownSync(ComputedBackfill)({ kind: "computed", ...step })

@@ -1,6 +1,6 @@
 import { explain } from "../src/Explain.ts"
 import { history } from "../src/History.ts"
-import { backfill, concurrently, createIndex, dropIndex } from "../src/StepKinds.ts"
+import { backfill, computedBackfill, concurrently, createIndex, dropIndex } from "../src/StepKinds.ts"
 import type { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Duration, Effect, Fiber, type Layer, Schedule } from "effect"
@@ -52,6 +52,21 @@ const touch = "update colours set touched = touched + 1 from batch where"
 const byNumber = (rows: number): Planted => [
   "touch_colours",
   backfill({ table: "colours", key: ["n"], rows, statement: `${touch} colours.n = batch.n` })
+]
+
+/** The same, by values that this process makes. */
+const byComputation = (rows: number, ...key: readonly ["n"] | readonly ["at", "id"]): Planted => [
+  "compute_colours",
+  computedBackfill({
+    table: "colours",
+    key,
+    columns: key[0] === "n" ? ["touched"] : ["n", "touched"],
+    rows,
+    compute: ({ n, touched }) => [{ n, touched: Number(touched) + 1 }],
+    statement: `
+      update colours set touched = made.touched
+      from json_to_recordset($1::text::json) as made (n integer, touched integer) where colours.n = made.n`
+  })
 ]
 
 const touches = Effect.flatMap(
@@ -245,6 +260,37 @@ export const stepKindTests = (
         assert.deepStrictEqual(yield* touches, [{ touched: 1, rows: 100, upto: 100 }])
         assert.strictEqual(pauses, 16)
         assert.deepStrictEqual(yield* sql`select rows::int from migration_backfills`, [{ rows: 100 }])
+      }).pipe(Effect.scoped, Effect.provide(database))
+    )
+  })
+
+  describe(`a backfill of values that the migrator makes, on ${server}`, () => {
+    it.live("is taken up where it was when its run was killed in the middle of a batch", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        yield* colours(1000)
+        const writer = yield* holding("select from colours where n = 450 for update")
+        const run = yield* Effect.forkScoped(apply(patient, byComputation(100, "n")))
+        yield* reaches(run, waitingFor(writer))
+        yield* Fiber.interrupt(run)
+        assert.deepStrictEqual(yield* touches, [
+          { touched: 1, rows: 400, upto: 400 },
+          { touched: 0, rows: 600, upto: 1000 }
+        ])
+        assert.notStrictEqual(yield* newest, "compute_colours")
+        yield* writer.end
+        assert.deepStrictEqual(yield* apply(patient, byComputation(100, "n")), ["compute_colours"])
+        assert.deepStrictEqual(yield* touches, [{ touched: 1, rows: 1000, upto: 1000 }])
+        const progress = yield* sql`select last_key as key, rows::int from migration_backfills where rows = 1000`
+        assert.deepStrictEqual(progress, [{ key: ["1000"], rows: 1000 }])
+      }).pipe(Effect.scoped, Effect.provide(database))
+    )
+
+    it.live("goes by keys of several columns without missing or repeating a row", () =>
+      Effect.gen(function* () {
+        yield* colours(100)
+        assert.deepStrictEqual(yield* apply(patient, byComputation(7, "at", "id")), ["compute_colours"])
+        assert.deepStrictEqual(yield* touches, [{ touched: 1, rows: 100, upto: 100 }])
       }).pipe(Effect.scoped, Effect.provide(database))
     )
   })

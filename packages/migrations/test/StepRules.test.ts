@@ -1,5 +1,5 @@
 import { loadStep } from "../src/LoadedStep.ts"
-import { backfill, concurrently, createIndex, dropIndex, type StepKind } from "../src/StepKinds.ts"
+import { backfill, computedBackfill, concurrently, createIndex, dropIndex, type StepKind } from "../src/StepKinds.ts"
 import { steps } from "../src/Steps.ts"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -16,6 +16,9 @@ const said = (...statements: ReadonlyArray<string>): StepKind => ({
 })
 
 const batches = (statement: string) => broken(backfill({ table: "outbox", key: ["message_id"], rows: 9, statement }))
+
+const computed = (statement: string) =>
+  broken(computedBackfill({ table: "outbox", key: ["message_id"], columns: [], rows: 9, compute: () => [], statement }))
 
 /** Each holds others up, or breaks the version that runs; with a word of the sentence that says so. */
 const refused = [
@@ -114,6 +117,8 @@ describe("the rules of steps", () => {
       const joined = "from batch where outbox.message_id = batch.message_id"
       assert.deepStrictEqual(yield* batches(`update outbox set template = 'x' ${joined}`), [])
       assert.lengthOf(yield* batches(`select pg_sleep(1) ${joined.replace("where", "join outbox on")}`), 1)
+      assert.deepStrictEqual(yield* computed("delete from outbox where template = any($1::text::json)"), [])
+      assert.lengthOf(yield* computed("select count(*) from json_array_elements($1::text::json)"), 1)
     })
   )
 })

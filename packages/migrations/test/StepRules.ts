@@ -27,7 +27,7 @@ import {
 import { Effect, Struct } from "effect"
 import type { LoadedStep } from "../src/LoadedStep.ts"
 import { statementsOf } from "../src/RecordedSql.ts"
-import { batchSql } from "../src/run/BatchSql.ts"
+import { batchSql, readBatchSql } from "../src/run/BatchSql.ts"
 import { buildIndex } from "../src/run/IndexSql.ts"
 
 /** The nodes of PostgreSQL's own parse tree that rules look at, under PostgreSQL's names. */
@@ -186,6 +186,11 @@ export const rulesBrokenBy = ({ does }: LoadedStep) =>
       case "backfill":
         return [
           ...oneStatement(batchSql(does), ["SelectStmt"]),
+          ...oneStatement(does.statement, ["UpdateStmt", "DeleteStmt", "InsertStmt"])
+        ]
+      case "computed":
+        return [
+          ...oneStatement(readBatchSql(does), ["SelectStmt"]),
           ...oneStatement(does.statement, ["UpdateStmt", "DeleteStmt", "InsertStmt"])
         ]
     }

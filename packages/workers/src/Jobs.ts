@@ -18,6 +18,8 @@ import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
 import { userCountsFold } from "./jobs/UserCountsFold.ts"
 import { userCountsVerify } from "./jobs/UserCountsVerify.ts"
+import { userSearchCheck } from "./jobs/UserSearchCheck.ts"
+import { userSearchFill } from "./jobs/UserSearchFill.ts"
 import { type JobKey, schedules } from "./schedules.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 
@@ -56,6 +58,8 @@ export const Jobs = Layer.mergeAll(
   scheduled("encryptionRewrap", encryptionRewrap),
   scheduled("userCountsFold", userCountsFold),
   scheduled("userCountsVerify", userCountsVerify),
+  scheduled("userSearchFill", userSearchFill),
+  scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
   Layer.effectDiscard(Effect.forkScoped(partitionsAtStart))
 )

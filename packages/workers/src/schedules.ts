@@ -114,6 +114,22 @@ export const schedules = {
     timeout: Duration.minutes(6),
     staleAfter: Duration.hours(6),
     what: "Counts all people and holds the kept numbers against it; mends, logs and measures what is wrong"
+  },
+  userSearchFill: {
+    name: "user-search-fill",
+    cron: "* * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(1),
+    staleAfter: Duration.minutes(1),
+    what: "Makes people findable by what they are called now whom an older version or a statement by hand has renamed"
+  },
+  userSearchCheck: {
+    name: "user-search-check",
+    cron: "55 2 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(6),
+    staleAfter: Duration.hours(6),
+    what: "Holds what people are searched by against their accounts; notes, logs and measures whom it does not fit"
   }
 } as const satisfies Record<string, JobSchedule>
 

@@ -3,8 +3,8 @@ import { SqlClient, type SqlError } from "effect/sql"
 import { historyTable } from "../History.ts"
 import type { LoadedStep } from "../LoadedStep.ts"
 import { millis, StepPace } from "../StepPace.ts"
-import type { Backfill } from "../StepKinds.ts"
-import { batchSql } from "./BatchSql.ts"
+import type { Backfill, ComputedBackfill } from "../StepKinds.ts"
+import { batchSql, readBatchSql } from "./BatchSql.ts"
 import { keepProgress, lastKeyOf } from "./Progress.ts"
 
 interface Batch {
@@ -12,8 +12,14 @@ interface Batch {
   readonly rows: number
 }
 
+interface BatchRow extends Readonly<Record<string, unknown>> {
+  readonly batch_key: ReadonlyArray<string>
+}
+
+type Step = Backfill | ComputedBackfill
+
 /** The types of the key's columns, as SQL writes them. */
-const typesOf = Effect.fnUntraced(function* ({ key, table }: Backfill) {
+const typesOf = Effect.fnUntraced(function* ({ key, table }: Step) {
   const sql = yield* SqlClient.SqlClient
   const found = yield* sql<{ name: string; type: string }>`
     select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
@@ -21,10 +27,24 @@ const typesOf = Effect.fnUntraced(function* ({ key, table }: Backfill) {
   return key.map((column) => found.find(({ name }) => name === column)?.type ?? "text")
 })
 
+/** Does the next batch after the key `before`. */
+const doBatch = Effect.fnUntraced(function* (step: Step, types: ReadonlyArray<string>, before?: ReadonlyArray<string>) {
+  const sql = (yield* SqlClient.SqlClient).withoutTransforms()
+  const given = before === undefined ? undefined : types
+  if (step.kind === "backfill") {
+    const [batch] = yield* sql.unsafe<Batch>(batchSql(step, given), before ?? [])
+    return batch
+  }
+  const rows = yield* sql.unsafe<BatchRow>(readBatchSql(step, given), before ?? [])
+  const values = rows.flatMap((row) => step.compute(row))
+  if (values.length > 0) yield* sql.unsafe(step.statement, [JSON.stringify(values)])
+  return { last: rows.at(-1)?.batch_key ?? null, rows: rows.length } satisfies Batch
+})
+
 /** The rows after the last batch, in a transaction with the note of how far it came. Gives how many rows there were. */
 const nextBatch = Effect.fnUntraced(function* (
   id: number,
-  step: Backfill,
+  step: Step,
   types: ReadonlyArray<string>,
   worksOn: (pid: number) => Effect.Effect<void>
 ) {
@@ -34,10 +54,7 @@ const nextBatch = Effect.fnUntraced(function* (
   yield* sql.unsafe(`set local statement_timeout = ${millis(batchTimeout)}`)
   const [own] = yield* sql<{ pid: number }>`select pg_backend_pid() as pid`
   yield* worksOn(own?.pid ?? 0)
-  const before = yield* lastKeyOf(id)
-  const [batch] = yield* before === undefined
-    ? sql.unsafe<Batch>(batchSql(step))
-    : sql.unsafe<Batch>(batchSql(step, types), before)
+  const batch = yield* doBatch(step, types, yield* lastKeyOf(id))
   if (batch === undefined || batch.last === null) return 0
   yield* keepProgress(id, batch.last, batch.rows)
   return batch.rows
@@ -49,7 +66,7 @@ const nextBatch = Effect.fnUntraced(function* (
  */
 export const runBatches = Effect.fnUntraced(function* <E, R>(
   { id, name }: LoadedStep,
-  step: Backfill,
+  step: Step,
   attempt: (
     batch: (
       worksOn: (pid: number) => Effect.Effect<void>

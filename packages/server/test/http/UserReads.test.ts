@@ -78,7 +78,7 @@ layer(TestApp.layer, { excludeTestServices: true })("reading people over REST", 
       const boss = yield* somebody("super_admin", null)
       const asked = yield* boss.get(
         `${PATH}?fields=salary&include=pets&sort=mobile&page=x&role=owner&is_active=1&branch=no&colour=red` +
-          "&fields[pets]=name&q=ab&created_from=today&page_size=1&page_size=2"
+          "&fields[pets]=name&q=a&created_from=today&page_size=1&page_size=2"
       )
       assert.strictEqual(asked.status, 400)
       assert.deepStrictEqual(problems(asked), [

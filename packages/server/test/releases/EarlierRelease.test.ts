@@ -82,6 +82,23 @@ const tests = (name: string, server: "ofThisRun" | "of15") =>
       })
     )
 
+    it.effect("[FAULT 18] finds them by parts of their names, mobiles and addresses, without anybody's upkeep", () =>
+      Effect.gen(function* () {
+        const token = yield* tokenOf(people.superAdmin)
+        const { email, mobile, userCode } = people.verified
+        const me = yield* call("GET", `users/${userCode}`, token)
+        const name = `${String(me["last_name"])} ${String(me["first_name"]).slice(0, 3)}`
+        for (const q of [email.slice(0, -3).toUpperCase(), mobile.slice(-6), userCode.toLowerCase(), name]) {
+          const page = yield* call("GET", `users?page_size=200&q=${encodeURIComponent(q)}`, token)
+          assert.include(codesOf(page), userCode, q)
+        }
+        const sql = yield* SqlClient.SqlClient
+        const [left] = yield* sql<{ texts: number; due: number }>`
+          select (select count(*)::int from user_search) as texts, (select count(*)::int from user_search_due) as due`
+        assert.deepStrictEqual(left, { texts: 2 * Number(rows["user_accounts"]), due: 0 })
+      })
+    )
+
     it.effect("shows an admin the people of their branch", () =>
       Effect.gen(function* () {
         const { admin } = people

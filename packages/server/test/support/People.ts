@@ -2,6 +2,7 @@ import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { Role } from "@credbuzzpay/domain/access/Role"
+import { keepSearched, searchedAsContacts, searchedAsName } from "../../src/features/accounts/SearchedTexts.ts"
 import { TokenPairs } from "../../src/features/identity/sessions/TokenPairs.ts"
 import { asPrincipal } from "./Factors.ts"
 
@@ -70,6 +71,7 @@ export const person = Effect.fnUntraced(function* (options: PersonOptions = {}) 
   const digits = String((made += 1)).padStart(7, "0")
   const userCode = options.userCode ?? `0${digits}`
   const email = `made${digits}@example.test`
+  const mobile = `+9170${digits}1`
   const sessionId = crypto.randomUUID()
   yield* sql`
     with branch as (
@@ -79,8 +81,11 @@ export const person = Effect.fnUntraced(function* (options: PersonOptions = {}) 
     ), account as (
       insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
         user_role, branch_code, is_blocked, email_verified_at, mobile_verified_at, created_at, updated_at)
-      values (${userCode}, ${email}, ${email}, ${`+9170${digits}1`}, '$argon2id$', 'Mina', 'Sen', ${role},
+      values (${userCode}, ${email}, ${email}, ${mobile}, '$argon2id$', 'Mina', 'Sen', ${role},
         ${branchCode ?? null}, ${isBlocked}, ${at}, ${at}, ${at}, ${at})
+      returning user_code
+    ), searched as (
+      ${keepSearched(sql, "account", [searchedAsName({ userCode, firstName: "Mina", lastName: "Sen" }), searchedAsContacts({ userCode, emailNormalized: email, mobile })])}
     ), settings as (
       insert into security_settings (user_code, updated_at) values (${userCode}, ${at})
     ), progress as (

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { UserSearchUpkeep } from "../../src/features/people/users/UserSearchUpkeep.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 
 /** The branches that {@link populate} spreads people over. */
@@ -36,3 +37,8 @@ export const writePeople = Effect.fnUntraced(function* (from: number, to: number
 
 /** {@link writePeople} as the set-up of a test: by the owner, however long it takes. */
 export const populate = (from: number, to: number) => asOwner(writePeople(from, to))
+
+/** Whoever was written by SQL is found by what they are called. */
+export const madeFindable = Effect.flatMap(UserSearchUpkeep, ({ fill }) => fill).pipe(
+  Effect.provide(UserSearchUpkeep.layer, { local: true })
+)

@@ -27,19 +27,22 @@ export const flag: TwoForms<boolean, boolean> = {
 /** A moment: a time with its zone, or a date, which is its first instant in UTC. **Errors**: `INVALID_MOMENT`. */
 export const instant: TwoForms<DateTime.Utc, string> = text(MomentOrUtcDay)
 
+const searchable = "2 to 100 characters, with two letters, or three letters or digits, in a row"
+
 /** Letters and marks that show nothing (fillers, selectors) are not looked for. */
-const threeInARow = /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{M}]){3}/u
+const enoughInARow =
+  /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}]){2}|(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{M}]){3}/u
 
 /**
- * What is searched for: 3 to 100 characters, of which three letters or digits stand together (the search index is made
- * of such threes). **Errors**: `INVALID_SEARCH`.
+ * What people are searched for: 2 to 100 characters, of which two letters, or three letters or digits, stand together (the
+ * search index is made of such). **Errors**: `INVALID_SEARCH`.
  */
 export const searchWords: TwoForms<string, string> = text(
-  Schema.String.annotate({ description: "3 to 100 characters, with three letters or digits in a row" }).check(
+  Schema.String.annotate({ description: searchable }).check(
     fieldRule<string>(
       "INVALID_SEARCH",
-      "must have 3 to 100 characters, with three letters or digits in a row",
-      (given) => given.length <= 100 && threeInARow.test(given)
+      `must have ${searchable}`,
+      (given) => given.length <= 100 && enoughInARow.test(given)
     )
   )
 )

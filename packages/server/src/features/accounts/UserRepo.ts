@@ -6,6 +6,7 @@ import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { familyName, storedFamilyName } from "./FamilyName.ts"
+import { keepSearched, searchedAsContacts, searchedAsName } from "./SearchedTexts.ts"
 import { toUser, userColumns, type UserRow } from "./UserRow.ts"
 
 /** What a new account is made of. `provenAt` says since when both contacts are proven; null while they are not. */
@@ -56,11 +57,11 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
         repoBoundary
       )
 
-    /** Whether the account was made; not when its code, e-mail or mobile is another's already. */
+    /** Whether the account was made, findable; not when its code, e-mail or mobile is another's already. */
     const insert = (account: NewAccount) =>
       Effect.map(
         sql<{ userCode: string }>`
-          insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
+          with made as (insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
             gender, dob, user_role, locale, branch_code, created_by_user, updated_by_user_id, email_verified_at,
             mobile_verified_at, created_at, updated_at)
           values (${account.userCode}, ${account.email}, ${account.emailNormalized}, ${account.mobile},
@@ -68,7 +69,9 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
             ${account.dob}::text::date, ${account.role}, ${account.locale}, ${account.branchCode}::text,
             ${account.createdBy}::text, ${account.createdBy ?? "system"}, ${account.provenAt}::timestamptz,
             ${account.provenAt}::timestamptz, ${account.at}, ${account.at})
-          on conflict do nothing returning user_code`,
+          on conflict do nothing returning user_code),
+          searched as (${keepSearched(sql, "made", [searchedAsName(account), searchedAsContacts(account)])})
+          select user_code from made`,
         (rows) => rows.length === 1
       )
 

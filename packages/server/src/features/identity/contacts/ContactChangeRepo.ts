@@ -2,6 +2,8 @@ import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { keepSearched, searchedAsContacts } from "../../accounts/SearchedTexts.ts"
+import type { AccountOwner } from "../../accounts/UserRepo.ts"
 
 /** A contact that is to become somebody's: exactly one of the two. */
 export type NewContact =
@@ -42,14 +44,24 @@ export class ContactChangeRepo extends Context.Service<ContactChangeRepo>()(
           (rows) => rows[0]
         )
 
-      /** **Errors**: a unique violation when somebody proved the same contact first. */
-      const apply = (userCode: string, contact: NewContact, at: Date) =>
-        contact.email === null
-          ? sql`update user_accounts set mobile = ${contact.mobile}, mobile_verified_at = ${at}
-                where user_code = ${userCode}`
-          : sql`update user_accounts set email = ${contact.email}, email_normalized = ${normalizeEmail(contact.email)},
-                  email_verified_at = ${at}
-                where user_code = ${userCode}`
+      /**
+       * Whose contacts were `before` has the new one, and is found by it. **Errors**: a unique violation when somebody proved
+       * the same contact first.
+       */
+      const apply = (before: AccountOwner, contact: NewContact, at: Date) => {
+        const after = {
+          userCode: before.userCode,
+          emailNormalized: normalizeEmail(contact.email ?? before.email),
+          mobile: contact.mobile ?? before.mobile
+        }
+        const changed =
+          contact.email === null
+            ? sql`mobile = ${contact.mobile}, mobile_verified_at = ${at}`
+            : sql`email = ${contact.email}, email_normalized = ${after.emailNormalized}, email_verified_at = ${at}`
+        return sql`
+          with changed as (update user_accounts set ${changed} where user_code = ${before.userCode} returning user_code)
+          ${keepSearched(sql, "changed", [searchedAsContacts(after)])}`
+      }
 
       return { put, lock, forget, ownerOf, apply }
     })

@@ -87,7 +87,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
       const contact = yield* repo.lock(caller.userCode, at)
       if (contact === undefined || !(yield* otps.check(target(caller.userCode, contact), input.otp))) return false
       const before = yield* users.contactsOf(caller.userCode)
-      yield* repo.apply(caller.userCode, contact, at)
+      yield* repo.apply(before, contact, at)
       yield* repo.forget(caller.userCode)
       yield* fresh.raiseEpoch(caller.userCode, at)
       yield* notices.changed(before, contact, at)

@@ -14,7 +14,7 @@ const userCode: SortColumn = { sql: "user_code", type: "text", isUnique: true }
 
 type Sources = ListSource<Principal, typeof UserReads, (typeof UserList.sortKeys)[number], typeof UserList.filters>
 
-/** `GET users/` in SQL. Every filter and every sort has its index (steps 0002, 0028 and 0038); a test asks the planner. */
+/** `GET users/` in SQL. Every filter and every sort has its index (steps 0002, 0028 and 0054); a test asks the planner. */
 export const userListSource: Sources = {
   list: UserList,
   path: "/api/v1/users/",

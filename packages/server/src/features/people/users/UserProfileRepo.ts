@@ -5,6 +5,7 @@ import type { Profile } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { storedFamilyName } from "../../accounts/FamilyName.ts"
+import { keepSearched, searchedAsName } from "../../accounts/SearchedTexts.ts"
 import { type CachedUser, UserCache, withBody } from "../../accounts/UserCache.ts"
 import { toUser, userColumns, type UserRow } from "../../accounts/UserRow.ts"
 
@@ -29,12 +30,19 @@ export class UserProfileRepo extends Context.Service<UserProfileRepo>()("@credbu
     const audit = yield* AuditTrail
     const cache = yield* UserCache
 
+    /** A name is searched by as it is from now on; of any other change the search knows nothing. */
+    const searched = ({ after, changed, user }: ProfileChange) =>
+      changed.includes("firstName") || changed.includes("lastName")
+        ? sql`, searched as (${keepSearched(sql, "changed", [searchedAsName({ ...after, userCode: user.userCode })])})`
+        : sql.literal("")
+
     /**
-     * Makes the change when the row still is the one it was decided on: row, audit row and notice to the caches in one
+     * Makes the change when the row still is the one it was decided on: row, search, audit row and notice to the caches in one
      * statement, which is one round trip and holds the row for that long only. What it returns is what the cache has of the
      * person from then on. `None` when somebody was faster.
      */
-    const apply = Effect.fnUntraced(function* ({ after, at, by, changed, user }: ProfileChange) {
+    const apply = Effect.fnUntraced(function* (asked: ProfileChange) {
+      const { after, at, by, changed, user } = asked
       const { userCode } = user
       const recorded = yield* audit.statement(
         {
@@ -59,6 +67,7 @@ export class UserProfileRepo extends Context.Service<UserProfileRepo>()("@credbu
           ),
           recorded as (${recorded}),
           told as (${notice})
+          ${searched(asked)}
         select changed.*, (select count(*) from told) as told from changed`
       return yield* cache.invalidateWithin(
         userCode,

@@ -1,9 +1,10 @@
-import { DateTime } from "effect"
+import { DateTime, Struct } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import type { UserList } from "@credbuzzpay/domain/people/users/UserReads"
+import { UserList } from "@credbuzzpay/domain/people/users/UserReads"
 import type { Total } from "../../platform/reads/ListSource.ts"
 import { kindConditions } from "./UserKind.ts"
+import { foundCodes } from "./UserSearch.ts"
 import { listedFor } from "./UserSource.ts"
 
 type Query = (typeof UserList.query)["Type"]
@@ -65,16 +66,24 @@ const byDay = ({ firstDay, from, lastDay, to }: Days, query: Query, sql: SqlClie
   return sql<Total>`select ${sql.join(" + ", false)([whole, ...edges])} as total`
 }
 
+/** Everybody whom words find: of other filters and of branches the search knows nothing. */
+const bySearch = (caller: Principal, q: string, query: Query, sql: SqlClient.SqlClient) => {
+  const isFiltered = Struct.keys(UserList.filters).some((name) => name !== "q" && query[name] !== undefined)
+  const codes = isFiltered || caller.role !== "super_admin" ? undefined : foundCodes(q, sql)
+  return codes === undefined ? undefined : sql<Total>`select count(*) as total from (${codes}) as found`
+}
+
 /**
- * How many people a list has, from the counts that the database keeps (step 0029): by branch, or by the day of creation.
- * `undefined` when only counting tells: a search, both together, or less than two days.
+ * How many people a list has, from the counts that the database keeps (step 0029): by branch, or by the day of creation; of
+ * a search by nothing else, from what people are searched by. `undefined` when only counting accounts tells: a search with
+ * filters, branch and day together, or less than two days.
  */
 export const userTotal = (
   caller: Principal,
   query: Query,
   sql: SqlClient.SqlClient
 ): Statement.Statement<Total> | undefined => {
-  if (query.q !== undefined) return undefined
+  if (query.q !== undefined) return bySearch(caller, query.q, query, sql)
   if (query.createdFrom === undefined && query.createdTo === undefined) return byBranch(caller, query, sql)
   const days = daysOf(query)
   const hasDays = days.firstDay === undefined || days.lastDay === undefined || days.firstDay < days.lastDay

@@ -12,6 +12,7 @@ import { UserCounts } from "./UserCounts.ts"
 import { UserProfileRepo } from "./UserProfileRepo.ts"
 import { UserProfileService } from "./UserProfileService.ts"
 import { UserReader } from "./UserReader.ts"
+import { UserSearchUpkeep } from "./UserSearchUpkeep.ts"
 import { UserService } from "./UserService.ts"
 import { UserSessionService } from "./UserSessionService.ts"
 import { UserSubject } from "./UserSubject.ts"
@@ -30,5 +31,5 @@ export const layer = Layer.mergeAll(
   Layer.provide([accounts.layer, sessions.layer, branches.layer, auditTrail.layer, reads.layer])
 )
 
-/** Keeps the counts of people. */
-export const jobs = UserCounts.layer
+/** Keeps the counts of people, and what they are searched by. */
+export const jobs = Layer.mergeAll(UserCounts.layer, UserSearchUpkeep.layer)

@@ -63,10 +63,10 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
     }
 
     const count = (caller: Caller, query: Query) => {
-      const known = spec.knownTotal?.(caller, query, sql)
-      const counting = () => sql<Total>`select count(*) as total from ${table} ${conditions(caller, query)}`
-      const rows = known ?? (isSearch(query) ? counting().unprepared : counting())
-      return Effect.map(rows, ([row]) => Number(row!.total))
+      const counting =
+        spec.knownTotal?.(caller, query, sql) ??
+        sql<Total>`select count(*) as total from ${table} ${conditions(caller, query)}`
+      return Effect.map(isSearch(query) ? counting.unprepared : counting, ([row]) => Number(row!.total))
     }
 
     const totalOf = (caller: Caller, query: Query) =>

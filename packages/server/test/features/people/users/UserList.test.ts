@@ -10,7 +10,7 @@ import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { CapturedDatabase, sentBy } from "../../../support/CapturedReads.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
-import { branchCode, populate } from "../../../support/Population.ts"
+import { branchCode, madeFindable, populate } from "../../../support/Population.ts"
 import { STAFF } from "../../../support/Staff.ts"
 
 const ADMIN = asPrincipal("ABCD2345", { role: "admin", branchCode: branchCode(4) })
@@ -68,6 +68,7 @@ layer(TestServices.over({ database: CapturedDatabase }), { excludeTestServices: 
       })
       assert.deepStrictEqual(yield* byPage(STAFF, { isBlocked: true, page: 2 }), { ...page, page: 2 })
       yield* populate(1, PEOPLE)
+      yield* madeFindable
       yield* aSecondLater
     })
   )

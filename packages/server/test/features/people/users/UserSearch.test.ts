@@ -7,7 +7,7 @@ import { UserReader } from "../../../../src/features/people/users/UserReader.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { CapturedDatabase, type Sent, sentBy } from "../../../support/CapturedReads.ts"
-import { populate } from "../../../support/Population.ts"
+import { madeFindable, populate } from "../../../support/Population.ts"
 import { STAFF } from "../../../support/Staff.ts"
 
 const PEOPLE = 430
@@ -53,6 +53,7 @@ layer(TestServices.over({ database: CapturedDatabase }), { excludeTestServices: 
       yield* populate(1, PEOPLE)
       yield* sql`update user_accounts set first_name = 'राजेश्वरी', last_name = 'श्रीनिवासन' where email = 'person9@example.in'`
       yield* sql`update user_accounts set first_name = 'ÅSA İpek', last_name = 'O''Brien%_' where email = 'person10@example.in'`
+      yield* madeFindable
       const people = yield* texts()
       assert.strictEqual(people.length, 8)
       const parts = people.flatMap(({ email, firstName, lastName, mobile, userCode }) =>

@@ -124,7 +124,9 @@ const silentJobs: Readonly<Record<string, string>> = {
   "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
   "audit-checkpoint": "signs what is there",
   "user-counts-fold": "adds up counts",
-  "user-counts-verify": "counts again"
+  "user-counts-verify": "counts again",
+  "user-search-fill": "makes findable whom somebody else renamed",
+  "user-search-check": "looks whether everybody is findable"
 }
 
 const jobNames = [

@@ -1,0 +1,87 @@
+import { Context, Effect, Layer, Metric } from "effect"
+import { SqlClient } from "effect/sql"
+import { SEARCH_VERSION } from "@credbuzzpay/domain/accounts/SearchText"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { keepSearched, searchedAsContacts, searchedAsName } from "../../accounts/SearchedTexts.ts"
+
+/** So many people are locked at once, for as long as their texts are folded: some tens of milliseconds. */
+const BATCH = 500
+
+const stale = Metric.counter("user_search_stale_total", {
+  description:
+    "people who were not searched by what they are called and reached by, and were noted to be made findable",
+  incremental: true
+})
+
+interface Person {
+  readonly userCode: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly emailNormalized: string
+  readonly mobile: string
+}
+
+/**
+ * The upkeep of what people are searched by (docs/adr/0045). `fill` makes findable whom the database noted in
+ * `user_search_due`, and says how many notes there were: those whom a version of the program wrote that does not know of
+ * the search, or somebody by hand. `check` holds every text against its account and against the version of the folding, and
+ * notes whom it does not fit; it says how many. **Errors**: `Unavailable`.
+ */
+export class UserSearchUpkeep extends Context.Service<
+  UserSearchUpkeep,
+  { readonly fill: Effect.Effect<number, Unavailable>; readonly check: Effect.Effect<number, Unavailable> }
+>()("@credbuzzpay/server/users/UserSearchUpkeep") {
+  static readonly layer: Layer.Layer<UserSearchUpkeep, never, SqlClient.SqlClient> = Layer.effect(
+    UserSearchUpkeep,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+
+      const batch = Effect.gen(function* () {
+        const due = yield* sql<{ userCode: string }>`
+          delete from user_search_due where due_id in (
+            select due_id from user_search_due order by due_id limit ${BATCH}::int for update skip locked)
+          returning user_code`
+        if (due.length === 0) return 0
+        const codes = [...new Set(due.map(({ userCode }) => userCode))]
+        // The account first, as everybody locks it; what it is called then is what it is found by.
+        const people = yield* sql<Person>`
+          select user_code, first_name, last_name, email_normalized, mobile from user_accounts
+          where user_code = any(${codes}::text[]) order by user_code for no key update`
+        const texts = people.flatMap((who) => [searchedAsName(who), searchedAsContacts(who)])
+        if (texts.length > 0) yield* sql`${keepSearched(sql, "user_accounts", texts)}`
+        return due.length
+      }).pipe(sql.withTransaction)
+
+      const fill = Effect.gen(function* () {
+        let filled = 0
+        while (true) {
+          const noted = yield* batch
+          filled += noted
+          if (noted < BATCH) return filled
+        }
+      }).pipe(repoBoundary, Effect.withSpan("UserSearchUpkeep.fill"))
+
+      const check = Effect.gen(function* () {
+        // Everybody is looked at, which may take longer than a statement usually may.
+        yield* sql`set local statement_timeout = '5min'`
+        const noted = yield* sql`
+          insert into user_search_due (user_code)
+          select a.user_code from user_accounts a
+            left join user_search n on n.user_code = a.user_code and n.kind = 'name'
+            left join user_search c on c.user_code = a.user_code and c.kind = 'contact'
+          where (n.version, n.source_hash, c.version, c.source_hash) is distinct from (
+            ${SEARCH_VERSION}::smallint, hashtextextended(a.first_name || ' ' || a.last_name, 0),
+            ${SEARCH_VERSION}::smallint, hashtextextended(a.email_normalized || ' ' || a.mobile, 0))
+          returning 1`
+        if (noted.length > 0) {
+          yield* Metric.update(stale, noted.length)
+          yield* Effect.logWarning("People are made findable by what they are called now", { people: noted.length })
+        }
+        return noted.length
+      }).pipe(sql.withTransaction, repoBoundary, Effect.withSpan("UserSearchUpkeep.check"))
+
+      return { fill, check }
+    })
+  )
+}
