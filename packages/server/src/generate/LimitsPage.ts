@@ -13,7 +13,7 @@ import { counted, defaultPolicies, type PolicyName } from "../features/platform/
 import { MOST_UNDER_WAY } from "../features/reports/exports/ExportService.ts"
 import { MOST_COUNTED } from "../features/reports/reports/ReportReader.ts"
 import { STEP_UP_SECONDS } from "../http/AccessGate.ts"
-import { serverLimits } from "../http/ServerLimits.ts"
+import { answerLimits, serverLimits } from "../http/ServerLimits.ts"
 import { closeCodes, socketLimits } from "../http/SocketLimits.ts"
 
 const table = (columns: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string | number>>) => [
@@ -57,6 +57,12 @@ const edge = table(
       millis(serverLimits.requestMillis),
       "its upgrade only"
     ],
+    [
+      "headers and requests over these are looked for",
+      ...Array<string>(3).fill(`every ${millis(serverLimits.checkMillis)}`)
+    ],
+    ["time for the answer", millis(serverLimits.answerMillis), millis(serverLimits.answerMillis), NONE],
+    ["a connection without a request", "`KEEP_ALIVE_SECONDS`", "`KEEP_ALIVE_SECONDS`", NONE],
     ["a body", kib(serverLimits.bodyBytes), kib(serverLimits.bodyBytes), NONE],
     ["a message", NONE, kib(socketLimits.messageBytes), kib(socketLimits.messageBytes)],
     ["frames of a message", NONE, NONE, socketLimits.fragmentsPerMessage],
@@ -66,6 +72,14 @@ const edge = table(
     ["of these without sign-in", NONE, NONE, socketLimits.perAddressWithoutSignIn],
     ["sockets of a session", NONE, NONE, socketLimits.perSession],
     ["silence without sign-in", NONE, NONE, millis(socketLimits.idleMillisWithoutSignIn)],
+    ["answers not fetched, until no more is read", NONE, NONE, kib(socketLimits.unreadBytes)],
+    ["answers not fetched, until it is cut", NONE, NONE, kib(socketLimits.unsentBytes)],
+    [
+      "asked whether somebody is there",
+      NONE,
+      NONE,
+      `every ${millis(socketLimits.pingMillis)}, cut after ${socketLimits.unansweredPings} without an answer`
+    ],
     ["time to say goodbye", NONE, NONE, millis(socketLimits.goodbyeMillis)],
     ["time to finish when the server stops", ...Array<string>(3).fill(millis(serverLimits.shutdownMillis))]
   ]
@@ -80,7 +94,10 @@ const reads = table(
     ["days of a report", mostDays.report],
     ["days of an export", mostDays.export],
     ["rows that a report counts for its summary", MOST_COUNTED],
-    ["exports of one person under way", MOST_UNDER_WAY]
+    ["exports of one person under way", MOST_UNDER_WAY],
+    ["reports as files, and packs, that one person fetches at once", answerLimits.perCaller],
+    ["fetches of one exported file at once", answerLimits.perLink],
+    ["files that one address fetches at once", answerLimits.perAddress]
   ]
 )
 
@@ -129,7 +146,7 @@ export const limitsPage = (): string =>
     ...codes,
     "## One request, by transport",
     "",
-    `A body that is too large is 413, a message on a WebSocket that is too large closes it (${closeCodes.tooLarge}); so do silence (${closeCodes.idle}) and a limit that is used up (${closeCodes.tooMany}).`,
+    `A body that is too large is 413, a message on a WebSocket that is too large closes it (${closeCodes.tooLarge}); so do silence (${closeCodes.idle}), the end of its session (${closeCodes.signedOut}) and a limit that is used up (${closeCodes.tooMany}). An answer that is not fetched in time ends with its connection.`,
     "",
     ...edge,
     "## What is asked for at once",

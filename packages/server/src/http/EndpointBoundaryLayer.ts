@@ -12,6 +12,7 @@ import { ifMatchRequired } from "@credbuzzpay/domain/platform/preconditions/Prec
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { LimitReport } from "../features/platform/rate-limits/LimitReport.ts"
 import { deprecationHeaders } from "./DeprecationHeaders.ts"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
@@ -104,11 +105,15 @@ export const EndpointBoundaryLayer = Layer.effect(
       }
       // Of a signed-in rule, the gate counts: only there is it known who calls.
       const limited =
-        rule._tag !== "Public" || rule.limits.length === 0
-          ? endpointEffect
-          : rule.counts === "valid"
-            ? Effect.provideService(endpointEffect, ValidCalls, countValid(rule.limits, reportInHeaders))
-            : Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect)
+        rule._tag === "Public"
+          ? Effect.provideService(
+              rule.counts === "valid"
+                ? Effect.provideService(endpointEffect, ValidCalls, countValid(rule.limits, reportInHeaders))
+                : Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect),
+              LimitReport,
+              reportInHeaders
+            )
+          : endpointEffect
       const deprecated = Context.get(endpoint.annotations as Context.Context<never>, Deprecated)
       const deprecation = deprecated === undefined ? undefined : deprecationHeaders(deprecated)
       const guarded = limited.pipe(Effect.catch((error) => translate(endpoint, error)))

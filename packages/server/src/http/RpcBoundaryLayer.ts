@@ -3,6 +3,8 @@ import { Access } from "@credbuzzpay/domain/access/Access"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { PresentedToken } from "../features/identity/sessions/PresentedToken.ts"
+import { bearerOf } from "./BearerOf.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { ValidCalls } from "./ValidCalls.ts"
@@ -31,9 +33,13 @@ export const RpcBoundaryLayer = Layer.effect(
           ? Effect.die(new Error(`The RPC ${rpc._tag} declares no access rule`))
           : rule._tag === "SignedIn"
             ? handler
-            : rule.counts === "valid"
-              ? Effect.provideService(handler, ValidCalls, countValid(rule.limits, untold))
-              : Effect.andThen(count(rule.limits, undefined, untold), handler)
+            : Effect.provideService(
+                rule.counts === "valid"
+                  ? Effect.provideService(handler, ValidCalls, countValid(rule.limits, untold))
+                  : Effect.andThen(count(rule.limits, undefined, untold), handler),
+                PresentedToken,
+                bearerOf(headers)
+              )
       return limited.pipe(
         Effect.catchCause(logged(requestId)),
         Effect.provideService(RequestId, requestId),

@@ -125,6 +125,7 @@ const kyc = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.laye
       appEnv: "development",
       host: "127.0.0.1",
       port: 0,
+      keepAliveSeconds: 65,
       trustedProxies: [],
       corsOrigins: []
     })

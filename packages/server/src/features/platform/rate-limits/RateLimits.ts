@@ -42,7 +42,11 @@ export class RateLimits extends Context.Service<
   {
     readonly consume: (policy: PolicyName, key: string) => Effect.Effect<LimitState, RateLimited | Unavailable>
     readonly giveBack: (policy: PolicyName, key: string) => Effect.Effect<void>
-    readonly reserve: (policy: PolicyName, key: string) => Effect.Effect<ReservedFailure, RateLimited | Unavailable>
+    readonly reserve: (
+      policy: PolicyName,
+      key: string,
+      report?: (state: LimitState) => Effect.Effect<void>
+    ) => Effect.Effect<ReservedFailure, RateLimited | Unavailable>
   }
 >()("@credbuzzpay/server/rate-limits/RateLimits") {
   /** On the `RateLimiterStore` that is given: memory, or Redis with memory as its stand-in. */
@@ -94,7 +98,7 @@ export class RateLimits extends Context.Service<
        * Two buckets: of all that was reserved and not given back, and of failures. What the first lacks and the second has is
        * held by those that are not known yet.
        */
-      const reserve = (policy: PolicyName, key: string): Effect.Effect<ReservedFailure, RateLimited | Unavailable> => {
+      const reserve: RateLimits["Service"]["reserve"] = (policy, key, report = () => Effect.void) => {
         const [reserved, failed] = [bucket(policy, key), bucket(policy, key, ":failed")]
         const quietly = (counting: Effect.Effect<unknown, RateLimited | Unavailable>) =>
           Effect.catchTags(counting, {
@@ -104,21 +108,37 @@ export class RateLimits extends Context.Service<
           }).pipe(Effect.asVoid, Effect.andThen(line.ended(reserved)))
         const returned = quietly(ask(policy, reserved, -1))
         const fail = quietly(ask(policy, failed, 1))
+        const { limit, windowSeconds } = policies[policy]
+        const told = (remaining: number, resetSeconds: number) =>
+          report({
+            policy,
+            limit,
+            windowSeconds,
+            remaining: Math.max(0, remaining),
+            resetSeconds: Math.ceil(resetSeconds)
+          })
 
         const attempt = Effect.gen(function* () {
-          const [taken, { limit, result, windowSeconds }] = yield* Effect.all(
+          const [taken, { result }] = yield* Effect.all(
             [Effect.result(ask(policy, reserved, 1)), ask(policy, failed, 0)],
             { concurrency: "unbounded" }
           )
+          const full = Duration.toSeconds(result.resetAfter)
+          const left = Math.floor(result.remaining)
           if (Result.isFailure(taken) && taken.failure._tag === "Unavailable") return yield* taken.failure
           if (result.remaining < 1) {
             if (Result.isSuccess(taken)) yield* returned
-            const untilNext = Duration.toSeconds(result.resetAfter) - ((limit - 1) * windowSeconds) / limit
+            const untilNext = full - ((limit - 1) * windowSeconds) / limit
+            yield* told(0, untilNext)
             return yield* RateLimited.of({ retryAfterSeconds: untilNext })
           }
           return Result.isFailure(taken)
             ? undefined
-            : { failures: Math.round(limit - result.remaining), fail, giveBack: returned }
+            : {
+                failures: Math.round(limit - result.remaining),
+                fail: Effect.andThen(told(left - 1, full + windowSeconds / limit), fail),
+                giveBack: Effect.andThen(told(left, full), returned)
+              }
         })
         return line.until(reserved, Effect.uninterruptible(attempt))
       }
