@@ -37,6 +37,7 @@ import { MobileConfig } from "./config/MobileConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
+import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
@@ -177,6 +178,11 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     MinimumAgeConfig.layerConfig,
     MobileConfig.layerConfig
   ]),
-  Layer.provide([EvidencePackConfig.layerConfig, FourEyesConfig.layerConfig, InvitationConfig.layerConfig]),
+  Layer.provide([
+    EvidencePackConfig.layerConfig,
+    FourEyesConfig.layerConfig,
+    InvitationConfig.layerConfig,
+    PasswordResetConfig.layerConfig
+  ]),
   Layer.provideMerge(OtpConfig.layerConfig)
 )

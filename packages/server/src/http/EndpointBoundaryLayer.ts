@@ -19,6 +19,7 @@ import { CallLimits } from "./CallLimits.ts"
 import { malformedJson, unknownParameters } from "./EdgeRefusals.ts"
 import { reportInHeaders } from "./LimitHeaders.ts"
 import { RequestInfo } from "./RequestInfo.ts"
+import { ValidCalls } from "./ValidCalls.ts"
 import { illFormedParameters } from "./WellFormedUrl.ts"
 
 const withHeaders = (headers: Readonly<Record<string, string>>) =>
@@ -96,7 +97,7 @@ export const EndpointBoundaryLayer = Layer.effect(
   EndpointBoundary,
   Effect.gen(function* () {
     const refusal = yield* ApiAddressLimit
-    const count = yield* CallLimits
+    const { count, countValid } = yield* CallLimits
     return EndpointBoundary.of((endpointEffect, { endpoint }) => {
       const rule = Context.get(endpoint.annotations as Context.Context<never>, Access)
       if (rule._tag === "Undeclared") {
@@ -105,9 +106,12 @@ export const EndpointBoundaryLayer = Layer.effect(
       // Of a signed-in rule, the gate counts: only there is it known who calls.
       const limited =
         rule._tag === "Public"
-          ? Effect.andThen(
-              count(rule.limits, undefined, reportInHeaders),
-              Effect.provideService(endpointEffect, LimitReport, reportInHeaders)
+          ? Effect.provideService(
+              rule.counts === "valid"
+                ? Effect.provideService(endpointEffect, ValidCalls, countValid(rule.limits, reportInHeaders))
+                : Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect),
+              LimitReport,
+              reportInHeaders
             )
           : endpointEffect
       const deprecated = Context.get(endpoint.annotations as Context.Context<never>, Deprecated)

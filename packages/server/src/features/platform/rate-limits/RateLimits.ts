@@ -32,7 +32,7 @@ export interface ReservedFailure {
  * network that it is (`CountedAs.ts`), as the policy says.
  *
  * **Shape**: a token bucket for each policy and key: `limit` at once, refilled evenly over `windowSeconds`. `consume`
- * counts and answers. `reserve`, for policies that count failures, counts one before it is known: it waits while others that
+ * counts and answers; `giveBack` takes that back, as far as it has not been refilled meanwhile. `reserve`, for policies that count failures, counts one before it is known: it waits while others that
  * are not known either hold what is left, and is refused only when failures have used it up.
  * **Errors**: `RateLimited` with the seconds until the next is allowed; `Unavailable` when nobody can count, or after 8 s of
  * waiting.
@@ -41,6 +41,7 @@ export class RateLimits extends Context.Service<
   RateLimits,
   {
     readonly consume: (policy: PolicyName, key: string) => Effect.Effect<LimitState, RateLimited | Unavailable>
+    readonly giveBack: (policy: PolicyName, key: string) => Effect.Effect<void>
     readonly reserve: (
       policy: PolicyName,
       key: string,
@@ -90,6 +91,9 @@ export class RateLimits extends Context.Service<
         return { policy, limit, windowSeconds, remaining: Math.floor(result.remaining), resetSeconds }
       })
 
+      /** Of what cannot be given back nothing is told: it comes back with time. */
+      const giveBack = (policy: PolicyName, key: string) => Effect.ignore(ask(policy, bucket(policy, key), -1))
+
       /**
        * Two buckets: of all that was reserved and not given back, and of failures. What the first lacks and the second has is
        * held by those that are not known yet.
@@ -102,7 +106,7 @@ export class RateLimits extends Context.Service<
             RateLimited: () => Effect.void,
             Unavailable: () => Effect.logWarning(`A failure was not counted (${policy})`)
           }).pipe(Effect.asVoid, Effect.andThen(line.ended(reserved)))
-        const giveBack = quietly(ask(policy, reserved, -1))
+        const returned = quietly(ask(policy, reserved, -1))
         const fail = quietly(ask(policy, failed, 1))
         const { limit, windowSeconds } = policies[policy]
         const told = (remaining: number, resetSeconds: number) =>
@@ -123,7 +127,7 @@ export class RateLimits extends Context.Service<
           const left = Math.floor(result.remaining)
           if (Result.isFailure(taken) && taken.failure._tag === "Unavailable") return yield* taken.failure
           if (result.remaining < 1) {
-            if (Result.isSuccess(taken)) yield* giveBack
+            if (Result.isSuccess(taken)) yield* returned
             const untilNext = full - ((limit - 1) * windowSeconds) / limit
             yield* told(0, untilNext)
             return yield* RateLimited.of({ retryAfterSeconds: untilNext })
@@ -133,13 +137,13 @@ export class RateLimits extends Context.Service<
             : {
                 failures: Math.round(limit - result.remaining),
                 fail: Effect.andThen(told(left - 1, full + windowSeconds / limit), fail),
-                giveBack: Effect.andThen(told(left, full), giveBack)
+                giveBack: Effect.andThen(told(left, full), returned)
               }
         })
         return line.until(reserved, Effect.uninterruptible(attempt))
       }
 
-      return RateLimits.of({ consume, reserve })
+      return RateLimits.of({ consume, giveBack, reserve })
     })
   )
 }
