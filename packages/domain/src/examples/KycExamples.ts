@@ -4,12 +4,14 @@ import { envelope, user } from "./SharedExamples.ts"
 
 const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
 const reference_id = "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d"
-const document = (status: string, masked_number: string | null) => ({
+const bank_branch = { ifsc: "YESB0000262", bank_name: "Yes Bank", is_known: true }
+const document = (status: string, masked_number: string | null, branch: typeof bank_branch | null = null) => ({
   status,
   masked_number,
   verified_at: status === "verified" ? "2026-11-23T09:41:00.000Z" : null,
   failure_code: null,
-  name_match: status === "verified" ? 100 : null
+  name_match: status === "verified" ? 100 : null,
+  bank_branch: branch
 })
 const demographics = {
   name: "Asha Rao",
@@ -44,7 +46,7 @@ export const kycExamples: ExamplesOf<typeof KycOperations> = {
   },
   submitBank: {
     request: { account_number: "026291800001191", ifsc: "YESB0000262", holder_name: "Asha Rao", consent },
-    response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
+    response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191", bank_branch) })
   },
   startReverseBank: {
     request: { holder_name: "Asha Rao", consent },
@@ -57,7 +59,7 @@ export const kycExamples: ExamplesOf<typeof KycOperations> = {
   },
   checkReverseBank: {
     request: { reference_id },
-    response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191") })
+    response: envelope({ reference_id, document: document("verified", "XXXXXXXX1191", bank_branch) })
   },
   setRisk: {
     request: { risk_category: "high", reason: "Politically exposed person" },
@@ -70,7 +72,7 @@ export const kycExamples: ExamplesOf<typeof KycOperations> = {
       documents: {
         aadhaar: document("verified", "XXXXXXXX2346"),
         pan: document("verified", "ABXXXXXX4D"),
-        bank: document("verified", "XXXXXXXX1191")
+        bank: document("verified", "XXXXXXXX1191", bank_branch)
       }
     })
   },

@@ -19,6 +19,13 @@ export const panHolderTypeUnknown = refuses(
   "pan_number"
 )
 
+/** The bank of an IFSC is part of another one by now; `instead` says which, and the code that is good where it is known. */
+export const ifscMerged = refuses(
+  "IFSC_MERGED",
+  (bank: string, instead: string) => `is of ${bank}, which is part of ${instead}`,
+  "ifsc"
+)
+
 /** Signing up comes first: profile and consent (step 3). */
 export const registrationIncomplete = failsWith(Conflict)(
   "REGISTRATION_INCOMPLETE",

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { UserCode } from "../../values/UserCode.ts"
+import { BankBranch } from "../bank/BankBranch.ts"
 import { Gender } from "../../values/Gender.ts"
 
 export const DocumentStatus = Schema.Literals(["not_submitted", "pending", "verified", "failed", "review", "expired"])
@@ -8,13 +9,17 @@ export type DocumentStatus = typeof DocumentStatus.Type
 export const RiskCategory = Schema.Literals(["low", "medium", "high"])
 export type RiskCategory = typeof RiskCategory.Type
 
-/** One document as it is shown; the number only as a mask. **Units**: `nameMatch` is the pessimistic score, percent. */
+/**
+ * One document as it is shown; the number only as a mask. `bankBranch` is of a bank account whose branch was told.
+ * **Units**: `nameMatch` is the pessimistic score, percent.
+ */
 export const DocumentView = Schema.Struct({
   status: DocumentStatus,
   maskedNumber: Schema.NullOr(Schema.String),
   verifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   failureCode: Schema.NullOr(Schema.String),
-  nameMatch: Schema.NullOr(Schema.Int)
+  nameMatch: Schema.NullOr(Schema.Int),
+  bankBranch: Schema.NullOr(BankBranch)
 }).annotate({ identifier: "KycDocument" })
 export type DocumentView = typeof DocumentView.Type
 

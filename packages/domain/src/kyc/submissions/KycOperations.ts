@@ -62,7 +62,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.SubmitBank,
     output: Submitted,
     status: 201,
-    errors: [...admission, tooManyRequests],
+    errors: [...admission, Errors.ifscMerged, tooManyRequests],
     access
   }),
   startReverseBank: post("/bank/reverse/start", {

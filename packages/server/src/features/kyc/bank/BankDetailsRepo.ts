@@ -4,6 +4,7 @@ import { type BankAccountNumber, maskAccount } from "@credbuzzpay/domain/kyc/ban
 import { bankOfIfsc, type IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { BankBranches } from "./BankBranches.ts"
 
 export const accountCell = (userCode: string) => `bank_details.account_sealed.${userCode}`
 
@@ -13,6 +14,7 @@ export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbu
     const sql = yield* SqlClient.SqlClient
     const cipher = yield* FieldCipher
     const index = yield* BlindIndex
+    const branches = yield* BankBranches
 
     /** The account waits for a verification; which it is may be told later. */
     const submit = (userCode: string, verificationId: string, at: Date) => sql`
@@ -33,7 +35,7 @@ export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbu
       const sealed = yield* cipher.encrypt(account, accountCell(userCode))
       yield* sql`
         update bank_details set account_sealed = ${sealed}, account_index = ${index.of("account", account)},
-          account_masked = ${maskAccount(account)}, ifsc = ${ifsc}, bank_name = ${bankOfIfsc(ifsc)}
+          account_masked = ${maskAccount(account)}, ifsc = ${ifsc}, bank_name = ${branches.find(ifsc).bankName ?? bankOfIfsc(ifsc)}
         where user_code = ${userCode} and verification_id = ${verificationId}`
     })
 

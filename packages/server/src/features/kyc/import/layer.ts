@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
+import { branches } from "../bank/layer.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import * as vault from "../vault/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
@@ -8,5 +9,11 @@ import { FernetImport } from "./FernetImport.ts"
 
 /** What the old system's data come in by, for a command beside the running product: it asks no provider. */
 export const layer = FernetImport.layer.pipe(
-  Layer.provide([AadhaarKycRepo.layer, BankDetailsRepo.layer, KycProgress.layer, vault.layer, auditTrail.layer])
+  Layer.provide([
+    AadhaarKycRepo.layer,
+    Layer.provide(BankDetailsRepo.layer, branches),
+    KycProgress.layer,
+    vault.layer,
+    auditTrail.layer
+  ])
 )

@@ -1,5 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import type { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import type { NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
 import type { KycDocument } from "./KycVerification.ts"
@@ -12,6 +13,8 @@ export interface KycDocumentRow {
   readonly verifiedAt: Date | null
   readonly failureCode: string | null
   readonly namePessimistic: number | null
+  /** Of a bank account, where it was told. */
+  readonly ifsc: IfscCode | null
 }
 
 /** How a document stands after its verification. */
@@ -46,13 +49,14 @@ export class KycDocumentRepo extends Context.Service<KycDocumentRepo>()("@credbu
 
     /** Every document of a person that was ever submitted. */
     const allOf = (userCode: string) => sql<KycDocumentRow>`
-      select 'aadhaar' as document, status, number_masked as masked, verified_at, failure_code, name_pessimistic
+      select 'aadhaar' as document, status, number_masked as masked, verified_at, failure_code, name_pessimistic,
+          null as ifsc
         from aadhaar_kyc where user_code = ${userCode}
       union all
-      select 'pan', status, pan_masked, verified_at, failure_code, name_pessimistic
+      select 'pan', status, pan_masked, verified_at, failure_code, name_pessimistic, null
         from pan_kyc where user_code = ${userCode}
       union all
-      select 'bank', status, account_masked, verified_at, failure_code, name_pessimistic
+      select 'bank', status, account_masked, verified_at, failure_code, name_pessimistic, ifsc
         from bank_details where user_code = ${userCode}`
 
     return { conclude, allOf }

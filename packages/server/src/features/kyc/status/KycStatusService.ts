@@ -1,10 +1,12 @@
 import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { BankBranch } from "@credbuzzpay/domain/kyc/bank/BankBranch"
 import type { DocumentView, KycStatus, RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
+import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 
 const notSubmitted: DocumentView = {
@@ -12,10 +14,14 @@ const notSubmitted: DocumentView = {
   maskedNumber: null,
   verifiedAt: null,
   failureCode: null,
-  nameMatch: null
+  nameMatch: null,
+  bankBranch: null
 }
 
-const viewOf = (row: KycDocumentRow | undefined): DocumentView =>
+/** As it is shown, which is not what else is known of it. */
+const shown = ({ bankName, ifsc, isKnown }: BankBranch): BankBranch => ({ ifsc, bankName, isKnown })
+
+const viewOf = (row: KycDocumentRow | undefined, { find }: BankBranches["Service"]): DocumentView =>
   row === undefined
     ? notSubmitted
     : {
@@ -23,7 +29,8 @@ const viewOf = (row: KycDocumentRow | undefined): DocumentView =>
         maskedNumber: row.masked,
         verifiedAt: row.verifiedAt === null ? null : DateTime.fromDateUnsafe(row.verifiedAt),
         failureCode: row.failureCode,
-        nameMatch: row.namePessimistic
+        nameMatch: row.namePessimistic,
+        bankBranch: row.ifsc === null ? null : shown(find(row.ifsc))
       }
 
 /** Reading how far somebody's KYC is. */
@@ -32,6 +39,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const sql = yield* SqlClient.SqlClient
     const documents = yield* KycDocumentRepo
     const subject = yield* UserSubject
+    const branches = yield* BankBranches
 
     const profileOf = (userCode: string) =>
       sql<{ riskCategory: RiskCategory; nextDueAt: Date | null }>`
@@ -39,7 +47,11 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
 
     const views = (userCode: string) =>
       Effect.map(documents.allOf(userCode), (rows) => {
-        const of = (document: DocumentKind) => viewOf(rows.find((row) => row.document === document))
+        const of = (document: DocumentKind) =>
+          viewOf(
+            rows.find((row) => row.document === document),
+            branches
+          )
         return { aadhaar: of("aadhaar"), pan: of("pan"), bank: of("bank") }
       })
 

@@ -5,11 +5,12 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
-import { verificationNotFound } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import { ifscMerged, verificationNotFound } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import type { KycConsent, StartReverseBank, SubmitBank } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { BankBranches } from "../bank/BankBranches.ts"
 import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
 import { BankInput, ReverseBankInput } from "../bank/BankInput.ts"
 import { BankJourney } from "../bank/BankJourney.ts"
@@ -34,6 +35,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
       const admission = yield* KycAdmission
       const verifications = yield* KycVerificationRepo
       const accounts = yield* BankDetailsRepo
+      const branches = yield* BankBranches
       const drops = yield* BankJourney
       const reverse = yield* ReverseBankJourney
       const statuses = yield* KycStatusService
@@ -79,13 +81,15 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
       })
 
       /**
-       * **Errors**: `Conflict` out of order, or when verified or under way already; `Unavailable`: what was submitted by
-       * then goes on by itself. A bank that is offline is no error: the document is pending.
+       * **Errors**: `IFSC_MERGED` of a bank that is part of another one; `Conflict` out of order, or when verified or under way
+       * already; `Unavailable`: what was submitted by then goes on by itself. A bank that is offline is no error: the document is pending.
        */
       const submit = Effect.fn("BankSubmissionService.submit")(function* (
         caller: Principal,
         { accountNumber, consent, holderName, ifsc }: typeof SubmitBank.Type
       ) {
+        const { merged } = branches.find(ifsc)
+        if (merged !== undefined) return yield* ifscMerged(merged.bank, merged.instead)
         const verification = yield* Effect.gen(function* () {
           const begun = yield* begin(
             caller,
