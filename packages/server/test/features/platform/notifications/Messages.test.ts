@@ -107,11 +107,9 @@ describe("every message, in English and Hindi", () => {
   })
 
   it("gives the mailbox the code that it brings", () => {
-    for (const each of samples) {
-      const { code } = writeMessage(each, defaultBrand)
-      if ("code" in each.variables) assert.strictEqual(code, each.variables.code, each.template)
-      else if (each.template !== "invitation") assert.isNull(code, each.template)
-    }
+    const withCode = samples.filter((each) => writeMessage(each, defaultBrand).code !== null)
+    const asked = samples.filter(({ template, variables }) => "code" in variables || template === "invitation")
+    assert.deepStrictEqual(withCode, asked)
   })
 
   it("is written in the language that was asked for", () => {
