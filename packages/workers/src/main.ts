@@ -10,6 +10,7 @@ import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryD
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { quietStop } from "@credbuzzpay/server/config/QuietStop"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
@@ -34,11 +35,11 @@ const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
     WorkerConfig.layerConfig
   ]),
   Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
-  Layer.provide(Logger.layer([Logger.consoleJson]))
+  Layer.provide(Logger.layer([quietStop(Logger.consoleJson)]))
 )
 
 const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(
-  Effect.catchTag("SettingsRefused", ({ message }) =>
+  Effect.catchTag(["SettingsRefused", "PoolerRefused"], ({ message }) =>
     Effect.andThen(
       Console.error(message),
       Effect.sync(() => void (process.exitCode = 1))
