@@ -21,6 +21,7 @@ import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { AuditSealConfig } from "./config/AuditSealConfig.ts"
+import { BrandConfig } from "./config/BrandConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
@@ -184,5 +185,5 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     InvitationConfig.layerConfig,
     PasswordResetConfig.layerConfig
   ]),
-  Layer.provideMerge(OtpConfig.layerConfig)
+  Layer.provideMerge(Layer.merge(OtpConfig.layerConfig, BrandConfig.layerConfig))
 )

@@ -4,6 +4,7 @@ import { addressPrefixSettings } from "./config/AddressPrefixConfig.ts"
 import { auditRetentionSettings } from "./config/AuditRetentionConfig.ts"
 import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
+import { brandSettings } from "./config/BrandConfig.ts"
 import { databaseSettings } from "./config/DatabaseConfig.ts"
 import { encryptionSettings } from "./config/EncryptionConfig.ts"
 import { evidencePackSettings } from "./config/EvidencePackConfig.ts"
@@ -59,7 +60,8 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   fourEyesSettings,
   kycSettings,
   kycJourneySettings,
-  evidencePackSettings
+  evidencePackSettings,
+  brandSettings
 ]
 
 /** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */

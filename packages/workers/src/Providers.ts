@@ -2,13 +2,14 @@ import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import { Effect, Layer } from "effect"
 import * as HttpSmsGateway from "@credbuzzpay/server/adapters/sms/HttpSmsGateway"
 import * as SmtpMailer from "@credbuzzpay/server/adapters/smtp/SmtpMailer"
+import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { SmsConfig } from "@credbuzzpay/server/config/SmsConfig"
 import { SmtpConfig } from "@credbuzzpay/server/config/SmtpConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 
 const real = Layer.mergeAll(
-  SmtpMailer.layer.pipe(Layer.provide(SmtpConfig.layerConfig)),
+  SmtpMailer.layer.pipe(Layer.provide([SmtpConfig.layerConfig, BrandConfig.layerConfig])),
   HttpSmsGateway.layer.pipe(Layer.provide([SmsConfig.layerConfig, NodeHttpClient.layerUndici]))
 )
 

@@ -1,5 +1,6 @@
 import { auditRetentionSettings } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
+import { brandSettings } from "@credbuzzpay/server/config/BrandConfig"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
@@ -31,6 +32,7 @@ export const workerProgram: ProgramSettings = {
     tokenSettings,
     kycSettings,
     kycJourneySettings,
+    brandSettings,
     ...messageGroups,
     workerSettings
   ],

@@ -8,6 +8,7 @@ import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/Postgres
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { quietStop } from "@credbuzzpay/server/config/QuietStop"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
@@ -27,6 +28,7 @@ const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide([
     AuditRetentionConfig.layerConfig,
+    BrandConfig.layerConfig,
     DatabaseConfig.layerConfig,
     ServerConfig.layerConfig,
     TokenConfig.layerConfig,

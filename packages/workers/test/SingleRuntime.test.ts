@@ -6,6 +6,7 @@ import { SqlClient } from "effect/sql"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
@@ -33,6 +34,7 @@ const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.laye
   Layer.provide([
     PostgresListener.layer,
     AuditRetentionConfig.layerConfig,
+    BrandConfig.layerConfig,
     TokenConfig.layerConfig,
     WorkerConfig.layerConfig.pipe(Layer.provide(everySecond))
   ]),

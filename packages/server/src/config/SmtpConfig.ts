@@ -32,7 +32,11 @@ export const smtpSettings = settingGroup(
   "The server that e-mails are handed to. Needed in production by what sends messages: workers, and `npm start`.",
   {
     url: setting("SMTP_URL", smtpUrl, "The address of the mail server."),
-    from: setting("SMTP_FROM", sender, "Who they are from.").withDefault("CredbuzzPay <no-reply@credbuzzpay.com>")
+    from: setting(
+      "SMTP_FROM",
+      sender,
+      "Who they are from; an address alone is in the name of `BRAND_NAME`."
+    ).withDefault("no-reply@credbuzzpay.com")
   }
 )
 

@@ -5,6 +5,7 @@ import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
 import { limitsPage } from "./LimitsPage.ts"
+import { messagesPage } from "./MessagesPage.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
 import { securityPage } from "./SecurityPage.ts"
@@ -15,6 +16,7 @@ const files = {
   "docs/api/access-matrix.md": accessMatrix,
   "docs/api/error-codes.md": errorCodesPage,
   "docs/api/outcomes.md": outcomesPage,
+  "docs/api/messages.md": messagesPage,
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
   "docs/limits.md": limitsPage,

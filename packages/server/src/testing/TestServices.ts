@@ -1,6 +1,7 @@
 import { DateTime, Duration, Layer, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
+import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
@@ -58,6 +59,7 @@ const settings = Layer.mergeAll(
     guessesPerCode: 5,
     guessesPerHour: 10
   }),
+  Layer.succeed(BrandConfig, defaultBrand),
   Layer.succeed(FourEyesConfig, { isOn: false, hours: 24 }),
   Layer.succeed(EvidencePackConfig, { sealWait: Duration.zero }),
   Layer.succeed(InvitationConfig, {

@@ -1,5 +1,6 @@
 import { Effect, Layer, Predicate, Redacted } from "effect"
 import { createTransport } from "nodemailer"
+import { BrandConfig } from "../../config/BrandConfig.ts"
 import { SmtpConfig } from "../../config/SmtpConfig.ts"
 import { DeliveryFailed } from "../../features/platform/notifications/DeliveryFailed.ts"
 import { Mailer, type OutgoingEmail } from "../../features/platform/notifications/Mailer.ts"
@@ -20,11 +21,16 @@ const failureOf = (error: unknown): DeliveryFailed => {
     : new DeliveryFailed({ retryable: true, reason: "busy", status })
 }
 
-/** E-mail over SMTP (nodemailer), on pooled connections. The Message-ID is the same in every try. */
-export const layer: Layer.Layer<Mailer, never, SmtpConfig> = Layer.effect(
+/**
+ * E-mail over SMTP (nodemailer), on pooled connections. The Message-ID is the same in every try. The sender is
+ * `SMTP_FROM`, in the name of the product where that is an address alone.
+ */
+export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer.effect(
   Mailer,
   Effect.gen(function* () {
     const { url, from } = yield* SmtpConfig
+    const { productName } = yield* BrandConfig
+    const sender = from.includes("<") ? from : { name: productName, address: from }
     const transport = yield* Effect.acquireRelease(
       Effect.sync(() =>
         createTransport({
@@ -46,7 +52,7 @@ export const layer: Layer.Layer<Mailer, never, SmtpConfig> = Layer.effect(
       yield* Effect.tryPromise({
         try: () =>
           transport.sendMail({
-            from,
+            from: sender,
             to: { name: "", address: Redacted.value(email.to) },
             subject: email.subject,
             text: Redacted.value(email.text),

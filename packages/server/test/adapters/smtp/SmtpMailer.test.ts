@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import * as SmtpMailer from "../../../src/adapters/smtp/SmtpMailer.ts"
+import { BrandConfig, defaultBrand } from "../../../src/config/BrandConfig.ts"
 import { SmtpConfig } from "../../../src/config/SmtpConfig.ts"
 import { Mailer } from "../../../src/features/platform/notifications/Mailer.ts"
 import { fakeSmtp } from "./FakeSmtp.ts"
@@ -15,13 +16,14 @@ const email = {
   code: Redacted.make("908172")
 }
 
-const send = (url: string, to = email.to) =>
+const send = (url: string, to = email.to, from = "Asha Pay <no-reply@example.com>") =>
   Effect.flatMap(Mailer, (mailer) => mailer.send({ ...email, to })).pipe(
     Effect.provide(
       SmtpMailer.layer.pipe(
-        Layer.provide(
-          Layer.succeed(SmtpConfig, { url: Redacted.make(url), from: "CredbuzzPay <no-reply@example.com>" })
-        )
+        Layer.provide([
+          Layer.succeed(SmtpConfig, { url: Redacted.make(url), from }),
+          Layer.succeed(BrandConfig, { ...defaultBrand, productName: "Asha & Sons" })
+        ])
       )
     )
   )
@@ -33,10 +35,18 @@ describe("the SMTP mailer", () => {
       yield* send(url)
       const [message] = messages
       assert.include(message, "Message-ID: <01a207bf-7e80-7183-9092-bdd45109b170@credbuzzpay>")
-      assert.match(message ?? "", /^From: CredbuzzPay <no-reply@example.com>\r$/m)
+      assert.match(message ?? "", /^From: Asha Pay <no-reply@example.com>\r$/m)
       assert.match(message ?? "", /^To: asha@example.com\r$/m)
       assert.include(message, "Content-Type: text/plain")
       assert.include(message, "<p>Enter 908172</p>")
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("sends in the name of the product where the sender is an address alone", () =>
+    Effect.gen(function* () {
+      const { url, messages } = yield* fakeSmtp("250 ok")
+      yield* send(url, email.to, "no-reply@example.com")
+      assert.match(messages[0] ?? "", /^From: "?Asha & Sons"? <no-reply@example.com>\r$/m)
     }).pipe(Effect.scoped)
   )
 

@@ -14,11 +14,14 @@ const settings = { algorithm: "SHA1", digits: DIGITS, period: PERIOD_SECONDS } a
 export const totpSecret = (bytes: Uint8Array): Redacted.Redacted<string> =>
   Redacted.make(new Secret({ buffer: new Uint8Array(bytes).buffer }).base32)
 
-/** `otpauth://totp/CredbuzzPay:asha@example.com?…` (Key Uri Format), and the same as a QR code in SVG. */
-export const totpUri = (secret: Redacted.Redacted<string>, account: string) => {
+/**
+ * `otpauth://totp/CredbuzzPay:asha@example.com?…` (Key Uri Format), and the same as a QR code in SVG. `issuer` is the
+ * name of the product, by which an authenticator lists it.
+ */
+export const totpUri = (issuer: string, secret: Redacted.Redacted<string>, account: string) => {
   const uri = new TOTP({
     ...settings,
-    issuer: "CredbuzzPay",
+    issuer,
     label: account,
     secret: Redacted.value(secret)
   }).toString()

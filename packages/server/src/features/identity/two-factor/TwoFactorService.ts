@@ -15,6 +15,7 @@ import {
   weakFactorRefused
 } from "@credbuzzpay/domain/identity/two-factor/TwoFactorErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { BrandConfig } from "../../../config/BrandConfig.ts"
 import { TwoFactorConfig } from "../../../config/TwoFactorConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
@@ -36,6 +37,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       const audit = yield* AuditTrail
       const random = yield* SecureRandom.SecureRandom
       const config = yield* TwoFactorConfig
+      const { productName } = yield* BrandConfig
 
       /** Codes come with the first factor; later changes leave them as they are. */
       const firstCodes = Effect.fnUntraced(function* (userCode: string, at: Date) {
@@ -59,7 +61,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
           })
           return yield* users.contactsOf(caller.userCode)
         }).pipe(sql.withTransaction, repoBoundary)
-        return { secret, ...totpUri(secret, email), expiresAt } satisfies TotpEnrolment
+        return { secret, ...totpUri(productName, secret, email), expiresAt } satisfies TotpEnrolment
       })
 
       /** **Errors**: `ValidationFailed` for a wrong code or a set-up that is over; `Unavailable`. */

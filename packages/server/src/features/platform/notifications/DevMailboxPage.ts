@@ -43,7 +43,7 @@ export const devMailboxPage = (messages: ReadonlyArray<DevMailboxMessage>, to: s
 </head>
 <body>
 <h1>Dev mailbox</h1>
-<p class="lead">E-mails and text messages land here instead of with their recipients. Development only.</p>
+<p class="lead">E-mails and text messages land here instead of with their recipients. Development only. <a href="/dev/mailbox/examples">Every message there is</a></p>
 <form method="get" action="/dev/mailbox">
 <input type="search" name="to" value="${escapeHtml(to)}" placeholder="e-mail or mobile" aria-label="Recipient">
 <button>Show</button>

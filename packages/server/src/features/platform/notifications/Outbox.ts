@@ -44,7 +44,7 @@ export class Outbox extends Context.Service<
           with written as (
             insert into outbox (message_id, channel, template, payload_sealed, dedupe_key, next_attempt_at, request_id,
               created_at)
-            values (${messageId}, ${channelOf[message.template]}, ${message.template}, ${sealed}, ${message.dedupeKey},
+            values (${messageId}, ${channelOf(message.template)}, ${message.template}, ${sealed}, ${message.dedupeKey},
               ${now}, ${yield* RequestId}, ${now})
             on conflict (dedupe_key) do nothing
             returning message_id)

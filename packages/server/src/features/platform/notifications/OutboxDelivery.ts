@@ -1,10 +1,10 @@
 import { Context, DateTime, Duration, Effect, Layer, Metric, Random, Redacted, Schema } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { BrandConfig } from "../../../config/BrandConfig.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import { DeliveryFailed } from "./DeliveryFailed.ts"
 import { Mailer } from "./Mailer.ts"
-import { channelOf, OutboxMessage } from "./messages/OutboxMessage.ts"
-import { writeMessage } from "./messages/WriteMessage.ts"
+import { channelOf, OutboxMessage, writeMessage } from "./messages/OutboxMessage.ts"
 import { outboxCell } from "./Outbox.ts"
 import { type ClaimedRow, OutboxQueue } from "./OutboxQueue.ts"
 import { SmsGateway } from "./SmsGateway.ts"
@@ -54,89 +54,92 @@ export class OutboxDelivery extends Context.Service<
     readonly observe: Effect.Effect<void, Unavailable>
   }
 >()("@credbuzzpay/server/notifications/OutboxDelivery") {
-  static readonly layer: Layer.Layer<OutboxDelivery, never, OutboxQueue | FieldCipher | Mailer | SmsGateway> =
-    Layer.effect(
-      OutboxDelivery,
-      Effect.gen(function* () {
-        const queue = yield* OutboxQueue
-        const cipher = yield* FieldCipher
-        const mailer = yield* Mailer
-        const sms = yield* SmsGateway
+  static readonly layer: Layer.Layer<
+    OutboxDelivery,
+    never,
+    OutboxQueue | FieldCipher | Mailer | SmsGateway | BrandConfig
+  > = Layer.effect(
+    OutboxDelivery,
+    Effect.gen(function* () {
+      const queue = yield* OutboxQueue
+      const cipher = yield* FieldCipher
+      const mailer = yield* Mailer
+      const sms = yield* SmsGateway
+      const brand = yield* BrandConfig
 
-        const open = Effect.fnUntraced(function* (row: ClaimedRow) {
-          const payload = yield* cipher.decrypt(row.payloadSealed, outboxCell(row.messageId))
-          return yield* decodePayload(Redacted.value(payload))
-        })
-
-        const handOver = (message: OutboxMessage, messageId: string) => {
-          const written = writeMessage(message)
-          const { text, code } = written
-          const common = { messageId, template: message.template, to: message.to, text, code }
-          return written.html === null || written.subject === null
-            ? sms.send(common)
-            : mailer.send({ ...common, subject: written.subject, html: written.html })
-        }
-
-        const send = (message: OutboxMessage, messageId: string) =>
-          Effect.suspend(() => handOver(message, messageId)).pipe(
-            Effect.timeoutOrElse({
-              duration: sendLimit,
-              orElse: () => new DeliveryFailed({ retryable: true, reason: "timeout", status: null })
-            }),
-            // Not logged: what a broken adapter says may name the recipient.
-            Effect.catchDefect(() => new DeliveryFailed({ retryable: true, reason: "broken", status: null }))
-          )
-
-        const afterFailure = Effect.fnUntraced(function* (row: ClaimedRow, failure: DeliveryFailed) {
-          const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
-          const { messageId, attempts } = row
-          if (!failure.retryable || attempts >= MAX_ATTEMPTS) {
-            yield* queue.dead(row, error)
-            return yield* Effect.logError("A message was given up", { message_id: messageId, attempts, error })
-          }
-          const pause = pauseAfter(attempts, yield* Random.next)
-          yield* queue.retryAt(row, DateTime.addDuration(yield* DateTime.now, pause), error)
-          yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
-        })
-
-        const deliver = Effect.fn("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
-          // Only tries that never closed, because their process died, lead here.
-          if (row.attempts > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
-          const opened = yield* Effect.result(open(row))
-          if (opened._tag === "Failure") {
-            yield* queue.dead(row, "unreadable")
-            return yield* Effect.as(Effect.logError("A message is unreadable", { message_id: row.messageId }), 0)
-          }
-          if (isExpired(opened.success, row, yield* DateTime.now))
-            return yield* Effect.as(queue.dead(row, "expired"), 0)
-          const outcome = yield* Effect.result(send(opened.success, row.messageId))
-          if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, outcome.failure), 0)
-          yield* queue.sent(row)
-          yield* Metric.update(Metric.withAttributes(sentTotal, { channel: channelOf[opened.success.template] }), 1)
-          return 1
-        })
-
-        const deliverDue = Effect.gen(function* () {
-          let total = 0
-          while (true) {
-            const rows = yield* queue.claim(batchSize)
-            // All of a batch come to their end before a failure of one shows: a send cut off is a message sent twice.
-            const ends = yield* Effect.forEach(rows, (row) => Effect.result(deliver(row)), {
-              concurrency: parallelSends
-            })
-            for (const end of ends) total += yield* Effect.fromResult(end)
-            if (rows.length < batchSize) return total
-          }
-        }).pipe(Effect.withSpan("OutboxDelivery.deliverDue"))
-
-        const observe = Effect.gen(function* () {
-          const { pending, oldestSeconds, dead } = yield* queue.backlog
-          yield* Metric.update(pendingNow, pending)
-          yield* Metric.update(oldestNow, oldestSeconds)
-          yield* Metric.update(deadNow, dead)
-        })
-
-        return { deliverDue, observe }
+      const open = Effect.fnUntraced(function* (row: ClaimedRow) {
+        const payload = yield* cipher.decrypt(row.payloadSealed, outboxCell(row.messageId))
+        return yield* decodePayload(Redacted.value(payload))
       })
-    )
+
+      const handOver = (message: OutboxMessage, messageId: string) => {
+        const written = writeMessage(message, brand)
+        const { text, code } = written
+        const common = { messageId, template: message.template, to: message.to, text, code }
+        return written.html === null || written.subject === null
+          ? sms.send(common)
+          : mailer.send({ ...common, subject: written.subject, html: written.html })
+      }
+
+      const send = (message: OutboxMessage, messageId: string) =>
+        Effect.suspend(() => handOver(message, messageId)).pipe(
+          Effect.timeoutOrElse({
+            duration: sendLimit,
+            orElse: () => new DeliveryFailed({ retryable: true, reason: "timeout", status: null })
+          }),
+          // Not logged: what a broken adapter says may name the recipient.
+          Effect.catchDefect(() => new DeliveryFailed({ retryable: true, reason: "broken", status: null }))
+        )
+
+      const afterFailure = Effect.fnUntraced(function* (row: ClaimedRow, failure: DeliveryFailed) {
+        const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
+        const { messageId, attempts } = row
+        if (!failure.retryable || attempts >= MAX_ATTEMPTS) {
+          yield* queue.dead(row, error)
+          return yield* Effect.logError("A message was given up", { message_id: messageId, attempts, error })
+        }
+        const pause = pauseAfter(attempts, yield* Random.next)
+        yield* queue.retryAt(row, DateTime.addDuration(yield* DateTime.now, pause), error)
+        yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
+      })
+
+      const deliver = Effect.fn("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
+        // Only tries that never closed, because their process died, lead here.
+        if (row.attempts > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
+        const opened = yield* Effect.result(open(row))
+        if (opened._tag === "Failure") {
+          yield* queue.dead(row, "unreadable")
+          return yield* Effect.as(Effect.logError("A message is unreadable", { message_id: row.messageId }), 0)
+        }
+        if (isExpired(opened.success, row, yield* DateTime.now)) return yield* Effect.as(queue.dead(row, "expired"), 0)
+        const outcome = yield* Effect.result(send(opened.success, row.messageId))
+        if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, outcome.failure), 0)
+        yield* queue.sent(row)
+        yield* Metric.update(Metric.withAttributes(sentTotal, { channel: channelOf(opened.success.template) }), 1)
+        return 1
+      })
+
+      const deliverDue = Effect.gen(function* () {
+        let total = 0
+        while (true) {
+          const rows = yield* queue.claim(batchSize)
+          // All of a batch come to their end before a failure of one shows: a send cut off is a message sent twice.
+          const ends = yield* Effect.forEach(rows, (row) => Effect.result(deliver(row)), {
+            concurrency: parallelSends
+          })
+          for (const end of ends) total += yield* Effect.fromResult(end)
+          if (rows.length < batchSize) return total
+        }
+      }).pipe(Effect.withSpan("OutboxDelivery.deliverDue"))
+
+      const observe = Effect.gen(function* () {
+        const { pending, oldestSeconds, dead } = yield* queue.backlog
+        yield* Metric.update(pendingNow, pending)
+        yield* Metric.update(oldestNow, oldestSeconds)
+        yield* Metric.update(deadNow, dead)
+      })
+
+      return { deliverDue, observe }
+    })
+  )
 }

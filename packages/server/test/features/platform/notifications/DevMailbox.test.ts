@@ -3,10 +3,12 @@ import { NodeHttpServer } from "@effect/platform-node"
 import { Effect, Layer, Redacted, Schema } from "effect"
 import { HttpClient, HttpRouter } from "effect/http"
 import { SqlClient } from "effect/sql"
+import { BrandConfig, defaultBrand } from "../../../../src/config/BrandConfig.ts"
 import { DevMailbox } from "../../../../src/features/platform/notifications/DevMailbox.ts"
 import { DevMailboxHttp } from "../../../../src/features/platform/notifications/DevMailboxHttp.ts"
 import type { OutgoingEmail } from "../../../../src/features/platform/notifications/Mailer.ts"
 import { Mailer } from "../../../../src/features/platform/notifications/Mailer.ts"
+import { messages } from "../../../../src/features/platform/notifications/messages/Messages.ts"
 import { SmsGateway } from "../../../../src/features/platform/notifications/SmsGateway.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
@@ -18,12 +20,14 @@ const Stored = DevMailbox.layer.pipe(
   Layer.provideMerge(Layer.mergeAll(TestCrypto.layer, TestDatabase.layer))
 )
 
+const brand = { ...defaultBrand, productName: "Asha & Sons" }
+
 const served = (mailbox: typeof Stored | typeof DevMailbox.layerMemory) =>
   HttpRouter.serve(DevMailboxHttp, { disableLogger: true, disableListenLog: true }).pipe(
     Layer.provideMerge(NodeHttpServer.layerTest),
     Layer.provideMerge(DevMailbox.layerPorts),
     Layer.provideMerge(mailbox),
-    Layer.provideMerge(MovableClock.layerAt())
+    Layer.provideMerge(Layer.merge(MovableClock.layerAt(), Layer.succeed(BrandConfig, brand)))
   )
 
 const email: OutgoingEmail = {
@@ -136,6 +140,23 @@ for (const { name, mailbox } of kinds) {
         assert.notMatch(page, / style=|<style/)
         const style = yield* get("/dev/mailbox.css")
         assert.match(style.headers["content-type"] ?? "", /^text\/css/)
+      })
+    )
+
+    it.effect("shows every message there is in both languages and in the brand, e-mails as HTML too", () =>
+      Effect.gen(function* () {
+        const page = yield* (yield* get("/dev/mailbox/examples")).text
+        for (const { template } of messages) {
+          assert.include(page, `${template} · en`)
+          assert.include(page, `${template} · hi`)
+        }
+        assert.include(page, "Asha &amp; Sons: signing in to your account is paused")
+        assert.notMatch(page, /<script|CredbuzzPay/)
+        const email = yield* get("/dev/mailbox/examples/account_locked/hi")
+        assert.match(email.headers["content-security-policy"] ?? "", /^default-src 'none'; style-src 'unsafe-inline'/)
+        assert.include(yield* email.text, '<html lang="hi">')
+        for (const path of ["contact_taken_sms/en", "account_locked/fr", "nonsense/en"])
+          assert.strictEqual((yield* get(`/dev/mailbox/examples/${path}`)).status, 404, path)
       })
     )
   })

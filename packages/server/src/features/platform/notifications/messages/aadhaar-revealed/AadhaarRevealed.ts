@@ -1,12 +1,8 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { RevealPurpose } from "@credbuzzpay/domain/values/RevealPurpose"
-import { writeEmail } from "../EmailText.ts"
 import { messageInstant } from "../MessageInstant.ts"
-import { messageSchema } from "../MessageSchema.ts"
-
-/** Somebody of our staff saw the person's full Aadhaar number. The number is not in it, masked or not. */
-export const AadhaarRevealed = messageSchema("aadhaar_revealed", { purpose: RevealPurpose, occurredAt: Schema.String })
+import { message } from "../Message.ts"
 
 const purposes: Record<Locale, Record<RevealPurpose, string>> = {
   en: {
@@ -23,20 +19,24 @@ const purposes: Record<Locale, Record<RevealPurpose, string>> = {
   }
 }
 
-export const writeAadhaarRevealed = ({ locale, variables }: typeof AadhaarRevealed.Type) => {
-  const at = messageInstant(locale, variables.occurredAt)
-  const purpose = purposes[locale][variables.purpose]
-  return writeEmail(locale, {
-    subject: locale === "hi" ? "CredbuzzPay: आपका आधार नंबर देखा गया" : "CredbuzzPay: your Aadhaar number was looked at",
-    paragraphs:
-      locale === "hi"
-        ? [
-            `${at} को हमारे एक अधिकृत कर्मचारी ने आपका पूरा आधार नंबर देखा। कारण: ${purpose}।`,
-            "हर बार का लेखा रखा जाता है। यदि आपको यह उचित न लगे, तो अपनी शाखा से संपर्क करें।"
-          ]
-        : [
-            `On ${at} an authorised member of our staff looked at your full Aadhaar number. Purpose: ${purpose}.`,
-            "Each time is recorded. If this seems wrong to you, please contact your branch."
-          ]
+export const AadhaarRevealed = message("aadhaar_revealed", {
+  about: "Somebody of our staff saw the person's full Aadhaar number. The number is not in it, masked or not.",
+  channel: "email",
+  recipient: "person",
+  variables: { purpose: RevealPurpose, occurredAt: Schema.String },
+  preview: { purpose: "legal_request", occurredAt: "2026-11-23T09:45:00.000Z" },
+  en: ({ occurredAt, purpose }) => ({
+    subject: "your Aadhaar number was looked at",
+    paragraphs: [
+      `On ${messageInstant("en", occurredAt)} an authorised member of our staff looked at your full Aadhaar number. Purpose: ${purposes.en[purpose]}.`,
+      "Each time is recorded. If this seems wrong to you, please contact your branch."
+    ]
+  }),
+  hi: ({ occurredAt, purpose }) => ({
+    subject: "आपका आधार नंबर देखा गया",
+    paragraphs: [
+      `${messageInstant("hi", occurredAt)} को हमारे एक अधिकृत कर्मचारी ने आपका पूरा आधार नंबर देखा। कारण: ${purposes.hi[purpose]}।`,
+      "हर बार का लेखा रखा जाता है। यदि आपको यह उचित न लगे, तो अपनी शाखा से संपर्क करें।"
+    ]
   })
-}
+})

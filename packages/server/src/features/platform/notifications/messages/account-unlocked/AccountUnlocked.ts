@@ -1,12 +1,8 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
-import { messageSchema } from "../MessageSchema.ts"
-import { writeEmail } from "../EmailText.ts"
+import { message } from "../Message.ts"
 
 const Reason = Schema.Literals(["block_ended", "block_lifted", "activated", "password_reset", "signed_in"])
-
-/** Signing in works again. */
-export const AccountUnlocked = messageSchema("account_unlocked", { reason: Reason })
 
 const because: Record<Locale, Record<typeof Reason.Type, string>> = {
   en: {
@@ -25,13 +21,18 @@ const because: Record<Locale, Record<typeof Reason.Type, string>> = {
   }
 }
 
-export const writeAccountUnlocked = ({ locale, variables }: typeof AccountUnlocked.Type) =>
-  locale === "hi"
-    ? writeEmail(locale, {
-        subject: "CredbuzzPay: आप फिर से लॉग इन कर सकते हैं",
-        paragraphs: [because.hi[variables.reason], "यदि आपको इसकी अपेक्षा नहीं थी, तो अपना पासवर्ड बदलें।"]
-      })
-    : writeEmail(locale, {
-        subject: "CredbuzzPay: you can sign in again",
-        paragraphs: [because.en[variables.reason], "If you did not expect this, change your password."]
-      })
+export const AccountUnlocked = message("account_unlocked", {
+  about: "Signing in works again.",
+  channel: "email",
+  recipient: "person",
+  variables: { reason: Reason },
+  preview: { reason: "block_ended" },
+  en: (variables) => ({
+    subject: "you can sign in again",
+    paragraphs: [because.en[variables.reason], "If you did not expect this, change your password."]
+  }),
+  hi: (variables) => ({
+    subject: "आप फिर से लॉग इन कर सकते हैं",
+    paragraphs: [because.hi[variables.reason], "यदि आपको इसकी अपेक्षा नहीं थी, तो अपना पासवर्ड बदलें।"]
+  })
+})

@@ -2,17 +2,9 @@ import { Schema } from "effect"
 import { ApprovalAction } from "@credbuzzpay/domain/values/ApprovalAction"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { actInWords } from "../ApprovalWords.ts"
-import { writeEmail } from "../EmailText.ts"
-import { messageSchema } from "../MessageSchema.ts"
+import { message } from "../Message.ts"
 
 const Outcome = Schema.Literals(["approved", "rejected", "expired"])
-
-/** What the recipient asked for was decided on, or nobody did in time. The reason is where the request is read. */
-export const ApprovalEnded = messageSchema("approval_ended", {
-  action: ApprovalAction,
-  subjectUserCode: Schema.String,
-  outcome: Outcome
-})
 
 const outcomes: Record<Locale, Record<typeof Outcome.Type, string>> = {
   en: {
@@ -27,16 +19,18 @@ const outcomes: Record<Locale, Record<typeof Outcome.Type, string>> = {
   }
 }
 
-export const writeApprovalEnded = ({ locale, variables }: typeof ApprovalEnded.Type) => {
-  const act = actInWords[locale][variables.action]
-  const outcome = outcomes[locale][variables.outcome]
-  return locale === "hi"
-    ? writeEmail(locale, {
-        subject: "CredbuzzPay: आपके अनुरोध पर निर्णय",
-        paragraphs: [`${variables.subjectUserCode} के लिए आपका अनुरोध (${act}) ${outcome}`]
-      })
-    : writeEmail(locale, {
-        subject: "CredbuzzPay: what became of your request",
-        paragraphs: [`Your request for ${act} ${variables.subjectUserCode} ${outcome}`]
-      })
-}
+export const ApprovalEnded = message("approval_ended", {
+  about: "What the recipient asked for was decided on, or nobody did in time. The reason is where the request is read.",
+  channel: "email",
+  recipient: "staff",
+  variables: { action: ApprovalAction, subjectUserCode: Schema.String, outcome: Outcome },
+  preview: { action: "unblock", subjectUserCode: "A7W2D3XN", outcome: "rejected" },
+  en: ({ action, outcome, subjectUserCode }) => ({
+    subject: "what became of your request",
+    paragraphs: [`Your request for ${actInWords.en[action]} ${subjectUserCode} ${outcomes.en[outcome]}`]
+  }),
+  hi: ({ action, outcome, subjectUserCode }) => ({
+    subject: "आपके अनुरोध पर निर्णय",
+    paragraphs: [`${subjectUserCode} के लिए आपका अनुरोध (${actInWords.hi[action]}) ${outcomes.hi[outcome]}`]
+  })
+})

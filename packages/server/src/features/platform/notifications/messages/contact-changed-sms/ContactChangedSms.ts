@@ -1,21 +1,21 @@
 import { Schema } from "effect"
+import { message } from "../Message.ts"
 import { messageInstant } from "../MessageInstant.ts"
-import { messageSchema } from "../MessageSchema.ts"
-import { writeSms } from "../SmsText.ts"
 
-/** Told to the old number: the account has a new contact. `occurredAt` is ISO 8601. */
-export const ContactChangedSms = messageSchema("contact_changed_sms", {
-  contact: Schema.Literals(["email", "mobile"]),
-  newContactMasked: Schema.String,
-  occurredAt: Schema.String
-})
-
-export const writeContactChangedSms = ({ locale, variables }: typeof ContactChangedSms.Type) => {
-  const at = messageInstant(locale, variables.occurredAt)
-  return writeSms({
-    text:
-      locale === "hi"
-        ? `CredbuzzPay: ${at} को आपके खाते का संपर्क ${variables.newContactMasked} में बदला गया। यदि वह आप नहीं थे, तो हमें तुरंत बताएँ।`
-        : `CredbuzzPay: on ${at} the contact of your account was changed to ${variables.newContactMasked}. Not you? Tell us at once.`
+export const ContactChangedSms = message("contact_changed_sms", {
+  about: "Told to the old number: the account has a new contact. `occurredAt` is ISO 8601.",
+  channel: "sms",
+  recipient: "former",
+  variables: {
+    contact: Schema.Literals(["email", "mobile"]),
+    newContactMasked: Schema.String,
+    occurredAt: Schema.String
+  },
+  preview: { contact: "mobile", newContactMasked: "+91******0002", occurredAt: "2026-11-23T09:30:00.000Z" },
+  en: ({ newContactMasked, occurredAt }, { productName }) => ({
+    text: `${productName}: on ${messageInstant("en", occurredAt)} the contact of your account was changed to ${newContactMasked}. Not you? Tell us at once.`
+  }),
+  hi: ({ newContactMasked, occurredAt }, { productName }) => ({
+    text: `${productName}: ${messageInstant("hi", occurredAt)} को आपके खाते का संपर्क ${newContactMasked} में बदला गया। यदि वह आप नहीं थे, तो हमें तुरंत बताएँ।`
   })
-}
+})

@@ -1,17 +1,9 @@
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { Schema } from "effect"
-import { writeEmail } from "../EmailText.ts"
-import { messageSchema } from "../MessageSchema.ts"
+import { message } from "../Message.ts"
 
 const Document = Schema.Literals(["aadhaar", "pan", "bank"])
 const Outcome = Schema.Literals(["verified", "failed", "review"])
-
-/** What became of a document. `isComplete`: with it KYC is complete. No number is in it, masked or not. */
-export const KycDocumentConcluded = messageSchema("kyc_document_concluded", {
-  document: Document,
-  outcome: Outcome,
-  isComplete: Schema.Boolean
-})
 
 const documents: Record<Locale, Record<typeof Document.Type, string>> = {
   en: { aadhaar: "Aadhaar", pan: "PAN", bank: "bank account" },
@@ -36,11 +28,18 @@ const complete: Record<Locale, string> = {
   hi: "इसके साथ आपका केवाईसी पूरा हो गया है।"
 }
 
-export const writeKycDocumentConcluded = ({ locale, variables }: typeof KycDocumentConcluded.Type) => {
-  const document = documents[locale][variables.document]
-  const said = sentences[locale][variables.outcome](document)
-  return writeEmail(locale, {
-    subject: locale === "hi" ? `CredbuzzPay: आपका ${document}` : `CredbuzzPay: your ${document}`,
-    paragraphs: variables.isComplete ? [said, complete[locale]] : [said]
+export const KycDocumentConcluded = message("kyc_document_concluded", {
+  about: "What became of a document. `isComplete`: with it KYC is complete. No number is in it, masked or not.",
+  channel: "email",
+  recipient: "person",
+  variables: { document: Document, outcome: Outcome, isComplete: Schema.Boolean },
+  preview: { document: "pan", outcome: "verified", isComplete: true },
+  en: ({ document, isComplete, outcome }) => ({
+    subject: `your ${documents.en[document]}`,
+    paragraphs: [sentences.en[outcome](documents.en[document]), ...(isComplete ? [complete.en] : [])]
+  }),
+  hi: ({ document, isComplete, outcome }) => ({
+    subject: `आपका ${documents.hi[document]}`,
+    paragraphs: [sentences.hi[outcome](documents.hi[document]), ...(isComplete ? [complete.hi] : [])]
   })
-}
+})

@@ -1,11 +1,10 @@
 import { Schema } from "effect"
-import { writeEmail } from "../EmailText.ts"
-import { messageSchema } from "../MessageSchema.ts"
+import { message } from "../Message.ts"
 
-/** The person's KYC is to be renewed by a day (`YYYY-MM-DD`), or was. */
-export const KycDue = messageSchema("kyc_due", { dueOn: Schema.String, isPast: Schema.Boolean })
-
-type Variables = (typeof KycDue.Type)["variables"]
+interface Variables {
+  readonly dueOn: string
+  readonly isPast: boolean
+}
 
 /** The words of the notice, for e-mail and letter alike. */
 export const kycDueParagraphs = (locale: "en" | "hi", { dueOn, isPast }: Variables): readonly [string, string] =>
@@ -19,8 +18,12 @@ export const kycDueParagraphs = (locale: "en" | "hi", { dueOn, isPast }: Variabl
         "Sign in and verify your Aadhaar, PAN and bank account again, so that your account goes on working."
       ]
 
-export const writeKycDue = ({ locale, variables }: typeof KycDue.Type) =>
-  writeEmail(locale, {
-    subject: locale === "hi" ? "CredbuzzPay: आपका केवाईसी" : "CredbuzzPay: your KYC is due",
-    paragraphs: kycDueParagraphs(locale, variables)
-  })
+export const KycDue = message("kyc_due", {
+  about: "The person's KYC is to be renewed by a day (`YYYY-MM-DD`), or was.",
+  channel: "email",
+  recipient: "person",
+  variables: { dueOn: Schema.String, isPast: Schema.Boolean },
+  preview: { dueOn: "2036-11-23", isPast: false },
+  en: (variables) => ({ subject: "your KYC is due", paragraphs: kycDueParagraphs("en", variables) }),
+  hi: (variables) => ({ subject: "आपका केवाईसी", paragraphs: kycDueParagraphs("hi", variables) })
+})

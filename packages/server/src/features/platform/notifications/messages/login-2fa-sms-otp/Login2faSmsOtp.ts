@@ -1,11 +1,19 @@
-import { codeVariables, messageSchema } from "../MessageSchema.ts"
-import { writeCodeSms } from "../SmsText.ts"
+import { Redacted } from "effect"
+import { codePreview, codeVariables } from "../CodeVariables.ts"
+import { message } from "../Message.ts"
 
-/** The second factor of a sign-in. */
-export const Login2faSmsOtp = messageSchema("login_2fa_sms_otp", codeVariables)
-
-export const writeLogin2faSmsOtp = (message: typeof Login2faSmsOtp.Type) =>
-  writeCodeSms(message, {
-    en: (code, minutes) => `${code} is your CredbuzzPay sign-in code, valid for ${minutes} minutes. Tell it to nobody.`,
-    hi: (code, minutes) => `${code} आपका CredbuzzPay लॉग इन कोड है, ${minutes} मिनट तक मान्य। इसे किसी को न बताएँ।`
+export const Login2faSmsOtp = message("login_2fa_sms_otp", {
+  about: "The second factor of a sign-in.",
+  channel: "sms",
+  recipient: "person",
+  variables: codeVariables,
+  preview: codePreview,
+  en: ({ code, expiresInMinutes }, { productName }) => ({
+    code,
+    text: `${Redacted.value(code)} is your ${productName} sign-in code, valid for ${expiresInMinutes} minutes. Tell it to nobody.`
+  }),
+  hi: ({ code, expiresInMinutes }, { productName }) => ({
+    code,
+    text: `${Redacted.value(code)} आपका ${productName} लॉग इन कोड है, ${expiresInMinutes} मिनट तक मान्य। इसे किसी को न बताएँ।`
   })
+})

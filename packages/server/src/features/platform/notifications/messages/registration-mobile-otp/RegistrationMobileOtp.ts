@@ -1,12 +1,19 @@
-import { codeVariables, messageSchema } from "../MessageSchema.ts"
-import { writeCodeSms } from "../SmsText.ts"
+import { Redacted } from "effect"
+import { codePreview, codeVariables } from "../CodeVariables.ts"
+import { message } from "../Message.ts"
 
-/** The code that proves the mobile number of a new registration. */
-export const RegistrationMobileOtp = messageSchema("registration_mobile_otp", codeVariables)
-
-export const writeRegistrationMobileOtp = (message: typeof RegistrationMobileOtp.Type) =>
-  writeCodeSms(message, {
-    en: (code, minutes) =>
-      `${code} is your CredbuzzPay registration code, valid for ${minutes} minutes. Tell it to nobody.`,
-    hi: (code, minutes) => `${code} आपका CredbuzzPay पंजीकरण कोड है, ${minutes} मिनट तक मान्य। इसे किसी को न बताएँ।`
+export const RegistrationMobileOtp = message("registration_mobile_otp", {
+  about: "The code that proves the mobile number of a new registration.",
+  channel: "sms",
+  recipient: "holder",
+  variables: codeVariables,
+  preview: codePreview,
+  en: ({ code, expiresInMinutes }, { productName }) => ({
+    code,
+    text: `${Redacted.value(code)} is your ${productName} registration code, valid for ${expiresInMinutes} minutes. Tell it to nobody.`
+  }),
+  hi: ({ code, expiresInMinutes }, { productName }) => ({
+    code,
+    text: `${Redacted.value(code)} आपका ${productName} पंजीकरण कोड है, ${expiresInMinutes} मिनट तक मान्य। इसे किसी को न बताएँ।`
   })
+})

@@ -1,24 +1,11 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
-import { writeEmail } from "../EmailText.ts"
-import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
-import { messageSchema } from "../MessageSchema.ts"
+import { originPreview, originVariables, whenAndWhere } from "../MessageOrigin.ts"
+import { message } from "../Message.ts"
 
-/** Somebody whom the recipient may see said that an attempt to sign in was not theirs. People by their user codes. */
-export const SignInDisownedStaff = messageSchema("sign_in_disowned_staff", {
-  ...originVariables,
-  subjectUserCode: Schema.String,
-  outcome: Schema.Literals(["got_in", "had_password", "kept_out"])
-})
+const Outcome = Schema.Literals(["got_in", "had_password", "kept_out"])
 
-type Outcome = (typeof SignInDisownedStaff.Type)["variables"]["outcome"]
-
-const subjects: Record<Locale, string> = {
-  en: "CredbuzzPay: a person says that a sign-in was not theirs",
-  hi: "CredbuzzPay: एक व्यक्ति का कहना है कि एक लॉग इन उनका नहीं था"
-}
-
-const happened: Record<Locale, Record<Outcome, string>> = {
+const happened: Record<Locale, Record<typeof Outcome.Type, string>> = {
   en: {
     got_in:
       "Whoever it was got in. The sessions have ended and the password must change. Look at what was done in the audit trail.",
@@ -32,14 +19,25 @@ const happened: Record<Locale, Record<Outcome, string>> = {
   }
 }
 
-export const writeSignInDisownedStaff = ({ locale, variables }: typeof SignInDisownedStaff.Type) => {
-  const { outcome, subjectUserCode } = variables
-  const who =
-    locale === "hi"
-      ? `${subjectUserCode} का कहना है कि यह लॉग इन उनका नहीं था।`
-      : `${subjectUserCode} says that this sign-in was not theirs.`
-  return writeEmail(locale, {
-    subject: subjects[locale],
-    paragraphs: [`${who} ${whenAndWhere(locale, variables)}`, happened[locale][outcome]]
+export const SignInDisownedStaff = message("sign_in_disowned_staff", {
+  about:
+    "Somebody whom the recipient may see said that an attempt to sign in was not theirs. People by their user codes.",
+  channel: "email",
+  recipient: "staff",
+  variables: { ...originVariables, subjectUserCode: Schema.String, outcome: Outcome },
+  preview: { ...originPreview, subjectUserCode: "A7W2D3XN", outcome: "got_in" },
+  en: ({ outcome, subjectUserCode, ...origin }) => ({
+    subject: "a person says that a sign-in was not theirs",
+    paragraphs: [
+      `${subjectUserCode} says that this sign-in was not theirs. ${whenAndWhere("en", origin)}`,
+      happened.en[outcome]
+    ]
+  }),
+  hi: ({ outcome, subjectUserCode, ...origin }) => ({
+    subject: "एक व्यक्ति का कहना है कि एक लॉग इन उनका नहीं था",
+    paragraphs: [
+      `${subjectUserCode} का कहना है कि यह लॉग इन उनका नहीं था। ${whenAndWhere("hi", origin)}`,
+      happened.hi[outcome]
+    ]
   })
-}
+})

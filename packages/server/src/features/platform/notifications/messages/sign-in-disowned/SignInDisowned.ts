@@ -1,23 +1,11 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
-import { writeEmail } from "../EmailText.ts"
-import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
-import { messageSchema } from "../MessageSchema.ts"
+import { originPreview, originVariables, whenAndWhere } from "../MessageOrigin.ts"
+import { message } from "../Message.ts"
 
-/** The recipient said that an attempt to sign in was not theirs. When and where are those of the attempt. */
-export const SignInDisowned = messageSchema("sign_in_disowned", {
-  ...originVariables,
-  outcome: Schema.Literals(["password_must_change", "nothing_lost"])
-})
+const Outcome = Schema.Literals(["password_must_change", "nothing_lost"])
 
-type Outcome = (typeof SignInDisowned.Type)["variables"]["outcome"]
-
-const subjects: Record<Locale, string> = {
-  en: "CredbuzzPay: you said that a sign-in was not yours",
-  hi: "CredbuzzPay: आपने बताया कि एक लॉग इन आपका नहीं था"
-}
-
-const next: Record<Locale, Record<Outcome, string>> = {
+const next: Record<Locale, Record<typeof Outcome.Type, string>> = {
   en: {
     password_must_change:
       "Whoever it was knew your password. All your sessions have ended and no device is trusted any more. Set a new password with 'forgot password'; until then nobody can sign in. Our staff have been told.",
@@ -30,13 +18,26 @@ const next: Record<Locale, Record<Outcome, string>> = {
   }
 }
 
-const ifNot: Record<Locale, string> = {
-  en: "If it was not you who said so, somebody else is in your account: set a new password now, and tell us.",
-  hi: "यदि यह आपने नहीं बताया, तो आपके खाते में कोई और है: अभी नया पासवर्ड बनाएँ और हमें बताएँ।"
-}
-
-export const writeSignInDisowned = ({ locale, variables }: typeof SignInDisowned.Type) =>
-  writeEmail(locale, {
-    subject: subjects[locale],
-    paragraphs: [whenAndWhere(locale, variables), next[locale][variables.outcome], ifNot[locale]]
+export const SignInDisowned = message("sign_in_disowned", {
+  about: "The recipient said that an attempt to sign in was not theirs. When and where are those of the attempt.",
+  channel: "email",
+  recipient: "person",
+  variables: { ...originVariables, outcome: Outcome },
+  preview: { ...originPreview, outcome: "password_must_change" },
+  en: ({ outcome, ...origin }) => ({
+    subject: "you said that a sign-in was not yours",
+    paragraphs: [
+      whenAndWhere("en", origin),
+      next.en[outcome],
+      "If it was not you who said so, somebody else is in your account: set a new password now, and tell us."
+    ]
+  }),
+  hi: ({ outcome, ...origin }) => ({
+    subject: "आपने बताया कि एक लॉग इन आपका नहीं था",
+    paragraphs: [
+      whenAndWhere("hi", origin),
+      next.hi[outcome],
+      "यदि यह आपने नहीं बताया, तो आपके खाते में कोई और है: अभी नया पासवर्ड बनाएँ और हमें बताएँ।"
+    ]
   })
+})

@@ -1,8 +1,7 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
-import { writeEmail } from "../EmailText.ts"
-import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
-import { messageSchema } from "../MessageSchema.ts"
+import { originPreview, originVariables, whenAndWhere } from "../MessageOrigin.ts"
+import { message } from "../Message.ts"
 
 const kinds = [
   "totp_enabled",
@@ -38,27 +37,29 @@ const what: Record<Locale, Record<(typeof kinds)[number], string>> = {
   }
 }
 
-/** A second factor was set up or removed, or new recovery codes were made. `occurredAt` is ISO 8601. */
-export const TwoFactorChanged = messageSchema("two_factor_changed", {
-  change: Schema.Literals(kinds),
-  ...originVariables
+export const TwoFactorChanged = message("two_factor_changed", {
+  about: "A second factor was set up or removed, or new recovery codes were made. `occurredAt` is ISO 8601.",
+  channel: "email",
+  recipient: "person",
+  variables: {
+    change: Schema.Literals(kinds),
+    ...originVariables
+  },
+  preview: { change: "totp_enabled", ...originPreview },
+  en: (variables) => ({
+    subject: "the second step of your sign-in was changed",
+    paragraphs: [
+      what.en[variables.change],
+      whenAndWhere("en", variables),
+      "If it was not you, reset your password now and tell us."
+    ]
+  }),
+  hi: (variables) => ({
+    subject: "आपके लॉग इन का दूसरा चरण बदला गया",
+    paragraphs: [
+      what.hi[variables.change],
+      whenAndWhere("hi", variables),
+      "यदि वह आप नहीं थे, तो अभी अपना पासवर्ड रीसेट करें और हमें बताएँ।"
+    ]
+  })
 })
-
-export const writeTwoFactorChanged = ({ locale, variables }: typeof TwoFactorChanged.Type) =>
-  locale === "hi"
-    ? writeEmail(locale, {
-        subject: "CredbuzzPay: आपके लॉग इन का दूसरा चरण बदला गया",
-        paragraphs: [
-          what.hi[variables.change],
-          whenAndWhere(locale, variables),
-          "यदि वह आप नहीं थे, तो अभी अपना पासवर्ड रीसेट करें और हमें बताएँ।"
-        ]
-      })
-    : writeEmail(locale, {
-        subject: "CredbuzzPay: the second step of your sign-in was changed",
-        paragraphs: [
-          what.en[variables.change],
-          whenAndWhere(locale, variables),
-          "If it was not you, reset your password now and tell us."
-        ]
-      })

@@ -1,29 +1,13 @@
 import { Schema } from "effect"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { RiskReason } from "@credbuzzpay/domain/values/RiskReason"
-import { writeEmail } from "../EmailText.ts"
-import { originVariables, whenAndWhere } from "../MessageOrigin.ts"
-import { messageSchema } from "../MessageSchema.ts"
+import { originPreview, originVariables, whenAndWhere } from "../MessageOrigin.ts"
+import { message } from "../Message.ts"
 import { riskInWords } from "../RiskWords.ts"
 
-/** Somebody with the right password signed in, was asked for a second factor, or was refused, and it was unusual. */
-export const UnusualSignIn = messageSchema("unusual_sign_in", {
-  ...originVariables,
-  outcome: Schema.Literals(["signed_in", "challenged", "refused"]),
-  reasons: Schema.Array(RiskReason),
-  /** A city and a country, where they are known. */
-  place: Schema.NullOr(Schema.String),
-  device: Schema.NullOr(Schema.String)
-})
+const Outcome = Schema.Literals(["signed_in", "challenged", "refused"])
 
-type Outcome = (typeof UnusualSignIn.Type)["variables"]["outcome"]
-
-const subjects: Record<Locale, string> = {
-  en: "CredbuzzPay: an unusual sign-in to your account",
-  hi: "CredbuzzPay: आपके खाते में असामान्य लॉग इन"
-}
-
-const happened: Record<Locale, Record<Outcome, string>> = {
+const happened: Record<Locale, Record<typeof Outcome.Type, string>> = {
   en: {
     signed_in: "Somebody signed in to your account with the right password. It was not like your other sign-ins.",
     challenged:
@@ -37,7 +21,7 @@ const happened: Record<Locale, Record<Outcome, string>> = {
   }
 }
 
-const advice: Record<Locale, Record<Outcome, string>> = {
+const advice: Record<Locale, Record<typeof Outcome.Type, string>> = {
   en: {
     signed_in:
       "If it was you, there is nothing to do. If not, open your security page and say so, or reset your password now.",
@@ -51,16 +35,53 @@ const advice: Record<Locale, Record<Outcome, string>> = {
   }
 }
 
-export const writeUnusualSignIn = ({ locale, variables }: typeof UnusualSignIn.Type) => {
-  const { device, outcome, place, reasons } = variables
-  const known = [place, device].filter((part) => part !== null).join(", ")
-  return writeEmail(locale, {
-    subject: subjects[locale],
+interface Circumstances {
+  readonly occurredAt: string
+  readonly ip: string | null
+  readonly place: string | null
+  readonly device: string | null
+}
+
+const circumstances = (locale: Locale, { device, place, ...origin }: Circumstances): string =>
+  [whenAndWhere(locale, origin), [place, device].filter((part) => part !== null).join(", ")]
+    .filter((part) => part !== "")
+    .join(" ")
+
+export const UnusualSignIn = message("unusual_sign_in", {
+  about:
+    "Somebody with the right password signed in, was asked for a second factor, or was refused, and it was unusual. `place` is a city and a country, where they are known.",
+  channel: "email",
+  recipient: "person",
+  variables: {
+    ...originVariables,
+    outcome: Outcome,
+    reasons: Schema.Array(RiskReason),
+    place: Schema.NullOr(Schema.String),
+    device: Schema.NullOr(Schema.String)
+  },
+  preview: {
+    ...originPreview,
+    outcome: "signed_in",
+    reasons: ["hostile_network", "new_device"],
+    place: "Pune, IN",
+    device: "Chrome on Windows"
+  },
+  en: ({ outcome, reasons, ...rest }) => ({
+    subject: "an unusual sign-in to your account",
     paragraphs: [
-      happened[locale][outcome],
-      [whenAndWhere(locale, variables), known].filter((part) => part !== "").join(" "),
-      ...(reasons.length === 0 ? [] : [`${riskInWords(locale, reasons)}${locale === "hi" ? "।" : "."}`]),
-      advice[locale][outcome]
+      happened.en[outcome],
+      circumstances("en", rest),
+      ...(reasons.length === 0 ? [] : [`${riskInWords("en", reasons)}.`]),
+      advice.en[outcome]
+    ]
+  }),
+  hi: ({ outcome, reasons, ...rest }) => ({
+    subject: "आपके खाते में असामान्य लॉग इन",
+    paragraphs: [
+      happened.hi[outcome],
+      circumstances("hi", rest),
+      ...(reasons.length === 0 ? [] : [`${riskInWords("hi", reasons)}।`]),
+      advice.hi[outcome]
     ]
   })
-}
+})

@@ -1,0 +1,82 @@
+import { AadhaarRevealed } from "./aadhaar-revealed/AadhaarRevealed.ts"
+import { AccountBlocked } from "./account-blocked/AccountBlocked.ts"
+import { AccountDeactivated } from "./account-deactivated/AccountDeactivated.ts"
+import { AccountLocked } from "./account-locked/AccountLocked.ts"
+import { AccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
+import { ApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
+import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
+import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
+import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
+import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
+import { ContactChangedSms } from "./contact-changed-sms/ContactChangedSms.ts"
+import { ContactTakenEmail } from "./contact-taken-email/ContactTakenEmail.ts"
+import { ContactTakenSms } from "./contact-taken-sms/ContactTakenSms.ts"
+import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
+import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
+import { Invitation } from "./invitation/Invitation.ts"
+import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
+import { KycDue } from "./kyc-due/KycDue.ts"
+import { KycExpired } from "./kyc-expired/KycExpired.ts"
+import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
+import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
+import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
+import { PasswordResetInvited } from "./password-reset-invited/PasswordResetInvited.ts"
+import { PasswordResetOtp } from "./password-reset-otp/PasswordResetOtp.ts"
+import { PasswordResetUnknownEmail } from "./password-reset-unknown-email/PasswordResetUnknownEmail.ts"
+import { PasswordResetUnknownSms } from "./password-reset-unknown-sms/PasswordResetUnknownSms.ts"
+import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
+import { RefreshReuseAlert } from "./refresh-reuse-alert/RefreshReuseAlert.ts"
+import { RegistrationEmailOtp } from "./registration-email-otp/RegistrationEmailOtp.ts"
+import { RegistrationMobileOtp } from "./registration-mobile-otp/RegistrationMobileOtp.ts"
+import { ReportExportEnded } from "./report-export-ended/ReportExportEnded.ts"
+import { RoleChanged } from "./role-changed/RoleChanged.ts"
+import { SecondFactorLocked } from "./second-factor-locked/SecondFactorLocked.ts"
+import { SignInDisownedStaff } from "./sign-in-disowned-staff/SignInDisownedStaff.ts"
+import { SignInDisowned } from "./sign-in-disowned/SignInDisowned.ts"
+import { StepUpEmailOtp } from "./step-up-email-otp/StepUpEmailOtp.ts"
+import { StepUpSmsOtp } from "./step-up-sms-otp/StepUpSmsOtp.ts"
+import { TwoFactorChanged } from "./two-factor-changed/TwoFactorChanged.ts"
+import { UnusualSignIn } from "./unusual-sign-in/UnusualSignIn.ts"
+
+/** Every message there is. Their union, channels, recipients, previews, page and tests are derived from this list. */
+export const messages = [
+  AadhaarRevealed,
+  AccountBlocked,
+  AccountDeactivated,
+  AccountLocked,
+  AccountUnlocked,
+  ApprovalEnded,
+  ApprovalRequested,
+  ContactChangeEmailOtp,
+  ContactChangeSmsOtp,
+  ContactChangedEmail,
+  ContactChangedSms,
+  ContactTakenEmail,
+  ContactTakenSms,
+  Invitation,
+  InvitationAccepted,
+  InvitationSmsOtp,
+  KycDocumentConcluded,
+  KycDue,
+  KycExpired,
+  Login2faEmailOtp,
+  Login2faSmsOtp,
+  PasswordChanged,
+  PasswordResetInvited,
+  PasswordResetOtp,
+  PasswordResetUnknownEmail,
+  PasswordResetUnknownSms,
+  RecoveryCodeUsed,
+  RefreshReuseAlert,
+  RegistrationEmailOtp,
+  RegistrationMobileOtp,
+  ReportExportEnded,
+  RoleChanged,
+  SecondFactorLocked,
+  SignInDisowned,
+  SignInDisownedStaff,
+  StepUpEmailOtp,
+  StepUpSmsOtp,
+  TwoFactorChanged,
+  UnusualSignIn
+] as const
