@@ -36,7 +36,7 @@ export class IdempotentAnswers extends Context.Service<IdempotentAnswers>()(
       const sql = yield* SqlClient.SqlClient
       const index = yield* BlindIndex
       const repo = yield* IdempotencyRepo
-      const inTurn = makeTurns(patience)
+      const inTurn = yield* makeTurns(patience)
 
       const digest = (field: string, ...parts: ReadonlyArray<string>) =>
         index.of(`idempotency_keys.${field}`, Redacted.make(parts.join("\n")))
