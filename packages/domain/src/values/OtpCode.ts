@@ -6,7 +6,7 @@ const Checked = Schema.String.check(patternRule("INVALID_OTP_FORMAT", "must be t
 /**
  * A one-time code as typed: 6 digits, blanks ignored (`123 456`).
  *
- * **Errors**: `INVALID_OTP_FORMAT`. **Source**: SECURITY.md 2.
+ * **Errors**: `INVALID_OTP_FORMAT`. **Source**: docs/security.md, rule 2.
  */
 export const OtpCode = Schema.RedactedFromValue(
   Schema.String.pipe(

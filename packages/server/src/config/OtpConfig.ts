@@ -17,7 +17,7 @@ export interface OtpSettings {
   readonly guessesPerHour: number
 }
 
-/** OWASP ASVS 6.5.5 and NIST let a code live ten minutes at most. **Source**: SECURITY.md 2. */
+/** OWASP ASVS 6.5.5 and NIST let a code live ten minutes at most. **Source**: docs/security.md, rule 2. */
 export const otpSettings = combinedGroup(
   "One-time codes",
   "One-time codes. Ten minutes are the longest that OWASP ASVS and NIST let one live.",

@@ -38,7 +38,7 @@ const target = (reset: StoredReset): OtpTarget => ({
 
 /**
  * Forgotten passwords. Asking answers and costs the same for everybody and for nobody: an unknown address is told, at
- * that address, that it has no account. **Source**: SECURITY.md 1, 2 and 7; SEED-ITEMS 51 and 52.
+ * that address, that it has no account. **Source**: docs/security.md, rules 1, 2 and 7.
  */
 export class PasswordResetService extends Context.Service<PasswordResetService>()(
   "@credbuzzpay/server/password-reset/PasswordResetService",

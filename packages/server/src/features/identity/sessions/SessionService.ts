@@ -9,7 +9,7 @@ import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
 
-/** Sessions: seeing and ending them (SECURITY.md 6). */
+/** Sessions: seeing and ending them (docs/security.md, rule 6). */
 export class SessionService extends Context.Service<SessionService>()("@credbuzzpay/server/sessions/SessionService", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient

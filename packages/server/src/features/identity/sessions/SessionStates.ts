@@ -11,7 +11,7 @@ export interface SessionState {
 
 const key = (sessionId: string) => `session:${sessionId}` as const
 
-/** Whether sessions still stand, in this process' memory; every end is pushed to every instance (SECURITY.md 4). */
+/** Whether sessions still stand, in this process' memory; every end is pushed to every instance (docs/security.md, rule 4). */
 export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpay/server/sessions/SessionStates", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient

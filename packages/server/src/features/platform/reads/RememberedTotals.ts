@@ -1,7 +1,7 @@
 import { Clock, Deferred, Effect, Exit, Scope } from "effect"
 import { makeBoundedMap } from "../cache/BoundedMap.ts"
 
-/** How old a total may be. **Units**: milliseconds. **Source**: DESIGN.md, W3: never wrong by more than a second. */
+/** How old a total may be. **Units**: milliseconds. **Source**: ADR-0022: never behind by more than a second. */
 const OLDEST = 1000
 
 const CAPACITY = 2000
