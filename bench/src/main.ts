@@ -4,6 +4,7 @@ import { Console, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { mkdir, writeFile } from "node:fs/promises"
 import { enumeration } from "./Enumeration.ts"
+import { abuseBenchmark } from "./abuse/AbuseBenchmark.ts"
 import { auditBenchmark } from "./audit/AuditBenchmark.ts"
 import { exportBenchmark } from "./audit/ExportBenchmark.ts"
 import { rewrapBenchmark } from "./rewrap/RewrapBenchmark.ts"
@@ -141,6 +142,20 @@ const signingIn = Command.make(
   })
 ).pipe(Command.withDescription("W1: signing in, against bare argon2id verification"))
 
+const abusing = Command.make(
+  "abuse",
+  {
+    samples: count("samples", 200, "sign-ins, quiet and under abuse"),
+    clients: count("clients", 10, "how many do each kind of abuse"),
+    json: kept
+  },
+  Effect.fn(function* ({ json, ...options }) {
+    const figures = yield* abuseBenchmark(options)
+    if (json) yield* keep("abuse", figures)
+    if (!figures.holds) process.exitCode = 1
+  })
+).pipe(Command.withDescription("How long signing in takes while others abuse the server"))
+
 const rewrapping = Command.make(
   "rewrap",
   { rows: count("rows", 100_000, "numbers in the vault") },
@@ -174,6 +189,7 @@ const revoking = Command.make(
 
 reads.pipe(
   Command.withSubcommands([
+    abusing,
     listing,
     updating,
     auditing,

@@ -31,6 +31,7 @@ export const startupSentence = (
   switch (error._tag) {
     case "SettingsRefused":
     case "StartupFailed":
+    case "PoolerRefused":
     case "EmbeddedPostgresFailed":
     case "FileUnreadable":
       return Predicate.hasProperty(error, "message") ? Option.some(String(error.message)) : Option.none()

@@ -9,6 +9,7 @@ import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { quietStop } from "@credbuzzpay/server/config/QuietStop"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
@@ -16,6 +17,7 @@ import { HttpServing } from "@credbuzzpay/server/HttpServing"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
 import { Providers } from "@credbuzzpay/workers/Providers"
+import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
 import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
@@ -33,7 +35,8 @@ const migrate = (ownerUrl: Redacted.Redacted) =>
     steps.length === 0 ? Effect.void : tell(`  Applied ${steps.length} migrations`)
   ).pipe(
     chapter("The database is up to date"),
-    Effect.provide([NodeServices.layer, PgClient.layer({ url: ownerUrl, maxConnections: 2 }), configuredPace])
+    Effect.provide([NodeServices.layer, PgClient.layer({ url: ownerUrl, maxConnections: 2 }), configuredPace]),
+    (migrating) => Effect.andThen(keptSessions({ setting: "DATABASE_URL", url: ownerUrl }), migrating)
   )
 
 /** The port may have been picked by us, and the address is this machine's unless somebody says otherwise. */
@@ -47,32 +50,45 @@ const workers = JobsRuntime.layerSingle.pipe(
   Layer.provide([Providers, AuditRetentionConfig.layerConfig, WorkerConfig.layerConfig])
 )
 
+const introduced = (admin: Option.Option<BootstrappedAdmin>) =>
+  Option.match(admin, {
+    onNone: () => Effect.void,
+    onSome: ({ email, password }) =>
+      tell(`
+The first super admin (shown once, keep it):
+  e-mail       ${email}
+  password     ${Redacted.value(password)}`)
+  })
+
+/**
+ * The first super admin, made and told of before anybody is served: whoever sees that the system is ready has seen the
+ * password. Being asked to stop meanwhile waits for it, since it is told once.
+ */
+const FirstAdmin = Layer.effectDiscard(
+  Effect.uninterruptible(
+    Effect.flatMap(
+      Effect.flatMap(BootstrapAdmin, ({ ensure }) => ensure),
+      introduced
+    )
+  )
+)
+
 /** The whole system in one process: the routes and, beside them, the workers. */
 const system = (settings: StandaloneSettings, port: number) =>
-  Layer.mergeAll(HttpServing, workers).pipe(
+  Layer.mergeAll(HttpServing.pipe(Layer.provide(FirstAdmin)), workers).pipe(
     Layer.provide(DevMailbox.layer),
     Layer.provide(serverConfig(settings, port)),
     Layer.provideMerge(ServerLayer)
   )
 
-const credentials = (admin: Option.Option<BootstrappedAdmin>) =>
-  Option.match(admin, {
-    onNone: () => "",
-    onSome: ({ email, password }) => `
-The first super admin (shown once, keep it):
-  e-mail       ${email}
-  password     ${Redacted.value(password)}
-`
-  })
-
-const welcome = (baseUrl: string, admin: Option.Option<BootstrappedAdmin>) =>
+const welcome = (baseUrl: string) =>
   tell(`
 CredbuzzPay ERP is ready.
   API          ${baseUrl}/api/v1
   Docs         ${baseUrl}/docs
   Mailbox      ${baseUrl}/dev/mailbox
   Health       ${baseUrl}/health/ready
-${credentials(admin)}
+
 Try:  curl -s ${baseUrl}/health/ready
 Stop: Ctrl-C`)
 
@@ -81,12 +97,8 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
   const { lost, ownerUrl, port, provider } = yield* makeSystemConfig(settings)
   yield* migrate(ownerUrl)
   yield* Effect.gen(function* () {
-    const services = yield* Layer.build(system(settings, port))
-    const admin = yield* Effect.provideContext(
-      Effect.flatMap(BootstrapAdmin, ({ ensure }) => ensure),
-      services
-    )
-    yield* welcome(`http://localhost:${port}`, admin)
+    yield* Layer.build(system(settings, port))
+    yield* welcome(`http://localhost:${port}`)
     yield* Effect.addFinalizer(() => tell("\nStopping: answering the last requests, then closing the database …"))
     return yield* Effect.raceFirst(parentGone, lost)
   }).pipe(Effect.provide(Database), Effect.scoped, Effect.provideService(ConfigProvider.ConfigProvider, provider))
@@ -95,7 +107,7 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
 /** The story is on standard output; what the parts log goes to standard error, from warnings up unless asked for. */
 const logging = (settings: StandaloneSettings) =>
   Layer.mergeAll(
-    Logger.layer([Logger.withConsoleError(Logger.formatJson)]),
+    Logger.layer([quietStop(Logger.withConsoleError(Logger.formatJson))]),
     Layer.succeed(References.MinimumLogLevel, settings.logLevel)
   )
 

@@ -18,6 +18,7 @@ const SignedIn = Layer.succeed(Tokens, {
   keep: () => Effect.void,
   keepAccess: () => Effect.void,
   forget: Effect.void,
+  proof: Effect.succeed({}),
   current: Effect.succeed("first"),
   after: () => Effect.succeed("second"),
   renew: Effect.void

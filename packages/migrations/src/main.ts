@@ -1,6 +1,7 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { PgClient } from "@effect/sql-pg"
+import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { Console, Effect, Layer } from "effect"
 import { CliError, Command } from "effect/cli"
@@ -18,6 +19,7 @@ const database = Layer.unwrap(
   Effect.gen(function* () {
     yield* checkSettings(migrationProgram)
     const { url } = yield* migratedDatabaseSettings.config
+    yield* keptSessions({ setting: "DATABASE_URL", url })
     return PgClient.layer({ url, applicationName: "credbuzzpay migrations", maxConnections: 2 })
   })
 )

@@ -88,6 +88,15 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["password_resets", { recipient: "asha@example.in" }, "password_resets_recipient_is_hashed"],
   ["password_resets", { user_code: null, used_at: at }, "password_resets_only_of_somebody"],
   ["password_resets", { expires_at: at }, "password_resets_expire_later"],
+  ["password_resets", { code_digits: 7 }, "password_resets_digits_known"],
+  ["password_resets", { guesses: 6 }, "password_resets_guesses_range"],
+  ["password_resets", { guesses: -1 }, "password_resets_guesses_range"],
+  ["password_reset_links", { token_hash: new Uint8Array(31) }, "password_reset_links_hash_length"],
+  [
+    "password_reset_links",
+    { reset_id: `rst_${"9".repeat(26)}`, token_hash: new Uint8Array(32).fill(9) },
+    "password_reset_links_reset_id_fkey"
+  ],
   ["otp_records", { otp_type: "guess" }, "otp_records_type_known"],
   ["otp_records", { attempts: 6 }, "otp_records_attempts_range"],
   ["otp_records", { attempts: -1 }, "otp_records_attempts_range"],
@@ -225,6 +234,7 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["consents", { consent_id: numbered(2) }, "consents_live_key"],
   ["registrations", {}, "registrations_pkey"],
   ["password_resets", {}, "password_resets_pkey"],
+  ["password_reset_links", { reset_id: `rst_${"9".repeat(26)}` }, "password_reset_links_token_hash_key"],
   ["otp_records", { otp_id: numbered(2) }, "otp_records_live_key"],
   ["otp_budgets", {}, "otp_budgets_pkey"],
   ["login_throttles", {}, "login_throttles_pkey"],

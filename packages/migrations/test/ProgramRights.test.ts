@@ -21,6 +21,7 @@ const special: Readonly<Record<string, string>> = {
   login_activities: "insert select",
   audit_seals: "insert select",
   audit_archives: "insert select",
+  password_reset_links: "insert select",
   user_branch_count_parts: "select",
   user_day_count_parts: "select",
   effect_sql_migrations: "",

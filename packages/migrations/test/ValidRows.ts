@@ -67,6 +67,7 @@ export const validRows = {
     created_at: at,
     expires_at: later(10)
   },
+  password_reset_links: { reset_id: `rst_${id26}`, token_hash: bytes },
   otp_records: {
     otp_id: uuid,
     subject_id: aCode,

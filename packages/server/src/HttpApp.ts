@@ -14,11 +14,13 @@ import { accessDeclared } from "./http/AccessDeclared.ts"
 import { AccessGate } from "./http/AccessGate.ts"
 import { AccountLanguageLayer } from "./http/AccountLanguageLayer.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
+import { AnswerPlaces } from "./http/AnswerPlaces.ts"
 import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
 import { CallLimits } from "./http/CallLimits.ts"
 import { Compression } from "./http/Compression.ts"
 import { DocsHttp } from "./http/DocsHttp.ts"
 import { Edge } from "./http/Edge.ts"
+import { EndedSessions } from "./http/EndedSessions.ts"
 import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
 import { HotReads } from "./http/HotReads.ts"
 import { IdempotencyLayer } from "./http/IdempotencyLayer.ts"
@@ -45,7 +47,8 @@ const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>
 
 const Rpc = Layer.mergeAll(
   rpc(rpcOverHttp(plainRoutes.rpc.path)),
-  rpc(rpcOverWebSocket(plainRoutes.rpcSockets.path))
+  rpc(rpcOverWebSocket(plainRoutes.rpcSockets.path)),
+  EndedSessions
 ).pipe(
   Layer.provide(SocketRegister.layer),
   Layer.provide(RpcDefects),
@@ -67,5 +70,5 @@ export const HttpApp = Layer.mergeAll(
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),
   Layer.provide([AccessGate.layer, HotReads.layer]),
-  Layer.provide([ApiAddressLimit.layer, CallLimits.layer])
+  Layer.provide([ApiAddressLimit.layer, CallLimits.layer, AnswerPlaces.layer])
 )

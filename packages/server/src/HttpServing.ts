@@ -1,21 +1,14 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpRouter } from "effect/http"
-import { createServer } from "node:http"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/platform/notifications/DevMailboxHttp.ts"
-import { webSocketOptions } from "./http/BoundedWebSocket.ts"
 import { routerConfig } from "./http/CanonicalPath.ts"
 import { LeanHttpServer } from "./http/LeanHttpServer.ts"
+import { makeNodeServer } from "./http/NodeServer.ts"
 import { serverLimits } from "./http/ServerLimits.ts"
+import { WebSockets } from "./http/WebSockets.ts"
 import { HttpApp } from "./HttpApp.ts"
-
-/** What Node itself enforces before a request is ours. */
-const nodeLimits = {
-  maxHeaderSize: serverLimits.headerBytes,
-  requestTimeout: serverLimits.requestMillis,
-  headersTimeout: serverLimits.headersMillis
-}
 
 const Body = Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(serverLimits.bodyBytes))
 
@@ -33,15 +26,17 @@ export const HttpServing = HttpRouter.serve(Routes, {
   Layer.provide(LeanHttpServer),
   Layer.provide(
     Layer.unwrap(
-      Effect.map(ServerConfig, ({ host, port }) =>
-        NodeHttpServer.layer(() => createServer(nodeLimits), {
-          host,
-          port,
+      Effect.gen(function* () {
+        const config = yield* ServerConfig
+        const { options } = yield* WebSockets
+        return NodeHttpServer.layer(() => makeNodeServer(config), {
+          host: config.host,
+          port: config.port,
           gracefulShutdownTimeout: serverLimits.shutdownMillis,
-          websocket: webSocketOptions
+          websocket: options
         })
-      )
-    )
+      })
+    ).pipe(Layer.provide(WebSockets.layer))
   ),
   Layer.provide(Body)
 )

@@ -8,6 +8,7 @@ import * as FileHostileNetworks from "./adapters/files/FileHostileNetworks.ts"
 import * as MaxmindIpPlaces from "./adapters/maxmind/MaxmindIpPlaces.ts"
 import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "./adapters/memory/MemorySharedCache.ts"
+import { refusesWrites } from "./adapters/postgres/DatabaseWrites.ts"
 import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
 import * as PostgresReadSql from "./adapters/postgres/PostgresReadSql.ts"
 import { PostgresListener } from "./adapters/postgres/PostgresListener.ts"
@@ -36,6 +37,7 @@ import { MobileConfig } from "./config/MobileConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
+import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
@@ -130,6 +132,8 @@ const Limits = RateLimits.layer.pipe(
   Layer.provideMerge(Layer.merge(RateLimitConfig.layerConfig, AddressPrefixConfig.layerConfig))
 )
 
+const readOnly = "database_read_only"
+
 const Checks = Layer.effect(
   HealthChecks,
   Effect.gen(function* () {
@@ -138,10 +142,20 @@ const Checks = Layer.effect(
     const bus = yield* InvalidationBus
     const redis = yield* Effect.serviceOption(RedisClient)
     return [
-      { name: "database", answers: Effect.isSuccess(sql`select 1`) },
-      { name: "invalidation", answers: Effect.sync(bus.isHealthy) },
+      {
+        name: "database",
+        answers: Effect.isSuccess(sql`select 1`),
+        degraded: { name: readOnly, holds: refusesWrites(sql) }
+      },
+      // A standby tells of nothing. Nothing is cached then, and the database answers every read.
+      { name: "invalidation", answers: Effect.sync(bus.isHealthy), needlessWhen: readOnly },
       { name: "signing_keys", answers: Effect.isSuccess(signer.jwks) },
-      ...Option.match(redis, { onNone: () => [], onSome: ({ health }) => [{ name: "redis", answers: health }] })
+      ...Option.match(redis, {
+        onNone: () => [],
+        onSome: ({ health, isReadOnly }) => [
+          { name: "redis", answers: health, degraded: { name: "redis_read_only", holds: isReadOnly } }
+        ]
+      })
     ]
   })
 )
@@ -164,6 +178,11 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     MinimumAgeConfig.layerConfig,
     MobileConfig.layerConfig
   ]),
-  Layer.provide([EvidencePackConfig.layerConfig, FourEyesConfig.layerConfig, InvitationConfig.layerConfig]),
+  Layer.provide([
+    EvidencePackConfig.layerConfig,
+    FourEyesConfig.layerConfig,
+    InvitationConfig.layerConfig,
+    PasswordResetConfig.layerConfig
+  ]),
   Layer.provideMerge(OtpConfig.layerConfig)
 )

@@ -20,6 +20,7 @@ import { mobileSettings } from "./config/MobileConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
 import { passwordSettings } from "./config/PasswordConfig.ts"
 import { passwordPolicySettings } from "./config/PasswordPolicyConfig.ts"
+import { passwordResetSettings } from "./config/PasswordResetConfig.ts"
 import { rateLimitSettings } from "./config/RateLimitConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
 import { riskSettings } from "./config/RiskConfig.ts"
@@ -45,6 +46,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   passwordPolicySettings,
   passwordSettings,
   otpSettings,
+  passwordResetSettings,
   twoFactorSettings,
   riskSettings,
   rateLimitSettings,

@@ -3,12 +3,13 @@ import "./EngineFlags.ts"
 import "effect/schema/SchemaJITCompiler/enable"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { cannotStart, checkSettings, SettingsRefused } from "@credbuzzpay/settings/Refusals"
-import { Cause, Console, Effect, Layer, Logger, Option, References } from "effect"
+import { Cause, Console, Effect, Exit, Layer, Logger, Option, References } from "effect"
 import * as MightyRole from "./adapters/postgres/MightyRole.ts"
 import * as PrimaryDatabase from "./adapters/postgres/PrimaryDatabase.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
+import { quietStop } from "./config/QuietStop.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { BootstrapAdmin } from "./features/people/users/BootstrapAdmin.ts"
 import { DevMailbox } from "./features/platform/notifications/DevMailbox.ts"
@@ -27,7 +28,7 @@ const FirstAdmin = Layer.effectDiscard(
 const Logging = Layer.unwrap(
   Effect.map(LogConfig.config, ({ format, level }) =>
     Layer.mergeAll(
-      Logger.layer([format === "json" ? Logger.consoleJson : Logger.consolePretty()]),
+      Logger.layer([quietStop(format === "json" ? Logger.consoleJson : Logger.consolePretty())]),
       Layer.succeed(References.MinimumLogLevel, level)
     )
   )
@@ -36,12 +37,10 @@ const Logging = Layer.unwrap(
 const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
 
 /** The API and RPC server: everything from configuration, nothing generated; migrate first (`packages/migrations`). */
-const Server = Layer.mergeAll(
-  HttpServing,
-  FirstAdmin,
-  MightyRole.warning,
-  Layer.effectDiscard(Effect.logInfo("The server is ready"))
-).pipe(
+const Server = Layer.effectDiscard(Effect.logInfo("The server is ready")).pipe(
+  // Nobody is served, and the server is not ready, before there is somebody who can appoint others.
+  Layer.provideMerge(HttpServing.pipe(Layer.provide(FirstAdmin))),
+  Layer.merge(MightyRole.warning),
   Layer.provide(DevMailbox.layer),
   Layer.provide(ServerLayer),
   Layer.provide(Database),
@@ -66,5 +65,9 @@ NodeRuntime.runMain(
   program.pipe(
     Effect.tapCause((cause) => (Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(explain(cause))))
   ),
-  { disableErrorReporting: true }
+  {
+    disableErrorReporting: true,
+    // Being asked to stop and having stopped is a success.
+    teardown: (exit, onExit) => onExit(Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause) ? 1 : 0)
+  }
 )

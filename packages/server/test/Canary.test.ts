@@ -8,6 +8,7 @@ import { TestApp } from "../src/testing/TestApp.ts"
 import { totpCode } from "./support/Factors.ts"
 import { tokenOf } from "./support/Invited.ts"
 import { nextAadhaar } from "./support/KycPeople.ts"
+import { newestReset } from "./support/Resets.ts"
 import { codeFor, login, register, somebody } from "./support/Slice.ts"
 import { sealedAndRecorded, witness } from "./support/Witness.ts"
 
@@ -200,6 +201,13 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
       yield* post("reset-password", { reset_id, otp, new_password: "short" })
       const reset = yield* post("reset-password", { reset_id, otp, new_password: NEW_PASSWORD })
       assert.strictEqual(reset.status, 200)
+      yield* post("forgot-password", { identifier: contacts.email, device_token: PASSWORD })
+      const { otp: second_otp, token } = yield* newestReset(contacts.email)
+      yield* post("reset-password", { reset_id, otp: second_otp, token, new_password: NEW_PASSWORD })
+      yield* post("reset-password", { token: `${token}A`, new_password: NEW_PASSWORD })
+      yield* post("reset-password", { token, new_password: "short" })
+      const again = yield* post("reset-password", { token, new_password: NEW_PASSWORD })
+      assert.strictEqual(again.status, 200)
 
       const factors = yield* throughTheFactors(contacts.email, post)
       const invited = yield* throughAnInvitation(post)
@@ -212,11 +220,12 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
         LAST_PASSWORD,
         WRONG_PASSWORD,
         ...tokens.map(String),
+        token,
         ...factors.secrets,
         ...invited.secrets,
         ...proven
       ]
-      const codes = [email_otp, mobile_otp, otp, ...factors.codes, ...invited.codes].map(
+      const codes = [email_otp, mobile_otp, otp, second_otp, ...factors.codes, ...invited.codes].map(
         (code) => new RegExp(`(?<![0-9a-fA-F])${code}(?![0-9a-fA-F])`)
       )
       const metrics = yield* (yield* (yield* HttpClient.HttpClient).get("/metrics")).text

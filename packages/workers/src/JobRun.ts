@@ -1,4 +1,4 @@
-import { Clock, DateTime, Effect, Exit, Metric } from "effect"
+import { Cause, Clock, DateTime, Effect, Exit, Metric } from "effect"
 import type { JobSchedule } from "./schedules.ts"
 
 const runsTotal = Metric.counter("job_runs_total", { description: "runs of jobs, by outcome", incremental: true })
@@ -20,6 +20,9 @@ export const runJob = <E, R>(
     const endedAt = yield* Clock.currentTimeMillis
     const { name: job } = schedule
     const facts = { job, scheduled_at: DateTime.formatIso(scheduledAt), duration_ms: endedAt - startedAt }
+    // Of a process that stops: no failure, and run again by whoever comes after it.
+    if (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause))
+      return yield* Effect.logInfo("A job was stopped", facts)
     const outcome = Exit.isSuccess(exit) ? "success" : "failure"
     yield* Metric.update(Metric.withAttributes(runsTotal, { job, outcome }), 1)
     if (Exit.isFailure(exit)) return yield* Effect.logError("A job failed", { ...facts, outcome }, exit.cause)

@@ -9,6 +9,7 @@ import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/Postgres
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { quietStop } from "@credbuzzpay/server/config/QuietStop"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
@@ -32,11 +33,11 @@ const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
     WorkerConfig.layerConfig
   ]),
   Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
-  Layer.provide(Logger.layer([Logger.consoleJson]))
+  Layer.provide(Logger.layer([quietStop(Logger.consoleJson)]))
 )
 
 const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(
-  Effect.catchTag("SettingsRefused", ({ message }) =>
+  Effect.catchTag(["SettingsRefused", "PoolerRefused"], ({ message }) =>
     Effect.andThen(
       Console.error(message),
       Effect.sync(() => void (process.exitCode = 1))

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Logger, Metric, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { runJob } from "../src/JobRun.ts"
+import { sayingFailures } from "../src/SayingFailures.ts"
 import { type JobSchedule, schedules } from "../src/schedules.ts"
 
 const named = (name: string): JobSchedule => ({ ...schedules.blocksRelease, name, timeout: Duration.seconds(30) })
@@ -55,4 +56,33 @@ describe("a run of a job", () => {
       assert.deepStrictEqual(yield* counted("slow"), { "job_runs_total failure": 1 })
     }).pipe(quiet)
   )
+
+  it.effect("[FAULT 27] that is interrupted since its process stops is no failure, and counted as none", () =>
+    Effect.gen(function* () {
+      const said: Array<string> = []
+      const log = Logger.make(({ logLevel, message }) => void said.push(`${logLevel} ${String(message)}`))
+      const stopped = Effect.provide(runJob(named("stopped"), tick, Effect.interrupt), Logger.layer([log]))
+      yield* stopped
+      assert.deepStrictEqual(yield* counted("stopped"), {})
+      assert.isTrue(said.every((line) => line.startsWith("Info ")))
+    })
+  )
+})
+
+describe("a round of a job", () => {
+  for (const [what, round, lines] of [
+    ["is interrupted", Effect.interrupt, 0],
+    ["fails", Effect.fail("no"), 1],
+    ["dies", Effect.die(new Error("never")), 1],
+    ["does what it has to", Effect.succeed(3), 0]
+  ] as const) {
+    it.effect(`[FAULT 27] that ${what} says ${lines} errors, and the next one comes`, () =>
+      Effect.gen(function* () {
+        let said = 0
+        const log = Logger.make(({ logLevel }) => void (said += logLevel === "Error" ? 1 : 0))
+        yield* Effect.provide(sayingFailures("It could not be done")(round), Logger.layer([log]))
+        assert.strictEqual(said, lines)
+      })
+    )
+  }
 })

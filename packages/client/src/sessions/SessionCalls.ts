@@ -12,13 +12,17 @@ export type SessionCalls<K extends Kind> = Omit<CallsOf<K, OperationGroups["sess
   readonly refresh: (...options: K["options"]) => One<K, void>
 }
 
-/** Signing out forgets the tokens, whatever the server says. */
+/** Signing out ends the session by its refresh token, however old the access token is, and forgets both whatever the server says. */
 export const sessionCalls: Effect.Effect<SessionCalls<Effects>, never, Tokens | Transport> = Effect.gen(function* () {
   const tokens = yield* Tokens
   const calls = yield* callsOf(operationGroups.sessions)
   return {
     ...calls,
     refresh: () => tokens.renew,
-    logout: (input) => Effect.ensuring(calls.logout(input), tokens.forget)
+    logout: (input) =>
+      tokens.proof.pipe(
+        Effect.flatMap((proof) => calls.logout({ ...proof, ...input })),
+        Effect.ensuring(tokens.forget)
+      )
   }
 })

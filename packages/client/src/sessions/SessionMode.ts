@@ -20,9 +20,7 @@ const HELD_BY_COOKIE = Redacted.make("", { label: "held by the cookie" })
 
 /** Outside cookie mode every pair has its refresh token. */
 export const sessionMode = ({ session }: RestOptions, { refreshCookie }: Operation): SessionMode => {
-  if (refreshCookie !== "given" && refreshCookie !== "exchanged") {
-    return { asked: (parts) => parts, answered: Effect.succeed }
-  }
+  if (refreshCookie === undefined) return { asked: (parts) => parts, answered: Effect.succeed }
   return {
     asked: (parts) => ({ ...parts, query: session === undefined ? {} : { session } }),
     answered: (answer) => {

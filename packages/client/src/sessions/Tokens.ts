@@ -22,6 +22,8 @@ export class Tokens extends Context.Service<
     /** A fresh access token for the same session: the earlier ones have ended. */
     readonly keepAccess: (grant: AccessGrant) => Effect.Effect<void>
     readonly forget: Effect.Effect<void>
+    /** What proves the session when the access token is spent; none where nobody is signed in, or a cookie holds it. */
+    readonly proof: Effect.Effect<{ readonly refreshToken?: string }>
     /** An access token that is good for now. **Errors**: `AuthenticationFailed` when nobody is signed in. */
     readonly current: Effect.Effect<string, ApiFailure>
     /** An access token other than the one that was refused. */
@@ -93,7 +95,12 @@ export class Tokens extends Context.Service<
         after(tokens === undefined ? "" : Redacted.value(tokens.accessToken))
       )
 
-      return { keep, keepAccess, forget: store.clear, current, after, renew }
+      const proof = Effect.map(store.get, (tokens) => {
+        const refreshToken = Option.isNone(tokens) ? "" : Redacted.value(tokens.value.refreshToken)
+        return refreshToken === "" ? {} : { refreshToken }
+      })
+
+      return { keep, keepAccess, forget: store.clear, proof, current, after, renew }
     })
   )
 }

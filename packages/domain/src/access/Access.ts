@@ -37,6 +37,8 @@ export interface SignedInRule {
 export interface PublicRule {
   readonly _tag: "Public"
   readonly limits: ReadonlyArray<AddressLimit>
+  /** Which calls count: all of them, or only those whose input is good. */
+  readonly counts: "each" | "valid"
 }
 
 /** A rule that says something: what every operation declares. */
@@ -65,10 +67,24 @@ const signedIn = (rows: SignedInRule["rows"], { feature, limits = [], stepUp = f
 })
 
 /** Anybody, signed in or not. */
-export const publicAccess: PublicRule = { _tag: "Public", limits: [] }
+export const publicAccess: PublicRule = { _tag: "Public", limits: [], counts: "each" }
 
 /** Anybody, as often as these limits let their address. */
-export const publicWithin = (...limits: ReadonlyArray<AddressLimit>): PublicRule => ({ _tag: "Public", limits })
+export const publicWithin = (...limits: ReadonlyArray<AddressLimit>): PublicRule => ({
+  _tag: "Public",
+  limits,
+  counts: "each"
+})
+
+/**
+ * The same, but a call whose input is refused (`ValidationFailed`) does not count: thousands share an address of a phone
+ * network, and must not lock each other out by typing errors (FAULT 13). `api_ip` counts those calls too.
+ */
+export const publicForValid = (...limits: ReadonlyArray<AddressLimit>): PublicRule => ({
+  _tag: "Public",
+  limits,
+  counts: "valid"
+})
 
 /** Any signed-in person, about themself. */
 export const selfAccessWith = (demands: Demands): SignedInRule =>

@@ -1,6 +1,7 @@
 /** Who a limit counts calls of: the address they come from, or the person who is signed in. */
 export const callLimits = {
   register_ip: "address",
+  password_reset_ip: "address",
   otp_verify_ip: "address",
   refresh_ip: "address",
   api_user: "caller",

@@ -10,7 +10,7 @@ export const passwordResetExamples: ExamplesOf<typeof PasswordResetOperations> =
     response: envelope({ reset_id, expires_at }, "If there is such an account, a code is on its way")
   },
   reset: {
-    request: { reset_id, otp: "481516", new_password: "a quite different passphrase" },
+    request: { reset_id, otp: "48151623", new_password: "a quite different passphrase" },
     response: envelope({ password_changed: true }, "Sign in with the new password")
   }
 }

@@ -25,5 +25,5 @@ export const sessionsExamples: ExamplesOf<OperationGroups["sessions"]> = {
     request: { refresh_token: tokens.refresh_token },
     response: envelope(tokens)
   },
-  logout: { request: { all: true } }
+  logout: { request: { refresh_token: tokens.refresh_token } }
 }

@@ -2,7 +2,7 @@ import { concurrently, createIndex, dropIndex } from "../StepKinds.ts"
 
 /**
  * The index that searches go by, and an end to those over the accounts themselves, which every change of an account paid
- * for: 430 to 690 µs of PostgreSQL's time (ADR-0045).
+ * for (ADR-0045).
  *
  * **Locks**: SHARE UPDATE EXCLUSIVE on `user_search` while the index is built and on `user_accounts` while the old ones go;
  * nobody who reads or writes them waits. **Running old version**: writes faster; its searches read all accounts from here

@@ -17,6 +17,9 @@ export interface OtpSettings {
   readonly guessesPerHour: number
 }
 
+/** Guesses at one code, or with one reset: more than these the database does not keep either. */
+export const mostGuesses = 5
+
 /** OWASP ASVS 6.5.5 and NIST let a code live ten minutes at most. **Source**: docs/security.md, rule 2. */
 export const otpSettings = combinedGroup(
   "One-time codes",
@@ -36,22 +39,22 @@ export const otpSettings = combinedGroup(
     sendsPerHour: setting(
       "OTP_SENDS_PER_HOUR",
       whole({ minimum: 1, maximum: 60 }),
-      "Codes that one recipient is sent in an hour."
+      "Codes that one recipient is sent in an hour, within flows of one standing."
     ).withDefault("5"),
     sendsPerDay: setting(
       "OTP_SENDS_PER_DAY",
       whole({ minimum: 1, maximum: 240 }),
-      "Codes that one recipient is sent in a day."
+      "Codes that one recipient is sent in a day, within flows of one standing."
     ).withDefault("10"),
     guessesPerCode: setting(
       "OTP_GUESSES_PER_CODE",
-      whole({ minimum: 1, maximum: 10 }),
-      "Wrong guesses that end a code."
+      whole({ minimum: 1, maximum: mostGuesses }),
+      "Guesses at one code, and with one password reset."
     ).withDefault("5"),
     guessesPerHour: setting(
       "OTP_GUESSES_PER_HOUR",
       whole({ minimum: 1, maximum: 30 }),
-      "Wrong guesses at the codes of one recipient in an hour."
+      "Guesses at the codes of one recipient in an hour, within flows of one standing."
     ).withDefault("10")
   },
   {

@@ -13,6 +13,8 @@ export interface ServerSettings {
   readonly appEnv: "development" | "production"
   readonly host: string
   readonly port: number
+  /** How long a connection without a request is kept. **Units**: whole seconds. */
+  readonly keepAliveSeconds: number
   /** Proxies whose `X-Forwarded-For` is believed; empty: nobody's. */
   readonly trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>
   /** Origins of browsers that may call; empty: only the same origin. */
@@ -31,6 +33,11 @@ export const serverSettings = combinedGroup(
       whole({ minimum: 0, maximum: 65_535 }),
       "The port that is listened on; 0 lets the system pick one."
     ).withDefault("3000"),
+    keepAliveSeconds: setting(
+      "KEEP_ALIVE_SECONDS",
+      whole({ minimum: 1, maximum: 3600 }),
+      "How long a connection without a request is kept; more than what the proxy in front keeps it for."
+    ).withDefault("65"),
     trustedProxies: setting("TRUSTED_PROXIES", proxyNetworks, "Proxies whose `X-Forwarded-For` is believed.").optional(
       "nobody's is believed"
     ),

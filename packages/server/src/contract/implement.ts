@@ -8,6 +8,7 @@ import { fromRestParts, type RestParts } from "@credbuzzpay/domain/contract/Rest
 import type { RpcsOf } from "@credbuzzpay/domain/contract/toRpcs"
 import { wireOf } from "@credbuzzpay/domain/contract/WireOf"
 import { entityTag } from "../http/EntityTag.ts"
+import { ValidCalls } from "../http/ValidCalls.ts"
 import { withTag } from "../http/Versioned.ts"
 import { JsonAnswer } from "./Answer.ts"
 import type { HandlersOf } from "./Handlers.ts"
@@ -22,8 +23,18 @@ type Face = (asked: never) => Effect.Effect<unknown, unknown, unknown>
 /** A handler as it is run, whoever may call it; `HandlersOf` has its types. */
 type Run = (input: Values) => Running
 
+/** Counts a call now that its input is parsed. Where nobody does, nobody is let through. */
+const counted = (running: Running): Running =>
+  Effect.flatMap(ValidCalls, (count): Running =>
+    count === undefined ? Effect.die(new Error("Nobody counts the valid calls of this operation")) : count(running)
+  )
+
 const runOf = (operation: Operation, handler: unknown): Run => {
-  if (operation.access._tag !== "SignedIn") return handler as Run
+  const { access } = operation
+  if (access._tag === "Public") {
+    const run = handler as Run
+    return access.counts === "valid" ? (input) => counted(run(input)) : run
+  }
   const handle = handler as (caller: Principal, input: Values) => Running
   return (input) => Effect.flatMap(CurrentUser, (caller) => handle(caller, input))
 }

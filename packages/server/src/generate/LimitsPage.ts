@@ -4,12 +4,16 @@ import { MOST_NAMES } from "@credbuzzpay/domain/platform/reads/Parameter"
 import { depths } from "@credbuzzpay/domain/platform/reads/ReadParameters"
 import { mostDays } from "@credbuzzpay/domain/reports/reports/ReportRange"
 import { DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
+import type { DeclaredRule } from "@credbuzzpay/domain/access/Access"
+import type { Setting } from "@credbuzzpay/settings/Setting"
+import { otpSettings } from "../config/OtpConfig.ts"
+import { passwordResetSettings } from "../config/PasswordResetConfig.ts"
 import { settingsOf } from "../config/RateLimitConfig.ts"
 import { counted, defaultPolicies, type PolicyName } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import { MOST_UNDER_WAY } from "../features/reports/exports/ExportService.ts"
 import { MOST_COUNTED } from "../features/reports/reports/ReportReader.ts"
 import { STEP_UP_SECONDS } from "../http/AccessGate.ts"
-import { serverLimits } from "../http/ServerLimits.ts"
+import { answerLimits, serverLimits } from "../http/ServerLimits.ts"
 import { closeCodes, socketLimits } from "../http/SocketLimits.ts"
 
 const table = (columns: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string | number>>) => [
@@ -53,6 +57,12 @@ const edge = table(
       millis(serverLimits.requestMillis),
       "its upgrade only"
     ],
+    [
+      "headers and requests over these are looked for",
+      ...Array<string>(3).fill(`every ${millis(serverLimits.checkMillis)}`)
+    ],
+    ["time for the answer", millis(serverLimits.answerMillis), millis(serverLimits.answerMillis), NONE],
+    ["a connection without a request", "`KEEP_ALIVE_SECONDS`", "`KEEP_ALIVE_SECONDS`", NONE],
     ["a body", kib(serverLimits.bodyBytes), kib(serverLimits.bodyBytes), NONE],
     ["a message", NONE, kib(socketLimits.messageBytes), kib(socketLimits.messageBytes)],
     ["frames of a message", NONE, NONE, socketLimits.fragmentsPerMessage],
@@ -62,6 +72,14 @@ const edge = table(
     ["of these without sign-in", NONE, NONE, socketLimits.perAddressWithoutSignIn],
     ["sockets of a session", NONE, NONE, socketLimits.perSession],
     ["silence without sign-in", NONE, NONE, millis(socketLimits.idleMillisWithoutSignIn)],
+    ["answers not fetched, until no more is read", NONE, NONE, kib(socketLimits.unreadBytes)],
+    ["answers not fetched, until it is cut", NONE, NONE, kib(socketLimits.unsentBytes)],
+    [
+      "asked whether somebody is there",
+      NONE,
+      NONE,
+      `every ${millis(socketLimits.pingMillis)}, cut after ${socketLimits.unansweredPings} without an answer`
+    ],
     ["time to say goodbye", NONE, NONE, millis(socketLimits.goodbyeMillis)],
     ["time to finish when the server stops", ...Array<string>(3).fill(millis(serverLimits.shutdownMillis))]
   ]
@@ -76,16 +94,33 @@ const reads = table(
     ["days of a report", mostDays.report],
     ["days of an export", mostDays.export],
     ["rows that a report counts for its summary", MOST_COUNTED],
-    ["exports of one person under way", MOST_UNDER_WAY]
+    ["exports of one person under way", MOST_UNDER_WAY],
+    ["reports as files, and packs, that one person fetches at once", answerLimits.perCaller],
+    ["fetches of one exported file at once", answerLimits.perLink],
+    ["files that one address fetches at once", answerLimits.perAddress]
   ]
 )
+
+const onlyValid = (rule: DeclaredRule) => (rule._tag === "Public" && rule.counts === "valid" ? " (valid calls)" : "")
+
+/** Numbers of settings, as they are when nothing else is configured. */
+const numbers = (settings: Readonly<Record<string, Setting<number>>>) =>
+  Object.values(settings).map(({ about, absence, name }) => [
+    about,
+    absence._tag === "Default" ? absence.text() : NONE,
+    `\`${name}\``
+  ])
+
+const { pepper: _, ...codeNumbers } = otpSettings.fields
+const { installation: _installation, own: _own, ...resetNumbers } = passwordResetSettings.fields
+const codes = table(["codes and resets", "at most", "setting"], [...numbers(codeNumbers), ...numbers(resetNumbers)])
 
 const operations = table(
   ["operation", "endpoint", "counted to", "fresh proof"],
   declaredOperations(operationGroups).map(({ id, method, path, rule }) => [
     `\`${id}\``,
     `\`${method} ${path}\``,
-    ["api_ip", ...rule.limits].map((limit) => `\`${limit}\``).join(", "),
+    ["`api_ip`", ...rule.limits.map((limit) => `\`${limit}\`${onlyValid(rule)}`)].join(", "),
     rule._tag === "SignedIn" && rule.stepUp ? "yes" : ""
   ])
 )
@@ -102,9 +137,16 @@ export const limitsPage = (): string =>
     "As they are when nothing else is configured. Beyond a limit the answer is 429 (`RATE_LIMITED`) with `Retry-After`; limits that an operation names are told in `RateLimit-Policy` and `RateLimit`. All but `api_ip` are counted for all instances together.",
     "",
     ...rateLimits,
+    "Valid calls are those whose input is not refused: of thousands behind one address of a phone network, nobody locks the others out by typing errors. What is refused counts to `api_ip`, as every call does.",
+    "",
+    "## Codes by e-mail and text message",
+    "",
+    "Counted in the database, for all instances together. A recipient's codes count within flows of one standing: what anybody can open (registrations), what somebody signed in asks of a contact that is not theirs yet, what a password opened, what an invitation opened; resets count by account. So a contact has as many registrations in an hour as codes.",
+    "",
+    ...codes,
     "## One request, by transport",
     "",
-    `A body that is too large is 413, a message on a WebSocket that is too large closes it (${closeCodes.tooLarge}); so do silence (${closeCodes.idle}) and a limit that is used up (${closeCodes.tooMany}).`,
+    `A body that is too large is 413, a message on a WebSocket that is too large closes it (${closeCodes.tooLarge}); so do silence (${closeCodes.idle}), the end of its session (${closeCodes.signedOut}) and a limit that is used up (${closeCodes.tooMany}). An answer that is not fetched in time ends with its connection.`,
     "",
     ...edge,
     "## What is asked for at once",

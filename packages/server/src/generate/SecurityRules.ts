@@ -25,8 +25,15 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 2,
     title: "One-time codes",
-    rule: "6 digits, 10 minutes, once, bound to their flow; 5 guesses a code, 10 an hour for a recipient; 5 sends an hour, 10 a day, a minute apart; kept as a keyed, salted hash.",
-    files: feature("identity/otp/OtpService", "identity/otp/OtpRepo")
+    rule: "6 digits, 10 minutes, once, bound to their flow; 5 guesses a code, 10 an hour for a recipient; 5 sends an hour, 10 a day, a minute apart; kept as a keyed, salted hash. A recipient's guesses and sends count within flows of one standing: what a stranger started takes nothing from a flow that a password or an invitation opened. Of resets the code has 8 digits, and the mail a link of 256 bits too, which needs no guesses and holds an hour, once. 5 mails an hour to an account, however it is named; the newest code opens each of its resets. 20 resets of an account an hour from unknown devices, 5 from each known one, 5 guesses with each: in any hour at most 300 guesses of a stranger at 10^8 codes, a chance of 3 in 1,000,000 (6 in 1,000,000 with the loosest settings). Whatever they do, the newest link in the mailbox lets the owner in.",
+    files: feature(
+      "identity/otp/OtpService",
+      "identity/otp/OtpRepo",
+      "identity/otp/OtpType",
+      "identity/otp/HourBudgets",
+      "identity/password-reset/ResetBudgets",
+      "identity/password-reset/ResetProofs"
+    )
   },
   {
     number: 3,

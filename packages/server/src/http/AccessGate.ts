@@ -31,7 +31,7 @@ export const asksForRoleOnly = (rule: AccessRule): boolean =>
 export class AccessGate extends Context.Service<AccessGate>()("@credbuzzpay/server/http/AccessGate", {
   make: Effect.gen(function* () {
     const grants = yield* FeatureGrants
-    const count = yield* CallLimits
+    const { count } = yield* CallLimits
 
     const holds = Effect.fnUntraced(function* (need: FeatureNeed, caller: Principal, call: Call) {
       const code = "code" in need.feature ? need.feature.code : call.parameter(need.feature.parameter)

@@ -1,12 +1,56 @@
 import { WebSocket } from "@effect/platform-node/NodeWS"
 import { closeCodes, socketLimits } from "./SocketLimits.ts"
 
+type Done = (error?: Error) => void
+
 /**
- * A WebSocket that takes nothing more from whoever sent too much at once. `ws` would go on reading until the other side
- * says goodbye, which is what an attacker does not do; unread bytes stay with their sender until the socket is cut.
+ * A WebSocket that takes nothing more from whoever sent too much at once, and nothing while its answers are not read.
+ * `ws` would go on reading until the other side says goodbye, which is what an attacker does not do, and keep every answer
+ * until it is fetched; unread bytes stay with their sender until the socket is cut.
  */
 export class BoundedWebSocket extends WebSocket {
   #isRefused = false
+  /** Whoever reads the messages has enough of them for now. */
+  #isHeld = false
+  /** Too much of what we said is not fetched yet. */
+  #isUnread = false
+  #unansweredPings = this.#countFromZero()
+
+  /** Not in a constructor: that of `ws` has overloads, which a class of ours would narrow. */
+  #countFromZero(): number {
+    const heard = () => void (this.#unansweredPings = 0)
+    this.on("pong", heard)
+    this.on("message", heard)
+    return 0
+  }
+
+  /** Asks whether somebody is there still, and cuts a socket of which nobody said so for too many times. */
+  beat(): void {
+    if (this.readyState !== WebSocket.OPEN) return
+    if (this.#unansweredPings >= socketLimits.unansweredPings) return this.terminate()
+    this.#unansweredPings += 1
+    this.ping()
+  }
+
+  override send(data: Parameters<WebSocket["send"]>[0], options?: unknown, done?: Done): void {
+    // A goodbye would wait behind the rest.
+    if (this.bufferedAmount > socketLimits.unsentBytes) return this.terminate()
+    const given = (typeof options === "function" ? options : done) as Done | undefined
+    super.send(data, {}, (error) => {
+      this.#fetched()
+      given?.(error)
+    })
+    if (this.bufferedAmount > socketLimits.unreadBytes) {
+      this.#isUnread = true
+      super.pause()
+    }
+  }
+
+  #fetched(): void {
+    if (!this.#isUnread || this.bufferedAmount > socketLimits.unreadBytes) return
+    this.#isUnread = false
+    if (!this.#isHeld) this.resume()
+  }
 
   override close(code?: number, reason?: string | Buffer): void {
     super.close(code, reason)
@@ -16,16 +60,13 @@ export class BoundedWebSocket extends WebSocket {
     process.nextTick(() => this.pause())
   }
 
-  override resume(): void {
-    if (!this.#isRefused) super.resume()
+  override pause(): void {
+    this.#isHeld = true
+    super.pause()
   }
-}
 
-/** How Node's server makes WebSockets: a message is refused (1009) by the length that its first bytes say. */
-export const webSocketOptions = {
-  maxPayload: socketLimits.messageBytes,
-  maxFragments: socketLimits.fragmentsPerMessage,
-  closeTimeout: socketLimits.goodbyeMillis,
-  perMessageDeflate: false,
-  WebSocket: BoundedWebSocket
+  override resume(): void {
+    this.#isHeld = false
+    if (!this.#isRefused && !this.#isUnread) super.resume()
+  }
 }

@@ -1,5 +1,8 @@
-import { Context, Effect, Layer, Result } from "effect"
-import { type CallLimit, callLimits } from "@credbuzzpay/domain/access/CallLimit"
+import { Cause, Context, Effect, Exit, Layer, Option, Result } from "effect"
+import { type AddressLimit, type CallLimit, callLimits } from "@credbuzzpay/domain/access/CallLimit"
+import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { type LimitState, RateLimits } from "../features/platform/rate-limits/RateLimits.ts"
 import { RequestInfo } from "./RequestInfo.ts"
@@ -7,8 +10,15 @@ import { RequestInfo } from "./RequestInfo.ts"
 /** Where the state of the limits is told: the headers of the answer over REST, nobody over RPC. */
 export type ReportLimits = (states: ReadonlyArray<LimitState>) => Effect.Effect<void>
 
+/** Counts the call that it is given. */
+export type CountValid = <A, E, R>(call: Effect.Effect<A, E, R>) => Effect.Effect<A, E | RateLimited | Unavailable, R>
+
+/** Whether a call was refused for its input, and for nothing else. */
+const isInvalid = (exit: Exit.Exit<unknown, unknown>): boolean =>
+  Exit.isFailure(exit) && Option.exists(Cause.findErrorOption(exit.cause), (error) => error instanceof ValidationFailed)
+
 /**
- * Counts a call towards the limits that its rule names. **Errors**: `RateLimited` by the first limit that is used up;
+ * Counts calls towards the limits that their rule names. **Errors**: `RateLimited` by the first limit that is used up;
  * `Unavailable` when nobody can count.
  */
 export class CallLimits extends Context.Service<CallLimits>()("@credbuzzpay/server/http/CallLimits", {
@@ -16,7 +26,7 @@ export class CallLimits extends Context.Service<CallLimits>()("@credbuzzpay/serv
     const limits = yield* RateLimits
     const policies = yield* RateLimitConfig
 
-    const count = Effect.fnUntraced(function* (
+    const take = Effect.fnUntraced(function* (
       names: ReadonlyArray<CallLimit>,
       userCode: string | undefined,
       report: ReportLimits
@@ -37,12 +47,28 @@ export class CallLimits extends Context.Service<CallLimits>()("@credbuzzpay/serv
         }
         return yield* refused
       }
-      yield* report(states)
+      return states
     })
 
     /** Nothing is done, and nothing costs, where the rule names no limit. */
-    return (names: ReadonlyArray<CallLimit>, userCode: string | undefined, report: ReportLimits) =>
-      names.length === 0 ? Effect.void : count(names, userCode, report)
+    const count = (names: ReadonlyArray<CallLimit>, userCode: string | undefined, report: ReportLimits) =>
+      names.length === 0 ? Effect.void : Effect.flatMap(take(names, userCode, report), report)
+
+    /** Counts a call whose input is good so far; if it is refused for its input after all, its places are given back. */
+    const countValid =
+      (names: ReadonlyArray<AddressLimit>, report: ReportLimits): CountValid =>
+      (call) =>
+        Effect.flatMap(take(names, undefined, report), (states) =>
+          Effect.onExit(call, (exit) =>
+            isInvalid(exit)
+              ? Effect.flatMap(RequestInfo, ({ ip = "unknown" }) =>
+                  Effect.forEach(names, (policy) => limits.giveBack(policy, ip), { discard: true })
+                )
+              : report(states)
+          )
+        )
+
+    return { count, countValid }
   })
 }) {
   static readonly layer = Layer.effect(CallLimits, CallLimits.make)

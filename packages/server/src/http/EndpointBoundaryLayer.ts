@@ -12,12 +12,14 @@ import { ifMatchRequired } from "@credbuzzpay/domain/platform/preconditions/Prec
 import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { LimitReport } from "../features/platform/rate-limits/LimitReport.ts"
 import { deprecationHeaders } from "./DeprecationHeaders.ts"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { malformedJson, unknownParameters } from "./EdgeRefusals.ts"
 import { reportInHeaders } from "./LimitHeaders.ts"
 import { RequestInfo } from "./RequestInfo.ts"
+import { ValidCalls } from "./ValidCalls.ts"
 import { illFormedParameters } from "./WellFormedUrl.ts"
 
 const withHeaders = (headers: Readonly<Record<string, string>>) =>
@@ -95,7 +97,7 @@ export const EndpointBoundaryLayer = Layer.effect(
   EndpointBoundary,
   Effect.gen(function* () {
     const refusal = yield* ApiAddressLimit
-    const count = yield* CallLimits
+    const { count, countValid } = yield* CallLimits
     return EndpointBoundary.of((endpointEffect, { endpoint }) => {
       const rule = Context.get(endpoint.annotations as Context.Context<never>, Access)
       if (rule._tag === "Undeclared") {
@@ -103,8 +105,14 @@ export const EndpointBoundaryLayer = Layer.effect(
       }
       // Of a signed-in rule, the gate counts: only there is it known who calls.
       const limited =
-        rule._tag === "Public" && rule.limits.length > 0
-          ? Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect)
+        rule._tag === "Public"
+          ? Effect.provideService(
+              rule.counts === "valid"
+                ? Effect.provideService(endpointEffect, ValidCalls, countValid(rule.limits, reportInHeaders))
+                : Effect.andThen(count(rule.limits, undefined, reportInHeaders), endpointEffect),
+              LimitReport,
+              reportInHeaders
+            )
           : endpointEffect
       const deprecated = Context.get(endpoint.annotations as Context.Context<never>, Deprecated)
       const deprecation = deprecated === undefined ? undefined : deprecationHeaders(deprecated)

@@ -8,6 +8,7 @@ export const edgeFailures: Readonly<Record<number, { readonly code: string; read
   405: { code: "METHOD_NOT_ALLOWED", message: "This route does not take this method" },
   413: { code: "PAYLOAD_TOO_LARGE", message: `The body is larger than ${serverLimits.bodyBytes / 1024} KiB` },
   415: { code: "UNSUPPORTED_MEDIA_TYPE", message: "Send application/json" },
+  426: { code: "UPGRADE_REQUIRED", message: "A WebSocket is opened here" },
   429: { code: "RATE_LIMITED", message: "Too many requests" },
   // Read by nobody, but counted: who goes away before the answer is no failure of ours.
   499: { code: "CLIENT_CLOSED_REQUEST", message: "The client went away before the answer" },

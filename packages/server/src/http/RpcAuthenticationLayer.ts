@@ -1,12 +1,11 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Redacted } from "effect"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { Authenticator } from "../features/identity/sessions/Authenticator.ts"
 import { AccessGate, type Call } from "./AccessGate.ts"
+import { bearerOf } from "./BearerOf.ts"
 import { signedInSocket } from "./CurrentSocket.ts"
-
-const bearer = /^Bearer +(\S+)$/i
 
 /** What is `feature_code` in a path is `featureCode` in an RPC's payload, which nobody has parsed yet. */
 const inPayload =
@@ -26,7 +25,8 @@ export const RpcAuthenticationLayer = Layer.effect(
     const { pass } = yield* AccessGate
     return RpcAuthentication.of((handler, { headers, payload, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
-      const token = bearer.exec(headers["authorization"] ?? "")?.[1] ?? ""
+      const brought = bearerOf(headers)
+      const token = brought === undefined ? "" : Redacted.value(brought)
       const call: Call = { parameter: inPayload(payload), report: () => Effect.void }
       return Effect.flatMap(
         Effect.tap(authenticate(token), ({ sessionId }) => signedInSocket(sessionId)),

@@ -3,8 +3,11 @@ import { Access } from "@credbuzzpay/domain/access/Access"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { PresentedToken } from "../features/identity/sessions/PresentedToken.ts"
+import { bearerOf } from "./BearerOf.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
+import { ValidCalls } from "./ValidCalls.ts"
 
 /** A bug of ours: logged once, and nothing of it told. Who goes away interrupts, which is no bug. */
 const logged =
@@ -14,19 +17,29 @@ const logged =
       ? Effect.andThen(Effect.logError("An RPC ended in a defect", cause), Effect.fail(InternalError.of(requestId)))
       : Effect.failCause(cause)
 
+const untold = () => Effect.void
+
 /** See {@link RpcBoundary}. Each message is a request of its own, with an id of its own; `CountedProtocol.ts` counts it. */
 export const RpcBoundaryLayer = Layer.effect(
   RpcBoundary,
   Effect.gen(function* () {
-    const count = yield* CallLimits
+    const { count, countValid } = yield* CallLimits
     return RpcBoundary.of((handler, { headers, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
       const requestId = requestIdOf(headers["x-request-id"])
-      const counted = rule._tag === "Public" ? count(rule.limits, undefined, () => Effect.void) : Effect.void
+      // Of a signed-in rule, the gate counts: only there is it known who calls.
       const limited =
         rule._tag === "Undeclared"
           ? Effect.die(new Error(`The RPC ${rpc._tag} declares no access rule`))
-          : Effect.andThen(counted, handler)
+          : rule._tag === "SignedIn"
+            ? handler
+            : Effect.provideService(
+                rule.counts === "valid"
+                  ? Effect.provideService(handler, ValidCalls, countValid(rule.limits, untold))
+                  : Effect.andThen(count(rule.limits, undefined, untold), handler),
+                PresentedToken,
+                bearerOf(headers)
+              )
       return limited.pipe(
         Effect.catchCause(logged(requestId)),
         Effect.provideService(RequestId, requestId),

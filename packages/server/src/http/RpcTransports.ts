@@ -27,7 +27,7 @@ export const rpcOverHttp = (path: HttpRouter.PathInput) =>
  * RPC over a WebSocket within {@link SocketRegister}. Effect's own protocol takes every upgrade and shows nobody its
  * sockets, so its handler is given a request whose `upgrade` makes a bounded one.
  *
- * **Errors**: 429 at the upgrade when the address has as many sockets, or has sent as many messages, as it may.
+ * **Errors**: 426 without an upgrade; 429 at the upgrade when the address has as many sockets, or has sent as many messages, as it may.
  */
 export const rpcOverWebSocket = (path: HttpRouter.PathInput) =>
   Layer.effect(
@@ -45,6 +45,10 @@ export const rpcOverWebSocket = (path: HttpRouter.PathInput) =>
         const nowMillis = yield* Clock.currentTimeMillis
         const refused = refusal(ip, nowMillis)
         if (refused !== undefined) return yield* tooMany(refused)
+        if (request.headers["upgrade"]?.toLowerCase() !== "websocket") {
+          const answer = failureResponse(426, yield* RequestId, nowMillis)
+          return HttpServerResponse.setHeaders(answer, { upgrade: "websocket", connection: "Upgrade" })
+        }
         const { address } = countedAs(ip)
         yield* register.closeIdle(address)
         const guard = boundedSocket()

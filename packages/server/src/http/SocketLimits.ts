@@ -20,6 +20,18 @@ export const socketLimits = {
   perAddress: 1000,
   /** How often idle sockets are looked for. They are also when their address opens another. */
   sweepMillis: 10_000,
+  /** Bytes of answers that are not fetched yet, from which on no more messages are read. */
+  unreadBytes: 262_144,
+  /** The same, from which on the socket is cut: of calls that were under way already. */
+  unsentBytes: 4_194_304,
+  /** How often every socket is asked whether somebody is there still. */
+  pingMillis: 30_000,
+  /** How many of these questions may have no answer before the socket is cut. */
+  unansweredPings: 2,
+  /** How long a socket stays open after its session has ended: the answer to the logout goes first. */
+  endedMillis: 1000,
+  /** How often it is looked whether sessions have ended by themselves. */
+  endedSweepMillis: 60_000,
   /** How long a closed socket may take to say goodbye before it is cut. */
   goodbyeMillis: 2000,
   /** An unknown tag is said back to its sender, up to here. */
@@ -34,6 +46,8 @@ export type SocketLimits = { readonly [K in keyof typeof socketLimits]: number }
 export const closeCodes = {
   /** It said nothing for too long. */
   idle: 1001,
+  /** The session whose token it brought has ended. */
+  signedOut: 1008,
   /** A message, or what waits for the end of its line, is too large. */
   tooLarge: 1009,
   /** A limit of the address or of the session is used up. */

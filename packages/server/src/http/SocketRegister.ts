@@ -82,7 +82,19 @@ export const makeSocketRegister = (limits: SocketLimits) => {
       )
     )
 
-  return { open, closeIdle }
+  /** Those that are a session's, by the sessions. */
+  const signedIn = (): ReadonlyArray<string> => [...sessions.keys()]
+
+  const closeOf = (sessionId: string): Effect.Effect<void> =>
+    Effect.suspend(() =>
+      Effect.forEach(
+        [...addresses.values()].flatMap((places) => [...places].filter(({ session }) => session === sessionId)),
+        ({ socket }) => Effect.andThen(Effect.sync(socket.release), socket.close(closeCodes.signedOut)),
+        { discard: true }
+      )
+    )
+
+  return { open, closeIdle, signedIn, closeOf }
 }
 
 /** The open WebSockets of this process; idle ones are closed as long as the layer lives. */

@@ -1,5 +1,5 @@
 import { Cause, Effect, type Layer, Schema } from "effect"
-import { HttpMethod, HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { Headers, HttpMethod, HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { illFormedText, refusalOfText } from "@credbuzzpay/domain/errors/IllFormedText"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 
@@ -27,6 +27,15 @@ const textOf = (bytes: ArrayBuffer, isJson: boolean): string | ValidationFailed 
   }
 }
 
+/** A body of which nobody says what it is. Without a body there is nothing to say. */
+const isUntyped = ({ headers }: HttpServerRequest.HttpServerRequest) =>
+  headers["content-type"] === undefined &&
+  (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0)
+
+/** Bytes are what it is then (RFC 9110 8.3), which no endpoint takes: 415. The platform would take it for JSON. */
+const untyped = ({ headers }: HttpServerRequest.HttpServerRequest) =>
+  Headers.set(headers, "content-type", "application/octet-stream")
+
 /**
  * From now on the text of the request cannot be read when it is not well formed. The request itself is changed: one that
  * stands on it (`Object.create`) makes every later look at it slow, some 40 µs a change of a profile.
@@ -41,6 +50,8 @@ const readStrictly = (request: HttpServerRequest.HttpServerRequest): void => {
     return Effect.fail(new HttpServerError.HttpServerError({ reason }))
   })
   Object.defineProperty(request, "text", { value: text })
+  // Bodies without a type are rare, and may be slow.
+  if (isJson && isUntyped(request)) Object.defineProperty(request, "headers", { value: untyped(request) })
 }
 
 const encode = Schema.encodeEffect(ValidationFailed.wire)
@@ -62,7 +73,7 @@ const refusalIn = (cause: Cause.Cause<unknown>): ValidationFailed | undefined =>
 type App = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown>
 
 /**
- * Refuses bodies that are no UTF-8, and of REST those whose text is not well formed or holds NUL (400, `INVALID_TEXT`,
+ * Refuses bodies that are no UTF-8, of REST those without a content type (415), and of REST those whose text is not well formed or holds NUL (400, `INVALID_TEXT`,
  * each place named), when they are read: after the limits and the sign-in, and once for all routes.
  */
 export const WellFormedBodies = HttpRouter.middleware(

@@ -5,9 +5,9 @@ import { createServer } from "node:http"
 import { ServerConfig } from "../config/ServerConfig.ts"
 import { routerConfig } from "../http/CanonicalPath.ts"
 import { HealthChecks } from "../features/platform/health/HealthChecks.ts"
-import { webSocketOptions } from "../http/BoundedWebSocket.ts"
 import { LeanHttpServer } from "../http/LeanHttpServer.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
+import { WebSockets } from "../http/WebSockets.ts"
 import { HttpApp } from "../HttpApp.ts"
 import { type TestParts, TestServices } from "./TestServices.ts"
 
@@ -27,6 +27,7 @@ const Configured = Layer.succeed(ServerConfig, {
   appEnv: "development",
   host: "127.0.0.1",
   port: 0,
+  keepAliveSeconds: 65,
   trustedProxies: [],
   corsOrigins: ["https://console.example.test"]
 })
@@ -38,7 +39,11 @@ const TestServer = HttpServer.layerTestClient.pipe(
       Layer.provide(Layer.succeed(FetchHttpClient.RequestInit, { keepalive: false }))
     )
   ),
-  Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, websocket: webSocketOptions }))
+  Layer.provideMerge(
+    Layer.unwrap(
+      Effect.map(WebSockets, ({ options }) => NodeHttpServer.layer(createServer, { port: 0, websocket: options }))
+    ).pipe(Layer.provide(WebSockets.layer))
+  )
 )
 
 const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.Layer<ServerConfig, ConfigE>) =>

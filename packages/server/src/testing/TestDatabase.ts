@@ -1,6 +1,7 @@
 import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer, Redacted } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
+import type { PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import { Reactivity } from "effect/reactivity"
 import { inject } from "vitest"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
@@ -65,9 +66,9 @@ export const ownerSays = (statement: string) =>
   asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement)))
 
 /**
- * A real, migrated, empty database of one's own, for as long as the layer lives: `SqlClient`, `PgClient`, `ReadSql`, and
+ * A real, migrated, empty database of one's own, for as long as the layer lives: `SqlClient`, `ReadSql`, and
  * the `DatabaseConfig` that leads to it; as the role that servers and workers run as. One a test file:
  * `layer(TestDatabase.layer)("…", (it) => …)`.
  */
-export const layer: Layer.Layer<DatabaseConfig | SqlClient.SqlClient | PgClient.PgClient | ReadSql, SqlError.SqlError> =
+export const layer: Layer.Layer<DatabaseConfig | SqlClient.SqlClient | ReadSql, SqlError.SqlError | PoolerRefused> =
   Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(Layer.provideMerge(config))

@@ -11,6 +11,7 @@ import { EvidencePackConfig } from "../config/EvidencePackConfig.ts"
 import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
+import { PasswordResetConfig } from "../config/PasswordResetConfig.ts"
 import { RiskConfig } from "../config/RiskConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { ServerConfig } from "../config/ServerConfig.ts"
@@ -65,6 +66,13 @@ const settings = Layer.mergeAll(
     sendsPerDay: 5,
     resendAfterSeconds: 60
   }),
+  Layer.succeed(PasswordResetConfig, {
+    page: new URL("https://console.example.test/reset-password"),
+    lifetimeSeconds: 3600,
+    sendsPerHour: 5,
+    perHour: 20,
+    perDeviceHour: 5
+  }),
   Layer.succeed(IdempotencyConfig, { keptSeconds: 86_400 }),
   Layer.succeed(LoginConfig, {
     freeFailures: 5,
@@ -117,6 +125,7 @@ const kyc = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.laye
       appEnv: "development",
       host: "127.0.0.1",
       port: 0,
+      keepAliveSeconds: 65,
       trustedProxies: [],
       corsOrigins: []
     })

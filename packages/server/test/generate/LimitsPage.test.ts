@@ -23,10 +23,17 @@ describe("the page of limits", () => {
 
   it("has a row for every operation, with the limits that count its calls", () => {
     for (const { id, rule } of declaredOperations(operationGroups)) {
-      const named = ["api_ip", ...rule.limits].map((limit) => `\`${limit}\``)
+      const valid = rule._tag === "Public" && rule.counts === "valid" ? " (valid calls)" : ""
+      const named = ["`api_ip`", ...rule.limits.map((limit) => `\`${limit}\`${valid}`)]
       assert.strictEqual(row(`\`${id}\``)[2], named.join(", "))
     }
     assert.strictEqual(row("`users.assignRole`")[3], "yes")
+  })
+
+  it("[FAULT 13] says that registrations and resets count when they are valid, and how many codes a contact is sent", () => {
+    assert.include(row("`registration.initiate`")[2], "`register_ip` (valid calls)")
+    assert.include(row("`passwordReset.forgot`")[2], "`password_reset_ip` (valid calls)")
+    assert.strictEqual(lines.find((line) => line.includes("`OTP_SENDS_PER_HOUR`"))?.split(" | ")[1], "5")
   })
 
   it("says what a socket may have as it is enforced, and that HTTP has none", () =>

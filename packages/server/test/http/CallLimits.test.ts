@@ -17,7 +17,7 @@ const strict = Layer.merge(
   TestServices.parts.settings,
   Layer.succeed(RateLimitConfig, {
     ...defaultPolicies,
-    register_ip: { limit: 5, windowSeconds: 500 },
+    password_reset_ip: { limit: 5, windowSeconds: 500 },
     api_user: { limit: 2, windowSeconds: 60 }
   })
 )
@@ -48,11 +48,17 @@ const sessionsOf = (userCode: string, token: string) =>
 
 describe("the limit headers", () => {
   it("[SECURITY 19] are lists of structured fields, one item for each limit", () => {
-    const first = { policy: "register_ip", limit: 5, windowSeconds: 500, remaining: 4, resetSeconds: 100 } as const
+    const first = {
+      policy: "password_reset_ip",
+      limit: 5,
+      windowSeconds: 500,
+      remaining: 4,
+      resetSeconds: 100
+    } as const
     const second = { policy: "api_user", limit: 2, windowSeconds: 60, remaining: 0, resetSeconds: 30 } as const
     assert.deepStrictEqual(limitHeaders([first, second]), {
-      "ratelimit-policy": '"register_ip";q=5;w=500, "api_user";q=2;w=60',
-      ratelimit: '"register_ip";r=4;t=100, "api_user";r=0;t=30'
+      "ratelimit-policy": '"password_reset_ip";q=5;w=500, "api_user";q=2;w=60',
+      ratelimit: '"password_reset_ip";r=4;t=100, "api_user";r=0;t=30'
     })
   })
 })
@@ -63,14 +69,14 @@ layer(TestApp.over({ settings: strict }), { excludeTestServices: true })("limits
       for (let left = 4; left >= 0; left--) {
         const { headers, status } = yield* forgot
         assert.strictEqual(status, 202)
-        assert.strictEqual(headers["ratelimit-policy"], '"register_ip";q=5;w=500')
-        assert.strictEqual(headers["ratelimit"], `"register_ip";r=${left};t=${(5 - left) * 100}`)
+        assert.strictEqual(headers["ratelimit-policy"], '"password_reset_ip";q=5;w=500')
+        assert.strictEqual(headers["ratelimit"], `"password_reset_ip";r=${left};t=${(5 - left) * 100}`)
         assert.isUndefined(headers["retry-after"])
       }
       const refused = yield* forgot
       assert.strictEqual(refused.status, 429)
-      assert.strictEqual(refused.headers["ratelimit-policy"], '"register_ip";q=5;w=500')
-      assert.strictEqual(refused.headers["ratelimit"], '"register_ip";r=0;t=100')
+      assert.strictEqual(refused.headers["ratelimit-policy"], '"password_reset_ip";q=5;w=500')
+      assert.strictEqual(refused.headers["ratelimit"], '"password_reset_ip";r=0;t=100')
       assert.strictEqual(refused.headers["retry-after"], "100")
       assert.include(yield* refused.text, `"code":"RATE_LIMITED"`)
       yield* (yield* MovableClock).advance("100 seconds")

@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { WebSocket } from "@effect/platform-node/NodeWS"
 import { Effect, Layer, Record } from "effect"
 import { HttpBody, HttpClient, HttpClientRequest, type HttpMethod } from "effect/http"
+import { callLimits } from "@credbuzzpay/domain/access/CallLimit"
 import { RateLimitConfig } from "../../src/config/RateLimitConfig.ts"
 import { defaultPolicies } from "../../src/features/platform/rate-limits/RateLimitPolicies.ts"
 import { TestAddress, TestApp } from "../../src/testing/TestApp.ts"
@@ -12,9 +13,8 @@ import { type Callable, callables, hiddenCode, pathFor, rpcPayload } from "../su
 
 const LIMIT = 2
 
-/** What is counted where no operation names it; `HashingLimits.test.ts` and `SignInBursts.test.ts` drive those of services. */
-const byServices = ["login_ip_failures", "login_network_failures", "password_account"]
-const isNamed = (name: string) => name !== "api_ip" && !byServices.includes(name)
+/** The others are counted where no operation names them: `HashingLimits.test.ts` and others drive those of services. */
+const isNamed = (name: string) => name in callLimits
 
 /** Two calls of each limit that a rule names, and nothing flows back while the test runs. */
 const named = Record.map(defaultPolicies, (_policy, name) => ({

@@ -109,8 +109,8 @@ layer(TestApp.layer, { excludeTestServices: true })("RPC", (it) => {
   it.effect("knows the same sessions as REST", () =>
     Effect.gen(function* () {
       const client = yield* RpcClient.make(Rpcs)
-      const { accessToken } = yield* signIn
-      yield* client["sessions.logout"]({}).pipe(Effect.provideService(Bearer, accessToken))
+      const { accessToken, refreshToken } = yield* signIn
+      yield* client["sessions.logout"]({ refreshToken })
       assert.instanceOf(
         yield* Effect.flip(client["users.me"]().pipe(Effect.provideService(Bearer, accessToken))),
         AuthenticationFailed

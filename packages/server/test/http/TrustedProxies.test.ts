@@ -25,7 +25,14 @@ const App = HttpRouter.serve(whoAmI.pipe(Layer.provide(Layer.mergeAll(Outside, E
   Layer.provideMerge(NodeHttpServer.layerTest),
   Layer.provide(Layer.succeed(HotReads, () => undefined)),
   Layer.provide(
-    Layer.succeed(ServerConfig, { appEnv: "development", host: "127.0.0.1", port: 0, trustedProxies, corsOrigins: [] })
+    Layer.succeed(ServerConfig, {
+      appEnv: "development",
+      host: "127.0.0.1",
+      port: 0,
+      keepAliveSeconds: 65,
+      trustedProxies,
+      corsOrigins: []
+    })
   )
 )
 

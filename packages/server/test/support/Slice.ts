@@ -44,8 +44,8 @@ export const codeFor = Effect.fnUntraced(function* (template: OutboxMessage["tem
   return message !== undefined && "code" in message.variables ? Redacted.value(message.variables.code) : "none sent"
 })
 
-/** Another code than the right one. */
-export const wrong = (code: string) => (code === "000000" ? "000001" : "000000")
+/** Another code than the right one, as long. */
+export const wrong = (code: string) => (/^0+$/.test(code) ? code.replace(/0$/, "1") : "0".repeat(code.length))
 
 /** A registered person with both contacts proven. */
 export const register = Effect.fnUntraced(function* (contacts = somebody()) {

@@ -1,9 +1,9 @@
-import { publicWithin } from "../../access/Access.ts"
+import { publicForValid, publicWithin } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
 import { newPasswordRefusals, passwordUnchanged } from "../passwords/PasswordErrors.ts"
 import { otpBudgetSpent } from "../registration/RegistrationErrors.ts"
 import * as P from "./PasswordReset.ts"
-import { resetRejected } from "./PasswordResetErrors.ts"
+import { oneProofRequired, resetIdRequired, resetLinkRejected, resetRejected } from "./PasswordResetErrors.ts"
 
 /** A new password for somebody who has forgotten theirs. */
 export const PasswordResetOperations = operations("passwordReset", "/auth", {
@@ -14,14 +14,22 @@ export const PasswordResetOperations = operations("passwordReset", "/auth", {
     status: 202,
     message: "If there is such an account, a code is on its way",
     errors: [otpBudgetSpent],
-    access: publicWithin("register_ip")
+    access: publicForValid("password_reset_ip")
   }),
   reset: post("/reset-password", {
-    summary: "Set a new password with a code",
+    summary: "Set a new password with a code or a link",
     input: P.ResetPassword,
     output: P.PasswordChanged,
     message: "Sign in with the new password",
-    errors: [otpBudgetSpent, resetRejected, passwordUnchanged, ...newPasswordRefusals],
+    errors: [
+      otpBudgetSpent,
+      oneProofRequired,
+      resetIdRequired,
+      resetRejected,
+      resetLinkRejected,
+      passwordUnchanged,
+      ...newPasswordRefusals
+    ],
     access: publicWithin("otp_verify_ip"),
     hashes: { caller: "otp_verify_ip", account: "password_account" }
   })

@@ -1,4 +1,4 @@
-import { publicAccess, publicWithin, selfAccess } from "../../access/Access.ts"
+import { publicAccess, publicForValid, publicWithin, selfAccess } from "../../access/Access.ts"
 import { birthdayRefusals, mobileRefusals } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
 import { newPasswordRefusals } from "../passwords/PasswordErrors.ts"
@@ -23,7 +23,7 @@ export const RegistrationOperations = operations("registration", "/auth", {
     status: 201,
     message: "Codes are on their way to both contacts",
     errors: [otpBudgetSpent, ...newPasswordRefusals, ...birthdayRefusals, ...mobileRefusals],
-    access: publicWithin("register_ip"),
+    access: publicForValid("register_ip"),
     hashes: { caller: "register_ip", account: "password_account" }
   }),
   resendOtp: post("/register/resend-otp", {

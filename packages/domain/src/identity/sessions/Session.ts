@@ -64,8 +64,14 @@ export type TokenPair = typeof TokenPair.Type
 
 export const Refresh = Schema.Struct({ refreshToken: RefreshToken })
 
-/** `all: true` ends every session of the caller, not only this one. */
-export const Logout = Schema.Struct({ all: Schema.optionalKey(Schema.Boolean) })
+/**
+ * `all: true` ends every session of the caller, not only this one. The refresh token ends its session by itself: whoever
+ * leaves need not have an access token that is still good.
+ */
+export const Logout = Schema.Struct({
+  all: Schema.optionalKey(Schema.Boolean),
+  refreshToken: Schema.optionalKey(RefreshToken)
+})
 
 /** An opaque id of a session. **Errors**: `INVALID_SESSION_ID`. */
 export const SessionId = Schema.String.check(

@@ -1,9 +1,9 @@
-import { publicWithin, selfAccess } from "../../access/Access.ts"
+import { publicAccess, publicWithin, selfAccess } from "../../access/Access.ts"
 import { del, get, operations, post } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { EndSession, Logout, Refresh, SessionList, TokenPair } from "./Session.ts"
 import * as E from "./SessionErrors.ts"
-import { refreshForms } from "./SessionWire.ts"
+import { CookieMode, refreshForms } from "./SessionWire.ts"
 
 /** Staying signed in. */
 export const SessionOperations = operations("sessions", "/auth", {
@@ -27,9 +27,12 @@ export const SessionOperations = operations("sessions", "/auth", {
   logout: post("/logout", {
     summary: "Sign out",
     input: Logout,
-    access: selfAccess,
+    errors: [E.invalidToken, E.networkDenied, E.originDenied],
+    // Whoever brings an access token or a refresh token, which need not be good any more: what it was of is over then.
+    access: publicAccess,
     optionalBody: true,
-    refreshCookie: "ended"
+    refreshCookie: "ended",
+    rest: { query: CookieMode }
   }),
   list: get("/sessions", { summary: "List one's own sessions", output: SessionList, access: selfAccess }),
   end: del("/sessions/:sessionId", {

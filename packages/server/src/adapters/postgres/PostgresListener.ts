@@ -1,5 +1,5 @@
 import { PgConnection } from "@effect/sql-pg"
-import { Context, Duration, Effect, Fiber, Layer, Queue, Schedule, Scope, Stream } from "effect"
+import { Context, Data, Duration, Effect, Fiber, Layer, Queue, Schedule, Scope, Stream } from "effect"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 
@@ -16,6 +16,14 @@ export type ListenerEvent =
 const heartbeat = Duration.millis(500)
 const patience = Duration.seconds(1)
 const pauseBetweenTries = Duration.millis(200)
+
+/**
+ * On a server that takes no writes nothing is told: after this many heartbeats another connection is tried, which finds
+ * the primary of today behind the same address.
+ */
+const readOnlyBeats = 4
+
+class ReadOnlyServer extends Data.TaggedError("ReadOnlyServer")<{}> {}
 
 /**
  * Runs `use` in a scope whose closing is not waited for beyond `patience`: saying goodbye to a peer that is gone takes
@@ -37,7 +45,7 @@ const scopedImpatiently = <A, E>(use: Effect.Effect<A, E, Scope.Scope>): Effect.
  *
  * **Shape**: `subscribe(channel)` opens a connection of its own (not from the pool) for as long as the scope lives.
  * `events` has one consumer and starts disconnected: nothing is sure before the first `Connected`. When the connection
- * drops, or does not answer a heartbeat (every 500 ms, 1 s to answer), `Disconnected` is sent and the channel is
+ * drops, or does not answer a heartbeat (every 500 ms, 1 s to answer), or its server is read-only for 2 s, `Disconnected` is sent and the channel is
  * listened to again, five tries a second, for ever.
  * **Errors**: none; a database that is away is `Disconnected`, never a failure.
  */
@@ -60,10 +68,17 @@ export class PostgresListener extends Context.Service<
         const notifications = yield* session.listen(channel)
         yield* Queue.offer(events, { _tag: "Connected" })
         yield* Effect.addFinalizer(() => Queue.offer(events, { _tag: "Disconnected" }))
+        let readOnly = 0
         // Detached, because an unanswered query cannot be interrupted: only the waiting for it can.
-        const answers = Effect.forkDetach(session.query("select")).pipe(
+        const answers = Effect.forkDetach(
+          session.query("select current_setting('transaction_read_only') as read_only")
+        ).pipe(
           Effect.flatMap(Fiber.join),
           Effect.timeout(patience),
+          Effect.flatMap(({ rows }) => {
+            readOnly = rows[0]?.["read_only"] === "on" ? readOnly + 1 : 0
+            return readOnly < readOnlyBeats ? Effect.void : Effect.fail(new ReadOnlyServer())
+          }),
           Effect.delay(heartbeat)
         )
         const forward = Effect.flatMap(Queue.take(notifications), ({ payload }) =>

@@ -1,7 +1,8 @@
 import { PgClient } from "@effect/sql-pg"
-import { Effect, Layer, String } from "effect"
+import { Effect, Layer, type Redacted, String } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, type SqlError, Statement } from "effect/sql"
+import { keptSessions, type PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { ReadSql } from "../../features/platform/reads/ReadSql.ts"
 import { sessionSettings } from "./SessionSettings.ts"
@@ -16,16 +17,27 @@ const inTurn = (clients: ReadonlyArray<PgClient.PgClient>) => {
   })
 }
 
+const checked = (url: Redacted.Redacted) =>
+  Effect.catchTag(
+    keptSessions({ setting: "DATABASE_REPLICA_URLS", url, limits: sessionSettings(url, "read").startupParameters }),
+    "SqlError",
+    () => Effect.void
+  )
+
 /**
  * {@link ReadSql} on the replicas, one statement to a connection, so that a slow report delays nobody. Several are used in
  * turn; one that is down is passed over. Without replicas it is the primary, read-only all the same: what works on one
- * machine works on ten. Construction never fails.
+ * machine works on ten.
+ *
+ * **Errors**: at construction `PoolerRefused` when a pooler that does not keep sessions stands before a replica. One that
+ * is away stops no start.
  */
-export const layer: Layer.Layer<ReadSql, SqlError.SqlError, DatabaseConfig> = Layer.effect(
+export const layer: Layer.Layer<ReadSql, SqlError.SqlError | PoolerRefused, DatabaseConfig> = Layer.effect(
   ReadSql,
   Effect.gen(function* () {
     const { url, replicaUrls, poolSize } = yield* DatabaseConfig
     const urls = replicaUrls.length === 0 ? [url] : replicaUrls
+    yield* Effect.forEach(replicaUrls, checked, { concurrency: "unbounded", discard: true })
     const clients = yield* Effect.forEach(urls, (each) =>
       PgClient.make({ ...sessionSettings(each, "read"), minConnections: 0, maxConnections: poolSize })
     )

@@ -1,7 +1,9 @@
-import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer } from "effect"
-import type { SqlClient, SqlError } from "effect/sql"
+import { Reactivity } from "effect/reactivity"
+import { SqlClient, type SqlError } from "effect/sql"
+import { keptSessions, type PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
+import { makePrimaryClient } from "./PrimaryClient.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 
 /**
@@ -11,20 +13,25 @@ import { sessionSettings } from "./SessionSettings.ts"
 const statementsPerConnection = 4
 
 /**
- * The primary, as `SqlClient` and `PgClient`. Single statements of many fibers share a connection (pipelined, so keep
- * them short); a transaction has one to itself. Statements, lock waits and idle transactions are bounded.
+ * The primary, as `SqlClient`. Single statements of many fibers share a connection (pipelined, so keep them short); a
+ * transaction has one to itself. Statements, lock waits and idle transactions are bounded. Connections to a server that
+ * takes no writes any more are replaced.
  *
- * **Errors**: `SqlError` at construction when the database does not answer.
+ * **Errors**: at construction `SqlError` when the database does not answer, `PoolerRefused` when a pooler stands before
+ * it that does not keep sessions.
  */
-export const layer: Layer.Layer<PgClient.PgClient | SqlClient.SqlClient, SqlError.SqlError, DatabaseConfig> =
-  Layer.unwrap(
-    Effect.map(DatabaseConfig, ({ url, poolSize }) =>
-      PgClient.layer({
-        ...sessionSettings(url, "main"),
-        multiplex: true,
-        multiplexConcurrency: statementsPerConnection,
-        minConnections: 1,
-        maxConnections: poolSize
-      })
-    )
-  )
+export const layer: Layer.Layer<SqlClient.SqlClient, SqlError.SqlError | PoolerRefused, DatabaseConfig> = Layer.effect(
+  SqlClient.SqlClient,
+  Effect.gen(function* () {
+    const { url, poolSize } = yield* DatabaseConfig
+    const settings = sessionSettings(url, "main")
+    yield* keptSessions({ setting: "DATABASE_URL", url, limits: settings.startupParameters })
+    return yield* makePrimaryClient({
+      ...settings,
+      multiplex: true,
+      multiplexConcurrency: statementsPerConnection,
+      minConnections: 1,
+      maxConnections: poolSize
+    })
+  })
+).pipe(Layer.provide(Reactivity.layer))

@@ -1,12 +1,13 @@
-import { Effect, Predicate } from "effect"
+import { Effect } from "effect"
 import { SqlError } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { causeField } from "./SqlState.ts"
 
-/** SQLSTATE classes and codes of a server that is short of resources, stopping, starting, or that cut the session. */
-const awayStates = /^(08|53|57P|25P0[34]$|28)/
-
-const causeField = (error: SqlError.SqlError, field: "code" | "constraint") =>
-  Predicate.hasProperty(error.reason.cause, field) ? String(error.reason.cause[field]) : ""
+/**
+ * SQLSTATE classes and codes of a server that is short of resources, stopping, starting, that cut the session, or that
+ * takes no writes since it is not the primary any more.
+ */
+const awayStates = /^(08|53|57P|25006$|25P0[34]$|28)/
 
 /** Whether the database could not do it now, rather than refused it: worth trying again, here or by the caller. */
 const isTrouble = (error: SqlError.SqlError) =>

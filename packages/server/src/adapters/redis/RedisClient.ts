@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Redacted, type Scope } from "effect"
+import { Clock, Context, Effect, Layer, Redacted, type Scope } from "effect"
 import { Cluster, Redis, type RedisOptions } from "ioredis"
 import { RedisConfig } from "../../config/RedisConfig.ts"
 
@@ -13,6 +13,23 @@ const base = {
   maxRetriesPerRequest: 0,
   retryStrategy: (tries: number) => Math.min(tries * 50, 1_000)
 } satisfies RedisOptions
+
+/** What a Redis says to a write that is a replica: after a failover, one that was the master. */
+const isReadOnly = (error: unknown): boolean => error instanceof Error && error.message.startsWith("READONLY")
+
+/** How often a connection is made anew at most while every write is refused: reads go on over it. **Units**: milliseconds. */
+const RECONNECT_MILLIS = 1_000
+
+/** Only a new connection finds the master of today behind the same address. */
+const reconnectsOnReadOnly = (clock: Clock.Clock) => {
+  let reconnectedAtMillis = Number.NEGATIVE_INFINITY
+  return (error: Error): boolean => {
+    const now = clock.currentTimeMillisUnsafe()
+    if (!isReadOnly(error) || now - reconnectedAtMillis < RECONNECT_MILLIS) return false
+    reconnectedAtMillis = now
+    return true
+  }
+}
 
 /** What may differ from the connection for commands. */
 export interface ConnectionOptions {
@@ -56,9 +73,10 @@ export const parseRedisUrl = (url: string): Target => {
   }
 }
 
-const construct = (url: string, extra: ConnectionOptions): RedisConnection => {
+const construct = (url: string, extra: ConnectionOptions, clock: Clock.Clock): RedisConnection => {
   const { kind, hosts, login, name } = parseRedisUrl(url)
-  const options = { ...base, ...login, ...extra }
+  const reconnectOnError = reconnectsOnReadOnly(clock)
+  const options = { ...base, reconnectOnError, ...login, ...extra }
   if (kind === "cluster") {
     // Without auto-pipelining, which guesses the slot from the first argument and so is wrong about scripts.
     return new Cluster([...hosts], {
@@ -67,6 +85,7 @@ const construct = (url: string, extra: ConnectionOptions): RedisConnection => {
       clusterRetryStrategy: (tries) => Math.min(tries * 50, 1_000),
       redisOptions: {
         ...login,
+        reconnectOnError,
         connectTimeout: base.connectTimeout,
         commandTimeout: extra.commandTimeout ?? base.commandTimeout
       }
@@ -86,7 +105,8 @@ const construct = (url: string, extra: ConnectionOptions): RedisConnection => {
  *
  * **Shape**: `connection` for commands, which fail within 250 ms instead of waiting for a Redis that is away; `open`
  * makes another connection for the life of a scope, to subscribe on. Redis being away at the start stops nothing:
- * connecting is tried for ever. `health` is whether it answers now. What is logged never holds the address.
+ * connecting is tried for ever. `health` is whether it answers now, `isReadOnly` whether it refuses a write while it does;
+ * then the connection is made anew. What is logged never holds the address.
  */
 export class RedisClient extends Context.Service<
   RedisClient,
@@ -95,6 +115,7 @@ export class RedisClient extends Context.Service<
     readonly isCluster: boolean
     readonly open: (options: ConnectionOptions) => Effect.Effect<RedisConnection, never, Scope.Scope>
     readonly health: Effect.Effect<boolean>
+    readonly isReadOnly: Effect.Effect<boolean>
   }
 >()("@credbuzzpay/server/redis/RedisClient") {
   static readonly layer: Layer.Layer<RedisClient, never, RedisConfig> = Layer.effect(
@@ -102,10 +123,11 @@ export class RedisClient extends Context.Service<
     Effect.gen(function* () {
       const { url } = yield* RedisConfig
       const context = yield* Effect.context<never>()
+      const clock = yield* Clock.Clock
       const open = (options: ConnectionOptions) =>
         Effect.acquireRelease(
           Effect.sync(() => {
-            const connection = construct(Redacted.value(url), options)
+            const connection = construct(Redacted.value(url), options, clock)
             connection.on("error", (error: Error) =>
               Effect.runForkWith(context)(Effect.logDebug(`Redis connection: ${error.name}`))
             )
@@ -128,6 +150,14 @@ export class RedisClient extends Context.Service<
         health: Effect.match(
           Effect.tryPromise(() => connection.ping()),
           { onFailure: () => false, onSuccess: () => true }
+        ),
+        // A write that finds nothing.
+        isReadOnly: Effect.match(
+          Effect.tryPromise({ try: () => connection.del("health:nothing"), catch: isReadOnly }),
+          {
+            onFailure: (refused) => refused,
+            onSuccess: () => false
+          }
         )
       })
     })

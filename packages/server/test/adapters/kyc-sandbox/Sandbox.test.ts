@@ -24,7 +24,14 @@ import {
 } from "../../support/KycInputs.ts"
 
 const environment = (appEnv: "development" | "production") =>
-  Layer.succeed(ServerConfig, { appEnv, host: "127.0.0.1", port: 0, trustedProxies: [], corsOrigins: [] })
+  Layer.succeed(ServerConfig, {
+    appEnv,
+    host: "127.0.0.1",
+    port: 0,
+    keepAliveSeconds: 65,
+    trustedProxies: [],
+    corsOrigins: []
+  })
 
 const ports = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.layer, SandboxBankProvider.layer)
 const sandbox = Layer.mergeAll(ports.pipe(Layer.provide(environment("development"))), TestCrypto.layer).pipe(

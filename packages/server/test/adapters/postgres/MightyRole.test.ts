@@ -9,7 +9,14 @@ const start = (appEnv: "development" | "production") =>
     const told: Array<string> = []
     yield* Effect.scoped(Layer.build(MightyRole.warning)).pipe(
       Effect.provide(Logger.layer([Logger.map(Logger.formatJson, (line) => void told.push(line))])),
-      Effect.provideService(ServerConfig, { appEnv, host: "", port: 0, trustedProxies: [], corsOrigins: [] })
+      Effect.provideService(ServerConfig, {
+        appEnv,
+        host: "",
+        port: 0,
+        keepAliveSeconds: 65,
+        trustedProxies: [],
+        corsOrigins: []
+      })
     )
     return told
   })

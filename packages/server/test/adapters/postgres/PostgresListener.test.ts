@@ -1,10 +1,11 @@
 import { PostgresListener } from "../../../src/adapters/postgres/PostgresListener.ts"
 import { DatabaseConfig } from "../../../src/config/DatabaseConfig.ts"
 import { layer as testDatabase } from "../../../src/testing/TestDatabase.ts"
+import { readOnly, writable } from "../../support/ReadOnlyDatabase.ts"
 import { silentProxy } from "./SilentProxy.ts"
-import { PgClient } from "@effect/sql-pg"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Queue, Redacted, Stream } from "effect"
+import { SqlClient } from "effect/sql"
 
 /** The events of a subscription as a queue, so that a test takes them one by one, in order. */
 const subscribed = (channel: string) =>
@@ -19,7 +20,7 @@ const disconnected = { _tag: "Disconnected" } as const
 const notified = (payload: string) => ({ _tag: "Notified", payload }) as const
 
 const listeners = Effect.flatMap(
-  PgClient.PgClient,
+  SqlClient.SqlClient,
   (sql) => sql<{ pid: number }>`
     select pid from pg_stat_activity where application_name = 'credbuzzpay listen' and datname = current_database()`
 )
@@ -29,11 +30,11 @@ layer(PostgresListener.layer.pipe(Layer.provideMerge(testDatabase)), { excludeTe
   (it) => {
     it.effect("tells that it listens before the first notification, and keeps their order", () =>
       Effect.gen(function* () {
-        const sql = yield* PgClient.PgClient
+        const sql = yield* SqlClient.SqlClient
         const next = yield* subscribed("orders")
         assert.deepStrictEqual(yield* next, connected)
         const payloads = Array.from({ length: 20 }, (_, index) => `${index}`)
-        yield* Effect.forEach(payloads, (payload) => sql.notify("orders", payload))
+        yield* Effect.forEach(payloads, (payload) => sql`select pg_notify('orders', ${payload})`)
         yield* Effect.forEach(payloads, (payload) =>
           Effect.map(next, (event) => assert.deepStrictEqual(event, notified(payload)))
         )
@@ -42,10 +43,10 @@ layer(PostgresListener.layer.pipe(Layer.provideMerge(testDatabase)), { excludeTe
 
     it.effect("hears only its own channel, and what a rolled-back transaction sent not at all", () =>
       Effect.gen(function* () {
-        const sql = yield* PgClient.PgClient
+        const sql = yield* SqlClient.SqlClient
         const next = yield* subscribed("mine")
         assert.deepStrictEqual(yield* next, connected)
-        yield* sql.notify("another", "no")
+        yield* sql`select pg_notify('another', 'no')`
         yield* Effect.exit(
           sql.withTransaction(Effect.andThen(sql`select pg_notify('mine', 'never')`, Effect.fail("roll back")))
         )
@@ -56,11 +57,11 @@ layer(PostgresListener.layer.pipe(Layer.provideMerge(testDatabase)), { excludeTe
 
     it.effect("listens again by itself after its session is terminated, and tells of the gap", () =>
       Effect.gen(function* () {
-        const sql = yield* PgClient.PgClient
+        const sql = yield* SqlClient.SqlClient
         const next = yield* subscribed("gaps")
         for (const round of ["one", "two"]) {
           assert.deepStrictEqual(yield* next, connected)
-          yield* sql.notify("gaps", round)
+          yield* sql`select pg_notify('gaps', ${round})`
           assert.deepStrictEqual(yield* next, notified(round))
           yield* Effect.forEach(yield* listeners, ({ pid }) => sql`select pg_terminate_backend(${pid})`)
           assert.deepStrictEqual(yield* next, disconnected)
@@ -83,6 +84,26 @@ layer(PostgresListener.layer.pipe(Layer.provideMerge(testDatabase)), { excludeTe
         yield* proxy.cut
         assert.deepStrictEqual(yield* next, disconnected)
         assert.deepStrictEqual(yield* next, connected)
+      })
+    )
+
+    it.effect("[FAULT 24] looks for another primary while its own takes no writes, and hears again when one does", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const next = yield* subscribed("demoted")
+        assert.deepStrictEqual(yield* next, connected)
+        yield* readOnly
+        // Cut once by whoever demoted it, and after that by itself.
+        for (const _ of [1, 2]) {
+          assert.deepStrictEqual(yield* next, disconnected)
+          assert.deepStrictEqual(yield* next, connected)
+        }
+        yield* writable
+        const tell = Effect.retry(sql`select pg_notify('demoted', 'again')`, { times: 5 })
+        yield* Effect.repeat(
+          Effect.flatMap(tell, () => next),
+          { until: ({ _tag }) => _tag === "Notified" }
+        )
       })
     )
 

@@ -41,6 +41,13 @@ const refreshed = Effect.map(signedIn, ({ refreshToken, userCode }) =>
   anonymous({ subject: userCode, body: { refresh_token: refreshToken } })
 )
 
+const loggedOut = Effect.map(signedIn, ({ refreshToken, userCode }) => ({
+  actor: userCode,
+  subject: userCode,
+  branch: null,
+  body: { refresh_token: refreshToken, all: true }
+}))
+
 const oneEnded = Effect.gen(function* () {
   const someone = yield* person({ branchCode: HERE })
   const { sessionId } = yield* session(someone.userCode)
@@ -84,7 +91,7 @@ export const signInPlays = {
   "securityFeed.notMe": disowned,
   "sessions.login": loggedIn,
   "sessions.refresh": refreshed,
-  "sessions.logout": Effect.map(person({ branchCode: HERE }), (someone) => own(someone, { all: true })),
+  "sessions.logout": loggedOut,
   "sessions.end": oneEnded,
   "twoFactor.verify": secondFactorProven,
   "twoFactor.sendCode": challengeCodeSent,

@@ -14,6 +14,13 @@ export interface StoredOtp {
   readonly createdAt: Date
 }
 
+/** A code that is still good, as much as comparing it takes. */
+export interface LiveOtp {
+  readonly otpId: string
+  readonly salt: Uint8Array
+  readonly otpHash: Uint8Array
+}
+
 /** What is left of a recipient's budget after one more use. */
 export interface SpentBudget {
   readonly hourCount: number
@@ -30,11 +37,15 @@ export class OtpRepo extends Context.Service<OtpRepo>()("@credbuzzpay/server/otp
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
 
-    /** Kills the live code of this subject and type, and stores the new one. */
+    /** Kills the live code of this subject and type, if there is one. */
+    const end = (subjectId: string, otpType: OtpType, at: Date) => sql`
+      update otp_records set superseded_at = ${at}
+      where subject_id = ${subjectId} and otp_type = ${otpType} and not is_used and superseded_at is null`
+
+    /** As {@link end}, and stores the new one. */
     const replace = (otp: StoredOtp) =>
       Effect.andThen(
-        sql`update otp_records set superseded_at = ${otp.createdAt}
-            where subject_id = ${otp.subjectId} and otp_type = ${otp.otpType} and not is_used and superseded_at is null`,
+        end(otp.subjectId, otp.otpType, otp.createdAt),
         sql`insert into otp_records (otp_id, subject_id, otp_type, recipient_hash, salt, otp_hash, expires_at, created_at)
             values (${otp.otpId}, ${otp.subjectId}, ${otp.otpType}, ${otp.recipientHash}, ${otp.salt}, ${otp.otpHash},
               ${otp.expiresAt}, ${otp.createdAt})`
@@ -52,11 +63,22 @@ export class OtpRepo extends Context.Service<OtpRepo>()("@credbuzzpay/server/otp
     /** Counts a guess at the live code and locks its row: parallel guesses queue here. Nothing when none is left. */
     const spendGuess = (subjectId: string, otpType: OtpType, guesses: number, now: Date) =>
       Effect.map(
-        sql<{ otpId: string; salt: Uint8Array; otpHash: Uint8Array }>`
+        sql<LiveOtp>`
           update otp_records set attempts = attempts + 1
           where subject_id = ${subjectId} and otp_type = ${otpType} and not is_used and superseded_at is null
             and expires_at > ${now} and attempts < ${guesses}
           returning otp_id, salt, otp_hash`,
+        (rows) => rows[0]
+      )
+
+    /** The live code, locked until the transaction ends; no guess at it is counted. */
+    const lockLive = (subjectId: string, otpType: OtpType, now: Date) =>
+      Effect.map(
+        sql<LiveOtp>`
+          select otp_id, salt, otp_hash from otp_records
+          where subject_id = ${subjectId} and otp_type = ${otpType} and not is_used and superseded_at is null
+            and expires_at > ${now}
+          for update`,
         (rows) => rows[0]
       )
 
@@ -83,7 +105,10 @@ export class OtpRepo extends Context.Service<OtpRepo>()("@credbuzzpay/server/otp
         (rows) => rows[0]!
       )
 
-    return { replace, lastIssuedAt, spendGuess, markUsed, spendBudget }
+    const forgetBudget = (recipientHash: Uint8Array, purpose: "send" | "guess") =>
+      sql`delete from otp_budgets where recipient_hash = ${recipientHash} and purpose = ${purpose}`
+
+    return { end, replace, lastIssuedAt, spendGuess, lockLive, markUsed, spendBudget, forgetBudget }
   })
 }) {
   static readonly layer = Layer.effect(OtpRepo, OtpRepo.make)

@@ -6,11 +6,22 @@ import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { randomDigits } from "../../platform/encryption/RandomText.ts"
 import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import { otpHash, sameHash } from "./OtpHash.ts"
-import { OtpRepo } from "./OtpRepo.ts"
-import type { OtpType } from "./OtpType.ts"
+import { type LiveOtp, OtpRepo } from "./OtpRepo.ts"
+import { type OtpStanding, type OtpType, standingOf } from "./OtpType.ts"
 
 const HOUR_MILLIS = 3_600_000
 const DAY_MILLIS = 86_400_000
+
+const DIGITS = 6
+
+/** Under which the versions before kept the budgets of all flows of a recipient. */
+const BUDGETS = "otp_budgets.recipient_hash"
+const budgetsOf: Readonly<Record<OtpStanding, string>> = {
+  anybody: BUDGETS,
+  claim: `${BUDGETS}.claim`,
+  password: `${BUDGETS}.password`,
+  invitation: `${BUDGETS}.invitation`
+}
 
 /** What a code is for, and who is to receive it (normalised e-mail or E.164). */
 export interface OtpTarget {
@@ -19,12 +30,19 @@ export interface OtpTarget {
   readonly recipient: string
 }
 
+/** How a code is made: of how many digits, and whether anybody can ever type it; if not, its hash is random. */
+interface Making {
+  readonly digits: number
+  readonly deliverable: boolean
+}
+
 const isMobile = (recipient: string): boolean => recipient.startsWith("+")
 
 /**
  * One-time codes: 6 digits, 10 minutes, single use, 5 guesses a code and 10 a recipient-hour, 5 sends an hour and 10 a
- * day. Every method runs inside its caller's transaction: what fails rolls back and spends nothing; what is merely
- * wrong is an answer, not a failure, so that the guess stays counted. **Source**: docs/security.md, rule 2.
+ * day, both within flows of one standing. Every method runs inside its caller's transaction: what fails rolls back and
+ * spends nothing; what is merely wrong is an answer, not a failure, so that the guess stays counted. **Source**:
+ * docs/security.md, rule 2; ADR-0048.
  */
 export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/server/otp/OtpService", {
   make: Effect.gen(function* () {
@@ -34,8 +52,8 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
     const sms = yield* SmsBudget
     const random = yield* SecureRandom.SecureRandom
 
-    const recipientHash = (recipient: string) =>
-      index.of("otp_budgets.recipient_hash", Redacted.make(recipient, { label: "recipient" }))
+    const recipientHash = ({ otpType, recipient }: OtpTarget) =>
+      index.of(budgetsOf[standingOf[otpType]], Redacted.make(recipient, { label: "recipient" }))
 
     const spend = Effect.fnUntraced(function* (recipient: Uint8Array, purpose: "send" | "guess", now: Date) {
       const spent = yield* repo.spendBudget(recipient, purpose, now)
@@ -48,18 +66,10 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
       }
     })
 
-    /**
-     * Makes and stores a new code; the one before is dead. With `deliverable: false` the same work is done for a code
-     * that nobody can ever type: its hash is random. **Errors**: `RateLimited` when the recipient's sends are spent, or the
-     * text messages to its country; `Unavailable`.
-     */
-    const issue = Effect.fn("OtpService.issue")(function* (target: OtpTarget, options: { deliverable: boolean }) {
+    /** Makes and stores a new code; the one before is dead. How often is for the caller to bound. */
+    const replace = Effect.fn("OtpService.replace")(function* (target: OtpTarget, { deliverable, digits }: Making) {
       const now = yield* DateTime.now
-      const createdAt = DateTime.toDateUtc(now)
-      const recipient = recipientHash(target.recipient)
-      yield* spend(recipient, "send", createdAt)
-      if (isMobile(target.recipient)) yield* sms.spend(target.recipient)
-      const code = yield* Effect.provideService(randomDigits(6), SecureRandom.SecureRandom, random)
+      const code = yield* Effect.provideService(randomDigits(digits), SecureRandom.SecureRandom, random)
       const salt = yield* random.randomBytes(16)
       const hash = otpHash(config.pepper, salt, code)
       const expiresAt = DateTime.add(now, { seconds: config.lifetimeSeconds })
@@ -67,13 +77,24 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
         otpId: yield* random.uuidV7(),
         subjectId: target.subjectId,
         otpType: target.otpType,
-        recipientHash: recipient,
+        recipientHash: recipientHash(target),
         salt,
-        otpHash: options.deliverable ? hash : yield* random.randomBytes(32),
+        otpHash: deliverable ? hash : yield* random.randomBytes(32),
         expiresAt: DateTime.toDateUtc(expiresAt),
-        createdAt
+        createdAt: DateTime.toDateUtc(now)
       })
       return { code, expiresAt, resendAfter: DateTime.add(now, { seconds: config.resendAfterSeconds }) }
+    })
+
+    /**
+     * As {@link replace}, with 6 digits and within the recipient's sends. With `deliverable: false` the same work is done for
+     * a code that nobody can ever type. **Errors**: `RateLimited` when the sends are spent, or the text messages to the
+     * recipient's country; `Unavailable`.
+     */
+    const issue = Effect.fn("OtpService.issue")(function* (target: OtpTarget, options: { deliverable: boolean }) {
+      yield* spend(recipientHash(target), "send", DateTime.toDateUtc(yield* DateTime.now))
+      if (isMobile(target.recipient)) yield* sms.spend(target.recipient)
+      return yield* replace(target, { ...options, digits: DIGITS })
     })
 
     /** Refuses a second code within the minute. **Errors**: `RateLimited` with the seconds that are left. */
@@ -84,20 +105,40 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
       if (left > 0) return yield* otpTooSoon(left / 1000)
     })
 
+    /** Whether the code is this one; then it is used up. */
+    const opens = Effect.fnUntraced(function* (live: LiveOtp | undefined, code: Redacted.Redacted<string>) {
+      if (live === undefined || !sameHash(otpHash(config.pepper, live.salt, code), live.otpHash)) return false
+      yield* repo.markUsed(live.otpId)
+      return true
+    })
+
     /**
      * Whether the code is the live one; then it is used up. `false` for a wrong, used, replaced or expired code alike.
      * **Errors**: `RateLimited` when the recipient's guesses of this hour are spent.
      */
     const check = Effect.fn("OtpService.check")(function* (target: OtpTarget, code: Redacted.Redacted<string>) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
-      yield* spend(recipientHash(target.recipient), "guess", now)
-      const live = yield* repo.spendGuess(target.subjectId, target.otpType, config.guessesPerCode, now)
-      if (live === undefined || !sameHash(otpHash(config.pepper, live.salt, code), live.otpHash)) return false
-      yield* repo.markUsed(live.otpId)
-      return true
+      yield* spend(recipientHash(target), "guess", now)
+      return yield* opens(yield* repo.spendGuess(target.subjectId, target.otpType, config.guessesPerCode, now), code)
     })
 
-    return { issue, awaitResend, check }
+    /** As {@link check}, but nothing is counted: how often is for the caller to bound. */
+    const open = Effect.fn("OtpService.open")(function* (target: OtpTarget, code: Redacted.Redacted<string>) {
+      const now = DateTime.toDateUtc(yield* DateTime.now)
+      return yield* opens(yield* repo.lockLive(target.subjectId, target.otpType, now), code)
+    })
+
+    /** Nobody uses the live code until the transaction ends. */
+    const hold = Effect.fn("OtpService.hold")(function* ({ otpType, subjectId }: OtpTarget) {
+      yield* repo.lockLive(subjectId, otpType, DateTime.toDateUtc(yield* DateTime.now))
+    })
+
+    /** Kills the code, if there is one. */
+    const end = Effect.fn("OtpService.end")(function* ({ otpType, subjectId }: OtpTarget) {
+      yield* repo.end(subjectId, otpType, DateTime.toDateUtc(yield* DateTime.now))
+    })
+
+    return { replace, issue, awaitResend, check, open, hold, end }
   })
 }) {
   static readonly layer = Layer.effect(OtpService, OtpService.make)

@@ -1,16 +1,25 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 
-/** One asked-for reset. `recipient` is the keyed hash of what was typed: the budgets of codes count by it. */
+/** How many digits the code of a reset has. Those that the version before this one opened have 6, counted by recipient. */
+export const RESET_DIGITS = 8
+
+/**
+ * One asked-for reset. `recipient` is the keyed hash of what was typed. `guesses` are those at codes with this reset;
+ * `authEpoch` is the account's when it was asked for: whatever ends every session ends the reset too.
+ */
 export interface StoredReset {
   readonly resetId: string
   readonly userCode: string | null
   readonly recipient: string
+  readonly codeDigits: number
+  readonly guesses: number
+  readonly authEpoch: number | null
   readonly createdAt: Date
   readonly expiresAt: Date
 }
 
-/** The table `password_resets`. Everything runs inside its caller's transaction. */
+/** The tables `password_resets` and `password_reset_links`. Everything runs inside its caller's transaction. */
 export class PasswordResetRepo extends Context.Service<PasswordResetRepo>()(
   "@credbuzzpay/server/password-reset/PasswordResetRepo",
   {
@@ -18,23 +27,53 @@ export class PasswordResetRepo extends Context.Service<PasswordResetRepo>()(
       const sql = yield* SqlClient.SqlClient
 
       const insert = (reset: StoredReset, requestId: string) => sql`
-        insert into password_resets (reset_id, user_code, recipient, request_id, created_at, expires_at)
-        values (${reset.resetId}, ${reset.userCode}, ${reset.recipient}, ${requestId}, ${reset.createdAt},
-          ${reset.expiresAt})`
+        insert into password_resets (reset_id, user_code, recipient, code_digits, guesses, auth_epoch, request_id,
+          created_at, expires_at)
+        values (${reset.resetId}, ${reset.userCode}, ${reset.recipient}, ${reset.codeDigits}, ${reset.guesses},
+          ${reset.authEpoch}, ${requestId}, ${reset.createdAt}, ${reset.expiresAt})`
+
+      /** The link of a reset's mail: the SHA-256 of its token. */
+      const insertLink = (resetId: string, tokenHash: Uint8Array) =>
+        sql`insert into password_reset_links (reset_id, token_hash) values (${resetId}, ${tokenHash})`
+
+      const columns = sql.literal(
+        "r.reset_id, r.user_code, r.recipient, r.code_digits, r.guesses, r.auth_epoch, r.created_at, r.expires_at"
+      )
 
       /** The reset, locked until the transaction ends; not one that is used or over. */
       const lock = (resetId: string, now: Date) =>
         Effect.map(
           sql<StoredReset>`
-            select reset_id, user_code, recipient, created_at, expires_at from password_resets
+            select ${columns} from password_resets r
             where reset_id = ${resetId} and used_at is null and expires_at > ${now} for update`,
           (rows) => rows[0]
         )
 
+      /** The same of a link. */
+      const lockByLink = (tokenHash: Uint8Array, now: Date) =>
+        Effect.map(
+          sql<StoredReset>`
+            select ${columns} from password_reset_links l join password_resets r on r.reset_id = l.reset_id
+            where l.token_hash = ${tokenHash} and r.used_at is null and r.expires_at > ${now} for update of r`,
+          (rows) => rows[0]
+        )
+
+      /** Of a reset that is locked. */
+      const countGuess = (resetId: string) =>
+        sql`update password_resets set guesses = guesses + 1 where reset_id = ${resetId}`
+
       const markUsed = (resetId: string, at: Date) =>
         sql`update password_resets set used_at = ${at} where reset_id = ${resetId}`
 
-      return { insert, lock, markUsed }
+      /** Whether the account is still as it was; nobody changes it until the transaction ends. */
+      const stands = ({ authEpoch, userCode }: StoredReset) =>
+        Effect.map(
+          sql<{ authEpoch: number }>`
+            select auth_epoch from user_accounts where user_code = ${userCode} for no key update`,
+          ([account]) => account !== undefined && (authEpoch === null || account.authEpoch === authEpoch)
+        )
+
+      return { insert, insertLink, lock, lockByLink, countGuess, markUsed, stands }
     })
   }
 ) {

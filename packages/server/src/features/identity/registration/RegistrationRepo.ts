@@ -19,6 +19,8 @@ export interface StoredRegistration {
   readonly emailVerifiedAt: Date | null
   readonly mobileVerifiedAt: Date | null
   readonly userCode: string | null
+  /** Whoever began it. */
+  readonly ipAddress: string | null
   readonly createdAt: Date
   readonly expiresAt: Date
 }
@@ -37,19 +39,20 @@ export class RegistrationRepo extends Context.Service<RegistrationRepo>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
 
-      const insert = (row: StoredRegistration, request: { ip: string | undefined; requestId: string }) => sql`
+      const insert = (row: StoredRegistration, requestId: string) => sql`
         insert into registrations (registration_id, email, email_normalized, mobile, password_hash, first_name,
           last_name, gender, dob, locale, ip_address, request_id, created_at, expires_at)
         values (${row.registrationId}, ${row.email}, ${row.emailNormalized}, ${row.mobile}, ${row.passwordHash},
           ${row.firstName}, ${storedFamilyName(row.lastName)}, ${row.gender}, ${row.dob}::text::date, ${row.locale},
-          ${request.ip ?? null}::text::inet, ${request.requestId}, ${row.createdAt}, ${row.expiresAt})`
+          ${row.ipAddress}::text::inet, ${requestId}, ${row.createdAt}, ${row.expiresAt})`
 
       /** The registration, locked until the transaction ends: parallel answers to one registration queue here. */
       const lock = (registrationId: string, now: Date) =>
         Effect.map(
           sql<StoredRegistration>`
             select registration_id, email, email_normalized, mobile, password_hash, first_name,
-              ${sql.literal(familyName())} as last_name, gender, dob, locale, email_verified_at, mobile_verified_at, user_code, created_at, expires_at
+              ${sql.literal(familyName())} as last_name, gender, dob, locale, email_verified_at, mobile_verified_at, user_code,
+              host(ip_address) as ip_address, created_at, expires_at
             from registrations where registration_id = ${registrationId} and expires_at > ${now} for update`,
           (rows) => rows[0]
         )

@@ -23,6 +23,7 @@ import { AccountHashing } from "../passwords/AccountHashing.ts"
 import { PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
 import { otpTarget, RegistrationCodes } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
+import { UnprovenRegistrations } from "./UnprovenRegistrations.ts"
 
 /** How long somebody has to prove both contacts. */
 const REGISTRATION_HOURS = 24
@@ -42,36 +43,23 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
       const hashing = yield* AccountHashing
       const passwordRules = yield* PasswordAcceptance
       const audit = yield* AuditTrail
+      const unproven = yield* UnprovenRegistrations
       const birthdays = yield* acceptedBirthday
       const mobiles = yield* acceptedMobile
       const { lifetimeSeconds } = yield* OtpConfig
       const random = yield* SecureRandom.SecureRandom
 
-      /**
-       * **Errors**: `ValidationFailed` for a password, a number or a day of birth that cannot be taken; `RateLimited` when one of the
-       * contacts is asked for too often; `Unavailable`.
-       */
-      const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
-        const request = { ip: (yield* RequestInfo).ip, requestId: yield* RequestId }
-        const own = [input.email, input.mobile, input.firstName, input.lastName ?? ""]
-        const number = mobiles.read(input.mobile)
-        const refused = [number.refusal, yield* birthdays.refusal(input.dob)].flatMap(
-          (refusal) => refusal?.errors ?? []
-        )
-        yield* passwordRules
-          .accept(input.password, own, "password")
-          .pipe(
-            Effect.catchTag("ValidationFailed", ({ errors }) =>
-              Effect.fail(ValidationFailed.of([...errors, ...refused]))
-            )
-          )
-        if (number.mobile === undefined || refused.length > 0) return yield* ValidationFailed.of(refused)
+      const start = Effect.fnUntraced(function* (
+        input: typeof InitiateRegistration.Type,
+        mobile: string,
+        request: { readonly ip: string | undefined; readonly requestId: string }
+      ) {
         const now = yield* DateTime.now
         const registration: StoredRegistration = {
           registrationId: `reg_${yield* Effect.provideService(randomCrockford(26), SecureRandom.SecureRandom, random)}`,
           email: input.email,
           emailNormalized: normalizeEmail(input.email),
-          mobile: number.mobile,
+          mobile,
           passwordHash: yield* hashing.hash(normalizeEmail(input.email), input.password),
           firstName: input.firstName,
           lastName: input.lastName ?? null,
@@ -81,12 +69,13 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           emailVerifiedAt: null,
           mobileVerifiedAt: null,
           userCode: null,
+          ipAddress: request.ip ?? null,
           createdAt: DateTime.toDateUtc(now),
           expiresAt: DateTime.toDateUtc(DateTime.add(now, { hours: REGISTRATION_HOURS }))
         }
         const issued = yield* Effect.gen(function* () {
           const owners = yield* codes.ownersOf(registration)
-          yield* repo.insert(registration, request)
+          yield* repo.insert(registration, request.requestId)
           yield* codes.send(registration, "mobile", owners)
           const sent = yield* codes.send(registration, "email", owners)
           yield* audit.record({
@@ -104,6 +93,30 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
           expiresAt: issued.expiresAt,
           resendAfter: issued.resendAfter
         }
+      })
+
+      /**
+       * **Errors**: `ValidationFailed` for a password, a number or a day of birth that cannot be taken; `RateLimited` when one
+       * of the contacts is asked for too often, or too many registrations of the caller's network are not proven;
+       * `Unavailable`.
+       */
+      const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
+        const { ip } = yield* RequestInfo
+        const request = { ip, requestId: yield* RequestId }
+        const own = [input.email, input.mobile, input.firstName, input.lastName ?? ""]
+        const number = mobiles.read(input.mobile)
+        const refused = [number.refusal, yield* birthdays.refusal(input.dob)].flatMap(
+          (refusal) => refusal?.errors ?? []
+        )
+        yield* passwordRules
+          .accept(input.password, own, "password")
+          .pipe(
+            Effect.catchTag("ValidationFailed", ({ errors }) =>
+              Effect.fail(ValidationFailed.of([...errors, ...refused]))
+            )
+          )
+        if (number.mobile === undefined || refused.length > 0) return yield* ValidationFailed.of(refused)
+        return yield* unproven.count(ip, start(input, number.mobile, request))
       })
 
       /**

@@ -19,6 +19,7 @@ import { newUserCode } from "../../accounts/UserCodes.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { otpTarget } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
+import { UnprovenRegistrations } from "./UnprovenRegistrations.ts"
 
 /**
  * A code is good once: sent again by itself it is refused like any other. Beside a code that is still to be proven it is
@@ -49,6 +50,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
       const users = yield* UserRepo
       const otps = yield* OtpService
       const audit = yield* AuditTrail
+      const unproven = yield* UnprovenRegistrations
       const random = yield* SecureRandom.SecureRandom
 
       const prove = Effect.fnUntraced(function* (
@@ -125,7 +127,8 @@ export class VerificationService extends Context.Service<VerificationService>()(
         const userCode = both ? yield* openAccount(registration) : null
         if (!both) yield* recordProven(registration, email.provenAt, mobile.provenAt)
         const problems = [...replayed, ...email.problems, ...mobile.problems]
-        return { email: email.provenAt !== null, mobile: mobile.provenAt !== null, userCode, problems }
+        const { ipAddress } = registration
+        return { email: email.provenAt !== null, mobile: mobile.provenAt !== null, userCode, ipAddress, problems }
       })
 
       /**
@@ -136,6 +139,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
       const verify = Effect.fn("VerificationService.verify")(function* (input: typeof VerifyRegistration.Type) {
         if (input.emailOtp === undefined && input.mobileOtp === undefined) return yield* otpMissing()
         const outcome = yield* prover(input).pipe(sql.withTransaction, repoBoundary)
+        if (outcome.userCode !== null) yield* unproven.proven(outcome.ipAddress ?? undefined)
         if (outcome.problems.length > 0) return yield* ValidationFailed.of(outcome.problems)
         const both = outcome.email && outcome.mobile
         return {

@@ -9,11 +9,12 @@ import { RegistrationCodes } from "./RegistrationCodes.ts"
 import { RegistrationRecords } from "./RegistrationRecords.ts"
 import { RegistrationRepo } from "./RegistrationRepo.ts"
 import { RegistrationService } from "./RegistrationService.ts"
+import { UnprovenRegistrations } from "./UnprovenRegistrations.ts"
 import { VerificationService } from "./VerificationService.ts"
 
 /** Signing up, step by step. */
 export const layer = Layer.mergeAll(ProfileCompletion.layer, RegistrationService.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(RegistrationCodes.layer, RegistrationRecords.layer, VerificationService.layer)),
-  Layer.provideMerge(Layer.mergeAll(ProgressRepo.layer, RegistrationRepo.layer)),
+  Layer.provideMerge(Layer.mergeAll(ProgressRepo.layer, RegistrationRepo.layer, UnprovenRegistrations.layer)),
   Layer.provide([accounts.layer, otp.layer, passwords.layer, auditTrail.layer])
 )

@@ -48,7 +48,18 @@ export class DeviceTokens extends Context.Service<DeviceTokens>()("@credbuzzpay/
       return { token, writes: [added, beyond] }
     })
 
-    return { remember }
+    /** Whether the account is known by the device whose token has this hash. */
+    const knows = (userCode: string, tokenHash: Uint8Array) =>
+      Effect.flatMap(DateTime.now, (now) =>
+        Effect.map(
+          sql`
+            select from device_tokens
+            where token_hash = ${tokenHash} and user_code = ${userCode} and expires_at > ${DateTime.toDateUtc(now)}`,
+          (rows) => rows.length > 0
+        )
+      )
+
+    return { remember, knows }
   })
 }) {
   static readonly layer = Layer.effect(DeviceTokens, DeviceTokens.make)

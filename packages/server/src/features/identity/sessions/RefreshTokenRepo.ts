@@ -32,6 +32,15 @@ export interface RefreshRow {
   readonly ipWhitelist: ReadonlyArray<string>
 }
 
+/** A session as its refresh tokens lead to it. */
+export interface TokenFamily {
+  readonly sessionId: string
+  readonly userCode: string
+  readonly branchCode: string | null
+  readonly endedAt: Date | null
+  readonly expiresAt: Date
+}
+
 /** The table `refresh_tokens`: SHA-256 digests only. Everything runs inside its caller's transaction. */
 export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
   "@credbuzzpay/server/sessions/RefreshTokenRepo",
@@ -71,6 +80,18 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
         return rows[0]
       })
 
+      /** The session that a token is of, however old the token is; nothing is locked. */
+      const familyOf = (tokenHash: Uint8Array) =>
+        Effect.map(
+          sql<TokenFamily>`
+            select s.session_id, s.user_code, s.ended_at, s.expires_at, u.branch_code
+            from refresh_tokens t
+            join sessions s on s.session_id = t.session_id
+            join user_accounts u on u.user_code = s.user_code
+            where t.token_hash = ${tokenHash}`,
+          (rows) => rows[0]
+        )
+
       const markUsed = (use: {
         readonly tokenHash: Uint8Array
         readonly sessionId: string
@@ -86,7 +107,7 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
           sql`update sessions set last_used_at = ${use.at} where session_id = ${use.sessionId}`
         )
 
-      return { insert, lock, markUsed }
+      return { insert, lock, familyOf, markUsed }
     })
   }
 ) {

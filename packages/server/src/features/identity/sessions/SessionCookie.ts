@@ -28,13 +28,15 @@ export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpa
     const { issuer } = yield* TokenConfig
     const allowed = new Set([...corsOrigins, new URL(issuer).origin])
 
+    /** Whether the call comes from a page of ours; who does not say where it is from does not. */
+    const isOwn = Effect.map(HttpServerRequest.HttpServerRequest, ({ headers }) => {
+      const origin = headers["origin"]
+      return origin === undefined ? headers["sec-fetch-site"] === "same-origin" : allowed.has(origin)
+    })
+
     /** **Errors**: `PermissionDenied` for a page of another origin, and for a caller that does not say where it is from. */
     const guard = Effect.fn("SessionCookie.guard")(function* (mode: Mode) {
-      if (mode.session !== "cookie") return
-      const { headers } = yield* HttpServerRequest.HttpServerRequest
-      const origin = headers["origin"]
-      const isOwn = origin === undefined ? headers["sec-fetch-site"] === "same-origin" : allowed.has(origin)
-      if (!isOwn) return yield* originDenied()
+      if (mode.session === "cookie" && !(yield* isOwn)) return yield* originDenied()
     })
 
     /** In cookie mode: the token goes into the cookie and out of the body. */
@@ -66,7 +68,7 @@ export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpa
       )
     })
 
-    return { guard, keep, read, forget }
+    return { guard, isOwn, keep, read, forget }
   })
 }) {
   static readonly layer = Layer.effect(SessionCookie, SessionCookie.make)

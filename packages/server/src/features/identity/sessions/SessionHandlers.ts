@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { SessionOperations } from "@credbuzzpay/domain/identity/sessions/SessionOperations"
 import { implement } from "../../../contract/implement.ts"
 import { cookieMode } from "./CookieMode.ts"
+import { LogoutService } from "./LogoutService.ts"
 import { RefreshService } from "./RefreshService.ts"
 import { SessionService } from "./SessionService.ts"
 
@@ -10,9 +11,10 @@ export const SessionHandlers = implement(
   Effect.gen(function* () {
     const refreshes = yield* RefreshService
     const sessions = yield* SessionService
+    const { logout } = yield* LogoutService
     return {
       refresh: (input) => refreshes.refresh(input),
-      logout: (me, { all = false }) => sessions.logout(me, { all }),
+      logout,
       list: (me) => sessions.list(me),
       end: (me, { sessionId }) => sessions.end(me, sessionId)
     }

@@ -9,6 +9,13 @@ import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
 
+/** Whoever leaves: their session, and whose it is. */
+interface Leaving {
+  readonly userCode: string
+  readonly branchCode?: string | null | undefined
+  readonly sessionId: string
+}
+
 /** Sessions: seeing and ending them (docs/security.md, rule 6). */
 export class SessionService extends Context.Service<SessionService>()("@credbuzzpay/server/sessions/SessionService", {
   make: Effect.gen(function* () {
@@ -38,10 +45,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
      * Ends the caller's session, or with `all` every one of theirs; their access tokens stop working at once here and
      * within a second elsewhere. Doing it twice is fine. **Errors**: `Unavailable`.
      */
-    const logout = Effect.fn("SessionService.logout")(function* (
-      caller: Principal,
-      options: { readonly all: boolean }
-    ) {
+    const logout = Effect.fn("SessionService.logout")(function* (caller: Leaving, options: { readonly all: boolean }) {
       yield* Effect.gen(function* () {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         const ended = yield* options.all

@@ -9,7 +9,13 @@ export interface SessionState {
   readonly usableUntilMillis: number
 }
 
-const key = (sessionId: string) => `session:${sessionId}` as const
+const PREFIX = "session:"
+
+const key = (sessionId: string) => `${PREFIX}${sessionId}` as const
+
+/** The session of which a key of the bus tells; none where it is about something else. */
+export const sessionOfKey = (told: string): string | undefined =>
+  told.startsWith(PREFIX) ? told.slice(PREFIX.length) : undefined
 
 /** Whether sessions still stand, in this process' memory; every end is pushed to every instance (docs/security.md, rule 4). */
 export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpay/server/sessions/SessionStates", {

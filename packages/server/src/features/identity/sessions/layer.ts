@@ -10,6 +10,7 @@ import { DeviceTokens } from "./DeviceTokens.ts"
 import { FreshAccess } from "./FreshAccess.ts"
 import { LockNotices } from "./LockNotices.ts"
 import { LoginThrottle } from "./LoginThrottle.ts"
+import { LogoutService } from "./LogoutService.ts"
 import { RefreshService } from "./RefreshService.ts"
 import { RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { ReuseResponse } from "./ReuseResponse.ts"
@@ -21,7 +22,7 @@ import { SessionStates } from "./SessionStates.ts"
 import { TokenPairs } from "./TokenPairs.ts"
 
 /** Staying signed in: sessions, tokens, and who a token is of. */
-export const layer = RefreshService.layer.pipe(
+export const layer = Layer.merge(RefreshService.layer, LogoutService.layer).pipe(
   Layer.provideMerge(
     Layer.mergeAll(
       Authenticator.layer,

@@ -1,20 +1,22 @@
 import { Schema } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import { type SearchTerm, searchTerms, type TextWanted } from "@credbuzzpay/domain/accounts/SearchTerms"
-import { EmailAddress, normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
+import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { knownMobile, mobileForms } from "../../../config/values/PhoneNumbers.ts"
 
-const isEmail = Schema.is(Schema.toType(EmailAddress))
 const isUserCode = Schema.is(UserCode)
 
 /** Eight letters may be a name, and eight digits the end of a mobile number. */
 const isSurelyCode = (words: string) => isUserCode(words) && /\d/.test(words) && /\D/.test(words)
 
+/** Like a whole address, also one that was taken before addresses were held against what mail servers take. */
+const isLikeEmail = (words: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words)
+
 /** Where somebody's whole code, e-mail or mobile is kept, by a unique index, when that is what was typed. */
 const wholly = (words: string) => {
   if (isSurelyCode(words.toUpperCase())) return { column: "user_code", values: [words.toUpperCase()] }
-  if (isEmail(words)) return { column: "email_normalized", values: [normalizeEmail(words)] }
+  if (isLikeEmail(words)) return { column: "email_normalized", values: [normalizeEmail(words)] }
   return knownMobile(words) === undefined ? undefined : { column: "mobile", values: mobileForms(words) }
 }
 

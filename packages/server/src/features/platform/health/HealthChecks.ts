@@ -1,10 +1,21 @@
 import { Context, Duration, Effect } from "effect"
 
+/** A part of what a dependency does, without which the system answers some of its calls. */
+export interface Degradation {
+  /** As an operator knows it: `database_read_only`. */
+  readonly name: string
+  /** Whether it is so now. Given {@link HEALTH_TIMEOUT}; failing and being late say nothing. */
+  readonly holds: Effect.Effect<boolean>
+}
+
 /** One thing that the system cannot answer without, by the name an operator knows it by. */
 export interface HealthCheck {
   readonly name: string
   /** Whether it answers now. Given {@link HEALTH_TIMEOUT}; failing and being late are both "no". */
   readonly answers: Effect.Effect<boolean>
+  readonly degraded?: Degradation
+  /** Is not needed while the system is degraded in this way. */
+  readonly needlessWhen?: string
 }
 
 /** How long a dependency may take to say that it is there. */

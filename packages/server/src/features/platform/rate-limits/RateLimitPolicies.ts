@@ -13,7 +13,10 @@ const hours = (count: number) => minutes(count * 60)
 export const defaultPolicies = {
   login_ip_failures: { limit: 30, windowSeconds: minutes(10) },
   login_network_failures: { limit: 200, windowSeconds: minutes(60) },
-  register_ip: { limit: 20, windowSeconds: minutes(60) },
+  // A phone network has one address for thousands.
+  register_ip: { limit: 200, windowSeconds: minutes(60) },
+  register_network_unproven: { limit: 600, windowSeconds: minutes(60) },
+  password_reset_ip: { limit: 200, windowSeconds: minutes(60) },
   otp_verify_ip: { limit: 60, windowSeconds: minutes(10) },
   refresh_ip: { limit: 120, windowSeconds: minutes(1) },
   api_user: { limit: 600, windowSeconds: minutes(1) },
@@ -38,6 +41,7 @@ export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "cal
   password_account: "account",
   login_ip_failures: "address",
   login_network_failures: "network",
+  register_network_unproven: "network",
   sms_home: "prefix",
   sms_abroad: "prefix",
   api_ip: "address"
@@ -47,6 +51,7 @@ export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "cal
 const countedOtherwise: Readonly<Record<Exclude<PolicyName, CallLimit>, string>> = {
   login_ip_failures: "failed sign-ins, by address",
   login_network_failures: "failed sign-ins, by network",
+  register_network_unproven: "registrations whose codes are not proven, by network",
   password_account: "passwords that are hashed, by the account or what stands for one",
   sms_home: "text messages to numbers of a country in `MOBILE_COUNTRIES`, by calling code",
   sms_abroad: "text messages to numbers of any other country, by calling code",

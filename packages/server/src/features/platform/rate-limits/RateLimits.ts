@@ -32,7 +32,7 @@ export interface ReservedFailure {
  * network that it is (`CountedAs.ts`), as the policy says.
  *
  * **Shape**: a token bucket for each policy and key: `limit` at once, refilled evenly over `windowSeconds`. `consume`
- * counts and answers. `reserve`, for policies that count failures, counts one before it is known: it waits while others that
+ * counts and answers; `giveBack` takes that back, as far as it has not been refilled meanwhile. `reserve`, for policies that count failures, counts one before it is known: it waits while others that
  * are not known either hold what is left, and is refused only when failures have used it up.
  * **Errors**: `RateLimited` with the seconds until the next is allowed; `Unavailable` when nobody can count, or after 8 s of
  * waiting.
@@ -41,7 +41,12 @@ export class RateLimits extends Context.Service<
   RateLimits,
   {
     readonly consume: (policy: PolicyName, key: string) => Effect.Effect<LimitState, RateLimited | Unavailable>
-    readonly reserve: (policy: PolicyName, key: string) => Effect.Effect<ReservedFailure, RateLimited | Unavailable>
+    readonly giveBack: (policy: PolicyName, key: string) => Effect.Effect<void>
+    readonly reserve: (
+      policy: PolicyName,
+      key: string,
+      report?: (state: LimitState) => Effect.Effect<void>
+    ) => Effect.Effect<ReservedFailure, RateLimited | Unavailable>
   }
 >()("@credbuzzpay/server/rate-limits/RateLimits") {
   /** On the `RateLimiterStore` that is given: memory, or Redis with memory as its stand-in. */
@@ -86,11 +91,14 @@ export class RateLimits extends Context.Service<
         return { policy, limit, windowSeconds, remaining: Math.floor(result.remaining), resetSeconds }
       })
 
+      /** Of what cannot be given back nothing is told: it comes back with time. */
+      const giveBack = (policy: PolicyName, key: string) => Effect.ignore(ask(policy, bucket(policy, key), -1))
+
       /**
        * Two buckets: of all that was reserved and not given back, and of failures. What the first lacks and the second has is
        * held by those that are not known yet.
        */
-      const reserve = (policy: PolicyName, key: string): Effect.Effect<ReservedFailure, RateLimited | Unavailable> => {
+      const reserve: RateLimits["Service"]["reserve"] = (policy, key, report = () => Effect.void) => {
         const [reserved, failed] = [bucket(policy, key), bucket(policy, key, ":failed")]
         const quietly = (counting: Effect.Effect<unknown, RateLimited | Unavailable>) =>
           Effect.catchTags(counting, {
@@ -98,28 +106,44 @@ export class RateLimits extends Context.Service<
             RateLimited: () => Effect.void,
             Unavailable: () => Effect.logWarning(`A failure was not counted (${policy})`)
           }).pipe(Effect.asVoid, Effect.andThen(line.ended(reserved)))
-        const giveBack = quietly(ask(policy, reserved, -1))
+        const returned = quietly(ask(policy, reserved, -1))
         const fail = quietly(ask(policy, failed, 1))
+        const { limit, windowSeconds } = policies[policy]
+        const told = (remaining: number, resetSeconds: number) =>
+          report({
+            policy,
+            limit,
+            windowSeconds,
+            remaining: Math.max(0, remaining),
+            resetSeconds: Math.ceil(resetSeconds)
+          })
 
         const attempt = Effect.gen(function* () {
-          const [taken, { limit, result, windowSeconds }] = yield* Effect.all(
+          const [taken, { result }] = yield* Effect.all(
             [Effect.result(ask(policy, reserved, 1)), ask(policy, failed, 0)],
             { concurrency: "unbounded" }
           )
+          const full = Duration.toSeconds(result.resetAfter)
+          const left = Math.floor(result.remaining)
           if (Result.isFailure(taken) && taken.failure._tag === "Unavailable") return yield* taken.failure
           if (result.remaining < 1) {
-            if (Result.isSuccess(taken)) yield* giveBack
-            const untilNext = Duration.toSeconds(result.resetAfter) - ((limit - 1) * windowSeconds) / limit
+            if (Result.isSuccess(taken)) yield* returned
+            const untilNext = full - ((limit - 1) * windowSeconds) / limit
+            yield* told(0, untilNext)
             return yield* RateLimited.of({ retryAfterSeconds: untilNext })
           }
           return Result.isFailure(taken)
             ? undefined
-            : { failures: Math.round(limit - result.remaining), fail, giveBack }
+            : {
+                failures: Math.round(limit - result.remaining),
+                fail: Effect.andThen(told(left - 1, full + windowSeconds / limit), fail),
+                giveBack: Effect.andThen(told(left, full), returned)
+              }
         })
         return line.until(reserved, Effect.uninterruptible(attempt))
       }
 
-      return RateLimits.of({ consume, reserve })
+      return RateLimits.of({ consume, giveBack, reserve })
     })
   )
 }

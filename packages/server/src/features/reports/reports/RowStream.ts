@@ -1,4 +1,4 @@
-import { Context, Duration, Effect, Layer, Option, type Scope, Stream } from "effect"
+import { Clock, Context, Duration, Effect, Exit, Layer, Option, Scope, Stream } from "effect"
 import type { SqlError, Statement } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ReadSql } from "../../platform/reads/ReadSql.ts"
@@ -14,13 +14,24 @@ const longestBatch = Duration.seconds(60)
 /** So many at once, each with a connection of its own: others' reports and lists need some too. */
 const MOST_STREAMS = 4
 
+/** Whoever leaves the rows alone for so long gives their place to the next who comes, where there is none left. */
+const longestStall = Duration.seconds(10)
+
+/** A stream that holds a connection. */
+interface Open {
+  readonly scope: Scope.Closeable
+  /** Since when nobody has asked for the next batch. None while one is fetched. **Units**: milliseconds since 1970. */
+  idleSinceMillis: number | undefined
+  isCut: boolean
+}
+
 /**
  * All rows of a statement from one moment, however many, in constant memory: a cursor in the database, from which a batch
  * is fetched when the one before it was taken.
  *
  * **Shape**: `open` opens it in the scope, with its first batch: what cannot be read fails here, before anything was
- * sent. Closing the scope ends the statement and gives the connection back. **Errors**: `SqlError`; `Unavailable` when
- * as many as may are open.
+ * sent. Closing the scope ends the statement and gives the connection back. A stream that is not read gives way to the
+ * next: what is left of it is a defect. **Errors**: `SqlError`; `Unavailable` when as many as may are open and all are read.
  */
 export class RowStream extends Context.Service<
   RowStream,
@@ -38,21 +49,31 @@ export class RowStream extends Context.Service<
     RowStream,
     Effect.gen(function* () {
       const sql = yield* ReadSql
-      let openNow = 0
+      const open = new Set<Open>()
 
-      const place = Effect.acquireRelease(
-        Effect.suspend(() => {
-          if (openNow >= MOST_STREAMS) {
-            return Effect.fail(Unavailable.of({ what: "report service", retryAfterSeconds: 10 }))
-          }
-          openNow += 1
-          return Effect.void
-        }),
-        () => Effect.sync(() => void (openNow -= 1))
-      )
+      const stalledAt = (nowMillis: number) =>
+        [...open]
+          .filter(({ idleSinceMillis }) => idleSinceMillis !== undefined)
+          .filter(({ idleSinceMillis = 0 }) => nowMillis - idleSinceMillis >= Duration.toMillis(longestStall))
+          .toSorted((a, b) => (a.idleSinceMillis ?? 0) - (b.idleSinceMillis ?? 0))[0]
 
-      const open = Effect.fnUntraced(function* (statement: Statement.Statement<unknown>) {
-        yield* place
+      const take = (mine: Open, nowMillis: number) => {
+        const stalled = open.size < MOST_STREAMS ? undefined : stalledAt(nowMillis)
+        if (open.size >= MOST_STREAMS && stalled === undefined) {
+          return Effect.fail(Unavailable.of({ what: "report service", retryAfterSeconds: 10 }))
+        }
+        open.add(mine)
+        if (stalled === undefined) return Effect.void
+        stalled.isCut = true
+        open.delete(stalled)
+        return Scope.close(stalled.scope, Exit.void)
+      }
+
+      const begun = Effect.fnUntraced(function* (mine: Open, statement: Statement.Statement<unknown>) {
+        yield* Effect.acquireRelease(
+          Effect.flatMap(Clock.currentTimeMillis, (now) => take(mine, now)),
+          () => Effect.sync(() => void open.delete(mine))
+        )
         const connection = yield* sql.reserve
         const run = (text: string, parameters: ReadonlyArray<unknown> = []) =>
           connection.executeUnprepared(text, parameters, undefined)
@@ -64,18 +85,26 @@ export class RowStream extends Context.Service<
         const [text, parameters] = statement.compile()
         yield* run(`declare report_rows no scroll cursor for ${text}`, parameters)
 
-        const fetch = Effect.map(
-          connection.executeValuesUnprepared(`fetch ${BATCH} from report_rows`, []),
+        const fetch = Effect.gen(function* () {
+          if (mine.isCut) return yield* Effect.die(new Error("A report was not read, and gave its place to another"))
+          mine.idleSinceMillis = undefined
+          const rows = yield* connection.executeValuesUnprepared(`fetch ${BATCH} from report_rows`, [])
+          mine.idleSinceMillis = yield* Clock.currentTimeMillis
           // As a report's statement selects them (`ReportColumn`).
-          (rows) => rows as ReadonlyArray<RowValues>
-        )
+          return rows as ReadonlyArray<RowValues>
+        })
         const following = (batch: ReadonlyArray<RowValues>) =>
           batch.length < BATCH
             ? Effect.succeed([[batch], Option.none()] as const)
             : Effect.map(fetch, (next) => [[batch], Option.some(next)] as const)
         return Stream.paginate(yield* fetch, following)
       })
-      return { open }
+
+      const opened = Effect.fnUntraced(function* (statement: Statement.Statement<unknown>) {
+        const scope = yield* Scope.fork(yield* Effect.scope)
+        return yield* Scope.provide(begun({ scope, idleSinceMillis: undefined, isCut: false }, statement), scope)
+      })
+      return { open: opened }
     })
   )
 }

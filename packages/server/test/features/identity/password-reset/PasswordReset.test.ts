@@ -1,10 +1,13 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted, Result } from "effect"
+import { DateTime, Effect, Redacted, Result } from "effect"
+import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { ResetPassword } from "@credbuzzpay/domain/identity/password-reset/PasswordReset"
+import { OtpService } from "../../../../src/features/identity/otp/OtpService.ts"
 import { PasswordResetService } from "../../../../src/features/identity/password-reset/PasswordResetService.ts"
 import { Authenticator } from "../../../../src/features/identity/sessions/Authenticator.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
+import { newestReset } from "../../../support/Resets.ts"
 import { atOnce, codeFor, login, newest, register, somebody, wrong } from "../../../support/Slice.ts"
 
 const NEW_PASSWORD = "a quite different passphrase"
@@ -58,9 +61,49 @@ layer(TestServices.layer, { excludeTestServices: true })("a forgotten password",
     Effect.gen(function* () {
       const person = yield* register()
       for (const identifier of [person.email, somebody().email]) {
-        for (const _ of [1, 2, 3, 4, 5]) yield* forgot(identifier)
+        yield* Effect.replicateEffect(forgot(identifier), 20)
         assert.strictEqual((yield* Effect.flip(forgot(identifier))).code, "OTP_LIMIT")
       }
+    })
+  )
+
+  it.effect.each([
+    ["right", true],
+    ["wrong", false]
+  ] as const)("[FAULT 4] that the version before this one began is set by its six digits: %s ones", ([, isRight]) =>
+    Effect.gen(function* () {
+      const person = yield* register()
+      const sql = yield* SqlClient.SqlClient
+      const resetId = `rst_${person.userCode}${"0".repeat(18)}`
+      const recipient = "a0".repeat(32)
+      const now = DateTime.toDateUtc(yield* DateTime.now)
+      yield* sql`
+        insert into password_resets (reset_id, user_code, recipient, request_id, created_at, expires_at)
+        values (${resetId}, ${person.userCode}, ${recipient}, 'r', ${now}, ${new Date(now.getTime() + 600_000)})`
+      const target = { subjectId: resetId, otpType: "password_reset", recipient } as const
+      const { code } = yield* (yield* OtpService).issue(target, { deliverable: true })
+      const otp = Redacted.value(code)
+      assert.match(otp, /^\d{6}$/)
+      yield* isRight ? reset(resetId, otp) : Effect.flip(reset(resetId, wrong(otp)))
+      yield* isRight ? login(person.email, { password: NEW_PASSWORD }) : login(person.email)
+    })
+  )
+
+  it.effect("[FAULT 4] keeps of code and link only hashes", () =>
+    Effect.gen(function* () {
+      const person = yield* register()
+      const { resetId } = yield* forgot(person.email)
+      const { otp, token } = yield* newestReset(person.email)
+      const sql = yield* SqlClient.SqlClient
+      const rows = yield* sql`
+        select row_to_json(r)::text as text from password_resets r where reset_id = ${resetId}
+        union all select row_to_json(l)::text from password_reset_links l where reset_id = ${resetId}
+        union all select row_to_json(o)::text from otp_records o where subject_id = ${`user:${person.userCode}`}`
+      assert.lengthOf(rows, 3)
+      const dump = JSON.stringify(rows)
+      assert.notInclude(dump, token)
+      assert.notInclude(dump, Buffer.from(token).toString("hex"))
+      assert.notMatch(dump, new RegExp(`[^0-9a-f]${otp}[^0-9a-f]`))
     })
   )
 })

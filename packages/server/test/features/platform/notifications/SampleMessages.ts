@@ -23,7 +23,16 @@ export const sampleMessages = (locale: Locale): Samples => {
     registration_mobile_otp: { template: "registration_mobile_otp", ...sms, dedupeKey: "2", variables: code },
     contact_taken_email: { template: "contact_taken_email", ...email, dedupeKey: "3", variables: {} },
     contact_taken_sms: { template: "contact_taken_sms", ...sms, dedupeKey: "4", variables: {} },
-    password_reset_otp: { template: "password_reset_otp", ...email, dedupeKey: "5", variables: code },
+    password_reset_otp: {
+      template: "password_reset_otp",
+      ...email,
+      dedupeKey: "5",
+      variables: {
+        ...code,
+        link: Redacted.make(`https://console.example.com/reset-password#${canary.token}`),
+        linkExpiresInMinutes: 60
+      }
+    },
     password_reset_unknown_email: { template: "password_reset_unknown_email", ...email, dedupeKey: "6", variables: {} },
     password_reset_unknown_sms: { template: "password_reset_unknown_sms", ...sms, dedupeKey: "7", variables: {} },
     refresh_reuse_alert: {

@@ -51,6 +51,7 @@ const few = Layer.succeed(RateLimitConfig, {
   login_ip_failures: { limit: 3, windowSeconds: 600 },
   login_network_failures: { limit: 5, windowSeconds: 3600 },
   register_ip: { limit: 3, windowSeconds: 3600 },
+  password_reset_ip: { limit: 3, windowSeconds: 3600 },
   otp_verify_ip: { limit: 3, windowSeconds: 3600 },
   refresh_ip: { limit: 3, windowSeconds: 3600 },
   webhook_ip: { limit: 3, windowSeconds: 3600 },

@@ -1,8 +1,10 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Schedule } from "effect"
 import { SqlClient } from "effect/sql"
+import type { IncomingMessage } from "node:http"
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
+import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { asOwner } from "../../../../src/testing/TestDatabase.ts"
 import { TestAddress, TestApp } from "../../../../src/testing/TestApp.ts"
 import { download, firstPiece, toTheEnd } from "../../../support/Download.ts"
@@ -40,6 +42,14 @@ const holding = Effect.flatMap(
 
 const untilHeld = (count: number) =>
   Effect.repeat(holding, { until: (found) => found.length === count, schedule: Schedule.spaced("20 millis") })
+
+const gone = (responses: ReadonlyArray<IncomingMessage>) =>
+  Effect.sync(() => {
+    for (const response of responses) {
+      response.on("error", () => {})
+      response.destroy()
+    }
+  })
 
 setFlagsFromString("--expose-gc")
 const collect = runInNewContext("gc") as () => void
@@ -172,19 +182,66 @@ layer(Layer.provideMerge(Many, TestApp.layer), { excludeTestServices: true })("a
 
   it.effect("is 503 with Retry-After when as many as may are on their way, and pages are answered all the same", () =>
     Effect.gen(function* () {
-      const boss = yield* person({ role: "super_admin" })
+      const [boss, other, third] = [
+        yield* person({ role: "super_admin" }),
+        yield* person({ role: "super_admin" }),
+        yield* person({ role: "super_admin" })
+      ]
       const { url } = yield* TestAddress
       yield* untilHeld(0)
-      const open = yield* Effect.forEach([1, 2, 3, 4], () => Effect.tap(download(url, ALL, boss), firstPiece))
-      const refused = yield* asking(boss)(ALL)
+      const open = yield* Effect.forEach([boss, boss, other, other], (who) =>
+        Effect.tap(download(url, ALL, who), firstPiece)
+      )
+      const refused = yield* asking(third)(ALL)
       assert.deepStrictEqual([refused.status, refused.headers["retry-after"]], [503, "10"])
-      assert.strictEqual((yield* asking(boss)("user-audit-trail")).status, 200)
-      for (const response of open) {
-        response.on("error", () => {})
-        response.destroy()
-      }
+      assert.strictEqual((yield* asking(third)("user-audit-trail")).status, 200)
+      yield* gone(open)
       yield* untilHeld(0)
-      assert.strictEqual((yield* asking(boss)(SOME)).status, 200)
+      assert.strictEqual((yield* asking(third)(SOME)).status, 200)
     })
+  )
+
+  for (const encoding of ["identity", "gzip"]) {
+    it.effect(
+      `[FAULT 9] is fetched by one person twice at once, and a third time when one has ended (${encoding})`,
+      () =>
+        Effect.gen(function* () {
+          const boss = yield* person({ role: "super_admin" })
+          const { url } = yield* TestAddress
+          yield* untilHeld(0)
+          const headers = { "accept-encoding": encoding }
+          const open = yield* Effect.forEach([1, 2], () => Effect.tap(download(url, ALL, boss, headers), firstPiece))
+          const refused = yield* asking(boss)(SOME)
+          assert.deepStrictEqual([refused.status, refused.headers["retry-after"]], [429, "10"])
+          assert.strictEqual((yield* asking(boss)("user-audit-trail")).status, 200)
+          yield* gone(open)
+          yield* untilHeld(0)
+          assert.strictEqual((yield* asking(boss)(SOME)).status, 200)
+        })
+    )
+  }
+
+  it.effect(
+    "[FAULT 9] that is not read gives its place to whoever comes after ten seconds, and never looks whole",
+    () =>
+      Effect.gen(function* () {
+        const clock = yield* MovableClock
+        const slow = [yield* person({ role: "super_admin" }), yield* person({ role: "super_admin" })]
+        const { url } = yield* TestAddress
+        yield* untilHeld(0)
+        const open = yield* Effect.forEach([...slow, ...slow], (who) => Effect.tap(download(url, ALL, who), firstPiece))
+        yield* Effect.repeat(holding, {
+          until: (found) => found.length === 4 && found.every(({ state }) => state === "idle in transaction"),
+          schedule: Schedule.spaced("20 millis")
+        })
+        const quick = yield* person({ role: "super_admin" })
+        assert.strictEqual((yield* asking(quick)(SOME)).status, 503)
+        // A reader that has just taken one more batch is none that does not read, so that time passes until none has.
+        const later = Effect.andThen(clock.advance("10 seconds"), asking(quick)(SOME))
+        for (const _ of [1, 2, 3]) yield* Effect.repeat(later, { until: ({ status }) => status === 200 })
+        const ended = yield* Effect.forEach(open, (response) => toTheEnd(response), { concurrency: "unbounded" })
+        assert.isTrue(ended.some(({ isWhole }) => !isWhole))
+        yield* untilHeld(0)
+      })
   )
 })

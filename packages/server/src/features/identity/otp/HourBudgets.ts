@@ -1,0 +1,32 @@
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
+import { OtpRepo } from "./OtpRepo.ts"
+
+const HOUR_MILLIS = 3_600_000
+
+/**
+ * What may happen so often in an hour about somebody, kept beside the budgets of recipients: `what` is counted (`resets`),
+ * `whose` is kept as a keyed hash. The hour begins with the first use. Inside its caller's transaction.
+ */
+export class HourBudgets extends Context.Service<HourBudgets>()("@credbuzzpay/server/otp/HourBudgets", {
+  make: Effect.gen(function* () {
+    const repo = yield* OtpRepo
+    const index = yield* BlindIndex
+
+    const keyOf = (what: string, whose: string) =>
+      index.of(`otp_budgets.${what}`, Redacted.make(whose, { label: "recipient" }))
+
+    /** Counts one more use. **Units**: `secondsLeft` of the hour. */
+    const spend = Effect.fn("HourBudgets.spend")(function* (what: string, whose: string) {
+      const now = DateTime.toDateUtc(yield* DateTime.now)
+      const { hourCount, hourStartedAt } = yield* repo.spendBudget(keyOf(what, whose), "send", now)
+      return { count: hourCount, secondsLeft: (hourStartedAt.getTime() + HOUR_MILLIS - now.getTime()) / 1000 }
+    })
+
+    const forget = (what: string, whose: string) => repo.forgetBudget(keyOf(what, whose), "send")
+
+    return { spend, forget }
+  })
+}) {
+  static readonly layer = Layer.effect(HourBudgets, HourBudgets.make)
+}

@@ -1,0 +1,46 @@
+import { createServer, type Server, type ServerOptions, type ServerResponse } from "node:http"
+import { serverLimits } from "./ServerLimits.ts"
+
+interface NodeServerConfig {
+  readonly keepAliveSeconds: number
+}
+
+type Limits = { readonly [K in keyof typeof serverLimits]: number }
+
+/** What Node itself enforces before a request is ours, and between two of one connection. */
+export const nodeServerOptions = (
+  { keepAliveSeconds }: NodeServerConfig,
+  limits: Limits = serverLimits
+): ServerOptions => ({
+  maxHeaderSize: limits.headerBytes,
+  requestTimeout: limits.requestMillis,
+  headersTimeout: limits.headersMillis,
+  connectionsCheckingInterval: limits.checkMillis,
+  keepAliveTimeout: keepAliveSeconds * 1000
+})
+
+/**
+ * Ends the connection of an answer that is not fetched in time. Node bounds how long a request may take to come, and
+ * nothing bounds how long its answer takes to go: whoever reads slowly would hold a socket, and what the answer is made
+ * of, for as long as they like. One look at all of them costs a request less than a timer of its own.
+ */
+const boundAnswers = (server: Server, limits: Limits): void => {
+  const open = new Map<ServerResponse, number>()
+  server.on("request", (_request, response) => {
+    open.set(response, performance.now())
+    response.once("close", () => open.delete(response))
+  })
+  const sweep = setInterval(() => {
+    const now = performance.now()
+    for (const [response, since] of open) if (now - since >= limits.answerMillis) response.socket?.destroy()
+  }, limits.answerCheckMillis)
+  sweep.unref()
+  server.once("close", () => clearInterval(sweep))
+}
+
+/** The server that the product listens with. */
+export const makeNodeServer = (config: NodeServerConfig, limits: Limits = serverLimits): Server => {
+  const server = createServer(nodeServerOptions(config, limits))
+  boundAnswers(server, limits)
+  return server
+}
