@@ -37,7 +37,7 @@ const questions: ReadonlyArray<Question> = [
 
 const WARM_UP = 20
 
-/** Medians may differ by this much. **Source**: SECURITY.md 1. */
+/** Medians may differ by this much. **Source**: docs/security.md, rule 1. */
 const TOLERATED_PERCENT = 5
 
 interface Answer {

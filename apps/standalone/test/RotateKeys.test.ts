@@ -32,7 +32,7 @@ it("keys are rotated beside a running system, and another program, jose, agrees 
       headers,
       body: JSON.stringify(body)
     })
-    const { data } = (await response.json()) as { data: Record<"access_token" | "refresh_token", string> } // as API.md
+    const { data } = (await response.json()) as { data: Record<"access_token" | "refresh_token", string> } // as the contract says
     return data
   }
   const me = async (token: string) =>

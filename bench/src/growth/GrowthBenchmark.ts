@@ -32,7 +32,7 @@ const sample = Effect.fnUntraced(function* (shape: Shape, sides: readonly [Side,
 
 /**
  * Every documented read on two databases of one PostgreSQL, one request at a time. Prints the medians; true when none is
- * slower on the large one than 1.2 times (DESIGN.md, performance budgets).
+ * slower on the large one than 1.2 times (bench/README.md).
  */
 export const growthBenchmark = Effect.fn("GrowthBenchmark.run")(function* (options: GrowthOptions) {
   const servers = yield* startServers()

@@ -1,7 +1,7 @@
 import { Console, Effect } from "effect"
 import { median, quantile, table } from "../Figures.ts"
 
-/** How much slower a read may be on the large database. **Source**: DESIGN.md, performance budgets. */
+/** How much slower a read may be on the large database. **Source**: bench/README.md. */
 export const TOLERATED = 1.2
 
 /** One shape of read on both databases. **Units**: milliseconds. */

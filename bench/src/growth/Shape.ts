@@ -38,7 +38,7 @@ const day = (back: number) => new Date(Math.floor(Date.now() / DAY) * DAY - back
 /** People whom both populations hold. */
 const someone = (n: number) => person(SUPER_ADMINS + ((n * 7919) % 9_000))
 
-/** Every documented filter, sort key and way to page, search, and the single read (API.md, "Query options"). */
+/** Every documented filter, sort key and way to page, search, and the single read (docs/reads.md). */
 export const shapes: ReadonlyArray<Shape> = [
   list("no filter", page),
   list("role", (n) => `role=${n % 3 === 0 ? "admin" : "user"}&page=${1 + (n % 4)}`),

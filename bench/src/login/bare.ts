@@ -1,7 +1,7 @@
 import { hash, verify } from "@node-rs/argon2"
 
 // What the machine can do: verifications of one hash and nothing else, on all threads of libuv's pool, for the seconds
-// of the argument. Prints how many a second. The parameters are the product's defaults (SECURITY.md 10).
+// of the argument. Prints how many a second. The parameters are the product's defaults (docs/security.md, rule 10).
 const seconds = Number(process.argv[2])
 const THREADS = 4
 

@@ -6,7 +6,7 @@ import { person, SUPER_ADMINS } from "../world/Person.ts"
 import { cutListening, environmentIn, killRedis, type RevocationMode, revocationModes } from "./RevocationModes.ts"
 import { byBlock, type Revoke, type Trial, trial } from "./Trial.ts"
 
-/** **Units**: milliseconds. **Source**: SECURITY.md 4. */
+/** **Units**: milliseconds. **Source**: docs/security.md, rule 4. */
 const TOLERATED = 1000
 
 const shown = (millis: number) => `${millis.toFixed(1)} ms`

@@ -3,7 +3,7 @@ import type { Operation } from "@credbuzzpay/domain/contract/Operation"
 import type { RestParts } from "@credbuzzpay/domain/contract/RestParts"
 import { type NetworkFailed, unexpectedAnswer } from "../NetworkFailed.ts"
 
-/** How the refresh token travels: in bodies, or in a cookie that no script can read (API.md, cookie mode). */
+/** How the refresh token travels: in bodies, or in a cookie that no script can read (ADR-0013). */
 export interface RestOptions {
   readonly session?: "cookie"
 }

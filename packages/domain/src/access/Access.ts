@@ -19,7 +19,7 @@ export interface FeatureNeed {
 
 /** What every signed-in rule may ask for beside the role. */
 interface Demands {
-  /** A proof of at most 5 minutes ago that it is the caller (SECURITY.md 9). */
+  /** A proof of at most 5 minutes ago that it is the caller (docs/security.md, rule 9). */
   readonly stepUp?: boolean
   readonly feature?: FeatureNeed
   /** The limits that a call counts towards. */
@@ -92,7 +92,7 @@ export const selfAccessWith = (demands: Demands): SignedInRule =>
 
 export const selfAccess: SignedInRule = selfAccessWith({})
 
-/** Any signed-in person, about themself, who has just proven again that it is them (SECURITY.md 9). */
+/** Any signed-in person, about themself, who has just proven again that it is them (docs/security.md, rule 9). */
 export const selfStepUp: SignedInRule = selfAccessWith({ stepUp: true })
 
 /** Any signed-in person, about what is everybody's, such as the list of features. */

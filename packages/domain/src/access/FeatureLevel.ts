@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 
-/** What somebody may do with a feature, the least first (SEED-ITEMS 29). */
+/** What somebody may do with a feature, the least first. */
 export const FeatureLevel = Schema.Literals(["none", "view", "edit", "full"])
 export type FeatureLevel = typeof FeatureLevel.Type
 

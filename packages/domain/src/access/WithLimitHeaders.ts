@@ -30,7 +30,7 @@ const headersFor = (status: string, isLimited: boolean) => ({
   ...(status === "429" || status === "503" ? { "retry-after": retryAfter } : {})
 })
 
-/** Puts the limit headers (SECURITY.md 19) into an OpenAPI document, in place, for the operations whose rules name limits. */
+/** Puts the limit headers (docs/security.md, rule 19) into an OpenAPI document, in place, for the operations whose rules name limits. */
 export const withLimitHeaders = (document: Record<string, unknown>, rules: ReadonlyMap<string, AccessRule>) => {
   // The document is what the OpenAPI generator just made of the contract, so its shape is known.
   const paths = document["paths"] as Record<string, Record<string, Operation>>

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { FieldError } from "./FieldError.ts"
 
-/** The one failure shape of the wire (API.md, envelope). */
+/** The one failure shape of the wire. */
 export const FailureBody = Schema.Struct({
   success: Schema.Literal(false),
   message: Schema.String,

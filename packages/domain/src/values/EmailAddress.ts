@@ -31,7 +31,7 @@ const Checked = Schema.String.check(
 export const EmailAddress = Schema.String.pipe(Schema.decodeTo(Checked, SchemaTransformation.trim()))
 export type EmailAddress = typeof EmailAddress.Type
 
-/** The form in which an address is unique: trimmed, lower case (SEED-ITEMS 16). */
+/** The form in which an address is unique: trimmed, lower case. */
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase()
 
 /** `asha@example.com` → `a***@example.com`. Shows no more of a short local part than of a long one. */

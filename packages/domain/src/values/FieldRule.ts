@@ -3,7 +3,7 @@ import { Schema } from "effect"
 declare module "effect/Schema" {
   namespace Annotations {
     interface Filter {
-      /** The stable error code of API.md that a failed check is reported with, e.g. `INVALID_EMAIL`. */
+      /** The stable error code (docs/api/error-codes.md) that a failed check is reported with, e.g. `INVALID_EMAIL`. */
       readonly code?: string | undefined
     }
   }

@@ -76,7 +76,7 @@ const Raw = Schema.String.check(
  * A mobile number as E.164 has it, of any form in which people write or paste one.
  *
  * **Shape**: `+91` and 10 digits starting 6–9, or another country code (ITU-T E.164, ≤ 15 digits). Whether there is such a
- * number the server says where it takes one (`AcceptedMobile.ts`). **Errors**: `INVALID_MOBILE`. **Source**: SEED-ITEMS 17.
+ * number the server says where it takes one (`AcceptedMobile.ts`). **Errors**: `INVALID_MOBILE`.
  */
 export const MobileNumber = Raw.pipe(
   Schema.decodeTo(Checked, SchemaTransformation.transform({ decode: normalizeMobile, encode: (e164) => e164 }))

@@ -15,7 +15,7 @@ const typedCode = (message: string, pattern: RegExp) =>
 /**
  * A one-time code as typed: 6 digits, blanks ignored.
  *
- * **Errors**: `INVALID_OTP_FORMAT`. **Source**: SECURITY.md 2.
+ * **Errors**: `INVALID_OTP_FORMAT`. **Source**: docs/security.md, rule 2.
  */
 export const OtpCode = typedCode("must be the 6 digits that were sent", /^\d{6}$/)
 export type OtpCode = typeof OtpCode.Type
@@ -23,7 +23,7 @@ export type OtpCode = typeof OtpCode.Type
 /**
  * The code of a password reset as typed: 8 digits, blanks ignored. Six of a reset that the version before this one opened.
  *
- * **Errors**: `INVALID_OTP_FORMAT`. **Source**: SECURITY.md 2, FAULT 4.
+ * **Errors**: `INVALID_OTP_FORMAT`. **Source**: docs/security.md, rule 2, FAULT 4.
  */
 export const ResetCode = typedCode("must be the 8 digits that were sent", /^(\d{6}|\d{8})$/)
 export type ResetCode = typeof ResetCode.Type

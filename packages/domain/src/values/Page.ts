@@ -6,7 +6,7 @@ const inRange = (code: string, message: string, min: number, max: number) =>
 
 const pageNumber = inRange("INVALID_PAGE", "must be a whole number from 1", 1, Number.MAX_SAFE_INTEGER)
 
-/** Rows per page at most. **Source**: API.md, query options. */
+/** Rows per page at most. **Source**: docs/reads.md. */
 export const MOST_PAGE_SIZE = 200
 
 const pageSize = inRange("INVALID_PAGE_SIZE", `must be a whole number from 1 to ${MOST_PAGE_SIZE}`, 1, MOST_PAGE_SIZE)
@@ -17,13 +17,13 @@ export const PageNumber = Schema.NumberFromString.check(pageNumber)
 /** {@link PageNumber} as a number. */
 export const PlainPageNumber = Schema.Number.check(pageNumber)
 
-/** Rows per page in a URL, 1 to 200. **Errors**: `INVALID_PAGE_SIZE`. **Source**: API.md, query options. */
+/** Rows per page in a URL, 1 to 200. **Errors**: `INVALID_PAGE_SIZE`. **Source**: docs/reads.md. */
 export const PageSize = Schema.NumberFromString.check(pageSize)
 
 /** {@link PageSize} as a number. */
 export const PlainPageSize = Schema.Number.check(pageSize)
 
-/** Rows per page when nobody says how many. **Source**: API.md, query options. */
+/** Rows per page when nobody says how many. **Source**: docs/reads.md. */
 export const DEFAULT_PAGE_SIZE = 50
 
 /** The shape of every list by page: `data: { items, page, page_size, total, total_pages, next, previous }`. */

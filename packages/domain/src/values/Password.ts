@@ -23,7 +23,7 @@ const Normalized = raw("must have at most 128 characters").pipe(
  * A new password: 12 to 128 Unicode code points after NFKC, no composition rule, never truncated.
  *
  * **Units**: at most 1,024 UTF-16 units before NFKC, eight for each code point; no letter decomposes into more than six.
- * **Errors**: `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG`. **Source**: SECURITY.md 11.
+ * **Errors**: `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG`. **Source**: docs/security.md, rule 11.
  */
 export const NewPassword = Schema.RedactedFromValue(Normalized)
 export type NewPassword = typeof NewPassword.Type

@@ -12,7 +12,7 @@ export interface AuditSealSettings {
   readonly retired: ReadonlyArray<KeyMaterial>
 }
 
-/** **Source**: SECURITY.md 16. */
+/** **Source**: docs/security.md, rule 16. */
 export const auditSealSettings = combinedGroup(
   "Audit seals",
   "What the audit trail is sealed with. The keys come from here alone, never from the database, so that nobody who rules the database can seal again what they changed.",

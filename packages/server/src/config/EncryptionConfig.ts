@@ -17,7 +17,7 @@ export interface EncryptionSettings {
   readonly blindIndexKey: Redacted.Redacted<Uint8Array>
 }
 
-/** The seed's derivation (SEED-ITEMS 101): SHA-256 of the passphrase, unsalted. Weak (125), so it comes last. */
+/** The seed's derivation: SHA-256 of the passphrase, unsalted. Weak, so it comes last. */
 const passphraseKey = (passphrase: Redacted.Redacted<string>): KeyMaterial => ({
   id: PASSPHRASE_KEY_ID,
   bytes: Redacted.make(new Uint8Array(createHash("sha256").update(Redacted.value(passphrase), "utf8").digest()), {

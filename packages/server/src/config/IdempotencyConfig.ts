@@ -8,7 +8,7 @@ export interface IdempotencySettings {
   readonly keptSeconds: number
 }
 
-/** **Source**: SECURITY.md 20. */
+/** **Source**: docs/security.md, rule 20. */
 export const idempotencySettings = settingGroup("Idempotency", "Repeated requests with one `Idempotency-Key`.", {
   keptSeconds: setting(
     "IDEMPOTENCY_KEPT_SECONDS",

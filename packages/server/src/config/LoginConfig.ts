@@ -28,7 +28,7 @@ const between = ({ firstLockSeconds, freeFailures, longestLockSeconds, resetNeed
     : [])
 ]
 
-/** NIST 800-63B allows 100 failures in a row at most. **Source**: SECURITY.md 5 and 6. */
+/** NIST 800-63B allows 100 failures in a row at most. **Source**: docs/security.md, rules 5 and 6. */
 export const loginSettings = combinedGroup(
   "Sign-in",
   "How wrong passwords lock an account, and how many sessions one person may have.",

@@ -20,7 +20,7 @@ export interface OtpSettings {
 /** Guesses at one code, or with one reset: more than these the database does not keep either. */
 export const mostGuesses = 5
 
-/** OWASP ASVS 6.5.5 and NIST let a code live ten minutes at most. **Source**: SECURITY.md 2. */
+/** OWASP ASVS 6.5.5 and NIST let a code live ten minutes at most. **Source**: docs/security.md, rule 2. */
 export const otpSettings = combinedGroup(
   "One-time codes",
   "One-time codes. Ten minutes are the longest that OWASP ASVS and NIST let one live.",

@@ -17,7 +17,7 @@ export interface PasswordSettings {
   readonly queue: number
 }
 
-/** OWASP Password Storage sheet, argon2id: any of these five costs an attacker about the same (SECURITY.md 10). */
+/** OWASP Password Storage sheet, argon2id: any of these five costs an attacker about the same (docs/security.md, rule 10). */
 const OWASP_FLOORS = [
   [47_104, 1],
   [19_456, 2],
@@ -34,7 +34,7 @@ const tooWeak = wrong(
   "must be, with PASSWORD_HASH_PASSES, at least 47104/1, 19456/2, 12288/3, 9216/4 or 7168/5"
 )
 
-/** **Source**: SECURITY.md 10. */
+/** **Source**: docs/security.md, rule 10. */
 export const passwordSettings = combinedGroup(
   "Password hashes",
   "What a password hash (argon2id) costs, and how many this process makes at once.",

@@ -13,7 +13,7 @@ export interface PasswordPolicySettings {
   readonly breachedPasswordsUrl: Option.Option<URL>
 }
 
-/** **Source**: SECURITY.md 11. */
+/** **Source**: docs/security.md, rule 11. */
 export const passwordPolicySettings = settingGroup(
   "Password policy",
   "What new passwords must be. Fewer than 12 characters cannot be allowed, more can be asked for.",

@@ -24,7 +24,7 @@ export interface TokenSettings {
   readonly verifiedTokens: number
 }
 
-/** **Source**: API.md, Tokens; SECURITY.md 3. */
+/** **Source**: docs/security.md, rule 3. */
 export const tokenSettings = combinedGroup(
   "Tokens",
   "How long people stay signed in, and what tokens say about their origin.",

@@ -13,7 +13,7 @@ export interface TwoFactorSettings {
   readonly weakFactorsForStaff: boolean
 }
 
-/** **Source**: SECURITY.md 7. */
+/** **Source**: docs/security.md, rule 7. */
 export const twoFactorSettings = settingGroup("Second factors", "Second factors.", {
   challengeSeconds: setting(
     "TWO_FACTOR_CHALLENGE_SECONDS",

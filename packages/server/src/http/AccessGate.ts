@@ -9,7 +9,7 @@ import { accessDenied, stepUpRequired } from "@credbuzzpay/domain/identity/sessi
 import { FeatureGrants } from "../features/people/feature-access/FeatureGrants.ts"
 import { CallLimits, type ReportLimits } from "./CallLimits.ts"
 
-/** How fresh the proof of who is there must be for a step-up act. **Units**: seconds. **Source**: SECURITY.md 9. */
+/** How fresh the proof of who is there must be for a step-up act. **Units**: seconds. **Source**: docs/security.md, rule 9. */
 export const STEP_UP_SECONDS = 300
 
 /** What the gate asks of the transport. */

@@ -1,8 +1,8 @@
 import { Context, Effect, Layer } from "effect"
+import { LRUCache } from "lru-cache"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { AddressPrefixConfig } from "../config/AddressPrefixConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
-import { makeBoundedMap } from "../features/platform/cache/BoundedMap.ts"
 import { makeCountedAs } from "../features/platform/rate-limits/CountedAs.ts"
 
 /** `limit` requests in `windowSeconds`, refilled all the time. */
@@ -21,13 +21,14 @@ interface Bucket {
  * round trip to Redis would cost more than most requests. Each instance of n lets an address do a whole `limit`.
  */
 export const makeAddressLimit = ({ limit, windowSeconds }: AddressPolicy) => {
-  const buckets = makeBoundedMap<Bucket>(100_000)
+  const buckets = new LRUCache<string, Bucket>({ max: 100_000 })
   const perMilli = limit / (windowSeconds * 1000)
   return (address: string, nowMillis: number): RateLimited | undefined => {
-    const bucket = buckets.get(address) ?? { tokens: limit, refilledAtMillis: nowMillis }
+    const known = buckets.get(address)
+    const bucket = known ?? { tokens: limit, refilledAtMillis: nowMillis }
+    if (known === undefined) buckets.set(address, bucket)
     bucket.tokens = Math.min(limit, bucket.tokens + Math.max(0, nowMillis - bucket.refilledAtMillis) * perMilli)
     bucket.refilledAtMillis = nowMillis
-    buckets.set(address, bucket)
     if (bucket.tokens < 1) return RateLimited.of({ retryAfterSeconds: (1 - bucket.tokens) / perMilli / 1000 })
     bucket.tokens -= 1
     return undefined

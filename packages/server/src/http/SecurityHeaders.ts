@@ -1,5 +1,5 @@
 /**
- * On every answer (API.md, "Outside /api/v1"). **Source**: the seed's Nginx block.
+ * On every answer. **Source**: the seed's Nginx block.
  */
 export const securityHeaders = {
   "strict-transport-security": "max-age=31536000; includeSubDomains",

@@ -1,6 +1,6 @@
 /**
  * What one request may have, whatever it is about. Not settings: no honest client comes near. What a WebSocket may have
- * beside is in `SocketLimits.ts`. **Units**: bytes, milliseconds. **Source**: SECURITY.md 22.
+ * beside is in `SocketLimits.ts`. **Units**: bytes, milliseconds. **Source**: docs/limits.md.
  */
 export const serverLimits = {
   /** A body; of RPC also a line. */

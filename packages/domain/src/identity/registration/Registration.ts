@@ -54,7 +54,7 @@ export const VerifyRegistration = Schema.Struct({
   mobileOtp: Schema.optionalKey(OtpCode)
 })
 
-/** The three steps: details accepted, both contacts proven, profile and consent complete (SEED-ITEMS 22). */
+/** The three steps: details accepted, both contacts proven, profile and consent complete. */
 export const RegistrationProgress = Schema.Struct({
   step_1_completed: Schema.Boolean,
   step_2_completed: Schema.Boolean,
@@ -69,7 +69,6 @@ export const ContactsVerified = Schema.Struct({
   userCode: Schema.NullOr(UserCode)
 })
 
-/** **Source**: API.md, small print. */
 export const ConsentPurpose = Schema.Literals(["terms", "privacy", "kyc_verification", "marketing"])
 
 export const GivenConsent = Schema.Struct({

@@ -21,7 +21,7 @@ export const DeviceToken = Schema.RedactedFromValue(text("INVALID_DEVICE_TOKEN",
 
 /**
  * The device as the client names it: `id` is a name and proves nothing. `token` is what an earlier sign-in gave it
- * (`device_token`): with it, it is a known device, which has tries of its own while the account is locked (SECURITY.md 5).
+ * (`device_token`): with it, it is a known device, which has tries of its own while the account is locked (docs/security.md, rule 5).
  */
 export const Device = Schema.Struct({
   id: text("INVALID_DEVICE", 128),
@@ -80,7 +80,7 @@ export const SessionId = Schema.String.check(
   )
 )
 
-/** One place where somebody is signed in. `current` is the one that asks. No token material, ever (SECURITY.md 6). */
+/** One place where somebody is signed in. `current` is the one that asks. No token material, ever (docs/security.md, rule 6). */
 export const SessionView = Schema.Struct({
   sessionId: SessionId,
   platform: Platform,

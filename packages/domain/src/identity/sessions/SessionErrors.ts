@@ -6,7 +6,7 @@ import { refuses } from "../../errors/Refusal.ts"
 
 export { accessDenied, invalidToken, networkDenied, stepUpRequired } from "../../access/AccessErrors.ts"
 
-/** One answer for an unknown person, a wrong password, a lock, a block and an inactive account (SECURITY.md 1). */
+/** One answer for an unknown person, a wrong password, a lock, a block and an inactive account (docs/security.md, rule 1). */
 export const invalidCredentials = failsWith(AuthenticationFailed)(
   "INVALID_CREDENTIALS",
   "The identifier or the password is wrong"
@@ -30,7 +30,7 @@ export const passwordMustChange = failsWith(PermissionDenied)(
   "Set a new password with 'forgot password', then sign in"
 )
 
-/** A call with the session cookie came from a page of another origin (SECURITY.md 6). */
+/** A call with the session cookie came from a page of another origin (docs/security.md, rule 6). */
 export const originDenied = failsWith(PermissionDenied)("ORIGIN_DENIED", "This call may not come from this page")
 
 /** Not there, over, or somebody else's: not told apart. */

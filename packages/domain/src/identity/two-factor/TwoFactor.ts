@@ -2,7 +2,7 @@ import { Schema, SchemaTransformation } from "effect"
 import { AccessGrant } from "../sessions/Session.ts"
 import { fieldRule } from "../../values/FieldRule.ts"
 
-/** A second factor that can be set up. `email` and `sms` are weaker (SECURITY.md 7) and refused for staff by default. */
+/** A second factor that can be set up. `email` and `sms` are weaker (docs/security.md, rule 7) and refused for staff by default. */
 export const FactorMethod = Schema.Literals(["totp", "email", "sms"])
 export type FactorMethod = typeof FactorMethod.Type
 

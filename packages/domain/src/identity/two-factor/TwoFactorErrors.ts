@@ -13,7 +13,7 @@ export const secondFactorRejected = failsWith(AuthenticationFailed)(
 /** The code of an authenticator that is being set up is wrong, or the set-up is over. */
 export const enrolmentRejected = refuses("OTP_INVALID", "is wrong or no longer valid", "code")
 
-/** Staff may not use codes by e-mail or text message as their second factor (SECURITY.md 7). */
+/** Staff may not use codes by e-mail or text message as their second factor (docs/security.md, rule 7). */
 export const weakFactorRefused = failsWith(PermissionDenied)(
   "WEAK_FACTOR_REFUSED",
   "Staff need an authenticator app as their second factor"

@@ -21,7 +21,6 @@ const Checked = Schema.String.check(
  * **Shape**: 12 digits, the first 2–9, not one digit repeated. Its check digit is not looked at here: the sandboxes of
  * some providers have numbers without one, so that is {@link hasAadhaarChecksum}, asked for where the provider's adapter
  * says so. **Errors**: `AADHAAR_NOT_12_DIGITS`, `AADHAAR_FIRST_DIGIT`, `AADHAAR_REPEATED_DIGIT`.
- * **Source**: KYC.md, Aadhaar.
  */
 export const AadhaarNumber = Schema.RedactedFromValue(Schema.String.pipe(Schema.decodeTo(Checked, withoutSeparators)), {
   label: "aadhaar"
@@ -31,7 +30,7 @@ export type AadhaarNumber = typeof AadhaarNumber.Type
 /** Whether the last digit is the check digit (Verhoeff) of the eleven before it. */
 export const hasAadhaarChecksum = (number: AadhaarNumber): boolean => hasVerhoeffDigit(Redacted.value(number))
 
-/** `234123412346` → `XXXXXXXX2346`: what is shown and kept outside the vault. **Source**: KYC.md (UIDAI, RBI). */
+/** `234123412346` → `XXXXXXXX2346`: what is shown and kept outside the vault. **Source**: UIDAI, RBI. */
 export const maskAadhaar = (number: AadhaarNumber): string => `XXXXXXXX${Redacted.value(number).slice(-4)}`
 
 /** The same as it is printed on paper: `XXXX XXXX 2346`. */

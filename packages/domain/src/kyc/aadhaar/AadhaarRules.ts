@@ -26,7 +26,7 @@ const isMinor = (dob: string, today: string): boolean => {
 
 /**
  * Whether the holder of an Aadhaar number is the person of the account. A minor's KYC is a guardian's, so a person
- * decides; a birthday that differs takes two people to overrule. **Source**: KYC.md, name match, minors.
+ * decides; a birthday that differs takes two people to overrule. **Source**: docs/kyc.md, reviews.
  */
 export const decideAadhaar = ({ accountDob, dob, match, today }: AadhaarFacts): AadhaarDecision => {
   if (match.band === "fail") return { decision: "failed", code: "NAME_DIFFERS" }

@@ -31,7 +31,7 @@ const product = (digits: string, from: number): number =>
 
 /**
  * Whether the last of these decimal digits is the Verhoeff check digit of the ones before it. Every single wrong digit
- * and every swap of two different neighbours makes it false. **Source**: KYC.md, Aadhaar; J. Verhoeff, 1969.
+ * and every swap of two different neighbours makes it false. **Source**: J. Verhoeff, 1969.
  */
 export const hasVerhoeffDigit = (digits: string): boolean => product(digits, 0) === 0
 

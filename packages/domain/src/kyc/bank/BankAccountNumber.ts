@@ -8,7 +8,7 @@ const Checked = Schema.String.check(
 /**
  * The number of a bank account as typed, blanks and hyphens ignored; leading zeros are part of it. Never printed.
  *
- * **Shape**: 9 to 18 digits. **Errors**: `ACCOUNT_NOT_9_TO_18_DIGITS`. **Source**: KYC.md, Bank.
+ * **Shape**: 9 to 18 digits. **Errors**: `ACCOUNT_NOT_9_TO_18_DIGITS`.
  */
 export const BankAccountNumber = Schema.RedactedFromValue(
   Schema.String.pipe(

@@ -8,7 +8,7 @@ const Checked = Schema.String.check(
 /**
  * The branch of a bank, in capitals: `YESB0000262`. It is public and says nothing of a person, so it is not redacted.
  *
- * **Errors**: `INVALID_IFSC`. **Source**: KYC.md, Bank.
+ * **Errors**: `INVALID_IFSC`.
  */
 export const IfscCode = Schema.String.pipe(
   Schema.decodeTo(

@@ -59,7 +59,7 @@ const matchPeople = (left: WrittenName, right: WrittenName): NameScores | undefi
  * missing name, the pessimistic one does not, and decides the band. It passes when every name of the one is a name of the
  * other; it fails when nothing speaks for one person (a family name alone does not); anything else is a person's to
  * decide, as are names in two scripts or without letters, which cannot be compared: scores 0. It is the same both ways
- * round. **Units**: percent. **Source**: KYC.md, name match, with its vectors (Setu's examples).
+ * round. **Units**: percent. **Source**: docs/kyc.md, names; the vectors are Setu's examples.
  */
 export const matchNames = (left: string, right: string): NameMatch => {
   const others = writtenNames(right)

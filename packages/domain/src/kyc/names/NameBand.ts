@@ -9,6 +9,6 @@ export const PASS_FROM = 85
 /** From here a person looks. **Units**: percent. */
 export const REVIEW_FROM = 60
 
-/** The band of a pessimistic score. **Units**: percent. **Source**: KYC.md, name match bands. */
+/** The band of a pessimistic score. **Units**: percent. **Source**: docs/kyc.md, names. */
 export const nameBand = (pessimistic: number): NameBand =>
   pessimistic >= PASS_FROM ? "pass" : pessimistic >= REVIEW_FROM ? "review" : "fail"

@@ -15,7 +15,7 @@ const Checked = Schema.String.check(
  *
  * **Shape**: 5 letters, `0001` to `9999`, a letter. The 4th letter is the kind of holder ({@link panHolderType}); whether
  * it must be a known one is for the provider's adapter to say, as some sandboxes have others. The last letter is a check
- * letter by a method that is not published. **Errors**: `PAN_FORMAT`, `PAN_ZERO_DIGITS`. **Source**: KYC.md, PAN.
+ * letter by a method that is not published. **Errors**: `PAN_FORMAT`, `PAN_ZERO_DIGITS`.
  */
 export const PanNumber = Schema.RedactedFromValue(
   Schema.String.pipe(

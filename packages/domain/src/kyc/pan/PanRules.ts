@@ -34,7 +34,7 @@ const review = (reason: Extract<PanDecision, { decision: "review" }>["reason"], 
 
 /**
  * Whether a PAN proves the person. What the department says of it comes first, then whose it is, then the name by its
- * band, then what else disagrees. A birthday that differs takes two people to overrule. **Source**: KYC.md, PAN.
+ * band, then what else disagrees. A birthday that differs takes two people to overrule. **Source**: docs/kyc.md, names and reviews.
  */
 export const decidePan = ({ dobMatch, holderType, match, seeding, status }: PanFacts): PanDecision => {
   const standing = panStanding(status)

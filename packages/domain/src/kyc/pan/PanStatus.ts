@@ -2,7 +2,7 @@ import { Schema } from "effect"
 
 /**
  * What the Income Tax Department says of a PAN that exists: `valid`, or what became of its holder or of itself. `other` is
- * a word of theirs that this list does not have. **Source**: KYC.md, PAN, status.
+ * a word of theirs that this list does not have. **Source**: docs/kyc-provider-api.md, PAN.
  */
 export const PanStatus = Schema.Literals([
   "valid",

@@ -1,6 +1,6 @@
 import type { RiskCategory } from "../status/KycStatus.ts"
 
-/** How long a KYC holds. **Units**: years. **Source**: RBI KYC Direction, periodic updation (KYC.md). */
+/** How long a KYC holds. **Units**: years. **Source**: RBI KYC Direction, periodic updation. */
 export const yearsByRisk: Readonly<Record<RiskCategory, number>> = { high: 2, medium: 8, low: 10 }
 
 export const noticeSequences = ["before_1", "before_2", "before_3", "after_1", "after_2", "after_3"] as const
@@ -15,7 +15,7 @@ export interface NoticePlan {
 
 /**
  * Three notices before the due date and three after it, one of each by letter, about a month apart. **Source**: RBI,
- * amendment of 12-06-2025 (KYC.md); the intervals are ours.
+ * amendment of 12-06-2025; the intervals are ours.
  */
 export const noticePlans: ReadonlyArray<NoticePlan> = [
   { sequence: "before_1", days: -90, channel: "email" },

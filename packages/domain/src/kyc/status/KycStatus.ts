@@ -23,7 +23,7 @@ export const DocumentView = Schema.Struct({
 }).annotate({ identifier: "KycDocument" })
 export type DocumentView = typeof DocumentView.Type
 
-/** How far a person's KYC is (API.md, KYC). Times are UTC. */
+/** How far a person's KYC is (docs/kyc.md). Times are UTC. */
 export const KycStatus = Schema.Struct({
   userCode: UserCode,
   kycVerificationStep: Schema.Int,

@@ -11,7 +11,7 @@ import { ReferenceId } from "../journeys/ReferenceId.ts"
 
 /**
  * What the person agrees to with every submission; kept with its time, channel, language and address. **Errors**:
- * `CONSENT_REQUIRED` unless it is given. **Source**: KYC.md, consent; DPDP Act 2023, section 6.
+ * `CONSENT_REQUIRED` unless it is given. **Source**: docs/kyc.md, consent; DPDP Act 2023, section 6.
  */
 export const KycConsent = Schema.Struct({
   given: Schema.Boolean.check(fieldRule<boolean>("CONSENT_REQUIRED", "must be true to go on", (given) => given)),

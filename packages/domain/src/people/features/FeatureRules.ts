@@ -5,5 +5,5 @@ export const readFeatures = sharedAccess()
 
 export const configureFeatures = staffAccess(["super_admin"])
 
-/** Whoever has the feature in the path (SEED-ITEMS 97: `HasFeatureAccess`). */
+/** Whoever has the feature in the path. */
 export const useFeature = sharedAccess({ feature: featureInPath("feature_code", "view") })

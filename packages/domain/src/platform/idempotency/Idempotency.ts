@@ -12,7 +12,7 @@ import { ValidationFailed } from "../../errors/ValidationFailed.ts"
  *
  * Stands before {@link Authentication}, which then has the caller: `.middleware(Idempotency).middleware(Authentication)`.
  * **Errors**: `IdempotencyMismatch` (`IDEMPOTENCY_KEY_REUSED`), `Conflict` (`IDEMPOTENCY_KEY_IN_USE`),
- * `ValidationFailed` (`INVALID_IDEMPOTENCY_KEY`), `Unavailable`. **Source**: SECURITY.md 20.
+ * `ValidationFailed` (`INVALID_IDEMPOTENCY_KEY`), `Unavailable`. **Source**: docs/security.md, rule 20.
  */
 export class Idempotency extends HttpApiMiddleware.Service<Idempotency, { requires: CurrentUser }>()(
   "@credbuzzpay/domain/idempotency/Idempotency",

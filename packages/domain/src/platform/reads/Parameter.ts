@@ -18,7 +18,7 @@ export interface Parameter {
 export const parameterName = ([name, of]: Parameter["place"]): string =>
   of === undefined ? snake(name) : `fields[${snake(of)}]`
 
-/** How many names a list of them may have. **Source**: SECURITY.md 22. */
+/** How many names a list of them may have. **Source**: docs/limits.md. */
 export const MOST_NAMES = 100
 
 const atMost = fieldRule<ReadonlyArray<string>>("TOO_MANY_NAMES", `has more than ${MOST_NAMES} names`, (names) => {

@@ -25,7 +25,7 @@ export interface Relation<To extends AnyReadable, Many extends boolean> extends 
 }
 
 /**
- * What can be asked for of a thing that is read (API.md, query options), as data. From it come the parameters, their
+ * What can be asked for of a thing that is read (docs/reads.md), as data. From it come the parameters, their
  * input in TypeScript, the shape of answers, and the types of both.
  *
  * **Shape**: `key` is the field that `depth=0` leaves of it where it is included. A field in `staffOnly` is given to

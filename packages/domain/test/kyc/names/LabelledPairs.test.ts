@@ -4,7 +4,7 @@ import { matchNames } from "../../../src/kyc/names/MatchNames.ts"
 import { nameBand, type NameBand } from "../../../src/kyc/names/NameBand.ts"
 import { labelledPairs } from "./labelled/LabelledPairs.ts"
 
-/** KYC.md's vectors, with the pessimistic score that its table gives. */
+/** Setu's examples, with the pessimistic score that their table gives. */
 const vectors = [
   ["Rakesh K Singh", "Rakesh Kumar Singh", 90],
   ["Mr. Rakesh Kumar Singh", "Rakesh Kumar Singh", 100],
@@ -27,7 +27,7 @@ describe("the labelled pairs of names", () => {
     }
   })
 
-  it.each(vectors)("hold KYC.md's vector of %s and %s (%i) with its band", (left, right, pessimistic) => {
+  it.each(vectors)("hold Setu's example of %s and %s (%i) with its band", (left, right, pessimistic) => {
     const pair = labelledPairs.find((each) => key(each.left, each.right) === key(left, right))
     assert.strictEqual(pair?.band, nameBand(pessimistic))
   })

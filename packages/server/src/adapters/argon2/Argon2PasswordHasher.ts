@@ -63,7 +63,7 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** argon2id on libuv's thread pool, with parameters and bounds from PasswordConfig (SECURITY.md 10). */
+/** argon2id on libuv's thread pool, with parameters and bounds from PasswordConfig (docs/security.md, rule 10). */
 export const layer: Layer.Layer<PasswordHasher, never, PasswordConfig | SecureRandom.SecureRandom> = Layer.effect(
   PasswordHasher,
   make

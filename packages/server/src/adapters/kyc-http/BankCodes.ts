@@ -12,8 +12,8 @@ const failed = (reason: BankRefusal): BankVerdict => ({ _tag: "Failed", reason }
 const pending: BankVerdict = { _tag: "Pending" }
 
 /**
- * The codes and what they mean. A bank that is offline or slow (08, CU, IU, 91) has said nothing yet. **Source**: KYC.md,
- * bank (Setu's codes).
+ * The codes and what they mean. A bank that is offline or slow (08, CU, IU, 91) has said nothing yet. **Source**: Setu's
+ * codes.
  */
 export const bankVerdicts = {
   BAV00: { _tag: "Verified", credited: true },

@@ -107,7 +107,7 @@ const complete = Effect.fn("SandboxAadhaarProvider.complete")(function* ({ claim
 })
 
 /**
- * Aadhaar without anybody behind it: the numbers of KYC.md and what becomes of them, for development and tests.
+ * Aadhaar without anybody behind it: numbers of its own and what becomes of them, for development and tests.
  *
  * **Shape**: the code is `111000`, `000000` has expired, any other is wrong, all expire after ten minutes. A redirect ends
  * well after thirty seconds, or at once when the person comes back with `decision=approved`. Not built in production, and

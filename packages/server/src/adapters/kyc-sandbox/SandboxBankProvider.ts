@@ -83,7 +83,7 @@ const reverseStatus = Effect.fn("SandboxBankProvider.reverseStatus")(function* (
 })
 
 /**
- * Penny drops without a bank, by the accounts of KYC.md (all Cashfree's). What is pending moves two minutes after its
+ * Penny drops without a bank, by the test accounts of Cashfree. What is pending moves two minutes after its
  * verification id was made, by the Clock; the rupee of a reverse penny drop is paid after thirty seconds. Not built in
  * production.
  */

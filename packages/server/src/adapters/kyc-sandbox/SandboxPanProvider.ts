@@ -34,7 +34,7 @@ const verify = Effect.fn("SandboxPanProvider.verify")(function* ({ claimed, pan 
 })
 
 /**
- * PAN without anybody behind it, by the digits of KYC.md: `0404` not found, `0410` its holder died, `0411` deactivated,
+ * PAN without anybody behind it, by its digits: `0404` not found, `0410` its holder died, `0411` deactivated,
  * `0412` not linked, `0500` down. Not built in production.
  */
 export const layer: Layer.Layer<PanProvider, never, ServerConfig> = Layer.effect(

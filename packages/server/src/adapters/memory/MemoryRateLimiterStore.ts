@@ -1,6 +1,6 @@
 import { Clock, Duration, Effect, Layer } from "effect"
 import { RateLimiter } from "effect/persistence"
-import { makeBoundedMap } from "../../features/platform/cache/BoundedMap.ts"
+import { LRUCache } from "lru-cache"
 
 interface Bucket {
   readonly tokens: number
@@ -14,7 +14,7 @@ interface Bucket {
 export const make = (capacity: number) =>
   Effect.gen(function* () {
     const original = yield* RateLimiter.RateLimiterStore
-    const buckets = makeBoundedMap<Bucket>(capacity)
+    const buckets = new LRUCache<string, Bucket>({ max: capacity })
     return RateLimiter.RateLimiterStore.of({
       ...original,
       tokenBucket: ({ key, tokens, limit, refillRate, allowOverflow }) =>

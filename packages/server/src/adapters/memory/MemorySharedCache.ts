@@ -1,5 +1,5 @@
 import { Clock, Duration, Effect, Layer, Option } from "effect"
-import { makeBoundedMap } from "../../features/platform/cache/BoundedMap.ts"
+import { LRUCache } from "lru-cache"
 import { SharedCache } from "../../features/platform/cache/SharedCache.ts"
 
 interface Stored {
@@ -10,8 +10,8 @@ interface Stored {
 /** The shared cache of a single process: `capacity` entries at most. A lease that was forgotten is a refused fill. */
 export const make = (capacity: number) =>
   Effect.sync(() => {
-    const values = makeBoundedMap<Stored>(capacity)
-    const leases = makeBoundedMap<string>(capacity)
+    const values = new LRUCache<string, Stored>({ max: capacity })
+    const leases = new LRUCache<string, string>({ max: capacity })
     let leased = 0
 
     const get = (key: string) =>

@@ -63,5 +63,5 @@ const make = Effect.gen(function* () {
   return TokenSigner.of({ sign, verify, verifyCached, jwks: keys.published })
 })
 
-/** Ed25519 (RFC 8037) with a bounded memory of verified tokens; keys from SigningKeys (SECURITY.md 12 and 13). */
+/** Ed25519 (RFC 8037) with a bounded memory of verified tokens; keys from SigningKeys (docs/security.md, rules 12 and 13). */
 export const layer: Layer.Layer<TokenSigner, never, TokenConfig | SigningKeys> = Layer.effect(TokenSigner, make)

@@ -1,4 +1,4 @@
-/** Whether the block still stands: without an end, or with one to come (SEED-ITEMS 19). */
+/** Whether the block still stands: without an end, or with one to come. */
 export const isBlockedAt = (
   account: { readonly isBlocked: boolean; readonly blockedUntil: Date | null },
   nowMillis: number

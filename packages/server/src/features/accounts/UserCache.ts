@@ -30,7 +30,7 @@ const CachedUserText = Schema.String.pipe(
   )
 )
 
-/** `user:{user_code}`, 3600 s, invalidated by every write (SEED-ITEMS 105 and 123). */
+/** `user:{user_code}`, 3600 s, invalidated by every write. */
 export class UserCache extends Context.Service<UserCache>()("@credbuzzpay/server/users/UserCache", {
   make: Effect.gen(function* () {
     const repo = yield* UserRepo

@@ -23,7 +23,7 @@ const actor = (name: string, account: PersonOptions | undefined, more: Partial<A
   ...more
 })
 
-/** Everybody whom SECURITY.md 18 names. The row is about a user of branch HERE01. */
+/** Everybody whom docs/security.md, rule 18 names. The row is about a user of branch HERE01. */
 export const actors: ReadonlyArray<Actor> = [
   actor("anonymous", undefined),
   actor("self", { role: "user", branchCode: HERE }, { isSubject: true }),

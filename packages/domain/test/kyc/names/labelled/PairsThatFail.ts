@@ -2,9 +2,9 @@ import { labelled } from "./LabelledPair.ts"
 
 /** The given names differ, and at most a family name or a name that everybody bears agrees. */
 export const pairsThatFail = labelled("fail", [
-  // KYC.md's vectors.
-  ["Amita Agarwal", "Prakash Kumar Agarwal", "KYC.md: the family name alone"],
-  ["Ram Prasad Singh", "Prakash Kumar Chowdhury", "KYC.md: different names"],
+  // Setu's examples.
+  ["Amita Agarwal", "Prakash Kumar Agarwal", "Setu: the family name alone"],
+  ["Ram Prasad Singh", "Prakash Kumar Chowdhury", "Setu: different names"],
 
   ["Asha Rao", "Rohit Sharma", "different names"],
   ["Lakshmi Iyer", "Mohammed Salim", "different names"],

@@ -2,10 +2,10 @@ import { labelled } from "./LabelledPair.ts"
 
 /** Every name of the one is a name of the other, written as the field is known to write it. No person need look. */
 export const pairsThatPass = labelled("pass", [
-  // KYC.md's vectors.
-  ["Rakesh K Singh", "Rakesh Kumar Singh", "KYC.md: an initial among three names"],
+  // Setu's examples.
+  ["Rakesh K Singh", "Rakesh Kumar Singh", "Setu: an initial among three names"],
   ["A K Ganguly", "Ashok Kumar Ganguly", "initials before a family name, three names"],
-  ["Mr. Rakesh Kumar Singh", "Rakesh Kumar Singh", "KYC.md: an honorific"],
+  ["Mr. Rakesh Kumar Singh", "Rakesh Kumar Singh", "Setu: an honorific"],
 
   ["Asha Rao", "ASHA RAO", "case"],
   ["Ｒａｋｅｓｈ Ｓｉｎｇｈ", "Rakesh Singh", "full-width letters"],

@@ -2,10 +2,10 @@ import { labelled } from "./LabelledPair.ts"
 
 /** Something speaks for one person, and something is missing, differs or may be read in two ways: a person looks. */
 export const pairsToReview = labelled("review", [
-  // KYC.md's vectors.
-  ["Chowdhury Kumar Prakash", "Prakash Kumar Chowdhury", "KYC.md: another order"],
-  ["Anita", "Ankita Kumari", "KYC.md: a letter and a name"],
-  ["Prakash Chowdhury", "Prakash Kumar Chowdhury", "KYC.md: one name is missing"],
+  // Setu's examples.
+  ["Chowdhury Kumar Prakash", "Prakash Kumar Chowdhury", "Setu: another order"],
+  ["Anita", "Ankita Kumari", "Setu: a letter and a name"],
+  ["Prakash Chowdhury", "Prakash Kumar Chowdhury", "Setu: one name is missing"],
 
   ["Homi Master", "Homi", "Master is a family name here, and is missing"],
   ["Sunita Kumari", "Sunita", "Kumari is a name here, and is missing"],

@@ -44,7 +44,7 @@ const summing = () => {
  * Moves months of the audit trail that are older than `AUDIT_RETENTION` into signed archives in the file store: writes the
  * file, reads it back, and only then records it and drops the partition, in one transaction. Rows that the DEFAULT
  * partition holds stay there. A run that dies leaves a file that the next one replaces. **Errors**: `Unavailable`; a month
- * whose rows are not as they were sealed is a defect, and stays. **Source**: SECURITY.md 17.
+ * whose rows are not as they were sealed is a defect, and stays. **Source**: docs/security.md, rule 17.
  */
 export class AuditArchiver extends Context.Service<AuditArchiver>()("@credbuzzpay/server/audit-archive/AuditArchiver", {
   make: Effect.gen(function* () {

@@ -26,7 +26,7 @@ export interface Sealed {
 /** How long after one call of `seal` the next one comes: a row waits so long at most, of the five seconds promised. */
 export const LOOK_EVERY = Duration.seconds(1)
 
-/** How old an unsealed row may be before the log says what holds it back (SECURITY.md 16). */
+/** How old an unsealed row may be before the log says what holds it back (docs/security.md, rule 16). */
 const PROMISED = Duration.seconds(5)
 
 const decidedAt = Effect.map(DateTime.now, (now) => DateTime.formatIso(now).replace(/Z$/, "000Z"))
@@ -60,7 +60,7 @@ const tellOfLoss = (head: SealedBlock | undefined, last: SealedBlock | undefined
  *
  * What the sealer last sealed is kept outside the database. When that block is no longer there, or is another one, a new
  * epoch begins and the old head is left where it is, so that verifying says from then on what is gone.
- * **Errors**: `Unavailable`; blocks that were sealed before stay sealed. **Source**: SECURITY.md 16, ADR-0032.
+ * **Errors**: `Unavailable`; blocks that were sealed before stay sealed. **Source**: docs/security.md, rule 16, ADR-0032.
  */
 export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/server/audit-seals/AuditSealer", {
   make: Effect.fn(function* ({ rowsPerBlock }: SealerTuning) {

@@ -36,7 +36,7 @@ const jwk = (kid: string, key: KeyObject): PublicJwk => ({
  *
  * **Shape**: `sign` uses the first key of `AUDIT_SEAL_KEYS`; `verify` knows all of them and the retired ones, and says
  * false of a key that it does not know. `publicKeys` is the JWK set (RFC 7517) of `/.well-known/audit-keys.json`.
- * **Source**: SECURITY.md 16.
+ * **Source**: docs/security.md, rule 16.
  */
 export class SealSigner extends Context.Service<
   SealSigner,

@@ -31,7 +31,7 @@ interface NeverSealed {
  * Holds the audit trail against its seals: each block's hash, signature and place in the chain, its list of rows against
  * its Merkle root, each row against that list, and the end of each epoch against the head outside the database. Stops at
  * the first fault and says it in words. A few blocks and rows are in memory at a time, whatever the size of the trail.
- * **Errors**: `Unavailable`. **Source**: SECURITY.md 16.
+ * **Errors**: `Unavailable`. **Source**: docs/security.md, rule 16.
  */
 export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpay/server/audit-seals/AuditVerifier", {
   make: Effect.gen(function* () {

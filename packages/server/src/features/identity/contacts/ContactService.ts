@@ -30,7 +30,7 @@ const contactOf = (input: typeof ChangeContact.Type): NewContact | undefined => 
 
 /**
  * Changing one's own e-mail or mobile: proven first, and the old contact is told. Asking answers the same for a contact
- * that is somebody else's; that owner is told instead. Every caller has stepped up. **Source**: SECURITY.md 1 and 9.
+ * that is somebody else's; that owner is told instead. Every caller has stepped up. **Source**: docs/security.md, rules 1 and 9.
  */
 export class ContactService extends Context.Service<ContactService>()("@credbuzzpay/server/contacts/ContactService", {
   make: Effect.gen(function* () {

@@ -17,7 +17,7 @@ export const networksOf = (list: ReadonlyArray<string>): ReadonlyArray<IpNetwork
 /**
  * Whether an address is in one of the networks. An empty list admits everybody, an unknown address only an empty list.
  * `ip` is the client's address as the edge found it: behind trusted proxies only, IPv4 where it came mapped into IPv6.
- * **Source**: SECURITY.md 8.
+ * **Source**: docs/security.md, rule 8.
  */
 export const admitsAddress = (networks: ReadonlyArray<IpNetwork.IpNetwork>, ip: string | undefined): boolean => {
   if (networks.length === 0) return true

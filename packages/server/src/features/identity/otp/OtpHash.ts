@@ -1,7 +1,7 @@
 import { Redacted } from "effect"
 import { createHmac, timingSafeEqual } from "node:crypto"
 
-/** HMAC-SHA-256 of a code under the server's pepper and the row's salt (SECURITY.md 2). */
+/** HMAC-SHA-256 of a code under the server's pepper and the row's salt (docs/security.md, rule 2). */
 export const otpHash = (
   pepper: Redacted.Redacted<string>,
   salt: Uint8Array,

@@ -42,7 +42,7 @@ const isMobile = (recipient: string): boolean => recipient.startsWith("+")
  * One-time codes: 6 digits, 10 minutes, single use, 5 guesses a code and 10 a recipient-hour, 5 sends an hour and 10 a
  * day, both within flows of one standing. Every method runs inside its caller's transaction: what fails rolls back and
  * spends nothing; what is merely wrong is an answer, not a failure, so that the guess stays counted. **Source**:
- * SECURITY.md 2; ADR-0048.
+ * docs/security.md, rule 2; ADR-0048.
  */
 export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/server/otp/OtpService", {
   make: Effect.gen(function* () {

@@ -1,4 +1,4 @@
-/** What a code is for; a code of one type opens nothing else (SECURITY.md 2, bound to its flow). */
+/** What a code is for; a code of one type opens nothing else (docs/security.md, rule 2, bound to its flow). */
 export type OtpType =
   | "registration_email"
   | "registration_mobile"

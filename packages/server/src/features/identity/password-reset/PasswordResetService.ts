@@ -33,7 +33,7 @@ const proofOf = ({ otp, resetId, token }: typeof ResetPassword.Type) => {
     : Effect.succeed<ResetProof>({ by: "code", resetId, otp })
 }
 
-/** Forgotten passwords: asking for a reset, and setting another password. **Source**: SECURITY.md 2 and 7; SEED-ITEMS 52. */
+/** Forgotten passwords: asking for a reset, and setting another password. **Source**: docs/security.md, rules 2 and 7. */
 export class PasswordResetService extends Context.Service<PasswordResetService>()(
   "@credbuzzpay/server/password-reset/PasswordResetService",
   {

@@ -15,7 +15,7 @@ export interface ResetKeys {
 
 /**
  * Tells whoever was asked about: the account's owner at its mailbox, and where there is none, who was typed. Inside its
- * caller's transaction. **Source**: SECURITY.md 1; ASVS 14.2.1 (the token is in the link's fragment).
+ * caller's transaction. **Source**: docs/security.md, rule 1; ASVS 14.2.1 (the token is in the link's fragment).
  */
 export class ResetMails extends Context.Service<ResetMails>()("@credbuzzpay/server/password-reset/ResetMails", {
   make: Effect.gen(function* () {

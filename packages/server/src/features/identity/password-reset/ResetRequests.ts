@@ -22,7 +22,7 @@ import { ResetMails } from "./ResetMails.ts"
 /**
  * Asking for a reset: it answers and costs the same for everybody and for nobody; an unknown address is told, at that
  * address, that it has no account. The newest code of an account opens each of its resets, so that what strangers ask for
- * takes nothing from its owner; a link opens by itself. **Source**: SECURITY.md 1, 2 and 7; FAULT 4; SEED-ITEMS 51.
+ * takes nothing from its owner; a link opens by itself. **Source**: docs/security.md, rules 1, 2 and 7; FAULT 4.
  */
 export class ResetRequests extends Context.Service<ResetRequests>()(
   "@credbuzzpay/server/password-reset/ResetRequests",

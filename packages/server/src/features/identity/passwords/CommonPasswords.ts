@@ -9,7 +9,7 @@ const core = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "
 /** `abcabcabcabc` is `abc`. */
 const period = (text: string): string => /^(.+?)\1+$/su.exec(text)?.[1] ?? text
 
-/** Whether a password is one of those that are tried first. `text` is NFKC. **Source**: SECURITY.md 11, ASVS 6.2.4. */
+/** Whether a password is one of those that are tried first. `text` is NFKC. **Source**: docs/security.md, rule 11, ASVS 6.2.4. */
 export const isCommonPassword = (text: string): boolean => {
   const plain = text.toLowerCase()
   const repeated = period(plain)

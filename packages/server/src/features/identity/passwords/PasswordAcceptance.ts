@@ -15,7 +15,7 @@ export const acceptOwnData = (password: Redacted.Redacted<string>, own: Readonly
 
 /**
  * Whether a new password may be used: long enough, not among the most common, in no known breach, no word of the person's
- * own data. Nothing is said of its composition, and nothing is cut off. **Source**: SECURITY.md 11; NIST SP 800-63B-4
+ * own data. Nothing is said of its composition, and nothing is cut off. **Source**: docs/security.md, rule 11; NIST SP 800-63B-4
  * §3.1.1.2.
  */
 export class PasswordAcceptance extends Context.Service<PasswordAcceptance>()(

@@ -16,7 +16,7 @@ import { ownData } from "./PasswordProblems.ts"
 import { PasswordProof } from "./PasswordProof.ts"
 import { PasswordReplacement } from "./PasswordReplacement.ts"
 
-/** Changing one's own password (SECURITY.md 4, 10 and 11). */
+/** Changing one's own password (docs/security.md, rules 4, 10 and 11). */
 export class PasswordChangeService extends Context.Service<PasswordChangeService>()(
   "@credbuzzpay/server/passwords/PasswordChangeService",
   {

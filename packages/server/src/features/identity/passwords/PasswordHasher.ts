@@ -7,7 +7,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
  * **Shape**: passwords arrive as decoded by `NewPassword` or `PresentedPassword`, which apply NFKC; the hasher
  * never alters them. Hashes are PHC strings (`$argon2id$v=19$m=…`), at most 200 characters.
  * **Errors**: `Unavailable` (503, Retry-After 1 s) when more hashes wait than the configured queue holds.
- * **Source**: SECURITY.md 1 and 10.
+ * **Source**: docs/security.md, rules 1 and 10.
  */
 export class PasswordHasher extends Context.Service<
   PasswordHasher,

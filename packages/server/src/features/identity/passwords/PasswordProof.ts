@@ -8,7 +8,7 @@ import { PasswordHasher } from "./PasswordHasher.ts"
 
 /**
  * The password of somebody who is signed in, asked again. Wrong ones count with those of logins: a stolen session is no
- * place to guess in. **Source**: SECURITY.md 5 and 9.
+ * place to guess in. **Source**: docs/security.md, rules 5 and 9.
  */
 export class PasswordProof extends Context.Service<PasswordProof>()("@credbuzzpay/server/passwords/PasswordProof", {
   make: Effect.gen(function* () {

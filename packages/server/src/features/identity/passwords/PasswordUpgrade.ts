@@ -5,7 +5,7 @@ import { PasswordHasher } from "./PasswordHasher.ts"
 
 /**
  * Writes a password's hash anew when it is weaker than today's parameters or in another program's format: only a right
- * password makes that possible. It never fails or holds up a login: next time is as good. **Source**: SECURITY.md 10.
+ * password makes that possible. It never fails or holds up a login: next time is as good. **Source**: docs/security.md, rule 10.
  */
 export class PasswordUpgrade extends Context.Service<PasswordUpgrade>()(
   "@credbuzzpay/server/passwords/PasswordUpgrade",

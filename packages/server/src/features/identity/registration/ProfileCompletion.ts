@@ -21,7 +21,7 @@ const missingConsents = (input: typeof CompleteRegistration.Type): ReadonlyArray
     .filter((purpose) => !input.consents.some((consent) => consent.purpose === purpose))
     .flatMap((purpose) => consentMissing(purpose).errors)
 
-/** Step 3 of signing up: profile and consent (SEED-ITEMS 22). */
+/** Step 3 of signing up: profile and consent. */
 export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
   "@credbuzzpay/server/registration/ProfileCompletion",
   {

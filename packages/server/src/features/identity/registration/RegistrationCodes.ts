@@ -15,7 +15,7 @@ export const otpTarget = (registration: StoredRegistration, channel: typeof Chan
 /**
  * Sends the code for one contact, or, when somebody has it already, a notice to that owner: the same rows, the same
  * budget and the same answer, and a code that cannot be typed. Runs inside its caller's transaction.
- * **Source**: SECURITY.md 1.
+ * **Source**: docs/security.md, rule 1.
  */
 export class RegistrationCodes extends Context.Service<RegistrationCodes>()(
   "@credbuzzpay/server/registration/RegistrationCodes",

@@ -30,7 +30,7 @@ const REGISTRATION_HOURS = 24
 
 /**
  * Starting to sign up. An unproven contact reserves nothing; a taken one gets the same answer at the same cost.
- * **Source**: SECURITY.md 1 and 2, SEED-ITEMS 47.
+ * **Source**: docs/security.md, rules 1 and 2.
  */
 export class RegistrationService extends Context.Service<RegistrationService>()(
   "@credbuzzpay/server/registration/RegistrationService",

@@ -39,7 +39,7 @@ const replays = (
 
 /**
  * Proving the two contacts. The account comes into being, in the same transaction, when the second one is proven; a
- * right code beside a wrong one is kept. **Source**: SECURITY.md 2, SEED-ITEMS 48.
+ * right code beside a wrong one is kept. **Source**: docs/security.md, rule 2.
  */
 export class VerificationService extends Context.Service<VerificationService>()(
   "@credbuzzpay/server/registration/VerificationService",

@@ -17,7 +17,7 @@ interface SettingsRow {
   readonly rowVersion: number
 }
 
-/** How one's own account is guarded: second factors to look at, and the list of allowed networks (SECURITY.md 8). */
+/** How one's own account is guarded: second factors to look at, and the list of allowed networks (docs/security.md, rule 8). */
 export class SecuritySettingsService extends Context.Service<SecuritySettingsService>()(
   "@credbuzzpay/server/security-settings/SecuritySettingsService",
   {

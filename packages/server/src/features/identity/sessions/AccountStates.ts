@@ -27,7 +27,7 @@ type AccountRow = Omit<AccountState, "networks"> & { readonly ipWhitelist: Reado
 
 /**
  * The present state of accounts, in this process' memory. Whoever changes role, branch, block, activity or epoch calls
- * `invalidate` in the same transaction: felt at once here, within a second elsewhere (SECURITY.md 4).
+ * `invalidate` in the same transaction: felt at once here, within a second elsewhere (docs/security.md, rule 4).
  */
 export class AccountStates extends Context.Service<AccountStates>()("@credbuzzpay/server/sessions/AccountStates", {
   make: Effect.gen(function* () {

@@ -30,11 +30,11 @@ const principalOf = (
         authTime: claims.auth_time
       }
 
-// Checked at login and refresh for everybody, and for staff on each call (SECURITY.md 8).
+// Checked at login and refresh for everybody, and for staff on each call (docs/security.md, rule 8).
 const isBoundToNetworks = (account: AccountState | null): boolean =>
   account !== null && account.userRole !== "user" && account.networks.length > 0
 
-/** Who a bearer token stands for, now (SECURITY.md 4 and 12). */
+/** Who a bearer token stands for, now (docs/security.md, rules 4 and 12). */
 export class Authenticator extends Context.Service<Authenticator>()("@credbuzzpay/server/sessions/Authenticator", {
   make: Effect.gen(function* () {
     const signer = yield* TokenSigner

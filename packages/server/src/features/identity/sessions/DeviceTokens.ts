@@ -14,7 +14,7 @@ export interface RememberedDevice {
 /**
  * Devices that an account is known by: each keeps a 256-bit token of ours from a sign-in and shows it at the next. Only its
  * SHA-256 is stored, and it is good for one account. It outlives a session that its person left or that ran out, and ends
- * with sessions that are ended for them (`SessionRepo`). **Source**: SECURITY.md 5, ADR-0044.
+ * with sessions that are ended for them (`SessionRepo`). **Source**: docs/security.md, rule 5, ADR-0044.
  */
 export class DeviceTokens extends Context.Service<DeviceTokens>()("@credbuzzpay/server/sessions/DeviceTokens", {
   make: Effect.gen(function* () {

@@ -11,7 +11,7 @@ import { type Bearer, TokenPairs } from "./TokenPairs.ts"
 
 /**
  * What follows when somebody changes how their own account is guarded: every access token there is ends with the epoch
- * (SECURITY.md 4), the session that made the change goes on with a fresh one, and others end where that was asked for.
+ * (docs/security.md, rule 4), the session that made the change goes on with a fresh one, and others end where that was asked for.
  */
 export class FreshAccess extends Context.Service<FreshAccess>()("@credbuzzpay/server/sessions/FreshAccess", {
   make: Effect.gen(function* () {

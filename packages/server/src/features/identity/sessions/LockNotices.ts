@@ -4,7 +4,7 @@ import { Outbox } from "../../platform/notifications/Outbox.ts"
 import type { CredentialRow } from "./Credentials.ts"
 import { type FailedTry, LoginThrottle, type LoginTry } from "./LoginThrottle.ts"
 
-/** Events for lock and unlock (SECURITY.md 5), inside the transaction that records the try. */
+/** Events for lock and unlock (docs/security.md, rule 5), inside the transaction that records the try. */
 export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/server/sessions/LockNotices", {
   make: Effect.gen(function* () {
     const audit = yield* AuditTrail

@@ -33,7 +33,7 @@ export interface FailedTry {
 /**
  * Tries at a password, by account or by the hash of an identifier that is nobody's: both throttle alike. A try is
  * counted before the password is looked at, so that parallel guesses cannot outrun the count; while it is under way it holds
- * its place and is no failure, so that a right password is not refused for others beside it. **Source**: SECURITY.md 5.
+ * its place and is no failure, so that a right password is not refused for others beside it. **Source**: docs/security.md, rule 5.
  */
 export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpay/server/sessions/LoginThrottle", {
   make: Effect.gen(function* () {

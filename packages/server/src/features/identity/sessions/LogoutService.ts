@@ -10,7 +10,7 @@ import { SessionService } from "./SessionService.ts"
 
 /**
  * Signing out by whatever proves the session: an access token that is good, or a refresh token of any age. What is over
- * already is over: any refresh token is answered alike, so that nobody learns which exist (SECURITY.md 6).
+ * already is over: any refresh token is answered alike, so that nobody learns which exist (docs/security.md, rule 6).
  */
 export class LogoutService extends Context.Service<LogoutService>()("@credbuzzpay/server/sessions/LogoutService", {
   make: Effect.gen(function* () {

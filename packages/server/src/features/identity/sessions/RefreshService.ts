@@ -31,7 +31,7 @@ const stands = (row: RefreshRow, nowMillis: number): boolean =>
 /**
  * Rotating refresh tokens. Each is used once; a used one that comes back ends its whole family, except that its direct
  * parent may ask once more within 10 s, from the same device, for the successor whose answer was lost, and gets the
- * same one. **Source**: SECURITY.md 3; RFC 9700 §4.14.2.
+ * same one. **Source**: docs/security.md, rule 3; RFC 9700 §4.14.2.
  */
 export class RefreshService extends Context.Service<RefreshService>()("@credbuzzpay/server/sessions/RefreshService", {
   make: Effect.gen(function* () {

@@ -20,7 +20,7 @@ interface Answer {
 /**
  * The refresh token as a cookie that no script can read, for browsers that ask for it with `?session=cookie`. Such a call
  * is answered only for pages of our own or of an allowed origin; `SameSite=Strict` is the other half of the same lock.
- * **Source**: API.md, Tokens; OWASP CSRF Prevention (origin check, SameSite).
+ * **Source**: OWASP CSRF Prevention (origin check, SameSite).
  */
 export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpay/server/sessions/SessionCookie", {
   make: Effect.gen(function* () {

@@ -16,7 +16,7 @@ export interface NewSession {
   readonly expiresAt: Date
 }
 
-/** How many sessions one person may have: in all, on one device, from one address (SECURITY.md 6). */
+/** How many sessions one person may have: in all, on one device, from one address (docs/security.md, rule 6). */
 export interface SessionCaps {
   readonly sessionsPerUser: number
   readonly sessionsPerDevice: number

@@ -5,7 +5,7 @@ import { AccountStates } from "./AccountStates.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 
-/** Ends everything that somebody is signed in with, here and on every instance (SECURITY.md 4). */
+/** Ends everything that somebody is signed in with, here and on every instance (docs/security.md, rule 4). */
 export class SessionRevocation extends Context.Service<SessionRevocation>()(
   "@credbuzzpay/server/sessions/SessionRevocation",
   {

@@ -16,7 +16,7 @@ interface Leaving {
   readonly sessionId: string
 }
 
-/** Sessions: seeing and ending them (SECURITY.md 6). */
+/** Sessions: seeing and ending them (docs/security.md, rule 6). */
 export class SessionService extends Context.Service<SessionService>()("@credbuzzpay/server/sessions/SessionService", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient

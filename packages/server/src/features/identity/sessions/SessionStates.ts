@@ -17,7 +17,7 @@ const key = (sessionId: string) => `${PREFIX}${sessionId}` as const
 export const sessionOfKey = (told: string): string | undefined =>
   told.startsWith(PREFIX) ? told.slice(PREFIX.length) : undefined
 
-/** Whether sessions still stand, in this process' memory; every end is pushed to every instance (SECURITY.md 4). */
+/** Whether sessions still stand, in this process' memory; every end is pushed to every instance (docs/security.md, rule 4). */
 export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpay/server/sessions/SessionStates", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient

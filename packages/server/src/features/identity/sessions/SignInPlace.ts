@@ -16,8 +16,8 @@ interface PlacesOfAccount {
 export type PlaceProblem = "platform_denied" | "network_denied"
 
 /**
- * Whether the account may be used on this platform and from this address (SECURITY.md 8; SEED-ITEMS 28). Told only to
- * who has proven everything the account asks for, so that nobody learns of an account by it (SECURITY.md 1).
+ * Whether the account may be used on this platform and from this address (docs/security.md, rule 8). Told only to
+ * who has proven everything the account asks for, so that nobody learns of an account by it (docs/security.md, rule 1).
  */
 export const placeProblem = (
   account: PlacesOfAccount,

@@ -26,7 +26,7 @@ export interface NewRefreshToken {
   readonly expiresAt: Date
 }
 
-/** Makes refresh tokens and pairs (SECURITY.md 3). */
+/** Makes refresh tokens and pairs (docs/security.md, rule 3). */
 export class TokenPairs extends Context.Service<TokenPairs>()("@credbuzzpay/server/sessions/TokenPairs", {
   make: Effect.gen(function* () {
     const accessTokens = yield* AccessTokens

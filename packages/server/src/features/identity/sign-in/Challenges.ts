@@ -28,7 +28,7 @@ export interface SignInClient {
 
 /**
  * Asks for the second factor of a sign-in whose password was right. There is no session and no token until it is proven.
- * Inside its caller's transaction. **Source**: SECURITY.md 7.
+ * Inside its caller's transaction. **Source**: docs/security.md, rule 7.
  */
 export class Challenges extends Context.Service<Challenges>()("@credbuzzpay/server/two-factor/Challenges", {
   make: Effect.gen(function* () {

@@ -67,7 +67,7 @@ const refusal = (
 
 /**
  * Signing in. An unknown identifier, a wrong password, a lock, a block and a closed account take the same steps and get
- * the same answer; only the login activity knows which it was. **Source**: SECURITY.md 1, 5 and 6.
+ * the same answer; only the login activity knows which it was. **Source**: docs/security.md, rules 1, 5 and 6.
  */
 export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/server/sessions/LoginService", {
   make: Effect.gen(function* () {

@@ -36,7 +36,7 @@ export interface PasswordPassed {
   readonly trustedDeviceToken: Redacted.Redacted<string> | undefined
 }
 
-/** What a right password leads to: a session, or the question for the second factor (SECURITY.md 7). */
+/** What a right password leads to: a session, or the question for the second factor (docs/security.md, rule 7). */
 export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/server/sessions/SecondStep", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient

@@ -41,7 +41,7 @@ const attemptOf = (challenge: StoredChallenge): Omit<LoginAttempt, "status" | "r
 
 /**
  * The second step of signing in. Whatever is wrong (the code, its age, the challenge, the account meanwhile) is one answer.
- * **Source**: SECURITY.md 7.
+ * **Source**: docs/security.md, rule 7.
  */
 export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
   "@credbuzzpay/server/two-factor/TwoFactorSignIn",

@@ -15,7 +15,7 @@ import { FactorProof } from "../two-factor/FactorProof.ts"
 
 /**
  * Proving again who is there: the password, and a code where the account has a second factor, always. The session's
- * `auth_time` becomes now, so that tokens refreshed later say so too. **Source**: SECURITY.md 9; ASVS 7.5.1; RFC 9470.
+ * `auth_time` becomes now, so that tokens refreshed later say so too. **Source**: docs/security.md, rule 9; ASVS 7.5.1; RFC 9470.
  */
 export class StepUpService extends Context.Service<StepUpService>()("@credbuzzpay/server/step-up/StepUpService", {
   make: Effect.gen(function* () {

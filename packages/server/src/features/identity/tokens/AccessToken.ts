@@ -28,7 +28,6 @@ export type AccessTokenGrant = typeof AccessTokenGrant.Type
  * **Shape**: `sub` is the user code, `sid` the session id, `epoch` the user's `auth_epoch` when it was issued
  * (both are compared with the current ones on every request), `branch` only for staff of one branch.
  * **Units**: `auth_time`, `iat`, `nbf` and `exp` are whole seconds since 1970 (RFC 7519 NumericDate).
- * **Source**: API.md, Tokens.
  */
 export const AccessTokenClaims = Schema.Struct({
   ...AccessTokenGrant.fields,

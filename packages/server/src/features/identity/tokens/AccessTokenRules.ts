@@ -2,7 +2,7 @@ import { Result, Schema } from "effect"
 import { AccessTokenClaims } from "./AccessToken.ts"
 import type { TokenRejectedReason } from "./TokenRejected.ts"
 
-/** How far two machines' clocks may differ (SECURITY.md 12: at most 30 s). */
+/** How far two machines' clocks may differ (docs/security.md, rule 12: at most 30 s). */
 export const LEEWAY_SECONDS = 30
 
 /** The first millisecond at which a token with this `exp` is refused. */

@@ -2,7 +2,7 @@ import { Result } from "effect"
 import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_TYPE } from "./AccessToken.ts"
 import type { TokenRejectedReason } from "./TokenRejected.ts"
 
-/** Longer strings are refused unread (SECURITY.md 12). */
+/** Longer strings are refused unread (docs/security.md, rule 12). */
 export const MAX_TOKEN_LENGTH = 4096
 
 /** A JWT in compact form, taken apart but not believed yet. */

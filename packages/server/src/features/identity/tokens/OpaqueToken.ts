@@ -27,7 +27,7 @@ const sealingKey = (parent: Redacted.Redacted<string>): KeyObject =>
 /**
  * Encrypts a refresh token's successor under a key made from the token itself, of which only the digest is stored.
  * Whoever lost the answer to a refresh can ask once more with the parent and get the same successor; whoever
- * reads the database cannot. **Shape**: `s1.<base64url>`. **Source**: SECURITY.md 3 (10 s grace).
+ * reads the database cannot. **Shape**: `s1.<base64url>`. **Source**: docs/security.md, rule 3 (10 s grace).
  */
 export const sealSuccessor = Effect.fnUntraced(function* (
   parent: Redacted.Redacted<string>,

@@ -17,7 +17,7 @@ export interface StoredSigningKey {
 /** How long ago every verifier must have been able to read a key before it signs: twice the age at which they look. */
 export const PUBLISHED_BEFORE_SIGNING = Duration.seconds(600)
 
-/** For how long a verifier may keep the published key set (SECURITY.md 13: half of the above). */
+/** For how long a verifier may keep the published key set (docs/security.md, rule 13: half of the above). */
 export const KEY_SET_MAX_AGE = Duration.seconds(300)
 
 /** The cell that a sealed private key is bound to. */

@@ -23,7 +23,7 @@ export class RotationTooSoon extends Data.TaggedError("RotationTooSoon")<{ reado
 export type RotationReason = "age" | "by_hand" | "compromised"
 
 /**
- * Rotates the keys that access tokens are signed with (SECURITY.md 13), each time in one transaction with its audit row
+ * Rotates the keys that access tokens are signed with (docs/security.md, rule 13), each time in one transaction with its audit row
  * and the news to all instances.
  *
  * A key is published as next for ten minutes at least before it signs, and goes on verifying until the last token it

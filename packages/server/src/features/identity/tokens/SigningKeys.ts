@@ -95,7 +95,7 @@ const make = Effect.gen(function* () {
  *
  * On start, makes a current and a next key when there is none. Every key that is next, current or previous
  * verifies, so an instance that has not heard of a rotation yet accepts what another one signs. **Source**:
- * SECURITY.md 13.
+ * docs/security.md, rule 13.
  */
 export class SigningKeys extends Context.Service<
   SigningKeys,

@@ -8,7 +8,7 @@ import type { TokenRejected } from "./TokenRejected.ts"
  * Signs and verifies access tokens. Says only that the token is ours, whole and in time: whether its session
  * and epoch still stand is the authentication middleware's next question.
  *
- * **Source**: SECURITY.md 12 and 13; RFC 9068; RFC 8725.
+ * **Source**: docs/security.md, rules 12 and 13; RFC 9068; RFC 8725.
  */
 export class TokenSigner extends Context.Service<
   TokenSigner,

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache"
 import type { AccessTokenClaims } from "./AccessToken.ts"
 import { refusedFromMillis } from "./AccessTokenRules.ts"
 
@@ -16,39 +17,21 @@ export interface VerifiedTokenCache {
 }
 
 /**
- * Remembers about the `capacity` most recently used tokens, never more.
+ * Remembers the `capacity` most recently used tokens, never more.
  *
- * The key is the whole token, so a changed payload or signature is another token. Two Maps take turns: when the
- * young one holds half the capacity it becomes the old one, and what the old one held and nobody asked for is
- * forgotten. A hit is then one lookup without a write, where an exact LRU would write on each. An entry whose time
- * has come is never given out, whatever Map it is in.
+ * The key is the whole token, so a changed payload or signature is another token. An entry whose time has come is never
+ * given out; the time is the caller's, which the library's own `ttl` could not be told.
  */
 export const makeVerifiedTokenCache = (capacity: number): VerifiedTokenCache => {
-  const half = Math.max(1, Math.floor(capacity / 2))
-  let young = new Map<string, VerifiedToken>()
-  let old = new Map<string, VerifiedToken>()
-
-  const remember = (token: string, entry: VerifiedToken): void => {
-    if (young.size >= half) {
-      old = young
-      young = new Map()
-    }
-    young.set(token, entry)
-  }
-
-  const inTime = (entry: VerifiedToken, nowMillis: number) => (nowMillis < entry.refusedFromMillis ? entry : undefined)
-
+  const entries = new LRUCache<string, VerifiedToken>({ max: capacity })
   return {
     get: (token, nowMillis) => {
-      const hit = young.get(token)
-      if (hit !== undefined) return inTime(hit, nowMillis)
-      const aged = old.get(token)
-      if (aged === undefined) return undefined
-      old.delete(token)
-      remember(token, aged)
-      return inTime(aged, nowMillis)
+      const entry = entries.get(token)
+      return entry !== undefined && nowMillis < entry.refusedFromMillis ? entry : undefined
     },
-    put: (token, kid, claims) => remember(token, { kid, claims, refusedFromMillis: refusedFromMillis(claims) }),
-    size: () => young.size + old.size
+    put: (token, kid, claims) => {
+      entries.set(token, { kid, claims, refusedFromMillis: refusedFromMillis(claims) })
+    },
+    size: () => entries.size
   }
 }

@@ -19,7 +19,7 @@ export interface FactorTry {
 /**
  * Wrong codes of an account, one count over all its factors: 10, then 15 minutes. A try is counted and the row locked
  * before the code is looked at, so that parallel guesses queue; a try during the lock is refused and changes nothing.
- * Inside its caller's transaction: what fails rolls back and costs nothing. **Source**: SECURITY.md 7.
+ * Inside its caller's transaction: what fails rolls back and costs nothing. **Source**: docs/security.md, rule 7.
  */
 export class FactorBudget extends Context.Service<FactorBudget>()("@credbuzzpay/server/two-factor/FactorBudget", {
   make: Effect.gen(function* () {

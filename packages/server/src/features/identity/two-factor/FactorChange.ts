@@ -30,7 +30,7 @@ export interface MadeChange {
 
 /**
  * The frame around every change of second factors: in one transaction the change, the summary, the end of all trust and
- * of all earlier access tokens, the audit row and the notice; then a fresh access token. **Source**: SECURITY.md 4 and 7.
+ * of all earlier access tokens, the audit row and the notice; then a fresh access token. **Source**: docs/security.md, rules 4 and 7.
  */
 export class FactorChange extends Context.Service<FactorChange>()("@credbuzzpay/server/two-factor/FactorChange", {
   make: Effect.gen(function* () {

@@ -18,7 +18,7 @@ export interface GivenProof {
 
 /**
  * Whether a second-factor code is right, whatever its method, under the one budget of wrong codes. The answer is a value,
- * not a failure, so that a wrong code stays counted; inside its caller's transaction. **Source**: SECURITY.md 7.
+ * not a failure, so that a wrong code stays counted; inside its caller's transaction. **Source**: docs/security.md, rule 7.
  */
 export class FactorProof extends Context.Service<FactorProof>()("@credbuzzpay/server/two-factor/FactorProof", {
   make: Effect.gen(function* () {

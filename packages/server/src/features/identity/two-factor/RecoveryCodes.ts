@@ -19,7 +19,7 @@ const typed = (code: Redacted.Redacted<string>) =>
 
 /**
  * Recovery codes: 10, each used once, at least 80 bits, kept as HMACs under the server's pepper and a salt of their own.
- * A public prefix picks the row. Inside its caller's transaction. **Source**: SECURITY.md 7 (ASVS 6.5.2).
+ * A public prefix picks the row. Inside its caller's transaction. **Source**: docs/security.md, rule 7 (ASVS 6.5.2).
  */
 export class RecoveryCodes extends Context.Service<RecoveryCodes>()("@credbuzzpay/server/two-factor/RecoveryCodes", {
   make: Effect.gen(function* () {

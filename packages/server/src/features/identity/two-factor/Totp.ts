@@ -30,7 +30,7 @@ export const totpUri = (issuer: string, secret: Redacted.Redacted<string>, accou
 
 /**
  * The time step whose code this is, one step early or late allowed; nothing when it is wrong, or not later than
- * `lastStep`: a step works once. **Source**: RFC 6238 §5.2; SECURITY.md 7.
+ * `lastStep`: a step works once. **Source**: RFC 6238 §5.2; docs/security.md, rule 7.
  */
 export const totpStep = (
   secret: Redacted.Redacted<string>,

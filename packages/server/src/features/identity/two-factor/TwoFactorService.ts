@@ -24,7 +24,7 @@ import { RecoveryCodes } from "./RecoveryCodes.ts"
 import { SecondFactorRepo } from "./SecondFactorRepo.ts"
 import { TOTP_SECRET_BYTES, totpSecret, totpStep, totpUri } from "./Totp.ts"
 
-/** Setting up one's own second factors. Every caller has stepped up (the endpoint's access rule). SECURITY.md 7. */
+/** Setting up one's own second factors. Every caller has stepped up (the endpoint's access rule). docs/security.md, rule 7. */
 export class TwoFactorService extends Context.Service<TwoFactorService>()(
   "@credbuzzpay/server/two-factor/TwoFactorService",
   {

@@ -111,7 +111,7 @@ export type AadhaarCompleteFailed =
  * **Shape**: `start` sends a code to the linked mobile number, or gives an address to send the person to; `complete` takes
  * the code or the return; `status` says how it stands, and is asked again whenever somebody claims to know. Every call
  * may be repeated with the same verification id (and attempt) and acts once. **Errors**: of `KycProviderFailures`; a
- * reference of another adapter is `KycNotFound`. Not to be called inside a transaction. **Source**: KYC.md, ports.
+ * reference of another adapter is `KycNotFound`. Not to be called inside a transaction.
  */
 export class AadhaarProvider extends Context.Service<
   AadhaarProvider,

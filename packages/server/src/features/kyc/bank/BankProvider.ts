@@ -70,7 +70,7 @@ export type BankStatusFailed = KycCallFailed | KycNotFound
  * **Shape**: `verify` drops a rupee into the account; `startReverse` lets the person pay one by UPI. Either may be
  * repeated with the same verification id and moves money once. `status` and `reverseStatus` are asked again whenever a
  * webhook claims something. **Errors**: of `KycProviderFailures`; a reference of another adapter is `KycNotFound`. Not to
- * be called inside a transaction. **Source**: KYC.md, ports and bank.
+ * be called inside a transaction. **Source**: docs/kyc-provider-api.md, bank.
  */
 export class BankProvider extends Context.Service<
   BankProvider,

@@ -34,7 +34,7 @@ export type PanVerifyFailed = KycCallFailed | KycInvalidInput | KycNotFound | Ky
 /**
  * Looks a PAN up. It changes nothing anywhere, so it may be asked again, of another provider too.
  *
- * **Errors**: of `KycProviderFailures`. Not to be called inside a transaction. **Source**: KYC.md, ports.
+ * **Errors**: of `KycProviderFailures`. Not to be called inside a transaction.
  */
 export class PanProvider extends Context.Service<
   PanProvider,

@@ -24,7 +24,7 @@ export interface RenewalRun {
 /**
  * Keeps KYC from growing old: notices before and after the day it is due, and its end when nobody renewed it. A person gets
  * one notice a run at the most, so that after an outage nobody gets three at once. What ended has to be verified anew, from
- * the first document on. **Errors**: `Unavailable`. **Source**: RBI KYC Direction (KYC.md).
+ * the first document on. **Errors**: `Unavailable`. **Source**: RBI KYC Direction.
  */
 export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/server/kyc/KycRenewal", {
   make: Effect.gen(function* () {

@@ -15,7 +15,7 @@ const most = 20
 
 /**
  * Takes up verifications that nobody looks after: the process that made the call died, a provider is to be asked again,
- * a code was not entered in time. **Errors**: `Unavailable`. **Source**: SECURITY.md 24.
+ * a code was not entered in time. **Errors**: `Unavailable`. **Source**: docs/security.md, rule 24.
  */
 export class KycResume extends Context.Service<KycResume>()("@credbuzzpay/server/kyc/KycResume", {
   make: Effect.gen(function* () {

@@ -24,7 +24,7 @@ import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
 
-/** Codes that may be tried for one that was sent. **Source**: SECURITY.md 2. */
+/** Codes that may be tried for one that was sent. **Source**: docs/security.md, rule 2. */
 const TRIES = 5
 
 /** A lost answer is asked for after this long: the provider may have acted. **Units**: milliseconds. */

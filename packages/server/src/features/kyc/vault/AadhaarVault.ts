@@ -23,7 +23,7 @@ export interface VaultOpening {
  * row, behind functions of a database role of its own (step `create_aadhaar_vault`). Everything else knows references.
  *
  * **Shape**: all three belong inside the caller's transaction. The same number always has the same reference, found by
- * its blind index, so that whoever refers to it can be unique. **Source**: SECURITY.md 14, 15; UIDAI circular
+ * its blind index, so that whoever refers to it can be unique. **Source**: docs/security.md, rules 14 and 15; UIDAI circular
  * K-11020/205/2017.
  */
 export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/server/aadhaar-vault/AadhaarVault", {

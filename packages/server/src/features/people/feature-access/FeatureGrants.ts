@@ -6,7 +6,7 @@ import { ActiveFeatures } from "./ActiveFeatures.ts"
 import { type Grant, GrantCache } from "./GrantCache.ts"
 
 /**
- * What a person may do with each feature, now (SEED-ITEMS 97 and 127). A feature that is off or not there gives nobody
+ * What a person may do with each feature, now. A feature that is off or not there gives nobody
  * anything, nor does any feature to an account that is closed or blocked; a super admin has every feature that is on, in
  * full. Role, features and grants are three caches, each invalidated by its own writes, so that none outlives a change
  * of another.

@@ -11,7 +11,7 @@ export type Grant = (typeof Grants.Type)[number]
 
 /**
  * `features:{user_code}`, 3600 s: what was granted to a person, whether the feature is on or off. That nothing was granted
- * is remembered too (SEED-ITEMS 106 and 122). Whoever changes grants calls `invalidate` in the same transaction.
+ * is remembered too. Whoever changes grants calls `invalidate` in the same transaction.
  */
 export class GrantCache extends Context.Service<GrantCache>()("@credbuzzpay/server/feature-access/GrantCache", {
   make: Effect.gen(function* () {

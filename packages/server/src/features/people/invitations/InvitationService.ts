@@ -25,7 +25,7 @@ const target = (invited: InvitedAccount): OtpTarget => ({
 
 /**
  * Taking over an account that staff made. The token proves the mailbox and the code the mobile number, so that whoever
- * reads one of the two gets nothing; nobody is signed in. **Source**: SECURITY.md 2 and 11.
+ * reads one of the two gets nothing; nobody is signed in. **Source**: docs/security.md, rules 2 and 11.
  */
 export class InvitationService extends Context.Service<InvitationService>()(
   "@credbuzzpay/server/invitations/InvitationService",

@@ -21,7 +21,7 @@ import { UserSubject } from "./UserSubject.ts"
 
 const inWords = ({ branchCode, role }: Standing) => ({ userRole: role, branchCode })
 
-/** Making people staff, and moving them between branches (SECURITY.md 4 and 9: felt at once, after a fresh proof). */
+/** Making people staff, and moving them between branches (docs/security.md, rules 4 and 9: felt at once, after a fresh proof). */
 export class RoleAssignmentService extends Context.Service<RoleAssignmentService>()(
   "@credbuzzpay/server/users/RoleAssignmentService",
   {

@@ -25,7 +25,7 @@ const stillBlocked = ({ blockedUntil, isBlocked }: User, now: DateTime.Utc): boo
     now.epochMilliseconds
   )
 
-/** Blocking people, felt on every instance by their next request, and letting them in again (SECURITY.md 4). */
+/** Blocking people, felt on every instance by their next request, and letting them in again (docs/security.md, rule 4). */
 export class UserBlockService extends Context.Service<UserBlockService>()(
   "@credbuzzpay/server/users/UserBlockService",
   {

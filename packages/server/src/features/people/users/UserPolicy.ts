@@ -5,7 +5,7 @@ import { lockedByKyc, notOnYourself, staffOutOfReach } from "@credbuzzpay/domain
 import { lockedFields, type Profile } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 
-/** Whether the caller may see this person: themself, staff of the person's branch, or a super admin (SECURITY.md 18). */
+/** Whether the caller may see this person: themself, staff of the person's branch, or a super admin (docs/security.md, rule 18). */
 export const maySee = (caller: Principal, user: User): boolean =>
   caller.userCode === user.userCode ||
   caller.role === "super_admin" ||

@@ -5,7 +5,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { SessionService } from "../../identity/sessions/SessionService.ts"
 import { UserSubject } from "./UserSubject.ts"
 
-/** Other people's sessions, for staff (SECURITY.md 6; ASVS 7.4.5). */
+/** Other people's sessions, for staff (docs/security.md, rule 6; ASVS 7.4.5). */
 export class UserSessionService extends Context.Service<UserSessionService>()(
   "@credbuzzpay/server/users/UserSessionService",
   {

@@ -32,7 +32,7 @@ const revocationDelay = Metric.histogram("revocation_delay_seconds", {
   boundaries: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5]
 })
 
-/** What tokens are checked against (SECURITY.md 4): AccountStates and SessionStates. */
+/** What tokens are checked against (docs/security.md, rule 4): AccountStates and SessionStates. */
 const revokes = (key: string) => key.startsWith("account:") || key.startsWith("session:")
 
 /** **Units**: milliseconds since the message was published, by the clock of the machine that did. */

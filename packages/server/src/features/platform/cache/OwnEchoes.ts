@@ -1,4 +1,4 @@
-import { makeBoundedMap } from "./BoundedMap.ts"
+import { LRUCache } from "lru-cache"
 
 /** Changes whose echo may still come, at most. One that is forgotten is heard, which does no harm. */
 const rememberedAtMost = 10_000
@@ -9,7 +9,7 @@ const rememberedAtMost = 10_000
  * known, or not yet, is heard like another's.
  */
 export const makeOwnEchoes = (sender: string) => {
-  const changes = makeBoundedMap<"open" | "applied">(rememberedAtMost)
+  const changes = new LRUCache<string, "open" | "applied">({ max: rememberedAtMost })
   let begun = 0
 
   /** The name of a change that begins now. */

@@ -1,6 +1,6 @@
 import { Clock, Deferred, Duration, Effect, Exit, type Schema, Scope } from "effect"
+import { LRUCache } from "lru-cache"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { makeBoundedMap } from "./BoundedMap.ts"
 import { CacheMetrics } from "./CacheMetrics.ts"
 import { InvalidationBus, type WithNotice } from "./InvalidationBus.ts"
 import { makeSharedLevel } from "./SharedLevel.ts"
@@ -75,7 +75,7 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
   const metrics = yield* CacheMetrics.make(options.name)
   const shared = yield* makeSharedLevel(options)
   const ttlMillis = Duration.toMillis(Duration.fromInputUnsafe(options.ttl))
-  const entries = makeBoundedMap<Entry<A>>(options.capacity)
+  const entries = new LRUCache<string, Entry<A>>({ max: options.capacity })
   const flights = new Map<string, Flight<A, E>>()
   const watches = new Map<string, Watch>()
 

@@ -7,7 +7,7 @@ import { EncryptionConfig } from "../../../config/EncryptionConfig.ts"
  *
  * **Shape**: `of(field, normalised)` is the 32 bytes of HMAC-SHA-256(index key, `field:v1:` + value), where
  * `field` is `table.column`. The same value gives different digests for different fields. Never return or log
- * one: whoever may ask for indexes of chosen values can search the column. **Source**: SECURITY.md 15.
+ * one: whoever may ask for indexes of chosen values can search the column. **Source**: docs/security.md, rule 15.
  */
 export class BlindIndex extends Context.Service<
   BlindIndex,

@@ -35,7 +35,7 @@ const padded = (base64url: string): string => base64url + "=".repeat((4 - (base6
 
 /**
  * A Fernet token: base64url, with padding, of 0x80 ‖ seconds since 1970 (64 bit) ‖ iv (128 bit) ‖ AES-128-CBC
- * ciphertext ‖ HMAC-SHA-256. **Source**: github.com/fernet/spec, Spec.md; reproduces its generate vector.
+ * ciphertext ‖ HMAC-SHA-256. **Source**: github.com/fernet/spec/blob/master/Spec.md; reproduces its generate vector.
  */
 export const fernetEncrypt = (
   key: FernetKey,

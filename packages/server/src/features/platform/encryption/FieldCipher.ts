@@ -52,7 +52,7 @@ const openFernet = (ring: KeyRing["Service"], token: string): Result.Result<stri
  * authenticated: a ciphertext copied to another cell does not open. With `ENCRYPTION_FORMAT=fernet` they are
  * Fernet tokens as the seed wrote them, which **cannot be bound to a cell**: `aad` is ignored there.
  * **Errors**: `CiphertextRejected` for anything this ring cannot open at that cell.
- * **Source**: SECURITY.md 14.
+ * **Source**: docs/security.md, rule 14.
  */
 export class FieldCipher extends Context.Service<
   FieldCipher,

@@ -8,8 +8,7 @@ import { type EncryptionKey, encryptionKey } from "./EncryptionKey.ts"
  * front, let the rewrap worker finish, then take the old one away.
  *
  * A key from the seed's `ENCRYPTION_KEY` passphrase comes last, so it writes only when it is alone; it is an
- * unsalted SHA-256 that can be guessed offline, which the log then says. **Source**: SECURITY.md 14;
- * SEED-ITEMS 101 and 125.
+ * unsalted SHA-256 that can be guessed offline, which the log then says. **Source**: docs/security.md, rule 14.
  */
 export class KeyRing extends Context.Service<
   KeyRing,

@@ -25,7 +25,7 @@ export interface Answer {
 }
 
 /**
- * One effect and one answer for each key of a caller (SECURITY.md 20). `once` runs the work in a transaction that also
+ * One effect and one answer for each key of a caller (docs/security.md, rule 20). `once` runs the work in a transaction that also
  * keeps the answer, so there is never the one without the other: work that fails, or a process that dies, leaves no
  * trace and can be tried again.
  */
@@ -36,7 +36,7 @@ export class IdempotentAnswers extends Context.Service<IdempotentAnswers>()(
       const sql = yield* SqlClient.SqlClient
       const index = yield* BlindIndex
       const repo = yield* IdempotencyRepo
-      const inTurn = makeTurns(patience)
+      const inTurn = yield* makeTurns(patience)
 
       const digest = (field: string, ...parts: ReadonlyArray<string>) =>
         index.of(`idempotency_keys.${field}`, Redacted.make(parts.join("\n")))

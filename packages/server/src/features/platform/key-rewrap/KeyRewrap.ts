@@ -22,7 +22,7 @@ export interface RewrapRun {
  * `remaining` is 0, then take the old key away. Readers notice nothing: a row is under the one or the other key, both
  * in the ring. It may be killed at any time and run by several processes at once: which key a row is under is in
  * the row, so a new run goes on where the last one was.
- * **Errors**: `Unavailable`; batches that were done stay done. **Source**: SECURITY.md 14.
+ * **Errors**: `Unavailable`; batches that were done stay done. **Source**: docs/security.md, rule 14.
  */
 export class KeyRewrap extends Context.Service<KeyRewrap>()("@credbuzzpay/server/key-rewrap/KeyRewrap", {
   make: Effect.gen(function* () {

@@ -1,7 +1,7 @@
 import { Option, Result } from "effect"
 import { IpNetwork, NetAddress } from "effect/net"
+import { LRUCache } from "lru-cache"
 import type { AddressPrefixes } from "../../../config/AddressPrefixConfig.ts"
-import { makeBoundedMap } from "../cache/BoundedMap.ts"
 
 /** Who an address is counted as: the caller that it is, and the network that it is in. */
 export interface CountedAs {
@@ -29,7 +29,7 @@ const countedAs = (ip: string, prefixes: AddressPrefixes): CountedAs => {
  * Remembers what it has seen, since it is asked for every request.
  */
 export const makeCountedAs = (prefixes: AddressPrefixes): ((ip: string) => CountedAs) => {
-  const seen = makeBoundedMap<CountedAs>(10_000)
+  const seen = new LRUCache<string, CountedAs>({ max: 10_000 })
   return (ip) => {
     const known = seen.get(ip)
     if (known !== undefined) return known

@@ -8,7 +8,7 @@ import { makeCountedAs } from "./CountedAs.ts"
 import { countedBy, type PolicyName } from "./RateLimitPolicies.ts"
 import { makeWaitingLine } from "./WaitingLine.ts"
 
-/** What the limit headers say (SECURITY.md 19). **Units**: whole requests, whole seconds until the limit is full again. */
+/** What the limit headers say (docs/security.md, rule 19). **Units**: whole requests, whole seconds until the limit is full again. */
 export interface LimitState {
   readonly policy: PolicyName
   readonly limit: number

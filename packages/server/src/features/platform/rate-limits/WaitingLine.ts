@@ -1,7 +1,7 @@
 import { Clock, Deferred, Duration, Effect, Semaphore } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 
-/** Within the time that a request may take (SECURITY.md 22), with what is to be done after the wait. */
+/** Within the time that a request may take (docs/limits.md), with what is to be done after the wait. */
 const LONGEST_WAIT = Duration.seconds(8)
 /** How soon the first in line sees what ended on another instance. */
 const LOOK_AGAIN = "100 millis"

@@ -1,7 +1,7 @@
 import { Clock, Deferred, Effect, Exit, Scope } from "effect"
-import { makeBoundedMap } from "../cache/BoundedMap.ts"
+import { LRUCache } from "lru-cache"
 
-/** How old a total may be. **Units**: milliseconds. **Source**: DESIGN.md, W3: never wrong by more than a second. */
+/** How old a total may be. **Units**: milliseconds. **Source**: ADR-0022: never behind by more than a second. */
 const OLDEST = 1000
 
 const CAPACITY = 2000
@@ -18,7 +18,7 @@ export const makeRememberedTotals = <E>(): Effect.Effect<RememberedTotals<E>, ne
   Effect.gen(function* () {
     const scope = yield* Scope.Scope
     const clock = yield* Clock.Clock
-    const known = makeBoundedMap<{ readonly total: number; readonly until: number }>(CAPACITY)
+    const known = new LRUCache<string, { readonly total: number; readonly until: number }>({ max: CAPACITY })
     const flights = new Map<string, Deferred.Deferred<number, E>>()
 
     const take = (query: string, count: Effect.Effect<number, E>) =>

@@ -26,7 +26,7 @@ interface ReleasedRow {
  * Blocks whose time has passed. `release` ends them and says how many: flag, audit row, message to the owner and
  * forgotten caches in one transaction per user. Nobody was kept out by the flag since `blocked_until`; this makes the row
  * say so. Sessions ended by the block stay ended, so the epoch is left alone. A user whom something else just changed
- * is left as that change made them. **Errors**: `Unavailable`. **Source**: SEED-ITEMS 19.
+ * is left as that change made them. **Errors**: `Unavailable`.
  */
 export class EndedBlocks extends Context.Service<
   EndedBlocks,

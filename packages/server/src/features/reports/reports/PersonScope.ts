@@ -2,7 +2,7 @@ import type { SqlClient, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { visibleTo } from "../../people/users/UserSource.ts"
 
-/** Whether somebody is there for this caller: themself, staff of their branch, a super admin (SECURITY.md 18). */
+/** Whether somebody is there for this caller: themself, staff of their branch, a super admin (docs/security.md, rule 18). */
 export const knowsPerson = (
   caller: Principal,
   userCode: string | undefined,

@@ -12,7 +12,7 @@ import { nextAadhaar, statusOf } from "../../../support/KycPeople.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
 import { register } from "../../../support/Slice.ts"
 
-// The passphrase and the token of KYC.md, made by Django's own code.
+// The passphrase and a token, made by Django's own code.
 const passphrase = new Uint8Array(createHash("sha256").update("test-encryption-key").digest())
 const DJANGO_TOKEN =
   "gAAAAABlU_EAAAECAwQFBgcICQoLDA0OD7IFTDMpE5DSOkYp6HsjAL8uPzKD96N3QxjD8YIGo8i5GF7F5N8XaX2jYARlWkYt1A=="

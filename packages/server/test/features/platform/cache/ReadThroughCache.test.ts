@@ -50,6 +50,22 @@ describe("reading through the cache", () => {
     }).pipe(Effect.provide(memory))
   )
 
+  it.effect("holds no more than it is allowed to, and keeps what is asked for while others pass by", () =>
+    Effect.gen(function* () {
+      const source = makeSource()
+      const cache = yield* cacheOf(source, Effect.void, 10)
+      yield* cache.get("wanted")
+      for (let index = 0; index < 100; index++) {
+        yield* cache.get(`${index}`)
+        assert.isDefined(cache.peek("wanted"), `after ${index} others`)
+      }
+      const held = Array.from({ length: 100 }, (_, index) => cache.peek(`${index}`)).filter(
+        (value) => value !== undefined
+      )
+      assert.strictEqual(held.length, 9)
+    }).pipe(Effect.provide(memory))
+  )
+
   it.effect("loads once for a thousand callers at once, even when the first of them goes away", () =>
     Effect.gen(function* () {
       const source = makeSource()

