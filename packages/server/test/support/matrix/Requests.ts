@@ -40,7 +40,8 @@ export const hiddenCode = (path: string): string | undefined => namesIn(path).fl
 export const pathFor = (path: string, values: PathValues): string =>
   path.replace(/:(\w+)/g, (_match, name: string) => values[name] ?? "")
 
-const endpoints = new Map<string, HttpApiEndpoint.Top>()
+/** Every endpoint of the REST contract by the id of its operation. */
+export const endpoints = new Map<string, HttpApiEndpoint.Top>()
 HttpApi.reflect(Api, {
   onGroup: () => {},
   onEndpoint: ({ endpoint, group }) => void endpoints.set(`${group.identifier}.${endpoint.identifier}`, endpoint)

@@ -17,7 +17,9 @@ const leftOut: Readonly<Record<string, string>> = {
   report_exports: "what a member of staff had made of others; the audit trail has it",
   sign_in_habits: "follows from the login activity",
   sign_in_traits: "follows from the login activity",
-  totp_enrolments: "secrets"
+  totp_enrolments: "secrets",
+  user_search: "follows from the account",
+  user_search_due: "notes that the search is to follow the account; gone within a minute"
 }
 
 /** Columns whose name says that they are nobody's to see. */
