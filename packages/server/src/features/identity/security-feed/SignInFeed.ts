@@ -11,7 +11,7 @@ export class SignInFeed extends Context.Service<SignInFeed>()("@credbuzzpay/serv
   make: Effect.gen(function* () {
     const listOf = yield* makeListReader(signInFeedSource(yield* IpPlaces))
 
-    /** **Errors**: `ValidationFailed` for a page beyond the end or no such cursor; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
     const list = Effect.fn("SignInFeed.list")((caller: Principal, query: (typeof SignInList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )

@@ -21,7 +21,7 @@ export class KycReviewReader extends Context.Service<KycReviewReader>()("@credbu
     const audit = yield* AuditTrail
     const listOf = yield* makeListReader(reviewListSource(yield* Clock.Clock))
 
-    /** **Errors**: `ValidationFailed` for a page beyond the end or no such cursor; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
     const list = Effect.fn("KycReviewReader.list")((caller: Principal, query: (typeof KycReviewList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )

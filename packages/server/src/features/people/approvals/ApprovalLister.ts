@@ -10,7 +10,7 @@ export class ApprovalLister extends Context.Service<ApprovalLister>()("@credbuzz
   make: Effect.gen(function* () {
     const listOf = yield* makeListReader(approvalListSource)
 
-    /** **Errors**: `ValidationFailed` for a page beyond the end or no such cursor; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
     const list = Effect.fn("ApprovalLister.list")((caller: Principal, query: (typeof ApprovalList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )

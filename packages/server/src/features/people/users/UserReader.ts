@@ -28,7 +28,7 @@ export class UserReader extends Context.Service<UserReader>()("@credbuzzpay/serv
     const sql = yield* SqlClient.SqlClient
     const listOf = yield* makeListReader(userListSource)
 
-    /** **Errors**: `ValidationFailed` for a page beyond the end or no such cursor; `PermissionDenied`; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` for a cursor that there is not; `PermissionDenied`; `Unavailable`. */
     const list = Effect.fn("UserReader.list")(function* (caller: Principal, query: (typeof UserList.query)["Type"]) {
       yield* mayName(caller.role, UserReads, query)
       return yield* repoBoundary(listOf(caller, query))
