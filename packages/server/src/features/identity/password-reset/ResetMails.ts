@@ -5,7 +5,7 @@ import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import { awaitsPassword } from "../passwords/UnusablePassword.ts"
-import type { CredentialRow, readIdentifier } from "../sessions/Credentials.ts"
+import type { ResetAccountRow, readIdentifier } from "../sessions/Credentials.ts"
 
 /** What the mail brings. */
 export interface ResetKeys {
@@ -25,7 +25,7 @@ export class ResetMails extends Context.Service<ResetMails>()("@credbuzzpay/serv
     const { lifetimeSeconds } = yield* OtpConfig
     const { lifetimeSeconds: linkSeconds, page } = yield* PasswordResetConfig
 
-    const toOwner = (account: CredentialRow, { code, token }: ResetKeys, dedupeKey: string) => {
+    const toOwner = (account: ResetAccountRow, { code, token }: ResetKeys, dedupeKey: string) => {
       const to = Redacted.make(account.email, { label: "email" })
       const about = { to, locale: account.locale, dedupeKey }
       if (awaitsPassword(account)) {
@@ -51,7 +51,7 @@ export class ResetMails extends Context.Service<ResetMails>()("@credbuzzpay/serv
 
     const send = Effect.fn("ResetMails.send")(function* (
       typed: ReturnType<typeof readIdentifier>,
-      account: CredentialRow | undefined,
+      account: ResetAccountRow | undefined,
       resetId: string,
       keys: ResetKeys
     ) {

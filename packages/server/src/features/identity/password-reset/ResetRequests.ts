@@ -11,7 +11,7 @@ import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { randomCrockford } from "../../platform/encryption/RandomText.ts"
 import { OtpService } from "../otp/OtpService.ts"
 import { awaitsPassword } from "../passwords/UnusablePassword.ts"
-import { type CredentialRow, Credentials, readIdentifier } from "../sessions/Credentials.ts"
+import { Credentials, type ResetAccountRow, readIdentifier } from "../sessions/Credentials.ts"
 import { DeviceTokens } from "../sessions/DeviceTokens.ts"
 import { newOpaqueToken, opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 import { PasswordResetRepo, RESET_DIGITS, type StoredReset } from "./PasswordResetRepo.ts"
@@ -46,7 +46,7 @@ export class ResetRequests extends Context.Service<ResetRequests>()(
 
       /** The device's token as it is kept, where the account is known by it. */
       const knownDevice = Effect.fnUntraced(function* (
-        account: CredentialRow | undefined,
+        account: ResetAccountRow | undefined,
         token: Redacted.Redacted<string> | undefined
       ) {
         if (token === undefined) return undefined
@@ -61,7 +61,7 @@ export class ResetRequests extends Context.Service<ResetRequests>()(
       ) {
         const typed = readIdentifier(input.identifier)
         const recipient = hashOf(typed.value)
-        const account = yield* credentials.find(input.identifier, "web", null)
+        const account = yield* credentials.findForReset(input.identifier)
         // Who never set a password proves the mobile number too, by the invitation: no code and no link gets around that.
         const resettable = account === undefined || awaitsPassword(account) ? undefined : account
         const subject = subjectOf({ userCode: account?.userCode ?? null, recipient })

@@ -24,6 +24,9 @@ export interface CredentialRow extends UserRow {
   readonly factorMethods: ReadonlyArray<FactorMethod>
 }
 
+/** An account as far as a forgotten password needs it. */
+export type ResetAccountRow = Pick<CredentialRow, "userCode" | "email" | "locale" | "passwordHash" | "authEpoch">
+
 interface KnownDevice {
   readonly deviceTokenHash: Uint8Array | null
 }
@@ -84,6 +87,20 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
     }
 
     /**
+     * The account of an identifier, no more of it than asking for a reset needs: whatever is read of an account takes longer
+     * than reading that there is none. **Errors**: `Unavailable`. **Source**: docs/security.md, rule 1.
+     */
+    const findForReset = (identifier: string) =>
+      repoBoundary(
+        Effect.map(
+          sql<ResetAccountRow>`
+            select u.user_code, u.email, u.locale, u.password_hash, u.auth_epoch from user_accounts u
+            where ${named(readIdentifier(identifier))}`,
+          (rows) => rows[0]
+        )
+      )
+
+    /**
      * As {@link find}, with the account's habits as far as they have these traits, and a try at the password is begun in the
      * same breath: of the account, or of `unknown` when the identifier is nobody's. One statement for both, so that neither
      * takes longer; asked again while tries under way hold what is left. `deviceTokenHash` of the answer is that of a device
@@ -134,7 +151,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
         repoBoundary(ask)
       )
     }
-    return { find, attempt }
+    return { find, findForReset, attempt }
   })
 }) {
   static readonly layer = Layer.effect(Credentials, Credentials.make)
