@@ -40,6 +40,7 @@ export const openDataFolder = Effect.fn("DataFolder.open")(function* (folder: st
     postgres,
     keys: path.join(folder, "keys.json"),
     files: path.join(folder, "files"),
+    personKeys: path.join(folder, "person-keys"),
     hadData: yield* isThere(path.join(postgres, "cluster", "PG_VERSION"))
   }
 })

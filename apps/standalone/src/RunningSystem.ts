@@ -17,6 +17,12 @@ export const runningSystem = Effect.gen(function* () {
   const environment = yield* ConfigProvider.ConfigProvider
   return ConfigProvider.orElse(
     environment,
-    ConfigProvider.fromUnknown({ APP_ENV: appEnv, ...keys, FILES_DIR: path.join(dataDir, "files"), ...database })
+    ConfigProvider.fromUnknown({
+      APP_ENV: appEnv,
+      ...keys,
+      FILES_DIR: path.join(dataDir, "files"),
+      PERSON_KEYS_DIR: path.join(dataDir, "person-keys"),
+      ...database
+    })
   )
 })

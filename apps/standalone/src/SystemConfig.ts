@@ -62,6 +62,7 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
     PUBLIC_URL: `http://localhost:${port}`,
     ...keys,
     FILES_DIR: folder.files,
+    PERSON_KEYS_DIR: folder.personKeys,
     ...database.made
   })
   const environment = yield* ConfigProvider.ConfigProvider

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 
 /** 32 bytes that are the same in every run. The data is thrown away, so nothing is protected by them. */
 const key = (name: string) => createHash("sha256").update(`bench ${name}`).digest("base64")
@@ -28,6 +30,7 @@ export const benchEnvironment = (databaseUrl: string): Record<string, string> =>
   ENCRYPTION_KEYS: `bench:${key("encryption")}`,
   BLIND_INDEX_KEY: key("blind index"),
   AUDIT_SEAL_KEYS: `bench:${key("audit seals")}`,
+  PERSON_KEYS_DIR: join(tmpdir(), `credbuzzpay-bench-keys-${process.pid}`),
   OTP_PEPPER: key("pepper"),
   KYC_PROVIDER: "http",
   KYC_PROVIDER_URL: "https://kyc.bench.example",

@@ -110,6 +110,8 @@ export const validRows = {
     expires_at: later(60)
   },
   refresh_tokens: { token_hash: bytes, session_id: uuid, generation: 0, issued_at: at, expires_at: later(60) },
+  key_encryption_keys: { kek_id: uuid, created_at: at, activated_at: at },
+  person_keys: { user_code: aCode, version: 1, kek_id: uuid, wrapped: new Uint8Array(60), created_at: at },
   second_factors: { user_code: aCode, method: "totp", secret_sealed: "sealed", enabled_at: at },
   totp_enrolments: { user_code: aCode, secret_sealed: "sealed", created_at: at, expires_at: later(15) },
   recovery_codes: { user_code: aCode, prefix: "A1B2", salt: bytes, code_hash: bytes, created_at: at },

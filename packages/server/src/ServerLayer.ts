@@ -4,6 +4,7 @@ import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts"
 import * as FolderFileStore from "./adapters/folder/FolderFileStore.ts"
+import * as FolderPersonKeyStore from "./adapters/folder/FolderPersonKeyStore.ts"
 import * as FileHostileNetworks from "./adapters/files/FileHostileNetworks.ts"
 import * as MaxmindIpPlaces from "./adapters/maxmind/MaxmindIpPlaces.ts"
 import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStore.ts"
@@ -39,6 +40,7 @@ import { OtpConfig } from "./config/OtpConfig.ts"
 import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
+import { PersonKeysConfig } from "./config/PersonKeysConfig.ts"
 import { RateLimitConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
@@ -94,6 +96,9 @@ export const Seals = SealSigner.layer.pipe(Layer.provide(AuditSealConfig.layerCo
 
 /** Exports, archives and checkpoints, in a folder. */
 export const Files = FolderFileStore.layer.pipe(Layer.provide(FilesConfig.layerConfig))
+
+/** The keys that persons' keys are wrapped by, in a folder of their own. */
+export const KeyStore = FolderPersonKeyStore.layer.pipe(Layer.provide(PersonKeysConfig.layerConfig))
 
 /** What is known of networks beside their own history: the files that the configuration names, or nothing. */
 const Networks = Layer.unwrap(
@@ -167,7 +172,19 @@ const Checks = Layer.effect(
  */
 export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(
-    Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files, Networks, Seals, ZipPackArchive.layer)
+    Layer.mergeAll(
+      Limits,
+      Outbox.layer,
+      Signing,
+      Hashing,
+      Breached,
+      Kyc,
+      Files,
+      KeyStore,
+      Networks,
+      Seals,
+      ZipPackArchive.layer
+    )
   ),
   Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),

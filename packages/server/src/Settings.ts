@@ -22,6 +22,7 @@ import { otpSettings } from "./config/OtpConfig.ts"
 import { passwordSettings } from "./config/PasswordConfig.ts"
 import { passwordPolicySettings } from "./config/PasswordPolicyConfig.ts"
 import { passwordResetSettings } from "./config/PasswordResetConfig.ts"
+import { personKeysSettings } from "./config/PersonKeysConfig.ts"
 import { rateLimitSettings } from "./config/RateLimitConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
 import { riskSettings } from "./config/RiskConfig.ts"
@@ -40,6 +41,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   filesSettings,
   logSettings,
   encryptionSettings,
+  personKeysSettings,
   auditSealSettings,
   auditRetentionSettings,
   tokenSettings,

@@ -2,6 +2,13 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
+import * as fs from "node:fs"
+import * as os from "node:os"
+import * as path from "node:path"
+import * as FolderPersonKeyStore from "../src/adapters/folder/FolderPersonKeyStore.ts"
+import { PersonKeysConfig } from "../src/config/PersonKeysConfig.ts"
+import { PersonKeyStore } from "../src/features/platform/person-keys/PersonKeyStore.ts"
+import { nameOfKey } from "../src/features/platform/person-keys/WrappedKey.ts"
 import { HostileNetworks } from "../src/features/identity/login-risk/HostileNetworks.ts"
 import { IpPlaces } from "../src/features/identity/login-risk/IpPlaces.ts"
 import { TestApp } from "../src/testing/TestApp.ts"
@@ -162,12 +169,44 @@ const databaseDump = Effect.gen(function* () {
   return rows.flat().map(({ row }) => row)
 })
 
+/** Where the wrapping keys of this test lie. */
+const keyFolder = fs.mkdtempSync(path.join(os.tmpdir(), "canary-keys-"))
+
+const keyStore = Layer.effectDiscard(
+  Effect.addFinalizer(() => Effect.sync(() => fs.rmSync(keyFolder, { recursive: true, force: true })))
+).pipe(
+  Layer.merge(FolderPersonKeyStore.layer),
+  Layer.provide(Layer.succeed(PersonKeysConfig, { folder: keyFolder })),
+  Layer.orDie
+)
+
+/** The key of everybody, and what they are wrapped by, however somebody would write them down. */
+const keysOfPersons = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const { ids, kek } = yield* PersonKeyStore
+  const rows = yield* sql<{ userCode: string; version: number; kekId: string; wrapped: Uint8Array }>`
+    select user_code, version, kek_id, wrapped from person_keys`
+  const persons = yield* Effect.forEach(rows, (row) =>
+    Effect.flatMap(kek(row.kekId), ({ unwrap }) =>
+      Effect.map(unwrap(row.wrapped, nameOfKey(row)), (key) => key.export())
+    )
+  )
+  const wrapping = (yield* ids).map((id) =>
+    Buffer.from(fs.readFileSync(path.join(keyFolder, `${id}.kek`), "utf8"), "base64")
+  )
+  assert.isAtLeast(persons.length, 4)
+  assert.lengthOf(wrapping, 1)
+  return [...persons, ...wrapping].flatMap((key) =>
+    (["hex", "base64", "base64url", "latin1"] as const).map((encoding) => key.toString(encoding))
+  )
+})
+
 const networks = Layer.merge(
   HostileNetworks.layerNone,
   Layer.succeed(IpPlaces, { of: () => ({ name: "Bengaluru, IN", spot: SPOT, asn: undefined }) })
 )
 
-const App = TestApp.over({ mailbox: sealedAndRecorded, networks }).pipe(Layer.provide(Watched))
+const App = TestApp.over({ mailbox: sealedAndRecorded, networks, keyStore }).pipe(Layer.provide(Watched))
 
 layer(App, { excludeTestServices: true })("a marked secret", (it) => {
   it.effect("[SECURITY 23] sent through every route, failures included, is found nowhere it must not be", () =>
@@ -223,7 +262,8 @@ layer(App, { excludeTestServices: true })("a marked secret", (it) => {
         token,
         ...factors.secrets,
         ...invited.secrets,
-        ...proven
+        ...proven,
+        ...(yield* keysOfPersons)
       ]
       const codes = [email_otp, mobile_otp, otp, second_otp, ...factors.codes, ...invited.codes].map(
         (code) => new RegExp(`(?<![0-9a-fA-F])${code}(?![0-9a-fA-F])`)

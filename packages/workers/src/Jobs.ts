@@ -15,6 +15,8 @@ import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
+import { personKeysFill } from "./jobs/PersonKeysFill.ts"
+import { personKeysRenew } from "./jobs/PersonKeysRenew.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
 import { userCountsFold } from "./jobs/UserCountsFold.ts"
 import { userCountsVerify } from "./jobs/UserCountsVerify.ts"
@@ -56,6 +58,8 @@ export const Jobs = Layer.mergeAll(
   scheduled("auditArchive", auditArchive),
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),
+  scheduled("personKeysFill", personKeysFill),
+  scheduled("personKeysRenew", personKeysRenew),
   scheduled("userCountsFold", userCountsFold),
   scheduled("userCountsVerify", userCountsVerify),
   scheduled("userSearchFill", userSearchFill),

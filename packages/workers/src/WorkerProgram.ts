@@ -6,6 +6,7 @@ import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
 import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
+import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
 import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
 import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
 import { messageGroups } from "@credbuzzpay/server/Settings"
@@ -27,6 +28,7 @@ export const workerProgram: ProgramSettings = {
     databaseSettings,
     filesSettings,
     encryptionSettings,
+    personKeysSettings,
     auditSealSettings,
     auditRetentionSettings,
     tokenSettings,

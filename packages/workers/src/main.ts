@@ -15,7 +15,7 @@ import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
-import { Encryption, Files, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
+import { Encryption, Files, KeyStore, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
 import { JobsRuntime } from "./JobsRuntime.ts"
 import { Providers } from "./Providers.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
@@ -23,7 +23,16 @@ import { workerProgram } from "./WorkerProgram.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
 const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
-  Layer.provide([AuditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresInvalidationBus.layer]),
+  Layer.provide([
+    AuditTrail.layer,
+    Files,
+    KeyStore,
+    Outbox.layer,
+    Providers,
+    Kyc,
+    Seals,
+    PostgresInvalidationBus.layer
+  ]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide([

@@ -99,6 +99,22 @@ export const schedules = {
     staleAfter: Duration.minutes(10),
     what: "Brings what is sealed under an older key of ENCRYPTION_KEYS under the first one, and measures what is left"
   },
+  personKeysFill: {
+    name: "person-keys-fill",
+    cron: "*/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(9),
+    staleAfter: Duration.minutes(10),
+    what: "Gives a key of their own to people whose accounts an older version made, and counts who has none"
+  },
+  personKeysRenew: {
+    name: "person-keys-renew",
+    cron: "*/5 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(4),
+    staleAfter: Duration.minutes(5),
+    what: "Every thirty days, and when an erasure asks for it: brings people's keys under a new wrapping key and destroys the old one"
+  },
   userCountsFold: {
     name: "user-counts-fold",
     cron: "* * * * *",

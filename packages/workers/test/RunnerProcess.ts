@@ -1,6 +1,9 @@
 import { Effect, Redacted } from "effect"
 import { spawn } from "node:child_process"
+import { rmSync } from "node:fs"
 import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /** A finished run of a job, as the process logged it. */
@@ -11,6 +14,9 @@ export interface LoggedRun {
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url))
 const key = (byte: number) => Buffer.alloc(32, byte).toString("base64")
+
+/** What the runners of one test share. */
+const keyFolder = join(tmpdir(), `runner-keys-${process.pid}`)
 
 const freePort = Effect.callback<number>((resume) => {
   const server = createServer().listen(0, "127.0.0.1", () => {
@@ -44,6 +50,7 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
           ENCRYPTION_KEYS: `test:${key(1)}`,
           BLIND_INDEX_KEY: key(2),
           AUDIT_SEAL_KEYS: `test:${key(3)}`,
+          PERSON_KEYS_DIR: keyFolder,
           WORKER_HOST: "127.0.0.1",
           WORKER_PORT: String(port),
           CODES_PURGE_CRON: "* * * * * *",
@@ -53,7 +60,11 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
         }
       })
     ),
-    (process) => Effect.sync(() => process.kill("SIGKILL"))
+    (process) =>
+      Effect.sync(() => {
+        process.kill("SIGKILL")
+        rmSync(keyFolder, { recursive: true, force: true })
+      })
   )
   let rest = ""
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {

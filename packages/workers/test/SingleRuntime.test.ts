@@ -14,6 +14,7 @@ import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outb
 import { Kyc } from "@credbuzzpay/server/ServerLayer"
 import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
 import { TestSeals } from "@credbuzzpay/server/testing/TestSeals"
+import * as MemoryPersonKeyStore from "@credbuzzpay/server/adapters/memory/MemoryPersonKeyStore"
 import * as MemoryFileStore from "@credbuzzpay/server/adapters/memory/MemoryFileStore"
 import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
 import { ClusterMessages } from "../src/ClusterMessages.ts"
@@ -29,7 +30,14 @@ const Sandbox = Kyc.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromU
 const seldom = Layer.succeed(OutboxPollEvery, Duration.days(1))
 
 const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
-  Layer.provide([DevMailbox.layerPorts, Sandbox, MemoryFileStore.layer, TestSeals.layer, seldom]),
+  Layer.provide([
+    DevMailbox.layerPorts,
+    Sandbox,
+    MemoryFileStore.layer,
+    MemoryPersonKeyStore.layer,
+    TestSeals.layer,
+    seldom
+  ]),
   Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
   Layer.provide([
     PostgresListener.layer,

@@ -173,9 +173,11 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 14,
     title: "Encryption at rest",
-    rule: "AES-256-GCM under a named key of the ring, bound to its cell; Fernet tokens are read, and written where the format says so. Aadhaar numbers live in a vault behind functions of a database role of its own, each opening on record. A worker brings everything under the newest key; metrics `sealed_rows`, `sealed_rows_to_rewrap`, `sealed_oldest_key_position`.",
+    rule: "AES-256-GCM under a named key of the ring, bound to its cell; Fernet tokens are read, and written where the format says so. Aadhaar numbers live in a vault behind functions of a database role of its own, each opening on record. A worker brings everything under the newest key; metrics `sealed_rows`, `sealed_rows_to_rewrap`, `sealed_oldest_key_position`. Each person has a key of their own, wrapped by one outside database and backup; when both are destroyed, what was sealed under it opens nowhere, in backups neither.",
     files: [
       ...feature("platform/encryption/FieldCipher", "kyc/vault/AadhaarVault", "platform/key-rewrap/KeyRewrap"),
+      ...feature("platform/person-keys/PersonKeys", "platform/person-key-life/PersonKeysRenewal"),
+      ...source("adapters/folder/FolderPersonKeyStore"),
       "packages/migrations/src/steps/0022_create_aadhaar_vault.ts"
     ]
   },

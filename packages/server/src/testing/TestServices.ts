@@ -22,6 +22,7 @@ import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
+import * as MemoryPersonKeyStore from "../adapters/memory/MemoryPersonKeyStore.ts"
 import * as MemoryFileStore from "../adapters/memory/MemoryFileStore.ts"
 import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus.ts"
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
@@ -30,6 +31,7 @@ import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
+import * as personKeyLife from "../features/platform/person-key-life/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import type { FieldCipher } from "../features/platform/encryption/FieldCipher.ts"
 import type { Outbox } from "../features/platform/notifications/Outbox.ts"
@@ -142,7 +144,7 @@ type Mailbox = Layer.Layer<
 >
 
 /** What workers do that tests do in their place. */
-const jobs = Layer.mergeAll(approvals.jobs, renewal.jobs, resume.jobs, reviews.jobs)
+const jobs = Layer.mergeAll(personKeyLife.jobs, approvals.jobs, renewal.jobs, resume.jobs, reviews.jobs)
 
 const parts = {
   /** A clock that stands still until the test moves it. */
@@ -166,6 +168,8 @@ const parts = {
   seals: TestSeals.layer,
   /** Files in memory. */
   files: MemoryFileStore.layer,
+  /** What persons' keys are wrapped by, in memory. */
+  keyStore: MemoryPersonKeyStore.layer,
   /** Nobody's place is known, and no network is hostile. */
   networks: Layer.merge(IpPlaces.layerNone, HostileNetworks.layerNone),
   cache: MemorySharedCache.layer,
@@ -187,6 +191,7 @@ const over = (swapped: Partial<TestParts>) => {
         part.breached,
         part.kyc,
         part.files,
+        part.keyStore,
         part.networks,
         part.seals,
         ZipPackArchive.layer

@@ -13,6 +13,7 @@ const good: Record<string, string> = {
   ENCRYPTION_KEYS: `k1:${key("encryption")}`,
   BLIND_INDEX_KEY: key("blind index"),
   AUDIT_SEAL_KEYS: `k1:${key("seals")}`,
+  PERSON_KEYS_DIR: "/var/lib/credbuzzpay-keys",
   OTP_PEPPER: key("pepper"),
   KYC_PROVIDER: "http",
   KYC_PROVIDER_URL: "https://kyc.example.com",
@@ -92,6 +93,12 @@ describe("what keeps a server from starting", () => {
       { ...good, BREACHED_PASSWORDS_URL: "http://pw.example" },
       /^BREACHED_PASSWORDS_URL: /
     ],
+    ["no folder for the keys of persons", without("PERSON_KEYS_DIR"), /^PERSON_KEYS_DIR: must be set in production/],
+    [
+      "keys of persons among what is backed up",
+      { ...good, DATA_DIR: "/var/lib" },
+      /^PERSON_KEYS_DIR: must lie apart from DATA_DIR/
+    ],
     ["the sandbox", { ...good, KYC_PROVIDER: "sandbox" }, /^KYC_PROVIDER: must be http/],
     ["every origin", { ...good, CORS_ORIGINS: "*" }, /^CORS_ORIGINS: /],
     ["an origin without TLS", { ...good, CORS_ORIGINS: "http://console.example.com" }, /^CORS_ORIGINS: /],
@@ -144,6 +151,7 @@ describe("what keeps a server from starting", () => {
         "ENCRYPTION_KEYS",
         "BLIND_INDEX_KEY",
         "AUDIT_SEAL_KEYS",
+        "PERSON_KEYS_DIR",
         "OTP_PEPPER",
         "PUBLIC_URL",
         "KYC_PROVIDER",

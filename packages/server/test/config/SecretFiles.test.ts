@@ -61,7 +61,8 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server whose secrets
         PUBLIC_URL: "https://erp.example.com",
         KYC_PROVIDER: "http",
         KYC_PROVIDER_URL: "https://kyc.example.com",
-        DATA_DIR: folder
+        DATA_DIR: join(folder, "data"),
+        PERSON_KEYS_DIR: join(folder, "keys")
       })
       assert.include(said, "The server is ready")
       assert.strictEqual(code, 0)

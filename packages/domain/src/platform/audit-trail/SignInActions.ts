@@ -91,6 +91,16 @@ export const signInActions = {
     says: "Keys that nothing valid was signed with any more went out of the key set.",
     values: "new: `retired`, how many"
   },
+  "person_key.destroyed": {
+    resource: "person_key",
+    says: "A person's own key was destroyed: what is sealed under it can never be read again. `resource_id` is whose it was.",
+    values: "new: `cause`"
+  },
+  "person_keys.renewed": {
+    resource: "key_encryption_key",
+    says: "Every living key of a person is under another wrapping key; the one that `resource_id` names is destroyed.",
+    values: "new: `current`"
+  },
   "encryption_keys.rewrapped": {
     resource: "encryption_key",
     says: "A batch of what is encrypted was brought under the key that writes now.",

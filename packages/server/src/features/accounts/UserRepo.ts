@@ -5,6 +5,7 @@ import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { drawnTooLate, keepKey, type WrappedKey } from "../platform/person-keys/WrappedKey.ts"
 import { familyName, storedFamilyName } from "./FamilyName.ts"
 import { keepSearched, searchedAsContacts, searchedAsName } from "./SearchedTexts.ts"
 import { toUser, userColumns, type UserRow } from "./UserRow.ts"
@@ -26,6 +27,8 @@ export interface NewAccount {
   readonly createdBy: string | null
   readonly provenAt: Date | null
   readonly at: Date
+  /** Their own key, drawn before the transaction (`PersonKeys.draw`). */
+  readonly key: WrappedKey
 }
 
 /** Whose an account is, and how they are written to. */
@@ -57,7 +60,10 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
         repoBoundary
       )
 
-    /** Whether the account was made, findable; not when its code, e-mail or mobile is another's already. */
+    /**
+     * Whether the account was made, findable and with its key; not when its code, e-mail or mobile is another's already.
+     * **Errors**: `Unavailable` where everything has come under another wrapping key since the key was drawn.
+     */
     const insert = (account: NewAccount) =>
       Effect.map(
         sql<{ userCode: string }>`
@@ -70,10 +76,11 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
             ${account.createdBy}::text, ${account.createdBy ?? "system"}, ${account.provenAt}::timestamptz,
             ${account.provenAt}::timestamptz, ${account.at}, ${account.at})
           on conflict do nothing returning user_code),
+          keyed as (${keepKey(sql, "made", account.key, account.at)}),
           searched as (${keepSearched(sql, "made", [searchedAsName(account), searchedAsContacts(account)])})
           select user_code from made`,
         (rows) => rows.length === 1
-      )
+      ).pipe(drawnTooLate)
 
     /** Where its owner is written to. The caller is signed in, so there is such an account. */
     const contactsOf = (userCode: string) =>

@@ -2,6 +2,8 @@
 export * as auditTrail from "./audit-trail/layer.ts"
 export * as idempotency from "./idempotency/layer.ts"
 export * as keyRewrap from "./key-rewrap/layer.ts"
+export * as personKeyLife from "./person-key-life/layer.ts"
+export * as personKeys from "./person-keys/layer.ts"
 export * as notifications from "./notifications/layer.ts"
 export * as reads from "./reads/layer.ts"
 export * as upkeep from "./upkeep/layer.ts"

@@ -8,6 +8,9 @@ export const withoutRow: Readonly<Record<string, string>> = {
 export const ownRecords: Readonly<Record<string, string>> = {
   login_activities: "is a log itself, as append-only as the audit trail",
   refresh_tokens: "each rotation is a row that stays until it expires",
+  key_encryption_keys: "is the record of what happened to each wrapping key; its end is audited",
+  person_keys:
+    "a key is made with its account, whose row says so, or by a job that gives one to all; its end is audited",
   kyc_verifications: "how far a journey got at the provider; its beginning and its end are audited",
   kyc_webhook_events: "remembers which events came, so that none is taken twice",
   otp_records: "counts the guesses of a code; sending it is audited",

@@ -17,6 +17,8 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { OtpService } from "../otp/OtpService.ts"
 import { newUserCode } from "../../accounts/UserCodes.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
+import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
+import type { WrappedKey } from "../../platform/person-keys/WrappedKey.ts"
 import { otpTarget } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
 import { UnprovenRegistrations } from "./UnprovenRegistrations.ts"
@@ -52,6 +54,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
       const audit = yield* AuditTrail
       const unproven = yield* UnprovenRegistrations
       const random = yield* SecureRandom.SecureRandom
+      const keys = yield* PersonKeys
 
       const prove = Effect.fnUntraced(function* (
         registration: StoredRegistration,
@@ -67,12 +70,16 @@ export class VerificationService extends Context.Service<VerificationService>()(
           : { provenAt: null, problems: otpRejected(`${channel}_otp`).errors }
       })
 
-      const openAccount = Effect.fn("VerificationService.openAccount")(function* (registration: StoredRegistration) {
+      const openAccount = Effect.fn("VerificationService.openAccount")(function* (
+        registration: StoredRegistration,
+        key: WrappedKey
+      ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        const userCode = yield* Effect.provideService(newUserCode, SecureRandom.SecureRandom, random)
+        const { userCode } = key
         const made = yield* users.insert({
           ...registration,
           userCode,
+          key,
           role: "user",
           branchCode: null,
           createdBy: null,
@@ -114,7 +121,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
         })
       })
 
-      const prover = Effect.fnUntraced(function* (input: typeof VerifyRegistration.Type) {
+      const prover = Effect.fnUntraced(function* (input: typeof VerifyRegistration.Type, key: WrappedKey) {
         const now = DateTime.toDateUtc(yield* DateTime.now)
         const registration = yield* registrations.lock(input.registrationId, now)
         if (registration === undefined) return yield* registrationNotFound()
@@ -124,7 +131,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
         const mobile = yield* prove(registration, "mobile", input.mobileOtp, registration.mobileVerifiedAt)
         yield* registrations.markVerified(registration.registrationId, email.provenAt, mobile.provenAt)
         const both = email.provenAt !== null && mobile.provenAt !== null
-        const userCode = both ? yield* openAccount(registration) : null
+        const userCode = both ? yield* openAccount(registration, key) : null
         if (!both) yield* recordProven(registration, email.provenAt, mobile.provenAt)
         const problems = [...replayed, ...email.problems, ...mobile.problems]
         const { ipAddress } = registration
@@ -138,7 +145,8 @@ export class VerificationService extends Context.Service<VerificationService>()(
        */
       const verify = Effect.fn("VerificationService.verify")(function* (input: typeof VerifyRegistration.Type) {
         if (input.emailOtp === undefined && input.mobileOtp === undefined) return yield* otpMissing()
-        const outcome = yield* prover(input).pipe(sql.withTransaction, repoBoundary)
+        const key = yield* keys.draw(yield* Effect.provideService(newUserCode, SecureRandom.SecureRandom, random))
+        const outcome = yield* prover(input, key).pipe(sql.withTransaction, repoBoundary)
         if (outcome.userCode !== null) yield* unproven.proven(outcome.ipAddress ?? undefined)
         if (outcome.problems.length > 0) return yield* ValidationFailed.of(outcome.problems)
         const both = outcome.email && outcome.mobile

@@ -11,6 +11,8 @@ import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
 import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
+import type { WrappedKey } from "../../platform/person-keys/WrappedKey.ts"
 import { OpenBranches } from "../branches/OpenBranches.ts"
 import { Invitations } from "./Invitations.ts"
 import { UNUSABLE_PASSWORD } from "../../identity/passwords/UnusablePassword.ts"
@@ -40,17 +42,20 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
       const mobiles = yield* acceptedMobile
       const audit = yield* AuditTrail
       const random = yield* SecureRandom.SecureRandom
+      const keys = yield* PersonKeys
 
       const insert = Effect.fnUntraced(function* (
         caller: Principal,
         input: typeof CreateUser.Type,
         branchCode: string | null,
+        key: WrappedKey,
         at: Date
       ) {
-        const userCode = yield* Effect.provideService(newUserCode, SecureRandom.SecureRandom, random)
+        const { userCode } = key
         const emailNormalized = normalizeEmail(input.email)
         const made = yield* users.insert({
           userCode,
+          key,
           email: input.email,
           emailNormalized,
           mobile: input.mobile,
@@ -88,9 +93,10 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
         if (mobile === undefined || refused.length > 0) return yield* ValidationFailed.of(refused)
         const input = { ...given, mobile }
         const branchCode = yield* branchFor(caller, input.branchCode)
+        const key = yield* keys.draw(yield* Effect.provideService(newUserCode, SecureRandom.SecureRandom, random))
         return yield* Effect.gen(function* () {
           if (branchCode !== null) yield* branches.hold(branchCode)
-          const userCode = yield* insert(caller, input, branchCode, at)
+          const userCode = yield* insert(caller, input, branchCode, key, at)
           yield* users.insertCompanions(userCode, at, { proven: false })
           yield* audit.record({
             actor: caller.userCode,

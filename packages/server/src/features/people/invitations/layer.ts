@@ -7,6 +7,7 @@ import * as sessions from "../../identity/sessions/layer.ts"
 import * as branches from "../branches/layer.ts"
 import * as users from "../users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import * as personKeys from "../../platform/person-keys/layer.ts"
 import { InvitationRepo } from "./InvitationRepo.ts"
 import { InvitationResend } from "./InvitationResend.ts"
 import { InvitationService } from "./InvitationService.ts"
@@ -26,6 +27,7 @@ export const layer = Layer.mergeAll(InvitationResend.layer, InvitationService.la
     sessions.layer,
     branches.layer,
     users.layer,
-    auditTrail.layer
+    auditTrail.layer,
+    personKeys.layer
   ])
 )

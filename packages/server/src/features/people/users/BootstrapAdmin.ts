@@ -6,6 +6,8 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { BootstrapConfig } from "../../../config/BootstrapConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { randomCrockford } from "../../platform/encryption/RandomText.ts"
+import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
+import type { WrappedKey } from "../../platform/person-keys/WrappedKey.ts"
 import { PasswordHasher } from "../../identity/passwords/PasswordHasher.ts"
 import { newUserCode } from "../../accounts/UserCodes.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
@@ -28,13 +30,15 @@ export class BootstrapAdmin extends Context.Service<BootstrapAdmin>()("@credbuzz
     const audit = yield* AuditTrail
     const config = yield* BootstrapConfig
     const random = yield* SecureRandom.SecureRandom
+    const keys = yield* PersonKeys
     const provided = Effect.provideService(SecureRandom.SecureRandom, random)
 
-    const make = Effect.fnUntraced(function* (password: Redacted.Redacted<string>) {
+    const make = Effect.fnUntraced(function* (password: Redacted.Redacted<string>, key: WrappedKey) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
-      const userCode = yield* provided(newUserCode)
+      const { userCode } = key
       const made = yield* users.insert({
         userCode,
+        key,
         email: config.email,
         emailNormalized: normalizeEmail(config.email),
         mobile: config.mobile,
@@ -63,13 +67,23 @@ export class BootstrapAdmin extends Context.Service<BootstrapAdmin>()("@credbuzz
       return true
     })
 
+    const ensuring = Effect.fnUntraced(
+      function* (key: WrappedKey) {
+        yield* sql`select pg_advisory_xact_lock(${BOOTSTRAP_LOCK}::bigint)`
+        if (yield* users.superAdminExists) return Option.none<BootstrappedAdmin>()
+        const password = config.password ?? Redacted.make(yield* provided(randomCrockford(20)), { label: "password" })
+        return (yield* make(password, key)) ? Option.some({ email: config.email, password }) : Option.none()
+      },
+      sql.withTransaction,
+      repoBoundary
+    )
+
     /** Makes the first super admin when there is none; `None` when there was one. **Errors**: `Unavailable`. */
-    const ensure = Effect.gen(function* () {
-      yield* sql`select pg_advisory_xact_lock(${BOOTSTRAP_LOCK}::bigint)`
-      if (yield* users.superAdminExists) return Option.none<BootstrappedAdmin>()
-      const password = config.password ?? Redacted.make(yield* provided(randomCrockford(20)), { label: "password" })
-      return (yield* make(password)) ? Option.some({ email: config.email, password }) : Option.none()
-    }).pipe(sql.withTransaction, repoBoundary, Effect.withSpan("BootstrapAdmin.ensure"))
+    const ensure = provided(newUserCode).pipe(
+      Effect.flatMap(keys.draw),
+      Effect.flatMap(ensuring),
+      Effect.withSpan("BootstrapAdmin.ensure")
+    )
 
     return { ensure }
   })

@@ -3,6 +3,7 @@ import * as accounts from "../../accounts/layer.ts"
 import * as sessions from "../../identity/sessions/layer.ts"
 import * as branches from "../branches/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import * as personKeys from "../../platform/person-keys/layer.ts"
 import * as reads from "../../platform/reads/layer.ts"
 import { BootstrapAdmin } from "./BootstrapAdmin.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
@@ -28,7 +29,7 @@ export const layer = Layer.mergeAll(
   Layer.provideMerge(
     Layer.mergeAll(BootstrapAdmin.layer, UserProfileRepo.layer, UserReader.layer, UserService.layer, UserSubject.layer)
   ),
-  Layer.provide([accounts.layer, sessions.layer, branches.layer, auditTrail.layer, reads.layer])
+  Layer.provide([accounts.layer, sessions.layer, branches.layer, auditTrail.layer, personKeys.layer, reads.layer])
 )
 
 /** Keeps the counts of people, and what they are searched by. */

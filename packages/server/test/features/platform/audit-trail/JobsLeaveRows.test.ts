@@ -7,6 +7,8 @@ import { KeyRewrapping } from "../../../../src/Features.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewrap.ts"
+import { PersonKeyDestruction } from "../../../../src/features/platform/person-key-life/PersonKeyDestruction.ts"
+import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { SigningKeyRepo } from "../../../../src/features/identity/tokens/SigningKeyRepo.ts"
@@ -85,6 +87,13 @@ const exported = Effect.gen(function* () {
       ${at}::timestamptz + interval '1 hour')`
 })
 
+const erased = Effect.gen(function* () {
+  const { userCode } = yield* inBranch("JOB04")
+  const { askRenewal, destroy } = yield* PersonKeyDestruction
+  yield* destroy(userCode, { actor: "system", reason: "erasure" })
+  yield* askRenewal
+})
+
 /** What each job finds to do, what it does, and the acts that are on record then. */
 const plays = {
   "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
@@ -92,6 +101,7 @@ const plays = {
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
   "kyc-resume": [waitingForABank, Effect.flatMap(KycResume, ({ run }) => run), ["kyc.verified"]],
   "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
+  "person-keys-renew": [erased, Effect.flatMap(PersonKeysRenewal, ({ run }) => run), ["person_keys.renewed"]],
   "kyc-renew": [
     advance("3600 days"),
     Effect.gen(function* () {
@@ -123,6 +133,7 @@ const silentJobs: Readonly<Record<string, string>> = {
   "partitions-ensure": "makes room ahead",
   "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
   "audit-checkpoint": "signs what is there",
+  "person-keys-fill": "gives everybody what new accounts are made with",
   "user-counts-fold": "adds up counts",
   "user-counts-verify": "counts again",
   "user-search-fill": "makes findable whom somebody else renamed",

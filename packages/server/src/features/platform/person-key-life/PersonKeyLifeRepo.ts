@@ -1,0 +1,78 @@
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+
+/** A key that is to be brought under another wrapping key. */
+export interface Rewrappable {
+  readonly userCode: string
+  readonly version: number
+  readonly wrapped: Uint8Array
+}
+
+/** A key that was. `replacing` is what it was, for one that was destroyed or brought over meanwhile to stay so. */
+export interface RewrappedKey extends Rewrappable {
+  readonly replacing: Uint8Array
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
+
+/** `person_keys` and `key_encryption_keys`, for who looks after them. */
+export const makePersonKeyLifeRepo = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+
+  const isKeyless = sql`not exists (select from person_keys k where k.user_code = u.user_code)`
+
+  /** Accounts without a key, after `after`. */
+  const keyless = (after: string, most: number) =>
+    Effect.map(
+      sql<{ userCode: string }>`
+        select u.user_code from user_accounts u where u.user_code > ${after} and ${isKeyless}
+        order by u.user_code limit ${most}`,
+      (rows) => rows.map(({ userCode }) => userCode)
+    )
+
+  const countKeyless = Effect.map(
+    sql<{ accounts: number }>`select count(*)::int as accounts from user_accounts u where ${isKeyless}`,
+    ([row]) => row!.accounts
+  )
+
+  /** Living keys under a wrapping key, after a place in their order. */
+  const under = (kekId: string, after: Pick<Rewrappable, "userCode" | "version">, most: number) => sql<Rewrappable>`
+    select user_code, version, wrapped from person_keys
+    where (user_code, version) > (${after.userCode}, ${after.version}::int) and kek_id = ${kekId} and wrapped is not null
+    order by user_code, version limit ${most}`
+
+  const countUnder = (kekId: string) =>
+    Effect.map(
+      sql<{ keys: number }>`
+        select count(*)::int as keys from person_keys where kek_id = ${kekId} and wrapped is not null`,
+      ([row]) => row!.keys
+    )
+
+  /** How many were replaced. */
+  const replace = (kekId: string, keys: ReadonlyArray<RewrappedKey>) =>
+    Effect.map(
+      sql`
+        update person_keys k set kek_id = ${kekId}, wrapped = decode(n.new, 'hex')
+        from unnest(${keys.map(({ userCode }) => userCode)}::text[], ${keys.map(({ version }) => version)}::int[],
+          ${keys.map(({ replacing }) => hex(replacing))}::text[], ${keys.map(({ wrapped }) => hex(wrapped))}::text[])
+          as n (user_code, version, old, new)
+        where k.user_code = n.user_code and k.version = n.version and k.wrapped = decode(n.old, 'hex') returning 1`,
+      (rows) => rows.length
+    )
+
+  /** Ends the use of a retired wrapping key for good, unless something is under it still. In a transaction. */
+  const close = Effect.fnUntraced(function* (kekId: string, at: Date) {
+    // Waits for everybody who is putting a key under it.
+    yield* sql`select from key_encryption_keys where kek_id = ${kekId} for update`
+    const closed = yield* sql`
+      update key_encryption_keys set closed_at = ${at}
+      where kek_id = ${kekId} and retired_at is not null and closed_at is null
+        and not exists (select from person_keys where kek_id = ${kekId} and wrapped is not null) returning 1`
+    return closed.length === 1
+  })
+
+  const markDestroyed = (kekId: string, at: Date) =>
+    sql`update key_encryption_keys set destroyed_at = ${at} where kek_id = ${kekId} and destroyed_at is null`
+
+  return { keyless, countKeyless, under, countUnder, replace, close, markDestroyed }
+})

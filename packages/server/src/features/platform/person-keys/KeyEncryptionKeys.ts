@@ -1,0 +1,94 @@
+import { Context, DateTime, Effect, Layer } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { PersonKeyStore } from "./PersonKeyStore.ts"
+
+/** A wrapping key, as the database knows it. */
+export interface KekRecord {
+  readonly kekId: string
+  readonly activatedAt: Date | null
+  readonly retiredAt: Date | null
+  readonly closedAt: Date | null
+  readonly destroyedAt: Date | null
+  readonly renewalAskedAt: Date | null
+}
+
+/**
+ * The keys that wrap persons' keys: in the store they lie, in `key_encryption_keys` is what happened to each. One is current and
+ * wraps.
+ *
+ * One is planned in the database first, made in the store under the id that it has there, and becomes current in the database.
+ * So several who ask at once make one, and who was killed in between is gone on from. **Errors**: `Unavailable`.
+ */
+export class KeyEncryptionKeys extends Context.Service<
+  KeyEncryptionKeys,
+  {
+    /** The id of the one that wraps; the first is made when there is none. */
+    readonly current: Effect.Effect<string, Unavailable>
+    /** Puts a new one in the place of `old`, which is retired, if that is current still. */
+    readonly replace: (old: string | null) => Effect.Effect<void, Unavailable>
+    /** All there ever were, oldest first. */
+    readonly all: Effect.Effect<ReadonlyArray<KekRecord>, Unavailable>
+  }
+>()("@credbuzzpay/server/person-keys/KeyEncryptionKeys") {
+  static readonly layer = Layer.effect(
+    KeyEncryptionKeys,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const store = yield* PersonKeyStore
+      const random = yield* SecureRandom.SecureRandom
+
+      const isCurrent = sql`activated_at is not null and retired_at is null`
+      const now = Effect.map(DateTime.now, DateTime.toDateUtc)
+
+      const find = sql<{ kekId: string }>`select kek_id from key_encryption_keys where ${isCurrent}`.pipe(
+        Effect.map((rows) => rows[0]?.kekId ?? null),
+        repoBoundary
+      )
+
+      const plan = Effect.fnUntraced(function* (old: string | null) {
+        yield* sql`
+          insert into key_encryption_keys (kek_id, created_at) select ${yield* random.uuidV7()}::text, ${yield* now}::timestamptz
+          where (select kek_id from key_encryption_keys where ${isCurrent}) is not distinct from ${old}::text
+          on conflict do nothing`
+        const [planned] = yield* sql<{ kekId: string }>`
+          select kek_id from key_encryption_keys where activated_at is null`
+        return planned?.kekId
+      }, repoBoundary)
+
+      const activate = Effect.fnUntraced(function* (planned: string, old: string | null) {
+        const at = yield* now
+        const [retired] = yield* sql`
+          update key_encryption_keys set retired_at = ${at} where kek_id = ${old} and ${isCurrent} returning 1`
+        if (old !== null && retired === undefined) return
+        yield* sql`
+          update key_encryption_keys set activated_at = ${at}
+          where kek_id = ${planned} and activated_at is null
+            and not exists (select from key_encryption_keys where ${isCurrent})`
+      })
+
+      const replace = Effect.fn("KeyEncryptionKeys.replace")(function* (old: string | null) {
+        const planned = yield* plan(old)
+        if (planned === undefined) return
+        yield* store.make(planned)
+        yield* activate(planned, old).pipe(sql.withTransaction, repoBoundary)
+      })
+
+      const current = Effect.gen(function* () {
+        const found = yield* find
+        if (found !== null) return found
+        yield* replace(null)
+        const made = yield* find
+        return made ?? (yield* Unavailable.of({ what: "store of persons' keys", retryAfterSeconds: 1 }))
+      })
+
+      const all = sql<KekRecord>`
+        select kek_id, activated_at, retired_at, closed_at, destroyed_at, renewal_asked_at from key_encryption_keys
+        order by created_at, kek_id`.pipe(repoBoundary)
+
+      return { current, replace, all }
+    })
+  )
+}

@@ -1,0 +1,46 @@
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { drawnTooLate, SYSTEM, type WrappedKey } from "./WrappedKey.ts"
+
+/** A row of `person_keys`. Where `wrapped` is null the key was destroyed. */
+export interface PersonKeyRow {
+  readonly userCode: string
+  readonly version: number
+  readonly kekId: string | null
+  readonly wrapped: Uint8Array | null
+  readonly destroyedAt: Date | null
+}
+
+/** The table `person_keys`, for who seals and opens. */
+export const makePersonKeyRepo = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+
+  const of = (holders: ReadonlyArray<string>) => sql<PersonKeyRow>`
+    select user_code, version, kek_id, wrapped, destroyed_at from person_keys
+    where user_code = any(${[...holders]}::text[]) order by user_code, version`
+
+  /** Which of them may have a key: those who have an account, and the system. */
+  const known = (holders: ReadonlyArray<string>) =>
+    Effect.map(
+      sql<{ userCode: string }>`
+        select user_code from user_accounts where user_code = any(${[...holders]}::text[])`,
+      (rows) => [...rows.map(({ userCode }) => userCode), ...holders.filter((holder) => holder === SYSTEM)]
+    )
+
+  /** Keeps those whose holders have none yet; who came first has theirs. How many were kept. */
+  const insert = (keys: ReadonlyArray<WrappedKey>, at: Date) =>
+    sql`
+      insert into person_keys (user_code, version, kek_id, wrapped, created_at)
+      select user_code, version, kek_id, decode(wrapped, 'hex'), ${at}
+      from unnest(${keys.map(({ userCode }) => userCode)}::text[], ${keys.map(({ version }) => version)}::int[],
+        ${keys.map(({ kekId }) => kekId)}::text[],
+        ${keys.map(({ wrapped }) => Buffer.from(wrapped).toString("hex"))}::text[])
+        as drawn (user_code, version, kek_id, wrapped)
+      order by user_code
+      on conflict do nothing returning 1`.pipe(
+      Effect.map((rows) => rows.length),
+      drawnTooLate
+    )
+
+  return { of, known, insert }
+})

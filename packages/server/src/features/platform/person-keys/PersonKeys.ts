@@ -1,0 +1,244 @@
+import { Clock, Context, Data, DateTime, Duration, Effect, Layer, type Redacted, Result, Schedule } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { SqlClient } from "effect/sql"
+import { LRUCache } from "lru-cache"
+import type { KeyObject } from "node:crypto"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { CacheMetrics } from "../cache/CacheMetrics.ts"
+import { InvalidationBus } from "../cache/InvalidationBus.ts"
+import { CiphertextRejected } from "../encryption/CiphertextRejected.ts"
+import { makeNonces } from "../encryption/Nonces.ts"
+import { KeyEncryptionKeys } from "./KeyEncryptionKeys.ts"
+import { newKey } from "./LocalKek.ts"
+import { type Cell, personCipher, type PersonCipher } from "./PersonCipher.ts"
+import { makePersonKeyRepo, type PersonKeyRow } from "./PersonKeyRepo.ts"
+import { type Kek, KekMissing, PersonKeyStore } from "./PersonKeyStore.ts"
+import { nameOfKey, type WrappedKey } from "./WrappedKey.ts"
+
+/** The person's key was destroyed: what was sealed under it can never be read again, and nothing is sealed under it. */
+export class KeyDestroyed extends Data.TaggedError("KeyDestroyed")<{
+  readonly userCode: string
+  readonly destroyedAt: Date
+}> {}
+
+/** Nobody has this code. */
+export class NoSuchPerson extends Data.TaggedError("NoSuchPerson")<{ readonly userCode: string }> {}
+
+/** What the bus calls a person's key. */
+export const personKeyKey = (userCode: string) => `person_key:${userCode}`
+
+/** Persons in memory at most, and for how long each. */
+const CAPACITY = 20_000
+const KEPT_FOR = Duration.minutes(15)
+
+/** How many keys at once are wrapped or unwrapped, where that is somebody else's work. */
+const AT_ONCE = 8
+
+const VERSION = 1
+
+type Answer = Result.Result<PersonCipher, KeyDestroyed | CiphertextRejected | KekMissing>
+
+/** What it is wrapped by is not in the store: with another store, or soon, it may be. */
+const isLost = ([, answer]: readonly [string, Answer]) =>
+  Result.isFailure(answer) && answer.failure._tag === "KekMissing"
+
+interface Entry {
+  readonly answer: Answer
+  readonly expiresAtMillis: number
+}
+
+const lacking = (error: KekMissing) =>
+  Effect.andThen(
+    Effect.logError(`${error.message}. Is PERSON_KEYS_DIR the right folder, and person_keys of its day?`),
+    Effect.fail(Unavailable.of({ what: "store of persons' keys", retryAfterSeconds: 30 }))
+  )
+
+const byHolder = (rows: ReadonlyArray<PersonKeyRow>) => {
+  const found = new Map<string, Array<PersonKeyRow>>()
+  for (const row of rows) found.set(row.userCode, [...(found.get(row.userCode) ?? []), row])
+  return found
+}
+
+const drawUnder = (kekId: string, kek: Kek, holders: ReadonlyArray<string>) =>
+  Effect.forEach(
+    holders,
+    (userCode) =>
+      Effect.map(kek.wrap(newKey(), nameOfKey({ userCode, version: VERSION })), (wrapped): WrappedKey => ({
+        userCode,
+        version: VERSION,
+        kekId,
+        wrapped
+      })),
+    { concurrency: AT_ONCE }
+  )
+
+/**
+ * Each person's own key, under which their values are sealed: when it is destroyed, nobody can read them again, in backups
+ * too. `system` ({@link SYSTEM}) has one for what is about nobody.
+ *
+ * A key is drawn before the transaction that makes the account and kept in the statement that makes it. Who has none (an account
+ * of an older version) gets one when it is first asked for, in the caller's transaction. Keys are unwrapped once and kept in
+ * memory for a quarter of an hour: only those that are committed, and none of which the bus told meanwhile. Ask before a
+ * transaction for whose key it will need: unwrapping may be a call to somebody else.
+ *
+ * **Errors**: `KeyDestroyed` and `NoSuchPerson` are answers, not outages; `CiphertextRejected` for a key or a value that was
+ * altered or moved; `Unavailable`. **Source**: docs/adr/0057.
+ */
+export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/server/person-keys/PersonKeys", {
+  make: Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const repo = yield* makePersonKeyRepo
+    const keks = yield* KeyEncryptionKeys
+    const store = yield* PersonKeyStore
+    const bus = yield* InvalidationBus
+    const clock = yield* Clock.Clock
+    const nonces = makeNonces(yield* SecureRandom.SecureRandom)
+    const metrics = yield* CacheMetrics.make("person_keys")
+    const entries = new LRUCache<string, Entry>({ max: CAPACITY })
+    /** How often something was heard of keys: what was read before the last time is not kept. */
+    let heard = 0
+
+    const prefix = personKeyKey("")
+    yield* bus.subscribe((keys) => {
+      const own = keys === "all" ? [] : keys.filter((key) => key.startsWith(prefix))
+      if (keys !== "all" && own.length === 0) return
+      heard++
+      if (keys === "all") entries.clear()
+      for (const key of own) entries.delete(key.slice(prefix.length))
+    })
+
+    const isOver = ({ expiresAtMillis }: Entry) => clock.currentTimeMillisUnsafe() >= expiresAtMillis
+    const sweep = Effect.sync(() => {
+      for (const [holder, entry] of entries.entries()) if (isOver(entry)) entries.delete(holder)
+    })
+    yield* Effect.forkScoped(Effect.repeat(sweep, Schedule.spaced("1 minute")))
+
+    const inMemory = (holder: string): Answer | undefined => {
+      const entry = bus.isHealthy() ? entries.get(holder) : undefined
+      const answer = entry === undefined || isOver(entry) ? undefined : entry.answer
+      if (answer === undefined) metrics.miss()
+      else metrics.hit()
+      return answer
+    }
+
+    const drawAll = Effect.fn("PersonKeys.drawAll")(function* (holders: ReadonlyArray<string>) {
+      const attempt = Effect.gen(function* () {
+        const kekId = yield* keks.current
+        return yield* drawUnder(kekId, yield* store.kek(kekId), holders)
+      })
+      // Once more: another may have become current, and this one been destroyed, in between.
+      return yield* Effect.catchTag(
+        Effect.catchTag(attempt, "KekMissing", () => attempt),
+        "KekMissing",
+        lacking
+      )
+    })
+
+    /** Gives a key to each of them that has none. How many were made. */
+    const make = Effect.fn("PersonKeys.make")(function* (holders: ReadonlyArray<string>) {
+      const drawn = yield* drawAll(holders)
+      return yield* repoBoundary(repo.insert(drawn, DateTime.toDateUtc(yield* DateTime.now)))
+    })
+
+    /** The rows of those who have any, after a key was made for each who may have one and has none. */
+    const rowsOf = Effect.fnUntraced(function* (holders: ReadonlyArray<string>) {
+      const found = yield* repoBoundary(repo.of(holders))
+      const have = byHolder(found)
+      const without = holders.filter((holder) => !have.has(holder))
+      if (without.length === 0) return found
+      const lacked = yield* repoBoundary(repo.known(without))
+      if (lacked.length === 0) return found
+      yield* make(lacked)
+      return [...found, ...(yield* repoBoundary(repo.of(lacked)))]
+    })
+
+    const unwrapped = Effect.fnUntraced(function* (
+      keksOfRows: ReadonlyMap<string, Kek>,
+      [holder, rows]: readonly [string, ReadonlyArray<PersonKeyRow>]
+    ) {
+      const keys = new Map<number, KeyObject>()
+      for (const { destroyedAt, kekId, version, wrapped } of rows) {
+        if (destroyedAt !== null)
+          return [holder, Result.fail(new KeyDestroyed({ userCode: holder, destroyedAt }))] as const
+        const kek = keksOfRows.get(kekId!)
+        if (kek === undefined) return [holder, Result.fail(new KekMissing({ kekId: kekId! }))] as const
+        const key = yield* Effect.result(kek.unwrap(wrapped!, nameOfKey({ userCode: holder, version })))
+        if (Result.isSuccess(key)) keys.set(version, key.success)
+        else if (key.failure._tag === "CiphertextRejected") return [holder, Result.fail(key.failure)] as const
+        else return yield* key.failure
+      }
+      return [holder, Result.succeed(personCipher(holder, keys, nonces))] as const
+    })
+
+    const read = Effect.fnUntraced(function* (holders: ReadonlyArray<string>) {
+      const rows = yield* rowsOf(holders)
+      const ids = new Set(rows.flatMap(({ kekId, wrapped }) => (wrapped === null || kekId === null ? [] : [kekId])))
+      const keksOfRows = new Map<string, Kek>()
+      for (const kekId of ids) {
+        const kek = yield* Effect.catchTag(store.kek(kekId), "KekMissing", () => Effect.succeed(undefined))
+        if (kek !== undefined) keksOfRows.set(kekId, kek)
+      }
+      const answers: ReadonlyArray<readonly [string, Answer]> = yield* Effect.forEach(
+        byHolder(rows),
+        (each) => unwrapped(keksOfRows, each),
+        { concurrency: AT_ONCE }
+      )
+      return answers
+    })
+
+    const load = Effect.fn("PersonKeys.load")(function* (holders: ReadonlyArray<string>) {
+      const heardBefore = heard
+      const expiresAtMillis = clock.currentTimeMillisUnsafe() + Duration.toMillis(KEPT_FOR)
+      const first = yield* read(holders)
+      // Once more: what was read may have been brought under another wrapping key, and the one before destroyed.
+      const answers = first.some(isLost) ? yield* read(holders) : first
+      // A key that this transaction makes may not outlive it.
+      yield* sql.afterCommit(
+        Effect.sync(() => {
+          if (heard !== heardBefore || !bus.isHealthy()) return
+          for (const each of answers) if (!isLost(each)) entries.set(each[0], { answer: each[1], expiresAtMillis })
+        })
+      )
+      return answers
+    })
+
+    /**
+     * Of each of them that there is: the cipher, or why there is none (`KekMissing`: what it is wrapped by is lost, or
+     * elsewhere). Those who are not in memory are one query.
+     */
+    const all = Effect.fnUntraced(function* (holders: Iterable<string>) {
+      const found = new Map<string, Answer>()
+      const missing: Array<string> = []
+      for (const holder of new Set(holders)) {
+        const answer = inMemory(holder)
+        if (answer === undefined) missing.push(holder)
+        else found.set(holder, answer)
+      }
+      if (missing.length > 0) for (const [holder, answer] of yield* load(missing)) found.set(holder, answer)
+      return found as ReadonlyMap<string, Answer>
+    })
+
+    const of = Effect.fnUntraced(
+      function* (userCode: string) {
+        const known = inMemory(userCode) ?? (yield* load([userCode]))[0]?.[1]
+        return known === undefined ? yield* new NoSuchPerson({ userCode }) : yield* Effect.fromResult(known)
+      },
+      Effect.catchTag("KekMissing", lacking)
+    )
+
+    return {
+      of,
+      all,
+      /** A key for somebody who is about to be, to be kept by {@link keepKey}. Not within a transaction. */
+      draw: (userCode: string) => Effect.map(drawAll([userCode]), ([key]) => key!),
+      make,
+      sealFor: (userCode: string, plaintext: Redacted.Redacted<string>, cell: Cell) =>
+        Effect.flatMap(of(userCode), (cipher) => cipher.seal(plaintext, cell)),
+      openFor: (userCode: string, sealed: string, cell: Cell) =>
+        Effect.flatMap(of(userCode), (cipher) => cipher.open(sealed, cell))
+    }
+  })
+}) {
+  static readonly layer = Layer.effect(PersonKeys, PersonKeys.make)
+}
