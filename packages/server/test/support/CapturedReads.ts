@@ -32,6 +32,10 @@ const Reads = Layer.effect(
           sent.push({ text, parameters, isPrepared: true })
           return connection.executeValues(text, parameters)
         },
+        executeValuesUnprepared: (text, parameters) => {
+          sent.push({ text, parameters, isPrepared: false })
+          return connection.executeValuesUnprepared(text, parameters)
+        },
         executeUnprepared: (text, parameters, transform) => {
           sent.push({ text, parameters, isPrepared: false })
           return connection.executeUnprepared(text, parameters, transform)
