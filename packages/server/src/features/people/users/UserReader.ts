@@ -12,12 +12,12 @@ import { visibleTo } from "./UserSource.ts"
 /** Whether a read asks for nothing but the person, whole: that is what is cached. */
 export const isWhole = (query: (typeof UserRead.query)["Type"]): boolean => Object.keys(query).length === 0
 
+const allowed = (caller: Principal, query: (typeof UserRead.query)["Type"]) => mayName(caller.role, UserReads, query)
+
 /** Reading people with options: only what was asked for is read, and only what this caller may see is given. */
 export class UserReader extends Context.Service<UserReader>()("@credbuzzpay/server/users/UserReader", {
   make: Effect.gen(function* () {
     const people = yield* makeResourceReader(userListSource, userNotFound, visibleTo)
-    const allowed = (caller: Principal, query: (typeof UserRead.query)["Type"]) =>
-      mayName(caller.role, UserReads, query)
 
     const sql = yield* ReadSql
     const search = yield* PeopleSearch

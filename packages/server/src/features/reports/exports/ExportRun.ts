@@ -33,6 +33,14 @@ const asPrincipal = (userCode: string, { branchCode, role }: Asker): Principal =
   authTime: 0
 })
 
+const lines = ({ format }: StoredExport, watched: Rows<Unavailable | ExportLost>) => {
+  const { rows, shape } = watched
+  if (format === "csv") return csvFile(Effect.succeed(watched), {})
+  const encoder = new TextEncoder()
+  const text = ({ beside, values }: Batch) => (values.length === 0 ? "" : `${rowsJson(shape, values, "\n", beside)}\n`)
+  return Effect.succeed(Stream.map(rows, (batch) => encoder.encode(text(batch))))
+}
+
 /**
  * Makes the files of exports: one after the other, each as whoever asked stands when it runs. Any number of processes may do
  * so at once. One that dies in the middle leaves no file; another begins anew when its lease is over.
@@ -86,15 +94,6 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
         if (!(yield* repoBoundary(repo.progress(row, counted.rows, yield* leaseEnd)))) return yield* new ExportLost()
       })
       return { ...of, rows: Stream.tap(rows, tell) }
-    }
-
-    const lines = ({ format }: StoredExport, watched: Rows<Unavailable | ExportLost>) => {
-      const { rows, shape } = watched
-      if (format === "csv") return csvFile(Effect.succeed(watched), {})
-      const encoder = new TextEncoder()
-      const text = ({ beside, values }: Batch) =>
-        values.length === 0 ? "" : `${rowsJson(shape, values, "\n", beside)}\n`
-      return Effect.succeed(Stream.map(rows, (batch) => encoder.encode(text(batch))))
     }
 
     const told = (row: StoredExport, asker: Asker, outcome: "done" | "failed") =>

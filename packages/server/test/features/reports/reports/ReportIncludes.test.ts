@@ -101,9 +101,10 @@ const refusalsOf = (readable: AnyReadable, caller: Principal, { depth, fields, i
   return isHidden ? [`fields[${path}] NAME_NOT_ALLOWED`] : []
 }
 
+const own = (to: AnyReadable, asked: string | undefined) => (asked === undefined ? defaultFields(to) : [asked])
+
 /** The names that a row must have, and no other, with those of what is included. */
 const assertHolds = (readable: AnyReadable, row: Row, { depth, fields, include, of }: Case, says: string) => {
-  const own = (to: AnyReadable, asked: string | undefined) => (asked === undefined ? defaultFields(to) : [asked])
   const [head = "", ...rest] = include.split(".")
   const expected = [...own(readable, fields), head].map(snake).toSorted()
   assert.deepStrictEqual(Object.keys(row).toSorted(), expected, says)
