@@ -45,7 +45,7 @@ describe("the plan", () => {
       const planted: ReadonlyArray<Planted> = [
         [
           "index_audit_trail",
-          concurrently(createIndex(index), dropIndex("login_activities_status_occurred_at_id_idx"))
+          concurrently(createIndex(index), dropIndex("login_activities_occurred_at_id_idx"))
         ],
         [
           "fill_outbox",
