@@ -3,7 +3,7 @@ import { SqlClient } from "effect/sql"
 
 /**
  * Whether an account's searched texts fit (step 0052) is asked of the text that was written, in its one partition, and not
- * by counting both: a fifth of what a change of a name cost PostgreSQL was this look (ADR-0053). What it finds is the same.
+ * by counting both: 0.075 ms of each change of a name instead of 0.11 (ADR-0053). What it finds is the same.
  *
  * **Locks**: none. **Running old version**: notices nothing. **Undo**: the function of step 0052.
  */
