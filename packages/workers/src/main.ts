@@ -4,6 +4,7 @@ import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { Cause, Console, Effect, Exit, Layer, Logger } from "effect"
 import * as MightyRole from "@credbuzzpay/server/adapters/postgres/MightyRole"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
@@ -31,7 +32,8 @@ const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
     Providers,
     Kyc,
     Seals,
-    PostgresInvalidationBus.layer
+    PostgresInvalidationBus.layer,
+    PostgresPeopleSearch.layer
   ]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),

@@ -4,6 +4,7 @@ import { ConfigProvider, DateTime, Duration, Effect, Exit, Layer, Logger, Redact
 import { MachineId, Snowflake } from "effect/cluster"
 import { SqlClient } from "effect/sql"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
@@ -38,7 +39,15 @@ const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.laye
     TestSeals.layer,
     seldom
   ]),
-  Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
+  Layer.provideMerge(
+    Layer.mergeAll(
+      AuditTrail.layer,
+      Outbox.layer,
+      DevMailbox.layer,
+      PostgresInvalidationBus.layer,
+      PostgresPeopleSearch.layer
+    )
+  ),
   Layer.provide([
     PostgresListener.layer,
     AuditRetentionConfig.layerConfig,
