@@ -26,7 +26,11 @@ const rows = (
     : sql.and([acts, sql.literal(`(${isActorShown})`)])
 }
 
-/** `GET reports/user-audit-trail/` in SQL. Every filter has its index (step 0047); a test asks the planner. */
+/** Of what is written all day the order of time finds a page as fast; all others have an index, which a parameter could not choose. */
+const frequent = ["session.started", "session.ended", "user.updated"]
+const rare = `r.action not in (${frequent.map((action) => `'${action}'`).join(", ")})`
+
+/** `GET reports/user-audit-trail/` in SQL. Every filter has its index (steps 0047 and 0057); a test asks the planner. */
 export const userAuditTrailSource: SourceOf<typeof UserAuditTrail> = {
   report: UserAuditTrail,
   path: "/api/v1/reports/user-audit-trail",
@@ -46,7 +50,8 @@ export const userAuditTrailSource: SourceOf<typeof UserAuditTrail> = {
   conditions: {
     userCode: (userCode, sql) => sql`r.subject_user_code = ${userCode}`,
     actor: (actor, sql) => sql`r.user_code = ${actor}`,
-    action: (action, sql) => sql`r.action = ${action}`,
+    action: (action, sql) =>
+      frequent.includes(action) ? sql`r.action = ${action}` : sql`(r.action = ${action} and ${sql.literal(rare)})`,
     resourceType: (kind, sql) => sql`r.resource_type = ${kind}`
   },
   branchIs: (branch, sql) => sql`r.branch_code = ${branch}`,
