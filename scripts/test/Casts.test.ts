@@ -13,7 +13,7 @@ const underWay = /^packages\/server\/src\/features\/(?:accounts|people\/users|pl
 /** A step that has landed is never edited. */
 const sources = execFileSync(
   "git",
-  ["ls-files", "-co", "--exclude-standard", "packages/*/src", "apps/*/src", "bench/src"],
+  ["ls-files", "-co", "--exclude-standard", "packages/*/src/*.ts", "apps/*/src/*.ts", "bench/src/*.ts"],
   {
     cwd: root,
     encoding: "utf8"
