@@ -73,7 +73,13 @@ const listing = Command.make(
 
 const updating = Command.make(
   "update",
-  comparison,
+  {
+    ...comparison,
+    names: Flag.Boolean("names").pipe(
+      Flag.withDescription("let every change be one of a name"),
+      Flag.withDefault(false)
+    )
+  },
   Effect.fn(function* ({ json, profile, ...options }) {
     const figures = yield* updateBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
     if (json) yield* keep("update", figures)

@@ -13,8 +13,8 @@ export interface ComparisonOptions {
   readonly profile: string | undefined
 }
 
-const shown = ({ behindMicros, cpuMicros, perSecond }: Round) =>
-  `${Math.round(perSecond)}/s at ${cpuMicros.toFixed(0)} + ${behindMicros.toFixed(0)} µs`
+const shown = ({ cpuMicros, perSecond, postgresMicros, redisMicros }: Round) =>
+  `${Math.round(perSecond)}/s at ${[cpuMicros, postgresMicros, redisMicros].map((micros) => micros.toFixed(0)).join(" + ")} µs`
 
 /** Both servers under the same load, in turn, warmed up before. Prints the table of `title` and resolves to the figures. */
 export const compare = Effect.fn("Comparison.run")(function* (

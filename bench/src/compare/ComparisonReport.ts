@@ -15,12 +15,13 @@ const summary = (rounds: ReadonlyArray<Round>): Round => ({
   p50: median(rounds.map((round) => round.p50)),
   p99: median(rounds.map((round) => round.p99)),
   cpuMicros: median(rounds.map((round) => round.cpuMicros)),
-  behindMicros: median(rounds.map((round) => round.behindMicros)),
+  postgresMicros: median(rounds.map((round) => round.postgresMicros)),
+  redisMicros: median(rounds.map((round) => round.redisMicros)),
   peakMib: Math.max(...rounds.map((round) => round.peakMib)),
   generatorBusy: median(rounds.map((round) => round.generatorBusy))
 })
 
-const whole = ({ behindMicros, cpuMicros }: Round) => cpuMicros + behindMicros
+const whole = ({ cpuMicros, postgresMicros, redisMicros }: Round) => cpuMicros + postgresMicros + redisMicros
 
 const row = (name: string, round: Round) => [
   name,
@@ -28,6 +29,7 @@ const row = (name: string, round: Round) => [
   `${round.p50.toFixed(2)} ms`,
   `${round.p99.toFixed(2)} ms`,
   `${round.cpuMicros.toFixed(1)} µs`,
+  `${round.postgresMicros.toFixed(1)} µs`,
   `${whole(round).toFixed(1)} µs`,
   `${round.peakMib.toFixed(0)} MiB`,
   `${(round.generatorBusy * 100).toFixed(0)} %`
@@ -41,7 +43,17 @@ export const report = Effect.fn("ComparisonReport.report")(function* (title: str
   const ratio = median(ratios)
   const cpuRatio = median(rounds.map((pair) => pair.peer.cpuMicros / pair.ours.cpuMicros))
   const wholeRatio = median(rounds.map((pair) => whole(pair.peer) / whole(pair.ours)))
-  const heads = ["", "requests/s", "p50", "p99", "CPU/request", "with database", "peak memory", "generator"]
+  const heads = [
+    "",
+    "requests/s",
+    "p50",
+    "p99",
+    "CPU/request",
+    "PostgreSQL",
+    "with database",
+    "peak memory",
+    "generator"
+  ]
   yield* Console.log(`\n${title}; Node ${process.versions.node}, ${rounds.length} rounds`)
   yield* Console.log(table([heads, row("ours", ours), row("Fastify peer", peer)]))
   yield* Console.log(

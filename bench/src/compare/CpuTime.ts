@@ -6,6 +6,7 @@ const MICROS_PER_TICK = 10_000
 
 interface Process {
   readonly pid: number
+  readonly program: string
   readonly parent: number
   readonly cpuMicros: number
 }
@@ -21,23 +22,34 @@ const processOf = async (pid: string): Promise<ReadonlyArray<Process>> => {
   return [
     {
       pid: Number(pid),
+      program: stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")")),
       parent: Number(fields[1]),
       cpuMicros: (user + system + children + childrenSystem) * MICROS_PER_TICK
     }
   ]
 }
 
+/** CPU time by who used it. **Units**: microseconds. */
+export interface CpuShares {
+  readonly postgres: number
+  /** All others: Redis. */
+  readonly others: number
+}
+
 /**
  * What the processes that this one started have used, with all that they started, without those in `except`: PostgreSQL
- * and Redis of a benchmark. **Units**: microseconds.
+ * and Redis of a benchmark.
  */
 export const startedCpuMicros = (except: ReadonlyArray<number>) =>
-  Effect.promise(async () => {
+  Effect.promise(async (): Promise<CpuShares> => {
     const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name))
     const all = (await Promise.all(pids.map(processOf))).flat()
-    const under = (parent: number): number =>
+    const under = (parent: number): ReadonlyArray<Process> =>
       all
         .filter((process) => process.parent === parent && !except.includes(process.pid))
-        .reduce((sum, { cpuMicros, pid }) => sum + cpuMicros + under(pid), 0)
-    return under(process.pid)
+        .flatMap((process) => [process, ...under(process.pid)])
+    const [ofPostgres = 0, ofAll = 0] = [/^postgres/, /./].map((name) =>
+      under(process.pid).reduce((sum, { cpuMicros, program }) => sum + (name.test(program) ? cpuMicros : 0), 0)
+    )
+    return { postgres: ofPostgres, others: ofAll - ofPostgres }
   })

@@ -13,8 +13,9 @@ export interface Round {
   readonly p50: number
   readonly p99: number
   readonly cpuMicros: number
-  /** What PostgreSQL and Redis used. */
-  readonly behindMicros: number
+  /** What PostgreSQL used, and what Redis did. */
+  readonly postgresMicros: number
+  readonly redisMicros: number
   readonly peakMib: number
   readonly generatorBusy: number
 }
@@ -49,7 +50,8 @@ export const measure = Effect.fnUntraced(function* (
     p50: result.p50,
     p99: result.p99,
     cpuMicros: (after.cpuMicros - before.cpuMicros) / result.answered,
-    behindMicros: (behindAfter - behindBefore) / result.answered,
+    postgresMicros: (behindAfter.postgres - behindBefore.postgres) / result.answered,
+    redisMicros: (behindAfter.others - behindBefore.others) / result.answered,
     peakMib: after.peakMib,
     generatorBusy: result.busy
   }

@@ -39,7 +39,8 @@ const row = (name: string, rounds: ReadonlyArray<Round>, ratios: ReadonlyArray<n
     range(ratios),
     `${of(({ p50 }) => p50)} ms`,
     `${of(({ p99 }) => p99)} ms`,
-    `${of(({ cpuMicros }) => cpuMicros / 1000)} ms`
+    `${of(({ cpuMicros }) => cpuMicros / 1000)} ms`,
+    `${of(({ postgresMicros }) => postgresMicros / 1000)} ms`
   ]
 }
 
@@ -69,7 +70,7 @@ export const loginBenchmark = Effect.fn("LoginBenchmark.run")(function* (options
   const toBare = rounds.map(({ bare, ours }) => ours.perSecond / bare)
   const peerToBare = rounds.map(({ bare, peer }) => peer.perSecond / bare)
   const toPeer = rounds.map(({ ours, peer }) => ours.perSecond / peer.perSecond)
-  const heads = ["W1, signing in", "per second", "ratio to bare", "p50", "p99", "CPU/login"]
+  const heads = ["W1, signing in", "per second", "ratio to bare", "p50", "p99", "CPU/login", "PostgreSQL"]
   const oursRow = row(
     "ours",
     rounds.map(({ ours }) => ours),
@@ -80,7 +81,7 @@ export const loginBenchmark = Effect.fn("LoginBenchmark.run")(function* (options
     rounds.map(({ peer }) => peer),
     peerToBare
   )
-  const bareRow = ["bare argon2id", median(rounds.map(({ bare }) => bare)).toFixed(1), "1", "", "", ""]
+  const bareRow = ["bare argon2id", median(rounds.map(({ bare }) => bare)).toFixed(1), "1", "", "", "", ""]
   yield* Console.log(table([heads, oursRow, peerRow, bareRow]))
   yield* Console.log(`ratio ours/peer: ${range(toPeer)}`)
   return { toBare: median(toBare), toPeer: median(toPeer), rounds }

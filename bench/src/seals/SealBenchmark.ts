@@ -100,9 +100,9 @@ const backlog = Effect.gen(function* () {
       select gen_random_uuid(), 'system', 'user.updated', 'user', 'ABCD2345', '{"first_name":"Asha","city":"Pune"}',
         '{"first_name":"Usha","city":"Mumbai"}', now() from generate_series(1, 1000)`
   }
-  const [databaseBefore, nodeBefore] = [yield* startedCpuMicros([]), yield* nodeMicros]
+  const [databaseBefore, nodeBefore] = [(yield* startedCpuMicros([])).postgres, yield* nodeMicros]
   const [took, { rows }] = yield* Effect.timed(seal)
-  const database = ((yield* startedCpuMicros([])) - databaseBefore) / rows
+  const database = ((yield* startedCpuMicros([])).postgres - databaseBefore) / rows
   const node = ((yield* nodeMicros) - nodeBefore) / rows
   yield* Console.log(
     [

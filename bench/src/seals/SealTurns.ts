@@ -64,7 +64,7 @@ export const turn = Effect.fnUntraced(function* (isSealing: boolean, changes: ()
   const now = Effect.all({
     millis: Clock.currentTimeMillis,
     changes: Effect.sync(changes),
-    database: startedCpuMicros([]),
+    database: Effect.map(startedCpuMicros([]), ({ postgres }) => postgres),
     node: nodeMicros
   })
   yield* seal

@@ -5,8 +5,13 @@ import { makeBenchWorld } from "../world/BenchWorld.ts"
 import { checkUpdates } from "./UpdateAnswers.ts"
 import { updateCallers, updateMix } from "./UpdateMix.ts"
 
+/** `names`: every change is one of a name, which is what costs PostgreSQL most; otherwise every other one. */
+export interface UpdateOptions extends ComparisonOptions {
+  readonly names: boolean
+}
+
 /** Workload W4: an audited update of a user with If-Match, ours and the peer's in turn. Resolves to the figures. */
-export const updateBenchmark = Effect.fn("UpdateBenchmark.run")(function* (options: ComparisonOptions) {
+export const updateBenchmark = Effect.fn("UpdateBenchmark.run")(function* (options: UpdateOptions) {
   const world = yield* makeBenchWorld(10_000, updateCallers(options.connections))
   yield* Console.log("Starting both servers …")
   const ours = yield* ourServer(world.ours, options.profile)
@@ -14,8 +19,8 @@ export const updateBenchmark = Effect.fn("UpdateBenchmark.run")(function* (optio
   const compared = yield* checkUpdates(world, [ours, peer])
   yield* Console.log(`Both give the same ${compared} answers. Warming up …`)
   const requests = {
-    ours: updateMix(world, options.connections, 0),
-    peer: updateMix(world, options.connections, 1)
+    ours: updateMix(world, options.connections, 0, options.names),
+    peer: updateMix(world, options.connections, 1, options.names)
   }
   return yield* compare("W4, audited update of a user with If-Match", { ours, peer }, requests, options)
 }, Effect.scoped)

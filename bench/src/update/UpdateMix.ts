@@ -26,12 +26,20 @@ const changes = [
   { staff: { last_name: "Iyer" }, self: { locale: "en" } }
 ] as const
 
-/** Changes of profiles with If-Match. A connection has its own people, so each of its requests finds its version current. */
-export const updateMix = ({ tokens }: BenchWorld, connections: number, half: Half): ReadonlyArray<LoadRequest> =>
+/**
+ * Changes of profiles with If-Match. A connection has its own people, so each of its requests finds its version current.
+ * `names`: staff change everybody, so that each request changes a name.
+ */
+export const updateMix = (
+  { tokens }: BenchWorld,
+  connections: number,
+  half: Half,
+  names: boolean
+): ReadonlyArray<LoadRequest> =>
   changes.flatMap(({ self, staff }) =>
     Array.from({ length: connections * EACH }, (_, index) => {
       const number = SUPER_ADMINS + index * 2 + half
-      const caller = callerOf(number, index % 2 === 0, tokens.length)
+      const caller = callerOf(number, !names && index % 2 === 0, tokens.length)
       return {
         method: "PUT" as const,
         path: userPath(person(number).userCode),

@@ -1,6 +1,7 @@
 import type { PublicRule } from "@credbuzzpay/domain/access/Access"
 import type { GivenOf, Operation, OperationGroup, Operations, OutputOf } from "@credbuzzpay/domain/contract/Operation"
-import type { Filters, ListInput, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
+import type { ListInput, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
+import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { ReadOf } from "@credbuzzpay/domain/platform/reads/ReadOf"
 import type { ReportOf } from "@credbuzzpay/domain/reports/reports/ReportOf"

@@ -45,6 +45,29 @@ layer(TestApp.layer, { excludeTestServices: true })("reports through the client"
           cursor: trail.nextCursor ?? ""
         })
         assert.notStrictEqual(next.items[0]?.auditId, trail.items[0]?.auditId)
+        const related = yield* api.reports.loginActivity({
+          fields: ["status"],
+          include: ["user", "branch"],
+          fieldsOf: { user: ["email", "mobile"] },
+          summary: false,
+          total: true
+        })
+        expectTypeOf(related.items[0]!.user!.email).toEqualTypeOf<string>()
+        // @ts-expect-error -- it was trimmed
+        assert.isUndefined(related.items[0]!.user!.firstName)
+        assert.deepStrictEqual(related.items, [
+          { status: "success", user: { email: me.email, mobile: me.mobile }, branch: null }
+        ])
+        assert.strictEqual(related.total, 1)
+        assert.isNull(related.summary)
+        const unknown = yield* Effect.flip(
+          // @ts-expect-error -- a report has no such relation
+          api.reports.loginActivity({ include: ["colour"], fieldsOf: { branch: ["code"] } })
+        )
+        assert.deepStrictEqual(
+          unknown instanceof ValidationFailed && unknown.errors.map(({ code, field }) => `${field} ${code}`).toSorted(),
+          ["include UNKNOWN_RELATION"]
+        )
         const backwards = api.reports.loginActivity({ from: "2026-11-02", to: "2026-11-01" })
         assert.instanceOf(yield* Effect.flip(backwards), ValidationFailed)
         const wrong = yield* Effect.flip(

@@ -43,10 +43,7 @@ describe("the plan", () => {
       yield* insert("outbox")
       const index = { index: "audit_trail_request_id_idx", table: "audit_trail", definition: "(request_id)" }
       const planted: ReadonlyArray<Planted> = [
-        [
-          "index_audit_trail",
-          concurrently(createIndex(index), dropIndex("login_activities_status_occurred_at_id_idx"))
-        ],
+        ["index_audit_trail", concurrently(createIndex(index), dropIndex("login_activities_occurred_at_id_idx"))],
         [
           "fill_outbox",
           backfill({

@@ -33,7 +33,7 @@ const auditIndex: Planted = [
   "index_audit_trail",
   concurrently(
     createIndex({ index: "audit_trail_request_id_idx", table: "audit_trail", definition: "(request_id)" }),
-    dropIndex("audit_trail_action_occurred_at_id_idx"),
+    dropIndex("audit_trail_resource_type_occurred_at_id_idx"),
     dropIndex("outbox_never_was_idx")
   )
 ]
@@ -189,7 +189,7 @@ export const stepKindTests = (
         yield* reader.end
         assert.deepStrictEqual(yield* apply({}, auditIndex), ["index_audit_trail"])
         assert.deepStrictEqual(yield* validity("audit_trail_request_id_idx"), [true])
-        assert.deepStrictEqual(yield* validity("audit_trail_action_occurred_at_id_idx"), [])
+        assert.deepStrictEqual(yield* validity("audit_trail_resource_type_occurred_at_id_idx"), [])
         const parts = yield* sql<{ valid: boolean; parts: number; partitions: number }>`
           select bool_and(indisvalid) as valid, count(*)::int as parts,
             (select count(*)::int from pg_inherits where inhparent = 'audit_trail'::regclass) as partitions

@@ -111,7 +111,7 @@ const large: ReadonlyArray<Planted> = [
     concurrently(
       createIndex({ index: "outbox_template_idx", table: "outbox", definition: "(template)" }),
       createIndex({ index: "audit_trail_request_id_idx", table: "audit_trail", definition: "(request_id)" }),
-      dropIndex("login_activities_status_occurred_at_id_idx")
+      dropIndex("login_activities_occurred_at_id_idx")
     )
   ],
   [

@@ -10,6 +10,7 @@ import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStor
 import * as MemorySharedCache from "./adapters/memory/MemorySharedCache.ts"
 import { refusesWrites } from "./adapters/postgres/DatabaseWrites.ts"
 import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
+import * as PostgresPeopleSearch from "./adapters/postgres/PostgresPeopleSearch.ts"
 import * as PostgresReadSql from "./adapters/postgres/PostgresReadSql.ts"
 import { PostgresListener } from "./adapters/postgres/PostgresListener.ts"
 import * as PostgresAndRedisInvalidationBus from "./adapters/redis/PostgresAndRedisInvalidationBus.ts"
@@ -169,7 +170,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
   Layer.provideMerge(
     Layer.mergeAll(Limits, Outbox.layer, Signing, Hashing, Breached, Kyc, Files, Networks, Seals, ZipPackArchive.layer)
   ),
-  Layer.provideMerge(Layer.merge(SharedState, PostgresReadSql.layer)),
+  Layer.provideMerge(Layer.mergeAll(SharedState, PostgresPeopleSearch.layer, PostgresReadSql.layer)),
   Layer.provideMerge(Encryption),
   Layer.provide([
     IdempotencyConfig.layerConfig,

@@ -4,6 +4,7 @@ import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { Cause, Console, Effect, Exit, Layer, Logger } from "effect"
 import * as MightyRole from "@credbuzzpay/server/adapters/postgres/MightyRole"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
@@ -23,7 +24,16 @@ import { workerProgram } from "./WorkerProgram.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
 const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
-  Layer.provide([AuditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresInvalidationBus.layer]),
+  Layer.provide([
+    AuditTrail.layer,
+    Files,
+    Outbox.layer,
+    Providers,
+    Kyc,
+    Seals,
+    PostgresInvalidationBus.layer,
+    PostgresPeopleSearch.layer
+  ]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide([

@@ -4,6 +4,7 @@ import { ConfigProvider, DateTime, Duration, Effect, Exit, Layer, Logger, Redact
 import { MachineId, Snowflake } from "effect/cluster"
 import { SqlClient } from "effect/sql"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
@@ -30,7 +31,15 @@ const seldom = Layer.succeed(OutboxPollEvery, Duration.days(1))
 
 const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
   Layer.provide([DevMailbox.layerPorts, Sandbox, MemoryFileStore.layer, TestSeals.layer, seldom]),
-  Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresInvalidationBus.layer)),
+  Layer.provideMerge(
+    Layer.mergeAll(
+      AuditTrail.layer,
+      Outbox.layer,
+      DevMailbox.layer,
+      PostgresInvalidationBus.layer,
+      PostgresPeopleSearch.layer
+    )
+  ),
   Layer.provide([
     PostgresListener.layer,
     AuditRetentionConfig.layerConfig,

@@ -1,4 +1,4 @@
-import type { Filters } from "@credbuzzpay/domain/platform/reads/ListOf"
+import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { NoOther, ReadInput } from "@credbuzzpay/domain/platform/reads/ReadInput"
 import type { ListResult, ReadResult } from "@credbuzzpay/domain/platform/reads/ReadResult"

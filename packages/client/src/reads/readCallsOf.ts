@@ -1,6 +1,7 @@
 import { Effect, Option, Stream } from "effect"
 import { isExactly } from "@credbuzzpay/domain/platform/reads/HeldNames"
-import type { Filters, ListInput, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
+import type { ListInput, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
+import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { AnyReadInput } from "@credbuzzpay/domain/platform/reads/ReadInput"
 import type { ReadOf } from "@credbuzzpay/domain/platform/reads/ReadOf"

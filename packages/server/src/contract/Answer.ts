@@ -27,13 +27,6 @@ export class JsonAnswer<A> {
     this.tag = more.tag
   }
 
-  /** Of JSON that is not text yet. */
-  static readonly of = (data: unknown): JsonAnswer<never> =>
-    new JsonAnswer(
-      () => enveloped(JSON.stringify(data)),
-      () => data
-    )
-
   /** Of JSON text. */
   static readonly ofText = (json: string): JsonAnswer<never> =>
     new JsonAnswer(
@@ -43,15 +36,15 @@ export class JsonAnswer<A> {
 
   /** Of a row: its tag is its version, and where more is shown than the row (`hasRelations`) also all of it. */
   static readonly ofRow = (row: {
-    readonly json: unknown
+    readonly json: string
     readonly rowVersion: number
     readonly hasRelations?: boolean
   }): JsonAnswer<never> => {
-    const body = enveloped(JSON.stringify(row.json))
+    const body = enveloped(row.json)
     const tag = entityTag(row.rowVersion, row.hasRelations === true ? body : undefined)
     return new JsonAnswer<never>(
       () => body,
-      () => row.json,
+      () => JSON.parse(row.json),
       { tag }
     )
   }

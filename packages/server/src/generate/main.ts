@@ -4,6 +4,7 @@ import { auditPage } from "./AuditPage.ts"
 import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
+import { indexesPage } from "./IndexesPage.ts"
 import { limitsPage } from "./LimitsPage.ts"
 import { messagesPage } from "./MessagesPage.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
@@ -19,6 +20,7 @@ const files = {
   "docs/api/messages.md": messagesPage,
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
+  "docs/indexes.md": indexesPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage
 } as const

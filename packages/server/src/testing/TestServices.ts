@@ -26,12 +26,14 @@ import * as MemoryFileStore from "../adapters/memory/MemoryFileStore.ts"
 import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus.ts"
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
+import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import type { FieldCipher } from "../features/platform/encryption/FieldCipher.ts"
+import type { PeopleSearch } from "../features/people/users/PeopleSearch.ts"
 import type { Outbox } from "../features/platform/notifications/Outbox.ts"
 import { HostileNetworks } from "../features/identity/login-risk/HostileNetworks.ts"
 import { IpPlaces } from "../features/identity/login-risk/IpPlaces.ts"
@@ -135,6 +137,8 @@ const kyc = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.laye
 )
 
 /** What the parts above it have to offer: an outbox that seals what it keeps needs the cipher too. */
+type Search = Layer.Layer<PeopleSearch, never, SqlClient.SqlClient>
+
 type Mailbox = Layer.Layer<
   RecordedOutbox | Outbox,
   never,
@@ -166,6 +170,8 @@ const parts = {
   seals: TestSeals.layer,
   /** Files in memory. */
   files: MemoryFileStore.layer,
+  /** In the database, as ever. */
+  search: PostgresPeopleSearch.layer as Search,
   /** Nobody's place is known, and no network is hostile. */
   networks: Layer.merge(IpPlaces.layerNone, HostileNetworks.layerNone),
   cache: MemorySharedCache.layer,
@@ -187,6 +193,7 @@ const over = (swapped: Partial<TestParts>) => {
         part.breached,
         part.kyc,
         part.files,
+        part.search,
         part.networks,
         part.seals,
         ZipPackArchive.layer

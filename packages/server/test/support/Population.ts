@@ -1,5 +1,6 @@
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import * as PostgresPeopleSearch from "../../src/adapters/postgres/PostgresPeopleSearch.ts"
 import { UserSearchUpkeep } from "../../src/features/people/users/UserSearchUpkeep.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 
@@ -40,5 +41,5 @@ export const populate = (from: number, to: number) => asOwner(writePeople(from, 
 
 /** Whoever was written by SQL is found by what they are called. */
 export const madeFindable = Effect.flatMap(UserSearchUpkeep, ({ fill }) => fill).pipe(
-  Effect.provide(UserSearchUpkeep.layer, { local: true })
+  Effect.provide(UserSearchUpkeep.layer.pipe(Layer.provide(PostgresPeopleSearch.layer)), { local: true })
 )

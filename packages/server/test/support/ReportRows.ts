@@ -19,6 +19,7 @@ export interface ReportBody {
         readonly counts: Readonly<Record<string, number>>
       }>
     }
+    readonly total: number | null
     readonly next_cursor: string | null
     readonly from: string
     readonly to: string

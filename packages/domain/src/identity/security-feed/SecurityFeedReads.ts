@@ -2,7 +2,6 @@ import { AttemptStatus } from "../login-activity/AttemptReasons.ts"
 import { flag, instant, text } from "../../platform/reads/Filters.ts"
 import { listOf } from "../../platform/reads/ListOf.ts"
 import { readable } from "../../platform/reads/Readable.ts"
-import { rowSchema, rowWire } from "../../platform/reads/RowSchema.ts"
 import { SignIn } from "./SignIn.ts"
 
 /** What can be read of an attempt to sign in. */
@@ -10,7 +9,7 @@ export const SignInReads = readable({ name: "signIn", schema: SignIn, key: "acti
 
 /** One's own attempts, newest first unless sorted otherwise. `from` is included, `to` is not. */
 export const SignInList = listOf(
-  { readable: SignInReads, row: rowSchema(SignInReads), rowWire: rowWire(SignInReads) },
+  { readable: SignInReads },
   {
     name: "SignIn",
     sort: ["occurredAt"],

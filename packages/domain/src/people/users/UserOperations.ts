@@ -9,7 +9,7 @@ import { actOnUser, userAnd } from "./ActOnUser.ts"
 import { ChangeActivity } from "./UserActivation.ts"
 import { BlockUser } from "./UserBlock.ts"
 import { UpdateUserOf } from "./UserProfile.ts"
-import { UserList, UserRead } from "./UserReads.ts"
+import { searchTooWide, UserList, UserRead } from "./UserReads.ts"
 
 const { access, errors } = actOnUser
 const activity = { ...actOnUser, errors: [...errors, E.activityUnchanged, E.lastSuperAdmin, branchClosed] }
@@ -23,7 +23,7 @@ export const UserOperations = operations("users", "/users", {
     access: selfAccess,
     versioned: "row"
   }),
-  list: list("/", UserList, { summary: "List users", errors: [nameNotAllowed], access }),
+  list: list("/", UserList, { summary: "List users", errors: [nameNotAllowed, searchTooWide], access }),
   get: read("/:userCode", UserRead, {
     summary: "Read a user",
     errors: [E.userNotFound, nameNotAllowed],

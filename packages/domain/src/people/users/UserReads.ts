@@ -3,7 +3,10 @@ import { FeatureLevel } from "../../access/FeatureLevel.ts"
 import { Platform } from "../../access/Platform.ts"
 import { Role } from "../../access/Role.ts"
 import { BranchCode } from "../branches/BranchCode.ts"
+import { FeatureReads } from "../features/FeatureReads.ts"
 import { BranchReads } from "../branches/BranchReads.ts"
+import { AuditEntryReads } from "../../platform/audit-trail/AuditEntry.ts"
+import { refuses } from "../../errors/Refusal.ts"
 import { flag, instant, searchWords, text } from "../../platform/reads/Filters.ts"
 import { listOf } from "../../platform/reads/ListOf.ts"
 import { many, one, readable } from "../../platform/reads/Readable.ts"
@@ -21,7 +24,7 @@ const Colleague = Schema.Struct({
   isActive: Schema.Boolean
 })
 
-const ColleagueReads = readable({
+export const ColleagueReads = readable({
   name: "colleague",
   schema: Colleague,
   key: "userCode",
@@ -46,7 +49,12 @@ const FeatureGrant = Schema.Struct({
   updatedAt: Schema.DateTimeUtcFromString
 })
 
-const FeatureGrantReads = readable({ name: "featureGrant", schema: FeatureGrant, key: "featureCode" })
+const FeatureGrantReads = readable({
+  name: "featureGrant",
+  schema: FeatureGrant,
+  key: "featureCode",
+  relations: { feature: one(FeatureReads) }
+})
 
 /**
  * A {@link User}, and what staff may ask to know of one: why they are blocked, since when they get in only with another
@@ -60,7 +68,10 @@ export const UserRecord = Schema.Struct({
   updatedByUserId: Schema.String
 })
 
-/** What can be read of a person. `createdBy` is null also when its reader may not see that person. */
+/**
+ * What can be read of a person. `createdBy` is null also when its reader may not see that person; `auditTrail` is the
+ * newest that was done to them, as much of it as its reader would see in the report `user-audit-trail`.
+ */
 export const UserReads = readable({
   name: "user",
   schema: UserRecord,
@@ -70,7 +81,8 @@ export const UserReads = readable({
     branch: one(BranchReads),
     createdBy: one(ColleagueReads, { staffOnly: true }),
     platformAccess: many(PlatformAccessReads, { staffOnly: true }),
-    featureAccess: many(FeatureGrantReads, { staffOnly: true })
+    featureAccess: many(FeatureGrantReads, { staffOnly: true }),
+    auditTrail: many(AuditEntryReads)
   }
 })
 
@@ -95,3 +107,10 @@ export const UserList = listOf(UserRead, {
     q: searchWords
   }
 })
+
+/** More people than a search engine gives at once. */
+export const searchTooWide = refuses(
+  "SEARCH_TOO_WIDE",
+  "finds more people than can be listed; say more of whom you mean",
+  "q"
+)

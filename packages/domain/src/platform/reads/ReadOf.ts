@@ -1,13 +1,10 @@
 import type { Schema } from "effect"
 import { readRules } from "./ReadRules.ts"
-import { asInput, asQuery, readParameters } from "./ReadParameters.ts"
+import { askedBy, type QueryText, readParameters } from "./ReadParameters.ts"
 import type { ReadInput } from "./ReadInput.ts"
 import type { AnyReadable } from "./Readable.ts"
 import type { AnyRow } from "./ReadResult.ts"
 import { type JsonRow, rowSchema, rowWire } from "./RowSchema.ts"
-
-/** Parameters as a URL has them. */
-export type QueryText = Readonly<Record<string, string | undefined>>
 
 /** What a single read takes and gives. */
 export interface ReadOf<R extends AnyReadable, Of extends Schema.Struct.Fields> {
@@ -26,15 +23,10 @@ export interface ReadOf<R extends AnyReadable, Of extends Schema.Struct.Fields> 
  * The contract of reading one thing; `of` is what names it. **Errors** of its parameters: `UNKNOWN_FIELD_NAME`,
  * `UNKNOWN_RELATION`, `TOO_MANY_NAMES`, `RELATION_NOT_INCLUDED`, `TOO_DEEP`, `UNKNOWN_PARAMETER`.
  */
-export const readOf = <R extends AnyReadable, Of extends Schema.Struct.Fields>(readable: R, of: Of): ReadOf<R, Of> => {
-  const parameters = readParameters(readable)
-  return {
-    readable,
-    of,
-    // The schemas are computed from the definition that the types are computed from.
-    query: asQuery(parameters, readRules) as unknown as ReadOf<R, Of>["query"],
-    input: asInput(parameters, readRules, of) as unknown as ReadOf<R, Of>["input"],
-    row: rowSchema(readable),
-    rowWire: rowWire(readable)
-  }
-}
+export const readOf = <R extends AnyReadable, Of extends Schema.Struct.Fields>(readable: R, of: Of): ReadOf<R, Of> => ({
+  readable,
+  of,
+  ...askedBy<ReadOf<R, Of>>({ parameters: readParameters(readable), rules: readRules, of }),
+  row: rowSchema(readable),
+  rowWire: rowWire(readable)
+})

@@ -144,11 +144,14 @@ const fieldsFor = (
   form: "text" | "plain"
 ) => Object.fromEntries(parameters.map(({ forms, place }) => [name(place), Schema.optionalKey(forms[form])]))
 
-/** Parameters as a query in a URL, snake_case and text, and as the input that they make. Untyped: see `readOf`, `listOf`. */
-export const asQuery = (
+/** Parameters as a URL has them. */
+export type QueryText = Readonly<Record<string, string | undefined>>
+
+/** Parameters as a query in a URL, snake_case and text, and as the input that they make. */
+const asQuery = (
   parameters: ReadonlyArray<Parameter>,
   rules: ReadonlyArray<ReadRule>,
-  ofNow: ReadonlyArray<RuleOfNow> = []
+  ofNow: ReadonlyArray<RuleOfNow>
 ) => {
   const read = nested(parameters)
   const flat = Schema.Struct(fieldsFor(parameters, parameterName, "text"))
@@ -174,12 +177,12 @@ export const asQuery = (
   )
 }
 
-/** Parameters as input in camelCase, for RPC and the client. Untyped: see `readOf`, `listOf`. */
-export const asInput = (
+/** Parameters as input in camelCase. */
+const asInput = (
   parameters: ReadonlyArray<Parameter>,
   rules: ReadonlyArray<ReadRule>,
   more: Schema.Struct.Fields,
-  ofNow: ReadonlyArray<RuleOfNow> = []
+  ofNow: ReadonlyArray<RuleOfNow>
 ) => {
   const own = parameters.filter(({ place }) => place.length === 1)
   const of = parameters.filter(({ place }) => place.length === 2)
@@ -211,3 +214,30 @@ export const asInput = (
     })
   })
 }
+
+/** What is said of parameters beside each. */
+interface Parametrics {
+  readonly parameters: ReadonlyArray<Parameter>
+  /** Those that only a URL has. */
+  readonly inUrl?: ReadonlyArray<Parameter>
+  readonly rules: ReadonlyArray<ReadRule>
+  readonly ofNow?: ReadonlyArray<RuleOfNow>
+  /** What only the input has: fields that name a thing. */
+  readonly of?: Schema.Struct.Fields
+}
+
+/**
+ * Makes both forms of parameters: as a URL's query, and as the input of RPC and the client. The schemas are computed from
+ * the definition that the types are computed from.
+ */
+export const askedBy = <Reading extends { readonly query: unknown; readonly input: unknown }>({
+  inUrl = [],
+  of = {},
+  ofNow = [],
+  parameters,
+  rules
+}: Parametrics): Pick<Reading, "query" | "input"> =>
+  ({
+    query: asQuery([...parameters, ...inUrl], rules, ofNow),
+    input: asInput(parameters, rules, of, ofNow)
+  }) as unknown as Pick<Reading, "query" | "input">

@@ -110,6 +110,10 @@ export const relationAt = (readable: AnyReadable, path: string): AnyRelation => 
   return tail.length === 0 ? relation : relationAt(relation.to, tail.join("."))
 }
 
+/** Whether a path leads to many rows, by any of its relations. */
+export const leadsToMany = (readable: AnyReadable, path: string): boolean =>
+  path.split(".").some((_, at, names) => relationAt(readable, names.slice(0, at + 1).join(".")).many)
+
 /** Every path that `include` accepts. */
 export const pathsOf = (readable: AnyReadable, levels = 2): ReadonlyArray<string> =>
   Object.entries(readable.relations).flatMap(([name, { to }]) => [

@@ -8,25 +8,35 @@ export type JsonRow = Readonly<Record<string, unknown>>
 
 const title = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
-const related = (readable: AnyReadable, wire: boolean): Schema.Struct.Fields =>
+const related = (readable: AnyReadable, row: (to: AnyReadable) => JsonRows): Schema.Struct.Fields =>
   Object.fromEntries(
-    Object.entries(readable.relations).map(([name, { many, to }]) => {
-      const row = untypedRow(to, wire, `${title(readable.name)}${title(name)}`)
-      return [name, Schema.optionalKey(many ? Schema.Array(row) : Schema.NullOr(row))]
-    })
+    Object.entries(readable.relations).map(([name, { many, to }]) => [
+      name,
+      Schema.optionalKey(many ? Schema.Array(row(to)) : Schema.NullOr(row(to)))
+    ])
   )
 
-const untypedRow = (readable: AnyReadable, wire: boolean, identifier: string): Schema.Codec<JsonRow, JsonRow> => {
-  const fields = Object.entries(readable.fields).map(([name, field]) => [name, Schema.optionalKey(field)] as const)
-  const row = Schema.Struct({ ...Object.fromEntries(fields), ...related(readable, wire) })
-  // The fields are computed; what they are, `AnyRow` says to whoever uses the row.
-  return (wire ? snakeKeys(row, identifier) : row) as unknown as Schema.Codec<JsonRow, JsonRow>
+type JsonRows = Schema.Codec<JsonRow, JsonRow>
+
+/** Makes the rows of things, of each thing once: so OpenAPI describes it once, wherever it is included. */
+const rowsOf = (wire: boolean) => {
+  const known = new WeakMap<AnyReadable, JsonRows>()
+  const rowOf = (readable: AnyReadable): JsonRows => {
+    const made = known.get(readable) ?? untypedRow(readable)
+    known.set(readable, made)
+    return made
+  }
+  const untypedRow = (readable: AnyReadable) => {
+    const fields = Object.entries(readable.fields).map(([name, field]) => [name, Schema.optionalKey(field)] as const)
+    const row = Schema.Struct({ ...Object.fromEntries(fields), ...related(readable, rowOf) })
+    // The fields are computed; what they are, `AnyRow` says to whoever uses the row.
+    return (wire ? snakeKeys(row, `${title(readable.name)}Row`) : row) as unknown as JsonRows
+  }
+  return <R extends AnyReadable>(readable: R) => rowOf(readable) as unknown as Schema.Codec<AnyRow<R>, JsonRow>
 }
 
 /** A row with any of its fields and relations, camelCase in JSON: what RPC carries. */
-export const rowSchema = <R extends AnyReadable>(readable: R): Schema.Codec<AnyRow<R>, JsonRow> =>
-  untypedRow(readable, false, "") as unknown as Schema.Codec<AnyRow<R>, JsonRow>
+export const rowSchema = rowsOf(false)
 
 /** A row with any of its fields and relations, snake_case in JSON: what REST carries. */
-export const rowWire = <R extends AnyReadable>(readable: R): Schema.Codec<AnyRow<R>, JsonRow> =>
-  untypedRow(readable, true, `${title(readable.name)}Row`) as unknown as Schema.Codec<AnyRow<R>, JsonRow>
+export const rowWire = rowsOf(true)

@@ -1,9 +1,9 @@
 import { Schema } from "effect"
 import type { BetweenFields } from "../../errors/BetweenFields.ts"
 import { exportFilters } from "../reports/ReportOf.ts"
-import { AttemptReads, LoginActivityReport } from "../reports/LoginActivityReport.ts"
-import { KycReads, KycStatusReport } from "../reports/KycStatusReport.ts"
-import { AuditReads, UserAuditTrail } from "../reports/UserAuditTrail.ts"
+import { LoginActivityReport } from "../reports/LoginActivityReport.ts"
+import { KycStatusReport } from "../reports/KycStatusReport.ts"
+import { UserAuditTrail } from "../reports/UserAuditTrail.ts"
 import { ExportedReport } from "../../values/ExportedReport.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 
@@ -32,12 +32,19 @@ export type ExportStatus = typeof ExportStatus.Type
 export const ExportFailure = Schema.Literals(["not_entitled", "not_found", "gave_up"])
 export type ExportFailure = typeof ExportFailure.Type
 
-const kyc = exportFilters(KycReads, KycStatusReport.filters)
-const logins = exportFilters(AttemptReads, LoginActivityReport.filters)
-const trail = exportFilters(AuditReads, UserAuditTrail.filters)
+/** The reports that there are files of. */
+export const exportedReports = {
+  "kyc-status": KycStatusReport,
+  "login-activity": LoginActivityReport,
+  "user-audit-trail": UserAuditTrail
+} as const
 
 /** The filters of each report, as text by their names in its address, and in camelCase. */
-export const filtersOfExport = { "kyc-status": kyc, "login-activity": logins, "user-audit-trail": trail } as const
+export const filtersOfExport = {
+  "kyc-status": exportFilters(KycStatusReport),
+  "login-activity": exportFilters(LoginActivityReport),
+  "user-audit-trail": exportFilters(UserAuditTrail)
+} as const
 
 const of = <Report extends ExportedReport>(report: Report, side: "query" | "input") =>
   Schema.Struct({

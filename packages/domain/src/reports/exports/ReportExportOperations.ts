@@ -1,7 +1,7 @@
 import { HttpApiSchema } from "effect/http-api"
 import { answersFile, del, get, operations, post } from "../../contract/Operation.ts"
 import { invalidRange } from "../../platform/reads/ReadErrors.ts"
-import { rangeTooWide } from "../reports/ReportErrors.ts"
+import { rangeTooWide, relationNotInCsv } from "../reports/ReportErrors.ts"
 import { CreateExport, CreateExportWire, ExportFileOf, ExportOf, ReportExport, ReportExports } from "./ReportExport.ts"
 import { exportForStaff, exportNotFound, linkNotFound, tooManyExports } from "./ReportExportErrors.ts"
 import { askForExport, exportFileAccess, ownExports } from "./ReportExportRules.ts"
@@ -14,7 +14,7 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
     output: ReportExport,
     status: 202,
     message: "Accepted",
-    errors: [exportForStaff, tooManyExports, invalidRange, rangeTooWide],
+    errors: [exportForStaff, tooManyExports, invalidRange, rangeTooWide, relationNotInCsv],
     access: askForExport,
     idempotent: true,
     rest: { payload: CreateExportWire }

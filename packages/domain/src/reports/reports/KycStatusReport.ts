@@ -1,7 +1,9 @@
 import { Schema } from "effect"
 import { DocumentStatus, RiskCategory } from "../../kyc/status/KycStatus.ts"
 import { text } from "../../platform/reads/Filters.ts"
-import { readable } from "../../platform/reads/Readable.ts"
+import { one, readable } from "../../platform/reads/Readable.ts"
+import { BranchReads } from "../../people/branches/BranchReads.ts"
+import { UserReads } from "../../people/users/UserReads.ts"
 import { UserCode } from "../../values/UserCode.ts"
 import { reportOf } from "./ReportOf.ts"
 
@@ -37,7 +39,12 @@ export const KycRow = Schema.Struct({
   nextDueAt: Schema.NullOr(Schema.DateTimeUtcFromString)
 })
 
-export const KycReads = readable({ name: "kycStanding", schema: KycRow, key: "userCode" })
+export const KycReads = readable({
+  name: "kycStanding",
+  schema: KycRow,
+  key: "userCode",
+  relations: { user: one(UserReads), branch: one(BranchReads) }
+})
 
 const Counts = Schema.Struct({
   not_submitted: Schema.Int,

@@ -2,7 +2,9 @@ import { Schema } from "effect"
 import { Platform } from "../../access/Platform.ts"
 import { RiskReason } from "../../values/RiskReason.ts"
 import { text } from "../../platform/reads/Filters.ts"
-import { readable } from "../../platform/reads/Readable.ts"
+import { one, readable } from "../../platform/reads/Readable.ts"
+import { BranchReads } from "../../people/branches/BranchReads.ts"
+import { UserReads } from "../../people/users/UserReads.ts"
 import { fieldRule } from "../../values/FieldRule.ts"
 import { UserCode } from "../../values/UserCode.ts"
 import { IpOrCidr } from "./IpOrCidr.ts"
@@ -39,7 +41,8 @@ export const AttemptReads = readable({
   name: "loginAttempt",
   schema: AttemptRow,
   key: "activityId",
-  staffOnly: ["reason", "loginId", "userName", "branchCode"]
+  staffOnly: ["reason", "loginId", "userName", "branchCode"],
+  relations: { user: one(UserReads), branch: one(BranchReads) }
 })
 
 const score = fieldRule<number>(

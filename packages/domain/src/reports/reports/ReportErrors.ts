@@ -23,5 +23,19 @@ export const tooManyToCount = refuses(
   "summary"
 )
 
+/** More rows than are numbered for one answer; `about` is what the database expects. */
+export const tooManyToTotal = refuses(
+  "REPORT_TOO_WIDE",
+  (about: number) => `would count about ${about} rows; narrow the range, leave the total out, or ${INSTEAD}`,
+  "total"
+)
+
+/** A line of CSV has one cell for each field. `place` is where the relation is included. */
+export const relationNotInCsv = refuses(
+  "RELATION_NOT_IN_CSV",
+  "names a relation of many rows, which a line of CSV cannot hold; leave it out, or ask for JSON",
+  (place: string) => place
+)
+
 /** Not there, or not the caller's branch: the two are not told apart. */
 export const reportBranchNotFound = failsWith(NotFound)("BRANCH_NOT_FOUND", "There is no such branch", "branch")

@@ -1,42 +1,27 @@
 import { Schema } from "effect"
 import { text } from "../../platform/reads/Filters.ts"
-import { readable } from "../../platform/reads/Readable.ts"
+import { one, readable } from "../../platform/reads/Readable.ts"
+import { BranchReads } from "../../people/branches/BranchReads.ts"
+import { ColleagueReads, UserReads } from "../../people/users/UserReads.ts"
+import { AuditEntry } from "../../platform/audit-trail/AuditEntry.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { UserCode } from "../../values/UserCode.ts"
 import { reportOf } from "./ReportOf.ts"
 
-/** Who acted: somebody, a job (`system`), somebody not signed in (`anonymous`), or, to the person, `staff`. */
-const actor = Schema.Union([UserCode, Schema.Literals(["system", "anonymous", "staff"])])
-
-const Values = Schema.NullOr(Schema.Record(Schema.String, Schema.Unknown))
-
-/**
- * One act. `userCode` is whom it is about, `actor` who did it. Values are those that changed, personal numbers as masks.
- * People see of what staff did to them neither who, nor why, nor from where.
- */
+/** An act, and the names of whom it is about and of who did it. */
 export const AuditRow = Schema.Struct({
-  auditId: Schema.String,
-  occurredAt: Schema.DateTimeUtcFromString,
-  userCode: Schema.NullOr(UserCode),
-  actor,
-  branchCode: Schema.NullOr(Schema.String),
-  action: Schema.String,
-  resourceType: Schema.String,
-  resourceId: Schema.NullOr(Schema.String),
-  oldValues: Values,
-  newValues: Values,
-  reason: Schema.NullOr(Schema.String),
-  ipAddress: Schema.NullOr(Schema.String),
-  requestId: Schema.NullOr(Schema.String),
+  ...AuditEntry.fields,
   userName: Schema.NullOr(Schema.String),
   actorName: Schema.NullOr(Schema.String)
 })
 
+/** `user` is whom it is about; `actorUser` who did it, if that is somebody whom its reader may see. */
 export const AuditReads = readable({
   name: "auditEntry",
   schema: AuditRow,
   key: "auditId",
-  staffOnly: ["userName", "actorName"]
+  staffOnly: ["userName", "actorName"],
+  relations: { user: one(UserReads), actorUser: one(ColleagueReads, { staffOnly: true }), branch: one(BranchReads) }
 })
 
 const Action = Schema.String.check(

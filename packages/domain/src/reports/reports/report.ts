@@ -1,13 +1,13 @@
 import type { DeclaredRule } from "../../access/Access.ts"
 import { paged, type RestForms, type Said } from "../../contract/Operation.ts"
 import type { Failure } from "../../errors/Failure.ts"
-import type { Filters } from "../../platform/reads/ListOf.ts"
+import type { Filters } from "../../platform/reads/QueryOf.ts"
 import type { AnyReadable } from "../../platform/reads/Readable.ts"
 import { invalidCursor, invalidRange } from "../../platform/reads/ReadErrors.ts"
-import { rangeTooWide, tooManyToCount } from "./ReportErrors.ts"
+import { rangeTooWide, tooManyToCount, tooManyToTotal } from "./ReportErrors.ts"
 import { CsvFile, type ReportOf } from "./ReportOf.ts"
 
-const reportRefusals = [invalidCursor, invalidRange, rangeTooWide, tooManyToCount] as const
+const reportRefusals = [invalidCursor, invalidRange, rangeTooWide, tooManyToCount, tooManyToTotal] as const
 
 /** An operation that reports: a page, and over REST everything as a CSV file. */
 export const report = <

@@ -11,7 +11,7 @@ export const SecurityFeedHandlers = implement(
     const feed = yield* SignInFeed
     const disowning = yield* DisownService
     return {
-      list: (caller, query) => Effect.map(feed.list(caller, query), JsonAnswer.of),
+      list: (caller, query) => Effect.map(feed.list(caller, query), JsonAnswer.ofText),
       notMe: (caller, { activityId }) => disowning.notMe(caller, activityId)
     }
   })

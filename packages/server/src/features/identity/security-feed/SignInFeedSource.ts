@@ -3,8 +3,9 @@ import { attemptReasons } from "@credbuzzpay/domain/identity/login-activity/Atte
 import { riskReasons } from "@credbuzzpay/domain/identity/login-risk/RiskReasons"
 import { SignInList, SignInReads } from "@credbuzzpay/domain/identity/security-feed/SecurityFeedReads"
 import type { IpPlaces } from "../login-risk/IpPlaces.ts"
-import type { ListSource } from "../../platform/reads/ListSource.ts"
-import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
+import { json, made, moment, text, word } from "../../platform/reads/Column.ts"
+import type { SourceOf } from "../../platform/reads/ListSource.ts"
+import type { RowSource } from "../../platform/reads/RowSource.ts"
 
 /** A code as it is kept, with its words; one that this version does not know speaks for itself. */
 const withWords = (table: Readonly<Record<string, { readonly words: string }>>) => (code: unknown) => ({
@@ -15,6 +16,9 @@ const withWords = (table: Readonly<Record<string, { readonly words: string }>>) 
 const reasonOf = withWords(attemptReasons)
 const riskOf = withWords(riskReasons)
 
+/** A list of codes, as the table has it. */
+const codesOf = (list: string | null): ReadonlyArray<unknown> => (list === null ? [] : JSON.parse(list))
+
 const DISOWNED = "(select d.disowned_at from disowned_sign_ins d where d.activity_id = login_activities.activity_id)"
 
 /** One's own attempts, whatever one's role. */
@@ -22,31 +26,26 @@ const signInSource = (places: IpPlaces["Service"]): RowSource<Principal, typeof 
   readable: SignInReads,
   table: "login_activities",
   columns: {
-    activityId: column("activity_id"),
-    status: column("status"),
-    reason: { sql: "reason", json: (code) => (code === null ? null : reasonOf(code)) },
-    riskScore: column("risk_score"),
-    riskReasons: { sql: "risk_reasons", json: (codes) => (Array.isArray(codes) ? codes.map(riskOf) : []) },
-    platform: column("platform"),
-    deviceName: column("device_info ->> 'name'"),
-    userAgent: column("device_info ->> 'user_agent'"),
-    ip: column("host(ip_address)"),
-    place: {
-      sql: "host(ip_address)",
-      json: (ip) => (typeof ip === "string" ? (places.of(ip)?.name ?? null) : null)
-    },
-    sessionId: column("session_id"),
-    disownedAt: instantColumn(DISOWNED),
-    occurredAt: instantColumn("occurred_at")
+    activityId: word("activity_id"),
+    status: word("status"),
+    reason: made("reason", (code) => (code === null ? null : reasonOf(code))),
+    riskScore: json("risk_score"),
+    riskReasons: made("risk_reasons::text", (codes) => codesOf(codes).map(riskOf)),
+    platform: word("platform"),
+    deviceName: text("device_info ->> 'name'"),
+    userAgent: text("device_info ->> 'user_agent'"),
+    ip: text("host(ip_address)"),
+    place: made("host(ip_address)", (ip) => (ip === null ? null : (places.of(ip)?.name ?? null))),
+    sessionId: word("session_id"),
+    disownedAt: moment(DISOWNED),
+    occurredAt: moment("occurred_at")
   },
   relations: {},
   scope: (caller, sql) => sql`user_code = ${caller.userCode}`
 })
 
-type Source = ListSource<Principal, typeof SignInReads, (typeof SignInList.sortKeys)[number], typeof SignInList.filters>
-
 /** `GET users/me/security/sign-ins` in SQL. */
-export const signInFeedSource = (places: IpPlaces["Service"]): Source => ({
+export const signInFeedSource = (places: IpPlaces["Service"]): SourceOf<Principal, typeof SignInList> => ({
   list: SignInList,
   path: "/api/v1/users/me/security/sign-ins",
   source: signInSource(places),

@@ -11,7 +11,7 @@ export const KycReviewHandlers = implement(
     const reader = yield* KycReviewReader
     const reviews = yield* KycReviewService
     return {
-      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.of),
+      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.ofText),
       get: (caller, { reviewId }) => reader.open(caller, reviewId),
       claim: (caller, { reviewId }) => reviews.claim(caller, reviewId),
       approve: (caller, input) => reviews.approve(caller, input),

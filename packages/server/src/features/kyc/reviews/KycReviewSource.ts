@@ -1,9 +1,11 @@
 import type { Clock } from "effect"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { KycReviewList, KycReviewReads } from "@credbuzzpay/domain/kyc/reviews/KycReviewReads"
-import type { ListSource } from "../../platform/reads/ListSource.ts"
-import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
-import { listedFor } from "../../people/users/UserSource.ts"
+import { json, moment, text, word } from "../../platform/reads/Column.ts"
+import type { SourceOf } from "../../platform/reads/ListSource.ts"
+import type { RowSource } from "../../platform/reads/RowSource.ts"
+import { branchSource } from "../../people/branches/BranchSource.ts"
+import { listedFor, personSource } from "../../people/users/UserSource.ts"
 
 /** Reviews with the branch that the person is in now: who moved is decided about where they are. */
 export const reviewTable = `(
@@ -16,39 +18,35 @@ const reviewSource: RowSource<Principal, typeof KycReviewReads> = {
   readable: KycReviewReads,
   table: reviewTable,
   columns: {
-    reviewId: column("review_id"),
-    userCode: column("user_code"),
-    branchCode: column("branch_code"),
-    kind: column("kind"),
-    reason: column("reason"),
-    isOverride: column("is_override"),
-    state: column("state"),
-    dueAt: instantColumn("due_at"),
-    claimedBy: column("claimed_by"),
-    claimedAt: instantColumn("claimed_at"),
-    decision: column("decision"),
-    decidedBy: column("decided_by"),
-    decidedAt: instantColumn("decided_at"),
-    decisionReason: column("decision_reason"),
-    confirmedBy: column("confirmed_by"),
-    confirmedAt: instantColumn("confirmed_at"),
-    rowVersion: column("row_version"),
-    createdAt: instantColumn("created_at"),
-    updatedAt: instantColumn("updated_at")
+    reviewId: word("review_id"),
+    userCode: text("user_code"),
+    branchCode: text("branch_code"),
+    kind: text("kind"),
+    reason: text("reason"),
+    isOverride: json("is_override"),
+    state: text("state"),
+    dueAt: moment("due_at"),
+    claimedBy: text("claimed_by"),
+    claimedAt: moment("claimed_at"),
+    decision: text("decision"),
+    decidedBy: text("decided_by"),
+    decidedAt: moment("decided_at"),
+    decisionReason: text("decision_reason"),
+    confirmedBy: text("confirmed_by"),
+    confirmedAt: moment("confirmed_at"),
+    rowVersion: json("row_version"),
+    createdAt: moment("created_at"),
+    updatedAt: moment("updated_at")
   },
-  relations: {},
+  relations: {
+    user: { source: personSource, from: "user_code", to: "user_code" },
+    branch: { source: branchSource, from: "branch_code", to: "branch_code" }
+  },
   scope: listedFor
 }
 
-type Source = ListSource<
-  Principal,
-  typeof KycReviewReads,
-  (typeof KycReviewList.sortKeys)[number],
-  typeof KycReviewList.filters
->
-
 /** `GET kyc/reviews/` in SQL. What is overdue, the server's clock says. */
-export const reviewListSource = (clock: Clock.Clock): Source => ({
+export const reviewListSource = (clock: Clock.Clock): SourceOf<Principal, typeof KycReviewList> => ({
   list: KycReviewList,
   path: "/api/v1/kyc/reviews/",
   source: reviewSource,

@@ -20,7 +20,7 @@ export const ApprovalHandlers = implement(
     const approvals = yield* ApprovalService
     const lister = yield* ApprovalLister
     return {
-      list: (caller, query) => Effect.map(lister.list(caller, query), JsonAnswer.of),
+      list: (caller, query) => Effect.map(lister.list(caller, query), JsonAnswer.ofText),
       get: (caller, { approvalId }) => approvals.get(caller, approvalId),
       approve: (caller, { approvalId }) => approvals.approve(caller, approvalId),
       reject: (caller, { approvalId, ...why }) => approvals.reject(caller, approvalId, why),

@@ -1,7 +1,8 @@
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { ApprovalList, ApprovalReads } from "@credbuzzpay/domain/people/approvals/ApprovalReads"
-import type { ListSource } from "../../platform/reads/ListSource.ts"
-import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
+import { json, moment, text, word } from "../../platform/reads/Column.ts"
+import type { SourceOf } from "../../platform/reads/ListSource.ts"
+import type { RowSource } from "../../platform/reads/RowSource.ts"
 import type { SortColumn } from "../../platform/reads/SortOrder.ts"
 
 /** Requests about people whom the caller may see: an admin's branch, everybody for a super admin. */
@@ -9,20 +10,20 @@ const approvalSource: RowSource<Principal, typeof ApprovalReads> = {
   readable: ApprovalReads,
   table: "approval_requests",
   columns: {
-    approvalId: column("approval_id"),
-    action: column("action"),
-    subjectUserCode: column("subject_user_code"),
-    assignedRole: column("payload ->> 'role'"),
-    assignedBranch: column("payload ->> 'branch_code'"),
-    reason: column("payload ->> 'reason'"),
-    status: column("status"),
-    requestedBy: column("requested_by"),
-    decidedBy: column("decided_by"),
-    decisionReason: column("decision_reason"),
-    expiresAt: instantColumn("expires_at"),
-    decidedAt: instantColumn("decided_at"),
-    rowVersion: column("row_version"),
-    createdAt: instantColumn("created_at")
+    approvalId: word("approval_id"),
+    action: text("action"),
+    subjectUserCode: text("subject_user_code"),
+    assignedRole: text("payload ->> 'role'"),
+    assignedBranch: text("payload ->> 'branch_code'"),
+    reason: text("payload ->> 'reason'"),
+    status: text("status"),
+    requestedBy: text("requested_by"),
+    decidedBy: text("decided_by"),
+    decisionReason: text("decision_reason"),
+    expiresAt: moment("expires_at"),
+    decidedAt: moment("decided_at"),
+    rowVersion: json("row_version"),
+    createdAt: moment("created_at")
   },
   relations: {},
   scope: (caller, sql) =>
@@ -34,15 +35,8 @@ const approvalSource: RowSource<Principal, typeof ApprovalReads> = {
 
 const approvalId: SortColumn = { sql: "approval_id::text", type: "text", isUnique: true }
 
-type Source = ListSource<
-  Principal,
-  typeof ApprovalReads,
-  (typeof ApprovalList.sortKeys)[number],
-  typeof ApprovalList.filters
->
-
 /** `GET approvals/` in SQL. */
-export const approvalListSource: Source = {
+export const approvalListSource: SourceOf<Principal, typeof ApprovalList> = {
   list: ApprovalList,
   path: "/api/v1/approvals/",
   source: approvalSource,

@@ -11,7 +11,7 @@ export const BranchHandlers = implement(
     const branches = yield* BranchService
     const reader = yield* BranchReader
     return {
-      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.of),
+      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.ofText),
       get: (caller, { code, ...query }) => Effect.map(reader.read(caller, code, query), JsonAnswer.ofRow),
       create: (caller, input) => branches.create(caller, input),
       update: (caller, { code, rowVersion, ...changes }) => branches.update(caller, code, rowVersion, changes)

@@ -11,7 +11,7 @@ export const FeatureHandlers = implement(
     const features = yield* FeatureService
     const reader = yield* FeatureReader
     return {
-      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.of),
+      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.ofText),
       get: (caller, { featureCode, ...query }) => Effect.map(reader.read(caller, featureCode, query), JsonAnswer.ofRow),
       create: (caller, input) => features.create(caller, input),
       update: (caller, { featureCode, rowVersion, ...changes }) =>

@@ -24,7 +24,7 @@ export const UserHandlers = implement(
     const sessions = yield* UserSessionService
     return {
       me: (me) => Effect.map(users.get(me, me.userCode), kept),
-      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.of),
+      list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.ofText),
       get: (caller, { userCode, ...query }) =>
         isWhole(query)
           ? Effect.map(users.get(caller, userCode), kept)

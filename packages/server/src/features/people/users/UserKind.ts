@@ -1,7 +1,7 @@
 import type { SqlClient, Statement } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
 import type { UserList } from "@credbuzzpay/domain/people/users/UserReads"
-import type { Condition } from "../../platform/reads/ListSource.ts"
+import type { Condition } from "../../platform/reads/QuerySource.ts"
 
 // Words and not parameters: what is rare has a partial index, which a parameter could not choose.
 export const flagIs =

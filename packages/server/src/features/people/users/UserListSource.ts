@@ -1,9 +1,8 @@
 import { DateTime } from "effect"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { UserList, type UserReads } from "@credbuzzpay/domain/people/users/UserReads"
-import type { ListSource } from "../../platform/reads/ListSource.ts"
+import { UserList } from "@credbuzzpay/domain/people/users/UserReads"
+import type { SourceOf } from "../../platform/reads/ListSource.ts"
 import type { SortColumn } from "../../platform/reads/SortOrder.ts"
-import { found } from "./UserSearch.ts"
 import { flagIs, roleIs } from "./UserKind.ts"
 import { userSource } from "./UserSource.ts"
 import { userTotal } from "./UserTotal.ts"
@@ -12,10 +11,8 @@ const moment = (value: DateTime.Utc) => DateTime.toDateUtc(value)
 
 const userCode: SortColumn = { sql: "user_code", type: "text", isUnique: true }
 
-type Sources = ListSource<Principal, typeof UserReads, (typeof UserList.sortKeys)[number], typeof UserList.filters>
-
 /** `GET users/` in SQL. Every filter and every sort has its index (steps 0002, 0028 and 0054); a test asks the planner. */
-export const userListSource: Sources = {
+export const userListSource: SourceOf<Principal, typeof UserList> = {
   list: UserList,
   path: "/api/v1/users/",
   source: userSource,
@@ -35,9 +32,8 @@ export const userListSource: Sources = {
     branch: (branch, sql) => sql`branch_code = ${branch}`,
     createdFrom: (from, sql) => sql`created_at >= ${moment(from)}`,
     createdTo: (to, sql) => sql`created_at < ${moment(to)}`,
-    q: found
+    q: (_words, sql, found) => found?.holds ?? sql.literal("false")
   },
-  isSearch: ({ q }) => q !== undefined,
   scopeName: ({ branchCode, role, userCode }) => (role === "super_admin" ? "all" : (branchCode ?? userCode)),
   knownTotal: userTotal
 }

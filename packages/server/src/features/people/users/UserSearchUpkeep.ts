@@ -3,7 +3,7 @@ import { SqlClient } from "effect/sql"
 import { SEARCH_VERSION } from "@credbuzzpay/domain/accounts/SearchText"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { keepSearched, searchedAsContacts, searchedAsName } from "../../accounts/SearchedTexts.ts"
+import { PeopleSearch, type SearchedPerson } from "./PeopleSearch.ts"
 
 /** So many people are locked at once, for as long as their texts are folded: some tens of milliseconds. */
 const BATCH = 500
@@ -13,14 +13,6 @@ const stale = Metric.counter("user_search_stale_total", {
     "people who were not searched by what they are called and reached by, and were noted to be made findable",
   incremental: true
 })
-
-interface Person {
-  readonly userCode: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly emailNormalized: string
-  readonly mobile: string
-}
 
 /**
  * The upkeep of what people are searched by (docs/adr/0045). `fill` makes findable whom the database noted in
@@ -32,10 +24,11 @@ export class UserSearchUpkeep extends Context.Service<
   UserSearchUpkeep,
   { readonly fill: Effect.Effect<number, Unavailable>; readonly check: Effect.Effect<number, Unavailable> }
 >()("@credbuzzpay/server/users/UserSearchUpkeep") {
-  static readonly layer: Layer.Layer<UserSearchUpkeep, never, SqlClient.SqlClient> = Layer.effect(
+  static readonly layer: Layer.Layer<UserSearchUpkeep, never, PeopleSearch | SqlClient.SqlClient> = Layer.effect(
     UserSearchUpkeep,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
+      const search = yield* PeopleSearch
 
       const batch = Effect.gen(function* () {
         const due = yield* sql<{ userCode: string }>`
@@ -45,11 +38,13 @@ export class UserSearchUpkeep extends Context.Service<
         if (due.length === 0) return 0
         const codes = [...new Set(due.map(({ userCode }) => userCode))]
         // The account first, as everybody locks it; what it is called then is what it is found by.
-        const people = yield* sql<Person>`
-          select user_code, first_name, last_name, email_normalized, mobile from user_accounts
+        const people = yield* sql<SearchedPerson>`
+          select user_code, first_name, nullif(last_name, '') as last_name, email_normalized, mobile, branch_code
+          from user_accounts
           where user_code = any(${codes}::text[]) order by user_code for no key update`
-        const texts = people.flatMap((who) => [searchedAsName(who), searchedAsContacts(who)])
-        if (texts.length > 0) yield* sql`${keepSearched(sql, "user_accounts", texts)}`
+        const there = new Set(people.map(({ userCode }) => userCode))
+        yield* search.keep(people)
+        yield* search.forget(codes.filter((code) => !there.has(code)))
         return due.length
       }).pipe(sql.withTransaction)
 

@@ -1,9 +1,12 @@
 import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { UserReads } from "@credbuzzpay/domain/people/users/UserReads"
-import { shownFamilyName } from "../../accounts/FamilyName.ts"
+import { familyName } from "../../accounts/FamilyName.ts"
 import { branchSource } from "../branches/BranchSource.ts"
-import { column, type Column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
+import { auditEntrySource } from "../../platform/audit-trail/AuditEntrySource.ts"
+import { json, moment, text, word } from "../../platform/reads/Column.ts"
+import type { RowSource } from "../../platform/reads/RowSource.ts"
+import { featureSource } from "../features/FeatureSource.ts"
 
 /** {@link maySee} in SQL: themself, their branch, or everybody. */
 export const visibleTo = (
@@ -24,21 +27,19 @@ export const listedFor = (
   return role === "admin" && branchCode !== undefined ? sql`branch_code = ${branchCode}` : sql.literal("false")
 }
 
-/** Read as it is kept, so that lists are sorted by the column itself. */
-const familyNameColumn: Column = { sql: "last_name", json: shownFamilyName }
-
 const { createdBy, featureAccess, platformAccess } = UserReads.relations
 
-const colleagueSource: RowSource<Principal, typeof createdBy.to> = {
+/** A person as they appear in what they did to another, to whoever may see them. */
+export const colleagueSource: RowSource<Principal, typeof createdBy.to> = {
   readable: createdBy.to,
   table: "user_accounts",
   columns: {
-    userCode: column("user_code"),
-    firstName: column("first_name"),
-    lastName: familyNameColumn,
-    userRole: column("user_role"),
-    branchCode: column("branch_code"),
-    isActive: column("is_active")
+    userCode: word("user_code"),
+    firstName: text("first_name"),
+    lastName: text(familyName()),
+    userRole: word("user_role"),
+    branchCode: text("branch_code"),
+    isActive: json("is_active")
   },
   relations: { branch: { source: branchSource, from: "branch_code", to: "branch_code" } },
   scope: visibleTo
@@ -48,9 +49,9 @@ const platformAccessSource: RowSource<Principal, typeof platformAccess.to> = {
   readable: platformAccess.to,
   table: "user_platform_access",
   columns: {
-    platform: column("platform"),
-    isAllowed: column("is_allowed"),
-    updatedAt: instantColumn("updated_at")
+    platform: word("platform"),
+    isAllowed: json("is_allowed"),
+    updatedAt: moment("updated_at")
   },
   relations: {}
 }
@@ -59,13 +60,13 @@ const featureAccessSource: RowSource<Principal, typeof featureAccess.to> = {
   readable: featureAccess.to,
   table: "app_access_control",
   columns: {
-    featureCode: column("feature_code"),
-    accessLevel: column("access_level"),
-    grantedBy: column("granted_by"),
-    createdAt: instantColumn("created_at"),
-    updatedAt: instantColumn("updated_at")
+    featureCode: word("feature_code"),
+    accessLevel: word("access_level"),
+    grantedBy: text("granted_by"),
+    createdAt: moment("created_at"),
+    updatedAt: moment("updated_at")
   },
-  relations: {}
+  relations: { feature: { source: featureSource, from: "feature_code", to: "feature_code" } }
 }
 
 /** People, out of `user_accounts`. */
@@ -73,36 +74,46 @@ export const userSource: RowSource<Principal, typeof UserReads> = {
   readable: UserReads,
   table: "user_accounts",
   columns: {
-    userCode: column("user_code"),
-    email: column("email"),
-    mobile: column("mobile"),
-    firstName: column("first_name"),
-    lastName: familyNameColumn,
-    gender: column("gender"),
-    dob: column("dob"),
-    userRole: column("user_role"),
-    branchCode: column("branch_code"),
-    locale: column("locale"),
-    emailVerifiedAt: instantColumn("email_verified_at"),
-    mobileVerifiedAt: instantColumn("mobile_verified_at"),
-    kycVerificationStep: column("kyc_verification_step"),
-    isKycComplete: column("is_kyc_complete"),
-    isActive: column("is_active"),
-    isBlocked: column("is_blocked"),
-    blockedUntil: instantColumn("blocked_until"),
-    rowVersion: column("row_version"),
-    createdAt: instantColumn("created_at"),
-    updatedAt: instantColumn("updated_at"),
-    blockReason: column("block_reason"),
-    passwordMustChangeAt: instantColumn("password_must_change_at"),
-    createdByUser: column("created_by_user"),
-    updatedByUserId: column("updated_by_user_id")
+    userCode: word("user_code"),
+    email: text("email"),
+    mobile: text("mobile"),
+    firstName: text("first_name"),
+    lastName: text(familyName()),
+    gender: word("gender"),
+    dob: word("dob::text"),
+    userRole: word("user_role"),
+    branchCode: text("branch_code"),
+    locale: word("locale"),
+    emailVerifiedAt: moment("email_verified_at"),
+    mobileVerifiedAt: moment("mobile_verified_at"),
+    kycVerificationStep: json("kyc_verification_step"),
+    isKycComplete: json("is_kyc_complete"),
+    isActive: json("is_active"),
+    isBlocked: json("is_blocked"),
+    blockedUntil: moment("blocked_until"),
+    rowVersion: json("row_version"),
+    createdAt: moment("created_at"),
+    updatedAt: moment("updated_at"),
+    blockReason: text("block_reason"),
+    passwordMustChangeAt: moment("password_must_change_at"),
+    createdByUser: text("created_by_user"),
+    updatedByUserId: text("updated_by_user_id")
   },
   relations: {
     branch: { source: branchSource, from: "branch_code", to: "branch_code" },
     createdBy: { source: colleagueSource, from: "created_by_user", to: "user_code" },
     platformAccess: { source: platformAccessSource, from: "user_code", to: "user_code" },
-    featureAccess: { source: featureAccessSource, from: "user_code", to: "user_code" }
+    featureAccess: { source: featureAccessSource, from: "user_code", to: "user_code" },
+    auditTrail: {
+      source: auditEntrySource,
+      from: "user_code",
+      to: "r.subject_user_code",
+      // The rest are in the report.
+      first: { orderBy: "r.occurred_at desc, r.audit_id desc", most: 20 }
+    }
   },
   scope: listedFor
 }
+
+/** Whom a row of something else is about, to whoever may see them by themself. */
+export const personSource: RowSource<Principal, typeof UserReads> = { ...userSource, scope: visibleTo }

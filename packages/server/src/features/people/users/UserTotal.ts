@@ -3,16 +3,13 @@ import type { SqlClient, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { UserList } from "@credbuzzpay/domain/people/users/UserReads"
 import type { Total } from "../../platform/reads/ListSource.ts"
+import { type Found, where } from "../../platform/reads/QuerySource.ts"
 import { kindConditions } from "./UserKind.ts"
-import { foundCodes } from "./UserSearch.ts"
 import { listedFor } from "./UserSource.ts"
 
 type Query = (typeof UserList.query)["Type"]
 
 const DAY = 24 * 60 * 60 * 1000
-
-const where = (sql: SqlClient.SqlClient, conditions: ReadonlyArray<Statement.Fragment>) =>
-  conditions.length === 0 ? sql.literal("") : sql`where ${sql.and(conditions)}`
 
 const byBranch = (caller: Principal, query: Query, sql: SqlClient.SqlClient) => {
   const scope = listedFor(caller, sql)
@@ -67,9 +64,9 @@ const byDay = ({ firstDay, from, lastDay, to }: Days, query: Query, sql: SqlClie
 }
 
 /** Everybody whom words find: of other filters and of branches the search knows nothing. */
-const bySearch = (caller: Principal, q: string, query: Query, sql: SqlClient.SqlClient) => {
+const bySearch = (caller: Principal, query: Query, sql: SqlClient.SqlClient, found: Found | undefined) => {
   const isFiltered = Struct.keys(UserList.filters).some((name) => name !== "q" && query[name] !== undefined)
-  const codes = isFiltered || caller.role !== "super_admin" ? undefined : foundCodes(q, sql)
+  const codes = isFiltered || caller.role !== "super_admin" ? undefined : found?.codes
   return codes === undefined ? undefined : sql<Total>`select count(*) as total from (${codes}) as found`
 }
 
@@ -81,9 +78,10 @@ const bySearch = (caller: Principal, q: string, query: Query, sql: SqlClient.Sql
 export const userTotal = (
   caller: Principal,
   query: Query,
-  sql: SqlClient.SqlClient
+  sql: SqlClient.SqlClient,
+  found: Found | undefined
 ): Statement.Statement<Total> | undefined => {
-  if (query.q !== undefined) return bySearch(caller, query.q, query, sql)
+  if (query.q !== undefined) return bySearch(caller, query, sql, found)
   if (query.createdFrom === undefined && query.createdTo === undefined) return byBranch(caller, query, sql)
   const days = daysOf(query)
   const hasDays = days.firstDay === undefined || days.lastDay === undefined || days.firstDay < days.lastDay

@@ -1,71 +1,123 @@
 import { Effect } from "effect"
 import type { SqlClient, SqlError, Statement } from "effect/sql"
 import type { HeldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
-import type { JsonRow } from "@credbuzzpay/domain/platform/reads/RowSchema"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
-import type { RelationSource, RowSource } from "./RowSource.ts"
+import { columnsFor, type RelationSource, type RowSource } from "./RowSource.ts"
+import { type Embedded, type RowShape, rowsJson, type RowValues, selection } from "./RowShape.ts"
 
-type Raw = Readonly<Record<string, unknown>>
+/** How a statement is run: prepared, planned anew, or on a connection of its own. */
+export type Run = (
+  statement: Statement.Statement<unknown>
+) => Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>, SqlError.SqlError>
 
-/** A row as JSON in snake_case, and the row it was made of, with the columns that were selected beside its fields. */
-export interface ReadRow {
-  readonly json: JsonRow
-  readonly raw: Raw
+/** By a statement that the connection keeps. */
+export const prepared: Run = (statement) => statement.values
+
+/** Planned for the very values it has, where one plan for all would be a bad one for some. */
+export const plannedAnew: Run = (statement) => statement.valuesUnprepared
+
+/** A relation that is read beside rows: which of their values leads to it, and what of it is held. */
+interface Beside<Caller> {
+  readonly name: string
+  readonly at: number
+  readonly many: boolean
+  readonly of: RelationSource<Caller>
+  readonly held: HeldNames
 }
 
-const KEY = "relation_key"
+/** What is selected for what is held of rows: the columns, out of what, and what becomes of their values. */
+export interface Selected<Caller> {
+  readonly columns: ReadonlyArray<string>
+  readonly from: string
+  readonly shape: RowShape
+  readonly relations: ReadonlyArray<Beside<Caller>>
+}
 
-const joinColumn = (relation: string) => `relation_${snake(relation)}`
-
-const selection = <Caller>(source: RowSource<Caller>, held: HeldNames, more: ReadonlyArray<string>): string =>
-  [
-    ...held.fields.map((field) => `${source.columns[field]!.sql} as ${snake(field)}`),
-    ...Object.keys(held.relations).map((name) => `${source.relations[name]!.from} as ${joinColumn(name)}`),
-    ...more
-  ].join(", ")
-
-const shape = <Caller>(source: RowSource<Caller>, { fields }: HeldNames) => {
-  const parts = fields.map((field) => [snake(field), source.columns[field]!.json] as const)
-  return (raw: Raw): Record<string, unknown> => {
-    const json: Record<string, unknown> = {}
-    for (const [name, toJson] of parts) json[name] = toJson(raw[name])
-    return json
+/** Selects what is held and no other column, none twice; `first` are values that somebody wants beside, in their order. */
+export const selecting = <Caller>(
+  caller: Caller,
+  source: RowSource<Caller>,
+  { fields, relations }: HeldNames,
+  first: ReadonlyArray<string> = []
+): Selected<Caller> => {
+  const sources = columnsFor(source, caller)
+  const held = Object.entries(relations).map(([name, inner]) => ({ name, inner, of: source.relations[name]! }))
+  const leading = [...first, ...held.map(({ of }) => of.from)]
+  const { columns, shape } = selection(leading, fields, sources)
+  const joins = [...fields.map((field) => sources[field]!.join), ...held.map(({ of }) => of.join)]
+  return {
+    columns,
+    shape,
+    from: [source.table, ...new Set(joins.filter((join) => join !== undefined))].join(" "),
+    relations: held.map(({ inner, name, of }) => ({
+      name: snake(name),
+      at: columns.indexOf(of.from),
+      many: source.readable.relations[name]!.many,
+      of,
+      held: inner
+    }))
   }
 }
 
-const related = Effect.fnUntraced(function* <Caller>(
+const relatedRows = <Caller>(
   sql: SqlClient.SqlClient,
   caller: Caller,
-  { source, to }: RelationSource<Caller>,
-  held: HeldNames,
+  { first, source, to }: RelationSource<Caller>,
+  { columns, from }: Selected<Caller>,
   keys: ReadonlyArray<unknown>
-) {
+) => {
   const scope = source.scope?.(caller, sql)
-  const tail = sql`where ${sql.literal(to)} = any(${keys}::text[])
-    ${scope === undefined ? sql.literal("") : sql`and ${scope}`}
-    order by ${sql.literal(source.columns[source.readable.key]!.sql)}`
-  const rows = yield* readRows(sql, caller, source, held, tail, { more: [`${to} as ${KEY}`] })
-  const found = new Map<unknown, Array<JsonRow>>()
-  for (const { json, raw } of rows) {
-    const key = raw[KEY]
-    const list = found.get(key)
-    if (list === undefined) found.set(key, [json])
-    else list.push(json)
+  const seen = scope === undefined ? sql.literal("") : sql`and ${scope}`
+  const rows = sql.literal(`select ${columns.join(", ")} from ${from} where ${to}`)
+  if (first === undefined) {
+    const key = columnsFor(source, caller)[source.readable.key]!.sql
+    return sql`${rows} = any(${keys}::text[]) ${seen} order by ${sql.literal(key)}`
   }
-  return found
-})
+  const { most, orderBy } = first
+  return sql`select found.* from unnest(${keys}::text[]) as wanted (key)
+    cross join lateral (${rows} = wanted.key ${seen} ${sql.literal(`order by ${orderBy} limit ${most}`)}) as found`
+}
 
-/** What a read of rows can have beside them. */
-export interface ReadRowsOptions {
-  /** Further columns, for `raw`. */
-  readonly more?: ReadonlyArray<string>
-  /** Plans the statement for the very values it has, where one plan for all would be a bad one for some. */
-  readonly planAnew?: boolean
+/** Reads what rows that were selected include: one statement for each relation, however many rows there are. */
+export const embedded = <Caller>(
+  sql: SqlClient.SqlClient,
+  caller: Caller,
+  { relations }: Pick<Selected<Caller>, "relations">,
+  rows: ReadonlyArray<ReadonlyArray<unknown>>,
+  run: Run
+): Effect.Effect<ReadonlyArray<Embedded>, SqlError.SqlError> =>
+  Effect.forEach(relations, ({ at, held, many, name, of }) =>
+    Effect.gen(function* () {
+      const keys = [...new Set(rows.map((row) => row[at]))].filter((key) => key !== null && key !== undefined)
+      const inner = selecting(caller, of.source, held, [of.to])
+      // As it is selected, column by column.
+      const found = (
+        keys.length === 0 ? [] : yield* run(relatedRows(sql, caller, of, inner, keys))
+      ) as ReadonlyArray<RowValues>
+      const within = yield* embedded(sql, caller, inner, found, run)
+      const texts = new Map<unknown, string>()
+      for (const values of found) {
+        const json = rowsJson(inner.shape, [values], "", within)
+        const before = texts.get(values[0])
+        texts.set(values[0], many && before !== undefined ? `${before},${json}` : json)
+      }
+      const lists = many ? new Map([...texts].map(([key, items]) => [key, `[${items}]`])) : texts
+      return { name, at, found: lists, none: many ? "[]" : "null" } as const
+    })
+  )
+
+/** Rows as they were read: their values, and as JSON with what they include. */
+export interface ReadRows {
+  /** What the values are of, those of `first` among them. */
+  readonly columns: ReadonlyArray<string>
+  readonly values: ReadonlyArray<RowValues>
+  /** Rows as JSON objects with commas, of all or of the first `most`. */
+  readonly json: (most?: number) => string
 }
 
 /**
  * Reads what is held of a thing's rows: one statement for them, and one for each relation however many rows there are.
- * `tail` is what follows `from`, and says which rows. Only the columns asked for are selected.
+ * `tail` is what follows `from`, and says which rows. Only the columns asked for are selected, after those of `first`.
  */
 export const readRows = <Caller>(
   sql: SqlClient.SqlClient,
@@ -73,25 +125,15 @@ export const readRows = <Caller>(
   source: RowSource<Caller>,
   held: HeldNames,
   tail: Statement.Fragment,
-  { more = [], planAnew = false }: ReadRowsOptions = {}
-): Effect.Effect<ReadonlyArray<ReadRow>, SqlError.SqlError> =>
+  { first = [], run = prepared }: { readonly first?: ReadonlyArray<string>; readonly run?: Run } = {}
+): Effect.Effect<ReadRows, SqlError.SqlError> =>
   Effect.gen(function* () {
-    const columns = sql.literal(selection(source, held, more))
-    // As PostgreSQL names them, which is what JSON calls them too: renaming fifty rows and back costs as much as the rest.
-    const raws = yield* planAnew
-      ? sql.withoutTransforms()<Raw>`select ${columns} from ${sql.literal(source.table)} ${tail}`.unprepared
-      : sql<Raw>`select ${columns} from ${sql.literal(source.table)} ${tail}`.withoutTransform
-    const toJson = shape(source, held)
-    const rows = raws.map((raw) => ({ raw, json: toJson(raw) }))
-    for (const [name, inner] of Object.entries(held.relations)) {
-      const value = joinColumn(name)
-      const keys = [...new Set(raws.map((raw) => raw[value]).filter((key) => key !== null))]
-      const found = yield* related(sql, caller, source.relations[name]!, inner, keys)
-      const isMany = source.readable.relations[name]!.many
-      for (const { json, raw } of rows) {
-        const list = found.get(raw[value])
-        json[snake(name)] = isMany ? (list ?? []) : (list?.[0] ?? null)
-      }
-    }
-    return rows
+    const selected = selecting(caller, source, held, first)
+    const { columns, from, shape } = selected
+    // As it is selected, column by column.
+    const values = (yield* run(
+      sql`select ${sql.literal(columns.join(", "))} from ${sql.literal(from)} ${tail}`
+    )) as ReadonlyArray<RowValues>
+    const beside = yield* embedded(sql, caller, selected, values, prepared)
+    return { columns, values, json: (most = values.length) => rowsJson(shape, values.slice(0, most), ",", beside) }
   })

@@ -1,22 +1,6 @@
-import type { AnyReadable, FieldOf } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { Statement } from "effect/sql"
-
-/** How one field is read: an expression over the table's columns, and what becomes of its value in JSON. */
-export interface Column {
-  readonly sql: string
-  readonly json: (value: unknown) => unknown
-}
-
-const asIs = (value: unknown) => value
-
-/** A column whose value goes into JSON as the driver gives it: text, number, truth, date. */
-export const column = (sql: string): Column => ({ sql, json: asIs })
-
-/** A moment: ISO 8601 in UTC. */
-export const instantColumn = (sql: string): Column => ({
-  sql,
-  json: (value) => (value instanceof Date ? value.toISOString() : value)
-})
+import type { AnyReadable, FieldOf } from "@credbuzzpay/domain/platform/reads/Readable"
+import type { Column } from "./Column.ts"
 
 /** Which rows of a table this caller may see; `undefined` is all of them. */
 export type Scope<Caller> = (caller: Caller, sql: Statement.Constructor) => Statement.Fragment | undefined
@@ -25,14 +9,28 @@ export type Scope<Caller> = (caller: Caller, sql: Statement.Constructor) => Stat
 export interface RelationSource<Caller> {
   readonly source: RowSource<Caller>
   readonly from: string
+  /** The join that `from` needs, if it needs one. */
+  readonly join?: string
   readonly to: string
+  /** Of many only so many for each row that includes them, the first in this order; else all, in the order of their key. */
+  readonly first?: { readonly orderBy: string; readonly most: number }
 }
+
+/** What stands in each field. */
+export type Columns<R extends AnyReadable> = Readonly<Record<FieldOf<R>, Column>>
 
 /** Where a thing is read from. The texts are constants of the program: they become SQL as they are. */
 export interface RowSource<Caller, R extends AnyReadable = AnyReadable> {
   readonly readable: R
   readonly table: string
-  readonly columns: Readonly<Record<FieldOf<R>, Column>>
+  /** Those of a caller who sees less of a row than others are made by a function, the same for all who see the same. */
+  readonly columns: Columns<R> | ((caller: Caller) => Columns<R>)
   readonly relations: Readonly<Record<keyof R["relations"] & string, RelationSource<Caller>>>
   readonly scope?: Scope<Caller>
 }
+
+/** What stands in each field for this caller. */
+export const columnsFor = <Caller, R extends AnyReadable>(
+  { columns }: Pick<RowSource<Caller, R>, "columns">,
+  caller: Caller
+): Columns<R> => (typeof columns === "function" ? columns(caller) : columns)

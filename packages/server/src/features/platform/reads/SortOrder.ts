@@ -1,6 +1,7 @@
 import type { SqlClient, Statement } from "effect/sql"
+import { moment } from "./Column.ts"
 
-/** A key that lists can be sorted by. `text` writes a value so that `type` reads it back exactly. */
+/** A key that lists can be sorted by. */
 export interface SortColumn {
   readonly sql: string
   readonly type: "text" | "timestamptz" | "uuid"
@@ -8,18 +9,8 @@ export interface SortColumn {
   readonly isUnique?: boolean
 }
 
-const microseconds = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
-
-const asText = ({ sql, type }: SortColumn) => {
-  switch (type) {
-    case "text":
-      return sql
-    case "uuid":
-      return `${sql}::text`
-    case "timestamptz":
-      return `to_char(${sql} at time zone 'UTC', ${microseconds})`
-  }
-}
+/** As PostgreSQL writes it, which it reads back exactly: of moments the microseconds too. */
+const asText = ({ sql, type }: SortColumn) => (type === "timestamptz" ? moment(sql).sql : sql)
 
 const castOf = ({ type }: SortColumn) => (type === "text" ? "" : `::${type}`)
 
@@ -50,13 +41,8 @@ export const sortOrder = (
 export const orderBy = (order: SortOrder): string =>
   `order by ${order.map(({ column, descending }) => `${column.sql}${descending ? " desc" : ""}`).join(", ")}`
 
-/** The columns that make a row's place in the list, as text: `position0` and on. */
-export const positionColumns = (order: SortOrder): ReadonlyArray<string> =>
-  order.map(({ column }, index) => `${asText(column)} as position_${index}`)
-
-/** The place of a row that was read with {@link positionColumns}. */
-export const positionOf = (order: SortOrder, raw: Readonly<Record<string, unknown>>): ReadonlyArray<string> =>
-  order.map((_, index) => String(raw[`position_${index}`]))
+/** The columns that make a row's place in the list, as text. */
+export const positionColumns = (order: SortOrder): ReadonlyArray<string> => order.map(({ column }) => asText(column))
 
 /**
  * Which rows come after a place. Keys of one direction are compared as one row, which an index on them answers from the

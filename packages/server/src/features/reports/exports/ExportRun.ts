@@ -3,15 +3,16 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { type ExportFailure, filtersOfExport } from "@credbuzzpay/domain/reports/exports/ReportExport"
 import { mostDays } from "@credbuzzpay/domain/reports/reports/ReportRange"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { fileKey } from "../../platform/file-store/FileKey.ts"
 import { FileStore } from "../../platform/file-store/FileStore.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
-import { csvFile, type Rows } from "../reports/CsvFile.ts"
+import { type Batch, csvFile, type Rows } from "../reports/CsvFile.ts"
 import { ReportService } from "../reports/ReportService.ts"
-import { type RowValues, rowsJson } from "../reports/RowShape.ts"
+import { rowsJson } from "../../platform/reads/RowShape.ts"
 import { type Asker, ExportRepo, LEASE, MOST_ATTEMPTS, scopeOf, type StoredExport } from "./ExportRepo.ts"
 
 /** How long a file is kept. */
@@ -31,6 +32,14 @@ const asPrincipal = (userCode: string, { branchCode, role }: Asker): Principal =
   sessionId: "",
   authTime: 0
 })
+
+const lines = ({ format }: StoredExport, watched: Rows<Unavailable | ExportLost>) => {
+  const { rows, shape } = watched
+  if (format === "csv") return csvFile(Effect.succeed(watched), {})
+  const encoder = new TextEncoder()
+  const text = ({ beside, values }: Batch) => (values.length === 0 ? "" : `${rowsJson(shape, values, "\n", beside)}\n`)
+  return Effect.succeed(Stream.map(rows, (batch) => encoder.encode(text(batch))))
+}
 
 /**
  * Makes the files of exports: one after the other, each as whoever asked stands when it runs. Any number of processes may do
@@ -75,23 +84,16 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
     const leaseEnd = Effect.map(DateTime.now, (now) => DateTime.toDateUtc(DateTime.addDuration(now, LEASE)))
 
     /** The rows as they go by: counted, told of once a second, and stopped when the export is no longer this run's. */
-    const watched = (row: StoredExport, counted: { rows: number }, { rows, shape }: Rows) => {
+    const watched = (row: StoredExport, counted: { rows: number }, { rows, ...of }: Rows) => {
       let told = 0
-      const tell = Effect.fnUntraced(function* (batch: ReadonlyArray<RowValues>) {
-        counted.rows += batch.length
+      const tell = Effect.fnUntraced(function* ({ values }: Batch) {
+        counted.rows += values.length
         const now = yield* Clock.currentTimeMillis
         if (told > 0 && now - told < Duration.toMillis(TOLD_EVERY)) return
         told = now
         if (!(yield* repoBoundary(repo.progress(row, counted.rows, yield* leaseEnd)))) return yield* new ExportLost()
       })
-      return { shape, rows: Stream.tap(rows, tell) }
-    }
-
-    const lines = ({ format }: StoredExport, { rows, shape }: ReturnType<typeof watched>) => {
-      if (format === "csv") return csvFile(Effect.succeed({ rows, shape }), {})
-      const encoder = new TextEncoder()
-      const text = (batch: ReadonlyArray<RowValues>) => (batch.length === 0 ? "" : `${rowsJson(shape, batch, "\n")}\n`)
-      return Effect.succeed(Stream.map(rows, (batch) => encoder.encode(text(batch))))
+      return { ...of, rows: Stream.tap(rows, tell) }
     }
 
     const told = (row: StoredExport, asker: Asker, outcome: "done" | "failed") =>

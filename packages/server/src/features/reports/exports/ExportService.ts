@@ -2,9 +2,12 @@ import { Context, DateTime, Effect, Layer, Result, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { AnyReadInput } from "@credbuzzpay/domain/platform/reads/ReadInput"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import { type CreateExport, filtersOfExport } from "@credbuzzpay/domain/reports/exports/ReportExport"
+import { type CreateExport, exportedReports, filtersOfExport } from "@credbuzzpay/domain/reports/exports/ReportExport"
 import { exportForStaff, exportNotFound, tooManyExports } from "@credbuzzpay/domain/reports/exports/ReportExportErrors"
+import { relationNotInCsv } from "@credbuzzpay/domain/reports/reports/ReportErrors"
+import { manyIncluded } from "@credbuzzpay/domain/reports/reports/ReportOf"
 import { mostDays, rangeOf } from "@credbuzzpay/domain/reports/reports/ReportRange"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
@@ -58,6 +61,10 @@ export class ExportService extends Context.Service<ExportService>()("@credbuzzpa
     const create = Effect.fn("ExportService.create")(function* (caller: Principal, input: CreateExport) {
       if (input.report === "kyc-status" && caller.role === "user") return yield* exportForStaff()
       const asked = input.filters ?? {}
+      const { include }: AnyReadInput = asked
+      if (input.format === "csv" && manyIncluded(exportedReports[input.report].readable, include)) {
+        return yield* relationNotInCsv("filters.include")
+      }
       const now = yield* DateTime.now
       // Kept as it is meant today, however long it waits.
       const range = yield* Effect.fromResult(Result.mapError(rangeOf(asked, now, mostDays.export), ofFilters))

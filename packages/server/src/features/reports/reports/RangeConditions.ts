@@ -2,11 +2,17 @@ import { DateTime } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import type { ReportRange } from "@credbuzzpay/domain/reports/reports/ReportRange"
 import { monthBounds } from "./MonthBounds.ts"
-import type { Place } from "./ReportPage.ts"
-import type { Ordered } from "./ReportSource.ts"
+import type { SortColumn } from "../../platform/reads/SortOrder.ts"
+
+/** What the rows of a report are ordered by: when they happened, and what ends the order. */
+interface Ordered {
+  readonly at: string
+  readonly tie: SortColumn
+  readonly byMonth: boolean
+}
 
 /** Comes before every other id of its type. */
-const LEAST = { uuid: "00000000-0000-0000-0000-000000000000", text: "" } as const
+const least = ({ type }: SortColumn) => (type === "uuid" ? "00000000-0000-0000-0000-000000000000" : "")
 
 /**
  * Which rows are in a range of time, in two forms that mean the same.
@@ -15,10 +21,10 @@ const LEAST = { uuid: "00000000-0000-0000-0000-000000000000", text: "" } as cons
  * its parameters are. Two parameters around a column are taken for a two-hundredth of its rows then, so few that all of
  * them are read and sorted to give fifty; pairs are taken for a ninth, and read in their order up to the fiftieth.
  */
-export const makeRangeConditions = (sql: SqlClient.SqlClient, { at, byMonth, id }: Ordered) => {
+export const makeRangeConditions = (sql: SqlClient.SqlClient, { at, byMonth, tie }: Ordered) => {
   const moment = sql.literal(at)
-  const place = sql.literal(`(${at}, ${id.sql})`)
-  const least = sql.literal(`'${LEAST[id.type]}'`)
+  const place = sql.literal(`(${at}, ${tie.sql})`)
+  const first = sql.literal(`'${least(tie)}'`)
   const months = (range: ReportRange) => (byMonth ? [sql.literal(monthBounds(at, range))] : [])
 
   const within = (range: ReportRange): ReadonlyArray<Statement.Fragment> => [
@@ -28,14 +34,10 @@ export const makeRangeConditions = (sql: SqlClient.SqlClient, { at, byMonth, id 
   ]
 
   const inOrder = (range: ReportRange): ReadonlyArray<Statement.Fragment> => [
-    sql`${place} >= (${DateTime.toDateUtc(range.from)}, ${least})`,
-    sql`${place} < (${DateTime.toDateUtc(range.to)}, ${least})`,
+    sql`${place} >= (${DateTime.toDateUtc(range.from)}, ${first})`,
+    sql`${place} < (${DateTime.toDateUtc(range.to)}, ${first})`,
     ...months(range)
   ]
 
-  /** What comes after a place, newest first. */
-  const after = (last: Place) =>
-    sql`${place} < (${last.at}::text::timestamptz, ${last.id}::text::${sql.literal(id.type)})`
-
-  return { within, inOrder, after }
+  return { within, inOrder }
 }

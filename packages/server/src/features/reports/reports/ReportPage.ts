@@ -1,11 +1,4 @@
-import type { RowShape, RowValues } from "./RowShape.ts"
-
-/** Where a page goes on: after the row that happened then, with that id. */
-export interface Place {
-  /** With microseconds, as PostgreSQL writes it. */
-  readonly at: string
-  readonly id: string
-}
+import type { RowValues } from "../../platform/reads/RowShape.ts"
 
 /** Whether the person and the branch that a query names are there for its caller. */
 export interface Known {
@@ -15,39 +8,41 @@ export interface Known {
 
 /** What the statement of a page answers. */
 export interface ReportPage extends Known {
-  readonly shape: RowShape
   readonly rows: ReadonlyArray<RowValues>
-  /** The place of its last row, where more come after it. */
-  readonly next: Place | undefined
-  /** Counts and days of a summary, as JSON. */
+  /** The place of its last row, where more come after it: when it happened, as PostgreSQL writes it, and its id. */
+  readonly next: ReadonlyArray<string> | undefined
+  /** How many rows there are in all, and counts and days of a summary, as JSON; null where they are not asked for. */
+  readonly total: string | null
   readonly counts: string | null
   readonly days: string | null
 }
 
-type Beside = readonly [knowsPerson: boolean, knowsBranch: boolean, counts?: string | null, days?: string | null]
+type Beside = readonly [
+  knowsPerson: boolean,
+  knowsBranch: boolean,
+  total?: string | null,
+  counts?: string | null,
+  days?: string | null
+]
 
-/** Of rows whose first `columns` values are the shape's, where the row stands first of all, and then what stands beside. */
-export const pageOf = (
-  found: ReadonlyArray<ReadonlyArray<unknown>>,
-  columns: number,
-  shape: RowShape,
-  size: number
-): ReportPage => {
+/** Of rows of so many columns, where the row stands first of all, and then what stands beside. */
+export const pageOf = (found: ReadonlyArray<ReadonlyArray<unknown>>, columns: number, size: number): ReportPage => {
   // As `makeReportStatement` selects them.
-  const [knowsPerson, knowsBranch, counts = null, days = null] = found[0]!.slice(columns) as unknown as Beside
+  const beside = found[0]!.slice(columns) as unknown as Beside
+  const [knowsPerson, knowsBranch, total = null, counts = null, days = null] = beside
   const all = found[0]![0] === null ? [] : (found as ReadonlyArray<RowValues>)
   const rows = all.slice(0, size)
   const [at, id] = rows.at(-1) ?? []
-  const next = all.length > size && typeof at === "string" && typeof id === "string" ? { at, id } : undefined
-  return { shape, rows, next, knowsPerson, knowsBranch, counts, days }
+  const next = all.length > size && typeof at === "string" && typeof id === "string" ? [at, id] : undefined
+  return { rows, next, knowsPerson, knowsBranch, total, counts, days }
 }
 
-/** Of no rows, and no summary. */
-export const emptyPage = (shape: RowShape, known: Known): ReportPage => ({
+/** Of no rows, and nothing counted. */
+export const emptyPage = (known: Known): ReportPage => ({
   ...known,
-  shape,
   rows: [],
   next: undefined,
+  total: null,
   counts: null,
   days: null
 })

@@ -2,31 +2,37 @@ import { DateTime, Effect, Option, Predicate, Schema, Stream } from "effect"
 import { SqlError } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import type { Filters } from "@credbuzzpay/domain/platform/reads/ListOf"
+import { heldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
+import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import { invalidCursor } from "@credbuzzpay/domain/platform/reads/ReadErrors"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
-import { reportBranchNotFound, tooManyToCount } from "@credbuzzpay/domain/reports/reports/ReportErrors"
+import { reportBranchNotFound, tooManyToCount, tooManyToTotal } from "@credbuzzpay/domain/reports/reports/ReportErrors"
 import type { ReportQuery } from "@credbuzzpay/domain/reports/reports/ReportOf"
 import { mostDays, rangeOf, type ReportRange } from "@credbuzzpay/domain/reports/reports/ReportRange"
 import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/values/TimeZone"
 import { userNotFound } from "@credbuzzpay/domain/accounts/UserErrors"
 import { DEFAULT_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { jsonList } from "../../platform/reads/ListAnswer.ts"
 import { Cursors } from "../../platform/reads/Cursors.ts"
 import { mayName } from "../../platform/reads/ReadAccess.ts"
+import { embedded, prepared } from "../../platform/reads/ReadRows.ts"
 import { ReadSql } from "../../platform/reads/ReadSql.ts"
+import { rowsJson, type RowValues } from "../../platform/reads/RowShape.ts"
 import type { Count, ReportSource } from "./ReportSource.ts"
-import type { Known, Place, ReportPage } from "./ReportPage.ts"
+import type { Known, ReportPage } from "./ReportPage.ts"
 import { makeReportStatement } from "./ReportStatement.ts"
-import { rowsJson } from "./RowShape.ts"
 import { RowStream } from "./RowStream.ts"
 
 /** More rows than this are not counted for one answer. */
 export const MOST_COUNTED = 250_000
 
+/** More rows than this have no total: counting alone takes a tenth of the time that a summary does. */
+const MOST_TOTALLED = 10 * MOST_COUNTED
+
 interface Resumed {
   readonly range: ReportRange
-  readonly after: Place | undefined
+  readonly after: ReadonlyArray<string> | undefined
 }
 
 const unknownZone = () =>
@@ -93,7 +99,8 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
 
     /** What cursors are bound to: the report, its filters, and who asks. */
     const boundTo = (caller: Principal, query: Query) => {
-      const { cursor: _cursor, fields: _fields, pageSize: _size, summary: _summary, ...filters } = query
+      const { cursor: _cursor, pageSize: _size, summary: _summary, total: _total, ...rest } = query
+      const { depth: _depth, fields: _fields, fieldsOf: _fieldsOf, include: _include, ...filters } = rest
       return JSON.stringify([source.path, caller.userCode, caller.role, caller.branchCode, encode(filters as Query)])
     }
 
@@ -106,7 +113,7 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
       if (at === undefined || id === undefined || from === undefined || to === undefined) return yield* invalidCursor()
       const timeZone = query.timeZone ?? DEFAULT_TIME_ZONE
       const range = { from: DateTime.makeUnsafe(from), to: DateTime.makeUnsafe(to), timeZone }
-      return { range, after: { at, id } } satisfies Resumed
+      return { range, after: [at, id] } satisfies Resumed
     })
 
     const start = (caller: Principal, query: Query): Effect.Effect<Resumed, ValidationFailed> =>
@@ -115,22 +122,28 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
         : resume(caller, query, query.cursor)
 
     const admitted = Effect.fnUntraced(function* (caller: Principal, query: Query) {
-      yield* mayName(caller.role, source.report.readable, query)
+      yield* mayName(caller.role, source.source.readable, query)
       const isForeign =
         query.branch !== undefined && caller.role !== "super_admin" && query.branch !== caller.branchCode
       if (isForeign) return yield* reportBranchNotFound()
     })
 
-    const refuseTooMany = Effect.fnUntraced(function* (caller: Principal, query: Query, range: ReportRange) {
+    const refuseTooMany = Effect.fnUntraced(function* (
+      caller: Principal,
+      query: Query,
+      range: ReportRange,
+      { withSummary }: { readonly withSummary: boolean }
+    ) {
       const about = yield* statement.estimated(caller, query, range)
-      if (about > MOST_COUNTED) return yield* tooManyToCount(about)
+      if (withSummary && about > MOST_COUNTED) return yield* tooManyToCount(about)
+      if (about > MOST_TOTALLED) return yield* tooManyToTotal(about)
     })
 
     const summaryOf = ({ counts, days }: ReportPage) =>
-      JSON.stringify(source.summary(countsOf(parsed<CountRow>(counts), used), parsed<string>(days)))
+      source.summary(countsOf(parsed<CountRow>(counts), used), parsed<string>(days))
 
-    const nextCursor = (caller: Principal, query: Query, from: string, to: string, last: Place | undefined) =>
-      last === undefined ? Effect.succeed(null) : cursors.seal(boundTo(caller, query), [last.at, last.id, from, to])
+    const nextCursor = (caller: Principal, query: Query, place: ReadonlyArray<string>) =>
+      cursors.seal(boundTo(caller, query), place)
 
     /** A page as JSON text in the form of the contract, joined from the values of its rows. */
     const page = (caller: Principal, query: Query) =>
@@ -139,30 +152,44 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
           yield* admitted(caller, query)
           const { after, range } = yield* start(caller, query)
           const withSummary = query.summary ?? (source.report.hasSummary && after === undefined)
-          if (withSummary) yield* refuseTooMany(caller, query, range)
+          const withTotal = query.total === true
+          if (withSummary || withTotal) yield* refuseTooMany(caller, query, range, { withSummary })
           const size = query.pageSize ?? DEFAULT_PAGE_SIZE
-          const found = yield* statement.page(caller, query, range, { size, after, withSummary })
+          const selected = statement.selected(caller, query)
+          const found = yield* statement.page(caller, query, range, selected, { size, after, withSummary, withTotal })
           yield* refuseUnknown(found)
           const from = DateTime.formatIso(range.from)
           const to = DateTime.formatIso(range.to)
-          const head = { from, to, time_zone: range.timeZone }
-          const next = yield* nextCursor(caller, query, from, to, found.next)
-          const items = rowsJson(found.shape, found.rows, ",")
-          return `${JSON.stringify(head).slice(0, -1)},"summary":${withSummary ? summaryOf(found) : "null"},"items":[${items}],"next_cursor":${JSON.stringify(next)}}`
+          const summary = withSummary ? summaryOf(found) : null
+          const total = withTotal ? (summary?.rows ?? Number(found.total)) : null
+          const next = found.next === undefined ? null : yield* nextCursor(caller, query, [...found.next, from, to])
+          const items = rowsJson(
+            selected.shape,
+            found.rows,
+            ",",
+            yield* embedded(sql, caller, selected, found.rows, prepared)
+          )
+          return jsonList(items, { from, to, time_zone: range.timeZone, total, summary, next_cursor: next })
         })
       )
 
-    /** All rows, in the scope: their shape, and their values in batches. */
+    /** All rows, in the scope: their shape, and their values in batches, with what they include. */
     const all = (caller: Principal, query: Query, most: number = mostDays.report) =>
       bounded(
         Effect.gen(function* () {
           yield* admitted(caller, query)
           const range = yield* resolved(query, most)
           yield* Effect.flatMap(statement.knows(caller, query), refuseUnknown)
-          const { shape, statement: all } = statement.rows(caller, query, range)
-          const rows = yield* streams.open(all)
-          // Rows have begun by then: whatever fails ends the file in the middle, and is ours to look into.
-          return { shape, rows: Stream.orDie(rows) }
+          const selected = statement.selected(caller, query)
+          const { rows, run } = yield* streams.open(statement.rows(caller, query, range, selected))
+          const withBeside = (values: ReadonlyArray<RowValues>) =>
+            Effect.map(embedded(sql, caller, selected, values, run), (beside) => ({ values, beside }))
+          return {
+            shape: selected.shape,
+            included: heldNames(source.source.readable, query).relations,
+            // Rows have begun by then: whatever fails ends the file in the middle, and is ours to look into.
+            rows: Stream.orDie(Stream.mapEffect(rows, withBeside))
+          }
         })
       )
 

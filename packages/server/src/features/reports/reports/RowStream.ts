@@ -2,7 +2,8 @@ import { Clock, Context, Duration, Effect, Exit, Layer, Option, Scope, Stream } 
 import type { SqlError, Statement } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ReadSql } from "../../platform/reads/ReadSql.ts"
-import type { RowValues } from "./RowShape.ts"
+import type { Run } from "../../platform/reads/ReadRows.ts"
+import type { RowValues } from "../../platform/reads/RowShape.ts"
 
 /** Rows taken from the cursor at a time. */
 const BATCH = 1000
@@ -25,6 +26,12 @@ interface Open {
   isCut: boolean
 }
 
+/** Rows in batches, and what else asks of their moment: one statement at a time, between two batches. */
+export interface OpenRows {
+  readonly rows: Stream.Stream<ReadonlyArray<RowValues>, SqlError.SqlError>
+  readonly run: Run
+}
+
 /**
  * All rows of a statement from one moment, however many, in constant memory: a cursor in the database, from which a batch
  * is fetched when the one before it was taken.
@@ -38,11 +45,7 @@ export class RowStream extends Context.Service<
   {
     readonly open: (
       statement: Statement.Statement<unknown>
-    ) => Effect.Effect<
-      Stream.Stream<ReadonlyArray<RowValues>, SqlError.SqlError>,
-      SqlError.SqlError | Unavailable,
-      Scope.Scope
-    >
+    ) => Effect.Effect<OpenRows, SqlError.SqlError | Unavailable, Scope.Scope>
   }
 >()("@credbuzzpay/server/reports/RowStream") {
   static readonly layer: Layer.Layer<RowStream, never, ReadSql> = Layer.effect(
@@ -85,19 +88,24 @@ export class RowStream extends Context.Service<
         const [text, parameters] = statement.compile()
         yield* run(`declare report_rows no scroll cursor for ${text}`, parameters)
 
-        const fetch = Effect.gen(function* () {
+        const asked = Effect.fnUntraced(function* (text: string, parameters: ReadonlyArray<unknown>) {
           if (mine.isCut) return yield* Effect.die(new Error("A report was not read, and gave its place to another"))
           mine.idleSinceMillis = undefined
-          const rows = yield* connection.executeValuesUnprepared(`fetch ${BATCH} from report_rows`, [])
+          const found = yield* connection.executeValuesUnprepared(text, parameters)
           mine.idleSinceMillis = yield* Clock.currentTimeMillis
-          // As a report's statement selects them (`ReportColumn`).
-          return rows as ReadonlyArray<RowValues>
+          return found
         })
+        // As a report's statement selects them (`Column`).
+        const fetch = asked(`fetch ${BATCH} from report_rows`, []) as Effect.Effect<
+          ReadonlyArray<RowValues>,
+          SqlError.SqlError
+        >
         const following = (batch: ReadonlyArray<RowValues>) =>
           batch.length < BATCH
             ? Effect.succeed([[batch], Option.none()] as const)
             : Effect.map(fetch, (next) => [[batch], Option.some(next)] as const)
-        return Stream.paginate(yield* fetch, following)
+        const rows = Stream.paginate(yield* fetch, following)
+        return { rows, run: (beside) => asked(...beside.compile()) } satisfies OpenRows
       })
 
       const opened = Effect.fnUntraced(function* (statement: Statement.Statement<unknown>) {

@@ -15,6 +15,7 @@ import { challenge, principal, prove, totpCode, withTotp } from "../../../suppor
 import { atOnce, codeFor, login, newest, PASSWORD, register } from "../../../support/Slice.ts"
 import { inBranch, superAdmin } from "../../../support/Staff.ts"
 import { trailOf } from "../../../support/Trail.ts"
+import { listOf, rowOf } from "../../../support/ReadJson.ts"
 
 const THIEF = "198.51.100.4"
 const NEW_PASSWORD = "a wholly different phrase"
@@ -95,7 +96,7 @@ layer(TestServices.layer, { excludeTestServices: true })("[SECURITY 27] saying t
       const { as: boss } = yield* superAdmin
       const reader = yield* UserReader
       const fields = ["passwordMustChangeAt"] as const
-      const seen = Effect.map(reader.read(boss, userCode, { fields }), ({ json, rowVersion }) => ({ json, rowVersion }))
+      const seen = rowOf(reader.read(boss, userCode, { fields }))
       const before = yield* seen
       assert.deepStrictEqual(before.json, { password_must_change_at: null })
       yield* notMe(me, activityId)
@@ -103,7 +104,7 @@ layer(TestServices.layer, { excludeTestServices: true })("[SECURITY 27] saying t
       const at = DateTime.formatIso(yield* DateTime.now)
       assert.deepStrictEqual(during.json, { password_must_change_at: at })
       assert.isAbove(during.rowVersion, before.rowVersion)
-      const listed = yield* reader.list(boss, { fields: ["userCode", "passwordMustChangeAt"], q: email })
+      const listed = yield* listOf(reader.list(boss, { fields: ["userCode", "passwordMustChangeAt"], q: email }))
       assert.deepStrictEqual(listed.items, [{ user_code: userCode, password_must_change_at: at }])
       assert.strictEqual((yield* Effect.flip(reader.read(me, userCode, { fields })))._tag, "PermissionDenied")
       yield* reset(email, NEW_PASSWORD)

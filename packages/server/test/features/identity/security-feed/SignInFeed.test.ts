@@ -12,6 +12,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { from } from "../../../support/Attempts.ts"
 import { principal } from "../../../support/Factors.ts"
 import { login, register } from "../../../support/Slice.ts"
+import { listOf } from "../../../support/ReadJson.ts"
 
 const PUNE = "203.0.113.9"
 const UNPLACED = "198.51.100.4"
@@ -27,8 +28,7 @@ const feed = Effect.fnUntraced(function* (
   me: Parameters<SignInFeed["Service"]["list"]>[0],
   input: (typeof SignInList.input)["Encoded"] = {}
 ) {
-  const page = yield* (yield* SignInFeed).list(me, yield* decodeInput(SignInList.input)(input))
-  return { ...page, items: page.items as ReadonlyArray<Record<string, unknown>> }
+  return yield* listOf((yield* SignInFeed).list(me, yield* decodeInput(SignInList.input)(input)))
 })
 
 /** Somebody with an ordinary sign-in, an unusual one and a failed one. */

@@ -13,6 +13,7 @@ import { approve, asOverride, claim, confirm, inReview, open, reject } from "../
 import { atOnce, newest } from "../../../support/Slice.ts"
 import { inBranch, STAFF } from "../../../support/Staff.ts"
 import { trailOf } from "../../../support/Trail.ts"
+import { listOf } from "../../../support/ReadJson.ts"
 
 const codeOf = <E extends { readonly code: string }>(error: E) => error.code
 const four = (code: string) => Array.from({ length: 4 }, () => code)
@@ -20,7 +21,7 @@ const refusal = <A, E extends { readonly code: string }, R>(effect: Effect.Effec
   Effect.map(Effect.flip(effect), codeOf)
 
 const listed = Effect.fnUntraced(function* (caller: typeof STAFF, query: (typeof KycReviewList.input)["Encoded"] = {}) {
-  const page = yield* (yield* KycReviewReader).list(caller, yield* decodeInput(KycReviewList.input)(query))
+  const page = yield* listOf((yield* KycReviewReader).list(caller, yield* decodeInput(KycReviewList.input)(query)))
   return page.items.map((row) => row["review_id"])
 })
 
@@ -195,7 +196,7 @@ layer(TestServices.layer, { excludeTestServices: true })("a review of KYC", (it)
       const seen: Array<unknown> = []
       for (let cursor: string | null = ""; cursor !== null;) {
         const query: (typeof KycReviewList.query)["Type"] = { cursor, pageSize: 1 }
-        const page = yield* reader.list(staff, query)
+        const page = yield* listOf(reader.list(staff, query))
         seen.push(...page.items.map((row) => row["review_id"]))
         cursor = "next_cursor" in page ? page.next_cursor : null
       }

@@ -13,6 +13,7 @@ import { approve, askForRole, askForUnblock, fourEyesOn, read, reject, withdraw 
 import { asPrincipal } from "../../../support/Factors.ts"
 import { newest } from "../../../support/Slice.ts"
 import { inBranch, reason, superAdmin } from "../../../support/Staff.ts"
+import { listOf } from "../../../support/ReadJson.ts"
 
 const codeOf = <A, E extends { readonly code: string }, R>(refused: Effect.Effect<A, E, R>) =>
   Effect.map(Effect.flip(refused), ({ code }) => code)
@@ -91,7 +92,7 @@ layer(TestServices.over({ settings: fourEyesOn }), { excludeTestServices: true }
       yield* (yield* MovableClock).advance("1 second")
       const second = yield* askForUnblock(maker.as, two.userCode)
       const idsOf = (caller: Principal, query: Parameters<typeof list>[1]) =>
-        Effect.map(list(caller, query), ({ items }) => items.map((row) => Object(row)["approval_id"]))
+        Effect.map(listOf(list(caller, query)), ({ items }) => items.map((row) => Object(row)["approval_id"]))
       assert.deepStrictEqual(yield* idsOf(admin.as, {}), [second.approvalId, first.approvalId])
       assert.deepStrictEqual(yield* idsOf(admin.as, { status: "pending" }), [second.approvalId])
       assert.deepStrictEqual(yield* idsOf(stranger.as, {}), [])

@@ -9,6 +9,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { register } from "../../../support/Slice.ts"
 import { inBranch, reason, STAFF } from "../../../support/Staff.ts"
 import { trailOf } from "../../../support/Trail.ts"
+import { rowOf } from "../../../support/ReadJson.ts"
 
 const open = Effect.fnUntraced(function* (code: string) {
   return yield* (yield* BranchService).create(STAFF, { code, name: "A branch" })
@@ -25,7 +26,7 @@ layer(TestServices.layer, { excludeTestServices: true })("branches", (it) => {
       const reader = yield* BranchReader
       const made = yield* open("PUN01")
       assert.deepInclude(made, { code: "PUN01", name: "A branch", isActive: true, rowVersion: 1 })
-      const read = yield* reader.read(STAFF, "PUN01", { fields: ["code", "isActive"] })
+      const read = yield* rowOf(reader.read(STAFF, "PUN01", { fields: ["code", "isActive"] }))
       assert.deepStrictEqual(read, { json: { code: "PUN01", is_active: true }, rowVersion: 1 })
       yield* branches.update(STAFF, "PUN01", 1, { name: "Pune" })
       const closed = yield* branches.update(STAFF, "PUN01", 2, { name: "Pune", isActive: false })

@@ -12,6 +12,7 @@ import { asPrincipal, principal } from "../../../support/Factors.ts"
 import { login, register } from "../../../support/Slice.ts"
 import { inBranch, STAFF } from "../../../support/Staff.ts"
 import { trailOf } from "../../../support/Trail.ts"
+import { rowOf } from "../../../support/ReadJson.ts"
 
 const grant = (featureCode: string, accessLevel: FeatureLevel) => ({ featureCode, accessLevel })
 
@@ -64,7 +65,7 @@ layer(TestServices.layer, { excludeTestServices: true })("the features of a pers
         include: ["featureAccess"],
         fieldsOf: { featureAccess: ["featureCode", "accessLevel", "grantedBy"] }
       } as const
-      const { json } = yield* reader.read(STAFF, person.userCode, asked)
+      const { json } = yield* rowOf(reader.read(STAFF, person.userCode, asked))
       const granted = { feature_code: "BETA", access_level: "edit", granted_by: STAFF.userCode }
       assert.deepStrictEqual(json, { user_code: person.userCode, feature_access: [granted] })
       const self = asPrincipal(person.userCode)

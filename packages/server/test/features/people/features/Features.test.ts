@@ -8,6 +8,7 @@ import { register } from "../../../support/Slice.ts"
 import { STAFF } from "../../../support/Staff.ts"
 import { trailOf } from "../../../support/Trail.ts"
 import { FeatureAccessService } from "../../../../src/features/people/feature-access/FeatureAccessService.ts"
+import { rowOf } from "../../../support/ReadJson.ts"
 
 const add = Effect.fnUntraced(function* (featureCode: string) {
   return yield* (yield* FeatureService).create(STAFF, { featureCode, name: "A feature" })
@@ -23,7 +24,7 @@ layer(TestServices.layer, { excludeTestServices: true })("features", (it) => {
       const words = { featureCode: "SPELT_OUT", name: "Spelt out", description: "In words", isActive: false }
       const spelt = yield* features.create(STAFF, words)
       assert.deepInclude(spelt, words)
-      assert.deepStrictEqual((yield* reader.read(STAFF, "SPELT_OUT", { fields: ["description"] })).json, {
+      assert.deepStrictEqual((yield* rowOf(reader.read(STAFF, "SPELT_OUT", { fields: ["description"] }))).json, {
         description: "In words"
       })
       assert.strictEqual((yield* Effect.flip(reader.read(STAFF, "NO_SUCH", {}))).code, "FEATURE_NOT_FOUND")

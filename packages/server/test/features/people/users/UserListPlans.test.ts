@@ -12,6 +12,7 @@ import { CapturedDatabase, type Sent, sentBy } from "../../../support/CapturedRe
 import { asPrincipal } from "../../../support/Factors.ts"
 import { branchCode, madeFindable, populate } from "../../../support/Population.ts"
 import { STAFF } from "../../../support/Staff.ts"
+import { listOf } from "../../../support/ReadJson.ts"
 
 const ADMIN = asPrincipal("ABCD2345", { role: "admin", branchCode: branchCode(4) })
 
@@ -55,7 +56,7 @@ const sorts = UserList.sortKeys.flatMap((key) => [[key], [`-${key}`]] as const)
 const list = Effect.fnUntraced(function* (caller: Principal, input: Record<string, unknown>) {
   // Rows of every kind, of which only what the input can be is under test.
   const query = yield* decodeInput(UserList.input)(input)
-  return yield* (yield* UserReader).list(caller, query)
+  return yield* listOf((yield* UserReader).list(caller, query))
 })
 
 interface Plan {

@@ -9,6 +9,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { CapturedDatabase, type Sent, sentBy } from "../../../support/CapturedReads.ts"
 import { madeFindable, populate } from "../../../support/Population.ts"
 import { STAFF } from "../../../support/Staff.ts"
+import { listOf } from "../../../support/ReadJson.ts"
 
 const PEOPLE = 430
 
@@ -16,7 +17,7 @@ const TEXT = String.raw`lower(first_name || ' ' || last_name || E'\n' || email_n
 
 const search = Effect.fnUntraced(function* (q: string, more: Readonly<Record<string, unknown>> = {}) {
   const query = yield* decodeInput(UserList.input)({ q, fields: ["userCode"], pageSize: 200, ...more })
-  const page = yield* (yield* UserReader).list(STAFF, query)
+  const page = yield* listOf((yield* UserReader).list(STAFF, query))
   return { codes: page.items.map((item) => String(item["user_code"])), total: "total" in page ? page.total : undefined }
 })
 

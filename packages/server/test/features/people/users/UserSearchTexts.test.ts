@@ -17,6 +17,7 @@ import { accept, create as enter, invited } from "../../../support/Invited.ts"
 import { person } from "../../../support/People.ts"
 import { codeFor, login, register, somebody } from "../../../support/Slice.ts"
 import { STAFF, superAdmin } from "../../../support/Staff.ts"
+import { listOf } from "../../../support/ReadJson.ts"
 
 /** Somebody whom staff enter. */
 const create = Effect.fnUntraced(function* (
@@ -27,7 +28,7 @@ const create = Effect.fnUntraced(function* (
 
 const search = Effect.fnUntraced(function* (q: string) {
   const query = yield* decodeInput(UserList.input)({ q, fields: ["userCode"], pageSize: 200 })
-  const page = yield* (yield* UserReader).list(STAFF, query)
+  const page = yield* listOf((yield* UserReader).list(STAFF, query))
   return page.items.map((item) => String(item["user_code"]))
 })
 

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { csvHeader, csvRows } from "../../../../src/features/reports/reports/CsvRows.ts"
-import type { RowShape } from "../../../../src/features/reports/reports/RowShape.ts"
+import type { RowShape } from "../../../../src/features/platform/reads/RowShape.ts"
 
 describe("rows of CSV", () => {
   const shape: RowShape = [

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { isoMoment, json, moment, text, word } from "../../../../src/features/reports/reports/ReportColumn.ts"
-import { rowsJson, selection } from "../../../../src/features/reports/reports/RowShape.ts"
+import { isoMoment, json, moment, text, word } from "../../../../src/features/platform/reads/Column.ts"
+import { rowsJson, selection } from "../../../../src/features/platform/reads/RowShape.ts"
 
 const written: ReadonlyArray<readonly [string, string]> = [
   ["2026-11-25 02:28:04+00", "2026-11-25T02:28:04.000Z"],

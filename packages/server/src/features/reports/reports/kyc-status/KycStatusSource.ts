@@ -1,7 +1,9 @@
-import { type KycReads, KycStanding, KycStatusReport } from "@credbuzzpay/domain/reports/reports/KycStatusReport"
+import { KycReads, KycStanding, KycStatusReport } from "@credbuzzpay/domain/reports/reports/KycStatusReport"
 import { familyName } from "../../../accounts/FamilyName.ts"
-import { json, moment, text, word } from "../ReportColumn.ts"
-import type { ReportSource } from "../ReportSource.ts"
+import { branchSource } from "../../../people/branches/BranchSource.ts"
+import { personSource } from "../../../people/users/UserSource.ts"
+import { json, moment, text, word } from "../../../platform/reads/Column.ts"
+import type { SourceOf } from "../ReportSource.ts"
 import { byWord, countsBy, grouped, sumOf } from "../SummaryCounts.ts"
 
 const documents = "aadhaar.status, pan.status, bank.status"
@@ -34,24 +36,28 @@ const columns = {
   nextDueAt: moment("profile.next_due_at")
 }
 
-type Summary = NonNullable<(typeof KycStatusReport.answer)["Type"]["summary"]>
-
 const standings = KycStanding.literals
 
 /** `GET reports/kyc-status/` in SQL: people by when they joined, with what is known of their documents. */
-export const kycStatusSource: ReportSource<typeof KycReads, typeof KycStatusReport.filters, Summary> = {
+export const kycStatusSource: SourceOf<typeof KycStatusReport> = {
   report: KycStatusReport,
   path: "/api/v1/reports/kyc-status",
-  table: `user_accounts r
-    left join kyc_profiles profile on profile.user_code = r.user_code
-    left join aadhaar_kyc aadhaar on aadhaar.user_code = r.user_code
-    left join pan_kyc pan on pan.user_code = r.user_code
-    left join bank_details bank on bank.user_code = r.user_code`,
-  joins: {},
+  source: {
+    readable: KycReads,
+    table: `user_accounts r
+      left join kyc_profiles profile on profile.user_code = r.user_code
+      left join aadhaar_kyc aadhaar on aadhaar.user_code = r.user_code
+      left join pan_kyc pan on pan.user_code = r.user_code
+      left join bank_details bank on bank.user_code = r.user_code`,
+    columns,
+    relations: {
+      user: { source: personSource, from: "r.user_code", to: "user_code" },
+      branch: { source: branchSource, from: "r.branch_code", to: "branch_code" }
+    }
+  },
   at: "r.created_at",
   byMonth: false,
-  id: { sql: "r.user_code", type: "text" },
-  columns: () => columns,
+  tie: { sql: "r.user_code", type: "text", isUnique: true },
   conditions: {
     // The commonest standing is in the account itself, where an index has it.
     status: (status, sql) =>
@@ -61,11 +67,9 @@ export const kycStatusSource: ReportSource<typeof KycReads, typeof KycStatusRepo
     riskCategory: (category, sql) => sql`coalesce(profile.risk_category, 'low') = ${category}`
   },
   branchIs: (branch, sql) => sql`r.branch_code = ${branch}`,
-  scope: ({ branchCode, role }, _query, sql) => ({
-    // Staff alone ask; an admin without a branch has nobody to ask about.
-    rows: role === "super_admin" ? undefined : sql`r.branch_code = ${branchCode ?? null}::text`,
-    knowsPerson: undefined
-  }),
+  // Staff alone ask; an admin without a branch has nobody to ask about.
+  scope: ({ branchCode, role }, _query, sql) =>
+    role === "super_admin" ? undefined : sql`r.branch_code = ${branchCode ?? null}::text`,
   dimensions: { status: standing, branch: "r.branch_code" },
   countedBy: [["status"], ["branch", "status"], ["day", "status"]],
   summary: (counts, days) => {

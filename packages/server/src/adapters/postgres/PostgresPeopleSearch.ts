@@ -1,24 +1,10 @@
-import { Schema } from "effect"
-import type { SqlClient, Statement } from "effect/sql"
+import { Effect, Layer } from "effect"
+import { SqlClient, type Statement } from "effect/sql"
 import { type SearchTerm, searchTerms, type TextWanted } from "@credbuzzpay/domain/accounts/SearchTerms"
-import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
-import { UserCode } from "@credbuzzpay/domain/values/UserCode"
-import { knownMobile, mobileForms } from "../../../config/values/PhoneNumbers.ts"
-
-const isUserCode = Schema.is(UserCode)
-
-/** Eight letters may be a name, and eight digits the end of a mobile number. */
-const isSurelyCode = (words: string) => isUserCode(words) && /\d/.test(words) && /\D/.test(words)
-
-/** Like a whole address, also one that was taken before addresses were held against what mail servers take. */
-const isLikeEmail = (words: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words)
-
-/** Where somebody's whole code, e-mail or mobile is kept, by a unique index, when that is what was typed. */
-const wholly = (words: string) => {
-  if (isSurelyCode(words.toUpperCase())) return { column: "user_code", values: [words.toUpperCase()] }
-  if (isLikeEmail(words)) return { column: "email_normalized", values: [normalizeEmail(words)] }
-  return knownMobile(words) === undefined ? undefined : { column: "mobile", values: mobileForms(words) }
-}
+import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
+import { keepSearched, searchedAsContacts, searchedAsName } from "../../features/accounts/SearchedTexts.ts"
+import { PeopleSearch, type SearchedPerson } from "../../features/people/users/PeopleSearch.ts"
+import { type WholeContact, wholeContact } from "../../features/people/users/WholeContact.ts"
 
 const occurs = (text: string, word: string, sql: SqlClient.SqlClient) =>
   sql`strpos(${sql.literal(text)}, ${word}::text) <> 0`
@@ -63,35 +49,48 @@ const codesOf = (terms: ReadonlyArray<SearchTerm>, sql: SqlClient.SqlClient): St
 }
 
 /** Whose it is, if it is anybody's; else who has it in a text, which are few: it is nearly a whole address. */
-const ownerOrHolders = (
-  { column, values }: NonNullable<ReturnType<typeof wholly>>,
-  terms: ReadonlyArray<SearchTerm>,
-  sql: SqlClient.SqlClient
-) => {
-  const owner = sql`select user_code from user_accounts where ${sql(column)} = any(${values}::text[])`
+const ownerOrHolders = ({ of, values }: WholeContact, terms: ReadonlyArray<SearchTerm>, sql: SqlClient.SqlClient) => {
+  const owner = sql`select user_code from user_accounts where ${sql(snake(of))} = any(${values}::text[])`
   return sql`user_code = any(case when exists (${owner}) then array(${owner}) else array(${codesOf(terms, sql)}) end)`
 }
 
-/**
- * Whom `q` finds: a whole user code, mobile number or e-mail its owner, by the unique index; anything else everybody in
- * whose name, e-mail, mobile or user code its words occur, by the index of grams ({@link searchTerms}). Both sides are
- * folded by `foldedText`, so case, accents and composition make no difference, whatever the database's locale.
- */
-export const found = (q: string, sql: SqlClient.SqlClient): Statement.Fragment => {
-  const terms = lookedFor(q)
-  if (terms === undefined) return sql.literal("false")
-  const whole = wholly(q.trim())
-  if (whole !== undefined) return ownerOrHolders(whole, terms, sql)
-  return sql.and(
+const holdsAll = (terms: ReadonlyArray<SearchTerm>, sql: SqlClient.SqlClient) =>
+  sql.and(
     terms.map(
       (term) => sql`
         exists (select from user_search where user_search.user_code = user_accounts.user_code and ${holding(term, sql)})`
     )
   )
+
+/**
+ * A whole user code, mobile number or e-mail finds its owner, by the unique index; anything else everybody in whose name,
+ * e-mail, mobile or user code its words occur, by the index of grams ({@link searchTerms}). Both sides are folded by
+ * `foldedText`, so case, accents and composition make no difference, whatever the database's locale.
+ */
+const found = (q: string, sql: SqlClient.SqlClient) => {
+  const terms = lookedFor(q)
+  if (terms === undefined) return { holds: sql.literal("false"), codes: undefined }
+  const whole = wholeContact(q)
+  return whole === undefined
+    ? { holds: holdsAll(terms, sql), codes: codesOf(terms, sql) }
+    : { holds: ownerOrHolders(whole, terms, sql), codes: undefined }
 }
 
-/** The codes of all whom `q` finds, out of the search alone; undefined when the accounts tell. */
-export const foundCodes = (q: string, sql: SqlClient.SqlClient): Statement.Fragment | undefined => {
-  const terms = wholly(q.trim()) === undefined ? lookedFor(q) : undefined
-  return terms === undefined ? undefined : codesOf(terms, sql)
-}
+const textsOf = (who: SearchedPerson) => [searchedAsName(who), searchedAsContacts(who)]
+
+/** Search of people by what stands beside their accounts in PostgreSQL (docs/adr/0045), within the list's own statement. */
+export const layer: Layer.Layer<PeopleSearch, never, SqlClient.SqlClient> = Layer.effect(
+  PeopleSearch,
+  Effect.map(SqlClient.SqlClient, (sql) => ({
+    find: (q) => Effect.succeed(found(q, sql)),
+    keep: (people) =>
+      people.length === 0
+        ? Effect.void
+        : Effect.asVoid(sql`${keepSearched(sql, "user_accounts", people.flatMap(textsOf))}`),
+    // Texts go with their account; what is left of somebody who stays is of no version, so that `keep` writes it anew.
+    forget: (userCodes) =>
+      Effect.asVoid(
+        sql`update user_search set folded = '', grams = '{}', version = 0 where user_code = any(${userCodes}::text[])`
+      )
+  }))
+)

@@ -1,5 +1,5 @@
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
-import { type ColumnForm, isoMoment, type ReportColumn } from "./ReportColumn.ts"
+import { type Column, type ColumnForm, isoMoment } from "./Column.ts"
 
 /** A row as it comes from the database: text, or null for nothing. */
 export type RowValues = ReadonlyArray<string | null>
@@ -14,11 +14,19 @@ export interface ShapedField {
 /** The fields of the rows of an answer, in order. */
 export type RowShape = ReadonlyArray<ShapedField>
 
+/** A relation of the rows of an answer: what stands in it by the value of a row's key, as JSON, and where there is nothing. */
+export interface Embedded {
+  readonly name: string
+  readonly at: number
+  readonly found: ReadonlyMap<unknown, string>
+  readonly none: "null" | "[]"
+}
+
 /** What to select so that each field has its value, none twice, the given ones first; and where each field finds it. */
 export const selection = (
   first: ReadonlyArray<string>,
   fields: ReadonlyArray<string>,
-  sources: Readonly<Record<string, ReportColumn>>
+  sources: Readonly<Record<string, Column>>
 ): { readonly columns: ReadonlyArray<string>; readonly shape: RowShape } => {
   const columns = [...new Set([...first, ...fields.map((field) => sources[field]!.sql)])]
   const shape = fields.map((field): ShapedField => {
@@ -33,6 +41,7 @@ export const selection = (
 const ESCAPED = /["\\\u0000-\u001f]/
 
 const asJson = (value: string | null | undefined, form: ColumnForm): string => {
+  if (typeof form === "function") return JSON.stringify(form(value ?? null))
   if (value === null || value === undefined) return "null"
   switch (form) {
     case "text":
@@ -46,9 +55,17 @@ const asJson = (value: string | null | undefined, form: ColumnForm): string => {
   }
 }
 
-/** Rows of a shape as JSON objects, in text, with `between` between two. One text that grows costs least by far. */
-export const rowsJson = (shape: RowShape, rows: ReadonlyArray<RowValues>, between: string): string => {
-  const names = shape.map(({ name }, index) => `${index === 0 ? "" : ","}"${name}":`)
+/**
+ * Rows of a shape as JSON objects, each with what is embedded in it, in text, with `between` between two. One text that
+ * grows costs least by far.
+ */
+export const rowsJson = (
+  shape: RowShape,
+  rows: ReadonlyArray<RowValues>,
+  between: string,
+  embedded: ReadonlyArray<Embedded> = []
+): string => {
+  const names = [...shape, ...embedded].map(({ name }, index) => `${index === 0 ? "" : ","}"${name}":`)
   let json = ""
   for (const values of rows) {
     json += json === "" ? "{" : `${between}{`
@@ -57,6 +74,11 @@ export const rowsJson = (shape: RowShape, rows: ReadonlyArray<RowValues>, betwee
       const { at, form } = shape[index]!
       json += names[index]!
       json += asJson(values[at], form)
+    }
+    for (let index = 0; index < embedded.length; index++) {
+      const { at, found, none } = embedded[index]!
+      json += names[shape.length + index]!
+      json += found.get(values[at]) ?? none
     }
     json += "}"
   }

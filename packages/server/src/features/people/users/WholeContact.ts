@@ -1,0 +1,27 @@
+import { Schema } from "effect"
+import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
+import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { knownMobile, mobileForms } from "../../../config/values/PhoneNumbers.ts"
+
+const isUserCode = Schema.is(UserCode)
+
+/** Eight letters may be a name, and eight digits the end of a mobile number. */
+const isSurelyCode = (words: string) => isUserCode(words) && /\d/.test(words) && /\D/.test(words)
+
+/** Like a whole address, also one that was taken before addresses were held against what mail servers take. */
+const isLikeEmail = (words: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words)
+
+/** What somebody has alone. */
+export interface WholeContact {
+  readonly of: "userCode" | "emailNormalized" | "mobile"
+  /** The forms that it may be kept in. */
+  readonly values: ReadonlyArray<string>
+}
+
+/** The whole code, e-mail or mobile that was typed, if it is one. */
+export const wholeContact = (typed: string): WholeContact | undefined => {
+  const words = typed.trim()
+  if (isSurelyCode(words.toUpperCase())) return { of: "userCode", values: [words.toUpperCase()] }
+  if (isLikeEmail(words)) return { of: "emailNormalized", values: [normalizeEmail(words)] }
+  return knownMobile(words) === undefined ? undefined : { of: "mobile", values: mobileForms(words) }
+}
