@@ -1,4 +1,4 @@
-import { assert, expect, layer } from "@effect/vitest"
+import { assert, layer } from "@effect/vitest"
 import { Cause, DateTime, Effect, Exit, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { exists, numbers, rows, strings, value } from "../../../src/adapters/postgres/Rows.ts"
@@ -20,7 +20,7 @@ layer(TestDatabase.layer)("rows of a statement", (it) => {
       const found = yield* Person.all(sql`
         select 'A' as code, 'admin' as role, null::timestamptz as seen_at, array['x', 'y'] as tags
         union all select 'B', 'user', '2026-01-02T03:04:05Z', '{}'`)
-      expect(found).toEqual([
+      assert.deepStrictEqual(found, [
         { code: "A", role: "admin", seenAt: null, tags: ["x", "y"] },
         { code: "B", role: "user", seenAt: new Date("2026-01-02T03:04:05Z"), tags: [] }
       ])
@@ -34,7 +34,8 @@ layer(TestDatabase.layer)("rows of a statement", (it) => {
         Person.first(sql`select 'secret@example.org' as code, 'owner-of-it' as role, 7 as seen_at, null as tags`)
       )
       assert(Exit.isFailure(exit) && Cause.hasDies(exit.cause))
-      expect(said(exit)).toBe(
+      assert.strictEqual(
+        said(exit),
         "TypeError: A row of the database does not fit: role is not admin | user, seenAt is not Date | null, tags is not Array<string>"
       )
     })
@@ -45,7 +46,7 @@ layer(TestDatabase.layer)("rows of a statement", (it) => {
       const sql = yield* SqlClient.SqlClient
       const More = rows({ n: Schema.Number, more: Schema.Unknown })
       const exit = yield* Effect.exit(More.all(sql`select 1 as n`))
-      expect(said(exit)).toContain("more is not anything")
+      assert.include(said(exit), "more is not anything")
     })
   )
 
@@ -58,10 +59,10 @@ layer(TestDatabase.layer)("rows of a statement", (it) => {
       )
       const found = yield* Found.all(sql`
         select 'none' as kind, null::timestamptz as at union all select 'some', '2026-01-02T03:04:05Z'`)
-      expect(found[0]).toEqual({ kind: "none", at: null })
+      assert.deepStrictEqual(found[0], { kind: "none", at: null })
       assert(found[1]?.kind === "some" && found[1].at !== null)
-      expect(DateTime.formatIso(found[1].at)).toBe("2026-01-02T03:04:05.000Z")
-      expect(said(yield* Effect.exit(Found.all(sql`select 'none' as kind, now() as at`)))).toContain("at is not null")
+      assert.strictEqual(DateTime.formatIso(found[1].at), "2026-01-02T03:04:05.000Z")
+      assert.include(said(yield* Effect.exit(Found.all(sql`select 'none' as kind, now() as at`))), "at is not null")
     })
   )
 
@@ -69,13 +70,14 @@ layer(TestDatabase.layer)("rows of a statement", (it) => {
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const none = sql`select 'a' where false`
-      expect(yield* strings.all(sql`select 'a' union all select 'b'`)).toEqual(["a", "b"])
-      expect(yield* numbers.one(sql`select count(*)::int from (values (1), (2)) as v`)).toBe(2)
-      expect(yield* strings.first(none)).toBeUndefined()
-      expect(yield* exists(none)).toBe(false)
-      expect(yield* exists(sql`select 1`)).toBe(true)
-      expect(said(yield* Effect.exit(strings.one(none)))).toContain("A statement that has one row had none or more")
-      expect(said(yield* Effect.exit(numbers.first(sql`select 'nobody@example.org' as contact`)))).toBe(
+      assert.deepStrictEqual(yield* strings.all(sql`select 'a' union all select 'b'`), ["a", "b"])
+      assert.strictEqual(yield* numbers.one(sql`select count(*)::int from (values (1), (2)) as v`), 2)
+      assert.strictEqual(yield* strings.first(none), undefined)
+      assert.strictEqual(yield* exists(none), false)
+      assert.strictEqual(yield* exists(sql`select 1`), true)
+      assert.include(said(yield* Effect.exit(strings.one(none))), "A statement that has one row had none or more")
+      assert.strictEqual(
+        said(yield* Effect.exit(numbers.first(sql`select 'nobody@example.org' as contact`))),
         "TypeError: A row of the database does not fit: contact is not number"
       )
     })
@@ -85,8 +87,8 @@ layer(TestDatabase.layer)("rows of a statement", (it) => {
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const short = value(Schema.String.check(Schema.isMaxLength(2)))
-      expect(yield* short.one(sql`select 'ab'`)).toBe("ab")
-      expect(said(yield* Effect.exit(short.one(sql`select 'abc' as code`)))).toContain("code is not String")
+      assert.strictEqual(yield* short.one(sql`select 'ab'`), "ab")
+      assert.include(said(yield* Effect.exit(short.one(sql`select 'abc' as code`))), "code is not String")
     })
   )
 })
