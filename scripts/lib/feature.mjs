@@ -72,7 +72,9 @@ const filesOf = (area, feature, X, step) => {
     ],
     [
       `${server}Repo.ts`,
-      empty(`Step 5, storage: the service ${X}Repo with a static layer; its row schema stays private.`)
+      empty(
+        `Step 5, storage: the service ${X}Repo with a static layer; its rows are declared once, by rows() of adapters/postgres/Rows.ts.`
+      )
     ],
     [`${server}Policy.ts`, empty("Step 6: whether this caller may see or change this row.")],
     [

@@ -1,5 +1,6 @@
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { numbers } from "@credbuzzpay/server/adapters/postgres/Rows"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { EncryptionConfig } from "@credbuzzpay/server/config/EncryptionConfig"
 import { AadhaarVault } from "@credbuzzpay/server/features/kyc/vault/AadhaarVault"
@@ -39,8 +40,8 @@ const withKeys = (keys: string) =>
 const underKey = (keyId: string) =>
   Effect.flatMap(SqlClient.SqlClient, (sql) =>
     Effect.map(
-      sql<{ rows: number }>`select rows::int from vault.key_census() where key_id = ${keyId}`,
-      ([row]) => row?.rows ?? 0
+      numbers.first(sql`select rows::int from vault.key_census() where key_id = ${keyId}`),
+      (rows) => rows ?? 0
     )
   )
 

@@ -1,8 +1,9 @@
+import { rows } from "@credbuzzpay/server/adapters/postgres/Rows"
 import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { SealRepo } from "@credbuzzpay/server/features/evidence/audit-seals/SealRepo"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
-import { Clock, Console, Duration, Effect, Fiber, Ref } from "effect"
+import { Clock, Console, Duration, Effect, Fiber, Ref, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { startedCpuMicros } from "../compare/CpuTime.ts"
 import { makeDatabase, startServers } from "../world/BenchServers.ts"
@@ -43,17 +44,18 @@ const slowWriter = Effect.fnUntraced(function* (until: number) {
   }
 })
 
+const Census = rows({ rows: Schema.Number, once: Schema.Number, blocks: Schema.Number, sealedRows: Schema.Number })
+
 /** How many rows there are, how many leaves, and how many rows are a leaf of exactly one block. */
 const census = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
-  const [found] = yield* sql<{ rows: number; once: number; blocks: number; sealedRows: number }>`
+  return yield* Census.one(sql`
     with leaves as (
       select substring(leaves from 48 * n + 1 for 16) as id from audit_seals, generate_series(0, rows - 1) as n),
     times as (select id, count(*) as times from leaves group by id)
     select (select count(*)::int from audit_trail) as rows,
       (select count(*)::int from audit_trail join times on id = uuid_send(audit_id) where times = 1) as once,
-      (select count(*)::int from audit_seals) as blocks, (select count(*)::int from leaves) as sealed_rows`
-  return found ?? { rows: 0, once: 0, blocks: 0, sealedRows: 0 }
+      (select count(*)::int from audit_seals) as blocks, (select count(*)::int from leaves) as sealed_rows`)
 })
 
 /** `writers` slow writers in parallel for a while: whether every row is in exactly one block. */

@@ -1,5 +1,10 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { Migrator, SqlClient, type SqlError } from "effect/sql"
+import { decoded } from "./Decoded.ts"
+
+const appliedSteps = decoded(
+  Schema.Struct({ migration_id: Schema.Number, name: Schema.String, created_at: Schema.Date })
+)
 
 /** The table in which the database remembers the steps it has. */
 export const historyTable = "effect_sql_migrations"
@@ -17,8 +22,8 @@ export const history: Effect.Effect<ReadonlyArray<AppliedStep>, SqlError.SqlErro
     const sql = (yield* SqlClient.SqlClient).withoutTransforms()
     const table = yield* sql`select from pg_class where oid = to_regclass(${historyTable})`
     if (table.length === 0) return []
-    const rows = yield* sql<{ migration_id: number; name: string; created_at: Date }>`
-      select migration_id, name, created_at from ${sql(historyTable)} order by migration_id`
+    const rows = yield* appliedSteps(sql`
+      select migration_id, name, created_at from ${sql(historyTable)} order by migration_id`)
     return rows.map((row) => ({ id: row.migration_id, name: row.name, appliedAt: row.created_at }))
   }
 )

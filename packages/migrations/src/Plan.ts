@@ -1,5 +1,6 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { type Migrator, SqlClient } from "effect/sql"
+import { decoded } from "./Decoded.ts"
 import { missing } from "./History.ts"
 import { loadStep } from "./LoadedStep.ts"
 import { statementsOf } from "./RecordedSql.ts"
@@ -24,16 +25,19 @@ export interface PlannedStep {
   readonly statements: ReadonlyArray<string>
 }
 
+const kinds = decoded(Schema.Struct({ kind: Schema.String }))
+const names = decoded(Schema.Struct({ name: Schema.String }))
+
 const kindOfRelation = Effect.fnUntraced(function* (name: string) {
   const sql = yield* SqlClient.SqlClient
-  const [found] = yield* sql<{ kind: string }>`select relkind as kind from pg_class where oid = to_regclass(${name})`
+  const [found] = yield* kinds(sql`select relkind::text as kind from pg_class where oid = to_regclass(${name})`)
   return found?.kind
 })
 
 const partitionsOf = Effect.fnUntraced(function* (table: string) {
   const sql = yield* SqlClient.SqlClient
-  const found = yield* sql<{ name: string }>`
-    select inhrelid::regclass::text as name from pg_inherits where inhparent = ${table}::text::regclass order by 1`
+  const found = yield* names(sql`
+    select inhrelid::regclass::text as name from pg_inherits where inhparent = ${table}::text::regclass order by 1`)
   return found.map(({ name }) => name)
 })
 

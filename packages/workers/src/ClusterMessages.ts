@@ -27,7 +27,7 @@ export class ClusterMessages extends Context.Service<
           timestamp: DateTime.subtractDuration(yield* DateTime.now, keptFor).epochMilliseconds
         })
         return yield* inBatches(
-          (limit) => sql<{ count: number }>`
+          (limit) => sql`
             with gone as (
               delete from cluster_messages
               where id = any(array(

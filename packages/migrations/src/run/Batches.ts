@@ -1,29 +1,34 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
+import { decoded } from "../Decoded.ts"
 import { historyTable } from "../History.ts"
 import type { LoadedStep } from "../LoadedStep.ts"
 import { millis, StepPace } from "../StepPace.ts"
 import type { Backfill, ComputedBackfill } from "../StepKinds.ts"
+import { backendPid } from "./BackendPid.ts"
 import { batchSql, readBatchSql } from "./BatchSql.ts"
 import { keepProgress, lastKeyOf } from "./Progress.ts"
 
-interface Batch {
-  readonly last: ReadonlyArray<string> | null
-  readonly rows: number
-}
+const Batch = Schema.Struct({ last: Schema.NullOr(Schema.Array(Schema.String)), rows: Schema.Number })
 
-interface BatchRow extends Readonly<Record<string, unknown>> {
-  readonly batch_key: ReadonlyArray<string>
-}
+/** The columns that a step computes from stand beside its key. */
+const BatchRow = Schema.StructWithRest(Schema.Struct({ batch_key: Schema.Array(Schema.String) }), [
+  Schema.Record(Schema.String, Schema.Unknown)
+])
+
+const batches = decoded(Batch)
+const batchRows = decoded(BatchRow)
 
 type Step = Backfill | ComputedBackfill
+
+const columnTypes = decoded(Schema.Struct({ name: Schema.String, type: Schema.String }))
 
 /** The types of the key's columns, as SQL writes them. */
 const typesOf = Effect.fnUntraced(function* ({ key, table }: Step) {
   const sql = yield* SqlClient.SqlClient
-  const found = yield* sql<{ name: string; type: string }>`
-    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-    where attrelid = ${table}::text::regclass and attnum > 0 and not attisdropped`
+  const found = yield* columnTypes(sql`
+    select attname::text as name, format_type(atttypid, atttypmod) as type from pg_attribute
+    where attrelid = ${table}::text::regclass and attnum > 0 and not attisdropped`)
   return key.map((column) => found.find(({ name }) => name === column)?.type ?? "text")
 })
 
@@ -32,13 +37,13 @@ const doBatch = Effect.fnUntraced(function* (step: Step, types: ReadonlyArray<st
   const sql = (yield* SqlClient.SqlClient).withoutTransforms()
   const given = before === undefined ? undefined : types
   if (step.kind === "backfill") {
-    const [batch] = yield* sql.unsafe<Batch>(batchSql(step, given), before ?? [])
+    const [batch] = yield* batches(sql.unsafe(batchSql(step, given), before ?? []))
     return batch
   }
-  const rows = yield* sql.unsafe<BatchRow>(readBatchSql(step, given), before ?? [])
+  const rows = yield* batchRows(sql.unsafe(readBatchSql(step, given), before ?? []))
   const values = rows.flatMap((row) => step.compute(row))
   if (values.length > 0) yield* sql.unsafe(step.statement, [JSON.stringify(values)])
-  return { last: rows.at(-1)?.batch_key ?? null, rows: rows.length } satisfies Batch
+  return { last: rows.at(-1)?.batch_key ?? null, rows: rows.length } satisfies typeof Batch.Type
 })
 
 /** The rows after the last batch, in a transaction with the note of how far it came. Gives how many rows there were. */
@@ -52,8 +57,7 @@ const nextBatch = Effect.fnUntraced(function* (
   const { batchTimeout, lockTimeout } = yield* StepPace
   yield* sql.unsafe(`set local lock_timeout = ${millis(lockTimeout)}`)
   yield* sql.unsafe(`set local statement_timeout = ${millis(batchTimeout)}`)
-  const [own] = yield* sql<{ pid: number }>`select pg_backend_pid() as pid`
-  yield* worksOn(own?.pid ?? 0)
+  yield* worksOn(yield* backendPid)
   const batch = yield* doBatch(step, types, yield* lastKeyOf(id))
   if (batch === undefined || batch.last === null) return 0
   yield* keepProgress(id, batch.last, batch.rows)

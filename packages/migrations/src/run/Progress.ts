@@ -1,14 +1,18 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { decoded } from "../Decoded.ts"
 
 /** Where each backfill is: made by step 0048. */
 const table = "migration_backfills"
 
+const keys = decoded(Schema.Struct({ last: Schema.Array(Schema.String) }))
+const counts = decoded(Schema.Struct({ rows: Schema.Number }))
+
 /** The key of the last row that a backfill has done; none when it has done none. */
 export const lastKeyOf = Effect.fnUntraced(function* (id: number) {
   const sql = (yield* SqlClient.SqlClient).withoutTransforms()
-  const [found] = yield* sql<{ last: ReadonlyArray<string> }>`
-    select last_key as last from ${sql(table)} where migration_id = ${id}`
+  const [found] = yield* keys(sql`
+    select last_key as last from ${sql(table)} where migration_id = ${id}`)
   return found?.last
 })
 
@@ -25,6 +29,6 @@ export const keepProgress = Effect.fnUntraced(function* (id: number, last: Reado
 export const progressOf = Effect.fnUntraced(function* (id: number) {
   const sql = yield* SqlClient.SqlClient
   if ((yield* sql`select from pg_class where oid = to_regclass(${table})`).length === 0) return 0
-  const [found] = yield* sql<{ rows: bigint }>`select rows from ${sql(table)} where migration_id = ${id}`
-  return Number(found?.rows ?? 0)
+  const [found] = yield* counts(sql`select rows::float8 as rows from ${sql(table)} where migration_id = ${id}`)
+  return found?.rows ?? 0
 })

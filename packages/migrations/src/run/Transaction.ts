@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Migrator, SqlClient } from "effect/sql"
 import { historyTable } from "../History.ts"
 import type { LoadedStep } from "../LoadedStep.ts"
+import { backendPid } from "./BackendPid.ts"
 import { millis, StepPace } from "../StepPace.ts"
 import type { Transactional } from "../StepKinds.ts"
 
@@ -18,8 +19,7 @@ export const runTransaction = Effect.fnUntraced(function* (
     Effect.gen(function* () {
       yield* sql`set local statement_timeout = 0`
       yield* sql.unsafe(`set local lock_timeout = ${millis(lockTimeout)}`)
-      const [own] = yield* sql<{ pid: number }>`select pg_backend_pid() as pid`
-      yield* worksOn(own?.pid ?? 0)
+      yield* worksOn(yield* backendPid)
       yield* Migrator.make({})({ loader: Effect.succeed([step]), table: historyTable })
     })
   )

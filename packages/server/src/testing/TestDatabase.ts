@@ -3,6 +3,7 @@ import { Effect, Layer, Redacted } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import { Reactivity } from "effect/reactivity"
+import { strings } from "../adapters/postgres/Rows.ts"
 import { inject } from "vitest"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
 import * as PostgresReadSql from "../adapters/postgres/PostgresReadSql.ts"
@@ -56,8 +57,8 @@ const ownerSettings = (url: Redacted.Redacted<string>) => {
  */
 export const asOwner = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>) {
   const sql = yield* SqlClient.SqlClient
-  const [found] = yield* sql<{ name: string }>`select current_database() as name`
-  const url = Redacted.make(withDatabase(inject("postgres").url, found?.name ?? ""))
+  const name = yield* strings.one(sql`select current_database()::text`)
+  const url = Redacted.make(withDatabase(inject("postgres").url, name))
   return yield* Effect.provide(effect, PgClient.layer(ownerSettings(url)))
 })
 

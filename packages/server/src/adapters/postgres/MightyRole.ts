@@ -1,6 +1,12 @@
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { rows } from "./Rows.ts"
 import { ServerConfig } from "../../config/ServerConfig.ts"
+
+const OwnRole = rows({
+  name: Schema.String,
+  isMighty: Schema.NullOr(Schema.Boolean)
+})
 
 /**
  * Warns at a start in production that runs as a role which could change the audit trail, as the one that migrates can.
@@ -10,8 +16,8 @@ export const warning = Layer.effectDiscard(
   Effect.gen(function* () {
     if ((yield* ServerConfig).appEnv !== "production") return
     const sql = yield* SqlClient.SqlClient
-    const [found] = yield* sql<{ name: string; isMighty: boolean | null }>`
-      select current_user::text as name, pg_has_role(to_regrole('credbuzzpay_audit')::oid, 'member') as is_mighty`
+    const found = yield* OwnRole.first(sql`
+      select current_user::text as name, pg_has_role(to_regrole('credbuzzpay_audit')::oid, 'member') as is_mighty`)
     if (found?.isMighty === true) {
       yield* Effect.logWarning(
         `The role ${found.name} of DATABASE_URL can change the audit trail. Run as a member of credbuzzpay_app alone: docs/operations.md, "Roles in the database"`

@@ -1,11 +1,26 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { numbers, rows, strings } from "../../../adapters/postgres/Rows.ts"
 import { canonicalLine } from "../audit-seals/CanonicalLine.ts"
 import type { SealedBlock } from "../audit-seals/SealedBlock.ts"
-import type { StoredBlock } from "../audit-seals/SealReads.ts"
-import { blockColumns } from "../audit-seals/BlockColumns.ts"
+import { blockColumns, StoredBlockRows } from "../audit-seals/BlockColumns.ts"
 import { contentsOf } from "./ArchiveContents.ts"
 import type { SignedRecord } from "./ArchiveRecord.ts"
+
+const AuditLine = rows({
+  auditId: Schema.String,
+  line: Schema.String
+})
+
+const ArchiveRow = rows({
+  month: Schema.String,
+  fileKey: Schema.String,
+  fileSha256: Schema.Uint8Array,
+  rows: Schema.Number,
+  contents: Schema.Unknown,
+  kid: Schema.String,
+  signature: Schema.Uint8Array
+})
 
 const BLOCKS = 4
 
@@ -16,40 +31,35 @@ export class ArchiveRepo extends Context.Service<ArchiveRepo>()("@credbuzzpay/se
 
     /** Months with a partition that ended before `before`, and whose rows are not in an archive; the oldest first. */
     const dueMonths = (before: Date) =>
-      Effect.map(
-        sql<{ month: string }>`
+      strings.all(sql`
           select month::text from (
             select to_date(substring(inhrelid::regclass::text from '[0-9]{4}_[0-9]{2}$'), 'YYYY_MM') as month
             from pg_inherits where inhparent = 'audit_trail'::regclass) months
           where month + interval '1 month' <= ${before} and month not in (select month from audit_archives)
-          order by month`,
-        (rows) => rows.map(({ month }) => month)
-      )
+          order by month`)
 
     const inMonth = (month: string) => sql`
       occurred_at >= ${`${month}T00:00:00Z`}::timestamptz
         and occurred_at < (${month}::date + interval '1 month') at time zone 'UTC'`
 
-    const rowsIn = (month: string) =>
-      Effect.map(
-        sql<{ rows: number }>`select count(*)::float8 as rows from audit_trail where ${inMonth(month)}`,
-        ([row]) => row?.rows ?? 0
-      )
+    const rowsIn = (month: string) => numbers.one(sql`select count(*)::float8 from audit_trail where ${inMonth(month)}`)
 
     /** Blocks that may have rows of a month, after one, in their order. */
-    const blocks = (month: string, after: Pick<SealedBlock, "epoch" | "seq">) => sql<StoredBlock>`
+    const blocks = (month: string, after: Pick<SealedBlock, "epoch" | "seq">) =>
+      StoredBlockRows.all(sql`
       select ${sql.literal(blockColumns)}, leaves from audit_seals s
       where (epoch, seq) > (${after.epoch}::int, ${after.seq}::int) and exists (
         select from audit_trail r where ${inMonth(month)} and r.cluster_id = s.cluster_id
           and r.transaction_id >= s.from_xid and r.transaction_id < s.to_xid)
-      order by epoch, seq limit ${BLOCKS}`
+      order by epoch, seq limit ${BLOCKS}`)
 
     /** The rows of a block that are of a month, in the order of the block. */
-    const rowsOf = (block: SealedBlock, month: string) => sql<{ auditId: string; line: string }>`
+    const rowsOf = (block: SealedBlock, month: string) =>
+      AuditLine.all(sql`
       select audit_id::text as audit_id, ${canonicalLine(sql)} as line from audit_trail
       where ${inMonth(month)} and cluster_id = ${block.clusterId}::bigint
         and transaction_id >= ${block.fromXid}::xid8 and transaction_id < ${block.toXid}::xid8
-      order by transaction_id, audit_id`
+      order by transaction_id, audit_id`)
 
     const insert = (record: SignedRecord, at: Date) => sql`
       insert into audit_archives (month, file_key, file_sha256, rows, contents, kid, signature, archived_at)
@@ -60,9 +70,9 @@ export class ArchiveRepo extends Context.Service<ArchiveRepo>()("@credbuzzpay/se
     const drop = (month: string) => sql`select drop_archived_month(${month}::date)`
 
     const records = Effect.map(
-      sql<Omit<SignedRecord, "contents"> & { readonly contents: unknown }>`
+      ArchiveRow.all(sql`
         select month::text as month, file_key, file_sha256, rows::float8 as rows, contents, kid, signature
-        from audit_archives order by month`,
+        from audit_archives order by month`),
       (rows) => rows.map((row): SignedRecord => ({ ...row, contents: contentsOf(row.contents) }))
     )
 

@@ -1,12 +1,18 @@
-import { Context, DateTime, Effect, Layer, Stream } from "effect"
+import { Context, DateTime, Effect, Layer, Schema, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { fileKey } from "../../platform/file-store/FileKey.ts"
 import { FileStore } from "../../platform/file-store/FileStore.ts"
 import { blockJson, type SealedBlock } from "./SealedBlock.ts"
-import { blockColumns } from "./BlockColumns.ts"
+import { BlockRows, blockColumns } from "./BlockColumns.ts"
 import { SealSigner } from "./SealSigner.ts"
 import { signedDocument } from "./SignedDocument.ts"
+
+const Extent = rows({
+  blocks: Schema.Number,
+  rows: Schema.Number
+})
 
 /** The format of a checkpoint, which the offline verifier knows. */
 export const CHECKPOINT_FORMAT = "credbuzzpay-audit-checkpoint/1"
@@ -25,17 +31,14 @@ export class SealCheckpoint extends Context.Service<SealCheckpoint>()(
       const files = yield* FileStore
       const signer = yield* SealSigner
 
-      const heads = sql<SealedBlock>`
+      const heads = BlockRows.all(sql`
         select ${sql.literal(blockColumns)} from audit_seals
-        where (epoch, seq) in (select epoch, max(seq) from audit_seals group by epoch) order by epoch`
+        where (epoch, seq) in (select epoch, max(seq) from audit_seals group by epoch) order by epoch`)
 
       const upTo = (last: SealedBlock) =>
-        Effect.map(
-          sql<{ blocks: number; rows: number }>`
+        Extent.one(sql`
             select count(*)::float8 as blocks, sum(rows)::float8 as rows from audit_seals
-            where (epoch, seq) <= (${last.epoch}::int, ${last.seq}::int)`,
-          ([found]) => found ?? { blocks: 0, rows: 0 }
-        )
+            where (epoch, seq) <= (${last.epoch}::int, ${last.seq}::int)`)
 
       const read = Effect.gen(function* () {
         const found = yield* heads

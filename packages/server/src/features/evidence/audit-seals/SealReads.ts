@@ -1,18 +1,24 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { numbers, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { canonicalLine } from "./CanonicalLine.ts"
-import type { PresentRow } from "./RowChecks.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
-import { blockColumns } from "./BlockColumns.ts"
+import { BlockRows, blockColumns, StoredBlockRows } from "./BlockColumns.ts"
+
+const Standing = rows({
+  pending: Schema.Number,
+  stray: Schema.NullOr(Schema.String),
+  future: Schema.NullOr(Schema.String)
+})
+
+const SealedRow = rows({ auditId: Schema.String, xid: Schema.String, line: Schema.String })
 
 /** A block with the bytes of its leaves (see `SealedLeaves.ts`). */
-export interface StoredBlock extends SealedBlock {
-  readonly leaves: Uint8Array
-}
+export type StoredBlock = RowOf<typeof StoredBlockRows>
 
 /** A page of rows, and where the next one begins. */
 export interface RowPage {
-  readonly rows: ReadonlyArray<PresentRow & { readonly xid: string }>
+  readonly rows: ReadonlyArray<RowOf<typeof SealedRow>>
   readonly isLast: boolean
 }
 
@@ -41,24 +47,19 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
         ...(to === undefined ? [] : [sql`sealed_at < ${to}`])
       ])
 
-    const blocks = (range: BlockRange) => sql<StoredBlock>`
-      select ${columns}, leaves from audit_seals where ${within(range)} order by epoch, seq limit ${BLOCKS}`
+    const blocks = (range: BlockRange) =>
+      StoredBlockRows.all(sql`
+      select ${columns}, leaves from audit_seals where ${within(range)} order by epoch, seq limit ${BLOCKS}`)
 
     const rowsIn = (range: BlockRange) =>
-      Effect.map(
-        sql<{ rows: number }>`select coalesce(sum(rows), 0)::float8 as rows from audit_seals where ${within(range)}`,
-        (found) => found[0]?.rows ?? 0
-      )
+      numbers.one(sql`select coalesce(sum(rows), 0)::float8 from audit_seals where ${within(range)}`)
 
     /** The last block before the first of a range. */
     const before = (range: BlockRange) =>
-      Effect.map(
-        sql<SealedBlock>`
+      BlockRows.first(sql`
           select ${columns} from audit_seals
           where (epoch, seq) < (select epoch, seq from audit_seals where ${within(range)} order by epoch, seq limit 1)
-          order by epoch desc, seq desc limit 1`,
-        (found) => found[0]
-      )
+          order by epoch desc, seq desc limit 1`)
 
     /** The rows of a block as they are now, in its order, after the row of an id and transaction. */
     const rows = (block: SealedBlock, after?: { readonly auditId: string; readonly xid: string }) => {
@@ -67,11 +68,11 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
           ? sql`transaction_id >= ${block.fromXid}::xid8`
           : sql`(transaction_id, audit_id) > (${after.xid}::xid8, ${after.auditId}::uuid)`
       return Effect.map(
-        sql<PresentRow & { readonly xid: string }>`
+        SealedRow.all(sql`
           select audit_id::text as audit_id, transaction_id::text as xid, ${canonicalLine(sql)} as line
           from audit_trail
           where cluster_id = ${block.clusterId}::bigint and transaction_id < ${block.toXid}::xid8 and ${beyond}
-          order by transaction_id, audit_id limit ${ROWS}`,
+          order by transaction_id, audit_id limit ${ROWS}`),
         (found): RowPage => ({ rows: found, isLast: found.length < ROWS })
       )
     }
@@ -80,8 +81,7 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
      * Rows after the end of what is sealed: how many of this cluster; one of any other (`stray`), and one of a transaction
      * that there was not yet when this statement began (`future`), which nobody will seal.
      */
-    const unsealed = Effect.gen(function* () {
-      const [row] = yield* sql<{ pending: number; stray: string | null; future: string | null }>`
+    const unsealed = Standing.one(sql`
         with ends as (select cluster_id, max(to_xid::text::numeric)::text::xid8 as to_xid from audit_seals group by 1),
         here as (select system_identifier from pg_control_system())
         select count(*) filter (where cluster_id = (select system_identifier from here))::float8 as pending,
@@ -89,9 +89,7 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
           min(audit_id::text) filter (where cluster_id = (select system_identifier from here)
             and transaction_id >= pg_snapshot_xmax(pg_current_snapshot())) as future
         from audit_trail left join ends using (cluster_id)
-        where transaction_id >= coalesce(to_xid, '0'::xid8)`
-      return row ?? { pending: 0, stray: null, future: null }
-    })
+        where transaction_id >= coalesce(to_xid, '0'::xid8)`)
 
     return { before, blocks, rows, rowsIn, unsealed }
   })

@@ -1,7 +1,21 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { booleans, dates, type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 import { canonicalHash } from "./CanonicalLine.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
+
+const NextBlock = rows({
+  beyond: Schema.NullOr(Schema.String),
+  rows: Schema.Number,
+  leaves: Schema.NullOr(Schema.Uint8Array)
+})
+
+const OldestWriter = rows({
+  pid: Schema.Number,
+  database: Schema.NullOr(Schema.String),
+  application: Schema.String,
+  since: Schema.NullOr(Schema.Date)
+})
 
 /** The rows of one block, gathered: how many, where they end, and their leaves (see `SealedLeaves.ts`). */
 export interface Gathered {
@@ -11,10 +25,11 @@ export interface Gathered {
 }
 
 /** A cluster that wrote rows before this one, and the transaction id after its last. */
-export interface EarlierCluster {
-  readonly clusterId: string
-  readonly end: string
-}
+export const EarlierCluster = rows({
+  clusterId: Schema.String,
+  end: Schema.String
+})
+export type EarlierCluster = RowOf<typeof EarlierCluster>
 
 /** A transaction that writes no rows is short; a block of one that wrote a million is not. */
 const STATEMENT_LIMIT = "60s"
@@ -28,46 +43,40 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
     const sql = yield* SqlClient.SqlClient
 
     /** Whether this transaction is the one that seals now, on all machines. Its statements may then take longer. */
-    const tryLock = Effect.map(
-      sql<{ mine: boolean }>`
+    const tryLock = booleans.one(sql`
         select pg_try_advisory_xact_lock(hashtextextended('credbuzzpay.audit_seals', 0)) as mine,
-          set_config('statement_timeout', ${STATEMENT_LIMIT}, true)`,
-      (rows) => rows[0]?.mine === true
-    )
+          set_config('statement_timeout', ${STATEMENT_LIMIT}, true)`)
 
     /** Up to where the rows of a cluster are sealed. */
     const sealedUpTo = (clusterId: string) =>
       Effect.map(
-        sql<{ toXid: string }>`
-          select to_xid::text from audit_seals where cluster_id = ${clusterId}::bigint order by from_xid desc limit 1`,
-        (rows) => rows[0]?.toXid ?? "0"
+        strings.first(sql`
+          select to_xid::text from audit_seals where cluster_id = ${clusterId}::bigint order by from_xid desc limit 1`),
+        (end) => end ?? "0"
       )
 
     /** Clusters that wrote rows before this one, in the order of their last rows. Reads the whole trail. */
-    const earlierClusters = (clusterId: string) => sql<EarlierCluster>`
+    const earlierClusters = (clusterId: string) =>
+      EarlierCluster.all(sql`
       select cluster_id::text, (max(transaction_id::text::numeric) + 1)::text as "end"
       from audit_trail where cluster_id <> ${clusterId}::bigint
-      group by cluster_id order by max(occurred_at), cluster_id`
+      group by cluster_id order by max(occurred_at), cluster_id`)
 
     /** When the first row of this cluster that is not sealed was written; undefined when all are. */
-    const oldestUnsealed = Effect.map(
-      sql<{ occurredAt: Date }>`
+    const oldestUnsealed = dates.first(sql`
         select occurred_at from audit_trail
         where cluster_id = (select system_identifier from pg_control_system())
           and transaction_id >= coalesce((
             select to_xid from audit_seals where cluster_id = (select system_identifier from pg_control_system())
             order by from_xid desc limit 1), '0'::xid8)
-        order by transaction_id limit 1`,
-      (rows) => rows[0]?.occurredAt
-    )
+        order by transaction_id limit 1`)
 
     /**
      * The rows of a cluster from `fromXid` on whose transactions are below `horizon` and, when there are more than `most`,
      * below that of the row after them: `beyond`. One statement, since each one has to look through all months.
      */
     const leavesUpTo = (clusterId: string, fromXid: string, horizon: string, most: number) =>
-      Effect.map(
-        sql<{ beyond: string | null; rows: number; leaves: Uint8Array | null }>`
+      NextBlock.one(sql`
           with beyond as materialized (
             select transaction_id as xid from audit_trail
             where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8
@@ -77,9 +86,7 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
             string_agg(uuid_send(audit_id) || ${canonicalHash(sql)}, ''::bytea order by transaction_id, audit_id) as leaves
           from audit_trail
           where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8
-            and transaction_id < coalesce((select xid from beyond), ${horizon}::xid8)`,
-        ([row]) => row ?? { beyond: null, rows: 0, leaves: null }
-      )
+            and transaction_id < coalesce((select xid from beyond), ${horizon}::xid8)`)
 
     /**
      * The rows of a cluster from `fromXid` up to `horizon`, at most `most` of them unless one transaction alone wrote
@@ -102,12 +109,9 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
         ${sealed.signature}, ${sealed.sealedAt}::timestamptz, ${leaves})`
 
     /** Who has written longest without ending, in any database: what sealing waits for. */
-    const longestWriter = Effect.map(
-      sql<{ pid: number; database: string | null; application: string; since: Date | null }>`
+    const longestWriter = OldestWriter.first(sql`
         select pid, datname as database, application_name as application, xact_start as since from pg_stat_activity
-        where backend_xid is not null order by age(backend_xid) desc limit 1`,
-      (rows) => rows[0]
-    )
+        where backend_xid is not null order by age(backend_xid) desc limit 1`)
 
     return {
       tryLock,

@@ -1,4 +1,6 @@
 import canonicalize from "canonicalize"
+import type { RowOf } from "../../../adapters/postgres/Rows.ts"
+import type { BlockRows } from "./BlockColumns.ts"
 import type { SealSigner } from "./SealSigner.ts"
 import { sha256 } from "./Sha256.ts"
 
@@ -8,31 +10,15 @@ export const BLOCK_FORMAT = "credbuzzpay-audit-block/1"
 /** What the first block of all stands on. */
 export const NOTHING_BEFORE = Buffer.alloc(32)
 
+/** A header, the SHA-256 of its bytes, and the signature over them. */
+export type SealedBlock = RowOf<typeof BlockRows>
+
 /**
  * What a block says: all rows of `clusterId` with a transaction id from `fromXid` up to and without `toXid`, which are
  * `rows`, in the order of transaction and audit id, under one Merkle root. `seq` counts from 1 in each epoch; `prevHash`
  * is the hash of the block before, through all epochs. `origin` is where it was sealed: cluster, timeline, database.
- * **Units**: 64-bit numbers are decimal text, `sealedAt` is ISO 8601 with microseconds.
  */
-export interface BlockHeader {
-  readonly epoch: number
-  readonly seq: number
-  readonly origin: string
-  readonly clusterId: string
-  readonly fromXid: string
-  readonly toXid: string
-  readonly rows: number
-  readonly merkleRoot: Uint8Array
-  readonly prevHash: Uint8Array
-  readonly kid: string
-  readonly sealedAt: string
-}
-
-/** A header, the SHA-256 of its bytes, and the signature over them. */
-export interface SealedBlock extends BlockHeader {
-  readonly hash: Uint8Array
-  readonly signature: Uint8Array
-}
+export type BlockHeader = Omit<SealedBlock, "hash" | "signature">
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 

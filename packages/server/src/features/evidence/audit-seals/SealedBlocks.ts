@@ -1,8 +1,12 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { blockColumns } from "./BlockColumns.ts"
+import { rows, value } from "../../../adapters/postgres/Rows.ts"
+import { BlockRows, blockColumns } from "./BlockColumns.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
-import type { SealingPlace } from "./SealRules.ts"
+
+const Place = rows({ clusterId: Schema.String, horizon: Schema.String, origin: Schema.String })
+
+const leaves = value(Schema.Uint8Array)
 
 /** The blocks that are sealed, and where the database is that they are of. */
 export class SealedBlocks extends Context.Service<SealedBlocks>()("@credbuzzpay/server/audit-seals/SealedBlocks", {
@@ -14,28 +18,23 @@ export class SealedBlocks extends Context.Service<SealedBlocks>()("@credbuzzpay/
      * Where the database is, and below which transaction id nothing can change any more: everything below has ended,
      * in whichever database of the cluster, and what committed is seen by the statements after this one.
      */
-    const place = Effect.gen(function* () {
-      const [row] = yield* sql<SealingPlace & { readonly horizon: string }>`
+    const place = Place.one(sql`
         select system_identifier::text as cluster_id, pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
           system_identifier || '/' || ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int8
             || '/' || (select oid from pg_database where datname = current_database()) as origin
-        from pg_control_system()`
-      return row ?? (yield* Effect.die(new Error("PostgreSQL does not say which cluster it is")))
-    })
+        from pg_control_system()`)
 
-    const one = Effect.map((rows: ReadonlyArray<SealedBlock>) => rows[0])
-
-    const lastBlock = one(sql<SealedBlock>`select ${headers} from audit_seals order by epoch desc, seq desc limit 1`)
+    const lastBlock = BlockRows.first(sql`select ${headers} from audit_seals order by epoch desc, seq desc limit 1`)
 
     const block = (epoch: number, seq: number) =>
-      one(sql<SealedBlock>`select ${headers} from audit_seals where epoch = ${epoch} and seq = ${seq}`)
+      BlockRows.first(sql`select ${headers} from audit_seals where epoch = ${epoch} and seq = ${seq}`)
 
     const lastOf = (epoch: number) =>
-      one(sql<SealedBlock>`select ${headers} from audit_seals where epoch = ${epoch} order by seq desc limit 1`)
+      BlockRows.first(sql`select ${headers} from audit_seals where epoch = ${epoch} order by seq desc limit 1`)
 
     /** The block whose range has the transaction of a row. */
     const blockOf = (clusterId: string, xid: string) =>
-      one(sql<SealedBlock>`
+      BlockRows.first(sql`
         select ${headers} from (
           select * from audit_seals where cluster_id = ${clusterId}::bigint and from_xid <= ${xid}::xid8
           order by from_xid desc limit 1) as nearest
@@ -44,8 +43,8 @@ export class SealedBlocks extends Context.Service<SealedBlocks>()("@credbuzzpay/
     /** The leaves of a block (see `SealedLeaves.ts`). */
     const leavesOf = ({ epoch, seq }: Pick<SealedBlock, "epoch" | "seq">) =>
       Effect.map(
-        sql<{ leaves: Uint8Array }>`select leaves from audit_seals where epoch = ${epoch} and seq = ${seq}`,
-        (rows) => rows[0]?.leaves ?? new Uint8Array()
+        leaves.first(sql`select leaves from audit_seals where epoch = ${epoch} and seq = ${seq}`),
+        (found) => found ?? new Uint8Array()
       )
 
     return { place, lastBlock, block, lastOf, blockOf, leavesOf }

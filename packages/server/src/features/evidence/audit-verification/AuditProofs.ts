@@ -1,6 +1,7 @@
-import { Context, DateTime, Effect, Layer, Option, Stream } from "effect"
+import { Context, DateTime, Effect, Layer, Option, Schema, Stream } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { booleans, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { canonicalLine } from "../audit-seals/CanonicalLine.ts"
 import { type MerkleStep, merkleTree } from "../audit-seals/MerkleTree.ts"
 import type { SealedBlock } from "../audit-seals/SealedBlock.ts"
@@ -28,12 +29,13 @@ export interface RowsOf {
   readonly to: DateTime.Utc
 }
 
-interface FoundRow {
-  readonly auditId: string
-  readonly line: string
-  readonly clusterId: string
-  readonly xid: string
-}
+const FoundRow = rows({
+  auditId: Schema.String,
+  line: Schema.String,
+  clusterId: Schema.String,
+  xid: Schema.String
+})
+type FoundRow = RowOf<typeof FoundRow>
 
 interface OpenBlock {
   readonly block: SealedBlock
@@ -65,11 +67,12 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
     const sql = yield* SqlClient.SqlClient
     const sealed = yield* SealedBlocks
 
-    const rows = (where: Statement.Fragment) => sql<FoundRow>`
+    const rows = (where: Statement.Fragment) =>
+      FoundRow.all(sql`
       select audit_id::text as audit_id, ${canonicalLine(sql)} as line, cluster_id::text as cluster_id,
         transaction_id::text as xid
       from audit_trail where ${where}
-      order by cluster_id, transaction_id, audit_id limit ${BATCH}`
+      order by cluster_id, transaction_id, audit_id limit ${BATCH}`)
 
     const openBlock = Effect.fnUntraced(function* (row: FoundRow) {
       const found = yield* sealed.blockOf(row.clusterId, row.xid)
@@ -109,12 +112,11 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
 
     /** Whether the sealer has come past all of them. */
     const areSealed = Effect.fn("AuditProofs.areSealed")(function* (of: RowsOf) {
-      const [row] = yield* sql<{ waits: boolean }>`
-        select exists (
+      return yield* booleans.one(sql`
+        select not exists (
           select from audit_trail found where ${chosen(of)} and transaction_id >= coalesce((
             select to_xid from audit_seals where cluster_id = found.cluster_id order by from_xid desc limit 1),
-            '0'::xid8)) as waits`
-      return row?.waits === false
+            '0'::xid8)) as sealed`)
     }, repoBoundary)
 
     /** One row, by its id; undefined when there is none. */

@@ -57,7 +57,7 @@ export const section = (declared: Declared): EvidenceSection => {
     tables: [...from.matchAll(/(?:^|from )([a-z_]+)/g)].map(([, table = ""]) => table),
     masked: new Set(masked),
     sealed,
-    rows: (sql, of) => sql<EvidenceRow>`
+    rows: (sql, of) => sql`
       select ${sql.literal(chosen)} from ${sql.literal(from)}
       where ${where === undefined ? sql`user_code = ${of.userCode}` : where(sql, of)}
         ${

@@ -1,14 +1,19 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { keepSearched, searchedAsContacts } from "../../accounts/SearchedTexts.ts"
 import type { AccountOwner } from "../../accounts/UserRepo.ts"
 
+const ContactHolder = rows({ locale: Locale })
+
 /** A contact that is to become somebody's: exactly one of the two. */
-export type NewContact =
-  | { readonly email: string; readonly mobile: null }
-  | { readonly email: null; readonly mobile: string }
+export const NewContact = rows(
+  { email: Schema.String, mobile: Schema.Null },
+  { email: Schema.Null, mobile: Schema.String }
+)
+export type NewContact = RowOf<typeof NewContact>
 
 /** The table `contact_changes`, and the contacts of accounts. Everything runs inside its caller's transaction. */
 export class ContactChangeRepo extends Context.Service<ContactChangeRepo>()(
@@ -26,22 +31,17 @@ export class ContactChangeRepo extends Context.Service<ContactChangeRepo>()(
 
       /** The change that waits for its proof, locked; nothing when there is none or its time is over. */
       const lock = (userCode: string, now: Date) =>
-        Effect.map(
-          sql<NewContact>`
-            select email, mobile from contact_changes where user_code = ${userCode} and expires_at > ${now} for update`,
-          (rows) => rows[0]
-        )
+        NewContact.first(sql`
+            select email, mobile from contact_changes where user_code = ${userCode} and expires_at > ${now} for update`)
 
       const forget = (userCode: string) => sql`delete from contact_changes where user_code = ${userCode}`
 
       /** Whose contact it is already, with the language to write to them in. */
       const ownerOf = (contact: NewContact) =>
-        Effect.map(
+        ContactHolder.first(
           contact.email === null
-            ? sql<{ locale: Locale }>`select locale from user_accounts where mobile = ${contact.mobile}`
-            : sql<{ locale: Locale }>`
-                select locale from user_accounts where email_normalized = ${normalizeEmail(contact.email)}`,
-          (rows) => rows[0]
+            ? sql`select locale from user_accounts where mobile = ${contact.mobile}`
+            : sql`select locale from user_accounts where email_normalized = ${normalizeEmail(contact.email)}`
         )
 
       /**

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { RiskConfig } from "../../../config/RiskConfig.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
@@ -15,12 +15,13 @@ export interface Habits {
 }
 
 /** {@link Habits} as columns beside an account; all null for one that was never signed in to. */
-export interface HabitColumns {
-  readonly habitHours: ReadonlyArray<number> | null
-  readonly habitLastAt: Date | null
-  readonly habitLastIp: string | null
-  readonly knownTraits: ReadonlyArray<string>
+export const habitColumns = {
+  habitHours: Schema.NullOr(Schema.Array(Schema.Number)),
+  habitLastAt: Schema.NullOr(Schema.Date),
+  habitLastIp: Schema.NullOr(Schema.String),
+  knownTraits: Schema.Array(Schema.String)
 }
+export type HabitColumns = Schema.Struct<typeof habitColumns>["Type"]
 
 export const habitsOf = (row: HabitColumns): Habits | undefined =>
   row.habitHours === null || row.habitLastAt === null

@@ -1,5 +1,6 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { dates, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import type { OtpType } from "./OtpType.ts"
 
 /** A code as it is stored. */
@@ -15,19 +16,21 @@ export interface StoredOtp {
 }
 
 /** A code that is still good, as much as comparing it takes. */
-export interface LiveOtp {
-  readonly otpId: string
-  readonly salt: Uint8Array
-  readonly otpHash: Uint8Array
-}
+export const LiveOtp = rows({
+  otpId: Schema.String,
+  salt: Schema.Uint8Array,
+  otpHash: Schema.Uint8Array
+})
+export type LiveOtp = RowOf<typeof LiveOtp>
 
 /** What is left of a recipient's budget after one more use. */
-export interface SpentBudget {
-  readonly hourCount: number
-  readonly dayCount: number
-  readonly hourStartedAt: Date
-  readonly dayStartedAt: Date
-}
+export const SpentBudget = rows({
+  hourCount: Schema.Number,
+  dayCount: Schema.Number,
+  hourStartedAt: Schema.Date,
+  dayStartedAt: Schema.Date
+})
+export type SpentBudget = RowOf<typeof SpentBudget>
 
 const HOUR = "1 hour"
 const DAY = "24 hours"
@@ -53,41 +56,31 @@ export class OtpRepo extends Context.Service<OtpRepo>()("@credbuzzpay/server/otp
 
     /** When the newest code of this subject and type was made. */
     const lastIssuedAt = (subjectId: string, otpType: OtpType) =>
-      Effect.map(
-        sql<{ createdAt: Date }>`
+      dates.first(sql`
           select created_at from otp_records where subject_id = ${subjectId} and otp_type = ${otpType}
-          order by created_at desc limit 1`,
-        (rows) => rows[0]?.createdAt
-      )
+          order by created_at desc limit 1`)
 
     /** Counts a guess at the live code and locks its row: parallel guesses queue here. Nothing when none is left. */
     const spendGuess = (subjectId: string, otpType: OtpType, guesses: number, now: Date) =>
-      Effect.map(
-        sql<LiveOtp>`
+      LiveOtp.first(sql`
           update otp_records set attempts = attempts + 1
           where subject_id = ${subjectId} and otp_type = ${otpType} and not is_used and superseded_at is null
             and expires_at > ${now} and attempts < ${guesses}
-          returning otp_id, salt, otp_hash`,
-        (rows) => rows[0]
-      )
+          returning otp_id, salt, otp_hash`)
 
     /** The live code, locked until the transaction ends; no guess at it is counted. */
     const lockLive = (subjectId: string, otpType: OtpType, now: Date) =>
-      Effect.map(
-        sql<LiveOtp>`
+      LiveOtp.first(sql`
           select otp_id, salt, otp_hash from otp_records
           where subject_id = ${subjectId} and otp_type = ${otpType} and not is_used and superseded_at is null
             and expires_at > ${now}
-          for update`,
-        (rows) => rows[0]
-      )
+          for update`)
 
     const markUsed = (otpId: string) => sql`update otp_records set is_used = true where otp_id = ${otpId}`
 
     /** Counts one more use; windows that are over start anew. Callers undo it by rolling back. */
     const spendBudget = (recipientHash: Uint8Array, purpose: "send" | "guess", now: Date) =>
-      Effect.map(
-        sql<SpentBudget>`
+      SpentBudget.one(sql`
           insert into otp_budgets as b
             (recipient_hash, purpose, hour_started_at, hour_count, day_started_at, day_count, last_at)
           values (${recipientHash}, ${purpose}, ${now}, 1, ${now}, 1, ${now})
@@ -101,9 +94,7 @@ export class OtpRepo extends Context.Service<OtpRepo>()("@credbuzzpay/server/otp
             day_started_at = case when b.day_started_at <= excluded.last_at - ${DAY}::text::interval
               then excluded.last_at else b.day_started_at end,
             last_at = excluded.last_at
-          returning hour_count, day_count, hour_started_at, day_started_at`,
-        (rows) => rows[0]!
-      )
+          returning hour_count, day_count, hour_started_at, day_started_at`)
 
     const forgetBudget = (recipientHash: Uint8Array, purpose: "send" | "guess") =>
       sql`delete from otp_budgets where recipient_hash = ${recipientHash} and purpose = ${purpose}`

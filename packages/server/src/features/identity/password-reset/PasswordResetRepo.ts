@@ -1,5 +1,6 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { numbers, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** How many digits the code of a reset has. Those that the version before this one opened have 6, counted by recipient. */
 export const RESET_DIGITS = 8
@@ -8,16 +9,17 @@ export const RESET_DIGITS = 8
  * One asked-for reset. `recipient` is the keyed hash of what was typed. `guesses` are those at codes with this reset;
  * `authEpoch` is the account's when it was asked for: whatever ends every session ends the reset too.
  */
-export interface StoredReset {
-  readonly resetId: string
-  readonly userCode: string | null
-  readonly recipient: string
-  readonly codeDigits: number
-  readonly guesses: number
-  readonly authEpoch: number | null
-  readonly createdAt: Date
-  readonly expiresAt: Date
-}
+export const StoredReset = rows({
+  resetId: Schema.String,
+  userCode: Schema.NullOr(Schema.String),
+  recipient: Schema.String,
+  codeDigits: Schema.Number,
+  guesses: Schema.Number,
+  authEpoch: Schema.NullOr(Schema.Number),
+  createdAt: Schema.Date,
+  expiresAt: Schema.Date
+})
+export type StoredReset = RowOf<typeof StoredReset>
 
 /** The tables `password_resets` and `password_reset_links`. Everything runs inside its caller's transaction. */
 export class PasswordResetRepo extends Context.Service<PasswordResetRepo>()(
@@ -42,21 +44,15 @@ export class PasswordResetRepo extends Context.Service<PasswordResetRepo>()(
 
       /** The reset, locked until the transaction ends; not one that is used or over. */
       const lock = (resetId: string, now: Date) =>
-        Effect.map(
-          sql<StoredReset>`
+        StoredReset.first(sql`
             select ${columns} from password_resets r
-            where reset_id = ${resetId} and used_at is null and expires_at > ${now} for update`,
-          (rows) => rows[0]
-        )
+            where reset_id = ${resetId} and used_at is null and expires_at > ${now} for update`)
 
       /** The same of a link. */
       const lockByLink = (tokenHash: Uint8Array, now: Date) =>
-        Effect.map(
-          sql<StoredReset>`
+        StoredReset.first(sql`
             select ${columns} from password_reset_links l join password_resets r on r.reset_id = l.reset_id
-            where l.token_hash = ${tokenHash} and r.used_at is null and r.expires_at > ${now} for update of r`,
-          (rows) => rows[0]
-        )
+            where l.token_hash = ${tokenHash} and r.used_at is null and r.expires_at > ${now} for update of r`)
 
       /** Of a reset that is locked. */
       const countGuess = (resetId: string) =>
@@ -68,9 +64,9 @@ export class PasswordResetRepo extends Context.Service<PasswordResetRepo>()(
       /** Whether the account is still as it was; nobody changes it until the transaction ends. */
       const stands = ({ authEpoch, userCode }: StoredReset) =>
         Effect.map(
-          sql<{ authEpoch: number }>`
-            select auth_epoch from user_accounts where user_code = ${userCode} for no key update`,
-          ([account]) => account !== undefined && (authEpoch === null || account.authEpoch === authEpoch)
+          numbers.first(sql`
+            select auth_epoch from user_accounts where user_code = ${userCode} for no key update`),
+          (now) => now !== undefined && (authEpoch === null || now === authEpoch)
         )
 
       return { insert, insertLink, lock, lockByLink, countGuess, markUsed, stands }

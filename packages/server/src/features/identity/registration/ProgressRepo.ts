@@ -1,12 +1,14 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { RegistrationProgress } from "@credbuzzpay/domain/identity/registration/Registration"
+import { exists, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
-interface ProgressRow {
-  readonly first: boolean
-  readonly second: boolean
-  readonly third: boolean
-}
+const ProgressRow = rows({
+  first: Schema.Boolean,
+  second: Schema.Boolean,
+  third: Schema.Boolean
+})
+type ProgressRow = RowOf<typeof ProgressRow>
 
 /** The tables `registration_progress` and `consents`. Writes run inside their caller's transaction. */
 export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/server/registration/ProgressRepo", {
@@ -15,10 +17,10 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
 
     const find = (userCode: string) =>
       Effect.map(
-        sql<ProgressRow>`
+        ProgressRow.first(sql`
           select step_1_completed as "first", step_2_completed as "second", step_3_completed as "third"
-          from registration_progress where user_code = ${userCode}`,
-        ([row]): RegistrationProgress => ({
+          from registration_progress where user_code = ${userCode}`),
+        (row): RegistrationProgress => ({
           step_1_completed: row?.first ?? false,
           step_2_completed: row?.second ?? false,
           step_3_completed: row?.third ?? false
@@ -27,11 +29,8 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
 
     /** Takes step 3; false when it was taken before, also by a parallel request. */
     const complete = (userCode: string, at: Date) =>
-      Effect.map(
-        sql`update registration_progress set step_3_completed = true, updated_at = ${at}
-            where user_code = ${userCode} and step_2_completed and not step_3_completed returning user_code`,
-        (rows) => rows.length === 1
-      )
+      exists(sql`update registration_progress set step_3_completed = true, updated_at = ${at}
+            where user_code = ${userCode} and step_2_completed and not step_3_completed returning user_code`)
 
     /** Takes step 2 of somebody who was invited. */
     const proveContacts = (userCode: string, at: Date) => sql`

@@ -1,36 +1,39 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Gender } from "@credbuzzpay/domain/values/Gender"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Gender } from "@credbuzzpay/domain/values/Gender"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName, storedFamilyName } from "../../accounts/FamilyName.ts"
 
 /** A sign-up on its way to an account. */
-export interface StoredRegistration {
-  readonly registrationId: string
-  readonly email: string
-  readonly emailNormalized: string
-  readonly mobile: string
-  readonly passwordHash: string
-  readonly firstName: string
-  readonly lastName: string | null
-  readonly gender: Gender | null
-  readonly dob: string | null
-  readonly locale: Locale
-  readonly emailVerifiedAt: Date | null
-  readonly mobileVerifiedAt: Date | null
-  readonly userCode: string | null
+export const StoredRegistration = rows({
+  registrationId: Schema.String,
+  email: Schema.String,
+  emailNormalized: Schema.String,
+  mobile: Schema.String,
+  passwordHash: Schema.String,
+  firstName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
+  gender: Schema.NullOr(Gender),
+  dob: Schema.NullOr(Schema.String),
+  locale: Locale,
+  emailVerifiedAt: Schema.NullOr(Schema.Date),
+  mobileVerifiedAt: Schema.NullOr(Schema.Date),
+  userCode: Schema.NullOr(Schema.String),
   /** Whoever began it. */
-  readonly ipAddress: string | null
-  readonly createdAt: Date
-  readonly expiresAt: Date
-}
+  ipAddress: Schema.NullOr(Schema.String),
+  createdAt: Schema.Date,
+  expiresAt: Schema.Date
+})
+export type StoredRegistration = RowOf<typeof StoredRegistration>
 
 /** An account that holds one of the contacts: whom to tell that somebody tried to register with it. */
-export interface ContactOwner {
-  readonly emailNormalized: string
-  readonly mobile: string
-  readonly locale: Locale
-}
+export const ContactOwner = rows({
+  emailNormalized: Schema.String,
+  mobile: Schema.String,
+  locale: Locale
+})
+export type ContactOwner = RowOf<typeof ContactOwner>
 
 /** The table `registrations`. Writes run inside their caller's transaction. */
 export class RegistrationRepo extends Context.Service<RegistrationRepo>()(
@@ -48,18 +51,16 @@ export class RegistrationRepo extends Context.Service<RegistrationRepo>()(
 
       /** The registration, locked until the transaction ends: parallel answers to one registration queue here. */
       const lock = (registrationId: string, now: Date) =>
-        Effect.map(
-          sql<StoredRegistration>`
+        StoredRegistration.first(sql`
             select registration_id, email, email_normalized, mobile, password_hash, first_name,
               ${sql.literal(familyName())} as last_name, gender, dob, locale, email_verified_at, mobile_verified_at, user_code,
               host(ip_address) as ip_address, created_at, expires_at
-            from registrations where registration_id = ${registrationId} and expires_at > ${now} for update`,
-          (rows) => rows[0]
-        )
+            from registrations where registration_id = ${registrationId} and expires_at > ${now} for update`)
 
-      const ownersOf = (emailNormalized: string, mobile: string) => sql<ContactOwner>`
+      const ownersOf = (emailNormalized: string, mobile: string) =>
+        ContactOwner.all(sql`
         select email_normalized, mobile, locale from user_accounts
-        where email_normalized = ${emailNormalized} or mobile = ${mobile}`
+        where email_normalized = ${emailNormalized} or mobile = ${mobile}`)
 
       const markVerified = (registrationId: string, email: Date | null, mobile: Date | null) => sql`
         update registrations set email_verified_at = ${email}, mobile_verified_at = ${mobile}

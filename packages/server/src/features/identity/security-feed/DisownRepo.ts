@@ -1,34 +1,38 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { AttemptReason, AttemptStatus } from "@credbuzzpay/domain/identity/login-activity/AttemptReasons"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Role } from "@credbuzzpay/domain/access/Role"
+import { AttemptReason, AttemptStatus } from "@credbuzzpay/domain/identity/login-activity/AttemptReasons"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
+import { dates, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** An attempt that somebody says is not theirs. `deviceHash` is of the device of its session, where there is one. */
-export interface AccusedAttempt {
-  readonly activityId: string
-  readonly status: AttemptStatus
-  readonly reason: AttemptReason | null
-  readonly ip: string | null
-  readonly userAgent: string | null
-  readonly deviceHash: Uint8Array | null
-  readonly occurredAt: Date
-}
+export const AccusedAttempt = rows({
+  activityId: Schema.String,
+  status: AttemptStatus,
+  reason: Schema.NullOr(AttemptReason),
+  ip: Schema.NullOr(Schema.String),
+  userAgent: Schema.NullOr(Schema.String),
+  deviceHash: Schema.NullOr(Schema.Uint8Array),
+  occurredAt: Schema.Date
+})
+export type AccusedAttempt = RowOf<typeof AccusedAttempt>
 
 /** The account it is about, locked. */
-export interface OwnAccount {
-  readonly email: string
-  readonly locale: Locale
-  readonly branchCode: string | null
-  readonly userRole: Role
-  readonly passwordMustChangeAt: Date | null
-}
+export const OwnAccount = rows({
+  email: Schema.String,
+  locale: Locale,
+  branchCode: Schema.NullOr(Schema.String),
+  userRole: Role,
+  passwordMustChangeAt: Schema.NullOr(Schema.Date)
+})
+export type OwnAccount = RowOf<typeof OwnAccount>
 
-interface ToldStaff {
-  readonly userCode: string
-  readonly email: string
-  readonly locale: Locale
-}
+const ToldStaff = rows({
+  userCode: Schema.String,
+  email: Schema.String,
+  locale: Locale
+})
+type ToldStaff = RowOf<typeof ToldStaff>
 
 /** More are not told one by one: who looks after so many reads reports. */
 const MOST_TOLD = 100
@@ -40,22 +44,16 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
 
     /** Locks the account first, so that all that is said of one account queues. */
     const lockAccount = (userCode: string) =>
-      Effect.map(
-        sql<OwnAccount>`
+      OwnAccount.first(sql`
           select email, locale, branch_code, user_role, password_must_change_at from user_accounts
-          where user_code = ${userCode} for update`,
-        (rows) => rows[0]
-      )
+          where user_code = ${userCode} for update`)
 
     const find = (userCode: string, activityId: string) =>
-      Effect.map(
-        sql<AccusedAttempt>`
+      AccusedAttempt.first(sql`
           select a.activity_id, a.status, a.reason, host(a.ip_address) as ip, a.device_info ->> 'user_agent' as user_agent,
             s.device_hash, a.occurred_at
           from login_activities a left join sessions s on s.session_id = a.session_id
-          where a.activity_id = ${activityId} and a.user_code = ${userCode}`,
-        (rows) => rows[0]
-      )
+          where a.activity_id = ${activityId} and a.user_code = ${userCode}`)
 
     /** When it was said, and whether this is the first time. */
     const disown = Effect.fnUntraced(function* (userCode: string, attempt: AccusedAttempt, at: Date) {
@@ -63,9 +61,9 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
         insert into disowned_sign_ins (activity_id, user_code, occurred_at, disowned_at)
         values (${attempt.activityId}, ${userCode}, ${attempt.occurredAt}, ${at}) on conflict do nothing returning 1`
       if (added.length > 0) return { disownedAt: at, isNew: true }
-      const [said] = yield* sql<{ disownedAt: Date }>`
-        select disowned_at from disowned_sign_ins where activity_id = ${attempt.activityId}`
-      return { disownedAt: said?.disownedAt ?? at, isNew: false }
+      const said = yield* dates.first(sql`
+        select disowned_at from disowned_sign_ins where activity_id = ${attempt.activityId}`)
+      return { disownedAt: said ?? at, isNew: false }
     })
 
     /** From now on nobody is let in by the password; every access token stops. */
@@ -78,11 +76,12 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
       sql`delete from known_devices where user_code = ${userCode} and device_hash = ${deviceHash}`
 
     /** Super admins, and the admins of the branch; not the person themself. */
-    const staffOf = (userCode: string, branchCode: string | null) => sql<ToldStaff>`
+    const staffOf = (userCode: string, branchCode: string | null) =>
+      ToldStaff.all(sql`
       select user_code, email, locale from user_accounts
       where is_active and not is_blocked and email_verified_at is not null and user_code <> ${userCode}
         and (user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))
-      order by user_role desc, user_code limit ${MOST_TOLD}`
+      order by user_role desc, user_code limit ${MOST_TOLD}`)
 
     return { lockAccount, find, disown, requireNewPassword, forgetDevice, staffOf }
   })

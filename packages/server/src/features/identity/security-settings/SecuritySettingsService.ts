@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { ownAddressExcluded } from "@credbuzzpay/domain/identity/security-settings/SecuritySettingsErrors"
@@ -6,16 +6,18 @@ import { type ExpectedVersion, requireVersion } from "@credbuzzpay/domain/platfo
 import type { SecuritySettings } from "@credbuzzpay/domain/identity/security-settings/SecuritySettings"
 import { userNotFound } from "@credbuzzpay/domain/accounts/UserErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { AccountStates } from "../sessions/AccountStates.ts"
 import { TwoFactorService } from "../two-factor/TwoFactorService.ts"
 
-interface SettingsRow {
-  readonly ipWhitelist: ReadonlyArray<string>
-  readonly rowVersion: number
-}
+const SettingsRow = rows({
+  ipWhitelist: Schema.Array(Schema.String),
+  rowVersion: Schema.Number
+})
+type SettingsRow = RowOf<typeof SettingsRow>
 
 /** How one's own account is guarded: second factors to look at, and the list of allowed networks (docs/security.md, rule 8). */
 export class SecuritySettingsService extends Context.Service<SecuritySettingsService>()(
@@ -33,12 +35,9 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
       })
 
       const find = (userCode: string, lock: Statement.Fragment = sql``) =>
-        Effect.map(
-          sql<SettingsRow>`
+        SettingsRow.first(sql`
             select ip_whitelist::text[] as ip_whitelist, row_version from security_settings
-            where user_code = ${userCode} ${lock}`,
-          (rows) => rows[0]
-        )
+            where user_code = ${userCode} ${lock}`)
 
       /** **Errors**: `NotFound` for anybody else's; `Unavailable`. */
       const get = Effect.fn("SecuritySettingsService.get")(function* (caller: Principal, userCode: string) {
@@ -63,10 +62,10 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
           if (before === undefined) return yield* userNotFound()
           yield* requireVersion(expected, before.rowVersion)
           const at = DateTime.toDateUtc(yield* DateTime.now)
-          const [row] = yield* sql<SettingsRow>`
+          const row = yield* SettingsRow.first(sql`
             update security_settings set ip_whitelist = ${ipWhitelist}::text[]::cidr[], row_version = row_version + 1,
               updated_at = ${at}
-            where user_code = ${userCode} returning ip_whitelist::text[] as ip_whitelist, row_version`
+            where user_code = ${userCode} returning ip_whitelist::text[] as ip_whitelist, row_version`)
           yield* accounts.invalidate(userCode)
           yield* audit.record({
             actor: caller.userCode,

@@ -1,20 +1,25 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import type { IpNetwork } from "effect/net"
 import { SqlClient } from "effect/sql"
-import type { Role } from "@credbuzzpay/domain/access/Role"
+import { Role } from "@credbuzzpay/domain/access/Role"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
 import { isBlockedAt } from "../../accounts/AccountBlock.ts"
 
+const AccountRow = rows({
+  userRole: Role,
+  branchCode: Schema.NullOr(Schema.String),
+  authEpoch: Schema.Number,
+  isActive: Schema.Boolean,
+  isBlocked: Schema.Boolean,
+  blockedUntil: Schema.NullOr(Schema.Date),
+  ipWhitelist: Schema.Array(Schema.String)
+})
+
 /** What each request must still be true of its caller. */
-export interface AccountState {
-  readonly userRole: Role
-  readonly branchCode: string | null
-  readonly authEpoch: number
-  readonly isActive: boolean
-  readonly isBlocked: boolean
-  readonly blockedUntil: Date | null
+export interface AccountState extends Omit<RowOf<typeof AccountRow>, "ipWhitelist"> {
   /** The allowed networks, parsed once; empty admits every address. */
   readonly networks: ReadonlyArray<IpNetwork.IpNetwork>
 }
@@ -22,8 +27,6 @@ export interface AccountState {
 /** Whether the account is neither closed nor blocked. */
 export const letsIn = (account: AccountState, nowMillis: number): boolean =>
   account.isActive && !isBlockedAt(account, nowMillis)
-
-type AccountRow = Omit<AccountState, "networks"> & { readonly ipWhitelist: ReadonlyArray<string> }
 
 /**
  * The present state of accounts, in this process' memory. Whoever changes role, branch, block, activity or epoch calls
@@ -40,12 +43,12 @@ export class AccountStates extends Context.Service<AccountStates>()("@credbuzzpa
       load: (userCode: string) =>
         repoBoundary(
           Effect.map(
-            sql<AccountRow>`
+            AccountRow.first(sql`
               select u.user_role, u.branch_code, u.auth_epoch, u.is_active, u.is_blocked, u.blocked_until,
                 coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist
               from user_accounts u left join security_settings s on s.user_code = u.user_code
-              where u.user_code = ${userCode}`,
-            ([row]): AccountState | null => {
+              where u.user_code = ${userCode}`),
+            (row): AccountState | null => {
               if (row === undefined) return null
               const { ipWhitelist, ...state } = row
               return { ...state, networks: networksOf(ipWhitelist) }

@@ -1,35 +1,65 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema, Struct } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import { Role } from "@credbuzzpay/domain/access/Role"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
-import type { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
+import { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
+import { Gender } from "@credbuzzpay/domain/values/Gender"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { mobileForms } from "../../../config/values/PhoneNumbers.ts"
-import { type HabitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
+import { habitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
-import type { UserRow } from "../../accounts/UserRow.ts"
-import { LoginThrottle, type TryRow } from "./LoginThrottle.ts"
+import { LoginThrottle, TryRow } from "./LoginThrottle.ts"
+
+const { Boolean, Date, Int, NullOr, String: Text } = Schema
 
 /** An account as sign-in needs it. `platformAllowed` is null when nobody set it: then the role's default holds. */
-export interface CredentialRow extends UserRow {
-  readonly passwordHash: string
+export const CredentialRow = rows({
+  userCode: Text,
+  email: Text,
+  mobile: Text,
+  firstName: Text,
+  lastName: NullOr(Text),
+  gender: NullOr(Gender),
+  dob: NullOr(Text),
+  userRole: Role,
+  branchCode: NullOr(Text),
+  locale: Locale,
+  emailVerifiedAt: NullOr(Date),
+  mobileVerifiedAt: NullOr(Date),
+  kycVerificationStep: Int,
+  isKycComplete: Boolean,
+  isActive: Boolean,
+  isBlocked: Boolean,
+  blockedUntil: NullOr(Date),
+  rowVersion: Int,
+  createdAt: Date,
+  updatedAt: Date,
+  passwordHash: Text,
   /** Since when nobody is let in by it: its owner said that somebody else has it. */
-  readonly passwordMustChangeAt: Date | null
-  readonly authEpoch: number
+  passwordMustChangeAt: NullOr(Date),
+  authEpoch: Int,
   /** Whether it was signed in to before from a device of this id: a name, which says little of who uses it. */
-  readonly deviceKnown: boolean
-  readonly platformAllowed: boolean | null
-  readonly platformEpoch: number
-  readonly ipWhitelist: ReadonlyArray<string>
-  readonly factorMethods: ReadonlyArray<FactorMethod>
-}
+  deviceKnown: Boolean,
+  platformAllowed: NullOr(Boolean),
+  platformEpoch: Int,
+  ipWhitelist: Schema.Array(Text),
+  factorMethods: Schema.Array(FactorMethod)
+})
+export type CredentialRow = RowOf<typeof CredentialRow>
 
 /** An account as far as a forgotten password needs it. */
-export type ResetAccountRow = Pick<CredentialRow, "userCode" | "email" | "locale" | "passwordHash" | "authEpoch">
+const ResetAccountRow = rows(
+  Struct.pick(CredentialRow.columns, ["userCode", "email", "locale", "passwordHash", "authEpoch"])
+)
+export type ResetAccountRow = RowOf<typeof ResetAccountRow>
 
-interface KnownDevice {
-  readonly deviceTokenHash: Uint8Array | null
-}
+const besideAccount = { ...TryRow.columns, ...habitColumns, deviceTokenHash: NullOr(Schema.Uint8Array) }
+
+/** What a try at a password finds: an account or none, and what stands beside it. */
+const TriedRow = rows({ ...besideAccount, userCode: Schema.Null }, { ...CredentialRow.columns, ...besideAccount })
 
 /** What an identifier names: `value`, or, of a number that was kept before it was held against its plan, one of `others`. */
 export interface ReadIdentifier {
@@ -79,9 +109,8 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
     const find = (identifier: string, platform: Platform, deviceHash: Uint8Array | null) => {
       const { columns, joins } = account(platform, deviceHash)
       return repoBoundary(
-        Effect.map(
-          sql<CredentialRow>`select ${columns} from user_accounts u ${joins} where ${named(readIdentifier(identifier))}`,
-          (rows) => rows[0]
+        CredentialRow.first(
+          sql`select ${columns} from user_accounts u ${joins} where ${named(readIdentifier(identifier))}`
         )
       )
     }
@@ -92,12 +121,9 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
      */
     const findForReset = (identifier: string) =>
       repoBoundary(
-        Effect.map(
-          sql<ResetAccountRow>`
+        ResetAccountRow.first(sql`
             select u.user_code, u.email, u.locale, u.password_hash, u.auth_epoch from user_accounts u
-            where ${named(readIdentifier(identifier))}`,
-          (rows) => rows[0]
-        )
+            where ${named(readIdentifier(identifier))}`)
       )
 
     /**
@@ -124,7 +150,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
       const ask = Effect.flatMap(DateTime.now, (now) => {
         const at = DateTime.toDateUtc(now)
         return Effect.map(
-          sql<(CredentialRow | { readonly userCode: null }) & TryRow & HabitColumns & KnownDevice>`
+          TriedRow.one(sql`
             select ${columns}, ${beside.columns}, k.token_hash as device_token_hash, t.outcome, t.counted_for, t.failures,
               t.begun_at
             from (select 1) as one
@@ -132,17 +158,14 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
             ${joins} ${beside.joins}
             left join device_tokens k on k.user_code = u.user_code and k.token_hash = ${client.deviceTokenHash}::bytea
               and k.expires_at > ${at}::timestamptz
-            cross join lateral ${throttle.beginning(subject, device, at)} as t`,
-          (rows) => {
-            const row = rows[0]!
-            return {
-              at: now,
-              account: row.userCode === null ? undefined : row,
-              deviceTokenHash: row.deviceTokenHash,
-              habits: habitsOf(row),
-              tried: row as TryRow
-            }
-          }
+            cross join lateral ${throttle.beginning(subject, device, at)} as t`),
+          (row) => ({
+            at: now,
+            account: row.userCode === null ? undefined : row,
+            deviceTokenHash: row.deviceTokenHash,
+            habits: habitsOf(row),
+            tried: row as TryRow
+          })
         )
       })
       return throttle.whenFree(

@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient, type Statement } from "effect/sql"
+import { exists } from "../../../adapters/postgres/Rows.ts"
 import { LoginConfig } from "../../../config/LoginConfig.ts"
 import { newOpaqueToken, opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 
@@ -51,12 +52,9 @@ export class DeviceTokens extends Context.Service<DeviceTokens>()("@credbuzzpay/
     /** Whether the account is known by the device whose token has this hash. */
     const knows = (userCode: string, tokenHash: Uint8Array) =>
       Effect.flatMap(DateTime.now, (now) =>
-        Effect.map(
-          sql`
+        exists(sql`
             select from device_tokens
-            where token_hash = ${tokenHash} and user_code = ${userCode} and expires_at > ${DateTime.toDateUtc(now)}`,
-          (rows) => rows.length > 0
-        )
+            where token_hash = ${tokenHash} and user_code = ${userCode} and expires_at > ${DateTime.toDateUtc(now)}`)
       )
 
     return { remember, knows }

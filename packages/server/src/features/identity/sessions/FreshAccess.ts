@@ -7,7 +7,7 @@ import { UserCache } from "../../accounts/UserCache.ts"
 import { AccountStates } from "./AccountStates.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
-import { type Bearer, TokenPairs } from "./TokenPairs.ts"
+import { Bearer, TokenPairs } from "./TokenPairs.ts"
 
 /**
  * What follows when somebody changes how their own account is guarded: every access token there is ends with the epoch
@@ -43,10 +43,12 @@ export class FreshAccess extends Context.Service<FreshAccess>()("@credbuzzpay/se
     /** After the change: a token of the caller's session as the account is now. **Errors**: `AuthenticationFailed` when
      * the session has ended meanwhile; `Unavailable`. */
     const issue = Effect.fn("FreshAccess.issue")(function* (caller: Principal) {
-      const [row] = yield* repoBoundary(sql<Bearer>`
+      const row = yield* repoBoundary(
+        Bearer.first(sql`
         select u.user_code, u.user_role, u.branch_code, u.auth_epoch, s.session_id, s.platform, s.auth_time
         from sessions s join user_accounts u on u.user_code = s.user_code
         where s.session_id = ${caller.sessionId} and s.user_code = ${caller.userCode} and s.ended_at is null`)
+      )
       return row === undefined ? yield* invalidToken() : yield* pairs.access(row)
     })
 

@@ -1,16 +1,18 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { numbers, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { LoginConfig } from "../../../config/LoginConfig.ts"
 import { makeWaitingLine } from "../../platform/rate-limits/WaitingLine.ts"
 
 /** How a try was received, as the database says it; `busy`: tries under way hold what is left, ask again. */
-export interface TryRow {
-  readonly outcome: "begun" | "locked" | "busy"
-  readonly countedFor: string
-  readonly failures: number
-  readonly begunAt: string | null
-}
+export const TryRow = rows({
+  outcome: Schema.Literals(["begun", "locked", "busy"]),
+  countedFor: Schema.String,
+  failures: Schema.Number,
+  begunAt: Schema.NullOr(Schema.String)
+})
+export type TryRow = RowOf<typeof TryRow>
 
 /** A try at a password. `failures` are those before it that have ended; a `locked` one is not counted. */
 export interface LoginTry {
@@ -25,10 +27,11 @@ export interface LoginTry {
 }
 
 /** What a failed try led to. `lockedUntil` is set by the one that began a lock. */
-export interface FailedTry {
-  readonly failures: number
-  readonly lockedUntil: Date | null
-}
+export const FailedTry = rows({
+  failures: Schema.Number,
+  lockedUntil: Schema.NullOr(Schema.Date)
+})
+export type FailedTry = RowOf<typeof FailedTry>
 
 /**
  * Tries at a password, by account or by the hash of an identifier that is nobody's: both throttle alike. A try is
@@ -78,10 +81,10 @@ export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpa
           repoBoundary(
             Effect.flatMap(DateTime.now, (now) =>
               Effect.map(
-                sql<TryRow>`
+                TryRow.one(sql`
                   select outcome, counted_for, failures, begun_at
-                  from ${beginning(sql`${subject}::text`, sql`null::text`, DateTime.toDateUtc(now))}`,
-                (rows) => ({ tried: rows[0]! })
+                  from ${beginning(sql`${subject}::text`, sql`null::text`, DateTime.toDateUtc(now))}`),
+                (tried) => ({ tried })
               )
             )
           )
@@ -93,15 +96,12 @@ export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpa
     const fail = (tried: LoginTry) =>
       Effect.flatMap(DateTime.now, (now) =>
         repoBoundary(
-          Effect.map(
-            sql<FailedTry>`
+          FailedTry.one(sql`
               select failures, locked_until from fail_login_try(${tried.subject}, ${tried.countedFor},
                 ${tried.begunAt}::timestamptz, ${DateTime.toDateUtc(now)}::timestamptz, ${config.freeFailures}::int,
                 make_interval(secs => ${config.firstLockSeconds}::int),
                 make_interval(secs => ${config.longestLockSeconds}::int), ${forgetAfter},
-                ${config.resetNeededAfter}::int)`,
-            (rows) => rows[0]!
-          )
+                ${config.resetNeededAfter}::int)`)
         )
       ).pipe(Effect.ensuring(line.ended(tried.lineKey)))
 
@@ -139,8 +139,8 @@ export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpa
     /** Forgets every failure of an account, and says how many there were; inside the transaction of a new password. */
     const clear = (subject: string) =>
       Effect.map(
-        sql<{ failures: number }>`delete from login_throttles where subject_key = ${subject} returning failures`,
-        (rows) => rows[0]?.failures ?? 0
+        numbers.first(sql`delete from login_throttles where subject_key = ${subject} returning failures`),
+        (failures) => failures ?? 0
       )
 
     const locksAt = config.freeFailures

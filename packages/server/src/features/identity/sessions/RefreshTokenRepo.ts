@@ -1,45 +1,48 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Platform } from "@credbuzzpay/domain/access/Platform"
-import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Platform } from "@credbuzzpay/domain/access/Platform"
+import { Role } from "@credbuzzpay/domain/access/Role"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** A refresh token with the session and the account it speaks for, and whether its successor was used already. */
-export interface RefreshRow {
-  readonly sessionId: string
-  readonly generation: number
-  readonly expiresAt: Date
-  readonly usedAt: Date | null
-  readonly usedBy: Uint8Array | null
-  readonly successorSealed: string | null
-  readonly successorUsed: boolean
-  readonly successorExpiresAt: Date | null
-  readonly platform: Platform
-  readonly deviceName: string | null
-  readonly authTime: Date
-  readonly sessionExpiresAt: Date
-  readonly endedAt: Date | null
-  readonly userCode: string
-  readonly email: string
-  readonly locale: Locale
-  readonly userRole: Role
-  readonly branchCode: string | null
-  readonly isActive: boolean
-  readonly isBlocked: boolean
-  readonly blockedUntil: Date | null
-  readonly authEpoch: number
-  readonly platformAllowed: boolean | null
-  readonly ipWhitelist: ReadonlyArray<string>
-}
+export const RefreshRow = rows({
+  sessionId: Schema.String,
+  generation: Schema.Number,
+  expiresAt: Schema.Date,
+  usedAt: Schema.NullOr(Schema.Date),
+  usedBy: Schema.NullOr(Schema.Uint8Array),
+  successorSealed: Schema.NullOr(Schema.String),
+  successorUsed: Schema.Boolean,
+  successorExpiresAt: Schema.NullOr(Schema.Date),
+  platform: Platform,
+  deviceName: Schema.NullOr(Schema.String),
+  authTime: Schema.Date,
+  sessionExpiresAt: Schema.Date,
+  endedAt: Schema.NullOr(Schema.Date),
+  userCode: Schema.String,
+  email: Schema.String,
+  locale: Locale,
+  userRole: Role,
+  branchCode: Schema.NullOr(Schema.String),
+  isActive: Schema.Boolean,
+  isBlocked: Schema.Boolean,
+  blockedUntil: Schema.NullOr(Schema.Date),
+  authEpoch: Schema.Number,
+  platformAllowed: Schema.NullOr(Schema.Boolean),
+  ipWhitelist: Schema.Array(Schema.String)
+})
+export type RefreshRow = RowOf<typeof RefreshRow>
 
 /** A session as its refresh tokens lead to it. */
-export interface TokenFamily {
-  readonly sessionId: string
-  readonly userCode: string
-  readonly branchCode: string | null
-  readonly endedAt: Date | null
-  readonly expiresAt: Date
-}
+export const TokenFamily = rows({
+  sessionId: Schema.String,
+  userCode: Schema.String,
+  branchCode: Schema.NullOr(Schema.String),
+  endedAt: Schema.NullOr(Schema.Date),
+  expiresAt: Schema.Date
+})
+export type TokenFamily = RowOf<typeof TokenFamily>
 
 /** The table `refresh_tokens`: SHA-256 digests only. Everything runs inside its caller's transaction. */
 export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
@@ -64,7 +67,7 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
           select 1 from sessions where session_id = (
             select session_id from refresh_tokens where token_hash = ${tokenHash}
           ) for update`
-        const rows = yield* sql<RefreshRow>`
+        return yield* RefreshRow.first(sql`
           select t.session_id, t.generation, t.expires_at, t.used_at, t.used_by, t.successor_sealed,
             c.used_at is not null as successor_used, c.expires_at as successor_expires_at, s.platform, s.device_name, s.auth_time,
             s.expires_at as session_expires_at, s.ended_at, u.user_code, u.email, u.locale, u.user_role, u.branch_code,
@@ -76,21 +79,17 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
           left join security_settings g on g.user_code = u.user_code
           left join refresh_tokens c on c.token_hash = t.successor_hash
           left join user_platform_access p on p.user_code = u.user_code and p.platform = s.platform
-          where t.token_hash = ${tokenHash}`
-        return rows[0]
+          where t.token_hash = ${tokenHash}`)
       })
 
       /** The session that a token is of, however old the token is; nothing is locked. */
       const familyOf = (tokenHash: Uint8Array) =>
-        Effect.map(
-          sql<TokenFamily>`
+        TokenFamily.first(sql`
             select s.session_id, s.user_code, s.ended_at, s.expires_at, u.branch_code
             from refresh_tokens t
             join sessions s on s.session_id = t.session_id
             join user_accounts u on u.user_code = s.user_code
-            where t.token_hash = ${tokenHash}`,
-          (rows) => rows[0]
-        )
+            where t.token_hash = ${tokenHash}`)
 
       const markUsed = (use: {
         readonly tokenHash: Uint8Array

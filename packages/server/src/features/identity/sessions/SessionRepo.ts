@@ -1,6 +1,7 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
-import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import { Platform } from "@credbuzzpay/domain/access/Platform"
+import { exists, type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 
 /** A sign-in that lasts: the family of its refresh tokens. */
 export interface NewSession {
@@ -24,16 +25,17 @@ export interface SessionCaps {
 }
 
 /** A live session as its owner sees it. */
-export interface SessionRow {
-  readonly sessionId: string
-  readonly platform: Platform
-  readonly deviceName: string | null
-  readonly ipAddress: string | null
-  readonly userAgent: string | null
-  readonly createdAt: Date
-  readonly lastUsedAt: Date
-  readonly expiresAt: Date
-}
+export const SessionRow = rows({
+  sessionId: Schema.String,
+  platform: Platform,
+  deviceName: Schema.NullOr(Schema.String),
+  ipAddress: Schema.NullOr(Schema.String),
+  userAgent: Schema.NullOr(Schema.String),
+  createdAt: Schema.Date,
+  lastUsedAt: Schema.Date,
+  expiresAt: Schema.Date
+})
+export type SessionRow = RowOf<typeof SessionRow>
 
 export type EndReason =
   | "logout"
@@ -53,7 +55,6 @@ export type EndReason =
 export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/server/sessions/SessionRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const ids = Effect.map((rows: ReadonlyArray<{ readonly sessionId: string }>) => rows.map((row) => row.sessionId))
 
     const insert = (session: NewSession) => sql`
       insert into sessions (session_id, user_code, platform, device_hash, device_name, ip_address, user_agent,
@@ -71,7 +72,7 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
 
     /** What an update ends, and with it the tokens of the devices that are to be known no more. */
     const ending = (ended: Statement.Fragment, tokens: Statement.Fragment) =>
-      ids(sql<{ sessionId: string }>`
+      strings.all(sql`
         with ended as (${ended} returning session_id),
           forgotten as (delete from device_tokens where ${tokens})
         select session_id from ended`)
@@ -116,7 +117,7 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
      * session: it does not see that one, and leaves a place for it. The outer condition is asked again of a row that another
      * sign-in has just ended.
      */
-    const endBeyond = (added: NewSession, caps: SessionCaps) => sql<{ sessionId: string }>`
+    const endBeyond = (added: NewSession, caps: SessionCaps) => sql`
       update sessions set ended_at = ${added.at}, end_reason = 'session_cap'
       where ended_at is null and session_id in (
         select session_id from (
@@ -133,16 +134,16 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
       ) returning session_id`
 
     /** Live sessions, the last used first. */
-    const live = (userCode: string, now: Date) => sql<SessionRow>`
+    const live = (userCode: string, now: Date) =>
+      SessionRow.all(sql`
       select session_id, platform, device_name, host(ip_address) as ip_address, user_agent, created_at, last_used_at,
         expires_at
       from sessions where user_code = ${userCode} and ended_at is null and expires_at > ${now}
-      order by last_used_at desc, session_id desc`
+      order by last_used_at desc, session_id desc`)
 
     const owns = (userCode: string, sessionId: string) =>
-      Effect.map(
-        sql`select 1 from sessions where session_id = ${sessionId} and user_code = ${userCode} and ended_at is null`,
-        (rows) => rows.length === 1
+      exists(
+        sql`select 1 from sessions where session_id = ${sessionId} and user_code = ${userCode} and ended_at is null`
       )
 
     /** The person has proven again that it is them. */

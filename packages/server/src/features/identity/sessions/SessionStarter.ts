@@ -1,7 +1,8 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient, type Statement } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { LoginConfig } from "../../../config/LoginConfig.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
@@ -13,6 +14,11 @@ import { type NewSession, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 import { StandingChanged } from "./StandingChanged.ts"
 import { TokenPairs } from "./TokenPairs.ts"
+
+const Started = rows({
+  stands: Schema.Boolean,
+  ended: Schema.Array(Schema.String)
+})
 
 /**
  * Begins a session for somebody who has proven who they are: its rows, its first refresh token, the device, the habit, the
@@ -92,14 +98,14 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         ...(yield* beside(sessionId))
       ]
       // The lock makes a change of the account that is under way come first, and any later one find this session.
-      const [outcome] = yield* sql<{ stands: boolean; ended: ReadonlyArray<string> }>`
+      const outcome = yield* Started.first(sql`
         with standing as (
             select 1 from user_accounts where user_code = ${account.userCode} and auth_epoch = ${account.authEpoch}
               and platform_epoch = ${account.platformEpoch} and is_active and (not is_blocked or blocked_until <= ${at}) for share
           ),
           ${sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))},
           ended as (${sessions.endBeyond(session, caps)})
-        select exists (select from standing) as stands, array(select session_id from ended)::text[] as ended`
+        select exists (select from standing) as stands, array(select session_id from ended)::text[] as ended`)
       if (outcome?.stands !== true) return yield* new StandingChanged()
       yield* states.invalidate(outcome.ended)
       const bearer = { ...account, sessionId, platform: client.platform, authTime: session.authTime }

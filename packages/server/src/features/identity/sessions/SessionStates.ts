@@ -1,6 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { dates } from "../../../adapters/postgres/Rows.ts"
 import { InvalidationBus } from "../../platform/cache/InvalidationBus.ts"
 import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
 
@@ -26,9 +27,9 @@ export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpa
     const load = (sessionId: string) =>
       repoBoundary(
         Effect.map(
-          sql<{ expiresAt: Date }>`
-            select expires_at from sessions where session_id = ${sessionId} and ended_at is null`,
-          ([row]): SessionState => ({ usableUntilMillis: row?.expiresAt.getTime() ?? 0 })
+          dates.first(sql`
+            select expires_at from sessions where session_id = ${sessionId} and ended_at is null`),
+          (expiresAt): SessionState => ({ usableUntilMillis: expiresAt?.getTime() ?? 0 })
         )
       )
     const cache = yield* ReadThroughCache.make({ name: "session", capacity: 50_000, ttl: "60 seconds", key, load })

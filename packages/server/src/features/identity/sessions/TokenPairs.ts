@@ -1,23 +1,25 @@
-import { Context, DateTime, Duration, Effect, Layer, type Redacted } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, type Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
-import type { Platform } from "@credbuzzpay/domain/access/Platform"
-import type { Role } from "@credbuzzpay/domain/access/Role"
+import { Platform } from "@credbuzzpay/domain/access/Platform"
+import { Role } from "@credbuzzpay/domain/access/Role"
 import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { TokenConfig } from "../../../config/TokenConfig.ts"
 import { AccessTokens } from "../tokens/AccessTokens.ts"
 import { newOpaqueToken, opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 
 /** Whom an access token speaks for. */
-export interface Bearer {
-  readonly userCode: string
-  readonly userRole: Role
-  readonly branchCode: string | null
-  readonly authEpoch: number
-  readonly sessionId: string
-  readonly platform: Platform
-  readonly authTime: Date
-}
+export const Bearer = rows({
+  userCode: Schema.String,
+  userRole: Role,
+  branchCode: Schema.NullOr(Schema.String),
+  authEpoch: Schema.Number,
+  sessionId: Schema.String,
+  platform: Platform,
+  authTime: Schema.Date
+})
+export type Bearer = RowOf<typeof Bearer>
 
 /** A new refresh token and when it ends: 7 days from now, never later than its session. */
 export interface NewRefreshToken {

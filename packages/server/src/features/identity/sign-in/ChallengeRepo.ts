@@ -1,27 +1,29 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Platform } from "@credbuzzpay/domain/access/Platform"
-import type { RiskReason } from "@credbuzzpay/domain/values/RiskReason"
+import { Platform } from "@credbuzzpay/domain/access/Platform"
+import { RiskReason } from "@credbuzzpay/domain/values/RiskReason"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /**
  * A sign-in whose password was right and whose second factor is to come. `authEpoch` is the account's at that moment;
  * `isStepUp` says that the factor is asked for because the sign-in is unusual, and would not be otherwise.
  */
-export interface StoredChallenge {
-  readonly challengeId: string
-  readonly userCode: string
-  readonly loginId: string
-  readonly platform: Platform
-  readonly deviceHash: Uint8Array | null
-  readonly deviceName: string | null
-  readonly deviceTokenHash: Uint8Array | null
-  readonly authEpoch: number
-  readonly riskScore: number
-  readonly riskReasons: ReadonlyArray<RiskReason>
-  readonly isStepUp: boolean
-  readonly createdAt: Date
-  readonly expiresAt: Date
-}
+export const StoredChallenge = rows({
+  challengeId: Schema.String,
+  userCode: Schema.String,
+  loginId: Schema.String,
+  platform: Platform,
+  deviceHash: Schema.NullOr(Schema.Uint8Array),
+  deviceName: Schema.NullOr(Schema.String),
+  deviceTokenHash: Schema.NullOr(Schema.Uint8Array),
+  authEpoch: Schema.Number,
+  riskScore: Schema.Number,
+  riskReasons: Schema.Array(RiskReason),
+  isStepUp: Schema.Boolean,
+  createdAt: Schema.Date,
+  expiresAt: Schema.Date
+})
+export type StoredChallenge = RowOf<typeof StoredChallenge>
 
 /** The table `login_challenges`. Everything runs inside its caller's transaction. */
 export class ChallengeRepo extends Context.Service<ChallengeRepo>()("@credbuzzpay/server/two-factor/ChallengeRepo", {
@@ -42,19 +44,13 @@ export class ChallengeRepo extends Context.Service<ChallengeRepo>()("@credbuzzpa
 
     /** The challenge, locked until the transaction ends; not one that is used or over. */
     const lock = (challengeId: string, now: Date) =>
-      Effect.map(
-        sql<StoredChallenge>`
+      StoredChallenge.first(sql`
           select ${columns} from login_challenges
-          where challenge_id = ${challengeId} and used_at is null and expires_at > ${now} for update`,
-        (rows) => rows[0]
-      )
+          where challenge_id = ${challengeId} and used_at is null and expires_at > ${now} for update`)
 
     /** The challenge as it once was, used or over or not; only to say whose it was. */
     const find = (challengeId: string) =>
-      Effect.map(
-        sql<StoredChallenge>`select ${columns} from login_challenges where challenge_id = ${challengeId}`,
-        (rows) => rows[0]
-      )
+      StoredChallenge.first(sql`select ${columns} from login_challenges where challenge_id = ${challengeId}`)
 
     const markUsed = (challengeId: string, at: Date) =>
       sql`update login_challenges set used_at = ${at} where challenge_id = ${challengeId}`

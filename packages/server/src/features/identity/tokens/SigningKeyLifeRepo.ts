@@ -1,14 +1,16 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** A key of which it is asked how long it has been what it is. */
-export interface SigningKeyAge {
-  readonly kid: string
-  readonly status: "next" | "current"
-  readonly createdAt: Date
-  readonly activatedAt: Date | null
-}
+export const SigningKeyAge = rows({
+  kid: Schema.String,
+  status: Schema.Literals(["next", "current"]),
+  createdAt: Schema.Date,
+  activatedAt: Schema.NullOr(Schema.Date)
+})
+export type SigningKeyAge = RowOf<typeof SigningKeyAge>
 
 /**
  * The steps in the life of a row of `signing_keys`: next, current, previous, retired. All of them belong in one
@@ -22,8 +24,10 @@ export class SigningKeyLifeRepo extends Context.Service<SigningKeyLifeRepo>()(
 
       const lock = repoBoundary(sql`select pg_advisory_xact_lock(hashtext('signing_keys'))`).pipe(Effect.asVoid)
 
-      const ages = repoBoundary(sql<SigningKeyAge>`
+      const ages = repoBoundary(
+        SigningKeyAge.all(sql`
         select kid, status, created_at, activated_at from signing_keys where status in ('next', 'current')`)
+      )
 
       /** It only verifies from now on, so its private half is destroyed. */
       const supersede = (kid: string, at: Date) =>

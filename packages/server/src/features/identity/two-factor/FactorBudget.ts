@@ -1,12 +1,14 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { TwoFactorConfig } from "../../../config/TwoFactorConfig.ts"
 
-interface BudgetRow {
-  readonly failures: number
-  readonly lockedUntil: Date | null
-  readonly lastFailureAt: Date
-}
+const BudgetRow = rows({
+  failures: Schema.Number,
+  lockedUntil: Schema.NullOr(Schema.Date),
+  lastFailureAt: Schema.Date
+})
+type BudgetRow = RowOf<typeof BudgetRow>
 
 const FORGET_AFTER_MILLIS = 12 * 3_600_000
 
@@ -30,8 +32,8 @@ export class FactorBudget extends Context.Service<FactorBudget>()("@credbuzzpay/
       yield* sql`
         insert into factor_budgets (user_code, failures, last_failure_at) values (${userCode}, 0, ${now})
         on conflict (user_code) do nothing`
-      const [held] = yield* sql<BudgetRow>`
-        select failures, locked_until, last_failure_at from factor_budgets where user_code = ${userCode} for update`
+      const held = yield* BudgetRow.first(sql`
+        select failures, locked_until, last_failure_at from factor_budgets where user_code = ${userCode} for update`)
       if (held === undefined || (held.lockedUntil !== null && held.lockedUntil > now)) {
         return { permitted: false, lockedUntil: null } satisfies FactorTry
       }

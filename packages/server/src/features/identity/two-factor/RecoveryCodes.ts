@@ -1,9 +1,15 @@
-import { Context, Effect, Layer, Redacted } from "effect"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
+import { numbers, rows } from "../../../adapters/postgres/Rows.ts"
 import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { randomCrockford } from "../../platform/encryption/RandomText.ts"
 import { otpHash, sameHash } from "../otp/OtpHash.ts"
+
+const StoredCode = rows({
+  salt: Schema.Uint8Array,
+  codeHash: Schema.Uint8Array
+})
 
 const COUNT = 10
 const PREFIX = 4
@@ -53,11 +59,8 @@ export class RecoveryCodes extends Context.Service<RecoveryCodes>()("@credbuzzpa
 
     /** How many are left. */
     const left = (userCode: string) =>
-      Effect.map(
-        sql<{ left: number }>`
-          select count(*)::int as left from recovery_codes where user_code = ${userCode} and used_at is null`,
-        (rows) => rows[0]?.left ?? 0
-      )
+      numbers.one(sql`
+        select count(*)::int as left from recovery_codes where user_code = ${userCode} and used_at is null`)
 
     /** Whether the code is one that is left; then it is used up. The row is locked: parallel uses queue. */
     const spend = Effect.fn("RecoveryCodes.spend")(function* (
@@ -67,9 +70,9 @@ export class RecoveryCodes extends Context.Service<RecoveryCodes>()("@credbuzzpa
     ) {
       const code = typed(given)
       const prefix = code.slice(0, PREFIX)
-      const [row] = yield* sql<{ salt: Uint8Array; codeHash: Uint8Array }>`
+      const row = yield* StoredCode.first(sql`
         select salt, code_hash from recovery_codes
-        where user_code = ${userCode} and prefix = ${prefix} and used_at is null for update`
+        where user_code = ${userCode} and prefix = ${prefix} and used_at is null for update`)
       if (row === undefined || !sameHash(otpHash(pepper, row.salt, Redacted.make(code)), row.codeHash)) return false
       yield* sql`update recovery_codes set used_at = ${at} where user_code = ${userCode} and prefix = ${prefix}`
       return true

@@ -1,8 +1,16 @@
-import { Context, Effect, Layer, type Redacted } from "effect"
+import { Context, Effect, Layer, type Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
+import { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
+import { exists, rows, strings, value } from "../../../adapters/postgres/Rows.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { inOrder } from "./FactorOrder.ts"
+
+const Methods = value(FactorMethod)
+
+const TotpSecret = rows({
+  secretSealed: Schema.String,
+  lastStep: Schema.NullOr(Schema.Number)
+})
 
 const activeAad = (userCode: string) => `second_factors.secret_sealed.${userCode}`
 const pendingAad = (userCode: string) => `totp_enrolments.secret_sealed.${userCode}`
@@ -16,19 +24,16 @@ export class SecondFactorRepo extends Context.Service<SecondFactorRepo>()(
       const cipher = yield* FieldCipher
 
       const methodsOf = (userCode: string) =>
-        Effect.map(
-          sql<{ method: FactorMethod }>`select method from second_factors where user_code = ${userCode}`,
-          (rows) => inOrder(rows.map((row) => row.method))
-        )
+        Effect.map(Methods.all(sql`select method from second_factors where user_code = ${userCode}`), inOrder)
 
       /** The authenticator's secret and the last step it was used with; the row is locked until the transaction ends. */
       const lockTotp = Effect.fnUntraced(function* (userCode: string) {
-        const [row] = yield* sql<{ secretSealed: string; lastStep: string | null }>`
-          select secret_sealed, last_step from second_factors
-          where user_code = ${userCode} and method = 'totp' for update`
+        const row = yield* TotpSecret.first(sql`
+          select secret_sealed, last_step::float8 as last_step from second_factors
+          where user_code = ${userCode} and method = 'totp' for update`)
         if (row === undefined) return undefined
         const secret = yield* Effect.orDie(cipher.decrypt(row.secretSealed, activeAad(userCode)))
-        return { secret, lastStep: row.lastStep === null ? null : Number(row.lastStep) }
+        return { secret, lastStep: row.lastStep }
       })
 
       const spendStep = (userCode: string, step: number) =>
@@ -50,10 +55,10 @@ export class SecondFactorRepo extends Context.Service<SecondFactorRepo>()(
 
       /** The secret that is being set up, locked; nothing when there is none or its time is over. */
       const lockEnrolment = Effect.fnUntraced(function* (userCode: string, now: Date) {
-        const [row] = yield* sql<{ secretSealed: string }>`
+        const sealed = yield* strings.first(sql`
           select secret_sealed from totp_enrolments
-          where user_code = ${userCode} and expires_at > ${now} for update`
-        return row && (yield* Effect.orDie(cipher.decrypt(row.secretSealed, pendingAad(userCode))))
+          where user_code = ${userCode} and expires_at > ${now} for update`)
+        return sealed === undefined ? undefined : yield* Effect.orDie(cipher.decrypt(sealed, pendingAad(userCode)))
       })
 
       const activateTotp = Effect.fnUntraced(function* (
@@ -73,21 +78,15 @@ export class SecondFactorRepo extends Context.Service<SecondFactorRepo>()(
 
       /** Whether it was not there yet. */
       const enable = (userCode: string, method: "email" | "sms", at: Date) =>
-        Effect.map(
-          sql`
+        exists(sql`
             insert into second_factors (user_code, method, enabled_at) values (${userCode}, ${method}, ${at})
-            on conflict (user_code, method) do nothing returning method`,
-          (rows) => rows.length === 1
-        )
+            on conflict (user_code, method) do nothing returning method`)
 
       /** Removes these factors; which of them there were. */
       const disable = (userCode: string, methods: ReadonlyArray<FactorMethod>) =>
-        Effect.map(
-          sql<{ method: FactorMethod }>`
+        Methods.all(sql`
             delete from second_factors where user_code = ${userCode} and method = any(${methods}::text[])
-            returning method`,
-          (rows) => rows.map((row) => row.method)
-        )
+            returning method`)
 
       /** Keeps the summary that `security_settings` holds (the seed's columns) in step with the factors. */
       const summarise = (userCode: string, methods: ReadonlyArray<FactorMethod>, at: Date) => sql`

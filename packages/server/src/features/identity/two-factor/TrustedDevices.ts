@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
+import { dates } from "../../../adapters/postgres/Rows.ts"
 import { TwoFactorConfig } from "../../../config/TwoFactorConfig.ts"
 import { newOpaqueToken, opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 
@@ -28,12 +29,9 @@ export class TrustedDevices extends Context.Service<TrustedDevices>()("@credbuzz
 
     /** When the second factor was last proven on the device that shows this token; nothing when it is not trusted. */
     const provenAt = (userCode: string, token: Redacted.Redacted<string>, now: Date) =>
-      Effect.map(
-        sql<{ provenAt: Date }>`
+      dates.first(sql`
             select proven_at from trusted_devices
-            where token_hash = ${opaqueTokenDigest(token)} and user_code = ${userCode} and expires_at > ${now}`,
-        (rows) => rows[0]?.provenAt
-      )
+            where token_hash = ${opaqueTokenDigest(token)} and user_code = ${userCode} and expires_at > ${now}`)
 
     /** A new password or factor ends all trust. Inside its caller's transaction. */
     const forget = (userCode: string) => sql`delete from trusted_devices where user_code = ${userCode}`

@@ -2,8 +2,16 @@ import { Context, Effect, Layer, Option, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Demographics } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { Gender } from "@credbuzzpay/domain/values/Gender"
+import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import type { AadhaarPerson } from "./AadhaarProvider.ts"
+
+const Sealed = value(Schema.NullOr(Schema.String))
+
+const Journey = rows({
+  aadhaarReference: Schema.NullOr(Schema.String),
+  status: Schema.String
+})
 
 export const personCell = (userCode: string) => `aadhaar_kyc.person_sealed.${userCode}`
 
@@ -54,21 +62,18 @@ export class AadhaarKycRepo extends Context.Service<AadhaarKycRepo>()("@credbuzz
 
     /** What may be shown of the holder. */
     const demographicsOf = Effect.fnUntraced(function* (userCode: string) {
-      const [row] = yield* sql<{ personSealed: string | null }>`
-        select person_sealed from aadhaar_kyc where user_code = ${userCode}`
-      if (row === undefined || row.personSealed === null) return Option.none<Demographics>()
-      const opened = yield* Effect.orDie(cipher.decrypt(row.personSealed, personCell(userCode)))
+      const sealed = yield* Sealed.first(sql`
+        select person_sealed from aadhaar_kyc where user_code = ${userCode}`)
+      if (sealed === undefined || sealed === null) return Option.none<Demographics>()
+      const opened = yield* Effect.orDie(cipher.decrypt(sealed, personCell(userCode)))
       const { address, dob, gender, name } = decodeKept(Redacted.value(opened))
       const shown = { name, yearOfBirth: Number(dob.slice(0, 4)), gender, district: address.dist, state: address.state }
       return Option.some<Demographics>(shown)
     })
 
     const referenceOf = (userCode: string) =>
-      Effect.map(
-        sql<{ aadhaarReference: string | null; status: string }>`
-          select aadhaar_reference, status from aadhaar_kyc where user_code = ${userCode}`,
-        ([row]) => row
-      )
+      Journey.first(sql`
+          select aadhaar_reference, status from aadhaar_kyc where user_code = ${userCode}`)
 
     return { submit, keep, demographicsOf, referenceOf }
   })

@@ -1,17 +1,11 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Consent } from "@credbuzzpay/domain/kyc/consents/Consent"
+import { Consent } from "@credbuzzpay/domain/kyc/consents/Consent"
+import { rows, strings } from "../../../adapters/postgres/Rows.ts"
 
-interface ConsentRow extends Omit<Consent, "givenAt" | "withdrawnAt"> {
-  readonly givenAt: Date
-  readonly withdrawnAt: Date | null
-}
+const moment = Schema.DateTimeUtcFromDate
 
-const toConsent = (row: ConsentRow): Consent => ({
-  ...row,
-  givenAt: DateTime.fromDateUnsafe(row.givenAt),
-  withdrawnAt: row.withdrawnAt === null ? null : DateTime.fromDateUnsafe(row.withdrawnAt)
-})
+const ConsentRow = rows({ ...Consent.fields, givenAt: moment, withdrawnAt: Schema.NullOr(moment) })
 
 /** The table `consents` for the people who gave them. Writes run inside their caller's transaction. */
 export class ConsentRepo extends Context.Service<ConsentRepo>()("@credbuzzpay/server/consents/ConsentRepo", {
@@ -20,22 +14,16 @@ export class ConsentRepo extends Context.Service<ConsentRepo>()("@credbuzzpay/se
 
     /** The newest first; an address without the length of its network. */
     const allOf = (userCode: string) =>
-      Effect.map(
-        sql<ConsentRow>`
+      ConsentRow.all(sql`
           select consent_id, purpose, text_version, language, channel, host(ip_address) as ip,
             encode(proof_hash, 'hex') as proof_hash, given_at, withdrawn_at
-          from consents where user_code = ${userCode} order by given_at desc, consent_id desc`,
-        (rows) => rows.map(toConsent)
-      )
+          from consents where user_code = ${userCode} order by given_at desc, consent_id desc`)
 
     /** Ends the live ones for a purpose; their ids. The row stays: that it was given, and until when, is the proof. */
     const withdraw = (userCode: string, purpose: Consent["purpose"], at: Date) =>
-      Effect.map(
-        sql<{ consentId: string }>`
+      strings.all(sql`
           update consents set withdrawn_at = ${at}
-          where user_code = ${userCode} and purpose = ${purpose} and withdrawn_at is null returning consent_id`,
-        (rows) => rows.map(({ consentId }) => consentId)
-      )
+          where user_code = ${userCode} and purpose = ${purpose} and withdrawn_at is null returning consent_id`)
 
     return { allOf, withdraw }
   })

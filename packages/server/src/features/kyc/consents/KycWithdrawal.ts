@@ -2,7 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { KycReviewRows } from "../reviews/KycReviewRows.ts"
 import { KycSettlement } from "../journeys/KycSettlement.ts"
-import { type KycVerification, verificationColumns } from "../journeys/KycVerification.ts"
+import { KycVerification, verificationColumns } from "../journeys/KycVerification.ts"
 
 /**
  * What the end of consent to KYC ends: every verification that is under way. What is verified stays, with its proof, as
@@ -27,10 +27,10 @@ export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpa
       yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
       yield* sql`
         select 1 from kyc_reviews where user_code = ${userCode} and state <> 'closed' order by review_id for update`
-      return yield* sql<KycVerification>`
+      return yield* KycVerification.all(sql`
         select ${columns} from kyc_verifications
         where user_code = ${userCode} and state not in ('verified', 'failed', 'expired')
-        order by verification_id for update`
+        order by verification_id for update`)
     })
 
     /** How many ended. An answer that is still on its way finds nothing to change any more. */

@@ -1,21 +1,23 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
+import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import type { NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
-import type { KycDocument } from "./KycVerification.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { KycDocument } from "./KycVerification.ts"
 
 /** What is said of a document in general; each table has more of its own. */
-export interface KycDocumentRow {
-  readonly document: KycDocument
-  readonly status: "pending" | "verified" | "failed" | "review" | "expired"
-  readonly masked: string | null
-  readonly verifiedAt: Date | null
-  readonly failureCode: string | null
-  readonly namePessimistic: number | null
+export const KycDocumentRow = rows({
+  document: KycDocument,
+  status: Schema.Literals(["pending", "verified", "failed", "review", "expired"]),
+  masked: Schema.NullOr(Schema.String),
+  verifiedAt: Schema.NullOr(Schema.Date),
+  failureCode: Schema.NullOr(Schema.String),
+  namePessimistic: Schema.NullOr(Schema.Number),
   /** Of a bank account, where it was told. */
-  readonly ifsc: IfscCode | null
-}
+  ifsc: Schema.NullOr(IfscCode)
+})
+export type KycDocumentRow = RowOf<typeof KycDocumentRow>
 
 /** How a document stands after its verification. */
 export interface Conclusion {
@@ -48,7 +50,8 @@ export class KycDocumentRepo extends Context.Service<KycDocumentRepo>()("@credbu
       where verification_id = ${verificationId}`
 
     /** Every document of a person that was ever submitted. */
-    const allOf = (userCode: string) => sql<KycDocumentRow>`
+    const allOf = (userCode: string) =>
+      KycDocumentRow.all(sql`
       select 'aadhaar' as document, status, number_masked as masked, verified_at, failure_code, name_pessimistic,
           null as ifsc
         from aadhaar_kyc where user_code = ${userCode}
@@ -57,7 +60,7 @@ export class KycDocumentRepo extends Context.Service<KycDocumentRepo>()("@credbu
         from pan_kyc where user_code = ${userCode}
       union all
       select 'bank', status, account_masked, verified_at, failure_code, name_pessimistic, ifsc
-        from bank_details where user_code = ${userCode}`
+        from bank_details where user_code = ${userCode}`)
 
     return { conclude, allOf }
   })

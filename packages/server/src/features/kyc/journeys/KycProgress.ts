@@ -1,7 +1,13 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { InvalidationBus } from "../../platform/cache/InvalidationBus.ts"
+
+const StepRow = rows({
+  was: Schema.Number,
+  step: Schema.Number
+})
 
 /** How far a person's KYC goes, in their account and as a whole. Inside the caller's transaction. */
 export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/server/kyc/KycProgress", {
@@ -21,7 +27,7 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
      * they differ.
      */
     const follow = Effect.fnUntraced(function* (userCode: string, actor: string, at: Date) {
-      const [account] = yield* sql<{ was: number; step: number }>`
+      const account = yield* StepRow.first(sql`
         with before as (
           select kyc_verification_step as was from user_accounts where user_code = ${userCode} for update
         ), proven as (
@@ -33,7 +39,7 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
         update user_accounts set kyc_verification_step = proven.step, is_kyc_complete = proven.step = 3,
           row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${actor}
         from proven, before where user_code = ${userCode} and kyc_verification_step <> proven.step
-        returning before.was, kyc_verification_step as step`
+        returning before.was, kyc_verification_step as step`)
       if (account === undefined) return undefined
       yield* bus.publish([`user:${userCode}`])
       if (account.step === 3) {

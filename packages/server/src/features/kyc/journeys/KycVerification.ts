@@ -1,10 +1,14 @@
-import type { Redacted } from "effect"
+import { type Redacted, Schema } from "effect"
+import { documentsInOrder } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** What is verified. A reverse penny drop proves the same document as a penny drop. */
-export type KycKind = "aadhaar" | "pan" | "bank" | "reverse_bank"
+export const KycKind = Schema.Literals(["aadhaar", "pan", "bank", "reverse_bank"])
+export type KycKind = typeof KycKind.Type
 
 /** The documents of a person, in the order in which they are proven. */
-export type KycDocument = "aadhaar" | "pan" | "bank"
+export const KycDocument = Schema.Literals(documentsInOrder)
+export type KycDocument = typeof KycDocument.Type
 
 export const documentOf = (kind: KycKind): KycDocument => (kind === "reverse_bank" ? "bank" : kind)
 
@@ -14,37 +18,40 @@ export const documentOf = (kind: KycKind): KycDocument => (kind === "reverse_ban
  * `starting` and `completing`: a call to the provider is under way, or was when its process died. `otp_sent` and
  * `redirected`: the person is waited for. `waiting`: the provider is. `in_review`: a person of ours is. The others are ends.
  */
-export type KycState =
-  | "starting"
-  | "otp_sent"
-  | "redirected"
-  | "completing"
-  | "waiting"
-  | "in_review"
-  | "verified"
-  | "failed"
-  | "expired"
+const KycState = Schema.Literals([
+  "starting",
+  "otp_sent",
+  "redirected",
+  "completing",
+  "waiting",
+  "in_review",
+  "verified",
+  "failed",
+  "expired"
+])
+export type KycState = typeof KycState.Type
 
 /**
  * A verification as its row has it. `attempt` counts what the person tried, `calls` what was asked of the provider.
  * `inputSealed` is what a call needs again, under the cell {@link inputCell}.
  */
-export interface KycVerification {
-  readonly verificationId: string
-  readonly userCode: string
-  readonly kind: KycKind
-  readonly state: KycState
-  readonly consentId: string
-  readonly aadhaarReference: string | null
-  readonly inputSealed: string | null
-  readonly provider: string
-  readonly providerRef: string | null
-  readonly redirectUrl: string | null
-  readonly attempt: number
-  readonly calls: number
-  readonly expiresAt: Date | null
-  readonly createdAt: Date
-}
+export const KycVerification = rows({
+  verificationId: Schema.String,
+  userCode: Schema.String,
+  kind: KycKind,
+  state: KycState,
+  consentId: Schema.String,
+  aadhaarReference: Schema.NullOr(Schema.String),
+  inputSealed: Schema.NullOr(Schema.String),
+  provider: Schema.String,
+  providerRef: Schema.NullOr(Schema.String),
+  redirectUrl: Schema.NullOr(Schema.String),
+  attempt: Schema.Number,
+  calls: Schema.Number,
+  expiresAt: Schema.NullOr(Schema.Date),
+  createdAt: Schema.Date
+})
+export type KycVerification = RowOf<typeof KycVerification>
 
 /** The columns of a {@link KycVerification}. */
 export const verificationColumns =

@@ -1,12 +1,13 @@
 import { Context, DateTime, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
+import { strings } from "../../../adapters/postgres/Rows.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { LEASE, RAW_KEPT } from "./KycPace.ts"
 import {
   inputCell,
   type KycKind,
   type KycState,
-  type KycVerification,
+  KycVerification,
   type RawAnswer,
   rawCell,
   verificationColumns
@@ -60,13 +61,12 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
         const now = yield* DateTime.now
         const at = DateTime.toDateUtc(now)
         const sealed = input === undefined ? null : yield* cipher.encrypt(input, inputCell(verificationId))
-        const [row] = yield* sql<KycVerification>`
+        return yield* KycVerification.one(sql`
           insert into kyc_verifications (verification_id, user_code, kind, state, consent_id, provider, aadhaar_reference,
             input_sealed, calls, lease_until, created_at, updated_at)
           values (${verificationId}, ${userCode}, ${kind}, 'starting', ${consentId}, ${provider}, ${aadhaarReference},
             ${sealed}, 1, ${leaseFrom(now)}, ${at}, ${at})
-          returning ${columns}`
-        return row!
+          returning ${columns}`)
       })
 
       /** What was given to {@link begin}. */
@@ -75,35 +75,31 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
 
       const find = (verificationId: string) =>
         Effect.map(
-          sql<KycVerification>`select ${columns} from kyc_verifications where verification_id = ${verificationId}`,
-          ([row]) => Option.fromUndefinedOr(row)
+          KycVerification.first(
+            sql`select ${columns} from kyc_verifications where verification_id = ${verificationId}`
+          ),
+          (row) => Option.fromUndefinedOr(row)
         )
 
       /** The journey of this very number that is under way for the person. */
       const running = (userCode: string, aadhaarReference: string) =>
-        Effect.map(
-          sql<{ verificationId: string }>`
+        strings.first(sql`
             select verification_id from kyc_verifications
             where user_code = ${userCode} and kind = 'aadhaar' and aadhaar_reference = ${aadhaarReference}
-              and state not in ('verified', 'failed', 'expired', 'in_review')`,
-          ([row]) => row?.verificationId
-        )
+              and state not in ('verified', 'failed', 'expired', 'in_review')`)
 
       /** Somebody's verification, locked until the transaction ends. */
       const lock = (verificationId: string, userCode: string) =>
-        Effect.map(
-          sql<KycVerification>`
+        KycVerification.first(sql`
             select ${columns} from kyc_verifications
-            where verification_id::text = ${verificationId} and user_code = ${userCode} for update`,
-          ([row]) => row
-        )
+            where verification_id::text = ${verificationId} and user_code = ${userCode} for update`)
 
       /** Moves it on from what was seen; `undefined` when somebody else has done so already. */
       const move = Effect.fnUntraced(function* (seen: Seen, next: NextState) {
         const now = yield* DateTime.now
         const raw = next.raw === undefined ? null : yield* cipher.encrypt(next.raw, rawCell(seen.verificationId))
         const rawUntil = raw === null ? null : DateTime.toDateUtc(DateTime.addDuration(now, RAW_KEPT))
-        const [row] = yield* sql<KycVerification>`
+        return yield* KycVerification.first(sql`
           update kyc_verifications set state = ${next.state},
             provider_ref = coalesce(${next.providerRef ?? null}, provider_ref),
             redirect_url = coalesce(${next.redirectUrl ?? null}, redirect_url),
@@ -117,8 +113,7 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
             raw_sealed = coalesce(${raw}, raw_sealed), raw_until = coalesce(${rawUntil}::timestamptz, raw_until),
             updated_at = ${DateTime.toDateUtc(now)}
           where verification_id = ${seen.verificationId} and state = ${seen.state} and attempt = ${seen.attempt}
-          returning ${columns}`
-        return row
+          returning ${columns}`)
       })
 
       /**
@@ -130,7 +125,7 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
         const now = yield* DateTime.now
         const at = DateTime.toDateUtc(now)
         const lease = leaseFrom(now)
-        return yield* sql<KycVerification>`
+        return yield* KycVerification.all(sql`
           update kyc_verifications set calls = calls + 1, updated_at = ${at},
             state = case state when 'redirected' then 'completing' else state end,
             lease_until = case state when 'waiting' then null else ${lease}::timestamptz end,
@@ -139,15 +134,15 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
             select verification_id from kyc_verifications
             where lease_until <= ${at} or next_attempt_at <= ${at} or (state = 'redirected' and expires_at <= ${at})
             order by coalesce(lease_until, next_attempt_at, expires_at) limit ${most} for update skip locked)
-          returning ${columns}`
+          returning ${columns}`)
       })
 
       /** Those whose code was never entered in time, locked until the transaction ends. */
       const lockLapsed = Effect.fnUntraced(function* (most: number) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        return yield* sql<KycVerification>`
+        return yield* KycVerification.all(sql`
           select ${columns} from kyc_verifications
-          where state = 'otp_sent' and expires_at <= ${at} order by expires_at limit ${most} for update skip locked`
+          where state = 'otp_sent' and expires_at <= ${at} order by expires_at limit ${most} for update skip locked`)
       })
 
       return { begin, find, inputOf, running, lock, move, takeDue, lockLapsed }

@@ -1,24 +1,26 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import type { NoticePlan } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { kycDueParagraphs } from "../../platform/notifications/messages/kyc-due/KycDue.ts"
 
 /** Whose KYC is due, and how they are written to. */
-export interface DueProfile {
-  readonly userCode: string
-  readonly email: string
-  readonly firstName: string
-  readonly lastName: string | null
-  readonly locale: Locale
-  readonly branchCode: string | null
-  readonly nextDueAt: Date
-}
+export const DueProfile = rows({
+  userCode: Schema.String,
+  email: Schema.String,
+  firstName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
+  locale: Locale,
+  branchCode: Schema.NullOr(Schema.String),
+  nextDueAt: Schema.Date
+})
+export type DueProfile = RowOf<typeof DueProfile>
 
 export const noticeCell = (noticeId: string) => `kyc_notices.text_sealed.${noticeId}`
 

@@ -1,19 +1,21 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { dueNotice, endsAtMillis, noticePlans } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
-import { dayInIndia, type DueProfile, KycNotices } from "./KycNotices.ts"
+import { dayInIndia, DueProfile, KycNotices } from "./KycNotices.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 
 const batchSize = 200
 const DAY_MILLIS = 86_400_000
 const firstNoticeDays = -Math.min(...noticePlans.map(({ days }) => days))
 
-type Profile = DueProfile & { readonly riskCategory: RiskCategory; readonly sent: ReadonlyArray<string> }
+const Profile = rows({ ...DueProfile.columns, riskCategory: RiskCategory, sent: Schema.Array(Schema.String) })
+type Profile = RowOf<typeof Profile>
 
 /** What a run did. */
 export interface RenewalRun {
@@ -34,13 +36,14 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
 
-    const soonDue = (now: number, after: string) => sql<Profile>`
+    const soonDue = (now: number, after: string) =>
+      Profile.all(sql`
       select p.user_code, u.email, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.branch_code, p.next_due_at, p.risk_category,
         array(select sequence from kyc_notices n where n.user_code = p.user_code and n.due_at = p.next_due_at) as sent
       from kyc_profiles p join user_accounts u on u.user_code = p.user_code
       where p.next_due_at <= ${new Date(now + firstNoticeDays * DAY_MILLIS)} and u.is_kyc_complete
         and p.user_code > ${after}
-      order by p.user_code limit ${batchSize}`
+      order by p.user_code limit ${batchSize}`)
 
     /** Locks the account first: of a renewal and an end at once, the second sees the first. */
     const expire = Effect.fnUntraced(function* (profile: Profile) {

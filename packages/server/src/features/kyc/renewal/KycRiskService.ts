@@ -3,13 +3,16 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { riskUnchanged } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import type { SetRisk } from "@credbuzzpay/domain/kyc/renewal/KycRisk"
-import type { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { value } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
+
+const Risk = value(RiskCategory)
 
 /** Putting people into risk categories, which say how soon their KYC is due again. */
 export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzzpay/server/kyc/KycRiskService", {
@@ -32,9 +35,9 @@ export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzz
       yield* Effect.gen(function* () {
         const user = yield* subject.lock(caller, userCode)
         yield* progress.ensureProfile(userCode, at)
-        const [before] = yield* sql<{ riskCategory: RiskCategory }>`
-          select risk_category from kyc_profiles where user_code = ${userCode} for update`
-        if (before?.riskCategory === riskCategory) return yield* riskUnchanged()
+        const before = yield* Risk.first(sql`
+          select risk_category from kyc_profiles where user_code = ${userCode} for update`)
+        if (before === riskCategory) return yield* riskUnchanged()
         yield* sql`
           update kyc_profiles set risk_category = ${riskCategory}, row_version = row_version + 1, updated_at = ${at},
             next_due_at = completed_at + make_interval(years => ${yearsByRisk[riskCategory]}::int)
@@ -46,7 +49,7 @@ export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzz
           action: "kyc.risk_set",
           resourceType: "kyc",
           resourceId: userCode,
-          oldValues: { risk_category: before?.riskCategory ?? "low" },
+          oldValues: { risk_category: before ?? "low" },
           newValues: { risk_category: riskCategory },
           reason
         })

@@ -1,6 +1,7 @@
-import { Context, DateTime, Effect, Layer, Metric } from "effect"
+import { Context, DateTime, Effect, Layer, Metric, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 const waiting = Metric.gauge("kyc_reviews_waiting", { description: "Reviews that are not closed" })
 const overdue = Metric.gauge("kyc_reviews_overdue", { description: "Reviews not closed by when they were due" })
@@ -9,11 +10,12 @@ const latest = Metric.gauge("kyc_reviews_most_overdue_seconds", {
 })
 
 /** How the queue of reviews keeps its service level. */
-export interface QueueStanding {
-  readonly waiting: number
-  readonly overdue: number
-  readonly mostOverdueSeconds: number
-}
+export const QueueStanding = rows({
+  waiting: Schema.Number,
+  overdue: Schema.Number,
+  mostOverdueSeconds: Schema.Number
+})
+export type QueueStanding = RowOf<typeof QueueStanding>
 
 /** The service-level clock: counts what waits and what is late, and puts it into the metrics. */
 export class KycReviewClock extends Context.Service<KycReviewClock>()("@credbuzzpay/server/kyc/KycReviewClock", {
@@ -23,14 +25,13 @@ export class KycReviewClock extends Context.Service<KycReviewClock>()("@credbuzz
     /** **Errors**: `Unavailable`. */
     const observe = Effect.gen(function* () {
       const at = DateTime.toDateUtc(yield* DateTime.now)
-      const [row] = yield* repoBoundary(
-        sql<QueueStanding>`
+      const standing = yield* repoBoundary(
+        QueueStanding.one(sql`
             select count(*)::int as waiting, (count(*) filter (where due_at < ${at}))::int as overdue,
               greatest(0, coalesce(extract(epoch from ${at}::timestamptz - min(due_at)), 0))::float8
                 as most_overdue_seconds
-            from kyc_reviews where state <> 'closed'`
+            from kyc_reviews where state <> 'closed'`)
       )
-      const standing = row ?? { waiting: 0, overdue: 0, mostOverdueSeconds: 0 }
       yield* Metric.update(waiting, standing.waiting)
       yield* Metric.update(overdue, standing.overdue)
       yield* Metric.update(latest, standing.mostOverdueSeconds)

@@ -1,19 +1,26 @@
-import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
-import type { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
+import { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
 import { ReviewEvidence } from "@credbuzzpay/domain/kyc/reviews/SideBySide"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { evidenceCell } from "../journeys/KycReviewRepo.ts"
 import { reviewTable } from "./KycReviewSource.ts"
 
-type Instants = "dueAt" | "claimedAt" | "decidedAt" | "confirmedAt" | "createdAt" | "updatedAt"
-type Dated = { readonly [K in Instants]: null extends KycReview[K] ? Date | null : Date }
+const moment = Schema.DateTimeUtcFromDate
 
 /** A review as its row has it, and what belongs to it but is not shown. */
-interface ReviewRow extends Omit<KycReview, Instants>, Dated {
-  readonly verificationId: string
-  readonly evidenceSealed: string
-}
+const ReviewRow = rows({
+  ...KycReview.fields,
+  dueAt: moment,
+  claimedAt: Schema.NullOr(moment),
+  decidedAt: Schema.NullOr(moment),
+  confirmedAt: Schema.NullOr(moment),
+  createdAt: moment,
+  updatedAt: moment,
+  verificationId: Schema.String,
+  evidenceSealed: Schema.String
+})
 
 /** A review, the verification that waits for it, and its evidence under the cell of the review. */
 export interface HeldReview {
@@ -22,21 +29,10 @@ export interface HeldReview {
   readonly evidenceSealed: string
 }
 
-const instant = (date: Date) => DateTime.fromDateUnsafe(date)
-const maybe = (date: Date | null) => (date === null ? null : instant(date))
-
-const held = ({ evidenceSealed, verificationId, ...row }: ReviewRow): HeldReview => ({
+const held = ({ evidenceSealed, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
   verificationId,
   evidenceSealed,
-  review: {
-    ...row,
-    dueAt: instant(row.dueAt),
-    claimedAt: maybe(row.claimedAt),
-    decidedAt: maybe(row.decidedAt),
-    confirmedAt: maybe(row.confirmedAt),
-    createdAt: instant(row.createdAt),
-    updatedAt: instant(row.updatedAt)
-  }
+  review
 })
 
 const decodeEvidence = Schema.decodeUnknownSync(ReviewEvidence)
@@ -49,7 +45,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
     const table = sql.literal(reviewTable)
 
     const find = (reviewId: string) =>
-      Effect.map(sql<ReviewRow>`select * from ${table} where review_id::text = ${reviewId}`, ([row]) =>
+      Effect.map(ReviewRow.first(sql`select * from ${table} where review_id::text = ${reviewId}`), (row) =>
         row === undefined ? undefined : held(row)
       )
 

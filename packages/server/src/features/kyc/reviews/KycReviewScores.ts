@@ -1,12 +1,14 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** How well the names agree, in percent; null where the provider told none. */
-interface NameScores {
-  readonly nameOptimistic: number | null
-  readonly namePessimistic: number | null
-}
+const NameScores = rows({
+  nameOptimistic: Schema.NullOr(Schema.Number),
+  namePessimistic: Schema.NullOr(Schema.Number)
+})
+type NameScores = RowOf<typeof NameScores>
 
 const tables = { aadhaar: "aadhaar_kyc", pan: "pan_kyc", bank: "bank_details" } as const
 
@@ -16,9 +18,9 @@ export class KycReviewScores extends Context.Service<KycReviewScores>()("@credbu
     const sql = yield* SqlClient.SqlClient
     const of = ({ kind, userCode }: KycReview) =>
       Effect.map(
-        sql<NameScores>`
-            select name_optimistic, name_pessimistic from ${sql(tables[kind])} where user_code = ${userCode}`,
-        ([row]): NameScores => row ?? { nameOptimistic: null, namePessimistic: null }
+        NameScores.first(sql`
+            select name_optimistic, name_pessimistic from ${sql(tables[kind])} where user_code = ${userCode}`),
+        (row): NameScores => row ?? { nameOptimistic: null, namePessimistic: null }
       )
     return { of }
   })

@@ -1,13 +1,19 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { BankBranch } from "@credbuzzpay/domain/kyc/bank/BankBranch"
-import type { DocumentView, KycStatus, RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { type DocumentView, type KycStatus, RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+
+const RiskRow = rows({
+  riskCategory: RiskCategory,
+  nextDueAt: Schema.NullOr(Schema.Date)
+})
 
 const notSubmitted: DocumentView = {
   status: "not_submitted",
@@ -42,8 +48,8 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const branches = yield* BankBranches
 
     const profileOf = (userCode: string) =>
-      sql<{ riskCategory: RiskCategory; nextDueAt: Date | null }>`
-        select risk_category, next_due_at from kyc_profiles where user_code = ${userCode}`
+      RiskRow.all(sql`
+        select risk_category, next_due_at from kyc_profiles where user_code = ${userCode}`)
 
     const views = (userCode: string) =>
       Effect.map(documents.allOf(userCode), (rows) => {

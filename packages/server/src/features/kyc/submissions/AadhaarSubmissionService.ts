@@ -1,8 +1,6 @@
-import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
-import { SecureRandom } from "effect/crypto"
+import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { type AadhaarNumber, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
 import { codeTooSoon } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
@@ -11,12 +9,11 @@ import type { SubmitAadhaar } from "@credbuzzpay/domain/kyc/submissions/KycSubmi
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { AadhaarInput } from "../aadhaar/AadhaarInput.ts"
 import { AadhaarJourney } from "../aadhaar/AadhaarJourney.ts"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { AadhaarProvider } from "../aadhaar/AadhaarProvider.ts"
-import { KycAdmission } from "./KycAdmission.ts"
+import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 
@@ -33,56 +30,18 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
   {
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const admission = yield* KycAdmission
+      const submissions = yield* KycSubmissions
       const verifications = yield* KycVerificationRepo
       const aadhaar = yield* AadhaarKycRepo
       const vault = yield* AadhaarVault
       const journey = yield* AadhaarJourney
       const statuses = yield* KycStatusService
       const provider = yield* AadhaarProvider
-      const audit = yield* AuditTrail
-      const random = yield* SecureRandom.SecureRandom
 
       const kept = (number: AadhaarNumber | undefined) =>
         number === undefined
           ? Effect.succeed({ reference: null, masked: null })
           : Effect.map(vault.keep(number), (reference) => ({ reference, masked: maskAadhaar(number) }))
-
-      const begin = Effect.fnUntraced(
-        function* (caller: Principal, input: typeof SubmitAadhaar.Type) {
-          const at = DateTime.toDateUtc(yield* DateTime.now)
-          const { consentId, person } = yield* admission.admit(caller, "aadhaar", input.consent, at)
-          const number = yield* kept(input.aadhaarNumber)
-          const verificationId = yield* random.uuidV7()
-          const verification = yield* verifications.begin({
-            verificationId,
-            userCode: caller.userCode,
-            kind: "aadhaar",
-            consentId,
-            provider: provider.capabilities.name,
-            ...(number.reference === null ? {} : { aadhaarReference: number.reference }),
-            input: Redacted.make(
-              encodeInput({
-                person: fullName(person),
-                dob: person.dob,
-                textVersion: input.consent.textVersion
-              })
-            )
-          })
-          yield* aadhaar.submit(caller.userCode, verificationId, number, at)
-          yield* audit.record({
-            actor: caller.userCode,
-            subject: caller.userCode,
-            branchCode: caller.branchCode,
-            action: "kyc.submitted",
-            resourceType: "kyc",
-            resourceId: verificationId,
-            newValues: { document: "aadhaar", number: number.masked, consent_id: consentId }
-          })
-          return verification
-        },
-        (effect) => repoBoundary(sql.withTransaction(effect))
-      )
 
       /** How the journey goes on for the person, after the provider was asked. */
       const told = Effect.fnUntraced(function* (userCode: string, verificationId: string) {
@@ -134,7 +93,14 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
         if (problem !== undefined) return yield* problem
         const running = aadhaarNumber && (yield* begun(caller, aadhaarNumber))
         if (running !== undefined) return yield* told(caller.userCode, running)
-        const verification = yield* begin(caller, input)
+        const verification = yield* submissions.begin(caller, {
+          kind: "aadhaar",
+          consent: input.consent,
+          provider,
+          inputOf: encodeInput,
+          number: kept(aadhaarNumber),
+          store: (verificationId, at, number) => aadhaar.submit(caller.userCode, verificationId, number, at)
+        })
         yield* journey.proceed(verification, caller.userCode)
         return yield* told(caller.userCode, verification.verificationId)
       })

@@ -1,21 +1,18 @@
-import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
-import { SecureRandom } from "effect/crypto"
+import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
 import { ifscMerged, verificationNotFound } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
-import type { KycConsent, StartReverseBank, SubmitBank } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
+import type { StartReverseBank, SubmitBank } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
 import { BankInput, ReverseBankInput } from "../bank/BankInput.ts"
 import { BankJourney } from "../bank/BankJourney.ts"
 import { BankProvider } from "../bank/BankProvider.ts"
-import { KycAdmission, type KycPerson } from "./KycAdmission.ts"
+import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ReverseBankJourney } from "../bank/ReverseBankJourney.ts"
@@ -32,7 +29,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
   {
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const admission = yield* KycAdmission
+      const submissions = yield* KycSubmissions
       const verifications = yield* KycVerificationRepo
       const accounts = yield* BankDetailsRepo
       const branches = yield* BankBranches
@@ -40,40 +37,6 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
       const reverse = yield* ReverseBankJourney
       const statuses = yield* KycStatusService
       const provider = yield* BankProvider
-      const audit = yield* AuditTrail
-      const random = yield* SecureRandom.SecureRandom
-
-      /** Everything that the call needs is on record before it is made. Inside the caller's transaction. */
-      const begin = Effect.fnUntraced(function* (
-        caller: Principal,
-        kind: "bank" | "reverse_bank",
-        consent: typeof KycConsent.Type,
-        inputOf: (person: KycPerson) => string,
-        shown: string | null
-      ) {
-        const at = DateTime.toDateUtc(yield* DateTime.now)
-        const { consentId, person } = yield* admission.admit(caller, "bank", consent, at)
-        const verificationId = yield* random.uuidV7()
-        const verification = yield* verifications.begin({
-          verificationId,
-          userCode: caller.userCode,
-          kind,
-          consentId,
-          provider: provider.capabilities.name,
-          input: Redacted.make(inputOf(person))
-        })
-        yield* accounts.submit(caller.userCode, verificationId, at)
-        yield* audit.record({
-          actor: caller.userCode,
-          subject: caller.userCode,
-          branchCode: caller.branchCode,
-          action: "kyc.submitted",
-          resourceType: "kyc",
-          resourceId: verificationId,
-          newValues: { document: "bank", method: kind, number: shown, consent_id: consentId }
-        })
-        return verification
-      })
 
       const answered = Effect.fnUntraced(function* (caller: Principal, verificationId: string) {
         const document = yield* statuses.document(caller.userCode, "bank")
@@ -90,24 +53,18 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
       ) {
         const { merged } = branches.find(ifsc)
         if (merged !== undefined) return yield* ifscMerged(merged.bank, merged.instead)
-        const verification = yield* Effect.gen(function* () {
-          const begun = yield* begin(
-            caller,
-            "bank",
-            consent,
-            (person) =>
-              encodeInput({
-                account: accountNumber,
-                ifsc,
-                holderName,
-                person: fullName(person),
-                textVersion: consent.textVersion
-              }),
-            maskAccount(accountNumber)
-          )
-          yield* accounts.keep(caller.userCode, begun.verificationId, accountNumber, ifsc)
-          return begun
-        }).pipe(sql.withTransaction, repoBoundary)
+        const verification = yield* submissions.begin(caller, {
+          kind: "bank",
+          consent,
+          provider,
+          inputOf: (claim) => encodeInput({ ...claim, account: accountNumber, ifsc, holderName }),
+          number: Effect.succeed({ masked: maskAccount(accountNumber), reference: null }),
+          store: (verificationId, at) =>
+            Effect.andThen(
+              accounts.submit(caller.userCode, verificationId, at),
+              accounts.keep(caller.userCode, verificationId, accountNumber, ifsc)
+            )
+        })
         yield* drops.proceed(verification, caller.userCode)
         return yield* answered(caller, verification.verificationId)
       })
@@ -117,14 +74,14 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
         caller: Principal,
         { consent, holderName }: typeof StartReverseBank.Type
       ) {
-        const { textVersion } = consent
-        const verification = yield* begin(
-          caller,
-          "reverse_bank",
+        const verification = yield* submissions.begin(caller, {
+          kind: "reverse_bank",
           consent,
-          (person) => encodeReverse({ holderName, person: fullName(person), textVersion }),
-          null
-        ).pipe(sql.withTransaction, repoBoundary)
+          provider,
+          inputOf: (claim) => encodeReverse({ ...claim, holderName }),
+          number: Effect.succeed({ masked: null, reference: null }),
+          store: (verificationId, at) => accounts.submit(caller.userCode, verificationId, at)
+        })
         yield* reverse.proceed(verification, caller.userCode)
         const begun = yield* repoBoundary(verifications.find(verification.verificationId))
         if (Option.isNone(begun) || begun.value.redirectUrl === null || begun.value.expiresAt === null) {

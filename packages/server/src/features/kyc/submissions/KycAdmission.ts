@@ -1,4 +1,4 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import {
@@ -10,19 +10,23 @@ import {
 import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { dueDocument, type DocumentKind, submissionProblem } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
-import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
+import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
 import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 
 /** Who submits, as their account has it. */
-export interface KycPerson {
-  readonly userCode: string
-  readonly firstName: string
-  readonly lastName: string | null
-  readonly dob: CalendarDate | null
+const Person = {
+  userCode: Schema.String,
+  firstName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
+  dob: Schema.NullOr(CalendarDate)
 }
+export type KycPerson = Schema.Struct<typeof Person>["Type"]
+
+const PersonRow = rows({ ...Person, isRegistered: Schema.Boolean })
 
 type Standing = Readonly<Record<DocumentKind, DocumentStatus>>
 
@@ -55,11 +59,11 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
 
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
     const lockPerson = Effect.fnUntraced(function* (userCode: string) {
-      const [person] = yield* sql<KycPerson & { readonly isRegistered: boolean }>`
+      const person = yield* PersonRow.first(sql`
         select u.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.dob,
           coalesce(p.step_3_completed, false) as is_registered
         from user_accounts u left join registration_progress p on p.user_code = u.user_code
-        where u.user_code = ${userCode} for update of u`
+        where u.user_code = ${userCode} for update of u`)
       return person !== undefined && person.isRegistered ? person : yield* registrationIncomplete()
     })
 

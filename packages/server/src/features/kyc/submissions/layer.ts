@@ -10,6 +10,7 @@ import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
 import { KycAdmission } from "./KycAdmission.ts"
+import { KycSubmissions } from "./KycSubmissions.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
 
 /** Handing in a document, and proving it. */
@@ -18,6 +19,8 @@ export const layer = Layer.mergeAll(
   BankSubmissionService.layer,
   PanSubmissionService.layer
 ).pipe(
-  Layer.provideMerge(Layer.mergeAll(AadhaarProofService.layer, KycAdmission.layer)),
+  Layer.provideMerge(
+    Layer.mergeAll(AadhaarProofService.layer, KycSubmissions.layer).pipe(Layer.provideMerge(KycAdmission.layer))
+  ),
   Layer.provide([aadhaar.layer, bank.layer, journeys.layer, pan.layer, status.layer, vault.layer, auditTrail.layer])
 )

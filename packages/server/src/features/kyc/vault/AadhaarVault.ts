@@ -1,12 +1,15 @@
-import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, type Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { booleans, strings, value } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { AadhaarReference, newAadhaarReference, vaultCell } from "./AadhaarReference.ts"
+
+const Sealed = value(Schema.NullOr(Schema.String))
 
 /** Who opens a number, about whom, and what for; kept for good beside the number and in the audit trail. */
 export interface VaultOpening {
@@ -39,11 +42,11 @@ export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/
       const reference = yield* Effect.provideService(newAadhaarReference, SecureRandom.SecureRandom, random)
       const sealed = yield* cipher.encrypt(aadhaar, vaultCell(reference))
       const at = DateTime.toDateUtc(yield* DateTime.now)
-      const [row] = yield* repoBoundary(
-        sql<{ kept: string }>`
-          select vault.keep(${reference}, ${index.of("aadhaar", aadhaar)}, ${sealed}, ${at}::timestamptz) as kept`
+      const kept = yield* repoBoundary(
+        strings.one(sql`
+          select vault.keep(${reference}, ${index.of("aadhaar", aadhaar)}, ${sealed}, ${at}::timestamptz) as kept`)
       )
-      return AadhaarReference.make(row?.kept ?? reference)
+      return AadhaarReference.make(kept)
     })
 
     /**
@@ -52,11 +55,11 @@ export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/
      */
     const open = Effect.fn("AadhaarVault.open")(function* (reference: AadhaarReference, opening: VaultOpening) {
       const requestId = yield* RequestId
-      const [row] = yield* repoBoundary(
-        sql<{ sealed: string | null }>`
-          select vault.open(${reference}, ${opening.purpose}, ${opening.actor}, ${requestId}) as sealed`
+      const sealed = yield* repoBoundary(
+        Sealed.one(sql`
+          select vault.open(${reference}, ${opening.purpose}, ${opening.actor}, ${requestId}) as sealed`)
       )
-      if (row === undefined || row.sealed === null) return yield* Effect.die(new Error("A reference leads nowhere"))
+      if (sealed === null) return yield* Effect.die(new Error("A reference leads nowhere"))
       yield* audit.record({
         actor: opening.actor,
         subject: opening.subject,
@@ -66,13 +69,12 @@ export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/
         resourceId: reference,
         newValues: { purpose: opening.purpose }
       })
-      return yield* Effect.orDie(cipher.decrypt(row.sealed, vaultCell(reference)))
+      return yield* Effect.orDie(cipher.decrypt(sealed, vaultCell(reference)))
     })
 
     /** Destroys the number; its reference then leads nowhere. Whether there was one. **Errors**: `Unavailable`. */
     const forget = Effect.fn("AadhaarVault.forget")(function* (reference: AadhaarReference) {
-      const [row] = yield* repoBoundary(sql<{ gone: boolean }>`select vault.forget(${reference}) as gone`)
-      return row?.gone === true
+      return yield* repoBoundary(booleans.one(sql`select vault.forget(${reference})`))
     })
 
     return { keep, open, forget }

@@ -2,9 +2,15 @@ import { Context, DateTime, Effect, Layer, Metric, Option, Redacted, Schema } fr
 import { SqlClient } from "effect/sql"
 import { webhookRejected } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { exists, rows } from "../../../adapters/postgres/Rows.ts"
 import { KycConfig, webhookSecretOf } from "../../../config/KycConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { verifyWebhook, type WebhookHeaders } from "./WebhookSignature.ts"
+
+const CalledBack = rows({
+  verificationId: Schema.String,
+  userCode: Schema.String
+})
 
 const Body = Schema.fromJsonString(Schema.Struct({ ref_id: Schema.String.check(Schema.isMaxLength(200)) }))
 const decodeBody = Schema.decodeUnknownOption(Body)
@@ -39,23 +45,17 @@ export class KycWebhookService extends Context.Service<KycWebhookService>()(
 
       /** Whether the event is new; in the transaction that acts on it. */
       const takeOnce = (provider: string, eventId: string, at: Date) =>
-        Effect.map(
-          sql`insert into kyc_webhook_events (provider, event_id, received_at) values (${provider}, ${eventId}, ${at})
-              on conflict do nothing returning event_id`,
-          (rows) => rows.length === 1
-        )
+        exists(sql`insert into kyc_webhook_events (provider, event_id, received_at) values (${provider}, ${eventId}, ${at})
+              on conflict do nothing returning event_id`)
 
       /** Whoever is at it already goes on; what waits is due now. */
       const wake = (providerRef: string, at: Date) =>
-        Effect.map(
-          sql<{ verificationId: string; userCode: string }>`
+        CalledBack.first(sql`
             update kyc_verifications set updated_at = ${at},
               state = case state when 'redirected' then 'completing' else state end,
               lease_until = case state when 'redirected' then ${at}::timestamptz end,
               next_attempt_at = case state when 'waiting' then ${at}::timestamptz end
-            where provider_ref = ${providerRef} and state in ('waiting', 'redirected') returning verification_id, user_code`,
-          (rows) => rows[0]
-        )
+            where provider_ref = ${providerRef} and state in ('waiting', 'redirected') returning verification_id, user_code`)
 
       /**
        * **Errors**: `ValidationFailed` (`WEBHOOK_REJECTED`) for a signature, time, body or provider that is not right: one

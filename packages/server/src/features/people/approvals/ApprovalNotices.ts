@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { ApprovalRepo, type StoredApproval } from "./ApprovalRepo.ts"
 
@@ -23,7 +23,7 @@ export class ApprovalNotices extends Context.Service<ApprovalNotices>()(
               action: request.action,
               subjectUserCode: request.subjectUserCode,
               requestedBy: request.requestedBy,
-              expiresAt: request.expiresAt.toISOString()
+              expiresAt: DateTime.formatIso(request.expiresAt)
             }
           })
         }

@@ -1,56 +1,55 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { ApprovalId, type ApprovalRequest, type ApprovalStatus } from "@credbuzzpay/domain/people/approvals/Approval"
-import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { ApprovalId, type ApprovalRequest, ApprovalStatus } from "@credbuzzpay/domain/people/approvals/Approval"
+import { Role } from "@credbuzzpay/domain/access/Role"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
-import type { ApprovalAct } from "./ApprovalAct.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { type ApprovalAct, approvalActs } from "./ApprovalAct.ts"
 
-interface Row {
-  readonly approvalId: string
-  readonly subjectUserCode: string
-  readonly status: ApprovalStatus
-  readonly requestedBy: string
-  readonly decidedBy: string | null
-  readonly decisionReason: string | null
-  readonly expiresAt: Date
-  readonly decidedAt: Date | null
-  readonly rowVersion: number
-  readonly createdAt: Date
+const moment = Schema.DateTimeUtcFromDate
+
+const columnsOfAll = {
+  approvalId: ApprovalId,
+  subjectUserCode: UserCode,
+  status: ApprovalStatus,
+  requestedBy: UserCode,
+  decidedBy: Schema.NullOr(UserCode),
+  decisionReason: Schema.NullOr(Schema.String),
+  expiresAt: moment,
+  decidedAt: Schema.NullOr(moment),
+  rowVersion: Schema.Int,
+  createdAt: moment
 }
 
 /** A request as it is stored. */
-export type StoredApproval = Row & ApprovalAct
+export const StoredApproval = rows(
+  { ...columnsOfAll, ...approvalActs.assignRole },
+  { ...columnsOfAll, ...approvalActs.unblock }
+)
+export type StoredApproval = RowOf<typeof StoredApproval>
 
 /** Somebody who is told about requests. */
-export interface ToldStaff {
-  readonly userCode: string
-  readonly email: string
-  readonly locale: Locale
-}
+export const ToldStaff = rows({
+  userCode: Schema.String,
+  email: Schema.String,
+  locale: Locale
+})
+export type ToldStaff = RowOf<typeof ToldStaff>
 
 /** How who asked stands now. */
-export interface MakerStanding {
-  readonly role: Role
-  readonly branchCode: string | null
-  readonly isOpen: boolean
-}
+export const MakerStanding = rows({
+  role: Role,
+  branchCode: Schema.NullOr(Schema.String),
+  isOpen: Schema.Boolean
+})
+export type MakerStanding = RowOf<typeof MakerStanding>
 
-export const toApproval = (row: StoredApproval): ApprovalRequest => ({
-  approvalId: ApprovalId.make(row.approvalId),
-  action: row.action,
-  subjectUserCode: UserCode.make(row.subjectUserCode),
-  assignedRole: row.action === "assign_role" ? row.payload.role : null,
-  assignedBranch: row.action === "assign_role" ? row.payload.branch_code : null,
-  reason: row.payload.reason,
-  status: row.status,
-  requestedBy: UserCode.make(row.requestedBy),
-  decidedBy: row.decidedBy === null ? null : UserCode.make(row.decidedBy),
-  decisionReason: row.decisionReason,
-  expiresAt: DateTime.fromDateUnsafe(row.expiresAt),
-  decidedAt: row.decidedAt === null ? null : DateTime.fromDateUnsafe(row.decidedAt),
-  rowVersion: row.rowVersion,
-  createdAt: DateTime.fromDateUnsafe(row.createdAt)
+export const toApproval = ({ before: _before, payload, ...row }: StoredApproval): ApprovalRequest => ({
+  ...row,
+  assignedRole: "role" in payload ? payload.role : null,
+  assignedBranch: "role" in payload ? payload.branch_code : null,
+  reason: payload.reason
 })
 
 const BATCH = 100
@@ -74,30 +73,21 @@ export class ApprovalRepo extends Context.Service<ApprovalRepo>()("@credbuzzpay/
       },
       act: ApprovalAct
     ) =>
-      Effect.map(
-        sql<StoredApproval>`
+      StoredApproval.first(sql`
           insert into approval_requests (approval_id, action, subject_user_code, payload, subject_before, requested_by,
             created_at, expires_at)
           values (${request.approvalId}, ${act.action}, ${request.subjectUserCode},
             ${JSON.stringify(act.payload)}::text::jsonb, ${JSON.stringify(act.before)}::text::jsonb,
             ${request.requestedBy}, ${request.createdAt}, ${request.expiresAt})
           on conflict (subject_user_code, action) where status = 'pending' do nothing
-          returning ${columns}`,
-        (rows) => rows[0]
-      )
+          returning ${columns}`)
 
     const find = (approvalId: string) =>
-      Effect.map(
-        sql<StoredApproval>`select ${columns} from approval_requests where approval_id = ${approvalId}`,
-        (rows) => rows[0]
-      )
+      StoredApproval.first(sql`select ${columns} from approval_requests where approval_id = ${approvalId}`)
 
     /** The request, locked until the transaction ends: two who decide at once queue here. */
     const lock = (approvalId: string) =>
-      Effect.map(
-        sql<StoredApproval>`select ${columns} from approval_requests where approval_id = ${approvalId} for update`,
-        (rows) => rows[0]
-      )
+      StoredApproval.first(sql`select ${columns} from approval_requests where approval_id = ${approvalId} for update`)
 
     /** Ends a locked request. */
     const end = (
@@ -109,44 +99,41 @@ export class ApprovalRepo extends Context.Service<ApprovalRepo>()("@credbuzzpay/
         readonly at: Date
       }
     ) =>
-      Effect.map(
-        sql<StoredApproval>`
+      StoredApproval.one(sql`
           update approval_requests set status = ${ended.status}, decided_by = ${ended.decidedBy}::text,
             decision_reason = ${ended.reason}::text, decided_at = ${ended.at}, row_version = row_version + 1
-          where approval_id = ${approvalId} returning ${columns}`,
-        (rows) => rows[0]!
-      )
+          where approval_id = ${approvalId} returning ${columns}`)
 
     /** Requests that wait beyond their time, locked; those that somebody is deciding on are passed over. */
-    const overdue = (now: Date) => sql<StoredApproval>`
+    const overdue = (now: Date) =>
+      StoredApproval.all(sql`
       select ${columns} from approval_requests where status = 'pending' and expires_at <= ${now}
-      order by expires_at limit ${BATCH} for update skip locked`
+      order by expires_at limit ${BATCH} for update skip locked`)
 
     /** Those of one person and act that wait beyond their time, locked. */
-    const overdueOf = (subjectUserCode: string, action: string, now: Date) => sql<StoredApproval>`
+    const overdueOf = (subjectUserCode: string, action: string, now: Date) =>
+      StoredApproval.all(sql`
       select ${columns} from approval_requests
       where subject_user_code = ${subjectUserCode} and action = ${action} and status = 'pending'
-        and expires_at <= ${now} for update`
+        and expires_at <= ${now} for update`)
 
     const makerOf = (userCode: string, now: Date) =>
-      Effect.map(
-        sql<MakerStanding>`
+      MakerStanding.first(sql`
           select user_role as "role", branch_code,
-            is_active and (not is_blocked or blocked_until <= ${now}) as "is_open"
-          from user_accounts where user_code = ${userCode} for share`,
-        (rows) => rows[0]
-      )
+            is_active and coalesce(not is_blocked or blocked_until <= ${now}, false) as "is_open"
+          from user_accounts where user_code = ${userCode} for share`)
 
     const toldAs = (userCode: string) =>
-      sql<ToldStaff>`select user_code, email, locale from user_accounts where user_code = ${userCode} and is_active`
+      ToldStaff.all(sql`select user_code, email, locale from user_accounts where user_code = ${userCode} and is_active`)
 
     /** Who may decide: super admins, and admins of the branch (or of none: null); not the two whom it is about. */
-    const checkersOf = (branchCode: string | null, besides: ReadonlyArray<string>) => sql<ToldStaff>`
+    const checkersOf = (branchCode: string | null, besides: ReadonlyArray<string>) =>
+      ToldStaff.all(sql`
       select user_code, email, locale from user_accounts
       where is_active and not is_blocked and email_verified_at is not null
         and (user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))
         and user_code not in ${sql.in(besides)}
-      order by user_code limit ${BATCH}`
+      order by user_code limit ${BATCH}`)
 
     return { insert, find, lock, end, overdue, overdueOf, makerOf, toldAs, checkersOf, batch: BATCH }
   })

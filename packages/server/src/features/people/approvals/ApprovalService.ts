@@ -43,7 +43,7 @@ export class ApprovalService extends Context.Service<ApprovalService>()(
         if (request === undefined) return yield* approvalNotFound()
         if (request.status === "expired") return yield* approvalExpired()
         if (request.status !== "pending") return yield* approvalDecided()
-        return request.expiresAt.getTime() <= now.getTime() ? yield* approvalExpired() : request
+        return request.expiresAt.epochMilliseconds <= now.getTime() ? yield* approvalExpired() : request
       })
 
       /** The request and its subject, both locked, for somebody who may decide. The account is locked first, as everywhere. */

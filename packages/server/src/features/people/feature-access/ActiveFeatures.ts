@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { strings } from "../../../adapters/postgres/Rows.ts"
 import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
 
 /**
@@ -19,13 +20,7 @@ export class ActiveFeatures extends Context.Service<ActiveFeatures>()(
         ttl: "3600 seconds",
         key: () => "active_features",
         load: () =>
-          repoBoundary(
-            Effect.map(
-              sql<{ featureCode: string }>`
-                select feature_code from app_features where is_active order by feature_code`,
-              (rows): ReadonlyArray<string> => rows.map((row) => row.featureCode)
-            )
-          ),
+          repoBoundary(strings.all(sql`select feature_code from app_features where is_active order by feature_code`)),
         codec: Schema.Array(Schema.String)
       })
       return { get: cache.get(undefined), invalidate: cache.invalidate(undefined) }

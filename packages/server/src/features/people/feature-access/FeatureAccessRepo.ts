@@ -1,6 +1,14 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { FeatureGrant } from "@credbuzzpay/domain/people/feature-access/FeatureAccess"
+import { FeatureGrant } from "@credbuzzpay/domain/people/feature-access/FeatureAccess"
+import { rows } from "../../../adapters/postgres/Rows.ts"
+
+const Grants = rows(FeatureGrant.fields)
+
+const FeatureState = rows({
+  featureCode: Schema.String,
+  isActive: Schema.Boolean
+})
 
 /** The table `app_access_control`. Everything runs inside its caller's transaction. */
 export class FeatureAccessRepo extends Context.Service<FeatureAccessRepo>()(
@@ -9,15 +17,16 @@ export class FeatureAccessRepo extends Context.Service<FeatureAccessRepo>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
 
-      const held = (userCode: string) => sql<FeatureGrant>`
-        select feature_code, access_level from app_access_control where user_code = ${userCode} order by feature_code`
+      const held = (userCode: string) =>
+        Grants.all(sql`
+        select feature_code, access_level from app_access_control where user_code = ${userCode} order by feature_code`)
 
       /** Whether each of these features is on; it stays so until the transaction ends. */
       const activity = (featureCodes: ReadonlyArray<string>) =>
         Effect.map(
-          sql<{ featureCode: string; isActive: boolean }>`
+          FeatureState.all(sql`
             select feature_code, is_active from app_features where feature_code = any(${featureCodes}::text[])
-            order by feature_code for share`,
+            order by feature_code for share`),
           (rows): ReadonlyMap<string, boolean> => new Map(rows.map((row) => [row.featureCode, row.isActive]))
         )
 

@@ -2,12 +2,13 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { FeatureLevel } from "@credbuzzpay/domain/access/FeatureLevel"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
 
-const Grants = Schema.Array(Schema.Struct({ featureCode: Schema.String, accessLevel: FeatureLevel }))
+const GrantRow = rows({ featureCode: Schema.String, accessLevel: FeatureLevel })
 
 /** A feature somebody has, and at what level. */
-export type Grant = (typeof Grants.Type)[number]
+export type Grant = RowOf<typeof GrantRow>
 
 /**
  * `features:{user_code}`, 3600 s: what was granted to a person, whether the feature is on or off. That nothing was granted
@@ -23,11 +24,11 @@ export class GrantCache extends Context.Service<GrantCache>()("@credbuzzpay/serv
       key: (userCode: string) => `features:${userCode}`,
       load: (userCode: string) =>
         repoBoundary(
-          sql<Grant>`
+          GrantRow.all(sql`
             select feature_code, access_level from app_access_control where user_code = ${userCode}
-            order by feature_code`
+            order by feature_code`)
         ),
-      codec: Grants
+      codec: Schema.Array(Schema.Struct(GrantRow.columns))
     })
   })
 }) {

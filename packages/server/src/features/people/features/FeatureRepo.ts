@@ -1,20 +1,11 @@
-import { Context, DateTime, Effect, Layer } from "effect"
-import { SqlClient, type Statement } from "effect/sql"
-import type { Feature } from "@credbuzzpay/domain/people/features/Feature"
+import { Context, Effect, Layer, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+import { Feature } from "@credbuzzpay/domain/people/features/Feature"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 
-interface FeatureRow extends Omit<Feature, "createdAt" | "updatedAt"> {
-  readonly createdAt: Date
-  readonly updatedAt: Date
-}
+const moment = Schema.DateTimeUtcFromDate
 
-const toFeature = (row: FeatureRow): Feature => ({
-  ...row,
-  createdAt: DateTime.fromDateUnsafe(row.createdAt),
-  updatedAt: DateTime.fromDateUnsafe(row.updatedAt)
-})
-
-const first = (statement: Statement.Statement<FeatureRow>) =>
-  Effect.map(statement, ([row]) => (row === undefined ? undefined : toFeature(row)))
+const FeatureRow = rows({ ...Feature.fields, createdAt: moment, updatedAt: moment })
 
 /** What staff say of a feature. */
 export type FeatureWords = Pick<Feature, "featureCode" | "name" | "description" | "isActive">
@@ -27,11 +18,11 @@ export class FeatureRepo extends Context.Service<FeatureRepo>()("@credbuzzpay/se
 
     /** Locked until the transaction ends. */
     const lock = (featureCode: string) =>
-      first(sql`select ${columns} from app_features where feature_code = ${featureCode} for update`)
+      FeatureRow.first(sql`select ${columns} from app_features where feature_code = ${featureCode} for update`)
 
     /** Nothing when the code is taken. */
     const insert = (feature: FeatureWords, by: string, at: Date) =>
-      first(sql`
+      FeatureRow.first(sql`
         insert into app_features (feature_code, name, description, is_active, created_at, updated_at, created_by_user,
           updated_by_user_id)
         values (${feature.featureCode}, ${feature.name}, ${feature.description}, ${feature.isActive}, ${at}, ${at},
@@ -39,7 +30,7 @@ export class FeatureRepo extends Context.Service<FeatureRepo>()("@credbuzzpay/se
         on conflict do nothing returning ${columns}`)
 
     const update = (feature: FeatureWords, by: string, at: Date) =>
-      first(sql`
+      FeatureRow.first(sql`
         update app_features set name = ${feature.name}, description = ${feature.description},
           is_active = ${feature.isActive}, row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${by}
         where feature_code = ${feature.featureCode} returning ${columns}`)

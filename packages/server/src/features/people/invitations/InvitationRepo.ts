@@ -1,7 +1,8 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
-import type { AccountOwner } from "../../accounts/UserRepo.ts"
 
 /** An invitation as it is stored. */
 export interface StoredInvitation {
@@ -14,17 +15,25 @@ export interface StoredInvitation {
 }
 
 /** Whose invitation it is. */
-export interface InvitedAccount extends AccountOwner {
-  readonly invitationId: string
-  readonly branchCode: string | null
-}
+export const InvitedAccount = rows({
+  invitationId: Schema.String,
+  userCode: Schema.String,
+  email: Schema.String,
+  mobile: Schema.String,
+  firstName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
+  locale: Locale,
+  branchCode: Schema.NullOr(Schema.String)
+})
+export type InvitedAccount = RowOf<typeof InvitedAccount>
 
 /** What was sent to somebody in the last 24 hours. */
-export interface RecentInvitations {
-  readonly count: number
-  readonly first: Date | null
-  readonly last: Date | null
-}
+export const RecentInvitations = rows({
+  count: Schema.Number,
+  first: Schema.NullOr(Schema.Date),
+  last: Schema.NullOr(Schema.Date)
+})
+export type RecentInvitations = RowOf<typeof RecentInvitations>
 
 /** The table `invitations`. Everything runs inside its caller's transaction. */
 export class InvitationRepo extends Context.Service<InvitationRepo>()(
@@ -45,16 +54,13 @@ export class InvitationRepo extends Context.Service<InvitationRepo>()(
 
       /** The invitation that stands and its open account, both locked, the account first as everywhere. */
       const lock = (tokenHash: Uint8Array, now: Date) =>
-        Effect.map(
-          sql<InvitedAccount>`
+        InvitedAccount.first(sql`
           select i.invitation_id, u.user_code, u.email, u.mobile, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.branch_code
           from user_accounts u join invitations i on i.user_code = u.user_code
           where i.token_hash = ${tokenHash} and i.accepted_at is null and i.superseded_at is null
             and i.expires_at > ${now}
             and u.is_active and (not u.is_blocked or u.blocked_until <= ${now})
-          for update of u, i`,
-          (rows) => rows[0]
-        )
+          for update of u, i`)
 
       const markAccepted = (invitationId: string, at: Date) =>
         sql`update invitations set accepted_at = ${at} where invitation_id = ${invitationId}`
@@ -66,12 +72,9 @@ export class InvitationRepo extends Context.Service<InvitationRepo>()(
       where user_code = ${userCode}`
 
       const sentSince = (userCode: string, since: Date) =>
-        Effect.map(
-          sql<RecentInvitations>`
+        RecentInvitations.one(sql`
           select count(*)::int as "count", min(created_at) as "first", max(created_at) as "last"
-          from invitations where user_code = ${userCode} and created_at > ${since}`,
-          (rows) => rows[0]!
-        )
+          from invitations where user_code = ${userCode} and created_at > ${since}`)
 
       return { replace, lock, markAccepted, openAccount, sentSince }
     })

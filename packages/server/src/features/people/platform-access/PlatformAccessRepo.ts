@@ -1,6 +1,9 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import type { PlatformChoice } from "@credbuzzpay/domain/people/platform-access/PlatformAccess"
+import { PlatformChoice } from "@credbuzzpay/domain/people/platform-access/PlatformAccess"
+import { rows } from "../../../adapters/postgres/Rows.ts"
+
+const Choices = rows(PlatformChoice.fields)
 
 /** The table `user_platform_access`: what is no default of the person's role. */
 export class PlatformAccessRepo extends Context.Service<PlatformAccessRepo>()(
@@ -9,8 +12,9 @@ export class PlatformAccessRepo extends Context.Service<PlatformAccessRepo>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
 
-      const chosen = (userCode: string) => sql<PlatformChoice>`
-        select platform, is_allowed from user_platform_access where user_code = ${userCode}`
+      const chosen = (userCode: string) =>
+        Choices.all(sql`
+        select platform, is_allowed from user_platform_access where user_code = ${userCode}`)
 
       /** Inside its caller's transaction, which holds the account. */
       const replace = Effect.fnUntraced(function* (userCode: string, choices: ReadonlyArray<PlatformChoice>, at: Date) {

@@ -6,7 +6,7 @@ import { branchSource } from "../branches/BranchSource.ts"
 import { auditEntrySource } from "../../platform/audit-trail/AuditEntrySource.ts"
 import { json, moment, text, word } from "../../platform/reads/Column.ts"
 import type { RowSource } from "../../platform/reads/RowSource.ts"
-import { featureSource } from "../features/FeatureSource.ts"
+import { featureSource } from "./GrantedFeatureSource.ts"
 
 /** {@link maySee} in SQL: themself, their branch, or everybody. */
 export const visibleTo = (

@@ -62,8 +62,8 @@ interface Watch {
  * it is kept when its own invalidation is the only one since it began, since then it is the newest. While the bus is not
  * healthy nothing cached is used and nothing shared: every call asks the loader.
  *
- * Effect's `Cache` and `PersistedCache` are not used: neither can say that a load in flight must not be kept, their
- * lookups need a fiber, and the copy that `PersistedCache` holds in one process is not evicted by another.
+ * Effect's `Cache` and `PersistedCache` are not used: their lookups need a fiber and cost several times as much, they keep
+ * failures, and the copy that `PersistedCache` holds in one process is not evicted by another (ADR-0056).
  */
 const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R>(
   options: ReadThroughOptions<Name, Id, A, E, R>

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { KeyCount, SealedIn, SealedRow } from "./SealedStore.ts"
+import { KeyCount, type SealedIn, SealedRow } from "./SealedStore.ts"
 
 /** Where a table keeps ciphertexts: `table.column`, of rows that one column tells apart. */
 export interface SealedColumnName {
@@ -17,10 +17,11 @@ export const sealedColumn =
     return {
       name: `${table}.${column}`,
       cell: (row) => `${table}.${column}.${row}`,
-      next: (currentKey, after, most) => sql<SealedRow>`
+      next: (currentKey, after, most) =>
+        SealedRow.all(sql`
       select ${sql(id)}::text as id, ${sealed} as sealed from ${sql(table)}
       where ${sealed} <> '' and ${sql(id)}::text > ${after} and (${key} <> ${currentKey} or ${currentKey}::text = 'fernet')
-      order by ${sql(id)}::text limit ${most} for update skip locked`,
+      order by ${sql(id)}::text limit ${most} for update skip locked`),
       replace: (rows) => {
         const ids = rows.map((row) => row.id)
         const olds = rows.map((row) => row.replacing)
@@ -33,7 +34,7 @@ export const sealedColumn =
           (changed) => changed.length
         )
       },
-      census: sql<KeyCount>`
-      select ${key} as key_id, count(*)::int as rows from ${sql(table)} where ${sealed} <> '' group by 1`
+      census: KeyCount.all(sql`
+      select ${key} as key_id, count(*)::int as rows from ${sql(table)} where ${sealed} <> '' group by 1`)
     }
   }

@@ -1,11 +1,14 @@
+import { Schema } from "effect"
 import type { Effect } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** One ciphertext and the row it lies in. */
-export interface SealedRow {
-  readonly id: string
-  readonly sealed: string
-}
+export const SealedRow = rows({
+  id: Schema.String,
+  sealed: Schema.String
+})
+export type SealedRow = RowOf<typeof SealedRow>
 
 /** A ciphertext that takes the place of another, if that is still there. */
 export interface Rewrapped extends SealedRow {
@@ -13,10 +16,11 @@ export interface Rewrapped extends SealedRow {
 }
 
 /** How many rows of a store are under a key of the ring; `fernet` for tokens, which name no key. */
-export interface KeyCount {
-  readonly keyId: string
-  readonly rows: number
-}
+export const KeyCount = rows({
+  keyId: Schema.String,
+  rows: Schema.Number
+})
+export type KeyCount = RowOf<typeof KeyCount>
 
 /**
  * A column of ciphertexts that outlives a key.

@@ -1,6 +1,7 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { keyInUse } from "@credbuzzpay/domain/platform/idempotency/IdempotencyErrors"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { IdempotencyConfig } from "../../../config/IdempotencyConfig.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 
@@ -13,10 +14,11 @@ export interface GivenAnswer {
   readonly answer: string
 }
 
-interface KeptRow {
-  readonly fingerprint: Uint8Array
-  readonly answerSealed: string
-}
+const KeptRow = rows({
+  fingerprint: Schema.Uint8Array,
+  answerSealed: Schema.String
+})
+type KeptRow = RowOf<typeof KeptRow>
 
 const cellOf = (keyIndex: Uint8Array) => `idempotency_keys.answer_sealed.${Buffer.from(keyIndex).toString("hex")}`
 
@@ -42,8 +44,8 @@ export class IdempotencyRepo extends Context.Service<IdempotencyRepo>()(
 
       const find = Effect.fnUntraced(function* (keyIndex: Uint8Array) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        const [row] = yield* sql<KeptRow>`
-          select fingerprint, answer_sealed from idempotency_keys where key_index = ${keyIndex} and expires_at > ${at}`
+        const row = yield* KeptRow.first(sql`
+          select fingerprint, answer_sealed from idempotency_keys where key_index = ${keyIndex} and expires_at > ${at}`)
         return row
       })
 

@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, Option, Redacted, Ref, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { normalizeMobile } from "@credbuzzpay/domain/values/MobileNumber"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import { Mailer, type OutgoingEmail } from "./Mailer.ts"
@@ -29,13 +30,14 @@ export interface DevMailboxQuery {
   readonly limit?: number | undefined
 }
 
-interface Row {
-  readonly messageId: string
-  readonly channel: "email" | "sms"
-  readonly template: string
-  readonly sealed: string
-  readonly sentAt: Date
-}
+const Row = rows({
+  messageId: Schema.String,
+  channel: Schema.Literals(["email", "sms"]),
+  template: Schema.String,
+  sealed: Schema.String,
+  sentAt: Schema.Date
+})
+type Row = RowOf<typeof Row>
 
 const cell = (messageId: string) => `dev_mailbox_messages.sealed.${messageId}`
 
@@ -100,9 +102,9 @@ export class DevMailbox extends Context.Service<
 
       const list = Effect.fn("DevMailbox.list")(function* (query: DevMailboxQuery) {
         const filter = query.to === undefined ? sql`` : sql`where recipient_index = ${indexOf(query.to)}`
-        const rows = yield* sql<Row>`
+        const rows = yield* Row.all(sql`
           select message_id, channel, template, sealed, sent_at from dev_mailbox_messages ${filter}
-          order by sent_at desc, message_id desc limit ${limitOf(query)}`
+          order by sent_at desc, message_id desc limit ${limitOf(query)}`)
         // What was sealed under keys of another life of this data folder is not shown.
         const opened = yield* Effect.forEach(rows, (row) => Effect.option(open(row)))
         return opened.flatMap(Option.toArray)

@@ -1,15 +1,23 @@
-import { Context, DateTime, Duration, Effect, Layer } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+
+const Standing = rows({
+  pending: Schema.Number,
+  oldest: Schema.NullOr(Schema.Date),
+  dead: Schema.Number
+})
 
 /** A row taken for one try. `attempts` counts this try, and is the token that closes it. */
-export interface ClaimedRow {
-  readonly messageId: string
-  readonly payloadSealed: string
-  readonly attempts: number
-  readonly createdAt: Date
-}
+export const ClaimedRow = rows({
+  messageId: Schema.String,
+  payloadSealed: Schema.String,
+  attempts: Schema.Number,
+  createdAt: Schema.Date
+})
+export type ClaimedRow = RowOf<typeof ClaimedRow>
 
 /** What waits; `oldestSeconds` is 0 when nothing is due. */
 export interface OutboxBacklog {
@@ -49,7 +57,8 @@ export class OutboxQueue extends Context.Service<
       const claim = Effect.fn("OutboxQueue.claim")(function* (limit: number) {
         const at = yield* DateTime.now
         // One statement, hence one transaction: no lock is held while anything is sent.
-        return yield* repoBoundary(sql<ClaimedRow>`
+        return yield* repoBoundary(
+          ClaimedRow.all(sql`
           update outbox set attempts = attempts + 1,
             next_attempt_at = ${DateTime.toDateUtc(DateTime.addDuration(at, OutboxQueue.visibility))}
           where message_id in (
@@ -57,6 +66,7 @@ export class OutboxQueue extends Context.Service<
             where status = 'pending' and next_attempt_at <= ${DateTime.toDateUtc(at)}
             order by next_attempt_at limit ${limit} for update skip locked)
           returning message_id, payload_sealed, attempts, created_at`)
+        )
       })
 
       const sent = Effect.fn("OutboxQueue.sent")(function* (row: ClaimedRow) {
@@ -78,12 +88,13 @@ export class OutboxQueue extends Context.Service<
       })
 
       const backlog = Effect.gen(function* () {
-        const rows = yield* repoBoundary(sql<{ pending: number; oldest: Date | null; dead: number }>`
+        const { dead, oldest, pending } = yield* repoBoundary(
+          Standing.one(sql`
           select count(*) filter (where status = 'pending')::int as pending,
             min(created_at) filter (where status = 'pending') as oldest,
             count(*) filter (where status = 'dead')::int as dead
           from outbox where status <> 'sent'`)
-        const { pending, oldest, dead } = rows[0] ?? { pending: 0, oldest: null, dead: 0 }
+        )
         const waited = oldest === null ? 0 : ((yield* now).getTime() - oldest.getTime()) / 1000
         return { pending, oldestSeconds: Math.max(0, waited), dead }
       })

@@ -28,6 +28,8 @@ interface Beside<Caller> {
 /** What is selected for what is held of rows: the columns, out of what, and what becomes of their values. */
 export interface Selected<Caller> {
   readonly columns: ReadonlyArray<string>
+  /** The columns under names of their own: `order by created_at` would else be by the text that `created_at::text` gives. */
+  readonly list: string
   readonly from: string
   readonly shape: RowShape
   readonly relations: ReadonlyArray<Beside<Caller>>
@@ -47,6 +49,7 @@ export const selecting = <Caller>(
   const joins = [...fields.map((field) => sources[field]!.join), ...held.map(({ of }) => of.join)]
   return {
     columns,
+    list: columns.map((column, index) => `${column} as c${index}`).join(", "),
     shape,
     from: [source.table, ...new Set(joins.filter((join) => join !== undefined))].join(" "),
     relations: held.map(({ inner, name, of }) => ({
@@ -63,12 +66,12 @@ const relatedRows = <Caller>(
   sql: SqlClient.SqlClient,
   caller: Caller,
   { first, source, to }: RelationSource<Caller>,
-  { columns, from }: Selected<Caller>,
+  { from, list }: Selected<Caller>,
   keys: ReadonlyArray<unknown>
 ) => {
   const scope = source.scope?.(caller, sql)
   const seen = scope === undefined ? sql.literal("") : sql`and ${scope}`
-  const rows = sql.literal(`select ${columns.join(", ")} from ${from} where ${to}`)
+  const rows = sql.literal(`select ${list} from ${from} where ${to}`)
   if (first === undefined) {
     const key = columnsFor(source, caller)[source.readable.key]!.sql
     return sql`${rows} = any(${keys}::text[]) ${seen} order by ${sql.literal(key)}`
@@ -129,10 +132,10 @@ export const readRows = <Caller>(
 ): Effect.Effect<ReadRows, SqlError.SqlError> =>
   Effect.gen(function* () {
     const selected = selecting(caller, source, held, first)
-    const { columns, from, shape } = selected
+    const { columns, from, list, shape } = selected
     // As it is selected, column by column.
     const values = (yield* run(
-      sql`select ${sql.literal(columns.join(", "))} from ${sql.literal(from)} ${tail}`
+      sql`select ${sql.literal(list)} from ${sql.literal(from)} ${tail}`
     )) as ReadonlyArray<RowValues>
     const beside = yield* embedded(sql, caller, selected, values, prepared)
     return { columns, values, json: (most = values.length) => rowsJson(shape, values.slice(0, most), ",", beside) }

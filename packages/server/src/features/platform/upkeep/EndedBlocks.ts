@@ -1,8 +1,9 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { changedValues } from "../audit-trail/ChangedValues.ts"
 import { InvalidationBus } from "../cache/InvalidationBus.ts"
@@ -10,17 +11,19 @@ import { Outbox } from "../notifications/Outbox.ts"
 
 const batchSize = 100
 
-interface BlockedRow {
-  readonly userCode: string
-  readonly blockedUntil: Date
-  readonly blockKind: string | null
-}
+const BlockedRow = rows({
+  userCode: Schema.String,
+  blockedUntil: Schema.Date,
+  blockKind: Schema.NullOr(Schema.String)
+})
+type BlockedRow = RowOf<typeof BlockedRow>
 
-interface ReleasedRow {
-  readonly email: string
-  readonly locale: Locale
-  readonly branchCode: string | null
-}
+const ReleasedRow = rows({
+  email: Schema.String,
+  locale: Locale,
+  branchCode: Schema.NullOr(Schema.String)
+})
+type ReleasedRow = RowOf<typeof ReleasedRow>
 
 /**
  * Blocks whose time has passed. `release` ends them and says how many: flag, audit row, message to the owner and
@@ -45,11 +48,11 @@ export class EndedBlocks extends Context.Service<
           const now = DateTime.toDateUtc(yield* DateTime.now)
 
           const releaseUser = Effect.fnUntraced(function* ({ blockKind, blockedUntil, userCode }: BlockedRow) {
-            const [user] = yield* sql<ReleasedRow>`
+            const user = yield* ReleasedRow.first(sql`
             update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
               row_version = row_version + 1, updated_at = ${now}, updated_by_user_id = 'system'
             where user_code = ${userCode} and is_blocked and blocked_until <= ${now}
-            returning email, locale, branch_code`
+            returning email, locale, branch_code`)
             if (user === undefined) return 0
             const until = blockedUntil.toISOString()
             yield* audit.record({
@@ -86,9 +89,11 @@ export class EndedBlocks extends Context.Service<
           let after = ""
           let released = 0
           while (true) {
-            const rows = yield* repoBoundary(sql<BlockedRow>`
+            const rows = yield* repoBoundary(
+              BlockedRow.all(sql`
             select user_code, blocked_until, block_kind from user_accounts
             where is_blocked and blocked_until <= ${now} and user_code > ${after} order by user_code limit ${batchSize}`)
+            )
             const counts = yield* Effect.forEach(rows, releaseOne)
             released += counts.reduce<number>((sum, count) => sum + count, 0)
             const last = rows.at(-1)

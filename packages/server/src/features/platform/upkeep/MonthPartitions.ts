@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { strings } from "../../../adapters/postgres/Rows.ts"
 
 const monthsAhead = 12
 
@@ -25,10 +26,10 @@ export class MonthPartitions extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const ensure = Effect.gen(function* () {
         const now = DateTime.toDateUtc(yield* DateTime.now)
-        const rows = yield* repoBoundary(
-          sql<{ outcome: string }>`select outcome from ensure_month_partitions(${now}, ${monthsAhead})`
+        const outcomes = yield* repoBoundary(
+          strings.all(sql`select outcome from ensure_month_partitions(${now}, ${monthsAhead})`)
         )
-        const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
+        const count = (outcome: string) => outcomes.filter((each) => each === outcome).length
         return { created: count("created"), inDefault: count("in_default") }
       }).pipe(Effect.withSpan("MonthPartitions.ensure"))
       return { ensure }

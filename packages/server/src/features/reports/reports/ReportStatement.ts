@@ -52,8 +52,8 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
   }
 
   /** All rows, newest first, as they are selected. */
-  const rows = (caller: Principal, query: Query, range: ReportRange, { columns, from }: Selected<Principal>) => sql`
-    select ${sql.literal(columns.join(", "))} from ${sql.literal(from)}
+  const rows = (caller: Principal, query: Query, range: ReportRange, { from, list }: Selected<Principal>) => sql`
+    select ${sql.literal(list)} from ${sql.literal(from)}
     where ${sql.and([...within(range), ...conditions(caller, query)])} ${order}`
 
   /** What is counted: rows without their fields. */
@@ -108,16 +108,15 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
     caller: Principal,
     query: Query,
     range: ReportRange,
-    { columns, from }: Selected<Principal>,
+    { columns, from, list }: Selected<Principal>,
     page: Page
   ) => {
-    const named = columns.map((column, index) => `${column} as c${index}`).join(", ")
     const shown = columns.map((_, index) => `p.c${index}`).join(", ")
     const beside = `${source.at} as at, ${source.tie.sql} as id, row_number() over (${orderBy(newestFirst)}) as n`
     return sql`
       select ${sql.literal(shown)}, ${known(caller, query)}, ${numbers(caller, query, range, page)}
       from (select) one left join lateral (
-        select ${sql.literal(`${named}, ${beside} from ${from}`)} where ${page.where} ${order} ${page.limit}) p on true
+        select ${sql.literal(`${list}, ${beside} from ${from}`)} where ${page.where} ${order} ${page.limit}) p on true
       order by p.at desc, p.id desc`
   }
 
@@ -129,14 +128,14 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
     selection: Selected<Principal>,
     options: PageOptions
   ): Effect.Effect<ReportPage, SqlError.SqlError> => {
-    const { columns, from } = selection
+    const { columns, from, list } = selection
     const last = options.after === undefined ? [] : [after(sql, newestFirst, options.after)]
     const where = sql.and([...inOrder(range), ...conditions(caller, query), ...last])
     const limit = sql.literal(`limit ${options.size + 1}`)
     const statement =
       options.withSummary || options.withTotal
         ? numbered(caller, query, range, selection, { ...options, where, limit })
-        : sql`select ${sql.literal(columns.join(", "))}, ${known(caller, query)}
+        : sql`select ${sql.literal(list)}, ${known(caller, query)}
             from ${sql.literal(from)} where ${where} ${order} ${limit}`
     return Effect.flatMap(statement.values, (found) =>
       found.length === 0
