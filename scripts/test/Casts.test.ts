@@ -8,7 +8,7 @@ import { root } from "../lib/toolchain.mjs"
 const CAST = /\bsql(?:\.unsafe|\.withoutTransforms\(\))?</g
 
 /** Features whose rows are being brought under declarations of their own. */
-const underWay = /^packages\/server\/src\/features\/(?:accounts|people\/users|platform\/reads|reports)\//
+const underWay = /^packages\/server\/src\/features\/(?:accounts|platform\/person-key[a-z-]*|people\/users|platform\/reads|reports)\//
 
 /** A step that has landed is never edited. */
 const sources = execFileSync(
