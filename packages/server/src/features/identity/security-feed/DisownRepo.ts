@@ -68,12 +68,6 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
       return { disownedAt: said?.disownedAt ?? at, isNew: false }
     })
 
-    /** From now on nobody is let in by the password; every access token stops. */
-    const requireNewPassword = (userCode: string, at: Date) => sql`
-      update user_accounts set password_must_change_at = coalesce(password_must_change_at, ${at}),
-        auth_epoch = auth_epoch + 1, row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
-      where user_code = ${userCode}`
-
     const forgetDevice = (userCode: string, deviceHash: Uint8Array) =>
       sql`delete from known_devices where user_code = ${userCode} and device_hash = ${deviceHash}`
 
@@ -84,7 +78,7 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
         and (user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))
       order by user_role desc, user_code limit ${MOST_TOLD}`
 
-    return { lockAccount, find, disown, requireNewPassword, forgetDevice, staffOf }
+    return { lockAccount, find, disown, forgetDevice, staffOf }
   })
 }) {
   static readonly layer = Layer.effect(DisownRepo, DisownRepo.make)

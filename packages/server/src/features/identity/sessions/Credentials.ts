@@ -6,8 +6,7 @@ import type { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFa
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { mobileForms } from "../../../config/values/PhoneNumbers.ts"
 import { type HabitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
-import { familyName } from "../../accounts/FamilyName.ts"
-import type { UserRow } from "../../accounts/UserRow.ts"
+import { type UserRow, userColumnsOf } from "../../accounts/UserRow.ts"
 import { LoginThrottle, type TryRow } from "./LoginThrottle.ts"
 
 /** An account as sign-in needs it. `platformAllowed` is null when nobody set it: then the role's default holds. */
@@ -56,9 +55,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
     const habits = yield* SignInHabits
     const account = (platform: Platform, deviceHash: Uint8Array | null) => ({
       columns: sql`
-        u.user_code, u.email, u.mobile, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.gender, u.dob, u.user_role,
-        u.branch_code, u.locale, u.email_verified_at, u.mobile_verified_at, u.kyc_verification_step,
-        u.is_kyc_complete, u.is_active, u.is_blocked, u.blocked_until, u.row_version, u.created_at, u.updated_at,
+        ${sql.literal(userColumnsOf("u"))},
         u.password_hash, u.password_must_change_at, u.auth_epoch, u.platform_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
         coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist,
         array(select f.method from second_factors f where f.user_code = u.user_code) as factor_methods`,

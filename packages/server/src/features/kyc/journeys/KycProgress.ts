@@ -1,13 +1,13 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
-import { InvalidationBus } from "../../platform/cache/InvalidationBus.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 
 /** How far a person's KYC goes, in their account and as a whole. Inside the caller's transaction. */
 export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/server/kyc/KycProgress", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const bus = yield* InvalidationBus
+    const accounts = yield* Accounts
 
     const { high, low, medium } = yearsByRisk
 
@@ -22,21 +22,17 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
      */
     const follow = Effect.fnUntraced(function* (userCode: string, actor: string, at: Date) {
       const [account] = yield* sql<{ was: number; step: number }>`
-        with before as (
-          select kyc_verification_step as was from user_accounts where user_code = ${userCode} for update
-        ), proven as (
-          select case
+        select kyc_verification_step as was, case
             when not exists (select from aadhaar_kyc where user_code = ${userCode} and status = 'verified') then 0
             when not exists (select from pan_kyc where user_code = ${userCode} and status = 'verified') then 1
             when not exists (select from bank_details where user_code = ${userCode} and status = 'verified') then 2
-            else 3 end as step)
-        update user_accounts set kyc_verification_step = proven.step, is_kyc_complete = proven.step = 3,
-          row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${actor}
-        from proven, before where user_code = ${userCode} and kyc_verification_step <> proven.step
-        returning before.was, kyc_verification_step as step`
-      if (account === undefined) return undefined
-      yield* bus.publish([`user:${userCode}`])
-      if (account.step === 3) {
+            else 3 end as step
+        from user_accounts where user_code = ${userCode} for update`
+      if (account === undefined || account.was === account.step) return undefined
+      const { step } = account
+      const set = { kycVerificationStep: step, isKycComplete: step === 3 }
+      yield* accounts.change({ before: { userCode }, set, by: actor, at })
+      if (step === 3) {
         yield* sql`
           update kyc_profiles set completed_at = ${at}, row_version = row_version + 1, updated_at = ${at},
             next_due_at = ${at}::timestamptz + make_interval(years => case risk_category

@@ -4,13 +4,15 @@ import { UserList, type UserReads } from "@credbuzzpay/domain/people/users/UserR
 import type { ListSource } from "../../platform/reads/ListSource.ts"
 import type { SortColumn } from "../../platform/reads/SortOrder.ts"
 import { found } from "./UserSearch.ts"
-import { flagIs, roleIs } from "./UserKind.ts"
+import { fieldConditions, roleIs } from "./UserKind.ts"
 import { userSource } from "./UserSource.ts"
 import { userTotal } from "./UserTotal.ts"
 
 const moment = (value: DateTime.Utc) => DateTime.toDateUtc(value)
 
 const userCode: SortColumn = { sql: "user_code", type: "text", isUnique: true }
+
+const ofFields = fieldConditions(UserList.filters)
 
 type Sources = ListSource<Principal, typeof UserReads, (typeof UserList.sortKeys)[number], typeof UserList.filters>
 
@@ -28,10 +30,8 @@ export const userListSource: Sources = {
   defaultSort: ["-createdAt"],
   tie: userCode,
   conditions: {
+    ...ofFields,
     role: roleIs,
-    isActive: flagIs("is_active"),
-    isKycComplete: flagIs("is_kyc_complete"),
-    isBlocked: flagIs("is_blocked"),
     branch: (branch, sql) => sql`branch_code = ${branch}`,
     createdFrom: (from, sql) => sql`created_at >= ${moment(from)}`,
     createdTo: (to, sql) => sql`created_at < ${moment(to)}`,

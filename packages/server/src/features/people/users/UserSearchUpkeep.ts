@@ -3,7 +3,15 @@ import { SqlClient } from "effect/sql"
 import { SEARCH_VERSION } from "@credbuzzpay/domain/accounts/SearchText"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { keepSearched, searchedAsContacts, searchedAsName } from "../../accounts/SearchedTexts.ts"
+import { rowReader, selectList } from "../../accounts/AccountTable.ts"
+import {
+  contactSource,
+  keepSearched,
+  nameSource,
+  searchedAsContacts,
+  searchedAsName,
+  searchedNames
+} from "../../accounts/SearchedTexts.ts"
 
 /** So many people are locked at once, for as long as their texts are folded: some tens of milliseconds. */
 const BATCH = 500
@@ -14,13 +22,7 @@ const stale = Metric.counter("user_search_stale_total", {
   incremental: true
 })
 
-interface Person {
-  readonly userCode: string
-  readonly firstName: string
-  readonly lastName: string
-  readonly emailNormalized: string
-  readonly mobile: string
-}
+const person = rowReader(["userCode", ...searchedNames])
 
 /**
  * The upkeep of what people are searched by (docs/adr/0045). `fill` makes findable whom the database noted in
@@ -45,10 +47,10 @@ export class UserSearchUpkeep extends Context.Service<
         if (due.length === 0) return 0
         const codes = [...new Set(due.map(({ userCode }) => userCode))]
         // The account first, as everybody locks it; what it is called then is what it is found by.
-        const people = yield* sql<Person>`
-          select user_code, first_name, last_name, email_normalized, mobile from user_accounts
+        const rows = yield* sql`
+          select ${sql.literal(selectList(["userCode", ...searchedNames]))} from user_accounts
           where user_code = any(${codes}::text[]) order by user_code for no key update`
-        const texts = people.flatMap((who) => [searchedAsName(who), searchedAsContacts(who)])
+        const texts = rows.map(person).flatMap((who) => [searchedAsName(who), searchedAsContacts(who)])
         if (texts.length > 0) yield* sql`${keepSearched(sql, "user_accounts", texts)}`
         return due.length
       }).pipe(sql.withTransaction)
@@ -71,8 +73,8 @@ export class UserSearchUpkeep extends Context.Service<
             left join user_search n on n.user_code = a.user_code and n.kind = 'name'
             left join user_search c on c.user_code = a.user_code and c.kind = 'contact'
           where (n.version, n.source_hash, c.version, c.source_hash) is distinct from (
-            ${SEARCH_VERSION}::smallint, hashtextextended(a.first_name || ' ' || a.last_name, 0),
-            ${SEARCH_VERSION}::smallint, hashtextextended(a.email_normalized || ' ' || a.mobile, 0))
+            ${SEARCH_VERSION}::smallint, hashtextextended(${sql.literal(nameSource)}, 0),
+            ${SEARCH_VERSION}::smallint, hashtextextended(${sql.literal(contactSource)}, 0))
           returning 1`
         if (noted.length > 0) {
           yield* Metric.update(stale, noted.length)

@@ -1,9 +1,11 @@
 import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { UserReads } from "@credbuzzpay/domain/people/users/UserReads"
-import { shownFamilyName } from "../../accounts/FamilyName.ts"
+import type { FieldOf } from "@credbuzzpay/domain/platform/reads/Readable"
+import { accountColumns } from "../../accounts/AccountColumns.ts"
+import { namesWhere } from "../../accounts/AccountTable.ts"
 import { branchSource } from "../branches/BranchSource.ts"
-import { column, type Column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
+import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
 
 /** {@link maySee} in SQL: themself, their branch, or everybody. */
 export const visibleTo = (
@@ -24,22 +26,16 @@ export const listedFor = (
   return role === "admin" && branchCode !== undefined ? sql`branch_code = ${branchCode}` : sql.literal("false")
 }
 
-/** Read as it is kept, so that lists are sorted by the column itself. */
-const familyNameColumn: Column = { sql: "last_name", json: shownFamilyName }
+/** What staff may name, besides what every answer has. Neither the contract nor the table has a field that the other has not. */
+const ofStaff = namesWhere("seenBy", "staff") satisfies ReadonlyArray<(typeof UserReads.staffOnly)[number]>
+const listed = [...namesWhere("seenBy", "reader"), ...ofStaff] satisfies ReadonlyArray<FieldOf<typeof UserReads>>
 
 const { createdBy, featureAccess, platformAccess } = UserReads.relations
 
 const colleagueSource: RowSource<Principal, typeof createdBy.to> = {
   readable: createdBy.to,
   table: "user_accounts",
-  columns: {
-    userCode: column("user_code"),
-    firstName: column("first_name"),
-    lastName: familyNameColumn,
-    userRole: column("user_role"),
-    branchCode: column("branch_code"),
-    isActive: column("is_active")
-  },
+  columns: accountColumns(["userCode", "firstName", "lastName", "userRole", "branchCode", "isActive"]),
   relations: { branch: { source: branchSource, from: "branch_code", to: "branch_code" } },
   scope: visibleTo
 }
@@ -72,32 +68,7 @@ const featureAccessSource: RowSource<Principal, typeof featureAccess.to> = {
 export const userSource: RowSource<Principal, typeof UserReads> = {
   readable: UserReads,
   table: "user_accounts",
-  columns: {
-    userCode: column("user_code"),
-    email: column("email"),
-    mobile: column("mobile"),
-    firstName: column("first_name"),
-    lastName: familyNameColumn,
-    gender: column("gender"),
-    dob: column("dob"),
-    userRole: column("user_role"),
-    branchCode: column("branch_code"),
-    locale: column("locale"),
-    emailVerifiedAt: instantColumn("email_verified_at"),
-    mobileVerifiedAt: instantColumn("mobile_verified_at"),
-    kycVerificationStep: column("kyc_verification_step"),
-    isKycComplete: column("is_kyc_complete"),
-    isActive: column("is_active"),
-    isBlocked: column("is_blocked"),
-    blockedUntil: instantColumn("blocked_until"),
-    rowVersion: column("row_version"),
-    createdAt: instantColumn("created_at"),
-    updatedAt: instantColumn("updated_at"),
-    blockReason: column("block_reason"),
-    passwordMustChangeAt: instantColumn("password_must_change_at"),
-    createdByUser: column("created_by_user"),
-    updatedByUserId: column("updated_by_user_id")
-  },
+  columns: accountColumns(listed),
   relations: {
     branch: { source: branchSource, from: "branch_code", to: "branch_code" },
     createdBy: { source: colleagueSource, from: "created_by_user", to: "user_code" },

@@ -9,6 +9,12 @@ import { listedFor } from "./UserSource.ts"
 
 type Query = (typeof UserList.query)["Type"]
 
+/** The filters of which the counts, or the search, know. */
+const counted: ReadonlyArray<string> = [
+  ...["role", "isActive", "isKycComplete", "isBlocked", "branch"],
+  ...["createdFrom", "createdTo", "q"]
+]
+
 const DAY = 24 * 60 * 60 * 1000
 
 const where = (sql: SqlClient.SqlClient, conditions: ReadonlyArray<Statement.Fragment>) =>
@@ -76,13 +82,15 @@ const bySearch = (caller: Principal, q: string, query: Query, sql: SqlClient.Sql
 /**
  * How many people a list has, from the counts that the database keeps (step 0029): by branch, or by the day of creation; of
  * a search by nothing else, from what people are searched by. `undefined` when only counting accounts tells: a search with
- * filters, branch and day together, or less than two days.
+ * filters, a filter that is not counted by, branch and day together, or less than two days.
  */
 export const userTotal = (
   caller: Principal,
   query: Query,
   sql: SqlClient.SqlClient
 ): Statement.Statement<Total> | undefined => {
+  if (Struct.keys(UserList.filters).some((name) => query[name] !== undefined && !counted.includes(name)))
+    return undefined
   if (query.q !== undefined) return bySearch(caller, query.q, query, sql)
   if (query.createdFrom === undefined && query.createdTo === undefined) return byBranch(caller, query, sql)
   const days = daysOf(query)
