@@ -63,11 +63,12 @@ export type FieldValue = Written<string | number | boolean | null | DateTime.Utc
 
 const dateOf = (value: FieldValue) => (DateTime.isDateTime(value) ? DateTime.toDateUtc(value) : value)
 
-/** A value as a parameter, and the cast behind it. */
-export const parameterOf = ({ said, type }: AccountField, value: FieldValue) => ({
-  value: value === null && said.emptyIsNull === true ? "" : dateOf(value),
-  cast: types[type].cast
-})
+/** A value as a parameter. */
+export const parameterOf = ({ said }: AccountField, value: FieldValue) =>
+  value === null && said.emptyIsNull === true ? "" : dateOf(value)
+
+/** What stands behind a parameter of the field. */
+export const castOf = ({ type }: AccountField): string => types[type].cast
 
 /** A value in words, for an audit row: moments in ISO 8601. */
 export const inWords = (value: FieldValue) => {

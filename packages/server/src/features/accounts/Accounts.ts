@@ -1,74 +1,15 @@
 import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
-import { type AuditEntry, AuditTrail } from "../platform/audit-trail/AuditTrail.ts"
+import { AuditTrail } from "../platform/audit-trail/AuditTrail.ts"
 import { InvalidationBus } from "../platform/cache/InvalidationBus.ts"
-import type { OutboxMessage } from "../platform/notifications/messages/OutboxMessage.ts"
 import { Outbox } from "../platform/notifications/Outbox.ts"
-import { columnOf, type FieldValue, inWords, parameterOf } from "./AccountField.ts"
-import { accountField, type AccountChanges, type AccountFieldName, namesWhere } from "./AccountTable.ts"
-import { keepSearched, textsWith } from "./SearchedTexts.ts"
-import { toUser, userColumns } from "./UserRow.ts"
+import { type AccountChange, differs, entryOf, keysOf, type UnguardedChange } from "./AccountChange.ts"
+import type { AccountChanges } from "./AccountTable.ts"
+import { accountUpdate } from "./AccountUpdate.ts"
+import { changedTexts, keepSearched } from "./SearchedTexts.ts"
+import { toUser } from "./UserRow.ts"
 
-/** The names of an account to caches: of the person as they are shown, and of what each request of theirs is held against. */
-export const accountKeys = {
-  user: (userCode: string) => `user:${userCode}` as const,
-  account: (userCode: string) => `account:${userCode}` as const
-}
-
-/** An account as far as the caller has read it. */
-export type KnownAccount = Omit<AccountChanges, "userCode"> & { readonly userCode: string }
-
-/** A change of one account. */
-export interface AccountChange {
-  /** What of it the caller read: the audit row has from here what was, and the search what stays beside what changes. */
-  readonly before: KnownAccount
-  /** What the fields are from now on. */
-  readonly set: AccountChanges
-  /** Every access token from before ends; nobody stays signed in where they may not any more. */
-  readonly raise?: "authEpoch" | "platformEpoch"
-  /** Who does it: a user code, or `system`. */
-  readonly by: string
-  readonly at: Date
-  /** Its audit row: what is in the table's `audited` fields comes by itself. Without it the act of which the change is a part has its own. */
-  readonly audit?: Pick<AuditEntry, "action" | "reason" | "oldValues" | "newValues">
-  /** The message that tells of it. */
-  readonly tell?: OutboxMessage
-  /** What nobody sees: a hash of the same password. Version and times stay, and nothing is forgotten. */
-  readonly isUnseen?: true
-}
-
-const named = (values: AccountChanges) => Object.keys(values) as ReadonlyArray<AccountFieldName>
-const guards: ReadonlyArray<AccountFieldName> = namesWhere("guards", true)
-
-const differs = ({ before, set }: AccountChange, name: AccountFieldName) =>
-  inWords(set[name]) !== inWords(before[name as keyof KnownAccount])
-
-/** Who did what to whom, with what changed. */
-const entryOf = (change: AccountChange, audit: NonNullable<AccountChange["audit"]>): AuditEntry => {
-  const { before, by, set } = change
-  const changed = named(set).filter((name) => accountField(name).said.audited === true && differs(change, name))
-  const words = (values: AccountChanges) => changed.map((name) => [columnOf(name), inWords(values[name])])
-  const branchCode = set.branchCode === undefined ? before.branchCode : set.branchCode
-  const valuesOf = (values: AccountChanges, more: AuditEntry["oldValues"]) =>
-    changed.length === 0 ? more : { ...Object.fromEntries(words(values)), ...more }
-  return {
-    actor: by,
-    subject: before.userCode,
-    branchCode,
-    action: audit.action,
-    resourceType: "user",
-    resourceId: before.userCode,
-    oldValues: valuesOf(before as AccountChanges, audit.oldValues),
-    newValues: valuesOf(set, audit.newValues),
-    reason: audit.reason
-  }
-}
-
-/** The caches that have what changes. */
-const keysOf = ({ before: { userCode }, isUnseen, raise, set }: AccountChange): ReadonlyArray<string> => [
-  ...(isUnseen === true ? [] : [accountKeys.user(userCode)]),
-  ...(raise === "authEpoch" || named(set).some((name) => guards.includes(name)) ? [accountKeys.account(userCode)] : [])
-]
+const first = (rows: ReadonlyArray<object>) => Option.map(Option.fromUndefinedOr(rows[0]), toUser)
 
 /**
  * Who writes accounts, once they are made: nobody else updates `user_accounts`. A change is one statement: the row with its
@@ -83,16 +24,8 @@ export class Accounts extends Context.Service<Accounts>()("@credbuzzpay/server/a
     const outbox = yield* Outbox
     const bus = yield* InvalidationBus
 
-    const equal = (name: AccountFieldName, given: FieldValue) => {
-      const { cast, value } = parameterOf(accountField(name), given)
-      return sql`${sql.literal(columnOf(name))} = ${value}${sql.literal(cast)}`
-    }
-
-    const assignments = ({ at, by, isUnseen, raise, set }: AccountChange) => [
-      ...named(set).map((name) => equal(name, set[name])),
-      ...(raise === undefined ? [] : [sql.literal(`${columnOf(raise)} = ${columnOf(raise)} + 1`)]),
-      ...(isUnseen === true ? [] : [sql`row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${by}`])
-    ]
+    const part = (name: string, fragment: Statement.Fragment | undefined) =>
+      fragment === undefined ? sql.literal("") : sql`, ${sql.literal(name)} as (${fragment})`
 
     /** The change as a statement that gives the row as it is then, or none when the row is not as `when` has it. */
     const statement = Effect.fnUntraced(function* (
@@ -100,37 +33,24 @@ export class Accounts extends Context.Service<Accounts>()("@credbuzzpay/server/a
       when: AccountChanges,
       notice?: Statement.Fragment
     ) {
-      const { before, set } = change
-      const texts = textsWith((name) => name in set && differs(change, name), {
-        ...before,
-        ...set,
-        userCode: before.userCode
-      })
-      const conditions = named(when).map((name) => equal(name, when[name]))
-      const parts = [
-        sql`changed as (
-          update user_accounts set ${sql.join(", ", false)(assignments(change))}
-          where ${sql.and([sql`user_code = ${before.userCode}`, ...conditions])}
-          returning ${sql.literal(userColumns)})`,
-        ...(change.audit === undefined
-          ? []
-          : [sql`recorded as (${yield* audit.statement(entryOf(change, change.audit), sql`changed`)})`]),
-        ...(texts.length === 0 ? [] : [sql`searched as (${keepSearched(sql, "changed", texts)})`]),
-        ...(notice === undefined ? [] : [sql`told as (${notice})`])
-      ]
-      const told = notice === undefined ? "" : ", (select count(*) from told) as told"
-      return sql`with ${sql.join(", ", false)(parts)} select changed.*${sql.literal(told)} from changed`
+      const { audit: recorded, before, set } = change
+      const texts = changedTexts(
+        before.userCode,
+        (name) => name in set && differs(change, name),
+        (name) => (name in set ? set[name] : before[name])
+      )
+      const record = recorded && (yield* audit.statement(entryOf(change, recorded), sql`changed`))
+      return sql`
+        with changed as (${sql(...accountUpdate(change, when))})
+          ${part("recorded", record)}${part("searched", texts.length === 0 ? undefined : keepSearched(sql, "changed", texts))}
+          ${part("told", notice)}
+        select changed.*${sql.literal(notice === undefined ? "" : ", (select count(*) from told) as told")} from changed`
     })
 
-    const first = (rows: ReadonlyArray<object>) => Option.map(Option.fromUndefinedOr(rows[0]), toUser)
-
-    /**
-     * The change as the one statement of a transaction of its own, with a notice to the caches in it. A change of what
-     * requests are held against is not for it.
-     */
+    /** The change as the one statement of a transaction of its own, with a notice to the cache of people in it. */
     const changeWithin = Effect.fnUntraced(function* (
       notice: Statement.Fragment,
-      change: AccountChange,
+      change: UnguardedChange,
       when: AccountChanges
     ) {
       return first(yield* yield* statement(change, when, notice))

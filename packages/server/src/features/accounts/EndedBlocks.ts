@@ -4,7 +4,8 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { noBlock } from "./AccountBlock.ts"
 import { inWords } from "./AccountField.ts"
-import { type AccountChange, Accounts } from "./Accounts.ts"
+import type { AccountChange } from "./AccountChange.ts"
+import { Accounts } from "./Accounts.ts"
 import { rowReader, selectList } from "./AccountTable.ts"
 
 const batchSize = 100

@@ -21,16 +21,18 @@ type Named = { readonly [K in (typeof nameParts)[number]]?: string | null }
 type Reached = { readonly [K in (typeof contactParts)[number]]: string }
 type Who<Parts> = Parts & { readonly userCode: string }
 
-const asKept = (name: (typeof nameParts)[number], value: string | null | undefined) =>
-  parameterOf(accountTable[name], value).value
+type NamePart = (typeof nameParts)[number]
+type Text = string | null | undefined
+
+const nameText = (userCode: string, partOf: (name: NamePart) => Text): TextOfUser => {
+  const [first = "", ...others] = nameParts
+    .map((name) => parameterOf(accountTable[name], partOf(name)))
+    .filter((part) => typeof part === "string")
+  return { userCode, ...searchedName(first, others.join(" ")) }
+}
 
 /** What somebody is called, to be searched by: the first name, and what follows it. */
-export const searchedAsName = (who: Who<Named>): TextOfUser => {
-  const [first = "", ...others] = nameParts
-    .map((name) => asKept(name, who[name]))
-    .filter((part) => typeof part === "string")
-  return { userCode: who.userCode, ...searchedName(first, others.join(" ")) }
-}
+export const searchedAsName = (who: Who<Named>): TextOfUser => nameText(who.userCode, (name) => who[name])
 
 /** Where somebody is reached, to be searched by. */
 export const searchedAsContacts = (who: Who<Reached>): TextOfUser => ({
@@ -38,16 +40,18 @@ export const searchedAsContacts = (who: Who<Reached>): TextOfUser => ({
   ...searchedContacts(who.emailNormalized, who.mobile, who.userCode)
 })
 
-/** The texts in which one of these fields is. */
-export const textsWith = (
-  changed: (name: AccountFieldName) => boolean,
-  who: Who<Named & Partial<Reached>>
-): ReadonlyArray<TextOfUser> => [
-  ...(nameParts.some(changed) ? [searchedAsName(who)] : []),
-  ...(contactParts.some(changed) && who.emailNormalized !== undefined && who.mobile !== undefined
-    ? [searchedAsContacts({ userCode: who.userCode, emailNormalized: who.emailNormalized, mobile: who.mobile })]
-    : [])
-]
+/** The texts of an account in which one of the changed fields is; none of contacts of which one is not known. */
+export const changedTexts = (
+  userCode: string,
+  isChanged: (name: AccountFieldName) => boolean,
+  valueOf: (name: NamePart | (typeof contactParts)[number]) => Text
+): ReadonlyArray<TextOfUser> => {
+  const texts = nameParts.some(isChanged) ? [nameText(userCode, valueOf)] : []
+  if (!contactParts.some(isChanged)) return texts
+  const [emailNormalized, mobile] = [valueOf("emailNormalized"), valueOf("mobile")]
+  if (typeof emailNormalized !== "string" || typeof mobile !== "string") return texts
+  return [...texts, searchedAsContacts({ userCode, emailNormalized, mobile })]
+}
 
 /** The fields that make both texts, and in SQL what either is made of. */
 export const searchedNames = [...nameParts, ...contactParts]

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Option, Schema, SchemaTransformation } from "effect"
 import { type User, UserWire } from "@credbuzzpay/domain/accounts/User"
 import { ReadThroughCache } from "../platform/cache/ReadThroughCache.ts"
-import { accountKeys } from "./Accounts.ts"
+import { accountKeys } from "./AccountKeys.ts"
 import { UserRepo } from "./UserRepo.ts"
 
 /** A user, and the answer that shows them, encoded once: a hot read sends `body` as it is. */

@@ -14,5 +14,5 @@ it("accounts are updated by Accounts and by nobody else", () => {
   const writers = sources.filter((file) =>
     /update\s+user_accounts\b|delete\s+from\s+user_accounts\b/i.test(readFileSync(join(packages, file), "utf8"))
   )
-  assert.deepStrictEqual(writers, ["server/src/features/accounts/Accounts.ts"])
+  assert.deepStrictEqual(writers, ["server/src/features/accounts/AccountUpdate.ts"])
 })

@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
 import type { AttemptReason, AttemptStatus } from "@credbuzzpay/domain/identity/login-activity/AttemptReasons"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { staffOver } from "../../accounts/PersonScope.ts"
 
 /** An attempt that somebody says is not theirs. `deviceHash` is of the device of its session, where there is one. */
 export interface AccusedAttempt {
@@ -75,7 +76,7 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
     const staffOf = (userCode: string, branchCode: string | null) => sql<ToldStaff>`
       select user_code, email, locale from user_accounts
       where is_active and not is_blocked and email_verified_at is not null and user_code <> ${userCode}
-        and (user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))
+        and ${staffOver(branchCode, sql)}
       order by user_role desc, user_code limit ${MOST_TOLD}`
 
     return { lockAccount, find, disown, forgetDevice, staffOf }

@@ -6,7 +6,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
 import { isBlockedAt } from "../../accounts/AccountBlock.ts"
-import { accountKeys } from "../../accounts/Accounts.ts"
+import { accountKeys } from "../../accounts/AccountKeys.ts"
 
 /** What each request must still be true of its caller. */
 export interface AccountState {

@@ -3,7 +3,7 @@ import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { KycReviewList, KycReviewReads } from "@credbuzzpay/domain/kyc/reviews/KycReviewReads"
 import type { ListSource } from "../../platform/reads/ListSource.ts"
 import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
-import { listedFor } from "../../people/users/UserSource.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 
 /** Reviews with the branch that the person is in now: who moved is decided about where they are. */
 export const reviewTable = `(

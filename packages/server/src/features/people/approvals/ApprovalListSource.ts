@@ -3,6 +3,7 @@ import { ApprovalList, ApprovalReads } from "@credbuzzpay/domain/people/approval
 import type { ListSource } from "../../platform/reads/ListSource.ts"
 import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
 import type { SortColumn } from "../../platform/reads/SortOrder.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 
 /** Requests about people whom the caller may see: an admin's branch, everybody for a super admin. */
 const approvalSource: RowSource<Principal, typeof ApprovalReads> = {
@@ -25,11 +26,12 @@ const approvalSource: RowSource<Principal, typeof ApprovalReads> = {
     createdAt: instantColumn("created_at")
   },
   relations: {},
-  scope: (caller, sql) =>
-    caller.role === "super_admin"
+  scope: (caller, sql) => {
+    const listed = listedFor(caller, sql)
+    return listed === undefined
       ? undefined
-      : sql`exists (select 1 from user_accounts u
-          where u.user_code = subject_user_code and u.branch_code = ${caller.branchCode ?? ""})`
+      : sql`exists (select 1 from user_accounts where user_code = subject_user_code and ${listed})`
+  }
 }
 
 const approvalId: SortColumn = { sql: "approval_id::text", type: "text", isUnique: true }

@@ -5,6 +5,7 @@ import type { Role } from "@credbuzzpay/domain/access/Role"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import type { ApprovalAct } from "./ApprovalAct.ts"
+import { staffOver } from "../../accounts/PersonScope.ts"
 
 interface Row {
   readonly approvalId: string
@@ -144,7 +145,7 @@ export class ApprovalRepo extends Context.Service<ApprovalRepo>()("@credbuzzpay/
     const checkersOf = (branchCode: string | null, besides: ReadonlyArray<string>) => sql<ToldStaff>`
       select user_code, email, locale from user_accounts
       where is_active and not is_blocked and email_verified_at is not null
-        and (user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))
+        and ${staffOver(branchCode, sql)}
         and user_code not in ${sql.in(besides)}
       order by user_code limit ${BATCH}`
 

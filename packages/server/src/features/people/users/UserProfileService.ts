@@ -10,9 +10,11 @@ import type { UpdateUser } from "@credbuzzpay/domain/people/users/UserProfile"
 import { changedFields, profileAfter } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
-import { type AccountChange, Accounts } from "../../accounts/Accounts.ts"
+import type { UnguardedChange } from "../../accounts/AccountChange.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
+import { maySee } from "../../accounts/PersonScope.ts"
 import { UserCache, withBody } from "../../accounts/UserCache.ts"
-import { mayEdit, maySee } from "./UserPolicy.ts"
+import { mayEdit } from "./UserPolicy.ts"
 import { UserSubject } from "./UserSubject.ts"
 
 type Input = typeof UpdateUser.Type
@@ -40,7 +42,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
         // One that was there before this rule stays, whatever else of the profile is saved.
         if (changed.includes("dob")) yield* birthdays.accept(input.dob)
         const version = user.rowVersion
-        const change: AccountChange = {
+        const change: UnguardedChange = {
           before: user,
           set: after,
           by: caller.userCode,

@@ -9,8 +9,9 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { makeListReader } from "../../platform/reads/ListReader.ts"
 import { mayName } from "../../platform/reads/ReadAccess.ts"
 import { readRows } from "../../platform/reads/ReadRows.ts"
+import { visibleTo } from "../../accounts/PersonScope.ts"
 import { userListSource } from "./UserListSource.ts"
-import { userSource, visibleTo } from "./UserSource.ts"
+import { userSource } from "./UserSource.ts"
 
 /** A person as JSON, with the version of their row, and whether there is more in it than their row. */
 export interface ReadUser {

@@ -1,30 +1,11 @@
-import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { UserReads } from "@credbuzzpay/domain/people/users/UserReads"
 import type { FieldOf } from "@credbuzzpay/domain/platform/reads/Readable"
 import { accountColumns } from "../../accounts/AccountColumns.ts"
 import { namesWhere } from "../../accounts/AccountTable.ts"
+import { listedFor, visibleTo } from "../../accounts/PersonScope.ts"
 import { branchSource } from "../branches/BranchSource.ts"
 import { column, instantColumn, type RowSource } from "../../platform/reads/RowSource.ts"
-
-/** {@link maySee} in SQL: themself, their branch, or everybody. */
-export const visibleTo = (
-  { branchCode, role, userCode }: Principal,
-  sql: Statement.Constructor
-): Statement.Fragment | undefined => {
-  if (role === "super_admin") return undefined
-  if (role === "user" || branchCode === undefined) return sql`user_code = ${userCode}`
-  return sql`(branch_code = ${branchCode} or user_code = ${userCode})`
-}
-
-/** Whom staff find in a list: an admin their branch. */
-export const listedFor = (
-  { branchCode, role }: Principal,
-  sql: Statement.Constructor
-): Statement.Fragment | undefined => {
-  if (role === "super_admin") return undefined
-  return role === "admin" && branchCode !== undefined ? sql`branch_code = ${branchCode}` : sql.literal("false")
-}
 
 /** What staff may name, besides what every answer has. Neither the contract nor the table has a field that the other has not. */
 const ofStaff = namesWhere("seenBy", "staff") satisfies ReadonlyArray<(typeof UserReads.staffOnly)[number]>

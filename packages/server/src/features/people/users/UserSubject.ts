@@ -2,7 +2,8 @@ import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { userNotFound } from "@credbuzzpay/domain/accounts/UserErrors"
-import { mayActOn, maySee } from "./UserPolicy.ts"
+import { maySee } from "../../accounts/PersonScope.ts"
+import { mayActOn } from "./UserPolicy.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 
 /** Whom staff act on, by the policy. **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */

@@ -5,14 +5,20 @@ import { UserList } from "@credbuzzpay/domain/people/users/UserReads"
 import type { Total } from "../../platform/reads/ListSource.ts"
 import { kindConditions } from "./UserKind.ts"
 import { foundCodes } from "./UserSearch.ts"
-import { listedFor } from "./UserSource.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 
 type Query = (typeof UserList.query)["Type"]
 
 /** The filters of which the counts, or the search, know. */
 const counted: ReadonlyArray<string> = [
-  ...["role", "isActive", "isKycComplete", "isBlocked", "branch"],
-  ...["createdFrom", "createdTo", "q"]
+  "role",
+  "isActive",
+  "isKycComplete",
+  "isBlocked",
+  "branch",
+  "createdFrom",
+  "createdTo",
+  "q"
 ]
 
 const DAY = 24 * 60 * 60 * 1000
