@@ -7,6 +7,7 @@ import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/Postgres
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
+import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
 import { FernetImport, type Imported } from "@credbuzzpay/server/features/kyc/import/FernetImport"
 import * as fernetImport from "@credbuzzpay/server/features/kyc/import/layer"
 import { Encryption } from "@credbuzzpay/server/ServerLayer"
@@ -14,7 +15,7 @@ import { runningSystem } from "./RunningSystem.ts"
 import { startupSentence } from "./StartupSentence.ts"
 
 const Import = fernetImport.layer.pipe(
-  Layer.provide([AuditTrail.layer, PostgresInvalidationBus.layer]),
+  Layer.provide([AuditTrail.layer, Outbox.layer, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide(DatabaseConfig.layerConfig)

@@ -3,6 +3,7 @@ import { Role } from "../access/Role.ts"
 import { CalendarDate } from "../values/CalendarDate.ts"
 import { Gender } from "../values/Gender.ts"
 import { Locale } from "../values/Locale.ts"
+import { FamilyName, PersonName } from "../values/PersonName.ts"
 import { snakeKeys } from "../values/SnakeKeys.ts"
 import { UserCode } from "../values/UserCode.ts"
 
@@ -33,3 +34,12 @@ export type User = typeof User.Type
 
 /** {@link User} on the wire. */
 export const UserWire = snakeKeys(User, "User")
+
+/** What of a {@link User} can be changed without proof, as it is sent: what is not sent stays as it is. */
+export const profileInput = {
+  firstName: Schema.optionalKey(PersonName),
+  lastName: FamilyName,
+  gender: Schema.optionalKey(Gender),
+  dob: Schema.optionalKey(CalendarDate),
+  locale: Schema.optionalKey(Locale)
+}

@@ -219,7 +219,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     files: [
       "packages/domain/src/access/Access.ts",
       ...source("http/AccessGate", "http/AccessDeclared", "http/OperationProblems"),
-      ...feature("people/users/UserPolicy")
+      ...feature("accounts/PersonScope", "people/users/UserPolicy")
     ]
   },
   {

@@ -14,7 +14,7 @@ import { SignInFeed } from "../../src/features/identity/security-feed/SignInFeed
 import { SessionRepo } from "../../src/features/identity/sessions/SessionRepo.ts"
 import { SessionService } from "../../src/features/identity/sessions/SessionService.ts"
 import { UserReader } from "../../src/features/people/users/UserReader.ts"
-import { EndedBlocks } from "../../src/features/platform/upkeep/EndedBlocks.ts"
+import { EndedBlocks } from "../../src/features/accounts/EndedBlocks.ts"
 import { ExpiredRows } from "../../src/features/platform/upkeep/ExpiredRows.ts"
 import { ReportService } from "../../src/features/reports/reports/ReportService.ts"
 import { allIndexes, tableIndexes } from "../../src/generate/TableIndexes.ts"

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { EndedBlocks } from "@credbuzzpay/server/features/platform/upkeep/EndedBlocks"
+import { EndedBlocks } from "@credbuzzpay/server/features/accounts/EndedBlocks"
 
 /** Who was blocked until now is told so. */
 export const blocksRelease = Effect.map(

@@ -1,21 +1,18 @@
-import type { User } from "../../accounts/User.ts"
+import { Struct } from "effect"
+import { profileInput, type User } from "../../accounts/User.ts"
 import type { UpdateUser } from "./UserProfile.ts"
 
-/** The part of a {@link User} that {@link UpdateUser} changes. */
-export type Profile = Pick<User, "firstName" | "lastName" | "gender" | "dob" | "locale">
+const profileFields = Struct.keys(profileInput)
 
-const profileFields = ["firstName", "lastName", "gender", "dob", "locale"] as const
+/** The part of a {@link User} that {@link UpdateUser} changes. */
+export type Profile = Pick<User, keyof typeof profileInput>
 
 /** What the documents of a complete KYC say too: the person's own word no longer changes it. */
 const provenByKyc: ReadonlyArray<keyof Profile> = ["firstName", "lastName", "gender", "dob"]
 
 /** The profile as it will be. */
-export const profileAfter = ({ dob, firstName, gender, lastName, locale }: Profile, input: typeof UpdateUser.Type) => ({
-  firstName,
-  lastName,
-  gender,
-  dob,
-  locale,
+export const profileAfter = (before: Profile, input: typeof UpdateUser.Type): Profile => ({
+  ...Struct.pick(before, profileFields),
   ...input
 })
 

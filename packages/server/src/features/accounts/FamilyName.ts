@@ -4,9 +4,6 @@
  */
 export const storedFamilyName = (lastName: string | null): string => lastName ?? ""
 
-/** What was kept, as it is outside. */
-export const shownFamilyName = (stored: unknown): unknown => (stored === "" ? null : stored)
-
 /** The family name in SQL, as it is outside. */
 export const familyName = (column = "last_name"): string => `nullif(${column}, '')`
 

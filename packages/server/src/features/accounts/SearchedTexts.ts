@@ -5,26 +5,60 @@ import {
   searchedName,
   type SearchedText
 } from "@credbuzzpay/domain/accounts/SearchText"
-import { storedFamilyName } from "./FamilyName.ts"
+import { columnOf, parameterOf } from "./AccountField.ts"
+import { type AccountFieldName, accountTable, namesWhere } from "./AccountTable.ts"
 
 /** A text that somebody is searched by. */
 export interface TextOfUser extends SearchedText {
   readonly userCode: string
 }
 
-/** What somebody is called, to be searched by. */
-export const searchedAsName = (who: {
-  readonly userCode: string
-  readonly firstName: string
-  readonly lastName: string | null
-}): TextOfUser => ({ userCode: who.userCode, ...searchedName(who.firstName, storedFamilyName(who.lastName)) })
+const nameParts = namesWhere("searched", "name")
+const contactParts: ReadonlyArray<"emailNormalized" | "mobile"> = namesWhere("searched", "contact")
+
+/** What somebody is searched by. What is not named of a name is not there. */
+type Named = { readonly [K in (typeof nameParts)[number]]?: string | null }
+type Reached = { readonly [K in (typeof contactParts)[number]]: string }
+type Who<Parts> = Parts & { readonly userCode: string }
+
+type NamePart = (typeof nameParts)[number]
+type Text = string | null | undefined
+
+const nameText = (userCode: string, partOf: (name: NamePart) => Text): TextOfUser => {
+  const [first = "", ...others] = nameParts
+    .map((name) => parameterOf(accountTable[name], partOf(name)))
+    .filter((part) => typeof part === "string")
+  return { userCode, ...searchedName(first, others.join(" ")) }
+}
+
+/** What somebody is called, to be searched by: the first name, and what follows it. */
+export const searchedAsName = (who: Who<Named>): TextOfUser => nameText(who.userCode, (name) => who[name])
 
 /** Where somebody is reached, to be searched by. */
-export const searchedAsContacts = (who: {
-  readonly userCode: string
-  readonly emailNormalized: string
-  readonly mobile: string
-}): TextOfUser => ({ userCode: who.userCode, ...searchedContacts(who.emailNormalized, who.mobile, who.userCode) })
+export const searchedAsContacts = (who: Who<Reached>): TextOfUser => ({
+  userCode: who.userCode,
+  ...searchedContacts(who.emailNormalized, who.mobile, who.userCode)
+})
+
+/** The texts of an account in which one of the changed fields is; none of contacts of which one is not known. */
+export const changedTexts = (
+  userCode: string,
+  isChanged: (name: AccountFieldName) => boolean,
+  valueOf: (name: NamePart | (typeof contactParts)[number]) => Text
+): ReadonlyArray<TextOfUser> => {
+  const texts = nameParts.some(isChanged) ? [nameText(userCode, valueOf)] : []
+  if (!contactParts.some(isChanged)) return texts
+  const [emailNormalized, mobile] = [valueOf("emailNormalized"), valueOf("mobile")]
+  if (typeof emailNormalized !== "string" || typeof mobile !== "string") return texts
+  return [...texts, searchedAsContacts({ userCode, emailNormalized, mobile })]
+}
+
+/** The fields that make both texts, and in SQL what either is made of. */
+export const searchedNames = [...nameParts, ...contactParts]
+const sourceOf = (parts: ReadonlyArray<string>) =>
+  `concat_ws(' ', ${parts.map((name) => `a.${columnOf(name)}`).join(", ")})`
+export const nameSource = sourceOf(nameParts)
+export const contactSource = sourceOf(contactParts)
 
 const row = (sql: Statement.Constructor, { folded, grams, kind, source, userCode }: TextOfUser) =>
   sql`(${userCode}::text, ${kind}::text, ${folded}::text, ${`{${grams.join(",")}}`}::text, ${source}::text)`

@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, Option, Schema, SchemaTransformation } from "effect"
 import { type User, UserWire } from "@credbuzzpay/domain/accounts/User"
 import { ReadThroughCache } from "../platform/cache/ReadThroughCache.ts"
+import { accountKeys } from "./AccountKeys.ts"
 import { UserRepo } from "./UserRepo.ts"
 
 /** A user, and the answer that shows them, encoded once: a hot read sends `body` as it is. */
@@ -38,7 +39,7 @@ export class UserCache extends Context.Service<UserCache>()("@credbuzzpay/server
       name: "user",
       capacity: 20_000,
       ttl: "3600 seconds",
-      key: (userCode: string) => `user:${userCode}`,
+      key: accountKeys.user,
       load: (userCode: string) => Effect.map(repo.find(userCode), Option.map(withBody)),
       codec: CachedUserText
     })

@@ -1,14 +1,12 @@
 import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
-import type { Gender } from "@credbuzzpay/domain/values/Gender"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
 import { drawnTooLate, keepKey, type WrappedKey } from "../platform/person-keys/WrappedKey.ts"
 import { familyName, storedFamilyName } from "./FamilyName.ts"
 import { keepSearched, searchedAsContacts, searchedAsName } from "./SearchedTexts.ts"
-import { toUser, userColumns, type UserRow } from "./UserRow.ts"
+import { toUser, userColumns } from "./UserRow.ts"
 
 /** What a new account is made of. `provenAt` says since when both contacts are proven; null while they are not. */
 export interface NewAccount {
@@ -41,20 +39,14 @@ export interface AccountOwner {
   readonly locale: Locale
 }
 
-/** What an account does not have until its owner says it. */
-export interface PersonalDetails {
-  readonly gender: Gender
-  readonly dob: CalendarDate
-}
-
-/** The table `user_accounts`. Writes run inside their caller's transaction. */
+/** The table `user_accounts`, read, and rows added inside their caller's transaction. `Accounts` changes them. */
 export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/users/UserRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
 
     /** The account as the API shows it. **Errors**: `Unavailable`. */
     const find = (userCode: string) =>
-      sql<UserRow>`
+      sql`
         select ${sql.literal(userColumns)} from user_accounts where user_code = ${userCode}`.pipe(
         Effect.map((rows) => Option.map(Option.fromUndefinedOr(rows[0]), toUser)),
         repoBoundary
@@ -112,17 +104,12 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
             values (${userCode}, true, ${proven}, false, ${at})`
       )
 
-    const completeProfile = (userCode: string, profile: PersonalDetails, at: Date) => sql`
-      update user_accounts set gender = ${profile.gender}, dob = ${profile.dob}::text::date,
-        row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
-      where user_code = ${userCode}`
-
     const superAdminExists = Effect.map(
       sql`select 1 from user_accounts where user_role = 'super_admin' limit 1`,
       (rows) => rows.length === 1
     )
 
-    return { find, contactsOf, insert, codeExists, takenContacts, insertCompanions, completeProfile, superAdminExists }
+    return { find, contactsOf, insert, codeExists, takenContacts, insertCompanions, superAdminExists }
   })
 }) {
   static readonly layer = Layer.effect(UserRepo, UserRepo.make)

@@ -1,41 +1,21 @@
-import { familyName } from "../../accounts/FamilyName.ts"
+import { Struct } from "effect"
+import { columnOf, expressionOf } from "../../accounts/AccountField.ts"
+import { accountField, accountTable, namesWhere } from "../../accounts/AccountTable.ts"
 import { noticeCell } from "../../kyc/renewal/KycNotices.ts"
 import { accessSections } from "./AccessSections.ts"
 import { section } from "./EvidenceSection.ts"
+
+const inEvidence = Struct.keys(accountTable).filter((name) => accountField(name).said.evidence !== undefined)
 
 /** The person, as staff may see them: contacts under masks. */
 const profile = section({
   path: "profile",
   title: "Profile",
   about: "The account as it is now. Contacts are masked.",
-  columns: [
-    "user_code",
-    "first_name",
-    ["last_name", familyName()],
-    "gender",
-    ["dob", "dob::text"],
-    "email",
-    "mobile",
-    "user_role",
-    "branch_code",
-    "locale",
-    "is_active",
-    "is_blocked",
-    "blocked_until",
-    "block_kind",
-    "block_reason",
-    "email_verified_at",
-    "mobile_verified_at",
-    "password_must_change_at",
-    "kyc_verification_step",
-    "is_kyc_complete",
-    "created_by_user",
-    "created_at",
-    "updated_at"
-  ],
+  columns: inEvidence.map((name) => [columnOf(name), expressionOf(name, accountTable[name])]),
   from: "user_accounts",
   order: "user_code",
-  masked: ["email", "mobile"]
+  masked: namesWhere("evidence", "masked").map(columnOf)
 })
 
 const registration = section({

@@ -3,8 +3,6 @@ import { SqlClient } from "effect/sql"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
-import { keepSearched, searchedAsContacts } from "../../accounts/SearchedTexts.ts"
-import type { AccountOwner } from "../../accounts/UserRepo.ts"
 
 const ContactHolder = rows({ locale: Locale })
 
@@ -15,7 +13,7 @@ export const NewContact = rows(
 )
 export type NewContact = RowOf<typeof NewContact>
 
-/** The table `contact_changes`, and the contacts of accounts. Everything runs inside its caller's transaction. */
+/** The table `contact_changes`. Everything runs inside its caller's transaction. */
 export class ContactChangeRepo extends Context.Service<ContactChangeRepo>()(
   "@credbuzzpay/server/contacts/ContactChangeRepo",
   {
@@ -44,26 +42,7 @@ export class ContactChangeRepo extends Context.Service<ContactChangeRepo>()(
             : sql`select locale from user_accounts where email_normalized = ${normalizeEmail(contact.email)}`
         )
 
-      /**
-       * Whose contacts were `before` has the new one, and is found by it. **Errors**: a unique violation when somebody proved
-       * the same contact first.
-       */
-      const apply = (before: AccountOwner, contact: NewContact, at: Date) => {
-        const after = {
-          userCode: before.userCode,
-          emailNormalized: normalizeEmail(contact.email ?? before.email),
-          mobile: contact.mobile ?? before.mobile
-        }
-        const changed =
-          contact.email === null
-            ? sql`mobile = ${contact.mobile}, mobile_verified_at = ${at}`
-            : sql`email = ${contact.email}, email_normalized = ${after.emailNormalized}, email_verified_at = ${at}`
-        return sql`
-          with changed as (update user_accounts set ${changed} where user_code = ${before.userCode} returning user_code)
-          ${keepSearched(sql, "changed", [searchedAsContacts(after)])}`
-      }
-
-      return { put, lock, forget, ownerOf, apply }
+      return { put, lock, forget, ownerOf }
     })
   }
 ) {

@@ -11,6 +11,7 @@ import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { FreshAccess } from "../sessions/FreshAccess.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { ContactChangeRepo, type NewContact } from "./ContactChangeRepo.ts"
@@ -39,6 +40,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
     const otps = yield* OtpService
     const notices = yield* ContactNotices
     const users = yield* UserRepo
+    const accounts = yield* Accounts
     const fresh = yield* FreshAccess
     const audit = yield* AuditTrail
     const mobiles = yield* acceptedMobile
@@ -87,9 +89,18 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
       const contact = yield* repo.lock(caller.userCode, at)
       if (contact === undefined || !(yield* otps.check(target(caller.userCode, contact), input.otp))) return false
       const before = yield* users.contactsOf(caller.userCode)
-      yield* repo.apply(before, contact, at)
+      const { email, mobile } = contact
+      yield* accounts.change({
+        before: { ...before, emailNormalized: normalizeEmail(before.email) },
+        set:
+          email === null
+            ? { mobile, mobileVerifiedAt: at }
+            : { email, emailNormalized: normalizeEmail(email), emailVerifiedAt: at },
+        raise: "authEpoch",
+        by: caller.userCode,
+        at
+      })
       yield* repo.forget(caller.userCode)
-      yield* fresh.raiseEpoch(caller.userCode, at)
       yield* notices.changed(before, contact, at)
       const old: NewContact =
         contact.email === null ? { email: null, mobile: before.mobile } : { email: before.email, mobile: null }

@@ -8,8 +8,6 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Credentials } from "../sessions/Credentials.ts"
 import { FreshAccess } from "../sessions/FreshAccess.ts"
-import { UserCache } from "../../accounts/UserCache.ts"
-import { AccountStates } from "../sessions/AccountStates.ts"
 import { PasswordHasher } from "./PasswordHasher.ts"
 import { PasswordAcceptance } from "./PasswordAcceptance.ts"
 import { ownData } from "./PasswordProblems.ts"
@@ -28,8 +26,6 @@ export class PasswordChangeService extends Context.Service<PasswordChangeService
       const passwordRules = yield* PasswordAcceptance
       const passwords = yield* PasswordReplacement
       const fresh = yield* FreshAccess
-      const accounts = yield* AccountStates
-      const users = yield* UserCache
       const audit = yield* AuditTrail
 
       /**
@@ -54,8 +50,6 @@ export class PasswordChangeService extends Context.Service<PasswordChangeService
           yield* passwords.replace(caller.userCode, passwordHash, at)
           yield* proof.passed(account)
           yield* fresh.endOthers(caller, "password_changed", at)
-          yield* accounts.invalidate(caller.userCode)
-          yield* users.invalidate(caller.userCode)
           yield* audit.record({
             actor: caller.userCode,
             subject: caller.userCode,

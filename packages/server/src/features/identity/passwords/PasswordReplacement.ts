@@ -1,8 +1,8 @@
 import { Context, Effect, Layer, Redacted } from "effect"
-import { SqlClient } from "effect/sql"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { TrustedDevices } from "../two-factor/TrustedDevices.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 
 /** What every new password brings with it, whether it was changed or reset. Inside its caller's transaction. */
@@ -10,7 +10,7 @@ export class PasswordReplacement extends Context.Service<PasswordReplacement>()(
   "@credbuzzpay/server/passwords/PasswordReplacement",
   {
     make: Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
+      const accounts = yield* Accounts
       const users = yield* UserRepo
       const outbox = yield* Outbox
       const trusted = yield* TrustedDevices
@@ -32,10 +32,13 @@ export class PasswordReplacement extends Context.Service<PasswordReplacement>()(
         passwordHash: string,
         at: Date
       ) {
-        yield* sql`
-          update user_accounts set password_hash = ${passwordHash}, password_must_change_at = null, auth_epoch = auth_epoch + 1,
-            row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
-          where user_code = ${userCode}`
+        yield* accounts.change({
+          before: { userCode },
+          set: { passwordHash, passwordMustChangeAt: null },
+          raise: "authEpoch",
+          by: userCode,
+          at
+        })
         yield* trusted.forget(userCode)
         yield* tell(userCode, at)
       })

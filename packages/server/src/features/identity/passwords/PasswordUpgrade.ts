@@ -1,6 +1,6 @@
-import { Context, Effect, Layer, type Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { PasswordHasher } from "./PasswordHasher.ts"
 
 /**
@@ -13,23 +13,23 @@ export class PasswordUpgrade extends Context.Service<PasswordUpgrade>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const hasher = yield* PasswordHasher
-      const audit = yield* AuditTrail
+      const accounts = yield* Accounts
 
       const replace = (userCode: string, stored: string, hash: string) =>
-        Effect.gen(function* () {
-          // Only the hash that was checked: a password that was changed meanwhile stays.
-          const rows = yield* sql`
-            update user_accounts set password_hash = ${hash}
-            where user_code = ${userCode} and password_hash = ${stored} returning 1`
-          if (rows.length === 0) return
-          yield* audit.record({
-            actor: "system",
-            subject: userCode,
-            action: "password.rehashed",
-            resourceType: "user",
-            resourceId: userCode
-          })
-        }).pipe(sql.withTransaction)
+        Effect.flatMap(DateTime.now, (now) =>
+          accounts.changeIf(
+            {
+              before: { userCode },
+              set: { passwordHash: hash },
+              isUnseen: true,
+              by: "system",
+              at: DateTime.toDateUtc(now),
+              audit: { action: "password.rehashed" }
+            },
+            // Only the hash that was checked: a password that was changed meanwhile stays.
+            { passwordHash: stored }
+          )
+        ).pipe(sql.withTransaction)
 
       const afterRightPassword = Effect.fn("PasswordUpgrade.afterRightPassword")(function* (
         account: { readonly userCode: string; readonly passwordHash: string },

@@ -6,10 +6,8 @@ import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { CompleteRegistration } from "@credbuzzpay/domain/identity/registration/Registration"
 import { alreadyComplete, consentMissing } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
-import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
-import { UserCache } from "../../accounts/UserCache.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { RegistrationRecords } from "./RegistrationRecords.ts"
 import { ProgressRepo } from "./ProgressRepo.ts"
@@ -29,9 +27,8 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
       const sql = yield* SqlClient.SqlClient
       const progress = yield* ProgressRepo
       const users = yield* UserRepo
-      const cache = yield* UserCache
+      const accounts = yield* Accounts
       const birthdays = yield* acceptedBirthday
-      const audit = yield* AuditTrail
       const records = yield* RegistrationRecords
 
       /** **Errors**: `ValidationFailed` for a birthday to come or a consent that is missing; `Conflict` the second time. */
@@ -46,22 +43,17 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
         return yield* Effect.gen(function* () {
           if (!(yield* progress.complete(userCode, at))) return yield* alreadyComplete()
           const before = yield* Effect.map(users.find(userCode), Option.getOrThrow)
-          yield* users.completeProfile(userCode, input, at)
-          yield* records.keepConsents(userCode, input.consents, at)
-          const changes = changedValues(
-            { gender: before.gender, dob: before.dob },
-            { gender: input.gender, dob: input.dob }
-          )
-          yield* audit.record({
-            actor: userCode,
-            subject: userCode,
-            action: "registration.completed",
-            resourceType: "user",
-            resourceId: userCode,
-            oldValues: changes?.oldValues,
-            newValues: { ...changes?.newValues, consents: input.consents.map((consent) => consent.purpose) }
+          yield* accounts.change({
+            before,
+            set: { gender: input.gender, dob: input.dob },
+            by: userCode,
+            at,
+            audit: {
+              action: "registration.completed",
+              newValues: { consents: input.consents.map((consent) => consent.purpose) }
+            }
           })
-          yield* cache.invalidate(userCode)
+          yield* records.keepConsents(userCode, input.consents, at)
           return yield* progress.find(userCode)
         }).pipe(sql.withTransaction, repoBoundary)
       })

@@ -4,6 +4,7 @@ import { Role } from "@credbuzzpay/domain/access/Role"
 import { AttemptReason, AttemptStatus } from "@credbuzzpay/domain/identity/login-activity/AttemptReasons"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { dates, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { staffOver } from "../../accounts/PersonScope.ts"
 
 /** An attempt that somebody says is not theirs. `deviceHash` is of the device of its session, where there is one. */
 export const AccusedAttempt = rows({
@@ -66,12 +67,6 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
       return { disownedAt: said ?? at, isNew: false }
     })
 
-    /** From now on nobody is let in by the password; every access token stops. */
-    const requireNewPassword = (userCode: string, at: Date) => sql`
-      update user_accounts set password_must_change_at = coalesce(password_must_change_at, ${at}),
-        auth_epoch = auth_epoch + 1, row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
-      where user_code = ${userCode}`
-
     const forgetDevice = (userCode: string, deviceHash: Uint8Array) =>
       sql`delete from known_devices where user_code = ${userCode} and device_hash = ${deviceHash}`
 
@@ -80,10 +75,10 @@ export class DisownRepo extends Context.Service<DisownRepo>()("@credbuzzpay/serv
       ToldStaff.all(sql`
       select user_code, email, locale from user_accounts
       where is_active and not is_blocked and email_verified_at is not null and user_code <> ${userCode}
-        and (user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))
+        and ${staffOver(branchCode, sql)}
       order by user_role desc, user_code limit ${MOST_TOLD}`)
 
-    return { lockAccount, find, disown, requireNewPassword, forgetDevice, staffOf }
+    return { lockAccount, find, disown, forgetDevice, staffOf }
   })
 }) {
   static readonly layer = Layer.effect(DisownRepo, DisownRepo.make)

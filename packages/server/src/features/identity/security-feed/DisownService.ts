@@ -6,6 +6,7 @@ import { signInNotFound } from "@credbuzzpay/domain/identity/security-feed/Secur
 import { disownedAdvice } from "@credbuzzpay/domain/identity/security-feed/SecurityFeedRules"
 import { ActivityId, type SignInDisowned } from "@credbuzzpay/domain/identity/security-feed/SignIn"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { IpPlaces } from "../login-risk/IpPlaces.ts"
 import { SignInHabits } from "../login-risk/SignInHabits.ts"
@@ -26,12 +27,25 @@ export class DisownService extends Context.Service<DisownService>()("@credbuzzpa
     const habits = yield* SignInHabits
     const places = yield* IpPlaces
     const audit = yield* AuditTrail
+    const accounts = yield* Accounts
 
     /** What whoever it was gained by it is taken back: sessions, trust, and being known. */
-    const expel = Effect.fnUntraced(function* (userCode: string, attempt: AccusedAttempt, at: Date) {
+    const expel = Effect.fnUntraced(function* (
+      userCode: string,
+      account: OwnAccount,
+      attempt: AccusedAttempt,
+      at: Date
+    ) {
       const ip = attempt.ip ?? undefined
       const seen = { ip, userAgent: attempt.userAgent ?? undefined, asn: places.of(ip)?.asn }
-      yield* repo.requireNewPassword(userCode, at)
+      // From now on nobody is let in by the password; every access token stops.
+      yield* accounts.change({
+        before: { userCode },
+        set: account.passwordMustChangeAt === null ? { passwordMustChangeAt: at } : {},
+        raise: "authEpoch",
+        by: userCode,
+        at
+      })
       yield* trusted.forget(userCode)
       if (attempt.deviceHash !== null) yield* repo.forgetDevice(userCode, attempt.deviceHash)
       yield* habits.forget(userCode, traitNames(signInTraits(seen)))
@@ -64,7 +78,7 @@ export class DisownService extends Context.Service<DisownService>()("@credbuzzpa
       const hadPassword = showsSecret(attempt.status, attempt.reason)
       const { disownedAt, isNew } = yield* repo.disown(userCode, attempt, at)
       if (isNew) {
-        if (hadPassword) yield* expel(userCode, attempt, at)
+        if (hadPassword) yield* expel(userCode, account, attempt, at)
         yield* recordOf(userCode, account, attempt, hadPassword ? at : undefined)
         yield* notices.tell(userCode, account, attempt, hadPassword)
       }

@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
 import * as loginRisk from "../login-risk/layer.ts"
 import * as sessions from "../sessions/layer.ts"
 import * as twoFactor from "../two-factor/layer.ts"
@@ -13,5 +14,5 @@ import { SignInFeed } from "./SignInFeed.ts"
 export const layer = DisownService.layer.pipe(
   Layer.provideMerge(DisownNotices.layer),
   Layer.provideMerge(Layer.mergeAll(DisownRepo.layer, SignInFeed.layer)),
-  Layer.provide([loginRisk.layer, sessions.layer, twoFactor.layer, auditTrail.layer, reads.layer])
+  Layer.provide([accounts.layer, loginRisk.layer, sessions.layer, twoFactor.layer, auditTrail.layer, reads.layer])
 )

@@ -7,6 +7,7 @@ import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { ReadThroughCache } from "../../platform/cache/ReadThroughCache.ts"
 import { isBlockedAt } from "../../accounts/AccountBlock.ts"
+import { accountKeys } from "../../accounts/AccountKeys.ts"
 
 const AccountRow = rows({
   userRole: Role,
@@ -29,8 +30,8 @@ export const letsIn = (account: AccountState, nowMillis: number): boolean =>
   account.isActive && !isBlockedAt(account, nowMillis)
 
 /**
- * The present state of accounts, in this process' memory. Whoever changes role, branch, block, activity or epoch calls
- * `invalidate` in the same transaction: felt at once here, within a second elsewhere (docs/security.md, rule 4).
+ * The present state of accounts, in this process' memory. `Accounts`
+ * invalidates it with every change of what it is read of, in the same transaction: felt at once here, within a second elsewhere (docs/security.md, rule 4).
  */
 export class AccountStates extends Context.Service<AccountStates>()("@credbuzzpay/server/sessions/AccountStates", {
   make: Effect.gen(function* () {
@@ -39,7 +40,7 @@ export class AccountStates extends Context.Service<AccountStates>()("@credbuzzpa
       name: "account",
       capacity: 50_000,
       ttl: "60 seconds",
-      key: (userCode: string) => `account:${userCode}`,
+      key: accountKeys.account,
       load: (userCode: string) =>
         repoBoundary(
           Effect.map(

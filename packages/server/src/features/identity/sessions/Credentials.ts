@@ -1,42 +1,20 @@
 import { Context, DateTime, Effect, Layer, Schema, Struct } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
-import { Role } from "@credbuzzpay/domain/access/Role"
 import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
-import { Gender } from "@credbuzzpay/domain/values/Gender"
-import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { mobileForms } from "../../../config/values/PhoneNumbers.ts"
 import { habitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
-import { familyName } from "../../accounts/FamilyName.ts"
+import { userColumnsOf, userRowColumns } from "../../accounts/UserRow.ts"
 import { LoginThrottle, TryRow } from "./LoginThrottle.ts"
 
 const { Boolean, Date, Int, NullOr, String: Text } = Schema
 
 /** An account as sign-in needs it. `platformAllowed` is null when nobody set it: then the role's default holds. */
 export const CredentialRow = rows({
-  userCode: Text,
-  email: Text,
-  mobile: Text,
-  firstName: Text,
-  lastName: NullOr(Text),
-  gender: NullOr(Gender),
-  dob: NullOr(Text),
-  userRole: Role,
-  branchCode: NullOr(Text),
-  locale: Locale,
-  emailVerifiedAt: NullOr(Date),
-  mobileVerifiedAt: NullOr(Date),
-  kycVerificationStep: Int,
-  isKycComplete: Boolean,
-  isActive: Boolean,
-  isBlocked: Boolean,
-  blockedUntil: NullOr(Date),
-  rowVersion: Int,
-  createdAt: Date,
-  updatedAt: Date,
+  ...userRowColumns,
   passwordHash: Text,
   /** Since when nobody is let in by it: its owner said that somebody else has it. */
   passwordMustChangeAt: NullOr(Date),
@@ -86,9 +64,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
     const habits = yield* SignInHabits
     const account = (platform: Platform, deviceHash: Uint8Array | null) => ({
       columns: sql`
-        u.user_code, u.email, u.mobile, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.gender, u.dob, u.user_role,
-        u.branch_code, u.locale, u.email_verified_at, u.mobile_verified_at, u.kyc_verification_step,
-        u.is_kyc_complete, u.is_active, u.is_blocked, u.blocked_until, u.row_version, u.created_at, u.updated_at,
+        ${sql.literal(userColumnsOf("u"))},
         u.password_hash, u.password_must_change_at, u.auth_epoch, u.platform_epoch, p.is_allowed as platform_allowed, d.user_code is not null as device_known,
         coalesce(s.ip_whitelist, '{}')::text[] as ip_whitelist,
         array(select f.method from second_factors f where f.user_code = u.user_code) as factor_methods`,

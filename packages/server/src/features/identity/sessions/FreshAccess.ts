@@ -3,8 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { invalidToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { UserCache } from "../../accounts/UserCache.ts"
-import { AccountStates } from "./AccountStates.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 import { Bearer, TokenPairs } from "./TokenPairs.ts"
@@ -18,8 +17,7 @@ export class FreshAccess extends Context.Service<FreshAccess>()("@credbuzzpay/se
     const sql = yield* SqlClient.SqlClient
     const sessions = yield* SessionRepo
     const states = yield* SessionStates
-    const accounts = yield* AccountStates
-    const users = yield* UserCache
+    const accounts = yield* Accounts
     const pairs = yield* TokenPairs
 
     /** Inside the transaction that makes the change. */
@@ -28,14 +26,8 @@ export class FreshAccess extends Context.Service<FreshAccess>()("@credbuzzpay/se
     })
 
     /** Inside the transaction that makes the change: no access token from before it is good after it. */
-    const raiseEpoch = Effect.fn("FreshAccess.raiseEpoch")(function* (userCode: string, at: Date) {
-      yield* sql`
-        update user_accounts set auth_epoch = auth_epoch + 1, row_version = row_version + 1, updated_at = ${at},
-          updated_by_user_id = ${userCode}
-        where user_code = ${userCode}`
-      yield* accounts.invalidate(userCode)
-      yield* users.invalidate(userCode)
-    })
+    const raiseEpoch = (userCode: string, at: Date) =>
+      accounts.change({ before: { userCode }, set: {}, raise: "authEpoch", by: userCode, at })
 
     /** Inside the transaction of a step-up: the session is as fresh as at its login, and so is every later token. */
     const proveAgain = (caller: Principal, at: Date) => sessions.proveAgain(caller.sessionId, at)

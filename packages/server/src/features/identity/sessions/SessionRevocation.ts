@@ -1,7 +1,5 @@
 import { Context, Effect, Layer } from "effect"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
-import { UserCache } from "../../accounts/UserCache.ts"
-import { AccountStates } from "./AccountStates.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 
@@ -12,8 +10,6 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
     make: Effect.gen(function* () {
       const sessions = yield* SessionRepo
       const states = yield* SessionStates
-      const accounts = yield* AccountStates
-      const users = yield* UserCache
 
       /** Inside the transaction that raises the account's `auth_epoch`. **Errors**: `Unavailable`. */
       const endEverything = Effect.fn("SessionRevocation.endEverything")(function* (
@@ -22,12 +18,7 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
         at: Date
       ) {
         yield* states.invalidate(yield* sessions.endAll(userCode, reason, at))
-        yield* accounts.invalidate(userCode)
-        yield* users.invalidate(userCode)
       })
-
-      /** Forgets what every instance remembers of the account; inside the transaction that changed it. */
-      const refresh = (userCode: string) => Effect.andThen(accounts.invalidate(userCode), users.invalidate(userCode))
 
       /** Ends what goes on where the person may not sign in any more; inside the transaction that says so. */
       const endOnPlatforms = Effect.fn("SessionRevocation.endOnPlatforms")(function* (
@@ -38,7 +29,7 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
         yield* states.invalidate(yield* sessions.endOnPlatforms(userCode, platforms, at))
       })
 
-      return { endEverything, endOnPlatforms, refresh }
+      return { endEverything, endOnPlatforms }
     })
   }
 ) {

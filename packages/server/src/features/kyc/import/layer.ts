@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
 import { branches } from "../bank/layer.ts"
@@ -12,7 +13,7 @@ export const layer = FernetImport.layer.pipe(
   Layer.provide([
     AadhaarKycRepo.layer,
     Layer.provide(BankDetailsRepo.layer, branches),
-    KycProgress.layer,
+    Layer.provide(KycProgress.layer, accounts.rows),
     vault.layer,
     auditTrail.layer
   ])

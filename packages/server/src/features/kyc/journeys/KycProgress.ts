@@ -2,7 +2,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { rows } from "../../../adapters/postgres/Rows.ts"
-import { InvalidationBus } from "../../platform/cache/InvalidationBus.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 
 const StepRow = rows({
   was: Schema.Number,
@@ -13,7 +13,7 @@ const StepRow = rows({
 export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/server/kyc/KycProgress", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const bus = yield* InvalidationBus
+    const accounts = yield* Accounts
 
     const { high, low, medium } = yearsByRisk
 
@@ -28,21 +28,17 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
      */
     const follow = Effect.fnUntraced(function* (userCode: string, actor: string, at: Date) {
       const account = yield* StepRow.first(sql`
-        with before as (
-          select kyc_verification_step as was from user_accounts where user_code = ${userCode} for update
-        ), proven as (
-          select case
+        select kyc_verification_step as was, case
             when not exists (select from aadhaar_kyc where user_code = ${userCode} and status = 'verified') then 0
             when not exists (select from pan_kyc where user_code = ${userCode} and status = 'verified') then 1
             when not exists (select from bank_details where user_code = ${userCode} and status = 'verified') then 2
-            else 3 end as step)
-        update user_accounts set kyc_verification_step = proven.step, is_kyc_complete = proven.step = 3,
-          row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${actor}
-        from proven, before where user_code = ${userCode} and kyc_verification_step <> proven.step
-        returning before.was, kyc_verification_step as step`)
-      if (account === undefined) return undefined
-      yield* bus.publish([`user:${userCode}`])
-      if (account.step === 3) {
+            else 3 end as step
+        from user_accounts where user_code = ${userCode} for update`)
+      if (account === undefined || account.was === account.step) return undefined
+      const { step } = account
+      const set = { kycVerificationStep: step, isKycComplete: step === 3 }
+      yield* accounts.change({ before: { userCode }, set, by: actor, at })
+      if (step === 3) {
         yield* sql`
           update kyc_profiles set completed_at = ${at}, row_version = row_version + 1, updated_at = ${at},
             next_due_at = ${at}::timestamptz + make_interval(years => case risk_category

@@ -5,7 +5,8 @@ import { json, moment, text, word } from "../../platform/reads/Column.ts"
 import type { SourceOf } from "../../platform/reads/ListSource.ts"
 import type { RowSource } from "../../platform/reads/RowSource.ts"
 import { branchSource } from "../../people/branches/BranchSource.ts"
-import { listedFor, personSource } from "../../people/users/UserSource.ts"
+import { personSource } from "../../people/users/UserSource.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 
 /** Reviews with the branch that the person is in now: who moved is decided about where they are. */
 export const reviewTable = `(

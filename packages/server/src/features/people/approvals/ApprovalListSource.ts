@@ -4,6 +4,7 @@ import { json, moment, text, word } from "../../platform/reads/Column.ts"
 import type { SourceOf } from "../../platform/reads/ListSource.ts"
 import type { RowSource } from "../../platform/reads/RowSource.ts"
 import type { SortColumn } from "../../platform/reads/SortOrder.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 
 /** Requests about people whom the caller may see: an admin's branch, everybody for a super admin. */
 const approvalSource: RowSource<Principal, typeof ApprovalReads> = {
@@ -26,11 +27,12 @@ const approvalSource: RowSource<Principal, typeof ApprovalReads> = {
     createdAt: moment("created_at")
   },
   relations: {},
-  scope: (caller, sql) =>
-    caller.role === "super_admin"
+  scope: (caller, sql) => {
+    const listed = listedFor(caller, sql)
+    return listed === undefined
       ? undefined
-      : sql`exists (select 1 from user_accounts u
-          where u.user_code = subject_user_code and u.branch_code = ${caller.branchCode ?? ""})`
+      : sql`exists (select 1 from user_accounts where user_code = subject_user_code and ${listed})`
+  }
 }
 
 const approvalId: SortColumn = { sql: "approval_id::text", type: "text", isUnique: true }

@@ -6,6 +6,7 @@ import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { type ApprovalAct, approvalActs } from "./ApprovalAct.ts"
+import { staffOver } from "../../accounts/PersonScope.ts"
 
 const moment = Schema.DateTimeUtcFromDate
 
@@ -131,7 +132,7 @@ export class ApprovalRepo extends Context.Service<ApprovalRepo>()("@credbuzzpay/
       ToldStaff.all(sql`
       select user_code, email, locale from user_accounts
       where is_active and not is_blocked and email_verified_at is not null
-        and (user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))
+        and ${staffOver(branchCode, sql)}
         and user_code not in ${sql.in(besides)}
       order by user_code limit ${BATCH}`)
 

@@ -11,7 +11,7 @@ import { holdsEveryFeature } from "@credbuzzpay/domain/people/feature-access/Fea
 import { grantProblems, levelChanges, levelsOf } from "@credbuzzpay/domain/people/feature-access/FeatureAccessRules"
 import { type ExpectedVersion, requireVersion } from "@credbuzzpay/domain/platform/preconditions/ExpectedVersion"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { UserSubject } from "../users/UserSubject.ts"
 import { FeatureAccessRepo } from "./FeatureAccessRepo.ts"
 import { GrantCache } from "./GrantCache.ts"
@@ -34,7 +34,7 @@ export class FeatureAccessService extends Context.Service<FeatureAccessService>(
       const subject = yield* UserSubject
       const repo = yield* FeatureAccessRepo
       const cache = yield* GrantCache
-      const audit = yield* AuditTrail
+      const accounts = yield* Accounts
 
       /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
       const get = Effect.fn("FeatureAccessService.get")(function* (caller: Principal, userCode: string) {
@@ -75,20 +75,19 @@ export class FeatureAccessService extends Context.Service<FeatureAccessService>(
           if (user.userRole === "super_admin") return yield* holdsEveryFeature()
           yield* requireVersion(expected, user.rowVersion)
           const made = yield* changes(userCode, asked)
-          if (made.length > 0) {
-            yield* write(userCode, made, caller.userCode, at)
-            yield* audit.record({
-              actor: caller.userCode,
-              subject: userCode,
-              branchCode: user.branchCode,
+          if (made.length === 0) return { features: yield* repo.held(userCode), rowVersion: user.rowVersion }
+          yield* write(userCode, made, caller.userCode, at)
+          const { rowVersion } = yield* accounts.change({
+            before: user,
+            set: {},
+            by: caller.userCode,
+            at,
+            audit: {
               action: "feature_access.changed",
-              resourceType: "user",
-              resourceId: userCode,
               oldValues: inWords(made, "from"),
               newValues: inWords(made, "to")
-            })
-          }
-          const rowVersion = made.length > 0 ? yield* subject.touch(caller, userCode, at) : user.rowVersion
+            }
+          })
           return { features: yield* repo.held(userCode), rowVersion } satisfies FeatureAccess
         }).pipe(sql.withTransaction, repoBoundary)
       })

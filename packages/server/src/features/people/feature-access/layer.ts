@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
 import * as sessions from "../../identity/sessions/layer.ts"
 import * as users from "../users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
@@ -13,5 +14,5 @@ import { PermissionService } from "./PermissionService.ts"
 export const layer = PermissionService.layer.pipe(
   Layer.provideMerge(Layer.mergeAll(FeatureAccessService.layer, FeatureGrants.layer)),
   Layer.provideMerge(Layer.mergeAll(ActiveFeatures.layer, FeatureAccessRepo.layer, GrantCache.layer)),
-  Layer.provide([sessions.layer, users.layer, auditTrail.layer])
+  Layer.provide([accounts.layer, sessions.layer, users.layer, auditTrail.layer])
 )

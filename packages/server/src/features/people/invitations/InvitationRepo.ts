@@ -65,18 +65,12 @@ export class InvitationRepo extends Context.Service<InvitationRepo>()(
       const markAccepted = (invitationId: string, at: Date) =>
         sql`update invitations set accepted_at = ${at} where invitation_id = ${invitationId}`
 
-      /** The account is its owner's from now on: a password, and both contacts proven. */
-      const openAccount = (userCode: string, passwordHash: string, at: Date) => sql`
-      update user_accounts set password_hash = ${passwordHash}, email_verified_at = ${at}, mobile_verified_at = ${at},
-        auth_epoch = auth_epoch + 1, row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${userCode}
-      where user_code = ${userCode}`
-
       const sentSince = (userCode: string, since: Date) =>
         RecentInvitations.one(sql`
           select count(*)::int as "count", min(created_at) as "first", max(created_at) as "last"
           from invitations where user_code = ${userCode} and created_at > ${since}`)
 
-      return { replace, lock, markAccepted, openAccount, sentSince }
+      return { replace, lock, markAccepted, sentSince }
     })
   }
 ) {

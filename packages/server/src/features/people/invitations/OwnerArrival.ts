@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, Redacted } from "effect"
 import type { GivenConsent } from "@credbuzzpay/domain/identity/registration/Registration"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { RegistrationRecords } from "../../identity/registration/RegistrationRecords.ts"
@@ -12,6 +13,7 @@ import { type InvitedAccount, InvitationRepo } from "./InvitationRepo.ts"
 export class OwnerArrival extends Context.Service<OwnerArrival>()("@credbuzzpay/server/invitations/OwnerArrival", {
   make: Effect.gen(function* () {
     const repo = yield* InvitationRepo
+    const accounts = yield* Accounts
     const registration = yield* RegistrationRecords
     const revocation = yield* SessionRevocation
     const notices = yield* LockNotices
@@ -29,7 +31,13 @@ export class OwnerArrival extends Context.Service<OwnerArrival>()("@credbuzzpay/
     ) {
       const { at } = given
       yield* repo.markAccepted(invited.invitationId, at)
-      yield* repo.openAccount(invited.userCode, given.passwordHash, at)
+      yield* accounts.change({
+        before: { userCode: invited.userCode },
+        set: { passwordHash: given.passwordHash, emailVerifiedAt: at, mobileVerifiedAt: at },
+        raise: "authEpoch",
+        by: invited.userCode,
+        at
+      })
       yield* registration.proveContacts(invited.userCode, at)
       yield* registration.keepConsents(invited.userCode, given.consents, at)
       yield* revocation.endEverything(invited.userCode, "password_changed", at)

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Option } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
@@ -18,7 +18,6 @@ import { Invitations } from "./Invitations.ts"
 import { UNUSABLE_PASSWORD } from "../../identity/passwords/UnusablePassword.ts"
 import { newUserCode } from "../../accounts/UserCodes.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
-import { UserSubject } from "../users/UserSubject.ts"
 
 /** The branch of the new person. What an admin may not name answers as a branch that is not there. */
 const branchFor = (caller: Principal, named: string | undefined) => {
@@ -35,7 +34,6 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const users = yield* UserRepo
-      const subject = yield* UserSubject
       const branches = yield* OpenBranches
       const invitations = yield* Invitations
       const birthdays = yield* acceptedBirthday
@@ -112,7 +110,7 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
               mobile_masked: maskMobile(input.mobile)
             }
           })
-          const user = yield* subject.changed(userCode).pipe(Effect.catchTag("NotFound", Effect.die))
+          const user = yield* Effect.map(users.find(userCode), Option.getOrThrow)
           yield* invitations.send(user, caller.userCode)
           return user
         }).pipe(sql.withTransaction, repoBoundary)

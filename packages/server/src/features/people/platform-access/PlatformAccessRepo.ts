@@ -24,7 +24,6 @@ export class PlatformAccessRepo extends Context.Service<PlatformAccessRepo>()(
           yield* sql`
             insert into user_platform_access (user_code, platform, is_allowed, updated_at) values ${sql.csv(rows)}`
         }
-        yield* sql`update user_accounts set platform_epoch = platform_epoch + 1 where user_code = ${userCode}`
       })
 
       return { chosen, replace }

@@ -15,7 +15,7 @@ import {
 } from "@credbuzzpay/domain/people/platform-access/PlatformAccessRules"
 import { type ExpectedVersion, requireVersion } from "@credbuzzpay/domain/platform/preconditions/ExpectedVersion"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { UserSubject } from "../users/UserSubject.ts"
@@ -36,7 +36,7 @@ export class PlatformAccessService extends Context.Service<PlatformAccessService
       const subject = yield* UserSubject
       const repo = yield* PlatformAccessRepo
       const revocation = yield* SessionRevocation
-      const audit = yield* AuditTrail
+      const accounts = yield* Accounts
 
       /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
       const get = Effect.fn("PlatformAccessService.get")(function* (caller: Principal, userCode: string) {
@@ -70,16 +70,15 @@ export class PlatformAccessService extends Context.Service<PlatformAccessService
           yield* repo.replace(userCode, exceptions(user.userRole, platforms), at)
           const denied = platforms.flatMap(({ isAllowed, platform }): Array<Platform> => (isAllowed ? [] : [platform]))
           yield* revocation.endOnPlatforms(userCode, denied, at)
-          yield* audit.record({
-            actor: caller.userCode,
-            subject: userCode,
-            branchCode: user.branchCode,
-            action: "platform_access.changed",
-            resourceType: "user",
-            resourceId: userCode,
-            ...changes
+          const { rowVersion } = yield* accounts.change({
+            before: user,
+            set: {},
+            raise: "platformEpoch",
+            by: caller.userCode,
+            at,
+            audit: { action: "platform_access.changed", ...changes }
           })
-          return { platforms, rowVersion: yield* subject.touch(caller, userCode, at) } satisfies PlatformAccess
+          return { platforms, rowVersion } satisfies PlatformAccess
         }).pipe(sql.withTransaction, repoBoundary)
       })
 

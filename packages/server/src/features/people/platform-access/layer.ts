@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
 import * as sessions from "../../identity/sessions/layer.ts"
 import * as users from "../users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
@@ -8,5 +9,5 @@ import { PlatformAccessService } from "./PlatformAccessService.ts"
 /** Where somebody may sign in. */
 export const layer = PlatformAccessService.layer.pipe(
   Layer.provideMerge(PlatformAccessRepo.layer),
-  Layer.provide([sessions.layer, users.layer, auditTrail.layer])
+  Layer.provide([accounts.layer, sessions.layer, users.layer, auditTrail.layer])
 )

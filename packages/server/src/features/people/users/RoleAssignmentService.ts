@@ -11,15 +11,11 @@ import {
   unknownBranch
 } from "@credbuzzpay/domain/accounts/UserErrors"
 import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
-import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { OpenBranches } from "../branches/OpenBranches.ts"
-import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
-
-const inWords = ({ branchCode, role }: Standing) => ({ userRole: role, branchCode })
 
 /** Making people staff, and moving them between branches (docs/security.md, rules 4 and 9: felt at once, after a fresh proof). */
 export class RoleAssignmentService extends Context.Service<RoleAssignmentService>()(
@@ -30,8 +26,7 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
       const subject = yield* UserSubject
       const branches = yield* OpenBranches
       const revocation = yield* SessionRevocation
-      const audit = yield* AuditTrail
-      const outbox = yield* Outbox
+      const accounts = yield* Accounts
 
       const standing = Effect.fnUntraced(function* (before: Standing, input: typeof AssignRole.Type) {
         const after = standingAfter(before, input)
@@ -66,33 +61,24 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
-          const { after, before, user } = yield* prepare(caller, userCode, input)
-          yield* sql`
-            update user_accounts set user_role = ${after.role}, branch_code = ${after.branchCode}::text,
-              auth_epoch = auth_epoch + 1, row_version = row_version + 1, updated_at = ${at},
-              updated_by_user_id = ${caller.userCode}
-            where user_code = ${userCode}`
+          const { after, user } = yield* prepare(caller, userCode, input)
+          const person = yield* accounts.change({
+            before: user,
+            set: { userRole: after.role, branchCode: after.branchCode },
+            raise: "authEpoch",
+            by: caller.userCode,
+            at,
+            audit: { action: "user.role_assigned", reason: input.reason, newValues: approvedInWords(approved) },
+            tell: {
+              template: "role_changed",
+              to: Redacted.make(user.email),
+              locale: user.locale,
+              dedupeKey: `role_changed:${userCode}:${at.getTime()}`,
+              variables: { role: after.role, branchCode: after.branchCode }
+            }
+          })
           yield* revocation.endEverything(userCode, "role_changed", at)
-          const changes = changedValues(inWords(before), inWords(after))
-          yield* audit.record({
-            actor: caller.userCode,
-            subject: userCode,
-            branchCode: after.branchCode,
-            action: "user.role_assigned",
-            resourceType: "user",
-            resourceId: userCode,
-            oldValues: changes?.oldValues,
-            newValues: { ...changes?.newValues, ...approvedInWords(approved) },
-            reason: input.reason
-          })
-          yield* outbox.enqueue({
-            template: "role_changed",
-            to: Redacted.make(user.email),
-            locale: user.locale,
-            dedupeKey: `role_changed:${userCode}:${at.getTime()}`,
-            variables: { role: after.role, branchCode: after.branchCode }
-          })
-          return yield* subject.changed(userCode)
+          return person
         }).pipe(
           sql.withTransaction,
           checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),

@@ -5,8 +5,7 @@ import type { ChangeActivity } from "@credbuzzpay/domain/people/users/UserActiva
 import { branchClosed } from "@credbuzzpay/domain/people/branches/BranchErrors"
 import { activityUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
 import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
-import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { UserSubject } from "./UserSubject.ts"
 
@@ -18,8 +17,7 @@ export class UserActivationService extends Context.Service<UserActivationService
       const sql = yield* SqlClient.SqlClient
       const subject = yield* UserSubject
       const revocation = yield* SessionRevocation
-      const audit = yield* AuditTrail
-      const outbox = yield* Outbox
+      const accounts = yield* Accounts
 
       /**
        * Closing ends every session and token in the same transaction. **Errors**: `NotFound` for somebody the caller may
@@ -36,37 +34,30 @@ export class UserActivationService extends Context.Service<UserActivationService
         return yield* Effect.gen(function* () {
           const user = yield* subject.lock(caller, userCode)
           if (user.isActive === isActive) return yield* activityUnchanged()
-          yield* sql`
-            update user_accounts set is_active = ${isActive}, auth_epoch = auth_epoch + ${isActive ? 0 : 1}::int,
-              row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${caller.userCode}
-            where user_code = ${userCode}`
-          yield* isActive ? revocation.refresh(userCode) : revocation.endEverything(userCode, "admin", at)
-          yield* audit.record({
-            actor: caller.userCode,
-            subject: userCode,
-            branchCode: user.branchCode,
-            action: isActive ? "user.activated" : "user.deactivated",
-            resourceType: "user",
-            resourceId: userCode,
-            oldValues: { is_active: user.isActive },
-            newValues: { is_active: isActive },
-            reason
-          })
           const told = { to: Redacted.make(user.email), locale: user.locale }
-          yield* isActive
-            ? outbox.enqueue({
-                ...told,
-                template: "account_unlocked",
-                dedupeKey: `account_unlocked:${userCode}:${at.getTime()}`,
-                variables: { reason: "activated" }
-              })
-            : outbox.enqueue({
-                ...told,
-                template: "account_deactivated",
-                dedupeKey: `account_deactivated:${userCode}:${at.getTime()}`,
-                variables: {}
-              })
-          return yield* subject.changed(userCode)
+          const person = yield* accounts.change({
+            before: user,
+            set: { isActive },
+            ...(isActive ? {} : { raise: "authEpoch" }),
+            by: caller.userCode,
+            at,
+            audit: { action: isActive ? "user.activated" : "user.deactivated", reason },
+            tell: isActive
+              ? {
+                  ...told,
+                  template: "account_unlocked",
+                  dedupeKey: `account_unlocked:${userCode}:${at.getTime()}`,
+                  variables: { reason: "activated" }
+                }
+              : {
+                  ...told,
+                  template: "account_deactivated",
+                  dedupeKey: `account_deactivated:${userCode}:${at.getTime()}`,
+                  variables: {}
+                }
+          })
+          if (!isActive) yield* revocation.endEverything(userCode, "admin", at)
+          return person
         }).pipe(
           sql.withTransaction,
           checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),

@@ -5,19 +5,11 @@ import type { User } from "@credbuzzpay/domain/accounts/User"
 import type { BlockKind, BlockUser, UnblockUser } from "@credbuzzpay/domain/people/users/UserBlock"
 import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
 import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { isBlockedAt } from "../../accounts/AccountBlock.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
-import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
-import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { isBlockedAt, noBlock } from "../../accounts/AccountBlock.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
-
-type Block = {
-  readonly isBlocked: boolean
-  readonly blockedUntil: string | null
-  readonly blockKind: BlockKind | null
-}
 
 const stillBlocked = ({ blockedUntil, isBlocked }: User, now: DateTime.Utc): boolean =>
   isBlockedAt(
@@ -33,32 +25,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       const sql = yield* SqlClient.SqlClient
       const subject = yield* UserSubject
       const revocation = yield* SessionRevocation
-      const audit = yield* AuditTrail
-      const outbox = yield* Outbox
-
-      const recorded = (
-        caller: Principal,
-        user: User,
-        was: BlockKind | null,
-        after: Block,
-        reason: string,
-        approved?: ApprovedBy
-      ) => {
-        const blockedUntil = user.blockedUntil === null ? null : DateTime.formatIso(user.blockedUntil)
-        const before = { isBlocked: user.isBlocked, blockedUntil, blockKind: was }
-        const changes = changedValues(before, after)
-        return audit.record({
-          actor: caller.userCode,
-          subject: user.userCode,
-          branchCode: user.branchCode,
-          action: after.isBlocked ? "user.blocked" : "user.unblocked",
-          resourceType: "user",
-          resourceId: user.userCode,
-          oldValues: changes?.oldValues,
-          newValues: { ...changes?.newValues, ...approvedInWords(approved) },
-          reason
-        })
-      }
+      const accounts = yield* Accounts
 
       /**
        * Ends every session and token in the transaction of the block. **Errors**: `NotFound` for somebody the caller may
@@ -79,27 +46,23 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
           const user = yield* subject.lock(caller, userCode)
           // One that has ended is no block, though `is_blocked` says so until the job has been there.
           if (stillBlocked(user, now)) return yield* blockUnchanged()
-          yield* sql`
-            update user_accounts set is_blocked = true, blocked_until = ${until}::timestamptz,
-              block_reason = ${input.reason}, block_kind = ${kind}, blocked_at = ${at}, auth_epoch = auth_epoch + 1, row_version = row_version + 1,
-              updated_at = ${at}, updated_by_user_id = ${caller.userCode}
-            where user_code = ${userCode}`
-          yield* revocation.endEverything(userCode, "blocked", at)
-          yield* recorded(
-            caller,
-            user,
-            null,
-            { isBlocked: true, blockedUntil: until?.toISOString() ?? null, blockKind: kind },
-            input.reason
-          )
-          yield* outbox.enqueue({
-            template: "account_blocked",
-            to: Redacted.make(user.email),
-            locale: user.locale,
-            dedupeKey: `account_blocked:${userCode}:${at.getTime()}`,
-            variables: { blockedUntil: until?.toISOString() ?? null }
+          const person = yield* accounts.change({
+            before: { ...user, blockKind: null },
+            set: { isBlocked: true, blockedUntil: until, blockReason: input.reason, blockKind: kind, blockedAt: at },
+            raise: "authEpoch",
+            by: caller.userCode,
+            at,
+            audit: { action: "user.blocked", reason: input.reason },
+            tell: {
+              template: "account_blocked",
+              to: Redacted.make(user.email),
+              locale: user.locale,
+              dedupeKey: `account_blocked:${userCode}:${at.getTime()}`,
+              variables: { blockedUntil: until?.toISOString() ?? null }
+            }
           })
-          return yield* subject.changed(userCode)
+          yield* revocation.endEverything(userCode, "blocked", at)
+          return person
         }).pipe(
           sql.withTransaction,
           checkViolation("user_accounts_last_super_admin", () => Effect.fail(lastSuperAdmin())),
@@ -130,21 +93,20 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
           const { block, user } = yield* prepareUnblock(caller, userCode)
-          yield* sql`
-            update user_accounts set is_blocked = false, blocked_until = null, block_reason = null,
-              row_version = row_version + 1, updated_at = ${at}, updated_by_user_id = ${caller.userCode}
-            where user_code = ${userCode}`
-          yield* revocation.refresh(userCode)
-          const after = { isBlocked: false, blockedUntil: null, blockKind: null }
-          yield* recorded(caller, user, block.kind, after, input.reason, approved)
-          yield* outbox.enqueue({
-            template: "account_unlocked",
-            to: Redacted.make(user.email),
-            locale: user.locale,
-            dedupeKey: `account_unlocked:${userCode}:${at.getTime()}`,
-            variables: { reason: "block_lifted" }
+          return yield* accounts.change({
+            before: { ...user, blockKind: block.kind },
+            set: noBlock,
+            by: caller.userCode,
+            at,
+            audit: { action: "user.unblocked", reason: input.reason, newValues: approvedInWords(approved) },
+            tell: {
+              template: "account_unlocked",
+              to: Redacted.make(user.email),
+              locale: user.locale,
+              dedupeKey: `account_unlocked:${userCode}:${at.getTime()}`,
+              variables: { reason: "block_lifted" }
+            }
           })
-          return yield* subject.changed(userCode)
         }).pipe(sql.withTransaction, repoBoundary)
       })
 

@@ -1,6 +1,9 @@
+import { Struct } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
 import type { UserList } from "@credbuzzpay/domain/people/users/UserReads"
+import { columnOf } from "../../accounts/AccountField.ts"
+import { accountField, type AccountFieldName, isAccountField } from "../../accounts/AccountTable.ts"
 import type { Condition } from "../../platform/reads/QuerySource.ts"
 
 // Words and not parameters: what is rare has a partial index, which a parameter could not choose.
@@ -8,6 +11,20 @@ export const flagIs =
   (column: string): Condition<boolean> =>
   (value, sql) =>
     sql.literal(value ? column : `not ${column}`)
+
+type Filters = typeof UserList.filters
+
+/** Filters that have the name of a field, in SQL. */
+export const fieldConditions = (filters: Filters) =>
+  // A filter takes what its field may be.
+  Object.fromEntries(
+    Struct.keys(filters).flatMap((name) => {
+      if (!isAccountField(name)) return []
+      const column = columnOf(name)
+      const equal: Condition<never> = (value, sql) => sql`${sql.literal(column)} = ${value}`
+      return [[name, accountField(name).type === "boolean" ? flagIs(column) : equal]]
+    })
+  ) as { readonly [K in keyof Filters & AccountFieldName]: Condition<Filters[K]["plain"]["Type"]> }
 
 export const roleIs: Condition<Role> = (role, sql) => sql.literal(`user_role = '${role}'`)
 

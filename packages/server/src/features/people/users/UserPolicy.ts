@@ -5,17 +5,11 @@ import { lockedByKyc, notOnYourself, staffOutOfReach } from "@credbuzzpay/domain
 import { lockedFields, type Profile } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 
-/** Whether the caller may see this person: themself, staff of the person's branch, or a super admin (docs/security.md, rule 18). */
-export const maySee = (caller: Principal, user: User): boolean =>
-  caller.userCode === user.userCode ||
-  caller.role === "super_admin" ||
-  (caller.role === "admin" && user.branchCode !== null && caller.branchCode === user.branchCode)
-
 type OutOfReach = ReturnType<typeof notOnYourself | typeof staffOutOfReach>
 
 /**
  * Whether the caller may change these fields of the profile: staff whose profile they may act on, and people their own
- * but for what KYC has proven. Asked after {@link maySee}. **Errors**: `PermissionDenied` that says which.
+ * but for what KYC has proven. Asked after `maySee`. **Errors**: `PermissionDenied` that says which.
  */
 export const mayEdit = (
   caller: Principal,
@@ -29,7 +23,7 @@ export const mayEdit = (
 
 /**
  * Whether the caller may act on this person as staff: never on themself, an admin on no admin and no super admin. Asked
- * after {@link maySee}. **Errors**: `PermissionDenied` that says which.
+ * after `maySee`. **Errors**: `PermissionDenied` that says which.
  */
 export const mayActOn = (caller: Principal, user: User): Effect.Effect<void, OutOfReach> => {
   if (caller.userCode === user.userCode) return Effect.fail(notOnYourself())

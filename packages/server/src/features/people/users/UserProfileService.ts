@@ -10,16 +10,19 @@ import type { UpdateUser } from "@credbuzzpay/domain/people/users/UserProfile"
 import { changedFields, profileAfter } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
+import type { UnguardedChange } from "../../accounts/AccountChange.ts"
+import { Accounts } from "../../accounts/Accounts.ts"
+import { maySee } from "../../accounts/PersonScope.ts"
 import { UserCache, withBody } from "../../accounts/UserCache.ts"
-import { mayEdit, maySee } from "./UserPolicy.ts"
-import { UserProfileRepo } from "./UserProfileRepo.ts"
+import { mayEdit } from "./UserPolicy.ts"
 import { UserSubject } from "./UserSubject.ts"
 
 type Input = typeof UpdateUser.Type
 
 /**
  * Changing a profile. Every decision is made on one version of the row and holds for that version only, so nothing is
- * locked meanwhile: the statement that writes names the version, and changes nothing when it is another by now.
+ * locked meanwhile: the one statement that writes names the version, and changes nothing when it is another by now. What it
+ * returns is what the cache has of the person from then on.
  */
 export class UserProfileService extends Context.Service<UserProfileService>()(
   "@credbuzzpay/server/users/UserProfileService",
@@ -28,7 +31,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
       const birthdays = yield* acceptedBirthday
       const cache = yield* UserCache
       const subject = yield* UserSubject
-      const repo = yield* UserProfileRepo
+      const accounts = yield* Accounts
 
       /** The person after the change, or unchanged when nothing differs; `None` when another change came first. */
       const attempt = Effect.fnUntraced(function* (caller: Principal, user: User, input: Input, at: Date) {
@@ -38,7 +41,23 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
         if (changed.length === 0) return Option.some(withBody(user))
         // One that was there before this rule stays, whatever else of the profile is saved.
         if (changed.includes("dob")) yield* birthdays.accept(input.dob)
-        return yield* repo.apply({ user, after, changed, by: caller.userCode, at })
+        const version = user.rowVersion
+        const change: UnguardedChange = {
+          before: user,
+          set: after,
+          by: caller.userCode,
+          at,
+          audit: {
+            action: "user.updated",
+            oldValues: { row_version: version },
+            newValues: { row_version: version + 1 }
+          }
+        }
+        return yield* cache.invalidateWithin(
+          user.userCode,
+          (notice) => Effect.map(accounts.changeWithin(notice, change, { rowVersion: version }), Option.map(withBody)),
+          (person) => (Option.isSome(person) ? person : undefined)
+        )
       })
 
       const fromDatabase = Effect.fnUntraced(function* (

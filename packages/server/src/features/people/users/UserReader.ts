@@ -7,7 +7,7 @@ import { mayName } from "../../platform/reads/ReadAccess.ts"
 import { makeResourceReader } from "../../platform/reads/ResourceReader.ts"
 import { PeopleSearch } from "./PeopleSearch.ts"
 import { userListSource } from "./UserListSource.ts"
-import { visibleTo } from "./UserSource.ts"
+import { visibleTo } from "../../accounts/PersonScope.ts"
 
 /** Whether a read asks for nothing but the person, whole: that is what is cached. */
 export const isWhole = (query: (typeof UserRead.query)["Type"]): boolean => Object.keys(query).length === 0

@@ -3,7 +3,9 @@ import { SqlClient } from "effect/sql"
 import { SEARCH_VERSION } from "@credbuzzpay/domain/accounts/SearchText"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { PeopleSearch, type SearchedPerson } from "./PeopleSearch.ts"
+import { rowReader, selectList } from "../../accounts/AccountTable.ts"
+import { contactSource, nameSource, searchedNames } from "../../accounts/SearchedTexts.ts"
+import { PeopleSearch } from "./PeopleSearch.ts"
 
 /** So many people are locked at once, for as long as their texts are folded: some tens of milliseconds. */
 const BATCH = 500
@@ -13,6 +15,9 @@ const stale = Metric.counter("user_search_stale_total", {
     "people who were not searched by what they are called and reached by, and were noted to be made findable",
   incremental: true
 })
+
+const searched = ["userCode", "branchCode", ...searchedNames] as const
+const person = rowReader(searched)
 
 /**
  * The upkeep of what people are searched by (docs/adr/0045). `fill` makes findable whom the database noted in
@@ -38,11 +43,11 @@ export class UserSearchUpkeep extends Context.Service<
         if (due.length === 0) return 0
         const codes = [...new Set(due.map(({ userCode }) => userCode))]
         // The account first, as everybody locks it; what it is called then is what it is found by.
-        const people = yield* sql<SearchedPerson>`
-          select user_code, first_name, nullif(last_name, '') as last_name, email_normalized, mobile, branch_code
-          from user_accounts
+        const rows = yield* sql`
+          select ${sql.literal(selectList(searched))} from user_accounts
           where user_code = any(${codes}::text[]) order by user_code for no key update`
-        const there = new Set(people.map(({ userCode }) => userCode))
+        const people = rows.map(person)
+        const there = new Set<string>(people.map(({ userCode }) => userCode))
         yield* search.keep(people)
         yield* search.forget(codes.filter((code) => !there.has(code)))
         return due.length
@@ -66,8 +71,8 @@ export class UserSearchUpkeep extends Context.Service<
             left join user_search n on n.user_code = a.user_code and n.kind = 'name'
             left join user_search c on c.user_code = a.user_code and c.kind = 'contact'
           where (n.version, n.source_hash, c.version, c.source_hash) is distinct from (
-            ${SEARCH_VERSION}::smallint, hashtextextended(a.first_name || ' ' || a.last_name, 0),
-            ${SEARCH_VERSION}::smallint, hashtextextended(a.email_normalized || ' ' || a.mobile, 0))
+            ${SEARCH_VERSION}::smallint, hashtextextended(${sql.literal(nameSource)}, 0),
+            ${SEARCH_VERSION}::smallint, hashtextextended(${sql.literal(contactSource)}, 0))
           returning 1`
         if (noted.length > 0) {
           yield* Metric.update(stale, noted.length)

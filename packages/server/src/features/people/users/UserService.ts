@@ -2,7 +2,7 @@ import { Context, Effect, Layer, Option } from "effect"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { userNotFound } from "@credbuzzpay/domain/accounts/UserErrors"
 import { type CachedUser, UserCache } from "../../accounts/UserCache.ts"
-import { maySee } from "./UserPolicy.ts"
+import { maySee } from "../../accounts/PersonScope.ts"
 
 const seen = (caller: Principal, found: Option.Option<CachedUser>) =>
   Option.isSome(found) && maySee(caller, found.value.user) ? Effect.succeed(found.value) : Effect.fail(userNotFound())

@@ -1,31 +1,18 @@
-import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { UserReads } from "@credbuzzpay/domain/people/users/UserReads"
-import { familyName } from "../../accounts/FamilyName.ts"
+import type { FieldOf } from "@credbuzzpay/domain/platform/reads/Readable"
+import { accountColumns } from "../../accounts/AccountColumns.ts"
+import { namesWhere } from "../../accounts/AccountTable.ts"
+import { listedFor, visibleTo } from "../../accounts/PersonScope.ts"
 import { branchSource } from "../branches/BranchSource.ts"
 import { auditEntrySource } from "../../platform/audit-trail/AuditEntrySource.ts"
 import { json, moment, text, word } from "../../platform/reads/Column.ts"
 import type { RowSource } from "../../platform/reads/RowSource.ts"
 import { featureSource } from "./GrantedFeatureSource.ts"
 
-/** {@link maySee} in SQL: themself, their branch, or everybody. */
-export const visibleTo = (
-  { branchCode, role, userCode }: Principal,
-  sql: Statement.Constructor
-): Statement.Fragment | undefined => {
-  if (role === "super_admin") return undefined
-  if (role === "user" || branchCode === undefined) return sql`user_code = ${userCode}`
-  return sql`(branch_code = ${branchCode} or user_code = ${userCode})`
-}
-
-/** Whom staff find in a list: an admin their branch. */
-export const listedFor = (
-  { branchCode, role }: Principal,
-  sql: Statement.Constructor
-): Statement.Fragment | undefined => {
-  if (role === "super_admin") return undefined
-  return role === "admin" && branchCode !== undefined ? sql`branch_code = ${branchCode}` : sql.literal("false")
-}
+/** What staff may name, besides what every answer has. Neither the contract nor the table has a field that the other has not. */
+const ofStaff = namesWhere("seenBy", "staff") satisfies ReadonlyArray<(typeof UserReads.staffOnly)[number]>
+const listed = [...namesWhere("seenBy", "reader"), ...ofStaff] satisfies ReadonlyArray<FieldOf<typeof UserReads>>
 
 const { createdBy, featureAccess, platformAccess } = UserReads.relations
 
@@ -33,14 +20,7 @@ const { createdBy, featureAccess, platformAccess } = UserReads.relations
 export const colleagueSource: RowSource<Principal, typeof createdBy.to> = {
   readable: createdBy.to,
   table: "user_accounts",
-  columns: {
-    userCode: word("user_code"),
-    firstName: text("first_name"),
-    lastName: text(familyName()),
-    userRole: word("user_role"),
-    branchCode: text("branch_code"),
-    isActive: json("is_active")
-  },
+  columns: accountColumns(["userCode", "firstName", "lastName", "userRole", "branchCode", "isActive"]),
   relations: { branch: { source: branchSource, from: "branch_code", to: "branch_code" } },
   scope: visibleTo
 }
@@ -73,32 +53,7 @@ const featureAccessSource: RowSource<Principal, typeof featureAccess.to> = {
 export const userSource: RowSource<Principal, typeof UserReads> = {
   readable: UserReads,
   table: "user_accounts",
-  columns: {
-    userCode: word("user_code"),
-    email: text("email"),
-    mobile: text("mobile"),
-    firstName: text("first_name"),
-    lastName: text(familyName()),
-    gender: word("gender"),
-    dob: word("dob::text"),
-    userRole: word("user_role"),
-    branchCode: text("branch_code"),
-    locale: word("locale"),
-    emailVerifiedAt: moment("email_verified_at"),
-    mobileVerifiedAt: moment("mobile_verified_at"),
-    kycVerificationStep: json("kyc_verification_step"),
-    isKycComplete: json("is_kyc_complete"),
-    isActive: json("is_active"),
-    isBlocked: json("is_blocked"),
-    blockedUntil: moment("blocked_until"),
-    rowVersion: json("row_version"),
-    createdAt: moment("created_at"),
-    updatedAt: moment("updated_at"),
-    blockReason: text("block_reason"),
-    passwordMustChangeAt: moment("password_must_change_at"),
-    createdByUser: text("created_by_user"),
-    updatedByUserId: text("updated_by_user_id")
-  },
+  columns: accountColumns(listed),
   relations: {
     branch: { source: branchSource, from: "branch_code", to: "branch_code" },
     createdBy: { source: colleagueSource, from: "created_by_user", to: "user_code" },

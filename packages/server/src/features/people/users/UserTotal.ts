@@ -5,9 +5,21 @@ import { UserList } from "@credbuzzpay/domain/people/users/UserReads"
 import type { Total } from "../../platform/reads/ListSource.ts"
 import { type Found, where } from "../../platform/reads/QuerySource.ts"
 import { kindConditions } from "./UserKind.ts"
-import { listedFor } from "./UserSource.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 
 type Query = (typeof UserList.query)["Type"]
+
+/** The filters of which the counts, or the search, know. */
+const counted: ReadonlyArray<string> = [
+  "role",
+  "isActive",
+  "isKycComplete",
+  "isBlocked",
+  "branch",
+  "createdFrom",
+  "createdTo",
+  "q"
+]
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -73,7 +85,7 @@ const bySearch = (caller: Principal, query: Query, sql: SqlClient.SqlClient, fou
 /**
  * How many people a list has, from the counts that the database keeps (step 0029): by branch, or by the day of creation; of
  * a search by nothing else, from what people are searched by. `undefined` when only counting accounts tells: a search with
- * filters, branch and day together, or less than two days.
+ * filters, a filter that is not counted by, branch and day together, or less than two days.
  */
 export const userTotal = (
   caller: Principal,
@@ -81,6 +93,8 @@ export const userTotal = (
   sql: SqlClient.SqlClient,
   found: Found | undefined
 ): Statement.Statement<Total> | undefined => {
+  if (Struct.keys(UserList.filters).some((name) => query[name] !== undefined && !counted.includes(name)))
+    return undefined
   if (query.q !== undefined) return bySearch(caller, query, sql, found)
   if (query.createdFrom === undefined && query.createdTo === undefined) return byBranch(caller, query, sql)
   const days = daysOf(query)

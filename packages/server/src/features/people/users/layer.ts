@@ -10,7 +10,6 @@ import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserCounts } from "./UserCounts.ts"
-import { UserProfileRepo } from "./UserProfileRepo.ts"
 import { UserProfileService } from "./UserProfileService.ts"
 import { UserReader } from "./UserReader.ts"
 import { UserSearchUpkeep } from "./UserSearchUpkeep.ts"
@@ -26,9 +25,7 @@ export const layer = Layer.mergeAll(
   UserProfileService.layer,
   UserSessionService.layer
 ).pipe(
-  Layer.provideMerge(
-    Layer.mergeAll(BootstrapAdmin.layer, UserProfileRepo.layer, UserReader.layer, UserService.layer, UserSubject.layer)
-  ),
+  Layer.provideMerge(Layer.mergeAll(BootstrapAdmin.layer, UserReader.layer, UserService.layer, UserSubject.layer)),
   Layer.provide([accounts.layer, sessions.layer, branches.layer, auditTrail.layer, personKeys.layer, reads.layer])
 )
 

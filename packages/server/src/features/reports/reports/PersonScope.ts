@@ -1,6 +1,6 @@
 import type { SqlClient, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { visibleTo } from "../../people/users/UserSource.ts"
+import { visibleTo } from "../../accounts/PersonScope.ts"
 
 /** Whether somebody is there for this caller: themself, staff of their branch, a super admin (docs/security.md, rule 18). */
 export const knowsPerson = (

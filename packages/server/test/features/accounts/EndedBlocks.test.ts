@@ -2,13 +2,14 @@ import { assert, layer } from "@effect/vitest"
 import { Context, Effect, Layer, Logger, Redacted, Ref } from "effect"
 import { SqlClient } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { AuditTrail } from "../../../../src/features/platform/audit-trail/AuditTrail.ts"
-import { InvalidationBus } from "../../../../src/features/platform/cache/InvalidationBus.ts"
-import { EndedBlocks } from "../../../../src/features/platform/upkeep/EndedBlocks.ts"
-import { MovableClock } from "../../../../src/testing/MovableClock.ts"
-import { RecordedOutbox } from "../../../../src/testing/RecordedOutbox.ts"
-import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
-import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
+import { AuditTrail } from "../../../src/features/platform/audit-trail/AuditTrail.ts"
+import { InvalidationBus } from "../../../src/features/platform/cache/InvalidationBus.ts"
+import { Accounts } from "../../../src/features/accounts/Accounts.ts"
+import { EndedBlocks } from "../../../src/features/accounts/EndedBlocks.ts"
+import { MovableClock } from "../../../src/testing/MovableClock.ts"
+import { RecordedOutbox } from "../../../src/testing/RecordedOutbox.ts"
+import { TestCrypto } from "../../../src/testing/TestCrypto.ts"
+import * as TestDatabase from "../../../src/testing/TestDatabase.ts"
 
 const now = Date.parse("2026-11-23T12:00:00Z")
 
@@ -33,6 +34,7 @@ const Bus = Layer.effectContext(
 )
 
 const Environment = EndedBlocks.layer.pipe(
+  Layer.provide(Accounts.layer),
   Layer.provideMerge(Layer.mergeAll(AuditTrail.layer, RecordedOutbox.layer, Bus)),
   Layer.provideMerge(Layer.mergeAll(TestCrypto.layer, TestDatabase.layer)),
   Layer.provideMerge(Layer.merge(MovableClock.layerAt(now), Logger.layer([])))

@@ -1,0 +1,41 @@
+import type { Statement } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+
+/** Whom a caller reaches: everybody, or themself and the people of a branch, if they are its staff. */
+type Reach = "everybody" | { readonly userCode: string; readonly branchCode: string | undefined }
+
+/** The one rule (docs/security.md, rule 18), from which all below is made. */
+const reachOf = ({ branchCode, role, userCode }: Principal): Reach =>
+  role === "super_admin" ? "everybody" : { userCode, branchCode: role === "admin" ? branchCode : undefined }
+
+/** Whether the caller may see this person: themself, staff of the person's branch, or a super admin. */
+export const maySee = (
+  caller: Principal,
+  person: { readonly userCode: string; readonly branchCode: string | null }
+): boolean => {
+  const reach = reachOf(caller)
+  return (
+    reach === "everybody" ||
+    reach.userCode === person.userCode ||
+    (reach.branchCode !== undefined && reach.branchCode === person.branchCode)
+  )
+}
+
+/** {@link maySee} in SQL, over rows with `user_code` and `branch_code`; `undefined` is everybody. */
+export const visibleTo = (caller: Principal, sql: Statement.Constructor): Statement.Fragment | undefined => {
+  const reach = reachOf(caller)
+  if (reach === "everybody") return undefined
+  if (reach.branchCode === undefined) return sql`user_code = ${reach.userCode}`
+  return sql`(branch_code = ${reach.branchCode} or user_code = ${reach.userCode})`
+}
+
+/** Whom staff find in a list: an admin their branch, where they themself are listed only as one of it. */
+export const listedFor = (caller: Principal, sql: Statement.Constructor): Statement.Fragment | undefined => {
+  const reach = reachOf(caller)
+  if (reach === "everybody") return undefined
+  return reach.branchCode === undefined ? sql.literal("false") : sql`branch_code = ${reach.branchCode}`
+}
+
+/** The rule from the other side: the staff who reach people of this branch, or of none. */
+export const staffOver = (branchCode: string | null, sql: Statement.Constructor): Statement.Fragment =>
+  sql`(user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))`
