@@ -7,9 +7,6 @@ import { root } from "../lib/toolchain.mjs"
 /** A statement that is given a type which nothing holds its rows to. */
 const CAST = /\bsql(?:\.unsafe|\.withoutTransforms\(\))?</g
 
-/** Features whose rows are being brought under declarations of their own. */
-const underWay = /^packages\/server\/src\/features\/(?:accounts|platform\/person-key[a-z-]*|people\/users|platform\/reads|reports)\//
-
 /** A step that has landed is never edited. */
 const sources = execFileSync(
   "git",
@@ -42,5 +39,5 @@ it("a statement that is given a type by hand is found, however it is made", () =
 
 it("rows of the database get their type from their columns, which each row is held to", () => {
   expect(sources.length).toBeGreaterThan(1000)
-  expect([...castsByFolder()].filter(([folder]) => !underWay.test(folder))).toEqual([])
+  expect([...castsByFolder()]).toEqual([])
 })

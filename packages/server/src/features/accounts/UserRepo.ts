@@ -1,8 +1,9 @@
-import { Context, Effect, Layer, Option } from "effect"
+import { Context, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { repoBoundary } from "../../adapters/postgres/RepoBoundary.ts"
+import { exists, type RowOf, rows } from "../../adapters/postgres/Rows.ts"
 import { drawnTooLate, keepKey, type WrappedKey } from "../platform/person-keys/WrappedKey.ts"
 import { familyName, storedFamilyName } from "./FamilyName.ts"
 import { keepSearched, searchedAsContacts, searchedAsName } from "./SearchedTexts.ts"
@@ -30,14 +31,17 @@ export interface NewAccount {
 }
 
 /** Whose an account is, and how they are written to. */
-export interface AccountOwner {
-  readonly userCode: string
-  readonly email: string
-  readonly mobile: string
-  readonly firstName: string
-  readonly lastName: string | null
-  readonly locale: Locale
-}
+export const AccountOwner = rows({
+  userCode: Schema.String,
+  email: Schema.String,
+  mobile: Schema.String,
+  firstName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
+  locale: Locale
+})
+export type AccountOwner = RowOf<typeof AccountOwner>
+
+const TakenContacts = rows({ email: Schema.Boolean, mobile: Schema.Boolean })
 
 /** The table `user_accounts`, read, and rows added inside their caller's transaction. `Accounts` changes them. */
 export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/users/UserRepo", {
@@ -57,8 +61,7 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
      * **Errors**: `Unavailable` where everything has come under another wrapping key since the key was drawn.
      */
     const insert = (account: NewAccount) =>
-      Effect.map(
-        sql<{ userCode: string }>`
+      exists(sql`
           with made as (insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
             gender, dob, user_role, locale, branch_code, created_by_user, updated_by_user_id, email_verified_at,
             mobile_verified_at, created_at, updated_at)
@@ -70,30 +73,22 @@ export class UserRepo extends Context.Service<UserRepo>()("@credbuzzpay/server/u
           on conflict do nothing returning user_code),
           keyed as (${keepKey(sql, "made", account.key, account.at)}),
           searched as (${keepSearched(sql, "made", [searchedAsName(account), searchedAsContacts(account)])})
-          select user_code from made`,
-        (rows) => rows.length === 1
-      ).pipe(drawnTooLate)
+          select user_code from made`).pipe(drawnTooLate)
 
     /** Where its owner is written to. The caller is signed in, so there is such an account. */
     const contactsOf = (userCode: string) =>
-      Effect.map(
-        sql<AccountOwner>`
-          select user_code, email, mobile, first_name, ${sql.literal(familyName())} as last_name, locale
-          from user_accounts where user_code = ${userCode}`,
-        (rows) => rows[0]!
-      )
+      AccountOwner.one(sql`
+        select user_code, email, mobile, first_name, ${sql.literal(familyName())} as last_name, locale
+        from user_accounts where user_code = ${userCode}`)
 
     const codeExists = (userCode: string) =>
       Effect.map(sql`select 1 from user_accounts where user_code = ${userCode}`, (rows) => rows.length === 1)
 
     /** Which of the two contacts an account holds already. */
     const takenContacts = (emailNormalized: string, mobile: string) =>
-      Effect.map(
-        sql<{ email: boolean; mobile: boolean }>`
-          select exists (select 1 from user_accounts where email_normalized = ${emailNormalized}) as "email",
-            exists (select 1 from user_accounts where mobile = ${mobile}) as "mobile"`,
-        (rows) => rows[0]!
-      )
+      TakenContacts.one(sql`
+        select exists (select 1 from user_accounts where email_normalized = ${emailNormalized}) as "email",
+          exists (select 1 from user_accounts where mobile = ${mobile}) as "mobile"`)
 
     /** The rows that every account has beside its own: settings, and progress up to whether contacts are `proven`. */
     const insertCompanions = (userCode: string, at: Date, { proven }: { readonly proven: boolean }) =>

@@ -1,8 +1,8 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { User } from "@credbuzzpay/domain/accounts/User"
-import type { BlockKind, BlockUser, UnblockUser } from "@credbuzzpay/domain/people/users/UserBlock"
+import { BlockKind, type BlockUser, type UnblockUser } from "@credbuzzpay/domain/people/users/UserBlock"
 import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
 import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { isBlockedAt, noBlock } from "../../accounts/AccountBlock.ts"
@@ -10,6 +10,9 @@ import { Accounts } from "../../accounts/Accounts.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
+import { rows } from "../../../adapters/postgres/Rows.ts"
+
+const BlockRow = rows({ kind: BlockKind, at: Schema.NullOr(Schema.Date) })
 
 const stillBlocked = ({ blockedUntil, isBlocked }: User, now: DateTime.Utc): boolean =>
   isBlockedAt(
@@ -77,10 +80,10 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       ) {
         const user = yield* subject.lock(caller, userCode)
         if (!user.isBlocked) return yield* blockUnchanged()
-        const [block] = yield* sql<{ kind: BlockKind; at: Date | null }>`
+        const block = yield* BlockRow.one(sql`
           select coalesce(block_kind, 'other') as "kind", blocked_at as "at"
-          from user_accounts where user_code = ${userCode}`
-        return { user, block: block! }
+          from user_accounts where user_code = ${userCode}`)
+        return { user, block }
       })
 
       /** What ended with the block stays ended. **Errors**: as {@link block}; `Conflict` when there is no block. */

@@ -1,7 +1,10 @@
-import { Context, Effect, Layer, Metric } from "effect"
+import { Context, Effect, Layer, Metric, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { numbers, value } from "../../../adapters/postgres/Rows.ts"
+
+const Recounted = value(Schema.BigInt)
 
 const BATCH = 10_000
 
@@ -27,17 +30,16 @@ export class UserCounts extends Context.Service<
       const fold = Effect.gen(function* () {
         let folded = 0
         while (true) {
-          const [row] = yield* sql<{ taken: number }>`select fold_user_counts(${BATCH}::int) as taken`
-          folded += row!.taken
-          if (row!.taken < BATCH) return folded
+          const taken = yield* numbers.one(sql`select fold_user_counts(${BATCH}::int)`)
+          folded += taken
+          if (taken < BATCH) return folded
         }
       }).pipe(repoBoundary, Effect.withSpan("UserCounts.fold"))
 
       const recount = Effect.gen(function* () {
         // Everybody is counted, which may take longer than a statement usually may.
         yield* sql`set local statement_timeout = '5min'`
-        const [row] = yield* sql<{ missing: bigint }>`select recount_users() as missing`
-        const missing = Number(row!.missing)
+        const missing = Number(yield* Recounted.one(sql`select recount_users()`))
         if (missing > 0) {
           yield* Metric.update(drift, missing)
           yield* Effect.logError("Kept numbers of people were wrong and are mended", { kinds: missing })

@@ -6,6 +6,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rowReader, selectList } from "../../accounts/AccountTable.ts"
 import { contactSource, nameSource, searchedNames } from "../../accounts/SearchedTexts.ts"
 import { PeopleSearch } from "./PeopleSearch.ts"
+import { strings } from "../../../adapters/postgres/Rows.ts"
 
 /** So many people are locked at once, for as long as their texts are folded: some tens of milliseconds. */
 const BATCH = 500
@@ -36,12 +37,12 @@ export class UserSearchUpkeep extends Context.Service<
       const search = yield* PeopleSearch
 
       const batch = Effect.gen(function* () {
-        const due = yield* sql<{ userCode: string }>`
+        const due = yield* strings.all(sql`
           delete from user_search_due where due_id in (
             select due_id from user_search_due order by due_id limit ${BATCH}::int for update skip locked)
-          returning user_code`
+          returning user_code`)
         if (due.length === 0) return 0
-        const codes = [...new Set(due.map(({ userCode }) => userCode))]
+        const codes = [...new Set(due)]
         // The account first, as everybody locks it; what it is called then is what it is found by.
         const rows = yield* sql`
           select ${sql.literal(selectList(searched))} from user_accounts

@@ -2,7 +2,6 @@ import { DateTime, Struct } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { UserList } from "@credbuzzpay/domain/people/users/UserReads"
-import type { Total } from "../../platform/reads/ListSource.ts"
 import { type Found, where } from "../../platform/reads/QuerySource.ts"
 import { kindConditions } from "./UserKind.ts"
 import { listedFor } from "../../accounts/PersonScope.ts"
@@ -30,7 +29,7 @@ const byBranch = (caller: Principal, query: Query, sql: SqlClient.SqlClient) => 
     ...(query.branch === undefined ? [] : [sql`branch_code = ${query.branch}`]),
     ...kindConditions(query, sql)
   ]
-  return sql<Total>`
+  return sql`
     select coalesce(sum(users), 0)::bigint as total from user_branch_count_parts ${where(sql, conditions)}`
 }
 
@@ -72,14 +71,14 @@ const byDay = ({ firstDay, from, lastDay, to }: Days, query: Query, sql: SqlClie
     ...(to === undefined || lastDay === undefined || to === lastDay ? [] : [between(lastDay, to)])
   ]
   const whole = sql`(select coalesce(sum(users), 0)::bigint from user_day_count_parts ${where(sql, days)})`
-  return sql<Total>`select ${sql.join(" + ", false)([whole, ...edges])} as total`
+  return sql`select ${sql.join(" + ", false)([whole, ...edges])} as total`
 }
 
 /** Everybody whom words find: of other filters and of branches the search knows nothing. */
 const bySearch = (caller: Principal, query: Query, sql: SqlClient.SqlClient, found: Found | undefined) => {
   const isFiltered = Struct.keys(UserList.filters).some((name) => name !== "q" && query[name] !== undefined)
   const codes = isFiltered || caller.role !== "super_admin" ? undefined : found?.codes
-  return codes === undefined ? undefined : sql<Total>`select count(*) as total from (${codes}) as found`
+  return codes === undefined ? undefined : sql`select count(*) as total from (${codes}) as found`
 }
 
 /**
@@ -92,7 +91,7 @@ export const userTotal = (
   query: Query,
   sql: SqlClient.SqlClient,
   found: Found | undefined
-): Statement.Statement<Total> | undefined => {
+): Statement.Statement<object> | undefined => {
   if (Struct.keys(UserList.filters).some((name) => query[name] !== undefined && !counted.includes(name)))
     return undefined
   if (query.q !== undefined) return bySearch(caller, query, sql, found)

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
@@ -6,6 +6,9 @@ import { InvalidationBus } from "../cache/InvalidationBus.ts"
 import { KeyEncryptionKeys } from "../person-keys/KeyEncryptionKeys.ts"
 import { personKeyKey } from "../person-keys/PersonKeys.ts"
 import { PersonKeyStore } from "../person-keys/PersonKeyStore.ts"
+import { rows } from "../../../adapters/postgres/Rows.ts"
+
+const ErasedRow = rows({ living: Schema.Int, destroyed: Schema.Int, keks: Schema.Array(Schema.String) })
 
 /** Why a key is destroyed. `reason` is a word of ours (`erasure`): it stays readable, so it is nothing about the person. */
 export interface Destroying {
@@ -69,15 +72,15 @@ export class PersonKeyDestruction extends Context.Service<PersonKeyDestruction>(
       }).pipe(Effect.withSpan("PersonKeyDestruction.askRenewal"))
 
       const isErased = Effect.fn("PersonKeyDestruction.isErased")(function* (userCode: string) {
-        const [row] = yield* sql<{ living: number; destroyed: number; keks: ReadonlyArray<string> }>`
+        const row = yield* ErasedRow.one(sql`
           select count(wrapped)::int as living, count(destroyed_at)::int as destroyed,
             -- Of those it was ever under the last is known, and the earlier ones were before that.
             (select coalesce(array_agg(kek_id), '{}') from key_encryption_keys where (created_at, kek_id) <=
               (select created_at, kek_id from key_encryption_keys
                 where kek_id in (select kek_id from person_keys where user_code = ${userCode})
                 order by created_at desc, kek_id desc limit 1)) as keks
-          from person_keys where user_code = ${userCode}`.pipe(repoBoundary)
-        if (row === undefined || row.destroyed === 0 || row.living > 0) return false
+          from person_keys where user_code = ${userCode}`).pipe(repoBoundary)
+        if (row.destroyed === 0 || row.living > 0) return false
         const kept = yield* store.ids
         // Another folder, or an empty one, says nothing.
         if (!kept.includes(yield* keks.current)) return false

@@ -1,12 +1,10 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { numbers, type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 
 /** A key that is to be brought under another wrapping key. */
-export interface Rewrappable {
-  readonly userCode: string
-  readonly version: number
-  readonly wrapped: Uint8Array
-}
+export const Rewrappable = rows({ userCode: Schema.String, version: Schema.Int, wrapped: Schema.Uint8Array })
+export type Rewrappable = RowOf<typeof Rewrappable>
 
 /** A key that was. `replacing` is what it was, for one that was destroyed or brought over meanwhile to stay so. */
 export interface RewrappedKey extends Rewrappable {
@@ -23,30 +21,21 @@ export const makePersonKeyLifeRepo = Effect.gen(function* () {
 
   /** Accounts without a key, after `after`. */
   const keyless = (after: string, most: number) =>
-    Effect.map(
-      sql<{ userCode: string }>`
-        select u.user_code from user_accounts u where u.user_code > ${after} and ${isKeyless}
-        order by u.user_code limit ${most}`,
-      (rows) => rows.map(({ userCode }) => userCode)
-    )
+    strings.all(sql`
+      select u.user_code from user_accounts u where u.user_code > ${after} and ${isKeyless}
+      order by u.user_code limit ${most}`)
 
-  const countKeyless = Effect.map(
-    sql<{ accounts: number }>`select count(*)::int as accounts from user_accounts u where ${isKeyless}`,
-    ([row]) => row!.accounts
-  )
+  const countKeyless = numbers.one(sql`select count(*)::int from user_accounts u where ${isKeyless}`)
 
   /** Living keys under a wrapping key, after a place in their order. */
-  const under = (kekId: string, after: Pick<Rewrappable, "userCode" | "version">, most: number) => sql<Rewrappable>`
-    select user_code, version, wrapped from person_keys
-    where (user_code, version) > (${after.userCode}, ${after.version}::int) and kek_id = ${kekId} and wrapped is not null
-    order by user_code, version limit ${most}`
+  const under = (kekId: string, after: Pick<Rewrappable, "userCode" | "version">, most: number) =>
+    Rewrappable.all(sql`
+      select user_code, version, wrapped from person_keys
+      where (user_code, version) > (${after.userCode}, ${after.version}::int) and kek_id = ${kekId} and wrapped is not null
+      order by user_code, version limit ${most}`)
 
   const countUnder = (kekId: string) =>
-    Effect.map(
-      sql<{ keys: number }>`
-        select count(*)::int as keys from person_keys where kek_id = ${kekId} and wrapped is not null`,
-      ([row]) => row!.keys
-    )
+    numbers.one(sql`select count(*)::int from person_keys where kek_id = ${kekId} and wrapped is not null`)
 
   /** How many were replaced. */
   const replace = (kekId: string, keys: ReadonlyArray<RewrappedKey>) =>

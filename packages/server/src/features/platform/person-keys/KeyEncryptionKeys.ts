@@ -1,19 +1,21 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { PersonKeyStore } from "./PersonKeyStore.ts"
+import { type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 
 /** A wrapping key, as the database knows it. */
-export interface KekRecord {
-  readonly kekId: string
-  readonly activatedAt: Date | null
-  readonly retiredAt: Date | null
-  readonly closedAt: Date | null
-  readonly destroyedAt: Date | null
-  readonly renewalAskedAt: Date | null
-}
+export const KekRecord = rows({
+  kekId: Schema.String,
+  activatedAt: Schema.NullOr(Schema.Date),
+  retiredAt: Schema.NullOr(Schema.Date),
+  closedAt: Schema.NullOr(Schema.Date),
+  destroyedAt: Schema.NullOr(Schema.Date),
+  renewalAskedAt: Schema.NullOr(Schema.Date)
+})
+export type KekRecord = RowOf<typeof KekRecord>
 
 /**
  * The keys that wrap persons' keys: in the store they lie, in `key_encryption_keys` is what happened to each. One is current and
@@ -43,8 +45,8 @@ export class KeyEncryptionKeys extends Context.Service<
       const isCurrent = sql`activated_at is not null and retired_at is null`
       const now = Effect.map(DateTime.now, DateTime.toDateUtc)
 
-      const find = sql<{ kekId: string }>`select kek_id from key_encryption_keys where ${isCurrent}`.pipe(
-        Effect.map((rows) => rows[0]?.kekId ?? null),
+      const find = strings.first(sql`select kek_id from key_encryption_keys where ${isCurrent}`).pipe(
+        Effect.map((kekId) => kekId ?? null),
         repoBoundary
       )
 
@@ -53,9 +55,7 @@ export class KeyEncryptionKeys extends Context.Service<
           insert into key_encryption_keys (kek_id, created_at) select ${yield* random.uuidV7()}::text, ${yield* now}::timestamptz
           where (select kek_id from key_encryption_keys where ${isCurrent}) is not distinct from ${old}::text
           on conflict do nothing`
-        const [planned] = yield* sql<{ kekId: string }>`
-          select kek_id from key_encryption_keys where activated_at is null`
-        return planned?.kekId
+        return yield* strings.first(sql`select kek_id from key_encryption_keys where activated_at is null`)
       }, repoBoundary)
 
       const activate = Effect.fnUntraced(function* (planned: string, old: string | null) {
@@ -84,9 +84,9 @@ export class KeyEncryptionKeys extends Context.Service<
         return made ?? (yield* Unavailable.of({ what: "store of persons' keys", retryAfterSeconds: 1 }))
       })
 
-      const all = sql<KekRecord>`
+      const all = KekRecord.all(sql`
         select kek_id, activated_at, retired_at, closed_at, destroyed_at, renewal_asked_at from key_encryption_keys
-        order by created_at, kek_id`.pipe(repoBoundary)
+        order by created_at, kek_id`).pipe(repoBoundary)
 
       return { current, replace, all }
     })

@@ -1,30 +1,32 @@
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { drawnTooLate, SYSTEM, type WrappedKey } from "./WrappedKey.ts"
+import { type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 
 /** A row of `person_keys`. Where `wrapped` is null the key was destroyed. */
-export interface PersonKeyRow {
-  readonly userCode: string
-  readonly version: number
-  readonly kekId: string | null
-  readonly wrapped: Uint8Array | null
-  readonly destroyedAt: Date | null
-}
+export const PersonKeyRow = rows({
+  userCode: Schema.String,
+  version: Schema.Int,
+  kekId: Schema.NullOr(Schema.String),
+  wrapped: Schema.NullOr(Schema.Uint8Array),
+  destroyedAt: Schema.NullOr(Schema.Date)
+})
+export type PersonKeyRow = RowOf<typeof PersonKeyRow>
 
 /** The table `person_keys`, for who seals and opens. */
 export const makePersonKeyRepo = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
 
-  const of = (holders: ReadonlyArray<string>) => sql<PersonKeyRow>`
-    select user_code, version, kek_id, wrapped, destroyed_at from person_keys
-    where user_code = any(${[...holders]}::text[]) order by user_code, version`
+  const of = (holders: ReadonlyArray<string>) =>
+    PersonKeyRow.all(sql`
+      select user_code, version, kek_id, wrapped, destroyed_at from person_keys
+      where user_code = any(${[...holders]}::text[]) order by user_code, version`)
 
   /** Which of them may have a key: those who have an account, and the system. */
   const known = (holders: ReadonlyArray<string>) =>
     Effect.map(
-      sql<{ userCode: string }>`
-        select user_code from user_accounts where user_code = any(${[...holders]}::text[])`,
-      (rows) => [...rows.map(({ userCode }) => userCode), ...holders.filter((holder) => holder === SYSTEM)]
+      strings.all(sql`select user_code from user_accounts where user_code = any(${[...holders]}::text[])`),
+      (found) => [...found, ...holders.filter((holder) => holder === SYSTEM)]
     )
 
   /** Keeps those whose holders have none yet; who came first has theirs. How many were kept. */

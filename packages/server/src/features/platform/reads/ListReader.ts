@@ -9,7 +9,7 @@ import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import { DEFAULT_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
 import { Cursors } from "./Cursors.ts"
 import { jsonList, jsonPage } from "./ListAnswer.ts"
-import type { ListSource, Total } from "./ListSource.ts"
+import { type ListSource, Total } from "./ListSource.ts"
 import { filtered, type Found, where } from "./QuerySource.ts"
 import { plannedAnew, prepared, type ReadRows, readRows } from "./ReadRows.ts"
 import { ReadSql } from "./ReadSql.ts"
@@ -70,8 +70,8 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       const { caller, found, query } = asking
       const counting =
         spec.knownTotal?.(caller, query, sql, found) ??
-        sql<Total>`select count(*) as total from ${table} ${conditions(asking)}`
-      return Effect.map(found === undefined ? counting : counting.unprepared, ([row]) => Number(row!.total))
+        sql`select count(*) as total from ${table} ${conditions(asking)}`
+      return Effect.map(Total.one(found === undefined ? counting : counting.unprepared), Number)
     }
 
     const totalOf = (asking: Asking) => totals(JSON.stringify(filtersOf(asking)), count(asking))

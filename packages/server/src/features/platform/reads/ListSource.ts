@@ -1,9 +1,11 @@
+import { Schema } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
 import type { ListOf, ListQuery } from "@credbuzzpay/domain/platform/reads/ListOf"
 import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { Found, QuerySource } from "./QuerySource.ts"
 import type { SortColumn } from "./SortOrder.ts"
+import { value } from "../../../adapters/postgres/Rows.ts"
 
 /** A list of a contract, in SQL. */
 export interface ListSource<
@@ -23,13 +25,11 @@ export interface ListSource<
     query: ListQuery<R, SortKey, F>,
     sql: SqlClient.SqlClient,
     found: Found | undefined
-  ) => Statement.Statement<Total> | undefined
+  ) => Statement.Statement<object> | undefined
 }
 
-/** What a statement that counts answers. */
-export interface Total {
-  readonly total: bigint
-}
+/** What a statement that counts answers, in its one column. */
+export const Total = value(Schema.BigInt)
 
 /** The {@link ListSource} of a list, in types. */
 export type SourceOf<Caller, List> =

@@ -1,39 +1,42 @@
-import { Context, DateTime, Duration, Effect, Layer } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Role } from "@credbuzzpay/domain/access/Role"
-import type { ExportFailure, ExportFormat, ExportStatus } from "@credbuzzpay/domain/reports/exports/ReportExport"
-import type { ExportedReport } from "@credbuzzpay/domain/values/ExportedReport"
-import type { Locale } from "@credbuzzpay/domain/values/Locale"
-import type { FileKey } from "../../platform/file-store/FileKey.ts"
+import { Role } from "@credbuzzpay/domain/access/Role"
+import { ExportFailure, ExportFormat, ExportStatus } from "@credbuzzpay/domain/reports/exports/ReportExport"
+import { ExportedReport } from "@credbuzzpay/domain/values/ExportedReport"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
+import { numbers, type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
+import { FileKey } from "../../platform/file-store/FileKey.ts"
 
 /** An export as it is stored; `filters` as text by their names in the report's address. */
-export interface StoredExport {
-  readonly exportId: string
-  readonly userCode: string
-  readonly report: ExportedReport
-  readonly format: ExportFormat
-  readonly filters: Readonly<Record<string, string>>
-  readonly status: ExportStatus
-  readonly scope: string | null
-  readonly attempts: number
-  readonly rows: number
-  readonly bytes: number | null
-  readonly fileKey: FileKey | null
-  readonly failure: ExportFailure | null
-  readonly createdAt: Date
-  readonly startedAt: Date | null
-  readonly finishedAt: Date | null
-  readonly expiresAt: Date | null
-}
+export const StoredExport = rows({
+  exportId: Schema.String,
+  userCode: Schema.String,
+  report: ExportedReport,
+  format: ExportFormat,
+  filters: Schema.Record(Schema.String, Schema.String),
+  status: ExportStatus,
+  scope: Schema.NullOr(Schema.String),
+  attempts: Schema.Int,
+  rows: Schema.Number,
+  bytes: Schema.NullOr(Schema.Number),
+  fileKey: Schema.NullOr(FileKey),
+  failure: Schema.NullOr(ExportFailure),
+  createdAt: Schema.Date,
+  startedAt: Schema.NullOr(Schema.Date),
+  finishedAt: Schema.NullOr(Schema.Date),
+  expiresAt: Schema.NullOr(Schema.Date)
+})
+export type StoredExport = RowOf<typeof StoredExport>
 
 /** How somebody who asked stands now, and how they are written to. */
-export interface Asker {
-  readonly role: Role
-  readonly branchCode: string | null
-  readonly isOpen: boolean
-  readonly email: string
-  readonly locale: Locale
-}
+export const Asker = rows({
+  role: Role,
+  branchCode: Schema.NullOr(Schema.String),
+  isOpen: Schema.Boolean,
+  email: Schema.String,
+  locale: Locale
+})
+export type Asker = RowOf<typeof Asker>
 
 /** As whom a file was made: while this is as it was, they may have it. */
 export const scopeOf = ({ branchCode, role }: Pick<Asker, "branchCode" | "role">): string =>
@@ -58,67 +61,50 @@ export class ExportRepo extends Context.Service<ExportRepo>()("@credbuzzpay/serv
     const insert = (
       asked: Pick<StoredExport, "exportId" | "userCode" | "report" | "format" | "filters" | "createdAt">
     ) =>
-      Effect.map(
-        sql<StoredExport>`
+      StoredExport.one(sql`
           insert into report_exports (export_id, user_code, report, format, filters, created_at)
           values (${asked.exportId}, ${asked.userCode}, ${asked.report}, ${asked.format},
             ${JSON.stringify(asked.filters)}::text::jsonb, ${asked.createdAt})
-          returning ${columns}`,
-        (rows) => rows[0]!
-      )
+          returning ${columns}`)
 
     /** How many of theirs are under way. Their account is locked, so that two who ask at once are counted one by one. */
     const underWay = (userCode: string) =>
       Effect.andThen(
         sql`select 1 from user_accounts where user_code = ${userCode} for update`,
-        Effect.map(
-          sql<{ n: number }>`
+        numbers.one(sql`
             select count(*)::int as n from report_exports
-            where user_code = ${userCode} and status in ('queued', 'running')`,
-          (rows) => rows[0]!.n
-        )
+            where user_code = ${userCode} and status in ('queued', 'running')`)
       )
 
     const find = (exportId: string) =>
-      Effect.map(
-        sql<StoredExport>`select ${columns} from report_exports where export_id = ${exportId}`,
-        (rows) => rows[0]
-      )
+      StoredExport.first(sql`select ${columns} from report_exports where export_id = ${exportId}`)
 
     const lock = (exportId: string) =>
-      Effect.map(
-        sql<StoredExport>`select ${columns} from report_exports where export_id = ${exportId} for update`,
-        (rows) => rows[0]
-      )
+      StoredExport.first(sql`select ${columns} from report_exports where export_id = ${exportId} for update`)
 
-    const newestOf = (userCode: string) => sql<StoredExport>`
+    const newestOf = (userCode: string) =>
+      StoredExport.all(sql`
       select ${columns} from report_exports where user_code = ${userCode}
-      order by created_at desc, export_id desc limit ${SHOWN}`
+      order by created_at desc, export_id desc limit ${SHOWN}`)
 
     const asker = (userCode: string) =>
       Effect.flatMap(DateTime.now, (now) =>
-        Effect.map(
-          sql<Asker>`
+        Asker.first(sql`
             select user_role as role, branch_code, email, locale, is_active
                 and not (is_blocked and (blocked_until is null or blocked_until > ${DateTime.toDateUtc(now)})) as is_open
-            from user_accounts where user_code = ${userCode}`,
-          (rows) => rows[0]
-        )
+            from user_accounts where user_code = ${userCode}`)
       )
 
     /** Takes the oldest that waits, or whose worker has been silent for too long. Those that others take are passed over. */
     const claim = (at: Date, until: Date) =>
-      Effect.map(
-        sql<StoredExport>`
+      StoredExport.first(sql`
           update report_exports set status = 'running', attempts = attempts + 1, rows = 0, lease_until = ${until},
             started_at = coalesce(started_at, ${at})
           where export_id = (
             select export_id from report_exports
             where status = 'queued' or (status = 'running' and lease_until < ${at})
             order by created_at limit 1 for update skip locked)
-          returning ${columns}`,
-        (rows) => rows[0]
-      )
+          returning ${columns}`)
 
     /** Says how far a try is, and that it goes on. Whether it still is the one: not when it was cancelled or taken over. */
     const progress = ({ attempts, exportId }: StoredExport, rowCount: number, until: Date) =>
@@ -171,14 +157,15 @@ export class ExportRepo extends Context.Service<ExportRepo>()("@credbuzzpay/serv
       where export_id = ${exportId}`
 
     /** Files whose time is over, locked; those that somebody ends just now are passed over. */
-    const overdue = (at: Date, most: number) => sql<StoredExport>`
+    const overdue = (at: Date, most: number) =>
+      StoredExport.all(sql`
       select ${columns} from report_exports where status = 'done' and expires_at <= ${at}
-      order by expires_at limit ${most} for update skip locked`
+      order by expires_at limit ${most} for update skip locked`)
 
     /** The keys of all files that exports have. */
     const fileKeys = Effect.map(
-      sql<{ fileKey: string }>`select file_key from report_exports where status = 'done'`,
-      (rows) => new Set(rows.map(({ fileKey }) => fileKey))
+      strings.all(sql`select file_key from report_exports where status = 'done'`),
+      (keys) => new Set(keys)
     )
 
     return {

@@ -1,10 +1,10 @@
+import { Schema } from "effect"
+import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import type { RowValues } from "../../platform/reads/RowShape.ts"
 
 /** Whether the person and the branch that a query names are there for its caller. */
-export interface Known {
-  readonly knowsPerson: boolean
-  readonly knowsBranch: boolean
-}
+export const Known = rows({ knowsPerson: Schema.Boolean, knowsBranch: Schema.Boolean })
+export type Known = RowOf<typeof Known>
 
 /** What the statement of a page answers. */
 export interface ReportPage extends Known {

@@ -1,4 +1,4 @@
-import { DateTime, Effect } from "effect"
+import { DateTime, Effect, Schema } from "effect"
 import type { SqlClient, SqlError, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { heldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
@@ -6,13 +6,16 @@ import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { ReportQuery } from "@credbuzzpay/domain/reports/reports/ReportOf"
 import type { ReportRange } from "@credbuzzpay/domain/reports/reports/ReportRange"
+import { value } from "../../../adapters/postgres/Rows.ts"
 import { filtered } from "../../platform/reads/QuerySource.ts"
 import { type Selected, selecting } from "../../platform/reads/ReadRows.ts"
 import { after, orderBy, positionColumns, type SortColumn, sortOrder } from "../../platform/reads/SortOrder.ts"
 import { knowsPerson } from "./PersonScope.ts"
 import { makeRangeConditions } from "./RangeConditions.ts"
-import { emptyPage, type Known, pageOf, type ReportPage } from "./ReportPage.ts"
+import { emptyPage, Known, pageOf, type ReportPage } from "./ReportPage.ts"
 import type { ReportSource } from "./ReportSource.ts"
+
+const Explained = value(Schema.Tuple([Schema.Struct({ Plan: Schema.Struct({ "Plan Rows": Schema.Number }) })]))
 
 /** The parts of a report's statements: the same rows, whether as a page, counted, or all of them. */
 export const makeReportStatement = <R extends AnyReadable, F extends Filters, Summary>(
@@ -101,7 +104,7 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
   }
 
   const knows = (caller: Principal, query: Query): Effect.Effect<Known, SqlError.SqlError> =>
-    Effect.map(sql<Known>`select ${known(caller, query)}`.withoutTransform, (found) => found[0]!)
+    Known.one(sql`select ${known(caller, query)}`.withoutTransform)
 
   /** With numbers: they stand in the first row, or where there is none in one of nulls, so that all is of one moment. */
   const numbered = (
@@ -147,15 +150,11 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
   /** How many rows the planner expects, without reading any. */
   const estimated = (caller: Principal, query: Query, range: ReportRange) =>
     Effect.map(
-      sql<Explained>`explain (format json) select ${counted(caller, query, range)}`.withoutTransform,
-      (found) => found[0]!["QUERY PLAN"][0]!.Plan["Plan Rows"]
+      Explained.one(sql`explain (format json) select ${counted(caller, query, range)}`.withoutTransform),
+      ([plan]) => plan.Plan["Plan Rows"]
     )
 
   return { selected, page, rows, knows, estimated }
-}
-
-interface Explained {
-  readonly "QUERY PLAN": ReadonlyArray<{ readonly Plan: { readonly "Plan Rows": number } }>
 }
 
 /** What is counted beside a page. */
