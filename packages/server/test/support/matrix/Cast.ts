@@ -49,7 +49,7 @@ const approval = Effect.fnUntraced(function* (subject: string) {
   yield* sql`
     insert into approval_requests (approval_id, action, subject_user_code, payload, subject_before, requested_by,
       created_at, expires_at)
-    values (${approvalId}, 'unblock', ${subject}, '{"reason":"A reason"}', '{}', 'ZZZZZZZZ',
+    values (${approvalId}, 'unblock', ${subject}, '{"reason":"A reason"}', '{"blocked_at":null}', 'ZZZZZZZZ',
       ${DateTime.toDateUtc(at)}, ${DateTime.toDateUtc(DateTime.add(at, { hours: 24 }))})`
   return approvalId
 })
