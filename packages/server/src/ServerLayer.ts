@@ -65,6 +65,7 @@ import { TokenSigner } from "./features/identity/tokens/TokenSigner.ts"
 import { HostileNetworks } from "./features/identity/login-risk/HostileNetworks.ts"
 import { IpPlaces } from "./features/identity/login-risk/IpPlaces.ts"
 import { KycProviders } from "./adapters/kyc/KycProviders.ts"
+import { Tracing } from "./tracing/Tracing.ts"
 
 /** Encryption and randomness, from configured keys. */
 export const Encryption = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(
@@ -203,5 +204,5 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     InvitationConfig.layerConfig,
     PasswordResetConfig.layerConfig
   ]),
-  Layer.provideMerge(Layer.merge(OtpConfig.layerConfig, BrandConfig.layerConfig))
+  Layer.provideMerge(Layer.mergeAll(OtpConfig.layerConfig, BrandConfig.layerConfig, Tracing))
 )

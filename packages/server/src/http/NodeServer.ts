@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerOptions, type ServerResponse } from "node:http"
+import { createServer, type IncomingMessage, type Server, type ServerOptions, ServerResponse } from "node:http"
 import { serverLimits } from "./ServerLimits.ts"
 
 interface NodeServerConfig {
@@ -7,11 +7,23 @@ interface NodeServerConfig {
 
 type Limits = { readonly [K in keyof typeof serverLimits]: number }
 
+/**
+ * Sends an answer's head and body in one write. The platform asks of every answer that Node count its bytes
+ * (`strictContentLength`), and Node then writes the two apart; the length that it would count against is that of the very
+ * text that is sent.
+ */
+class OneWrite extends ServerResponse {
+  static {
+    Object.defineProperty(this.prototype, "strictContentLength", { get: () => false, set: () => undefined })
+  }
+}
+
 /** What Node itself enforces before a request is ours, and between two of one connection. */
 export const nodeServerOptions = (
   { keepAliveSeconds }: NodeServerConfig,
   limits: Limits = serverLimits
-): ServerOptions => ({
+): ServerOptions<typeof IncomingMessage, typeof OneWrite> => ({
+  ServerResponse: OneWrite,
   maxHeaderSize: limits.headerBytes,
   requestTimeout: limits.requestMillis,
   headersTimeout: limits.headersMillis,

@@ -158,3 +158,31 @@ describe("the server of Node", () => {
     )
   }
 })
+
+it.live("an answer whose length is said goes out in one write, head and body", () =>
+  Effect.gen(function* () {
+    const server = makeNodeServer({ keepAliveSeconds: 5 })
+    const writes: Array<string> = []
+    server.on("connection", (socket: Socket) => {
+      const { _write, _writev } = socket
+      socket._write = (...given) => {
+        writes.push("write")
+        _write.apply(socket, given)
+      }
+      socket._writev = (...given) => {
+        writes.push("writev")
+        _writev?.apply(socket, given)
+      }
+    })
+    server.on("request", (_request, response) => {
+      // As the platform does.
+      response.strictContentLength = true
+      response.writeHead(200, { "content-length": "5" })
+      response.end("hello")
+    })
+    const socket = yield* connection(yield* listening(server))
+    socket.write(GET)
+    assert.include(yield* heard(socket, "hello"), "200 OK")
+    assert.deepStrictEqual(writes, ["write"])
+  })
+)

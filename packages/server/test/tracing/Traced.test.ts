@@ -1,0 +1,49 @@
+import { expect, it } from "@effect/vitest"
+import { Effect, References, Tracer } from "effect"
+import { readdirSync, readFileSync } from "node:fs"
+import { traced } from "../../src/tracing/Traced.ts"
+
+const double = traced("Numbers.double")(function* (n: number) {
+  return yield* Effect.succeed(n * 2)
+})
+
+const spansOf = (enabled: boolean) =>
+  Effect.gen(function* () {
+    const made: Array<string> = []
+    const tracer = Tracer.make({
+      span: (options) => {
+        made.push(options.name)
+        return new Tracer.NativeSpan(options)
+      }
+    })
+    const doubled = yield* double(21).pipe(
+      Effect.withTracer(tracer),
+      Effect.provideService(References.TracerEnabled, enabled)
+    )
+    return { doubled, made }
+  })
+
+it.effect("a traced function makes a span of its name where spans are read", () =>
+  Effect.map(spansOf(true), (found) => expect(found).toEqual({ doubled: 42, made: ["Numbers.double"] }))
+)
+
+it.effect("a traced function makes no span where nobody reads them", () =>
+  Effect.map(spansOf(false), (found) => expect(found).toEqual({ doubled: 42, made: [] }))
+)
+
+it.effect("a traced function fails as it is written to", () =>
+  Effect.gen(function* () {
+    const refuse = traced("Numbers.refuse")(function* (why: string) {
+      return yield* Effect.fail(why)
+    })
+    expect(yield* Effect.flip(refuse("odd"))).toBe("odd")
+  })
+)
+
+it("no function of the server is traced at the cost of spans that nobody reads", () => {
+  const sources = new URL("../../src/", import.meta.url)
+  const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"))
+  expect(files.length).toBeGreaterThan(500)
+  const traces = files.filter((file) => /Effect\.fn\(\s*["`]/.test(readFileSync(new URL(file, sources), "utf8")))
+  expect(traces.filter((file) => !file.startsWith("testing/"))).toEqual([])
+})
