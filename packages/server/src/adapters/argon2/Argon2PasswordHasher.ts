@@ -7,6 +7,7 @@ import { PasswordHasher } from "../../features/identity/passwords/PasswordHasher
 import { argon2id } from "./Argon2idFormat.ts"
 import { djangoArgon2, djangoPbkdf2 } from "./DjangoFormats.ts"
 import type { HashFormat } from "./HashFormat.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 const SALT_BYTES = 16
 
@@ -34,9 +35,9 @@ const make = Effect.gen(function* () {
   const nobody = Buffer.from(yield* random.randomBytes(32)).toString("base64url")
   const dummy = yield* hashNow(Redacted.make(nobody))
 
-  const hash = Effect.fn("PasswordHasher.hash")((password: Redacted.Redacted<string>) => inSlot(hashNow(password)))
+  const hash = traced("PasswordHasher.hash")((password: Redacted.Redacted<string>) => inSlot(hashNow(password)))
 
-  const verifyDummy = Effect.fn("PasswordHasher.verifyDummy")((password: Redacted.Redacted<string>) =>
+  const verifyDummy = traced("PasswordHasher.verifyDummy")((password: Redacted.Redacted<string>) =>
     inSlot(
       Effect.as(
         native(() => argon2Verify(dummy, Redacted.value(password))),
@@ -45,7 +46,7 @@ const make = Effect.gen(function* () {
     )
   )
 
-  const verify = Effect.fn("PasswordHasher.verify")((
+  const verify = traced("PasswordHasher.verify")((
     stored: string,
     password: Redacted.Redacted<string>
   ): ReturnType<PasswordHasher["Service"]["verify"]> => {

@@ -26,6 +26,7 @@ import {
   sandboxDown,
   sandboxRef
 } from "./Sandbox.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /** The code that passes, and the one that is always too old. Every other is wrong. */
 const PASSING_OTP = "111000"
@@ -81,7 +82,7 @@ const personOf = Effect.fnUntraced(function* (scenario: Scenario, claimed: Claim
   return { person: Redacted.make(person, { label: "person" }), ...rawOf(person) }
 })
 
-const start = Effect.fn("SandboxAadhaarProvider.start")(function* ({ subject, verificationId }: AadhaarStart) {
+const start = traced("SandboxAadhaarProvider.start")(function* ({ subject, verificationId }: AadhaarStart) {
   const number: string = subject._tag === "Number" ? Redacted.value(subject.number) : "900000000087"
   if (isFailing(number)) return yield* failures[number]()
   const scenario = scenarios[number] ?? "ok"
@@ -92,7 +93,7 @@ const start = Effect.fn("SandboxAadhaarProvider.start")(function* ({ subject, ve
   return { _tag: "Redirect" as const, ref, url, expiresAt, ...rawOf({ ref, url }) }
 })
 
-const complete = Effect.fn("SandboxAadhaarProvider.complete")(function* ({ claimed, proof, ref }: AadhaarComplete) {
+const complete = traced("SandboxAadhaarProvider.complete")(function* ({ claimed, proof, ref }: AadhaarComplete) {
   const { ageMillis, scenario } = yield* openSandboxRef(ref, scenarioNames)
   if ((scenario === "redirect") !== (proof._tag === "Callback")) return yield* new KycNotFound()
   if (ageMillis >= OTP_LIFE_MILLIS) return yield* new KycOtpExpired()
@@ -121,7 +122,7 @@ export const layer: Layer.Layer<AadhaarProvider, never, ServerConfig> = Layer.ef
       capabilities: sandboxCapabilities,
       start,
       complete,
-      status: Effect.fn("SandboxAadhaarProvider.status")(function* ({ claimed, ref }) {
+      status: traced("SandboxAadhaarProvider.status")(function* ({ claimed, ref }) {
         const { ageMillis, scenario } = yield* openSandboxRef(ref, scenarioNames)
         if (scenario === "redirect" && ageMillis >= REDIRECT_MILLIS) {
           return { _tag: "Verified" as const, ...(yield* personOf(scenario, claimed)) }

@@ -13,6 +13,7 @@ import {
 } from "../../features/kyc/bank/BankProvider.ts"
 import type { ProviderRef } from "../../features/kyc/journeys/ProviderRef.ts"
 import { endOf, openSandboxRef, rawOf, refuseProduction, sandboxCapabilities, sandboxRef } from "./Sandbox.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /** A bank that is offline comes back after this long. */
 const PENDING_MILLIS = Duration.toMillis("2 minutes")
@@ -49,17 +50,17 @@ const outcome = (scenario: Scenario, ref: ProviderRef, ageMillis: number, holder
   return { _tag: "Pending", ref, ...rawOf({ ref, state: "pending" }) }
 }
 
-const verify = Effect.fn("SandboxBankProvider.verify")(function* (input: BankVerify) {
+const verify = traced("SandboxBankProvider.verify")(function* (input: BankVerify) {
   const ref = sandboxRef(scenarios[Redacted.value(input.account)] ?? "ok", input.verificationId)
   return yield* Effect.orDie(status({ ref, holderName: input.holderName }))
 })
 
-const status = Effect.fn("SandboxBankProvider.status")(function* ({ holderName, ref }: BankState) {
+const status = traced("SandboxBankProvider.status")(function* ({ holderName, ref }: BankState) {
   const { ageMillis, scenario } = yield* openSandboxRef(ref, scenarioNames)
   return outcome(scenario, ref, ageMillis, holderName)
 })
 
-const startReverse = Effect.fn("SandboxBankProvider.startReverse")(function* ({ verificationId }: ReverseStart) {
+const startReverse = traced("SandboxBankProvider.startReverse")(function* ({ verificationId }: ReverseStart) {
   const ref = sandboxRef("reverse", verificationId)
   const upiLink = `upi://pay?pa=kyc@sandbox&am=1.00&cu=INR&tr=${verificationId}`
   const expiresAt = endOf(verificationId, LINK_LIFE_MILLIS)
@@ -71,7 +72,7 @@ const payer = Schema.decodeUnknownSync(Schema.Struct({ account: BankAccountNumbe
   ifsc: "YESB0000262"
 })
 
-const reverseStatus = Effect.fn("SandboxBankProvider.reverseStatus")(function* ({ holderName, ref }: BankState) {
+const reverseStatus = traced("SandboxBankProvider.reverseStatus")(function* ({ holderName, ref }: BankState) {
   const { ageMillis } = yield* openSandboxRef(ref, ["reverse"])
   const paid: ReverseOutcome = {
     _tag: "Paid",

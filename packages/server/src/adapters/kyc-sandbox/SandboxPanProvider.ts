@@ -5,6 +5,7 @@ import type { ServerConfig } from "../../config/ServerConfig.ts"
 import { KycNotFound } from "../../features/kyc/journeys/KycProviderFailures.ts"
 import { PanProvider, type PanVerify } from "../../features/kyc/pan/PanProvider.ts"
 import { rawOf, refuseProduction, sandboxCapabilities, sandboxDown } from "./Sandbox.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /** By the four digits. Every other PAN is valid, linked, and of the name and day of birth that the person gives. */
 const answers: Readonly<Record<string, { readonly status: PanStatus; readonly seeding: PanSeeding }>> = {
@@ -16,7 +17,7 @@ const answers: Readonly<Record<string, { readonly status: PanStatus; readonly se
 const NOT_FOUND = "0404"
 const DOWN = "0500"
 
-const verify = Effect.fn("SandboxPanProvider.verify")(function* ({ claimed, pan }: PanVerify) {
+const verify = traced("SandboxPanProvider.verify")(function* ({ claimed, pan }: PanVerify) {
   const digits = Redacted.value(pan).slice(5, 9)
   if (digits === NOT_FOUND) return yield* new KycNotFound()
   if (digits === DOWN) return yield* sandboxDown("broken")

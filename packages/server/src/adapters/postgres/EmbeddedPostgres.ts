@@ -6,6 +6,7 @@ import { locate } from "./EmbeddedPostgresBinaries.ts"
 import { databaseName, ensureCluster, makeFolder, roleName, serverRoleName } from "./EmbeddedPostgresCluster.ts"
 import { own, stopOrphan } from "./EmbeddedPostgresOwner.ts"
 import { startServer, stopOnExit, stopServer } from "./EmbeddedPostgresServer.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /** How an embedded cluster is run. */
 export interface EmbeddedPostgresOptions {
@@ -46,7 +47,7 @@ export class EmbeddedPostgres extends Context.Service<
    * Starts the cluster of a folder, making it first when there is none. One process owns a folder at a time; what a
    * killed one left running is stopped and recovered. Fails with `EmbeddedPostgresFailed`, whose message says what to do.
    */
-  static readonly start = Effect.fn("EmbeddedPostgres.start")(function* (options: EmbeddedPostgresOptions) {
+  static readonly start = traced("EmbeddedPostgres.start")(function* (options: EmbeddedPostgresOptions) {
     const folder = path.resolve(options.folder)
     const cluster = path.join(folder, "cluster")
     const binaries = yield* locate

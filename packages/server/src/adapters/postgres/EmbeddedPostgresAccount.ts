@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import * as fs from "node:fs/promises"
 import { EmbeddedPostgresFailed } from "./EmbeddedPostgresFailed.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /**
  * How PostgreSQL's programs are run, and who owns the data: `owner` is undefined when it is simply the current user.
@@ -76,7 +77,7 @@ const nobody = Effect.map(
  * The first way that can both run `program` and enter `folder` (which must exist). Fails with `RootRefused` when root
  * finds none.
  */
-export const choose = Effect.fn("EmbeddedPostgresAccount.choose")(function* (program: string, folder: string) {
+export const choose = traced("EmbeddedPostgresAccount.choose")(function* (program: string, folder: string) {
   const isRoot = process.geteuid?.() === 0
   const ways = isRoot ? waysAsRoot(yield* nobody) : waysAsUser
   for (const way of ways) {

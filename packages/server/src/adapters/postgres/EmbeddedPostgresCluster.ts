@@ -7,6 +7,7 @@ import type { EmbeddedPostgresAccount } from "./EmbeddedPostgresAccount.ts"
 import type { EmbeddedPostgresBinaries } from "./EmbeddedPostgresBinaries.ts"
 import { EmbeddedPostgresFailed } from "./EmbeddedPostgresFailed.ts"
 import { readText } from "./EmbeddedPostgresProcess.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /** The role that migrates, and the database. It owns the database and may create others; no superuser. */
 export const roleName = "credbuzzpay"
@@ -192,7 +193,7 @@ const passwordIn = Effect.fnUntraced(function* (folder: string, name: string) {
  * Makes the cluster when there is none, and gives the passwords of both roles. Fails with `OtherVersion` for
  * a cluster of another major version.
  */
-export const ensureCluster = Effect.fn("EmbeddedPostgresCluster.ensure")(function* (options: ClusterOptions) {
+export const ensureCluster = traced("EmbeddedPostgresCluster.ensure")(function* (options: ClusterOptions) {
   const { binaries, cluster, folder } = options
   const version = yield* readText(path.join(cluster, "PG_VERSION"))
   if (version === undefined) {

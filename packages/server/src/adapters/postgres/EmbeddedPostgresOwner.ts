@@ -3,6 +3,7 @@ import * as fs from "node:fs/promises"
 import * as path from "node:path"
 import { EmbeddedPostgresFailed } from "./EmbeddedPostgresFailed.ts"
 import { commandLine, identity, pause, readText, signal } from "./EmbeddedPostgresProcess.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 const inUse = (folder: string, pid: number) =>
   new EmbeddedPostgresFailed({
@@ -71,7 +72,7 @@ const isGone = Effect.fnUntraced(function* (pid: number, known: string, patience
  * Stops a PostgreSQL server that outlived its owner (kill -9). Call it only as the owner of the folder. Fails with
  * `InUse` when the server belongs to somebody who does not let us stop it.
  */
-export const stopOrphan = Effect.fn("EmbeddedPostgresOwner.stopOrphan")(function* (folder: string, cluster: string) {
+export const stopOrphan = traced("EmbeddedPostgresOwner.stopOrphan")(function* (folder: string, cluster: string) {
   const pid = Number.parseInt((yield* readText(path.join(cluster, "postmaster.pid"))) ?? "", 10)
   if (Number.isNaN(pid)) return
   const known = yield* identity(pid)

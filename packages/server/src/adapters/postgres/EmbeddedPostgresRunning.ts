@@ -1,8 +1,9 @@
-import { Effect, Redacted } from "effect"
+import { Redacted } from "effect"
 import * as path from "node:path"
 import { databaseName, serverRoleName } from "./EmbeddedPostgresCluster.ts"
 import { EmbeddedPostgresFailed } from "./EmbeddedPostgresFailed.ts"
 import { readText } from "./EmbeddedPostgresProcess.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /** `postmaster.pid` holds the port on its fourth line (PostgreSQL, miscadmin.h). */
 const PORT_LINE = 3
@@ -12,7 +13,7 @@ const PORT_LINE = 3
  * as the role that this runs as.
  * Fails with `EmbeddedPostgresFailed` `NotRunning` when there is none.
  */
-export const runningEmbeddedPostgres = Effect.fn("EmbeddedPostgres.running")(function* (folder: string) {
+export const runningEmbeddedPostgres = traced("EmbeddedPostgres.running")(function* (folder: string) {
   const port = (yield* readText(path.join(folder, "cluster", "postmaster.pid")))?.split("\n")[PORT_LINE]
   const password = yield* readText(path.join(folder, "server-password"))
   if (port === undefined || password === undefined) {

@@ -7,6 +7,7 @@ import type { EmbeddedPostgresAccount } from "./EmbeddedPostgresAccount.ts"
 import type { EmbeddedPostgresBinaries } from "./EmbeddedPostgresBinaries.ts"
 import { EmbeddedPostgresFailed } from "./EmbeddedPostgresFailed.ts"
 import { pause, readText } from "./EmbeddedPostgresProcess.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 interface ServerOptions {
   readonly folder: string
@@ -93,7 +94,7 @@ const launch = Effect.fnUntraced(function* (options: ServerOptions, port: number
 })
 
 /** Starts the server and waits until it takes connections; a crashed cluster recovers meanwhile. */
-export const startServer = Effect.fn("EmbeddedPostgresServer.start")(function* (options: ServerOptions) {
+export const startServer = traced("EmbeddedPostgresServer.start")(function* (options: ServerOptions) {
   let log = ""
   for (let attempt = 0; attempt < 20; attempt++) {
     const port = options.port === 0 ? yield* freePort : options.port
@@ -129,7 +130,7 @@ export const stopOnExit = (server: EmbeddedPostgresServer) => {
 }
 
 /** Stops the server: fast, then immediately when it has not ended within 15 seconds. */
-export const stopServer = Effect.fn("EmbeddedPostgresServer.stop")(function* (server: EmbeddedPostgresServer) {
+export const stopServer = traced("EmbeddedPostgresServer.stop")(function* (server: EmbeddedPostgresServer) {
   server.child.kill("SIGINT")
   yield* Effect.raceFirst(
     server.exited,

@@ -12,6 +12,7 @@ import {
 import { makeOwnEchoes } from "../../features/platform/cache/OwnEchoes.ts"
 import { PostgresListener } from "./PostgresListener.ts"
 import { repoBoundary } from "./RepoBoundary.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /**
  * NOTIFY inside the transaction: delivered by PostgreSQL when it commits, whatever becomes of this process then. This
@@ -44,7 +45,7 @@ export const make = Effect.gen(function* () {
     Effect.forkScoped
   )
 
-  const publish = Effect.fn("PostgresInvalidationBus.publish")(function* (keys: ReadonlyArray<string>) {
+  const publish = traced("PostgresInvalidationBus.publish")(function* (keys: ReadonlyArray<string>) {
     if (keys.length === 0) return
     // First, so that a commit this instance makes is known here even when the message was too late to be sent.
     yield* sql.afterCommit(Effect.sync(() => listeners.tell(keys)))

@@ -2,6 +2,7 @@ import { PgConnection } from "@effect/sql-pg"
 import { Context, Data, Duration, Effect, Fiber, Layer, Queue, Schedule, Scope, Stream } from "effect"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { sessionSettings } from "./SessionSettings.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /**
  * What a subscriber hears. `Connected`: from now on every notification arrives. `Disconnected`: from some moment before
@@ -89,7 +90,7 @@ export class PostgresListener extends Context.Service<
         )
       }, scopedImpatiently)
 
-      const subscribe = Effect.fn("PostgresListener.subscribe")(function* (channel: string) {
+      const subscribe = traced("PostgresListener.subscribe")(function* (channel: string) {
         const events = yield* Effect.acquireRelease(Queue.unbounded<ListenerEvent>(), Queue.shutdown)
         yield* Effect.forkScoped(Effect.retry(listenOnce(channel, events), Schedule.spaced(pauseBetweenTries)))
         return { events: Stream.fromQueue(events) }

@@ -2,6 +2,7 @@ import { PgClient, type PgConnection, PgPool } from "@effect/sql-pg"
 import { Clock, Effect, Stream, String } from "effect"
 import { SqlClient, type SqlConnection, SqlError, Statement } from "effect/sql"
 import { isReadOnly } from "./SqlState.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /**
  * How often connections are replaced at most, while every write is refused: reads go on over them meanwhile.
@@ -51,7 +52,7 @@ const watched = (session: PgConnection.PgConnection, refused: Effect.Effect<void
  * failover the address leads to another server, and only a new connection finds it. Nothing under way is cut; a session
  * goes when it is given back. Sessions that the server ends itself (57P01, 08) the driver replaces. **Errors**: `SqlError`.
  */
-export const makePrimaryClient = Effect.fn("PrimaryClient.make")(function* (options: PgClient.PgPoolConfig) {
+export const makePrimaryClient = traced("PrimaryClient.make")(function* (options: PgClient.PgPoolConfig) {
   const pool = yield* PgPool.make(options)
   const sessions = new WeakMap<PgConnection.PgConnection, SqlConnection.Connection>()
   let open: ReadonlyArray<WeakRef<PgConnection.PgConnection>> = []

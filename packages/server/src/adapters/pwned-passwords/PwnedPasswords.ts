@@ -2,6 +2,7 @@ import { Effect, Layer, Metric, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { createHash } from "node:crypto"
 import { BreachedPasswords } from "../../features/identity/passwords/BreachedPasswords.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /** Hexadecimal digits of the SHA-1 that are told: some 800 passwords share them. */
 const TOLD = 5
@@ -26,7 +27,7 @@ export const layer = (url: URL): Layer.Layer<BreachedPasswords, never, HttpClien
       const client = HttpClient.filterStatusOk(yield* HttpClient.HttpClient)
       const base = url.href.replace(/\/$/, "")
 
-      const holds = Effect.fn("PwnedPasswords.holds")(function* (password: Redacted.Redacted<string>) {
+      const holds = traced("PwnedPasswords.holds")(function* (password: Redacted.Redacted<string>) {
         const digest = createHash("sha1").update(Redacted.value(password)).digest("hex").toUpperCase()
         const request = HttpClientRequest.get(`${base}/range/${digest.slice(0, TOLD)}`).pipe(
           HttpClientRequest.setHeader("add-padding", "true")

@@ -10,6 +10,7 @@ import {
   ownMessage
 } from "../../features/platform/cache/InvalidationMessage.ts"
 import { RedisClient } from "./RedisClient.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 /**
  * Redis pub/sub: the fastest way to the other instances, but a process that dies before it sends, or a Redis that is away
@@ -83,7 +84,7 @@ export const make = Effect.gen(function* () {
       )
     )
 
-  const publish = Effect.fn("RedisInvalidationBus.publish")(tell)
+  const publish = traced("RedisInvalidationBus.publish")(tell)
 
   const publishWithin: InvalidationBus["Service"]["publishWithin"] = (keys, change) =>
     Effect.ensuring(change(sql`select 1`), tell(keys))

@@ -3,6 +3,7 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { SmsConfig } from "../../config/SmsConfig.ts"
 import { DeliveryFailed } from "../../features/platform/notifications/DeliveryFailed.ts"
 import { type OutgoingSms, SmsGateway } from "../../features/platform/notifications/SmsGateway.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 const failureOf = (status: number): DeliveryFailed => {
   if (status === 401 || status === 403) return new DeliveryFailed({ retryable: true, reason: "unauthorised", status })
@@ -20,7 +21,7 @@ export const layer: Layer.Layer<SmsGateway, never, SmsConfig | HttpClient.HttpCl
     const { url, token } = yield* SmsConfig
     const client = yield* HttpClient.HttpClient
 
-    const send = Effect.fn("HttpSmsGateway.send")(function* (sms: OutgoingSms) {
+    const send = traced("HttpSmsGateway.send")(function* (sms: OutgoingSms) {
       const request = HttpClientRequest.post(url).pipe(
         HttpClientRequest.setHeader("idempotency-key", sms.messageId),
         HttpClientRequest.bodyJsonUnsafe({

@@ -4,6 +4,7 @@ import { BrandConfig } from "../../config/BrandConfig.ts"
 import { SmtpConfig } from "../../config/SmtpConfig.ts"
 import { DeliveryFailed } from "../../features/platform/notifications/DeliveryFailed.ts"
 import { Mailer, type OutgoingEmail } from "../../features/platform/notifications/Mailer.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 const field = (error: unknown, name: "code" | "responseCode"): unknown =>
   Predicate.hasProperty(error, name) ? error[name] : undefined
@@ -48,7 +49,7 @@ export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer
       (open) => Effect.sync(() => open.close())
     )
 
-    const send = Effect.fn("SmtpMailer.send")(function* (email: OutgoingEmail) {
+    const send = traced("SmtpMailer.send")(function* (email: OutgoingEmail) {
       yield* Effect.tryPromise({
         try: () =>
           transport.sendMail({

@@ -8,6 +8,7 @@ import { SigningKeys } from "../../features/identity/tokens/SigningKeys.ts"
 import { TokenRejected, type TokenRejectedReason } from "../../features/identity/tokens/TokenRejected.ts"
 import { TokenSigner } from "../../features/identity/tokens/TokenSigner.ts"
 import { makeVerifiedTokenCache } from "../../features/identity/tokens/VerifiedTokenCache.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 const rejections = Metric.counter("access_token_rejected_total", {
   description: "access tokens that were refused, by reason",
@@ -52,7 +53,7 @@ const make = Effect.gen(function* () {
       return cached === undefined ? verifyNew(token, nowMillis) : Effect.succeed(cached)
     })
 
-  const sign = Effect.fn("TokenSigner.sign")(function* (claims: AccessTokenClaims) {
+  const sign = traced("TokenSigner.sign")(function* (claims: AccessTokenClaims) {
     const { kid, key } = yield* keys.signing
     return Redacted.make(
       encodeCompactJwt(kid, claims, (signed) => signBytes(null, signed, key)),

@@ -8,6 +8,7 @@ import type { AccountChanges } from "./AccountTable.ts"
 import { accountUpdate } from "./AccountUpdate.ts"
 import { changedTexts, keepSearched } from "./SearchedTexts.ts"
 import { toUser } from "./UserRow.ts"
+import { traced } from "../../tracing/Traced.ts"
 
 const first = (rows: ReadonlyArray<object>) => Option.map(Option.fromUndefinedOr(rows[0]), toUser)
 
@@ -57,7 +58,7 @@ export class Accounts extends Context.Service<Accounts>()("@credbuzzpay/server/a
     })
 
     /** The person as they are then; none when the account is not as `when` has it, and then nothing happened. */
-    const changeIf = Effect.fn("Accounts.changeIf")(function* (change: AccountChange, when: AccountChanges) {
+    const changeIf = traced("Accounts.changeIf")(function* (change: AccountChange, when: AccountChanges) {
       const person = first(yield* yield* statement(change, when))
       if (Option.isNone(person)) return person
       const keys = keysOf(change)

@@ -7,6 +7,7 @@ import { type MerkleStep, merkleTree } from "../audit-seals/MerkleTree.ts"
 import type { SealedBlock } from "../audit-seals/SealedBlock.ts"
 import { hashesOf, sealedLeaves } from "../audit-seals/SealedLeaves.ts"
 import { SealedBlocks } from "../audit-seals/SealedBlocks.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Where a row is sealed: in which block, at which place of how many, and what leads from it to the Merkle root. */
 export interface RowProof {
@@ -111,7 +112,7 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
       )
 
     /** Whether the sealer has come past all of them. */
-    const areSealed = Effect.fn("AuditProofs.areSealed")(function* (of: RowsOf) {
+    const areSealed = traced("AuditProofs.areSealed")(function* (of: RowsOf) {
       return yield* booleans.one(sql`
         select not exists (
           select from audit_trail found where ${chosen(of)} and transaction_id >= coalesce((
@@ -120,7 +121,7 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
     }, repoBoundary)
 
     /** One row, by its id; undefined when there is none. */
-    const ofRow = Effect.fn("AuditProofs.ofRow")(function* (auditId: string) {
+    const ofRow = traced("AuditProofs.ofRow")(function* (auditId: string) {
       const found = yield* rows(sql`audit_id = ${auditId}::uuid`)
       return (yield* proven(found))[0]
     }, repoBoundary)

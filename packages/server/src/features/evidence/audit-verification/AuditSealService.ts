@@ -15,6 +15,7 @@ import { AuditVerifier } from "./AuditVerifier.ts"
 import { blockLine } from "../audit-seals/SealedBlockJson.ts"
 import type { BlockRange } from "../audit-seals/SealReads.ts"
 import { SealedBlocks } from "../audit-seals/SealedBlocks.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What one answer verifies at most: some seconds of work. */
 const MOST_ROWS = 250_000
@@ -42,7 +43,7 @@ export class AuditSealService extends Context.Service<AuditSealService>()(
        * Verifies the blocks of a range. **Errors**: `INVALID_RANGE` when it ends before it begins; `BLOCK_NOT_FOUND`;
        * `RANGE_TOO_WIDE` when it has more rows than an answer may take.
        */
-      const verify = Effect.fn("AuditSealService.verify")(function* (asked: VerifyRange) {
+      const verify = traced("AuditSealService.verify")(function* (asked: VerifyRange) {
         const [from, to] = [instant(asked.from), instant(asked.to)]
         if (from !== undefined && to !== undefined && to <= from) return yield* invalidRange()
         const after = asked.sinceBlock === undefined ? undefined : yield* startAt(asked.sinceBlock)
@@ -53,7 +54,7 @@ export class AuditSealService extends Context.Service<AuditSealService>()(
       })
 
       /** One row and the proof that it was sealed. **Errors**: `AUDIT_ROW_NOT_FOUND`. */
-      const proof = Effect.fn("AuditSealService.proof")(function* (auditId: AuditId) {
+      const proof = traced("AuditSealService.proof")(function* (auditId: AuditId) {
         const row = yield* proofs.ofRow(auditId)
         if (row === undefined) return yield* auditRowNotFound()
         return {

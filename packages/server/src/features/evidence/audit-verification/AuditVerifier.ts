@@ -12,6 +12,7 @@ import { type Archived, ArchivedRows } from "../audit-archive/ArchivedRows.ts"
 import { type BlockRange, SealReads, type StoredBlock } from "../audit-seals/SealReads.ts"
 import { SealedBlocks } from "../audit-seals/SealedBlocks.ts"
 import { SealSigner } from "../audit-seals/SealSigner.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** How far a walk came. */
 interface Walked extends ChainSoFar {
@@ -132,7 +133,7 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       return future === null ? undefined : sealFaults.futureRow(future)
     })
 
-    const verify = Effect.fn("AuditVerifier.verify")(function* (range: BlockRange) {
+    const verify = traced("AuditVerifier.verify")(function* (range: BlockRange) {
       // Heads first: blocks that are sealed meanwhile are then after what they say.
       const kept = yield* heads.all
       const { fault, walked } = yield* walk(range, yield* archives.now)

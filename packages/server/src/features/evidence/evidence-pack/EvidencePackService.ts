@@ -13,6 +13,7 @@ import { FileStore } from "../../platform/file-store/FileStore.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { AuditEvidence } from "./AuditEvidence.ts"
 import { PackWriter } from "./PackWriter.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 type Asked = Omit<MakeEvidencePack, "userCode">
 
@@ -70,7 +71,7 @@ export class EvidencePackService extends Context.Service<EvidencePackService>()(
        * **Errors**: `NotFound` for somebody the caller may not see; `PermissionDenied` for oneself and, to an admin, for
        * staff; `ValidationFailed` for a range that ends before it begins or in the future; `Unavailable`.
        */
-      const make = Effect.fn("EvidencePackService.make")(function* (caller: Principal, userCode: string, input: Asked) {
+      const make = traced("EvidencePackService.make")(function* (caller: Principal, userCode: string, input: Asked) {
         const user = yield* repoBoundary(subject.within(caller, userCode))
         const { from, to } = yield* rangeFor(user, input)
         const of = { userCode, from, to }

@@ -14,6 +14,7 @@ import type { EvidenceOf } from "./EvidenceSection.ts"
 import { PackArchive } from "./PackArchive.ts"
 import { measured, type PackFile, type WrittenFile } from "./PackFile.ts"
 import { manifestOf, signatureOf } from "./PackManifest.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** How long one query of a pack may take. */
 const STATEMENT_LIMIT = "60s"
@@ -46,7 +47,7 @@ export class PackWriter extends Context.Service<PackWriter>()("@credbuzzpay/serv
       sql`set local statement_timeout = ${sql.literal(`'${STATEMENT_LIMIT}'`)}`
     )
 
-    const write = Effect.fn("PackWriter.write")(function* (key: FileKey, user: User, of: EvidenceOf, asked: AskedBy) {
+    const write = traced("PackWriter.write")(function* (key: FileKey, user: User, of: EvidenceOf, asked: AskedBy) {
       const madeAt = DateTime.formatIso(yield* DateTime.now)
       const head = { userCode: of.userCode, madeAt, from: DateTime.formatIso(of.from), to: DateTime.formatIso(of.to) }
       const request = { made_at: madeAt, made_by: asked.by, reason: asked.reason, request_id: yield* RequestId }

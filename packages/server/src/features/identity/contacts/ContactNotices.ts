@@ -7,6 +7,7 @@ import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import type { NewContact } from "./ContactChangeRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** `a***@example.com`, `+91******3210`. */
 export const maskContact = (contact: NewContact): string =>
@@ -41,7 +42,7 @@ export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzz
      * Tells the old contact, which may be the only one that its owner still reads; by e-mail when no more text messages are
      * sent to its country.
      */
-    const changed = Effect.fn("ContactNotices.changed")(function* (
+    const changed = traced("ContactNotices.changed")(function* (
       before: { readonly userCode: string; readonly email: string; readonly mobile: string; readonly locale: Locale },
       contact: NewContact,
       at: Date

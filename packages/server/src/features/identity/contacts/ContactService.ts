@@ -16,6 +16,7 @@ import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { ContactChangeRepo, type NewContact } from "./ContactChangeRepo.ts"
 import { ContactNotices, maskContact } from "./ContactNotices.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const target = (userCode: string, contact: NewContact): OtpTarget => ({
   subjectId: userCode,
@@ -64,7 +65,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
       })
 
     /** **Errors**: `ValidationFailed` unless exactly one contact is given that is taken; `RateLimited`; `Unavailable`. */
-    const change = Effect.fn("ContactService.change")(function* (caller: Principal, input: typeof ChangeContact.Type) {
+    const change = traced("ContactService.change")(function* (caller: Principal, input: typeof ChangeContact.Type) {
       const given = contactOf(input)
       if (given === undefined) return yield* oneContactRequired()
       const contact: NewContact =
@@ -112,7 +113,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
      * **Errors**: `ValidationFailed` for a code that does not stand; `Conflict` when somebody proved the same contact
      * first; `RateLimited` when guesses are spent; `Unavailable`.
      */
-    const verify = Effect.fn("ContactService.verify")(function* (caller: Principal, input: typeof VerifyContact.Type) {
+    const verify = traced("ContactService.verify")(function* (caller: Principal, input: typeof VerifyContact.Type) {
       const changed = yield* apply(caller, input).pipe(
         sql.withTransaction,
         uniqueViolation("user_accounts_email_normalized_key", () => Effect.fail(contactTaken())),

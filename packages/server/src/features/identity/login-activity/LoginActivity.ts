@@ -8,6 +8,7 @@ import type { AttemptReason, AttemptStatus } from "@credbuzzpay/domain/identity/
 import type { RiskAssessment } from "@credbuzzpay/domain/identity/login-risk/RiskRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** One try to sign in. `loginId` is what was typed when it is an account's, a keyed hash when it matches none. */
 export interface LoginAttempt {
@@ -59,7 +60,7 @@ export class LoginActivity extends Context.Service<
             ${attempt.reason}, ${attempt.platform}, ${ip ?? null}::text::inet, ${device}::text::jsonb,
             ${score}::int, ${JSON.stringify(reasons)}::text::jsonb, ${attempt.sessionId}, ${yield* RequestId}, ${now})`
       })
-      const record = Effect.fn("LoginActivity.record")(function* (attempt: LoginAttempt) {
+      const record = traced("LoginActivity.record")(function* (attempt: LoginAttempt) {
         yield* repoBoundary(Effect.flatten(statement(attempt)))
       })
       return { record, statement }

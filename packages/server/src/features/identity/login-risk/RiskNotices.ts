@@ -6,6 +6,7 @@ import type { LoginAttempt } from "../login-activity/LoginActivity.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { IpPlaces } from "./IpPlaces.ts"
 import { RiskMetrics } from "./RiskMetrics.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const HOUR_MILLIS = 3_600_000
 
@@ -15,7 +16,7 @@ export class RiskNotices extends Context.Service<RiskNotices>()("@credbuzzpay/se
     const outbox = yield* Outbox
     const places = yield* IpPlaces
 
-    const tell = Effect.fn("RiskNotices.tell")(function* (
+    const tell = traced("RiskNotices.tell")(function* (
       owner: { readonly userCode: string; readonly email: string; readonly locale: Locale },
       { deviceName, risk }: LoginAttempt,
       outcome: "signed_in" | "challenged" | "refused"

@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { OtpRepo } from "./OtpRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const HOUR_MILLIS = 3_600_000
 
@@ -17,7 +18,7 @@ export class HourBudgets extends Context.Service<HourBudgets>()("@credbuzzpay/se
       index.of(`otp_budgets.${what}`, Redacted.make(whose, { label: "recipient" }))
 
     /** Counts one more use. **Units**: `secondsLeft` of the hour. */
-    const spend = Effect.fn("HourBudgets.spend")(function* (what: string, whose: string) {
+    const spend = traced("HourBudgets.spend")(function* (what: string, whose: string) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
       const { hourCount, hourStartedAt } = yield* repo.spendBudget(keyOf(what, whose), "send", now)
       return { count: hourCount, secondsLeft: (hourStartedAt.getTime() + HOUR_MILLIS - now.getTime()) / 1000 }

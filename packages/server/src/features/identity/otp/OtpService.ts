@@ -8,6 +8,7 @@ import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import { otpHash, sameHash } from "./OtpHash.ts"
 import { type LiveOtp, OtpRepo } from "./OtpRepo.ts"
 import { type OtpStanding, type OtpType, standingOf } from "./OtpType.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const HOUR_MILLIS = 3_600_000
 const DAY_MILLIS = 86_400_000
@@ -67,7 +68,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
     })
 
     /** Makes and stores a new code; the one before is dead. How often is for the caller to bound. */
-    const replace = Effect.fn("OtpService.replace")(function* (target: OtpTarget, { deliverable, digits }: Making) {
+    const replace = traced("OtpService.replace")(function* (target: OtpTarget, { deliverable, digits }: Making) {
       const now = yield* DateTime.now
       const code = yield* Effect.provideService(randomDigits(digits), SecureRandom.SecureRandom, random)
       const salt = yield* random.randomBytes(16)
@@ -91,14 +92,14 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
      * a code that nobody can ever type. **Errors**: `RateLimited` when the sends are spent, or the text messages to the
      * recipient's country; `Unavailable`.
      */
-    const issue = Effect.fn("OtpService.issue")(function* (target: OtpTarget, options: { deliverable: boolean }) {
+    const issue = traced("OtpService.issue")(function* (target: OtpTarget, options: { deliverable: boolean }) {
       yield* spend(recipientHash(target), "send", DateTime.toDateUtc(yield* DateTime.now))
       if (isMobile(target.recipient)) yield* sms.spend(target.recipient)
       return yield* replace(target, { ...options, digits: DIGITS })
     })
 
     /** Refuses a second code within the minute. **Errors**: `RateLimited` with the seconds that are left. */
-    const awaitResend = Effect.fn("OtpService.awaitResend")(function* (target: OtpTarget) {
+    const awaitResend = traced("OtpService.awaitResend")(function* (target: OtpTarget) {
       const last = yield* repo.lastIssuedAt(target.subjectId, target.otpType)
       const now = DateTime.toEpochMillis(yield* DateTime.now)
       const left = last === undefined ? 0 : last.getTime() + config.resendAfterSeconds * 1000 - now
@@ -116,25 +117,25 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
      * Whether the code is the live one; then it is used up. `false` for a wrong, used, replaced or expired code alike.
      * **Errors**: `RateLimited` when the recipient's guesses of this hour are spent.
      */
-    const check = Effect.fn("OtpService.check")(function* (target: OtpTarget, code: Redacted.Redacted<string>) {
+    const check = traced("OtpService.check")(function* (target: OtpTarget, code: Redacted.Redacted<string>) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
       yield* spend(recipientHash(target), "guess", now)
       return yield* opens(yield* repo.spendGuess(target.subjectId, target.otpType, config.guessesPerCode, now), code)
     })
 
     /** As {@link check}, but nothing is counted: how often is for the caller to bound. */
-    const open = Effect.fn("OtpService.open")(function* (target: OtpTarget, code: Redacted.Redacted<string>) {
+    const open = traced("OtpService.open")(function* (target: OtpTarget, code: Redacted.Redacted<string>) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
       return yield* opens(yield* repo.lockLive(target.subjectId, target.otpType, now), code)
     })
 
     /** Nobody uses the live code until the transaction ends. */
-    const hold = Effect.fn("OtpService.hold")(function* ({ otpType, subjectId }: OtpTarget) {
+    const hold = traced("OtpService.hold")(function* ({ otpType, subjectId }: OtpTarget) {
       yield* repo.lockLive(subjectId, otpType, DateTime.toDateUtc(yield* DateTime.now))
     })
 
     /** Kills the code, if there is one. */
-    const end = Effect.fn("OtpService.end")(function* ({ otpType, subjectId }: OtpTarget) {
+    const end = traced("OtpService.end")(function* ({ otpType, subjectId }: OtpTarget) {
       yield* repo.end(subjectId, otpType, DateTime.toDateUtc(yield* DateTime.now))
     })
 

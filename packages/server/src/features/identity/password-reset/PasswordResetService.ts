@@ -23,6 +23,7 @@ import { ResetBudgets } from "./ResetBudgets.ts"
 import { ResetProofs, type ResetProof } from "./ResetProofs.ts"
 import { ResetRequests } from "./ResetRequests.ts"
 import { subjectOf } from "./ResetSubject.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Either a code with the reset that it was asked for with, or a link. */
 const proofOf = ({ otp, resetId, token }: typeof ResetPassword.Type) => {
@@ -92,7 +93,7 @@ export class PasswordResetService extends Context.Service<PasswordResetService>(
        * **Errors**: `ValidationFailed` for neither or both proofs, one that does not stand, and for a password that the
        * policy refuses; `RateLimited` when too many are hashed for one reset; `Unavailable`.
        */
-      const reset = Effect.fn("PasswordResetService.reset")(function* (input: typeof ResetPassword.Type) {
+      const reset = traced("PasswordResetService.reset")(function* (input: typeof ResetPassword.Type) {
         const proof = yield* proofOf(input)
         yield* passwordRules.accept(input.newPassword, [], "new_password")
         const account = proof.by === "code" ? proof.resetId : Redacted.value(proof.token)

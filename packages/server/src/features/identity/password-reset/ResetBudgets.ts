@@ -2,6 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { otpBudgetSpent } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { PasswordResetConfig } from "../../../config/PasswordResetConfig.ts"
 import { HourBudgets } from "../otp/HourBudgets.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Whom a reset is about: what was typed, the account (or what stands for one that there is not), a device it is known by. */
 export interface AskedReset {
@@ -29,7 +30,7 @@ export class ResetBudgets extends Context.Service<ResetBudgets>()("@credbuzzpay/
      * Whether a code may be guessed with one more reset. A device that the account is known by has resets of its own.
      * **Errors**: `RateLimited` when this name, or this device, was used too often in this hour.
      */
-    const permits = Effect.fn("ResetBudgets.permits")(function* ({ account, device, typed }: AskedReset) {
+    const permits = traced("ResetBudgets.permits")(function* ({ account, device, typed }: AskedReset) {
       if (device !== undefined) {
         yield* within("resets_of_device", device, perDeviceHour)
         return true
@@ -39,7 +40,7 @@ export class ResetBudgets extends Context.Service<ResetBudgets>()("@credbuzzpay/
     })
 
     /** Whether one more mail may go to the account in this hour. */
-    const sends = Effect.fn("ResetBudgets.sends")(function* ({ account }: AskedReset) {
+    const sends = traced("ResetBudgets.sends")(function* ({ account }: AskedReset) {
       return (yield* spend("reset_sends", account)).count <= sendsPerHour
     })
 

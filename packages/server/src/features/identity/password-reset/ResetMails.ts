@@ -6,6 +6,7 @@ import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
 import { awaitsPassword } from "../passwords/UnusablePassword.ts"
 import type { ResetAccountRow, readIdentifier } from "../sessions/Credentials.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What the mail brings. */
 export interface ResetKeys {
@@ -49,7 +50,7 @@ export class ResetMails extends Context.Service<ResetMails>()("@credbuzzpay/serv
       return mayText ? outbox.enqueue({ ...about, template: "password_reset_unknown_sms", variables: {} }) : Effect.void
     }
 
-    const send = Effect.fn("ResetMails.send")(function* (
+    const send = traced("ResetMails.send")(function* (
       typed: ReturnType<typeof readIdentifier>,
       account: ResetAccountRow | undefined,
       resetId: string,

@@ -4,6 +4,7 @@ import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 import { PasswordResetRepo, RESET_DIGITS, type StoredReset } from "./PasswordResetRepo.ts"
 import { codeOfResets, subjectOf } from "./ResetSubject.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What somebody shows to be let to set another password. */
 export type ResetProof =
@@ -52,7 +53,7 @@ export class ResetProofs extends Context.Service<ResetProofs>()("@credbuzzpay/se
     })
 
     /** The reset, and whose it is. **Errors**: `RateLimited` for one of the version before, when its guesses are spent. */
-    const check = Effect.fn("ResetProofs.check")(function* (proof: ResetProof, now: Date) {
+    const check = traced("ResetProofs.check")(function* (proof: ResetProof, now: Date) {
       const reset = yield* proof.by === "code" ? byCode(proof.resetId, proof.otp, now) : byLink(proof.token, now)
       if (reset === undefined || reset.userCode === null || !(yield* repo.stands(reset))) return undefined
       const { recipient, resetId, userCode } = reset
@@ -60,7 +61,7 @@ export class ResetProofs extends Context.Service<ResetProofs>()("@credbuzzpay/se
     })
 
     /** Ends the reset, its account's code and, since every session ends with the password, all other resets. */
-    const use = Effect.fn("ResetProofs.use")(function* (opened: OpenedReset, at: Date) {
+    const use = traced("ResetProofs.use")(function* (opened: OpenedReset, at: Date) {
       yield* repo.markUsed(opened.resetId, at)
       yield* otps.end(codeOfResets(subjectOf(opened)))
     })

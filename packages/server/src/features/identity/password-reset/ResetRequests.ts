@@ -18,6 +18,7 @@ import { PasswordResetRepo, RESET_DIGITS, type StoredReset } from "./PasswordRes
 import { ResetBudgets } from "./ResetBudgets.ts"
 import { codeOfResets, subjectOf } from "./ResetSubject.ts"
 import { ResetMails } from "./ResetMails.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Asking for a reset: it answers and costs the same for everybody and for nobody; an unknown address is told, at that
@@ -98,7 +99,7 @@ export class ResetRequests extends Context.Service<ResetRequests>()(
       })
 
       /** **Errors**: `RateLimited` when this identifier is asked for too often; `Unavailable`. */
-      const forgot = Effect.fn("ResetRequests.forgot")(function* (input: typeof ForgotPassword.Type) {
+      const forgot = traced("ResetRequests.forgot")(function* (input: typeof ForgotPassword.Type) {
         const now = yield* DateTime.now
         const random26 = Effect.provideService(randomCrockford(26), SecureRandom.SecureRandom, random)
         const resetId = ResetId.make(`rst_${yield* random26}`)

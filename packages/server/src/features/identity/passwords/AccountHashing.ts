@@ -2,6 +2,7 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { RateLimits } from "../../platform/rate-limits/RateLimits.ts"
 import { PasswordHasher } from "./PasswordHasher.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * New passwords of people who are not signed in, hashed so often at most as one account may ask for (`password_account`):
@@ -14,7 +15,7 @@ export class AccountHashing extends Context.Service<AccountHashing>()("@credbuzz
     const index = yield* BlindIndex
 
     /** **Errors**: `RateLimited` before anything is hashed; `Unavailable`. */
-    const hash = Effect.fn("AccountHashing.hash")(function* (account: string, password: Redacted.Redacted<string>) {
+    const hash = traced("AccountHashing.hash")(function* (account: string, password: Redacted.Redacted<string>) {
       // What counts must not say who it is about.
       const key = index.of("rate_limits.password_account", Redacted.make(account, { label: "account" }))
       yield* limits.consume("password_account", Buffer.from(key).toString("hex"))

@@ -5,6 +5,7 @@ import { passwordTooCommon } from "@credbuzzpay/domain/identity/passwords/Passwo
 import { PasswordPolicyConfig } from "../../../config/PasswordPolicyConfig.ts"
 import { BreachedPasswords } from "./BreachedPasswords.ts"
 import { ownDataProblems, passwordProblems } from "./PasswordProblems.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const refuse = (found: ReadonlyArray<FieldError>) =>
   found.length === 0 ? Effect.void : Effect.fail(ValidationFailed.of(found))
@@ -26,7 +27,7 @@ export class PasswordAcceptance extends Context.Service<PasswordAcceptance>()(
       const breached = yield* BreachedPasswords
 
       /** Outside of transactions: it may ask over the network. **Errors**: `ValidationFailed` with every problem. */
-      const accept = Effect.fn("PasswordAcceptance.accept")(function* (
+      const accept = traced("PasswordAcceptance.accept")(function* (
         password: Redacted.Redacted<string>,
         own: ReadonlyArray<string>,
         field: string

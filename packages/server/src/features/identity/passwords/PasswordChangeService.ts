@@ -13,6 +13,7 @@ import { PasswordAcceptance } from "./PasswordAcceptance.ts"
 import { ownData } from "./PasswordProblems.ts"
 import { PasswordProof } from "./PasswordProof.ts"
 import { PasswordReplacement } from "./PasswordReplacement.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Changing one's own password (docs/security.md, rules 4, 10 and 11). */
 export class PasswordChangeService extends Context.Service<PasswordChangeService>()(
@@ -33,7 +34,7 @@ export class PasswordChangeService extends Context.Service<PasswordChangeService
        * comes back. **Errors**: `AuthenticationFailed` for a wrong current password, or too many; `ValidationFailed` for
        * a new one that the policy refuses or that is the current one; `Unavailable`.
        */
-      const change = Effect.fn("PasswordChangeService.change")(function* (
+      const change = traced("PasswordChangeService.change")(function* (
         caller: Principal,
         input: typeof ChangePassword.Type
       ) {

@@ -5,6 +5,7 @@ import type { CredentialRow } from "../sessions/Credentials.ts"
 import { LockNotices } from "../sessions/LockNotices.ts"
 import { LoginThrottle } from "../sessions/LoginThrottle.ts"
 import { PasswordHasher } from "./PasswordHasher.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * The password of somebody who is signed in, asked again. Wrong ones count with those of logins: a stolen session is no
@@ -21,7 +22,7 @@ export class PasswordProof extends Context.Service<PasswordProof>()("@credbuzzpa
      * Whether it is right and the account is not locked; nothing is hashed while it is. Outside a transaction: hashing takes
      * its time.
      */
-    const check = Effect.fn("PasswordProof.check")((account: CredentialRow, password: Redacted.Redacted<string>) =>
+    const check = traced("PasswordProof.check")((account: CredentialRow, password: Redacted.Redacted<string>) =>
       Effect.acquireUseRelease(
         throttle.begin(`user:${account.userCode}`),
         Effect.fnUntraced(function* (tried) {

@@ -4,6 +4,7 @@ import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { TrustedDevices } from "../two-factor/TrustedDevices.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What every new password brings with it, whether it was changed or reset. Inside its caller's transaction. */
 export class PasswordReplacement extends Context.Service<PasswordReplacement>()(
@@ -27,7 +28,7 @@ export class PasswordReplacement extends Context.Service<PasswordReplacement>()(
       })
 
       /** The new hash and a new epoch: every access token of the account stops, no device is trusted, its owner is told. */
-      const replace = Effect.fn("PasswordReplacement.replace")(function* (
+      const replace = traced("PasswordReplacement.replace")(function* (
         userCode: string,
         passwordHash: string,
         at: Date

@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { PasswordHasher } from "./PasswordHasher.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Writes a password's hash anew when it is weaker than today's parameters or in another program's format: only a right
@@ -31,7 +32,7 @@ export class PasswordUpgrade extends Context.Service<PasswordUpgrade>()(
           )
         ).pipe(sql.withTransaction)
 
-      const afterRightPassword = Effect.fn("PasswordUpgrade.afterRightPassword")(function* (
+      const afterRightPassword = traced("PasswordUpgrade.afterRightPassword")(function* (
         account: { readonly userCode: string; readonly passwordHash: string },
         password: Redacted.Redacted<string>
       ) {

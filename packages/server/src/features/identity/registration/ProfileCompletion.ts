@@ -11,6 +11,7 @@ import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { RegistrationRecords } from "./RegistrationRecords.ts"
 import { ProgressRepo } from "./ProgressRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const needed = ["terms", "privacy"] as const
 
@@ -32,7 +33,7 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
       const records = yield* RegistrationRecords
 
       /** **Errors**: `ValidationFailed` for a birthday to come or a consent that is missing; `Conflict` the second time. */
-      const complete = Effect.fn("ProfileCompletion.complete")(function* (
+      const complete = traced("ProfileCompletion.complete")(function* (
         { userCode }: Principal,
         input: typeof CompleteRegistration.Type
       ) {

@@ -4,6 +4,7 @@ import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { type ContactOwner, RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Where the code for one contact of a registration goes, and what it is bound to. */
 export const otpTarget = (registration: StoredRegistration, channel: typeof Channel.Type): OtpTarget => ({
@@ -27,7 +28,7 @@ export class RegistrationCodes extends Context.Service<RegistrationCodes>()(
       const { lifetimeSeconds } = yield* OtpConfig
       const expiresInMinutes = Math.floor(lifetimeSeconds / 60)
 
-      const send = Effect.fn("RegistrationCodes.send")(function* (
+      const send = traced("RegistrationCodes.send")(function* (
         registration: StoredRegistration,
         channel: typeof Channel.Type,
         owners: ReadonlyArray<ContactOwner>

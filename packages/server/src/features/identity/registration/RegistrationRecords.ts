@@ -4,6 +4,7 @@ import { createHash } from "node:crypto"
 import type { GivenConsent } from "@credbuzzpay/domain/identity/registration/Registration"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { ProgressRepo } from "./ProgressRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** How far people are, and what they agreed to, whichever way they came. Inside its caller's transaction. */
 export class RegistrationRecords extends Context.Service<RegistrationRecords>()(
@@ -14,7 +15,7 @@ export class RegistrationRecords extends Context.Service<RegistrationRecords>()(
       const random = yield* SecureRandom.SecureRandom
 
       /** Keeps each with its proof; one that stands already is left as it is. */
-      const keepConsents = Effect.fn("RegistrationRecords.keepConsents")(function* (
+      const keepConsents = traced("RegistrationRecords.keepConsents")(function* (
         userCode: string,
         consents: ReadonlyArray<typeof GivenConsent.Type>,
         at: Date

@@ -24,6 +24,7 @@ import { PasswordAcceptance } from "../passwords/PasswordAcceptance.ts"
 import { otpTarget, RegistrationCodes } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
 import { UnprovenRegistrations } from "./UnprovenRegistrations.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** How long somebody has to prove both contacts. */
 const REGISTRATION_HOURS = 24
@@ -100,7 +101,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
        * of the contacts is asked for too often, or too many registrations of the caller's network are not proven;
        * `Unavailable`.
        */
-      const initiate = Effect.fn("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
+      const initiate = traced("RegistrationService.initiate")(function* (input: typeof InitiateRegistration.Type) {
         const { ip } = yield* RequestInfo
         const request = { ip, requestId: yield* RequestId }
         const own = [input.email, input.mobile, input.firstName, input.lastName ?? ""]
@@ -124,7 +125,7 @@ export class RegistrationService extends Context.Service<RegistrationService>()(
        * **Errors**: `NotFound` when the registration is unknown, over or complete; `RateLimited` within a minute of the
        * last code or when the contact's sends are spent; `Unavailable`.
        */
-      const resendOtp = Effect.fn("RegistrationService.resendOtp")(function* (input: typeof ResendOtp.Type) {
+      const resendOtp = traced("RegistrationService.resendOtp")(function* (input: typeof ResendOtp.Type) {
         return yield* Effect.gen(function* () {
           const now = yield* DateTime.now
           const registration = yield* repo.lock(input.registrationId, DateTime.toDateUtc(now))

@@ -22,6 +22,7 @@ import type { WrappedKey } from "../../platform/person-keys/WrappedKey.ts"
 import { otpTarget } from "./RegistrationCodes.ts"
 import { RegistrationRepo, type StoredRegistration } from "./RegistrationRepo.ts"
 import { UnprovenRegistrations } from "./UnprovenRegistrations.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * A code is good once: sent again by itself it is refused like any other. Beside a code that is still to be proven it is
@@ -70,7 +71,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
           : { provenAt: null, problems: otpRejected(`${channel}_otp`).errors }
       })
 
-      const openAccount = Effect.fn("VerificationService.openAccount")(function* (
+      const openAccount = traced("VerificationService.openAccount")(function* (
         registration: StoredRegistration,
         key: WrappedKey
       ) {
@@ -143,7 +144,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
        * expired registration; `Conflict` when it is complete, or when somebody else proved a contact first;
        * `RateLimited` when guesses are spent; `Unavailable`.
        */
-      const verify = Effect.fn("VerificationService.verify")(function* (input: typeof VerifyRegistration.Type) {
+      const verify = traced("VerificationService.verify")(function* (input: typeof VerifyRegistration.Type) {
         if (input.emailOtp === undefined && input.mobileOtp === undefined) return yield* otpMissing()
         const key = yield* keys.draw(yield* Effect.provideService(newUserCode, SecureRandom.SecureRandom, random))
         const outcome = yield* prover(input, key).pipe(sql.withTransaction, repoBoundary)

@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, Redacted } from "effect"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { type AccusedAttempt, DisownRepo, type OwnAccount } from "./DisownRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Who is told that somebody disowned a sign-in: they themself, and who looks after them. Inside a transaction. */
 export class DisownNotices extends Context.Service<DisownNotices>()("@credbuzzpay/server/security-feed/DisownNotices", {
@@ -8,7 +9,7 @@ export class DisownNotices extends Context.Service<DisownNotices>()("@credbuzzpa
     const repo = yield* DisownRepo
     const outbox = yield* Outbox
 
-    const tell = Effect.fn("DisownNotices.tell")(function* (
+    const tell = traced("DisownNotices.tell")(function* (
       userCode: string,
       account: OwnAccount,
       attempt: AccusedAttempt,

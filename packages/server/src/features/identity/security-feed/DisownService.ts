@@ -15,6 +15,7 @@ import { SessionRevocation } from "../sessions/SessionRevocation.ts"
 import { TrustedDevices } from "../two-factor/TrustedDevices.ts"
 import { DisownNotices } from "./DisownNotices.ts"
 import { type AccusedAttempt, DisownRepo, type OwnAccount } from "./DisownRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Saying that an attempt to sign in to one's own account was somebody else's (docs/adr/0031). */
 export class DisownService extends Context.Service<DisownService>()("@credbuzzpay/server/security-feed/DisownService", {
@@ -91,7 +92,7 @@ export class DisownService extends Context.Service<DisownService>()("@credbuzzpa
      * are told in any case. Saying it twice is saying it once. **Errors**: `NotFound` for an attempt that is not the
      * caller's; `Unavailable`.
      */
-    const notMe = Effect.fn("DisownService.notMe")(function* (caller: Principal, activityId: string) {
+    const notMe = traced("DisownService.notMe")(function* (caller: Principal, activityId: string) {
       const said = yield* decide(caller.userCode, activityId).pipe(sql.withTransaction, repoBoundary)
       if (said === undefined) return yield* signInNotFound()
       return {

@@ -5,6 +5,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { IpPlaces } from "../login-risk/IpPlaces.ts"
 import { makeListReader } from "../../platform/reads/ListReader.ts"
 import { signInFeedSource } from "./SignInFeedSource.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Who signed in to one's own account, or tried to. */
 export class SignInFeed extends Context.Service<SignInFeed>()("@credbuzzpay/server/security-feed/SignInFeed", {
@@ -12,7 +13,7 @@ export class SignInFeed extends Context.Service<SignInFeed>()("@credbuzzpay/serv
     const listOf = yield* makeListReader(signInFeedSource(yield* IpPlaces))
 
     /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
-    const list = Effect.fn("SignInFeed.list")((caller: Principal, query: (typeof SignInList.query)["Type"]) =>
+    const list = traced("SignInFeed.list")((caller: Principal, query: (typeof SignInList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )
 

@@ -12,6 +12,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { admitsAddress, networksOf } from "../ip-allow-list/IpAllowList.ts"
 import { AccountStates } from "../sessions/AccountStates.ts"
 import { TwoFactorService } from "../two-factor/TwoFactorService.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const SettingsRow = rows({
   ipWhitelist: Schema.Array(Schema.String),
@@ -40,7 +41,7 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
             where user_code = ${userCode} ${lock}`)
 
       /** **Errors**: `NotFound` for anybody else's; `Unavailable`. */
-      const get = Effect.fn("SecuritySettingsService.get")(function* (caller: Principal, userCode: string) {
+      const get = traced("SecuritySettingsService.get")(function* (caller: Principal, userCode: string) {
         if (caller.userCode !== userCode) return yield* userNotFound()
         return yield* Effect.gen(function* () {
           const row = yield* find(userCode)
@@ -49,7 +50,7 @@ export class SecuritySettingsService extends Context.Service<SecuritySettingsSer
       })
 
       /** **Errors**: as {@link get}; `PreconditionFailed` when it is another version by now; `ValidationFailed` for a list that shuts out the address that sends it. */
-      const update = Effect.fn("SecuritySettingsService.update")(function* (
+      const update = traced("SecuritySettingsService.update")(function* (
         caller: Principal,
         userCode: string,
         expected: ExpectedVersion,

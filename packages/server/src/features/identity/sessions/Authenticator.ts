@@ -7,6 +7,7 @@ import type { AccessTokenClaims } from "../tokens/AccessToken.ts"
 import { TokenSigner } from "../tokens/TokenSigner.ts"
 import { type AccountState, AccountStates, letsIn } from "./AccountStates.ts"
 import { type SessionState, SessionStates } from "./SessionStates.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** The caller, when the token's session and epoch still stand. */
 const principalOf = (
@@ -60,7 +61,7 @@ export class Authenticator extends Context.Service<Authenticator>()("@credbuzzpa
      * `PermissionDenied` for staff outside their networks; `Unavailable` when
      * that cannot be found out: it never fails open.
      */
-    const authenticate = Effect.fn("Authenticator.authenticate")(function* (token: string) {
+    const authenticate = traced("Authenticator.authenticate")(function* (token: string) {
       const claims = yield* Effect.catchTag(signer.verify(token), "TokenRejected", () => Effect.fail(invalidToken()))
       const account = yield* accounts.get(claims.sub)
       const session = yield* sessions.get(claims.sid)

@@ -7,6 +7,7 @@ import { Accounts } from "../../accounts/Accounts.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 import { Bearer, TokenPairs } from "./TokenPairs.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * What follows when somebody changes how their own account is guarded: every access token there is ends with the epoch
@@ -21,7 +22,7 @@ export class FreshAccess extends Context.Service<FreshAccess>()("@credbuzzpay/se
     const pairs = yield* TokenPairs
 
     /** Inside the transaction that makes the change. */
-    const endOthers = Effect.fn("FreshAccess.endOthers")(function* (caller: Principal, reason: EndReason, at: Date) {
+    const endOthers = traced("FreshAccess.endOthers")(function* (caller: Principal, reason: EndReason, at: Date) {
       yield* states.invalidate(yield* sessions.endOthers(caller.userCode, caller.sessionId, reason, at))
     })
 
@@ -34,7 +35,7 @@ export class FreshAccess extends Context.Service<FreshAccess>()("@credbuzzpay/se
 
     /** After the change: a token of the caller's session as the account is now. **Errors**: `AuthenticationFailed` when
      * the session has ended meanwhile; `Unavailable`. */
-    const issue = Effect.fn("FreshAccess.issue")(function* (caller: Principal) {
+    const issue = traced("FreshAccess.issue")(function* (caller: Principal) {
       const row = yield* repoBoundary(
         Bearer.first(sql`
         select u.user_code, u.user_role, u.branch_code, u.auth_epoch, s.session_id, s.platform, s.auth_time

@@ -7,6 +7,7 @@ import { Authenticator } from "./Authenticator.ts"
 import { PresentedToken } from "./PresentedToken.ts"
 import { RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { SessionService } from "./SessionService.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Signing out by whatever proves the session: an access token that is good, or a refresh token of any age. What is over
@@ -34,7 +35,7 @@ export class LogoutService extends Context.Service<LogoutService>()("@credbuzzpa
      * **Errors**: `AuthenticationFailed` when nothing was brought that was ever a proof; `PermissionDenied` for staff
      * outside their networks with an access token only; `Unavailable`.
      */
-    const logout = Effect.fn("LogoutService.logout")(function* ({ all = false, refreshToken }: typeof Logout.Type) {
+    const logout = traced("LogoutService.logout")(function* ({ all = false, refreshToken }: typeof Logout.Type) {
       const caller = yield* callerOf(yield* PresentedToken)
       if (Result.isSuccess(caller)) yield* sessions.logout(caller.success, { all })
       if (refreshToken !== undefined) return yield* endFamily(refreshToken, all)

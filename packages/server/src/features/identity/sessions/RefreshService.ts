@@ -12,6 +12,7 @@ import { ReuseResponse } from "./ReuseResponse.ts"
 import { placeDenied, placeProblem } from "./SignInPlace.ts"
 import { isBlockedAt } from "../../accounts/AccountBlock.ts"
 import { TokenPairs } from "./TokenPairs.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** The same device, as far as the server can see: the same user agent. */
 const deviceOf = (userAgent: string | undefined): Uint8Array =>
@@ -96,7 +97,7 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
      * **Errors**: `AuthenticationFailed` for a token that is unknown, used, expired or of an ended session;
      * `PermissionDenied` when the account may no longer use the platform or not this network; `Unavailable`.
      */
-    const refresh = Effect.fn("RefreshService.refresh")(function* ({ refreshToken }: typeof Refresh.Type) {
+    const refresh = traced("RefreshService.refresh")(function* ({ refreshToken }: typeof Refresh.Type) {
       const outcome = yield* decide(refreshToken).pipe(sql.withTransaction, repoBoundary)
       if (outcome === undefined) return yield* invalidRefreshToken()
       return yield* pairs.pair(outcome.row, outcome.refresh)

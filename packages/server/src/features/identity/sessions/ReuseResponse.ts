@@ -8,6 +8,7 @@ import { Outbox } from "../../platform/notifications/Outbox.ts"
 import type { RefreshRow } from "./RefreshTokenRepo.ts"
 import { SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * What follows when a used refresh token comes back: somebody has a copy, and nobody can tell who. The family ends, it is
@@ -22,7 +23,7 @@ export class ReuseResponse extends Context.Service<ReuseResponse>()("@credbuzzpa
     const log = yield* AttemptLog
     const outbox = yield* Outbox
 
-    const killFamily = Effect.fn("ReuseResponse.killFamily")(function* (row: RefreshRow) {
+    const killFamily = traced("ReuseResponse.killFamily")(function* (row: RefreshRow) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const { ip } = yield* RequestInfo
       yield* Effect.logWarning("A used refresh token came back; its family has been ended")

@@ -3,6 +3,7 @@ import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { originDenied } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import { ServerConfig } from "../../../config/ServerConfig.ts"
 import { TokenConfig } from "../../../config/TokenConfig.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 // The prefix makes browsers refuse it from anything but a secure origin (RFC 6265bis §4.1.3.1).
 const NAME = "__Secure-credbuzz_refresh"
@@ -35,7 +36,7 @@ export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpa
     })
 
     /** **Errors**: `PermissionDenied` for a page of another origin, and for a caller that does not say where it is from. */
-    const guard = Effect.fn("SessionCookie.guard")(function* (mode: Mode) {
+    const guard = traced("SessionCookie.guard")(function* (mode: Mode) {
       if (mode.session === "cookie" && !(yield* isOwn)) return yield* originDenied()
     })
 

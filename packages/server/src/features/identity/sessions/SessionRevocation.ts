@@ -2,6 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Ends everything that somebody is signed in with, here and on every instance (docs/security.md, rule 4). */
 export class SessionRevocation extends Context.Service<SessionRevocation>()(
@@ -12,7 +13,7 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
       const states = yield* SessionStates
 
       /** Inside the transaction that raises the account's `auth_epoch`. **Errors**: `Unavailable`. */
-      const endEverything = Effect.fn("SessionRevocation.endEverything")(function* (
+      const endEverything = traced("SessionRevocation.endEverything")(function* (
         userCode: string,
         reason: EndReason,
         at: Date
@@ -21,7 +22,7 @@ export class SessionRevocation extends Context.Service<SessionRevocation>()(
       })
 
       /** Ends what goes on where the person may not sign in any more; inside the transaction that says so. */
-      const endOnPlatforms = Effect.fn("SessionRevocation.endOnPlatforms")(function* (
+      const endOnPlatforms = traced("SessionRevocation.endOnPlatforms")(function* (
         userCode: string,
         platforms: ReadonlyArray<Platform>,
         at: Date

@@ -8,6 +8,7 @@ import { IpPlaces } from "../login-risk/IpPlaces.ts"
 import { type EndReason, SessionRepo } from "./SessionRepo.ts"
 import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Whoever leaves: their session, and whose it is. */
 interface Leaving {
@@ -45,7 +46,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
      * Ends the caller's session, or with `all` every one of theirs; their access tokens stop working at once here and
      * within a second elsewhere. Doing it twice is fine. **Errors**: `Unavailable`.
      */
-    const logout = Effect.fn("SessionService.logout")(function* (caller: Leaving, options: { readonly all: boolean }) {
+    const logout = traced("SessionService.logout")(function* (caller: Leaving, options: { readonly all: boolean }) {
       yield* Effect.gen(function* () {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         const ended = yield* options.all
@@ -59,7 +60,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
     })
 
     /** Where somebody is signed in; `currentId` is the session of whoever asks. **Errors**: `Unavailable`. */
-    const listOf = Effect.fn("SessionService.listOf")(function* (userCode: string, currentId?: string) {
+    const listOf = traced("SessionService.listOf")(function* (userCode: string, currentId?: string) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
       const rows = yield* repoBoundary(sessions.live(userCode, now))
       const placed = rows.map((row) => [row, places.of(row.ipAddress ?? undefined)?.name] as const)
@@ -70,7 +71,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
     const list = (caller: Principal) => listOf(caller.userCode, caller.sessionId)
 
     /** Ends every session of somebody else; inside the transaction of whoever may do so. */
-    const endAllOf = Effect.fn("SessionService.endAllOf")(function* (
+    const endAllOf = traced("SessionService.endAllOf")(function* (
       caller: Principal,
       subject: { readonly userCode: string; readonly branchCode: string | null }
     ) {
@@ -81,7 +82,7 @@ export class SessionService extends Context.Service<SessionService>()("@credbuzz
     })
 
     /** Ends one of the caller's own. **Errors**: `NotFound` for any other, or one that is over; `Unavailable`. */
-    const end = Effect.fn("SessionService.end")(function* (caller: Principal, sessionId: string) {
+    const end = traced("SessionService.end")(function* (caller: Principal, sessionId: string) {
       const ended = yield* Effect.gen(function* () {
         if (!(yield* sessions.owns(caller.userCode, sessionId))) return false
         const at = DateTime.toDateUtc(yield* DateTime.now)

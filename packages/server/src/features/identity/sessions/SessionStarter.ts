@@ -14,6 +14,7 @@ import { type NewSession, SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 import { StandingChanged } from "./StandingChanged.ts"
 import { TokenPairs } from "./TokenPairs.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const Started = rows({
   stands: Schema.Boolean,
@@ -39,7 +40,7 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
     const random = yield* SecureRandom.SecureRandom
     const caps = yield* LoginConfig
 
-    const start = Effect.fn("SessionStarter.start")(function* (
+    const start = traced("SessionStarter.start")(function* (
       account: CredentialRow,
       client: {
         readonly platform: Platform

@@ -10,6 +10,7 @@ import type { CredentialRow } from "../sessions/Credentials.ts"
 import { ChallengeRepo } from "./ChallengeRepo.ts"
 import { FactorCodes } from "../two-factor/FactorCodes.ts"
 import { inOrder } from "../two-factor/FactorOrder.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Why a second factor is asked for. */
 export interface ChallengeCause {
@@ -38,7 +39,7 @@ export class Challenges extends Context.Service<Challenges>()("@credbuzzpay/serv
     const { challengeSeconds } = yield* TwoFactorConfig
 
     /** Sends a code at once when the preferred factor needs one. A spent budget of sends is no reason to fail here. */
-    const issue = Effect.fn("Challenges.issue")(function* (
+    const issue = traced("Challenges.issue")(function* (
       account: CredentialRow,
       client: SignInClient,
       { isStepUp, risk }: ChallengeCause

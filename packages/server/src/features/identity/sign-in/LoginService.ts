@@ -20,6 +20,7 @@ import { LoginThrottle, type LoginTry } from "../sessions/LoginThrottle.ts"
 import { opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 import { SecondStep } from "./SecondStep.ts"
 import { isBlockedAt } from "../../accounts/AccountBlock.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 type Refusal = Pick<LoginAttempt, "status" | "reason">
 
@@ -166,7 +167,7 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
      * change first, or when everything the account asks for was proven from a platform or a network that it may not use; `RateLimited` when the address or its network failed too often;
      * `Unavailable`, which costs the person no try.
      */
-    const login = Effect.fn("LoginService.login")(
+    const login = traced("LoginService.login")(
       function* (input: typeof Login.Type) {
         const typed = readIdentifier(input.identifier).value
         const unknown = Buffer.from(digest("login_throttles.subject_key", typed)).toString("hex")

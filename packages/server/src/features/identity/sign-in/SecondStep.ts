@@ -20,6 +20,7 @@ import { LoginThrottle, type LoginTry } from "../sessions/LoginThrottle.ts"
 import { SessionStarter } from "../sessions/SessionStarter.ts"
 import { placeDenied, placeProblem } from "../sessions/SignInPlace.ts"
 import { TokenPairs } from "../sessions/TokenPairs.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 type Refusal = ReturnType<typeof invalidCredentials | typeof placeDenied>
 
@@ -130,7 +131,7 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
      * a code to its e-mail address, of an account that has none. **Errors**: `AuthenticationFailed` when the account changed
      * meanwhile; `PermissionDenied` when no more is to be proven and the account may not be used from here; `Unavailable`.
      */
-    const afterPassword = Effect.fn("SecondStep.afterPassword")(function* (
+    const afterPassword = traced("SecondStep.afterPassword")(function* (
       account: CredentialRow,
       passed: PasswordPassed
     ): Effect.fn.Return<LoginResult, Refusal | Unavailable> {

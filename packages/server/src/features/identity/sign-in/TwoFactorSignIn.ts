@@ -20,6 +20,7 @@ import { ChallengeRepo, type StoredChallenge } from "./ChallengeRepo.ts"
 import { FactorCodes } from "../two-factor/FactorCodes.ts"
 import { FactorProof } from "../two-factor/FactorProof.ts"
 import { TrustedDevices } from "../two-factor/TrustedDevices.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 type Verification = typeof VerifyTwoFactor.Type
 
@@ -132,7 +133,7 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
        * **Errors**: `AuthenticationFailed` in every case above; `PermissionDenied` when the proof was right and the account may
        * not be used from here; `RateLimited`; `Unavailable`, which costs no try.
        */
-      const verify = Effect.fn("TwoFactorSignIn.verify")(function* (input: Verification) {
+      const verify = traced("TwoFactorSignIn.verify")(function* (input: Verification) {
         const result = yield* Effect.acquireUseRelease(
           Effect.tapError(reserveLoginFailure(limits, (yield* RequestInfo).ip ?? "unknown"), (error) =>
             error._tag === "Unavailable" ? Effect.void : recordUnopened(input.challengeId, "rate_limited")
@@ -158,7 +159,7 @@ export class TwoFactorSignIn extends Context.Service<TwoFactorSignIn>()(
       })
 
       /** Sends, or sends again, a code for a sign-in. **Errors**: as {@link verify}; `RateLimited` within a minute. */
-      const sendCode = Effect.fn("TwoFactorSignIn.sendCode")(function* (input: typeof SendChallengeCode.Type) {
+      const sendCode = traced("TwoFactorSignIn.sendCode")(function* (input: typeof SendChallengeCode.Type) {
         const sent = yield* Effect.gen(function* () {
           const opened = yield* open(input.challengeId)
           if ("problem" in opened || !sends(input.method, opened.account, opened.challenge)) return undefined

@@ -12,6 +12,7 @@ import { type CredentialRow, Credentials } from "../sessions/Credentials.ts"
 import { FreshAccess } from "../sessions/FreshAccess.ts"
 import { FactorCodes } from "../two-factor/FactorCodes.ts"
 import { FactorProof } from "../two-factor/FactorProof.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Proving again who is there: the password, and a code where the account has a second factor, always. The session's
@@ -59,7 +60,7 @@ export class StepUpService extends Context.Service<StepUpService>()("@credbuzzpa
      * **Errors**: `ValidationFailed` when the account has a second factor and no code came; `AuthenticationFailed` for a
      * wrong password or code, or too many of them; `Unavailable`, which costs no try.
      */
-    const prove = Effect.fn("StepUpService.prove")(function* (caller: Principal, input: typeof StepUp.Type) {
+    const prove = traced("StepUpService.prove")(function* (caller: Principal, input: typeof StepUp.Type) {
       const account = yield* accountOf(caller)
       const { method, code } = input
       const given = method === undefined || code === undefined ? undefined : { method, code }
@@ -73,7 +74,7 @@ export class StepUpService extends Context.Service<StepUpService>()("@credbuzzpa
     })
 
     /** **Errors**: `Conflict` when this factor is not set up; `RateLimited`; `Unavailable`. */
-    const sendCode = Effect.fn("StepUpService.sendCode")(function* (
+    const sendCode = traced("StepUpService.sendCode")(function* (
       caller: Principal,
       { method }: typeof SendStepUpCode.Type
     ) {

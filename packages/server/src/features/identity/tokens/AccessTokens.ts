@@ -4,6 +4,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { TokenConfig } from "../../../config/TokenConfig.ts"
 import type { AccessTokenClaims, AccessTokenGrant } from "./AccessToken.ts"
 import { TokenSigner } from "./TokenSigner.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** A signed token and what it says. */
 export interface IssuedAccessToken {
@@ -23,7 +24,7 @@ export class AccessTokens extends Context.Service<
         const { issuer, audience, accessTokenTtl } = yield* TokenConfig
         const signer = yield* TokenSigner
         const random = yield* SecureRandom.SecureRandom
-        const issue = Effect.fn("AccessTokens.issue")(function* (grant: AccessTokenGrant) {
+        const issue = traced("AccessTokens.issue")(function* (grant: AccessTokenGrant) {
           const iat = Math.floor((yield* Clock.currentTimeMillis) / 1000)
           const exp = iat + Math.floor(Duration.toSeconds(accessTokenTtl))
           const claims = { iss: issuer, aud: audience, ...grant, jti: yield* random.uuidV4(), iat, nbf: iat, exp }

@@ -4,6 +4,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { PublicJwk } from "./JsonWebKeySet.ts"
 import type { StoredSigningKey } from "./SigningKey.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const Rows = Schema.Array(
   Schema.Struct({
@@ -42,7 +43,7 @@ export class SigningKeyRepo extends Context.Service<
         Effect.flatMap((rows) => Effect.orDie(Schema.decodeUnknownEffect(Rows)(rows))),
         repoBoundary
       )
-      const insert = Effect.fn("SigningKeyRepo.insert")(function* (key: StoredSigningKey, now: DateTime.Utc) {
+      const insert = traced("SigningKeyRepo.insert")(function* (key: StoredSigningKey, now: DateTime.Utc) {
         const at = DateTime.toDateUtc(now)
         const activatedAt = key.status === "current" ? at : null
         yield* sql`

@@ -10,6 +10,7 @@ import { PUBLISHED_BEFORE_SIGNING } from "./SigningKey.ts"
 import { SigningKeyLifeRepo } from "./SigningKeyLifeRepo.ts"
 import { SigningKeyRepo } from "./SigningKeyRepo.ts"
 import { SIGNING_KEYS_KEY } from "./SigningKeyNews.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** For how long an instance that heard nothing of a rotation may still sign with the old key, twice over. */
 const UNHEARD = Duration.minutes(2)
@@ -85,7 +86,7 @@ export class SigningKeyRotation extends Context.Service<SigningKeyRotation>()(
         return { kid: current }
       })
 
-      const rotate = Effect.fn("SigningKeyRotation.rotate")(function* (reason: RotationReason) {
+      const rotate = traced("SigningKeyRotation.rotate")(function* (reason: RotationReason) {
         return yield* Effect.andThen(repo.lock, turn(reason)).pipe(sql.withTransaction, repoBoundary)
       })
 

@@ -2,6 +2,7 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { TwoFactorConfig } from "../../../config/TwoFactorConfig.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const BudgetRow = rows({
   failures: Schema.Number,
@@ -28,7 +29,7 @@ export class FactorBudget extends Context.Service<FactorBudget>()("@credbuzzpay/
     const sql = yield* SqlClient.SqlClient
     const { failuresBeforeLock, lockSeconds } = yield* TwoFactorConfig
 
-    const reserve = Effect.fn("FactorBudget.reserve")(function* (userCode: string, now: Date) {
+    const reserve = traced("FactorBudget.reserve")(function* (userCode: string, now: Date) {
       yield* sql`
         insert into factor_budgets (user_code, failures, last_failure_at) values (${userCode}, 0, ${now})
         on conflict (user_code) do nothing`

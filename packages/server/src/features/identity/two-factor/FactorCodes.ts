@@ -8,6 +8,7 @@ import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What a code is asked for: a sign-in or a step-up, and the id of the one it is bound to. */
 export interface FactorUse {
@@ -51,7 +52,7 @@ export class FactorCodes extends Context.Service<FactorCodes>()("@credbuzzpay/se
     const { lifetimeSeconds } = yield* OtpConfig
 
     /** **Errors**: `RateLimited` within a minute of the one before, or when the recipient's sends are spent. */
-    const send = Effect.fn("FactorCodes.send")(function* (use: FactorUse, method: SentMethod, owner: FactorOwner) {
+    const send = traced("FactorCodes.send")(function* (use: FactorUse, method: SentMethod, owner: FactorOwner) {
       const target = factorOtpTarget(use, method, owner)
       yield* otps.awaitResend(target)
       const { code, expiresAt, resendAfter } = yield* otps.issue(target, { deliverable: true })

@@ -9,6 +9,7 @@ import { type FactorOwner, type FactorUse, factorOtpTarget } from "./FactorCodes
 import { RecoveryCodes } from "./RecoveryCodes.ts"
 import { SecondFactorRepo } from "./SecondFactorRepo.ts"
 import { totpStep } from "./Totp.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** A code as it was given. */
 export interface GivenProof {
@@ -85,7 +86,7 @@ export class FactorProof extends Context.Service<FactorProof>()("@credbuzzpay/se
         : yield* otps.check(factorOtpTarget(use, proof.method, owner), proof.code)
     })
 
-    const check = Effect.fn("FactorProof.check")(function* (owner: FactorOwner, use: FactorUse, proof: GivenProof) {
+    const check = traced("FactorProof.check")(function* (owner: FactorOwner, use: FactorUse, proof: GivenProof) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
       const tried = yield* budget.reserve(owner.userCode, now)
       if (!tried.permitted) return false

@@ -5,6 +5,7 @@ import { numbers, rows } from "../../../adapters/postgres/Rows.ts"
 import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { randomCrockford } from "../../platform/encryption/RandomText.ts"
 import { otpHash, sameHash } from "../otp/OtpHash.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const StoredCode = rows({
   salt: Schema.Uint8Array,
@@ -49,7 +50,7 @@ export class RecoveryCodes extends Context.Service<RecoveryCodes>()("@credbuzzpa
     })
 
     /** Ten new codes, shown this once; all earlier ones are dead. */
-    const replace = Effect.fn("RecoveryCodes.replace")(function* (userCode: string, at: Date) {
+    const replace = traced("RecoveryCodes.replace")(function* (userCode: string, at: Date) {
       const codes = yield* Effect.forEach(yield* distinctPrefixes, newCode)
       yield* forget(userCode)
       const rows = codes.map(({ codeHash, prefix, salt }) => sql`(${userCode}, ${prefix}, ${salt}, ${codeHash}, ${at})`)
@@ -63,7 +64,7 @@ export class RecoveryCodes extends Context.Service<RecoveryCodes>()("@credbuzzpa
         select count(*)::int as left from recovery_codes where user_code = ${userCode} and used_at is null`)
 
     /** Whether the code is one that is left; then it is used up. The row is locked: parallel uses queue. */
-    const spend = Effect.fn("RecoveryCodes.spend")(function* (
+    const spend = traced("RecoveryCodes.spend")(function* (
       userCode: string,
       given: Redacted.Redacted<string>,
       at: Date

@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql"
 import { dates } from "../../../adapters/postgres/Rows.ts"
 import { TwoFactorConfig } from "../../../config/TwoFactorConfig.ts"
 import { newOpaqueToken, opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Devices that skip the second factor for a while. What makes a device trusted is a 256-bit token of ours that it keeps,
@@ -16,7 +17,7 @@ export class TrustedDevices extends Context.Service<TrustedDevices>()("@credbuzz
     const { trustedDeviceDays } = yield* TwoFactorConfig
 
     /** Inside its caller's transaction. */
-    const trust = Effect.fn("TrustedDevices.trust")(function* (userCode: string, deviceName: string | null) {
+    const trust = traced("TrustedDevices.trust")(function* (userCode: string, deviceName: string | null) {
       const token = yield* Effect.provideService(newOpaqueToken, SecureRandom.SecureRandom, random)
       const now = yield* DateTime.now
       const expiresAt = DateTime.add(now, { days: Math.min(trustedDeviceDays, 30) })

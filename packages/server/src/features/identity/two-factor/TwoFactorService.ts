@@ -23,6 +23,7 @@ import { FactorChange } from "./FactorChange.ts"
 import { RecoveryCodes } from "./RecoveryCodes.ts"
 import { SecondFactorRepo } from "./SecondFactorRepo.ts"
 import { TOTP_SECRET_BYTES, totpSecret, totpStep, totpUri } from "./Totp.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Setting up one's own second factors. Every caller has stepped up (the endpoint's access rule). docs/security.md, rule 7. */
 export class TwoFactorService extends Context.Service<TwoFactorService>()(
@@ -45,7 +46,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       })
 
       /** A new secret, shown this once. An authenticator that is set up stays good until the new one is confirmed. */
-      const enrollTotp = Effect.fn("TwoFactorService.enrollTotp")(function* (caller: Principal) {
+      const enrollTotp = traced("TwoFactorService.enrollTotp")(function* (caller: Principal) {
         const now = yield* DateTime.now
         const expiresAt = DateTime.add(now, { seconds: config.enrolmentSeconds })
         const secret = totpSecret(yield* random.randomBytes(TOTP_SECRET_BYTES))
@@ -65,7 +66,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       })
 
       /** **Errors**: `ValidationFailed` for a wrong code or a set-up that is over; `Unavailable`. */
-      const confirmTotp = Effect.fn("TwoFactorService.confirmTotp")(function* (
+      const confirmTotp = traced("TwoFactorService.confirmTotp")(function* (
         caller: Principal,
         input: typeof ConfirmTotp.Type
       ) {
@@ -82,10 +83,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       })
 
       /** **Errors**: `PermissionDenied` for staff, unless the configuration lets them; `Conflict` when it is on already. */
-      const enable = Effect.fn("TwoFactorService.enable")(function* (
-        caller: Principal,
-        input: typeof EnableFactor.Type
-      ) {
+      const enable = traced("TwoFactorService.enable")(function* (caller: Principal, input: typeof EnableFactor.Type) {
         if (caller.role !== "user" && !config.weakFactorsForStaff) return yield* weakFactorRefused()
         const kind = input.method === "email" ? "email_enabled" : "sms_enabled"
         const done = yield* changes.make(caller, input, (at) =>
@@ -98,7 +96,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       })
 
       /** **Errors**: `Conflict` when there is no such factor. */
-      const disable = Effect.fn("TwoFactorService.disable")(function* (
+      const disable = traced("TwoFactorService.disable")(function* (
         caller: Principal,
         input: typeof DisableFactor.Type
       ) {
@@ -116,7 +114,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       })
 
       /** Ten new codes; the old ones are dead. **Errors**: `Conflict` when there is no second factor. */
-      const renewRecoveryCodes = Effect.fn("TwoFactorService.renewRecoveryCodes")(function* (caller: Principal) {
+      const renewRecoveryCodes = traced("TwoFactorService.renewRecoveryCodes")(function* (caller: Principal) {
         const done = yield* changes.make(caller, {}, (at) =>
           Effect.gen(function* () {
             if ((yield* factors.methodsOf(caller.userCode)).length === 0) return undefined
@@ -128,7 +126,7 @@ export class TwoFactorService extends Context.Service<TwoFactorService>()(
       })
 
       /** What is set up. Inside its caller's transaction. */
-      const view = Effect.fn("TwoFactorService.view")(function* (userCode: string) {
+      const view = traced("TwoFactorService.view")(function* (userCode: string) {
         const methods = yield* factors.methodsOf(userCode)
         return { enabled: methods.length > 0, methods, recoveryCodesLeft: yield* recovery.left(userCode) }
       })

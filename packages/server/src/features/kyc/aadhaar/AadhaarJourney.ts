@@ -16,6 +16,7 @@ import { KycSettlement } from "../journeys/KycSettlement.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const decodeInput = Schema.decodeSync(AadhaarInput)
 const decodeNumber = Schema.decodeSync(AadhaarNumber)
@@ -140,7 +141,7 @@ export class AadhaarJourney extends Context.Service<AadhaarJourney>()("@credbuzz
       Effect.map(verifications.inputOf(verification), (input) => decodeInput(Redacted.value(input)))
 
     /** Begins it, or, when it has begun, asks how it stands: what a lost answer would have said. */
-    const proceed: (verification: KycVerification, actor: string) => Effect.Effect<void, Unavailable> = Effect.fn(
+    const proceed: (verification: KycVerification, actor: string) => Effect.Effect<void, Unavailable> = traced(
       "AadhaarJourney.proceed"
     )(function* (verification, actor) {
       const input = yield* inputOf(verification)

@@ -13,6 +13,7 @@ import { KycSettlement } from "../journeys/KycSettlement.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 type ReverseFailed = BankStatusFailed | KycLimitReached
 
@@ -73,7 +74,7 @@ export class ReverseBankJourney extends Context.Service<ReverseBankJourney>()(
           stands(verification, input, answer, actor)
         )
 
-      const proceed: KycJourney["proceed"] = Effect.fn("ReverseBankJourney.proceed")(function* (verification, actor) {
+      const proceed: KycJourney["proceed"] = traced("ReverseBankJourney.proceed")(function* (verification, actor) {
         const input = decodeInput(Redacted.value(yield* verifications.inputOf(verification)))
         const { providerRef } = verification
         const call: Effect.Effect<unknown, ReverseFailed | Unavailable> =

@@ -8,6 +8,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { ConsentRepo } from "./ConsentRepo.ts"
 import { KycWithdrawal } from "./KycWithdrawal.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What people agreed to, and taking it back: one call, as easy as giving it. **Source**: DPDP Act 2023, section 6(4). */
 export class ConsentService extends Context.Service<ConsentService>()("@credbuzzpay/server/consents/ConsentService", {
@@ -19,12 +20,12 @@ export class ConsentService extends Context.Service<ConsentService>()("@credbuzz
     const audit = yield* AuditTrail
 
     /** Everybody's own. **Errors**: `Unavailable`. */
-    const mine = Effect.fn("ConsentService.mine")(({ userCode }: Principal) =>
+    const mine = traced("ConsentService.mine")(({ userCode }: Principal) =>
       repoBoundary(Effect.map(repo.allOf(userCode), (items) => ({ items })))
     )
 
     /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
-    const list = Effect.fn("ConsentService.list")(
+    const list = traced("ConsentService.list")(
       function* (caller: Principal, userCode: string) {
         yield* subject.seen(caller, userCode)
         return { items: yield* repo.allOf(userCode) }
@@ -36,7 +37,7 @@ export class ConsentService extends Context.Service<ConsentService>()("@credbuzz
      * Ends what rests on it in the same transaction. **Errors**: `Conflict` for the consents that the account rests on,
      * and when there is none to withdraw; `Unavailable`.
      */
-    const withdraw = Effect.fn("ConsentService.withdraw")(
+    const withdraw = traced("ConsentService.withdraw")(
       function* ({ branchCode, userCode }: Principal, { purpose }: typeof WithdrawConsent.Type) {
         if (purpose === "terms" || purpose === "privacy") return yield* accountRestsOnConsent()
         const at = DateTime.toDateUtc(yield* DateTime.now)

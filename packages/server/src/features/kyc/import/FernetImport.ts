@@ -14,6 +14,7 @@ import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** A line of the export: tokens as the old system kept them, under `ENCRYPTION_KEY`. */
 export const FernetLine = Schema.Struct({
@@ -133,7 +134,7 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
     })
 
     /** What became of each document of a line of NDJSON; `None` for a line that is none. */
-    const line = Effect.fn("FernetImport.line")(function* (text: string) {
+    const line = traced("FernetImport.line")(function* (text: string) {
       const read = decodeLine(text)
       if (Option.isNone(read)) return Option.none<ReadonlyArray<Imported>>()
       const { aadhaar: number, account, ifsc, user_code } = read.value

@@ -11,6 +11,7 @@ import { KycProgress } from "./KycProgress.ts"
 import { KycReviewRepo } from "./KycReviewRepo.ts"
 import { documentOf, type KycVerification } from "./KycVerification.ts"
 import { KycVerificationRepo, type NextState } from "./KycVerificationRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** How soon somebody should have looked at a review. **Source**: our own service level. */
 const REVIEW_WITHIN = Duration.days(2)
@@ -139,7 +140,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     }
 
     /** {@link concludeWithin} in a transaction of its own. **Errors**: `Unavailable`; the verification stays resumable. */
-    const conclude = Effect.fn("KycSettlement.conclude")(
+    const conclude = traced("KycSettlement.conclude")(
       function* (verification: KycVerification, outcome: KycOutcome, actor: string) {
         return yield* concludeWithin(verification, outcome, actor)
       },
@@ -147,7 +148,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     )
 
     /** Moves a verification on without an end. **Errors**: `Unavailable`. `undefined` when it was moved before. */
-    const move = Effect.fn("KycSettlement.move")(
+    const move = traced("KycSettlement.move")(
       (verification: KycVerification, next: NextState) => verifications.move(verification, next),
       (effect) => repoBoundary(sql.withTransaction(effect))
     )

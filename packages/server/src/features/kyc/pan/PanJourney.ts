@@ -12,6 +12,7 @@ import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { PanKycRepo } from "./PanKycRepo.ts"
 import { type PanAnswer, PanProvider } from "./PanProvider.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What a lookup needs again after a crash. `person` is the account's name and birthday at the time. */
 export const PanInput = Schema.fromJsonString(
@@ -85,7 +86,7 @@ export class PanJourney extends Context.Service<PanJourney>()("@credbuzzpay/serv
     }
 
     /** Makes the call that is due and writes down what it came to. A lookup may be made any number of times. */
-    const proceed: KycJourney["proceed"] = Effect.fn("PanJourney.proceed")(function* (verification, actor) {
+    const proceed: KycJourney["proceed"] = traced("PanJourney.proceed")(function* (verification, actor) {
       const input = decodeInput(Redacted.value(yield* verifications.inputOf(verification)))
       const answer = yield* Effect.result(
         provider.verify({

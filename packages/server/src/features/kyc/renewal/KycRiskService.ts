@@ -11,6 +11,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const Risk = value(RiskCategory)
 
@@ -27,7 +28,7 @@ export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzz
      * The due date follows from the last completion. **Errors**: `NotFound` for somebody the caller may not see;
      * `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when nothing would change; `Unavailable`.
      */
-    const set = Effect.fn("KycRiskService.set")(function* (
+    const set = traced("KycRiskService.set")(function* (
       caller: Principal,
       { reason, riskCategory, userCode }: typeof SetRisk.Type
     ) {

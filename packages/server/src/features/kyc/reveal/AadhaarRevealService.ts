@@ -10,6 +10,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** A KYC that ran out was verified once, and so is its number. */
 const shown = new Set(["verified", "expired"])
@@ -33,7 +34,7 @@ export class AadhaarRevealService extends Context.Service<AadhaarRevealService>(
        * **Errors**: `NotFound` for nobody; `Conflict` when no number is verified, or it was verified at the provider's pages
        * and never told to us; `Unavailable`.
        */
-      const reveal = Effect.fn("AadhaarRevealService.reveal")(
+      const reveal = traced("AadhaarRevealService.reveal")(
         function* (caller: Principal, { purpose, reason, userCode }: typeof RevealAadhaar.Type) {
           const at = DateTime.toDateUtc(yield* DateTime.now)
           const person = yield* subject.seen(caller, userCode)

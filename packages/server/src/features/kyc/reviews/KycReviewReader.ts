@@ -10,6 +10,7 @@ import { KycReviewHold } from "./KycReviewHold.ts"
 import { KycReviewRows } from "./KycReviewRows.ts"
 import { KycReviewScores } from "./KycReviewScores.ts"
 import { reviewListSource } from "./KycReviewSource.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Reading what waits for a person of ours. */
 export class KycReviewReader extends Context.Service<KycReviewReader>()("@credbuzzpay/server/kyc/KycReviewReader", {
@@ -22,7 +23,7 @@ export class KycReviewReader extends Context.Service<KycReviewReader>()("@credbu
     const listOf = yield* makeListReader(reviewListSource(yield* Clock.Clock))
 
     /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
-    const list = Effect.fn("KycReviewReader.list")((caller: Principal, query: (typeof KycReviewList.query)["Type"]) =>
+    const list = traced("KycReviewReader.list")((caller: Principal, query: (typeof KycReviewList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )
 
@@ -30,7 +31,7 @@ export class KycReviewReader extends Context.Service<KycReviewReader>()("@credbu
      * With its evidence, for whoever may decide it; written down each time. **Errors**: `NotFound`; `PermissionDenied`
      * for one's own and, to an admin, for that of staff; `Unavailable`.
      */
-    const open = Effect.fn("KycReviewReader.open")(
+    const open = traced("KycReviewReader.open")(
       function* (caller: Principal, reviewId: string) {
         const found = yield* hold.seen(caller, reviewId)
         const { review } = found

@@ -10,6 +10,7 @@ import { KycReviewConclusion } from "./KycReviewConclusion.ts"
 import { KycReviewFacts } from "./KycReviewFacts.ts"
 import { KycReviewHold } from "./KycReviewHold.ts"
 import { KycReviewRows } from "./KycReviewRows.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** How long a review is left to who claimed it; who went home keeps nobody from it. **Source**: our own choice. */
 const CLAIM_HELD = Duration.hours(1)
@@ -70,7 +71,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
     }
 
     /** For an hour, or until it is decided. **Errors**: of the hold; `Conflict` (claimed, decided); `Unavailable`. */
-    const claim = Effect.fn("KycReviewService.claim")(
+    const claim = traced("KycReviewService.claim")(
       function* (caller: Principal, reviewId: string) {
         const now = yield* DateTime.now
         const { review } = (yield* hold.lock(caller, reviewId)).held
@@ -85,7 +86,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
      * Verifies the document, or with `isOverride` waits for a second person to confirm. **Errors**: as {@link claim};
      * `Conflict` also when the facts have changed since, or there is nothing to verify.
      */
-    const approve = Effect.fn("KycReviewService.approve")(
+    const approve = traced("KycReviewService.approve")(
       function* (caller: Principal, { reason, reviewId }: typeof ApproveReview.Type) {
         const now = yield* DateTime.now
         const { held, person } = yield* hold.lock(caller, reviewId)
@@ -109,7 +110,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
     )
 
     /** The person may submit again. It takes one reviewer, since it overrules nothing. **Errors**: as {@link claim}. */
-    const reject = Effect.fn("KycReviewService.reject")(
+    const reject = traced("KycReviewService.reject")(
       function* (caller: Principal, { reason, reviewId }: typeof RejectReview.Type) {
         const now = yield* DateTime.now
         const { held } = yield* hold.lock(caller, reviewId)
@@ -127,7 +128,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
      * The second person agrees, which verifies the document, or sends the review back to the queue. **Errors**: of the
      * hold; `PermissionDenied` for one's own decision; `ValidationFailed` without a reason not to agree; `Conflict`.
      */
-    const confirm = Effect.fn("KycReviewService.confirm")(
+    const confirm = traced("KycReviewService.confirm")(
       function* (caller: Principal, { agree, reason, reviewId }: typeof ConfirmReview.Type) {
         if (!agree && reason === undefined) return yield* Errors.reasonNeeded()
         const at = DateTime.toDateUtc(yield* DateTime.now)

@@ -9,6 +9,7 @@ import { rows } from "../../../adapters/postgres/Rows.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const RiskRow = rows({
   riskCategory: RiskCategory,
@@ -66,7 +67,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       repoBoundary(Effect.map(views(userCode), (all) => all[kind]))
 
     /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
-    const status = Effect.fn("KycStatusService.status")(
+    const status = traced("KycStatusService.status")(
       function* (caller: Principal, userCode: string) {
         const user = yield* subject.seen(caller, userCode)
         const [profile] = yield* profileOf(userCode)

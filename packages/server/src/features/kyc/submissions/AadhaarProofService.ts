@@ -23,6 +23,7 @@ import { KycStatusService } from "../status/KycStatusService.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Codes that may be tried for one that was sent. **Source**: docs/security.md, rule 2. */
 const TRIES = 5
@@ -142,7 +143,7 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
        * number before; `RateLimited`; `Unavailable` when the provider does not answer: it
        * is asked again whether it had acted.
        */
-      const verifyOtp = Effect.fn("AadhaarProofService.verifyOtp")(function* (
+      const verifyOtp = traced("AadhaarProofService.verifyOtp")(function* (
         caller: Principal,
         { otp, referenceId }: typeof VerifyAadhaarOtp.Type
       ) {
@@ -151,7 +152,7 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
       })
 
       /** As {@link verifyOtp}, for who comes back from the provider's pages. What the query claims is asked of the provider. */
-      const comeBack = Effect.fn("AadhaarProofService.comeBack")(function* (
+      const comeBack = traced("AadhaarProofService.comeBack")(function* (
         caller: Principal,
         { query, referenceId }: typeof ReturnFromAadhaar.Type
       ) {

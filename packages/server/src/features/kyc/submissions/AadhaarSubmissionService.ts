@@ -16,6 +16,7 @@ import { AadhaarProvider } from "../aadhaar/AadhaarProvider.ts"
 import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(AadhaarInput)
 
@@ -84,7 +85,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
        * under way already; `RateLimited` when the issuer sends no code so soon;
        * `Unavailable` when the provider cannot begin now: what was submitted is kept, and goes on by itself for a while.
        */
-      const submit = Effect.fn("AadhaarSubmissionService.submit")(function* (
+      const submit = traced("AadhaarSubmissionService.submit")(function* (
         caller: Principal,
         input: typeof SubmitAadhaar.Type
       ) {

@@ -16,6 +16,7 @@ import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ReverseBankJourney } from "../bank/ReverseBankJourney.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(BankInput)
 const encodeReverse = Schema.encodeSync(ReverseBankInput)
@@ -47,7 +48,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
        * **Errors**: `IFSC_MERGED` of a bank that is part of another one; `Conflict` out of order, or when verified or under way
        * already; `Unavailable`: what was submitted by then goes on by itself. A bank that is offline is no error: the document is pending.
        */
-      const submit = Effect.fn("BankSubmissionService.submit")(function* (
+      const submit = traced("BankSubmissionService.submit")(function* (
         caller: Principal,
         { accountNumber, consent, holderName, ifsc }: typeof SubmitBank.Type
       ) {
@@ -70,7 +71,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
       })
 
       /** The link with which the person pays. **Errors**: as {@link submit}; `Unavailable` when there is none now. */
-      const startReverse = Effect.fn("BankSubmissionService.startReverse")(function* (
+      const startReverse = traced("BankSubmissionService.startReverse")(function* (
         caller: Principal,
         { consent, holderName }: typeof StartReverseBank.Type
       ) {
@@ -96,7 +97,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
       })
 
       /** Asks now whether the rupee has come. **Errors**: `NotFound` for a reference that waits for no payment. */
-      const checkReverse = Effect.fn("BankSubmissionService.checkReverse")(function* (
+      const checkReverse = traced("BankSubmissionService.checkReverse")(function* (
         caller: Principal,
         referenceId: ReferenceId
       ) {

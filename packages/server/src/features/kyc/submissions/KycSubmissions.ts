@@ -11,6 +11,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { documentOf, type KycKind } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { KycAdmission } from "./KycAdmission.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Who submits, by the name and birthday of their account, and to which words they agreed. */
 export interface KycClaim {
@@ -54,7 +55,7 @@ export class KycSubmissions extends Context.Service<KycSubmissions>()("@credbuzz
      * Lets it in, and writes the verification, the document and the audit row, in one transaction. **Errors**: `Conflict` as
      * {@link KycAdmission}; `Unavailable`.
      */
-    const begin = Effect.fn("KycSubmissions.begin")(
+    const begin = traced("KycSubmissions.begin")(
       function* (caller: Principal, submission: KycSubmission) {
         const { consent, inputOf, kind, provider, store } = submission
         const { userCode } = caller

@@ -10,6 +10,7 @@ import { KycStatusService } from "../status/KycStatusService.ts"
 import { PanInput, PanJourney } from "../pan/PanJourney.ts"
 import { PanKycRepo } from "../pan/PanKycRepo.ts"
 import { PanProvider } from "../pan/PanProvider.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(PanInput)
 
@@ -29,10 +30,7 @@ export class PanSubmissionService extends Context.Service<PanSubmissionService>(
        * verified or under way already, or when it is the caller's and somebody else had proven it before; `Unavailable`: what was submitted by then
        * goes on by itself.
        */
-      const submit = Effect.fn("PanSubmissionService.submit")(function* (
-        caller: Principal,
-        input: typeof SubmitPan.Type
-      ) {
+      const submit = traced("PanSubmissionService.submit")(function* (caller: Principal, input: typeof SubmitPan.Type) {
         const problem = panProblem(input.panNumber, provider.capabilities)
         if (problem !== undefined) return yield* problem
         const { consent, nameOnCard, panNumber } = input

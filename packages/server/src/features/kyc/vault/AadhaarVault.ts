@@ -8,6 +8,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { AadhaarReference, newAadhaarReference, vaultCell } from "./AadhaarReference.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const Sealed = value(Schema.NullOr(Schema.String))
 
@@ -38,7 +39,7 @@ export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/
     const random = yield* SecureRandom.SecureRandom
 
     /** The reference of the number, kept now unless it was before. **Errors**: `Unavailable`. */
-    const keep = Effect.fn("AadhaarVault.keep")(function* (aadhaar: Redacted.Redacted<string>) {
+    const keep = traced("AadhaarVault.keep")(function* (aadhaar: Redacted.Redacted<string>) {
       const reference = yield* Effect.provideService(newAadhaarReference, SecureRandom.SecureRandom, random)
       const sealed = yield* cipher.encrypt(aadhaar, vaultCell(reference))
       const at = DateTime.toDateUtc(yield* DateTime.now)
@@ -53,7 +54,7 @@ export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/
      * The number behind a reference. A reference that is not there is a mistake of ours, as is a ciphertext that does
      * not open: both are defects. **Errors**: `Unavailable`.
      */
-    const open = Effect.fn("AadhaarVault.open")(function* (reference: AadhaarReference, opening: VaultOpening) {
+    const open = traced("AadhaarVault.open")(function* (reference: AadhaarReference, opening: VaultOpening) {
       const requestId = yield* RequestId
       const sealed = yield* repoBoundary(
         Sealed.one(sql`
@@ -73,7 +74,7 @@ export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/
     })
 
     /** Destroys the number; its reference then leads nowhere. Whether there was one. **Errors**: `Unavailable`. */
-    const forget = Effect.fn("AadhaarVault.forget")(function* (reference: AadhaarReference) {
+    const forget = traced("AadhaarVault.forget")(function* (reference: AadhaarReference) {
       return yield* repoBoundary(booleans.one(sql`select vault.forget(${reference})`))
     })
 

@@ -6,6 +6,7 @@ import { exists, rows } from "../../../adapters/postgres/Rows.ts"
 import { KycConfig, webhookSecretOf } from "../../../config/KycConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { verifyWebhook, type WebhookHeaders } from "./WebhookSignature.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const CalledBack = rows({
   verificationId: Schema.String,
@@ -61,7 +62,7 @@ export class KycWebhookService extends Context.Service<KycWebhookService>()(
        * **Errors**: `ValidationFailed` (`WEBHOOK_REJECTED`) for a signature, time, body or provider that is not right: one
        * answer for all; `Unavailable`: the provider sends it again.
        */
-      const receive = Effect.fn("KycWebhookService.receive")(function* (
+      const receive = traced("KycWebhookService.receive")(function* (
         provider: string,
         headers: WebhookHeaders,
         body: WebhookBody

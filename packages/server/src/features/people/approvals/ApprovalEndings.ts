@@ -3,6 +3,7 @@ import type { ApprovalStatus } from "@credbuzzpay/domain/people/approvals/Approv
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { ApprovalNotices } from "./ApprovalNotices.ts"
 import { ApprovalRepo, type StoredApproval } from "./ApprovalRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 interface Ending {
   readonly status: Exclude<ApprovalStatus, "pending">
@@ -22,7 +23,7 @@ export class ApprovalEndings extends Context.Service<ApprovalEndings>()(
       const audit = yield* AuditTrail
 
       /** Inside the transaction that holds the request. */
-      const end = Effect.fn("ApprovalEndings.end")(function* (
+      const end = traced("ApprovalEndings.end")(function* (
         request: StoredApproval,
         branchCode: string | null,
         { at, by, reason, status }: Ending

@@ -5,6 +5,7 @@ import type { User } from "@credbuzzpay/domain/accounts/User"
 import { RoleAssignmentService } from "../users/RoleAssignmentService.ts"
 import { UserBlockService } from "../users/UserBlockService.ts"
 import { ApprovalRepo, type MakerStanding, type StoredApproval } from "./ApprovalRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Whether who asked could ask it again now. */
 const entitled = (maker: MakerStanding | undefined, { action }: StoredApproval, subject: User): boolean => {
@@ -49,7 +50,7 @@ export class ApprovalExecution extends Context.Service<ApprovalExecution>()(
       })
 
       /** **Errors**: `Conflict` for whom has changed; those of the act. */
-      const run = Effect.fn("ApprovalExecution.run")(function* (
+      const run = traced("ApprovalExecution.run")(function* (
         caller: Principal,
         request: StoredApproval,
         user: User,

@@ -4,6 +4,7 @@ import type { ApprovalList } from "@credbuzzpay/domain/people/approvals/Approval
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { makeListReader } from "../../platform/reads/ListReader.ts"
 import { approvalListSource } from "./ApprovalListSource.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What waits, and what became of it. */
 export class ApprovalLister extends Context.Service<ApprovalLister>()("@credbuzzpay/server/approvals/ApprovalLister", {
@@ -11,7 +12,7 @@ export class ApprovalLister extends Context.Service<ApprovalLister>()("@credbuzz
     const listOf = yield* makeListReader(approvalListSource)
 
     /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
-    const list = Effect.fn("ApprovalLister.list")((caller: Principal, query: (typeof ApprovalList.query)["Type"]) =>
+    const list = traced("ApprovalLister.list")((caller: Principal, query: (typeof ApprovalList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )
 

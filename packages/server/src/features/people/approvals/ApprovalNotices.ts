@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { ApprovalRepo, type StoredApproval } from "./ApprovalRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Who is told about requests: those who may decide when one is made, who asked when it ends. Inside a transaction. */
 export class ApprovalNotices extends Context.Service<ApprovalNotices>()(
@@ -11,7 +12,7 @@ export class ApprovalNotices extends Context.Service<ApprovalNotices>()(
       const outbox = yield* Outbox
 
       /** `branchCode` is that of admins who may decide too. */
-      const asked = Effect.fn("ApprovalNotices.asked")(function* (request: StoredApproval, branchCode: string | null) {
+      const asked = traced("ApprovalNotices.asked")(function* (request: StoredApproval, branchCode: string | null) {
         const staff = yield* repo.checkersOf(branchCode, [request.requestedBy, request.subjectUserCode])
         for (const { email, locale, userCode } of staff) {
           yield* outbox.enqueue({
@@ -29,7 +30,7 @@ export class ApprovalNotices extends Context.Service<ApprovalNotices>()(
         }
       })
 
-      const ended = Effect.fn("ApprovalNotices.ended")(function* (
+      const ended = traced("ApprovalNotices.ended")(function* (
         request: StoredApproval,
         outcome: "approved" | "rejected" | "expired"
       ) {

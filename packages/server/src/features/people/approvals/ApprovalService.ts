@@ -14,6 +14,7 @@ import { UserSubject } from "../users/UserSubject.ts"
 import { ApprovalEndings } from "./ApprovalEndings.ts"
 import { ApprovalExecution } from "./ApprovalExecution.ts"
 import { ApprovalRepo, type StoredApproval, toApproval } from "./ApprovalRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Deciding on what a colleague asked for. Who may do an act may decide on it; never who asked, never whom it is about. Of
@@ -56,7 +57,7 @@ export class ApprovalService extends Context.Service<ApprovalService>()(
       })
 
       /** **Errors**: `NotFound` for a request about somebody the caller may not see; `Unavailable`. */
-      const get = Effect.fn("ApprovalService.get")(function* (caller: Principal, approvalId: string) {
+      const get = traced("ApprovalService.get")(function* (caller: Principal, approvalId: string) {
         return toApproval((yield* repoBoundary(seen(caller, approvalId))).request)
       })
 
@@ -66,7 +67,7 @@ export class ApprovalService extends Context.Service<ApprovalService>()(
        * `Conflict` when it was decided or has expired, the person or who asked are no longer as they were, or the act
        * itself is refused; `Unavailable`.
        */
-      const approve = Effect.fn("ApprovalService.approve")(function* (caller: Principal, approvalId: string) {
+      const approve = traced("ApprovalService.approve")(function* (caller: Principal, approvalId: string) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
           const { request, user } = yield* forDecision(caller, approvalId, at)
@@ -77,7 +78,7 @@ export class ApprovalService extends Context.Service<ApprovalService>()(
       })
 
       /** **Errors**: as {@link approve}, but for those of the act. */
-      const reject = Effect.fn("ApprovalService.reject")(function* (
+      const reject = traced("ApprovalService.reject")(function* (
         caller: Principal,
         approvalId: string,
         { reason }: { readonly reason: string }
@@ -91,7 +92,7 @@ export class ApprovalService extends Context.Service<ApprovalService>()(
       })
 
       /** **Errors**: `NotFound`; `PermissionDenied` to everybody but who asked; `Conflict`; `Unavailable`. */
-      const withdraw = Effect.fn("ApprovalService.withdraw")(function* (caller: Principal, approvalId: string) {
+      const withdraw = traced("ApprovalService.withdraw")(function* (caller: Principal, approvalId: string) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
           const { request, user } = yield* seen(caller, approvalId)

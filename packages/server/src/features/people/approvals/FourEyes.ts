@@ -16,6 +16,7 @@ import type { ApprovalAct } from "./ApprovalAct.ts"
 import { ApprovalEndings } from "./ApprovalEndings.ts"
 import { ApprovalNotices } from "./ApprovalNotices.ts"
 import { ApprovalRepo, toApproval } from "./ApprovalRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Dangerous acts of staff: done at once, or, where `FOUR_EYES` is on, asked for, so that a second member of staff decides.
@@ -33,7 +34,7 @@ export class FourEyes extends Context.Service<FourEyes>()("@credbuzzpay/server/a
     const random = yield* SecureRandom.SecureRandom
     const { hours, isOn } = yield* FourEyesConfig
 
-    const ask = Effect.fn("FourEyes.ask")(function* (caller: Principal, subject: User, act: ApprovalAct) {
+    const ask = traced("FourEyes.ask")(function* (caller: Principal, subject: User, act: ApprovalAct) {
       const now = yield* DateTime.now
       const at = DateTime.toDateUtc(now)
       for (const old of yield* repo.overdueOf(subject.userCode, act.action, at)) {
@@ -68,7 +69,7 @@ export class FourEyes extends Context.Service<FourEyes>()("@credbuzzpay/server/a
     })
 
     /** **Errors**: those of `RoleAssignmentService.assign`; `Conflict` when the same waits already. */
-    const assignRole = Effect.fn("FourEyes.assignRole")(function* (
+    const assignRole = traced("FourEyes.assignRole")(function* (
       caller: Principal,
       userCode: string,
       input: typeof AssignRole.Type
@@ -85,7 +86,7 @@ export class FourEyes extends Context.Service<FourEyes>()("@credbuzzpay/server/a
     })
 
     /** **Errors**: those of `UserBlockService.unblock`; `Conflict` when the same waits already. */
-    const unblock = Effect.fn("FourEyes.unblock")(function* (
+    const unblock = traced("FourEyes.unblock")(function* (
       caller: Principal,
       userCode: string,
       input: typeof UnblockUser.Type

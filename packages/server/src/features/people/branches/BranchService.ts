@@ -8,6 +8,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
 import { BranchRepo } from "./BranchRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const about = (caller: Principal, code: string) => ({
   actor: caller.userCode,
@@ -24,7 +25,7 @@ export class BranchService extends Context.Service<BranchService>()("@credbuzzpa
     const audit = yield* AuditTrail
 
     /** **Errors**: `Conflict` when the code is taken; `Unavailable`. */
-    const create = Effect.fn("BranchService.create")(function* (
+    const create = traced("BranchService.create")(function* (
       caller: Principal,
       { code, isActive = true, name }: typeof CreateBranch.Type
     ) {
@@ -48,7 +49,7 @@ export class BranchService extends Context.Service<BranchService>()("@credbuzzpa
      * **Errors**: `NotFound`; `PreconditionFailed` when it is another version by now; `Conflict`, with how many, when it
      * would close while open accounts belong to it; `Unavailable`.
      */
-    const update = Effect.fn("BranchService.update")(function* (
+    const update = traced("BranchService.update")(function* (
       caller: Principal,
       code: string,
       expected: ExpectedVersion,

@@ -15,6 +15,7 @@ import { Accounts } from "../../accounts/Accounts.ts"
 import { UserSubject } from "../users/UserSubject.ts"
 import { FeatureAccessRepo } from "./FeatureAccessRepo.ts"
 import { GrantCache } from "./GrantCache.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 type Change = ReturnType<typeof levelChanges>[number]
 
@@ -37,7 +38,7 @@ export class FeatureAccessService extends Context.Service<FeatureAccessService>(
       const accounts = yield* Accounts
 
       /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
-      const get = Effect.fn("FeatureAccessService.get")(function* (caller: Principal, userCode: string) {
+      const get = traced("FeatureAccessService.get")(function* (caller: Principal, userCode: string) {
         // The version first: one that is older than the list is refused with a change, one that is newer would not be.
         const { rowVersion } = yield* subject.seen(caller, userCode)
         return { features: yield* repoBoundary(repo.held(userCode)), rowVersion } satisfies FeatureAccess
@@ -63,7 +64,7 @@ export class FeatureAccessService extends Context.Service<FeatureAccessService>(
        * `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` for a super admin; `PreconditionFailed` when
        * the account is another version by now; `ValidationFailed` naming every wrong feature; `Unavailable`.
        */
-      const replace = Effect.fn("FeatureAccessService.replace")(function* (
+      const replace = traced("FeatureAccessService.replace")(function* (
         caller: Principal,
         userCode: string,
         expected: ExpectedVersion,

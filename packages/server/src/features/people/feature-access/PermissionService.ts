@@ -7,6 +7,7 @@ import type { Role } from "@credbuzzpay/domain/access/Role"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import type { PermittedRoute } from "@credbuzzpay/domain/people/feature-access/Permissions"
 import { FeatureGrants } from "./FeatureGrants.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const rowsFor = (rule: AccessRule, role: Role) => {
   const rows = rule._tag === "SignedIn" ? rule.rows[role] : "none"
@@ -32,7 +33,7 @@ export class PermissionService extends Context.Service<PermissionService>()(
       const grants = yield* FeatureGrants
       const operations = declaredOperations(operationGroups)
 
-      const of = Effect.fn("PermissionService.of")(function* ({ branchCode, role, userCode }: Principal) {
+      const of = traced("PermissionService.of")(function* ({ branchCode, role, userCode }: Principal) {
         const features = yield* grants.allOf(userCode)
         const held = new Map(features.map(({ accessLevel, featureCode }) => [featureCode, accessLevel]))
         const open = operations.filter(({ rule }) => permits(rule, role, held))

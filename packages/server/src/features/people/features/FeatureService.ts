@@ -10,6 +10,7 @@ import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
 import { ActiveFeatures } from "../feature-access/ActiveFeatures.ts"
 import { FeatureGrants } from "../feature-access/FeatureGrants.ts"
 import { FeatureRepo } from "./FeatureRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const about = (caller: Principal, featureCode: string) => ({
   actor: caller.userCode,
@@ -27,7 +28,7 @@ export class FeatureService extends Context.Service<FeatureService>()("@credbuzz
     const audit = yield* AuditTrail
 
     /** **Errors**: `Conflict` when the code is taken; `Unavailable`. */
-    const create = Effect.fn("FeatureService.create")(function* (
+    const create = traced("FeatureService.create")(function* (
       caller: Principal,
       { description = "", featureCode, isActive = true, name }: typeof CreateFeature.Type
     ) {
@@ -46,7 +47,7 @@ export class FeatureService extends Context.Service<FeatureService>()("@credbuzz
     })
 
     /** **Errors**: `NotFound`; `PreconditionFailed` when it is another version by now; `Unavailable`. */
-    const update = Effect.fn("FeatureService.update")(function* (
+    const update = traced("FeatureService.update")(function* (
       caller: Principal,
       featureCode: string,
       expected: ExpectedVersion,

@@ -11,6 +11,7 @@ import { InvitationConfig } from "../../../config/InvitationConfig.ts"
 import { UserSubject } from "../users/UserSubject.ts"
 import { InvitationRepo } from "./InvitationRepo.ts"
 import { Invitations } from "./Invitations.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const DAY_SECONDS = 86_400
 
@@ -40,7 +41,7 @@ export class InvitationResend extends Context.Service<InvitationResend>()(
        * staff; `Conflict` when they have accepted already, or their account is blocked or closed; `RateLimited` within a
        * minute of the last invitation, or when those of a day are spent; `Unavailable`.
        */
-      const resend = Effect.fn("InvitationResend.resend")(function* (caller: Principal, userCode: string) {
+      const resend = traced("InvitationResend.resend")(function* (caller: Principal, userCode: string) {
         return yield* Effect.gen(function* () {
           const user = yield* subject.lock(caller, userCode)
           if (user.emailVerifiedAt !== null) return yield* invitationAccepted()

@@ -16,6 +16,7 @@ import { ownData } from "../../identity/passwords/PasswordProblems.ts"
 import { opaqueTokenDigest } from "../../identity/tokens/OpaqueToken.ts"
 import { type InvitedAccount, InvitationRepo } from "./InvitationRepo.ts"
 import { OwnerArrival } from "./OwnerArrival.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const target = (invited: InvitedAccount): OtpTarget => ({
   subjectId: invited.invitationId,
@@ -51,7 +52,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
        * **Errors**: `ValidationFailed` for an invitation that cannot be accepted; `RateLimited` within a minute of the
        * last code, or when this number's sends are spent; `Unavailable`.
        */
-      const sendCode = Effect.fn("InvitationService.sendCode")(function* (input: typeof SendInvitationCode.Type) {
+      const sendCode = traced("InvitationService.sendCode")(function* (input: typeof SendInvitationCode.Type) {
         return yield* Effect.gen(function* () {
           const now = DateTime.toDateUtc(yield* DateTime.now)
           const invited = yield* invitedWith(input.invitationToken, now)
@@ -92,7 +93,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
        * an invitation that cannot be accepted, a wrong code, and a password that the policy refuses; `RateLimited` when
        * guesses are spent; `Unavailable`.
        */
-      const accept = Effect.fn("InvitationService.accept")(function* (input: typeof AcceptInvitation.Type) {
+      const accept = traced("InvitationService.accept")(function* (input: typeof AcceptInvitation.Type) {
         yield* passwordRules.accept(input.newPassword, [], "new_password")
         const passwordHash = yield* hashing.hash(Redacted.value(input.invitationToken), input.newPassword)
         const userCode = yield* takeOver(input, passwordHash).pipe(sql.withTransaction, repoBoundary)

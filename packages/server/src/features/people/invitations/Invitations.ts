@@ -5,6 +5,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { newOpaqueToken, opaqueTokenDigest } from "../../identity/tokens/OpaqueToken.ts"
 import { InvitationRepo } from "./InvitationRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Who is invited, as much as an invitation needs to know. */
 export interface Invited {
@@ -27,7 +28,7 @@ export class Invitations extends Context.Service<Invitations>()("@credbuzzpay/se
     const { days, page, resendAfterSeconds } = yield* InvitationConfig
 
     /** Sends a new one; the one before is dead. **Errors**: `Unavailable`. */
-    const send = Effect.fn("Invitations.send")(function* (invited: Invited, invitedBy: string) {
+    const send = traced("Invitations.send")(function* (invited: Invited, invitedBy: string) {
       const now = yield* DateTime.now
       const expiresAt = DateTime.add(now, { days })
       const invitationId = yield* random.uuidV7()

@@ -8,6 +8,7 @@ import { RegistrationRecords } from "../../identity/registration/RegistrationRec
 import { LockNotices } from "../../identity/sessions/LockNotices.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { type InvitedAccount, InvitationRepo } from "./InvitationRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** What an accepted invitation brings with it. Inside its caller's transaction, which holds the account. */
 export class OwnerArrival extends Context.Service<OwnerArrival>()("@credbuzzpay/server/invitations/OwnerArrival", {
@@ -21,7 +22,7 @@ export class OwnerArrival extends Context.Service<OwnerArrival>()("@credbuzzpay/
     const outbox = yield* Outbox
 
     /** The account has an owner: password, proven contacts, step 2, consents, no lock of wrong tries, told and audited. */
-    const welcome = Effect.fn("OwnerArrival.welcome")(function* (
+    const welcome = traced("OwnerArrival.welcome")(function* (
       invited: InvitedAccount,
       given: {
         readonly passwordHash: string

@@ -18,6 +18,7 @@ import { Invitations } from "./Invitations.ts"
 import { UNUSABLE_PASSWORD } from "../../identity/passwords/UnusablePassword.ts"
 import { newUserCode } from "../../accounts/UserCodes.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** The branch of the new person. What an admin may not name answers as a branch that is not there. */
 const branchFor = (caller: Principal, named: string | undefined) => {
@@ -81,10 +82,7 @@ export class UserCreationService extends Context.Service<UserCreationService>()(
        * may use by default holds. **Errors**: `ValidationFailed` for a branch that is not open or not the caller's, a number
        * that is not taken, or a day of birth to come; `Conflict` naming each contact that is taken; `Unavailable`.
        */
-      const create = Effect.fn("UserCreationService.create")(function* (
-        caller: Principal,
-        given: typeof CreateUser.Type
-      ) {
+      const create = traced("UserCreationService.create")(function* (caller: Principal, given: typeof CreateUser.Type) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         const { mobile, refusal } = mobiles.read(given.mobile)
         const refused = [refusal, yield* birthdays.refusal(given.dob)].flatMap((each) => each?.errors ?? [])

@@ -20,6 +20,7 @@ import { changedValues } from "../../platform/audit-trail/ChangedValues.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { UserSubject } from "../users/UserSubject.ts"
 import { PlatformAccessRepo } from "./PlatformAccessRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const inWords = (all: ReadonlyArray<PlatformChoice>) =>
   Object.fromEntries(all.map(({ isAllowed, platform }) => [platform, isAllowed]))
@@ -39,7 +40,7 @@ export class PlatformAccessService extends Context.Service<PlatformAccessService
       const accounts = yield* Accounts
 
       /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
-      const get = Effect.fn("PlatformAccessService.get")(function* (caller: Principal, userCode: string) {
+      const get = traced("PlatformAccessService.get")(function* (caller: Principal, userCode: string) {
         // The version first: one that is older than the list is refused with a change, one that is newer would not be.
         const { rowVersion, userRole } = yield* subject.seen(caller, userCode)
         const chosen = yield* repoBoundary(repo.chosen(userCode))
@@ -51,7 +52,7 @@ export class PlatformAccessService extends Context.Service<PlatformAccessService
        * not see; `PermissionDenied` for oneself and, to an admin, for staff; `PreconditionFailed` when the account is another
        * version by now; `ValidationFailed` naming every platform that is named twice; `Unavailable`.
        */
-      const replace = Effect.fn("PlatformAccessService.replace")(function* (
+      const replace = traced("PlatformAccessService.replace")(function* (
         caller: Principal,
         userCode: string,
         expected: ExpectedVersion,

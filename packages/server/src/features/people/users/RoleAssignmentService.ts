@@ -16,6 +16,7 @@ import { OpenBranches } from "../branches/OpenBranches.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Making people staff, and moving them between branches (docs/security.md, rules 4 and 9: felt at once, after a fresh proof). */
 export class RoleAssignmentService extends Context.Service<RoleAssignmentService>()(
@@ -38,7 +39,7 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
       })
 
       /** The person, locked, as they stand and as they would. Inside a transaction. **Errors**: as {@link assign}. */
-      const prepare = Effect.fn("RoleAssignmentService.prepare")(function* (
+      const prepare = traced("RoleAssignmentService.prepare")(function* (
         caller: Principal,
         userCode: string,
         input: typeof AssignRole.Type
@@ -53,7 +54,7 @@ export class RoleAssignmentService extends Context.Service<RoleAssignmentService
        * oneself; `ValidationFailed` for a role and a branch that do not go together, or no open branch; `Conflict` when
        * nothing would change, or the last super admin would go; `Unavailable`.
        */
-      const assign = Effect.fn("RoleAssignmentService.assign")(function* (
+      const assign = traced("RoleAssignmentService.assign")(function* (
         caller: Principal,
         userCode: string,
         input: typeof AssignRole.Type,

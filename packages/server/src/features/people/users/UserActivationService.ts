@@ -8,6 +8,7 @@ import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBou
 import { Accounts } from "../../accounts/Accounts.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { UserSubject } from "./UserSubject.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Closing accounts and opening them again: unlike a block it has no end by itself, and nothing was done wrong. */
 export class UserActivationService extends Context.Service<UserActivationService>()(
@@ -24,7 +25,7 @@ export class UserActivationService extends Context.Service<UserActivationService
        * not see; `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when it is so already, or the last
        * super admin would be closed out, or it would be opened in a closed branch; `Unavailable`.
        */
-      const change = Effect.fn("UserActivationService.change")(function* (
+      const change = traced("UserActivationService.change")(function* (
         caller: Principal,
         userCode: string,
         isActive: boolean,

@@ -11,6 +11,7 @@ import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
 import { type ApprovedBy, approvedInWords } from "./ApprovedBy.ts"
 import { UserSubject } from "./UserSubject.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const BlockRow = rows({ kind: BlockKind, at: Schema.NullOr(Schema.Date) })
 
@@ -35,7 +36,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
        * not see; `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when blocked already or the last
        * super admin; `ValidationFailed` for an end in the past; `Unavailable`.
        */
-      const block = Effect.fn("UserBlockService.block")(function* (
+      const block = traced("UserBlockService.block")(function* (
         caller: Principal,
         userCode: string,
         input: typeof BlockUser.Type
@@ -74,10 +75,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       })
 
       /** The person, locked, and the block they have. Inside a transaction. **Errors**: as {@link unblock}. */
-      const prepareUnblock = Effect.fn("UserBlockService.prepareUnblock")(function* (
-        caller: Principal,
-        userCode: string
-      ) {
+      const prepareUnblock = traced("UserBlockService.prepareUnblock")(function* (caller: Principal, userCode: string) {
         const user = yield* subject.lock(caller, userCode)
         if (!user.isBlocked) return yield* blockUnchanged()
         const block = yield* BlockRow.one(sql`
@@ -87,7 +85,7 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       })
 
       /** What ended with the block stays ended. **Errors**: as {@link block}; `Conflict` when there is no block. */
-      const unblock = Effect.fn("UserBlockService.unblock")(function* (
+      const unblock = traced("UserBlockService.unblock")(function* (
         caller: Principal,
         userCode: string,
         input: typeof UnblockUser.Type,

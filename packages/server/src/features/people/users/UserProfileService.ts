@@ -16,6 +16,7 @@ import { maySee } from "../../accounts/PersonScope.ts"
 import { UserCache, withBody } from "../../accounts/UserCache.ts"
 import { mayEdit } from "./UserPolicy.ts"
 import { UserSubject } from "./UserSubject.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 type Input = typeof UpdateUser.Type
 
@@ -94,7 +95,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
        * not see; `PermissionDenied` for staff, to an admin, and for what KYC has proven, to the person; `ValidationFailed`
        * for a birthday that cannot be; `PreconditionFailed` when it is another version by now; `Unavailable`.
        */
-      const update = Effect.fn("UserProfileService.update")(function* (
+      const update = traced("UserProfileService.update")(function* (
         caller: Principal,
         userCode: string,
         expected: ExpectedVersion,

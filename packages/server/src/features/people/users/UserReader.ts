@@ -8,6 +8,7 @@ import { makeResourceReader } from "../../platform/reads/ResourceReader.ts"
 import { PeopleSearch } from "./PeopleSearch.ts"
 import { userListSource } from "./UserListSource.ts"
 import { visibleTo } from "../../accounts/PersonScope.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** Whether a read asks for nothing but the person, whole: that is what is cached. */
 export const isWhole = (query: (typeof UserRead.query)["Type"]): boolean => Object.keys(query).length === 0
@@ -31,7 +32,7 @@ export class UserReader extends Context.Service<UserReader>()("@credbuzzpay/serv
      * **Errors**: `ValidationFailed` for a cursor that there is not, and for words that find too many; `PermissionDenied`;
      * `Unavailable`.
      */
-    const list = Effect.fn("UserReader.list")(function* (caller: Principal, query: (typeof UserList.query)["Type"]) {
+    const list = traced("UserReader.list")(function* (caller: Principal, query: (typeof UserList.query)["Type"]) {
       yield* allowed(caller, query)
       const { branch, q } = query
       return yield* people.list(caller, query, q === undefined ? undefined : yield* found(caller, q, branch))
@@ -41,7 +42,7 @@ export class UserReader extends Context.Service<UserReader>()("@credbuzzpay/serv
      * One person. **Errors**: `NotFound` for nobody and for somebody the caller may
      * not see; `PermissionDenied` for a name that is not for them; `Unavailable`.
      */
-    const read = Effect.fn("UserReader.read")(
+    const read = traced("UserReader.read")(
       (caller: Principal, userCode: string, query: (typeof UserRead.query)["Type"]) =>
         Effect.andThen(allowed(caller, query), people.read(caller, userCode, query))
     )

@@ -6,6 +6,7 @@ import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** One act. `oldValues` and `newValues` never hold secrets or personal numbers, only what changed in words of ours. */
 export interface AuditEntry {
@@ -67,7 +68,7 @@ export class AuditTrail extends Context.Service<
             resource_id, old_values, new_values, ip_address, request_id, reason, occurred_at)
           ${source === undefined ? sql`values (${row})` : sql`select ${row} from ${source}`}`
       })
-      const record = Effect.fn("AuditTrail.record")(function* (entry: AuditEntry) {
+      const record = traced("AuditTrail.record")(function* (entry: AuditEntry) {
         yield* repoBoundary(Effect.flatten(statement(entry)))
       })
       return { record, statement }

@@ -6,6 +6,7 @@ import { BlindIndex } from "../encryption/BlindIndex.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import { Mailer, type OutgoingEmail } from "./Mailer.ts"
 import { type OutgoingSms, SmsGateway } from "./SmsGateway.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const Content = Schema.Struct({
   to: Schema.String,
@@ -82,7 +83,7 @@ export class DevMailbox extends Context.Service<
       const index = yield* BlindIndex
       const indexOf = (to: string) => index.of("dev_mailbox_messages.recipient_index", Redacted.make(normalise(to)))
 
-      const receive = Effect.fn("DevMailbox.receive")(function* (message: OutgoingEmail | OutgoingSms) {
+      const receive = traced("DevMailbox.receive")(function* (message: OutgoingEmail | OutgoingSms) {
         const content = contentOf(message)
         const json = Redacted.make(yield* Schema.encodeEffect(ContentJson)(content))
         const sealed = yield* cipher.encrypt(json, cell(message.messageId))
@@ -100,7 +101,7 @@ export class DevMailbox extends Context.Service<
         return { ...content, channel, template, sentAt: DateTime.fromDateUnsafe(row.sentAt) }
       })
 
-      const list = Effect.fn("DevMailbox.list")(function* (query: DevMailboxQuery) {
+      const list = traced("DevMailbox.list")(function* (query: DevMailboxQuery) {
         const filter = query.to === undefined ? sql`` : sql`where recipient_index = ${indexOf(query.to)}`
         const rows = yield* Row.all(sql`
           select message_id, channel, template, sealed, sent_at from dev_mailbox_messages ${filter}
@@ -119,13 +120,13 @@ export class DevMailbox extends Context.Service<
     DevMailbox,
     Effect.gen(function* () {
       const kept = yield* Ref.make<ReadonlyMap<string, DevMailboxMessage>>(new Map())
-      const receive = Effect.fn("DevMailbox.receive")(function* (message: OutgoingEmail | OutgoingSms) {
+      const receive = traced("DevMailbox.receive")(function* (message: OutgoingEmail | OutgoingSms) {
         const sentAt = yield* DateTime.now
         const { messageId, template } = message
         const entry = { ...contentOf(message), channel: channelOf(message), template, sentAt } as const
         yield* Ref.update(kept, (known) => (known.has(messageId) ? known : new Map([...known, [messageId, entry]])))
       })
-      const list = Effect.fn("DevMailbox.list")(function* (query: DevMailboxQuery) {
+      const list = traced("DevMailbox.list")(function* (query: DevMailboxQuery) {
         const wanted = query.to === undefined ? undefined : normalise(query.to)
         return [...(yield* Ref.get(kept)).values()]
           .toReversed()

@@ -6,6 +6,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import { channelOf, OutboxMessage } from "./messages/OutboxMessage.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** The PostgreSQL channel that says, once the transaction is committed, that there is something to send. */
 export const OUTBOX_CHANNEL = "outbox"
@@ -35,7 +36,7 @@ export class Outbox extends Context.Service<
         const cipher = yield* FieldCipher
         const random = yield* SecureRandom.SecureRandom
 
-        const enqueue = Effect.fn("Outbox.enqueue")(function* (message: OutboxMessage) {
+        const enqueue = traced("Outbox.enqueue")(function* (message: OutboxMessage) {
           const messageId = yield* random.uuidV7()
           const payload = Redacted.make(yield* Effect.orDie(encodePayload(message)))
           const sealed = yield* cipher.encrypt(payload, outboxCell(messageId))

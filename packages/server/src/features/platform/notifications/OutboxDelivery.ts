@@ -8,6 +8,7 @@ import { channelOf, OutboxMessage, writeMessage } from "./messages/OutboxMessage
 import { outboxCell } from "./Outbox.ts"
 import { type ClaimedRow, OutboxQueue } from "./OutboxQueue.ts"
 import { SmsGateway } from "./SmsGateway.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const batchSize = 20
 const parallelSends = 10
@@ -103,7 +104,7 @@ export class OutboxDelivery extends Context.Service<
         yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
       })
 
-      const deliver = Effect.fn("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
+      const deliver = traced("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
         // Only tries that never closed, because their process died, lead here.
         if (row.attempts > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
         const opened = yield* Effect.result(open(row))

@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const Standing = rows({
   pending: Schema.Number,
@@ -54,7 +55,7 @@ export class OutboxQueue extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const now = Effect.map(DateTime.now, DateTime.toDateUtc)
 
-      const claim = Effect.fn("OutboxQueue.claim")(function* (limit: number) {
+      const claim = traced("OutboxQueue.claim")(function* (limit: number) {
         const at = yield* DateTime.now
         // One statement, hence one transaction: no lock is held while anything is sent.
         return yield* repoBoundary(
@@ -69,19 +70,19 @@ export class OutboxQueue extends Context.Service<
         )
       })
 
-      const sent = Effect.fn("OutboxQueue.sent")(function* (row: ClaimedRow) {
+      const sent = traced("OutboxQueue.sent")(function* (row: ClaimedRow) {
         yield* repoBoundary(sql`
           update outbox set status = 'sent', sent_at = ${yield* now}, payload_sealed = '', last_error = null
           where message_id = ${row.messageId} and status = 'pending'`)
       })
 
-      const retryAt = Effect.fn("OutboxQueue.retryAt")(function* (row: ClaimedRow, at: DateTime.Utc, error: string) {
+      const retryAt = traced("OutboxQueue.retryAt")(function* (row: ClaimedRow, at: DateTime.Utc, error: string) {
         yield* repoBoundary(sql`
           update outbox set next_attempt_at = ${DateTime.toDateUtc(at)}, last_error = ${error}
           where message_id = ${row.messageId} and status = 'pending' and attempts = ${row.attempts}`)
       })
 
-      const dead = Effect.fn("OutboxQueue.dead")(function* (row: ClaimedRow, error: string) {
+      const dead = traced("OutboxQueue.dead")(function* (row: ClaimedRow, error: string) {
         yield* repoBoundary(sql`
           update outbox set status = 'dead', last_error = ${error}
           where message_id = ${row.messageId} and status = 'pending' and attempts = ${row.attempts}`)

@@ -3,6 +3,7 @@ import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { MobileConfig } from "../../../config/MobileConfig.ts"
 import { callingCodeOf, callingCodesOf } from "../../../config/values/PhoneNumbers.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const refused = Metric.counter("sms_refused_total", {
   description: "text messages not sent since the budget of their country's prefix is used up",
@@ -37,7 +38,7 @@ export class SmsBudget extends Context.Service<SmsBudget>()("@credbuzzpay/server
         )
       })
 
-    const spend = Effect.fn("SmsBudget.spend")(function* (mobile: string) {
+    const spend = traced("SmsBudget.spend")(function* (mobile: string) {
       const prefix = callingCodeOf(mobile)
       yield* Effect.tapError(limits.consume(home.has(prefix) ? "sms_home" : "sms_abroad", prefix), (error) =>
         error instanceof RateLimited ? note(prefix) : Effect.void

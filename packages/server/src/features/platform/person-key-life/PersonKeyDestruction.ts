@@ -7,6 +7,7 @@ import { KeyEncryptionKeys } from "../person-keys/KeyEncryptionKeys.ts"
 import { personKeyKey } from "../person-keys/PersonKeys.ts"
 import { PersonKeyStore } from "../person-keys/PersonKeyStore.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const ErasedRow = rows({ living: Schema.Int, destroyed: Schema.Int, keks: Schema.Array(Schema.String) })
 
@@ -47,7 +48,7 @@ export class PersonKeyDestruction extends Context.Service<PersonKeyDestruction>(
         return never !== undefined || ended.length > 0
       })
 
-      const destroy = Effect.fn("PersonKeyDestruction.destroy")(function* (userCode: string, why: Destroying) {
+      const destroy = traced("PersonKeyDestruction.destroy")(function* (userCode: string, why: Destroying) {
         return yield* Effect.gen(function* () {
           const did = yield* destroyed(userCode, why.reason)
           if (!did) return false
@@ -71,7 +72,7 @@ export class PersonKeyDestruction extends Context.Service<PersonKeyDestruction>(
           where activated_at is not null and retired_at is null and renewal_asked_at is null`)
       }).pipe(Effect.withSpan("PersonKeyDestruction.askRenewal"))
 
-      const isErased = Effect.fn("PersonKeyDestruction.isErased")(function* (userCode: string) {
+      const isErased = traced("PersonKeyDestruction.isErased")(function* (userCode: string) {
         const row = yield* ErasedRow.one(sql`
           select count(wrapped)::int as living, count(destroyed_at)::int as destroyed,
             -- Of those it was ever under the last is known, and the earlier ones were before that.

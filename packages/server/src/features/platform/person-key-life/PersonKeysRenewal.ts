@@ -7,6 +7,7 @@ import { type Kek, PersonKeyStore } from "../person-keys/PersonKeyStore.ts"
 import { drawnTooLate, nameOfKey } from "../person-keys/WrappedKey.ts"
 import { makePersonKeyLifeRepo, type Rewrappable, type RewrappedKey } from "./PersonKeyLifeRepo.ts"
 import { kekAge, stuck } from "./PersonKeyMetrics.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 const batchSize = 500
 
@@ -64,7 +65,7 @@ export class PersonKeysRenewal extends Context.Service<PersonKeysRenewal>()(
         return rewrapped
       })
 
-      const rewrapFrom = Effect.fn("PersonKeysRenewal.rewrapFrom")(function* (old: string) {
+      const rewrapFrom = traced("PersonKeysRenewal.rewrapFrom")(function* (old: string) {
         const current = yield* keks.current
         const [from, to] = [yield* store.kek(old), yield* store.kek(current)]
         let after: Pick<Rewrappable, "userCode" | "version"> | undefined = { userCode: "", version: 0 }

@@ -5,6 +5,7 @@ import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { PersonKeyStore } from "./PersonKeyStore.ts"
 import { type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** A wrapping key, as the database knows it. */
 export const KekRecord = rows({
@@ -69,7 +70,7 @@ export class KeyEncryptionKeys extends Context.Service<
             and not exists (select from key_encryption_keys where ${isCurrent})`
       })
 
-      const replace = Effect.fn("KeyEncryptionKeys.replace")(function* (old: string | null) {
+      const replace = traced("KeyEncryptionKeys.replace")(function* (old: string | null) {
         const planned = yield* plan(old)
         if (planned === undefined) return
         yield* store.make(planned)

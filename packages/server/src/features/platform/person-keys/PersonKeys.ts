@@ -15,6 +15,7 @@ import { type Cell, personCipher, type PersonCipher } from "./PersonCipher.ts"
 import { makePersonKeyRepo, type PersonKeyRow } from "./PersonKeyRepo.ts"
 import { type Kek, KekMissing, PersonKeyStore } from "./PersonKeyStore.ts"
 import { nameOfKey, type WrappedKey } from "./WrappedKey.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** The person's key was destroyed: what was sealed under it can never be read again, and nothing is sealed under it. */
 export class KeyDestroyed extends Data.TaggedError("KeyDestroyed")<{
@@ -122,7 +123,7 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       return answer
     }
 
-    const drawAll = Effect.fn("PersonKeys.drawAll")(function* (holders: ReadonlyArray<string>) {
+    const drawAll = traced("PersonKeys.drawAll")(function* (holders: ReadonlyArray<string>) {
       const attempt = Effect.gen(function* () {
         const kekId = yield* keks.current
         return yield* drawUnder(kekId, yield* store.kek(kekId), holders)
@@ -136,7 +137,7 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
     })
 
     /** Gives a key to each of them that has none. How many were made. */
-    const make = Effect.fn("PersonKeys.make")(function* (holders: ReadonlyArray<string>) {
+    const make = traced("PersonKeys.make")(function* (holders: ReadonlyArray<string>) {
       const drawn = yield* drawAll(holders)
       return yield* repoBoundary(repo.insert(drawn, DateTime.toDateUtc(yield* DateTime.now)))
     })
@@ -187,7 +188,7 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       return answers
     })
 
-    const load = Effect.fn("PersonKeys.load")(function* (holders: ReadonlyArray<string>) {
+    const load = traced("PersonKeys.load")(function* (holders: ReadonlyArray<string>) {
       const heardBefore = heard
       const expiresAtMillis = clock.currentTimeMillisUnsafe() + Duration.toMillis(KEPT_FOR)
       const first = yield* read(holders)

@@ -6,6 +6,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FileStore } from "../../platform/file-store/FileStore.ts"
 import { ExportLinks } from "./ExportLinks.ts"
 import { ExportRepo, scopeOf } from "./ExportRepo.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /**
  * Files by their signed addresses. Whoever has the address has the file, as long as the one who asked for it could still ask
@@ -30,7 +31,7 @@ export class ExportDownload extends Context.Service<ExportDownload>()("@credbuzz
     })
 
     /** The file, its size and its name. **Errors**: `NotFound` for an address that is none of ours, altered or ended. */
-    const open = Effect.fn("ExportDownload.open")(function* (exportId: string, expires: number, signature: string) {
+    const open = traced("ExportDownload.open")(function* (exportId: string, expires: number, signature: string) {
       if (!(yield* links.isGood(exportId, expires, signature))) return yield* linkNotFound()
       const row = yield* repoBoundary(held(exportId))
       if (row === undefined) return yield* linkNotFound()

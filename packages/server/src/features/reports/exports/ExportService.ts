@@ -15,6 +15,7 @@ import { FileStore } from "../../platform/file-store/FileStore.ts"
 import { ExportLinks } from "./ExportLinks.ts"
 import { ExportRepo, type StoredExport } from "./ExportRepo.ts"
 import { exportView } from "./ExportViews.ts"
+import { traced } from "../../../tracing/Traced.ts"
 
 /** The PostgreSQL channel that says, once the transaction is committed, that an export waits. */
 export const EXPORTS_CHANNEL = "report_exports"
@@ -58,7 +59,7 @@ export class ExportService extends Context.Service<ExportService>()("@credbuzzpa
      * **Errors**: `ValidationFailed` for a range that is none or too wide, `PermissionDenied`, `Conflict` when enough of
      * theirs are under way, `Unavailable`.
      */
-    const create = Effect.fn("ExportService.create")(function* (caller: Principal, input: CreateExport) {
+    const create = traced("ExportService.create")(function* (caller: Principal, input: CreateExport) {
       if (input.report === "kyc-status" && caller.role === "user") return yield* exportForStaff()
       const asked = input.filters ?? {}
       const { include }: AnyReadInput = asked
@@ -95,19 +96,19 @@ export class ExportService extends Context.Service<ExportService>()("@credbuzzpa
     })
 
     /** One's own newest. **Errors**: `Unavailable`. */
-    const list = Effect.fn("ExportService.list")(function* (caller: Principal) {
+    const list = traced("ExportService.list")(function* (caller: Principal) {
       const rows = yield* repoBoundary(repo.newestOf(caller.userCode))
       return { items: yield* Effect.forEach(rows, view) }
     })
 
     /** **Errors**: `NotFound` for another's; `Unavailable`. */
-    const get = Effect.fn("ExportService.get")(function* (caller: Principal, exportId: string) {
+    const get = traced("ExportService.get")(function* (caller: Principal, exportId: string) {
       const row = yield* repoBoundary(repo.find(exportId))
       return yield* view(yield* mine(caller, row))
     })
 
     /** Cancels one that is under way, or removes the file; one that has ended stays as it is. **Errors**: as `get`. */
-    const end = Effect.fn("ExportService.end")(function* (caller: Principal, exportId: string) {
+    const end = traced("ExportService.end")(function* (caller: Principal, exportId: string) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const ended = yield* Effect.gen(function* () {
         const row = yield* mine(caller, yield* repo.lock(exportId))
