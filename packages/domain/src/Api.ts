@@ -7,13 +7,20 @@ type Groups = { [Id in keyof OperationGroups]: HttpApiGroup.HttpApiGroup<Id> }[k
 
 const groups = Object.values(operationGroups).map((group) => toHttpApi(group)) as unknown as readonly [Groups]
 
+/** How what a request carries is read: all that is wrong with it is told at once, and unknown names are wrong. */
+export const parseOptions = {
+  payload: { errors: "all", onExcessProperty: "error" },
+  query: { errors: "all", onExcessProperty: "error" },
+  params: { errors: "all" }
+} as const
+
 // `.middleware` covers only what was added before it, so it stays last; a test walks the result.
 const contract = HttpApi.make("credbuzzpay")
   .add(...groups)
   .middleware(EndpointBoundary)
-  .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })
-  .annotate(HttpApi.QueryParseOptions, { errors: "all", onExcessProperty: "error" })
-  .annotate(HttpApi.ParamsParseOptions, { errors: "all" })
+  .annotate(HttpApi.PayloadParseOptions, parseOptions.payload)
+  .annotate(HttpApi.QueryParseOptions, parseOptions.query)
+  .annotate(HttpApi.ParamsParseOptions, parseOptions.params)
 
 /** The REST contract: every group, each below its version (`/api/v1`). What else its document says is in `ApiDocument.ts`. */
 export class Api extends contract {}

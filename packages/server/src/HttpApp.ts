@@ -1,8 +1,6 @@
 import { Layer } from "effect"
-import { HttpApiBuilder } from "effect/http-api"
 import { PrometheusMetrics } from "effect/observability"
 import { RpcServer } from "effect/rpc"
-import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
@@ -15,15 +13,15 @@ import { AccessGate } from "./http/AccessGate.ts"
 import { AccountLanguageLayer } from "./http/AccountLanguageLayer.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
 import { AnswerPlaces } from "./http/AnswerPlaces.ts"
-import { AuthenticationLayer } from "./http/AuthenticationLayer.ts"
 import { CallLimits } from "./http/CallLimits.ts"
 import { Compression } from "./http/Compression.ts"
 import { DocsHttp } from "./http/DocsHttp.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndedSessions } from "./http/EndedSessions.ts"
-import { EndpointBoundaryLayer } from "./http/EndpointBoundaryLayer.ts"
 import { HotReads } from "./http/HotReads.ts"
-import { IdempotencyLayer } from "./http/IdempotencyLayer.ts"
+import { RestAuthentication } from "./http/RestAuthentication.ts"
+import { RestBoundary } from "./http/RestBoundary.ts"
+import { RestIdempotency } from "./http/RestIdempotency.ts"
 import { Outside } from "./http/Outside.ts"
 import { plainRoutes } from "./http/PlainRoutes.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
@@ -36,10 +34,9 @@ import { SocketRegister } from "./http/SocketRegister.ts"
 import { WellFormedBodies } from "./http/WellFormedBodies.ts"
 import { RestHandlers, RpcHandlers } from "./OperationHandlers.ts"
 
-const Rest = HttpApiBuilder.layer(ApiDocument).pipe(
-  Layer.provide(RestHandlers),
+const Rest = RestHandlers.pipe(
   Layer.provide(SessionCookie.layer),
-  Layer.provide([AuthenticationLayer, EndpointBoundaryLayer, IdempotencyLayer, AccountLanguageLayer])
+  Layer.provide([RestAuthentication.layer, RestBoundary.layer, RestIdempotency.layer, AccountLanguageLayer])
 )
 
 const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>

@@ -1,8 +1,9 @@
-import { Effect, Layer } from "effect"
+import { Effect } from "effect"
 import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
-import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
+import { Api } from "@credbuzzpay/domain/Api"
+import type { OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { endpoints } from "./contract/endpoints.ts"
+import { restRoutes } from "./contract/restRoutes.ts"
 import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditSealHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
@@ -71,14 +72,8 @@ type Undone = Exclude<IdsOf<OperationGroups[keyof OperationGroups]>, IdsOf<All["
 /** All of them, when there is one for every operation; else the ids of those that nobody does, which do not compile. */
 const whole: [Undone] extends [never] ? typeof handlers : { readonly undone: Undone } = handlers
 
-const ids = Object.keys(operationGroups) as ReadonlyArray<keyof OperationGroups>
-
-/** The endpoints of REST. */
-export const RestHandlers = Layer.mergeAll(
-  ...(ids.map((id) =>
-    endpoints<keyof OperationGroups, Effect.Services<All["rest"]>>(id, whole)
-  ) as unknown as readonly [ReturnType<typeof endpoints<keyof OperationGroups, Effect.Services<All["rest"]>>>])
-)
+/** The routes of REST. */
+export const RestHandlers = restRoutes<Effect.Services<All["rest"]>>(Api, whole as never)
 
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- a group may have no RPC
 type Runners = Both<Effect.Success<All["rpc"]>, unknown>

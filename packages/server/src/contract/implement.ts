@@ -12,13 +12,16 @@ import { ValidCalls } from "../http/ValidCalls.ts"
 import { withTag } from "../http/Versioned.ts"
 import { JsonAnswer } from "./Answer.ts"
 import type { HandlersOf } from "./Handlers.ts"
-import { worded } from "./Worded.ts"
+import { restAnswers } from "./RestAnswers.ts"
 
 type Values = Readonly<Record<string, unknown>>
 type Running = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
 
 /** One face of an operation: what is asked in that face's own form, answered in it. */
 type Face = (asked: never) => Effect.Effect<unknown, unknown, unknown>
+
+/** An operation over REST: what its request carries, and its answer as it is sent. */
+export type RestFace = (parts: RestParts) => Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown>
 
 /** A handler as it is run, whoever may call it; `HandlersOf` has its types. */
 type Run = (input: Values) => Running
@@ -47,20 +50,21 @@ export type Around = (parts: RestParts, next: (parts: RestParts) => Running) => 
 
 type Arounds = (operation: Operation) => Around | undefined
 
-type Wording = Effect.Success<ReturnType<typeof worded>>
+type Answering = Effect.Success<ReturnType<typeof restAnswers>>
 
-const restFace = (operation: Operation, run: Run, around: Around | undefined, wording: Wording): Face => {
+const restFace = (operation: Operation, run: Run, around: Around | undefined, send: Answering): RestFace => {
   const inputOf = fromRestParts(operation)
-  const answer = (given: unknown) => {
+  const answer = (given: unknown): Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown> => {
     if (given instanceof JsonAnswer) {
       const response = HttpServerResponse.text(given.body(), { contentType: "application/json" })
       return given.tag === undefined ? Effect.succeed(response) : withTag(response, given.tag)
     }
     if (HttpServerResponse.isHttpServerResponse(given)) return Effect.succeed(given)
-    if (wording !== undefined) return wording(given)
-    return operation.versioned === undefined
-      ? Effect.succeed(given)
-      : withTag(given, tagOf(operation, given as { readonly rowVersion: number }))
+    if (operation.versioned === undefined) return send(given)
+    const tag = tagOf(operation, given as { readonly rowVersion: number })
+    return Effect.flatMap(withTag(given, tag), (known) =>
+      HttpServerResponse.isHttpServerResponse(known) ? Effect.succeed(known) : send(known)
+    )
   }
   const ask = (parts: RestParts) => run(inputOf(parts))
   return (parts: RestParts) => Effect.flatMap(around === undefined ? ask(parts) : around(parts, ask), answer)
@@ -86,13 +90,13 @@ type Runners<Rpcs extends Rpc.Any> = {
   ) => Effect.Effect<Rpc.Success<Current>, Rpc.Error<Current>>
 }
 
-type Faces = Readonly<Record<string, Face>>
+type RestFaces = Readonly<Record<string, RestFace>>
 
 /** Both faces of a group, or of a feature's part of one. */
 export interface Implemented<Group extends OperationGroup, R, R2 = never> {
   readonly group: Group
-  /** Its endpoints, by the names of their operations ({@link endpoints}). */
-  readonly rest: Effect.Effect<Faces, never, R | R2>
+  /** Its endpoints, by the names of their operations ({@link restRoutes}). */
+  readonly rest: Effect.Effect<RestFaces, never, R | R2>
   /** Its RPCs' handlers, by their tags. */
   readonly rpc: Effect.Effect<Runners<RpcsOf<Group>>, never, R>
 }
@@ -108,10 +112,12 @@ export const implement = <const Id extends string, Ops extends Operations, R, R2
   arounds: Effect.Effect<Arounds, never, R2> = Effect.succeed(() => undefined)
 ): Implemented<OperationGroup<Id, Ops>, R, R2> => {
   const operations: Operations = group.operations
-  const wordings = Effect.all(Record.map(operations, (operation, name) => worded(`${group.id}.${name}`, operation)))
-  const rest = Effect.map(Effect.all([build, arounds, wordings]), ([handlers, around, wordingOf]) =>
+  const answerings = Effect.all(
+    Record.map(operations, (operation, name) => restAnswers(`${group.id}.${name}`, operation))
+  )
+  const rest = Effect.map(Effect.all([build, arounds, answerings]), ([handlers, around, answering]) =>
     Record.map(operations, (operation, name) =>
-      restFace(operation, runOf(operation, handlers[name]), around(operation), wordingOf[name])
+      restFace(operation, runOf(operation, handlers[name]), around(operation), answering[name]!)
     )
   )
   const overRpc = Object.entries(operations).filter(([, { onlyOverRest }]) => onlyOverRest === undefined)

@@ -157,7 +157,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     rule: "A key of a caller for an operation is one effect and one answer for 24 hours, kept sealed in the transaction of the effect; the same key for another request is 422, while the first one runs 409. What fails leaves no key.",
     files: [
       ...feature("platform/idempotency/IdempotentAnswers", "platform/idempotency/IdempotencyRepo"),
-      ...source("http/IdempotencyLayer", "http/RpcIdempotencyLayer")
+      ...source("http/RestIdempotency", "http/RpcIdempotencyLayer")
     ]
   },
   {
@@ -165,7 +165,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     title: "Concurrency",
     rule: "A single read has a strong entity tag made of its row's version; whoever has it gets 304. A PUT without `If-Match` is 428, one for another version than the present 412, decided on the locked row.",
     files: [
-      ...source("http/EntityTag", "http/Versioned", "http/EndpointBoundaryLayer"),
+      ...source("http/EntityTag", "http/Versioned", "contract/requestParts"),
       "packages/domain/src/platform/preconditions/IfMatch.ts",
       "packages/domain/src/platform/preconditions/ExpectedVersion.ts"
     ]

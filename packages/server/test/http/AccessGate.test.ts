@@ -1,19 +1,17 @@
 import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
-import { HttpApi, HttpApiBuilder, HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Rpc, RpcGroup, RpcSerialization, RpcServer } from "effect/rpc"
 import { SqlClient } from "effect/sql"
 import { Access, featureAt, featureInPath, selfAccessWith } from "@credbuzzpay/domain/access/Access"
-import { Authentication } from "@credbuzzpay/domain/access/Authentication"
-import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
+import { get, operations } from "@credbuzzpay/domain/contract/Operation"
 import { FeatureLevel } from "@credbuzzpay/domain/access/FeatureLevel"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { rpcInput } from "@credbuzzpay/domain/access/RpcInput"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { person } from "../support/People.ts"
-import { edge, guards } from "../support/SmallApp.ts"
+import { answered, edge, guards } from "../support/SmallApp.ts"
 
 const levels = ["view", "edit", "full"] as const
 const done = Effect.succeed("done")
@@ -22,30 +20,22 @@ const ruleAt = (level: (typeof levels)[number]) => selfAccessWith({ feature: fea
 const inPath = selfAccessWith({ feature: featureInPath("feature_code", "edit") })
 const provenOnly = selfAccessWith({ feature: featureAt("LEDGER", "view"), stepUp: true })
 
-const endpoint = (level: (typeof levels)[number]) =>
-  HttpApiEndpoint.get(level, `/ledger/${level}`, { success: Schema.String })
-    .annotate(Access, ruleAt(level))
-    .middleware(Authentication)
+const Answer = { output: Schema.String }
+const at = (level: (typeof levels)[number]) => get(`/${level}`, { summary: level, access: ruleAt(level), ...Answer })
 
-/** A contract with a route at each level of a feature, and one that takes the feature from its path. */
-const Books = HttpApi.make("books")
-  .add(
-    HttpApiGroup.make("ledger").add(
-      endpoint("view"),
-      endpoint("edit"),
-      endpoint("full"),
-      HttpApiEndpoint.get("any", "/any/:feature_code", {
-        params: Schema.Struct({ feature_code: Schema.String }),
-        success: Schema.String
-      })
-        .annotate(Access, inPath)
-        .middleware(Authentication),
-      HttpApiEndpoint.get("proven", "/ledger/proven", { success: Schema.String })
-        .annotate(Access, provenOnly)
-        .middleware(Authentication)
-    )
-  )
-  .middleware(EndpointBoundary)
+/** Operations at each level of a feature, and one that takes the feature from its path. */
+const Books = operations("ledger", "/ledger", {
+  view: at("view"),
+  edit: at("edit"),
+  full: at("full"),
+  any: get("/any/:featureCode", {
+    summary: "any",
+    input: Schema.Struct({ featureCode: Schema.String }),
+    access: inPath,
+    ...Answer
+  }),
+  proven: get("/proven", { summary: "proven", access: provenOnly, ...Answer })
+})
 
 const rpc = (level: (typeof levels)[number]) =>
   Rpc.make(`ledger.${level}`, { success: Schema.String }).annotate(Access, ruleAt(level)).middleware(RpcAuthentication)
@@ -63,18 +53,7 @@ const BookRpcs = RpcGroup.make(
   Rpc.make("ledger.proven", { success: Schema.String }).annotate(Access, provenOnly).middleware(RpcAuthentication)
 ).middleware(RpcBoundary)
 
-const books = HttpApiBuilder.layer(Books).pipe(
-  Layer.provide(
-    HttpApiBuilder.group(Books, "ledger", (handlers) =>
-      handlers
-        .handle("view", () => done)
-        .handle("edit", () => done)
-        .handle("full", () => done)
-        .handle("any", () => done)
-        .handle("proven", () => done)
-    )
-  )
-)
+const books = answered([Books], Object.fromEntries(Object.keys(Books.operations).map((name) => [name, "done"])))
 const bookRpcs = RpcServer.layerHttp({ group: BookRpcs, path: "/rpc", protocol: "http", disableTracing: true }).pipe(
   Layer.provide(RpcSerialization.layerNdjson),
   Layer.provide(
@@ -94,7 +73,7 @@ const codeOf = (text: string) => /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? "done"
 /** What a call leads to, over REST and over RPC: `done`, or the code of the refusal. */
 const call = Effect.fnUntraced(function* (token: string, name: string, featureCode?: string) {
   const client = yield* HttpClient.HttpClient
-  const path = featureCode === undefined ? `/ledger/${name}` : `/${name}/${featureCode}`
+  const path = `/api/v1/ledger/${name}${featureCode === undefined ? "" : `/${featureCode}`}`
   const rest = yield* client.get(path, { headers: { authorization: `Bearer ${token}` } })
   const message = {
     _tag: "Request",

@@ -1,15 +1,13 @@
 import { assert, describe, it, layer } from "@effect/vitest"
 import { Effect, Layer, Schema } from "effect"
 import { HttpClient } from "effect/http"
-import { HttpApi, HttpApiBuilder, OpenApi } from "effect/http-api"
+import { OpenApi } from "effect/http-api"
 import { publicAccess } from "@credbuzzpay/domain/access/Access"
-import { EndpointBoundary } from "@credbuzzpay/domain/access/EndpointBoundary"
 import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { deprecationHeaders } from "../../src/http/DeprecationHeaders.ts"
 import { get, operations } from "@credbuzzpay/domain/contract/Operation"
-import { toHttpApi } from "@credbuzzpay/domain/contract/toHttpApi"
 import { TestApp } from "../../src/testing/TestApp.ts"
-import { edge, guards } from "../support/SmallApp.ts"
+import { answered, contractOf, edge, guards } from "../support/SmallApp.ts"
 
 const Rate = Schema.Struct({ perDollar: Schema.Number })
 
@@ -34,21 +32,9 @@ const RatesOfV2 = operations(
   { version: "v2" }
 )
 
-const Small = HttpApi.make("small").add(toHttpApi(Rates), toHttpApi(RatesOfV2)).middleware(EndpointBoundary)
-
-interface Handling {
-  readonly handle: (name: string, run: () => Effect.Effect<unknown, unknown>) => Handling
-}
-
-/** What a group's endpoints do; they are known by the operations, not by their types. */
-const served = (id: "rates" | "ratesOfV2", runs: Readonly<Record<string, Effect.Effect<unknown, unknown>>>) =>
-  HttpApiBuilder.group(Small, id, ((handling: Handling) =>
-    Object.entries(runs).reduce((all, [name, run]) => all.handle(name, () => run), handling)) as never)
-
-const rate = Effect.succeed({ perDollar: 88 })
-const routes = HttpApiBuilder.layer(Small).pipe(
-  Layer.provide([served("rates", { old: rate, kept: rate }), served("ratesOfV2", { now: rate })])
-)
+const groups = [Rates, RatesOfV2]
+const rate = { perDollar: 88 }
+const routes = answered(groups, { old: rate, kept: rate, now: rate })
 
 layer(TestApp.serving(routes.pipe(Layer.provide(guards), Layer.provide(edge))), { excludeTestServices: true })(
   "an operation that is deprecated",
@@ -93,7 +79,7 @@ layer(TestApp.serving(routes.pipe(Layer.provide(guards), Layer.provide(edge))), 
 
 describe("a deprecation", () => {
   it("is in the contract's document, of the operation that is deprecated alone", () => {
-    const { paths } = JSON.parse(JSON.stringify(OpenApi.fromApi(Small)))
+    const { paths } = JSON.parse(JSON.stringify(OpenApi.fromApi(contractOf(groups))))
     assert.strictEqual(paths["/api/v1/rates/old"].get.deprecated, true)
     assert.isUndefined(paths["/api/v1/rates/kept"].get.deprecated)
   })

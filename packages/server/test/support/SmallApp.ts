@@ -1,20 +1,45 @@
-import { Layer } from "effect"
+import { Effect, Layer, Record } from "effect"
+import { HttpApi, type HttpApiGroup } from "effect/http-api"
+import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
+import { toHttpApi } from "@credbuzzpay/domain/contract/toHttpApi"
+import { implement } from "../../src/contract/implement.ts"
+import { restRoutes } from "../../src/contract/restRoutes.ts"
 import { AccessGate } from "../../src/http/AccessGate.ts"
+import { AccountLanguageLayer } from "../../src/http/AccountLanguageLayer.ts"
 import { ApiAddressLimit } from "../../src/http/AddressLimit.ts"
-import { AuthenticationLayer } from "../../src/http/AuthenticationLayer.ts"
 import { CallLimits } from "../../src/http/CallLimits.ts"
 import { Edge } from "../../src/http/Edge.ts"
-import { EndpointBoundaryLayer } from "../../src/http/EndpointBoundaryLayer.ts"
 import { HotReads } from "../../src/http/HotReads.ts"
+import { RestAuthentication } from "../../src/http/RestAuthentication.ts"
+import { RestBoundary } from "../../src/http/RestBoundary.ts"
+import { RestIdempotency } from "../../src/http/RestIdempotency.ts"
 import { RpcAuthenticationLayer } from "../../src/http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "../../src/http/RpcBoundaryLayer.ts"
 
-const Guards = Layer.mergeAll(AuthenticationLayer, EndpointBoundaryLayer, RpcAuthenticationLayer, RpcBoundaryLayer)
+/** The contract of a test. */
+export const contractOf = (groups: ReadonlyArray<OperationGroup>) =>
+  HttpApi.make("small").add(...(groups.map((group) => toHttpApi(group)) as unknown as [HttpApiGroup.Top]))
+
+/** Routes of REST for the operations of a test, each of which gives the answer of its name. */
+export const answered = (groups: ReadonlyArray<OperationGroup>, answers: Readonly<Record<string, unknown>>) =>
+  restRoutes<never>(
+    contractOf(groups) as never,
+    groups.map((group) =>
+      implement(
+        group,
+        Effect.succeed(Record.map(group.operations, (_, name) => () => Effect.succeed(answers[name]))) as never
+      )
+    ) as never
+  )
 
 /** The guards of the product, for a contract of a test. */
-export const guards = Guards.pipe(
-  Layer.provide(AccessGate.layer),
-  Layer.provide([ApiAddressLimit.layer, CallLimits.layer])
-)
+export const guards = Layer.mergeAll(
+  RestAuthentication.layer,
+  RestBoundary.layer,
+  RestIdempotency.layer,
+  AccountLanguageLayer,
+  RpcAuthenticationLayer,
+  RpcBoundaryLayer
+).pipe(Layer.provide(AccessGate.layer), Layer.provide([ApiAddressLimit.layer, CallLimits.layer]))
 
 export const edge = Edge.pipe(Layer.provide(HotReads.layer), Layer.provide(ApiAddressLimit.layer))

@@ -36,7 +36,7 @@ const encode = (expected: ExpectedVersion): string => {
 /**
  * The headers of a write: `headers: ifMatch` in its endpoint, `headers["if-match"]` in its handler.
  *
- * **Shape**: `*`, `"7"`, or a list. **Errors**: absent is `PreconditionRequired` (`EndpointBoundary` says so),
+ * **Shape**: `*`, `"7"`, or a list. **Errors**: absent is `PreconditionRequired` (whoever reads the request says so),
  * text that is no list of tags is `INVALID_IF_MATCH`.
  */
 export const ifMatch = Schema.Struct({

@@ -1,9 +1,9 @@
-import { Data, Effect, Layer, Schema } from "effect"
+import { Context, Data, Effect, Layer, Schema } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
-import { Idempotency } from "@credbuzzpay/domain/platform/idempotency/Idempotency"
 import { malformedKey } from "@credbuzzpay/domain/platform/idempotency/IdempotencyErrors"
 import { parseIdempotencyKey } from "@credbuzzpay/domain/platform/idempotency/IdempotencyKey"
+import type { RestAnswering, RestGuard } from "./RestGuard.ts"
 import { type Answer, IdempotentAnswers } from "../features/platform/idempotency/IdempotentAnswers.ts"
 
 /** A refusal that came as an answer (415): what it would keep is undone, and it is given as it is. */
@@ -34,27 +34,39 @@ const responseOf = ({ isReplayed, text }: Answer) => {
 }
 
 /** See {@link Idempotency}. Without a key nothing is done here. */
-export const IdempotencyLayer = Layer.effect(
-  Idempotency,
-  Effect.gen(function* () {
-    const { once } = yield* IdempotentAnswers
-    return Idempotency.of((endpointEffect, { endpoint, group }) => {
-      const operation = `${endpoint.method} ${group.identifier}.${endpoint.identifier}`
-      const work = Effect.flatMap(endpointEffect, keptForm)
-      return Effect.gen(function* () {
-        const request = yield* HttpServerRequest.HttpServerRequest
-        const header = request.headers["idempotency-key"]
-        if (header === undefined) return yield* endpointEffect
-        const key = parseIdempotencyKey(header)
-        if (key === undefined) return yield* malformedKey()
-        const caller = yield* CurrentUser
-        // The endpoint reads the same text; the request keeps it.
-        const body = yield* Effect.orDie(request.text)
-        return yield* once({ caller, operation, key, request: `${request.url}\n${body}` }, work).pipe(
-          Effect.map(responseOf),
-          Effect.catchTag("Refused", ({ response }) => Effect.succeed(response))
-        )
-      })
+export class RestIdempotency extends Context.Service<RestIdempotency, RestGuard>()(
+  "@credbuzzpay/server/http/RestIdempotency"
+) {
+  static readonly layer = Layer.effect(
+    RestIdempotency,
+    Effect.gen(function* () {
+      const { once } = yield* IdempotentAnswers
+      return ({ id, method, operation }, answering) => {
+        if (operation.idempotent !== true) return answering
+        const work = Effect.flatMap(answering, keptForm)
+        const kept = Effect.fnUntraced(function* (header: string, request: HttpServerRequest.HttpServerRequest) {
+          const key = parseIdempotencyKey(header)
+          if (key === undefined) return yield* malformedKey()
+          const caller = yield* CurrentUser
+          // The operation reads the same text; the request keeps it.
+          const body = yield* Effect.orDie(request.text)
+          return yield* once(
+            { caller, operation: `${method} ${id}`, key, request: `${request.url}\n${body}` },
+            work
+          ).pipe(
+            Effect.map(responseOf),
+            Effect.catchIf(
+              (error): error is Refused => error instanceof Refused,
+              ({ response }) => Effect.succeed(response)
+            )
+          )
+        })
+        return Effect.withFiber((fiber): RestAnswering => {
+          const request = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)
+          const header = request.headers["idempotency-key"]
+          return header === undefined ? answering : kept(header, request)
+        })
+      }
     })
-  })
-)
+  )
+}
