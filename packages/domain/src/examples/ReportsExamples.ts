@@ -2,7 +2,12 @@ import type { ReportOperations } from "../reports/reports/ReportOperations.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
-const range = { from: "2026-10-24T18:30:00.000Z", to: "2026-11-23T18:30:00.000Z", time_zone: "Asia/Kolkata" }
+const range = {
+  from: "2026-10-24T18:30:00.000Z",
+  to: "2026-11-23T18:30:00.000Z",
+  time_zone: "Asia/Kolkata",
+  total: null
+}
 
 const standings = { not_submitted: 0, in_progress: 0, pending: 1, review: 0, failed: 0, expired: 0, verified: 0 }
 

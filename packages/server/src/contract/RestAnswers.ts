@@ -23,6 +23,8 @@ const language = (ofAccount: (userCode: string) => Effect.Effect<Locale | undefi
 const contentType = "application/json"
 const nothing = HttpServerResponse.empty({ status: 204 })
 
+const body = (data: unknown, message: string) => JSON.stringify({ success: true, data, message, errors: [] })
+
 /** The encoder of an operation's output, made once; `undefined` where there is none. An answer that does not fit is a bug. */
 const encoderOf = ({ output, rest }: Operation) => {
   if (output === Schema.Void) return undefined
@@ -41,7 +43,6 @@ export const restAnswers = (id: string, operation: Operation) => {
   const isOtherwise = otherwise === undefined ? () => false : Schema.is(Schema.toType(otherwise.output))
   const isOther = (answer: unknown) => otherwise !== undefined && isOtherwise(answer)
   const statusOf = (answer: unknown) => (isOther(answer) ? otherwise!.status : status)
-  const body = (data: unknown, said: string) => JSON.stringify({ success: true, data, message: said, errors: [] })
   return Effect.map(AccountLanguage, (ofAccount) => {
     if (encode === undefined) return () => Effect.succeed(nothing)
     if (!outcomesById.has(id)) {

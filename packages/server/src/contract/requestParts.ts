@@ -35,7 +35,7 @@ const reader = (schemas: ReadonlyArray<Schema.Top>, { excess, options, refusal }
       )
       return Effect.fail(refusal?.(problems) ?? ValidationFailed.of(problems))
     })
-  return (input: unknown): Read<unknown> => Effect.catch(decode(input), ({ issue }) => refused(input, issue))
+  return (input: unknown): Read<unknown> => decode(input).pipe(Effect.catch(({ issue }) => refused(input, issue)))
 }
 
 /** Only operations that can fail with 428 take this header. */

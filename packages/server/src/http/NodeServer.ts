@@ -14,7 +14,7 @@ type Limits = { readonly [K in keyof typeof serverLimits]: number }
  */
 class OneWrite extends ServerResponse {
   static {
-    Object.defineProperty(this.prototype, "strictContentLength", { get: () => false, set: () => undefined })
+    Object.defineProperty(this.prototype, "strictContentLength", { get: () => false, set: (_asked: boolean) => {} })
   }
 }
 

@@ -71,7 +71,7 @@ export class RestBoundary extends Context.Service<RestBoundary, RestGuard>()("@c
           const names = Object.keys(Context.getUnsafe(fiber.context, HttpServerRequest.ParsedSearchParams))
           return names.length === 0 ? taken : Effect.fail(unknownParameters(names))
         })
-        const answered = Effect.catch(bounded, answeredFailures(declared))
+        const answered = bounded.pipe(Effect.catch(answeredFailures(declared)))
         return operation.deprecated === undefined
           ? answered
           : Effect.map(answered, withHeaders(deprecationHeaders(operation.deprecated)))

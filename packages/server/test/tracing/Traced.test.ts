@@ -1,4 +1,4 @@
-import { expect, it } from "@effect/vitest"
+import { assert, expect, it } from "@effect/vitest"
 import { Effect, References, Tracer } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
 import { traced } from "../../src/tracing/Traced.ts"
@@ -24,11 +24,11 @@ const spansOf = (enabled: boolean) =>
   })
 
 it.effect("a traced function makes a span of its name where spans are read", () =>
-  Effect.map(spansOf(true), (found) => expect(found).toEqual({ doubled: 42, made: ["Numbers.double"] }))
+  Effect.map(spansOf(true), (found) => assert.deepStrictEqual(found, { doubled: 42, made: ["Numbers.double"] }))
 )
 
 it.effect("a traced function makes no span where nobody reads them", () =>
-  Effect.map(spansOf(false), (found) => expect(found).toEqual({ doubled: 42, made: [] }))
+  Effect.map(spansOf(false), (found) => assert.deepStrictEqual(found, { doubled: 42, made: [] }))
 )
 
 it.effect("a traced function fails as it is written to", () =>
@@ -36,7 +36,7 @@ it.effect("a traced function fails as it is written to", () =>
     const refuse = traced("Numbers.refuse")(function* (why: string) {
       return yield* Effect.fail(why)
     })
-    expect(yield* Effect.flip(refuse("odd"))).toBe("odd")
+    assert.strictEqual(yield* Effect.flip(refuse("odd")), "odd")
   })
 )
 

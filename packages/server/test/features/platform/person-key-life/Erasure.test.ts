@@ -23,7 +23,9 @@ const current = Effect.flatMap(SqlClient.SqlClient, (sql) =>
 /** What a dump of yesterday has of the keys. */
 const dump = Effect.flatMap(SqlClient.SqlClient, (sql) =>
   Effect.all({
-    keks: sql<{ row: string }>`select to_jsonb(k)::text as "row" from key_encryption_keys k order by retired_at nulls last`,
+    keks: sql<{
+      row: string
+    }>`select to_jsonb(k)::text as "row" from key_encryption_keys k order by retired_at nulls last`,
     keys: sql<{ row: string }>`select to_jsonb(k)::text as "row" from person_keys k`
   })
 )
