@@ -40,6 +40,28 @@ it.effect("a traced function fails as it is written to", () =>
   })
 )
 
+it.effect.each([true, false])(
+  "a traced function may be no generator, and may be piped on (spans are read: %s)",
+  (enabled) =>
+    Effect.gen(function* () {
+      const half = traced("Numbers.half")((n: number) => Effect.succeed(n / 2))
+      const told = traced("Numbers.told")(
+        function* (n: number) {
+          return yield* half(n)
+        },
+        (running, n) => Effect.map(running, (found) => `half of ${n} is ${found}`)
+      )
+      const piped = traced("Numbers.piped")(
+        (n: number) => Effect.succeed(n),
+        (running, n) => Effect.map(running, (found) => found + n)
+      )
+      const found = yield* Effect.all([half(42), told(42), piped(21)]).pipe(
+        Effect.provideService(References.TracerEnabled, enabled)
+      )
+      assert.deepStrictEqual(found, [21, "half of 42 is 21", 42])
+    })
+)
+
 it("no function of the server is traced at the cost of spans that nobody reads", () => {
   const sources = new URL("../../src/", import.meta.url)
   const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"))

@@ -3,8 +3,8 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { UpdateUser } from "@credbuzzpay/domain/people/users/UserProfile"
+import { Accounts } from "../../../src/features/accounts/Accounts.ts"
 import { RefreshService } from "../../../src/features/identity/sessions/RefreshService.ts"
-import { PlatformAccessRepo } from "../../../src/features/people/platform-access/PlatformAccessRepo.ts"
 import { UserProfileService } from "../../../src/features/people/users/UserProfileService.ts"
 import { asOwner } from "../../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
@@ -46,16 +46,25 @@ const ROUNDS = 4
 const change = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const profiles = yield* UserProfileService
-  const platforms = yield* PlatformAccessRepo
+  const accounts = yield* Accounts
   const people = yield* sql<{ userCode: string }>`select user_code from user_accounts order by user_code`
   for (let round = 1; round <= ROUNDS; round++) {
     const given = yield* decodeInput(UpdateUser)(
       round % 2 === 1 ? { locale: "hi", gender: "female" } : { locale: "en", dob: "1994-05-17" }
     )
     for (const { userCode } of people) yield* profiles.update(STAFF, userCode, round, given)
-    for (const { userCode } of people) yield* platforms.replace(userCode, [], new Date())
+    for (const { userCode } of people) {
+      yield* accounts.change({
+        before: { userCode },
+        set: {},
+        raise: "platformEpoch",
+        isUnseen: true,
+        by: STAFF.userCode,
+        at: new Date()
+      })
+    }
   }
-}).pipe(Effect.provide(PlatformAccessRepo.layer, { local: true }))
+})
 
 const NEWCOMERS = 16
 
