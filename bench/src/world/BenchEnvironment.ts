@@ -18,7 +18,7 @@ const policies = [
 ]
 
 /** The settings that our server and the peer share, and those that only ours reads: production, its limits lifted. */
-export const benchEnvironment = (databaseUrl: string, personKeysDir: string): Record<string, string> => ({
+export const benchEnvironment = (databaseUrl: string): Record<string, string> => ({
   APP_ENV: "production",
   NODE_ENV: "production",
   HOST: "127.0.0.1",
@@ -27,7 +27,6 @@ export const benchEnvironment = (databaseUrl: string, personKeysDir: string): Re
   ACCESS_TOKEN_AUDIENCE: "credbuzzpay-api",
   ACCESS_TOKEN_TTL: "1 hour",
   DATABASE_URL: databaseUrl,
-  PERSON_KEYS_DIR: personKeysDir,
   ENCRYPTION_KEYS: `bench:${key("encryption")}`,
   BLIND_INDEX_KEY: key("blind index"),
   AUDIT_SEAL_KEYS: `bench:${key("audit seals")}`,

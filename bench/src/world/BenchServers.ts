@@ -64,7 +64,7 @@ export const startServers = Effect.fn("BenchServers.start")(function* (settings:
     { postgresUrl: postgres(`${folder}/postgres`, settings), redisUrl: redis(folder) },
     { concurrency: 2 }
   )
-  return { folder, postgresUrl, redisUrl, made: { databases: 0 } }
+  return { postgresUrl, redisUrl, made: { databases: 0 } }
 })
 export type BenchServers = Effect.Success<ReturnType<typeof startServers>>
 
@@ -80,5 +80,5 @@ export const makeDatabase = Effect.fn("BenchServers.makeDatabase")(function* (se
   })
   url.pathname = `/bench_${number}`
   const redisUrls = [`${servers.redisUrl}/${number * 2}`, `${servers.redisUrl}/${number * 2 + 1}`] as const
-  return { databaseUrl: url.href, redisUrls, personKeysDir: `${servers.folder}/person-keys-${number}` }
+  return { databaseUrl: url.href, redisUrls }
 })

@@ -55,8 +55,8 @@ export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
   people: number,
   callers: number
 ) {
-  const { databaseUrl, personKeysDir, redisUrls } = yield* makeDatabase(servers)
-  const environment = benchEnvironment(databaseUrl, personKeysDir)
+  const { databaseUrl, redisUrls } = yield* makeDatabase(servers)
+  const environment = benchEnvironment(databaseUrl)
   const Database = PrimaryDatabase.layer.pipe(
     Layer.provideMerge(DatabaseConfig.layerConfig),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
