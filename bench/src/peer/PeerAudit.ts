@@ -122,6 +122,7 @@ export const addAudit = (app: FastifyInstance, authenticate: Authenticate, pool:
       time_zone: "Asia/Kolkata",
       summary: null,
       items: shown.map((row) => asWire(row, caller.account.role === "user")),
+      total: null,
       next_cursor: rows.length > query.page_size && last !== undefined ? cursorOf(last) : null
     }
     return { success: true, data, message: "OK", errors: [] }

@@ -45,6 +45,7 @@ export const auditReport = envelope({
     time_zone: text,
     summary: { type: "null" },
     items: { type: "array", items: act },
+    total: { type: "null" },
     next_cursor: nullableText
   }
 })

@@ -11,6 +11,7 @@ const leftOut: Readonly<Record<string, string>> = {
   factor_budgets: "counts tries",
   idempotency_keys: "answers kept for repeated requests",
   login_challenges: "minutes of a sign-in; the login activity has it",
+  person_keys: "the key that the person's audit rows will be read with; a secret",
   password_resets: "hours of a reset; the audit trail has it",
   recovery_codes: "secrets",
   registrations: "hours of signing up; the audit trail has it",
