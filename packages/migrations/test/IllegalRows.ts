@@ -2,6 +2,9 @@ import { illegalExportRows } from "./IllegalExportRows.ts"
 import { illegalKycRows, illegalKycSeconds } from "./IllegalKycRows.ts"
 import { aCode, at, later, numbered, type Table, validRows } from "./ValidRows.ts"
 
+/** What stands in a row of format 2 instead of values. */
+const sealedAct = { sealed: "p1.x", sealed_for: "system", commitment: new Uint8Array(32) }
+
 type Change = Readonly<Record<string, string | number | boolean | Date | Uint8Array | null>>
 
 const somebodyElse = {
@@ -140,8 +143,16 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["login_activities", { risk_reasons: '"new_device"' }, "login_activities_risk_reasons_array"],
   ["audit_trail", { user_code: "somebody" }, "audit_trail_actor_format"],
   ["audit_trail", { action: "Create User" }, "audit_trail_action_format"],
-  ["audit_trail", { reason: "" }, "audit_trail_reason_length"],
-  ["audit_trail", { reason: "x".repeat(501) }, "audit_trail_reason_length"],
+  ["audit_trail", { format: 1, reason: "" }, "audit_trail_reason_length"],
+  ["audit_trail", { format: 1, reason: "x".repeat(501) }, "audit_trail_reason_length"],
+  ["audit_trail", { format: 3 }, "audit_trail_format_known"],
+  ["audit_trail", { reason: "in the clear" }, "audit_trail_format_2_sealed"],
+  ["audit_trail", { new_values: "{}" }, "audit_trail_format_2_sealed"],
+  ["audit_trail", { sealed: "p1.x" }, "audit_trail_sealed_whole"],
+  ["audit_trail", { ...sealedAct, commitment: null }, "audit_trail_sealed_whole"],
+  ["audit_trail", { ...sealedAct, format: 1 }, "audit_trail_format_1_in_the_clear"],
+  ["audit_trail", { ...sealedAct, sealed_for: "ABCD2345" }, "audit_trail_sealed_for_holder"],
+  ["audit_trail", { ...sealedAct, commitment: new Uint8Array(31) }, "audit_trail_commitment_length"],
   ["audit_seals", { epoch: 0 }, "audit_seals_numbered_from_one"],
   ["audit_seals", { seq: 0 }, "audit_seals_numbered_from_one"],
   ["audit_seals", { origin: "here" }, "audit_seals_origin_format"],

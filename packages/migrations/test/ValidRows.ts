@@ -163,8 +163,16 @@ export const validRows = {
     request_id: "req_1",
     occurred_at: at
   },
-  audit_trail: { audit_id: uuid, user_code: "system", action: "user.created", resource_type: "user", occurred_at: at },
+  audit_trail: {
+    audit_id: uuid,
+    user_code: "system",
+    action: "user.created",
+    resource_type: "user",
+    occurred_at: at,
+    format: 2
+  },
   audit_seals: {
+    format: 2,
     epoch: 1,
     seq: 1,
     origin: "7000000000000000001/1/16384",

@@ -33,6 +33,7 @@ import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
 import * as personKeyLife from "../features/platform/person-key-life/layer.ts"
+import * as personKeys from "../features/platform/person-keys/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import type { FieldCipher } from "../features/platform/encryption/FieldCipher.ts"
 import type { PeopleSearch } from "../features/people/users/PeopleSearch.ts"
@@ -147,8 +148,15 @@ type Mailbox = Layer.Layer<
   SqlClient.SqlClient | FieldCipher | SecureRandom.SecureRandom
 >
 
-/** What workers do that tests do in their place. */
-const jobs = Layer.mergeAll(personKeyLife.jobs, approvals.jobs, renewal.jobs, resume.jobs, reviews.jobs)
+/** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */
+const jobs = Layer.mergeAll(
+  personKeys.layer,
+  personKeyLife.jobs,
+  approvals.jobs,
+  renewal.jobs,
+  resume.jobs,
+  reviews.jobs
+)
 
 const parts = {
   /** A clock that stands still until the test moves it. */
@@ -172,8 +180,8 @@ const parts = {
   seals: TestSeals.layer,
   /** Files in memory. */
   files: MemoryFileStore.layer,
-  /** What persons' keys are wrapped by, in memory. */
-  keyStore: MemoryPersonKeyStore.layer,
+  /** What persons' keys are wrapped by, in memory, the same for all servers of a test. */
+  keyStore: MemoryPersonKeyStore.layerShared,
   /** In the database, as ever. */
   search: PostgresPeopleSearch.layer as Search,
   /** Nobody's place is known, and no network is hostile. */

@@ -12,11 +12,15 @@ import { TestSeals } from "../../src/testing/TestSeals.ts"
 /** An id of a row, which ends in `n`. */
 export const auditId = (n: number) => `019a0b6e-2f41-7c3a-9d52-${String(n).padStart(12, "0")}`
 
-/** Writes one row of the audit trail, as an act of a job at noon of some day. */
-export const writeRow = Effect.fnUntraced(function* (n: number, change: Readonly<Record<string, string | Date>> = {}) {
+/** Writes one row of the audit trail, as an act of a job at noon of some day. Its values are in the clear, unless `change` says that it is of format 2. */
+export const writeRow = Effect.fnUntraced(function* (
+  n: number,
+  change: Readonly<Record<string, string | number | Date | Uint8Array | null>> = {}
+) {
   const sql = yield* SqlClient.SqlClient
   const row = {
     audit_id: auditId(n),
+    format: 1,
     user_code: "system",
     action: "thing.done",
     resource_type: "thing",
@@ -28,11 +32,21 @@ export const writeRow = Effect.fnUntraced(function* (n: number, change: Readonly
   yield* sql`insert into audit_trail ${sql.insert(row)}`
 })
 
+/** What row `n` of format 2 has instead of values: nobody opens it. */
+export const sealedRow = (n: number, holder = "system") => ({
+  format: 2,
+  new_values: null,
+  sealed: `p1.sealed-${n}`,
+  sealed_for: holder,
+  commitment: new Uint8Array(32).fill(n),
+  ...(holder === "system" ? {} : { subject_user_code: holder })
+})
+
 /** Several rows, each in a transaction of its own. */
-export const writeRows = (from: number, to: number) =>
+export const writeRows = (from: number, to: number, of: (n: number) => Parameters<typeof writeRow>[1] = () => ({})) =>
   Effect.forEach(
     Array.from({ length: to - from + 1 }, (_, at) => from + at),
-    (n) => writeRow(n),
+    (n) => writeRow(n, of(n)),
     { discard: true }
   )
 

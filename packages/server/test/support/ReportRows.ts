@@ -81,9 +81,9 @@ export const acts = Effect.fnUntraced(function* (
   const { action = "user.updated", actor = "system", branch = null, values = { city: "पुणे" } } = over
   yield* sql`
     insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type, resource_id,
-      new_values, ip_address, request_id, reason, occurred_at)
+      new_values, ip_address, request_id, reason, occurred_at, format)
     select gen_random_uuid(), ${actor}, (${subjects}::text[])[1 + (n % ${subjects.length}::int)], ${branch}::text,
       ${action}, split_part(${action}, '.', 1), 'thing', ${JSON.stringify(values)}::text::jsonb, '198.51.100.4', 'req_x',
-      'Because', ${from}::text::timestamptz + n * interval '1 minute'
+      'Because', ${from}::text::timestamptz + n * interval '1 minute', 1
     from generate_series(0, ${count - 1}::int) n`
 }, asOwner)

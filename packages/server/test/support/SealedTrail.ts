@@ -4,7 +4,7 @@ import { AuditVerifier } from "../../src/features/evidence/audit-verification/Au
 import { SealHeads } from "../../src/features/evidence/audit-seals/SealHeads.ts"
 import { SealedBlocks } from "../../src/features/evidence/audit-seals/SealedBlocks.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
-import { auditId, sealEverything, smallBlocks, writeRows } from "./AuditRows.ts"
+import { auditId, sealedRow, sealEverything, smallBlocks, writeRows } from "./AuditRows.ts"
 import { copyDatabase, databaseNamed } from "./DatabaseCopies.ts"
 
 /** Rows that one transaction wrote, which are in one block for sure. */
@@ -13,11 +13,18 @@ export const TOGETHER = { from: 21, to: 26 } as const
 /** The last of the rows. */
 export const LAST = 40
 
-const seed = Effect.gen(function* () {
+/** Formats of rows: in the clear, sealed, and both, so that the border is within a block. */
+export type TrailOf = 1 | 2 | "both"
+
+const rowOf = (format: TrailOf) => (n: number) =>
+  format === 2 || (format === "both" && n > TOGETHER.from + 1) ? sealedRow(n) : {}
+
+const seed = Effect.fnUntraced(function* (format: TrailOf) {
   const sql = yield* SqlClient.SqlClient
-  yield* writeRows(1, TOGETHER.from - 1)
-  yield* sql.withTransaction(writeRows(TOGETHER.from, TOGETHER.to))
-  yield* writeRows(TOGETHER.to + 1, LAST)
+  const row = rowOf(format)
+  yield* writeRows(1, TOGETHER.from - 1, row)
+  yield* sql.withTransaction(writeRows(TOGETHER.from, TOGETHER.to, row))
+  yield* writeRows(TOGETHER.to + 1, LAST, row)
   yield* sealEverything
 })
 
@@ -25,9 +32,9 @@ const seed = Effect.gen(function* () {
 export const sealing = AuditVerifier.layer.pipe(Layer.provideMerge(smallBlocks))
 
 /** A database with 40 rows in sealed blocks of at most 8, nobody connected to it. */
-export const sealedTrail = Effect.gen(function* () {
+export const sealedTrail = Effect.fnUntraced(function* (format: TrailOf = 1) {
   const name = yield* copyDatabase()
-  yield* seed.pipe(Effect.provide(sealing.pipe(Layer.provideMerge(databaseNamed(name)))))
+  yield* seed(format).pipe(Effect.provide(sealing.pipe(Layer.provideMerge(databaseNamed(name)))))
   return name
 })
 
@@ -48,6 +55,11 @@ export const unguarded = <A, E, R>(tamper: Effect.Effect<A, E, R>) =>
     const sql = yield* SqlClient.SqlClient
     yield* sql`drop trigger refuse_change on audit_trail`
     yield* sql`drop trigger refuse_change on audit_seals`
+    yield* sql`alter table audit_trail drop constraint audit_trail_format_2_sealed`
+    yield* sql`alter table audit_trail drop constraint audit_trail_format_1_in_the_clear`
+    yield* sql`alter table audit_trail drop constraint audit_trail_sealed_whole`
+    yield* sql`alter table audit_trail drop constraint audit_trail_sealed_for_holder`
+    yield* sql`alter table audit_seals drop constraint audit_seals_month_of_format_2`
     yield* sql`alter table audit_seals drop constraint audit_seals_leaf_for_each_row`
     return yield* tamper
   }).pipe(asOwner)

@@ -7,11 +7,7 @@ const actor = Schema.Union([UserCode, Schema.Literals(["system", "anonymous", "s
 
 const Values = Schema.NullOr(Schema.Record(Schema.String, Schema.Unknown))
 
-/**
- * One act. `userCode` is whom it is about, `actor` who did it. Values are those that changed, personal numbers as masks.
- * People see of what staff did to them neither who, nor why, nor from where.
- */
-export const AuditEntry = Schema.Struct({
+const act = {
   auditId: Schema.String,
   occurredAt: Schema.DateTimeUtcFromString,
   userCode: Schema.NullOr(UserCode),
@@ -25,7 +21,19 @@ export const AuditEntry = Schema.Struct({
   reason: Schema.NullOr(Schema.String),
   ipAddress: Schema.NullOr(Schema.String),
   requestId: Schema.NullOr(Schema.String)
-})
+}
+
+const erasure = { isErased: Schema.Boolean }
+
+/** What {@link AuditEntry} has, with more columns before the last, which came later: a reader of CSV may count them. */
+export const auditFields = <More extends Schema.Struct.Fields>(more: More) => ({ ...act, ...more, ...erasure })
+
+/**
+ * One act. `userCode` is whom it is about, `actor` who did it. Values are those that changed, personal numbers as masks.
+ * People see of what staff did to them neither who, nor why, nor from where. `isErased` says that the person was erased:
+ * values, reason and address are gone then.
+ */
+export const AuditEntry = Schema.Struct(auditFields({}))
 
 /** An act as it stands beside the person whom it is about. */
 export const AuditEntryReads = readable({ name: "auditAct", schema: AuditEntry, key: "auditId" })

@@ -94,7 +94,8 @@ export const signInActions = {
   "person_key.destroyed": {
     resource: "person_key",
     says: "A person's own key was destroyed: what is sealed under it can never be read again. `resource_id` is whose it was.",
-    values: "new: `cause`"
+    values: "new: `cause`",
+    isOfErased: true
   },
   "person_keys.renewed": {
     resource: "key_encryption_key",

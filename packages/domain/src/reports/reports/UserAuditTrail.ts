@@ -3,17 +3,15 @@ import { text } from "../../platform/reads/Filters.ts"
 import { one, readable } from "../../platform/reads/Readable.ts"
 import { BranchReads } from "../../people/branches/BranchReads.ts"
 import { ColleagueReads, UserReads } from "../../people/users/UserReads.ts"
-import { AuditEntry } from "../../platform/audit-trail/AuditEntry.ts"
+import { auditFields } from "../../platform/audit-trail/AuditEntry.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { UserCode } from "../../values/UserCode.ts"
 import { reportOf } from "./ReportOf.ts"
 
 /** An act, and the names of whom it is about and of who did it. */
-export const AuditRow = Schema.Struct({
-  ...AuditEntry.fields,
-  userName: Schema.NullOr(Schema.String),
-  actorName: Schema.NullOr(Schema.String)
-})
+export const AuditRow = Schema.Struct(
+  auditFields({ userName: Schema.NullOr(Schema.String), actorName: Schema.NullOr(Schema.String) })
+)
 
 /** `user` is whom it is about; `actorUser` who did it, if that is somebody whom its reader may see. */
 export const AuditReads = readable({

@@ -3,10 +3,8 @@ import type { KeyObject } from "node:crypto"
 import { localKek, newKey } from "../../features/platform/person-keys/LocalKek.ts"
 import { KekMissing, PersonKeyStore } from "../../features/platform/person-keys/PersonKeyStore.ts"
 
-/** A store of keys for tests, which forgets everything with the process. */
-export const layer: Layer.Layer<PersonKeyStore> = Layer.sync(PersonKeyStore, () => {
-  const keks = new Map<string, KeyObject>()
-  return PersonKeyStore.of({
+const storeOf = (keks: Map<string, KeyObject>) =>
+  PersonKeyStore.of({
     kek: (kekId) =>
       Effect.suspend(() => {
         const kek = keks.get(kekId)
@@ -16,4 +14,11 @@ export const layer: Layer.Layer<PersonKeyStore> = Layer.sync(PersonKeyStore, () 
     make: (kekId) => Effect.sync(() => void (keks.has(kekId) || keks.set(kekId, newKey()))),
     destroy: (kekId) => Effect.sync(() => void keks.delete(kekId))
   })
-})
+
+/** A store of keys for tests, which forgets everything with the process. */
+export const layer: Layer.Layer<PersonKeyStore> = Layer.sync(PersonKeyStore, () => storeOf(new Map()))
+
+const ofProcess = new Map<string, KeyObject>()
+
+/** The one store of all servers of this process, as those of an installation have one. */
+export const layerShared: Layer.Layer<PersonKeyStore> = Layer.sync(PersonKeyStore, () => storeOf(ofProcess))

@@ -1,8 +1,14 @@
 import type { PgClient } from "@effect/sql-pg"
 import { Duration, type Redacted, String } from "effect"
 
-/** What a connection is for, as seen in `pg_stat_activity.application_name`. */
+/** What a connection is for, as seen after its generation in `pg_stat_activity.application_name`. */
 export type Purpose = "main" | "read" | "listen"
+
+/**
+ * Which servers may write side by side. Another one begins where an older server must be stopped before a migration, which
+ * knows it by this: step 0061 for the second.
+ */
+const GENERATION = "credbuzzpay/2"
 
 /**
  * How long PostgreSQL lets a session of each purpose work on one statement. Writes are short; lists and reports may
@@ -35,7 +41,7 @@ const millis = (duration: Duration.Duration) => `${Duration.toMillis(duration)}m
 export const sessionSettings = (url: Redacted.Redacted<string>, purpose: Purpose) =>
   ({
     url,
-    applicationName: `credbuzzpay ${purpose}`,
+    applicationName: `${GENERATION} ${purpose}`,
     connectTimeout: Duration.seconds(5),
     keepAlive: Duration.seconds(10),
     transformResultNames: String.snakeToCamel,

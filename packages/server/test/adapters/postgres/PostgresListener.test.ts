@@ -22,7 +22,7 @@ const notified = (payload: string) => ({ _tag: "Notified", payload }) as const
 const listeners = Effect.flatMap(
   SqlClient.SqlClient,
   (sql) => sql<{ pid: number }>`
-    select pid from pg_stat_activity where application_name = 'credbuzzpay listen' and datname = current_database()`
+    select pid from pg_stat_activity where application_name = 'credbuzzpay/2 listen' and datname = current_database()`
 )
 
 layer(PostgresListener.layer.pipe(Layer.provideMerge(testDatabase)), { excludeTestServices: true })(

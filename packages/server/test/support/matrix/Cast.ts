@@ -59,8 +59,8 @@ const auditRow = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const auditId = `019a0b6e-2f41-7c3a-9d53-${next().padStart(12, "0")}`
   yield* sql`
-    insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at)
-    values (${auditId}, 'system', 'thing.done', 'thing', ${yield* now})`
+    insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at, format)
+    values (${auditId}, 'system', 'thing.done', 'thing', ${yield* now}, 2)`
   return auditId
 })
 

@@ -2,7 +2,7 @@ import { Clock, Context, DateTime, Duration, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { merkleRoot } from "./MerkleTree.ts"
-import { blockName, isLater, sameBytes, type SealedBlock, sealBlock } from "./SealedBlock.ts"
+import { BLOCK_FORMAT, blockName, isLater, sameBytes, type SealedBlock, sealBlock } from "./SealedBlock.ts"
 import { leafHashes } from "./SealedLeaves.ts"
 import { SealHeads } from "./SealHeads.ts"
 import { countBroken, countSealed, observeLag } from "./SealMetrics.ts"
@@ -90,6 +90,8 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
     const make = Effect.fnUntraced(function* (next: NextBlock, place: SealingPlace, fromXid: string, found: Gathered) {
       const block = sealBlock(
         {
+          format: BLOCK_FORMAT,
+          month: null,
           epoch: next.epoch,
           seq: next.seq,
           origin: place.origin,

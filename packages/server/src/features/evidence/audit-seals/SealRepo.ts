@@ -102,9 +102,9 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
     })
 
     const insert = (sealed: SealedBlock, leaves: Uint8Array) => sql`
-      insert into audit_seals (epoch, seq, origin, cluster_id, from_xid, to_xid, rows, merkle_root, prev_hash, hash, kid,
+      insert into audit_seals (format, month, epoch, seq, origin, cluster_id, from_xid, to_xid, rows, merkle_root, prev_hash, hash, kid,
         signature, sealed_at, leaves)
-      values (${sealed.epoch}, ${sealed.seq}, ${sealed.origin}, ${sealed.clusterId}::bigint, ${sealed.fromXid}::xid8,
+      values (${sealed.format}, ${sealed.month}::date, ${sealed.epoch}, ${sealed.seq}, ${sealed.origin}, ${sealed.clusterId}::bigint, ${sealed.fromXid}::xid8,
         ${sealed.toXid}::xid8, ${sealed.rows}, ${sealed.merkleRoot}, ${sealed.prevHash}, ${sealed.hash}, ${sealed.kid},
         ${sealed.signature}, ${sealed.sealedAt}::timestamptz, ${leaves})`
 

@@ -4,8 +4,11 @@ import type { BlockRows } from "./BlockColumns.ts"
 import type { SealSigner } from "./SealSigner.ts"
 import { sha256 } from "./Sha256.ts"
 
-/** The format of a block; another one as soon as rows or headers are written otherwise. */
-export const BLOCK_FORMAT = "credbuzzpay-audit-block/1"
+/** The formats of blocks; another one as soon as headers are written otherwise. */
+export const blockFormats = { 1: "credbuzzpay-audit-block/1", 2: "credbuzzpay-audit-block/2" } as const
+
+/** The format of blocks that are sealed now. */
+export const BLOCK_FORMAT = 2
 
 /** What the first block of all stands on. */
 export const NOTHING_BEFORE = Buffer.alloc(32)
@@ -16,14 +19,16 @@ export type SealedBlock = RowOf<typeof BlockRows>
 /**
  * What a block says: all rows of `clusterId` with a transaction id from `fromXid` up to and without `toXid`, which are
  * `rows`, in the order of transaction and audit id, under one Merkle root. `seq` counts from 1 in each epoch; `prevHash`
- * is the hash of the block before, through all epochs. `origin` is where it was sealed: cluster, timeline, database.
+ * is the hash of the block before, through all epochs. `origin` is where it was sealed: cluster, timeline, database. `month`
+ * (the first day of one, format 2 alone) says that only rows of that month are meant, which were written anew.
  */
 export type BlockHeader = Omit<SealedBlock, "hash" | "signature">
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 
 const headerJson = (header: BlockHeader) => ({
-  format: BLOCK_FORMAT,
+  format: blockFormats[header.format],
+  ...(header.format === 1 ? {} : { month: header.month }),
   epoch: header.epoch,
   seq: header.seq,
   origin: header.origin,

@@ -13,7 +13,7 @@ import { traced } from "../../../tracing/Traced.ts"
 const about = (caller: Principal, code: string) => ({
   actor: caller.userCode,
   branchCode: code,
-  resourceType: "branch",
+  resourceType: "branch" as const,
   resourceId: code
 })
 

@@ -14,7 +14,7 @@ import { traced } from "../../../tracing/Traced.ts"
 
 const about = (caller: Principal, featureCode: string) => ({
   actor: caller.userCode,
-  resourceType: "feature",
+  resourceType: "feature" as const,
   resourceId: featureCode
 })
 

@@ -1,18 +1,17 @@
 import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { AuditEntryReads } from "@credbuzzpay/domain/platform/audit-trail/AuditEntry"
-import { json, moment, text, word } from "../reads/Column.ts"
+import { moment, opened, text, word } from "../reads/Column.ts"
+import type { Opening } from "../reads/Opening.ts"
 import type { Columns, RowSource } from "../reads/RowSource.ts"
-
-/** What audit rows say of who in the house did it and why: for the house. */
-const OF_THE_HOUSE = `array['reason', 'block_reason', 'block_kind', 'requested_by', 'decided_by', 'approved_by', 'granted_by']`
+import { actOpening, shownPlaces } from "./ActOpening.ts"
 
 const ownAct = "r.user_code = r.subject_user_code"
 
 /** Whether who did it is told to whom it is about, in SQL. */
 export const isActorShown = `${ownAct} or r.user_code in ('system', 'anonymous')`
 
-const columns = (own: boolean) => ({
+const columns = (own: boolean): Columns<typeof AuditEntryReads> => ({
   auditId: word("r.audit_id"),
   occurredAt: moment("r.occurred_at"),
   userCode: text("r.subject_user_code"),
@@ -20,22 +19,27 @@ const columns = (own: boolean) => ({
   branchCode: text("r.branch_code"),
   action: word("r.action"),
   resourceType: text("r.resource_type"),
-  resourceId: text("r.resource_id"),
-  oldValues: json(own ? `r.old_values - ${OF_THE_HOUSE}` : "r.old_values"),
-  newValues: json(own ? `r.new_values - ${OF_THE_HOUSE}` : "r.new_values"),
-  reason: text(own ? `case when ${ownAct} then r.reason end` : "r.reason"),
-  ipAddress: word(own ? `case when ${ownAct} then host(r.ip_address) end` : "host(r.ip_address)"),
-  requestId: text(own ? `case when ${ownAct} then r.request_id end` : "r.request_id")
+  resourceId: opened(shownPlaces.resourceId, "text"),
+  oldValues: opened(shownPlaces.oldValues, "json"),
+  newValues: opened(shownPlaces.newValues, "json"),
+  reason: opened(shownPlaces.reason, "text"),
+  ipAddress: opened(shownPlaces.ipAddress, "text"),
+  requestId: text(own ? `case when ${ownAct} then r.request_id end` : "r.request_id"),
+  isErased: opened(shownPlaces.isErased, "json")
 })
 
-const shown: Readonly<Record<"own" | "all", Columns<typeof AuditEntryReads>>> = {
-  own: columns(true),
-  all: columns(false)
+const seen = {
+  own: { columns: columns(true), opening: actOpening(true) },
+  all: { columns: columns(false), opening: actOpening(false) }
 }
 
+const seenBy = ({ role }: Principal) => (role === "user" ? seen.own : seen.all)
+
 /** The columns of an act: people see of what staff did to them neither who, nor why, nor from where. */
-export const auditColumns = ({ role }: Principal): Columns<typeof AuditEntryReads> =>
-  role === "user" ? shown.own : shown.all
+export const auditColumns = (caller: Principal): Columns<typeof AuditEntryReads> => seenBy(caller).columns
+
+/** How what is sealed of an act is opened, as much of it as the caller sees. */
+export const auditOpening = (caller: Principal): Opening => seenBy(caller).opening
 
 /**
  * Which acts somebody sees: those upon themself; an admin those in their branch, and of one of its people (`isOfOne`) also
@@ -58,6 +62,7 @@ export const auditEntrySource: RowSource<Principal, typeof AuditEntryReads> = {
   readable: AuditEntryReads,
   table: "audit_trail r",
   columns: auditColumns,
+  opening: auditOpening,
   relations: {},
   scope: (caller, sql) => actsFor(caller, true, sql)
 }

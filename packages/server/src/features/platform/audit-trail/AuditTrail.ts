@@ -7,6 +7,11 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { traced } from "../../../tracing/Traced.ts"
+import { makeDrawnBytes } from "../encryption/DrawnBytes.ts"
+import { PersonKeys } from "../person-keys/PersonKeys.ts"
+import type { ActMembers } from "./ActMembers.ts"
+import type { opaqueResources } from "./OpaqueResources.ts"
+import { makeSealAct, SALT_SIZE, SEALED_FORMAT } from "./SealedAct.ts"
 
 /** One act. `oldValues` and `newValues` never hold secrets or personal numbers, only what changed in words of ours. */
 export interface AuditEntry {
@@ -18,7 +23,8 @@ export interface AuditEntry {
   readonly branchCode?: string | null | undefined
   /** One of the catalogue (`docs/audit-trail.md`). */
   readonly action: AuditAction
-  readonly resourceType: string
+  /** A kind of thing whose ids tell nothing of a person: they are not sealed. */
+  readonly resourceType: (typeof opaqueResources)[number]
   readonly resourceId?: string | undefined
   readonly oldValues?: Readonly<Record<string, unknown>> | undefined
   readonly newValues?: Readonly<Record<string, unknown>> | undefined
@@ -32,21 +38,30 @@ const branchOf = (sql: SqlClient.SqlClient, { branchCode, subject }: AuditEntry)
     ? sql`(select branch_code from user_accounts where user_code = ${subject})`
     : sql`${branchCode ?? null}`
 
-const json = (values: Readonly<Record<string, unknown>> | undefined) =>
-  values === undefined ? null : JSON.stringify(values)
+/** What is sealed of an act: names of those that are there alone. */
+const membersOf = ({ newValues, oldValues, reason }: AuditEntry, ip: string | undefined): ActMembers => ({
+  ...(ip === undefined ? {} : { ip_address: ip }),
+  ...(newValues === undefined ? {} : { new_values: JSON.stringify(newValues) }),
+  ...(oldValues === undefined ? {} : { old_values: JSON.stringify(oldValues) }),
+  ...(reason === undefined ? {} : { reason })
+})
 
 /**
- * Who did what, kept for good: rows can be added and read, never changed (`audit_trail`, append-only in the database).
+ * Who did what, kept for good: rows can be added and read, never changed (`audit_trail`, append-only in the database). What
+ * changed, why and from where is sealed under the key of the person it is about (docs/adr/0057).
  *
  * `record` belongs inside the transaction that makes the change, so that neither exists without the other; address and
- * request id are taken from the request. **Errors**: `Unavailable` when the database is.
+ * request id are taken from the request. **Errors**: `Unavailable` when the database or the store of persons' keys is.
  */
 export class AuditTrail extends Context.Service<
   AuditTrail,
   {
     readonly record: (entry: AuditEntry) => Effect.Effect<void, Unavailable>
     /** The statement that records it, to be part of a larger one: once, or once for each row of `source` in it. */
-    readonly statement: (entry: AuditEntry, source?: Statement.Fragment) => Effect.Effect<Statement.Statement<unknown>>
+    readonly statement: (
+      entry: AuditEntry,
+      source?: Statement.Fragment
+    ) => Effect.Effect<Statement.Statement<unknown>, Unavailable>
   }
 >()("@credbuzzpay/server/audit-trail/AuditTrail") {
   static readonly layer = Layer.effect(
@@ -54,18 +69,20 @@ export class AuditTrail extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const random = yield* SecureRandom.SecureRandom
+      const seal = makeSealAct(yield* PersonKeys, makeDrawnBytes(random, SALT_SIZE))
       const statement = Effect.fnUntraced(function* (entry: AuditEntry, source?: Statement.Fragment) {
         const { ip } = yield* RequestInfo
         const requestId = yield* RequestId
         const now = DateTime.toDateUtc(yield* DateTime.now)
+        const auditId = yield* random.uuidV7()
+        const { commitment, sealed, sealedFor } = yield* seal(auditId, entry, membersOf(entry, ip))
         const row = sql`
-          ${yield* random.uuidV7()}, ${entry.actor}, ${entry.subject ?? null}, ${branchOf(sql, entry)},
-          ${entry.action}, ${entry.resourceType}, ${entry.resourceId ?? null},
-          ${json(entry.oldValues)}::text::jsonb, ${json(entry.newValues)}::text::jsonb,
-          ${ip ?? null}::text::inet, ${requestId}, ${entry.reason ?? null}::text, ${now}`
+          ${auditId}, ${entry.actor}, ${entry.subject ?? null}, ${branchOf(sql, entry)}, ${entry.action},
+          ${entry.resourceType}, ${entry.resourceId ?? null}, ${requestId}, ${now}, ${sql.literal(String(SEALED_FORMAT))},
+          ${sealed}::text, ${sealedFor}::text, ${commitment}::bytea`
         return sql`
           insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type,
-            resource_id, old_values, new_values, ip_address, request_id, reason, occurred_at)
+            resource_id, request_id, occurred_at, format, sealed, sealed_for, commitment)
           ${source === undefined ? sql`values (${row})` : sql`select ${row} from ${source}`}`
       })
       const record = traced("AuditTrail.record")(function* (entry: AuditEntry) {

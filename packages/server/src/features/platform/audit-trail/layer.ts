@@ -1,4 +1,6 @@
+import { Layer } from "effect"
+import * as personKeys from "../person-keys/layer.ts"
 import { AuditTrail } from "./AuditTrail.ts"
 
 /** Who did what. */
-export const layer = AuditTrail.layer
+export const layer = AuditTrail.layer.pipe(Layer.provide(personKeys.layer))

@@ -12,6 +12,14 @@ export interface Column {
   readonly join?: string
 }
 
+/** What stands in a field of what was sealed: the place among the values of the row's opening, instead of a column. */
+export interface OpenedColumn {
+  readonly opened: number
+  readonly form: ColumnForm
+}
+
+export const opened = (place: number, form: ColumnForm): OpenedColumn => ({ opened: place, form })
+
 const joining = (join: string | undefined) => (join === undefined ? {} : { join })
 
 export const text = (sql: string, join?: string): Column => ({ sql, form: "text", ...joining(join) })

@@ -1,5 +1,6 @@
 import { Effect, Option, Schema } from "effect"
 import type { SqlError, Statement } from "effect/sql"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { heldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import type { ListQuery } from "@credbuzzpay/domain/platform/reads/ListOf"
@@ -7,6 +8,7 @@ import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import { invalidCursor } from "@credbuzzpay/domain/platform/reads/ReadErrors"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import { DEFAULT_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
+import { SealedCells } from "../person-keys/SealedCells.ts"
 import { Cursors } from "./Cursors.ts"
 import { jsonList, jsonPage } from "./ListAnswer.ts"
 import { type ListSource, Total } from "./ListSource.ts"
@@ -31,7 +33,7 @@ const FAR = 1000
  * Reads a list of the contract from SQL: by page with its total, or by cursor at a cost that does not grow with depth. It
  * reads replicas, so it may be behind by the replication delay; a total may be behind by a second.
  *
- * **Shape**: JSON text in the form of the contract. `found` are the rows that words find, where a query has any. **Errors**: `ValidationFailed` (`INVALID_CURSOR`); `SqlError`.
+ * **Shape**: JSON text in the form of the contract. `found` are the rows that words find, where a query has any. **Errors**: `ValidationFailed` (`INVALID_CURSOR`); `SqlError`; `Unavailable` where what is sealed cannot be opened.
  */
 export const makeListReader = <Caller, R extends AnyReadable, SortKey extends string, F extends Filters>(
   spec: ListSource<Caller, R, SortKey, F>
@@ -44,6 +46,7 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       readonly found: Found | undefined
     }
     const sql = yield* ReadSql
+    const reading = { sql, cells: yield* SealedCells }
     const cursors = yield* Cursors
     const totals = yield* makeRememberedTotals<SqlError.SqlError>()
     const encode = Schema.encodeSync(spec.list.query)
@@ -89,7 +92,7 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
         offset < DEEP
           ? sql`${rows} ${order} ${limit} ${sql.literal(`offset ${offset}`)}`
           : sql`where ${key} in (select ${key} from ${table} ${rows} ${order} ${limit} offset ${offset}) ${order}`
-      return readRows(sql, caller, source, held, tail, { run: runOf(asking) })
+      return readRows(reading, caller, source, held, tail, { run: runOf(asking) })
     }
 
     const rowsAndTotal = (asking: Asking, size: number, offset: number) => {
@@ -131,7 +134,7 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       const rows = conditions(asking, position === undefined ? [] : [after(sql, order, position)])
       const tail = sql`${rows} ${sql.literal(orderBy(order))} limit ${sql.literal(String(size + 1))}`
       const place = positionColumns(order)
-      const found = yield* readRows(sql, caller, source, heldNames(spec.list.readable, query), tail, {
+      const found = yield* readRows(reading, caller, source, heldNames(spec.list.readable, query), tail, {
         first: place,
         run: runOf(asking)
       })
@@ -140,6 +143,10 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       return jsonList(found.json(size), { next_cursor: next === null ? null : yield* cursors.seal(bound, next) })
     })
 
-    return (caller: Caller, query: Query, found?: Found): Effect.Effect<string, ValidationFailed | SqlError.SqlError> =>
+    return (
+      caller: Caller,
+      query: Query,
+      found?: Found
+    ): Effect.Effect<string, ValidationFailed | SqlError.SqlError | Unavailable> =>
       query.cursor === undefined ? byPage({ caller, query, found }) : byCursor({ caller, query, found }, query.cursor)
   })

@@ -1,8 +1,11 @@
 import { Effect } from "effect"
 import type { SqlClient, SqlError, Statement } from "effect/sql"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { HeldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
-import { columnsFor, type RelationSource, type RowSource } from "./RowSource.ts"
+import type { SealedCells } from "../person-keys/SealedCells.ts"
+import { openRows, type PlacedOpening } from "./Opening.ts"
+import { columnsFor, keyOf, type RelationSource, type RowSource } from "./RowSource.ts"
 import { type Embedded, type RowShape, rowsJson, type RowValues, selection } from "./RowShape.ts"
 
 /** How a statement is run: prepared, planned anew, or on a connection of its own. */
@@ -32,7 +35,15 @@ export interface Selected<Caller> {
   readonly list: string
   readonly from: string
   readonly shape: RowShape
+  /** How what a held field shows is opened; undefined where nothing is sealed. */
+  readonly opening: PlacedOpening | undefined
   readonly relations: ReadonlyArray<Beside<Caller>>
+}
+
+/** What rows are read with: the database, and what opens what is sealed in them. */
+export interface Reading {
+  readonly sql: SqlClient.SqlClient
+  readonly cells: SealedCells["Service"]
 }
 
 /** Selects what is held and no other column, none twice; `first` are values that somebody wants beside, in their order. */
@@ -44,13 +55,19 @@ export const selecting = <Caller>(
 ): Selected<Caller> => {
   const sources = columnsFor(source, caller)
   const held = Object.entries(relations).map(([name, inner]) => ({ name, inner, of: source.relations[name]! }))
-  const leading = [...first, ...held.map(({ of }) => of.from)]
+  const opening = fields.some((field) => "opened" in sources[field]!) ? source.opening?.(caller) : undefined
+  const leading = [...first, ...held.map(({ of }) => of.from), ...(opening?.needs ?? [])]
   const { columns, shape } = selection(leading, fields, sources)
-  const joins = [...fields.map((field) => sources[field]!.join), ...held.map(({ of }) => of.join)]
+  const joinOf = (field: string) => {
+    const column = sources[field]!
+    return "sql" in column ? column.join : undefined
+  }
+  const joins = [...fields.map(joinOf), ...held.map(({ of }) => of.join)]
   return {
     columns,
     list: columns.map((column, index) => `${column} as c${index}`).join(", "),
     shape,
+    opening: opening && { ...opening, at: opening.needs.map((column) => columns.indexOf(column)) },
     from: [source.table, ...new Set(joins.filter((join) => join !== undefined))].join(" "),
     relations: held.map(({ inner, name, of }) => ({
       name: snake(name),
@@ -73,31 +90,38 @@ const relatedRows = <Caller>(
   const seen = scope === undefined ? sql.literal("") : sql`and ${scope}`
   const rows = sql.literal(`select ${list} from ${from} where ${to}`)
   if (first === undefined) {
-    const key = columnsFor(source, caller)[source.readable.key]!.sql
-    return sql`${rows} = any(${keys}::text[]) ${seen} order by ${sql.literal(key)}`
+    return sql`${rows} = any(${keys}::text[]) ${seen} order by ${sql.literal(keyOf(source, caller))}`
   }
   const { most, orderBy } = first
   return sql`select found.* from unnest(${keys}::text[]) as wanted (key)
     cross join lateral (${rows} = wanted.key ${seen} ${sql.literal(`order by ${orderBy} limit ${most}`)}) as found`
 }
 
+/** Opens what is sealed in rows that were selected. */
+export const openSelected = <Caller>(
+  { cells }: Reading,
+  { columns, opening }: Selected<Caller>,
+  rows: ReadonlyArray<RowValues>
+) => openRows(cells, opening, columns.length, rows)
+
 /** Reads what rows that were selected include: one statement for each relation, however many rows there are. */
 export const embedded = <Caller>(
-  sql: SqlClient.SqlClient,
+  reading: Reading,
   caller: Caller,
   { relations }: Pick<Selected<Caller>, "relations">,
   rows: ReadonlyArray<ReadonlyArray<unknown>>,
   run: Run
-): Effect.Effect<ReadonlyArray<Embedded>, SqlError.SqlError> =>
+): Effect.Effect<ReadonlyArray<Embedded>, SqlError.SqlError | Unavailable> =>
   Effect.forEach(relations, ({ at, held, many, name, of }) =>
     Effect.gen(function* () {
       const keys = [...new Set(rows.map((row) => row[at]))].filter((key) => key !== null && key !== undefined)
       const inner = selecting(caller, of.source, held, [of.to])
       // As it is selected, column by column.
-      const found = (
-        keys.length === 0 ? [] : yield* run(relatedRows(sql, caller, of, inner, keys))
+      const selected = (
+        keys.length === 0 ? [] : yield* run(relatedRows(reading.sql, caller, of, inner, keys))
       ) as ReadonlyArray<RowValues>
-      const within = yield* embedded(sql, caller, inner, found, run)
+      const found = yield* openSelected(reading, inner, selected)
+      const within = yield* embedded(reading, caller, inner, found, run)
       const texts = new Map<unknown, string>()
       for (const values of found) {
         const json = rowsJson(inner.shape, [values], "", within)
@@ -123,20 +147,22 @@ export interface ReadRows {
  * `tail` is what follows `from`, and says which rows. Only the columns asked for are selected, after those of `first`.
  */
 export const readRows = <Caller>(
-  sql: SqlClient.SqlClient,
+  reading: Reading,
   caller: Caller,
   source: RowSource<Caller>,
   held: HeldNames,
   tail: Statement.Fragment,
   { first = [], run = prepared }: { readonly first?: ReadonlyArray<string>; readonly run?: Run } = {}
-): Effect.Effect<ReadRows, SqlError.SqlError> =>
+): Effect.Effect<ReadRows, SqlError.SqlError | Unavailable> =>
   Effect.gen(function* () {
+    const { sql } = reading
     const selected = selecting(caller, source, held, first)
     const { columns, from, list, shape } = selected
     // As it is selected, column by column.
-    const values = (yield* run(
+    const rows = (yield* run(
       sql`select ${sql.literal(list)} from ${sql.literal(from)} ${tail}`
     )) as ReadonlyArray<RowValues>
-    const beside = yield* embedded(sql, caller, selected, values, prepared)
+    const values = yield* openSelected(reading, selected, rows)
+    const beside = yield* embedded(reading, caller, selected, values, prepared)
     return { columns, values, json: (most = values.length) => rowsJson(shape, values.slice(0, most), ",", beside) }
   })

@@ -7,6 +7,7 @@ import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { ReadInput } from "@credbuzzpay/domain/platform/reads/ReadInput"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { SealedCells } from "../person-keys/SealedCells.ts"
 import { makeListReader } from "./ListReader.ts"
 import type { ListSource } from "./ListSource.ts"
 import type { Found } from "./QuerySource.ts"
@@ -33,6 +34,7 @@ export const makeResourceReader = <R extends AnyReadable, SortKey extends string
 ) =>
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
+    const reading = { sql, cells: yield* SealedCells }
     const listOf = yield* makeListReader(spec)
     const key = sql.literal(spec.tie.sql)
 
@@ -44,7 +46,7 @@ export const makeResourceReader = <R extends AnyReadable, SortKey extends string
       const seen = scope(caller, sql)
       const tail = sql`where ${sql.and([sql`${key} = ${code}`, ...(seen === undefined ? [] : [seen])])}`
       const { json, values } = yield* repoBoundary(
-        readRows(sql, caller, spec.source, held, tail, { first: ["row_version"] })
+        readRows(reading, caller, spec.source, held, tail, { first: ["row_version"] })
       )
       if (values.length === 0) return yield* Effect.fail(notFound())
       return {

@@ -1,5 +1,5 @@
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
-import { type Column, type ColumnForm, isoMoment } from "./Column.ts"
+import { type Column, type ColumnForm, isoMoment, type OpenedColumn } from "./Column.ts"
 
 /** A row as it comes from the database: text, or null for nothing. */
 export type RowValues = ReadonlyArray<string | null>
@@ -22,16 +22,24 @@ export interface Embedded {
   readonly none: "null" | "[]"
 }
 
-/** What to select so that each field has its value, none twice, the given ones first; and where each field finds it. */
+/**
+ * What to select so that each field has its value, none twice, the given ones first; and where each field finds it: those that
+ * are opened after all columns.
+ */
 export const selection = (
   first: ReadonlyArray<string>,
   fields: ReadonlyArray<string>,
-  sources: Readonly<Record<string, Column>>
+  sources: Readonly<Record<string, Column | OpenedColumn>>
 ): { readonly columns: ReadonlyArray<string>; readonly shape: RowShape } => {
-  const columns = [...new Set([...first, ...fields.map((field) => sources[field]!.sql)])]
+  const selected = fields.flatMap((field) => {
+    const source = sources[field]!
+    return "sql" in source ? [source.sql] : []
+  })
+  const columns = [...new Set([...first, ...selected])]
   const shape = fields.map((field): ShapedField => {
-    const { form, sql } = sources[field]!
-    return { name: snake(field), form, at: columns.indexOf(sql) }
+    const source = sources[field]!
+    const at = "sql" in source ? columns.indexOf(source.sql) : columns.length + source.opened
+    return { name: snake(field), form: source.form, at }
   })
   return { columns, shape }
 }

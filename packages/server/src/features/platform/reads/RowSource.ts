@@ -1,6 +1,7 @@
 import type { Statement } from "effect/sql"
 import type { AnyReadable, FieldOf } from "@credbuzzpay/domain/platform/reads/Readable"
-import type { Column } from "./Column.ts"
+import type { Column, OpenedColumn } from "./Column.ts"
+import type { Opening } from "./Opening.ts"
 
 /** Which rows of a table this caller may see; `undefined` is all of them. */
 export type Scope<Caller> = (caller: Caller, sql: Statement.Constructor) => Statement.Fragment | undefined
@@ -17,7 +18,7 @@ export interface RelationSource<Caller> {
 }
 
 /** What stands in each field. */
-export type Columns<R extends AnyReadable> = Readonly<Record<FieldOf<R>, Column>>
+export type Columns<R extends AnyReadable> = Readonly<Record<FieldOf<R>, Column | OpenedColumn>>
 
 /** Where a thing is read from. The texts are constants of the program: they become SQL as they are. */
 export interface RowSource<Caller, R extends AnyReadable = AnyReadable> {
@@ -25,6 +26,8 @@ export interface RowSource<Caller, R extends AnyReadable = AnyReadable> {
   readonly table: string
   /** Those of a caller who sees less of a row than others are made by a function, the same for all who see the same. */
   readonly columns: Columns<R> | ((caller: Caller) => Columns<R>)
+  /** Where something of a row is sealed: how it is opened, for a caller. */
+  readonly opening?: (caller: Caller) => Opening
   readonly relations: Readonly<Record<keyof R["relations"] & string, RelationSource<Caller>>>
   readonly scope?: Scope<Caller>
 }
@@ -34,3 +37,10 @@ export const columnsFor = <Caller, R extends AnyReadable>(
   { columns }: Pick<RowSource<Caller, R>, "columns">,
   caller: Caller
 ): Columns<R> => (typeof columns === "function" ? columns(caller) : columns)
+
+/** What stands in the key, in SQL: a key is never sealed. */
+export const keyOf = <Caller>(source: RowSource<Caller>, caller: Caller): string => {
+  const key = columnsFor(source, caller)[source.readable.key]!
+  if ("sql" in key) return key.sql
+  throw new Error(`The key ${source.readable.key} of ${source.table} is sealed`)
+}

@@ -1,4 +1,6 @@
+import { Layer } from "effect"
+import * as personKeys from "../person-keys/layer.ts"
 import { Cursors } from "./Cursors.ts"
 
 /** What lists have in common. */
-export const layer = Cursors.layer
+export const layer = Layer.merge(Cursors.layer, personKeys.layer)

@@ -27,7 +27,7 @@ const about = (caller: Principal, row: StoredExport) => ({
   actor: caller.userCode,
   subject: caller.userCode,
   branchCode: caller.branchCode,
-  resourceType: "report_export",
+  resourceType: "report_export" as const,
   resourceId: row.exportId
 })
 

@@ -13,10 +13,11 @@ import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/values/TimeZone"
 import { userNotFound } from "@credbuzzpay/domain/accounts/UserErrors"
 import { DEFAULT_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { SealedCells } from "../../platform/person-keys/SealedCells.ts"
 import { jsonList } from "../../platform/reads/ListAnswer.ts"
 import { Cursors } from "../../platform/reads/Cursors.ts"
 import { mayName } from "../../platform/reads/ReadAccess.ts"
-import { embedded, prepared } from "../../platform/reads/ReadRows.ts"
+import { embedded, openSelected, prepared } from "../../platform/reads/ReadRows.ts"
 import { ReadSql } from "../../platform/reads/ReadSql.ts"
 import { rowsJson, type RowValues } from "../../platform/reads/RowShape.ts"
 import type { Count, ReportSource } from "./ReportSource.ts"
@@ -91,6 +92,7 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
   Effect.gen(function* () {
     type Query = ReportQuery<R, F>
     const sql = yield* ReadSql
+    const reading = { sql, cells: yield* SealedCells }
     const cursors = yield* Cursors
     const streams = yield* RowStream
     const statement = makeReportStatement(sql, source)
@@ -163,12 +165,8 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
           const summary = withSummary ? summaryOf(found) : null
           const total = withTotal ? (summary?.rows ?? Number(found.total)) : null
           const next = found.next === undefined ? null : yield* nextCursor(caller, query, [...found.next, from, to])
-          const items = rowsJson(
-            selected.shape,
-            found.rows,
-            ",",
-            yield* embedded(sql, caller, selected, found.rows, prepared)
-          )
+          const rows = yield* openSelected(reading, selected, found.rows)
+          const items = rowsJson(selected.shape, rows, ",", yield* embedded(reading, caller, selected, rows, prepared))
           return jsonList(items, { from, to, time_zone: range.timeZone, total, summary, next_cursor: next })
         })
       )
@@ -182,8 +180,10 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
           yield* Effect.flatMap(statement.knows(caller, query), refuseUnknown)
           const selected = statement.selected(caller, query)
           const { rows, run } = yield* streams.open(statement.rows(caller, query, range, selected))
-          const withBeside = (values: ReadonlyArray<RowValues>) =>
-            Effect.map(embedded(sql, caller, selected, values, run), (beside) => ({ values, beside }))
+          const withBeside = Effect.fnUntraced(function* (batch: ReadonlyArray<RowValues>) {
+            const values = yield* openSelected(reading, selected, batch)
+            return { values, beside: yield* embedded(reading, caller, selected, values, run) }
+          })
           return {
             shape: selected.shape,
             included: heldNames(source.source.readable, query).relations,

@@ -5,17 +5,19 @@ import { AuditRetentionConfig } from "../../../../src/config/AuditRetentionConfi
 import { AuditArchiver } from "../../../../src/features/evidence/audit-archive/AuditArchiver.ts"
 import { AuditVerifier } from "../../../../src/features/evidence/audit-verification/AuditVerifier.ts"
 import { SealCheckpoint } from "../../../../src/features/evidence/audit-seals/SealCheckpoint.ts"
-import { AuditTrail } from "../../../../src/features/platform/audit-trail/AuditTrail.ts"
 import { type FilePrefix, fileKey } from "../../../../src/features/platform/file-store/FileKey.ts"
 import { FileStore } from "../../../../src/features/platform/file-store/FileStore.ts"
 import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
+import { TestPersonKeys } from "../../../../src/testing/TestPersonKeys.ts"
 import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { auditId, sealEverything, smallBlocks, writeRow } from "../../../support/AuditRows.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 import { verifiedOffline } from "../../../support/OfflineVerifier.ts"
 
 const Environment = Layer.mergeAll(AuditArchiver.layer, AuditVerifier.layer, SealCheckpoint.layer).pipe(
   Layer.provideMerge(smallBlocks),
-  Layer.provide([AuditTrail.layer, Layer.succeed(AuditRetentionConfig, { years: 5 })]),
+  Layer.provideMerge(TestPersonKeys.trail),
+  Layer.provide(Layer.succeed(AuditRetentionConfig, { years: 5 })),
   Layer.provideMerge(Layer.mergeAll(TestDatabase.layer, TestCrypto.layer))
 )
 
@@ -50,13 +52,14 @@ layer(Environment, { excludeTestServices: true, timeout: 120_000 })("old months 
       assert.lengthOf(gone, 0)
       assert.deepStrictEqual(yield* (yield* AuditArchiver).run, { months: 0, rows: 0 })
       yield* sealEverything
-      const trail = yield* sql`
-        select resource_id, (new_values ->> 'rows')::int as rows from audit_trail
-        where action = 'audit.month_archived' order by resource_id`
-      assert.deepStrictEqual(trail, [
-        { resourceId: "2019-01-01", rows: 18 },
-        { resourceId: "2019-02-01", rows: 12 }
-      ])
+      const trail = yield* openedActs(sql`action = 'audit.month_archived'`)
+      assert.deepStrictEqual(
+        trail.map(({ newValues, resourceId }) => [resourceId, newValues?.["rows"]]),
+        [
+          ["2019-01-01", 18],
+          ["2019-02-01", 12]
+        ]
+      )
       assert.deepInclude(yield* verified, { fault: null, rows: 33, archived: 30 })
     })
   )

@@ -9,7 +9,7 @@ import {
 } from "../../../../src/features/evidence/audit-seals/CanonicalLine.ts"
 import { leafHash } from "../../../../src/features/evidence/audit-seals/MerkleTree.ts"
 import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
-import { auditId, writeRow } from "../../../support/AuditRows.ts"
+import { auditId, sealedRow, writeRow } from "../../../support/AuditRows.ts"
 
 const lineOf = Effect.fnUntraced(function* (n: number) {
   const sql = yield* SqlClient.SqlClient
@@ -63,8 +63,8 @@ layer(TestDatabase.layer)("the canonical line of an audit row", (it) => {
         select new_values::text as text from audit_trail where audit_id = ${auditId(2)}`
       assert.include(row?.text, "12345678901234567890.10")
       yield* sql`
-        insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at)
-        values (${auditId(3)}, 'system', 'thing.done', 'thing', '2026-11-23T12:00:00.123456+05:30')`
+        insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at, format)
+        values (${auditId(3)}, 'system', 'thing.done', 'thing', '2026-11-23T12:00:00.123456+05:30', 1)`
       const parsed: unknown = JSON.parse((yield* lineOf(3)).line)
       assert.deepInclude(parsed, { new_values: null, reason: null, occurred_at: "2026-11-23T06:30:00.123456Z" })
       assert.deepInclude(JSON.parse((yield* lineOf(2)).line), { new_values: row?.text })
@@ -95,6 +95,42 @@ layer(TestDatabase.layer)("the canonical line of an audit row", (it) => {
     })
   )
 
+  it.effect("[SECURITY 16] of a sealed row has the ciphertext, and every column by its name, there or not", () =>
+    Effect.gen(function* () {
+      yield* writeRow(6, {
+        ...sealedRow(6, "ABCD2345"),
+        action: "user.updated",
+        cluster_id: "7711932649046830879",
+        transaction_id: "860",
+        occurred_at: new Date("2026-11-25T02:37:27.099Z")
+      })
+      const { hash, line } = yield* lineOf(6)
+      assert.strictEqual(
+        line,
+        `{"action":"user.updated","audit_id":"019a0b6e-2f41-7c3a-9d52-000000000006","branch_code":null,"cluster_id":"7711932649046830879","commitment":"${"06".repeat(32)}","format":"2","ip_address":null,"new_values":null,"occurred_at":"2026-11-25T02:37:27.099000Z","old_values":null,"reason":null,"request_id":null,"resource_id":"6","resource_type":"thing","sealed":"p1.sealed-6","sealed_for":"ABCD2345","subject_user_code":"ABCD2345","transaction_id":"860","user_code":"system"}`
+      )
+      assert.strictEqual(canonicalize(JSON.parse(line)), line)
+      assert.deepStrictEqual(Buffer.from(hash), leafHash(Buffer.from(line, "utf8")))
+    })
+  )
+
+  it.effect("[SECURITY 16] of a row in the clear says so when somebody filled a column that came later", () =>
+    TestDatabase.asOwner(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const filled = Effect.gen(function* () {
+          yield* sql`alter table audit_trail drop constraint audit_trail_format_1_in_the_clear`
+          yield* writeRow(7, { ...sealedRow(7, "ABCD2345"), format: 1, new_values: '{"n": 7}' })
+          const { line } = yield* lineOf(7)
+          assert.strictEqual(canonicalize(JSON.parse(line)), line)
+          assert.deepInclude(JSON.parse(line), { sealed: "p1.sealed-7", new_values: '{"n": 7}' })
+          return yield* Effect.fail("taken back")
+        })
+        assert.strictEqual(yield* Effect.flip(sql.withTransaction(filled)), "taken back")
+      })
+    )
+  )
+
   it.effect("[SECURITY 16] cannot be made to look like another by giving a column another type", () =>
     TestDatabase.asOwner(
       Effect.gen(function* () {
@@ -104,8 +140,8 @@ layer(TestDatabase.layer)("the canonical line of an audit row", (it) => {
           const looksLike = Effect.gen(function* () {
             yield* sql`alter table audit_trail alter column ${sql(column)} type text`
             yield* sql`
-            insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at, ${sql(column)})
-            values (${auditId(5)}, 'system', 'thing.done', 'thing', now(), ${forged})`
+            insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at, format, ${sql(column)})
+            values (${auditId(5)}, 'system', 'thing.done', 'thing', now(), 1, ${forged})`
             const parsed: unknown = JSON.parse((yield* lineOf(5)).line)
             assert.deepInclude(parsed, { [column]: forged })
             return yield* Effect.fail("taken back")

@@ -6,6 +6,8 @@ const here = { origin: "7000000000000000001/1/16384", clusterId: "70000000000000
 
 const last: SealedBlock = {
   ...here,
+  format: 2,
+  month: null,
   epoch: 2,
   seq: 7,
   fromXid: "10",
@@ -55,5 +57,14 @@ describe("the next block", () => {
     assert.deepInclude(nextBlock(last, here, false, [1, 2]), { epoch: 3, seq: 1 })
     assert.deepInclude(nextBlock(last, here, false, [1, 2, 3]), { epoch: 4, seq: 1 })
     assert.deepInclude(nextBlock(undefined, here, false, [1]), { epoch: 2, prevHash: NOTHING_BEFORE })
+  })
+
+  it("begins an epoch, standing on the last block, where that is of an older format", () => {
+    assert.deepStrictEqual(nextBlock({ ...last, format: 1 }, here, true, [1, 2]), {
+      epoch: 3,
+      seq: 1,
+      prevHash: last.hash,
+      begins: true
+    })
   })
 })

@@ -47,8 +47,8 @@ layer(Environment, { excludeTestServices: true, timeout: 120_000 })("proofs of a
         const proven = yield* proofs.ofRow(auditId(302))
         assert.isDefined(proven?.proof)
         yield* sql`
-        insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at, transaction_id)
-        select ${auditId(304)}, 'system', 'thing.done', 'thing', now(), transaction_id from audit_trail
+        insert into audit_trail (audit_id, user_code, action, resource_type, occurred_at, format, transaction_id)
+        select ${auditId(304)}, 'system', 'thing.done', 'thing', now(), 1, transaction_id from audit_trail
         where audit_id = ${auditId(302)}`
         const slipped = yield* proofs.ofRow(auditId(304))
         assert.isDefined(slipped)

@@ -4,7 +4,6 @@ import { SqlClient } from "effect/sql"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import * as PostgresInvalidationBus from "../../../../src/adapters/postgres/PostgresInvalidationBus.ts"
 import { PostgresListener } from "../../../../src/adapters/postgres/PostgresListener.ts"
-import { AuditTrail } from "../../../../src/features/platform/audit-trail/AuditTrail.ts"
 import { AccessTokens } from "../../../../src/features/identity/tokens/AccessTokens.ts"
 import { SigningKeyNews } from "../../../../src/features/identity/tokens/SigningKeyNews.ts"
 import { SigningKeyRepo } from "../../../../src/features/identity/tokens/SigningKeyRepo.ts"
@@ -13,7 +12,9 @@ import { TokenSigner } from "../../../../src/features/identity/tokens/TokenSigne
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
 import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 import { TestKeys } from "../../../../src/testing/TestKeys.ts"
+import { TestPersonKeys } from "../../../../src/testing/TestPersonKeys.ts"
 import { TestTokens } from "../../../../src/testing/TestTokens.ts"
 
 const grant = {
@@ -29,7 +30,7 @@ const grant = {
 const process = (seed: string) =>
   SigningKeyNews.pipe(
     Layer.provideMerge(SigningKeyRotation.layer),
-    Layer.provideMerge(AuditTrail.layer),
+    Layer.provideMerge(TestPersonKeys.trail),
     Layer.provideMerge(TestTokens.layerWith({})),
     Layer.provideMerge(Layer.mergeAll(PostgresInvalidationBus.layer, SigningKeyRepo.layer, TestKeys.layer)),
     Layer.provide(TestCrypto.layerSeeded(seed)),
@@ -144,9 +145,10 @@ layer(database, oneOfMany)("rotating the signing keys", (it) => {
         const left = yield* sql`
         select 1 from signing_keys where status not in ('current', 'next') and private_key_sealed <> ''`
         assert.strictEqual(left.length, 0)
-        const [entry] = yield* sql<{ newValues: { cause: string } }>`
-        select new_values from audit_trail where action = 'signing_keys.rotated' and resource_id = ${kid}`
-        assert.strictEqual(entry?.newValues.cause, "by_hand")
+        const [entry] = yield* openedActs(sql`action = 'signing_keys.rotated' and resource_id = ${kid}`).pipe(
+          Effect.provide(TestPersonKeys.layer.pipe(Layer.provide(TestCrypto.layerSeeded("reader"))))
+        )
+        assert.strictEqual(entry?.newValues?.["cause"], "by_hand")
       })
   )
 

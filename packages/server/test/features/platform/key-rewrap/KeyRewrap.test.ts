@@ -2,10 +2,10 @@ import { assert, describe, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { AadhaarVault } from "../../../../src/features/kyc/vault/AadhaarVault.ts"
-import { AuditTrail } from "../../../../src/features/platform/audit-trail/AuditTrail.ts"
 import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewrap.ts"
 import { KeyRewrapping } from "../../../../src/Features.ts"
 import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
+import { TestPersonKeys } from "../../../../src/testing/TestPersonKeys.ts"
 import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 
@@ -18,7 +18,7 @@ const aadhaar = (n: number) => `2${String(n).padStart(11, "0")}`
 /** The vault and the rewrapping as a process with these keys has them, on the database of the test. */
 const withKeys = (keys: Settings["keys"], format: Settings["format"] = "aes-256-gcm") =>
   Layer.mergeAll(AadhaarVault.layer, KeyRewrapping).pipe(
-    Layer.provide(AuditTrail.layer),
+    Layer.provide([TestPersonKeys.trail, TestPersonKeys.outside]),
     Layer.provide(TestKeys.layerWith({ ...TestKeys.config, keys, format })),
     Layer.provide(TestCrypto.layerSeeded(keys.map(({ id }) => id).join("+") + format))
   )

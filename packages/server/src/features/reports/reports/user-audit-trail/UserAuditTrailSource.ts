@@ -4,7 +4,7 @@ import { AuditReads, UserAuditTrail } from "@credbuzzpay/domain/reports/reports/
 import { fullNameOf } from "../../../accounts/FamilyName.ts"
 import { branchSource } from "../../../people/branches/BranchSource.ts"
 import { colleagueSource, personSource } from "../../../people/users/UserSource.ts"
-import { actsFor, auditColumns, isActorShown } from "../../../platform/audit-trail/AuditEntrySource.ts"
+import { actsFor, auditColumns, auditOpening, isActorShown } from "../../../platform/audit-trail/AuditEntrySource.ts"
 import { text } from "../../../platform/reads/Column.ts"
 import type { SourceOf } from "../ReportSource.ts"
 import { countsBy, sumOf } from "../SummaryCounts.ts"
@@ -38,6 +38,7 @@ export const userAuditTrailSource: SourceOf<typeof UserAuditTrail> = {
     readable: AuditReads,
     table: "audit_trail r",
     columns: (caller) => ({ ...auditColumns(caller), ...names }),
+    opening: auditOpening,
     relations: {
       user: { source: personSource, from: "r.subject_user_code", to: "user_code" },
       actorUser: { source: colleagueSource, from: "r.user_code", to: "user_code" },

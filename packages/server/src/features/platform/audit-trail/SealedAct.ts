@@ -1,0 +1,83 @@
+import { Effect, Redacted } from "effect"
+import { type AuditAction, auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import type { PersonCipher } from "../person-keys/PersonCipher.ts"
+import type { PersonKeys } from "../person-keys/PersonKeys.ts"
+import { SYSTEM } from "../person-keys/WrappedKey.ts"
+import { type ActMembers, actText, commitmentOf } from "./ActMembers.ts"
+
+/** The format of rows whose values are sealed (docs/adr/0057). */
+export const SEALED_FORMAT = 2
+
+/** The columns of a row that stand for its values; all null where it has none. */
+export interface SealedAct {
+  readonly sealed: string | null
+  readonly sealedFor: string | null
+  readonly commitment: Uint8Array | null
+}
+
+const nothing: SealedAct = { sealed: null, sealedFor: null, commitment: null }
+
+/** **Units**: bytes. */
+export const SALT_SIZE = 16
+
+/** Where the values of a row lie. */
+export const actCell = (auditId: string) => ({ table: "audit_trail", column: "sealed", row: auditId })
+
+/** Members that are there, sealed under a cipher. */
+export const sealMembers = Effect.fnUntraced(function* (
+  { cipher, holder }: { readonly cipher: PersonCipher; readonly holder: string },
+  auditId: string,
+  members: ActMembers,
+  saltBytes: Uint8Array
+) {
+  const act = { members, salt: Buffer.from(saltBytes).toString("base64url") }
+  const sealed = yield* cipher.seal(Redacted.make(actText(act)), actCell(auditId))
+  return { sealed, sealedFor: holder, commitment: commitmentOf(act) } satisfies SealedAct
+})
+
+const spoilt = (holder: string) =>
+  Effect.andThen(
+    Effect.logError("A key of a person does not open, so that nothing can be recorded about them", { holder }),
+    Effect.fail(Unavailable.of({ what: "store of persons' keys", retryAfterSeconds: 30 }))
+  )
+
+/**
+ * Seals what an act holds under the key of whom it is about, or of the system where that is nobody. About somebody who was
+ * erased it keeps, under the system's key, who acted from where and why, and values only of actions that have words of ours.
+ *
+ * **Errors**: `Unavailable` when a key cannot be had: no act is recorded in the clear.
+ */
+export const makeSealAct = (keys: PersonKeys["Service"], salts: Effect.Effect<Uint8Array>) => {
+  const underSystem = Effect.fnUntraced(function* (auditId: string, members: ActMembers) {
+    const cipher = yield* keys.of(SYSTEM).pipe(
+      Effect.catchTags({
+        CiphertextRejected: () => spoilt(SYSTEM),
+        KeyDestroyed: Effect.die,
+        NoSuchPerson: Effect.die
+      })
+    )
+    return yield* sealMembers({ cipher, holder: SYSTEM }, auditId, members, yield* salts)
+  })
+
+  return Effect.fnUntraced(function* (
+    auditId: string,
+    { action, subject }: { readonly action: AuditAction; readonly subject?: string | undefined },
+    members: ActMembers
+  ) {
+    if (Object.keys(members).length === 0) return nothing
+    if (subject === undefined) return yield* underSystem(auditId, members)
+    const { new_values: _new, old_values: _old, ...withoutValues } = members
+    const kept = auditActions[action].isOfErased === true ? members : withoutValues
+    return yield* keys.of(subject).pipe(
+      Effect.flatMap((cipher) =>
+        Effect.flatMap(salts, (salt) => sealMembers({ cipher, holder: subject }, auditId, members, salt))
+      ),
+      Effect.catchTags({
+        NoSuchPerson: () => underSystem(auditId, members),
+        KeyDestroyed: () => (Object.keys(kept).length === 0 ? Effect.succeed(nothing) : underSystem(auditId, kept)),
+        CiphertextRejected: () => spoilt(subject)
+      })
+    )
+  })
+}

@@ -1,0 +1,76 @@
+import { Context, Effect, Layer, Metric, Redacted, Result } from "effect"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import type { Cell } from "./PersonCipher.ts"
+import { PersonKeys } from "./PersonKeys.ts"
+
+/** A value under somebody's key, and where it lies. */
+export interface SealedCell extends Cell {
+  readonly holder: string
+  readonly sealed: string
+}
+
+/** What a cell holds; or that its holder was erased; or that it does not open, though it should. */
+export type CellContent =
+  | { readonly _tag: "Opened"; readonly text: string }
+  | { readonly _tag: "Erased" }
+  | { readonly _tag: "Unreadable" }
+
+const erased: CellContent = { _tag: "Erased" }
+const unreadable: CellContent = { _tag: "Unreadable" }
+
+const unreadableCells = Metric.counter("sealed_cells_unreadable_total", {
+  description: "Values under a person's key that did not open: altered, moved, or their key was",
+  incremental: true
+})
+
+/**
+ * Opens the values of a page or a batch: the keys that are not in memory are one query. One that does not open is told
+ * apart, counted and logged, and the others are given: a list does not fail for it, and `audit/verify` finds who altered it.
+ *
+ * **Errors**: `Unavailable` when the store of persons' keys or the database is, or lacks what a key is wrapped by.
+ */
+export class SealedCells extends Context.Service<
+  SealedCells,
+  { readonly open: (cells: ReadonlyArray<SealedCell>) => Effect.Effect<ReadonlyArray<CellContent>, Unavailable> }
+>()("@credbuzzpay/server/person-keys/SealedCells") {
+  static readonly layer = Layer.effect(
+    SealedCells,
+    Effect.gen(function* () {
+      const keys = yield* PersonKeys
+
+      const tell = (cells: ReadonlyArray<SealedCell>) =>
+        Effect.andThen(
+          Metric.update(unreadableCells, cells.length),
+          Effect.logError("Values under a person's key do not open", {
+            cells: cells.slice(0, 10).map(({ column, row, table }) => `${table}.${column} of ${row}`),
+            count: cells.length
+          })
+        )
+
+      const open = Effect.fnUntraced(function* (cells: ReadonlyArray<SealedCell>) {
+        const found = yield* keys.all(cells.map(({ holder }) => holder))
+        const failed: Array<SealedCell> = []
+        let isLost = false
+        const contents = cells.map((cell): CellContent => {
+          const cipher = found.get(cell.holder)
+          if (cipher !== undefined && Result.isFailure(cipher)) {
+            if (cipher.failure._tag === "KeyDestroyed") return erased
+            if (cipher.failure._tag === "KekMissing") isLost = true
+          }
+          const opened =
+            cipher !== undefined && Result.isSuccess(cipher) ? cipher.success.opened(cell.sealed, cell) : undefined
+          if (opened !== undefined && Result.isSuccess(opened)) {
+            return { _tag: "Opened", text: Redacted.value(opened.success) }
+          }
+          failed.push(cell)
+          return unreadable
+        })
+        if (isLost) return yield* Unavailable.of({ what: "store of persons' keys", retryAfterSeconds: 30 })
+        if (failed.length > 0) yield* tell(failed)
+        return contents
+      })
+
+      return { open }
+    })
+  )
+}
