@@ -7,6 +7,8 @@ const shared = { testTimeout: 120_000, hookTimeout: 120_000 }
 // `system`, and each file that needs a database clones its own (packages/server/src/testing/TestDatabase.ts).
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, and of two that is half: tests wait for PostgreSQL as often as they compute.
+    maxWorkers: "100%",
     projects: [
       { test: { ...shared, name: "domain", include: ["packages/domain/test/**/*.test.ts"] } },
       {

@@ -74,8 +74,8 @@ const asked = Effect.gen(function* () {
   const found = yield* api.users.list({ q: "asha chinnu", ...names })
   const filtered = yield* api.users.list({ nickname: "Chinnu", ...names })
   const others = yield* api.users.list({ nickname: "Minnu", ...names })
-  const audits = yield* sql\`
-    select old_values, new_values from audit_trail where subject_user_code = \${userCode} and action = 'user.updated'\`
+  const valuesAlone = { fields: ["oldValues", "newValues"] } as const
+  const { items: audits } = yield* api.reports.userAuditTrail({ userCode, action: "user.updated", ...valuesAlone })
   const notes = yield* sql\`select 1 from user_search_due where user_code = \${userCode}\`
   const unfit = yield* Effect.flatMap(UserSearchUpkeep, ({ check }) => check).pipe(
     Effect.provide(UserSearchUpkeep.layer)

@@ -6,17 +6,18 @@ import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
+import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
 import { FernetImport, type Imported } from "@credbuzzpay/server/features/kyc/import/FernetImport"
 import * as fernetImport from "@credbuzzpay/server/features/kyc/import/layer"
-import { Encryption } from "@credbuzzpay/server/ServerLayer"
+import { Encryption, KeyStore } from "@credbuzzpay/server/ServerLayer"
 import { runningSystem } from "./RunningSystem.ts"
 import { startupSentence } from "./StartupSentence.ts"
 
 const Import = fernetImport.layer.pipe(
-  Layer.provide([AuditTrail.layer, Outbox.layer, PostgresInvalidationBus.layer]),
-  Layer.provide([PostgresListener.layer, Encryption]),
+  Layer.provide([auditTrail.layer, Outbox.layer]),
+  Layer.provide(PostgresInvalidationBus.layer),
+  Layer.provide([PostgresListener.layer, Encryption, KeyStore]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide(DatabaseConfig.layerConfig)
 )

@@ -7,15 +7,16 @@ import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/Postgres
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
-import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
+import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/identity/tokens/SigningKeyRotation"
-import { Encryption } from "@credbuzzpay/server/ServerLayer"
+import { Encryption, KeyStore } from "@credbuzzpay/server/ServerLayer"
 import { runningSystem } from "./RunningSystem.ts"
 import { startupSentence } from "./StartupSentence.ts"
 
 const Rotation = SigningKeyRotation.layer.pipe(
-  Layer.provide([AuditTrail.layer, PostgresInvalidationBus.layer, TokenConfig.layerConfig]),
-  Layer.provide([PostgresListener.layer, Encryption]),
+  Layer.provide([auditTrail.layer, TokenConfig.layerConfig]),
+  Layer.provide(PostgresInvalidationBus.layer),
+  Layer.provide([PostgresListener.layer, Encryption, KeyStore]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide(DatabaseConfig.layerConfig)
 )

@@ -1,4 +1,7 @@
+import { SALT_SIZE, sealMembers } from "@credbuzzpay/server/features/platform/audit-trail/SealedAct"
+import type { PersonCipher } from "@credbuzzpay/server/features/platform/person-keys/PersonCipher"
 import { Effect } from "effect"
+import { randomBytes } from "node:crypto"
 import { Client } from "pg"
 import { type Cell, copyRows } from "../world/CopyRows.ts"
 import { adminOf, BRANCHES, person, SUPER_ADMINS } from "../world/Person.ts"
@@ -12,7 +15,8 @@ export const SPAN = 60 * 24 * 60 * 60 * 1000
 
 const MONTHS = 3
 
-const columns = [
+/** What rows say in the clear in both formats. */
+const plainColumns = [
   "audit_id",
   "user_code",
   "subject_user_code",
@@ -20,13 +24,13 @@ const columns = [
   "action",
   "resource_type",
   "resource_id",
-  "old_values",
-  "new_values",
-  "reason",
-  "ip_address",
   "request_id",
-  "occurred_at"
+  "occurred_at",
+  "format"
 ]
+
+const clearColumns = [...plainColumns, "old_values", "new_values", "reason", "ip_address"]
+const sealedColumns = [...plainColumns, "sealed", "sealed_for", "commitment"]
 
 const digits = (value: number, width: number) => String(value).padStart(width, "0")
 
@@ -37,40 +41,75 @@ const actorOf = (subject: number, act: number) => {
   return branch === null ? act % SUPER_ADMINS : adminOf(Number(branch.slice(2)) % BRANCHES)
 }
 
+interface Act {
+  readonly auditId: string
+  readonly subject: string
+  readonly plain: ReadonlyArray<Cell>
+  readonly values: Readonly<Record<"old_values" | "new_values" | "ip_address", string>> & { readonly reason?: string }
+}
+
 /** Which act of their history it is decides what it was. */
-const actRow = (number: number, count: number, end: number): ReadonlyArray<Cell> => {
+const actOf = (number: number, count: number, end: number): Act => {
   const subject = (number * 7919) % SUBJECTS
   const act = Math.floor(number / SUBJECTS)
   const { branch, userCode } = person(subject)
   const actor = actorOf(subject, act)
   const version = act + 1
   const blocks = actor !== subject && act % 10 === 1
-  return [
-    `00000000-0000-7000-8000-${digits(number, 12)}`,
-    person(actor).userCode,
-    userCode,
-    branch,
-    blocks ? "user.blocked" : "user.updated",
-    "user",
-    userCode,
-    JSON.stringify(blocks ? { is_blocked: false } : { last_name: "Rao", row_version: version }),
-    JSON.stringify(
-      blocks
-        ? { is_blocked: true, block_reason: "As agreed by telephone" }
-        : { last_name: "Iyer", row_version: version + 1 }
-    ),
-    actor === subject ? null : "As agreed by telephone",
-    `10.${Math.floor(share(number, 21) * 256)}.${Math.floor(share(number, 22) * 256)}.7`,
-    `00000000-0000-4000-8000-${digits(number, 12)}`,
-    new Date(end - Math.round(SPAN * (1 - number / count)))
-  ]
+  const auditId = `00000000-0000-7000-8000-${digits(number, 12)}`
+  const oldValues = blocks ? { is_blocked: false } : { last_name: "Rao", row_version: version }
+  const newValues = blocks
+    ? { is_blocked: true, block_reason: "As agreed by telephone" }
+    : { last_name: "Iyer", row_version: version + 1 }
+  return {
+    auditId,
+    subject: userCode,
+    plain: [
+      auditId,
+      person(actor).userCode,
+      userCode,
+      branch,
+      blocks ? "user.blocked" : "user.updated",
+      "user",
+      userCode,
+      `00000000-0000-4000-8000-${digits(number, 12)}`,
+      new Date(end - Math.round(SPAN * (1 - number / count)))
+    ],
+    values: {
+      old_values: JSON.stringify(oldValues),
+      new_values: JSON.stringify(newValues),
+      ip_address: `10.${Math.floor(share(number, 21) * 256)}.${Math.floor(share(number, 22) * 256)}.7`,
+      ...(actor === subject ? {} : { reason: "As agreed by telephone" })
+    }
+  }
 }
 
-/** `count` acts upon the first 10,000 people, in the 60 days before `end`, by COPY, in partitions by month. */
+const inTheClear = ({ plain, values }: Act): ReadonlyArray<Cell> => [
+  ...plain,
+  1,
+  values.old_values,
+  values.new_values,
+  values.reason ?? null,
+  values.ip_address
+]
+
+const sealed =
+  (ciphers: ReadonlyMap<string, PersonCipher>) =>
+  ({ auditId, plain, subject, values }: Act): ReadonlyArray<Cell> => {
+    const under = { cipher: ciphers.get(subject)!, holder: subject }
+    const act = Effect.runSync(sealMembers(under, auditId, values, randomBytes(SALT_SIZE)))
+    return [...plain, 2, act.sealed, act.sealedFor, `\\\\x${act.commitment.toString("hex")}`]
+  }
+
+/**
+ * `count` acts upon the first 10,000 people, in the 60 days before `end`, by COPY, in partitions by month: sealed under
+ * their `ciphers`, or in the clear, as the peer reads them.
+ */
 export const writeHistory = Effect.fn("AuditHistory.write")(function* (
   databaseUrl: string,
   count: number,
-  end: number
+  end: number,
+  ciphers?: ReadonlyMap<string, PersonCipher>
 ) {
   const client = yield* Effect.acquireRelease(
     Effect.promise(async () => {
@@ -82,6 +121,8 @@ export const writeHistory = Effect.fn("AuditHistory.write")(function* (
   )
   const run = (text: string, ...values: ReadonlyArray<Cell>) => Effect.promise(() => client.query(text, [...values]))
   yield* run("select ensure_month_partitions($1, $2)", new Date(end - SPAN), MONTHS)
-  yield* copyRows(client, "audit_trail", columns, count, (number) => actRow(number, count, end))
+  const [columns, row] =
+    ciphers === undefined ? ([clearColumns, inTheClear] as const) : ([sealedColumns, sealed(ciphers)] as const)
+  yield* copyRows(client, "audit_trail", columns, count, (number) => row(actOf(number, count, end)))
   yield* run("vacuum analyze audit_trail")
 }, Effect.scoped)

@@ -6,6 +6,7 @@ import { ourServer, peerServer } from "../compare/Contestants.ts"
 import { measure, type Round } from "../compare/Measurement.ts"
 import { median, range, table } from "../Figures.ts"
 import { makeBenchWorld, PASSWORD } from "../world/BenchWorld.ts"
+import { giveKeys } from "../world/WorldKeys.ts"
 import { person, SUPER_ADMINS } from "../world/Person.ts"
 
 const PEOPLE = 10_000
@@ -50,6 +51,7 @@ const row = (name: string, rounds: ReadonlyArray<Round>, ratios: ReadonlyArray<n
  */
 export const loginBenchmark = Effect.fn("LoginBenchmark.run")(function* (options: LoginOptions) {
   const world = yield* makeBenchWorld(PEOPLE, SUPER_ADMINS)
+  yield* giveKeys(PEOPLE, world)
   yield* Console.log("Starting both servers …")
   const servers = [yield* ourServer(world.ours), yield* peerServer(world.peer, false)] as const
   const order = { connections: options.connections, requests: logins }

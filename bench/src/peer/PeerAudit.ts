@@ -37,7 +37,7 @@ const withoutHouse = (values: AuditRow["old_values"]) =>
 
 // What the answer's schema does not name (`at`) is not written.
 const asWire = (row: AuditRow, own: boolean) => {
-  const wire = { ...row, occurred_at: row.occurred_at.toISOString() }
+  const wire = { ...row, occurred_at: row.occurred_at.toISOString(), is_erased: false }
   if (!own) return wire
   const mine = row.actor === row.user_code
   return {

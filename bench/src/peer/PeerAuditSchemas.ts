@@ -33,7 +33,8 @@ const act = {
     new_values: values,
     reason: nullableText,
     ip_address: nullableText,
-    request_id: nullableText
+    request_id: nullableText,
+    is_erased: { type: "boolean" }
   }
 } as const
 

@@ -4,7 +4,9 @@ import { numbers } from "@credbuzzpay/server/adapters/postgres/Rows"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { EncryptionConfig } from "@credbuzzpay/server/config/EncryptionConfig"
 import { AadhaarVault } from "@credbuzzpay/server/features/kyc/vault/AadhaarVault"
-import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
+import * as MemoryInvalidationBus from "@credbuzzpay/server/adapters/memory/MemoryInvalidationBus"
+import * as MemoryPersonKeyStore from "@credbuzzpay/server/adapters/memory/MemoryPersonKeyStore"
+import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { BlindIndex } from "@credbuzzpay/server/features/platform/encryption/BlindIndex"
 import { FieldCipher } from "@credbuzzpay/server/features/platform/encryption/FieldCipher"
 import { KeyRing } from "@credbuzzpay/server/features/platform/encryption/KeyRing"
@@ -29,7 +31,8 @@ const databaseAt = (url: string) =>
 /** The vault and the rewrapping, as a process with these keys has them. */
 const withKeys = (keys: string) =>
   Layer.mergeAll(AadhaarVault.layer, KeyRewrapping).pipe(
-    Layer.provide(AuditTrail.layer),
+    Layer.provide(auditTrail.layer),
+    Layer.provide([MemoryPersonKeyStore.layerShared, MemoryInvalidationBus.layer]),
     Layer.provideMerge(Layer.mergeAll(FieldCipher.layer, BlindIndex.layer)),
     Layer.provideMerge(KeyRing.layer),
     Layer.provide(EncryptionConfig.layerConfig),

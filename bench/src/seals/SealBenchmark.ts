@@ -96,9 +96,10 @@ const backlog = Effect.gen(function* () {
   const { seal } = yield* AuditSealer
   for (let transaction = 0; transaction < BACKLOG / 1000; transaction++) {
     yield* sql`
-      insert into audit_trail (audit_id, user_code, action, resource_type, resource_id, old_values, new_values, occurred_at)
-      select gen_random_uuid(), 'system', 'user.updated', 'user', 'ABCD2345', '{"first_name":"Asha","city":"Pune"}',
-        '{"first_name":"Usha","city":"Mumbai"}', now() from generate_series(1, 1000)`
+      insert into audit_trail (audit_id, user_code, action, resource_type, resource_id, occurred_at, format, sealed,
+        sealed_for, commitment)
+      select gen_random_uuid(), 'system', 'user.updated', 'user', 'ABCD2345', now(), 2, 'p1.' || repeat('x', 260),
+        'system', sha256('') from generate_series(1, 1000)`
   }
   const [databaseBefore, nodeBefore] = [(yield* startedCpuMicros([])).postgres, yield* nodeMicros]
   const [took, { rows }] = yield* Effect.timed(seal)

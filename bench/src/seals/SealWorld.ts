@@ -7,6 +7,9 @@ import { AuditSealer } from "@credbuzzpay/server/features/evidence/audit-seals/A
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { SealSigner } from "@credbuzzpay/server/features/evidence/audit-seals/SealSigner"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
+import * as MemoryInvalidationBus from "@credbuzzpay/server/adapters/memory/MemoryInvalidationBus"
+import * as MemoryPersonKeyStore from "@credbuzzpay/server/adapters/memory/MemoryPersonKeyStore"
+import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { Effect, Layer, Redacted, String } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -21,7 +24,8 @@ const Signer = SealSigner.layer.pipe(
 
 /** A connection for each writer, as many servers would have them, and what seals and verifies. */
 export const sealWorld = (databaseUrl: string, maxConnections: number) =>
-  Layer.mergeAll(AuditSealer.layer, AuditVerifier.layer, AuditTrail.layer).pipe(
+  Layer.mergeAll(AuditSealer.layer, AuditVerifier.layer, auditTrail.layer).pipe(
+    Layer.provide([MemoryPersonKeyStore.layerShared, MemoryInvalidationBus.layer]),
     Layer.provideMerge(auditSeals.layer),
     Layer.provideMerge(Layer.mergeAll(MemoryFileStore.layer, Signer, NodeCrypto.layerSecureRandom)),
     Layer.provideMerge(

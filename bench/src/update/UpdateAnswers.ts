@@ -1,5 +1,4 @@
 import { Effect } from "effect"
-import { Client } from "pg"
 import { type Answer, ask, type Question, sameAnswer, sameAnswers } from "../compare/AnswerChecks.ts"
 import { Disagreement } from "../compare/Disagreement.ts"
 import type { ServerProcess } from "../compare/ServerProcess.ts"
@@ -13,19 +12,27 @@ const moved = (answer: Answer): Answer => {
   return { ...answer, body: { ...answer.body, data }, etag: answer.etag === null ? null : "given" }
 }
 
-const auditRows = (databaseUrl: string, userCode: string) =>
-  Effect.promise(async () => {
-    const client = new Client({ connectionString: databaseUrl })
-    await client.connect()
-    const { rows } = await client.query<{ readonly act: string }>(
-      `select concat_ws(' ', action, user_code, subject_user_code, branch_code, resource_type, resource_id,
-         (select string_agg(key, ',' order by key) from jsonb_each(old_values || new_values)), ip_address is not null, request_id is not null) as act
-       from audit_trail where subject_user_code = $1 order by occurred_at`,
-      [userCode]
-    )
-    await client.end()
-    return rows.map(({ act }) => act)
-  })
+interface Told {
+  readonly items: ReadonlyArray<
+    Readonly<Record<string, unknown>> & {
+      readonly old_values: object
+      readonly new_values: object
+    }
+  >
+}
+
+/** What was recorded of the person, as our report shows it, the values by their names: rows of both are in one table. */
+const auditRows = Effect.fnUntraced(function* (ours: ServerProcess, userCode: string, token: string) {
+  const { body } = yield* ask(ours, { path: `/api/v1/reports/user-audit-trail?user_code=${userCode}`, token })
+  return (body.data as Told).items.map(({ new_values: now, old_values: old, ...item }) =>
+    [
+      ...["action", "actor", "user_code", "branch_code", "resource_type", "resource_id"].map((name) => item[name]),
+      Object.keys({ ...old, ...now }).toSorted(),
+      item["ip_address"] !== null,
+      item["request_id"] !== null
+    ].join(" ")
+  )
+})
 
 /** Each server changes the person in turn, from the version that is current, and records it in the same way. */
 const checkChange = Effect.fnUntraced(function* (
@@ -46,7 +53,7 @@ const checkChange = Effect.fnUntraced(function* (
     answers.push(moved(changed))
   }
   yield* sameAnswers("a change", servers, answers, 200)
-  const acts = yield* auditRows(world.databaseUrl, userCode)
+  const acts = servers[0] === undefined ? [] : yield* auditRows(servers[0], userCode, world.tokens[0] ?? "")
   if (acts.length !== servers.length || new Set(acts).size !== 1) {
     return yield* new Disagreement({ message: `The changes are not recorded alike:\n${acts.join("\n")}` })
   }

@@ -82,3 +82,18 @@ export const makeDatabase = Effect.fn("BenchServers.makeDatabase")(function* (se
   const redisUrls = [`${servers.redisUrl}/${number * 2}`, `${servers.redisUrl}/${number * 2 + 1}`] as const
   return { databaseUrl: url.href, redisUrls }
 })
+
+/** Another database with all that one has, to which nobody is connected. */
+export const copyDatabase = Effect.fn("BenchServers.copyDatabase")(function* (servers: BenchServers, of: string) {
+  const number = servers.made.databases++
+  const url = new URL(of)
+  const template = url.pathname.slice(1)
+  yield* Effect.promise(async () => {
+    const client = new Client({ connectionString: servers.postgresUrl })
+    await client.connect()
+    await client.query(`create database bench_${number} template ${template}`)
+    await client.end()
+  })
+  url.pathname = `/bench_${number}`
+  return url.href
+})

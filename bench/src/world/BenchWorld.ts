@@ -8,6 +8,7 @@ import { TokenSigner } from "@credbuzzpay/server/features/identity/tokens/TokenS
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { Clock, ConfigProvider, Console, DateTime, Effect, Layer, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
 import { benchEnvironment } from "./BenchEnvironment.ts"
 import { type BenchServers, makeDatabase, startServers } from "./BenchServers.ts"
 import { person, sessionId } from "./Person.ts"
@@ -28,6 +29,12 @@ const tokenOf = Effect.fnUntraced(function* (number: number, revoked = false) {
   })
   return Redacted.value(issued.token)
 })
+
+/** The peer is as it was when rows had one format, in the clear, and names none. */
+const peerWrites = Effect.flatMap(
+  SqlClient.SqlClient,
+  (sql) => sql`alter table audit_trail alter column format set default 1`
+)
 
 const settleIn = Effect.fn("BenchWorld.settleIn")(function* (databaseUrl: string, people: number, callers: number) {
   yield* Console.log(`Writing ${people.toLocaleString("en")} users …`)
@@ -67,6 +74,7 @@ export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
     Layer.provideMerge(Database),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
+  yield* Effect.provide(peerWrites, Database)
   const { publicKey, revoked, tokens } = yield* settleIn(databaseUrl, people, callers).pipe(Effect.provide(Composition))
   return {
     databaseUrl,

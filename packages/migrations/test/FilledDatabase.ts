@@ -26,8 +26,8 @@ const fillings = {
     insert into login_activities (activity_id, user_code, login_id, status, request_id, occurred_at)
     select gen_random_uuid(), ${code}, 'x', 'success', 'req', ${moment}`,
   audit_trail: `
-    insert into audit_trail (audit_id, user_code, subject_user_code, action, resource_type, occurred_at, format)
-    select gen_random_uuid(), 'system', ${code}, 'session.started', 'session', ${moment}, 2`,
+    insert into audit_trail (audit_id, user_code, subject_user_code, action, resource_type, occurred_at)
+    select gen_random_uuid(), 'system', ${code}, 'session.started', 'session', ${moment}`,
   outbox: `
     insert into outbox (message_id, channel, template, payload_sealed, dedupe_key, next_attempt_at, created_at)
     select gen_random_uuid(), 'email', 'otp', 'sealed', n::text, now(), now()`

@@ -11,7 +11,7 @@ import { filledDatabase, filledTables, lastFreeStep, ROWS } from "./FilledDataba
 import { injectedPostgres } from "./InjectedPostgres.ts"
 import { type Planted, saying, stepsAnd } from "./Planted.ts"
 import { footprint } from "./StepFootprint.ts"
-import { insert, insertAccount, numbered } from "./ValidRows.ts"
+import { insert, insertAccount, insertAct, numbered } from "./ValidRows.ts"
 
 /** What each step does that would hold others up, by its name; nothing in those that do no such thing. */
 type Found = Record<string, ReadonlyArray<string>>
@@ -51,7 +51,7 @@ const write = Effect.fnUntraced(function* (n: number) {
   yield* insertAccount(code, n)
   yield* insert("sessions", { session_id: numbered(n), user_code: code })
   yield* insert("login_activities", { activity_id: numbered(n), occurred_at: new Date() })
-  yield* insert("audit_trail", { audit_id: numbered(n), occurred_at: new Date() })
+  yield* insertAct({ audit_id: numbered(n), occurred_at: new Date() })
   yield* insert("outbox", { message_id: numbered(n), dedupe_key: `${n}` })
   yield* sql.withTransaction(
     Effect.gen(function* () {

@@ -14,7 +14,7 @@ import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { quietStop } from "@credbuzzpay/server/config/QuietStop"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
-import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
+import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
 import { Encryption, Files, KeyStore, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
 import { JobsRuntime } from "./JobsRuntime.ts"
@@ -24,17 +24,8 @@ import { workerProgram } from "./WorkerProgram.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
 const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
-  Layer.provide([
-    AuditTrail.layer,
-    Files,
-    KeyStore,
-    Outbox.layer,
-    Providers,
-    Kyc,
-    Seals,
-    PostgresInvalidationBus.layer,
-    PostgresPeopleSearch.layer
-  ]),
+  Layer.provide([auditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresPeopleSearch.layer]),
+  Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide(PrimaryDatabase.layer),
   Layer.provide([

@@ -9,7 +9,7 @@ import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/Postgres
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
-import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
+import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
 import { Kyc } from "@credbuzzpay/server/ServerLayer"
@@ -31,23 +31,9 @@ const Sandbox = Kyc.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromU
 const seldom = Layer.succeed(OutboxPollEvery, Duration.days(1))
 
 const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
-  Layer.provide([
-    DevMailbox.layerPorts,
-    Sandbox,
-    MemoryFileStore.layer,
-    MemoryPersonKeyStore.layer,
-    TestSeals.layer,
-    seldom
-  ]),
-  Layer.provideMerge(
-    Layer.mergeAll(
-      AuditTrail.layer,
-      Outbox.layer,
-      DevMailbox.layer,
-      PostgresInvalidationBus.layer,
-      PostgresPeopleSearch.layer
-    )
-  ),
+  Layer.provide([DevMailbox.layerPorts, Sandbox, MemoryFileStore.layer, TestSeals.layer, seldom]),
+  Layer.provideMerge(Layer.mergeAll(auditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresPeopleSearch.layer)),
+  Layer.provideMerge(Layer.merge(PostgresInvalidationBus.layer, MemoryPersonKeyStore.layer)),
   Layer.provide([
     PostgresListener.layer,
     AuditRetentionConfig.layerConfig,

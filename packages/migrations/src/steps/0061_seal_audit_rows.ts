@@ -14,9 +14,8 @@ const sealed = ["ip_address", "new_values", "old_values", "reason"]
  * connected, by the name that its sessions give. One that starts later cannot write an audit row, since `format` has no
  * default: it changes nothing then.
  *
- * **Locks**: ACCESS EXCLUSIVE on `audit_trail`, its partitions and `audit_seals` for an instant; the checks are NOT VALID,
- * and hold for every row that is written from now on (a row of before has format 1 and the new columns null by their
- * definition). **Running old version**: refused. **Undo**: while every row has format 1, drop the columns.
+ * **Locks**: ACCESS EXCLUSIVE on `audit_trail`, its partitions and `audit_seals` for an instant; the checks are NOT VALID until
+ * the next step. **Running old version**: refused. **Undo**: while every row has format 1, drop the columns.
  */
 export default Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -55,11 +54,8 @@ export default Effect.gen(function* () {
     alter table audit_seals
       add column format smallint not null default 1,
       add column month date,
-      add constraint audit_seals_format_known check (format in (1, 2)),
-      add constraint audit_seals_month_start check (extract(day from month) = 1),
-      add constraint audit_seals_month_of_format_2 check (month is null or format = 2)`
+      add constraint audit_seals_format_known check (format in (1, 2)) not valid,
+      add constraint audit_seals_month_start check (extract(day from month) = 1) not valid,
+      add constraint audit_seals_month_of_format_2 check (month is null or format = 2) not valid`
   yield* sql`alter table audit_seals alter column format drop default`
-  yield* sql`drop index audit_seals_from_xid_key`
-  yield* sql`
-    create unique index audit_seals_from_xid_key on audit_seals (cluster_id, from_xid, format, month) nulls not distinct`
 })

@@ -4,6 +4,7 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { signIn } from "../support/SignedIn.ts"
+import { openedActs } from "../support/OpenedActs.ts"
 
 const WRITERS = 200
 
@@ -61,10 +62,10 @@ layer(TestApp.layer, { excludeTestServices: true })("200 writers of one person",
         const applied = yield* Effect.forEach(losers, untilApplied, { concurrency: RETRYING })
         assert.isTrue(applied.every(({ status }) => status === 200))
 
-        const chain = yield* sql<Audited>`
-          select old_values, new_values from audit_trail
-          where subject_user_code = ${person.userCode} and action = 'user.updated'
-          order by (new_values->>'row_version')::int`
+        const acts = yield* openedActs(sql`subject_user_code = ${person.userCode} and action = 'user.updated'`)
+        const chain = (acts as unknown as ReadonlyArray<Audited>).toSorted(
+          (a, b) => a.newValues.row_version - b.newValues.row_version
+        )
         assert.strictEqual(chain.length, WRITERS)
         assert.deepStrictEqual(new Set(chain.map((row) => row.newValues.last_name)), new Set(writers.map(nameOf)))
         chain.forEach((row, index) => {

@@ -11,6 +11,7 @@ import { PersonKeysRenewal } from "../../src/features/platform/person-key-life/P
 import * as personKeys from "../../src/features/platform/person-keys/layer.ts"
 import { type Kek, PersonKeyStore } from "../../src/features/platform/person-keys/PersonKeyStore.ts"
 import { PersonKeys } from "../../src/features/platform/person-keys/PersonKeys.ts"
+import { SealedCells } from "../../src/features/platform/person-keys/SealedCells.ts"
 import { MovableClock } from "../../src/testing/MovableClock.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 
@@ -78,6 +79,7 @@ export const instance = Effect.fnUntraced(function* (bus: Layer.Layer<Invalidati
   const context = yield* Layer.build(Layer.fresh(services.pipe(Layer.provide(bus === "hub" ? hubBus : bus))))
   return {
     keys: Context.get(context, PersonKeys),
+    cells: Context.get(context, SealedCells),
     destruction: Context.get(context, PersonKeyDestruction),
     fill: Context.get(context, PersonKeysFill),
     renewal: Context.get(context, PersonKeysRenewal)

@@ -33,13 +33,15 @@ export const pgBouncer = Effect.fnUntraced(function* (
     (made) => Effect.sync(() => rmSync(made, { recursive: true, force: true }))
   )
   const port = yield* freePort
+  // It takes no empty one.
+  const password = to.password === "" ? "" : ` password='${decodeURIComponent(to.password)}'`
   const file = join(folder, "pgbouncer.ini")
   const lines = { listen_addr: "127.0.0.1", listen_port: port, unix_socket_dir: "", auth_type: "any", ...settings }
   writeFileSync(
     file,
     [
       "[databases]",
-      `${name} = host=${to.hostname} port=${to.port || "5432"} dbname=${name} user=${decodeURIComponent(to.username)} password='${decodeURIComponent(to.password)}'`,
+      `${name} = host=${to.hostname} port=${to.port || "5432"} dbname=${name} user=${decodeURIComponent(to.username)}${password}`,
       "[pgbouncer]",
       ...Object.entries(lines).map(([key, value]) => `${key} = ${value}`),
       ""

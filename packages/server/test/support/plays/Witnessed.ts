@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { asOwner } from "../../../src/testing/TestDatabase.ts"
+import { openedActs } from "../OpenedActs.ts"
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -12,9 +13,10 @@ export interface Change {
   readonly after: Row | null
 }
 
-/** A row of the audit trail, and the transaction that wrote it. */
-export interface Written {
+/** What a row of the audit trail says in the clear, and the transaction that wrote it. */
+interface Recorded {
   readonly xid: string
+  readonly audit_id: string
   readonly transaction_id: string
   readonly user_code: string
   readonly subject_user_code: string | null
@@ -22,11 +24,15 @@ export interface Written {
   readonly action: string
   readonly resource_type: string
   readonly resource_id: string | null
+  readonly request_id: string | null
+}
+
+/** A row of the audit trail, opened. */
+export interface Written extends Recorded {
   readonly old_values: Row | null
   readonly new_values: Row | null
   readonly reason: string | null
   readonly ip_address: string | null
-  readonly request_id: string | null
 }
 
 /**
@@ -93,8 +99,14 @@ export const changesOf = Effect.fnUntraced(function* <A, E, R>(call: Effect.Effe
   const rows = yield* sql<Change>`
     select xid::text as "xid", "table", before, after from witness.changes
     where n > ${from?.n ?? "0"}::bigint order by n`.withoutTransform
-  const written = rows.flatMap(({ after, table, xid }) =>
-    table === "audit_trail" && after !== null ? [{ ...after, xid } as unknown as Written] : []
+  const records = rows.flatMap(({ after, table, xid }) =>
+    table === "audit_trail" && after !== null ? [{ ...after, xid } as unknown as Recorded] : []
   )
+  const acts = yield* openedActs(sql`audit_id = any(${records.map(({ audit_id }) => audit_id)}::uuid[])`)
+  const opened = new Map(acts.map((act) => [act.auditId, act]))
+  const written = records.map((record): Written => {
+    const { ipAddress = null, newValues = null, oldValues = null, reason = null } = opened.get(record.audit_id) ?? {}
+    return { ...record, old_values: oldValues, new_values: newValues, reason, ip_address: ipAddress }
+  })
   return { answer, written, changes: rows.filter(({ table }) => table !== "audit_trail") }
 })

@@ -43,8 +43,8 @@ const spoilt = (holder: string) =>
   )
 
 /**
- * Seals what an act holds under the key of whom it is about, or of the system where that is nobody. About somebody who was
- * erased it keeps, under the system's key, who acted from where and why, and values only of actions that have words of ours.
+ * Seals what an act holds under the key of whom it is about, or of the system where that is nobody, and where all that it
+ * holds is words of ours. About somebody who was erased it keeps, under the system's key, from where and why, and no values.
  *
  * **Errors**: `Unavailable` when a key cannot be had: no act is recorded in the clear.
  */
@@ -66,9 +66,9 @@ export const makeSealAct = (keys: PersonKeys["Service"], salts: Effect.Effect<Ui
     members: ActMembers
   ) {
     if (Object.keys(members).length === 0) return nothing
-    if (subject === undefined) return yield* underSystem(auditId, members)
-    const { new_values: _new, old_values: _old, ...withoutValues } = members
-    const kept = auditActions[action].isOfErased === true ? members : withoutValues
+    // The end of a key is told while the key is still in memory.
+    if (subject === undefined || auditActions[action].isOfErased === true) return yield* underSystem(auditId, members)
+    const { new_values: _new, old_values: _old, ...kept } = members
     return yield* keys.of(subject).pipe(
       Effect.flatMap((cipher) =>
         Effect.flatMap(salts, (salt) => sealMembers({ cipher, holder: subject }, auditId, members, salt))

@@ -281,7 +281,7 @@ for (const format of [1, 2, "both"] as const)
                 return yield* verified
               })
             )
-            assert.strictEqual(found.lastBlock, "3/1")
+            assert.match(found.lastBlock ?? "none", /^3\//)
             assert.strictEqual(found.rows, LAST + 4)
             assert.deepInclude(found.fault, { code: "TAIL_MISSING", block: "2/1" })
           })

@@ -6,6 +6,7 @@ import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { applicant, nextAadhaar, submitAadhaar, verifyOtp } from "../../../support/KycPeople.ts"
 import { person } from "../../../support/People.ts"
 import { newest } from "../../../support/Slice.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 const reveal = Effect.fnUntraced(function* (token: string, userCode: string, body: object, key?: string) {
   const client = yield* HttpClient.HttpClient
@@ -42,9 +43,8 @@ layer(TestApp.layer, { excludeTestServices: true })("a full Aadhaar number", (it
       // A key keeps nothing: who wants it again is written down again.
       const second = yield* reveal(accessToken, userCode, asked, "same-key")
       assert.strictEqual(second.headers["idempotency-replayed"], undefined)
-      const trail = yield* sql<{ action: string; newValues: object; reason: string | null }>`
-        select action, new_values, reason from audit_trail where subject_user_code = ${userCode} and user_code = ${staff}
-        order by audit_id`
+      const acts = yield* openedActs(sql`subject_user_code = ${userCode} and user_code = ${staff}`)
+      const trail = acts.map(({ action, newValues, reason }) => ({ action, newValues, reason }))
       const opened = { action: "aadhaar.opened", newValues: { purpose: "reveal:legal_request" }, reason: null }
       const revealed = { action: "aadhaar.revealed", newValues: { purpose: asked.purpose }, reason: asked.reason }
       assert.deepStrictEqual(

@@ -28,6 +28,7 @@ import {
   withPan
 } from "../../../support/KycRest.ts"
 import { sealedAndRecorded, witness } from "../../../support/Witness.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 const AADHAAR = "499118665246"
 const OF_A_MINOR = "900000000060"
@@ -154,6 +155,8 @@ layer(App, { excludeTestServices: true })("a number of a document", (it) => {
       const answers = yield* everyJourney
       const metrics = yield* (yield* (yield* HttpClient.HttpClient).get("/metrics")).text
       const tables = yield* databaseDump
+      // What is sealed of the audit trail must not hold them either: it is shown to staff.
+      const acts = yield* openedActs()
       // Partitions are tables of their own, named after the whole.
       const rowsOf = (whole: string) => tables.flatMap(({ rows, table }) => (table.startsWith(whole) ? rows : []))
       assert.isAtLeast(rowsOf("vault.aadhaar_numbers").length, 4)
@@ -161,12 +164,14 @@ layer(App, { excludeTestServices: true })("a number of a document", (it) => {
       assert.isAtLeast(rowsOf("public.bank_details").length, 2)
       assert.isAtLeast(rowsOf("public.kyc_reviews").length, 2)
       assert.isAtLeast(rowsOf("public.audit_trail").length, 20)
+      assert.isAtLeast(acts.filter(({ newValues }) => newValues !== null).length, 20)
       assert.isAtLeast(rowsOf("public.outbox").length, 8)
       assert.isAtLeast(told.length, 200)
       const places: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
         ["answers", answers],
         ["logs and spans", told],
         ["metrics", [metrics]],
+        ["the audit trail, opened", acts.map((act) => JSON.stringify(act))],
         ["Redis", redis === undefined ? [] : yield* redisDump(redis)],
         ...tables.map(({ rows, table }) => [table, rows] as const)
       ]

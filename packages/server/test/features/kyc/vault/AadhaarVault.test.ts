@@ -5,6 +5,7 @@ import { AadhaarVault } from "../../../../src/features/kyc/vault/AadhaarVault.ts
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { atOnce } from "../../../support/Slice.ts"
 import { asOwner } from "../../../../src/testing/TestDatabase.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 const NUMBER = "234123412346"
 const number = Redacted.make(NUMBER)
@@ -36,11 +37,11 @@ layer(TestServices.layer, { excludeTestServices: true })("the Aadhaar vault", (i
         (sql) => sql`select reference, purpose, actor from vault.openings where reference = ${reference}`
       )
       assert.deepStrictEqual(openings, [{ reference, purpose: "reveal", actor: "ABCD2345" }])
-      const trail = yield* sql`
-        select user_code, subject_user_code, new_values from audit_trail where action = 'aadhaar.opened'`
-      assert.deepStrictEqual(trail, [
-        { userCode: "ABCD2345", subjectUserCode: "WXYZ6789", newValues: { purpose: "reveal" } }
-      ])
+      const trail = yield* openedActs(sql`action = 'aadhaar.opened'`)
+      assert.deepStrictEqual(
+        trail.map(({ newValues, subjectUserCode, userCode }) => ({ userCode, subjectUserCode, newValues })),
+        [{ userCode: "ABCD2345", subjectUserCode: "WXYZ6789", newValues: { purpose: "reveal" } }]
+      )
     })
   )
 

@@ -8,6 +8,7 @@ import { approve, askForRole, askForUnblock, fourEyesOn, read } from "../../../s
 import { principal } from "../../../support/Factors.ts"
 import { atOnce, login, newest, register } from "../../../support/Slice.ts"
 import { inBranch, reason, superAdmin } from "../../../support/Staff.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 const On = TestServices.over({ settings: fourEyesOn })
 
@@ -79,10 +80,11 @@ layer(On, { excludeTestServices: true })("with two people for dangerous acts", (
         assert.strictEqual((yield* stateOf(person.userCode))?.role, "admin")
         assert.deepInclude((yield* newest("approval_ended", maker.email))?.variables, { outcome: "approved" })
         const sql = yield* SqlClient.SqlClient
-        const trail = yield* sql<{ userCode: string; action: string; newValues: Record<string, unknown> }>`
-        select user_code, action, new_values from audit_trail
-        where subject_user_code = ${person.userCode} and action in
-          ('approval.requested', 'approval.approved', 'user.role_assigned') order by action desc`
+        const acts = yield* openedActs(
+          sql`subject_user_code = ${person.userCode} and action in
+            ('approval.requested', 'approval.approved', 'user.role_assigned')`
+        )
+        const trail = acts.toSorted((a, b) => b.action.localeCompare(a.action))
         assert.deepStrictEqual(
           trail.map(({ action, userCode }) => [action, userCode]),
           [

@@ -6,6 +6,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { principal } from "../../../support/Factors.ts"
 import { login, newest, register } from "../../../support/Slice.ts"
 import { inBranch, STAFF } from "../../../support/Staff.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 const reason = "Leads the branch from today"
 
@@ -35,16 +36,17 @@ layer(TestServices.layer, { excludeTestServices: true })("assigning a role", (it
           branchCode: "PUN01"
         })
         const sql = yield* SqlClient.SqlClient
-        const trail = yield* sql<{ oldValues: object; newValues: object; reason: string }>`
-        select old_values, new_values, reason from audit_trail
-        where subject_user_code = ${person.userCode} and action = 'user.role_assigned'`
-        assert.deepStrictEqual(trail, [
-          {
-            oldValues: { user_role: "user", branch_code: null },
-            newValues: { user_role: "admin", branch_code: "PUN01" },
-            reason
-          }
-        ])
+        const trail = yield* openedActs(sql`subject_user_code = ${person.userCode} and action = 'user.role_assigned'`)
+        assert.deepStrictEqual(
+          trail.map(({ newValues, oldValues, reason: why }) => ({ oldValues, newValues, reason: why })),
+          [
+            {
+              oldValues: { user_role: "user", branch_code: null },
+              newValues: { user_role: "admin", branch_code: "PUN01" },
+              reason
+            }
+          ]
+        )
       })
   )
 

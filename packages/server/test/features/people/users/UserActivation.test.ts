@@ -7,6 +7,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { principal } from "../../../support/Factors.ts"
 import { login, newest, register } from "../../../support/Slice.ts"
 import { inBranch, reason, STAFF } from "../../../support/Staff.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 layer(TestServices.layer, { excludeTestServices: true })("closing an account", (it) => {
   it.effect("[SECURITY 4] ends every session and token at once, tells the person, and can be undone", () =>
@@ -29,13 +30,16 @@ layer(TestServices.layer, { excludeTestServices: true })("closing an account", (
       yield* login(person.email)
       assert.deepStrictEqual((yield* newest("account_unlocked", person.email))?.variables, { reason: "activated" })
       const sql = yield* SqlClient.SqlClient
-      const trail = yield* sql<{ action: string; newValues: object; reason: string }>`
-        select action, new_values, reason from audit_trail where subject_user_code = ${person.userCode}
-          and action in ('user.activated', 'user.deactivated') order by action`
-      assert.deepStrictEqual(trail, [
-        { action: "user.activated", newValues: { is_active: true }, reason },
-        { action: "user.deactivated", newValues: { is_active: false }, reason }
-      ])
+      const trail = yield* openedActs(
+        sql`subject_user_code = ${person.userCode} and action in ('user.activated', 'user.deactivated')`
+      )
+      assert.deepStrictEqual(
+        trail.map(({ action, newValues, reason: why }) => ({ action, newValues, reason: why })),
+        [
+          { action: "user.deactivated", newValues: { is_active: false }, reason },
+          { action: "user.activated", newValues: { is_active: true }, reason }
+        ]
+      )
     })
   )
 

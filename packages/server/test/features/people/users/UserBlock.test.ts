@@ -8,6 +8,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { principal } from "../../../support/Factors.ts"
 import { login, newest, register } from "../../../support/Slice.ts"
 import { inBranch, reason, STAFF } from "../../../support/Staff.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 layer(TestServices.layer, { excludeTestServices: true })("blocking", (it) => {
   it.effect("[SECURITY 4] ends every session and token at once, tells the person, and lasts until it is lifted", () =>
@@ -29,9 +30,9 @@ layer(TestServices.layer, { excludeTestServices: true })("blocking", (it) => {
       assert.strictEqual((yield* Effect.flip(principal(accessToken))).code, "INVALID_TOKEN")
       yield* login(person.email)
       const sql = yield* SqlClient.SqlClient
-      const trail = yield* sql<{ action: string; reason: string }>`
-        select action, reason from audit_trail where subject_user_code = ${person.userCode}
-          and action in ('user.blocked', 'user.unblocked') order by occurred_at, action`
+      const trail = yield* openedActs(
+        sql`subject_user_code = ${person.userCode} and action in ('user.blocked', 'user.unblocked')`
+      )
       assert.deepStrictEqual(
         trail.map((row) => [row.action, row.reason]),
         [

@@ -12,6 +12,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
 import { register } from "../../../support/Slice.ts"
 import { inBranch, STAFF } from "../../../support/Staff.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 const update = Effect.fnUntraced(function* (
   caller: Principal,
@@ -24,13 +25,11 @@ const update = Effect.fnUntraced(function* (
   return user
 })
 
-const audited = (userCode: string) =>
-  Effect.flatMap(
-    SqlClient.SqlClient,
-    (sql) => sql<{ userCode: string; branchCode: string | null; oldValues: unknown; newValues: unknown }>`
-      select user_code, branch_code, old_values, new_values from audit_trail
-      where subject_user_code = ${userCode} and action = 'user.updated' order by (new_values->>'row_version')::int`
-  )
+const audited = Effect.fnUntraced(function* (subject: string) {
+  const sql = yield* SqlClient.SqlClient
+  const acts = yield* openedActs(sql`subject_user_code = ${subject} and action = 'user.updated'`)
+  return acts.map(({ branchCode, newValues, oldValues, userCode }) => ({ userCode, branchCode, oldValues, newValues }))
+})
 
 layer(TestServices.layer, { excludeTestServices: true })("changing a profile", (it) => {
   it.effect("keeps what was not sent, moves the version on, and records exactly what changed, old and new", () =>

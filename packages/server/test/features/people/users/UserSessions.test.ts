@@ -6,6 +6,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { principal } from "../../../support/Factors.ts"
 import { login, register } from "../../../support/Slice.ts"
 import { inBranch, STAFF } from "../../../support/Staff.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 
 layer(TestServices.layer, { excludeTestServices: true })("other people's sessions", (it) => {
   it.effect("[SECURITY 6] are listed for staff without any token, and all ended at once", () =>
@@ -23,9 +24,8 @@ layer(TestServices.layer, { excludeTestServices: true })("other people's session
       }
       assert.lengthOf((yield* sessions.list(STAFF, person.userCode)).items, 0)
       const sql = yield* SqlClient.SqlClient
-      const trail = yield* sql<{ userCode: string; newValues: object }>`
-        select user_code, new_values from audit_trail
-        where subject_user_code = ${person.userCode} and action = 'session.ended'`
+      const acts = yield* openedActs(sql`subject_user_code = ${person.userCode} and action = 'session.ended'`)
+      const trail = acts.map(({ newValues, userCode }) => ({ userCode, newValues }))
       const byStaff = { userCode: STAFF.userCode, newValues: { end_reason: "admin" } }
       assert.deepStrictEqual(trail, [byStaff, byStaff])
       yield* login(person.email)

@@ -38,10 +38,11 @@ const fill = Effect.gen(function* () {
         ('10.' || n % 200 || '.0.' || n % 250)::inet, case when n % 500 = 0 then 60 else 0 end, 'req', ${at}
       from generate_series(${first}::int, ${last}::int) n`
     yield* sql`
-      insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type, occurred_at)
+      insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type, occurred_at,
+        format)
       select gen_random_uuid(), case when n % 300 = 0 then 'ABCDEFGH' else 'system' end, ${code},
         'BR' || lpad((n % 20)::text, 3, '0'), case when n % 1000 = 0 then 'user.blocked' else 'session.started' end,
-        case when n % 1000 = 0 then 'user' else 'session' end, ${at}
+        case when n % 1000 = 0 then 'user' else 'session' end, ${at}, 2
       from generate_series(${first}::int, ${last}::int) n`
   }
 }).pipe(asOwner)
