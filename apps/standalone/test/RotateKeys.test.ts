@@ -60,5 +60,10 @@ it("keys are rotated beside a running system, and another program, jose, agrees 
   const { access_token } = await api("refresh", { refresh_token: signedIn.refresh_token })
   expect(await me(access_token)).toBe(200)
   expect((await verified(access_token)).code).toBe(0)
+
+  expect(await run("../src/replace-lost-keys.ts", ["--reason", "A drill"], settings)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining("No key was lost")
+  })
   expect(await system.stop()).toBe(0)
 })

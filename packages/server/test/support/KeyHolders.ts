@@ -5,6 +5,7 @@ import * as MemoryInvalidationBus from "../../src/adapters/memory/MemoryInvalida
 import * as MemoryPersonKeyStore from "../../src/adapters/memory/MemoryPersonKeyStore.ts"
 import { InvalidationBus } from "../../src/features/platform/cache/InvalidationBus.ts"
 import * as personKeyLife from "../../src/features/platform/person-key-life/layer.ts"
+import { LostKeys } from "../../src/features/platform/person-key-life/LostKeys.ts"
 import { PersonKeyDestruction } from "../../src/features/platform/person-key-life/PersonKeyDestruction.ts"
 import { PersonKeysFill } from "../../src/features/platform/person-key-life/PersonKeysFill.ts"
 import { PersonKeysRenewal } from "../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
@@ -81,6 +82,7 @@ export const instance = Effect.fnUntraced(function* (bus: Layer.Layer<Invalidati
     keys: Context.get(context, PersonKeys),
     cells: Context.get(context, SealedCells),
     destruction: Context.get(context, PersonKeyDestruction),
+    lost: Context.get(context, LostKeys),
     fill: Context.get(context, PersonKeysFill),
     renewal: Context.get(context, PersonKeysRenewal)
   }

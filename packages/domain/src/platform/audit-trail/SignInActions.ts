@@ -102,6 +102,12 @@ export const signInActions = {
     says: "Every living key of a person is under another wrapping key; the one that `resource_id` names is destroyed.",
     values: "new: `current`"
   },
+  "person_keys.replaced": {
+    resource: "key_encryption_key",
+    says: "Persons whose keys were lost with the store of wrapping keys got new ones; what was under the lost ones stays lost. `resource_id` is the key that wraps the new ones.",
+    values: "new: `replaced`, how many",
+    reason: "always"
+  },
   "encryption_keys.rewrapped": {
     resource: "encryption_key",
     says: "A batch of what is encrypted was brought under the key that writes now.",

@@ -11,6 +11,10 @@ export interface RewrappedKey extends Rewrappable {
   readonly replacing: Uint8Array
 }
 
+/** The newest key of somebody, which is wrapped by what is not in the store. */
+export const LostKey = rows({ userCode: Schema.String, version: Schema.Int })
+export type LostKey = RowOf<typeof LostKey>
+
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 
 /** `person_keys` and `key_encryption_keys`, for who looks after them. */
@@ -26,6 +30,15 @@ export const makePersonKeyLifeRepo = Effect.gen(function* () {
       order by u.user_code limit ${most}`)
 
   const countKeyless = numbers.one(sql`select count(*)::int from user_accounts u where ${isKeyless}`)
+
+  /** Of those after `after`, or of `among` alone: the newest keys, where they are wrapped by none of `kept`. */
+  const lost = (kept: ReadonlyArray<string>, after: string, most: number, among: ReadonlyArray<string> | undefined) =>
+    LostKey.all(sql`
+      select user_code, version from person_keys k
+      where user_code > ${after} and wrapped is not null and not kek_id = any(${[...kept]}::text[])
+        and (${among === undefined} or user_code = any(${[...(among ?? [])]}::text[]))
+        and not exists (select from person_keys later where later.user_code = k.user_code and later.version > k.version)
+      order by user_code limit ${most}`)
 
   /** Living keys under a wrapping key, after a place in their order. */
   const under = (kekId: string, after: Pick<Rewrappable, "userCode" | "version">, most: number) =>
@@ -63,5 +76,5 @@ export const makePersonKeyLifeRepo = Effect.gen(function* () {
   const markDestroyed = (kekId: string, at: Date) =>
     sql`update key_encryption_keys set destroyed_at = ${at} where kek_id = ${kekId} and destroyed_at is null`
 
-  return { keyless, countKeyless, under, countUnder, replace, close, markDestroyed }
+  return { keyless, lost, countKeyless, under, countUnder, replace, close, markDestroyed }
 })

@@ -159,16 +159,20 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       [holder, rows]: readonly [string, ReadonlyArray<PersonKeyRow>]
     ) {
       const keys = new Map<number, KeyObject>()
+      let lost: string | undefined
       for (const { destroyedAt, kekId, version, wrapped } of rows) {
         if (destroyedAt !== null)
           return [holder, Result.fail(new KeyDestroyed({ userCode: holder, destroyedAt }))] as const
         const kek = keksOfRows.get(kekId!)
-        if (kek === undefined) return [holder, Result.fail(new KekMissing({ kekId: kekId! }))] as const
+        lost = kek === undefined ? kekId! : undefined
+        if (kek === undefined) continue
         const key = yield* Effect.result(kek.unwrap(wrapped!, nameOfKey({ userCode: holder, version })))
         if (Result.isSuccess(key)) keys.set(version, key.success)
         else if (key.failure._tag === "CiphertextRejected") return [holder, Result.fail(key.failure)] as const
         else return yield* key.failure
       }
+      // The newest seals; an older one may be lost, with what is under it (`LostKeys`).
+      if (lost !== undefined) return [holder, Result.fail(new KekMissing({ kekId: lost }))] as const
       return [holder, Result.succeed(personCipher(holder, keys, nonces))] as const
     })
 

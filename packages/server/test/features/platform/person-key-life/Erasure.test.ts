@@ -1,7 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql"
-import { PersonKeyStore } from "../../../../src/features/platform/person-keys/PersonKeyStore.ts"
+import { KekMissing, PersonKeyStore } from "../../../../src/features/platform/person-keys/PersonKeyStore.ts"
 import { nameOfKey } from "../../../../src/features/platform/person-keys/WrappedKey.ts"
 import { SealedCells } from "../../../../src/features/platform/person-keys/SealedCells.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
@@ -238,5 +238,54 @@ layer(Shared, { excludeTestServices: true })("the wrapping key", (it) => {
       assert.isAbove(run.refused, 3)
       assert.strictEqual(yield* opened(yield* instance(), code, yield* sealed(one, code)), secretOf(code))
     })
+  )
+
+  it.effect(
+    "that is lost leaves everybody with a new key when an operator says so, and with the old ones if it is found",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const store = yield* PersonKeyStore
+        const one = yield* instance()
+        const [code, erased] = (yield* oldAccounts(51, 52)) as [string, string]
+        const before = yield* sealed(one, code)
+        yield* one.keys.of(erased)
+        yield* one.destruction.destroy(erased, erasure)
+        const whole = yield* store.ids
+        // Another folder: of the keys that wrapped until now it has none.
+        const kept = new Set<string>()
+        const empty: typeof store = {
+          kek: (kekId) => (kept.has(kekId) ? store.kek(kekId) : Effect.fail(new KekMissing({ kekId }))),
+          ids: Effect.sync(() => [...kept]),
+          make: (kekId) =>
+            Effect.andThen(
+              store.make(kekId),
+              Effect.sync(() => void kept.add(kekId))
+            ),
+          destroy: (kekId) => Effect.sync(() => void kept.delete(kekId))
+        }
+        const inEmpty = Effect.provideService(instance(), PersonKeyStore, empty)
+        const lost = yield* inEmpty
+        assert.strictEqual((yield* Effect.flip(sealed(lost, code)))._tag, "Unavailable")
+        const living = yield* sql`select distinct user_code from person_keys where wrapped is not null`
+        const why = { actor: "system", reason: "The disk of the keys is gone" }
+        assert.deepStrictEqual(yield* lost.lost.replace(why), { replaced: living.length })
+        assert.deepStrictEqual(yield* lost.lost.replace(why), { replaced: 0 })
+        const after = yield* sealed(lost, code)
+        assert.match(after, /^p[2-9]\./)
+        assert.strictEqual(yield* opened(yield* inEmpty, code, after), secretOf(code))
+        assert.strictEqual((yield* Effect.flip(opened(lost, code, before)))._tag, "CiphertextRejected")
+        assert.strictEqual((yield* Effect.flip(lost.keys.of(erased)))._tag, "KeyDestroyed")
+        const [act] = yield* Effect.provideService(
+          openedActs(sql`action = 'person_keys.replaced'`),
+          SealedCells,
+          lost.cells
+        )
+        assert.deepInclude(act, { reason: why.reason, newValues: { replaced: living.length } })
+        for (const kekId of whole) kept.add(kekId)
+        const found = yield* inEmpty
+        assert.strictEqual(yield* opened(found, code, before), secretOf(code))
+        assert.strictEqual(yield* opened(found, code, after), secretOf(code))
+      })
   )
 })
