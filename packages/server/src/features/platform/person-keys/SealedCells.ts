@@ -74,3 +74,15 @@ export class SealedCells extends Context.Service<
     })
   )
 }
+
+/** Opens the cells of rows of which some have none: undefined for these. **Errors**: as {@link SealedCells}. */
+export const openWhereSealed = (
+  cells: SealedCells["Service"],
+  found: ReadonlyArray<SealedCell | undefined>
+): Effect.Effect<ReadonlyArray<CellContent | undefined>, Unavailable> => {
+  const sealed = found.filter((cell) => cell !== undefined)
+  return Effect.map(cells.open(sealed), (contents) => {
+    let next = 0
+    return found.map((cell) => (cell === undefined ? undefined : contents[next++]))
+  })
+}

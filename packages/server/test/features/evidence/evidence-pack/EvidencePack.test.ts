@@ -52,7 +52,7 @@ layer(App, { excludeTestServices: true })("an evidence pack", (it) => {
         `attachment; filename="evidence-${me.userCode}-2026-11-23.zip"`
       )
       const manifest = JSON.parse(text(files, "manifest.json"))
-      assert.deepInclude(manifest, { format: "credbuzzpay-evidence-pack/1", user_code: me.userCode })
+      assert.deepInclude(manifest, { format: "credbuzzpay-evidence-pack/2", user_code: me.userCode })
       const named = manifest.files as ReadonlyArray<{ path: string; bytes: number; sha256: string }>
       assert.deepStrictEqual(
         named.map(({ path }) => path),
