@@ -144,6 +144,104 @@ const sidesOf = (index, rows) => {
   return sides
 }
 
+// ---------------------------------------------------------------- archive
+
+const hashOfFile = (file) =>
+  new Promise((resolve, reject) => {
+    const hash = createHash("sha256")
+    let bytes = 0
+    createReadStream(file)
+      .on("data", (piece) => {
+        hash.update(piece)
+        bytes += piece.length
+      })
+      .on("error", reject)
+      .on("end", () => resolve({ bytes, sha256: hash.digest("hex") }))
+  })
+
+/** One block of an archive, row by row. */
+class BlockInArchive {
+  constructor(block, elsewhere) {
+    this.block = block
+    this.elsewhere = new Map(elsewhere)
+    this.tree = new Tree()
+    this.skip()
+  }
+
+  skip() {
+    for (let hash = this.next(); hash !== undefined; hash = this.next()) this.tree.add(Buffer.from(hash, "hex"))
+  }
+
+  next() {
+    return this.elsewhere.get(this.tree.size)
+  }
+
+  add(line) {
+    const { block } = this
+    if (typeof block.month === "string") {
+      checkMonth(block, rowOf(line, "a line of the archive"), `block ${nameOf(block)}`)
+    }
+    this.tree.add(leafOf(line))
+    this.skip()
+  }
+
+  close() {
+    const { block, tree } = this
+    const name = `block ${nameOf(block)}`
+    if (tree.size < block.rows) fail(`${block.rows - tree.size} rows of ${name} are missing`)
+    if (tree.size > block.rows) fail(`${tree.size - block.rows} rows were added to ${name}`)
+    if (tree.root().toString("hex") !== block.merkle_root) fail(`a row of ${name} was changed, or two were exchanged`)
+  }
+}
+
+const verifyArchive = async (file, keys) => {
+  const manifest = openDocument(
+    keys,
+    readFileSync(`${file}.json`, "utf8"),
+    "credbuzzpay-audit-archive/1",
+    "the manifest"
+  )
+  const found = await hashOfFile(file)
+  const isWhole = found.bytes === manifest.file.bytes && found.sha256 === manifest.file.sha256
+  const count = { rows: 0, blocks: 0 }
+  let open
+  let before
+  const lines = createInterface({
+    input: pipeline(createReadStream(file), createGunzip(), () => {}),
+    crlfDelay: Number.POSITIVE_INFINITY
+  })
+  for await (const line of lines) {
+    if (line.startsWith('{"block":')) {
+      open?.close()
+      const { block, elsewhere } = parse(line, "a line of the archive")
+      checkFollows(before, checkBlock(keys, block))
+      open = new BlockInArchive(block, elsewhere)
+      before = block
+      count.blocks += 1
+    } else {
+      ;(open ?? fail("the archive does not begin with a block")).add(line)
+      count.rows += 1
+    }
+  }
+  open?.close()
+  if (count.rows !== manifest.rows || count.blocks !== manifest.blocks) {
+    fail(
+      `the archive has ${count.rows} rows in ${count.blocks} blocks, and its manifest says ${manifest.rows} in ${manifest.blocks}`
+    )
+  }
+  if (!isWhole) fail(`${basename(file)} is not the file that its manifest names`)
+  return `the archive of ${manifest.month}: ${count.rows} rows in ${count.blocks} blocks`
+}
+
+// ---------------------------------------------------------------- checkpoint
+
+const verifyCheckpoint = (file, keys) => {
+  const document = openDocument(keys, readFileSync(file, "utf8"), "credbuzzpay-audit-checkpoint/1", "the checkpoint")
+  for (const head of document.heads) checkBlock(keys, head)
+  const heads = document.heads.map((head) => `${nameOf(head)} ${head.hash}`).join(", ")
+  return `the checkpoint of ${document.made_at}: ${document.rows} rows in ${document.blocks} blocks up to ${heads}`
+}
+
 // ---------------------------------------------------------------- proofs
 
 /** Holds a row against the signed block that its proof leads to. */
@@ -392,104 +490,6 @@ const verifyPack = (file, keys) => {
     manifest.format === PACKS[0] ? "" : checkAllValues(parsed, readValues(linesOf(files, "audit/values.ndjson")))
   const values = shown === "" ? "" : ` (${shown})`
   return `the pack about ${manifest.user_code}, made at ${manifest.made_at}: ${manifest.files.length} files, ${sealed}${rest}${values}; signed by ${seal.kid}`
-}
-
-// ---------------------------------------------------------------- archive
-
-const hashOfFile = (file) =>
-  new Promise((resolve, reject) => {
-    const hash = createHash("sha256")
-    let bytes = 0
-    createReadStream(file)
-      .on("data", (piece) => {
-        hash.update(piece)
-        bytes += piece.length
-      })
-      .on("error", reject)
-      .on("end", () => resolve({ bytes, sha256: hash.digest("hex") }))
-  })
-
-/** One block of an archive, row by row. */
-class BlockInArchive {
-  constructor(block, elsewhere) {
-    this.block = block
-    this.elsewhere = new Map(elsewhere)
-    this.tree = new Tree()
-    this.skip()
-  }
-
-  skip() {
-    for (let hash = this.next(); hash !== undefined; hash = this.next()) this.tree.add(Buffer.from(hash, "hex"))
-  }
-
-  next() {
-    return this.elsewhere.get(this.tree.size)
-  }
-
-  add(line) {
-    const { block } = this
-    if (typeof block.month === "string") {
-      checkMonth(block, rowOf(line, "a line of the archive"), `block ${nameOf(block)}`)
-    }
-    this.tree.add(leafOf(line))
-    this.skip()
-  }
-
-  close() {
-    const { block, tree } = this
-    const name = `block ${nameOf(block)}`
-    if (tree.size < block.rows) fail(`${block.rows - tree.size} rows of ${name} are missing`)
-    if (tree.size > block.rows) fail(`${tree.size - block.rows} rows were added to ${name}`)
-    if (tree.root().toString("hex") !== block.merkle_root) fail(`a row of ${name} was changed, or two were exchanged`)
-  }
-}
-
-const verifyArchive = async (file, keys) => {
-  const manifest = openDocument(
-    keys,
-    readFileSync(`${file}.json`, "utf8"),
-    "credbuzzpay-audit-archive/1",
-    "the manifest"
-  )
-  const found = await hashOfFile(file)
-  const isWhole = found.bytes === manifest.file.bytes && found.sha256 === manifest.file.sha256
-  const count = { rows: 0, blocks: 0 }
-  let open
-  let before
-  const lines = createInterface({
-    input: pipeline(createReadStream(file), createGunzip(), () => {}),
-    crlfDelay: Number.POSITIVE_INFINITY
-  })
-  for await (const line of lines) {
-    if (line.startsWith('{"block":')) {
-      open?.close()
-      const { block, elsewhere } = parse(line, "a line of the archive")
-      checkFollows(before, checkBlock(keys, block))
-      open = new BlockInArchive(block, elsewhere)
-      before = block
-      count.blocks += 1
-    } else {
-      ;(open ?? fail("the archive does not begin with a block")).add(line)
-      count.rows += 1
-    }
-  }
-  open?.close()
-  if (count.rows !== manifest.rows || count.blocks !== manifest.blocks) {
-    fail(
-      `the archive has ${count.rows} rows in ${count.blocks} blocks, and its manifest says ${manifest.rows} in ${manifest.blocks}`
-    )
-  }
-  if (!isWhole) fail(`${basename(file)} is not the file that its manifest names`)
-  return `the archive of ${manifest.month}: ${count.rows} rows in ${count.blocks} blocks`
-}
-
-// ---------------------------------------------------------------- checkpoint
-
-const verifyCheckpoint = (file, keys) => {
-  const document = openDocument(keys, readFileSync(file, "utf8"), "credbuzzpay-audit-checkpoint/1", "the checkpoint")
-  for (const head of document.heads) checkBlock(keys, head)
-  const heads = document.heads.map((head) => `${nameOf(head)} ${head.hash}`).join(", ")
-  return `the checkpoint of ${document.made_at}: ${document.rows} rows in ${document.blocks} blocks up to ${heads}`
 }
 
 // ---------------------------------------------------------------- main
