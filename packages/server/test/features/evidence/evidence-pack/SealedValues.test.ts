@@ -1,5 +1,6 @@
 import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
 import { hash } from "node:crypto"
 import * as auditSeals from "../../../../src/features/evidence/audit-seals/layer.ts"
 import * as personKeyLife from "../../../../src/features/platform/person-key-life/layer.ts"
@@ -9,6 +10,7 @@ import { auditId, sealEverything, writeRow } from "../../../support/AuditRows.ts
 import { packOf, withHistory } from "../../../support/EvidencePeople.ts"
 import { verifiedOffline } from "../../../support/OfflineVerifier.ts"
 import { type Changes, resealedPack } from "../../../support/ResealedPack.ts"
+import { unguarded } from "../../../support/SealedTrail.ts"
 
 const App = Layer.mergeAll(auditSeals.jobs, auditSeals.layer, personKeyLife.layer).pipe(
   Layer.provideMerge(TestApp.layer)
@@ -250,5 +252,30 @@ layer(App, { excludeTestServices: true, timeout: 120_000 })("sealed values in an
       assert.strictEqual(code, 1)
       assert.match(said, new RegExp(`^Not verified: row ${line?.audit_id} in block \\d+/\\d+ was changed`))
     })
+  )
+
+  it.effect(
+    "[SECURITY 16] that were altered in the database do not open, and the pack is made and names their row",
+    () =>
+      Effect.gen(function* () {
+        const { admin, me } = yield* withHistory
+        yield* sealEverything
+        const [row] = yield* unguarded(
+          Effect.flatMap(
+            SqlClient.SqlClient,
+            (sql) => sql<{ auditId: string }>`
+            update audit_trail set sealed = reverse(sealed)
+            where subject_user_code = ${me.userCode} and action = 'user.unblocked'
+            returning audit_id::text as audit_id`
+          )
+        )
+        const id = row?.auditId ?? "none"
+        const { bytes, files } = yield* packOf(admin, me.userCode, asked)
+        assert.notInclude(String(files.get(VALUES)), id)
+        assert.include(String(files.get("index.html")), "<td>does not open</td>")
+        const { code, said } = yield* verifiedOffline("pack.zip", { "pack.zip": bytes })
+        assert.strictEqual(code, 1)
+        assert.match(said, new RegExp(`^Not verified: row ${id} in block \\d+/\\d+ was changed`))
+      })
   )
 })
