@@ -8,12 +8,17 @@
 //
 // Needs Node 18 or newer and nothing else; copy it anywhere. It shares no code with the product on purpose. The formats are
 // described in docs/audit.md: canonical JSON (RFC 8785), Merkle trees (RFC 6962), Ed25519 (RFC 8032), JWK sets (RFC 7517).
+//
+// Made of scripts/verify-audit/ by pnpm generate: change the parts.
+/* oxlint-disable max-lines */
 import { createHash, createPublicKey, verify } from "node:crypto"
 import { createReadStream, readFileSync } from "node:fs"
 import { basename } from "node:path"
 import { createInterface } from "node:readline"
 import { pipeline } from "node:stream"
 import { createGunzip, inflateRawSync } from "node:zlib"
+
+// ---------------------------------------------------------------- bytes
 
 class Fault extends Error {}
 
@@ -41,7 +46,7 @@ const parse = (text, what) => {
   }
 }
 
-// ---------------------------------------------------------------- keys and signatures
+// ---------------------------------------------------------------- keys
 
 const readKeys = (file) => {
   const set = parse(readFileSync(file, "utf8"), `The key set ${file}`)
@@ -71,10 +76,15 @@ const openDocument = (keys, text, format, what) => {
 
 const nameOf = ({ epoch, seq }) => `${epoch}/${seq}`
 
+/** Format 2 says of which month the rows of a block are (its first day), or null for all. */
+const isHeader = ({ format, month }) =>
+  format === "credbuzzpay-audit-block/1" ||
+  (format === "credbuzzpay-audit-block/2" && (month === null || /^\d{4}-\d\d-01$/.test(month)))
+
 const checkBlock = (keys, block) => {
   const { hash, signature, ...header } = block
   const name = `block ${nameOf(block)}`
-  if (header.format !== "credbuzzpay-audit-block/1") fail(`${name} has a format that is not known here`)
+  if (!isHeader(header)) fail(`${name} has a format that is not known here`)
   const bytes = Buffer.from(canonical(header))
   if (sha256(bytes).toString("hex") !== hash) fail(`${name} was changed: its hash is not that of what it says`)
   checkSignature(keys, bytes, header.kid, signature, name)
@@ -87,7 +97,21 @@ const checkFollows = (before, block) => {
     fail(`block ${nameOf(block)} does not follow on block ${nameOf(before)}`)
 }
 
-// ---------------------------------------------------------------- Merkle trees
+// ---------------------------------------------------------------- rows
+
+/** A row by its canonical line. */
+const rowOf = (line, what) => {
+  const row = parse(line, what)
+  return typeof row?.audit_id === "string" ? row : fail(`${what} has no audit_id`)
+}
+
+/** A block that says a month has rows of that month alone. */
+const checkMonth = ({ month }, { audit_id: id, occurred_at: at }, where) => {
+  const isOfMonth = typeof month !== "string" || String(at).startsWith(month.slice(0, 8))
+  if (!isOfMonth) fail(`row ${id} is of another month than ${where}`)
+}
+
+// ---------------------------------------------------------------- trees
 
 const LEAF = Buffer.from([0])
 const NODE = Buffer.from([1])
@@ -120,9 +144,108 @@ const sidesOf = (index, rows) => {
   return sides
 }
 
-const idOf = (line, what) => parse(line, what).audit_id ?? fail(`${what} has no audit_id`)
+// ---------------------------------------------------------------- archive
 
-const checkProof = (line, proof, blocks) => {
+const hashOfFile = (file) =>
+  new Promise((resolve, reject) => {
+    const hash = createHash("sha256")
+    let bytes = 0
+    createReadStream(file)
+      .on("data", (piece) => {
+        hash.update(piece)
+        bytes += piece.length
+      })
+      .on("error", reject)
+      .on("end", () => resolve({ bytes, sha256: hash.digest("hex") }))
+  })
+
+/** One block of an archive, row by row. */
+class BlockInArchive {
+  constructor(block, elsewhere) {
+    this.block = block
+    this.elsewhere = new Map(elsewhere)
+    this.tree = new Tree()
+    this.skip()
+  }
+
+  skip() {
+    for (let hash = this.next(); hash !== undefined; hash = this.next()) this.tree.add(Buffer.from(hash, "hex"))
+  }
+
+  next() {
+    return this.elsewhere.get(this.tree.size)
+  }
+
+  add(line) {
+    const { block } = this
+    if (typeof block.month === "string") {
+      checkMonth(block, rowOf(line, "a line of the archive"), `block ${nameOf(block)}`)
+    }
+    this.tree.add(leafOf(line))
+    this.skip()
+  }
+
+  close() {
+    const { block, tree } = this
+    const name = `block ${nameOf(block)}`
+    if (tree.size < block.rows) fail(`${block.rows - tree.size} rows of ${name} are missing`)
+    if (tree.size > block.rows) fail(`${tree.size - block.rows} rows were added to ${name}`)
+    if (tree.root().toString("hex") !== block.merkle_root) fail(`a row of ${name} was changed, or two were exchanged`)
+  }
+}
+
+const verifyArchive = async (file, keys) => {
+  const manifest = openDocument(
+    keys,
+    readFileSync(`${file}.json`, "utf8"),
+    "credbuzzpay-audit-archive/1",
+    "the manifest"
+  )
+  const found = await hashOfFile(file)
+  const isWhole = found.bytes === manifest.file.bytes && found.sha256 === manifest.file.sha256
+  const count = { rows: 0, blocks: 0 }
+  let open
+  let before
+  const lines = createInterface({
+    input: pipeline(createReadStream(file), createGunzip(), () => {}),
+    crlfDelay: Number.POSITIVE_INFINITY
+  })
+  for await (const line of lines) {
+    if (line.startsWith('{"block":')) {
+      open?.close()
+      const { block, elsewhere } = parse(line, "a line of the archive")
+      checkFollows(before, checkBlock(keys, block))
+      open = new BlockInArchive(block, elsewhere)
+      before = block
+      count.blocks += 1
+    } else {
+      ;(open ?? fail("the archive does not begin with a block")).add(line)
+      count.rows += 1
+    }
+  }
+  open?.close()
+  if (count.rows !== manifest.rows || count.blocks !== manifest.blocks) {
+    fail(
+      `the archive has ${count.rows} rows in ${count.blocks} blocks, and its manifest says ${manifest.rows} in ${manifest.blocks}`
+    )
+  }
+  if (!isWhole) fail(`${basename(file)} is not the file that its manifest names`)
+  return `the archive of ${manifest.month}: ${count.rows} rows in ${count.blocks} blocks`
+}
+
+// ---------------------------------------------------------------- checkpoint
+
+const verifyCheckpoint = (file, keys) => {
+  const document = openDocument(keys, readFileSync(file, "utf8"), "credbuzzpay-audit-checkpoint/1", "the checkpoint")
+  for (const head of document.heads) checkBlock(keys, head)
+  const heads = document.heads.map((head) => `${nameOf(head)} ${head.hash}`).join(", ")
+  return `the checkpoint of ${document.made_at}: ${document.rows} rows in ${document.blocks} blocks up to ${heads}`
+}
+
+// ---------------------------------------------------------------- proofs
+
+/** Holds a row against the signed block that its proof leads to. */
+const checkProof = (line, row, proof, blocks) => {
   const block = blocks.get(nameOf(proof)) ?? fail(`block ${nameOf(proof)} of row ${proof.audit_id} is not in the pack`)
   const where = `row ${proof.audit_id} in block ${nameOf(proof)}`
   const sides = sidesOf(proof.index, block.rows)
@@ -134,8 +257,94 @@ const checkProof = (line, proof, blocks) => {
     const beside = Buffer.from(hash, "hex")
     return side === "right" ? sha256(NODE, sum, beside) : sha256(NODE, beside, sum)
   }, leafOf(line))
-  if (root.toString("hex") !== block.merkle_root)
+  if (root.toString("hex") !== block.merkle_root) {
     fail(`${where} was changed: it does not lead to the root of its block`)
+  }
+  checkMonth(block, row, `block ${nameOf(proof)}`)
+}
+
+// ---------------------------------------------------------------- values
+
+const SEALED = ["sealed", "sealed_for", "commitment"]
+const VALUES = ["ip_address", "new_values", "old_values", "reason", "resource_id"]
+/** A resource_id of a kind that tells nothing of a person stays in the clear. */
+const NEVER_CLEAR = VALUES.filter((name) => name !== "resource_id")
+
+/** Whether a row has its values sealed: all of format 2 that has any. One of format 1 has them in the line. */
+const isSealedRow = (row) => {
+  const where = `row ${row.audit_id}`
+  const there = SEALED.filter((name) => typeof row[name] === "string")
+  if (row.format === undefined) return there.length === 0 ? false : fail(`${where} is of format 1 and has ${there[0]}`)
+  if (row.format !== "2") fail(`${where} has a format that is not known here`)
+  const clear = NEVER_CLEAR.find((name) => row[name] !== null)
+  if (clear !== undefined) fail(`${where} is of format 2 and has ${clear} in the clear`)
+  if (there.length !== 0 && there.length !== SEALED.length) fail(`${where} has ${there[0]} and not all that seals it`)
+  return there.length !== 0
+}
+
+const DIGEST = /^[0-9a-f]{64}$/
+
+/** Holds what a pack shows of a row against the row's commitment. How many of its values it shows, and how many there are. */
+const checkValues = (row, { digests, shown }) => {
+  const where = `row ${row.audit_id}`
+  const isList = Array.isArray(digests) && Array.isArray(shown) && digests.every((digest) => DIGEST.test(digest))
+  if (!isList || digests.some((digest, at) => at > 0 && digests[at - 1] >= digest)) {
+    fail(`the values of ${where} are no list of digests in order, each once, with what is shown`)
+  }
+  for (const [at, { name, salt, value }] of shown.entries()) {
+    if (![name, salt, value].every((text) => typeof text === "string") || !VALUES.includes(name)) {
+      fail(`what is shown of ${where} is no value of a row`)
+    }
+    if (shown.slice(0, at).some((other) => other.name === name)) fail(`${name} of ${where} is shown twice`)
+    const digest = sha256(Buffer.from(canonical([name, salt, value]))).toString("hex")
+    if (!digests.includes(digest)) fail(`${name} of ${where} is not what was sealed: its digest is not among the row's`)
+  }
+  const found = sha256(Buffer.from(digests.join(""), "hex")).toString("hex")
+  if (found !== row.commitment) fail(`the digests of ${where} are not those that its commitment is over`)
+  return { shown: shown.length, all: digests.length }
+}
+
+/** What a pack shows by the ids of rows. */
+const readValues = (lines) => {
+  const values = new Map()
+  for (const line of lines) {
+    const found = rowOf(line, "a line of audit/values.ndjson")
+    if (values.has(found.audit_id)) fail(`audit/values.ndjson has row ${found.audit_id} twice`)
+    values.set(found.audit_id, found)
+  }
+  return values
+}
+
+const some = (ids, words) => (ids.length === 0 ? [] : [`${ids.length} ${words}`])
+
+const NAMED = 3
+
+/** The first of these rows. */
+const first = (ids) => `${ids.slice(0, NAMED).join(", ")}${ids.length > NAMED ? ", …" : ""}`
+
+/** Holds all that a pack shows against its rows, in words: of how many rows it shows what. */
+const checkAllValues = (rows, values) => {
+  const ids = { clear: [], whole: [], part: [], nothing: [] }
+  const left = new Map(values)
+  for (const row of rows) {
+    const found = left.get(row.audit_id)
+    left.delete(row.audit_id)
+    if (!isSealedRow(row)) {
+      if (found !== undefined) fail(`the pack shows values of row ${row.audit_id}, which has none sealed`)
+      ids.clear.push(row.audit_id)
+    } else if (found === undefined) ids.nothing.push(row.audit_id)
+    else {
+      const { all, shown } = checkValues(row, found)
+      ids[shown === all ? "whole" : "part"].push(row.audit_id)
+    }
+  }
+  for (const id of left.keys()) fail(`the pack shows values of row ${id}, which is not in it`)
+  return [
+    ...some(ids.whole, "with their sealed values shown"),
+    ...some(ids.part, "with a part of them shown"),
+    ...some(ids.nothing, `with sealed values of which nothing is shown: ${first(ids.nothing)}`),
+    ...some(ids.clear, "with nothing sealed in them")
+  ].join("; ")
 }
 
 // ---------------------------------------------------------------- zip
@@ -225,7 +434,7 @@ const readZip = (zip) => {
   return files
 }
 
-// ---------------------------------------------------------------- what can be verified
+// ---------------------------------------------------------------- pack
 
 const linesOf = (files, name) => {
   const text = (files.get(name) ?? fail(`${name} is missing`)).toString("utf8")
@@ -242,6 +451,8 @@ const checkFiles = (files, manifest) => {
   for (const name of files.keys()) if (!listed.has(name)) fail(`${name} was added: the manifest does not name it`)
 }
 
+const PACKS = ["credbuzzpay-evidence-pack/1", "credbuzzpay-evidence-pack/2"]
+
 const verifyPack = (file, keys) => {
   const files = readZip(readFileSync(file))
   const bytes = files.get("manifest.json") ?? fail("manifest.json is missing")
@@ -252,7 +463,7 @@ const verifyPack = (file, keys) => {
   if (seal.alg !== "EdDSA") fail("manifest.sig.json is no EdDSA signature")
   checkSignature(keys, bytes, seal.kid, seal.signature, "manifest.json")
   const manifest = parse(bytes.toString("utf8"), "manifest.json")
-  if (manifest.format !== "credbuzzpay-evidence-pack/1") fail("the pack has a format that is not known here")
+  if (!PACKS.includes(manifest.format)) fail("the pack has a format that is not known here")
   checkFiles(files, manifest)
   const blocks = new Map(
     linesOf(files, "audit/blocks.ndjson").map((line) => {
@@ -263,108 +474,25 @@ const verifyPack = (file, keys) => {
   const rows = linesOf(files, "audit/rows.ndjson")
   const proofs = linesOf(files, "audit/proofs.ndjson").map((line) => parse(line, "a line of audit/proofs.ndjson"))
   if (rows.length !== proofs.length) fail(`the pack has ${rows.length} rows and ${proofs.length} proofs`)
+  const parsed = rows.map((line, at) => rowOf(line, `line ${at + 1} of audit/rows.ndjson`))
   let pending = 0
   for (const [at, line] of rows.entries()) {
     const proof = proofs[at]
-    const id = idOf(line, `line ${at + 1} of audit/rows.ndjson`)
+    const { audit_id: id } = parsed[at]
     if (proof.audit_id !== id) fail(`row ${id} has the proof of row ${proof.audit_id} beside it`)
     if (proof.pending === true) pending += 1
-    else checkProof(line, proof, blocks)
+    else checkProof(line, parsed[at], proof, blocks)
   }
   const sealed = `${rows.length - pending} audit rows sealed in ${blocks.size} blocks`
   const rest = pending === 0 ? "" : `, and ${pending} in no block when the pack was made`
-  return `the pack about ${manifest.user_code}, made at ${manifest.made_at}: ${manifest.files.length} files, ${sealed}${rest}; signed by ${seal.kid}`
+  // Packs of format 1 are of rows that have their values in the line.
+  const shown =
+    manifest.format === PACKS[0] ? "" : checkAllValues(parsed, readValues(linesOf(files, "audit/values.ndjson")))
+  const values = shown === "" ? "" : ` (${shown})`
+  return `the pack about ${manifest.user_code}, made at ${manifest.made_at}: ${manifest.files.length} files, ${sealed}${rest}${values}; signed by ${seal.kid}`
 }
 
-const hashOfFile = (file) =>
-  new Promise((resolve, reject) => {
-    const hash = createHash("sha256")
-    let bytes = 0
-    createReadStream(file)
-      .on("data", (piece) => {
-        hash.update(piece)
-        bytes += piece.length
-      })
-      .on("error", reject)
-      .on("end", () => resolve({ bytes, sha256: hash.digest("hex") }))
-  })
-
-/** One block of an archive, row by row. */
-class BlockInArchive {
-  constructor(block, elsewhere) {
-    this.block = block
-    this.elsewhere = new Map(elsewhere)
-    this.tree = new Tree()
-    this.skip()
-  }
-
-  skip() {
-    for (let hash = this.next(); hash !== undefined; hash = this.next()) this.tree.add(Buffer.from(hash, "hex"))
-  }
-
-  next() {
-    return this.elsewhere.get(this.tree.size)
-  }
-
-  add(line) {
-    this.tree.add(leafOf(line))
-    this.skip()
-  }
-
-  close() {
-    const { block, tree } = this
-    const name = `block ${nameOf(block)}`
-    if (tree.size < block.rows) fail(`${block.rows - tree.size} rows of ${name} are missing`)
-    if (tree.size > block.rows) fail(`${tree.size - block.rows} rows were added to ${name}`)
-    if (tree.root().toString("hex") !== block.merkle_root) fail(`a row of ${name} was changed, or two were exchanged`)
-  }
-}
-
-const verifyArchive = async (file, keys) => {
-  const manifest = openDocument(
-    keys,
-    readFileSync(`${file}.json`, "utf8"),
-    "credbuzzpay-audit-archive/1",
-    "the manifest"
-  )
-  const found = await hashOfFile(file)
-  const isWhole = found.bytes === manifest.file.bytes && found.sha256 === manifest.file.sha256
-  const count = { rows: 0, blocks: 0 }
-  let open
-  let before
-  const lines = createInterface({
-    input: pipeline(createReadStream(file), createGunzip(), () => {}),
-    crlfDelay: Number.POSITIVE_INFINITY
-  })
-  for await (const line of lines) {
-    if (line.startsWith('{"block":')) {
-      open?.close()
-      const { block, elsewhere } = parse(line, "a line of the archive")
-      checkFollows(before, checkBlock(keys, block))
-      open = new BlockInArchive(block, elsewhere)
-      before = block
-      count.blocks += 1
-    } else {
-      ;(open ?? fail("the archive does not begin with a block")).add(line)
-      count.rows += 1
-    }
-  }
-  open?.close()
-  if (count.rows !== manifest.rows || count.blocks !== manifest.blocks) {
-    fail(
-      `the archive has ${count.rows} rows in ${count.blocks} blocks, and its manifest says ${manifest.rows} in ${manifest.blocks}`
-    )
-  }
-  if (!isWhole) fail(`${basename(file)} is not the file that its manifest names`)
-  return `the archive of ${manifest.month}: ${count.rows} rows in ${count.blocks} blocks`
-}
-
-const verifyCheckpoint = (file, keys) => {
-  const document = openDocument(keys, readFileSync(file, "utf8"), "credbuzzpay-audit-checkpoint/1", "the checkpoint")
-  for (const head of document.heads) checkBlock(keys, head)
-  const heads = document.heads.map((head) => `${nameOf(head)} ${head.hash}`).join(", ")
-  return `the checkpoint of ${document.made_at}: ${document.rows} rows in ${document.blocks} blocks up to ${heads}`
-}
+// ---------------------------------------------------------------- main
 
 const main = async () => {
   const [file, option, keyFile] = process.argv.slice(2)

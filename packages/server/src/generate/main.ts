@@ -7,11 +7,12 @@ import { generate } from "./GeneratedFiles.ts"
 import { indexesPage } from "./IndexesPage.ts"
 import { limitsPage } from "./LimitsPage.ts"
 import { messagesPage } from "./MessagesPage.ts"
+import { offlineVerifier } from "./OfflineVerifier.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
 import { securityPage } from "./SecurityPage.ts"
 
-/** The generated files that tell of the server, and what makes each; those on settings are made in apps/standalone, which knows every program. */
+/** The generated files that tell of the server or are copied from it, and what makes each; those on settings are made in apps/standalone, which knows every program. */
 const files = {
   "docs/api/openapi.json": openApiDocument,
   "docs/api/access-matrix.md": accessMatrix,
@@ -22,7 +23,8 @@ const files = {
   "docs/contract.md": contractPage,
   "docs/indexes.md": indexesPage,
   "docs/limits.md": limitsPage,
-  "docs/security.md": securityPage
+  "docs/security.md": securityPage,
+  "scripts/verify-audit.mjs": offlineVerifier
 } as const
 
 Effect.runSync(generate(files))

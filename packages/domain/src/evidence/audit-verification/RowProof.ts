@@ -18,7 +18,8 @@ export const RowProofOf = Schema.Struct({ auditId: AuditId })
  * A row of the audit trail and the proof that it was sealed. `line` is its canonical JSON: SHA-256(0x00 ‖ line) is the
  * leaf, and hashing it up `path` (RFC 6962: SHA-256(0x01 ‖ left ‖ right)) gives the Merkle root that `block` names, which
  * is canonical JSON too: without `hash` and `signature` it is what both are over. `block` is null while the row is not
- * sealed, or when it was added behind a seal. Hashes are hex, the signature is base64url.
+ * sealed, or when it was added behind a seal. Hashes are hex, the signature is base64url. Of a row whose values are sealed
+ * under a person's key the line has ciphertext and commitment, and no value.
  */
 export const RowProof = Schema.Struct({
   auditId: AuditId,

@@ -17,4 +17,4 @@ export const MakeEvidencePack = Schema.Struct({
 export type MakeEvidencePack = typeof MakeEvidencePack.Type
 
 /** What the `format` of a pack's manifest says. */
-export const EVIDENCE_PACK_FORMAT = "credbuzzpay-evidence-pack/1"
+export const EVIDENCE_PACK_FORMAT = "credbuzzpay-evidence-pack/2"

@@ -97,8 +97,7 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
       (subject_user_code = ${person} or user_code = ${person})
       and occurred_at >= ${DateTime.toDateUtc(from)} and occurred_at < ${DateTime.toDateUtc(to)}`
 
-    /** All rows about a person and by them, in a span of time. */
-    const ofPerson = (of: RowsOf) =>
+    const batchesOf = (of: RowsOf) =>
       Stream.paginate(undefined as FoundRow | undefined, (after) =>
         Effect.gen(function* () {
           const beyond =
@@ -107,9 +106,16 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
               : sql`(cluster_id, transaction_id, audit_id)
                   > (${after.clusterId}::bigint, ${after.xid}::xid8, ${after.auditId}::uuid)`
           const found = yield* rows(sql`${chosen(of)} and ${beyond}`)
-          return [yield* proven(found), found.length < BATCH ? Option.none() : Option.some(found.at(-1))] as const
+          return [[found], found.length < BATCH ? Option.none() : Option.some(found.at(-1))] as const
         }).pipe(repoBoundary)
       )
+
+    /** All rows about a person and by them, in a span of time. */
+    const ofPerson = (of: RowsOf) =>
+      Stream.flattenIterable(Stream.mapEffect(batchesOf(of), (found) => repoBoundary(proven(found))))
+
+    /** The canonical lines of the same rows in the same order, a batch at a time. */
+    const linesOfPerson = (of: RowsOf) => Stream.map(batchesOf(of), (found) => found.map(({ line }) => line))
 
     /** Whether the sealer has come past all of them. */
     const areSealed = traced("AuditProofs.areSealed")(function* (of: RowsOf) {
@@ -126,7 +132,7 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
       return (yield* proven(found))[0]
     }, repoBoundary)
 
-    return { areSealed, ofPerson, ofRow }
+    return { areSealed, linesOfPerson, ofPerson, ofRow }
   })
 }) {
   static readonly layer = Layer.effect(AuditProofs, AuditProofs.make)

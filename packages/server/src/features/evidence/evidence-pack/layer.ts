@@ -3,6 +3,7 @@ import * as auditSeals from "../audit-seals/layer.ts"
 import * as auditVerification from "../audit-verification/layer.ts"
 import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import * as personKeys from "../../platform/person-keys/layer.ts"
 import { AuditEvidence } from "./AuditEvidence.ts"
 import { EvidenceFiles } from "./EvidenceFiles.ts"
 import { EvidencePackService } from "./EvidencePackService.ts"
@@ -14,5 +15,5 @@ export const layer = EvidencePackService.layer.pipe(
   Layer.provideMerge(PackWriter.layer),
   Layer.provideMerge(EvidenceFiles.layer),
   Layer.provideMerge(Layer.mergeAll(AuditEvidence.layer, EvidenceRows.layer)),
-  Layer.provide([auditSeals.layer, auditVerification.layer, users.layer, auditTrail.layer])
+  Layer.provide([auditSeals.layer, auditVerification.layer, users.layer, auditTrail.layer, personKeys.layer])
 )

@@ -35,13 +35,24 @@ export const memberSalt = (salt: string, name: ActMember): string =>
 export const memberDigest = (name: ActMember, salt: string, text: string): Buffer =>
   hash("sha256", JSON.stringify([name, salt, text]), "buffer")
 
+/** What shows one member and nothing of the others: with its own salt it gives a digest that the commitment is over. */
+export interface ShownMember {
+  readonly name: ActMember
+  readonly salt: string
+  readonly value: string
+}
+
+/** All members that are there, each with its own salt. */
+export const shownMembers = ({ members, salt }: SaltedMembers): ReadonlyArray<ShownMember> =>
+  actMembers.flatMap((name) => {
+    const value = members[name]
+    return value === undefined ? [] : [{ name, salt: memberSalt(salt, name), value }]
+  })
+
 /** The digests of all members that are there, in the order of their bytes. */
-export const actDigests = ({ members, salt }: SaltedMembers): ReadonlyArray<Buffer> =>
-  actMembers
-    .flatMap((name) => {
-      const text = members[name]
-      return text === undefined ? [] : [memberDigest(name, memberSalt(salt, name), text)]
-    })
+export const actDigests = (act: SaltedMembers): ReadonlyArray<Buffer> =>
+  shownMembers(act)
+    .map(({ name, salt, value }) => memberDigest(name, salt, value))
     .toSorted((a, b) => Buffer.compare(a, b))
 
 /**

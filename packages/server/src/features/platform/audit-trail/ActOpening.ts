@@ -1,7 +1,7 @@
 import type { Opening } from "../reads/Opening.ts"
 import type { RowValues } from "../reads/RowShape.ts"
-import { type ActMembers, parseAct } from "./ActMembers.ts"
-import { actCell } from "./SealedAct.ts"
+import type { ActMembers } from "./ActMembers.ts"
+import { openedAct, sealedCell } from "./SealedAct.ts"
 
 /** What audit rows say of who in the house did it and why: for the house. */
 const ofTheHouse = new Set([
@@ -73,12 +73,12 @@ export const actOpening = (own: boolean): Opening => ({
   needs,
   cell: (needed) => {
     const { auditId, holder, sealed } = read(needed)
-    return sealed === null || holder === null ? undefined : { ...actCell(auditId), holder, sealed }
+    return sealedCell(auditId, holder, sealed)
   },
   values: (needed, content) => {
     const { clear, isOwnAct, resourceId } = read(needed)
     const plain = clear === null ? {} : (JSON.parse(clear) as ActMembers) // our SQL wrote it
-    const members = content?._tag === "Opened" ? parseAct(content.text).members : plain
+    const members = openedAct(content)?.members ?? plain
     const old = members.old_values ?? null
     const values = members.new_values ?? null
     const isTold = !own || isOwnAct

@@ -3,8 +3,9 @@ import { type AuditAction, auditActions } from "@credbuzzpay/domain/platform/aud
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { PersonCipher } from "../person-keys/PersonCipher.ts"
 import type { PersonKeys } from "../person-keys/PersonKeys.ts"
+import type { CellContent, SealedCell } from "../person-keys/SealedCells.ts"
 import { SYSTEM } from "../person-keys/WrappedKey.ts"
-import { type ActMembers, actText, commitmentOf } from "./ActMembers.ts"
+import { type ActMembers, actText, commitmentOf, parseAct, type SaltedMembers } from "./ActMembers.ts"
 
 /** The format of rows whose values are sealed (docs/adr/0057). */
 export const SEALED_FORMAT = 2
@@ -22,7 +23,15 @@ const nothing: SealedAct = { sealed: null, sealedFor: null, commitment: null }
 export const SALT_SIZE = 16
 
 /** Where the values of a row lie. */
-export const actCell = (auditId: string) => ({ table: "audit_trail", column: "sealed", row: auditId })
+const actCell = (auditId: string) => ({ table: "audit_trail", column: "sealed", row: auditId })
+
+/** The values of a row as a cell to open; undefined where it has none sealed. */
+export const sealedCell = (auditId: string, holder: string | null, sealed: string | null): SealedCell | undefined =>
+  holder === null || sealed === null ? undefined : { ...actCell(auditId), holder, sealed }
+
+/** What such a cell held; undefined where it did not open, or nothing was sealed. */
+export const openedAct = (content: CellContent | undefined): SaltedMembers | undefined =>
+  content?._tag === "Opened" ? parseAct(content.text) : undefined
 
 /** Members that are there, sealed under a cipher. */
 export const sealMembers = Effect.fnUntraced(function* (

@@ -3,13 +3,14 @@ import { SqlClient } from "effect/sql"
 import { drawnTooLate, SYSTEM, type WrappedKey } from "./WrappedKey.ts"
 import { type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 
-/** A row of `person_keys`. Where `wrapped` is null the key was destroyed. */
+/** A row of `person_keys`. Where `wrapped` is null the key was destroyed; `isOfNow` unless it was read in an older snapshot. */
 export const PersonKeyRow = rows({
   userCode: Schema.String,
   version: Schema.Int,
   kekId: Schema.NullOr(Schema.String),
   wrapped: Schema.NullOr(Schema.Uint8Array),
-  destroyedAt: Schema.NullOr(Schema.Date)
+  destroyedAt: Schema.NullOr(Schema.Date),
+  isOfNow: Schema.Boolean
 })
 export type PersonKeyRow = RowOf<typeof PersonKeyRow>
 
@@ -19,7 +20,9 @@ export const makePersonKeyRepo = Effect.gen(function* () {
 
   const of = (holders: ReadonlyArray<string>) =>
     PersonKeyRow.all(sql`
-      select user_code, version, kek_id, wrapped, destroyed_at from person_keys
+      select user_code, version, kek_id, wrapped, destroyed_at,
+        current_setting('transaction_isolation') = 'read committed' as is_of_now
+      from person_keys
       where user_code = any(${[...holders]}::text[]) order by user_code, version`)
 
   /** Which of them may have a key: those who have an account, and the system. */

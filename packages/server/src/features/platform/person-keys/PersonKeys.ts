@@ -80,7 +80,8 @@ const drawUnder = (kekId: string, kek: Kek, holders: ReadonlyArray<string>) =>
  *
  * A key is drawn before the transaction that makes the account and kept in the statement that makes it. Who has none (an account
  * of an older version) gets one when it is first asked for, in the caller's transaction. Keys are unwrapped once and kept in
- * memory for a quarter of an hour: only those that are committed, and none of which the bus told meanwhile. Ask before a
+ * memory for a quarter of an hour: only those that are committed, none of which the bus told meanwhile, and none out of a
+ * snapshot (a transaction that is repeatable read sees keys that have been destroyed since it began). Ask before a
  * transaction for whose key it will need: unwrapping may be a call to somebody else.
  *
  * **Errors**: `KeyDestroyed` and `NoSuchPerson` are answers, not outages; `CiphertextRejected` for a key or a value that was
@@ -189,7 +190,7 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
         (each) => unwrapped(keksOfRows, each),
         { concurrency: AT_ONCE }
       )
-      return answers
+      return { answers, isOfNow: rows.every((row) => row.isOfNow) }
     })
 
     const load = traced("PersonKeys.load")(function* (holders: ReadonlyArray<string>) {
@@ -197,7 +198,9 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       const expiresAtMillis = clock.currentTimeMillisUnsafe() + Duration.toMillis(KEPT_FOR)
       const first = yield* read(holders)
       // Once more: what was read may have been brought under another wrapping key, and the one before destroyed.
-      const answers = first.some(isLost) ? yield* read(holders) : first
+      const { answers, isOfNow } = first.answers.some(isLost) ? yield* read(holders) : first
+      // A snapshot may be from before the end of a key, of which everybody else has heard already.
+      if (!isOfNow) return answers
       // A key that this transaction makes may not outlive it.
       yield* sql.afterCommit(
         Effect.sync(() => {

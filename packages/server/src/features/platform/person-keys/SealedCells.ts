@@ -23,6 +23,15 @@ const unreadableCells = Metric.counter("sealed_cells_unreadable_total", {
   incremental: true
 })
 
+const tell = (cells: ReadonlyArray<SealedCell>) =>
+  Effect.andThen(
+    Metric.update(unreadableCells, cells.length),
+    Effect.logError("Values under a person's key do not open", {
+      cells: cells.slice(0, 10).map(({ column, row, table }) => `${table}.${column} of ${row}`),
+      count: cells.length
+    })
+  )
+
 /**
  * Opens the values of a page or a batch: the keys that are not in memory are one query. One that does not open is told
  * apart, counted and logged, and the others are given: a list does not fail for it, and `audit/verify` finds who altered it.
@@ -37,15 +46,6 @@ export class SealedCells extends Context.Service<
     SealedCells,
     Effect.gen(function* () {
       const keys = yield* PersonKeys
-
-      const tell = (cells: ReadonlyArray<SealedCell>) =>
-        Effect.andThen(
-          Metric.update(unreadableCells, cells.length),
-          Effect.logError("Values under a person's key do not open", {
-            cells: cells.slice(0, 10).map(({ column, row, table }) => `${table}.${column} of ${row}`),
-            count: cells.length
-          })
-        )
 
       const open = Effect.fnUntraced(function* (cells: ReadonlyArray<SealedCell>) {
         const found = yield* keys.all(cells.map(({ holder }) => holder))
@@ -73,4 +73,16 @@ export class SealedCells extends Context.Service<
       return { open }
     })
   )
+}
+
+/** Opens the cells of rows of which some have none: undefined for these. **Errors**: as {@link SealedCells}. */
+export const openWhereSealed = (
+  cells: SealedCells["Service"],
+  found: ReadonlyArray<SealedCell | undefined>
+): Effect.Effect<ReadonlyArray<CellContent | undefined>, Unavailable> => {
+  const sealed = found.filter((cell) => cell !== undefined)
+  return Effect.map(cells.open(sealed), (contents) => {
+    let next = 0
+    return found.map((cell) => (cell === undefined ? undefined : contents[next++]))
+  })
 }

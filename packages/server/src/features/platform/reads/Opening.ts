@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import type { CellContent, SealedCell, SealedCells } from "../person-keys/SealedCells.ts"
+import { type CellContent, openWhereSealed, type SealedCell, type SealedCells } from "../person-keys/SealedCells.ts"
 import type { RowValues } from "./RowShape.ts"
 
 /**
@@ -29,13 +29,7 @@ export const openRows = (
 ): Effect.Effect<ReadonlyArray<RowValues>, Unavailable> => {
   if (opening === undefined || rows.length === 0) return Effect.succeed(rows)
   const needed = rows.map((row) => opening.at.map((index) => row[index] ?? null))
-  const found = needed.map(opening.cell)
-  const sealed = found.filter((cell) => cell !== undefined)
-  return Effect.map(cells.open(sealed), (contents) => {
-    let next = 0
-    return rows.map((row, index) => {
-      const content = found[index] === undefined ? undefined : contents[next++]
-      return [...row.slice(0, columns), ...opening.values(needed[index]!, content)]
-    })
-  })
+  return Effect.map(openWhereSealed(cells, needed.map(opening.cell)), (contents) =>
+    rows.map((row, index) => [...row.slice(0, columns), ...opening.values(needed[index]!, contents[index])])
+  )
 }

@@ -23,6 +23,11 @@ layer(Environment, { excludeTestServices: true, timeout: 120_000 })("proofs of a
       const rows = yield* Stream.runCollect(proofs.ofPerson(day))
       assert.lengthOf(rows, 231)
       assert.lengthOf(new Set(rows.map((row) => row.auditId)), 231)
+      const lines = yield* Stream.runCollect(proofs.linesOfPerson(day))
+      assert.deepStrictEqual(
+        lines.flat(),
+        rows.map(({ line }) => line)
+      )
       for (const { auditId: id, line, proof } of rows) {
         if (proof === undefined) {
           assert.strictEqual(id, auditId(251))

@@ -10,6 +10,7 @@ import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { asOwner } from "../../../../src/testing/TestDatabase.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { sealEverything } from "../../../support/AuditRows.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
 import { ACCOUNT, askForPack, packOf, withHistory } from "../../../support/EvidencePeople.ts"
 import { person } from "../../../support/People.ts"
 import { ownerSays } from "../../../../src/testing/TestDatabase.ts"
@@ -52,7 +53,7 @@ layer(App, { excludeTestServices: true })("an evidence pack", (it) => {
         `attachment; filename="evidence-${me.userCode}-2026-11-23.zip"`
       )
       const manifest = JSON.parse(text(files, "manifest.json"))
-      assert.deepInclude(manifest, { format: "credbuzzpay-evidence-pack/1", user_code: me.userCode })
+      assert.deepInclude(manifest, { format: "credbuzzpay-evidence-pack/2", user_code: me.userCode })
       const named = manifest.files as ReadonlyArray<{ path: string; bytes: number; sha256: string }>
       assert.deepStrictEqual(
         named.map(({ path }) => path),
@@ -153,9 +154,8 @@ layer(App, { excludeTestServices: true })("an evidence pack", (it) => {
       const sql = yield* SqlClient.SqlClient
       const { admin, me } = yield* withHistory
       const { bytes, files } = yield* packOf(admin, me.userCode, asked)
-      const [row] = yield* sql<{ resourceId: string; reason: string; requestId: string; newValues: object }>`
-        select resource_id, reason, request_id, new_values from audit_trail
-        where action = 'evidence_pack.made' and subject_user_code = ${me.userCode} and user_code = ${admin.userCode}`
+      const [row] = yield* openedActs(sql`
+        action = 'evidence_pack.made' and subject_user_code = ${me.userCode} and user_code = ${admin.userCode}`)
       assert.deepInclude(row, {
         resourceId: sha256(files.get("manifest.json")),
         reason: asked.reason,

@@ -6,12 +6,12 @@ import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 
 /** Tables about people that are in no pack, and why. */
 const leftOut: Readonly<Record<string, string>> = {
-  audit_trail: "is in every pack, as canonical lines",
+  audit_trail: "is in every pack, as canonical lines and opened values",
   contact_changes: "a change that is not proven yet; the audit trail has it",
   factor_budgets: "counts tries",
   idempotency_keys: "answers kept for repeated requests",
   login_challenges: "minutes of a sign-in; the login activity has it",
-  person_keys: "the key that the person's audit rows will be read with; a secret",
+  person_keys: "the key that the person's audit rows are read with; a secret",
   password_resets: "hours of a reset; the audit trail has it",
   recovery_codes: "secrets",
   registrations: "hours of signing up; the audit trail has it",

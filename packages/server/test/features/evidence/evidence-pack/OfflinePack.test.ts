@@ -1,10 +1,12 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import { readFileSync } from "node:fs"
 import * as auditSeals from "../../../../src/features/evidence/audit-seals/layer.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { sealEverything } from "../../../support/AuditRows.ts"
 import { packOf, withHistory } from "../../../support/EvidencePeople.ts"
+import { unzipped } from "../../../support/Unzipped.ts"
 import { unguarded } from "../../../support/SealedTrail.ts"
 import { notVerifiedOffline, verifiedOffline } from "../../../support/OfflineVerifier.ts"
 
@@ -25,6 +27,18 @@ layer(App, { excludeTestServices: true })("an evidence pack without us", (it) =>
       const { code, said } = yield* verifiedOffline("pack.zip", { "pack.zip": bytes })
       assert.strictEqual(code, 0, said)
       assert.include(said, `Verified: the pack about ${me.userCode}`)
+    })
+  )
+
+  it.effect("[SECURITY 16] is confirmed if an earlier release made it, whose rows had their values in the clear", () =>
+    Effect.gen(function* () {
+      const bytes = readFileSync(new URL("fixtures/pack-of-format-1.zip", import.meta.url))
+      assert.strictEqual(JSON.parse(String(unzipped(bytes).get("manifest.json"))).format, "credbuzzpay-evidence-pack/1")
+      const { code, said } = yield* verifiedOffline("pack.zip", { "pack.zip": bytes })
+      assert.strictEqual(code, 0, said)
+      assert.include(said, "9 audit rows sealed in 1 blocks; signed by test.")
+      const places = Array.from({ length: 100 }, (_, n) => n * 509)
+      assert.deepStrictEqual(yield* notVerifiedOffline(bytes, places), { tried: 100, missed: [] })
     })
   )
 

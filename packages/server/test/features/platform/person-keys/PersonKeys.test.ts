@@ -256,6 +256,30 @@ layer(Shared, { excludeTestServices: true })("a person's key that is destroyed",
     })
   )
 
+  it.effect("is not kept by who reads in a snapshot from before its end", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const [one, two] = [yield* instance(), yield* instance()]
+      const code = yield* someone
+      const value = yield* sealed(one, code)
+      const begun = yield* Deferred.make<void>()
+      const ended = yield* Deferred.make<void>()
+      const reading = Effect.gen(function* () {
+        yield* sql`set transaction isolation level repeatable read`
+        yield* sql`select from person_keys`
+        yield* Deferred.succeed(begun, undefined)
+        yield* Deferred.await(ended)
+        return yield* opened(two, code, value)
+      })
+      const reader = yield* Effect.forkChild(sql.withTransaction(reading))
+      yield* Deferred.await(begun)
+      yield* one.destruction.destroy(code, erasure)
+      yield* Deferred.succeed(ended, undefined)
+      assert.strictEqual(yield* Fiber.join(reader), secretOf(code))
+      assert.strictEqual((yield* Effect.flip(two.keys.of(code)))._tag, "KeyDestroyed")
+    })
+  )
+
   it.effect("is nobody's afterwards, whoever asks for it at that moment", () =>
     Effect.gen(function* () {
       const instances = [yield* instance(), yield* instance(), yield* instance()]
