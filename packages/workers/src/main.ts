@@ -2,7 +2,7 @@ import "@credbuzzpay/server/EngineFlags"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { Cause, Console, Effect, Exit, Layer, Logger } from "effect"
-import * as MightyRole from "@credbuzzpay/server/adapters/postgres/MightyRole"
+import * as TrustedRoleCheck from "@credbuzzpay/server/adapters/postgres/TrustedRoleCheck"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
@@ -23,7 +23,7 @@ import { WorkerConfig } from "./WorkerConfig.ts"
 import { workerProgram } from "./WorkerProgram.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
-const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
+const Workers = Layer.merge(JobsRuntime.layerCluster, TrustedRoleCheck.warning).pipe(
   Layer.provide([
     AuditTrail.layer,
     Files,
