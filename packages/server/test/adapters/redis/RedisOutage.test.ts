@@ -70,7 +70,7 @@ const cacheOver = (system: Effect.Success<ReturnType<typeof makeSystem>>, source
   }).pipe(Effect.provideContext(Context.merge(system, Context.make(Scope.Scope, Scope.makeUnsafe()))))
 
 withRedis("an outage of Redis", () => {
-  it.live("leaves every limit in force, each instance counting for itself, and ends by itself", () =>
+  it.live("[SECURITY 24] leaves every limit in force, each instance counting for itself, and ends by itself", () =>
     Effect.gen(function* () {
       const server = yield* makeServer
       yield* server.start
@@ -90,7 +90,7 @@ withRedis("an outage of Redis", () => {
     })
   )
 
-  it.live("in the midst of a burst lets at most one more limit through", () =>
+  it.live("[SECURITY 24] in the midst of a burst lets at most one more limit through", () =>
     Effect.gen(function* () {
       const server = yield* makeServer
       yield* server.start
@@ -101,7 +101,7 @@ withRedis("an outage of Redis", () => {
     })
   )
 
-  it.live("lets the source answer, and what changed meanwhile is removed from Redis when it is back", () =>
+  it.live("[SECURITY 24] lets the source answer, and what changed meanwhile is removed from Redis when it is back", () =>
     Effect.gen(function* () {
       const server = yield* makeServer
       const system = yield* makeSystem(server.url)

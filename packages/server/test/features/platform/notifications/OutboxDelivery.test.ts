@@ -121,7 +121,7 @@ layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })
     })
   )
 
-  it.effect("delivers again what a killed process had claimed, once the visibility timeout has passed", () =>
+  it.effect("[SECURITY 24] delivers again what a killed process had claimed, once the visibility timeout has passed", () =>
     Effect.gen(function* () {
       yield* emptied
       const queue = yield* OutboxQueue
@@ -137,7 +137,7 @@ layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })
     })
   )
 
-  it.effect("a message delivered again is once in the mailbox, because all its tries have one id", () =>
+  it.effect("[SECURITY 24] a message delivered again is once in the mailbox, because all its tries have one id", () =>
     Effect.gen(function* () {
       yield* emptied
       const sql = yield* SqlClient.SqlClient
