@@ -60,7 +60,14 @@ import { NotFound } from "../../errors/NotFound.ts"
 export const ${x}NotFound = failsWith(NotFound)("${code}_NOT_FOUND", "There is no such ${said}", "${column}")
 `
 
-const operations = ({ X, aWord, feature, id, title, x }) => `import { get, operations } from "../../contract/Operation.ts"
+const operations = ({
+  X,
+  aWord,
+  feature,
+  id,
+  title,
+  x
+}) => `import { get, operations } from "../../contract/Operation.ts"
 import { ${X}, ${X}Of } from "./${X}.ts"
 import { ${x}NotFound } from "./${X}Errors.ts"
 import { read${pascal(feature)} } from "./${X}Rules.ts"
@@ -78,7 +85,13 @@ export const ${X}Operations = operations("${id}", "/${feature}", {
 })
 `
 
-const examples = ({ X, area, column, feature, id }) => `import type { ${X}Operations } from "../${area}/${feature}/${X}Operations.ts"
+const examples = ({
+  X,
+  area,
+  column,
+  feature,
+  id
+}) => `import type { ${X}Operations } from "../${area}/${feature}/${X}Operations.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope } from "./SharedExamples.ts"
 
@@ -133,7 +146,13 @@ export class ${X}Repo extends Context.Service<${X}Repo>()("@credbuzzpay/server/$
 }
 `
 
-const policy = ({ X, area, feature, words: said, x }) => `import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+const policy = ({
+  X,
+  area,
+  feature,
+  words: said,
+  x
+}) => `import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { ${X} } from "@credbuzzpay/domain/${area}/${feature}/${X}"
 
 // Step 6, policy: whether this caller may see or change this row.

@@ -61,8 +61,8 @@ The first super admin (shown once, keep it):
   })
 
 /**
- * The first super admin, made and told of before anybody is served: whoever sees that the system is ready has seen the
- * password. Being asked to stop meanwhile waits for it, since it is told once.
+ * Makes the first super admin and shows the password before anybody is served, so that whoever sees that the system is ready
+ * has seen it. The password is shown once; a request to stop waits until it was.
  */
 const FirstAdmin = Layer.effectDiscard(
   Effect.uninterruptible(

@@ -1,8 +1,8 @@
 import { Cause, Effect } from "effect"
 
 /**
- * Says in the log what a round of a job failed of, for the next one to try again. A round that is interrupted is one of a
- * process that stops, and nothing to say.
+ * Logs why a round of a job failed; the next round tries again. A round is interrupted only when its process stops, which is
+ * not logged.
  */
 export const sayingFailures =
   (message: string) =>

@@ -31,7 +31,7 @@ const noKey: SettingProblem = {
   missing: true
 }
 
-// A passphrase that only reads is as it was when it was chosen; one that writes is chosen now.
+// A passphrase that only reads was chosen long ago and may be weak; one that writes is chosen now.
 const weakPassphrase = wrong(
   "ENCRYPTION_KEY",
   `must be ${longSecret.what} in production where no ENCRYPTION_KEYS is set; beside one it only reads what is old`

@@ -1,4 +1,4 @@
-/** On every answer. **Source**: OWASP Secure Headers; what the Django system had its Nginx send. */
+/** On every answer. **Source**: what the Django system before this one had its Nginx send. */
 export const securityHeaders = {
   "strict-transport-security": "max-age=31536000; includeSubDomains",
   "x-frame-options": "SAMEORIGIN",

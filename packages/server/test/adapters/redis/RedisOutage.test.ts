@@ -101,33 +101,35 @@ withRedis("an outage of Redis", () => {
     })
   )
 
-  it.live("[SECURITY 24] lets the source answer, and what changed meanwhile is removed from Redis when it is back", () =>
-    Effect.gen(function* () {
-      const server = yield* makeServer
-      const system = yield* makeSystem(server.url)
-      const { connection, health } = Context.get(system, RedisClient)
-      const source = { value: "first", loads: 0 }
-      const before = yield* cacheOver(system, source)
-      assert.strictEqual(yield* before.get("away"), "first")
+  it.live(
+    "[SECURITY 24] lets the source answer, and what changed meanwhile is removed from Redis when it is back",
+    () =>
+      Effect.gen(function* () {
+        const server = yield* makeServer
+        const system = yield* makeSystem(server.url)
+        const { connection, health } = Context.get(system, RedisClient)
+        const source = { value: "first", loads: 0 }
+        const before = yield* cacheOver(system, source)
+        assert.strictEqual(yield* before.get("away"), "first")
 
-      yield* server.start
-      yield* until(health)
-      assert.strictEqual(yield* before.get("a"), "first")
-      const stored = Effect.tryPromise(() => connection.exists("cache:{thing/thing:a}:value"))
-      assert.strictEqual(yield* stored, 1)
+        yield* server.start
+        yield* until(health)
+        assert.strictEqual(yield* before.get("a"), "first")
+        const stored = Effect.tryPromise(() => connection.exists("cache:{thing/thing:a}:value"))
+        assert.strictEqual(yield* stored, 1)
 
-      // Redis that does not answer, but keeps what it has.
-      const pid = Number(/process_id:(\d+)/.exec(yield* Effect.tryPromise(() => connection.info("server")))?.[1])
-      process.kill(pid, "SIGSTOP")
-      source.value = "second"
-      yield* before.invalidate("a")
-      assert.strictEqual(yield* before.get("a"), "second")
-      assert.strictEqual(before.peek("a"), "second")
-      process.kill(pid, "SIGCONT")
-      yield* until(health)
-      yield* until(Effect.map(stored, (count) => count === 0))
-      const after = yield* cacheOver(system, source)
-      assert.strictEqual(yield* after.get("a"), "second")
-    })
+        // Redis that does not answer, but keeps what it has.
+        const pid = Number(/process_id:(\d+)/.exec(yield* Effect.tryPromise(() => connection.info("server")))?.[1])
+        process.kill(pid, "SIGSTOP")
+        source.value = "second"
+        yield* before.invalidate("a")
+        assert.strictEqual(yield* before.get("a"), "second")
+        assert.strictEqual(before.peek("a"), "second")
+        process.kill(pid, "SIGCONT")
+        yield* until(health)
+        yield* until(Effect.map(stored, (count) => count === 0))
+        const after = yield* cacheOver(system, source)
+        assert.strictEqual(yield* after.get("a"), "second")
+      })
   )
 })

@@ -4,7 +4,7 @@ import { AuditEntryReads } from "@credbuzzpay/domain/platform/audit-trail/AuditE
 import { json, moment, text, word } from "../reads/Column.ts"
 import type { Columns, RowSource } from "../reads/RowSource.ts"
 
-/** What audit rows say of who in the house did it and why: for the house. */
+/** The columns that say which member of staff acted, why and from where: for staff only. */
 const OF_THE_HOUSE = `array['reason', 'block_reason', 'block_kind', 'requested_by', 'decided_by', 'approved_by', 'granted_by']`
 
 const ownAct = "r.user_code = r.subject_user_code"

@@ -22,7 +22,7 @@ export interface Embedded {
   readonly none: "null" | "[]"
 }
 
-/** What to select so that each field has its value, none twice, the given ones first; and where each field finds it. */
+/** The columns to select, each once and the given ones first, and the place of each field's value among them. */
 export const selection = (
   first: ReadonlyArray<string>,
   fields: ReadonlyArray<string>,
