@@ -9,7 +9,7 @@ import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { quietStop } from "@credbuzzpay/server/config/QuietStop"
+import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
@@ -107,7 +107,7 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
 /** The story is on standard output; what the parts log goes to standard error, from warnings up unless asked for. */
 const logging = (settings: StandaloneSettings) =>
   Layer.mergeAll(
-    Logger.layer([quietStop(Logger.withConsoleError(Logger.formatJson))]),
+    Logger.layer([withoutInterruptions(Logger.withConsoleError(Logger.formatJson))]),
     Layer.succeed(References.MinimumLogLevel, settings.logLevel)
   )
 

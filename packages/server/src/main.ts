@@ -9,7 +9,7 @@ import * as PrimaryDatabase from "./adapters/postgres/PrimaryDatabase.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
-import { quietStop } from "./config/QuietStop.ts"
+import { withoutInterruptions } from "./config/InterruptionFilter.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { BootstrapAdmin } from "./features/people/users/BootstrapAdmin.ts"
 import { DevMailbox } from "./features/platform/notifications/DevMailbox.ts"
@@ -28,7 +28,7 @@ const FirstAdmin = Layer.effectDiscard(
 const Logging = Layer.unwrap(
   Effect.map(LogConfig.config, ({ format, level }) =>
     Layer.mergeAll(
-      Logger.layer([quietStop(format === "json" ? Logger.consoleJson : Logger.consolePretty())]),
+      Logger.layer([withoutInterruptions(format === "json" ? Logger.consoleJson : Logger.consolePretty())]),
       Layer.succeed(References.MinimumLogLevel, level)
     )
   )

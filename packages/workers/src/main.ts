@@ -11,7 +11,7 @@ import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryD
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { quietStop } from "@credbuzzpay/server/config/QuietStop"
+import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import { AuditTrail } from "@credbuzzpay/server/features/platform/audit-trail/AuditTrail"
@@ -46,7 +46,7 @@ const Workers = Layer.merge(JobsRuntime.layerCluster, TrustedRoleCheck.warning).
     WorkerConfig.layerConfig
   ]),
   Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
-  Layer.provide(Logger.layer([quietStop(Logger.consoleJson)]))
+  Layer.provide(Logger.layer([withoutInterruptions(Logger.consoleJson)]))
 )
 
 const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(

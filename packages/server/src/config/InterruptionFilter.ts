@@ -19,5 +19,7 @@ const wasStopped = ({ reasons }: Cause.Cause<unknown>): boolean =>
  * The given logger without lines about interruptions. A process that stops interrupts everything it does, and loops of the
  * platform log that, though nothing is wrong.
  */
-export const quietStop = <Output>(logger: Logger.Logger<unknown, Output>): Logger.Logger<unknown, Output | undefined> =>
+export const withoutInterruptions = <Output>(
+  logger: Logger.Logger<unknown, Output>
+): Logger.Logger<unknown, Output | undefined> =>
   Logger.make((options) => (wasStopped(options.cause) ? undefined : logger.log(options)))
