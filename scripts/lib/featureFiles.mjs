@@ -20,8 +20,6 @@ const namesOf = (area, feature, X) => {
   }
 }
 
-const empty = (purpose) => `// ${purpose}\nexport {}\n`
-
 const words = ({ X, aWord, code, column, x }) => `import { Schema } from "effect"
 import { patternRule } from "../../values/FieldRule.ts"
 
@@ -50,6 +48,20 @@ const rules = ({ feature }) => `import { staffAccess } from "../../access/Access
 
 // Step 2, rules: who may call, and decisions that need no services.
 export const read${pascal(feature)} = staffAccess(["super_admin"])
+`
+
+const rulesTest = ({ X, area, feature, title }) => `import { assert, describe, it } from "@effect/vitest"
+import { admits } from "../../../src/access/Access.ts"
+import { read${pascal(feature)} } from "../../../src/${area}/${feature}/${X}Rules.ts"
+
+// Step 2: each rule as a sentence of the product.
+describe("${title.toLowerCase()}", () => {
+  it("are read by super admins, and by no other role", () => {
+    assert.isTrue(admits(read${pascal(feature)}, "super_admin"))
+    assert.isFalse(admits(read${pascal(feature)}, "admin"))
+    assert.isFalse(admits(read${pascal(feature)}, "user"))
+  })
+})
 `
 
 const errors = ({ code, column, words: said, x }) => `import { failsWith } from "../../errors/Failure.ts"
@@ -214,6 +226,43 @@ export const ${X}Handlers = implement(
 )
 `
 
+const test = ({
+  X,
+  area,
+  code,
+  column,
+  feature,
+  id,
+  table: name,
+  title,
+  x
+}) => `import { assert, layer } from "@effect/vitest"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { ${X}Id } from "@credbuzzpay/domain/${area}/${feature}/${X}"
+import { ${X}Service } from "../../../../src/features/${area}/${feature}/${X}Service.ts"
+import { TestServices } from "../../../../src/testing/TestServices.ts"
+import { asPrincipal } from "../../../support/Factors.ts"
+import { STAFF } from "../../../support/Staff.ts"
+
+const ${x}Id = ${X}Id.make("0199a1b2-7e80-7183-9094-000000000001")
+const ADMIN = asPrincipal("ABCD2345", { role: "admin" })
+
+// Steps 5 to 7: on a real database; allowed, denied, missing.
+layer(TestServices.layer, { excludeTestServices: true })("${title.toLowerCase()}", (it) => {
+  it.effect("are read by whoever may see them, and are not there for anybody else", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const ${id} = yield* ${X}Service
+      assert.strictEqual((yield* Effect.flip(${id}.get(STAFF, { ${x}Id }))).code, "${code}_NOT_FOUND")
+      yield* sql\`insert into ${name} (${column}, created_at) values (\${${x}Id}, now())\`
+      assert.strictEqual((yield* ${id}.get(STAFF, { ${x}Id })).${x}Id, ${x}Id)
+      assert.strictEqual((yield* Effect.flip(${id}.get(ADMIN, { ${x}Id }))).code, "${code}_NOT_FOUND")
+    })
+  )
+})
+`
+
 /** The files of a feature, each with its text, in the order of docs/recipes/add-a-feature.md. `step` is the next number. */
 export const featureFiles = (area, feature, X, step) => {
   const names = namesOf(area, feature, X)
@@ -222,10 +271,7 @@ export const featureFiles = (area, feature, X, step) => {
   return [
     [`${domain}.ts`, words(names)],
     [`${domain}Rules.ts`, rules(names)],
-    [
-      `packages/domain/test/${area}/${feature}/${X}Rules.test.ts`,
-      empty("Step 2: each rule as a sentence of the product.")
-    ],
+    [`packages/domain/test/${area}/${feature}/${X}Rules.test.ts`, rulesTest(names)],
     [`${domain}Errors.ts`, errors(names)],
     [`${domain}Operations.ts`, operations(names)],
     [`packages/domain/src/examples/${pascal(feature)}Examples.ts`, examples(names)],
@@ -235,9 +281,6 @@ export const featureFiles = (area, feature, X, step) => {
     [`${server}Service.ts`, service(names)],
     [`${dirname(server)}/layer.ts`, layer(names)],
     [`${server}Handlers.ts`, handlers(names)],
-    [
-      `packages/server/test/features/${area}/${feature}/${X}.test.ts`,
-      empty("Steps 5 to 7: on a real database; allowed, denied, missing.")
-    ]
+    [`packages/server/test/features/${area}/${feature}/${X}.test.ts`, test(names)]
   ]
 }

@@ -101,12 +101,17 @@ it("a new feature reads one thing by its id, is named once where features meet, 
 
   const test = join(root, "packages/client/test")
   mkdirSync(test)
+  const support = "packages/server/test/support"
+  cpSync(join(repository, support), join(root, support), { recursive: true })
   for (const file of ["EveryTransport.ts", "Newcomer.ts"]) {
     cpSync(join(repository, "packages/client/test", file), join(test, file))
   }
   writeFileSync(join(test, "Caller.ts"), caller)
-  expect(await copy.compiled("client")).toBe("")
-  expect(await copy.compiled("migrations")).toBe("")
+  // What calls the feature, its tests and its step at once; the rest is compiled with them.
+  const tests = ["server/test/features", "domain/test"].map((folder) => `../${folder}/${feature}`)
+  const project = { extends: "./tsconfig.json", include: ["../client/test/Caller.ts", ...tests, "../migrations/src"] }
+  writeFileSync(join(root, "packages/server/tsconfig.feature.json"), JSON.stringify(project))
+  expect(await copy.compiled("server/tsconfig.feature.json")).toBe("")
   const { reads }: Caller = await import(pathToFileURL(join(test, "Caller.ts")).href)
   const id = "0199a1b2-7e80-7183-9094-000000000001"
   expect(await reads()).toEqual({ found: id, missing: "NotFound", approved: id })
