@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util"
+import { format } from "./lib/format.mjs"
 import { writeOperation } from "./lib/operation.mjs"
 import { Stop, main, say } from "./lib/say.mjs"
 import { root } from "./lib/toolchain.mjs"
@@ -18,7 +19,8 @@ main(async () => {
   const [feature, name] = positionals
   if (feature === undefined || name === undefined) throw new Stop(usage)
   const { changed } = writeOperation({ root, feature, name, ...values })
+  format(root, changed)
   for (const file of changed) say(`changed  ${file}`)
-  say("\nSay what it takes, gives and who may call it, then: pnpm format && pnpm generate && pnpm check-types")
+  say("\nSay what it takes, gives and who may call it, then: pnpm generate && pnpm check-types")
   return 0
 })

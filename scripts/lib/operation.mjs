@@ -79,13 +79,18 @@ const serviceIn = (text, service, { fields, name }) => {
     fields.length === 0 ? "" : `, input: { ${fields.map((field) => `readonly ${field}: string`).join("; ")} }`
   const method = [
     "/** Says what was asked for and by whom, until it does more. */",
-    `const ${name} = (caller: Principal${given}) =>`,
+    `const ${name} = traced("${service}.${name}")((caller: Principal${given}) =>`,
     `  Effect.succeed({ ${fields.length === 0 ? "" : "...input, "}askedBy: caller.userCode })`,
+    ")",
     "",
     `return { ${methods.replaceAll(/\s+/g, " ")}, ${name} }`
   ]
   const lines = method.map((line) => (line === "" ? "" : `${indent}${line}`)).join("\n")
-  const written = text.slice(0, end.index) + lines + text.slice(end.index + all.length)
+  const written = importing(
+    text.slice(0, end.index) + lines + text.slice(end.index + all.length),
+    "../../../tracing/Traced.ts",
+    ["traced"]
+  )
   return /\bPrincipal\b/.test(text)
     ? written
     : importing(written, "@credbuzzpay/domain/access/CurrentUser", ["Principal"], "import type")

@@ -19,6 +19,13 @@ const linkDependencies = (copy: string, part: string) => {
   for (const other of parts) symlinkSync(join(copy, "packages", other), join(to, "@credbuzzpay", other))
 }
 
+/** What a program of Node prints, whether it ends well or not. */
+const printed = (cwd: string, args: ReadonlyArray<string>): Promise<string> =>
+  run(process.execPath, args, { cwd, maxBuffer: 64 * 1024 * 1024 }).then(
+    ({ stderr, stdout }) => stdout + stderr,
+    (error: { readonly stdout: string; readonly stderr: string }) => error.stdout + error.stderr
+  )
+
 /** A copy of what a feature is written into, in a folder of its own; its imports stay within it. */
 export const copyRepository = (name: string) => {
   const copy = mkdtempSync(join(tmpdir(), `credbuzzpay-${name}-`))
@@ -33,15 +40,15 @@ export const copyRepository = (name: string) => {
   return {
     root: copy,
     /** What the compiler says of a part; nothing when it has nothing to say. */
-    compiled: (part: string): Promise<string> =>
-      run(
-        process.execPath,
-        [join(repository, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(copy, "packages", part)],
-        { cwd: copy }
-      ).then(
-        ({ stdout }) => stdout,
-        (error: { readonly stdout: string }) => error.stdout
-      ),
+    compiled: (part: string) =>
+      printed(copy, [
+        join(repository, "node_modules/typescript/bin/tsc"),
+        "--noEmit",
+        "-p",
+        join(copy, "packages", part)
+      ]),
+    /** Runs a script of the repository's packages, or of ours; what it prints. */
+    ran: (script: string, ...args: ReadonlyArray<string>) => printed(copy, [script, ...args]),
     remove: () => rmSync(copy, { recursive: true, force: true })
   }
 }

@@ -22,7 +22,7 @@ const generated = [
 /** The settings that development makes by itself. */
 export const keyNames: ReadonlyArray<string> = generated.map(({ settings: [{ name }] }) => name)
 
-/** Those of the kept keys that the environment says nothing of: one setting must not come from two places. */
+/** The kept keys that the environment does not set: no setting may come from two places. */
 export const unconfigured = Effect.fnUntraced(function* (kept: Record<string, string>) {
   const set = yield* Effect.filter(
     generated.flatMap(({ settings: [own] }) => [own]),

@@ -9,7 +9,7 @@ import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { quietStop } from "@credbuzzpay/server/config/QuietStop"
+import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
@@ -61,8 +61,8 @@ The first super admin (shown once, keep it):
   })
 
 /**
- * The first super admin, made and told of before anybody is served: whoever sees that the system is ready has seen the
- * password. Being asked to stop meanwhile waits for it, since it is told once.
+ * Makes the first super admin and shows the password before anybody is served, so that whoever sees that the system is ready
+ * has seen it. The password is shown once; a request to stop waits until it was.
  */
 const FirstAdmin = Layer.effectDiscard(
   Effect.uninterruptible(
@@ -107,7 +107,7 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
 /** The story is on standard output; what the parts log goes to standard error, from warnings up unless asked for. */
 const logging = (settings: StandaloneSettings) =>
   Layer.mergeAll(
-    Logger.layer([quietStop(Logger.withConsoleError(Logger.formatJson))]),
+    Logger.layer([withoutInterruptions(Logger.withConsoleError(Logger.formatJson))]),
     Layer.succeed(References.MinimumLogLevel, settings.logLevel)
   )
 

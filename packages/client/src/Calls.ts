@@ -11,7 +11,7 @@ import type { GetCall, ListCalls, ReportCall } from "./reads/ReadCalls.ts"
 
 type IsFile<O extends Operation> = O["rest"] extends { readonly files: ReadonlyArray<unknown> } ? true : false
 
-/** The name that is all of an input; none of an input that says more. */
+/** The only field of an input that has one field; `never` of other inputs. */
 type OnlyName<In> = {
   [Key in keyof In]-?: keyof In extends Key ? (In[Key] extends string ? In[Key] : never) : never
 }[keyof In]

@@ -7,5 +7,5 @@ export class NetworkFailed extends Schema.TaggedError<NetworkFailed>()("NetworkF
   static readonly of = (what: string) => new NetworkFailed({ message: `The server cannot be reached: ${what}` })
 }
 
-/** Fails for an answer that is none of the contract's. */
+/** Fails for an answer that is not of the contract. */
 export const unexpectedAnswer = Effect.failSync(() => NetworkFailed.of("an unexpected answer"))

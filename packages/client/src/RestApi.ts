@@ -28,7 +28,7 @@ const makeTransport = Effect.fnUntraced(function* (baseUrl: string, options: Res
       const { answered, asked } = sessionMode(options, operation)
       const received = (answer: unknown) => {
         if (operation.onlyOverRest !== undefined) return downloaded(answer)
-        // REST answers a report with a file when a file is asked for, which no call here does.
+        // REST answers a report with a file only when a file is asked for, and no call here asks for one.
         return Stream.isStream(answer) ? unexpectedAnswer : answered(answer)
       }
       return (_given, parsed) => overRest(Effect.flatMap(endpoint(asked(partsOf(parsed))), received))

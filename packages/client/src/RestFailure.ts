@@ -13,7 +13,7 @@ export type RestFailure = ApiFailure | HttpClientError.HttpClientError | Schema.
 type Response = HttpClientResponse.HttpClientResponse
 
 const failureIn = ({ headers, status }: Response): ((body: FailureBody) => ApiFailure) | undefined => {
-  // No endpoint declares 500, and what it says is no business of callers.
+  // No endpoint declares 500, and its body is not for callers.
   if (status === 500) return (body) => InternalError.of(body.request_id)
   const retryAfterSeconds = Number(headers["retry-after"] ?? Number.NaN)
   const Class = status === 429 ? RateLimited : status === 503 ? Unavailable : undefined
@@ -30,11 +30,11 @@ const whole = (response: Response): Effect.Effect<Response, ApiFailure> => {
   })
 }
 
-/** Fails for the answers that the endpoints do not tell whole: for 500, and where a header says when to try again. */
+/** Fails for answers that the endpoints' schemas do not describe fully: 500, and those with `Retry-After`. */
 export const failingWhole = (client: HttpClient.HttpClient) =>
   HttpClient.transformResponse(client, Effect.flatMap(whole))
 
-/** A request that fails, and an answer that is none of the contract's, are both a network that is not there. */
+/** A request that fails, and an answer that is not of the contract, both become `NetworkFailed`. */
 export const overRest = <A>(request: Effect.Effect<A, RestFailure>): Effect.Effect<A, ApiFailure> =>
   Effect.catchTags(request, {
     HttpClientError: ({ reason }) => Effect.fail(NetworkFailed.of(reason._tag)),

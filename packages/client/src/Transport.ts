@@ -4,7 +4,7 @@ import type { ApiFailure } from "./ApiFailure.ts"
 
 export type Values = Readonly<Record<string, unknown>>
 
-/** Sends one call: REST takes what was parsed, RPC what was given, which the server parses for itself. */
+/** Sends one call: REST sends the parsed input, RPC the input as it was given, since the server parses it again. */
 export type Send = (given: unknown, parsed: Values) => Effect.Effect<unknown, ApiFailure>
 
 /** How calls travel. */

@@ -17,7 +17,7 @@ export const offered = ({ operations }: OperationGroup): ReadonlyArray<readonly 
       onlyOverRest === undefined || (access._tag === "SignedIn" && rest.files !== undefined)
   )
 
-/** Input is parsed first: what is wrong with it never leaves. */
+/** Input is parsed before it is sent, so that a wrong input is refused here. */
 const askOf = ({ access, input }: Operation, send: Send, tokens: Tokens["Service"]): Ask => {
   const parse = input === undefined ? () => Effect.succeed({}) : decodeInput(input)
   return (given) => {
@@ -28,7 +28,7 @@ const askOf = ({ access, input }: Operation, send: Send, tokens: Tokens["Service
   }
 }
 
-/** What names a thing may stand by itself (`OnlyName`), and what else a read is asked for after it (`GetCall`). */
+/** The id of a thing may be given by itself (`OnlyName`), and the options of a read after it (`GetCall`). */
 const named = (names: ReadonlyArray<string>, ask: Ask) => {
   const [name = ""] = names
   return (given: unknown, more?: object) => ask(typeof given === "string" ? { [name]: given, ...more } : given)

@@ -40,7 +40,7 @@ export type CredbuzzClient = GroupsOf<Promises> &
 const apiOf = (options: ClientOptions) => {
   const { session, transport = "rest" } = options
   const url = options.baseUrl.replace(/\/+$/, "")
-  // RPC has no answer of its own to put a cookie on.
+  // A call over RPC has no HTTP answer of its own that could set a cookie.
   if (session === "cookie" && transport !== "rest") throw new TypeError('session: "cookie" needs the transport "rest"')
   // Without one the connection would be tried for ever, and calls would never end.
   if (transport === "rpc-ws" && typeof globalThis.WebSocket !== "function") {

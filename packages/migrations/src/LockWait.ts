@@ -18,7 +18,7 @@ const holdersBefore = (watch: Session, pid: number) =>
     [pid]
   )
 
-/** What ends by itself, once others have ended: worth trying again. */
+/** Errors that pass once other sessions have ended: the step is worth trying again. */
 const passing = new Set(["LockTimeoutError", "DeadlockError", "SerializationError", "StatementTimeoutError"])
 
 /** What PostgreSQL said, also where a step that failed wraps it. */

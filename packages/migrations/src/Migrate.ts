@@ -8,7 +8,7 @@ import { runIndexes } from "./run/Indexes.ts"
 import { runTransaction } from "./run/Transaction.ts"
 import type { Session } from "./Session.ts"
 import { steps } from "./Steps.ts"
-import { inTurn } from "./Turn.ts"
+import { withMigratorLock } from "./MigratorLock.ts"
 
 /** A step by number and name, as in its file name. */
 export type Step = readonly [id: number, name: string]
@@ -48,7 +48,7 @@ export const pending: Effect.Effect<
  */
 export const migrate = Effect.fn("Migrate.migrate")(function* (loader: Migrator.Loader, last: number) {
   const known = yield* loader
-  return yield* inTurn((holder) =>
+  return yield* withMigratorLock((holder) =>
     Effect.gen(function* () {
       // An empty run makes the history table, which would spoil a step's transaction when it may not be made.
       yield* Migrator.make({})({ loader: Effect.succeed([]), table: historyTable })

@@ -18,8 +18,8 @@ export interface Pace {
   readonly again: Schedule.Schedule<unknown>
   /** The pauses between two batches. */
   readonly batches: Schedule.Schedule<unknown>
-  /** The pauses between two looks whether another migrator is still at work. */
-  readonly turns: Schedule.Schedule<unknown>
+  /** The pauses between two attempts to take the lock that another migrator holds. */
+  readonly lockAttempts: Schedule.Schedule<unknown>
 }
 
 /** Pauses that double from a quarter of a second to half a minute, until `total` has passed. */
@@ -34,7 +34,7 @@ export const defaultPace: Pace = {
   batchTimeout: Duration.seconds(30),
   again: growingPauses(Duration.minutes(10)),
   batches: Schedule.forever,
-  turns: Schedule.min([Schedule.exponential("25 millis"), Schedule.spaced("1 second")])
+  lockAttempts: Schedule.min([Schedule.exponential("25 millis"), Schedule.spaced("1 second")])
 }
 
 /** The pace at which steps are applied. */

@@ -300,7 +300,7 @@ export const stepKindTests = (
       Effect.gen(function* () {
         yield* colours(50)
         const asked = yield* Deferred.make<void>()
-        const turns = Schedule.tap(Schedule.forever, () => Deferred.succeed(asked, undefined))
+        const lockAttempts = Schedule.tap(Schedule.forever, () => Deferred.succeed(asked, undefined))
         const planted = [
           outboxIndex,
           byNumber(20),
@@ -309,8 +309,8 @@ export const stepKindTests = (
         const writer = yield* holding(inserting(1))
         const first = yield* Effect.forkScoped(apply(patient, ...planted))
         yield* reaches(first, waitingFor(writer))
-        // Has asked for its turn before the build takes the snapshots that it waits for.
-        const second = yield* Effect.forkScoped(apply({ ...patient, turns }, ...planted))
+        // Has asked for the lock before the build takes the snapshots that it waits for.
+        const second = yield* Effect.forkScoped(apply({ ...patient, lockAttempts }, ...planted))
         yield* Deferred.await(asked)
         yield* writer.end
         assert.deepStrictEqual(yield* Fiber.join(first), ["index_outbox", "touch_colours", "note_outbox"])

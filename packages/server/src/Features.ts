@@ -18,13 +18,13 @@ type With<Name extends string> = Exported extends infer Feature
     : never
   : never
 
-/** What features export under a name, of those that do. */
+/** The exports of this name, of the features that have one. */
 const exported = <Name extends string>(name: Name) =>
   Object.values(features).flatMap((feature) =>
     name in feature ? [(feature as unknown as Record<Name, With<Name>>)[name]] : []
   )
 
-/** What serves people. What stays open is what the composition decides: the ports of the features. */
+/** The services of all features. Only their ports stay open, which the composition fills. */
 export const Features = Layer.mergeAll(...(exported("layer") as unknown as readonly [With<"layer">]))
 
 const sealedStores = SealedStores.layer(exported("sealed").flat())
@@ -32,7 +32,7 @@ const sealedStores = SealedStores.layer(exported("sealed").flat())
 /** Every ciphertext of the product, brought under the key that writes. */
 export const KeyRewrapping = platform.keyRewrap.jobs.pipe(Layer.provide(sealedStores))
 
-/** What works without anybody asking, for the workers. */
+/** The jobs of all features, for the workers. */
 export const FeatureJobs = Layer.mergeAll(...(exported("jobs") as unknown as readonly [With<"jobs">])).pipe(
   Layer.provide(sealedStores)
 )

@@ -30,7 +30,7 @@ import { UserHandlers } from "./features/people/users/UserHandlers.ts"
 import { ReportExportHandlers } from "./features/reports/exports/ReportExportHandlers.ts"
 import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
 
-/** What does each operation, by the features that do it. */
+/** The handlers of all operations, by feature. */
 const handlers = [
   SignInHandlers,
   SecondStepHandlers,
@@ -69,7 +69,7 @@ type Both<A, B> = (A extends unknown ? (each: A) => void : never) extends (all: 
 type IdsOf<Group> = Group extends OperationGroup ? `${Group["id"]}.${keyof Group["operations"] & string}` : never
 type Undone = Exclude<IdsOf<OperationGroups[keyof OperationGroups]>, IdsOf<All["group"]>>
 
-/** All of them, when there is one for every operation; else the ids of those that nobody does, which do not compile. */
+/** All handlers, when every operation has one; otherwise a type with the ids of those that have none, which does not compile. */
 const whole: [Undone] extends [never] ? typeof handlers : { readonly undone: Undone } = handlers
 
 /** The routes of REST. */

@@ -155,7 +155,7 @@ const Checks = Layer.effect(
         answers: Effect.isSuccess(sql`select 1`),
         degraded: { name: readOnly, holds: refusesWrites(sql) }
       },
-      // A standby tells of nothing. Nothing is cached then, and the database answers every read.
+      // A standby sends no notifications. Nothing is cached then, and the database answers every read.
       { name: "invalidation", answers: Effect.sync(bus.isHealthy), needlessWhen: readOnly },
       { name: "signing_keys", answers: Effect.isSuccess(signer.jwks) },
       ...Option.match(redis, {

@@ -29,7 +29,7 @@ const ofRing = (setting: string, keys: ReadonlyArray<KeyMaterial>): ReadonlyArra
 const ofText = (setting: string, secret: Option.Option<Redacted.Redacted<string>>): ReadonlyArray<Known> =>
   Option.match(secret, { onNone: () => [], onSome: (text) => [{ setting, mark: markOfText(text) }] })
 
-/** What is known where a config can be read; nothing where it cannot, which is said elsewhere. */
+/** The value of a config that can be read; none otherwise, since that problem is reported elsewhere. */
 const knownOf = <A>(config: Config.Config<A>, known: (value: A) => ReadonlyArray<Known>) =>
   Effect.gen(function* () {
     return known(yield* config)
@@ -58,7 +58,7 @@ const everySecret = Effect.map(
   (known) => known.flat()
 )
 
-/** One secret in two places: whoever learns it in the one has the other too. */
+/** Refuses one secret in two places: whoever learns it in one place has the other too. */
 const differentSecrets: SettingRule = (production) =>
   Effect.map(everySecret, (known): ReadonlyArray<SettingProblem> => {
     if (!production) return []
@@ -93,5 +93,5 @@ const firstPassword: SettingRule = Effect.fnUntraced(function* (production: bool
 /** What holds between the settings of several groups. */
 export const serverRules: ReadonlyArray<SettingRule> = [differentSecrets, firstPassword]
 
-/** The part of them that concerns keys alone, for programs that appoint nobody. */
+/** The rules that concern keys alone, for programs that make no first super admin. */
 export const secretRules: ReadonlyArray<SettingRule> = [differentSecrets]

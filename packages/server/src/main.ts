@@ -4,12 +4,12 @@ import "effect/schema/SchemaJITCompiler/enable"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { cannotStart, checkSettings, SettingsRefused } from "@credbuzzpay/settings/Refusals"
 import { Cause, Console, Effect, Exit, Layer, Logger, Option, References } from "effect"
-import * as MightyRole from "./adapters/postgres/MightyRole.ts"
+import * as TrustedRoleCheck from "./adapters/postgres/TrustedRoleCheck.ts"
 import * as PrimaryDatabase from "./adapters/postgres/PrimaryDatabase.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { DatabaseConfig } from "./config/DatabaseConfig.ts"
 import { LogConfig } from "./config/LogConfig.ts"
-import { quietStop } from "./config/QuietStop.ts"
+import { withoutInterruptions } from "./config/InterruptionFilter.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { BootstrapAdmin } from "./features/people/users/BootstrapAdmin.ts"
 import { DevMailbox } from "./features/platform/notifications/DevMailbox.ts"
@@ -28,7 +28,7 @@ const FirstAdmin = Layer.effectDiscard(
 const Logging = Layer.unwrap(
   Effect.map(LogConfig.config, ({ format, level }) =>
     Layer.mergeAll(
-      Logger.layer([quietStop(format === "json" ? Logger.consoleJson : Logger.consolePretty())]),
+      Logger.layer([withoutInterruptions(format === "json" ? Logger.consoleJson : Logger.consolePretty())]),
       Layer.succeed(References.MinimumLogLevel, level)
     )
   )
@@ -40,7 +40,7 @@ const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.la
 const Server = Layer.effectDiscard(Effect.logInfo("The server is ready")).pipe(
   // Nobody is served, and the server is not ready, before there is somebody who can appoint others.
   Layer.provideMerge(HttpServing.pipe(Layer.provide(FirstAdmin))),
-  Layer.merge(MightyRole.warning),
+  Layer.merge(TrustedRoleCheck.warning),
   Layer.provide(DevMailbox.layer),
   Layer.provide(ServerLayer),
   Layer.provide(Database),

@@ -27,7 +27,7 @@ const codeOf = (error: SqlError.SqlError) =>
  */
 const askedInTurn = [0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0] as const
 
-/** A check that a pooler keeps waiting is a pooler that has no session for us. */
+/** A pooler that keeps the check waiting this long has no session for us. */
 const patience = "15 seconds"
 
 type Row = { readonly pid?: unknown; readonly lacking?: unknown }

@@ -2,7 +2,7 @@ import { type Array, Option, Result } from "effect"
 
 /** What the text of a setting may be, and the value it stands for. */
 export interface Kind<out A> {
-  /** Completes "must be …". For the page, and for who wrote something else. */
+  /** Completes "must be …", on the page and in a refusal. */
   readonly what: string
   /** **Errors**: what is wrong, beginning with "must", and never the text itself. */
   readonly parse: (text: string) => Result.Result<A, string>

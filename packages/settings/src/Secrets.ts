@@ -3,7 +3,7 @@ import { type Kind, secretKind } from "./Kind.ts"
 
 const FEWEST_DIFFERENT = 8
 
-/** Whether something of 32 parts can have been drawn at random: such a one has some 20 different parts, and never below 8. */
+/** Whether 32 bytes or characters can have been drawn at random: random ones have some 20 different values, never fewer than 8. */
 export const isVaried = (parts: Iterable<string | number>): boolean => new Set(parts).size >= FEWEST_DIFFERENT
 
 /** The least that production takes of a secret that we choose. **Units**: bytes of UTF-8. */

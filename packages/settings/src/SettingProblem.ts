@@ -6,7 +6,7 @@ export interface SettingProblem {
   readonly setting: string
   /** What it must be, or what to do. */
   readonly message: string
-  /** It is needed and not set; a program that makes it by itself may overlook that. */
+  /** It is needed and not set. A program that generates it ignores this. */
   readonly missing: boolean
 }
 

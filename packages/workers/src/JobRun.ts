@@ -20,7 +20,7 @@ export const runJob = <E, R>(
     const endedAt = yield* Clock.currentTimeMillis
     const { name: job } = schedule
     const facts = { job, scheduled_at: DateTime.formatIso(scheduledAt), duration_ms: endedAt - startedAt }
-    // Of a process that stops: no failure, and run again by whoever comes after it.
+    // The process is stopping: that is no failure, and the next process runs the job again.
     if (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause))
       return yield* Effect.logInfo("A job was stopped", facts)
     const outcome = Exit.isSuccess(exit) ? "success" : "failure"

@@ -14,7 +14,7 @@ import { secretRules } from "@credbuzzpay/server/SettingRules"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { workerSettings } from "./WorkerConfig.ts"
 
-/** What is sent in development goes to the mailbox, so that nobody needs to be named. */
+/** In development messages go to the mailbox, so that no gateway need be set. */
 export const messagesInDevelopment: ReadonlyArray<string> = messageGroups.flatMap(({ settings }) =>
   settings.map(({ name }) => name)
 )

@@ -2,7 +2,7 @@ import "@credbuzzpay/server/EngineFlags"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { Cause, Console, Effect, Exit, Layer, Logger } from "effect"
-import * as MightyRole from "@credbuzzpay/server/adapters/postgres/MightyRole"
+import * as TrustedRoleCheck from "@credbuzzpay/server/adapters/postgres/TrustedRoleCheck"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
@@ -11,7 +11,7 @@ import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryD
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { quietStop } from "@credbuzzpay/server/config/QuietStop"
+import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
@@ -23,7 +23,7 @@ import { WorkerConfig } from "./WorkerConfig.ts"
 import { workerProgram } from "./WorkerProgram.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
-const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
+const Workers = Layer.merge(JobsRuntime.layerCluster, TrustedRoleCheck.warning).pipe(
   Layer.provide([auditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresPeopleSearch.layer]),
   Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
@@ -37,7 +37,7 @@ const Workers = Layer.merge(JobsRuntime.layerCluster, MightyRole.warning).pipe(
     WorkerConfig.layerConfig
   ]),
   Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
-  Layer.provide(Logger.layer([quietStop(Logger.consoleJson)]))
+  Layer.provide(Logger.layer([withoutInterruptions(Logger.consoleJson)]))
 )
 
 const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Logger, Metric, Ref } from "effect"
 import { TestClock } from "effect/testing"
 import { runJob } from "../src/JobRun.ts"
-import { sayingFailures } from "../src/SayingFailures.ts"
+import { logFailures } from "../src/LogFailures.ts"
 import { type JobSchedule, schedules } from "../src/schedules.ts"
 
 const named = (name: string): JobSchedule => ({ ...schedules.blocksRelease, name, timeout: Duration.seconds(30) })
@@ -80,7 +80,7 @@ describe("a round of a job", () => {
       Effect.gen(function* () {
         let said = 0
         const log = Logger.make(({ logLevel }) => void (said += logLevel === "Error" ? 1 : 0))
-        yield* Effect.provide(sayingFailures("It could not be done")(round), Logger.layer([log]))
+        yield* Effect.provide(logFailures("It could not be done")(round), Logger.layer([log]))
         assert.strictEqual(said, lines)
       })
     )

@@ -10,14 +10,14 @@ import type { All, Kind, One, Promises } from "../Kind.ts"
 export interface ListCalls<K extends Kind, R extends AnyReadable, Input> {
   /** A page: by `cursor` ("" is the first) when there is one in the query, else by number. */
   readonly list: <const Q extends Input>(query: NoOther<Q, Input>, ...options: K["options"]) => One<K, ListResult<R, Q>>
-  /** Everything on the list, page by page as it is taken; who stops taking stops the asking. */
+  /** Everything on the list. The next page is asked for when the one before was consumed. */
   readonly all: <const Q extends Input>(
     query: NoOther<Q, Omit<Input, "page" | "cursor">>,
     ...options: K["options"]
   ) => All<K, ReadResult<R, Q>>
 }
 
-/** Asks for a page of a report: exactly the `fields` that are asked for, all that anybody may see without. */
+/** Asks for a page of a report: exactly the `fields` that are named, or without them all that anybody may see. */
 export type ReportCall<K extends Kind, R extends AnyReadable, F extends Filters, Summary> = <
   const Q extends ReportInput<R, F>
 >(

@@ -23,7 +23,7 @@ export type AnyReading =
 
 type Row = AnyRow<AnyReadable>
 
-/** Takes an answer that lacks some of what was asked for to be none. */
+/** Refuses an answer that lacks something that was asked for. */
 export const exactly = (reading: AnyReading, ask: Ask): Ask => {
   const isList = "sortKeys" in reading
   return (given) =>

@@ -11,7 +11,7 @@ import { signIn, type SignInState } from "./SignIn.ts"
 export interface SessionStories {
   /** Signs somebody in, second factor included; `matchStep` leaves no state out. */
   readonly signIn: (input: (typeof Login)["Encoded"], options?: CallOptions) => Promise<PromisedState<SignInState>>
-  /** Does an act of this client that may need a fresh proof of who is there, and leads through giving it. */
+  /** Does an act that may need a fresh proof of who is there, and asks for the proof where it does. */
   readonly confirmed: <A>(act: () => Promise<A>, options?: CallOptions) => Promise<PromisedState<ConfirmState<A>>>
 }
 

@@ -4,7 +4,7 @@ const OLDEST = 120
 /** Why nobody who may have an account was born on a day. */
 export type BirthdayProblem = "impossible" | "under_age"
 
-/** The day a number of years before; of 29 February, the 1st of March in a year without one. */
+/** The same day a number of years before; the 1st of March for a 29 February that the year does not have. */
 const yearsBefore = (day: string, years: number): string => {
   const at = new Date(`${day}T00:00:00Z`)
   at.setUTCFullYear(at.getUTCFullYear() - years)

@@ -6,17 +6,17 @@ export interface TextWanted {
   readonly kind: SearchedText["kind"] | undefined
   /** They occur in it. */
   readonly within: ReadonlyArray<string>
-  /** They occur in it when its blanks are left out: they are long enough for that to be no accident. */
+  /** They occur in it once its blanks are left out. Only for texts long enough that this is no coincidence. */
   readonly across: ReadonlyArray<string>
   /** Words of it begin with them: one or two letters occur in nearly every name. */
   readonly beginnings: ReadonlyArray<string>
-  /** Where there are `beginnings` beside others: what would do instead of all of it, as it was typed. */
+  /** Where there are `beginnings` beside others: the text as it was typed, which may match instead of the parts. */
   readonly instead: string | undefined
-  /** A few of the grams that whatever has the rest has; none where all is too short to be looked for. */
+  /** A few grams that every match contains, to be looked up in the index; none where all is too short for that. */
   readonly grams: ReadonlyArray<number>
 }
 
-/** Of each term a person must have a text that is like one of these. */
+/** For each term, a person must have a text that matches one of its alternatives. */
 export type SearchTerm = ReadonlyArray<TextWanted>
 
 const lengthOf = (word: string) => Array.from(word).length
@@ -94,7 +94,7 @@ export const searchTerms = (typed: string): ReadonlyArray<SearchTerm> => {
     ...(ofNames.length > 0 ? [wantedOfNames(ofNames)] : []),
     ...(hasSigns ? [wantedOfContacts(written)] : [])
   ]
-  // What no index leads to, is only looked for beside what one does.
+  // A term that no index leads to is looked for only beside one that an index leads to.
   const indexed = ways.filter(({ grams }) => grams.length > 0)
   const names = indexed.length > 0 ? indexed : ways
   return [...(names.length > 0 ? [names] : []), ...(ofContacts.length > 0 ? [[wantedOfContacts(ofContacts)]] : [])]

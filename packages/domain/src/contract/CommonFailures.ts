@@ -12,7 +12,7 @@ import { ifMatchRequired, staleVersion } from "../platform/preconditions/Precond
 import type { Operation } from "./Operation.ts"
 import { isConditional } from "./RestParts.ts"
 
-/** How operations fail because of what is declared of them, and what stands before them all. */
+/** The failures that follow from what is declared of an operation, and from the guards before every operation. */
 export interface CommonFailures {
   /** Which operations, in words. */
   readonly when: string

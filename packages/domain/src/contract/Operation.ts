@@ -42,7 +42,7 @@ export interface Said<E extends Failure, A extends DeclaredRule> {
   /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
   readonly errors?: ReadonlyArray<E>
   readonly access: A
-  /** It hashes a password, so often at most. */
+  /** It hashes a password; these limits bound how often. */
   readonly hashes?: HashingLimits
   /** A call counts only once for an `Idempotency-Key` (see `idempotency/Idempotency.ts`). */
   readonly idempotent?: boolean
@@ -131,7 +131,7 @@ export const post = define("POST")
 export const put = define("PUT")
 export const del = define("DELETE")
 
-// What an operation is made with says its type; were `Operation` expected, that would be inferred instead.
+// The type is inferred from the given declaration; a parameter of type `Operation` would widen it.
 type Made = Pick<Operation, "method" | "rest">
 
 /** An operation without an RPC, and why it has none. */
@@ -220,7 +220,7 @@ type All<Group> = (Group extends { readonly operations: infer Ops } ? (ops: Ops)
   ? { readonly [Name in keyof Whole]: Whole[Name] }
   : never
 
-/** One group of several features' operations: each is declared where the service is that does it. Throws for a name twice. */
+/** Joins the operations of several features into one group; each feature declares those that its service does. Throws when two have one name. */
 export const joined = <Id extends string, Parts extends ReadonlyArray<OperationGroup<Id>>>(
   ...parts: Parts & ReadonlyArray<OperationGroup<Id>>
 ): OperationGroup<Id, All<Parts[number]>> => {

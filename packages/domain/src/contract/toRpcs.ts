@@ -33,7 +33,7 @@ export type RpcsOf<G extends OperationGroup> = {
 
 const classesOf = (operation: Operation) => {
   const classes = new Set(operation.errors.map((failure) => failure.class as Schema.Top))
-  // What refuses input stands behind the others, whether a schema or a service refuses it.
+  // Failures of validation come last in the union, whether a schema or a service refuses the input.
   if (classes.delete(ValidationFailed) || operation.input !== undefined) classes.add(ValidationFailed)
   if (isConditional(operation)) classes.add(PreconditionFailed)
   return [...classes, Unavailable]

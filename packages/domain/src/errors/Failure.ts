@@ -45,13 +45,13 @@ export const failsAs =
       messages
     })
 
-/** Said once, or made of what a failure is made with. */
+/** A constant, or a function of the arguments that a failure is made with. */
 export type Told<A, Args extends ReadonlyArray<unknown>> = A | ((...args: Args) => A)
 
 /** A field, several, or null for the request as a whole. */
 export type Places = string | null | ReadonlyArray<string | null>
 
-/** A message without what it is made with. */
+/** A message with `…` in place of its arguments. */
 export const outlineOf = <Args extends ReadonlyArray<unknown>>(message: Told<string, Args>): string =>
   // Messages put what they are given into a sentence, whatever it is.
   typeof message === "string"

@@ -1,7 +1,7 @@
 import { type Failure, failsAs } from "./Failure.ts"
 import { RateLimited } from "./RateLimited.ts"
 
-/** A limit of its own, with a code of its own; made with when to come back. **Units**: seconds. */
+/** A limit with a code of its own. It is made with the time after which to try again. **Units**: seconds. */
 export const limitedAs = <const Code extends string>(
   code: Code,
   message = "Too many requests"

@@ -6,7 +6,7 @@ const binary = (numbers: ReadonlyArray<number>, width: number): string =>
 const groups = (part: string | undefined) =>
   (part ?? "").split(":").flatMap((hex) => (hex === "" ? [] : [parseInt(hex, 16)]))
 
-// The platform's own parser of IPv6: that of Effect, which the server computes with, would cost a page 2 kB.
+// IPv6 is parsed by the platform (`URL`): Effect's parser, which the server uses, would add 2 kB to a page.
 const ipv6Bits = (address: string): string => {
   try {
     const [head = "", tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::")

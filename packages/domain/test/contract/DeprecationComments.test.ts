@@ -22,7 +22,7 @@ const Rates = operations("rates", "/rates", {
 })
 
 describe("an operation that is to go", () => {
-  it("says so in its field, which the server reads, and in its comment, which the types of the client carry", () => {
+  it("[SECURITY 25] says so in its field, which the server reads, and in its comment, which the types of the client carry", () => {
     assert.sameMembers(
       [...new Set(sources.flatMap(groupIds))],
       groups.map(({ id }) => id)

@@ -39,7 +39,7 @@ const partitionsWithout = (on: Session, { index, table }: IndexToCreate) =>
     [table, index]
   )
 
-/** Builds and drops wait for old transactions, and nobody for them: they have longer than what others queue behind. */
+/** Builds and drops wait for old transactions, and nobody queues behind them, so they may wait for longer than other statements. */
 const changing = Effect.fnUntraced(function* (on: Session) {
   const { buildTimeout, lockTimeout } = yield* StepPace
   const within = (timeout: string) => (statement: string) =>

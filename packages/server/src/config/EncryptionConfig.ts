@@ -17,7 +17,7 @@ export interface EncryptionSettings {
   readonly blindIndexKey: Redacted.Redacted<Uint8Array>
 }
 
-/** The seed's derivation: SHA-256 of the passphrase, unsalted. Weak, so it comes last. */
+/** As the Django system derived it: SHA-256 of the passphrase, unsalted. Weak, so it comes last. */
 const passphraseKey = (passphrase: Redacted.Redacted<string>): KeyMaterial => ({
   id: PASSPHRASE_KEY_ID,
   bytes: Redacted.make(new Uint8Array(createHash("sha256").update(Redacted.value(passphrase), "utf8").digest()), {
@@ -31,7 +31,7 @@ const noKey: SettingProblem = {
   missing: true
 }
 
-// A passphrase that only reads is as it was when it was chosen; one that writes is chosen now.
+// A passphrase that only reads was chosen long ago and may be weak; one that writes is chosen now.
 const weakPassphrase = wrong(
   "ENCRYPTION_KEY",
   `must be ${longSecret.what} in production where no ENCRYPTION_KEYS is set; beside one it only reads what is old`
@@ -51,7 +51,7 @@ const ring = combinedGroup(
     passphrase: setting(
       "ENCRYPTION_KEY",
       secretText(1),
-      "The seed's passphrase, for what was encrypted under it. Alone it also writes, and production then asks for at least 32 bytes of random text."
+      "The passphrase of the Django system, for what was encrypted under it. Alone it also writes, and production then asks for at least 32 bytes of random text."
     ).optional("none")
   },
   {

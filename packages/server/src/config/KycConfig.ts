@@ -108,7 +108,7 @@ const accountOf = (prefix: "KYC_PROVIDER" | "KYC_FALLBACK", values: Values["firs
   return Result.fail([...problemsOf(url), ...problemsOf(key), ...problemsOf(secret)])
 }
 
-/** Whoever gives a second provider names at least its address; its key or secret alone is a mistake. */
+/** A second provider needs its address; a key or a secret without one is a mistake. */
 const secondOf = ({ key, url, webhookSecret, ...rest }: Values["second"]): Read<Option.Option<KycAccount>> =>
   Option.isSome(url) || Option.isSome(key) || Option.isSome(webhookSecret)
     ? Result.map(accountOf("KYC_FALLBACK", { key, url, webhookSecret, ...rest }), Option.some)
@@ -135,7 +135,7 @@ export const kycSettings = combinedGroup(
       values.provider === "sandbox"
         ? Result.succeed({ provider: "sandbox", webhookSecret: values.first.webhookSecret })
         : httpOf(values),
-    // What http will need, in the same list that says that it must be http.
+    // Production refuses `sandbox`; the same list names what `http` will need.
     inProduction: (values) => (values.provider === "sandbox" ? problemsOf(httpOf(values)) : [])
   }
 )

@@ -6,7 +6,7 @@ import { isCountryCode } from "./values/PhoneNumbers.ts"
 
 const USUAL = "IN"
 
-/** Codes of countries with commas between them, each once or more. */
+/** Codes of countries, separated by commas; duplicates are ignored. */
 const countries = kind<ReadonlyArray<string>>({
   what: "codes of countries (ISO 3166-1, two capital letters) with commas between them, such as IN or IN,AE,NP",
   parse: (text) => {

@@ -26,7 +26,7 @@ export type RestFace = (parts: RestParts) => Effect.Effect<HttpServerResponse.Ht
 /** A handler as it is run, whoever may call it; `HandlersOf` has its types. */
 type Run = (input: Values) => Running
 
-/** Counts a call now that its input is parsed. Where nobody does, nobody is let through. */
+/** Counts a call once its input is parsed. A call that cannot be counted is refused. */
 const counted = (running: Running): Running =>
   Effect.flatMap(ValidCalls, (count): Running =>
     count === undefined ? Effect.die(new Error("Nobody counts the valid calls of this operation")) : count(running)
@@ -92,7 +92,7 @@ type Runners<Rpcs extends Rpc.Any> = {
 
 type RestFaces = Readonly<Record<string, RestFace>>
 
-/** Both faces of a group, or of a feature's part of one. */
+/** A group, or a feature's part of one, as REST and RPC serve it. */
 export interface Implemented<Group extends OperationGroup, R, R2 = never> {
   readonly group: Group
   /** Its endpoints, by the names of their operations ({@link restRoutes}). */

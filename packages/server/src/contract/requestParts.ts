@@ -18,7 +18,7 @@ type Values = Readonly<Record<string, unknown>>
 interface Reading {
   readonly excess?: "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER"
   readonly options?: Parameters<typeof Schema.decodeUnknownEffect>[1]
-  /** What is refused otherwise than as bad input. */
+  /** Failures of this part that are no `ValidationFailed`. */
   readonly refusal?: (problems: ReadonlyArray<FieldError>) => Refused | undefined
 }
 

@@ -10,10 +10,10 @@ import { RestIdempotency } from "../http/RestIdempotency.ts"
 import type { Implemented, RestFace } from "./implement.ts"
 import { requestParts } from "./requestParts.ts"
 
-/** One part of the contract, whichever it is. */
+/** Any group of the contract. */
 type Part<R> = Pick<Implemented<OperationGroup, R>, "rest" | "group">
 
-/** Reads the request and asks whoever does the operation: what is inside of everything that stands around it. */
+/** The innermost part of a route: reads the request and calls the handler. */
 const answering = ({ endpoint }: RestOperation, face: RestFace): RestAnswering => {
   const read = requestParts(endpoint)
   return Effect.withFiber(({ context }): RestAnswering => {
@@ -34,8 +34,8 @@ interface Contract {
 const nameIn = (group: OperationGroup, id: string): string => id.slice(group.id.length + 1)
 
 /**
- * The routes of REST, one an operation: what stands around it, what reads its request, what does it and what sends its
- * answer are put together to one effect when the server starts. Features implement groups part by part.
+ * The routes of REST, one for each operation. Its guards, the reading of its request, its handler and the sending of its
+ * answer are put together into one effect when the server starts. Several features may implement parts of one group.
  */
 export const restRoutes = <R>(contract: Contract, parts: ReadonlyArray<Part<R>>) =>
   Layer.effectDiscard(

@@ -85,7 +85,7 @@ export const errorCodes = (): ReadonlySet<string> =>
     ...Object.values(codesOfAnswers).flat()
   ])
 
-/** Messages that name what is known there are told by how they begin. */
+/** Several messages of one code are shown by their common beginning: they end in what is allowed in each place. */
 const inWords = (messages: ReadonlySet<string>): string => {
   const [first = "", ...others] = messages
   if (others.length < 2) return [...messages].join("; ")

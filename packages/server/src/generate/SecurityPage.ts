@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { basename, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
+import { foundFaults } from "./FoundFaults.ts"
 import { type SecurityRule, securityRules } from "./SecurityRules.ts"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
@@ -84,21 +85,25 @@ const summary = (tests: ReadonlyArray<RuleTest>) => [
   ""
 ]
 
-const faults = (tests: ReadonlyArray<RuleTest>) => [
-  "## Faults found in use",
-  "",
-  "What was once wrong, by the numbers that tests carry as `[FAULT n]`, and the tests that keep it right.",
-  "",
-  ...[...new Set(tests.map(({ number }) => number))]
-    .toSorted((a, b) => a - b)
-    .flatMap((number) => {
-      const ofFault = tests.filter((test) => test.number === number)
+const faults = (tests: ReadonlyArray<RuleTest>) => {
+  const stray = tests.find(({ number }) => foundFaults[number] === undefined)
+  if (stray !== undefined)
+    throw new Error(`${stray.file} names fault ${stray.number}, which FoundFaults.ts does not list`)
+  return [
+    "## Faults found in use",
+    "",
+    "What was once wrong, by the numbers that tests carry as `[FAULT n]`, and the tests that keep it right.",
+    "",
+    ...Object.entries(foundFaults).flatMap(([number, { title, was }]) => {
+      const ofFault = tests.filter((test) => test.number === Number(number))
+      if (ofFault.length === 0) throw new Error(`Fault ${number} (${title}) has no test named [FAULT ${number}]`)
       const files = [...new Set(ofFault.map(({ file }) => file))]
-      return [`### Fault ${number}`, "", ...files.flatMap((file) => inFile(file, ofFault)), ""]
+      return [`### Fault ${number}. ${title}`, "", was, "", ...files.flatMap((file) => inFile(file, ofFault)), ""]
     })
-]
+  ]
+}
 
-/** `docs/security.md`: rule, file, test, and the faults with their tests. Fails for a rule without a test, and for a test of a rule that is not listed. */
+/** `docs/security.md`: rule, file, test, and the faults with their tests. Fails for a rule or a fault without a test, and for a test of one that is not listed. */
 export const securityPage = (): string => {
   const tests = ruleTests()
   const known = new Set(securityRules.map(({ number }) => number))

@@ -95,14 +95,21 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 8,
     title: "Allowed networks",
-    rule: "CIDR, IPv4 and IPv6, mapped addresses equal their IPv4; the address is the rightmost that is no trusted proxy's. Asked at login and refresh, of staff on each call.",
-    files: [...feature("identity/ip-allow-list/IpAllowList"), ...source("http/ClientIp")]
+    rule: "CIDR, IPv4 and IPv6, mapped addresses equal their IPv4; the address is the rightmost that is no trusted proxy's. Asked at login and at refresh, and of staff on each call.",
+    files: [
+      ...feature(
+        "identity/ip-allow-list/IpAllowList",
+        "identity/sessions/SignInPlace",
+        "identity/sessions/Authenticator"
+      ),
+      ...source("http/Outside", "http/ClientIp")
+    ]
   },
   {
     number: 9,
     title: "Step-up",
-    rule: "A proof of at most 5 minutes ago before contacts, factors, allowed networks or anybody's role change; the password, and a code where there is a second factor.",
-    files: feature("identity/step-up/StepUpService")
+    rule: "A proof of at most 5 minutes ago: before contacts, factors and allowed networks change, a role is given, a second member of staff decides, or an Aadhaar number, an evidence pack or an export is given out. [The access matrix](api/access-matrix.md) marks each operation. A proof is the password, and a code where there is a second factor.",
+    files: [...feature("identity/step-up/StepUpService"), ...source("http/AccessGate")]
   },
   {
     number: 10,
@@ -152,25 +159,6 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     )
   },
   {
-    number: 20,
-    title: "Idempotency",
-    rule: "A key of a caller for an operation is one effect and one answer for 24 hours, kept sealed in the transaction of the effect; the same key for another request is 422, while the first one runs 409. What fails leaves no key.",
-    files: [
-      ...feature("platform/idempotency/IdempotentAnswers", "platform/idempotency/IdempotencyRepo"),
-      ...source("http/RestIdempotency", "http/RpcIdempotencyLayer")
-    ]
-  },
-  {
-    number: 21,
-    title: "Concurrency",
-    rule: "A single read has a strong entity tag made of its row's version; whoever has it gets 304. A PUT without `If-Match` is 428, one for another version than the present 412, decided on the locked row.",
-    files: [
-      ...source("http/EntityTag", "http/Versioned", "contract/requestParts"),
-      "packages/domain/src/platform/preconditions/IfMatch.ts",
-      "packages/domain/src/platform/preconditions/ExpectedVersion.ts"
-    ]
-  },
-  {
     number: 14,
     title: "Encryption at rest",
     rule: "AES-256-GCM under a named key of the ring, bound to its cell; Fernet tokens are read, and written where the format says so. Aadhaar numbers live in a vault behind functions of a database role of its own, each opening on record. A worker brings everything under the newest key; metrics `sealed_rows`, `sealed_rows_to_rewrap`, `sealed_oldest_key_position`. Each person has a key of their own, wrapped by one outside database and backup; when both are destroyed, what was sealed under it opens nowhere, in backups neither.",
@@ -184,7 +172,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 15,
     title: "Blind index",
-    rule: "HMAC-SHA-256 under a key of its own and a name for each field, unique in the database, never returned or logged.",
+    rule: "HMAC-SHA-256 under a key of its own, of the value and the name of what it is kept for: equal values are found, and those that may have one owner are held unique, without the value itself. Never returned or logged.",
     files: feature("platform/encryption/BlindIndex")
   },
   {
@@ -215,7 +203,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 18,
     title: "Access",
-    rule: "Each endpoint and RPC declares its roles, rows, feature, step-up and limits; what declares nothing does not start and does not answer. Another branch is 404, an act that the role forbids 403.",
+    rule: "Each operation declares its roles, rows, feature, step-up and limits, once for REST and RPC. What declares nothing does not compile; what declares something that is not there does not start; what is served without a rule does not answer. Another branch is 404, an act that the role forbids 403.",
     files: [
       "packages/domain/src/access/Access.ts",
       ...source("http/AccessGate", "http/AccessDeclared", "http/OperationProblems"),
@@ -225,8 +213,33 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 19,
     title: "Limit headers",
-    rule: "`RateLimit-Policy` and `RateLimit` on every answer of a limited route, `Retry-After` on 429 and 503; counted for all instances together in Redis, and never more let through than the limit.",
+    rule: "`RateLimit-Policy` and `RateLimit` on every answer of an operation that names limits, `Retry-After` on 429 and 503. Counted for all instances together in Redis, never more than the limit; while Redis is away, and where there is none, each instance counts by itself with the same limits. `api_ip` is always counted by each process.",
     files: [...source("http/CallLimits", "http/LimitHeaders"), ...feature("platform/rate-limits/RateLimits")]
+  },
+  {
+    number: 20,
+    title: "Idempotency",
+    rule: "A key of a caller for an operation is one effect and one answer for 24 hours, kept sealed in the transaction of the effect; the same key for another request is 422, while the first one runs 409. What fails leaves no key.",
+    files: [
+      ...feature("platform/idempotency/IdempotentAnswers", "platform/idempotency/IdempotencyRepo"),
+      ...source("http/RestIdempotency", "http/RpcIdempotencyLayer")
+    ]
+  },
+  {
+    number: 21,
+    title: "Concurrency",
+    rule: "A single read has a strong entity tag made of its row's version; whoever has it gets 304. A PUT without `If-Match` is 428, one for another version than the present 412, decided on the locked row.",
+    files: [
+      ...source("http/EntityTag", "http/Versioned", "contract/requestParts"),
+      "packages/domain/src/platform/preconditions/IfMatch.ts",
+      "packages/domain/src/platform/preconditions/ExpectedVersion.ts"
+    ]
+  },
+  {
+    number: 22,
+    title: "Sizes and times",
+    rule: "What a request may have is bounded before it is parsed: 64 KiB of body (413), 16 KiB of headers, 10 seconds for each. [All limits](limits.md), of WebSockets too; those are also held by the tests of faults 1, 9 and 23.",
+    files: source("http/ServerLimits", "http/NodeServer", "http/SocketLimits")
   },
   {
     number: 23,
@@ -241,20 +254,28 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 24,
     title: "Outages",
-    rule: "A KYC provider that is slow, broken or dead is asked a few times under one verification id, then not at all until it is well; what it may have done is not done again elsewhere, and an answer that cannot be read is never a verification.",
+    rule: "Redis away: sessions and caches are read from PostgreSQL, and limits stay in force. A process that dies between a commit and a send: its message is sent by another, at least once, under one id. A KYC provider that is slow, broken or dead is asked a few times under one verification id, then not at all until it is well; what it may have done is not done again elsewhere, and an answer that cannot be read is never a verification.",
     files: [
       ...source(
+        "adapters/redis/RedisRateLimiterStore",
         "adapters/kyc-http/KycHttpCalls",
         "adapters/kyc-http/KycHttpBreaker",
         "adapters/kyc-http/KycHttpAnswer",
         "adapters/kyc/ProviderFailover"
-      )
+      ),
+      ...feature("platform/cache/ReadThroughCache", "platform/notifications/OutboxDelivery")
     ]
+  },
+  {
+    number: 25,
+    title: "Deprecation",
+    rule: "An operation that is to go says so in its declaration; its answers carry `Deprecation` (RFC 9745), `Sunset` (RFC 8594), never before the deprecation, and `Link`, and the types of the client `@deprecated`.",
+    files: ["packages/domain/src/contract/Deprecation.ts", ...source("http/DeprecationHeaders")]
   },
   {
     number: 26,
     title: "Unusual sign-ins",
-    rule: "Every attempt is recorded, with a risk and its reasons; recording neither fails nor delays it. Once the password is right, the owner is told from a score of 35 on, a second factor is asked for from 50 on, on trusted devices and by e-mail too, and from 90 on it is refused like a wrong password. Metrics `login_risk_score`, `login_risk_acts_total`.",
+    rule: "Every attempt that is looked at or refused by a limit is recorded, with a risk and its reasons ([which are not](login-risk.md)); recording fails no sign-in, and delays a refusal by 250 ms at most. Once the password is right, the owner is told from a score of 35 on, a second factor is asked for from 50 on, on trusted devices and by e-mail too, and from 90 on it is refused like a wrong password. Metrics `login_risk_score`, `login_risk_acts_total`.",
     files: [
       "packages/domain/src/identity/login-risk/RiskRules.ts",
       ...feature(

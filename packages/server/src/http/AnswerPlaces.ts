@@ -5,7 +5,7 @@ import { makeCountedAs } from "../features/platform/rate-limits/CountedAs.ts"
 import { answerLimits, type AnswerLimit } from "./ServerLimits.ts"
 import { RequestInfo } from "./RequestInfo.ts"
 
-/** A caller of a limit, or what stands for one: a person, an address of a file. */
+/** Whom a place is counted to: a person, or the signed address of a file. */
 export interface AnswerPlace {
   readonly limit: Exclude<AnswerLimit, "perAddress">
   readonly key: string

@@ -4,13 +4,13 @@ import { closeCodes, socketLimits } from "./SocketLimits.ts"
 type Done = (error?: Error) => void
 
 /**
- * A WebSocket that takes nothing more from whoever sent too much at once, and nothing while its answers are not read.
+ * A WebSocket that reads nothing more from a client that sent too much at once, and nothing while its answers are not fetched.
  * `ws` would go on reading until the other side says goodbye, which is what an attacker does not do, and keep every answer
  * until it is fetched; unread bytes stay with their sender until the socket is cut.
  */
 export class BoundedWebSocket extends WebSocket {
   #isRefused = false
-  /** Whoever reads the messages has enough of them for now. */
+  /** The reader of the messages has a full buffer. */
   #isHeld = false
   /** Too much of what we said is not fetched yet. */
   #isUnread = false
@@ -33,7 +33,7 @@ export class BoundedWebSocket extends WebSocket {
   }
 
   override send(data: Parameters<WebSocket["send"]>[0], options?: unknown, done?: Done): void {
-    // A goodbye would wait behind the rest.
+    // A close frame would wait behind the unread bytes.
     if (this.bufferedAmount > socketLimits.unsentBytes) return this.terminate()
     const given = (typeof options === "function" ? options : done) as Done | undefined
     super.send(data, {}, (error) => {

@@ -5,8 +5,8 @@ import { socketLimits } from "./SocketLimits.ts"
 import { SocketRegister } from "./SocketRegister.ts"
 
 /**
- * Closes the WebSockets of sessions that have ended (logout, revocation, a block, their time), on every instance: each
- * message is asked for its token anyway, but a socket of nobody is not to stay. What cannot be found out closes nothing.
+ * Closes the WebSockets of sessions that have ended (logout, revocation, a block, expiry), on every instance. The token of each
+ * message is checked anyway, but a socket without a session is not to stay open. While sessions cannot be read, none is closed.
  */
 export const EndedSessions = Layer.effectDiscard(
   Effect.gen(function* () {

@@ -24,7 +24,7 @@ export class RestAuthentication extends Context.Service<RestAuthentication, Rest
       const { authenticate, authenticateCached } = yield* Authenticator
       const { pass } = yield* AccessGate
       return ({ rule }, answering) => {
-        // Whatever is not said to be public is for nobody who is not known.
+        // Whatever is not declared public needs a known caller.
         if (rule._tag === "Public") return answering
         return Effect.withFiber((fiber): RestAnswering => {
           const { headers } = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)

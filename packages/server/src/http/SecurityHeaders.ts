@@ -1,6 +1,4 @@
-/**
- * On every answer. **Source**: the seed's Nginx block.
- */
+/** On every answer. **Source**: what the Django system before this one had its Nginx send. */
 export const securityHeaders = {
   "strict-transport-security": "max-age=31536000; includeSubDomains",
   "x-frame-options": "SAMEORIGIN",

@@ -12,7 +12,7 @@ const optionsOf = (made: typeof WebSocket) => ({
   WebSocket: made
 })
 
-/** The WebSockets of one server: how they are made. Those whose other end is gone are found and cut while the layer lives. */
+/** Makes the WebSockets of one server. While the layer lives, those whose other end is gone are found and cut. */
 export class WebSockets extends Context.Service<WebSockets, { readonly options: ReturnType<typeof optionsOf> }>()(
   "@credbuzzpay/server/http/WebSockets"
 ) {

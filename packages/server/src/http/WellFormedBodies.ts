@@ -27,12 +27,12 @@ const textOf = (bytes: ArrayBuffer, isJson: boolean): string | ValidationFailed 
   }
 }
 
-/** A body of which nobody says what it is. Without a body there is nothing to say. */
+/** Whether a request has a body and no content type. */
 const isUntyped = ({ headers }: HttpServerRequest.HttpServerRequest) =>
   headers["content-type"] === undefined &&
   (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0)
 
-/** Bytes are what it is then (RFC 9110 8.3), which no endpoint takes: 415. The platform would take it for JSON. */
+/** Such a body is just bytes (RFC 9110 8.3), which no endpoint takes: 415. The platform would take it for JSON. */
 const untyped = ({ headers }: HttpServerRequest.HttpServerRequest) =>
   Headers.set(headers, "content-type", "application/octet-stream")
 
@@ -50,7 +50,7 @@ const readStrictly = (request: HttpServerRequest.HttpServerRequest): void => {
     return Effect.fail(new HttpServerError.HttpServerError({ reason }))
   })
   Object.defineProperty(request, "text", { value: text })
-  // Bodies without a type are rare, and may be slow.
+  // Bodies without a content type are rare, so this may be slow.
   if (isJson && isUntyped(request)) Object.defineProperty(request, "headers", { value: untyped(request) })
 }
 

@@ -39,7 +39,7 @@ const routes = answered(groups, { old: rate, kept: rate, now: rate })
 layer(TestApp.serving(routes.pipe(Layer.provide(guards), Layer.provide(edge))), { excludeTestServices: true })(
   "an operation that is deprecated",
   (it) => {
-    it.effect("says so in the headers of its answers, with its end and what takes its place", () =>
+    it.effect("[SECURITY 25] says so in the headers of its answers, with its end and what takes its place", () =>
       Effect.gen(function* () {
         const { headers, status } = yield* (yield* HttpClient.HttpClient).get("/api/v1/rates/old")
         assert.strictEqual(status, 200)
@@ -52,7 +52,7 @@ layer(TestApp.serving(routes.pipe(Layer.provide(guards), Layer.provide(edge))), 
       })
     )
 
-    it.effect("says so too when what it was asked is wrong, and others do not", () =>
+    it.effect("[SECURITY 25] says so too when what it was asked is wrong, and others do not", () =>
       Effect.gen(function* () {
         const client = yield* HttpClient.HttpClient
         const refused = yield* client.get("/api/v1/rates/old?unknown=1")
@@ -84,7 +84,7 @@ describe("a deprecation", () => {
     assert.isUndefined(paths["/api/v1/rates/kept"].get.deprecated)
   })
 
-  it("has days that are days, and ends after it began", () => {
+  it("[SECURITY 25] has days that are days, and ends after it began", () => {
     assert.deepStrictEqual(deprecationHeaders({ since: "2026-12-01" }), { deprecation: "@1796083200" })
     assert.throws(() => deprecationHeaders({ since: "soon" }), /no day/)
     assert.throws(() => deprecationHeaders({ since: "2026-13-01" }), /no day/)

@@ -51,6 +51,14 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
     })
   )
 
+  it.effect("[SECURITY 22] refuses a body of more than 64 KiB, whatever it is, and takes one of 64 KiB", () =>
+    Effect.gen(function* () {
+      const statusOf = (body: string) => Effect.map(post(LOGIN, body), ({ status }) => status)
+      assert.strictEqual(yield* statusOf("[".repeat(65_537)), 413)
+      assert.strictEqual(yield* statusOf(`{"identifier":"${"x".repeat(65_536 - 17)}"}`), 400)
+    })
+  )
+
   it.effect("names every bad field at once, by its wire name, and repeats nothing of what was sent", () =>
     Effect.gen(function* () {
       const secret = "hunter2-canary"

@@ -2,7 +2,7 @@ import { Context, Duration, Effect, Queue, Stream } from "effect"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import { OUTBOX_CHANNEL } from "@credbuzzpay/server/features/platform/notifications/Outbox"
 import { OutboxDelivery } from "@credbuzzpay/server/features/platform/notifications/OutboxDelivery"
-import { sayingFailures } from "../SayingFailures.ts"
+import { logFailures } from "../LogFailures.ts"
 
 /** What a lost notification, or a message waiting for its next try, costs at most. */
 export const OutboxPollEvery = Context.Reference<Duration.Duration>("@credbuzzpay/workers/jobs/OutboxPollEvery", {
@@ -21,7 +21,7 @@ export const outboxDeliver = Effect.gen(function* () {
   yield* Effect.forkScoped(Stream.runForEach(events, () => Queue.offer(wakeUps, undefined)))
   yield* Effect.forkScoped(Effect.forever(Effect.andThen(Queue.offer(wakeUps, undefined), Effect.sleep(pollEvery))))
   const round = Effect.andThen(delivery.deliverDue, delivery.observe).pipe(
-    sayingFailures("The outbox could not be delivered")
+    logFailures("The outbox could not be delivered")
   )
   return yield* Effect.forever(Effect.andThen(Queue.take(wakeUps), round))
 }).pipe(Effect.scoped)

@@ -1,7 +1,7 @@
 import { outcomes, type OutcomesOf } from "../../contract/Outcomes.ts"
 import type { SecurityFeedOperations } from "./SecurityFeedOperations.ts"
 
-/** What saying "not me" can come to. */
+/** What can come of saying "not me". */
 export const securityFeedOutcomes: OutcomesOf<typeof SecurityFeedOperations> = {
   notMe: outcomes(
     {

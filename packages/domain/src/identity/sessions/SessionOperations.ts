@@ -28,7 +28,7 @@ export const SessionOperations = operations("sessions", "/auth", {
     summary: "Sign out",
     input: Logout,
     errors: [E.invalidToken, E.networkDenied, E.originDenied],
-    // Whoever brings an access token or a refresh token, which need not be good any more: what it was of is over then.
+    // An access token or a refresh token suffices, and may be over already: the session that it was of ends.
     access: publicAccess,
     optionalBody: true,
     refreshCookie: "ended",

@@ -12,5 +12,5 @@ export const featureNamedTwice = refuses("DUPLICATE_FEATURE", "is named twice", 
 
 export const featureUnknown = refuses("UNKNOWN_FEATURE", "is no feature", (field: string) => field)
 
-/** Nobody is given more of a feature that is off. */
+/** A feature that is switched off is granted to nobody, nor at a higher level than before. */
 export const featureSwitchedOff = refuses("INACTIVE_FEATURE", "is switched off", (field: string) => field)

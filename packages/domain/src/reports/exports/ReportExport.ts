@@ -21,12 +21,12 @@ export type ExportId = typeof ExportId.Type
 export const ExportFormat = Schema.Literals(["csv", "ndjson"])
 export type ExportFormat = typeof ExportFormat.Type
 
-/** `queued` becomes `running`, and that `done` or `failed`; the asker may have it `cancelled`; a file ends `expired`. */
+/** `queued` becomes `running`, and that `done` or `failed`; the requester may have it `cancelled`; a file ends `expired`. */
 export const ExportStatus = Schema.Literals(["queued", "running", "done", "failed", "cancelled", "expired"])
 export type ExportStatus = typeof ExportStatus.Type
 
 /**
- * Why there is no file: the asker may no longer have it (`not_entitled`), whom or what it is about is not there for them
+ * Why there is no file: the requester may no longer have it (`not_entitled`), whom or what it is about is not there for them
  * (`not_found`), or it was tried in vain (`gave_up`).
  */
 export const ExportFailure = Schema.Literals(["not_entitled", "not_found", "gave_up"])

@@ -63,7 +63,7 @@ const attempt = <A>(act: () => Promise<A>) =>
     )
   )
 
-/** Of what is not there nothing. */
+/** `undefined` for a file that is not there. */
 const overwrite = (place: string) =>
   withFile(place, "r+", async (file) => {
     const { size } = await file.stat()
@@ -123,7 +123,7 @@ export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, PersonKeysConf
 
     const destroy = async (kekId: string) => {
       await ready()
-      // What a process that was killed while it made the key left, too: it may be the same file under another name.
+      // Also what a process left that was killed while it made the key: it may be the same file under another name.
       const beside = (await fs.readdir(folder)).filter((name) => name.startsWith(`.${kekId}.`))
       for (const place of [placeOf(kekId), ...beside.map((name) => path.join(folder, name))]) {
         await overwrite(place)

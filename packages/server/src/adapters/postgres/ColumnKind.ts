@@ -10,7 +10,7 @@ export interface ColumnKind {
 
 const isDate = (value: unknown): value is Date => value instanceof Date && !Number.isNaN(value.getTime())
 
-/** Those of the library that answer at once; a parser makes an effect of each value. */
+/** Guards of the library that answer synchronously; a parser would make an effect for each value. */
 const known = new Map<SchemaAST.AST, ColumnKind>([
   [Schema.String.ast, { expected: "string", fits: (value) => typeof value === "string" }],
   [Schema.Number.ast, { expected: "number", fits: (value) => typeof value === "number" }],
@@ -55,7 +55,7 @@ const arrayOf = ({ decode, expected, fits }: ColumnKind): ColumnKind => ({
   decode: decode && ((value) => (value as ReadonlyArray<unknown>).map(decode))
 })
 
-/** Made once of a column's schema; what has no cheap test is asked of the schema itself. */
+/** Made once from a column's schema; where there is no cheap test, the schema itself decides. */
 export const columnKind = (ast: SchemaAST.AST): ColumnKind => {
   const found = known.get(ast)
   if (found !== undefined) return found

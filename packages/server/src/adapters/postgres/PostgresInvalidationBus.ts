@@ -9,7 +9,7 @@ import {
   invalidationChannel,
   ownMessage
 } from "../../features/platform/cache/InvalidationMessage.ts"
-import { makeOwnEchoes } from "../../features/platform/cache/OwnEchoes.ts"
+import { makeInvalidationEchoFilter } from "../../features/platform/cache/InvalidationEchoFilter.ts"
 import { PostgresListener } from "./PostgresListener.ts"
 import { repoBoundary } from "./RepoBoundary.ts"
 import { traced } from "../../tracing/Traced.ts"
@@ -23,7 +23,7 @@ export const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const listeners = makeInvalidationListeners()
   const sender = yield* (yield* SecureRandom.SecureRandom).uuidV4()
-  const echoes = makeOwnEchoes(sender)
+  const echoes = makeInvalidationEchoFilter(sender)
   let healthy = false
 
   const hear = (payload: string) => {

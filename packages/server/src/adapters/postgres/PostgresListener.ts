@@ -19,8 +19,8 @@ const patience = Duration.seconds(1)
 const pauseBetweenTries = Duration.millis(200)
 
 /**
- * On a server that takes no writes nothing is told: after this many heartbeats another connection is tried, which finds
- * the primary of today behind the same address.
+ * A server that takes no writes sends no notifications. After this many heartbeats on one, a new connection is tried, which
+ * finds the present primary behind the same address.
  */
 const readOnlyBeats = 4
 

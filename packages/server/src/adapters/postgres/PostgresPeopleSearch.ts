@@ -39,16 +39,16 @@ const lookedFor = (q: string) => {
   return terms.some(isIndexed) ? terms : undefined
 }
 
-/** The codes of all who have a text for each term. */
+/** The codes of all people who have a matching text for every term. */
 const codesOf = (terms: ReadonlyArray<SearchTerm>, sql: SqlClient.SqlClient): Statement.Fragment => {
   const each = terms.map((term) => sql`select user_code from user_search where ${holding(term, sql)}`)
-  // Somebody may be found by their name and by their e-mail; INTERSECT has everybody once by itself.
+  // Somebody may be found by their name and by their e-mail; INTERSECT gives each person once.
   return each.length === 1
     ? sql`select distinct user_code from (${each[0]!}) as found`
     : sql.join(" intersect ", false)(each)
 }
 
-/** Whose it is, if it is anybody's; else who has it in a text, which are few: it is nearly a whole address. */
+/** The owner, if there is one; else all who have it in a text. These are few, since it is nearly a whole address. */
 const ownerOrHolders = ({ of, values }: WholeContact, terms: ReadonlyArray<SearchTerm>, sql: SqlClient.SqlClient) => {
   const owner = sql`select user_code from user_accounts where ${sql(snake(of))} = any(${values}::text[])`
   return sql`user_code = any(case when exists (${owner}) then array(${owner}) else array(${codesOf(terms, sql)}) end)`
@@ -87,7 +87,8 @@ export const layer: Layer.Layer<PeopleSearch, never, SqlClient.SqlClient> = Laye
       people.length === 0
         ? Effect.void
         : Effect.asVoid(sql`${keepSearched(sql, "user_accounts", people.flatMap(textsOf))}`),
-    // Texts go with their account; what is left of somebody who stays is of no version, so that `keep` writes it anew.
+    // A deleted account takes its texts along. Those of an account that stays are emptied and get version 0, so that `keep` writes
+    // them anew.
     forget: (userCodes) =>
       Effect.asVoid(
         sql`update user_search set folded = '', grams = '{}', version = 0 where user_code = any(${userCodes}::text[])`

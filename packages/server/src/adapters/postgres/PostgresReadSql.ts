@@ -7,11 +7,11 @@ import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { ReadSql } from "../../features/platform/reads/ReadSql.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 
-/** Takes the clients in turn, beginning anew with each statement, and skips those that cannot be reached. */
-const inTurn = (clients: ReadonlyArray<PgClient.PgClient>) => {
-  let turn = 0
+/** Round robin over the clients, one on for each statement; those that cannot be reached are passed over. */
+const roundRobin = (clients: ReadonlyArray<PgClient.PgClient>) => {
+  let statements = 0
   return Effect.suspend(() => {
-    const first = turn++ % clients.length
+    const first = statements++ % clients.length
     const order = [...clients.slice(first), ...clients.slice(0, first)]
     return Effect.firstSuccessOf(order.map((client) => client.reserve))
   })
@@ -25,9 +25,9 @@ const checked = (url: Redacted.Redacted) =>
   )
 
 /**
- * {@link ReadSql} on the replicas, one statement to a connection, so that a slow report delays nobody. Several are used in
- * turn; one that is down is passed over. Without replicas it is the primary, read-only all the same: what works on one
- * machine works on ten.
+ * {@link ReadSql} on the replicas, one statement to a connection, so that a slow report delays nobody. Several are used
+ * by round robin; one that is down is passed over. Without replicas it is the primary, read-only all the same: what works
+ * on one machine works on ten.
  *
  * **Errors**: at construction `PoolerRefused` when a pooler that does not keep sessions stands before a replica. One that
  * is away stops no start.
@@ -43,7 +43,7 @@ export const layer: Layer.Layer<ReadSql, SqlError.SqlError | PoolerRefused, Data
     )
     return yield* SqlClient.make({
       driver: "pg",
-      acquirer: inTurn(clients),
+      acquirer: roundRobin(clients),
       compiler: PgClient.makeCompiler(),
       transformRows: Statement.defaultTransforms(String.snakeToCamel, false).array,
       prepareTransactionControls: true,

@@ -14,13 +14,13 @@ const base = {
   retryStrategy: (tries: number) => Math.min(tries * 50, 1_000)
 } satisfies RedisOptions
 
-/** What a Redis says to a write that is a replica: after a failover, one that was the master. */
+/** How a replica of Redis refuses a write; after a failover the former master is one. */
 const isReadOnly = (error: unknown): boolean => error instanceof Error && error.message.startsWith("READONLY")
 
 /** How often a connection is made anew at most while every write is refused: reads go on over it. **Units**: milliseconds. */
 const RECONNECT_MILLIS = 1_000
 
-/** Only a new connection finds the master of today behind the same address. */
+/** Only a new connection finds the present master behind the same address. */
 const reconnectsOnReadOnly = (clock: Clock.Clock) => {
   let reconnectedAtMillis = Number.NEGATIVE_INFINITY
   return (error: Error): boolean => {

@@ -8,7 +8,7 @@ export interface KeyMaterial {
   readonly bytes: Redacted.Redacted<Uint8Array>
 }
 
-/** The id of the key made from the seed's `ENCRYPTION_KEY` passphrase. No listed key may have it. */
+/** The id of the key that is made of the passphrase `ENCRYPTION_KEY`. No listed key may have it. */
 export const PASSPHRASE_KEY_ID = "passphrase"
 
 const KEY_BYTES = 32

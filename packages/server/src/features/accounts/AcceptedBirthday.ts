@@ -5,13 +5,13 @@ import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/values/TimeZone"
 import { MinimumAgeConfig } from "../../config/MinimumAgeConfig.ts"
 
 /**
- * Whether a day of birth is taken: one rule for everybody who enters one. To be made once, where a service is: requests do
- * not carry what is configured.
+ * Whether a day of birth is accepted: one rule for all who enter one. Made once, when a service is made, since requests do
+ * not carry configuration.
  *
  * **Errors** of `accept`: `ValidationFailed` on `dob` (`INVALID_DATE`, `UNDER_AGE`).
  */
 export const acceptedBirthday = Effect.map(MinimumAgeConfig, (youngest) => {
-  /** What is wrong with a day, if it is said and anything is. */
+  /** What is wrong with a day; undefined where nothing is, or no day was given. */
   const refusal = Effect.fnUntraced(function* (day: string | undefined) {
     if (day === undefined) return undefined
     const here = DateTime.setZoneNamedUnsafe(yield* DateTime.now, DEFAULT_TIME_ZONE)

@@ -8,8 +8,8 @@ const inEnglish = new Intl.DisplayNames(["en"], { type: "region" })
 const isMobileNumber = Schema.is(Schema.toType(MobileNumber))
 
 /**
- * Whether a mobile number is taken: one rule for everybody who enters one. To be made once, where a service is. Numbers that
- * are kept already are not held against it: whoever has one signs in with it.
+ * Whether a mobile number is accepted: one rule for all who enter one. Made once, when a service is made. Numbers that are
+ * stored already are not checked: whoever has one goes on signing in with it.
  *
  * **Errors** of `accept`: `ValidationFailed` on `mobile` (`INVALID_MOBILE`, `MOBILE_NOT_SERVED`).
  */

@@ -4,7 +4,7 @@ export const isBlockedAt = (
   nowMillis: number
 ): boolean => account.isBlocked && (account.blockedUntil === null || account.blockedUntil.getTime() > nowMillis)
 
-/** The account when its block is over: nothing of it stays in the row. */
+/** What a row holds once its block is over: none of the columns of the block. */
 export const noBlock = {
   isBlocked: false,
   blockedUntil: null,

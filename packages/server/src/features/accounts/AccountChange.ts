@@ -13,7 +13,7 @@ import {
 /** An account as far as the caller has read it. */
 export type KnownAccount = Omit<AccountChanges, "userCode"> & { readonly userCode: string }
 
-/** What a change sets by itself is not set by its caller. */
+/** The fields that a change sets by itself; callers cannot set them. */
 type Settable = Omit<
   AccountChanges,
   "userCode" | "rowVersion" | "authEpoch" | "platformEpoch" | "createdAt" | "updatedAt" | "updatedByUserId"
@@ -21,7 +21,7 @@ type Settable = Omit<
 
 /** A change of one account. */
 export interface AccountChange {
-  /** What of it the caller read: the audit row has from here what was, and the search what stays beside what changes. */
+  /** The fields as the caller read them: the old values of the audit row, and what the searched texts keep. */
   readonly before: KnownAccount
   /** What the fields are from now on. */
   readonly set: Settable
@@ -34,7 +34,7 @@ export interface AccountChange {
   readonly audit?: Pick<AuditEntry, "action" | "reason" | "oldValues" | "newValues">
   /** The message that tells of it. */
   readonly tell?: OutboxMessage
-  /** What nobody sees: a hash of the same password. Version and times stay, and nothing is forgotten. */
+  /** A change that nobody sees, such as another hash of the same password: version and times stay, and caches keep the row. */
   readonly isUnseen?: true
 }
 
@@ -44,13 +44,13 @@ export type UnguardedChange = AccountChange & {
   readonly set: { readonly [K in NamesWhere<{ readonly guards: true }>]?: never }
 }
 
-/** Of what a change names, each is a field. */
+/** The names in a change, each a field of the table. */
 export const valuesIn = (values: object) => values as AccountChanges
 
 export const named = (values: object) => Object.keys(values) as ReadonlyArray<AccountFieldName>
 const guards: ReadonlyArray<AccountFieldName> = namesWhere("guards", true)
 
-/** Whether the change says of a field anything else than it was, or was not read. */
+/** Whether the change gives a field another value than it had; true also where the old value was not read. */
 export const differs = ({ before, set }: AccountChange, name: AccountFieldName): boolean =>
   inWords(valuesIn(set)[name]) !== inWords(valuesIn(before)[name])
 

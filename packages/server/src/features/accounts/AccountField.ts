@@ -17,7 +17,7 @@ export interface Said {
   readonly unique?: true
   /** In the database the empty text stands for null. */
   readonly emptyIsNull?: true
-  /** A check of the table lets nothing through that JSON escapes. Of fields that are words of ours it goes without saying. */
+  /** A check of the table keeps out what JSON would have to escape. Not needed for fields whose values are words of ours. */
   readonly unescaped?: true
 }
 
@@ -93,6 +93,6 @@ export const driverSchema = ({ schema, type }: AccountField): Schema.Top =>
 /** The column of a field of this name. */
 export const columnOf = snake
 
-/** A field in SQL, as it is outside the database. `of` is the table's alias with its dot. */
+/** The expression that selects a field in the form it has outside the database. `of` is the table's alias with its dot. */
 export const expressionOf = (name: string, { said }: AccountField, of = ""): string =>
   said.emptyIsNull === true ? `nullif(${of}${columnOf(name)}, '')` : `${of}${columnOf(name)}`

@@ -1,4 +1,4 @@
-/** The names of an account to caches: of the person as they are shown, and of what each request of theirs is held against. */
+/** The keys of an account in the caches: the person as shown, and the state that each of their requests is checked against. */
 export const accountKeys = {
   user: (userCode: string) => `user:${userCode}` as const,
   account: (userCode: string) => `account:${userCode}` as const

@@ -1,4 +1,4 @@
-// Who somebody is, and staying sure of it.
+// Signing up, signing in, staying signed in, and proving who one is.
 export * as contacts from "./contacts/layer.ts"
 export * as loginActivity from "./login-activity/layer.ts"
 export * as loginRisk from "./login-risk/layer.ts"

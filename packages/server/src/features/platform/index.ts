@@ -1,4 +1,4 @@
-// What every feature stands on.
+// What all other features use.
 export * as auditTrail from "./audit-trail/layer.ts"
 export * as idempotency from "./idempotency/layer.ts"
 export * as keyRewrap from "./key-rewrap/layer.ts"

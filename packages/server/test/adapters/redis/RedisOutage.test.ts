@@ -70,7 +70,7 @@ const cacheOver = (system: Effect.Success<ReturnType<typeof makeSystem>>, source
   }).pipe(Effect.provideContext(Context.merge(system, Context.make(Scope.Scope, Scope.makeUnsafe()))))
 
 withRedis("an outage of Redis", () => {
-  it.live("leaves every limit in force, each instance counting for itself, and ends by itself", () =>
+  it.live("[SECURITY 24] leaves every limit in force, each instance counting for itself, and ends by itself", () =>
     Effect.gen(function* () {
       const server = yield* makeServer
       yield* server.start
@@ -90,7 +90,7 @@ withRedis("an outage of Redis", () => {
     })
   )
 
-  it.live("in the midst of a burst lets at most one more limit through", () =>
+  it.live("[SECURITY 24] in the midst of a burst lets at most one more limit through", () =>
     Effect.gen(function* () {
       const server = yield* makeServer
       yield* server.start
@@ -101,33 +101,35 @@ withRedis("an outage of Redis", () => {
     })
   )
 
-  it.live("lets the source answer, and what changed meanwhile is removed from Redis when it is back", () =>
-    Effect.gen(function* () {
-      const server = yield* makeServer
-      const system = yield* makeSystem(server.url)
-      const { connection, health } = Context.get(system, RedisClient)
-      const source = { value: "first", loads: 0 }
-      const before = yield* cacheOver(system, source)
-      assert.strictEqual(yield* before.get("away"), "first")
+  it.live(
+    "[SECURITY 24] lets the source answer, and what changed meanwhile is removed from Redis when it is back",
+    () =>
+      Effect.gen(function* () {
+        const server = yield* makeServer
+        const system = yield* makeSystem(server.url)
+        const { connection, health } = Context.get(system, RedisClient)
+        const source = { value: "first", loads: 0 }
+        const before = yield* cacheOver(system, source)
+        assert.strictEqual(yield* before.get("away"), "first")
 
-      yield* server.start
-      yield* until(health)
-      assert.strictEqual(yield* before.get("a"), "first")
-      const stored = Effect.tryPromise(() => connection.exists("cache:{thing/thing:a}:value"))
-      assert.strictEqual(yield* stored, 1)
+        yield* server.start
+        yield* until(health)
+        assert.strictEqual(yield* before.get("a"), "first")
+        const stored = Effect.tryPromise(() => connection.exists("cache:{thing/thing:a}:value"))
+        assert.strictEqual(yield* stored, 1)
 
-      // Redis that does not answer, but keeps what it has.
-      const pid = Number(/process_id:(\d+)/.exec(yield* Effect.tryPromise(() => connection.info("server")))?.[1])
-      process.kill(pid, "SIGSTOP")
-      source.value = "second"
-      yield* before.invalidate("a")
-      assert.strictEqual(yield* before.get("a"), "second")
-      assert.strictEqual(before.peek("a"), "second")
-      process.kill(pid, "SIGCONT")
-      yield* until(health)
-      yield* until(Effect.map(stored, (count) => count === 0))
-      const after = yield* cacheOver(system, source)
-      assert.strictEqual(yield* after.get("a"), "second")
-    })
+        // Redis that does not answer, but keeps what it has.
+        const pid = Number(/process_id:(\d+)/.exec(yield* Effect.tryPromise(() => connection.info("server")))?.[1])
+        process.kill(pid, "SIGSTOP")
+        source.value = "second"
+        yield* before.invalidate("a")
+        assert.strictEqual(yield* before.get("a"), "second")
+        assert.strictEqual(before.peek("a"), "second")
+        process.kill(pid, "SIGCONT")
+        yield* until(health)
+        yield* until(Effect.map(stored, (count) => count === 0))
+        const after = yield* cacheOver(system, source)
+        assert.strictEqual(yield* after.get("a"), "second")
+      })
   )
 })

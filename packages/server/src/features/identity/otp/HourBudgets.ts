@@ -6,8 +6,9 @@ import { traced } from "../../../tracing/Traced.ts"
 const HOUR_MILLIS = 3_600_000
 
 /**
- * What may happen so often in an hour about somebody, kept beside the budgets of recipients: `what` is counted (`resets`),
- * `whose` is kept as a keyed hash. The hour begins with the first use. Inside its caller's transaction.
+ * Counts what may happen only so often in an hour to one account, device or name. `what` is the thing counted (`resets`);
+ * `whose` is stored as a keyed hash, in the table of the budgets of codes. The hour begins with the first use. Runs inside
+ * its caller's transaction.
  */
 export class HourBudgets extends Context.Service<HourBudgets>()("@credbuzzpay/server/otp/HourBudgets", {
   make: Effect.gen(function* () {

@@ -15,7 +15,7 @@ const DAY_MILLIS = 86_400_000
 
 const DIGITS = 6
 
-/** Under which the versions before kept the budgets of all flows of a recipient. */
+/** The field under which earlier versions kept the budgets of all flows of a recipient. */
 const BUDGETS = "otp_budgets.recipient_hash"
 const budgetsOf: Readonly<Record<OtpStanding, string>> = {
   anybody: BUDGETS,
@@ -31,7 +31,7 @@ export interface OtpTarget {
   readonly recipient: string
 }
 
-/** How a code is made: of how many digits, and whether anybody can ever type it; if not, its hash is random. */
+/** How a code is made: its digits, and whether it is sent at all; the hash of one that is not sent is random. */
 interface Making {
   readonly digits: number
   readonly deliverable: boolean

@@ -12,7 +12,7 @@ export class SignInFeed extends Context.Service<SignInFeed>()("@credbuzzpay/serv
   make: Effect.gen(function* () {
     const listOf = yield* makeListReader(signInFeedSource(yield* IpPlaces))
 
-    /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` for a cursor that is not ours; `Unavailable`. */
     const list = traced("SignInFeed.list")((caller: Principal, query: (typeof SignInList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )

@@ -16,7 +16,7 @@ const withWords = (table: Readonly<Record<string, { readonly words: string }>>) 
 const reasonOf = withWords(attemptReasons)
 const riskOf = withWords(riskReasons)
 
-/** A list of codes, as the table has it. */
+/** A list of codes, in the form of the column. */
 const codesOf = (list: string | null): ReadonlyArray<unknown> => (list === null ? [] : JSON.parse(list))
 
 const DISOWNED = "(select d.disowned_at from disowned_sign_ins d where d.activity_id = login_activities.activity_id)"

@@ -5,7 +5,7 @@ import { numbers, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { LoginConfig } from "../../../config/LoginConfig.ts"
 import { makeWaitingLine } from "../../platform/rate-limits/WaitingLine.ts"
 
-/** How a try was received, as the database says it; `busy`: tries under way hold what is left, ask again. */
+/** How the database received a try. `busy`: other tries under way hold the remaining places; ask again. */
 export const TryRow = rows({
   outcome: Schema.Literals(["begun", "locked", "busy"]),
   countedFor: Schema.String,
@@ -21,7 +21,7 @@ export interface LoginTry {
   /** Whose budget it is counted in: the subject's, or during a lock its known device's. */
   readonly countedFor: string
   readonly failures: number
-  /** Its name among those under way: the moment, to the microsecond. Null when it is locked. */
+  /** When it began, to the microsecond, by which it is found among the tries under way. Null when it is locked. */
   readonly begunAt: string | null
   readonly lineKey: string
 }
@@ -116,7 +116,7 @@ export class LoginThrottle extends Context.Service<LoginThrottle>()("@credbuzzpa
         select subject_key from login_throttles where subject_key = any(${[tried.subject, tried.countedFor]}::text[])
         order by subject_key desc for update)`
 
-    /** Takes back a try that says nothing: cut short by an outage of ours or by its caller, or right and for nothing. */
+    /** Takes back a try that counts for nothing: cut short by an outage or by its caller, or right but refused otherwise. */
     const giveBack = (tried: LoginTry) =>
       tried.outcome === "locked"
         ? Effect.void

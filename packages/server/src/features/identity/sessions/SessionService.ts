@@ -10,7 +10,7 @@ import { toSessionView } from "./SessionViews.ts"
 import { SessionStates } from "./SessionStates.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
-/** Whoever leaves: their session, and whose it is. */
+/** A session that is being signed out of, and whose it is. */
 interface Leaving {
   readonly userCode: string
   readonly branchCode?: string | null | undefined

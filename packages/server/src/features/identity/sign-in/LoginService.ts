@@ -24,7 +24,7 @@ import { traced } from "../../../tracing/Traced.ts"
 
 type Refusal = Pick<LoginAttempt, "status" | "reason">
 
-/** An attempt that nobody looked at: whose account it was about was not asked. */
+/** An attempt that a limit refused before the account was looked up. */
 const rateLimited = (loginId: string, client: Pick<LoginAttempt, "platform" | "deviceName">): LoginAttempt => ({
   ...client,
   userCode: null,
@@ -87,7 +87,7 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
 
     const digest = (field: string, value: string) => index.of(field, Redacted.make(value))
 
-    /** Counts a refusal, which nobody is told of before; whatever becomes of the rest, it is given. */
+    /** Counts a refusal before it is given. What else is to be recorded with it may fail and does not hold it up. */
     const afterRefusal = Effect.fnUntraced(function* (
       account: CredentialRow | undefined,
       attempt: LoginAttempt,
@@ -158,7 +158,7 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
           `unknown:${asked.unknown}`
         ),
         (tried) => judge(asked, tried),
-        // A failed try was counted by what refused it, a right one forgotten by what it led to.
+        // Whatever refused a failed try has counted it, and whatever a right one led to has cleared the count.
         ({ tried }, exit) => (Exit.isSuccess(exit) ? throttle.ended(tried) : throttle.giveBack(tried))
       )
 

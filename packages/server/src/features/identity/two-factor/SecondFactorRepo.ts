@@ -88,7 +88,7 @@ export class SecondFactorRepo extends Context.Service<SecondFactorRepo>()(
             delete from second_factors where user_code = ${userCode} and method = any(${methods}::text[])
             returning method`)
 
-      /** Keeps the summary that `security_settings` holds (the seed's columns) in step with the factors. */
+      /** Keeps the summary that `security_settings` holds in step with the factors. */
       const summarise = (userCode: string, methods: ReadonlyArray<FactorMethod>, at: Date) => sql`
         update security_settings set two_factor_enabled = ${methods.length > 0},
           two_factor_method = ${methods[0] ?? null}::text, row_version = row_version + 1, updated_at = ${at}

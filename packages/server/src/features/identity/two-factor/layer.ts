@@ -28,5 +28,5 @@ export const layer = TwoFactorService.layer.pipe(
   Layer.provide([accounts.layer, otp.layer, sessions.layer, auditTrail.layer])
 )
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "second_factors", column: "secret_sealed", id: "user_code" })]

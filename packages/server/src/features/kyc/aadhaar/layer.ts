@@ -13,5 +13,5 @@ export const layer = AadhaarJourney.layer.pipe(
   Layer.provide([journeys.layer, vault.layer])
 )
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "aadhaar_kyc", column: "person_sealed", id: "user_code" })]

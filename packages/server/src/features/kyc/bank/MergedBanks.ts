@@ -1,4 +1,4 @@
-/** A bank that is no more. `codeOf` is what became of a branch's code (the six letters behind the zero), where that is a rule. */
+/** A bank that was merged away. `codeOf` gives the present code of a branch (the six characters after the zero), where there is a rule. */
 export interface MergedBank {
   readonly into: string
   readonly codeOf?: (branch: string) => string

@@ -16,5 +16,5 @@ export const layer = ReverseBankJourney.layer.pipe(
   Layer.provide(journeys.layer)
 )
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "bank_details", column: "account_sealed", id: "user_code" })]

@@ -8,7 +8,7 @@ import * as vault from "../vault/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { FernetImport } from "./FernetImport.ts"
 
-/** What the old system's data come in by, for a command beside the running product: it asks no provider. */
+/** Imports the data of the Django system, for a command beside the running product. It asks no provider. */
 export const layer = FernetImport.layer.pipe(
   Layer.provide([
     AadhaarKycRepo.layer,

@@ -23,7 +23,7 @@ export const layer = KycSettlement.layer.pipe(
   Layer.provide([accounts.rows, auditTrail.layer])
 )
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [
   sealedColumn({ table: "kyc_verifications", column: "input_sealed", id: "verification_id" }),
   sealedColumn({ table: "kyc_verifications", column: "raw_sealed", id: "verification_id" })

@@ -7,5 +7,5 @@ import { PanKycRepo } from "./PanKycRepo.ts"
 /** How a verification of a PAN goes on. */
 export const layer = PanJourney.layer.pipe(Layer.provideMerge(PanKycRepo.layer), Layer.provide(journeys.layer))
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "pan_kyc", column: "pan_sealed", id: "user_code" })]

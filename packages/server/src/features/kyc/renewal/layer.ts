@@ -19,5 +19,5 @@ export const jobs = KycRenewal.layer.pipe(
   Layer.provide([journeys.layer, auditTrail.layer])
 )
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "kyc_notices", column: "text_sealed", id: "notice_id" })]

@@ -5,5 +5,5 @@ import * as journeys from "../journeys/layer.ts"
 import * as pan from "../pan/layer.ts"
 import { KycResume } from "./KycResume.ts"
 
-/** Takes up verifications that nobody looks after. */
+/** Takes up verifications whose process died, whose provider must be asked again, or whose code was not entered in time. */
 export const jobs = KycResume.layer.pipe(Layer.provide([aadhaar.layer, bank.layer, journeys.layer, pan.layer]))

@@ -22,7 +22,7 @@ export class KycReviewReader extends Context.Service<KycReviewReader>()("@credbu
     const audit = yield* AuditTrail
     const listOf = yield* makeListReader(reviewListSource(yield* Clock.Clock))
 
-    /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` for a cursor that is not ours; `Unavailable`. */
     const list = traced("KycReviewReader.list")((caller: Principal, query: (typeof KycReviewList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )

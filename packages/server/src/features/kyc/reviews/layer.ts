@@ -20,8 +20,8 @@ export const layer = Layer.mergeAll(KycReviewReader.layer, KycReviewService.laye
   Layer.provide([journeys.layer, users.layer, auditTrail.layer, reads.layer])
 )
 
-/** Minds how long reviews wait. */
+/** Measures how long reviews wait. */
 export const jobs = KycReviewClock.layer
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "kyc_reviews", column: "evidence_sealed", id: "review_id" })]

@@ -6,5 +6,5 @@ import { AadhaarVault } from "./AadhaarVault.ts"
 /** Full Aadhaar numbers, behind functions of the database. */
 export const layer = AadhaarVault.layer.pipe(Layer.provide(auditTrail.layer))
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedAadhaar]

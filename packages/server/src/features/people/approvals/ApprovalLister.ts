@@ -11,7 +11,7 @@ export class ApprovalLister extends Context.Service<ApprovalLister>()("@credbuzz
   make: Effect.gen(function* () {
     const listOf = yield* makeListReader(approvalListSource)
 
-    /** **Errors**: `ValidationFailed` for a cursor that there is not; `Unavailable`. */
+    /** **Errors**: `ValidationFailed` for a cursor that is not ours; `Unavailable`. */
     const list = traced("ApprovalLister.list")((caller: Principal, query: (typeof ApprovalList.query)["Type"]) =>
       repoBoundary(listOf(caller, query))
     )

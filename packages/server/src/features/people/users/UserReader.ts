@@ -29,7 +29,7 @@ export class UserReader extends Context.Service<UserReader>()("@credbuzzpay/serv
     })
 
     /**
-     * **Errors**: `ValidationFailed` for a cursor that there is not, and for words that find too many; `PermissionDenied`;
+     * **Errors**: `ValidationFailed` for a cursor that is not ours, and for a search that finds too many people; `PermissionDenied`;
      * `Unavailable`.
      */
     const list = traced("UserReader.list")(function* (caller: Principal, query: (typeof UserList.query)["Type"]) {

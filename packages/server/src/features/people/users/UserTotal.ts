@@ -8,7 +8,7 @@ import { listedFor } from "../../accounts/PersonScope.ts"
 
 type Query = (typeof UserList.query)["Type"]
 
-/** The filters of which the counts, or the search, know. */
+/** The filters that the kept counts, or the search, can answer for. */
 const counted: ReadonlyArray<string> = [
   "role",
   "isActive",
@@ -74,7 +74,7 @@ const byDay = ({ firstDay, from, lastDay, to }: Days, query: Query, sql: SqlClie
   return sql`select ${sql.join(" + ", false)([whole, ...edges])} as total`
 }
 
-/** Everybody whom words find: of other filters and of branches the search knows nothing. */
+/** The number of people that a search finds. The search knows no other filters and no branches. */
 const bySearch = (caller: Principal, query: Query, sql: SqlClient.SqlClient, found: Found | undefined) => {
   const isFiltered = Struct.keys(UserList.filters).some((name) => name !== "q" && query[name] !== undefined)
   const codes = isFiltered || caller.role !== "super_admin" ? undefined : found?.codes

@@ -8,10 +8,10 @@ const isUserCode = Schema.is(UserCode)
 /** Eight letters may be a name, and eight digits the end of a mobile number. */
 const isSurelyCode = (words: string) => isUserCode(words) && /\d/.test(words) && /\D/.test(words)
 
-/** Like a whole address, also one that was taken before addresses were held against what mail servers take. */
+/** A text in the form of a whole address, also of one that was accepted before addresses were checked strictly. */
 const isLikeEmail = (words: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words)
 
-/** What somebody has alone. */
+/** A value that only one person can have. */
 export interface WholeContact {
   readonly of: "userCode" | "emailNormalized" | "mobile"
   /** The forms that it may be kept in. */

@@ -3,7 +3,7 @@ import type { RowValues } from "../reads/RowShape.ts"
 import type { ActMembers } from "./ActMembers.ts"
 import { openedAct, sealedCell } from "./SealedAct.ts"
 
-/** What audit rows say of who in the house did it and why: for the house. */
+/** The values that say which member of staff acted, why and from where: for staff only. */
 const ofTheHouse = new Set([
   "reason",
   "block_reason",

@@ -73,7 +73,7 @@ const timeProblem = (issued: number, time: { readonly nowSeconds: number; readon
 
 /**
  * Opens a token. The MAC is checked before anything is decrypted. Without `time` its age is not looked at: a
- * value at rest does not expire (as `decrypt` without `ttl` in Python's `cryptography`, which the seed used).
+ * value at rest does not expire (as `decrypt` without `ttl` in Python's `cryptography`, which the Django system used).
  */
 export const fernetDecrypt = (
   key: FernetKey,

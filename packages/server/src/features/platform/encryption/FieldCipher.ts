@@ -50,7 +50,7 @@ const openFernet = (ring: KeyRing["Service"], token: string): Result.Result<stri
  * **Shape**: `aad` is `table.column.rowid` of the cell that holds the value. New values are
  * `v1.<keyId>.<base64url(nonce 12 ‖ ciphertext ‖ tag 16)>`, AES-256-GCM with the key id and `aad`
  * authenticated: a ciphertext copied to another cell does not open. With `ENCRYPTION_FORMAT=fernet` they are
- * Fernet tokens as the seed wrote them, which **cannot be bound to a cell**: `aad` is ignored there.
+ * Fernet tokens as the Django system wrote them, which **cannot be bound to a cell**: `aad` is ignored there.
  * **Errors**: `CiphertextRejected` for anything this ring cannot open at that cell.
  * **Source**: docs/security.md, rule 14.
  */

@@ -7,8 +7,8 @@ import { type EncryptionKey, encryptionKey } from "./EncryptionKey.ts"
  * The keys that protect data at rest. The first writes, all read (the MultiFernet rule): put a new key in
  * front, let the rewrap worker finish, then take the old one away.
  *
- * A key from the seed's `ENCRYPTION_KEY` passphrase comes last, so it writes only when it is alone; it is an
- * unsalted SHA-256 that can be guessed offline, which the log then says. **Source**: docs/security.md, rule 14.
+ * The key of the passphrase `ENCRYPTION_KEY`, as the Django system derived it, comes last, so it writes only when it is
+ * alone. It is an unsalted SHA-256 and can be guessed offline; the log says so when it writes. **Source**: docs/security.md, rule 14.
  */
 export class KeyRing extends Context.Service<
   KeyRing,

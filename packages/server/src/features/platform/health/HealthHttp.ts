@@ -3,7 +3,7 @@ import { HttpRouter, HttpServerResponse } from "effect/http"
 import { plainRoutes } from "../../../http/PlainRoutes.ts"
 import { HEALTH_TIMEOUT, type HealthCheck, HealthChecks } from "./HealthChecks.ts"
 
-/** No failure and no delay is a yes. */
+/** True only where the answer is yes: a failure or a delay is not. */
 const asked = (question: Effect.Effect<boolean>) =>
   question.pipe(
     Effect.timeoutOrElse({ duration: HEALTH_TIMEOUT, orElse: () => Effect.succeed(false) }),

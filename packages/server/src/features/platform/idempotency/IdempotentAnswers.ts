@@ -5,7 +5,7 @@ import { keyInUse, keyReused } from "@credbuzzpay/domain/platform/idempotency/Id
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
 import { IdempotencyRepo } from "./IdempotencyRepo.ts"
-import { makeTurns } from "./Turns.ts"
+import { makeKeyedMutex } from "./KeyedMutex.ts"
 
 /** As long as the database waits for a lock. */
 const patience = Duration.seconds(3)
@@ -36,7 +36,7 @@ export class IdempotentAnswers extends Context.Service<IdempotentAnswers>()(
       const sql = yield* SqlClient.SqlClient
       const index = yield* BlindIndex
       const repo = yield* IdempotencyRepo
-      const inTurn = yield* makeTurns(patience)
+      const withMutex = yield* makeKeyedMutex(patience)
 
       const digest = (field: string, ...parts: ReadonlyArray<string>) =>
         index.of(`idempotency_keys.${field}`, Redacted.make(parts.join("\n")))
@@ -62,7 +62,7 @@ export class IdempotentAnswers extends Context.Service<IdempotentAnswers>()(
           return { text: yield* repo.open(keyIndex, kept), isReplayed: true } satisfies Answer
         })
         const inTransaction = answered.pipe(sql.withTransaction, repoBoundary)
-        return inTurn(`${userCode} ${operation} ${key}`, inTransaction, Effect.fail(keyInUse()))
+        return withMutex(`${userCode} ${operation} ${key}`, inTransaction, Effect.fail(keyInUse()))
       }
 
       return { once }

@@ -2,7 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { SealedIn, SealedStore } from "../encryption/SealedStore.ts"
 
-/** What outlives a key, in the order in which it is rewrapped: what the features declare as `sealed`. */
+/** All ciphertexts that features declare as `sealed`, in the order in which they are rewrapped. */
 export class SealedStores extends Context.Service<SealedStores, ReadonlyArray<SealedStore>>()(
   "@credbuzzpay/server/key-rewrap/SealedStores"
 ) {

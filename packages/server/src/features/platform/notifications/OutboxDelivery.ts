@@ -105,7 +105,7 @@ export class OutboxDelivery extends Context.Service<
       })
 
       const deliver = traced("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
-        // Only tries that never closed, because their process died, lead here.
+        // Only a try whose process died before it was recorded leads here.
         if (row.attempts > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
         const opened = yield* Effect.result(open(row))
         if (opened._tag === "Failure") {

@@ -14,8 +14,8 @@ const refused = Metric.counter("sms_refused_total", {
 const TELL_AGAIN = 600_000
 
 /**
- * How many text messages go to the numbers of one calling code: who pays a network for messages that we send must not earn
- * by asking us for them (FAULT 19). One budget a prefix, in all instances: `sms_home` where `MOBILE_COUNTRIES` has a
+ * Bounds the text messages to the numbers of one calling code, so that nobody earns from a network's fees by having us send
+ * messages to its numbers (FAULT 19). One budget a prefix, in all instances: `sms_home` where `MOBILE_COUNTRIES` has a
  * country of it, else `sms_abroad`. Of a number alone, never of an account: it tells nobody whether there is one.
  *
  * **Shape**: `spend` is for whoever asked for a message, `allows` for messages that nobody asked for; both count one.

@@ -10,5 +10,5 @@ export const layer = SmsBudget.layer
 /** Delivers what is in the outbox, which is a port (`ServerLayer.ts`): tests read it. */
 export const jobs = OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))
 
-/** What it keeps that outlives a key. */
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "outbox", column: "payload_sealed", id: "message_id" })]

@@ -6,7 +6,7 @@ import { numbers, type RowOf, rows, strings } from "../../../adapters/postgres/R
 export const Rewrappable = rows({ userCode: Schema.String, version: Schema.Int, wrapped: Schema.Uint8Array })
 export type Rewrappable = RowOf<typeof Rewrappable>
 
-/** A key that was. `replacing` is what it was, for one that was destroyed or brought over meanwhile to stay so. */
+/** A rewrapped key. `replacing` is its earlier form: a key that was destroyed or rewrapped meanwhile stays as it is. */
 export interface RewrappedKey extends Rewrappable {
   readonly replacing: Uint8Array
 }
@@ -17,7 +17,7 @@ export type LostKey = RowOf<typeof LostKey>
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 
-/** `person_keys` and `key_encryption_keys`, for who looks after them. */
+/** The tables `person_keys` and `key_encryption_keys`, for the jobs that maintain them. */
 export const makePersonKeyLifeRepo = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
 

@@ -14,7 +14,7 @@ const batchSize = 500
 /** How many keys at once, where wrapping is somebody else's work. */
 const AT_ONCE = 8
 
-/** No wrapping key is current for longer. */
+/** The longest that a wrapping key is current. */
 export const RENEWED_AFTER = Duration.days(30)
 
 /** What a run did. `refused` keys did not open; they stay as they are, and keep their wrapping key alive. */
@@ -94,7 +94,7 @@ export class PersonKeysRenewal extends Context.Service<PersonKeysRenewal>()(
         return closed
       }, sql.withTransaction)
 
-      /** Away from a retired key, as often as somebody was still putting something under it. How many were brought over. */
+      /** Rewraps everything under a retired key, again while others still put keys under it. Gives how many were rewrapped. */
       const leave = Effect.fnUntraced(function* (kekId: string) {
         let rewrapped = 0
         while (true) {
@@ -120,7 +120,7 @@ export class PersonKeysRenewal extends Context.Service<PersonKeysRenewal>()(
         return { rewrapped, refused }
       })
 
-      /** Also what somebody who was slow made again after it was destroyed. */
+      /** Also one that a slow process made again after it was destroyed. */
       const destroyClosed = Effect.gen(function* () {
         const kept = yield* store.ids
         const closed = (yield* keks.all).filter(

@@ -19,8 +19,8 @@ export const KekRecord = rows({
 export type KekRecord = RowOf<typeof KekRecord>
 
 /**
- * The keys that wrap persons' keys: in the store they lie, in `key_encryption_keys` is what happened to each. One is current and
- * wraps.
+ * The keys that wrap persons' keys. The keys themselves are in the store; the table `key_encryption_keys` records the life of
+ * each. One is current and wraps.
  *
  * One is planned in the database first, made in the store under the id that it has there, and becomes current in the database.
  * So several who ask at once make one, and who was killed in between is gone on from. **Errors**: `Unavailable`.

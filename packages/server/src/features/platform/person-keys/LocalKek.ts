@@ -6,7 +6,7 @@ import type { Kek } from "./PersonKeyStore.ts"
 
 const KEY_BYTES = 32
 
-/** A new key of 32 random bytes, that prints nothing of itself. */
+/** A new key of 32 random bytes. Printing it shows nothing of them. */
 export const newKey = (): KeyObject => generateKeySync("aes", { length: KEY_BYTES * 8 })
 
 /** A {@link Kek} whose bytes this process has. **Shape**: wrapped is AES-256-GCM, nonce 12 ‖ key 32 ‖ tag 16. */

@@ -32,7 +32,7 @@ export const makePersonKeyRepo = Effect.gen(function* () {
       (found) => [...found, ...holders.filter((holder) => holder === SYSTEM)]
     )
 
-  /** Keeps those whose holders have none yet; who came first has theirs. How many were kept. */
+  /** Stores the keys of holders who have none yet; the first one stored stays. Gives how many were stored. */
   const insert = (keys: ReadonlyArray<WrappedKey>, at: Date) =>
     sql`
       insert into person_keys (user_code, version, kek_id, wrapped, created_at)

@@ -33,14 +33,14 @@ export const personKeyKey = (userCode: string) => `person_key:${userCode}`
 const CAPACITY = 20_000
 const KEPT_FOR = Duration.minutes(15)
 
-/** How many keys at once are wrapped or unwrapped, where that is somebody else's work. */
+/** How many keys are wrapped or unwrapped at once, where a service does that. */
 const AT_ONCE = 8
 
 const VERSION = 1
 
 type Answer = Result.Result<PersonCipher, KeyDestroyed | CiphertextRejected | KekMissing>
 
-/** What it is wrapped by is not in the store: with another store, or soon, it may be. */
+/** The key that it is wrapped by is not in the store; it may be there later, or in another store. */
 const isLost = ([, answer]: readonly [string, Answer]) =>
   Result.isFailure(answer) && answer.failure._tag === "KekMissing"
 
@@ -98,7 +98,7 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
     const nonces = makeNonces(yield* SecureRandom.SecureRandom)
     const metrics = yield* CacheMetrics.make("person_keys")
     const entries = new LRUCache<string, Entry>({ max: CAPACITY })
-    /** How often something was heard of keys: what was read before the last time is not kept. */
+    /** How often the bus told of keys: a load that began before the last time is not kept. */
     let heard = 0
 
     const prefix = personKeyKey("")

@@ -14,7 +14,7 @@ export interface WrappedKey {
   readonly wrapped: Uint8Array
 }
 
-/** What a key is wrapped under: whose it is, and the how manieth of theirs. */
+/** The additional data that a key is wrapped under: its holder and its version. */
 export const nameOfKey = ({ userCode, version }: { readonly userCode: string; readonly version: number }) =>
   `dek|${userCode}|${version}`
 
@@ -32,7 +32,7 @@ export const keepKey = (
   select user_code, ${key.version}::int, ${key.kekId}::text, ${key.wrapped}::bytea, ${at}::timestamptz
   from ${sql.literal(written)} where user_code = ${key.userCode}`
 
-/** A key was wrapped just before everything was brought under another wrapping key: to be drawn again. */
+/** The key was wrapped under a wrapping key that has been replaced since: it must be drawn again. */
 export const drawnTooLate = checkViolation("person_keys_kek_open", () =>
   Effect.fail(Unavailable.of({ what: "store of persons' keys", retryAfterSeconds: 1 }))
 )

@@ -91,7 +91,7 @@ export class RateLimits extends Context.Service<
         return { policy, limit, windowSeconds, remaining: Math.floor(result.remaining), resetSeconds }
       })
 
-      /** Of what cannot be given back nothing is told: it comes back with time. */
+      /** A failure to give a place back is not reported: the place refills with time. */
       const giveBack = (policy: PolicyName, key: string) => Effect.ignore(ask(policy, bucket(policy, key), -1))
 
       /**

@@ -5,7 +5,7 @@ import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 const LONGEST_WAIT = Duration.seconds(8)
 /** How soon the first in line sees what ended on another instance. */
 const LOOK_AGAIN = "100 millis"
-/** Who waits holds a request open: more than these are told to come again. */
+/** Each that waits holds a request open; beyond this many, callers are told to come again. */
 const MOST_WAITING = 200
 
 interface Line {
@@ -18,8 +18,8 @@ const nanos = Clock.clockWith((clock) => clock.monotonicTimeNanos)
 const busy = Unavailable.of({ what: "signing in", retryAfterSeconds: 1 })
 
 /**
- * Where those wait who find that others, still under way, hold what is left of a budget. Each key has a line of its own;
- * only the first of it asks, so that many who wait cost no more than one.
+ * A queue for callers who find that others, still under way, hold the rest of a budget. Each key has a queue of its own, of
+ * which only the first asks again, so that many who wait cost no more than one.
  */
 export const makeWaitingLine = (longestWait: Duration.Duration = LONGEST_WAIT) => {
   const longestWaitNanos = Duration.toNanosUnsafe(longestWait)

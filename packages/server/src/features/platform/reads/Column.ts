@@ -26,7 +26,7 @@ export const text = (sql: string, join?: string): Column => ({ sql, form: "text"
 
 export const word = (sql: string): Column => ({ sql, form: "word" })
 
-/** Numbers, truths, and what is made of parts. */
+/** Numbers, booleans, objects and arrays. */
 export const json = (sql: string): Column => ({ sql: `(${sql})::text`, form: "json" })
 
 export const moment = (sql: string): Column => ({ sql: `${sql}::text`, form: "moment" })

@@ -20,7 +20,7 @@ import { after, orderBy, positionColumns, sortOrder } from "./SortOrder.ts"
 
 const nothing: readonly [ReadRows, number] = [{ columns: [], values: [], json: () => "" }, 0]
 
-/** What is seen here is newer than what was counted a second ago. */
+/** The rows of this page are newer than a total that was counted a second ago. */
 const totalSeen = (seen: number, isLast: boolean, counted: number) => (isLast ? seen : Math.max(counted, seen))
 
 /** From this row on, a page is looked for in the index alone, and only then are its rows read. */

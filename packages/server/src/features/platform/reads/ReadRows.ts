@@ -28,7 +28,7 @@ interface Beside<Caller> {
   readonly held: HeldNames
 }
 
-/** What is selected for what is held of rows: the columns, out of what, and what becomes of their values. */
+/** What is selected for the fields and relations that are asked for: the columns, their source, and how values become JSON. */
 export interface Selected<Caller> {
   readonly columns: ReadonlyArray<string>
   /** The columns under names of their own: `order by created_at` would else be by the text that `created_at::text` gives. */

@@ -23,8 +23,8 @@ export interface Embedded {
 }
 
 /**
- * What to select so that each field has its value, none twice, the given ones first; and where each field finds it: those that
- * are opened after all columns.
+ * The columns to select, each once and the given ones first, and the place of each field's value: those that are opened come
+ * after all columns.
  */
 export const selection = (
   first: ReadonlyArray<string>,

@@ -67,11 +67,11 @@ layer(TestDatabase.layer)("the role that servers and workers run as", (it) => {
       const sql = yield* SqlClient.SqlClient
       const [found] = yield* sql`
         select (select count(*)::int from pg_class where relowner = current_user::regrole) as owned,
-          rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication as mighty,
+          rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication as privileged,
           (select array_agg(r.rolname::text) from pg_roles r
             where r.rolname <> current_user and pg_has_role(current_user, r.oid, 'member')) as member_of
         from pg_roles where rolname = current_user`
-      assert.deepStrictEqual(found, { owned: 0, mighty: false, memberOf: ["credbuzzpay_app"] })
+      assert.deepStrictEqual(found, { owned: 0, privileged: false, memberOf: ["credbuzzpay_app"] })
     })
   )
 })

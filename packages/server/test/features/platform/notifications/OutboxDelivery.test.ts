@@ -121,23 +121,25 @@ layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })
     })
   )
 
-  it.effect("delivers again what a killed process had claimed, once the visibility timeout has passed", () =>
-    Effect.gen(function* () {
-      yield* emptied
-      const queue = yield* OutboxQueue
-      const clock = yield* MovableClock
-      const { delivery, taken } = yield* provider(works)
-      yield* write(notice)
-      assert.strictEqual((yield* queue.claim(10)).length, 1)
-      yield* clock.advance(Duration.seconds(59))
-      assert.strictEqual(yield* Effect.provide(deliverDue, delivery), 0)
-      yield* clock.advance(Duration.seconds(1))
-      assert.strictEqual(yield* Effect.provide(deliverDue, delivery), 1)
-      assert.strictEqual((yield* taken).length, 1)
-    })
+  it.effect(
+    "[SECURITY 24] delivers again what a killed process had claimed, once the visibility timeout has passed",
+    () =>
+      Effect.gen(function* () {
+        yield* emptied
+        const queue = yield* OutboxQueue
+        const clock = yield* MovableClock
+        const { delivery, taken } = yield* provider(works)
+        yield* write(notice)
+        assert.strictEqual((yield* queue.claim(10)).length, 1)
+        yield* clock.advance(Duration.seconds(59))
+        assert.strictEqual(yield* Effect.provide(deliverDue, delivery), 0)
+        yield* clock.advance(Duration.seconds(1))
+        assert.strictEqual(yield* Effect.provide(deliverDue, delivery), 1)
+        assert.strictEqual((yield* taken).length, 1)
+      })
   )
 
-  it.effect("a message delivered again is once in the mailbox, because all its tries have one id", () =>
+  it.effect("[SECURITY 24] a message delivered again is once in the mailbox, because all its tries have one id", () =>
     Effect.gen(function* () {
       yield* emptied
       const sql = yield* SqlClient.SqlClient

@@ -45,7 +45,7 @@ const layouts: {
   readonly [C in Channel]: (locale: Locale, words: WordsOf[C], brand: BrandSettings) => WrittenMessage
 } = { email: writeEmail, sms: writeSms }
 
-/** To nobody: these may be shown. */
+/** An address of nobody, which may be shown. */
 const previewContacts: Record<Channel, string> = { email: "asha.rao@example.com", sms: "+919812345678" }
 
 /**

@@ -1,10 +1,10 @@
 import { Cause, Effect } from "effect"
 
 /**
- * Says in the log what a round of a job failed of, for the next one to try again. A round that is interrupted is one of a
- * process that stops, and nothing to say.
+ * Logs why a round of a job failed; the next round tries again. A round is interrupted only when its process stops, which is
+ * not logged.
  */
-export const sayingFailures =
+export const logFailures =
   (message: string) =>
   <A, E, R>(round: Effect.Effect<A, E, R>): Effect.Effect<A | void, never, R> =>
     Effect.catchCause(round, (cause) =>

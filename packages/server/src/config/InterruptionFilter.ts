@@ -1,6 +1,6 @@
 import { Cause, Logger, Predicate } from "effect"
 
-/** What an interruption is once somebody has made an error of it, as the cluster's store does. */
+/** How an interruption looks once it was wrapped in an error, as the cluster's store does. */
 const { message: INTERRUPTED } = Cause.squash(Cause.interrupt()) as Error
 
 const isInterruption = (error: unknown): boolean =>
@@ -8,7 +8,7 @@ const isInterruption = (error: unknown): boolean =>
     ? true
     : Predicate.hasProperty(error, "cause") && isInterruption(error.cause)
 
-/** Whether nothing went wrong, and something was only stopped. */
+/** Whether this cause is nothing but interruptions. */
 const wasStopped = ({ reasons }: Cause.Cause<unknown>): boolean =>
   reasons.length > 0 &&
   reasons.every(
@@ -16,8 +16,10 @@ const wasStopped = ({ reasons }: Cause.Cause<unknown>): boolean =>
   )
 
 /**
- * The logger given, which leaves out what was interrupted and nothing else: a process that stops interrupts all it does,
- * and whoever tells of that (the platform's own loops do) tells of no fault.
+ * The given logger without lines about interruptions. A process that stops interrupts everything it does, and loops of the
+ * platform log that, though nothing is wrong.
  */
-export const quietStop = <Output>(logger: Logger.Logger<unknown, Output>): Logger.Logger<unknown, Output | undefined> =>
+export const withoutInterruptions = <Output>(
+  logger: Logger.Logger<unknown, Output>
+): Logger.Logger<unknown, Output | undefined> =>
   Logger.make((options) => (wasStopped(options.cause) ? undefined : logger.log(options)))

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Logger } from "effect"
-import { quietStop } from "../../src/config/QuietStop.ts"
+import { withoutInterruptions } from "../../src/config/InterruptionFilter.ts"
 
 const interruption = Cause.squash(Cause.interrupt())
 
@@ -19,7 +19,7 @@ describe("the log of a program that stops", () => {
     it.effect(`[FAULT 27] has ${isSaid ? "" : "no "}lines for ${what}`, () =>
       Effect.gen(function* () {
         let said = 0
-        const counted = quietStop(Logger.make(() => void (said += 1)))
+        const counted = withoutInterruptions(Logger.make(() => void (said += 1)))
         yield* Effect.provide(Effect.logError("It could not be done", cause), Logger.layer([counted]))
         yield* Effect.provide(Effect.logInfo("It is done"), Logger.layer([counted]))
         assert.strictEqual(said, isSaid ? 2 : 1)

@@ -1,13 +1,13 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Logger } from "effect"
-import * as MightyRole from "../../../src/adapters/postgres/MightyRole.ts"
+import * as TrustedRoleCheck from "../../../src/adapters/postgres/TrustedRoleCheck.ts"
 import { ServerConfig } from "../../../src/config/ServerConfig.ts"
 import * as TestDatabase from "../../../src/testing/TestDatabase.ts"
 
 const start = (appEnv: "development" | "production") =>
   Effect.gen(function* () {
     const told: Array<string> = []
-    yield* Effect.scoped(Layer.build(MightyRole.warning)).pipe(
+    yield* Effect.scoped(Layer.build(TrustedRoleCheck.warning)).pipe(
       Effect.provide(Logger.layer([Logger.map(Logger.formatJson, (line) => void told.push(line))])),
       Effect.provideService(ServerConfig, {
         appEnv,

@@ -5,20 +5,20 @@ import { ServerConfig } from "../../config/ServerConfig.ts"
 
 const OwnRole = rows({
   name: Schema.String,
-  isMighty: Schema.NullOr(Schema.Boolean)
+  isAuditMember: Schema.NullOr(Schema.Boolean)
 })
 
 /**
- * Warns at a start in production that runs as a role which could change the audit trail, as the one that migrates can.
- * It works all the same; nothing else would show that the right `DATABASE_URL` was forgotten.
+ * Warns when a program starts in production as a role that can change the audit trail, as the role of the migrations can.
+ * The program works all the same, so nothing else would show that `DATABASE_URL` names the wrong role.
  */
 export const warning = Layer.effectDiscard(
   Effect.gen(function* () {
     if ((yield* ServerConfig).appEnv !== "production") return
     const sql = yield* SqlClient.SqlClient
     const found = yield* OwnRole.first(sql`
-      select current_user::text as name, pg_has_role(to_regrole('credbuzzpay_audit')::oid, 'member') as is_mighty`)
-    if (found?.isMighty === true) {
+      select current_user::text as name, pg_has_role(to_regrole('credbuzzpay_audit')::oid, 'member') as is_audit_member`)
+    if (found?.isAuditMember === true) {
       yield* Effect.logWarning(
         `The role ${found.name} of DATABASE_URL can change the audit trail. Run as a member of credbuzzpay_app alone: docs/operations.md, "Roles in the database"`
       )
