@@ -1,10 +1,13 @@
 import { Effect, Redacted } from "effect"
-import { type AuditAction, auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
+import { auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
+import type { AuditActionWords } from "@credbuzzpay/domain/platform/audit-trail/AuditActionWords"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { PersonCipher } from "../person-keys/PersonCipher.ts"
 import type { PersonKeys } from "../person-keys/PersonKeys.ts"
 import { SYSTEM } from "../person-keys/WrappedKey.ts"
 import { type ActMembers, actText, commitmentOf } from "./ActMembers.ts"
+
+const words: Readonly<Record<string, AuditActionWords>> = auditActions
 
 /** The format of rows whose values are sealed (docs/adr/0057). */
 export const SEALED_FORMAT = 2
@@ -46,6 +49,8 @@ const spoilt = (holder: string) =>
  * Seals what an act holds under the key of whom it is about, or of the system where that is nobody. About somebody who was
  * erased it keeps, under the system's key, who acted from where and why, and values only of actions that have words of ours.
  *
+ * An act of an older version may be of an action that the catalogue has no longer.
+ *
  * **Errors**: `Unavailable` when a key cannot be had: no act is recorded in the clear.
  */
 export const makeSealAct = (keys: PersonKeys["Service"], salts: Effect.Effect<Uint8Array>) => {
@@ -62,13 +67,13 @@ export const makeSealAct = (keys: PersonKeys["Service"], salts: Effect.Effect<Ui
 
   return Effect.fnUntraced(function* (
     auditId: string,
-    { action, subject }: { readonly action: AuditAction; readonly subject?: string | undefined },
+    { action, subject }: { readonly action: string; readonly subject?: string | undefined },
     members: ActMembers
   ) {
     if (Object.keys(members).length === 0) return nothing
     if (subject === undefined) return yield* underSystem(auditId, members)
     const { new_values: _new, old_values: _old, ...withoutValues } = members
-    const kept = auditActions[action].isOfErased === true ? members : withoutValues
+    const kept = words[action]?.isOfErased === true ? members : withoutValues
     return yield* keys.of(subject).pipe(
       Effect.flatMap((cipher) =>
         Effect.flatMap(salts, (salt) => sealMembers({ cipher, holder: subject }, auditId, members, salt))
