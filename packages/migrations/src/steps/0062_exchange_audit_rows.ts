@@ -118,7 +118,8 @@ export default Effect.gen(function* () {
       home text := part;
       starts timestamptz := due::timestamp at time zone 'UTC';
       ends timestamptz := (due + interval '1 month') at time zone 'UTC';
-      -- Of every transaction below this the rows are there, or never will be.
+      here bigint := (pg_control_system()).system_identifier;
+      -- Of every transaction of this cluster below this the rows are there, or never will be.
       horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
       wrong uuid;
       found bigint;
@@ -141,11 +142,12 @@ export default Effect.gen(function* () {
         on conflict do nothing', side, home) using starts, ends;
       execute format('
         select audit_id from (
-          select * from public.%I where occurred_at >= $1 and occurred_at < $2 and (format = 1 or transaction_id < $3)) o
-        full join (select * from public.%I where transaction_id < $3) n using (audit_id, occurred_at)
+          select * from public.%I where occurred_at >= $1 and occurred_at < $2
+            and (format = 1 or transaction_id < $3 or cluster_id <> $4)) o
+        full join (select * from public.%I where transaction_id < $3 or cluster_id <> $4) n using (audit_id, occurred_at)
         where o.format is null or n.format is null or not (${sql.literal(same(plain))})
           or case o.format when 1 then n.resource_id is not null and n.resource_id is distinct from o.resource_id
-            else not (${sql.literal(same(sealed))}) end limit 1', home, side) into wrong using starts, ends, horizon;
+            else not (${sql.literal(same(sealed))}) end limit 1', home, side) into wrong using starts, ends, horizon, here;
       if wrong is not null then
         raise exception 'row % is not as it was when % was written anew', wrong, part using errcode = '23514';
       end if;
@@ -153,8 +155,8 @@ export default Effect.gen(function* () {
       lock table only public.audit_trail in access exclusive mode;
       execute format('insert into public.%I (${sql.literal(columns)})
         select ${sql.literal(columns)} from public.%I
-        where format = 2 and transaction_id >= $3 and occurred_at >= $1 and occurred_at < $2
-        on conflict do nothing', side, home) using starts, ends, horizon;
+        where format = 2 and transaction_id >= $3 and cluster_id = $4 and occurred_at >= $1 and occurred_at < $2
+        on conflict do nothing', side, home) using starts, ends, horizon, here;
       execute format('select count(*) from public.%I where occurred_at >= $1 and occurred_at < $2', home)
         into found using starts, ends;
       execute format('select count(*) from public.%I', side) into kept;

@@ -29,6 +29,14 @@ interface Elsewhere {
   readonly exchanged: Exchanged
 }
 
+/** The rows of a block that are to be in the trail, and how many are elsewhere. */
+const due = (block: SealedBlock, leaves: ReadonlyArray<SealedLeaf>, { archived, exchanged }: Elsewhere) => {
+  const over = exchanged.placesOver(block)
+  const kept = new Set([...archived(block)].filter((place) => !over.has(place)))
+  const here = over.size + kept.size === 0 ? leaves : leaves.filter((_, place) => !over.has(place) && !kept.has(place))
+  return { here, without: exchanged.monthsOver(block), counted: { archived: kept.size, over: over.size } }
+}
+
 /** Rows that nobody will seal, by their ids, if there are any. */
 interface NeverSealed {
   readonly stray: string | null
@@ -81,15 +89,6 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
         last = page.rows.at(-1)
       }
     })
-
-    /** The rows of a block that are to be in the trail, and how many are elsewhere. */
-    const due = (block: SealedBlock, leaves: ReadonlyArray<SealedLeaf>, { archived, exchanged }: Elsewhere) => {
-      const over = exchanged.placesOver(block)
-      const kept = new Set([...archived(block)].filter((place) => !over.has(place)))
-      const here =
-        over.size + kept.size === 0 ? leaves : leaves.filter((_, place) => !over.has(place) && !kept.has(place))
-      return { here, without: exchanged.monthsOver(block), counted: { archived: kept.size, over: over.size } }
-    }
 
     const step = Effect.fnUntraced(function* (block: StoredBlock, walked: Walked, now: Elsewhere) {
       const leaves = sealedLeaves(block.leaves)
