@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Exit, Stream } from "effect"
+import { Effect, Exit, Fiber, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { SealCheckpoint } from "../../../../src/features/evidence/audit-seals/SealCheckpoint.ts"
+import { AuditTrail } from "../../../../src/features/platform/audit-trail/AuditTrail.ts"
 import { PersonKeyDestruction } from "../../../../src/features/platform/person-key-life/PersonKeyDestruction.ts"
 import { type FilePrefix, fileKey } from "../../../../src/features/platform/file-store/FileKey.ts"
 import { FileStore } from "../../../../src/features/platform/file-store/FileStore.ts"
@@ -111,6 +112,45 @@ describe("the exchange of audit rows", () => {
           assert.deepInclude((yield* statementFile).document, { old: null, months: [] })
           yield* sealEverything
           assert.deepInclude(yield* verified, { fault: null, rows: ROWS + 1 })
+        })
+      ),
+    LONG
+  )
+
+  it.live(
+    "has the rows that are written meanwhile, and guards months that were exchanged as it guards others",
+    () =>
+      inTrail(
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient
+          yield* seedTrail(1)
+          const audit = yield* AuditTrail
+          const act = (n: number) =>
+            audit.record({ actor: "system", subject: subjectOf(n), action: "user.updated", resourceType: "user" })
+          const written = yield* Effect.gen(function* () {
+            const writer = yield* Effect.forkChild(
+              Effect.forEach(
+                Array.from({ length: 200 }, (_, n) => n),
+                act
+              )
+            )
+            assert.deepInclude(yield* exchange, { state: "done", months: 4, rows: ROWS })
+            return (yield* Fiber.join(writer)).length
+          })
+          yield* sealEverything
+          assert.deepInclude(yield* verified, { fault: null, pending: 0, rows: ROWS + 5 + written })
+          const guards = yield* sql<{ name: string; guard: string }>`
+            select relname as name, concat_ws(' ', pg_get_userbyid(relowner), relacl::text, (
+                select string_agg(tgname || ' ' || tgenabled::text, ',' order by tgname) from pg_trigger
+                where tgrelid = c.oid),
+              (select count(*) from pg_index where indrelid = c.oid and indisvalid)) as guard
+            from pg_inherits join pg_class c on c.oid = inhrelid where inhparent = 'audit_trail'::regclass`
+          const [usual] = guards.filter(({ name }) => name === "audit_trail_2027_01")
+          assert.isDefined(usual)
+          assert.deepStrictEqual(
+            guards.filter(({ guard }) => guard !== usual?.guard),
+            []
+          )
         })
       ),
     LONG
