@@ -21,6 +21,8 @@ const special: Readonly<Record<string, string>> = {
   login_activities: "insert select",
   audit_seals: "insert select",
   audit_archives: "insert select",
+  audit_exchanges: "insert select",
+  audit_statements: "insert select",
   key_encryption_keys: "insert select",
   person_keys: "insert select",
   password_reset_links: "insert select",

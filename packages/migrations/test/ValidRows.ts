@@ -192,11 +192,30 @@ export const validRows = {
     month: "2019-01-01",
     file_key: "audit/archives/2019-01.ndjson.gz",
     file_sha256: bytes,
+    format: 2,
     rows: 1,
     contents: "{}",
     kid: "k1",
     signature: new Uint8Array(64),
     archived_at: at
+  },
+  audit_exchanges: {
+    month: "2019-01-01",
+    epoch: 1,
+    seq: 9,
+    rows: 1,
+    contents: "{}",
+    kid: "k1",
+    signature: new Uint8Array(64),
+    exchanged_at: at
+  },
+  audit_statements: {
+    epoch: 1,
+    seq: 9,
+    document: "{}",
+    kid: "k1",
+    signature: new Uint8Array(64),
+    made_at: at
   },
   outbox: {
     message_id: uuid,

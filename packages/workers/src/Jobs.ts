@@ -4,6 +4,7 @@ import { runJob } from "./JobRun.ts"
 import { approvalsExpire } from "./jobs/ApprovalsExpire.ts"
 import { auditArchive } from "./jobs/AuditArchive.ts"
 import { auditCheckpoint } from "./jobs/AuditCheckpoint.ts"
+import { auditExchange } from "./jobs/AuditExchange.ts"
 import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
@@ -56,6 +57,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("partitionsEnsure", partitionsEnsure),
   scheduled("auditCheckpoint", auditCheckpoint),
   scheduled("auditArchive", auditArchive),
+  scheduled("auditExchange", auditExchange),
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),
   scheduled("personKeysFill", personKeysFill),

@@ -75,6 +75,14 @@ export const schedules = {
     staleAfter: Duration.hours(12),
     what: "Moves months of the audit trail that are older than AUDIT_RETENTION into signed archives"
   },
+  auditExchange: {
+    name: "audit-exchange",
+    cron: "*/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(3),
+    staleAfter: Duration.minutes(10),
+    what: "Writes rows of the audit trail of format 1 anew in format 2, month by month; once all are, only looks whether files of before are left"
+  },
   signingKeysRotate: {
     name: "signing-keys-rotate",
     cron: "41 * * * *",

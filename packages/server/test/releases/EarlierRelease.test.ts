@@ -2,10 +2,13 @@ import { assert, describe, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
+import * as auditExchange from "../../src/features/evidence/audit-exchange/layer.ts"
+import { AuditExchange } from "../../src/features/evidence/audit-exchange/AuditExchange.ts"
 import * as auditSeals from "../../src/features/evidence/audit-seals/layer.ts"
 import { AuditSealer } from "../../src/features/evidence/audit-seals/AuditSealer.ts"
 import { sealEverything } from "../support/AuditRows.ts"
 import { totpCode } from "../support/Factors.ts"
+import { openedActs } from "../support/OpenedActs.ts"
 import { hasPostgres15 } from "./PostgresOf15.ts"
 import { recordedInstance } from "./RecordedInstance.ts"
 import { restoredApp } from "./RestoredInstance.ts"
@@ -39,6 +42,11 @@ const codesOf = ({ items }: Data) => (items as ReadonlyArray<Data>).map(({ user_
 const sealed = sealEverything.pipe(
   Effect.provide(AuditSealer.layer, { local: true }),
   Effect.provide(auditSeals.layer, { local: true })
+)
+
+/** What the workers of today have, beside the services that serve people. */
+const exchangeRun = Effect.flatMap(AuditExchange, ({ run }) => run).pipe(
+  Effect.provide(auditExchange.jobs, { local: true })
 )
 
 const tests = (name: string, server: "ofThisRun" | "of15") =>
@@ -143,6 +151,33 @@ const tests = (name: string, server: "ofThisRun" | "of15") =>
         assert.isAbove(Number(after["blocks"]), Number(before["blocks"]))
         assert.isAbove(Number(after["rows"]), Number(before["rows"]))
       })
+    )
+
+    it.effect(
+      "has its audit rows written anew in format 2, once enough is in its chain, and opens and verifies them",
+      () =>
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient
+          const token = yield* tokenOf(people.superAdmin)
+          const before = yield* openedActs()
+          // Each change is sealed in a block of its own.
+          for (const does of ["unblock", "block", "unblock", "block", "unblock", "block", "unblock", "block"]) {
+            yield* call("POST", `users/${people.admin.userCode}/${does}`, token, { reason: "Was it stolen?" })
+            yield* sealed
+          }
+          assert.deepInclude(yield* exchangeRun, { state: "done" })
+          const [left] = yield* sql`
+          select (select count(*)::int from audit_trail where format = 1) as clear,
+            (select count(*)::int from audit_seals where format = 1) as blocks`
+          assert.deepStrictEqual(left, { clear: 0, blocks: 0 })
+          const then = new Map((yield* openedActs()).map((act) => [act.auditId, act]))
+          for (const act of before) assert.deepStrictEqual(then.get(act.auditId), act)
+          yield* sealed
+          const report = yield* call("GET", "audit/verify", token)
+          assert.deepInclude(report, { fault: null, pending: 0 })
+          const [row] = before
+          assert.isString((yield* call("GET", `audit/rows/${row?.auditId ?? ""}/proof`, token))["block"])
+        })
     )
   })
 

@@ -99,8 +99,8 @@ const Bank = Layer.effect(
   })
 )
 
-/** The database, whose transactions are steps. */
-const Database = Layer.effect(
+/** A database whose transactions are steps. */
+export const MortalSql = Layer.effect(
   SqlClient.SqlClient,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
@@ -114,7 +114,9 @@ const Database = Layer.effect(
       get: (target, key) => (key === "withTransaction" ? withTransaction : Reflect.get(target, key))
     })
   })
-).pipe(Layer.provideMerge(TestDatabase.layer))
+)
+
+const Database = MortalSql.pipe(Layer.provideMerge(TestDatabase.layer))
 
 const Providers = Layer.mergeAll(Aadhaar, Pan, Bank).pipe(
   Layer.provide(TestServices.parts.kyc),

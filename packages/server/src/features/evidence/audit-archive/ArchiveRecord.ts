@@ -2,8 +2,9 @@ import { canonicalBytes } from "../audit-seals/SealedBlock.ts"
 import type { SealSigner } from "../audit-seals/SealSigner.ts"
 import type { ArchiveContents } from "./ArchiveContents.ts"
 
-/** What the database keeps of an archived month, under a signature of its own. `month` is its first day. */
+/** What the database keeps of an archived month, under a signature of its own. `month` is its first day, `format` that of its rows. */
 export interface ArchiveRecord {
+  readonly format: 1 | 2
   readonly month: string
   readonly fileKey: string
   readonly fileSha256: Uint8Array
@@ -16,9 +17,9 @@ export interface SignedRecord extends ArchiveRecord {
   readonly signature: Uint8Array
 }
 
-const bytesOf = ({ contents, fileKey, fileSha256, month, rows }: ArchiveRecord) =>
+const bytesOf = ({ contents, fileKey, fileSha256, format, month, rows }: ArchiveRecord) =>
   canonicalBytes({
-    format: "credbuzzpay-audit-archive-record/1",
+    format: `credbuzzpay-audit-archive-record/${format}`,
     month,
     file_key: fileKey,
     file_sha256: Buffer.from(fileSha256).toString("hex"),

@@ -115,7 +115,8 @@ export class AuditSealer extends Context.Service<AuditSealer>()("@credbuzzpay/se
       last: SealedBlock | undefined,
       here: EarlierCluster
     ) {
-      const begun = !next.begins && last?.clusterId === here.clusterId
+      // Rows are written anew only once those of earlier clusters are sealed.
+      const begun = !next.begins && (last?.clusterId === here.clusterId || last?.month != null)
       if (begun || caughtUp === next.epoch) return [here]
       return [...(yield* repo.earlierClusters(here.clusterId)), here]
     })

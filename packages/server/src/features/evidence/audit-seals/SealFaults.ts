@@ -27,6 +27,8 @@ export const sealFaults = {
       undefined,
       id
     ),
+  unplacedRow: (id: string) =>
+    fault("ROW_ADDED", `Row ${id} was added among rows that were written anew, and is in no block`, undefined, id),
   rowsExchanged: (block: Block, id: string, other: string) =>
     fault("ROWS_EXCHANGED", `Rows ${id} and ${other} in block ${blockName(block)} were exchanged`, block, id),
   blockChanged: (block: Block) =>

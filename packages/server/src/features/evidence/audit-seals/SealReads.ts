@@ -1,8 +1,9 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { numbers, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { numbers, type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 import { canonicalLine } from "./CanonicalLine.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
+import { inMonth, monthOf } from "./RowMonth.ts"
 import { BlockRows, blockColumns, StoredBlockRows } from "./BlockColumns.ts"
 
 const Standing = rows({
@@ -61,8 +62,22 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
           where (epoch, seq) < (select epoch, seq from audit_seals where ${within(range)} order by epoch, seq limit 1)
           order by epoch desc, seq desc limit 1`)
 
-    /** The rows of a block as they are now, in its order, after the row of an id and transaction. */
-    const rows = (block: SealedBlock, after?: { readonly auditId: string; readonly xid: string }) => {
+    /** Rows of a block of a month are of that month; of any other those that are not of the months of `without`. */
+    const ofMonths = ({ month }: SealedBlock, without: ReadonlyArray<string>) => {
+      if (month !== null) return inMonth(sql, month)
+      if (without.length === 0) return sql`true`
+      return sql`${sql.literal(monthOf("occurred_at"))} <> all(${without}::text[]::date[])`
+    }
+
+    /**
+     * The rows of a block as they are now, in its order, after the row of an id and transaction; without those of months that
+     * another block took over.
+     */
+    const rows = (
+      block: SealedBlock,
+      without: ReadonlyArray<string>,
+      after?: { readonly auditId: string; readonly xid: string }
+    ) => {
       const beyond =
         after === undefined
           ? sql`transaction_id >= ${block.fromXid}::xid8`
@@ -72,6 +87,7 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
           select audit_id::text as audit_id, transaction_id::text as xid, ${canonicalLine(sql)} as line
           from audit_trail
           where cluster_id = ${block.clusterId}::bigint and transaction_id < ${block.toXid}::xid8 and ${beyond}
+            and ${ofMonths(block, without)}
           order by transaction_id, audit_id limit ${ROWS}`),
         (found): RowPage => ({ rows: found, isLast: found.length < ROWS })
       )
@@ -91,7 +107,24 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
         from audit_trail left join ends using (cluster_id)
         where transaction_id >= coalesce(to_xid, '0'::xid8)`)
 
-    return { before, blocks, rows, rowsIn, unsealed }
+    /**
+     * A row of months that were written anew (`all`: of whatever month, since the blocks before are gone) that stands among those
+     * that were sealed then, though no block of its month can have it.
+     */
+    const unplaced = (months: ReadonlyArray<string> | "all") =>
+      strings.first(sql`
+        with sealed as (
+          select cluster_id, month, max(to_xid::text::numeric)::text::xid8 as to_xid from audit_seals
+          where month is not null group by 1, 2),
+        ends as (select cluster_id, max(to_xid::text::numeric)::text::xid8 as to_xid from sealed group by 1)
+        select audit_id::text from audit_trail r join ends using (cluster_id)
+        where transaction_id < ends.to_xid
+          and ${months === "all" ? sql`true` : sql`${sql.literal(monthOf("occurred_at"))} = any(${months}::text[]::date[])`}
+          and not exists (
+            select from sealed s where s.cluster_id = r.cluster_id and s.month = ${sql.literal(monthOf("occurred_at"))})
+        limit 1`)
+
+    return { before, blocks, rows, rowsIn, unplaced, unsealed }
   })
 }) {
   static readonly layer = Layer.effect(SealReads, SealReads.make)

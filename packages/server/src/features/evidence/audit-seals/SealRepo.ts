@@ -34,6 +34,9 @@ export type EarlierCluster = RowOf<typeof EarlierCluster>
 /** A transaction that writes no rows is short; a block of one that wrote a million is not. */
 const STATEMENT_LIMIT = "60s"
 
+/** How long a transaction that others wait for may think, before it is taken to hang. */
+const PATIENCE = "5min"
+
 /** More rows than a transaction can write. */
 const ANY_NUMBER = Number.MAX_SAFE_INTEGER
 
@@ -46,6 +49,14 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
     const tryLock = booleans.one(sql`
         select pg_try_advisory_xact_lock(hashtextextended('credbuzzpay.audit_seals', 0)) as mine,
           set_config('statement_timeout', ${STATEMENT_LIMIT}, true)`)
+
+    /** Waits until this transaction is the one that seals. It may then take as long as it likes. */
+    const lock = sql`
+      select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true),
+        set_config('idle_in_transaction_session_timeout', ${PATIENCE}, true)`.pipe(
+      Effect.andThen(sql`select pg_advisory_xact_lock(hashtextextended('credbuzzpay.audit_seals', 0))`),
+      Effect.asVoid
+    )
 
     /** Up to where the rows of a cluster are sealed. */
     const sealedUpTo = (clusterId: string) =>
@@ -75,29 +86,35 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
      * The rows of a cluster from `fromXid` on whose transactions are below `horizon` and, when there are more than `most`,
      * below that of the row after them: `beyond`. One statement, since each one has to look through all months.
      */
-    const leavesUpTo = (clusterId: string, fromXid: string, horizon: string, most: number) =>
+    const leavesUpTo = (clusterId: string, fromXid: string, horizon: string, most: number, table: string) =>
       NextBlock.one(sql`
           with beyond as materialized (
-            select transaction_id as xid from audit_trail
+            select transaction_id as xid from ${sql(table)}
             where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8
               and transaction_id < ${horizon}::xid8
             order by transaction_id offset ${most} limit 1)
           select (select xid from beyond)::text as beyond, count(*)::int as rows,
             string_agg(uuid_send(audit_id) || ${canonicalHash(sql)}, ''::bytea order by transaction_id, audit_id) as leaves
-          from audit_trail
+          from ${sql(table)}
           where cluster_id = ${clusterId}::bigint and transaction_id >= ${fromXid}::xid8
             and transaction_id < coalesce((select xid from beyond), ${horizon}::xid8)`)
 
     /**
      * The rows of a cluster from `fromXid` up to `horizon`, at most `most` of them unless one transaction alone wrote
-     * more: a transaction is never in two blocks. Undefined when there are none.
+     * more: a transaction is never in two blocks. Undefined when there are none. Of the audit trail, or of a table that is like it.
      */
-    const gather = Effect.fnUntraced(function* (clusterId: string, fromXid: string, horizon: string, most: number) {
-      const { beyond, leaves, rows } = yield* leavesUpTo(clusterId, fromXid, horizon, most)
+    const gather = Effect.fnUntraced(function* (
+      clusterId: string,
+      fromXid: string,
+      horizon: string,
+      most: number,
+      table = "audit_trail"
+    ) {
+      const { beyond, leaves, rows } = yield* leavesUpTo(clusterId, fromXid, horizon, most, table)
       if (leaves !== null) return { toXid: beyond ?? horizon, rows, leaves } satisfies Gathered
       if (beyond === null) return undefined
       const toXid = String(BigInt(beyond) + 1n)
-      const large = yield* leavesUpTo(clusterId, fromXid, toXid, ANY_NUMBER)
+      const large = yield* leavesUpTo(clusterId, fromXid, toXid, ANY_NUMBER, table)
       return large.leaves === null ? undefined : ({ toXid, rows: large.rows, leaves: large.leaves } satisfies Gathered)
     })
 
@@ -114,6 +131,7 @@ export class SealRepo extends Context.Service<SealRepo>()("@credbuzzpay/server/a
         where backend_xid is not null order by age(backend_xid) desc limit 1`)
 
     return {
+      lock,
       tryLock,
       sealedUpTo,
       earlierClusters,

@@ -1,5 +1,5 @@
 import { Context, Effect, Layer, Schema } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { BlockRows, blockColumns } from "./BlockColumns.ts"
 import type { SealedBlock } from "./SealedBlock.ts"
@@ -32,13 +32,23 @@ export class SealedBlocks extends Context.Service<SealedBlocks>()("@credbuzzpay/
     const lastOf = (epoch: number) =>
       BlockRows.first(sql`select ${headers} from audit_seals where epoch = ${epoch} order by seq desc limit 1`)
 
-    /** The block whose range has the transaction of a row. */
-    const blockOf = (clusterId: string, xid: string) =>
+    const nearest = (clusterId: string, xid: string, month: Statement.Fragment) => sql`
+      select * from audit_seals where cluster_id = ${clusterId}::bigint and from_xid <= ${xid}::xid8 and month ${month}
+      order by from_xid desc limit 1`
+
+    /**
+     * The block that has the row of a transaction and month: one of that month alone where it took over the rows of the block
+     * that covers all months.
+     */
+    const blockOf = (clusterId: string, xid: string, month: string) =>
       BlockRows.first(sql`
         select ${headers} from (
-          select * from audit_seals where cluster_id = ${clusterId}::bigint and from_xid <= ${xid}::xid8
-          order by from_xid desc limit 1) as nearest
-        where to_xid > ${xid}::xid8`)
+          select * from (${nearest(clusterId, xid, sql`is null`)}) as ofall
+          where to_xid > ${xid}::xid8 and not exists (
+            select from audit_exchanges e where e.month = ${month}::date and (ofall.epoch, ofall.seq) <= (e.epoch, e.seq))
+          union all
+          select * from (${nearest(clusterId, xid, sql`= ${month}::date`)}) as ofmonth where to_xid > ${xid}::xid8
+        ) as found limit 1`)
 
     /** The leaves of a block (see `SealedLeaves.ts`). */
     const leavesOf = ({ epoch, seq }: Pick<SealedBlock, "epoch" | "seq">) =>

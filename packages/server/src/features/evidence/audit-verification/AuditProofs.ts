@@ -4,6 +4,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { booleans, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { canonicalLine } from "../audit-seals/CanonicalLine.ts"
 import { type MerkleStep, merkleTree } from "../audit-seals/MerkleTree.ts"
+import { monthOf } from "../audit-seals/RowMonth.ts"
 import type { SealedBlock } from "../audit-seals/SealedBlock.ts"
 import { hashesOf, sealedLeaves } from "../audit-seals/SealedLeaves.ts"
 import { SealedBlocks } from "../audit-seals/SealedBlocks.ts"
@@ -34,12 +35,16 @@ const FoundRow = rows({
   auditId: Schema.String,
   line: Schema.String,
   clusterId: Schema.String,
-  xid: Schema.String
+  xid: Schema.String,
+  /** Its first day. */
+  month: Schema.String
 })
 type FoundRow = RowOf<typeof FoundRow>
 
 interface OpenBlock {
   readonly block: SealedBlock
+  /** The month of the row that it was opened for. */
+  readonly month: string
   /** Where each row is among its leaves, by its id. */
   readonly places: ReadonlyMap<string, number>
   readonly tree: ReturnType<typeof merkleTree>
@@ -47,8 +52,11 @@ interface OpenBlock {
 
 const BATCH = 500
 
-const covers = ({ clusterId, fromXid, toXid }: SealedBlock, row: FoundRow) =>
-  clusterId === row.clusterId && BigInt(fromXid) <= BigInt(row.xid) && BigInt(row.xid) < BigInt(toXid)
+const covers = ({ block: { clusterId, fromXid, toXid }, month }: OpenBlock, row: FoundRow) =>
+  month === row.month &&
+  clusterId === row.clusterId &&
+  BigInt(fromXid) <= BigInt(row.xid) &&
+  BigInt(row.xid) < BigInt(toXid)
 
 const prove = (row: FoundRow, open: OpenBlock | undefined): ProvenRow => {
   const { auditId, line } = row
@@ -71,23 +79,23 @@ export class AuditProofs extends Context.Service<AuditProofs>()("@credbuzzpay/se
     const rows = (where: Statement.Fragment) =>
       FoundRow.all(sql`
       select audit_id::text as audit_id, ${canonicalLine(sql)} as line, cluster_id::text as cluster_id,
-        transaction_id::text as xid
+        transaction_id::text as xid, ${sql.literal(monthOf("occurred_at"))}::text as month
       from audit_trail where ${where}
       order by cluster_id, transaction_id, audit_id limit ${BATCH}`)
 
     const openBlock = Effect.fnUntraced(function* (row: FoundRow) {
-      const found = yield* sealed.blockOf(row.clusterId, row.xid)
+      const found = yield* sealed.blockOf(row.clusterId, row.xid, row.month)
       if (found === undefined) return undefined
       const leaves = sealedLeaves(yield* sealed.leavesOf(found))
       const places = new Map(leaves.map(({ auditId }, index) => [auditId, index]))
-      return { block: found, places, tree: merkleTree(hashesOf(leaves)) } satisfies OpenBlock
+      return { block: found, month: row.month, places, tree: merkleTree(hashesOf(leaves)) } satisfies OpenBlock
     })
 
     const proven = Effect.fnUntraced(function* (found: ReadonlyArray<FoundRow>) {
       let open: OpenBlock | undefined
       const all: Array<ProvenRow> = []
       for (const row of found) {
-        if (open === undefined || !covers(open.block, row)) open = yield* openBlock(row)
+        if (open === undefined || !covers(open, row)) open = yield* openBlock(row)
         all.push(prove(row, open))
       }
       return all

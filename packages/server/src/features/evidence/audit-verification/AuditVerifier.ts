@@ -2,7 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import type { VerificationReport } from "@credbuzzpay/domain/evidence/audit-verification/AuditVerification"
 import type { SealFault } from "@credbuzzpay/domain/evidence/audit-seals/SealFault"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { blockFault, type ChainSoFar } from "../audit-seals/BlockChecks.ts"
+import { blockFault, type ChainSoFar, lineOf } from "../audit-seals/BlockChecks.ts"
 import { isAsSealed, type PresentRow, rowFault } from "../audit-seals/RowChecks.ts"
 import { blockName, sameBytes, type SealedBlock } from "../audit-seals/SealedBlock.ts"
 import { type SealedLeaf, sealedLeaves } from "../audit-seals/SealedLeaves.ts"
@@ -10,6 +10,7 @@ import { sealFaults } from "../audit-seals/SealFaults.ts"
 import { type KeptHead, SealHeads } from "../audit-seals/SealHeads.ts"
 import { type Archived, ArchivedRows } from "../audit-archive/ArchivedRows.ts"
 import { type BlockRange, SealReads, type StoredBlock } from "../audit-seals/SealReads.ts"
+import { type Exchanged, ExchangedRows, isUpTo } from "../exchanged-rows/ExchangedRows.ts"
 import { SealedBlocks } from "../audit-seals/SealedBlocks.ts"
 import { SealSigner } from "../audit-seals/SealSigner.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -20,6 +21,20 @@ interface Walked extends ChainSoFar {
   readonly blocks: number
   readonly rows: number
   readonly archived: number
+}
+
+/** What is not in the blocks where it was sealed first: in archives, or in other blocks. */
+interface Elsewhere {
+  readonly archived: Archived
+  readonly exchanged: Exchanged
+}
+
+/** The rows of a block that are to be in the trail, and how many are elsewhere. */
+const due = (block: SealedBlock, leaves: ReadonlyArray<SealedLeaf>, { archived, exchanged }: Elsewhere) => {
+  const over = exchanged.placesOver(block)
+  const kept = new Set([...archived(block)].filter((place) => !over.has(place)))
+  const here = over.size + kept.size === 0 ? leaves : leaves.filter((_, place) => !over.has(place) && !kept.has(place))
+  return { here, without: exchanged.monthsOver(block), counted: { archived: kept.size, over: over.size } }
 }
 
 /** Rows that nobody will seal, by their ids, if there are any. */
@@ -40,14 +55,21 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
     const sealed = yield* SealedBlocks
     const heads = yield* SealHeads
     const archives = yield* ArchivedRows
+    const exchanges = yield* ExchangedRows
     const signer = yield* SealSigner
 
+    const elsewhere = Effect.all({ archived: archives.now, exchanged: exchanges.now })
+
     /** Whether the rows are, one by one and in order, those of the leaves. The way of all blocks that nobody touched. */
-    const areAsSealed = Effect.fnUntraced(function* (block: SealedBlock, leaves: ReadonlyArray<SealedLeaf>) {
+    const areAsSealed = Effect.fnUntraced(function* (
+      block: SealedBlock,
+      leaves: ReadonlyArray<SealedLeaf>,
+      without: ReadonlyArray<string>
+    ) {
       let seen = 0
       let last: { readonly auditId: string; readonly xid: string } | undefined
       while (true) {
-        const page = yield* reads.rows(block, last)
+        const page = yield* reads.rows(block, without, last)
         for (const row of page.rows) {
           if (!isAsSealed(row, leaves[seen])) return false
           seen += 1
@@ -57,34 +79,33 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       }
     })
 
-    const allRows = Effect.fnUntraced(function* (block: SealedBlock) {
+    const allRows = Effect.fnUntraced(function* (block: SealedBlock, without: ReadonlyArray<string>) {
       const all: Array<PresentRow> = []
       let last: { readonly auditId: string; readonly xid: string } | undefined
       while (true) {
-        const page = yield* reads.rows(block, last)
+        const page = yield* reads.rows(block, without, last)
         all.push(...page.rows)
         if (page.isLast) return all
         last = page.rows.at(-1)
       }
     })
 
-    const step = Effect.fnUntraced(function* (block: StoredBlock, walked: Walked, archivedOf: Archived) {
+    const step = Effect.fnUntraced(function* (block: StoredBlock, walked: Walked, now: Elsewhere) {
       const leaves = sealedLeaves(block.leaves)
       const found = blockFault(block, leaves, walked, signer)
-      if (found !== undefined) return { fault: found, archived: 0 }
-      const archived = archivedOf(block)
-      const here = archived.size === 0 ? leaves : leaves.filter((_, index) => !archived.has(index))
-      if (yield* areAsSealed(block, here)) return { fault: undefined, archived: archived.size }
-      // A month may have been archived since the walk began.
-      const nowArchived = (yield* archives.now)(block)
-      const stillHere = leaves.filter((_, index) => !nowArchived.has(index))
-      return { fault: rowFault(block, stillHere, yield* allRows(block)), archived: nowArchived.size }
+      if (found !== undefined) return { fault: found, archived: 0, over: 0 }
+      const first = due(block, leaves, now)
+      if (yield* areAsSealed(block, first.here, first.without)) return { fault: undefined, ...first.counted }
+      // A month may have been archived or written anew since the walk began.
+      const { counted, here, without } = due(block, leaves, yield* elsewhere)
+      return { fault: rowFault(block, here, yield* allRows(block, without)), ...counted }
     })
 
     /** What the heads say is there and is not. */
-    const headFault = Effect.fnUntraced(function* (kept: ReadonlyArray<KeptHead>) {
+    const headFault = Effect.fnUntraced(function* (kept: ReadonlyArray<KeptHead>, { gone }: Exchanged) {
       for (const head of kept) {
         if (head._tag === "Spoilt") return sealFaults.headSpoilt(head.key)
+        if (isUpTo(head.block, gone)) continue
         const found = yield* sealed.block(head.block.epoch, head.block.seq)
         if (found === undefined) return sealFaults.tailMissing(yield* sealed.lastOf(head.block.epoch), head.block)
         if (!sameBytes(found.hash, head.block.hash)) return sealFaults.notTheHead(head.block)
@@ -92,9 +113,9 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       return undefined
     })
 
-    const walk = Effect.fnUntraced(function* (range: BlockRange, archivedOf: Archived) {
+    const walk = Effect.fnUntraced(function* (range: BlockRange, now: Elsewhere) {
       let walked: Walked = {
-        before: yield* reads.before(range),
+        before: (yield* reads.before(range)) ?? now.exchanged.gone,
         ends: new Map(),
         first: undefined,
         blocks: 0,
@@ -105,14 +126,14 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       while (true) {
         const page = yield* reads.blocks(next)
         for (const block of page) {
-          const { archived, fault } = yield* step(block, walked, archivedOf)
+          const { archived, fault, over } = yield* step(block, walked, now)
           if (fault !== undefined) return { walked, fault }
           walked = {
             before: block,
-            ends: new Map(walked.ends).set(block.clusterId, block.toXid),
+            ends: new Map(walked.ends).set(lineOf(block), block.toXid),
             first: walked.first ?? block,
             blocks: walked.blocks + 1,
-            rows: walked.rows + block.rows,
+            rows: walked.rows + block.rows - over,
             archived: walked.archived + archived
           }
         }
@@ -122,23 +143,37 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       }
     })
 
-    const endFault = Effect.fnUntraced(function* (kept: ReadonlyArray<KeptHead>, { future, stray }: NeverSealed) {
+    /** A row where no block of its month can have it. */
+    const unplacedFault = Effect.fnUntraced(function* ({ records, statement }: Exchanged) {
+      if (records.length === 0) return undefined
+      const id = yield* reads.unplaced(statement === undefined ? records.map(({ month }) => month) : "all")
+      return id === undefined ? undefined : sealFaults.unplacedRow(id)
+    })
+
+    const endFault = Effect.fnUntraced(function* (
+      kept: ReadonlyArray<KeptHead>,
+      { future, stray }: NeverSealed,
+      exchanged: Exchanged
+    ) {
       const place = yield* sealed.place
       const last = yield* sealed.lastBlock
       // Rows of an earlier cluster are sealed at the beginning of an epoch; before that they only wait.
-      const isSettled = last !== undefined && last.origin === place.origin && last.clusterId === place.clusterId
-      const fault = yield* headFault(kept)
+      const isSettled =
+        last !== undefined &&
+        last.origin === place.origin &&
+        (last.clusterId === place.clusterId || last.month !== null)
+      const fault = (yield* headFault(kept, exchanged)) ?? (yield* unplacedFault(exchanged))
       if (fault !== undefined) return fault
       if (stray !== null && isSettled) return sealFaults.strayRow(stray)
       return future === null ? undefined : sealFaults.futureRow(future)
     })
 
-    const verify = traced("AuditVerifier.verify")(function* (range: BlockRange) {
+    const verifyOnce = Effect.fnUntraced(function* (range: BlockRange, now: Elsewhere) {
       // Heads first: blocks that are sealed meanwhile are then after what they say.
       const kept = yield* heads.all
-      const { fault, walked } = yield* walk(range, yield* archives.now)
+      const { fault, walked } = yield* walk(range, now)
       const { pending, ...neverSealed } = yield* reads.unsealed
-      const found: SealFault | undefined = fault ?? (yield* endFault(kept, neverSealed))
+      const found: SealFault | undefined = fault ?? (yield* endFault(kept, neverSealed, yield* exchanges.now))
       return {
         rows: walked.rows,
         blocks: walked.blocks,
@@ -149,12 +184,21 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
         lastBlock: walked.blocks === 0 || walked.before === undefined ? null : blockName(walked.before),
         fault: found ?? null
       } satisfies VerificationReport
+    })
+
+    const verify = traced("AuditVerifier.verify")(function* (range: BlockRange) {
+      const now = yield* elsewhere
+      const report = yield* verifyOnce(range, now)
+      if (report.fault === null || now.exchanged.statement !== undefined) return report
+      // The blocks before may have gone since the walk began.
+      const then = yield* elsewhere
+      return then.exchanged.statement === undefined ? report : yield* verifyOnce(range, then)
     }, repoBoundary)
 
     return { verify, rowsIn: (range: BlockRange) => repoBoundary(reads.rowsIn(range)) }
   })
 }) {
   static readonly layer = Layer.effect(AuditVerifier, AuditVerifier.make).pipe(
-    Layer.provide([ArchivedRows.layer, SealReads.layer])
+    Layer.provide([ArchivedRows.layer, ExchangedRows.layer, SealReads.layer])
   )
 }

@@ -6,6 +6,7 @@ export const opaqueResources = [
   "aadhaar",
   "approval",
   "audit_archive",
+  "audit_exchange",
   "branch",
   "consent",
   "encryption_key",

@@ -1,11 +1,14 @@
 import { Effect, Redacted } from "effect"
-import { type AuditAction, auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
+import { auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
+import type { AuditActionWords } from "@credbuzzpay/domain/platform/audit-trail/AuditActionWords"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { PersonCipher } from "../person-keys/PersonCipher.ts"
 import type { PersonKeys } from "../person-keys/PersonKeys.ts"
 import type { CellContent, SealedCell } from "../person-keys/SealedCells.ts"
 import { SYSTEM } from "../person-keys/WrappedKey.ts"
 import { type ActMembers, actText, commitmentOf, parseAct, type SaltedMembers } from "./ActMembers.ts"
+
+const words: Readonly<Record<string, AuditActionWords>> = auditActions
 
 /** The format of rows whose values are sealed (docs/adr/0057). */
 export const SEALED_FORMAT = 2
@@ -54,6 +57,7 @@ const spoilt = (holder: string) =>
 /**
  * Seals what an act holds under the key of whom it is about, or of the system where that is nobody, and where all that it
  * holds is words of ours. About somebody who was erased it keeps, under the system's key, from where and why, and no values.
+ * An act of an older version may be of an action that the catalogue has no longer.
  *
  * **Errors**: `Unavailable` when a key cannot be had: no act is recorded in the clear.
  */
@@ -71,12 +75,12 @@ export const makeSealAct = (keys: PersonKeys["Service"], salts: Effect.Effect<Ui
 
   return Effect.fnUntraced(function* (
     auditId: string,
-    { action, subject }: { readonly action: AuditAction; readonly subject?: string | undefined },
+    { action, subject }: { readonly action: string; readonly subject?: string | undefined },
     members: ActMembers
   ) {
     if (Object.keys(members).length === 0) return nothing
     // The end of a key is told while the key is still in memory.
-    if (subject === undefined || auditActions[action].isOfErased === true) return yield* underSystem(auditId, members)
+    if (subject === undefined || words[action]?.isOfErased === true) return yield* underSystem(auditId, members)
     const { new_values: _new, old_values: _old, ...kept } = members
     return yield* keys.of(subject).pipe(
       Effect.flatMap((cipher) =>

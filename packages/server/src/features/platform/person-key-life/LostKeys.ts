@@ -6,8 +6,7 @@ import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { InvalidationBus } from "../cache/InvalidationBus.ts"
 import { KeyEncryptionKeys } from "../person-keys/KeyEncryptionKeys.ts"
 import { newKey } from "../person-keys/LocalKek.ts"
-import { makePersonKeyRepo } from "../person-keys/PersonKeyRepo.ts"
-import { personKeyKey } from "../person-keys/PersonKeys.ts"
+import { personKeyKey, PersonKeys } from "../person-keys/PersonKeys.ts"
 import { PersonKeyStore } from "../person-keys/PersonKeyStore.ts"
 import { nameOfKey, SYSTEM, type WrappedKey } from "../person-keys/WrappedKey.ts"
 import { type LostKey, makePersonKeyLifeRepo } from "./PersonKeyLifeRepo.ts"
@@ -29,7 +28,7 @@ export class LostKeys extends Context.Service<LostKeys>()("@credbuzzpay/server/p
     const sql = yield* SqlClient.SqlClient
     const store = yield* PersonKeyStore
     const keks = yield* KeyEncryptionKeys
-    const keys = yield* makePersonKeyRepo
+    const keys = yield* PersonKeys
     const life = yield* makePersonKeyLifeRepo
     const bus = yield* InvalidationBus
     const audit = yield* AuditTrail
@@ -58,7 +57,7 @@ export class LostKeys extends Context.Service<LostKeys>()("@credbuzzpay/server/p
       const drawn = yield* drawnNext(kekId, lost)
       const at = DateTime.toDateUtc(yield* DateTime.now)
       return yield* Effect.gen(function* () {
-        const given = yield* keys.insert(drawn, at)
+        const given = yield* keys.keep(drawn, at)
         yield* bus.publish(lost.map(({ userCode }) => personKeyKey(userCode)))
         return given
       }).pipe(sql.withTransaction, repoBoundary)

@@ -241,6 +241,8 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       /** A key for somebody who is about to be, to be kept by {@link keepKey}. Not within a transaction. */
       draw: (userCode: string) => Effect.map(drawAll([userCode]), ([key]) => key!),
       make,
+      /** Keeps keys that were drawn elsewhere, of those who have none of that version. How many were kept. */
+      keep: repo.insert,
       sealFor: (userCode: string, plaintext: Redacted.Redacted<string>, cell: Cell) =>
         Effect.flatMap(of(userCode), (cipher) => cipher.seal(plaintext, cell)),
       openFor: (userCode: string, sealed: string, cell: Cell) =>

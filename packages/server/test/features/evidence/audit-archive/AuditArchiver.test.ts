@@ -116,8 +116,8 @@ layer(Environment, { excludeTestServices: true, timeout: 120_000 })("old months 
             and transaction_id < to_xid)`
       yield* TestDatabase.ownerSays(`delete from audit_trail where audit_id = '${auditId(201)}'`)
       yield* sql`
-        insert into audit_archives (month, file_key, file_sha256, rows, contents, kid, signature, archived_at)
-        values ('2018-05-01', 'a', sha256(''), 1, ${`{"whole":[[1,${block?.seq},${block?.seq}]],"parts":[]}`}::text::jsonb,
+        insert into audit_archives (month, format, file_key, file_sha256, rows, contents, kid, signature, archived_at)
+        values ('2018-05-01', 1, 'a', sha256(''), 1, ${`{"whole":[[1,${block?.seq},${block?.seq}]],"parts":[]}`}::text::jsonb,
           'test', sha256('') || sha256(''), now())`
       assert.deepInclude((yield* verified).fault, { code: "ROW_MISSING", auditId: auditId(201) })
     })

@@ -4,11 +4,29 @@ import { SqlClient } from "effect/sql"
 import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { auditId, writeRow } from "../../../support/AuditRows.ts"
 
-const logs = ["audit_trail", "audit_trail_default", "login_activities", "audit_seals", "audit_archives"]
+const logs = [
+  "audit_trail",
+  "audit_trail_default",
+  "login_activities",
+  "audit_seals",
+  "audit_archives",
+  "audit_exchanges",
+  "audit_statements"
+]
+
+/** A column of those that have no `request_id`. */
+const someColumn: Readonly<Record<string, string>> = {
+  audit_archives: "rows",
+  audit_exchanges: "rows",
+  audit_seals: "kid",
+  audit_statements: "kid"
+}
+
+const setOf = (log: string) => (log in someColumn ? `${someColumn[log]} = ${someColumn[log]}` : "request_id = 'x'")
 
 /** What would change a row of a log, or take away what guards it; each has a condition that no row meets. */
 const attacksOn = (log: string) => [
-  `update ${log} set ${log === "audit_archives" ? "rows = rows" : log === "audit_seals" ? "kid = kid" : "request_id = 'x'"} where false`,
+  `update ${log} set ${setOf(log)} where false`,
   `delete from ${log} where false`,
   `truncate ${log}`,
   `alter table ${log} disable trigger refuse_change`,
