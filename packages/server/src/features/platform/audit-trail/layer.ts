@@ -1,4 +1,4 @@
 import { AuditTrail } from "./AuditTrail.ts"
 
-/** Who did what. */
+/** The audit trail: who did what. */
 export const layer = AuditTrail.layer
