@@ -14,6 +14,8 @@ const { root } = copy
 const feature = "people/refund-requests"
 const read = (file: string) => readFileSync(join(root, file), "utf8")
 
+const tool = (name: string) => join(repository, "node_modules", name, "bin", name)
+
 afterAll(copy.remove)
 
 // Reads a refund request, and one that is not there, on a database with the new step.
@@ -93,7 +95,6 @@ it("a new feature reads one thing by its id, is named once where features meet, 
   const files = [...new Set([...written, ...changed, ...more.changed])]
   for (const config of [".oxlintrc.json", ".oxfmtrc.json"]) cpSync(join(repository, config), join(root, config))
   format(root, files)
-  const tool = (name: string) => join(repository, "node_modules", name, "bin", name)
   expect(await copy.ran(tool("oxfmt"), "--check", ...files)).toMatch(/All matched files use the correct format/)
   expect(await copy.ran(tool("oxlint"), "--type-aware", ...files)).toMatch(/Found 0 warnings and 0 errors/)
   const { problems } = await checkArrows({ root, config: join(repository, ".dependency-cruiser.cjs") })

@@ -2,7 +2,7 @@ import { Cause, Effect, Predicate, Schema } from "effect"
 import { Migrator, type SqlClient } from "effect/sql"
 import { Backfill, ComputedBackfill, Concurrently, type StepKind } from "./StepKinds.ts"
 
-/** A step with what it does. */
+/** A step of the folder, loaded: its number, its name and what it does. */
 export interface LoadedStep {
   readonly id: number
   readonly name: string

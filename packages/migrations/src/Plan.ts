@@ -62,7 +62,7 @@ const statementsOfKind = (does: StepKind) => {
     case "backfill":
       return Effect.succeed([batchSql(does).trim()])
     case "computed":
-      // The values are made while it runs: by hand it does nothing.
+      // The program computes the values while the step runs, so this statement does nothing when it is run by hand.
       return Effect.succeed([readBatchSql(does).trim(), does.statement.trim().replaceAll("$1", "'[]'")])
   }
 }

@@ -15,7 +15,7 @@ const asciiDigit = (digit: string): string => {
   return value >= 0 && value < 10 ? String(value) : digit
 }
 
-/** What was typed or pasted, without what only parts or directs it: `+91 98765–43210`, `९८७६५ ४३२१०`. */
+/** Removes separators and direction marks from what was typed or pasted: `+91 98765–43210`, `९८७६५ ४३२१०`. */
 const cleaned = (text: string): string =>
   text
     .normalize("NFKC")
@@ -23,7 +23,7 @@ const cleaned = (text: string): string =>
     .replace(separators, "")
     .replace(/\p{Nd}/gu, asciiDigit)
 
-/** `00` and ten digits are an Indian number with a zero too many, or one of another country. */
+/** `00` and ten digits may be an Indian number with one zero too many, or a number of another country. */
 const ambiguous = /^00[6-9]\d{9}$/
 
 const indian = [

@@ -4,10 +4,10 @@ import { fieldRule } from "./FieldRule.ts"
 const day = /^\d{4}-\d{2}-\d{2}$/
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
 
-/** What JavaScript, PostgreSQL and JSON all write with four digits of the year, in every zone. */
+/** The years that JavaScript, PostgreSQL and JSON all write with four digits, in every zone. */
 const [first, last] = [Date.UTC(1900, 0, 1), Date.UTC(9998, 11, 31, 23, 59, 59, 999)]
 
-/** Days that are none (30 February) roll over in JavaScript; here they are refused. */
+/** JavaScript turns days that do not exist (30 February) into others; here they are refused. */
 const isRealDay = (text: string): boolean => {
   const at = Date.parse(text)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)

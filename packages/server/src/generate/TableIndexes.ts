@@ -1,4 +1,4 @@
-/** What an index is there for: at least one of these. */
+/** Why an index exists: at least one of these. */
 export interface TableIndex {
   /** As `pg_get_indexdef` says it, after `USING`. */
   readonly definition: string

@@ -10,7 +10,7 @@ import { RequestInfo } from "./RequestInfo.ts"
 /** Where the state of the limits is told: the headers of the answer over REST, nobody over RPC. */
 export type ReportLimits = (states: ReadonlyArray<LimitState>) => Effect.Effect<void>
 
-/** Counts the call that it is given. */
+/** Counts a call while it runs; gives its places back when its input is refused. */
 export type CountValid = <A, E, R>(call: Effect.Effect<A, E, R>) => Effect.Effect<A, E | RateLimited | Unavailable, R>
 
 /** Whether a call was refused for its input, and for nothing else. */

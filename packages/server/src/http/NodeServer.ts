@@ -50,7 +50,7 @@ const boundAnswers = (server: Server, limits: Limits): void => {
   server.once("close", () => clearInterval(sweep))
 }
 
-/** The server that the product listens with. */
+/** Node's HTTP server with the limits of the product. */
 export const makeNodeServer = (config: NodeServerConfig, limits: Limits = serverLimits): Server => {
   const server = createServer(nodeServerOptions(config, limits))
   boundAnswers(server, limits)

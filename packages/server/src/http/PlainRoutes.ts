@@ -5,8 +5,8 @@ interface PlainRoute {
 }
 
 /**
- * The routes beside the operations, which those who serve them read too. Those of development only are left out: where
- * they are not served, they are no routes.
+ * The routes that are no operations. Those that serve them read their paths here. Routes of development only are not listed,
+ * since production does not serve them.
  */
 export const plainRoutes = {
   live: { method: "GET", path: "/health/live" },

@@ -25,6 +25,7 @@ const failure = (response: HttpClientResponse.HttpClientResponse) =>
 const idOf = (id: string) => Effect.map(get("/nowhere", { "x-request-id": id }), (r) => r.headers["x-request-id"])
 const allowed = (from: string) =>
   Effect.map(get("/api/v1/users/me", { origin: from }), (r) => r.headers["access-control-allow-origin"])
+const statusOf = (body: string) => Effect.map(post(LOGIN, body), ({ status }) => status)
 const codes = (body: FailureBody) => body.errors.map((error) => `${error.field ?? ""} ${error.code}`.trim())
 
 layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
@@ -53,7 +54,6 @@ layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
 
   it.effect("[SECURITY 22] refuses a body of more than 64 KiB, whatever it is, and takes one of 64 KiB", () =>
     Effect.gen(function* () {
-      const statusOf = (body: string) => Effect.map(post(LOGIN, body), ({ status }) => status)
       assert.strictEqual(yield* statusOf("[".repeat(65_537)), 413)
       assert.strictEqual(yield* statusOf(`{"identifier":"${"x".repeat(65_536 - 17)}"}`), 400)
     })

@@ -1,6 +1,6 @@
 import { spelling } from "./NameSpellings.ts"
 
-/** Names that so many bear, or that say so little of a person, that to share them says nothing. As they are compared. */
+/** Names too common to tell people apart: that two people share one says nothing. In the form in which names are compared. */
 const common = new Set(
   (
     "KUMAR KUMARI SINGH KAUR DEVI BAI BEN BHAI BIBI BI BEGUM KHATUN BANO LAL PRASAD CHAND CHANDRA DAS NATH BABU " +
@@ -11,5 +11,5 @@ const common = new Set(
     .map(spelling)
 )
 
-/** Whether a word, as it is compared, is a name that everybody bears. */
+/** Whether a word, in the form in which it is compared, is a common name. */
 export const isCommon = (word: string): boolean => common.has(word)

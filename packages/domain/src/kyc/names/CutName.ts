@@ -1,13 +1,13 @@
 import { spelling } from "./NameSpellings.ts"
 import type { Words } from "./Words.ts"
 
-/** How long a name is that a bank's field cut. **Units**: letters and the gaps between words. */
+/** The lengths of fields of banks that cut names. **Units**: letters and the gaps between words. */
 const CUT = { from: 20, to: 40 }
 
-/** What must be lost for it to be a cut: `Patil` is no `Patilwar` that lost three letters. **Units**: as of {@link CUT}. */
+/** How much a cut takes away at least: `Patil` is not taken for `Patilwar` without three letters. **Units**: as of {@link CUT}. */
 const LOST = 4
 
-/** Whether `cut` is `full` without its end, which a field too short for it took, inside a word. */
+/** Whether `cut` is `full` without its end, cut off inside a word by a field that was too short. */
 export const isCutOf = (cut: Words, full: Words, text: string): boolean => {
   const [end, whole] = [cut.at(-1) ?? "", full[cut.length - 1] ?? ""]
   const lost = full.join(" ").length - cut.join(" ").length

@@ -5,7 +5,7 @@ const between = /\s*[&+;]\s*|\s(?:AND|OR)\s|(?<=\p{L}[\p{L}\p{M}]\s*)\/\s*/u
 const firms =
   /(?<!\p{L})(?:SONS?|BROS|BROTHERS|CO|COMPANY|ASSOCIATES|TRADERS|ENTERPRISES?|HUF|LTD|LLP|PVT|M\/S)(?!\p{L})/u
 
-/** More holders than an account has: the rest is not read. */
+/** More holders than any account has; names beyond it are ignored. */
 const MOST = 6
 
 /** **Shape**: `isLent` is whether the family name was lent by another holder (`Ramesh & Sunita Kumar`). */
@@ -39,5 +39,5 @@ const holdersByComma = (name: string): ReadonlyArray<Holder> => {
   return areNames ? parts.map((each) => ({ name: each, isLent: false })) : []
 }
 
-/** A name in capitals that is known to be one person's, whatever stands between its words. */
+/** One person's name, in capitals, whatever stands between its words. */
 export const asOnePerson = (name: string): string => name.split(between).join(" ").replaceAll(",", " ")

@@ -12,7 +12,7 @@ export interface NameMatch {
   readonly band: NameBand
 }
 
-/** A name that a field cut is as good as one with initials. */
+/** A name that a field has cut counts as much as one with initials. */
 const CUT = { optimistic: 0.95, pessimistic: 0.9 }
 
 const percent = (share: number): number => Math.round(share * 10_000) / 100
@@ -25,7 +25,7 @@ const atMost = (most: number, { optimistic, pessimistic }: NameScores): NameScor
 const passes = (scores: NameScores | undefined): scores is NameScores =>
   scores !== undefined && nameBand(percent(scores.pessimistic)) === "pass"
 
-/** Whether both name a parent, and not the same: two people of one name. */
+/** Whether both name a parent or spouse, and different ones: then they are two people of one name. */
 const haveOtherParents = (left: WrittenName, right: WrittenName): boolean =>
   left.relation === "parent" &&
   right.relation === "parent" &&

@@ -3,7 +3,7 @@ import { setApartInitials, writeOutInitials } from "./NamePairs.ts"
 import { JUST_BELOW_PASS, type NameScores, REVIEW, scoresOf, WHOLE } from "./NameScores.ts"
 import type { Words } from "./Words.ts"
 
-/** What it costs that initials were taken for names, and how many words must then agree to pass: many an R Singh lives. */
+/** The factors for a match by initials, and how many words must agree for one to pass: there are many people called R Singh. */
 const INITIALS = { optimistic: 0.95, pessimistic: 0.9, words: 3 }
 
 const scripts = ["Latin", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Arab"].map(
@@ -18,7 +18,7 @@ const comparable = (a: Words, b: Words): boolean => {
 
 /** The words of two names, in whichever order the two come. Undefined where they cannot be compared. */
 export const matchWords = (left: Words, right: Words): NameScores | undefined => {
-  // The longer first, then by the alphabet, so that it is the same both ways round.
+  // The longer name first, then by the alphabet, so that the order of the two names makes no difference.
   const [longer = [], shorter = []] = [left, right].toSorted(
     (x, y) => y.length - x.length || (x.join(" ") < y.join(" ") ? -1 : 1)
   )
@@ -36,7 +36,7 @@ export const matchWords = (left: Words, right: Words): NameScores | undefined =>
     apartB.isUnsure ||
     (completed && Math.min(a.length, b.length) < INITIALS.words)
   const scores = scoresOf(one.words, other.words)
-  // What was for a person to decide stays so, whatever the initials cost.
+  // A match that goes to a reviewer still does, whatever the factors for initials.
   const least = scores.pessimistic >= REVIEW ? REVIEW : 0
   return {
     optimistic: Math.max(least, scores.optimistic * cost.optimistic),

@@ -3,14 +3,14 @@ import { readingsOf, spelling } from "./NameSpellings.ts"
 import { mayBeTitle } from "./NameTitles.ts"
 import type { Words } from "./Words.ts"
 
-/** Two names, with what is written in two ways written in one. `isUnsure`: something in them may be read in two ways. */
+/** Two names in one spelling. `isUnsure`: something in them may be read in two ways. */
 export interface Agreement {
   readonly a: Words
   readonly b: Words
   readonly isUnsure: boolean
 }
 
-/** The words of `b` in the spelling of `a`, each word of `a` for one. */
+/** The words of `b` in the spelling of `a`; each word of `a` is used for one word. */
 const inSpellingOf = (a: Words, b: Words): Words => {
   const free = a.filter((word) => !b.includes(word))
   return b.map((word) => {
@@ -19,7 +19,7 @@ const inSpellingOf = (a: Words, b: Words): Words => {
   })
 }
 
-/** Ambiguous abbreviations as what the other name has for them; those for which it has nothing are left out. */
+/** Replaces ambiguous abbreviations by the matching word of the other name; those without one are left out. */
 const read = (words: Words, other: Words) => {
   let isUnsure = false
   const free = other.filter((word) => !words.includes(word))
@@ -46,7 +46,7 @@ const withoutMaybes = (a: Words, b: Words): Agreement => {
   return { a: bareOfA, b: bareOfB, isUnsure: maybes(a) !== maybes(b) }
 }
 
-/** What two names agree on, however it is written. */
+/** Two names, the second in the spelling of the first as far as they agree. */
 export const agree = (a: Words, b: Words): Agreement => {
   const [readA, readB] = [read(a, b), read(b, a)]
   const bare = withoutMaybes(readA.words, readB.words)

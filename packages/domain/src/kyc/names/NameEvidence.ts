@@ -3,7 +3,7 @@ import { isInitial, type NamePair } from "./NamePairs.ts"
 import { spelling } from "./NameSpellings.ts"
 import type { Words } from "./Words.ts"
 
-/** The places of the names that tell people apart; of all that are written out, where everybody bears them. */
+/** The places of the names that tell people apart; where all are common, of all names that are written out. */
 const telling = (words: Words): ReadonlyArray<number> => {
   const full = [...words.keys()].filter((at) => !isInitial(words[at] ?? ""))
   const own = full.filter((at) => !isCommon(spelling(words[at] ?? "")))
@@ -12,7 +12,7 @@ const telling = (words: Words): ReadonlyArray<number> => {
 
 /**
  * Whether anything speaks for one person: all of the shorter name is in the longer, or a given name is, or two names
- * that tell people apart are. A family name alone speaks for a family, and what everybody bears for nobody.
+ * that tell people apart are. A family name alone speaks for a family, and a common name for nobody.
  *
  * **Shape**: `a` is not shorter than `b`; the pairs are those that are one name.
  */

@@ -22,13 +22,13 @@ const JUST_BELOW_REVIEW = (REVIEW_FROM - 1) / 100
 /** From this likeness on, two words are one name, written in two ways. */
 const SAME_NAME = 0.7
 
-/** In a word so long, one letter inside it is a slip of the pen; the first and the last may make another name. */
+/** In a word of this length one different letter inside is a slip; the first and the last letter may make another name. */
 const SLIP_FROM = 9
 
 /** A beginning that long may be the whole of a name. **Units**: letters. */
 const STEM = 3
 
-/** What it costs, in the pessimistic score, when every letter stands elsewhere. Fitted to the vectors, as is SAME_NAME. */
+/** What the pessimistic score loses when every letter is in another place. Fitted to the vectors, as is SAME_NAME. */
 const DISPLACED = 7 / 32
 
 type Pairs = ReadonlyArray<NamePair>
@@ -37,7 +37,7 @@ type Pairs = ReadonlyArray<NamePair>
 const textOf = (words: Words, first: ReadonlyArray<number>): string =>
   [...first.map((at) => words[at]), ...words.filter((_, at) => !first.includes(at)).toSorted()].join(" ")
 
-/** In whichever order: what is the same name in both goes first, the rest by the alphabet. */
+/** The score whatever the order: words that are one name in both come first, the rest by the alphabet. */
 const forgiving = (a: Words, b: Words, same: Pairs): number => {
   const ordered = same.toSorted((x, y) => ((a[x.i] ?? "") < (a[y.i] ?? "") ? -1 : 1))
   const [firstOfA, firstOfB] = [ordered.map(({ i }) => i), ordered.map(({ j }) => j)]
@@ -78,7 +78,7 @@ export const scoresOf = (a: Words, b: Words): NameScores => {
   const same = pairs.filter(({ likeness }) => likeness >= SAME_NAME)
   const alike = pairs.filter(({ i, j, likeness }) => likeness >= SAME_NAME || areAlike(a[i] ?? "", b[j] ?? ""))
   const letters = careful(a, b, pairs)
-  // "Failed" only when nothing speaks for one person; when nothing does, letters alone bring it to nobody's desk.
+  // A match fails only when nothing speaks for one person; similar letters alone do not bring it to a reviewer.
   const pessimistic = speaksForOne(a, b, alike) ? Math.max(REVIEW, letters) : Math.min(JUST_BELOW_REVIEW, letters)
   return { optimistic: Math.max(pessimistic, forgiving(a, b, same)), pessimistic }
 }

@@ -27,7 +27,7 @@ const forms = [
 
 const formOf = new Map(forms.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)))
 
-/** Abbreviations that may be one name or another, or a title: what they stand for decides nobody but a person. */
+/** Abbreviations that may be one name or another, or a title: a reviewer decides what they stand for. */
 const ambiguous: Readonly<Record<string, ReadonlyArray<string>>> = {
   KU: ["KUMAR", "KUMARI"],
   CH: ["CHAUDHARY", "CHANDRA"],
@@ -35,7 +35,7 @@ const ambiguous: Readonly<Record<string, ReadonlyArray<string>>> = {
   SH: ["SINGH", "SHAH", "SHRI"]
 }
 
-/** Spellings of one sound in Latin letters, in the order in which they are folded. */
+/** Spellings of one sound in Latin letters, in the order in which they are replaced by one. */
 const sounds: ReadonlyArray<readonly [RegExp, string]> = [
   [/X/g, "KS"],
   [/TH/g, "T"],
@@ -49,7 +49,7 @@ const sounds: ReadonlyArray<readonly [RegExp, string]> = [
   [/MAN[IY]A[MN]$/, "MANIAN"]
 ]
 
-/** Of which length on Sh is S (Shah is not Sah), and a double consonant a single one (Harry is not Hari). */
+/** From this length on Sh counts as S (Shah is not Sah), and a double consonant as a single one (Harry is not Hari). */
 const SIBILANT_FROM = 5
 const DOUBLED_FROM = 6
 

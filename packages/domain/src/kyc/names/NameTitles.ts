@@ -16,12 +16,12 @@ const titlesOrNames = setOf("MASTER KUMARI KUM KM LATE ER CAPT COL MAJ LT GEN JU
 /** Titles that may be the beginning of a name, or its initials: Sri Devi is Sridevi, MS Dhoni is Mahendra Singh. */
 const titlesOrBeginnings = setOf("MS SRI SHRI SHREE")
 
-/** Whether a word that was left in a name may yet be a title. */
+/** Whether a word that was kept in a name may still be a title. */
 export const mayBeTitle = (word: string): boolean => titlesOrNames.has(word)
 
 /**
- * A name without its titles, which never leaves nothing: a title that is all there is, is the name. `whole` is the name
- * with them, where they may belong to it.
+ * A name without its titles. At least one word stays: where there is nothing but a title, it is the name. `whole` is the name
+ * with titles that may belong to it.
  */
 export const withoutTitles = (name: Words): { readonly words: Words; readonly whole: Words | undefined } => {
   let words = name

@@ -5,7 +5,7 @@ import { withoutTitles } from "./NameTitles.ts"
 /** A name is compared letter by letter with another, so its length is bounded. **Units**: UTF-16 units. */
 const LONGEST = 200
 
-/** A digit that touches a letter was read for one: no name has digits. */
+/** A digit next to a letter stands for a letter that was misread: no name has digits. */
 const misread: Readonly<Record<string, string>> = { 0: "O", 1: "I", 5: "S" }
 
 /**
@@ -33,7 +33,7 @@ const capitals = (name: string): string =>
     .replace(/\s+/g, " ")
     .trim()
 
-/** An apostrophe is inside a word (D'SOUZA); all else that is no letter or mark is between words. */
+/** An apostrophe belongs to a word (D'SOUZA); any other sign separates words. */
 const wordsOf = (name: string): ReadonlyArray<string> =>
   name
     .replace(/['’`]/g, "")
@@ -60,7 +60,7 @@ const written = ({ isLent, name }: Holder): WrittenName => {
 /** Everybody whom a name names: several people where an account is held jointly. */
 export const writtenNames = (name: string): ReadonlyArray<WrittenName> => jointHolders(capitals(name)).map(written)
 
-/** A name that is known to be one person's, as {@link writtenNames} takes it. */
+/** As {@link writtenNames}, for a name that is known to be one person's. */
 export const onePersonsName = (name: string): string => asOnePerson(capitals(name))
 
 /**

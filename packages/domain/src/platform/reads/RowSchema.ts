@@ -18,7 +18,7 @@ const related = (readable: AnyReadable, row: (to: AnyReadable) => JsonRows): Sch
 
 type JsonRows = Schema.Codec<JsonRow, JsonRow>
 
-/** Makes the rows of things, of each thing once: so OpenAPI describes it once, wherever it is included. */
+/** Makes the schemas of rows, one for each kind of thing, so that OpenAPI describes it once wherever it is included. */
 const rowsOf = (wire: boolean) => {
   const known = new WeakMap<AnyReadable, JsonRows>()
   const rowOf = (readable: AnyReadable): JsonRows => {
@@ -29,7 +29,7 @@ const rowsOf = (wire: boolean) => {
   const untypedRow = (readable: AnyReadable) => {
     const fields = Object.entries(readable.fields).map(([name, field]) => [name, Schema.optionalKey(field)] as const)
     const row = Schema.Struct({ ...Object.fromEntries(fields), ...related(readable, rowOf) })
-    // The fields are computed; what they are, `AnyRow` says to whoever uses the row.
+    // The fields are computed, so their types are lost here; `AnyRow` states them.
     return (wire ? snakeKeys(row, `${title(readable.name)}Row`) : row) as unknown as JsonRows
   }
   return <R extends AnyReadable>(readable: R) => rowOf(readable) as unknown as Schema.Codec<AnyRow<R>, JsonRow>

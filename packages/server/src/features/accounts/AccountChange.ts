@@ -54,7 +54,7 @@ const guards: ReadonlyArray<AccountFieldName> = namesWhere("guards", true)
 export const differs = ({ before, set }: AccountChange, name: AccountFieldName): boolean =>
   inWords(valuesIn(set)[name]) !== inWords(valuesIn(before)[name])
 
-/** Who did what to whom, with what changed. */
+/** The audit row of a change. */
 export const entryOf = (change: AccountChange, audit: NonNullable<AccountChange["audit"]>): AuditEntry => {
   const { before, by, set } = change
   const changed = named(set).filter((name) => accountField(name).said.audited === true && differs(change, name))
@@ -75,7 +75,7 @@ export const entryOf = (change: AccountChange, audit: NonNullable<AccountChange[
   }
 }
 
-/** The caches that have what changes. */
+/** The keys of the caches that hold what changes. */
 export const keysOf = ({ before: { userCode }, isUnseen, raise, set }: AccountChange): ReadonlyArray<string> => [
   ...(isUnseen === true ? [] : [accountKeys.user(userCode)]),
   ...(raise === "authEpoch" || named(set).some((name) => guards.includes(name)) ? [accountKeys.account(userCode)] : [])

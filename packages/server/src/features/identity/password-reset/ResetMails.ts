@@ -8,7 +8,7 @@ import { awaitsPassword } from "../passwords/UnusablePassword.ts"
 import type { ResetAccountRow, readIdentifier } from "../sessions/Credentials.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
-/** What the mail brings. */
+/** The code and the link of the mail. */
 export interface ResetKeys {
   readonly code: Redacted.Redacted<string>
   readonly token: Redacted.Redacted<string>

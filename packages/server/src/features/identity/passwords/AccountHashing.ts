@@ -5,8 +5,8 @@ import { PasswordHasher } from "./PasswordHasher.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 /**
- * New passwords of people who are not signed in, hashed so often at most as one account may ask for (`password_account`):
- * by what stands for the account, a contact that registers, a reset or an invitation.
+ * Hashes new passwords of people who are not signed in, within the limit of one account (`password_account`). The account is
+ * counted by what stands for it: a contact that registers, a reset or an invitation.
  */
 export class AccountHashing extends Context.Service<AccountHashing>()("@credbuzzpay/server/passwords/AccountHashing", {
   make: Effect.gen(function* () {

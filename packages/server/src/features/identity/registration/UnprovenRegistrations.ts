@@ -5,8 +5,8 @@ const POLICY = "register_network_unproven"
 const keyOf = (ip: string | undefined) => ip ?? "unknown"
 
 /**
- * How many registrations of a network may wait for their codes: whoever proves theirs leaves its place to the next, so that
- * a network of thousands who mean it is never full, and one that only has codes sent soon is (FAULT 13).
+ * Bounds the registrations of a network that wait for their codes. Whoever proves theirs gives the place back, so that a
+ * network of thousands of real people is never full, and one that only has codes sent soon is (FAULT 13).
  */
 export class UnprovenRegistrations extends Context.Service<UnprovenRegistrations>()(
   "@credbuzzpay/server/registration/UnprovenRegistrations",
@@ -16,7 +16,7 @@ export class UnprovenRegistrations extends Context.Service<UnprovenRegistrations
 
       const proven = (ip: string | undefined) => limits.giveBack(POLICY, keyOf(ip))
 
-      /** Counts what begins; what comes to nothing does not count. **Errors**: `RateLimited`; `Unavailable`. */
+      /** Counts a registration that begins; when it fails, its place is given back. **Errors**: `RateLimited`; `Unavailable`. */
       const count = <A, E, R>(ip: string | undefined, beginning: Effect.Effect<A, E, R>) =>
         Effect.andThen(
           limits.consume(POLICY, keyOf(ip)),

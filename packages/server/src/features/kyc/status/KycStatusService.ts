@@ -25,7 +25,7 @@ const notSubmitted: DocumentView = {
   bankBranch: null
 }
 
-/** As it is shown, which is not what else is known of it. */
+/** The part of a document that is shown. */
 const shown = ({ bankName, ifsc, isKnown }: BankBranch): BankBranch => ({ ifsc, bankName, isKnown })
 
 const viewOf = (row: KycDocumentRow | undefined, { find }: BankBranches["Service"]): DocumentView =>

@@ -13,7 +13,7 @@ import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { KycAdmission } from "./KycAdmission.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
-/** Who submits, by the name and birthday of their account, and to which words they agreed. */
+/** Who submits (the name and birthday of their account), and which text they agreed to. */
 export interface KycClaim {
   readonly person: string
   readonly dob: CalendarDate | null
@@ -25,7 +25,7 @@ export interface SubmittedNumber {
   readonly reference: string | null
 }
 
-/** What one kind of submission has of its own. */
+/** What differs between the kinds of submissions. */
 export interface KycSubmission {
   readonly kind: KycKind
   readonly consent: typeof KycConsent.Type
@@ -52,7 +52,7 @@ export class KycSubmissions extends Context.Service<KycSubmissions>()("@credbuzz
     const random = yield* SecureRandom.SecureRandom
 
     /**
-     * Lets it in, and writes the verification, the document and the audit row, in one transaction. **Errors**: `Conflict` as
+     * Admits the submission, and writes the verification, the document and the audit row, in one transaction. **Errors**: `Conflict` as
      * {@link KycAdmission}; `Unavailable`.
      */
     const begin = traced("KycSubmissions.begin")(

@@ -4,7 +4,7 @@ import { OutboxDelivery } from "./OutboxDelivery.ts"
 import { OutboxQueue } from "./OutboxQueue.ts"
 import { SmsBudget } from "./SmsBudget.ts"
 
-/** How many text messages a country is sent. */
+/** The budgets of text messages, by country. */
 export const layer = SmsBudget.layer
 
 /** Delivers what is in the outbox, which is a port (`ServerLayer.ts`): tests read it. */

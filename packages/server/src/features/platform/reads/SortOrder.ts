@@ -9,7 +9,7 @@ export interface SortColumn {
   readonly isUnique?: boolean
 }
 
-/** As PostgreSQL writes it, which it reads back exactly: of moments the microseconds too. */
+/** The value as PostgreSQL writes it, which it reads back exactly, with the microseconds of a moment. */
 const asText = ({ sql, type }: SortColumn) => (type === "timestamptz" ? moment(sql).sql : sql)
 
 const castOf = ({ type }: SortColumn) => (type === "text" ? "" : `::${type}`)

@@ -3,5 +3,5 @@ import * as auditTrail from "../audit-trail/layer.ts"
 import { ExpiredRows } from "./ExpiredRows.ts"
 import { MonthPartitions } from "./MonthPartitions.ts"
 
-/** Removes what is over, and makes the partitions of months to come. */
+/** Deletes rows past their use, and makes the partitions of coming months. */
 export const jobs = Layer.mergeAll(ExpiredRows.layer, MonthPartitions.layer).pipe(Layer.provide(auditTrail.layer))

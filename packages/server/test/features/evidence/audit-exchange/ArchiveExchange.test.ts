@@ -5,9 +5,8 @@ import { gunzipSync } from "node:zlib"
 import { AuditArchiver } from "../../../../src/features/evidence/audit-archive/AuditArchiver.ts"
 import { fileKey } from "../../../../src/features/platform/file-store/FileKey.ts"
 import { FileStore } from "../../../../src/features/platform/file-store/FileStore.ts"
-import { SealedCells } from "../../../../src/features/platform/person-keys/SealedCells.ts"
-import { actCell } from "../../../../src/features/platform/audit-trail/SealedAct.ts"
-import { parseAct } from "../../../../src/features/platform/audit-trail/ActMembers.ts"
+import { openWhereSealed, SealedCells } from "../../../../src/features/platform/person-keys/SealedCells.ts"
+import { openedAct, sealedCell } from "../../../../src/features/platform/audit-trail/SealedAct.ts"
 import { auditId, sealEverything, writeRow } from "../../../support/AuditRows.ts"
 import { clearRow, exchange, inTrail, seedTrail } from "../../../support/ExchangedTrail.ts"
 import { Mortal } from "../../../support/Mortal.ts"
@@ -43,13 +42,9 @@ const rowsOf = Effect.fnUntraced(function* (name: string) {
 })
 
 const opened = Effect.fnUntraced(function* (rows: ReadonlyArray<Readonly<Record<string, string | null>>>) {
-  const cells = rows.map((row) => ({
-    ...actCell(row["audit_id"] ?? ""),
-    holder: row["sealed_for"] ?? "",
-    sealed: row["sealed"] ?? ""
-  }))
-  const contents = yield* (yield* SealedCells).open(cells)
-  return contents.map((content) => (content._tag === "Opened" ? parseAct(content.text).members : {}))
+  const cells = rows.map((row) => sealedCell(row["audit_id"] ?? "", row["sealed_for"] ?? null, row["sealed"] ?? null))
+  const contents = yield* openWhereSealed(yield* SealedCells, cells)
+  return contents.map((content) => openedAct(content)?.members ?? {})
 })
 
 const missing = (name: string) => Effect.map(Effect.exit(contentOf(name)), (exit) => Exit.isFailure(exit))
