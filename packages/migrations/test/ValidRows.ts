@@ -279,5 +279,8 @@ export const insertAct = (change: Row = {}) => {
   const now = insert("audit_trail", change)
   const before = Effect.flatMap(SqlClient.SqlClient, (sql) => sql`insert into audit_trail ${sql.insert(older)}`)
   // Another time for who came in the middle of the step.
-  return now.pipe(Effect.catch(() => Effect.catch(before, () => now)))
+  return now.pipe(
+    Effect.catch(() => before),
+    Effect.catch(() => now)
+  )
 }
