@@ -64,7 +64,7 @@ const killedWorker = Effect.fnUntraced(function* (args: ReadonlyArray<string>, u
   while (worker.exitCode === null) {
     seen = yield* progress
     if (until(seen)) break
-    yield* Effect.sleep("2 millis")
+    yield* Effect.sleep("100 millis")
   }
   const isInTime = worker.exitCode === null
   const gone = once(worker, "exit")
