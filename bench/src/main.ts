@@ -8,6 +8,7 @@ import { abuseBenchmark } from "./abuse/AbuseBenchmark.ts"
 import { auditBenchmark } from "./audit/AuditBenchmark.ts"
 import { exportBenchmark } from "./audit/ExportBenchmark.ts"
 import { rewrapBenchmark } from "./rewrap/RewrapBenchmark.ts"
+import { exchangeBenchmark } from "./exchange/ExchangeBenchmark.ts"
 import { revocation } from "./revocation/RevocationBenchmark.ts"
 import { growthBenchmark } from "./growth/GrowthBenchmark.ts"
 import { listBenchmark } from "./list/ListBenchmark.ts"
@@ -171,6 +172,15 @@ const rewrapping = Command.make(
   })
 ).pipe(Command.withDescription("How fast the vault comes under a new key while it is read"))
 
+const exchanging = Command.make(
+  "exchange",
+  { rows: count("rows", 300_000, "audit rows of format 1") },
+  Effect.fn(function* ({ rows }) {
+    const holds = yield* exchangeBenchmark(rows)
+    if (!holds) process.exitCode = 1
+  })
+).pipe(Command.withDescription("How fast audit rows come to format 2, killed three times on the way"))
+
 const sealing = Command.make(
   "seals",
   {
@@ -203,6 +213,7 @@ reads.pipe(
     growing,
     guessing,
     revoking,
+    exchanging,
     rewrapping,
     sealing,
     signingIn

@@ -37,6 +37,7 @@ const table = [
   { name: "bench enumeration", script: bench("enumeration"), needs: "redis-server" },
   { name: "bench revocation", script: bench("revocation"), needs: "redis-server" },
   { name: "bench rewrap", script: bench("rewrap"), needs: "redis-server" },
+  { name: "bench exchange", script: bench("exchange"), needs: "redis-server" },
   { name: "bench seals", script: bench("seals"), needs: "redis-server" },
   { name: "bench export", script: bench("export"), needs: "redis-server" },
   { name: "bench growth", script: bench("growth"), needs: "redis-server" },

@@ -219,22 +219,22 @@ export default Effect.gen(function* () {
       if not found then
         raise exception 'no statement says what goes' using errcode = '23514';
       end if;
-      alter table public.audit_trail add constraint audit_trail_format_2_only check (format = 2) not valid;
       if exists (select from public.audit_trail where format = 1)
         or exists (select from public.audit_archives where format = 1) then
         raise exception 'rows of format 1 are left' using errcode = '23514';
       end if;
-      if said.epoch is null then
-        return;
+      if said.epoch is not null then
+        lock table public.audit_seals in access exclusive mode;
+        create table public.audit_seals_kept as
+          select * from public.audit_seals where (epoch, seq) > (said.epoch, said.seq);
+        alter table public.audit_seals disable trigger refuse_truncate;
+        truncate public.audit_seals;
+        alter table public.audit_seals enable always trigger refuse_truncate;
+        insert into public.audit_seals select * from public.audit_seals_kept;
+        drop table public.audit_seals_kept;
       end if;
-      lock table public.audit_seals in access exclusive mode;
-      create table public.audit_seals_kept as
-        select * from public.audit_seals where (epoch, seq) > (said.epoch, said.seq);
-      alter table public.audit_seals disable trigger refuse_truncate;
-      truncate public.audit_seals;
-      alter table public.audit_seals enable always trigger refuse_truncate;
-      insert into public.audit_seals select * from public.audit_seals_kept;
-      drop table public.audit_seals_kept;
+      -- Last, since from here on whoever reads or writes the trail waits for the commit.
+      alter table public.audit_trail add constraint audit_trail_format_2_only check (format = 2) not valid;
     end $fn$`
 
   yield* sql`

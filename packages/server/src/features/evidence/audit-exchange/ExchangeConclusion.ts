@@ -13,6 +13,7 @@ import { SealSigner } from "../audit-seals/SealSigner.ts"
 import { type AuditStatement, STATEMENT_FORMAT } from "../exchanged-rows/AuditStatement.ts"
 import type { BlockNumber } from "../exchanged-rows/ExchangeRecord.ts"
 import { type Exchanged, ExchangedRows, isUpTo } from "../exchanged-rows/ExchangedRows.ts"
+import { untilFree } from "./ExchangeEnds.ts"
 import { ExchangeRepo } from "./ExchangeRepo.ts"
 import { oldCheckpoints, told } from "./OldCheckpoints.ts"
 
@@ -126,7 +127,8 @@ export class ExchangeConclusion extends Context.Service<ExchangeConclusion>()(
       })
 
       return {
-        conclude: (upTo: BlockNumber | undefined, verifiedAt: string) => repoBoundary(conclude(upTo, verifiedAt)),
+        conclude: (upTo: BlockNumber | undefined, verifiedAt: string) =>
+          Effect.retry(repoBoundary(conclude(upTo, verifiedAt)), untilFree),
         tidy
       }
     })

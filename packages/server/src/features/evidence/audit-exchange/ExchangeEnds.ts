@@ -1,3 +1,4 @@
+import { Schedule } from "effect"
 import type { ArchiveContents } from "../audit-archive/ArchiveContents.ts"
 import { isLater } from "../audit-seals/SealedBlock.ts"
 import type { BlockNumber } from "../exchanged-rows/ExchangeRecord.ts"
@@ -17,3 +18,6 @@ export const lastIn = ({ parts, whole }: ArchiveContents): BlockNumber | undefin
   [...parts.map(({ epoch, seq }) => ({ epoch, seq })), ...whole.map(([epoch, , seq]) => ({ epoch, seq }))].reduce<
     BlockNumber | undefined
   >((last, block) => (last === undefined ? block : laterOf(last, block)), undefined)
+
+/** How what needs the trail for itself is tried again: somebody reads or writes all the time, and between them is a moment. */
+export const untilFree = { schedule: Schedule.spaced("2 seconds"), times: 10 }

@@ -116,7 +116,9 @@ export class ExchangeRepo extends Context.Service<ExchangeRepo>()("@credbuzzpay/
           r.request_id, r.transaction_id, r.cluster_id, g.resource_id, g.sealed, g.sealed_for, decode(g.commitment, 'hex')
         from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
           as g(audit_id uuid, resource_id text, sealed text, sealed_for text, commitment text)
-        join audit_trail r using (audit_id) where r.format = 1 and ${inMonth(sql, of)}
+        -- One by one by its index, however many rows the month has.
+        cross join lateral (
+          select * from audit_trail where audit_id = g.audit_id and format = 1 and ${inMonth(sql, of)} offset 0) as r
         on conflict do nothing`)
     }
 

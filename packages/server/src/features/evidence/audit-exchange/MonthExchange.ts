@@ -1,4 +1,4 @@
-import { Array, Context, DateTime, Effect, Layer, Schedule } from "effect"
+import { Array, Context, DateTime, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
@@ -13,6 +13,7 @@ import { sealFaults } from "../audit-seals/SealFaults.ts"
 import type { StoredBlock } from "../audit-seals/SealReads.ts"
 import { SealSigner } from "../audit-seals/SealSigner.ts"
 import { type BlockNumber, signExchange } from "../exchanged-rows/ExchangeRecord.ts"
+import { untilFree } from "./ExchangeEnds.ts"
 import { countSealedAnew } from "./ExchangeMetrics.ts"
 import { ExchangeRepo, tableBeside } from "./ExchangeRepo.ts"
 import { isInTheClear, type LinedRow, linedRow, makeSealAnew } from "./SealedAnew.ts"
@@ -27,9 +28,6 @@ export interface ExchangedMonth {
 const BATCH = 500
 
 const BEGINNING: BlockNumber = { epoch: 0, seq: 0 }
-
-/** Somebody reads or writes all the time; between them there is a moment. */
-const again = { schedule: Schedule.spaced("2 seconds"), times: 10 }
 
 const faulty = ({ message }: { readonly message: string }) => Effect.die(new Error(message))
 
@@ -130,7 +128,7 @@ export class MonthExchange extends Context.Service<MonthExchange>()(
         yield* repoBoundary(repo.begin(month))
         const taken = yield* takeOver(month, upTo)
         yield* repoBoundary(repo.copySealed(month))
-        const done = yield* Effect.retry(repoBoundary(putInPlace(month, upTo, taken)), again)
+        const done = yield* Effect.retry(repoBoundary(putInPlace(month, upTo, taken)), untilFree)
         if (done !== undefined) yield* repoBoundary(chain.keepHead)
         return done
       })

@@ -109,10 +109,11 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
 
     /**
      * A row of months that were written anew (`all`: of whatever month, since the blocks before are gone) that stands among those
-     * that were sealed then, though no block of its month can have it.
+     * that were sealed then, though no block of its month can have it. Reads the whole trail, however long that takes.
      */
     const unplaced = (months: ReadonlyArray<string> | "all") =>
-      strings.first(sql`
+      strings
+        .first(sql`
         with sealed as (
           select cluster_id, month, max(to_xid::text::numeric)::text::xid8 as to_xid from audit_seals
           where month is not null group by 1, 2),
@@ -123,6 +124,7 @@ export class SealReads extends Context.Service<SealReads>()("@credbuzzpay/server
           and not exists (
             select from sealed s where s.cluster_id = r.cluster_id and s.month = ${sql.literal(monthOf("occurred_at"))})
         limit 1`)
+        .pipe((found) => sql.withTransaction(Effect.andThen(sql`set local statement_timeout = 0`, found)))
 
     return { before, blocks, rows, rowsIn, unplaced, unsealed }
   })

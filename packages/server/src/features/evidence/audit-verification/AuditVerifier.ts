@@ -143,9 +143,12 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       }
     })
 
-    /** A row where no block of its month can have it. */
-    const unplacedFault = Effect.fnUntraced(function* ({ records, statement }: Exchanged) {
-      if (records.length === 0) return undefined
+    /** A row where no block of its month can have it: looked for where everything is verified, since it takes reading everything. */
+    const unplacedFault = Effect.fnUntraced(function* (
+      { after, from, to }: BlockRange,
+      { records, statement }: Exchanged
+    ) {
+      if (records.length === 0 || after !== undefined || from !== undefined || to !== undefined) return undefined
       const id = yield* reads.unplaced(statement === undefined ? records.map(({ month }) => month) : "all")
       return id === undefined ? undefined : sealFaults.unplacedRow(id)
     })
@@ -153,7 +156,8 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
     const endFault = Effect.fnUntraced(function* (
       kept: ReadonlyArray<KeptHead>,
       { future, stray }: NeverSealed,
-      exchanged: Exchanged
+      exchanged: Exchanged,
+      range: BlockRange
     ) {
       const place = yield* sealed.place
       const last = yield* sealed.lastBlock
@@ -162,7 +166,7 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
         last !== undefined &&
         last.origin === place.origin &&
         (last.clusterId === place.clusterId || last.month !== null)
-      const fault = (yield* headFault(kept, exchanged)) ?? (yield* unplacedFault(exchanged))
+      const fault = (yield* headFault(kept, exchanged)) ?? (yield* unplacedFault(range, exchanged))
       if (fault !== undefined) return fault
       if (stray !== null && isSettled) return sealFaults.strayRow(stray)
       return future === null ? undefined : sealFaults.futureRow(future)
@@ -173,7 +177,7 @@ export class AuditVerifier extends Context.Service<AuditVerifier>()("@credbuzzpa
       const kept = yield* heads.all
       const { fault, walked } = yield* walk(range, now)
       const { pending, ...neverSealed } = yield* reads.unsealed
-      const found: SealFault | undefined = fault ?? (yield* endFault(kept, neverSealed, yield* exchanges.now))
+      const found: SealFault | undefined = fault ?? (yield* endFault(kept, neverSealed, yield* exchanges.now, range))
       return {
         rows: walked.rows,
         blocks: walked.blocks,
