@@ -198,7 +198,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
       "packages/migrations/src/steps/0010_create_append_only_guard.ts",
       "packages/migrations/src/steps/0044_archive_audit_trail.ts",
       "packages/migrations/src/steps/0046_grant_to_the_program.ts",
-      "packages/migrations/src/steps/0062_exchange_audit_rows.ts"
+      "packages/migrations/src/steps/0064_exchange_audit_rows.ts"
     ]
   },
   {
