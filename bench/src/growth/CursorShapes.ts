@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { BenchWorld } from "../world/BenchWorld.ts"
-import type { Asker } from "./Asker.ts"
+import type { Requester } from "./Requester.ts"
 import type { Shape } from "./Shape.ts"
 
 const LIST = "/api/v1/users/"
@@ -20,7 +20,7 @@ const kinds = [
 /** A database and the way to ask the server on it. */
 export interface Side {
   readonly world: BenchWorld
-  readonly ask: Asker
+  readonly ask: Requester
 }
 
 const path = (question: string, cursor: string, size: number) =>

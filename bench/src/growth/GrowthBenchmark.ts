@@ -2,7 +2,7 @@ import { Console, Effect } from "effect"
 import { ourServer } from "../compare/Contestants.ts"
 import { startServers } from "../world/BenchServers.ts"
 import { makeWorldOn } from "../world/BenchWorld.ts"
-import { makeAsker } from "./Asker.ts"
+import { makeRequester } from "./Requester.ts"
 import { cursorShapes, type Side } from "./CursorShapes.ts"
 import { type Growth, growthOf, reportGrowth } from "./GrowthReport.ts"
 import { GROWTH_CALLERS, type Shape, shapes } from "./Shape.ts"
@@ -39,7 +39,7 @@ export const growthBenchmark = Effect.fn("GrowthBenchmark.run")(function* (optio
   const side = Effect.fnUntraced(function* (people: number) {
     const world = yield* makeWorldOn(servers, people, GROWTH_CALLERS)
     const { url } = yield* ourServer(world.ours)
-    const made: Side = { world, ask: makeAsker(url) }
+    const made: Side = { world, ask: makeRequester(url) }
     return made
   })
   const sides = [yield* side(options.small), yield* side(options.large)] as const

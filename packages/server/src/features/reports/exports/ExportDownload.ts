@@ -23,10 +23,10 @@ export class ExportDownload extends Context.Service<ExportDownload>()("@credbuzz
     const held = Effect.fnUntraced(function* (exportId: string) {
       const row = yield* repo.find(exportId)
       if (row === undefined || row.status !== "done" || row.fileKey === null || row.expiresAt === null) return undefined
-      const asker = yield* repo.asker(row.userCode)
-      if (asker === undefined || !asker.isOpen || scopeOf(asker) !== row.scope) return undefined
+      const requester = yield* repo.requester(row.userCode)
+      if (requester === undefined || !requester.isOpen || scopeOf(requester) !== row.scope) return undefined
       return row.expiresAt.getTime() > (yield* DateTime.now).epochMilliseconds
-        ? { ...row, fileKey: row.fileKey, branchCode: asker.branchCode }
+        ? { ...row, fileKey: row.fileKey, branchCode: requester.branchCode }
         : undefined
     })
 

@@ -29,17 +29,17 @@ export const StoredExport = rows({
 export type StoredExport = RowOf<typeof StoredExport>
 
 /** How somebody who asked stands now, and how they are written to. */
-export const Asker = rows({
+export const Requester = rows({
   role: Role,
   branchCode: Schema.NullOr(Schema.String),
   isOpen: Schema.Boolean,
   email: Schema.String,
   locale: Locale
 })
-export type Asker = RowOf<typeof Asker>
+export type Requester = RowOf<typeof Requester>
 
 /** As whom a file was made: while this is as it was, they may have it. */
-export const scopeOf = ({ branchCode, role }: Pick<Asker, "branchCode" | "role">): string =>
+export const scopeOf = ({ branchCode, role }: Pick<Requester, "branchCode" | "role">): string =>
   `${role}:${branchCode ?? ""}`
 
 /** How long whoever works on an export may be silent before another begins anew. */
@@ -87,9 +87,9 @@ export class ExportRepo extends Context.Service<ExportRepo>()("@credbuzzpay/serv
       select ${columns} from report_exports where user_code = ${userCode}
       order by created_at desc, export_id desc limit ${SHOWN}`)
 
-    const asker = (userCode: string) =>
+    const requester = (userCode: string) =>
       Effect.flatMap(DateTime.now, (now) =>
-        Asker.first(sql`
+        Requester.first(sql`
             select user_role as role, branch_code, email, locale, is_active
                 and not (is_blocked and (blocked_until is null or blocked_until > ${DateTime.toDateUtc(now)})) as is_open
             from user_accounts where user_code = ${userCode}`)
@@ -150,7 +150,7 @@ export class ExportRepo extends Context.Service<ExportRepo>()("@credbuzzpay/serv
         (rows) => rows.length === 1
       )
 
-    /** Ends a locked export at its asker's wish, or at its time. */
+    /** Ends a locked export at its requester's wish, or at its time. */
     const end = (exportId: string, status: "cancelled" | "expired", at: Date) => sql`
       update report_exports set status = ${status}, lease_until = null, file_key = null,
         finished_at = coalesce(finished_at, ${at})
@@ -174,7 +174,7 @@ export class ExportRepo extends Context.Service<ExportRepo>()("@credbuzzpay/serv
       find,
       lock,
       newestOf,
-      asker,
+      requester,
       claim,
       progress,
       putBack,

@@ -13,7 +13,7 @@ import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { type Batch, csvFile, type Rows } from "../reports/CsvFile.ts"
 import { ReportService } from "../reports/ReportService.ts"
 import { rowsJson } from "../../platform/reads/RowShape.ts"
-import { type Asker, ExportRepo, LEASE, MOST_ATTEMPTS, scopeOf, type StoredExport } from "./ExportRepo.ts"
+import { type Requester, ExportRepo, LEASE, MOST_ATTEMPTS, scopeOf, type StoredExport } from "./ExportRepo.ts"
 
 /** How long a file is kept. */
 const KEPT = Duration.hours(24)
@@ -24,7 +24,7 @@ const TOLD_EVERY = Duration.seconds(1)
 /** It was cancelled meanwhile, or another has taken it over: whatever this one does is nobody's. */
 class ExportLost extends Schema.TaggedError<ExportLost>()("ExportLost", {}) {}
 
-const asPrincipal = (userCode: string, { branchCode, role }: Asker): Principal => ({
+const asPrincipal = (userCode: string, { branchCode, role }: Requester): Principal => ({
   userCode: UserCode.make(userCode),
   role,
   branchCode: branchCode ?? undefined,
@@ -96,20 +96,25 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
       return { ...of, rows: Stream.tap(rows, tell) }
     }
 
-    const told = (row: StoredExport, asker: Asker, outcome: "done" | "failed") =>
+    const told = (row: StoredExport, requester: Requester, outcome: "done" | "failed") =>
       outbox.enqueue({
         template: "report_export_ended",
-        to: Redacted.make(asker.email, { label: "email" }),
-        locale: asker.locale,
+        to: Redacted.make(requester.email, { label: "email" }),
+        locale: requester.locale,
         dedupeKey: `report_export_ended:${row.exportId}`,
         variables: { report: row.report, outcome }
       })
 
-    const recorded = (row: StoredExport, asker: Asker | undefined, action: "completed" | "failed", values: object) =>
+    const recorded = (
+      row: StoredExport,
+      requester: Requester | undefined,
+      action: "completed" | "failed",
+      values: object
+    ) =>
       audit.record({
         actor: "system",
         subject: row.userCode,
-        branchCode: asker?.branchCode ?? undefined,
+        branchCode: requester?.branchCode ?? undefined,
         action: `report_export.${action}`,
         resourceType: "report_export",
         resourceId: row.exportId,
@@ -117,20 +122,20 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
         newValues: { ...values }
       })
 
-    const failed = (row: StoredExport, asker: Asker | undefined, failure: ExportFailure) =>
+    const failed = (row: StoredExport, requester: Requester | undefined, failure: ExportFailure) =>
       Effect.gen(function* () {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         if (!(yield* repo.fail(row, failure, at))) return
-        yield* recorded(row, asker, "failed", { status: "failed", failure })
-        if (asker !== undefined) yield* told(row, asker, "failed")
+        yield* recorded(row, requester, "failed", { status: "failed", failure })
+        if (requester !== undefined) yield* told(row, requester, "failed")
       }).pipe(sql.withTransaction, repoBoundary)
 
-    const made = Effect.fnUntraced(function* (row: StoredExport, asker: Asker) {
+    const made = Effect.fnUntraced(function* (row: StoredExport, requester: Requester) {
       const key = fileKey(`exports/${row.exportId}/${row.attempts}.${row.format}`)
       const counted = { rows: 0 }
       const file = yield* Effect.scoped(
         Effect.gen(function* () {
-          const rows = yield* rowsOf(row, asPrincipal(row.userCode, asker))
+          const rows = yield* rowsOf(row, asPrincipal(row.userCode, requester))
           return yield* files.put(key, yield* lines(row, watched(row, counted, rows)))
         })
       )
@@ -140,31 +145,31 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
           fileKey: key,
           bytes: file.bytes,
           rows: counted.rows,
-          scope: scopeOf(asker),
+          scope: scopeOf(requester),
           at: DateTime.toDateUtc(now),
           expiresAt: DateTime.toDateUtc(DateTime.addDuration(now, KEPT))
         }
         if (!(yield* repo.complete(row, ending))) return false
         const { bytes, rows } = ending
-        yield* recorded(row, asker, "completed", { status: "done", bytes, rows })
-        yield* told(row, asker, "done")
+        yield* recorded(row, requester, "completed", { status: "done", bytes, rows })
+        yield* told(row, requester, "done")
         return true
       }).pipe(sql.withTransaction, repoBoundary)
       if (!isOurs) yield* Effect.ignore(files.delete(key))
     })
 
     const run = Effect.fnUntraced(function* (row: StoredExport) {
-      const asker = yield* repoBoundary(repo.asker(row.userCode))
-      if (row.attempts > MOST_ATTEMPTS) return yield* failed(row, asker, "gave_up")
-      if (asker === undefined || !asker.isOpen || (asker.role === "user" && row.report === "kyc-status")) {
-        return yield* failed(row, asker, "not_entitled")
+      const requester = yield* repoBoundary(repo.requester(row.userCode))
+      if (row.attempts > MOST_ATTEMPTS) return yield* failed(row, requester, "gave_up")
+      if (requester === undefined || !requester.isOpen || (requester.role === "user" && row.report === "kyc-status")) {
+        return yield* failed(row, requester, "not_entitled")
       }
-      yield* made(row, asker).pipe(
+      yield* made(row, requester).pipe(
         Effect.catchTags({
           ExportLost: () => Effect.void,
-          NotFound: () => failed(row, asker, "not_found"),
-          PermissionDenied: () => failed(row, asker, "not_entitled"),
-          ValidationFailed: () => failed(row, asker, "not_entitled"),
+          NotFound: () => failed(row, requester, "not_found"),
+          PermissionDenied: () => failed(row, requester, "not_entitled"),
+          ValidationFailed: () => failed(row, requester, "not_entitled"),
           Unavailable: (error) => Effect.andThen(repoBoundary(repo.putBack(row)), Effect.fail(error))
         })
       )

@@ -5,7 +5,7 @@ import type { ExportLinks } from "./ExportLinks.ts"
 
 const instant = (date: Date | null) => (date === null ? null : DateTime.fromDateUnsafe(date))
 
-/** An export as its asker sees it, with an address for its file that was made now. */
+/** An export as its requester sees it, with an address for its file that was made now. */
 export const exportView = Effect.fnUntraced(function* (links: ExportLinks["Service"], row: StoredExport) {
   const isThere =
     row.status === "done" &&

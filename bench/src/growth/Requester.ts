@@ -11,7 +11,7 @@ export interface Timed {
 }
 
 /** One connection that is kept, one request at a time: `fetch` would cost as much as the read. */
-export const makeAsker = (url: string) => {
+export const makeRequester = (url: string) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   return ({ path, token }: Probe) =>
     Effect.tryPromise({
@@ -30,4 +30,4 @@ export const makeAsker = (url: string) => {
       catch: (cause) => new Disagreement({ message: String(cause) })
     })
 }
-export type Asker = ReturnType<typeof makeAsker>
+export type Requester = ReturnType<typeof makeRequester>
