@@ -29,8 +29,10 @@ export const aeadOpenBytes = (key: KeyObject, sealed: Uint8Array, aad: string): 
       const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES })
       decipher.setAAD(Buffer.from(aad, "utf8"))
       decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
+      // All of the text, believed only after `final`, which has none of it.
       const body = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES))
-      return Buffer.concat([body, decipher.final()])
+      decipher.final()
+      return body
     },
     catch: () => "authentication" as const
   })

@@ -19,13 +19,18 @@ export interface Cell {
 export interface PersonCipher {
   readonly seal: (plaintext: Redacted.Redacted<string>, cell: Cell) => Effect.Effect<string>
   readonly open: (sealed: string, cell: Cell) => Effect.Effect<Redacted.Redacted<string>, CiphertextRejected>
-  /** The same at once, for who opens hundreds. */
-  readonly opened: (sealed: string, cell: Cell) => Result.Result<Redacted.Redacted<string>, CiphertextRejected>
+  /** The same at once and bare, for who opens hundreds and shows them; undefined for what does not open. */
+  readonly text: (sealed: string, cell: Cell) => string | undefined
 }
 
 const boundTo = (holder: string, { column, row, table }: Cell) => `${table}|${column}|${row}|${holder}`
 
-const envelope = /^p([1-9]\d{0,4})\.([A-Za-z0-9_-]+)$/
+/** `p<version>.`, the version as numbers are written, so that a value has one text. */
+const versionOf = (sealed: string): number | undefined => {
+  const written = sealed.slice(1, sealed.indexOf("."))
+  const version = Number(written)
+  return sealed.startsWith("p") && String(version) === written ? version : undefined
+}
 
 /** The cipher of `holder`, of their keys by version. The newest seals. */
 export const personCipher = (
@@ -34,13 +39,12 @@ export const personCipher = (
   nonces: Effect.Effect<Uint8Array>
 ): PersonCipher => {
   const newest = Math.max(...keys.keys())
-  const opened = (sealed: string, cell: Cell) => {
-    const [, version, body = ""] = envelope.exec(sealed) ?? []
-    const key = keys.get(Number(version))
-    const found = key === undefined ? undefined : aeadOpen(key, body, boundTo(holder, cell))
-    return found === undefined || Result.isFailure(found)
-      ? Result.fail(new CiphertextRejected())
-      : Result.succeed(Redacted.make(found.success))
+  const text = (sealed: string, cell: Cell) => {
+    const version = versionOf(sealed)
+    const key = version === undefined ? undefined : keys.get(version)
+    if (key === undefined) return undefined
+    const opened = aeadOpen(key, sealed.slice(sealed.indexOf(".") + 1), boundTo(holder, cell))
+    return Result.isSuccess(opened) ? opened.success : undefined
   }
   return {
     seal: (plaintext, cell) =>
@@ -48,7 +52,11 @@ export const personCipher = (
         const sealed = aeadSeal(keys.get(newest)!, nonce, Redacted.value(plaintext), boundTo(holder, cell))
         return `p${newest}.${sealed}`
       }),
-    open: (sealed, cell) => Effect.suspend(() => Effect.fromResult(opened(sealed, cell))),
-    opened
+    open: (sealed, cell) =>
+      Effect.suspend(() => {
+        const opened = text(sealed, cell)
+        return opened === undefined ? Effect.fail(new CiphertextRejected()) : Effect.succeed(Redacted.make(opened))
+      }),
+    text
   }
 }

@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Metric, Redacted, Result } from "effect"
+import { Context, Effect, Layer, Metric, Result } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { Cell } from "./PersonCipher.ts"
 import { PersonKeys } from "./PersonKeys.ts"
@@ -57,11 +57,9 @@ export class SealedCells extends Context.Service<
             if (cipher.failure._tag === "KeyDestroyed") return erased
             if (cipher.failure._tag === "KekMissing") isLost = true
           }
-          const opened =
-            cipher !== undefined && Result.isSuccess(cipher) ? cipher.success.opened(cell.sealed, cell) : undefined
-          if (opened !== undefined && Result.isSuccess(opened)) {
-            return { _tag: "Opened", text: Redacted.value(opened.success) }
-          }
+          const text =
+            cipher !== undefined && Result.isSuccess(cipher) ? cipher.success.text(cell.sealed, cell) : undefined
+          if (text !== undefined) return { _tag: "Opened", text }
           failed.push(cell)
           return unreadable
         })
