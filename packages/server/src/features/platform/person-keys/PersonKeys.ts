@@ -36,6 +36,9 @@ const KEPT_FOR = Duration.minutes(15)
 /** How many keys are wrapped or unwrapped at once, where a service does that. */
 const AT_ONCE = 8
 
+/** How long a wrapping key is used without looking into the store again. */
+const KEK_KEPT_FOR = Duration.minutes(1)
+
 const VERSION = 1
 
 type Answer = Result.Result<PersonCipher, KeyDestroyed | CiphertextRejected | KekMissing>
@@ -98,6 +101,7 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
     const nonces = makeNonces(yield* SecureRandom.SecureRandom)
     const metrics = yield* CacheMetrics.make("person_keys")
     const entries = new LRUCache<string, Entry>({ max: CAPACITY })
+    const keksInUse = new Map<string, { readonly kek: Kek; readonly expiresAtMillis: number }>()
     /** How often the bus told of keys: a load that began before the last time is not kept. */
     let heard = 0
 
@@ -177,12 +181,23 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       return [holder, Result.succeed(personCipher(holder, keys, nonces))] as const
     })
 
+    /** Of the few that wrap, each is asked for once a minute: what one unwraps is kept for longer. */
+    const kekOf = (kekId: string) =>
+      Effect.suspend(() => {
+        const now = clock.currentTimeMillisUnsafe()
+        const kept = keksInUse.get(kekId)
+        if (kept !== undefined && now < kept.expiresAtMillis) return Effect.succeed(kept.kek)
+        keksInUse.delete(kekId)
+        const expiresAtMillis = now + Duration.toMillis(KEK_KEPT_FOR)
+        return Effect.tap(store.kek(kekId), (kek) => Effect.sync(() => keksInUse.set(kekId, { kek, expiresAtMillis })))
+      })
+
     const read = Effect.fnUntraced(function* (holders: ReadonlyArray<string>) {
       const rows = yield* rowsOf(holders)
       const ids = new Set(rows.flatMap(({ kekId, wrapped }) => (wrapped === null || kekId === null ? [] : [kekId])))
       const keksOfRows = new Map<string, Kek>()
       for (const kekId of ids) {
-        const kek = yield* Effect.catchTag(store.kek(kekId), "KekMissing", () => Effect.succeed(undefined))
+        const kek = yield* Effect.catchTag(kekOf(kekId), "KekMissing", () => Effect.succeed(undefined))
         if (kek !== undefined) keksOfRows.set(kekId, kek)
       }
       const answers: ReadonlyArray<readonly [string, Answer]> = yield* Effect.forEach(
