@@ -3,7 +3,7 @@
 //   node verify-audit.mjs <file> --keys <jwks.json>
 //
 // <file> is an evidence pack (*.zip), an archive of months (*.ndjson.gz, with its manifest *.ndjson.gz.json beside it), or
-// a checkpoint (*.json). <jwks.json> is a copy of https://<server>/.well-known/audit-keys.json that you trust. Exit code 0:
+// a checkpoint or the statement (*.json). <jwks.json> is a copy of https://<server>/.well-known/audit-keys.json that you trust. Exit code 0:
 // everything is as it was sealed. 1: it is not, or could not be read; the first fault is said in one sentence.
 //
 // Needs Node 18 or newer and nothing else; copy it anywhere. It shares no code with the product on purpose. The formats are
@@ -235,8 +235,8 @@ const verifyArchive = async (file, keys) => {
 
 // ---------------------------------------------------------------- checkpoint
 
-const verifyCheckpoint = (file, keys) => {
-  const document = openDocument(keys, readFileSync(file, "utf8"), "credbuzzpay-audit-checkpoint/1", "the checkpoint")
+const verifyCheckpoint = (text, keys) => {
+  const document = openDocument(keys, text, "credbuzzpay-audit-checkpoint/1", "the checkpoint")
   for (const head of document.heads) checkBlock(keys, head)
   const heads = document.heads.map((head) => `${nameOf(head)} ${head.hash}`).join(", ")
   return `the checkpoint of ${document.made_at}: ${document.rows} rows in ${document.blocks} blocks up to ${heads}`
@@ -261,6 +261,40 @@ const checkProof = (line, row, proof, blocks) => {
     fail(`${where} was changed: it does not lead to the root of its block`)
   }
   checkMonth(block, row, `block ${nameOf(proof)}`)
+}
+
+// ---------------------------------------------------------------- statement
+
+const STATEMENT = "credbuzzpay-audit-statement/1"
+
+/** Whether a text is a statement, whoever signed it. */
+const isStatement = (text) => parse(text, "the file").document?.format === STATEMENT
+
+const said = ({ made_at: madeAt, months, old }) => {
+  if (old === null) return `the statement of ${madeAt}: no row was ever in the clear`
+  const anew = months.reduce((sum, { rows }) => sum + rows, 0)
+  return (
+    `the statement of ${madeAt}: a chain of ${old.rows} rows in ${old.blocks} blocks up to ${old.epoch}/${old.seq} ${old.hash}, ` +
+    `verified at ${old.verified_at}, whose ${anew} rows of ${months.length} months were written anew`
+  )
+}
+
+const verifyStatement = (text, keys) => said(openDocument(keys, text, STATEMENT, "the statement"))
+
+/** The statement of a pack (`null` while there is none), and the pack's blocks beside what it says of the chain. */
+const checkStatement = (text, keys, blocks) => {
+  const what = "audit/statement.json"
+  if (parse(text, what) === null) return
+  const { new: now, old } = openDocument(keys, text, STATEMENT, what)
+  if (old === null) return
+  for (const [name, { epoch, prev_hash: before, seq }] of blocks) {
+    if (epoch < old.epoch || (epoch === old.epoch && seq <= old.seq)) {
+      fail(`block ${name} is of the chain that the statement says is gone`)
+    }
+    if (epoch === now.first.epoch && seq === now.first.seq && before !== old.hash) {
+      fail(`block ${name} does not stand on the chain that the statement speaks of`)
+    }
+  }
 }
 
 // ---------------------------------------------------------------- values
@@ -471,6 +505,9 @@ const verifyPack = (file, keys) => {
       return [nameOf(block), block]
     })
   )
+  if (manifest.format !== PACKS[0]) {
+    checkStatement(String(files.get("audit/statement.json") ?? fail("audit/statement.json is missing")), keys, blocks)
+  }
   const rows = linesOf(files, "audit/rows.ndjson")
   const proofs = linesOf(files, "audit/proofs.ndjson").map((line) => parse(line, "a line of audit/proofs.ndjson"))
   if (rows.length !== proofs.length) fail(`the pack has ${rows.length} rows and ${proofs.length} proofs`)
@@ -497,11 +534,15 @@ const verifyPack = (file, keys) => {
 const main = async () => {
   const [file, option, keyFile] = process.argv.slice(2)
   if (file === undefined || option !== "--keys" || keyFile === undefined) {
-    return fail("usage: node verify-audit.mjs <pack.zip | archive.ndjson.gz | checkpoint.json> --keys <jwks.json>")
+    return fail(
+      "usage: node verify-audit.mjs <pack.zip | archive.ndjson.gz | checkpoint.json | statement.json> --keys <jwks.json>"
+    )
   }
   const keys = readKeys(keyFile)
   if (file.endsWith(".zip")) return verifyPack(file, keys)
-  return file.endsWith(".gz") ? verifyArchive(file, keys) : verifyCheckpoint(file, keys)
+  if (file.endsWith(".gz")) return verifyArchive(file, keys)
+  const text = readFileSync(file, "utf8")
+  return isStatement(text) ? verifyStatement(text, keys) : verifyCheckpoint(text, keys)
 }
 
 main().then(

@@ -4,6 +4,7 @@ import { fail, parse, sha256 } from "./bytes.mjs"
 import { checkSignature } from "./keys.mjs"
 import { checkProof } from "./proofs.mjs"
 import { rowOf } from "./rows.mjs"
+import { checkStatement } from "./statement.mjs"
 import { checkAllValues, readValues } from "./values.mjs"
 import { readZip } from "./zip.mjs"
 
@@ -42,6 +43,9 @@ export const verifyPack = (file, keys) => {
       return [nameOf(block), block]
     })
   )
+  if (manifest.format !== PACKS[0]) {
+    checkStatement(String(files.get("audit/statement.json") ?? fail("audit/statement.json is missing")), keys, blocks)
+  }
   const rows = linesOf(files, "audit/rows.ndjson")
   const proofs = linesOf(files, "audit/proofs.ndjson").map((line) => parse(line, "a line of audit/proofs.ndjson"))
   if (rows.length !== proofs.length) fail(`the pack has ${rows.length} rows and ${proofs.length} proofs`)

@@ -2,6 +2,8 @@ import { Context, Effect, Layer, Stream } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { type OpenedLine, openLines } from "../../platform/audit-trail/OpenedLines.ts"
 import { SealedCells } from "../../platform/person-keys/SealedCells.ts"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { ExchangedRows } from "../exchanged-rows/ExchangedRows.ts"
 import { AuditProofs, type ProvenRow } from "../audit-verification/AuditProofs.ts"
 import { blockName } from "../audit-seals/SealedBlock.ts"
 import { blockLine } from "../audit-seals/SealedBlockJson.ts"
@@ -48,12 +50,18 @@ const NEWLINE = Buffer.from("\n")
 
 /**
  * The audit trail in a pack: its rows as lines, the proof of each, the blocks that they are sealed in, the values of those
- * that open, and the rows as CSV.
+ * that open, the rows as CSV, and the statement of the chain that was there before.
  */
 export class AuditEvidence extends Context.Service<AuditEvidence>()("@credbuzzpay/server/evidence-pack/AuditEvidence", {
   make: Effect.gen(function* () {
     const proofs = yield* AuditProofs
     const cells = yield* SealedCells
+    const exchanged = yield* ExchangedRows
+
+    /** What the chain was that went with the rows in the clear; null while some are left. */
+    const statement = Effect.map(exchanged.now, ({ signedStatement }) => signedStatement ?? Buffer.from("null")).pipe(
+      repoBoundary
+    )
 
     /** `shown` is how many rows the page shows; its part and the counts are right once the files have been read. */
     const of = (whose: EvidenceOf, shown: number) => {
@@ -89,6 +97,7 @@ export class AuditEvidence extends Context.Service<AuditEvidence>()("@credbuzzpa
         },
         { path: "audit/proofs.ndjson", content: encoded(Stream.map(proofs.ofPerson(rowsOf(whose)), proven)) },
         { path: "audit/blocks.ndjson", content: Stream.map(headers, (line) => Buffer.concat([line, NEWLINE])) },
+        { path: "audit/statement.json", content: Stream.fromEffect(statement) },
         { path: "audit/values.ndjson", content: encoded(Stream.map(opened, valuesLine)) },
         { path: "audit/rows.csv", content: encoded(csvOf(csvColumns, Stream.map(opened, told))) }
       ]

@@ -123,6 +123,13 @@ const archiveIsConfirmed = Effect.gen(function* () {
   return yield* verifiedOffline(names[0]!, Object.fromEntries(contents))
 })
 
+const statementIsConfirmed = Effect.gen(function* () {
+  const files = yield* FileStore
+  const [kept] = yield* files.list("audit/statements/" as FilePrefix)
+  const bytes = Buffer.concat(yield* Stream.runCollect(files.get(kept!.key)))
+  return yield* verifiedOffline("statement.json", { "statement.json": bytes })
+})
+
 const backedUp = ["key_encryption_keys", "person_keys", "audit_trail"] as const
 
 /** A logical backup of the trail and of the keys, as SQL takes it back. */
@@ -169,6 +176,7 @@ it.live(
         assert.deepInclude(yield* Effect.flatMap(AuditArchiver, ({ run }) => run), { months: 1, rows: 10 })
         assert.deepStrictEqual(holds(yield* filesText, [...gone, ...staying]), [...gone, ...staying])
         assert.deepInclude(yield* exchange, { state: "done" })
+        assert.match((yield* statementIsConfirmed).said, /^Verified: the statement of .* were written anew\.$/)
         yield* recordedToday
         yield* Effect.flatMap(SealCheckpoint, ({ make }) => make)
         assert.deepInclude(yield* verified, { fault: null, pending: 0 })

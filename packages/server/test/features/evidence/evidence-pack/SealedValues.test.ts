@@ -11,6 +11,8 @@ import { packOf, withHistory } from "../../../support/EvidencePeople.ts"
 import { verifiedOffline } from "../../../support/OfflineVerifier.ts"
 import { type Changes, resealedPack } from "../../../support/ResealedPack.ts"
 import { unguarded } from "../../../support/SealedTrail.ts"
+import { SealSigner } from "../../../../src/features/evidence/audit-seals/SealSigner.ts"
+import { signedDocument } from "../../../../src/features/evidence/audit-seals/SignedDocument.ts"
 
 const App = Layer.mergeAll(auditSeals.jobs, auditSeals.layer, personKeyLife.layer).pipe(
   Layer.provideMerge(TestApp.layer)
@@ -277,5 +279,50 @@ layer(App, { excludeTestServices: true, timeout: 120_000 })("sealed values in an
         assert.strictEqual(code, 1)
         assert.match(said, new RegExp(`^Not verified: row ${id} in block \\d+/\\d+ was changed`))
       })
+  )
+
+  it.effect("[SECURITY 16] come with the statement of the chain before, which the blocks beside it must stand on", () =>
+    Effect.gen(function* () {
+      const { files } = yield* sealedPack(9)
+      const STATEMENT = "audit/statement.json"
+      // No row of this installation was ever in the clear, and no job has said so yet.
+      assert.strictEqual(String(files.get(STATEMENT)), "null")
+      const signer = yield* SealSigner
+      const hash = "0".repeat(64)
+      const { epoch, seq } = JSON.parse(linesOf(files, "audit/blocks.ndjson")[0] ?? "")
+      const saying = (old: object) =>
+        String(
+          Buffer.from(
+            signedDocument(
+              {
+                format: "credbuzzpay-audit-statement/1",
+                made_at: "2026-11-23T09:30:00.000Z",
+                months: [],
+                new: { first: { epoch, seq, hash }, head: { epoch, seq, hash } },
+                old: { epoch, seq: 0, hash, blocks: 8, rows: 9, verified_at: "2026-11-23T09:00:00.000Z", ...old }
+              },
+              signer
+            )
+          )
+        )
+      const found = yield* Effect.forEach(
+        [
+          undefined,
+          saying({ seq: 999, checkpoints: [] }),
+          saying({ hash: "1".repeat(64), checkpoints: [] }),
+          saying({ checkpoints: [] }).replace('"rows":9', '"rows":8')
+        ],
+        (text) => Effect.map(verdict(files, { [STATEMENT]: text }), ({ said }) => said)
+      )
+      assert.deepStrictEqual(
+        found.map((said) => said.replace(/block \d+\/\d+/, "block n")),
+        [
+          "Not verified: audit/statement.json is missing.",
+          "Not verified: block n is of the chain that the statement says is gone.",
+          "Not verified: block n does not stand on the chain that the statement speaks of.",
+          `Not verified: the signature of audit/statement.json is not by the key ${signer.kid}.`
+        ]
+      )
+    })
   )
 })
