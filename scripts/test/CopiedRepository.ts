@@ -36,6 +36,10 @@ export const copyRepository = (name: string) => {
     linkDependencies(copy, part)
   }
   cpSync(join(repository, "tsconfig.base.json"), join(copy, "tsconfig.base.json"))
+  // What the offline verifier is made of, and made into.
+  for (const made of ["verify-audit", "verify-audit.mjs"]) {
+    cpSync(join(repository, "scripts", made), join(copy, "scripts", made), { recursive: true })
+  }
   symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"))
   return {
     root: copy,

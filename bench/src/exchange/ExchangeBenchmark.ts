@@ -1,9 +1,9 @@
-import { numbers, strings } from "@credbuzzpay/server/adapters/postgres/Rows"
+import { numbers, rows, strings } from "@credbuzzpay/server/adapters/postgres/Rows"
 import { AuditExchange } from "@credbuzzpay/server/features/evidence/audit-exchange/AuditExchange"
 import { AuditSealer } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
-import { Console, Duration, Effect, FileSystem } from "effect"
+import { Console, Duration, Effect, FileSystem, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { spawn } from "node:child_process"
 import { once } from "node:events"
@@ -36,6 +36,8 @@ const fill = Effect.fnUntraced(function* (count: number) {
       from generate_series(${from}::int, ${Math.min(count, from + ROWS_PER_TRANSACTION) - 1}::int) n`
   }
 })
+
+const Left = rows({ clear: Schema.Int, twice: Schema.Int })
 
 /** How far the exchange is. */
 interface Seen {
@@ -122,19 +124,19 @@ export const exchangeBenchmark = Effect.fn("ExchangeBenchmark.run")(function* (c
       }
     }
     const [took, run] = yield* Effect.timed(Effect.flatMap(AuditExchange, (exchange) => exchange.run))
-    const [left] = yield* sql<{ clear: number; twice: number }>`
+    const left = yield* Left.one(sql`
       select (select count(*)::int from audit_trail where format = 1) as clear,
         (select count(*)::int from audit_trail join bench_sealed b using (audit_id)
-          where b.sealed is distinct from audit_trail.sealed) as twice`
+          where b.sealed is distinct from audit_trail.sealed) as twice`)
     yield* (yield* AuditSealer).seal
     const after = yield* verify
     yield* Console.log(
       [
         `${Math.round(count / (seconds + Duration.toSeconds(took)))} rows a second, starts and verifying again after each death included`,
-        `the rest in ${Duration.toSeconds(took).toFixed(1)} s: ${run.state}, ${left?.clear ?? -1} rows left in the clear, ${left?.twice ?? -1} sealed twice`,
+        `the rest in ${Duration.toSeconds(took).toFixed(1)} s: ${run.state}, ${left.clear} rows left in the clear, ${left.twice} sealed twice`,
         `verified before: ${before.toLocaleString("en")} rows; after: ${after.toLocaleString("en")}, without a fault each time`
       ].join("\n")
     )
-    return isWhole && run.state === "done" && left?.clear === 0 && left.twice === 0
+    return isWhole && run.state === "done" && left.clear === 0 && left.twice === 0
   }).pipe(Effect.provide(exchangeWorld(databaseUrl, folder)))
 }, Effect.scoped)

@@ -77,10 +77,10 @@ export const schedules = {
   },
   auditExchange: {
     name: "audit-exchange",
-    cron: "*/10 * * * *",
+    cron: "20 * * * *",
     zone: "Asia/Kolkata",
-    timeout: Duration.hours(3),
-    staleAfter: Duration.minutes(10),
+    timeout: Duration.minutes(55),
+    staleAfter: Duration.hours(1),
     what: "Writes rows of the audit trail of format 1 anew in format 2, month by month; once all are, only looks whether files of before are left"
   },
   signingKeysRotate: {

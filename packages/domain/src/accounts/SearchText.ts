@@ -54,8 +54,8 @@ const BITS = 18
 const places: Readonly<Record<GramOf, number>> = { five: 0, three: 1, beginning: 2 }
 
 /**
- * The number of the gram that begins at `at`: FNV-1a over its code points. Two grams may share a number; then a search looks
- * at a row in vain.
+ * The number of the gram that begins at `at`: FNV-1a over its code points. Two grams may share one, which costs whoever
+ * searches a look.
  *
  * **Source**: Fowler, Noll and Vo, with their offset basis and prime of 32 bits.
  */
