@@ -114,9 +114,12 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       for (const key of own) entries.delete(key.slice(prefix.length))
     })
 
-    const isOver = ({ expiresAtMillis }: Entry) => clock.currentTimeMillisUnsafe() >= expiresAtMillis
+    const isOver = ({ expiresAtMillis }: Pick<Entry, "expiresAtMillis">) =>
+      clock.currentTimeMillisUnsafe() >= expiresAtMillis
     const sweep = Effect.sync(() => {
       for (const [holder, entry] of entries.entries()) if (isOver(entry)) entries.delete(holder)
+      // A wrapping key that was destroyed in the store is nobody's to keep.
+      for (const [kekId, kept] of keksInUse) if (isOver(kept)) keksInUse.delete(kekId)
     })
     yield* Effect.forkScoped(Effect.repeat(sweep, Schedule.spaced("1 minute")))
 
@@ -186,8 +189,7 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       Effect.suspend(() => {
         const now = clock.currentTimeMillisUnsafe()
         const kept = keksInUse.get(kekId)
-        if (kept !== undefined && now < kept.expiresAtMillis) return Effect.succeed(kept.kek)
-        keksInUse.delete(kekId)
+        if (kept !== undefined && !isOver(kept)) return Effect.succeed(kept.kek)
         const expiresAtMillis = now + Duration.toMillis(KEK_KEPT_FOR)
         return Effect.tap(store.kek(kekId), (kek) => Effect.sync(() => keksInUse.set(kekId, { kek, expiresAtMillis })))
       })
