@@ -1,7 +1,4 @@
-import { Effect } from "effect"
-import { HttpEffect, HttpServerResponse } from "effect/http"
 import type { LimitState } from "../features/platform/rate-limits/RateLimits.ts"
-import type { ReportLimits } from "./CallLimits.ts"
 
 /**
  * `RateLimit-Policy` and `RateLimit` as structured fields, one item a limit. **Units**: `w` and `t` in seconds; `t` is
@@ -16,12 +13,3 @@ export const limitHeaders = (states: ReadonlyArray<LimitState>) => ({
     .map(({ policy, remaining, resetSeconds }) => `"${policy}";r=${remaining};t=${resetSeconds}`)
     .join(", ")
 })
-
-/** Puts them on the answer of the present request, whatever it will be. */
-export const reportInHeaders: ReportLimits = (states) =>
-  Effect.withFiber((fiber) => {
-    HttpEffect.appendPreResponseHandlerUnsafe(fiber.context, (_request, response) =>
-      Effect.succeed(HttpServerResponse.setHeaders(response, limitHeaders(states)))
-    )
-    return Effect.void
-  })
