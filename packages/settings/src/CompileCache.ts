@@ -28,9 +28,7 @@ const isOurs = (folder: string): boolean => {
  */
 export const cacheCompiled = (folders: ReadonlyArray<string> = usualFolders()): void => {
   if (process.env["NODE_COMPILE_CACHE"]) return
-  folders.some(
-    (folder) => isOurs(folder) && enableCompileCache(folder).status !== constants.compileCacheStatus.FAILED
-  )
+  folders.some((folder) => isOurs(folder) && enableCompileCache(folder).status !== constants.compileCacheStatus.FAILED)
 }
 
 /** Keeps what was compiled so far, for a program that is ready: Node does it at the end, and one that is killed has none. */
