@@ -5,6 +5,8 @@ import { ConfigProvider, Effect } from "effect"
 
 const parse = (env: Record<string, string>) => RateLimitConfig.config.parse(ConfigProvider.fromEnv({ env }))
 
+const leaseOf = (env: Record<string, string>) => RateLimitLeaseConfig.config.parse(ConfigProvider.fromEnv({ env }))
+
 describe("the rate limits' settings", () => {
   it.effect("are the documented limits when nothing is set", () =>
     Effect.map(parse({}), (policies) => assert.deepStrictEqual(policies, defaultPolicies))
@@ -18,8 +20,6 @@ describe("the rate limits' settings", () => {
 
   it.effect("say how many calls are taken ahead: 8, and from 1, which takes none, to 64", () =>
     Effect.gen(function* () {
-      const leaseOf = (env: Record<string, string>) =>
-        RateLimitLeaseConfig.config.parse(ConfigProvider.fromEnv({ env }))
       assert.strictEqual(yield* leaseOf({}), 8)
       assert.strictEqual(yield* leaseOf({ RATE_LIMIT_LEASE: "1" }), 1)
       for (const wrong of ["0", "65", "many"]) {

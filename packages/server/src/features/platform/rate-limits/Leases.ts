@@ -50,6 +50,20 @@ const toldOf = (lease: Lease, nowMillis: number): Left => ({
   fullInMillis: Math.max(0, lease.fullAtMillis - nowMillis)
 })
 
+/** Tells those who waited what was left, in the order in which they came, as far as there are tokens for them. */
+const settle = (
+  served: ReadonlyArray<Place>,
+  tokens: number,
+  told: Left,
+  refused: () => Exit.Exit<never, RateLimited | Unavailable>
+) => {
+  served.forEach(({ answered }, index) => {
+    Deferred.doneUnsafe(answered, index < tokens ? Exit.succeed(told) : refused())
+  })
+}
+
+const none = () => Exit.die("A token that is here was refused")
+
 /**
  * Lots of tokens that this instance has taken ahead of its callers, so that most of them are answered without asking the store.
  *
@@ -74,20 +88,6 @@ export const makeLeases = Effect.fnUntraced(function* (
   const leases = new Map<string, Lease>()
 
   const isFresh = (lease: Lease, nowMillis: number) => nowMillis - lease.takenAtMillis < LIFE_MILLIS
-
-  /** Tells those who waited what was left, in the order in which they came, as far as there are tokens for them. */
-  const settle = (
-    served: ReadonlyArray<Place>,
-    tokens: number,
-    told: Left,
-    refused: () => Exit.Exit<never, RateLimited | Unavailable>
-  ) => {
-    served.forEach(({ answered }, index) => {
-      Deferred.doneUnsafe(answered, index < tokens ? Exit.succeed(told) : refused())
-    })
-  }
-
-  const none = () => Exit.die("A token that is here was refused")
 
   /** `held`: the tokens that were here for those who waited when it was asked. */
   const land = (

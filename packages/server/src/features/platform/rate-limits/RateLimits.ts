@@ -40,6 +40,12 @@ export interface ReservedFailure {
   readonly giveBack: Effect.Effect<void>
 }
 
+const oneOf = (bucket: Bucket): Ask => ({ ...bucket, atLeast: 1, take: 1, ahead: 0 })
+const backTo = (bucket: Bucket): Ask => ({ ...bucket, atLeast: -1, take: -1, ahead: 0 })
+
+const refusalOf = (bucket: Bucket, { buckets }: Answer, index: number) =>
+  RateLimited.of({ retryAfterSeconds: nextInMillis(bucket, buckets[index]) / 1000 })
+
 /** A place to hold for a failure. `report` is told what the limit has left, once it is known. */
 export interface FailurePlace {
   readonly policy: PolicyName
@@ -103,12 +109,6 @@ export class RateLimits extends Context.Service<
         const { limit, windowSeconds } = policies[policy]
         return { policy, limit, windowSeconds, remaining, resetSeconds: Math.ceil(millis / 1000) }
       }
-
-      const oneOf = (bucket: Bucket): Ask => ({ ...bucket, atLeast: 1, take: 1, ahead: 0 })
-      const backTo = (bucket: Bucket): Ask => ({ ...bucket, atLeast: -1, take: -1, ahead: 0 })
-
-      const refusalOf = (bucket: Bucket, { buckets }: Answer, index: number) =>
-        RateLimited.of({ retryAfterSeconds: nextInMillis(bucket, buckets[index]) / 1000 })
 
       const consumed = (policy: PolicyName, bucket: Bucket, answer: Answer): Exit.Exit<LimitState, RateLimited> => {
         const [asked] = answer.buckets
