@@ -42,7 +42,7 @@ import { PasswordConfig } from "./config/PasswordConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
 import { PersonKeysConfig } from "./config/PersonKeysConfig.ts"
-import { RateLimitConfig } from "./config/RateLimitConfig.ts"
+import { RateLimitConfig, RateLimitLeaseConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
@@ -137,7 +137,9 @@ export const SharedState = Layer.unwrap(
 ).pipe(Layer.provideMerge(PostgresListener.layer))
 
 const Limits = RateLimits.layer.pipe(
-  Layer.provideMerge(Layer.merge(RateLimitConfig.layerConfig, AddressPrefixConfig.layerConfig))
+  Layer.provideMerge(
+    Layer.mergeAll(RateLimitConfig.layerConfig, RateLimitLeaseConfig.layerConfig, AddressPrefixConfig.layerConfig)
+  )
 )
 
 const readOnly = "database_read_only"

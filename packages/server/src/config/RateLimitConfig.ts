@@ -1,9 +1,10 @@
-import { type Config, Context, Layer, Record } from "effect"
+import { Config, Context, Layer, Record } from "effect"
 import { whole } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
 import {
   defaultPolicies,
+  leasedNames,
   type PolicyName,
   type RateLimitPolicies,
   type RateLimitPolicy
@@ -31,18 +32,27 @@ const fieldsOf = ({ limit, windowSeconds }: RateLimitPolicy, policy: PolicyName)
   }
 }
 
-/** Two settings for each policy of `RateLimitPolicies.ts`. */
-export const rateLimitSettings = settingGroup(
-  "Rate limits",
-  "The rate limits: how many, and in how long.",
-  Record.map(defaultPolicies, fieldsOf)
-)
+/** Calls that are taken ahead, where nobody says otherwise. */
+const USUAL_LEASE = 8
+
+/** Two settings for each policy of `RateLimitPolicies.ts`, and how many calls are taken ahead of those that are leased. */
+export const rateLimitSettings = settingGroup("Rate limits", "The rate limits: how many, and in how long.", {
+  policies: Record.map(defaultPolicies, fieldsOf),
+  lease: setting(
+    "RATE_LIMIT_LEASE",
+    whole({ minimum: 1, maximum: 64 }),
+    `How many calls of one caller an instance takes from Redis at once, of ${leasedNames}: the limit can be exceeded by as many, by each instance. 1 asks for each call.`
+  ).withDefault(String(USUAL_LEASE))
+})
 
 /** The rate limits: see {@link rateLimitSettings}. */
 export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitPolicies>()(
   "@credbuzzpay/server/config/RateLimitConfig"
 ) {
-  static readonly config: Config.Config<RateLimitPolicies> = rateLimitSettings.config
+  static readonly config: Config.Config<RateLimitPolicies> = Config.map(
+    rateLimitSettings.config,
+    ({ policies }) => policies
+  )
 
   static readonly layerConfig: Layer.Layer<RateLimitConfig, Config.ConfigError> = Layer.effect(
     RateLimitConfig,
@@ -51,4 +61,13 @@ export class RateLimitConfig extends Context.Service<RateLimitConfig, RateLimitP
 
   /** The limits as they are when nothing else is configured. */
   static readonly layerDefault: Layer.Layer<RateLimitConfig> = Layer.succeed(RateLimitConfig, defaultPolicies)
+}
+
+/** How many calls are taken ahead: see {@link rateLimitSettings}. */
+export class RateLimitLeaseConfig extends Context.Reference<number>("@credbuzzpay/server/config/RateLimitLeaseConfig", {
+  defaultValue: () => USUAL_LEASE
+}) {
+  static readonly config: Config.Config<number> = Config.map(rateLimitSettings.config, ({ lease }) => lease)
+
+  static readonly layerConfig = Layer.effect(RateLimitLeaseConfig, RateLimitLeaseConfig.config)
 }

@@ -8,8 +8,13 @@ import type { DeclaredRule } from "@credbuzzpay/domain/access/Access"
 import type { Setting } from "@credbuzzpay/settings/Setting"
 import { otpSettings } from "../config/OtpConfig.ts"
 import { passwordResetSettings } from "../config/PasswordResetConfig.ts"
-import { settingsOf } from "../config/RateLimitConfig.ts"
-import { counted, defaultPolicies, type PolicyName } from "../features/platform/rate-limits/RateLimitPolicies.ts"
+import { rateLimitSettings, settingsOf } from "../config/RateLimitConfig.ts"
+import {
+  counted,
+  defaultPolicies,
+  leased,
+  type PolicyName
+} from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import { MOST_UNDER_WAY } from "../features/reports/exports/ExportService.ts"
 import { MOST_COUNTED } from "../features/reports/reports/ReportReader.ts"
 import { STEP_UP_SECONDS } from "../http/AccessGate.ts"
@@ -30,7 +35,7 @@ const kib = (bytes: number) => `${bytes / 1024} KiB`
 const policies = Object.keys(defaultPolicies) as ReadonlyArray<PolicyName>
 
 const rateLimits = table(
-  ["limit", "counts", "calls", "in", "settings"],
+  ["limit", "counts", "calls", "in", "settings", "counted"],
   policies.map((name) => {
     const { limit, windowSeconds } = defaultPolicies[name]
     const settings = settingsOf(name)
@@ -39,12 +44,16 @@ const rateLimits = table(
       counted[name],
       limit,
       duration(windowSeconds),
-      `\`${settings.limit}\`, \`${settings.windowSeconds}\``
+      `\`${settings.limit}\`, \`${settings.windowSeconds}\``,
+      leased.has(name) ? "in lots" : "one by one"
     ]
   })
 )
 
 const NONE = "–"
+
+const { lease } = rateLimitSettings.fields
+const usualLease = lease.absence._tag === "Default" ? lease.absence.text() : NONE
 
 const edge = table(
   ["", "REST", "RPC over HTTP", "RPC over WebSocket"],
@@ -137,6 +146,8 @@ export const limitsPage = (): string =>
     "As they are when nothing else is configured. Beyond a limit the answer is 429 (`RATE_LIMITED`) with `Retry-After`; limits that an operation names are told in `RateLimit-Policy` and `RateLimit`. All but `api_ip` are counted for all instances together.",
     "",
     ...rateLimits,
+    `Of a limit that is counted in lots, each instance takes up to \`${lease.name}\` (${usualLease}) calls of one caller ahead from Redis, and at most a tenth of what is left, so that most calls wait for nobody. It begins with who asks again within 5 s, and gives back what is not used within 5 s, and everything when it stops. Together the instances never let more through than the limit and one lot each; \`remaining\` counts what an instance holds as used, and is as of when it took its last lot, at most 5 s ago. Where there is no Redis, each call is counted.`,
+    "",
     "Valid calls are those whose input is not refused: of thousands behind one address of a phone network, nobody locks the others out by typing errors. What is refused counts to `api_ip`, as every call does.",
     "",
     "## Codes by e-mail and text message",

@@ -1,3 +1,5 @@
+import { leasedNames } from "../features/platform/rate-limits/RateLimitPolicies.ts"
+
 /** A numbered rule of the security page: what it says in a line, and where it is kept. */
 export interface SecurityRule {
   readonly number: number
@@ -214,8 +216,11 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 19,
     title: "Limit headers",
-    rule: "`RateLimit-Policy` and `RateLimit` on every answer of an operation that names limits, `Retry-After` on 429 and 503. Counted for all instances together in Redis, never more than the limit; while Redis is away, and where there is none, each instance counts by itself with the same limits. `api_ip` is always counted by each process.",
-    files: [...source("http/CallLimits", "http/LimitHeaders"), ...feature("platform/rate-limits/RateLimits")]
+    rule: `\`RateLimit-Policy\` and \`RateLimit\` on every answer of an operation that names limits, \`Retry-After\` on 429 and 503. Counted for all instances together in Redis, never more than the limit; of limits of calls (${leasedNames}) and of nothing else each instance takes a lot of at most \`RATE_LIMIT_LEASE\` ahead, and the limit may be exceeded by one lot an instance. While Redis is away, and where there is none, each instance counts by itself with the same limits. \`api_ip\` is always counted by each process.`,
+    files: [
+      ...source("http/CallLimits", "http/LimitHeaders"),
+      ...feature("platform/rate-limits/RateLimits", "platform/rate-limits/Leases")
+    ]
   },
   {
     number: 20,

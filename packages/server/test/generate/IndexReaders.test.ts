@@ -97,11 +97,11 @@ const aSession = Effect.gen(function* () {
 const caps = { sessionsPerUser: 10, sessionsPerDevice: 5, sessionsPerIp: 1000 }
 
 const beyondCaps = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
   const sessions = yield* SessionRepo
   const at = new Date("2026-11-23T00:00:00Z")
-  const session = { sessionId: yield* aSession, userCode: someone, platform: "web", ip: undefined, at } as const
-  const device = { deviceHash: null, deviceName: null, userAgent: undefined }
-  yield* sessions.endBeyond({ ...session, ...device, authTime: at, expiresAt: at }, caps)
+  const added = { userCode: sql`${someone}`, deviceHash: null, ip: undefined }
+  yield* sessions.endForCaps(sessions.beyond(added, caps), at)
 }).pipe(Effect.provide(SessionRepo.layer, { local: true }))
 
 /** What each reader of the page does, by the product's own services. */

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "vitest"
 import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
-import { defaultPolicies } from "../../src/features/platform/rate-limits/RateLimitPolicies.ts"
+import { defaultPolicies, leased, type PolicyName } from "../../src/features/platform/rate-limits/RateLimitPolicies.ts"
 import { limitsPage } from "../../src/generate/LimitsPage.ts"
 import { socketLimits } from "../../src/http/SocketLimits.ts"
 
@@ -18,6 +18,7 @@ describe("the page of limits", () => {
     for (const [name, { limit }] of Object.entries(defaultPolicies)) {
       assert.strictEqual(row(`\`${name}\``)[2], String(limit))
       assert.include(row(`\`${name}\``)[4], `RATE_LIMIT_${name.toUpperCase()}`)
+      assert.strictEqual(row(`\`${name}\``)[5], leased.has(name as PolicyName) ? "in lots" : "one by one")
     }
   })
 

@@ -1,11 +1,12 @@
 import { assert, describe, it, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
-import { RateLimiter } from "effect/persistence"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import * as MemoryRateLimiterStore from "../../src/adapters/memory/MemoryRateLimiterStore.ts"
 import * as RedisRateLimiterStore from "../../src/adapters/redis/RedisRateLimiterStore.ts"
 import { RateLimitConfig } from "../../src/config/RateLimitConfig.ts"
 import { defaultPolicies } from "../../src/features/platform/rate-limits/RateLimitPolicies.ts"
+import { RateLimiterStore } from "../../src/features/platform/rate-limits/RateLimiterStore.ts"
 import { limitHeaders } from "../../src/http/LimitHeaders.ts"
 import { MovableClock } from "../../src/testing/MovableClock.ts"
 import { TestApp } from "../../src/testing/TestApp.ts"
@@ -156,7 +157,7 @@ const crockford = () =>
   [...crypto.getRandomValues(new Uint8Array(7))].map((byte) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 32])
 
 /** What becomes of 120 calls of one person, spread over instances that count in these stores. */
-const burst = Effect.fnUntraced(function* (stores: ReadonlyArray<Layer.Layer<RateLimiter.RateLimiterStore>>) {
+const burst = Effect.fnUntraced(function* (stores: ReadonlyArray<Layer.Layer<RateLimiterStore>>) {
   const userCode = `0${crockford().join("")}`
   const instances = yield* Effect.forEach(stores, (limits) =>
     Effect.gen(function* () {
@@ -176,18 +177,10 @@ const burst = Effect.fnUntraced(function* (stores: ReadonlyArray<Layer.Layer<Rat
   }
 })
 
-const broken = Layer.effect(
-  RateLimiter.RateLimiterStore,
-  Effect.map(RateLimiter.RateLimiterStore, (store) =>
-    RateLimiter.RateLimiterStore.of({
-      ...store,
-      tokenBucket: () =>
-        Effect.fail(
-          new RateLimiter.RateLimiterError({ reason: new RateLimiter.RateLimitStoreError({ message: "out of order" }) })
-        )
-    })
-  )
-).pipe(Layer.provide(MemoryRateLimiterStore.layer))
+const broken = Layer.succeed(RateLimiterStore, {
+  isShared: true,
+  ask: () => Effect.fail(Unavailable.of({ what: "rate limiter" }))
+})
 
 layer(TestApp.over({ limits: broken }), { excludeTestServices: true })("a limit that nobody can count", (it) => {
   it.effect("[SECURITY 19] lets nobody through, and says when to try again", () =>

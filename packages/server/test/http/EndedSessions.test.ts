@@ -19,7 +19,8 @@ const stating = (usableUntil: Readonly<Record<string, number>>) =>
           : Effect.succeed({ usableUntilMillis })
       },
       peek: () => undefined,
-      invalidate: () => Effect.void
+      invalidate: () => Effect.void,
+      invalidateWithin: (_, change) => change(undefined)
     })
   )
 

@@ -39,6 +39,23 @@ export const repoBoundary = <A, E, R>(
     )
   )
 
+/**
+ * One statement, or another way when the database answered that it does not do it: nothing of the statement is written then.
+ * Where it did not answer, nobody knows, and the other way is not tried. **Errors**: as {@link repoBoundary}.
+ */
+export const unlessRefused = <A, E, R, B, E2, R2>(
+  statement: Effect.Effect<A, E | SqlError.SqlError, R>,
+  otherwise: Effect.Effect<B, E2, R2>
+) =>
+  repoBoundary(
+    Effect.catchIf(
+      statement,
+      (error): error is Extract<E | SqlError.SqlError, SqlError.SqlError> =>
+        SqlError.isSqlError(error) && /^(?!08)./.test(causeField(error, "code")),
+      () => otherwise
+    )
+  )
+
 const violation =
   (tag: "UniqueViolation" | "ConstraintError") =>
   <B, E2, R2>(constraint: string, handle: () => Effect.Effect<B, E2, R2>) =>

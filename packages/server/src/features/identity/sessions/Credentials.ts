@@ -5,10 +5,13 @@ import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { FactorMethod } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { LoginConfig } from "../../../config/LoginConfig.ts"
 import { mobileForms } from "../../../config/values/PhoneNumbers.ts"
+import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { habitColumns, habitsOf, SignInHabits } from "../login-risk/SignInHabits.ts"
 import { userColumnsOf, userRowColumns } from "../../accounts/UserRow.ts"
 import { LoginThrottle, TryRow } from "./LoginThrottle.ts"
+import { SessionRepo } from "./SessionRepo.ts"
 
 const { Boolean, Date, Int, NullOr, String: Text } = Schema
 
@@ -34,7 +37,12 @@ const ResetAccountRow = rows(
 )
 export type ResetAccountRow = RowOf<typeof ResetAccountRow>
 
-const besideAccount = { ...TryRow.columns, ...habitColumns, deviceTokenHash: NullOr(Schema.Uint8Array) }
+const besideAccount = {
+  ...TryRow.columns,
+  ...habitColumns,
+  deviceTokenHash: NullOr(Schema.Uint8Array),
+  beyondCaps: Schema.Array(Text)
+}
 
 /** What a try at a password finds: an account or none, and what stands beside it. */
 const TriedRow = rows({ ...besideAccount, userCode: Schema.Null }, { ...CredentialRow.columns, ...besideAccount })
@@ -62,6 +70,8 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
     const sql = yield* SqlClient.SqlClient
     const throttle = yield* LoginThrottle
     const habits = yield* SignInHabits
+    const sessions = yield* SessionRepo
+    const caps = yield* LoginConfig
     const account = (platform: Platform, deviceHash: Uint8Array | null) => ({
       columns: sql`
         ${sql.literal(userColumnsOf("u"))},
@@ -106,7 +116,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
      * As {@link find}, with the account's habits as far as they have these traits, and a try at the password is begun in the
      * same breath: of the account, or of `unknown` when the identifier is nobody's. One statement for both, so that neither
      * takes longer; asked again while tries under way hold what is left. `deviceTokenHash` of the answer is that of a device
-     * that the account is known by. **Errors**: `Unavailable`.
+     * that the account is known by, `beyondCaps` the sessions that one more would put beyond the caps. **Errors**: `Unavailable`.
      */
     const attempt = (
       identifier: string,
@@ -123,11 +133,13 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
       const beside = habits.beside(client.traits)
       const subject = sql`coalesce('user:' || u.user_code, ${unknown}::text)`
       const device = sql`'device:' || encode(k.token_hash, 'hex')`
-      const ask = Effect.flatMap(DateTime.now, (now) => {
+      const ask = Effect.flatMap(Effect.zip(DateTime.now, RequestInfo), ([now, { ip }]) => {
         const at = DateTime.toDateUtc(now)
+        const beyond = sessions.beyond({ userCode: sql`u.user_code`, deviceHash: client.deviceHash, ip }, caps)
         return Effect.map(
           TriedRow.one(sql`
-            select ${columns}, ${beside.columns}, k.token_hash as device_token_hash, t.outcome, t.counted_for, t.failures,
+            select ${columns}, ${beside.columns}, k.token_hash as device_token_hash,
+              array(${beyond})::text[] as beyond_caps, t.outcome, t.counted_for, t.failures,
               t.begun_at
             from (select 1) as one
             left join user_accounts u on ${named(typed)}
@@ -139,6 +151,7 @@ export class Credentials extends Context.Service<Credentials>()("@credbuzzpay/se
             at: now,
             account: row.userCode === null ? undefined : row,
             deviceTokenHash: row.deviceTokenHash,
+            beyondCaps: row.beyondCaps,
             habits: habitsOf(row),
             tried: row as TryRow
           })

@@ -57,9 +57,12 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
       })
     })
 
+    /** Whether a right password ends a lock, or what was left of it. */
+    const areDue = (tried: LoginTry) => tried.failures >= throttle.locksAt
+
     /** A right password ends the lock, or what was left of it: audited, and its owner is told. */
     const afterSuccess = (account: CredentialRow, tried: LoginTry) =>
-      tried.failures >= throttle.locksAt ? unlocked(account, tried.failures, "signed_in") : Effect.void
+      areDue(tried) ? unlocked(account, tried.failures, "signed_in") : Effect.void
 
     /** A new password ends the lock of wrong ones: audited, and told. */
     const afterReset = Effect.fnUntraced(function* (owner: Pick<CredentialRow, "email" | "locale" | "userCode">) {
@@ -67,7 +70,7 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
       if (failures >= throttle.locksAt) yield* unlocked(owner, failures, "password_reset")
     })
 
-    return { afterFailure, afterSuccess, afterReset }
+    return { areDue, afterFailure, afterSuccess, afterReset }
   })
 }) {
   static readonly layer = Layer.effect(LockNotices, LockNotices.make)

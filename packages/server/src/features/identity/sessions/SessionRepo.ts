@@ -56,10 +56,11 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
 
-    const insert = (session: NewSession) => sql`
+    /** `owner`: whose it is, where only the statement finds whether they may have it. */
+    const insert = (session: NewSession, owner: Statement.Fragment = sql`${session.userCode}`) => sql`
       insert into sessions (session_id, user_code, platform, device_hash, device_name, ip_address, user_agent,
         auth_time, created_at, last_used_at, expires_at)
-      values (${session.sessionId}, ${session.userCode}, ${session.platform}, ${session.deviceHash}::bytea,
+      values (${session.sessionId}, ${owner}, ${session.platform}, ${session.deviceHash}::bytea,
         ${session.deviceName}, ${session.ip ?? null}::text::inet, ${session.userAgent ?? null},
         ${session.authTime}, ${session.at}, ${session.at}, ${session.expiresAt})`
 
@@ -112,26 +113,34 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
         sql`user_code = ${userCode} and session_id <> ${kept}`
       )
 
+    /** The least recently used sessions of somebody that one more would put beyond the caps. */
+    const beyond = (
+      added: {
+        readonly userCode: Statement.Fragment
+        readonly deviceHash: Uint8Array | null
+        readonly ip: string | undefined
+      },
+      caps: SessionCaps
+    ) => sql`
+      select session_id from (
+        select session_id, device_hash, ip_address,
+          row_number() over newest as of_user,
+          row_number() over (partition by device_hash order by last_used_at desc, session_id desc) as of_device,
+          row_number() over (partition by ip_address order by last_used_at desc, session_id desc) as of_ip
+        from sessions where user_code = ${added.userCode} and ended_at is null
+        window newest as (order by last_used_at desc, session_id desc)
+      ) ranked
+      where of_user >= ${caps.sessionsPerUser}::int
+        or (device_hash = ${added.deviceHash}::bytea and of_device >= ${caps.sessionsPerDevice}::int)
+        or (ip_address = ${added.ip ?? null}::text::inet and of_ip >= ${caps.sessionsPerIp}::int)`
+
     /**
-     * Ends the least recently used sessions beyond the caps, as a statement that stands beside the one that inserts the new
-     * session: it does not see that one, and leaves a place for it. The outer condition is asked again of a row that another
-     * sign-in has just ended.
+     * Ends sessions for the caps, as a statement that stands beside the one that inserts the new session: it does not see that
+     * one, and leaves a place for it. The outer condition is asked again of a row that another sign-in has just ended.
      */
-    const endBeyond = (added: NewSession, caps: SessionCaps) => sql`
-      update sessions set ended_at = ${added.at}, end_reason = 'session_cap'
-      where ended_at is null and session_id in (
-        select session_id from (
-          select session_id, device_hash, ip_address,
-            row_number() over newest as of_user,
-            row_number() over (partition by device_hash order by last_used_at desc, session_id desc) as of_device,
-            row_number() over (partition by ip_address order by last_used_at desc, session_id desc) as of_ip
-          from sessions where user_code = ${added.userCode} and ended_at is null
-          window newest as (order by last_used_at desc, session_id desc)
-        ) ranked
-        where of_user >= ${caps.sessionsPerUser}::int
-          or (device_hash = ${added.deviceHash}::bytea and of_device >= ${caps.sessionsPerDevice}::int)
-          or (ip_address = ${added.ip ?? null}::text::inet and of_ip >= ${caps.sessionsPerIp}::int)
-      ) returning session_id`
+    const endForCaps = (ids: Statement.Fragment, at: Date) => sql`
+      update sessions set ended_at = ${at}, end_reason = 'session_cap'
+      where ended_at is null and session_id in (${ids}) returning session_id`
 
     /** Live sessions, the last used first. */
     const live = (userCode: string, now: Date) =>
@@ -150,7 +159,19 @@ export class SessionRepo extends Context.Service<SessionRepo>()("@credbuzzpay/se
     const proveAgain = (sessionId: string, at: Date) =>
       sql`update sessions set auth_time = ${at} where session_id = ${sessionId} and ended_at is null`
 
-    return { insert, rememberDevice, end, endAll, endOnPlatforms, endOthers, endBeyond, live, owns, proveAgain }
+    return {
+      insert,
+      rememberDevice,
+      end,
+      endAll,
+      endOnPlatforms,
+      endOthers,
+      beyond,
+      endForCaps,
+      live,
+      owns,
+      proveAgain
+    }
   })
 }) {
   static readonly layer = Layer.effect(SessionRepo, SessionRepo.make)

@@ -21,11 +21,26 @@ const Started = rows({
   ended: Schema.Array(Schema.String)
 })
 
+/** Whose session begins, from what. */
+interface Client {
+  readonly platform: Platform
+  readonly deviceHash: Uint8Array | null
+  readonly deviceName: string | null
+  /** Of the token that the device showed, where the account is known by it. */
+  readonly deviceTokenHash: Uint8Array | null
+}
+
+interface Options {
+  /** When the person last proved everything that the account asks for; not now on a trusted device. */
+  readonly provenAt?: Date | undefined
+  /** What the caller writes with it, in the same statement. */
+  readonly beside?: (sessionId: string) => Effect.Effect<ReadonlyArray<Statement.Fragment>>
+}
+
 /**
  * Begins a session for somebody who has proven who they are: its rows, its first refresh token, the device, the habit, the
- * audit row, and the end of the oldest sessions beyond the caps. Runs inside its caller's transaction, all of it as one
- * statement: signing in is waited for, and each round trip would add to it. **Errors**: `StandingChanged`, which must roll
- * back; `Unavailable`.
+ * audit row, and the end of the oldest sessions beyond the caps, all of it as one statement: signing in is waited for, and
+ * each round trip would add to it. **Errors**: `StandingChanged`, which must roll back; `Unavailable`.
  */
 export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzzpay/server/sessions/SessionStarter", {
   make: Effect.gen(function* () {
@@ -40,24 +55,11 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
     const random = yield* SecureRandom.SecureRandom
     const caps = yield* LoginConfig
 
-    const start = traced("SessionStarter.start")(function* (
+    /** The session, and the writes beside its row. */
+    const prepare = Effect.fnUntraced(function* (
       account: CredentialRow,
-      client: {
-        readonly platform: Platform
-        readonly deviceHash: Uint8Array | null
-        readonly deviceName: string | null
-        /** Of the token that the device showed, where the account is known by it. */
-        readonly deviceTokenHash: Uint8Array | null
-      },
-      {
-        beside = () => Effect.succeed([]),
-        provenAt
-      }: {
-        /** When the person last proved everything that the account asks for; not now on a trusted device. */
-        readonly provenAt?: Date | undefined
-        /** What the caller writes with it, in the same statement. */
-        readonly beside?: (sessionId: string) => Effect.Effect<ReadonlyArray<Statement.Fragment>>
-      } = {}
+      client: Client,
+      { beside = () => Effect.succeed([]), provenAt }: Options
     ) {
       const { ip, userAgent } = yield* RequestInfo
       const now = yield* DateTime.now
@@ -90,7 +92,6 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
       const device =
         client.deviceHash === null ? undefined : yield* devices.remember(session, now, client.deviceTokenHash)
       const writes = [
-        sessions.insert(session),
         tokens.insert({ tokenHash, sessionId, generation: 0, issuedAt: at, expiresAt: refresh.expiresAt }),
         started,
         ...(client.deviceHash === null ? [] : [sessions.rememberDevice(session)]),
@@ -98,22 +99,69 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
         ...(yield* habits.remember(account.userCode, now, client.deviceHash !== null)),
         ...(yield* beside(sessionId))
       ]
-      // The lock makes a change of the account that is under way come first, and any later one find this session.
-      const outcome = yield* Started.first(sql`
-        with standing as (
-            select 1 from user_accounts where user_code = ${account.userCode} and auth_epoch = ${account.authEpoch}
-              and platform_epoch = ${account.platformEpoch} and is_active and (not is_blocked or blocked_until <= ${at}) for share
-          ),
-          ${sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))},
-          ended as (${sessions.endBeyond(session, caps)})
-        select exists (select from standing) as stands, array(select session_id from ended)::text[] as ended`)
-      if (outcome?.stands !== true) return yield* new StandingChanged()
-      yield* states.invalidate(outcome.ended)
       const bearer = { ...account, sessionId, platform: client.platform, authTime: session.authTime }
-      return { bearer, refresh, deviceToken: device?.token }
+      return { session, writes, begun: { bearer, refresh, deviceToken: device?.token } }
     })
 
-    return { start }
+    // First of all, since the last query of a statement runs before its writes: accounts are locked before their sessions.
+    // The lock makes a change of the account that is under way come first, and any later one find this session.
+    const standing = (account: CredentialRow, at: Date) => sql`
+      select user_code from user_accounts where user_code = ${account.userCode} and auth_epoch = ${account.authEpoch}
+        and platform_epoch = ${account.platformEpoch} and is_active and (not is_blocked or blocked_until <= ${at}) for share`
+
+    const named = (writes: ReadonlyArray<Statement.Fragment>) =>
+      sql.csv(writes.map((write, index) => sql`${sql(`write_${index}`)} as (${write})`))
+
+    const beyond = ({ deviceHash, ip, userCode }: NewSession) =>
+      sessions.beyond({ userCode: sql`${userCode}`, deviceHash, ip }, caps)
+
+    /** Runs inside its caller's transaction. */
+    const start = traced("SessionStarter.start")(function* (
+      account: CredentialRow,
+      client: Client,
+      options: Options = {}
+    ) {
+      const { begun, session, writes } = yield* prepare(account, client, options)
+      const outcome = yield* Started.one(sql`
+        with standing as (${standing(account, session.at)}),
+          ${named([sessions.insert(session), ...writes])},
+          ended as (${sessions.endForCaps(beyond(session), session.at)})
+        select exists (select from standing) as stands, array(select session_id from ended)::text[] as ended`)
+      if (!outcome.stands) return yield* new StandingChanged()
+      yield* states.invalidate(outcome.ended)
+      return begun
+    })
+
+    /**
+     * As {@link start}, without a transaction around it, for who read a moment ago which sessions would be `known` to be
+     * beyond the caps. Where the account stands otherwise now, or others would be, the session has no owner: the database
+     * refuses the statement, and {@link start} finds out which it is.
+     */
+    const startAsRead = traced("SessionStarter.startAsRead")(function* (
+      account: CredentialRow,
+      client: Client,
+      known: ReadonlyArray<string>,
+      options: Options = {}
+    ) {
+      const { begun, session, writes } = yield* prepare(account, client, options)
+      const owner = sql`(
+        select user_code from standing
+        where not exists (select from beyond where session_id <> all(${known}::text[]::uuid[])))`
+      yield* states.invalidateWithin(
+        known,
+        (notice) => sql`
+          with standing as (${standing(account, session.at)}),
+            beyond as (${beyond(session)}),
+            ${named([sessions.insert(session, owner), ...writes])},
+            ended as (${sessions.endForCaps(sql`select session_id from beyond`, session.at)})
+            ${notice === undefined ? sql`` : sql`, told as (${notice})`}
+          select exists (select from standing) as stands
+            ${notice === undefined ? sql`` : sql`, (select count(*) from told) as told`}`
+      )
+      return begun
+    })
+
+    return { start, startAsRead }
   })
 }) {
   static readonly layer = Layer.effect(SessionStarter, SessionStarter.make)

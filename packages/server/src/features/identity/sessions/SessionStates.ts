@@ -1,5 +1,5 @@
 import { Context, Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { dates } from "../../../adapters/postgres/Rows.ts"
 import { InvalidationBus } from "../../platform/cache/InvalidationBus.ts"
@@ -38,7 +38,13 @@ export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpa
     const invalidate = (sessionIds: ReadonlyArray<string>) =>
       sessionIds.length === 0 ? Effect.void : bus.publish(sessionIds.map(key))
 
-    return { get: cache.get, peek: cache.peek, invalidate }
+    /** {@link invalidate} as a part of the one statement that ends the sessions; no notice where there are none. */
+    const invalidateWithin = <A, E, R>(
+      sessionIds: ReadonlyArray<string>,
+      change: (notice: Statement.Fragment | undefined) => Effect.Effect<A, E, R>
+    ) => (sessionIds.length === 0 ? change(undefined) : bus.publishWithin(sessionIds.map(key), change))
+
+    return { get: cache.get, peek: cache.peek, invalidate, invalidateWithin }
   })
 }) {
   static readonly layer = Layer.effect(SessionStates, SessionStates.make)

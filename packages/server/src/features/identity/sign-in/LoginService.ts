@@ -104,7 +104,10 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
     })
 
     /** What a try that has begun, or is locked, leads to; nothing when it is refused. */
-    const judge = Effect.fnUntraced(function* (asked: Asked, { account, at, deviceTokenHash, habits, tried }: Tried) {
+    const judge = Effect.fnUntraced(function* (
+      asked: Asked,
+      { account, at, beyondCaps, deviceTokenHash, habits, tried }: Tried
+    ) {
       const { client, deviceHash, input, traits } = asked
       const isKnown = account?.deviceKnown === true || deviceTokenHash !== null
       const assessed = yield* risk.assess({
@@ -140,6 +143,7 @@ export class LoginService extends Context.Service<LoginService>()("@credbuzzpay/
         attempt,
         tried,
         client: { ...client, deviceHash, deviceTokenHash },
+        beyondCaps,
         trustedDeviceToken: input.trustedDeviceToken
       })
     })

@@ -1,10 +1,10 @@
 import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { invalidCredentials } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import type { LoginResult } from "@credbuzzpay/domain/identity/sign-in/SignedIn"
-import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { repoBoundary, unlessRefused } from "../../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { AttemptLog } from "../login-activity/AttemptLog.ts"
 import { LoginActivity, type LoginAttempt } from "../login-activity/LoginActivity.ts"
@@ -34,6 +34,8 @@ export interface PasswordPassed {
     readonly deviceName: string | null
     readonly deviceTokenHash: Uint8Array | null
   }
+  /** The sessions that one more would put beyond the caps, as they were read with the account. */
+  readonly beyondCaps: ReadonlyArray<string>
   readonly trustedDeviceToken: Redacted.Redacted<string> | undefined
 }
 
@@ -67,15 +69,20 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
         status: "success",
         reason: provenAt === undefined ? null : "trusted_device"
       } as const
-      const started = yield* log
+      const beside =
+        (recorded: (attempt: LoginAttempt) => Effect.Effect<ReadonlyArray<Statement.Fragment>>) =>
+        (sessionId: string) =>
+          Effect.map(recorded({ ...attempt, sessionId }), (statements) => [
+            ...statements,
+            throttle.succeed(passed.tried)
+          ])
+
+      const inTransaction = log
         .recording(({ guard, statements }) =>
           Effect.gen(function* () {
-            const beside = (sessionId: string) =>
-              Effect.map(statements({ ...attempt, sessionId }), (recorded) => [
-                ...recorded,
-                throttle.succeed(passed.tried)
-              ])
-            const session = yield* guard(starter.start(account, passed.client, { provenAt, beside }))
+            const session = yield* guard(
+              starter.start(account, passed.client, { provenAt, beside: beside(statements) })
+            )
             yield* notices.afterSuccess(account, passed.tried)
             if (risk.acts(attempt.risk).notify) yield* riskNotices.tell(account, attempt, "signed_in")
             return session
@@ -90,6 +97,15 @@ export class SecondStep extends Context.Service<SecondStep>()("@credbuzzpay/serv
             )
           )
         )
+
+      // Nobody is told of most sign-ins, so that the session's statement is all there is to write. Where the database
+      // refuses it, nothing is written, and the transaction finds out why.
+      const isUsual = !notices.areDue(passed.tried) && !risk.acts(attempt.risk).notify
+      const asOne = starter.startAsRead(account, passed.client, passed.beyondCaps, {
+        provenAt,
+        beside: beside((made) => Effect.map(activity.statement(made), (statement) => [statement]))
+      })
+      const started = yield* isUsual ? unlessRefused(asOne, inTransaction) : inTransaction
       const tokens = yield* pairs.pair(started.bearer, started.refresh)
       const { deviceToken } = started
       const kept = deviceToken === undefined ? {} : { deviceToken }

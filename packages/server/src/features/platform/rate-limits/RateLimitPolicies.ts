@@ -66,4 +66,13 @@ export const counted: Readonly<Record<PolicyName, string>> = {
   ...countedOtherwise
 }
 
+/**
+ * Limits of how often a caller asks, and of nothing else: of these an instance takes several calls at once from what all
+ * instances count in (docs/adr/0063). All others are counted one by one: guesses, codes, messages, hashes, sign-ins.
+ */
+export const leased: ReadonlySet<PolicyName> = new Set<PolicyName>(["api_user", "webhook_ip"])
+
+/** {@link leased}, as pages name them. */
+export const leasedNames = [...leased].map((policy) => `\`${policy}\``).join(" and ")
+
 export type RateLimitPolicies = Readonly<Record<PolicyName, RateLimitPolicy>>

@@ -96,9 +96,11 @@ layer(Limits)("somebody with a /64 of IPv6", (it) => {
     Effect.gen(function* () {
       const limits = yield* RateLimits
       const { limit } = (yield* RateLimitConfig)[policy]
-      const underWay = yield* Effect.forEach(Array.from({ length: limit }), (_, n) => limits.reserve(policy, ip(n)))
-      const waiting = yield* Effect.forkChild(limits.reserve(policy, ip(limit)), { startImmediately: true })
-      const last = yield* Effect.forkChild(Effect.flip(limits.reserve(policy, ip(limit + 1))), {
+      const underWay = yield* Effect.forEach(Array.from({ length: limit }), (_, n) =>
+        limits.reserve({ policy, key: ip(n) })
+      )
+      const waiting = yield* Effect.forkChild(limits.reserve({ policy, key: ip(limit) }), { startImmediately: true })
+      const last = yield* Effect.forkChild(Effect.flip(limits.reserve({ policy, key: ip(limit + 1) })), {
         startImmediately: true
       })
       yield* underWay[0]!.giveBack

@@ -1,11 +1,11 @@
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { RateLimitConfig } from "../../../../src/config/RateLimitConfig.ts"
 import { defaultPolicies } from "../../../../src/features/platform/rate-limits/RateLimitPolicies.ts"
-import { RateLimits } from "../../../../src/features/platform/rate-limits/RateLimits.ts"
+import type { RateLimiterStore } from "../../../../src/features/platform/rate-limits/RateLimiterStore.ts"
+import { type FailurePlace, RateLimits } from "../../../../src/features/platform/rate-limits/RateLimits.ts"
 import { assert, layer } from "@effect/vitest"
 import { Context, Effect, Fiber, Layer, Result } from "effect"
 import { TestClock } from "effect/testing"
-import type { RateLimiter } from "effect/persistence"
 
 /** Small enough to be used up: one each 10 s, and one an hour so that a burst gets no refill. */
 export const smallLimits = Layer.succeed(RateLimitConfig, {
@@ -16,12 +16,18 @@ export const smallLimits = Layer.succeed(RateLimitConfig, {
 
 const freshKey = Effect.sync(() => crypto.randomUUID())
 
+const byAddress = (key: string): FailurePlace => ({ policy: "api_ip", key })
+
+/** Consumes one after another. */
+const used = (limits: RateLimits["Service"], key: string, times: number) =>
+  Effect.forEach(Array.from({ length: times }), () => limits.consume("api_ip", key), { discard: true })
+
 /** What limits promise, over two instances of a store that count together. */
 export const rateLimitsConformance = <E>(
   name: string,
-  stores: readonly [Layer.Layer<RateLimiter.RateLimiterStore, E>, Layer.Layer<RateLimiter.RateLimiterStore, E>]
+  stores: readonly [Layer.Layer<RateLimiterStore, E>, Layer.Layer<RateLimiterStore, E>]
 ) => {
-  const limitsOn = (store: Layer.Layer<RateLimiter.RateLimiterStore, E>) =>
+  const limitsOn = (store: Layer.Layer<RateLimiterStore, E>) =>
     Effect.map(Layer.build(RateLimits.layer.pipe(Layer.provide([store, smallLimits]))), Context.get(RateLimits))
 
   layer(Layer.empty)(`rate limits on ${name}`, (it) => {
@@ -36,7 +42,7 @@ export const rateLimitsConformance = <E>(
           remaining: 5,
           resetSeconds: 10
         })
-        yield* Effect.repeat(limits.consume("api_ip", key), { times: 4 })
+        yield* used(limits, key, 5)
         const refused = yield* Effect.flip(limits.consume("api_ip", key))
         assert.instanceOf(refused, RateLimited)
         assert.strictEqual(refused.retryAfterSeconds, 10)
@@ -47,7 +53,7 @@ export const rateLimitsConformance = <E>(
       Effect.gen(function* () {
         const limits = yield* limitsOn(stores[0])
         const key = yield* freshKey
-        yield* Effect.repeat(limits.consume("api_ip", key), { times: 5 })
+        yield* used(limits, key, 6)
         yield* TestClock.adjust("9 seconds")
         assert.strictEqual((yield* Effect.flip(limits.consume("api_ip", key))).retryAfterSeconds, 1)
         yield* TestClock.adjust("1 seconds")
@@ -59,19 +65,19 @@ export const rateLimitsConformance = <E>(
       Effect.gen(function* () {
         const limits = yield* limitsOn(stores[0])
         const key = yield* freshKey
-        for (let n = 0; n < 20; n++) yield* (yield* limits.reserve("api_ip", key)).giveBack
+        for (let n = 0; n < 20; n++) yield* (yield* limits.reserve(byAddress(key))).giveBack
         for (let n = 0; n < 6; n++) {
-          const { fail, failures } = yield* limits.reserve("api_ip", key)
+          const { fail, failures } = yield* limits.reserve(byAddress(key))
           assert.strictEqual(failures, n)
           yield* fail
         }
-        const refused = yield* Effect.flip(limits.reserve("api_ip", key))
+        const refused = yield* Effect.flip(limits.reserve(byAddress(key)))
         assert.instanceOf(refused, RateLimited)
         assert.strictEqual(refused.retryAfterSeconds, 10)
         yield* TestClock.adjust("10 seconds")
-        yield* (yield* limits.reserve("api_ip", key)).giveBack
-        yield* (yield* limits.reserve("api_ip", key)).fail
-        assert.instanceOf(yield* Effect.flip(limits.reserve("api_ip", key)), RateLimited)
+        yield* (yield* limits.reserve(byAddress(key))).giveBack
+        yield* (yield* limits.reserve(byAddress(key))).fail
+        assert.instanceOf(yield* Effect.flip(limits.reserve(byAddress(key))), RateLimited)
       })
     )
 
@@ -79,13 +85,13 @@ export const rateLimitsConformance = <E>(
       Effect.gen(function* () {
         const limits = yield* limitsOn(stores[0])
         const key = yield* freshKey
-        yield* (yield* limits.reserve("api_ip", key)).fail
-        const underWay = [yield* limits.reserve("api_ip", key), yield* limits.reserve("api_ip", key)]
+        yield* (yield* limits.reserve(byAddress(key))).fail
+        const underWay = [yield* limits.reserve(byAddress(key)), yield* limits.reserve(byAddress(key))]
         assert.deepStrictEqual(
           underWay.map(({ failures }) => failures),
           [1, 1]
         )
-        assert.strictEqual((yield* limits.reserve("api_ip", key)).failures, 1)
+        assert.strictEqual((yield* limits.reserve(byAddress(key))).failures, 1)
       })
     )
 
@@ -93,11 +99,11 @@ export const rateLimitsConformance = <E>(
       Effect.gen(function* () {
         const limits = yield* limitsOn(stores[0])
         const key = yield* freshKey
-        const [one, ...others] = yield* Effect.all(Array.from({ length: 6 }, () => limits.reserve("api_ip", key)))
-        const waiting = yield* Effect.forkChild(limits.reserve("api_ip", key), { startImmediately: true })
+        const [one, ...others] = yield* Effect.all(Array.from({ length: 6 }, () => limits.reserve(byAddress(key))))
+        const waiting = yield* Effect.forkChild(limits.reserve(byAddress(key)), { startImmediately: true })
         yield* one!.giveBack
         const { fail } = yield* Fiber.join(waiting)
-        const last = yield* Effect.forkChild(Effect.flip(limits.reserve("api_ip", key)), { startImmediately: true })
+        const last = yield* Effect.forkChild(Effect.flip(limits.reserve(byAddress(key))), { startImmediately: true })
         for (const end of [fail, ...others.map((other) => other.fail)]) yield* end
         assert.instanceOf(yield* Fiber.join(last), RateLimited)
       })
@@ -109,7 +115,7 @@ export const rateLimitsConformance = <E>(
         const key = yield* freshKey
         let looked = 0
         const guess = (limits: RateLimits["Service"]) =>
-          Effect.flatMap(limits.reserve("register_ip", key), ({ fail }) =>
+          Effect.flatMap(limits.reserve({ policy: "register_ip", key }), ({ fail }) =>
             Effect.andThen(
               Effect.sync(() => (looked += 1)),
               Effect.andThen(Effect.yieldNow, fail)
@@ -129,11 +135,66 @@ export const rateLimitsConformance = <E>(
       })
     )
 
+    it.effect("count to several limits in one step, or to none when one of them refuses", () =>
+      Effect.gen(function* () {
+        const limits = yield* limitsOn(stores[0])
+        const key = yield* freshKey
+        const calls = [
+          { policy: "register_ip", key },
+          { policy: "api_ip", key }
+        ] as const
+        for (let n = 1; n <= 6; n++) {
+          const { refused, states } = yield* limits.consumeAll(calls)
+          assert.isUndefined(refused)
+          assert.deepStrictEqual(
+            states.map(({ policy, remaining }) => [policy, remaining]),
+            [
+              ["register_ip", 40 - n],
+              ["api_ip", 6 - n]
+            ]
+          )
+        }
+        const { refused, states } = yield* limits.consumeAll(calls)
+        assert.strictEqual(refused?.retryAfterSeconds, 10)
+        assert.deepStrictEqual(
+          states.map(({ policy, remaining, resetSeconds }) => [policy, remaining, resetSeconds]),
+          [
+            ["register_ip", 34, 21_600],
+            ["api_ip", 0, 10]
+          ]
+        )
+        assert.strictEqual((yield* limits.consume("register_ip", key)).remaining, 33)
+      })
+    )
+
+    it.effect("[FAULT 5] hold a place of several limits or of none, and wait for the one that lacks it", () =>
+      Effect.gen(function* () {
+        const limits = yield* limitsOn(stores[0])
+        const [one, other, network] = [yield* freshKey, yield* freshKey, yield* freshKey]
+        const asked = (key: string) => limits.reserve(byAddress(key), { policy: "register_ip", key: network })
+        const [first, ...held] = yield* Effect.all(Array.from({ length: 6 }, () => asked(one)))
+        const waiting = yield* Effect.forkChild(asked(one), { startImmediately: true })
+        // Nothing of the network is held by who waits for the address.
+        const others = yield* Effect.all(
+          Array.from({ length: 34 }, () => limits.reserve({ policy: "register_ip", key: network }))
+        )
+        const behind = yield* Effect.forkChild(asked(other), { startImmediately: true })
+        yield* others[0]!.giveBack
+        yield* (yield* Fiber.join(behind)).giveBack
+        yield* first!.giveBack
+        yield* (yield* Fiber.join(waiting)).fail
+        for (const { fail } of held) yield* fail
+        const refused = yield* Effect.flip(asked(one))
+        assert.strictEqual((refused as RateLimited).retryAfterSeconds, 10)
+        assert.strictEqual((yield* asked(other)).failures, 6)
+      })
+    )
+
     it.effect("keep keys and policies apart", () =>
       Effect.gen(function* () {
         const limits = yield* limitsOn(stores[0])
         const key = yield* freshKey
-        yield* Effect.repeat(limits.consume("api_ip", key), { times: 5 })
+        yield* used(limits, key, 6)
         assert.strictEqual((yield* limits.consume("api_ip", yield* freshKey)).remaining, 5)
         assert.strictEqual((yield* limits.consume("register_ip", key)).remaining, 39)
       })
