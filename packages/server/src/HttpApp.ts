@@ -1,5 +1,4 @@
 import { Layer } from "effect"
-import { PrometheusMetrics } from "effect/observability"
 import { RpcServer } from "effect/rpc"
 import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
@@ -22,6 +21,7 @@ import { HotReads } from "./http/HotReads.ts"
 import { RestAuthentication } from "./http/RestAuthentication.ts"
 import { RestBoundary } from "./http/RestBoundary.ts"
 import { RestIdempotency } from "./http/RestIdempotency.ts"
+import { MetricsHttp } from "./http/MetricsHttp.ts"
 import { Outside } from "./http/Outside.ts"
 import { plainRoutes } from "./http/PlainRoutes.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
@@ -62,7 +62,7 @@ export const HttpApp = Layer.mergeAll(
   JwksHttp,
   AuditKeysHttp,
   HealthHttp,
-  PrometheusMetrics.layerHttp({ path: plainRoutes.metrics.path }),
+  MetricsHttp,
   DocsHttp
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),

@@ -8,6 +8,7 @@ import { LeanHttpServer } from "./http/LeanHttpServer.ts"
 import { makeNodeServer } from "./http/NodeServer.ts"
 import { serverLimits } from "./http/ServerLimits.ts"
 import { WebSockets } from "./http/WebSockets.ts"
+import { ServerMade } from "./processes/Draining.ts"
 import { HttpApp } from "./HttpApp.ts"
 
 const Body = Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(serverLimits.bodyBytes))
@@ -29,7 +30,13 @@ export const HttpServing = HttpRouter.serve(Routes, {
       Effect.gen(function* () {
         const config = yield* ServerConfig
         const { options } = yield* WebSockets
-        return NodeHttpServer.layer(() => makeNodeServer(config), {
+        const made = yield* ServerMade
+        const make = () => {
+          const server = makeNodeServer(config)
+          made(server)
+          return server
+        }
+        return NodeHttpServer.layer(make, {
           host: config.host,
           port: config.port,
           gracefulShutdownTimeout: serverLimits.shutdownMillis,

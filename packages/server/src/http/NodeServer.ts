@@ -31,6 +31,12 @@ export const nodeServerOptions = (
   keepAliveTimeout: keepAliveSeconds * 1000
 })
 
+const underWay = new WeakMap<Server, ReadonlyMap<ServerResponse, number>>()
+
+/** The answers of a server of ours that are not sent to their ends, each with the moment of its request. */
+export const answersUnderWay = (server: Server): ReadonlyMap<ServerResponse, number> =>
+  underWay.get(server) ?? new Map<ServerResponse, number>()
+
 /**
  * Ends the connection of an answer that is not fetched in time. Node bounds how long a request may take to come, and
  * nothing bounds how long its answer takes to go: whoever reads slowly would hold a socket, and what the answer is made
@@ -38,6 +44,7 @@ export const nodeServerOptions = (
  */
 const boundAnswers = (server: Server, limits: Limits): void => {
   const open = new Map<ServerResponse, number>()
+  underWay.set(server, open)
   server.on("request", (_request, response) => {
     open.set(response, performance.now())
     response.once("close", () => open.delete(response))
