@@ -164,7 +164,7 @@ module.exports = {
     },
     {
       name: "no-composition-below-main",
-      comment: "Only main.ts files, tests and testing/ put adapters and features together.",
+      comment: "Only start.ts files, tests and testing/ put adapters and features together.",
       severity: "error",
       from: { path: "^packages/server/src/(features|http|contract|adapters|config)/" },
       to: { path: "^packages/server/src/([^/]+\\.ts$|testing/)" }

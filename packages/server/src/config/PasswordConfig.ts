@@ -2,6 +2,7 @@ import { type Config, Context, Layer, Option, Result } from "effect"
 import { whole } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
+import { NODE_THREADS } from "@credbuzzpay/settings/Threads"
 import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 import { availableParallelism } from "node:os"
 
@@ -34,6 +35,10 @@ const tooWeak = wrong(
   "must be, with PASSWORD_HASH_PASSES, at least 47104/1, 19456/2, 12288/3, 9216/4 or 7168/5"
 )
 
+/** As many as there are processors, as far as the thread pool leaves a thread for files and DNS. */
+export const hashesAtOnce = (processors: number, threads: number): number =>
+  Math.max(2, Math.min(processors, threads - 1))
+
 /** **Source**: docs/security.md, rule 10. */
 export const passwordSettings = combinedGroup(
   "Password hashes",
@@ -50,12 +55,12 @@ export const passwordSettings = combinedGroup(
       whole({ minimum: 1, maximum: 64 }),
       "Lanes of one hash."
     ).withDefault("1"),
-    // libuv's thread pool also serves files and DNS: leave one thread.
+    // The launcher sets it where nobody does (`Launch.ts` of settings), before Node makes its first thread.
     threads: setting(
       "UV_THREADPOOL_SIZE",
       whole({ minimum: 1, maximum: 1024 }),
       "Node's own setting: the threads that hashes, files and DNS share."
-    ).withDefault("4"),
+    ).optional("the processors and two more, at least 4"),
     concurrency: setting(
       "PASSWORD_HASH_CONCURRENCY",
       whole({ minimum: 1, maximum: 256 }),
@@ -72,7 +77,12 @@ export const passwordSettings = combinedGroup(
       strongEnough(rest)
         ? Result.succeed({
             ...rest,
-            concurrency: Option.getOrElse(concurrency, () => Math.max(2, Math.min(availableParallelism(), threads - 1)))
+            concurrency: Option.getOrElse(concurrency, () =>
+              hashesAtOnce(
+                availableParallelism(),
+                Option.getOrElse(threads, () => NODE_THREADS)
+              )
+            )
           })
         : Result.fail([tooWeak])
   }

@@ -1,0 +1,140 @@
+// Before the rest, so that every schema that is made after it is compiled.
+import "effect/schema/SchemaJITCompiler/enable"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import { PgClient } from "@effect/sql-pg"
+import { configuredPace } from "@credbuzzpay/migrations/ConfiguredPace"
+import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
+import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
+import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
+import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
+import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
+import { HttpServing } from "@credbuzzpay/server/HttpServing"
+import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
+import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
+import { Providers } from "@credbuzzpay/workers/Providers"
+import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
+import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
+import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
+import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
+import { parentGone } from "./ParentWatch.ts"
+import { standaloneConfig, type StandaloneSettings } from "./StandaloneConfig.ts"
+import { standaloneProgram } from "./StandaloneProgram.ts"
+import { startupSentence } from "./StartupSentence.ts"
+import { chapter, tell } from "./Story.ts"
+import { makeSystemConfig } from "./SystemConfig.ts"
+
+const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
+
+const migrate = (ownerUrl: Redacted.Redacted) =>
+  Effect.flatMap(migrateToHead, (steps) =>
+    steps.length === 0 ? Effect.void : tell(`  Applied ${steps.length} migrations`)
+  ).pipe(
+    chapter("The database is up to date"),
+    Effect.provide([NodeServices.layer, PgClient.layer({ url: ownerUrl, maxConnections: 2 }), configuredPace]),
+    (migrating) => Effect.andThen(keptSessions({ setting: "DATABASE_URL", url: ownerUrl }), migrating)
+  )
+
+/** The port may have been picked by us, and the address is this machine's unless somebody says otherwise. */
+const serverConfig = ({ host }: StandaloneSettings, port: number) =>
+  Layer.effect(
+    ServerConfig,
+    Effect.map(ServerConfig.config, (config) => ({ ...config, host, port }))
+  )
+
+const workers = JobsRuntime.layerSingle.pipe(
+  Layer.provide([Providers, AuditRetentionConfig.layerConfig, WorkerConfig.layerConfig])
+)
+
+const introduced = (admin: Option.Option<BootstrappedAdmin>) =>
+  Option.match(admin, {
+    onNone: () => Effect.void,
+    onSome: ({ email, password }) =>
+      tell(`
+The first super admin (shown once, keep it):
+  e-mail       ${email}
+  password     ${Redacted.value(password)}`)
+  })
+
+/**
+ * Makes the first super admin and shows the password before anybody is served, so that whoever sees that the system is ready
+ * has seen it. The password is shown once; a request to stop waits until it was.
+ */
+const FirstAdmin = Layer.effectDiscard(
+  Effect.uninterruptible(
+    Effect.flatMap(
+      Effect.flatMap(BootstrapAdmin, ({ ensure }) => ensure),
+      introduced
+    )
+  )
+)
+
+/** The whole system in one process: the routes and, beside them, the workers. */
+const system = (settings: StandaloneSettings, port: number) =>
+  Layer.mergeAll(HttpServing.pipe(Layer.provide(FirstAdmin)), workers).pipe(
+    Layer.provide(DevMailbox.layer),
+    Layer.provide(serverConfig(settings, port)),
+    Layer.provideMerge(ServerLayer)
+  )
+
+const welcome = (baseUrl: string) =>
+  tell(`
+CredbuzzPay ERP is ready.
+  API          ${baseUrl}/api/v1
+  Docs         ${baseUrl}/docs
+  Mailbox      ${baseUrl}/dev/mailbox
+  Health       ${baseUrl}/health/ready
+
+Try:  curl -s ${baseUrl}/health/ready
+Stop: Ctrl-C`)
+
+const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings) {
+  yield* tell("Starting CredbuzzPay ERP")
+  const { lost, ownerUrl, port, provider } = yield* makeSystemConfig(settings)
+  yield* migrate(ownerUrl)
+  yield* Effect.gen(function* () {
+    yield* Layer.build(system(settings, port))
+    yield* welcome(`http://localhost:${port}`)
+    keepCompiled()
+    yield* Effect.addFinalizer(() => tell("\nStopping: answering the last requests, then closing the database …"))
+    return yield* Effect.raceFirst(parentGone, lost)
+  }).pipe(Effect.provide(Database), Effect.scoped, Effect.provideService(ConfigProvider.ConfigProvider, provider))
+}, Effect.scoped)
+
+/** The story is on standard output; what the parts log goes to standard error, from warnings up unless asked for. */
+const logging = (settings: StandaloneSettings) =>
+  Layer.mergeAll(
+    Logger.layer([withoutInterruptions(Logger.withConsoleError(Logger.formatJson))]),
+    Layer.succeed(References.MinimumLogLevel, settings.logLevel)
+  )
+
+const report = (settings: { readonly host: string; readonly port: number }) => (cause: Cause.Cause<unknown>) =>
+  Cause.hasInterruptsOnly(cause)
+    ? Effect.void
+    : Option.match(startupSentence(Cause.squash(cause), settings), {
+        onNone: () => Console.error(Cause.pretty(cause)),
+        onSome: (sentence) => Console.error(`\n${sentence}`)
+      })
+
+const program = Effect.gen(function* () {
+  const settings = yield* Effect.andThen(checkSettings(standaloneProgram), standaloneConfig).pipe(
+    Effect.tapCause(report({ host: "", port: 0 }))
+  )
+  yield* run(settings).pipe(Effect.provide(logging(settings)), Effect.tapCause(report(settings)))
+  yield* tell("Stopped.")
+})
+
+// A closed terminal or a dead launcher: go on to stop in order.
+process.on("SIGHUP", () => process.kill(process.pid, "SIGTERM"))
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
+
+NodeRuntime.runMain(program.pipe(Effect.onInterrupt(() => tell("Stopped."))), {
+  disableErrorReporting: true,
+  // Being asked to stop and having stopped is a success.
+  teardown: (exit, onExit) =>
+    onExit(Exit.isSuccess(exit) || (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause)) ? 0 : 1)
+})

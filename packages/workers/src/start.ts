@@ -1,0 +1,57 @@
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
+import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { Cause, Console, Effect, Exit, Layer, Logger } from "effect"
+import * as TrustedRoleCheck from "@credbuzzpay/server/adapters/postgres/TrustedRoleCheck"
+import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
+import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
+import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
+import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
+import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
+import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
+import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
+import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
+import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
+import { Encryption, Files, KeyStore, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
+import { JobsRuntime } from "./JobsRuntime.ts"
+import { Providers } from "./Providers.ts"
+import { WorkerConfig } from "./WorkerConfig.ts"
+import { workerProgram } from "./WorkerProgram.ts"
+
+// Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
+const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
+  Layer.provideMerge(Layer.merge(JobsRuntime.layerCluster, TrustedRoleCheck.warning)),
+  Layer.provide([auditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresPeopleSearch.layer]),
+  Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
+  Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
+  Layer.provide(PrimaryDatabase.layer),
+  Layer.provide([
+    AuditRetentionConfig.layerConfig,
+    BrandConfig.layerConfig,
+    DatabaseConfig.layerConfig,
+    ServerConfig.layerConfig,
+    TokenConfig.layerConfig,
+    WorkerConfig.layerConfig
+  ]),
+  Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
+  Layer.provide(Logger.layer([withoutInterruptions(Logger.consoleJson)]))
+)
+
+const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(
+  Effect.catchTag(["SettingsRefused", "PoolerRefused"], ({ message }) =>
+    Effect.andThen(
+      Console.error(message),
+      Effect.sync(() => void (process.exitCode = 1))
+    )
+  )
+)
+
+// SIGTERM closes the layers: runs under way end, locks are given back, others take over.
+NodeRuntime.runMain(program, {
+  // Being asked to stop and having stopped is a success.
+  teardown: (exit, onExit) => onExit(Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause) ? 1 : 0)
+})
