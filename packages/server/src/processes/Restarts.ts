@@ -13,7 +13,7 @@ export const restartPolicy: RestartPolicy = {
   firstMillis: 100,
   mostMillis: 10_000,
   steadyMillis: 60_000,
-  mostInARow: 8
+  mostInARow: 10
 }
 
 /** What is known of the deaths of one child. */
@@ -34,6 +34,6 @@ export const afterDeath = (
 ): { readonly deaths: Deaths; readonly waitMillis: number | undefined } => {
   const now = livedMillis >= policy.steadyMillis ? 1 : inARow + 1
   const waitMillis =
-    now > policy.mostInARow ? undefined : Math.min(policy.mostMillis, policy.firstMillis * 2 ** (now - 1))
+    now >= policy.mostInARow ? undefined : Math.min(policy.mostMillis, policy.firstMillis * 2 ** (now - 1))
   return { deaths: { inARow: now }, waitMillis }
 }
