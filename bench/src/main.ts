@@ -277,7 +277,9 @@ const mixing = Command.make(
   Effect.fn(function* ({ json, page, ...options }) {
     yield* conclude({ mixed: Option.some(yield* mixedBenchmark(options)) }, { json, page })
   })
-).pipe(Command.withDescription("Minutes of reads, lists, changes, reports and sign-ins: whether one fails, and the memory"))
+).pipe(
+  Command.withDescription("Minutes of reads, lists, changes, reports and sign-ins: whether one fails, and the memory")
+)
 
 const processing = Command.make(
   "processes",

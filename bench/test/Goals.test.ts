@@ -105,7 +105,10 @@ describe("the goals of bench all", () => {
   it("every goal is one of a figure that is measured, but those of workloads left out", () => {
     const names = measuredFigures({ ...nothingKept, all: Option.some(allOf([1])), mixed: Option.some(mixed) })
     const without = goals.map(({ figure }) => figure).filter((figure) => !names.has(figure))
-    assert.isTrue(without.every((figure) => /^W[1235]|^processes/.test(figure)), without.join(", "))
+    assert.isTrue(
+      without.every((figure) => /^W[1235]|^processes/.test(figure)),
+      without.join(", ")
+    )
   })
 
   it("the table says of each peer the ratio, the goal and whether it is met; an improved one has no goal", () => {
@@ -129,7 +132,8 @@ describe("the goals of bench all", () => {
   })
 
   it("the page keeps its words, and gets its figures with the machine and the date", () => {
-    const page = "# Words\n\n<!-- figures: written by `pnpm bench page` -->\nold\n<!-- end of figures -->\n\nMore words.\n"
+    const page =
+      "# Words\n\n<!-- figures: written by `pnpm bench page` -->\nold\n<!-- end of figures -->\n\nMore words.\n"
     const kept = { ...nothingKept, all: Option.some(allOf([2])), mixed: Option.some(mixed) }
     const written = withFigures(page, kept)
     assert.isTrue(written.startsWith("# Words\n") && written.endsWith("\n\nMore words.\n"))
@@ -155,6 +159,13 @@ describe("the goals of bench all", () => {
     const points = /points="([^"]+)"/.exec(drawing)?.[1]?.split(" ") ?? []
     assert.strictEqual(points.length, 300)
     assert.include(drawing, ">0</text>")
-    assert.isTrue(points.every((point) => point.split(",").map(Number).every((at) => at >= 0 && at <= 720)))
+    assert.isTrue(
+      points.every((point) =>
+        point
+          .split(",")
+          .map(Number)
+          .every((at) => at >= 0 && at <= 720)
+      )
+    )
   })
 })

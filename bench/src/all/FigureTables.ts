@@ -12,7 +12,10 @@ const goalCells = (name: FigureName, measured: Spread, shown: (value: number) =>
   const goal = goals.find(({ figure }) => figure === name)
   if (goal === undefined) return ["", ""]
   const verdict = verdictOf(goal, measured)
-  return [`${goal.bound === "at least" ? "≥" : "≤"} ${shown(goal.value)}`, verdict === "near" ? "within the spread" : verdict]
+  return [
+    `${goal.bound === "at least" ? "≥" : "≤"} ${shown(goal.value)}`,
+    verdict === "near" ? "within the spread" : verdict
+  ]
 }
 
 /** Ours against each peer, workload by workload. */
@@ -38,7 +41,9 @@ export const serverRows = ({ comparisons }: AllFigures): Rows => [
   ...comparisons.flatMap(({ bare, ours, peers, workload }) => [
     [workload, "ours", ...roundCells(ours)],
     ...peers.map(({ medians, name }) => [workload, labelOf(name), ...roundCells(medians)]),
-    ...(bare === undefined ? [] : [[workload, "bare argon2id", bare.perSecond.toFixed(1), ...roundHeads.slice(1).map(() => "")]])
+    ...(bare === undefined
+      ? []
+      : [[workload, "bare argon2id", bare.perSecond.toFixed(1), ...roundHeads.slice(1).map(() => "")]])
   ])
 ]
 

@@ -20,14 +20,28 @@ export const markdownTable = ([heads = [], ...rows]: Rows): string => {
   return [line(heads), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)].join("\n")
 }
 
-const machineSentence = ({ changed, commit, cores, measuredAt, memoryGib, node, postgres, processor, redis, system }: Machine) =>
+const machineSentence = ({
+  changed,
+  commit,
+  cores,
+  measuredAt,
+  memoryGib,
+  node,
+  postgres,
+  processor,
+  redis,
+  system
+}: Machine) =>
   `${measuredAt.slice(0, 10)}, commit ${commit}${changed ? " with changes" : ""}: ${cores} cores (${processor}), ` +
   `${memoryGib.toFixed(1)} GiB, ${system}; Node ${node}, PostgreSQL ${postgres}, Redis ${redis}.`
 
 /** What stands between the markers. */
 export const figuresText = (kept: Kept): string => {
   const all = Option.getOrUndefined(kept.all)
-  const [mixed, processes] = [Option.getOrUndefined(kept.mixed)?.machine, Option.getOrUndefined(kept.processes)?.machine]
+  const [mixed, processes] = [
+    Option.getOrUndefined(kept.mixed)?.machine,
+    Option.getOrUndefined(kept.processes)?.machine
+  ]
   const parts: ReadonlyArray<string> = [
     ...(all === undefined
       ? []
@@ -41,7 +55,10 @@ export const figuresText = (kept: Kept): string => {
         ]),
     markdownTable(otherRows(kept)),
     ...sentences(kept),
-    ...Option.match(kept.mixed, { onNone: () => [], onSome: () => [`![Memory of the server in the mixed run](${DRAWING})`] }),
+    ...Option.match(kept.mixed, {
+      onNone: () => [],
+      onSome: () => [`![Memory of the server in the mixed run](${DRAWING})`]
+    }),
     ...[mixed, processes].flatMap((machine) =>
       machine === undefined || machine.commit === all?.machine.commit
         ? []

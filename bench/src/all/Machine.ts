@@ -46,17 +46,15 @@ const redisVersion = () => run("redis-server", ["--version"]).then(({ stdout }) 
 
 /** This machine at this moment, and the programs that are measured. */
 export const machineOf = (servers: BenchServers, measuredAt: Date) =>
-  Effect.promise(
-    async (): Promise<Machine> => ({
-      measuredAt: measuredAt.toISOString(),
-      commit: await git("rev-parse", "--short", "HEAD"),
-      changed: (await git("status", "--porcelain", "--untracked-files=no")) !== "",
-      cores: cpus().length,
-      processor: cpus()[0]?.model.trim() ?? "",
-      memoryGib: totalmem() / 2 ** 30,
-      system: `${platform()} ${release()} ${arch()}`,
-      node: process.versions.node,
-      postgres: await postgresVersion(servers.postgresUrl),
-      redis: await redisVersion()
-    })
-  )
+  Effect.promise(async (): Promise<Machine> => ({
+    measuredAt: measuredAt.toISOString(),
+    commit: await git("rev-parse", "--short", "HEAD"),
+    changed: (await git("status", "--porcelain", "--untracked-files=no")) !== "",
+    cores: cpus().length,
+    processor: cpus()[0]?.model.trim() ?? "",
+    memoryGib: totalmem() / 2 ** 30,
+    system: `${platform()} ${release()} ${arch()}`,
+    node: process.versions.node,
+    postgres: await postgresVersion(servers.postgresUrl),
+    redis: await redisVersion()
+  }))

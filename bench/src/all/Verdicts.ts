@@ -15,7 +15,8 @@ export interface Judged {
 
 /** Holds what was measured against a goal. */
 export const verdictOf = ({ bound, value }: Goal, { highest, lowest, median }: Spread): Verdict => {
-  const [reached, best] = bound === "at least" ? [median >= value, highest >= value] : [median <= value, lowest <= value]
+  const [reached, best] =
+    bound === "at least" ? [median >= value, highest >= value] : [median <= value, lowest <= value]
   if (reached) return "met"
   return best ? "near" : "missed"
 }

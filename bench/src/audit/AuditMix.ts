@@ -34,7 +34,10 @@ export const auditMix = (
   total = false
 ): ReadonlyArray<LoadRequest> => {
   const asked = (caller: number, number: number) => ({ path: path(number, end, total), token: tokens[caller] ?? "" })
-  const selves = tokens.slice(0, AUDIT_CALLERS).map((_, number) => number).filter((number) => person(number).role === "user")
+  const selves = tokens
+    .slice(0, AUDIT_CALLERS)
+    .map((_, number) => number)
+    .filter((number) => person(number).role === "user")
   return [
     ...everybody.slice(0, 600).map((n) => asked(n % SUPER_ADMINS, (n * 13) % SUBJECTS)),
     ...Array.from({ length: ADMINS }, (_, index) =>

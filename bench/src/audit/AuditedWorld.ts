@@ -19,7 +19,9 @@ export const makeAuditedWorld = Effect.fn("AuditedWorld.make")(function* (
   const world = yield* makeWorldOn(servers, people, callers)
   const peerUrl = yield* copyDatabase(servers, world.databaseUrl)
   const end = (yield* Clock.currentTimeMillis) - 60_000
-  yield* Console.log(`Writing ${rows.toLocaleString("en")} audit rows, sealed for ours and in the clear for the peers …`)
+  yield* Console.log(
+    `Writing ${rows.toLocaleString("en")} audit rows, sealed for ours and in the clear for the peers …`
+  )
   yield* writeHistory(world.databaseUrl, rows, end, yield* giveKeys(SUBJECTS, world))
   yield* writeHistory(peerUrl, rows, end)
   const { improved, ourTables, ownTables } = world.peers

@@ -30,7 +30,8 @@ const idleWorker = Effect.fnUntraced(function* (environment: Record<string, stri
         env: { PATH: process.env["PATH"] ?? "", ...environment, ...nowhere, WORKER_PORT: String(port) },
         stdio: ["ignore", "pipe", "pipe"]
       })
-      for (const stream of [started.stdout, started.stderr]) stream.on("data", (chunk: Buffer) => (said = chunk.toString()))
+      for (const stream of [started.stdout, started.stderr])
+        stream.on("data", (chunk: Buffer) => (said = chunk.toString()))
       return started
     }),
     (started) =>

@@ -10,7 +10,11 @@ const STEPS_OF_SECONDS = 60
 const steps = (to: number, by: number) => Array.from({ length: Math.floor(to / by) + 1 }, (_, n) => n * by)
 
 /** The server's memory over the time of the mixed run, as SVG: from zero, so that flat looks flat. */
-export const memoryDrawing = ({ connections, memory, seconds }: Pick<MixedFigures, "connections" | "memory" | "seconds">) => {
+export const memoryDrawing = ({
+  connections,
+  memory,
+  seconds
+}: Pick<MixedFigures, "connections" | "memory" | "seconds">) => {
   const top = Math.ceil((Math.max(...memory.map(({ mib }) => mib)) * 1.1) / STEPS_OF_MIB) * STEPS_OF_MIB
   const x = (at: number) => LEFT + (Math.min(at, seconds) / seconds) * (WIDTH - LEFT - RIGHT)
   const y = (mib: number) => HEIGHT - BOTTOM - (mib / top) * (HEIGHT - TOP - BOTTOM)

@@ -22,7 +22,13 @@ const signed = (claims: object) => {
 }
 
 /** Everything of a sign-in in one transaction. Resolves to what the answer says of the session. */
-const startSession = async (pool: Pool, tables: PeerTables, request: LoginRequest, userCode: string, startedAt: Date) => {
+const startSession = async (
+  pool: Pool,
+  tables: PeerTables,
+  request: LoginRequest,
+  userCode: string,
+  startedAt: Date
+) => {
   const refresh = randomBytes(32)
   const session: StartedSession = {
     sessionId: randomUUID(),

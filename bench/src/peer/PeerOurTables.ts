@@ -14,7 +14,11 @@ export const ourTables: PeerTables = {
     })
   },
 
-  startSession: async (client, request, { expiresAt, refreshExpiresAt, refreshHash, sessionId, startedAt, userCode }) => {
+  startSession: async (
+    client,
+    request,
+    { expiresAt, refreshExpiresAt, refreshHash, sessionId, startedAt, userCode }
+  ) => {
     const run = (name: string, text: string, values: Array<unknown>) => client.query({ name, text, values })
     await run("clear", "delete from login_throttles where subject_key = $1", [`user:${userCode}`])
     await run(

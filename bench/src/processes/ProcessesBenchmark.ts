@@ -30,11 +30,11 @@ export const processesBenchmark = Effect.fn("ProcessesBenchmark.run")(function* 
   const world = yield* makeWorldOn(servers, 10_000, READ_CALLERS)
   const byWrk = yield* hasWrk
   const generate = (order: Parameters<typeof loadServer>[0]) => (byWrk ? loadByWrk(order) : loadServer(order))
-  yield* Console.log(`Starting a server of one process and one of ${processes}, to be loaded by ${byWrk ? "wrk" : "autocannon"} …`)
-  const counts = [1, processes] as const
-  const both = yield* Effect.forEach(counts, (count) =>
-    ourServer({ ...world.ours, SERVER_PROCESSES: String(count) })
+  yield* Console.log(
+    `Starting a server of one process and one of ${processes}, to be loaded by ${byWrk ? "wrk" : "autocannon"} …`
   )
+  const counts = [1, processes] as const
+  const both = yield* Effect.forEach(counts, (count) => ourServer({ ...world.ours, SERVER_PROCESSES: String(count) }))
   yield* Console.log(`Both give the same ${yield* checkReads(world, both)} answers. Warming up …`)
   const requests = readMix(world)
   const load = (index: 0 | 1, seconds: number) =>

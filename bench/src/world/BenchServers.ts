@@ -31,8 +31,10 @@ const REDIS_DATABASES = 64
 
 const redis = Effect.fn("BenchServers.redis")(function* (folder: string) {
   const port = yield* freePort
-  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder]
-    .concat("--databases", `${REDIS_DATABASES}`)
+  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder].concat(
+    "--databases",
+    `${REDIS_DATABASES}`
+  )
   yield* Effect.acquireRelease(
     Effect.callback<ReturnType<typeof spawn>>((resume) => {
       const child = spawn("redis-server", args, { stdio: "ignore" })

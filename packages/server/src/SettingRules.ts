@@ -99,7 +99,9 @@ export const processesShare: SettingRule = () =>
     const { url } = yield* redisSettings.config
     if (processes === 1 || Option.isSome(url)) return []
     const { name } = serverProcessesSettings.fields.processes
-    return [wrong(name, `must be 1 without ${redisSettings.fields.url.name}: processes count limits together through Redis`)]
+    return [
+      wrong(name, `must be 1 without ${redisSettings.fields.url.name}: processes count limits together through Redis`)
+    ]
   })
 
 /** What holds between the settings of several groups. */

@@ -8,14 +8,17 @@ import { ServerLogging } from "./processes/ServerLogging.ts"
 import { stopSignals } from "./processes/StopSignals.ts"
 import { serverProgram } from "./Settings.ts"
 
+/** Errors of the platform may say nothing themselves, and have one that does as their cause. */
+const wordsOf = ({ cause, message, name }: Error): string => {
+  if (message !== "") return message
+  return cause instanceof Error ? wordsOf(cause) : name
+}
+
 const explain = (cause: Cause.Cause<unknown>) => {
   const error = Cause.squash(cause)
   return error instanceof SettingsRefused
     ? error.message
-    : cannotStart(
-        "server",
-        Cause.prettyErrors(cause).map(({ message }) => message)
-      )
+    : cannotStart("server", Cause.prettyErrors(cause).map(wordsOf))
 }
 
 /** One process, or the primary of several and each of its children. A primary has no use for what the server is made of. */

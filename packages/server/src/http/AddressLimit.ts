@@ -15,9 +15,7 @@ export type AddressLimit = (address: string, nowMillis: number) => RateLimited |
 export const makeAddressLimit = (policy: AddressPolicy): AddressLimit => {
   const { millisToNext, take } = makeAddressBuckets(policy)
   return (address, nowMillis) =>
-    take(address, 1, nowMillis) === 1
-      ? undefined
-      : RateLimited.of({ retryAfterSeconds: millisToNext(address) / 1000 })
+    take(address, 1, nowMillis) === 1 ? undefined : RateLimited.of({ retryAfterSeconds: millisToNext(address) / 1000 })
 }
 
 /** How requests of an address are counted: by this process for itself, or by the processes of a server together. */

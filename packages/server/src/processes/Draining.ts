@@ -49,7 +49,6 @@ export const makeDrain = (server: HttpServer): Drain => {
 }
 
 /** Told of the HTTP server when there is one. */
-export const ServerMade = Context.Reference<(server: HttpServer) => void>(
-  "@credbuzzpay/server/processes/ServerMade",
-  { defaultValue: () => () => {} }
-)
+export const ServerMade = Context.Reference<(server: HttpServer) => void>("@credbuzzpay/server/processes/ServerMade", {
+  defaultValue: () => () => {}
+})

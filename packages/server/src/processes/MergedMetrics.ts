@@ -17,7 +17,9 @@ const labelled = (sample: string, worker: string) => {
   const end = /[{ ]/.exec(sample)?.index ?? sample.length
   const rest = sample.slice(end)
   const name = sample.slice(0, end)
-  return rest.startsWith("{") ? `${name}{${label}${rest.startsWith("{}") ? "" : ","}${rest.slice(1)}` : `${name}{${label}}${rest}`
+  return rest.startsWith("{")
+    ? `${name}{${label}${rest.startsWith("{}") ? "" : ","}${rest.slice(1)}`
+    : `${name}{${label}}${rest}`
 }
 
 /**

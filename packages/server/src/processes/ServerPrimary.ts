@@ -3,6 +3,7 @@ import { PrometheusMetrics } from "effect/observability"
 import cluster, { type Worker } from "node:cluster"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
+import { closeConnectionsOnTheirWay } from "./ConnectionsOnTheirWay.ts"
 import { type ProcessMetrics, mergedMetrics } from "./MergedMetrics.ts"
 import { FromChild, type FromPrimary } from "./ProcessMessages.ts"
 import { afterDeath, type Deaths, noDeaths } from "./Restarts.ts"
@@ -69,6 +70,7 @@ export const serverPrimary = Effect.fn("ServerPrimary.run")(function* (
   const start = Effect.fnUntraced(function* (number: number) {
     const startedAtMillis = yield* Clock.currentTimeMillis
     const worker = cluster.fork()
+    closeConnectionsOnTheirWay(worker.process)
     children.set(number, { number, worker, startedAtMillis, isReady: false })
     worker.on("message", (raw: unknown) => {
       const message = decode(raw)

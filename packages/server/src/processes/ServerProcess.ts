@@ -25,7 +25,9 @@ const FirstAdmin = Layer.effectDiscard(
 const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
 
 /** The API and RPC server: everything from configuration, nothing generated; migrate first (`packages/migrations`). */
-const Server = Layer.effectDiscard(Effect.andThen(Effect.logInfo("The server is ready"), Effect.sync(keepCompiled))).pipe(
+const Server = Layer.effectDiscard(
+  Effect.andThen(Effect.logInfo("The server is ready"), Effect.sync(keepCompiled))
+).pipe(
   // Nobody is served, and the server is not ready, before there is somebody who can appoint others.
   Layer.provideMerge(HttpServing.pipe(Layer.provide(FirstAdmin))),
   Layer.merge(TrustedRoleCheck.warning),

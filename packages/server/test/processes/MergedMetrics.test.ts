@@ -18,16 +18,19 @@ describe("the metrics of several processes", () => {
       { worker: "1", text: text(3) },
       { worker: "2", text: text(4) }
     ])
-    assert.deepStrictEqual(merged.split("\n").filter((line) => line !== ""), [
-      "# HELP http_requests_total Requests answered",
-      "# TYPE http_requests_total counter",
-      `http_requests_total{worker="1",route="/a",said="{\\"x\\"} y"} 3`,
-      `http_requests_total{worker="2",route="/a",said="{\\"x\\"} y"} 4`,
-      "# HELP process_open_fds Open files",
-      "# TYPE process_open_fds gauge",
-      `process_open_fds{worker="1"} 12`,
-      `process_open_fds{worker="2"} 12`
-    ])
+    assert.deepStrictEqual(
+      merged.split("\n").filter((line) => line !== ""),
+      [
+        "# HELP http_requests_total Requests answered",
+        "# TYPE http_requests_total counter",
+        `http_requests_total{worker="1",route="/a",said="{\\"x\\"} y"} 3`,
+        `http_requests_total{worker="2",route="/a",said="{\\"x\\"} y"} 4`,
+        "# HELP process_open_fds Open files",
+        "# TYPE process_open_fds gauge",
+        `process_open_fds{worker="1"} 12`,
+        `process_open_fds{worker="2"} 12`
+      ]
+    )
   })
 
   it("keep what only one process has, and nothing is made of processes that told nothing", () => {
