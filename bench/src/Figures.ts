@@ -1,3 +1,5 @@
+import { Schema } from "effect"
+
 export const median = (values: ReadonlyArray<number>): number => {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
@@ -19,9 +21,19 @@ export const medianRange = (values: ReadonlyArray<number>): { readonly from: num
   return { from: sorted[rank] ?? Number.NaN, to: sorted.at(-1 - rank) ?? Number.NaN }
 }
 
-/** The median, with the lowest and the highest. */
-export const range = (values: ReadonlyArray<number>): string =>
-  `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`
+/** What was measured several times: the median, with the lowest and the highest. */
+export const Spread = Schema.Struct({ median: Schema.Number, lowest: Schema.Number, highest: Schema.Number })
+export type Spread = typeof Spread.Type
+
+export const spreadOf = (values: ReadonlyArray<number>): Spread => ({
+  median: median(values),
+  lowest: Math.min(...values),
+  highest: Math.max(...values)
+})
+
+/** As text: `1.02 (0.97 to 1.10)`. */
+export const shownSpread = ({ highest, lowest, median }: Spread, digits = 2): string =>
+  `${median.toFixed(digits)} (${lowest.toFixed(digits)} to ${highest.toFixed(digits)})`
 
 /** Rows as text: the first column to the left, the others to the right. */
 export const table = (rows: ReadonlyArray<ReadonlyArray<string>>): string => {

@@ -2,28 +2,31 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Console, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import { mkdir, writeFile } from "node:fs/promises"
 import { enumeration } from "./Enumeration.ts"
+import { allBenchmark, quickMeasurement, wholeMeasurement } from "./all/AllBenchmark.ts"
+import { otherRows, ratioRows, sentences } from "./all/FigureTables.ts"
+import { writePage } from "./all/FiguresPage.ts"
+import { keepFigures, type Kept, keptFigures, nothingKept } from "./all/KeptFigures.ts"
+import { holds, judged } from "./all/Verdicts.ts"
 import { abuseBenchmark } from "./abuse/AbuseBenchmark.ts"
 import { auditBenchmark } from "./audit/AuditBenchmark.ts"
 import { exportBenchmark } from "./audit/ExportBenchmark.ts"
 import { rewrapBenchmark } from "./rewrap/RewrapBenchmark.ts"
 import { exchangeBenchmark } from "./exchange/ExchangeBenchmark.ts"
 import { revocation } from "./revocation/RevocationBenchmark.ts"
+import { table } from "./Figures.ts"
 import { growthBenchmark } from "./growth/GrowthBenchmark.ts"
 import { listBenchmark } from "./list/ListBenchmark.ts"
 import { loginBenchmark } from "./login/LoginBenchmark.ts"
+import { mixedBenchmark } from "./mixed/MixedBenchmark.ts"
+import { processesBenchmark } from "./processes/ProcessesBenchmark.ts"
 import { readBenchmark } from "./read/ReadBenchmark.ts"
 import { sealBenchmark } from "./seals/SealBenchmark.ts"
 import { updateBenchmark } from "./update/UpdateBenchmark.ts"
 
-const results = new URL("../results/", import.meta.url)
-
-/** Keeps the figures in bench/results, which git ignores. */
+/** Keeps the figures in bench/results. */
 const keep = Effect.fn("bench.keep")(function* (name: string, figures: object) {
-  const file = new URL(`${name}.json`, results)
-  yield* Effect.promise(() => mkdir(results, { recursive: true }))
-  yield* Effect.promise(() => writeFile(file, `${JSON.stringify(figures, null, 2)}\n`))
+  yield* keepFigures(name, figures)
   yield* Console.log(`Kept in bench/results/${name}.json`)
 })
 
@@ -53,7 +56,7 @@ const reads = Command.make(
   {
     ...comparison,
     preparedPeer: Flag.Boolean("prepared-peer").pipe(
-      Flag.withDescription("let the peer keep finished answers in Redis"),
+      Flag.withDescription("let the peers keep finished answers in Redis"),
       Flag.withDefault(false)
     )
   },
@@ -61,7 +64,7 @@ const reads = Command.make(
     const figures = yield* readBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
     if (json) yield* keep("read", figures)
   })
-).pipe(Command.withDescription("W2: an authenticated read of a user, against a hand-written Fastify server"))
+).pipe(Command.withDescription("W2: an authenticated read of a user, against hand-written Fastify servers"))
 
 const listing = Command.make(
   "list",
@@ -70,7 +73,7 @@ const listing = Command.make(
     const figures = yield* listBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
     if (json) yield* keep("list", figures)
   })
-).pipe(Command.withDescription("W3: 50 users of 100,000 with their total, against a hand-written Fastify server"))
+).pipe(Command.withDescription("W3: 50 users of 100,000 with their total, against hand-written Fastify servers"))
 
 const updating = Command.make(
   "update",
@@ -85,19 +88,26 @@ const updating = Command.make(
     const figures = yield* updateBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
     if (json) yield* keep("update", figures)
   })
-).pipe(Command.withDescription("W4: an audited update of a user, against a hand-written Fastify server"))
+).pipe(Command.withDescription("W4: an audited update of a user, against hand-written Fastify servers"))
 
 const auditRows = count("rows", 1_000_000, "rows of the audit trail")
 
 const auditing = Command.make(
   "audit",
-  { ...comparison, rows: auditRows },
+  {
+    ...comparison,
+    rows: auditRows,
+    total: Flag.Boolean("total").pipe(
+      Flag.withDescription("ask for the exact number of rows too"),
+      Flag.withDefault(false)
+    )
+  },
   Effect.fn(function* ({ json, profile, ...options }) {
     const figures = yield* auditBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
     if (json) yield* keep("audit", figures)
   })
 ).pipe(
-  Command.withDescription("W5: a page of one person's audit trail of 1,000,000, against a hand-written Fastify server")
+  Command.withDescription("W5: a page of one person's audit trail of 1,000,000, against hand-written Fastify servers")
 )
 
 const exporting = Command.make(
@@ -141,13 +151,14 @@ const signingIn = Command.make(
     rounds: count("rounds", 5, "how often the server is loaded"),
     seconds: count("seconds", 5, "how long each time"),
     connections: count("connections", 8, "connections at the same time"),
+    profile,
     json: kept
   },
-  Effect.fn(function* ({ json, ...options }) {
-    const figures = yield* loginBenchmark(options)
+  Effect.fn(function* ({ json, profile, ...options }) {
+    const figures = yield* loginBenchmark({ ...options, profile: Option.getOrUndefined(profile) })
     if (json) yield* keep("login", figures)
   })
-).pipe(Command.withDescription("W1: signing in, against bare argon2id verification"))
+).pipe(Command.withDescription("W1: signing in, against hand-written Fastify servers and bare argon2id verification"))
 
 const abusing = Command.make(
   "abuse",
@@ -203,9 +214,105 @@ const revoking = Command.make(
   })
 ).pipe(Command.withDescription("How long a blocked person's token lives on, on another instance"))
 
+const paged = Flag.Boolean("page").pipe(
+  Flag.withDescription("write the figures that are kept into docs/performance.md"),
+  Flag.withDefault(false)
+)
+
+/** Keeps the figures when told to, puts them into the page, and holds them against their goals. */
+const conclude = Effect.fn("bench.conclude")(function* (
+  measured: Partial<Kept>,
+  { json, page }: { readonly json: boolean; readonly page: boolean }
+) {
+  if (json || page) {
+    for (const [name, figures] of Object.entries(measured)) {
+      if (Option.isSome<object>(figures)) yield* keep(name, figures.value)
+    }
+  }
+  if (page) yield* writePage(yield* keptFigures)
+  const verdicts = judged({ ...nothingKept, ...measured })
+  const missed = verdicts.filter(({ verdict }) => verdict === "missed")
+  yield* Console.log(
+    holds(verdicts)
+      ? `${verdicts.length} goals: none is missed by more than the spread.`
+      : `Missed by more than the spread: ${missed.map(({ goal }) => goal.figure).join("; ")}.`
+  )
+  if (!holds(verdicts)) process.exitCode = 1
+})
+
+const measuringAll = Command.make(
+  "all",
+  {
+    rounds: count("rounds", 6, "how often each server is loaded"),
+    seconds: count("seconds", 4, "how long each time"),
+    connections: count("connections", 32, "connections at the same time"),
+    quick: Flag.Boolean("quick").pipe(
+      Flag.withDescription("one short round of everything, in which goals are not judged"),
+      Flag.withDefault(false)
+    ),
+    json: kept,
+    page: paged
+  },
+  Effect.fn(function* ({ connections, quick, rounds, seconds, ...outcome }) {
+    const figures = yield* allBenchmark(quick ? quickMeasurement : wholeMeasurement(rounds, seconds, connections))
+    const measured = { all: Option.some(figures) }
+    yield* Console.log(table(ratioRows(figures)))
+    yield* Console.log(table(otherRows({ ...nothingKept, ...measured })))
+    // One round has no spread that a miss could be larger than.
+    if (!quick) yield* conclude(measured, outcome)
+    else if (outcome.json) yield* keep("all-quick", figures)
+  })
+).pipe(Command.withDescription("W1 to W5 against every peer, growth, start and memory, held against their goals"))
+
+const mixing = Command.make(
+  "mixed",
+  {
+    seconds: count("seconds", 300, "how long"),
+    connections: count("connections", 64, "connections at the same time"),
+    people: count("people", 100_000, "people"),
+    rows: auditRows,
+    json: kept,
+    page: paged
+  },
+  Effect.fn(function* ({ json, page, ...options }) {
+    yield* conclude({ mixed: Option.some(yield* mixedBenchmark(options)) }, { json, page })
+  })
+).pipe(
+  Command.withDescription("Minutes of reads, lists, changes, reports and sign-ins: whether one fails, and the memory")
+)
+
+const processing = Command.make(
+  "processes",
+  {
+    rounds: count("rounds", 6, "how often each server is loaded"),
+    seconds: count("seconds", 4, "how long each time"),
+    connections: count("connections", 64, "connections at the same time"),
+    processes: count("processes", 2, "how many processes are set against one"),
+    json: kept,
+    page: paged
+  },
+  Effect.fn(function* ({ json, page, ...options }) {
+    yield* conclude({ processes: Option.some(yield* processesBenchmark(options)) }, { json, page })
+  })
+).pipe(Command.withDescription("W2 by one server process and by several on one port"))
+
+const paging = Command.make(
+  "page",
+  {},
+  Effect.fn(function* () {
+    const figures = yield* keptFigures
+    yield* writePage(figures)
+    yield* Console.log([table(otherRows(figures)), ...sentences(figures)].join("\n"))
+  })
+).pipe(Command.withDescription("Writes the figures that are kept into docs/performance.md"))
+
 reads.pipe(
   Command.withSubcommands([
     abusing,
+    measuringAll,
+    mixing,
+    paging,
+    processing,
     listing,
     updating,
     auditing,

@@ -7,6 +7,7 @@ import { measure } from "../src/compare/Measurement.ts"
 import { checkReads } from "../src/read/ReadAnswers.ts"
 import { readMix } from "../src/read/ReadMix.ts"
 import { makeBenchWorld } from "../src/world/BenchWorld.ts"
+import { giveOwnTables } from "../src/world/OwnTables.ts"
 
 const noRedis = spawnSync("redis-server", ["--version"]).error !== undefined
 
@@ -14,11 +15,12 @@ it.live.skipIf(noRedis)("the benchmark compares two servers that give the same a
   Effect.gen(function* () {
     const world = yield* makeBenchWorld(60, 10)
     const ours = yield* ourServer(world.ours)
+    yield* giveOwnTables(world.databaseUrl)
     for (const preparedBodies of [false, true]) {
-      const peer = yield* peerServer(
-        { ...world.peer, REDIS_URL: world.peer.REDIS_URL.replace(/\d+$/, preparedBodies ? "9" : "1") },
-        preparedBodies
-      )
+      const { ownTables } = world.peers
+      const redis = ownTables.REDIS_URL.replace(/\d+$/, preparedBodies ? "9" : "8")
+      const peers = { ...world.peers, ownTables: { ...ownTables, REDIS_URL: redis } }
+      const peer = yield* peerServer({ peers }, "ownTables", preparedBodies)
       assert.isAbove(yield* checkReads(world, [ours, peer]), 60)
     }
     const round = yield* measure(ours, { connections: 2, seconds: 1, requests: readMix(world) })

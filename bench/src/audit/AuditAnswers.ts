@@ -32,9 +32,10 @@ const samePage = Effect.fnUntraced(function* (
 export const checkReports = Effect.fn("AuditAnswers.checkReports")(function* (
   world: BenchWorld,
   servers: ReadonlyArray<ServerProcess>,
-  end: number
+  end: number,
+  total = false
 ) {
-  const mix = auditMix(world, end)
+  const mix = auditMix(world, end, total)
   for (const question of mix) {
     const [page] = yield* samePage(servers, [question])
     if (page?.items.length === 0) return yield* new Disagreement({ message: `${question.path} is empty` })

@@ -15,8 +15,8 @@ export const AUDIT_CALLERS = adminOf(ADMINS - 1) + 1
 export const wholeSpan = (end: number) =>
   `from=${new Date(end - SPAN - 1000).toISOString()}&to=${new Date(end + 1000).toISOString()}`
 
-const path = (number: number, end: number) =>
-  `${AUDIT_REPORT}?user_code=${person(number).userCode}&${wholeSpan(end)}&page_size=50`
+const path = (number: number, end: number, total: boolean) =>
+  `${AUDIT_REPORT}?user_code=${person(number).userCode}&${wholeSpan(end)}&page_size=50${total ? "&total=true" : ""}`
 
 const everybody = Array.from({ length: SUBJECTS }, (_, number) => number)
 
@@ -24,10 +24,20 @@ const everybody = Array.from({ length: SUBJECTS }, (_, number) => number)
 const ofBranch = (index: number) =>
   everybody.filter((number) => number !== adminOf(index) && person(number).branch === branchCode(index)).slice(0, 20)
 
-/** The first page of one person's audit trail: for super admins anybody's, for admins their people's, for people their own. */
-export const auditMix = ({ tokens }: BenchWorld, end: number): ReadonlyArray<LoadRequest> => {
-  const asked = (caller: number, number: number) => ({ path: path(number, end), token: tokens[caller] ?? "" })
-  const selves = tokens.map((_, number) => number).filter((number) => person(number).role === "user")
+/**
+ * The first page of one person's audit trail, with `total` also how many acts there are: for super admins anybody's, for
+ * admins their people's, for people their own.
+ */
+export const auditMix = (
+  { tokens }: Pick<BenchWorld, "tokens">,
+  end: number,
+  total = false
+): ReadonlyArray<LoadRequest> => {
+  const asked = (caller: number, number: number) => ({ path: path(number, end, total), token: tokens[caller] ?? "" })
+  const selves = tokens
+    .slice(0, AUDIT_CALLERS)
+    .map((_, number) => number)
+    .filter((number) => person(number).role === "user")
   return [
     ...everybody.slice(0, 600).map((n) => asked(n % SUPER_ADMINS, (n * 13) % SUBJECTS)),
     ...Array.from({ length: ADMINS }, (_, index) =>

@@ -1,12 +1,12 @@
 import { Console, Effect } from "effect"
-import { readFile, writeFile } from "node:fs/promises"
 import { get, type IncomingMessage } from "node:http"
 import { median } from "../Figures.ts"
 import { ourServer } from "../compare/Contestants.ts"
 import { Disagreement } from "../compare/Disagreement.ts"
+import { forgetPeak, memoryOf } from "../compare/ProcessMemory.ts"
 import type { ServerProcess } from "../compare/ServerProcess.ts"
 import type { BenchWorld } from "../world/BenchWorld.ts"
-import { makeAuditedWorld } from "./AuditBenchmark.ts"
+import { makeAuditedWorld } from "./AuditedWorld.ts"
 import { AUDIT_REPORT, wholeSpan } from "./AuditMix.ts"
 
 /** How much more memory a file may take than an idle server. **Units**: MiB. **Source**: the promise of reports. */
@@ -38,15 +38,6 @@ const download = (url: string, token: string) =>
     },
     catch: (cause) => new Disagreement({ message: String(cause) })
   })
-
-const memoryOf = (pid: number, name: "VmRSS" | "VmHWM") =>
-  Effect.promise(async () => {
-    const status = await readFile(`/proc/${pid}/status`, "utf8")
-    return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024
-  })
-
-/** The peak begins anew. */
-const forgetPeak = (pid: number) => Effect.promise(() => writeFile(`/proc/${pid}/clear_refs`, "5"))
 
 /** Takes the whole history as one file. */
 export const exportRows = (server: ServerProcess, world: BenchWorld, end: number) =>

@@ -1,10 +1,13 @@
 import { Console, Effect } from "effect"
-import { median, range, table } from "../Figures.ts"
-import type { Round } from "./Measurement.ts"
+import { median, shownSpread, spreadOf, table } from "../Figures.ts"
+import type { ComparisonFigures, Round } from "./ComparisonFigures.ts"
+import { type ContestantName, labelOf, type PeerName } from "./Peers.ts"
+import type { Workload } from "./Workload.ts"
 
-export interface Pair {
-  readonly ours: Round
-  readonly peer: Round
+/** What each server did in one round, ours among them, and the bare rate of that time. */
+export interface RoundOfAll {
+  readonly of: ReadonlyMap<ContestantName, Round>
+  readonly bare: number | undefined
 }
 
 // From here on the load generator, not the server, is what is measured.
@@ -23,45 +26,102 @@ const summary = (rounds: ReadonlyArray<Round>): Round => ({
 
 const whole = ({ cpuMicros, postgresMicros, redisMicros }: Round) => cpuMicros + postgresMicros + redisMicros
 
-const row = (name: string, round: Round) => [
-  name,
+const ratiosOf = (pairs: ReadonlyArray<readonly [ours: Round, peer: Round]>) => ({
+  rate: spreadOf(pairs.map(([ours, peer]) => ours.perSecond / peer.perSecond)),
+  cpu: spreadOf(pairs.map(([ours, peer]) => peer.cpuMicros / ours.cpuMicros)),
+  whole: spreadOf(pairs.map(([ours, peer]) => whole(peer) / whole(ours)))
+})
+
+/** The figures of a workload from its rounds. */
+export const figuresOf = (
+  { name, title }: Pick<Workload, "name" | "title">,
+  rounds: ReadonlyArray<RoundOfAll>
+): ComparisonFigures => {
+  const of = (contestant: ContestantName) => rounds.flatMap((round) => round.of.get(contestant) ?? [])
+  const ours = of("ours")
+  const names = [...(rounds[0]?.of.keys() ?? [])].filter((each): each is PeerName => each !== "ours")
+  const bare = rounds.flatMap((round) => round.bare ?? [])
+  const share = (contestant: ContestantName) =>
+    spreadOf(of(contestant).map((round, index) => round.perSecond / (bare[index] ?? Number.NaN)))
+  return {
+    workload: name,
+    title,
+    rounds: rounds.length,
+    ours: summary(ours),
+    peers: names.map((peer) => {
+      const theirs = of(peer)
+      return {
+        name: peer,
+        medians: summary(theirs),
+        ratios: ratiosOf(ours.flatMap((round, index) => (theirs[index] === undefined ? [] : [[round, theirs[index]]])))
+      }
+    }),
+    postgresMicros: spreadOf(ours.map(({ postgresMicros }) => postgresMicros)),
+    ...(bare.length === 0
+      ? {}
+      : {
+          bare: {
+            perSecond: median(bare),
+            ours: share("ours"),
+            peers: names.map((peer) => ({ name: peer, share: share(peer) }))
+          }
+        })
+  }
+}
+
+/** The columns of a server's line, wherever it is shown. */
+export const roundHeads = [
+  "requests/s",
+  "p50",
+  "p99",
+  "CPU/request",
+  "PostgreSQL",
+  "Redis",
+  "with database",
+  "peak memory",
+  "generator"
+]
+
+export const roundCells = (round: Round): ReadonlyArray<string> => [
   String(Math.round(round.perSecond)),
   `${round.p50.toFixed(2)} ms`,
   `${round.p99.toFixed(2)} ms`,
   `${round.cpuMicros.toFixed(1)} µs`,
   `${round.postgresMicros.toFixed(1)} µs`,
+  `${round.redisMicros.toFixed(1)} µs`,
   `${whole(round).toFixed(1)} µs`,
   `${round.peakMib.toFixed(0)} MiB`,
   `${(round.generatorBusy * 100).toFixed(0)} %`
 ]
 
-/** Prints the table: medians of the rounds, and the ratio as the median of the rounds' ratios. */
-export const report = Effect.fn("ComparisonReport.report")(function* (title: string, rounds: ReadonlyArray<Pair>) {
-  const ours = summary(rounds.map((pair) => pair.ours))
-  const peer = summary(rounds.map((pair) => pair.peer))
-  const ratios = rounds.map((pair) => pair.ours.perSecond / pair.peer.perSecond)
-  const ratio = median(ratios)
-  const cpuRatio = median(rounds.map((pair) => pair.peer.cpuMicros / pair.ours.cpuMicros))
-  const wholeRatio = median(rounds.map((pair) => whole(pair.peer) / whole(pair.ours)))
-  const heads = [
-    "",
-    "requests/s",
-    "p50",
-    "p99",
-    "CPU/request",
-    "PostgreSQL",
-    "with database",
-    "peak memory",
-    "generator"
-  ]
-  yield* Console.log(`\n${title}; Node ${process.versions.node}, ${rounds.length} rounds`)
-  yield* Console.log(table([heads, row("ours", ours), row("Fastify peer", peer)]))
+/** Prints the table: medians of the rounds, and the ratios as medians of the rounds' ratios. */
+export const report = Effect.fn("ComparisonReport.report")(function* (
+  workload: Pick<Workload, "name" | "title">,
+  rounds: ReadonlyArray<RoundOfAll>
+) {
+  const figures = figuresOf(workload, rounds)
+  const { bare, ours, peers, title } = figures
+  yield* Console.log(`\n${figures.workload}, ${title}; Node ${process.versions.node}, ${rounds.length} rounds`)
   yield* Console.log(
-    `ratio ours/peer: ${range(ratios)}; by CPU per request: ${cpuRatio.toFixed(2)}, ` +
-      `with PostgreSQL's and Redis': ${wholeRatio.toFixed(2)}`
+    table([
+      ["", ...roundHeads],
+      ["ours", ...roundCells(ours)],
+      ...peers.map(({ medians, name }) => [labelOf(name), ...roundCells(medians)])
+    ])
   )
-  if (Math.max(ours.generatorBusy, peer.generatorBusy) > TOO_BUSY) {
+  for (const { name, ratios } of peers) {
+    yield* Console.log(
+      `ours to ${labelOf(name)}: ${shownSpread(ratios.rate)}; by CPU per request: ${shownSpread(ratios.cpu)}, ` +
+        `with PostgreSQL's and Redis': ${shownSpread(ratios.whole)}`
+    )
+  }
+  if (bare !== undefined) {
+    const shares = [{ name: "ours" as const, share: bare.ours }, ...bare.peers]
+    const told = shares.map(({ name, share }) => `${labelOf(name)} ${shownSpread(share)}`)
+    yield* Console.log(`bare argon2id ${bare.perSecond.toFixed(1)}/s; of it ${told.join(", ")}`)
+  }
+  if (Math.max(ours.generatorBusy, ...peers.map(({ medians }) => medians.generatorBusy)) > TOO_BUSY) {
     yield* Console.log("The load generator was the bottleneck: only CPU per request compares the servers.")
   }
-  return { node: process.versions.node, ratio, cpuRatio, wholeRatio, ours, peer, rounds }
+  return figures
 })

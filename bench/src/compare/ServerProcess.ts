@@ -1,10 +1,11 @@
 import { Effect } from "effect"
 import { spawn } from "node:child_process"
-import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { freePort } from "../world/FreePort.ts"
+import { memoryOf } from "./ProcessMemory.ts"
+import { treeOf } from "./ProcessTree.ts"
 
-/** What a process has used since it started. */
+/** What a process and those it started have used since then. From /proc, so nothing where there is none. */
 export interface Usage {
   readonly cpuMicros: number
   readonly peakMib: number
@@ -18,21 +19,12 @@ export interface ServerProcess {
   readonly usage: Effect.Effect<Usage>
 }
 
-// USER_HZ is 100 on every Linux that Node runs on.
-const MICROS_PER_TICK = 10_000
-
-const read = (file: string) => Effect.promise(() => readFile(file, "utf8").catch(() => ""))
-
-/** From /proc, so not a number where there is none. */
 const usageOf = (pid: number) =>
   Effect.gen(function* () {
-    const stat = yield* read(`/proc/${pid}/stat`)
-    const status = yield* read(`/proc/${pid}/status`)
-    // The second field is the program's name, which may hold blanks; utime and stime are the 14th and the 15th.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    const tree = yield* Effect.promise(() => treeOf(pid))
     return {
-      cpuMicros: (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK,
-      peakMib: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024
+      cpuMicros: tree.reduce((sum, { cpuMicros }) => sum + cpuMicros, 0),
+      peakMib: yield* memoryOf(pid, "VmHWM")
     }
   })
 
@@ -75,7 +67,7 @@ export const startServer = Effect.fn("ServerProcess.start")(function* (options: 
   )
   while (!(yield* isReady(url))) {
     if (child.exitCode !== null) return yield* Effect.die(`${options.name} did not start:\n${said}`)
-    yield* Effect.sleep("50 millis")
+    yield* Effect.sleep("10 millis")
   }
   const pid = child.pid ?? 0
   const server: ServerProcess = { name: options.name, url, pid, usage: usageOf(pid) }

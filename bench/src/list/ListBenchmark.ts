@@ -1,23 +1,14 @@
-import { Console, Effect } from "effect"
-import { compare, type ComparisonOptions } from "../compare/Comparison.ts"
-import { ourServer, peerServer } from "../compare/Contestants.ts"
+import { Effect } from "effect"
+import type { ComparisonOptions } from "../compare/Comparison.ts"
+import { runWorkload } from "../compare/Workload.ts"
 import { makeBenchWorld } from "../world/BenchWorld.ts"
-import { checkLists } from "./ListAnswers.ts"
-import { LIST_CALLERS, listMix } from "./ListMix.ts"
+import { giveOwnTables } from "../world/OwnTables.ts"
+import { LIST_CALLERS } from "./ListMix.ts"
+import { LIST_PEOPLE, listWorkload } from "./ListWorkload.ts"
 
-/** Workload W3: 50 users of 100,000 with their total, ours and the peer's in turn. Resolves to the figures. */
+/** Workload W3: 50 users of 100,000 with their total, by all servers in turn. Resolves to the figures. */
 export const listBenchmark = Effect.fn("ListBenchmark.run")(function* (options: ComparisonOptions) {
-  const world = yield* makeBenchWorld(100_000, LIST_CALLERS)
-  yield* Console.log("Starting both servers …")
-  const ours = yield* ourServer(world.ours, options.profile)
-  const peer = yield* peerServer(world.peer, false)
-  const compared = yield* checkLists(world, [ours, peer])
-  yield* Console.log(`Both give the same ${compared} answers. Warming up …`)
-  const requests = listMix(world)
-  return yield* compare(
-    "W3, 50 users of 100,000 with their total",
-    { ours, peer },
-    { ours: requests, peer: requests },
-    options
-  )
+  const world = yield* makeBenchWorld(LIST_PEOPLE, LIST_CALLERS)
+  yield* giveOwnTables(world.databaseUrl)
+  return yield* runWorkload(listWorkload(world), world, options)
 }, Effect.scoped)

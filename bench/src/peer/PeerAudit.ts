@@ -10,6 +10,7 @@ interface AuditQuery {
   readonly to: string
   readonly page_size: number
   readonly cursor?: string
+  readonly total: boolean
 }
 
 interface AuditRow {
@@ -64,7 +65,8 @@ const prepared = (text: string, values: Array<unknown>) => {
   return { name, text, values }
 }
 
-const statementOf = ({ account, userCode }: Caller, query: AuditQuery) => {
+/** What of the trail was asked for and is the caller's to see, wherever a page begins. */
+const conditions = ({ account, userCode }: Caller, query: AuditQuery) => {
   const values: Array<unknown> = [new Date(query.from), new Date(query.to)]
   const given = (value: unknown) => `$${values.push(value)}`
   const where = ["occurred_at >= $1", "occurred_at < $2"]
@@ -77,6 +79,11 @@ const statementOf = ({ account, userCode }: Caller, query: AuditQuery) => {
         : `(branch_code = ${given(account.branch)} or branch_code is null)`
     )
   }
+  return { values, given, where }
+}
+
+const pageOf = (caller: Caller, query: AuditQuery) => {
+  const { given, values, where } = conditions(caller, query)
   if (query.cursor !== undefined) {
     const [at, id] = placeOf(query.cursor)
     const moment = `${given(at)}::timestamptz`
@@ -92,7 +99,12 @@ const statementOf = ({ account, userCode }: Caller, query: AuditQuery) => {
   )
 }
 
-/** `GET reports/user-audit-trail`: a page of it, and at the same time whether that person is the caller's to see. */
+const totalOf = (caller: Caller, query: AuditQuery) => {
+  const { values, where } = conditions(caller, query)
+  return prepared(`select count(*)::int as total from audit_trail where ${where.join(" and ")}`, values)
+}
+
+/** `GET reports/user-audit-trail`: a page of it, at the same time its total and whether that person is the caller's to see. */
 export const addAudit = (app: FastifyInstance, authenticate: Authenticate, pool: Pool) => {
   const checkPerson = async (caller: Caller, code: string | undefined) => {
     if (code === undefined || code === caller.userCode) return
@@ -110,8 +122,9 @@ export const addAudit = (app: FastifyInstance, authenticate: Authenticate, pool:
     const { query } = request
     if (!(new Date(query.from) < new Date(query.to)))
       throw new Refused(400, "INVALID_RANGE", "must begin before it ends")
-    const [{ rows }] = await Promise.all([
-      pool.query<AuditRow>(statementOf(caller, query)),
+    const [{ rows }, counted] = await Promise.all([
+      pool.query<AuditRow>(pageOf(caller, query)),
+      query.total ? pool.query<{ readonly total: number }>(totalOf(caller, query)) : undefined,
       checkPerson(caller, query.user_code)
     ])
     const shown = rows.slice(0, query.page_size)
@@ -122,7 +135,7 @@ export const addAudit = (app: FastifyInstance, authenticate: Authenticate, pool:
       time_zone: "Asia/Kolkata",
       summary: null,
       items: shown.map((row) => asWire(row, caller.account.role === "user")),
-      total: null,
+      total: counted?.rows[0]?.total ?? null,
       next_cursor: rows.length > query.page_size && last !== undefined ? cursorOf(last) : null
     }
     return { success: true, data, message: "OK", errors: [] }

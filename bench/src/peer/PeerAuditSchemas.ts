@@ -14,7 +14,8 @@ export const auditQuery = {
     from: { type: "string", format: "date-time" },
     to: { type: "string", format: "date-time" },
     page_size: { type: "integer", minimum: 1, maximum: 200, default: 50 },
-    cursor: { type: "string", minLength: 1, maxLength: 500 }
+    cursor: { type: "string", minLength: 1, maxLength: 500 },
+    total: { type: "boolean", default: false }
   }
 } as const
 
@@ -46,7 +47,7 @@ export const auditReport = envelope({
     time_zone: text,
     summary: { type: "null" },
     items: { type: "array", items: act },
-    total: { type: "null" },
+    total: { type: ["integer", "null"] },
     next_cursor: nullableText
   }
 })

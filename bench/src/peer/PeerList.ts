@@ -3,6 +3,7 @@ import type { Pool } from "pg"
 import { Refused } from "./PeerEnvelope.ts"
 import { userListQuery, userPage } from "./PeerSchemas.ts"
 import type { Authenticate, Caller } from "./PeerSession.ts"
+import type { PeerTables } from "./PeerTables.ts"
 import { asWire, USER_COLUMNS, type UserRow } from "./PeerUser.ts"
 
 /** The parameters, after Fastify's validator has made numbers and booleans of them. */
@@ -24,8 +25,9 @@ const COLUMNS = USER_COLUMNS.split(/,\s*/)
   .map((column) => `u.${column}`)
   .join(", ")
 
-/** As the trigram index has it. */
-const SEARCHED = String.raw`lower(first_name || ' ' || last_name || E'\n' || email_normalized || E'\n' || mobile || E'\n' || user_code)`
+/** As our trigram index had it. */
+const searched = ({ emailKey }: PeerTables) =>
+  String.raw`lower(first_name || ' ' || last_name || E'\n' || ${emailKey} || E'\n' || mobile || E'\n' || user_code)`
 
 const filters: ReadonlyArray<readonly [keyof ListQuery, string]> = [
   ["role", "u.user_role ="],
@@ -38,7 +40,7 @@ const filters: ReadonlyArray<readonly [keyof ListQuery, string]> = [
 ]
 
 /** The conditions and their values; an admin sees their own branch, whatever they ask for. */
-const conditions = ({ account }: Caller, query: ListQuery) => {
+const conditions = (tables: PeerTables, { account }: Caller, query: ListQuery) => {
   const values: Array<unknown> = []
   const where: Array<string> = []
   const add = (condition: string, value: unknown) => {
@@ -50,15 +52,15 @@ const conditions = ({ account }: Caller, query: ListQuery) => {
     const value = query[name]
     if (value !== undefined) add(condition, value)
   }
-  if (query.q !== undefined) add(`${SEARCHED} like`, `%${query.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`)
+  if (query.q !== undefined) add(`${searched(tables)} like`, `%${query.q.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`)
   return { where: where.length === 0 ? "" : `where ${where.join(" and ")}`, values }
 }
 
-const order = (sort: string | undefined) => {
+const order = ({ emailKey }: PeerTables, sort: string | undefined) => {
   const key = sort ?? "-created_at"
   const direction = key.startsWith("-") ? "desc" : "asc"
   // Unique by itself, and the column that has the index.
-  if (key.endsWith("email")) return `u.email_normalized ${direction}`
+  if (key.endsWith("email")) return `u.${emailKey} ${direction}`
   return `u.${key.replace("-", "")} ${direction}, u.user_code ${direction}`
 }
 
@@ -80,11 +82,11 @@ const address = (url: string, page: number) => {
 }
 
 /** `GET users/`: the rows and the count at the same time, each statement prepared once for every combination of filters. */
-export const addList = (app: FastifyInstance, authenticate: Authenticate, pool: Pool) => {
+export const addList = (app: FastifyInstance, authenticate: Authenticate, pool: Pool, tables: PeerTables) => {
   const rowsOf = (where: string, values: ReadonlyArray<unknown>, { page, page_size, sort }: ListQuery) =>
     pool.query<UserRow>(
       prepared(
-        `select ${COLUMNS} from user_accounts u ${where} order by ${order(sort)}
+        `select ${COLUMNS} from user_accounts u ${where} order by ${order(tables, sort)}
          limit $${values.length + 1} offset $${values.length + 2}`,
         [...values, page_size, (page - 1) * page_size]
       )
@@ -98,7 +100,7 @@ export const addList = (app: FastifyInstance, authenticate: Authenticate, pool: 
     const caller = await authenticate.limited(request, reply)
     if (caller.account.role === "user") throw new Refused(403, "ACCESS_DENIED", "You may not do this")
     const { query } = request
-    const { values, where } = conditions(caller, query)
+    const { values, where } = conditions(tables, caller, query)
     const [{ rows }, counted] = await Promise.all([rowsOf(where, values, query), countOf(where, values)])
     const total = counted.rows[0]?.total ?? 0
     const totalPages = Math.ceil(total / query.page_size)

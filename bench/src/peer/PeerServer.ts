@@ -5,8 +5,12 @@ import { randomUUID } from "node:crypto"
 import { Pool, types } from "pg"
 import { answerHeaders, failure, invalid, Refused } from "./PeerEnvelope.ts"
 import { addAudit } from "./PeerAudit.ts"
+import { changeInOneStatement } from "./PeerChangeInOneStatement.ts"
+import { changeInTransaction } from "./PeerChangeInTransaction.ts"
 import { addList } from "./PeerList.ts"
 import { makeLogin } from "./PeerLogin.ts"
+import { ourTables } from "./PeerOurTables.ts"
+import { ownTables } from "./PeerOwnTables.ts"
 import { addRead } from "./PeerRead.ts"
 import { makeRecords } from "./PeerRecords.ts"
 import { makeAuthenticate } from "./PeerSession.ts"
@@ -61,14 +65,15 @@ export const makePeer = async (settings: PeerSettings) => {
     await pool.end()
   })
 
+  const tables = settings.ownTables ? ownTables : ourTables
   const records = makeRecords(pool, redis, settings)
-  const login = makeLogin(pool, redis, settings)
+  const login = makeLogin(pool, redis, tables, settings)
   const authenticate = makeAuthenticate(app, records)
   app.get("/health/ready", () => ({ status: "ready" }))
   addRead(app, authenticate, settings)
-  addList(app, authenticate, pool)
+  addList(app, authenticate, pool, tables)
   addAudit(app, authenticate, pool)
-  addUpdate(app, authenticate, records, pool)
+  addUpdate(app, authenticate, records, settings.oneStatement ? changeInOneStatement(pool) : changeInTransaction(pool))
   app.post(
     "/api/v1/auth/login",
     (request: FastifyRequest<{ Body: Record<"identifier" | "password" | "platform", string> }>) =>

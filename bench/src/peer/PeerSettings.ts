@@ -9,6 +9,10 @@ export interface PeerSettings {
   readonly audience: string
   /** True: Redis holds the finished answer, sent as it is; false: the record, serialised by its schema each time. */
   readonly preparedBodies: boolean
+  /** True: the tables of its own (`PeerOwnTables.ts`), where `databaseUrl` leads; false: ours. */
+  readonly ownTables: boolean
+  /** True: a change is one statement; false: a transaction of five. */
+  readonly oneStatement: boolean
 }
 
 const setting = (name: string): string => {
@@ -24,5 +28,7 @@ export const peerSettings = (): PeerSettings => ({
   publicKey: setting("TOKEN_PUBLIC_KEY"),
   issuer: setting("PUBLIC_URL"),
   audience: setting("ACCESS_TOKEN_AUDIENCE"),
-  preparedBodies: process.env["PREPARED_BODIES"] === "1"
+  preparedBodies: process.env["PREPARED_BODIES"] === "1",
+  ownTables: process.env["OWN_TABLES"] === "1",
+  oneStatement: process.env["ONE_STATEMENT"] === "1"
 })

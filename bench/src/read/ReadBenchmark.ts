@@ -1,24 +1,19 @@
-import { Console, Effect } from "effect"
-import { compare, type ComparisonOptions } from "../compare/Comparison.ts"
-import { ourServer, peerServer } from "../compare/Contestants.ts"
+import { Effect } from "effect"
+import type { ComparisonOptions } from "../compare/Comparison.ts"
+import { runWorkload } from "../compare/Workload.ts"
 import { makeBenchWorld } from "../world/BenchWorld.ts"
-import { SUPER_ADMINS } from "../world/Person.ts"
-import { checkReads } from "./ReadAnswers.ts"
-import { readMix } from "./ReadMix.ts"
+import { giveOwnTables } from "../world/OwnTables.ts"
+import { READ_CALLERS } from "./ReadMix.ts"
+import { readWorkload } from "./ReadWorkload.ts"
 
 export interface ReadOptions extends ComparisonOptions {
-  /** Whether the peer keeps finished answers in Redis. */
+  /** Whether the peers keep finished answers in Redis. */
   readonly preparedPeer: boolean
 }
 
-/** Workload W2: an authenticated read of a user, ours and the peer's in turn. Resolves to the figures. */
+/** Workload W2: an authenticated read of a user, by all servers in turn. Resolves to the figures. */
 export const readBenchmark = Effect.fn("ReadBenchmark.run")(function* (options: ReadOptions) {
-  const world = yield* makeBenchWorld(10_000, SUPER_ADMINS + 200)
-  yield* Console.log("Starting both servers …")
-  const ours = yield* ourServer(world.ours, options.profile)
-  const peer = yield* peerServer(world.peer, options.preparedPeer)
-  const compared = yield* checkReads(world, [ours, peer])
-  yield* Console.log(`Both give the same ${compared} answers. Warming up …`)
-  const requests = readMix(world)
-  return yield* compare("W2, authenticated read of a user", { ours, peer }, { ours: requests, peer: requests }, options)
+  const world = yield* makeBenchWorld(10_000, READ_CALLERS)
+  yield* giveOwnTables(world.databaseUrl)
+  return yield* runWorkload(readWorkload(world), world, options)
 }, Effect.scoped)

@@ -1,30 +1,23 @@
-import { Console, Effect } from "effect"
-import { compare, type ComparisonOptions } from "../compare/Comparison.ts"
-import { ourServer, peerServer } from "../compare/Contestants.ts"
+import { Effect } from "effect"
+import type { ComparisonOptions } from "../compare/Comparison.ts"
+import { runWorkload } from "../compare/Workload.ts"
 import { makeBenchWorld } from "../world/BenchWorld.ts"
+import { giveOwnTables } from "../world/OwnTables.ts"
 import { giveKeys } from "../world/WorldKeys.ts"
-import { checkUpdates } from "./UpdateAnswers.ts"
-import { updateCallers, updateMix } from "./UpdateMix.ts"
+import { updateCallers } from "./UpdateMix.ts"
+import { UPDATE_LANES, updateWorkload } from "./UpdateWorkload.ts"
 
-/** `names`: every change is one of a name, which is what costs PostgreSQL most; otherwise every other one. */
 export interface UpdateOptions extends ComparisonOptions {
+  /** Whether every change is one of a name. */
   readonly names: boolean
 }
 
 const PEOPLE = 10_000
 
-/** Workload W4: an audited update of a user with If-Match, ours and the peer's in turn. Resolves to the figures. */
+/** Workload W4: an audited update of a user with If-Match, by all servers in turn. Resolves to the figures. */
 export const updateBenchmark = Effect.fn("UpdateBenchmark.run")(function* (options: UpdateOptions) {
-  const world = yield* makeBenchWorld(PEOPLE, updateCallers(options.connections))
+  const world = yield* makeBenchWorld(PEOPLE, updateCallers(options.connections, UPDATE_LANES))
   yield* giveKeys(PEOPLE, world)
-  yield* Console.log("Starting both servers …")
-  const ours = yield* ourServer(world.ours, options.profile)
-  const peer = yield* peerServer(world.peer, false)
-  const compared = yield* checkUpdates(world, [ours, peer])
-  yield* Console.log(`Both give the same ${compared} answers. Warming up …`)
-  const requests = {
-    ours: updateMix(world, options.connections, 0, options.names),
-    peer: updateMix(world, options.connections, 1, options.names)
-  }
-  return yield* compare("W4, audited update of a user with If-Match", { ours, peer }, requests, options)
+  yield* giveOwnTables(world.databaseUrl)
+  return yield* runWorkload(updateWorkload(world, options.connections, options.names), world, options)
 }, Effect.scoped)

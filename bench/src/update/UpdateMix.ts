@@ -6,11 +6,14 @@ import { adminOf, person, SUPER_ADMINS } from "../world/Person.ts"
 /** Each connection goes through so many people of its own. */
 const EACH = 16
 
-/** The people of one server only: what it caches of them, nobody else changes. */
-export type Half = 0 | 1
+/** The people of one server only, the `lane`th of `lanes`: what it caches of them, nobody else changes. */
+export interface Lane {
+  readonly lane: number
+  readonly lanes: number
+}
 
 /** As many callers as {@link updateMix} needs, and two more. */
-export const updateCallers = (connections: number) => SUPER_ADMINS + connections * EACH * 2 + 2
+export const updateCallers = (connections: number, lanes: number) => SUPER_ADMINS + connections * EACH * lanes + 2
 
 /** Every other person changes themself, the others are changed by the admin of their branch or a super admin. */
 const callerOf = (number: number, isSelf: boolean, callers: number) => {
@@ -33,12 +36,12 @@ const changes = [
 export const updateMix = (
   { tokens }: BenchWorld,
   connections: number,
-  half: Half,
+  { lane, lanes }: Lane,
   names: boolean
 ): ReadonlyArray<LoadRequest> =>
   changes.flatMap(({ self, staff }) =>
     Array.from({ length: connections * EACH }, (_, index) => {
-      const number = SUPER_ADMINS + index * 2 + half
+      const number = SUPER_ADMINS + index * lanes + lane
       const caller = callerOf(number, !names && index % 2 === 0, tokens.length)
       return {
         method: "PUT" as const,

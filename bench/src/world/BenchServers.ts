@@ -24,9 +24,17 @@ const answers = (port: number) =>
     return Effect.sync(() => socket.destroy())
   })
 
+/** Redis' numbered databases: one for each server on a database. */
+const REDIS_PER_DATABASE = 4
+
+const REDIS_DATABASES = 64
+
 const redis = Effect.fn("BenchServers.redis")(function* (folder: string) {
   const port = yield* freePort
-  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder]
+  const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder].concat(
+    "--databases",
+    `${REDIS_DATABASES}`
+  )
   yield* Effect.acquireRelease(
     Effect.callback<ReturnType<typeof spawn>>((resume) => {
       const child = spawn("redis-server", args, { stdio: "ignore" })
@@ -68,7 +76,7 @@ export const startServers = Effect.fn("BenchServers.start")(function* (settings:
 })
 export type BenchServers = Effect.Success<ReturnType<typeof startServers>>
 
-/** An empty database on the PostgreSQL, and two numbered ones of the Redis. */
+/** An empty database on the PostgreSQL, and four numbered ones of the Redis. */
 export const makeDatabase = Effect.fn("BenchServers.makeDatabase")(function* (servers: BenchServers) {
   const number = servers.made.databases++
   const url = new URL(servers.postgresUrl)
@@ -79,7 +87,8 @@ export const makeDatabase = Effect.fn("BenchServers.makeDatabase")(function* (se
     await client.end()
   })
   url.pathname = `/bench_${number}`
-  const redisUrls = [`${servers.redisUrl}/${number * 2}`, `${servers.redisUrl}/${number * 2 + 1}`] as const
+  const redisUrl = (index: number) => `${servers.redisUrl}/${number * REDIS_PER_DATABASE + index}`
+  const redisUrls = [redisUrl(0), redisUrl(1), redisUrl(2), redisUrl(3)] as const
   return { databaseUrl: url.href, redisUrls }
 })
 

@@ -11,6 +11,8 @@ import { Clock, ConfigProvider, Console, DateTime, Effect, Layer, Redacted } fro
 import { SqlClient } from "effect/sql"
 import { benchEnvironment } from "./BenchEnvironment.ts"
 import { type BenchServers, makeDatabase, startServers } from "./BenchServers.ts"
+import type { PeerName } from "../compare/Peers.ts"
+import { ownTablesUrl } from "./OwnTables.ts"
 import { person, sessionId } from "./Person.ts"
 import { populate } from "./Population.ts"
 
@@ -55,7 +57,8 @@ const settleIn = Effect.fn("BenchWorld.settleIn")(function* (databaseUrl: string
 
 /**
  * A migrated database of its own with `people` users, and access tokens for the first `callers` of them (the super admins
- * first). `ours` and `peer` are what either server is started with; `revoked` is a good token whose session has ended.
+ * first). `ours` and `peers` are what the servers are started with; `revoked` is a good token whose session has ended. Peers
+ * with tables of their own find them when `giveOwnTables` has made them.
  */
 export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
   servers: BenchServers,
@@ -76,10 +79,15 @@ export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
   )
   yield* Effect.provide(peerWrites, Database)
   const { publicKey, revoked, tokens } = yield* settleIn(databaseUrl, people, callers).pipe(Effect.provide(Composition))
+  const peer = { ...environment, TOKEN_PUBLIC_KEY: publicKey }
   return {
     databaseUrl,
     ours: { ...environment, REDIS_URL: redisUrls[0] },
-    peer: { ...environment, REDIS_URL: redisUrls[1], TOKEN_PUBLIC_KEY: publicKey },
+    peers: {
+      ourTables: { ...peer, REDIS_URL: redisUrls[1] },
+      ownTables: { ...peer, REDIS_URL: redisUrls[2], DATABASE_URL: ownTablesUrl(databaseUrl) },
+      improved: { ...peer, REDIS_URL: redisUrls[3], DATABASE_URL: ownTablesUrl(databaseUrl) }
+    } satisfies Record<PeerName, Record<string, string>>,
     people,
     tokens,
     revoked

@@ -1,5 +1,4 @@
 import { Layer } from "effect"
-import { PrometheusMetrics } from "effect/observability"
 import { RpcServer } from "effect/rpc"
 import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
@@ -18,6 +17,7 @@ import { Compression } from "./http/Compression.ts"
 import { DocsHttp } from "./http/DocsHttp.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndedSessions } from "./http/EndedSessions.ts"
+import { MetricsHttp } from "./http/MetricsHttp.ts"
 import { RestAuthentication } from "./http/rest/RestAuthentication.ts"
 import { RestBoundary } from "./http/rest/RestBoundary.ts"
 import { RestIdempotency } from "./http/rest/RestIdempotency.ts"
@@ -68,7 +68,7 @@ export const HttpApp = Layer.mergeAll(
   JwksHttp,
   AuditKeysHttp,
   HealthHttp,
-  PrometheusMetrics.layerHttp({ path: plainRoutes.metrics.path }),
+  MetricsHttp,
   DocsHttp
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),

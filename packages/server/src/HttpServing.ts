@@ -8,6 +8,7 @@ import { LeanHttpServer } from "./http/LeanHttpServer.ts"
 import { ListeningServer, NodeServer } from "./http/NodeServer.ts"
 import { serverLimits } from "./http/ServerLimits.ts"
 import { WebSockets } from "./http/WebSockets.ts"
+import { ServerMade } from "./processes/Draining.ts"
 import { HttpApp } from "./HttpApp.ts"
 
 const Body = Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(serverLimits.bodyBytes))
@@ -19,7 +20,12 @@ const Routes = Layer.unwrap(
 
 const Node = Layer.effect(
   ListeningServer,
-  Effect.map(ServerConfig, (config) => new NodeServer(config))
+  Effect.gen(function* () {
+    const made = yield* ServerMade
+    const server = new NodeServer(yield* ServerConfig)
+    made(server)
+    return server
+  })
 )
 
 const Platform = Layer.unwrap(

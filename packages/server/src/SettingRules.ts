@@ -8,6 +8,8 @@ import { encryptionSettings } from "./config/EncryptionConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
+import { redisSettings } from "./config/RedisConfig.ts"
+import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
 import { smsSettings } from "./config/SmsConfig.ts"
 import type { KeyMaterial } from "./config/values/KeyRing.ts"
 import { ownDataProblems, passwordProblems } from "./features/identity/passwords/PasswordProblems.ts"
@@ -89,6 +91,18 @@ const firstPassword: SettingRule = Effect.fnUntraced(function* (production: bool
     (message) => wrong(setting, `${message}, by the password policy`)
   )
 })
+
+/** Limits that each process counted for itself would let through as many times as much as there are processes. */
+export const processesShare: SettingRule = () =>
+  Effect.gen(function* () {
+    const { processes } = yield* serverProcessesSettings.config
+    const { url } = yield* redisSettings.config
+    if (processes === 1 || Option.isSome(url)) return []
+    const { name } = serverProcessesSettings.fields.processes
+    return [
+      wrong(name, `must be 1 without ${redisSettings.fields.url.name}: processes count limits together through Redis`)
+    ]
+  })
 
 /** What holds between the settings of several groups. */
 export const serverRules: ReadonlyArray<SettingRule> = [differentSecrets, firstPassword]

@@ -27,15 +27,17 @@ import { rateLimitSettings } from "./config/RateLimitConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
 import { riskSettings } from "./config/RiskConfig.ts"
 import { serverSettings } from "./config/ServerConfig.ts"
+import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
 import { smsSettings } from "./config/SmsConfig.ts"
 import { smtpSettings } from "./config/SmtpConfig.ts"
 import { tokenSettings } from "./config/TokenConfig.ts"
 import { twoFactorSettings } from "./config/TwoFactorConfig.ts"
-import { serverRules } from "./SettingRules.ts"
+import { processesShare, serverRules } from "./SettingRules.ts"
 
 /** Every setting of the server, by concern: the table that the page, the refusals and the tests come from. */
 export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   serverSettings,
+  serverProcessesSettings,
   databaseSettings,
   redisSettings,
   filesSettings,
@@ -74,5 +76,5 @@ export const serverProgram: ProgramSettings = {
   name: "server",
   appEnv: serverSettings.fields.appEnv,
   groups: serverGroups,
-  rules: serverRules
+  rules: [...serverRules, processesShare]
 }

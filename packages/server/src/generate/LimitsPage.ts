@@ -90,6 +90,12 @@ const edge = table(
       `every ${millis(socketLimits.pingMillis)}, cut after ${socketLimits.unansweredPings} without an answer`
     ],
     ["time to say goodbye", NONE, NONE, millis(socketLimits.goodbyeMillis)],
+    [
+      "a connection without a request when the server stops",
+      millis(serverLimits.drainMillis),
+      millis(serverLimits.drainMillis),
+      NONE
+    ],
     ["time to finish when the server stops", ...Array<string>(3).fill(millis(serverLimits.shutdownMillis))]
   ]
 )

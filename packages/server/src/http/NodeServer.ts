@@ -37,18 +37,13 @@ export const nodeServerOptions = (
  * nothing bounds how long its answer takes to go: whoever reads slowly would hold a socket, and what the answer is made
  * of, for as long as they like. One look at all of them costs a request less than a timer of its own.
  */
-const answerBound = (server: Server, limits: Limits): ((response: ServerResponse) => void) => {
-  const open = new Map<ServerResponse, number>()
+const boundAnswers = (server: Server, open: ReadonlyMap<ServerResponse, number>, limits: Limits): void => {
   const sweep = setInterval(() => {
     const now = performance.now()
     for (const [response, since] of open) if (now - since >= limits.answerMillis) response.socket?.destroy()
   }, limits.answerCheckMillis)
   sweep.unref()
   server.once("close", () => clearInterval(sweep))
-  return (response) => {
-    open.set(response, performance.now())
-    response.once("close", () => open.delete(response))
-  }
 }
 
 /** Answers a request, or leaves it (`false`). `awaitsContinue` says whether its body comes only after `100 Continue`. */
@@ -62,12 +57,24 @@ export type FirstListener = (request: IncomingMessage, response: ServerResponse,
 export class NodeServer extends Server {
   /** Nobody until the routes are there. */
   first: FirstListener | undefined
-  /** From now on this answer must be fetched in time. Of every request that the first listener leaves. */
-  readonly bound: (response: ServerResponse) => void
+  /** Whether every answer from now on says that its connection ends with it. */
+  endsConnections = false
+  readonly #underWay = new Map<ServerResponse, number>()
 
   constructor(config: NodeServerConfig, limits: Limits = serverLimits) {
     super(nodeServerOptions(config, limits) as ServerOptions)
-    this.bound = answerBound(this, limits)
+    boundAnswers(this, this.#underWay, limits)
+  }
+
+  /** The answers that are not sent to their ends. Those that are written in the turn of their request never are. */
+  get underWay(): ReadonlyMap<ServerResponse, unknown> {
+    return this.#underWay
+  }
+
+  /** From now on this answer is under way, and must be fetched in time. Every request that is left by {@link first} is. */
+  watch(response: ServerResponse): void {
+    this.#underWay.set(response, performance.now())
+    response.once("close", () => this.#underWay.delete(response))
   }
 
   // As Node declares it.
@@ -75,8 +82,9 @@ export class NodeServer extends Server {
   override emit(event: string | symbol, ...args: Array<any>): boolean {
     if (event === "request" || event === "checkContinue") {
       const [request, response] = args
+      if (this.endsConnections) response.shouldKeepAlive = false
       if (this.first?.(request, response, event === "checkContinue") === true) return true
-      this.bound(response)
+      this.watch(response)
     }
     return super.emit(event as string, ...args)
   }

@@ -20,6 +20,8 @@ export const serverLimits = {
   answerMillis: 600_000,
   /** How often answers that are over this are looked for. */
   answerCheckMillis: 10_000,
+  /** How long connections that no request comes on are kept when the server stops: one may be on its way. */
+  drainMillis: 3_000,
   /** How long requests that are under way when the server stops may take. */
   shutdownMillis: 10_000
 } as const

@@ -118,7 +118,7 @@ export class RestListener extends Context.Service<
       const pending = new WeakMap<object, Pending>()
       // What the system cannot take at once waits for the reader.
       const write = makeAnswerWrites((response) => {
-        if (response.socket !== null && response.socket.writableLength > 0) server.bound(response)
+        if (response.socket !== null && response.socket.writableLength > 0) server.watch(response)
       })
 
       const completing = Effect.withFiber(({ context }) => {
@@ -201,7 +201,7 @@ export class RestListener extends Context.Service<
             count(known.status)
             return true
           }
-          server.bound(response)
+          server.watch(response)
           pending.set(request, { call, cors, answering, count })
           complete(request, response)
           return true

@@ -55,7 +55,7 @@ const countedOtherwise: Readonly<Record<Exclude<PolicyName, CallLimit>, string>>
   password_account: "passwords that are hashed, by the account or what stands for one",
   sms_home: "text messages to numbers of a country in `MOBILE_COUNTRIES`, by calling code",
   sms_abroad: "text messages to numbers of any other country, by calling code",
-  api_ip: "all calls, by address, in each process by itself"
+  api_ip: "all calls, by address, by each server for itself"
 }
 
 /** What each limit counts, and by what. */

@@ -1,0 +1,50 @@
+import { Context } from "effect"
+import { Server } from "node:net"
+import type { NodeServer } from "../http/NodeServer.ts"
+
+/** How long connections without a request are kept when the server stops, and how long requests may take. **Units**: milliseconds. */
+export interface DrainTimes {
+  readonly idleMillis: number
+  readonly requestMillis: number
+}
+
+/** Stops one HTTP server so that no request is lost. */
+export interface Drain {
+  readonly begin: (times: DrainTimes) => Promise<void>
+}
+
+/**
+ * What stops `server`. No new connections are taken; every answer from now on says that its connection ends with it, so that
+ * whoever sends one request after another goes elsewhere with the next. A connection that nothing comes on is cut after
+ * `idleMillis` (cut at once, a request on its way to us would be lost). Done when no request is under way any more, at the
+ * latest `requestMillis` after that.
+ */
+export const makeDrain = (server: NodeServer): Drain => {
+  const begin = ({ idleMillis, requestMillis }: DrainTimes) =>
+    new Promise<void>((resolve) => {
+      const { underWay } = server
+      server.endsConnections = true
+      for (const response of underWay.keys()) if (!response.headersSent) response.shouldKeepAlive = false
+      const startedAt = performance.now()
+      let timer: NodeJS.Timeout | undefined
+      const done = () => {
+        clearInterval(timer)
+        resolve()
+      }
+      // Of the listener alone: an HTTP server's own close cuts connections too, with requests on their way.
+      if (server.listening) Server.prototype.close.call(server, done)
+      timer = setInterval(() => {
+        const elapsed = performance.now() - startedAt
+        if (elapsed < idleMillis) return
+        server.closeIdleConnections()
+        if (underWay.size === 0 || elapsed >= idleMillis + requestMillis) done()
+      }, 25)
+    })
+
+  return { begin }
+}
+
+/** Told of the HTTP server when there is one. */
+export const ServerMade = Context.Reference<(server: NodeServer) => void>("@credbuzzpay/server/processes/ServerMade", {
+  defaultValue: () => () => {}
+})

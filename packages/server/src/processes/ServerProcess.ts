@@ -1,0 +1,61 @@
+import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
+import cluster from "node:cluster"
+import { Deferred, Effect, Layer, Option } from "effect"
+import * as TrustedRoleCheck from "../adapters/postgres/TrustedRoleCheck.ts"
+import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
+import { bootstrapSettings } from "../config/BootstrapConfig.ts"
+import { DatabaseConfig } from "../config/DatabaseConfig.ts"
+import { ServerConfig } from "../config/ServerConfig.ts"
+import { BootstrapAdmin } from "../features/people/users/BootstrapAdmin.ts"
+import { DevMailbox } from "../features/platform/notifications/DevMailbox.ts"
+import { serverLimits } from "../http/ServerLimits.ts"
+import { HttpServing } from "../HttpServing.ts"
+import { ServerLayer } from "../ServerLayer.ts"
+import { type Drain, makeDrain, ServerMade } from "./Draining.ts"
+import { serverChild } from "./ServerChild.ts"
+
+/** A first super admin with a password that somebody chose: one that only a log line knows would be lost. */
+const FirstAdmin = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const chosen = yield* bootstrapSettings.fields.password.config
+    if (Option.isSome(chosen)) yield* (yield* BootstrapAdmin).ensure
+  })
+)
+
+const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
+
+/** The API and RPC server: everything from configuration, nothing generated; migrate first (`packages/migrations`). */
+const Server = Layer.effectDiscard(
+  Effect.andThen(Effect.logInfo("The server is ready"), Effect.sync(keepCompiled))
+).pipe(
+  // Nobody is served, and the server is not ready, before there is somebody who can appoint others.
+  Layer.provideMerge(HttpServing.pipe(Layer.provide(FirstAdmin))),
+  Layer.merge(TrustedRoleCheck.warning),
+  Layer.provide(DevMailbox.layer),
+  Layer.provide(ServerLayer),
+  Layer.provide(Database),
+  Layer.provide(ServerConfig.layerConfig)
+)
+
+/**
+ * Serves until it is asked to stop, then answers what is under way. With more than one process it is one of the children of a
+ * primary, which asks it too.
+ */
+export const serverProcess = Effect.fn("ServerProcess.run")(function* (
+  processes: number,
+  stopping: Deferred.Deferred<void>
+) {
+  const drains: Array<Drain> = []
+  const ask = () => void Deferred.doneUnsafe(stopping, Effect.void)
+  const child = cluster.isWorker ? yield* serverChild(processes, ask) : undefined
+  const Made = Layer.succeed(ServerMade, (server) => void drains.push(makeDrain(server)))
+  const Parts = child === undefined ? Made : Layer.merge(Made, child.parts)
+  const serving = Layer.build(Server.pipe(Layer.provide(Parts))).pipe(
+    Effect.andThen(child === undefined ? Effect.void : child.ready),
+    Effect.andThen(Effect.never)
+  )
+  // What was built stays until the scope ends: the drain comes before.
+  yield* Effect.raceFirst(serving, Deferred.await(stopping))
+  const times = { idleMillis: serverLimits.drainMillis, requestMillis: serverLimits.shutdownMillis }
+  yield* Effect.promise(() => Promise.all(drains.map((drain) => drain.begin(times))))
+}, Effect.scoped)
