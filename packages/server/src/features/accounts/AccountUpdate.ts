@@ -60,7 +60,7 @@ const makeUpdate = ({ change: { isUnseen, raise, set }, when }: ConditionalChang
     asked: `::json) as asked (${columns.join(", ")}) limit ${MEMBERS_AT_MOST}`,
     free: `select asked.* from asked join user_accounts u using (user_code) for no key update of u skip locked`,
     update: (from) =>
-      `update user_accounts u set ${assignments.join(", ")} from ${from} asked where ${conditions.join(" and ")} returning ${userColumnsOf("u.")}`
+      `update user_accounts u set ${assignments.join(", ")} from ${from} asked where ${conditions.join(" and ")} returning ${userColumnsOf("u")}`
   }
 }
 

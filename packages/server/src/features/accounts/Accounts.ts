@@ -96,27 +96,33 @@ export class Accounts extends Context.Service<Accounts>()("@credbuzzpay/server/a
       return answers
     })
 
-    /** Makes them in a commit of their own: a statement, where nobody is to be written to. */
-    const inCommit = (changes: ReadonlyArray<DraftedChange>, way: Way) => {
-      if (changes.some(({ message }) => message !== undefined)) return sql.withTransaction(inTransaction(changes, way))
+    /**
+     * Makes them in a commit of their own: a statement, where nobody is to be written to. It shares its connection with
+     * statements of others, so it waits for no row.
+     */
+    const inCommit = (changes: ReadonlyArray<DraftedChange>) => {
+      if (changes.some(({ message }) => message !== undefined)) {
+        return sql.withTransaction(inTransaction(changes, "together"))
+      }
       const keys = changes.flatMap(({ change }) => keysOf(change))
       return keys.length === 0
-        ? Answers.all(statement(changes, way))
-        : bus.publishWithin(keys, (notice) => Answers.all(statement(changes, way, notice)))
+        ? Answers.all(statement(changes, "together"))
+        : bus.publishWithin(keys, (notice) => Answers.all(statement(changes, "together", notice)))
     }
 
     const group = yield* makeGroupCommit({
       keyOf: ({ change }: DraftedChange) => change.before.userCode,
       shapeOf,
       together: (changes) =>
-        Effect.map(inCommit(changes, "together"), (answers) => {
+        Effect.map(inCommit(changes), (answers) => {
           const byCode = new Map(answers.map((answer) => [answer.askedFor, answer]))
           return changes.map(({ change }) => {
             const answer = byCode.get(change.before.userCode)
             return answer === undefined || answer.isLeft ? Option.none() : Option.some(personOf(answer))
           })
         }),
-      alone: (change) => Effect.map(inCommit([change], "alone"), ([answer]) => personOf(answer)),
+      alone: (change) =>
+        Effect.map(sql.withTransaction(inTransaction([change], "alone")), ([answer]) => personOf(answer)),
       isRefusal
     })
 

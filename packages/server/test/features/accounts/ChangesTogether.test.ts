@@ -80,8 +80,7 @@ layer(TestServices.layer, { excludeTestServices: true })("changes of accounts th
         assert.containsSubset(person, {
           userCode: all[index]?.userCode,
           firstName: `Given${index}`,
-          rowVersion: 3,
-          updatedByUserId: STAFF.userCode
+          rowVersion: 3
         })
         assert.deepStrictEqual(yield* rowOf(all[index]!), person)
       }

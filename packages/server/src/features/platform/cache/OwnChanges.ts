@@ -7,6 +7,8 @@ interface OwnChange {
   readonly keys: ReadonlyArray<string>
   /** Whether the listeners of this instance know of it. */
   isTold: boolean
+  /** Whether it is known here that it was committed. */
+  isCommitted: boolean
   /** Its messages that have not come back. */
   coming: number
 }
@@ -24,16 +26,23 @@ export const makeOwnChanges = (sender: string, tell: (keys: ReadonlyArray<string
   const begin = (keys: ReadonlyArray<string>, messagesFrom: (from: string) => ReadonlyArray<string>) => {
     const name = `${++begun}`
     const messages = messagesFrom(`${sender}-${name}`)
-    changes.set(name, { keys, isTold: false, coming: messages.length })
+    changes.set(name, { keys, isTold: false, isCommitted: false, coming: messages.length })
     return { name, messages }
+  }
+
+  const tellOnce = (name: string, change: OwnChange) => {
+    if (change.isCommitted && change.coming <= 0) changes.delete(name)
+    if (change.isTold) return
+    change.isTold = true
+    tell(change.keys)
   }
 
   /** Tells of a change that is committed, unless what came back of it was faster. */
   const committed = (name: string, keys: ReadonlyArray<string>) => {
     const change = changes.get(name)
-    if (change?.isTold === true) return
-    if (change !== undefined) change.isTold = true
-    tell(keys)
+    if (change === undefined) return tell(keys)
+    change.isCommitted = true
+    tellOnce(name, change)
   }
 
   /** Whether the message that came back is of a change that the listeners know of, by now at the latest. */
@@ -41,11 +50,7 @@ export const makeOwnChanges = (sender: string, tell: (keys: ReadonlyArray<string
     const change = changes.get(name)
     if (change === undefined) return false
     change.coming -= 1
-    if (change.coming <= 0) changes.delete(name)
-    if (!change.isTold) {
-      change.isTold = true
-      tell(change.keys)
-    }
+    tellOnce(name, change)
     return true
   }
 

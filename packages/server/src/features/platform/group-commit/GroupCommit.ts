@@ -7,13 +7,13 @@ export interface GroupCommitOptions<Write, A, E, R> {
   /** Writes of one shape can be one statement. */
   readonly shapeOf: (write: Write) => string
   /**
-   * Makes these writes, of one shape and with different keys, in one commit. Gives what each came to, in their order; none
-   * for one that was left out and is to be made alone, because the others would have to wait for it.
+   * Makes these writes, one or more, of one shape and with different keys, in one commit. Gives what each came to, in their
+   * order; none for one that was left out and is to be made alone, because the others would have to wait for it.
    */
   readonly together: (
     writes: ReadonlyArray<Write>
   ) => Effect.Effect<ReadonlyArray<Option.Option<NoInfer<A>>>, NoInfer<E>, NoInfer<R>>
-  /** Makes one write in a commit of its own. */
+  /** Makes one write that was left out, or was in a commit that was refused, however long it has to wait. */
   readonly alone: (write: Write) => Effect.Effect<A, E, R>
   /** Whether the failure says for certain that nothing of the commit was written, so that each may be made alone. */
   readonly isRefusal: (cause: Cause.Cause<NoInfer<E>>) => boolean
@@ -111,13 +111,6 @@ export const makeGroupCommit = Effect.fnUntraced(function* <Write, A, E, R>(
     }
   }
 
-  const commit = (members: ReadonlyArray<Waiting<Write, A, E>>) => {
-    const [only] = members
-    return only !== undefined && members.length === 1
-      ? Effect.map(options.alone(only.write), (answer) => [Option.some(answer)])
-      : options.together(members.map(({ write }) => write))
-  }
-
   const begin = (): void => {
     while (inFlight < IN_FLIGHT) {
       const members = next()
@@ -125,14 +118,13 @@ export const makeGroupCommit = Effect.fnUntraced(function* <Write, A, E, R>(
       inFlight += 1
       let counts = true
       const makeWay = () => {
-        if (!counts) return
+        if (counts) inFlight -= 1
         counts = false
-        inFlight -= 1
         begin()
       }
       const patience = run(Effect.andThen(Effect.sleep(PATIENCE), Effect.sync(makeWay)))
       run(
-        Effect.onExit(commit(members), (exit) =>
+        Effect.onExit(options.together(members.map(({ write }) => write)), (exit) =>
           Effect.sync(() => {
             patience.interruptUnsafe()
             settle(members, exit)

@@ -32,8 +32,7 @@ const makeDatabase = Effect.gen(function* () {
     isRefusal: (cause) => Option.getOrUndefined(Cause.findErrorOption(cause)) === "refused"
   })
   const begin = (write: Write) => Effect.forkChild(Effect.exit(group.write(write)), { startImmediately: true })
-  const until = (count: number) =>
-    Effect.repeat(Effect.as(Effect.yieldNow, commits.length), { until: (length) => length >= count })
+  const until = (count: number) => Effect.repeat(Effect.yieldNow, { until: () => commits.length >= count })
   const permit = (count = 1) =>
     Queue.offerAll(
       permits,
@@ -235,6 +234,17 @@ describe("group commit", () => {
       assert.deepStrictEqual(yield* Fiber.join(other), Exit.succeed(20))
       assert.deepStrictEqual(yield* Fiber.join(same), Exit.succeed(30))
       assert.deepStrictEqual(values(), [[1], [2], [3]])
+    })
+  )
+
+  it.effect("begins what waited for a commit that took long, when that is done", () =>
+    Effect.gen(function* () {
+      const { begin, permit, values } = yield* busy
+      const same = yield* begin({ of: "first", value: 3 })
+      yield* TestClock.adjust("50 millis")
+      yield* permit(2)
+      assert.deepStrictEqual(yield* Fiber.join(same), Exit.succeed(30))
+      assert.deepStrictEqual(values(), [[1], [3]])
     })
   )
 
