@@ -1,7 +1,7 @@
 import { Cause, Context, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient, SqlError, type Statement } from "effect/sql"
+import { isRefused } from "../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../adapters/postgres/Rows.ts"
-import { isRefused } from "../../adapters/postgres/SqlState.ts"
 import { type AuditRow, AuditTrail } from "../platform/audit-trail/AuditTrail.ts"
 import { InvalidationBus } from "../platform/cache/InvalidationBus.ts"
 import { makeGroupCommit } from "../platform/group-commit/GroupCommit.ts"

@@ -64,9 +64,9 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server that is kille
       assert.isAtLeast(answers.length, ANSWERS)
 
       const rows = yield* sql<{ userCode: string; rowVersion: number; acts: number; commits: number }>`
-        select user_code, row_version, count(audit_id)::int as acts, count(distinct transaction_id)::int as commits
-        from user_accounts left join audit_trail on subject_user_code = user_accounts.user_code
-        group by user_accounts.user_code`
+        select a.user_code, a.row_version, count(t.audit_id)::int as acts, count(distinct t.transaction_id)::int as commits
+        from user_accounts a left join audit_trail t on t.subject_user_code = a.user_code
+        group by a.user_code`
       const versions = new Map(rows.map(({ rowVersion, userCode }) => [userCode, rowVersion]))
       for (const answer of answers) {
         const [userCode = "", version] = answer.split(" ")
