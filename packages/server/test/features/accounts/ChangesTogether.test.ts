@@ -67,6 +67,8 @@ const rowOf = Effect.fnUntraced(function* ({ userCode }: Person) {
   return Option.getOrThrow(yield* (yield* UserRepo).find(userCode))
 })
 
+const to = (index: number) => `told${index}@example.in`
+
 layer(TestServices.layer, { excludeTestServices: true })("changes of accounts that are asked for at once", (it) => {
   it.effect("go as a few commits, each with its version, its audit row, and what the person is searched by", () =>
     Effect.gen(function* () {
@@ -197,7 +199,6 @@ layer(TestServices.layer, { excludeTestServices: true })("changes of accounts th
       const all = yield* people(8)
       const outbox = yield* RecordedOutbox
       yield* outbox.clear
-      const to = (index: number) => `told${index}@example.in`
       const done = yield* allAtOnce(
         all.map((person, index) =>
           changeOf(
