@@ -14,7 +14,6 @@ import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidati
 import * as PostgresPeopleSearch from "./adapters/postgres/PostgresPeopleSearch.ts"
 import * as PostgresReadSql from "./adapters/postgres/PostgresReadSql.ts"
 import { PostgresListener } from "./adapters/postgres/PostgresListener.ts"
-import * as PostgresAndRedisInvalidationBus from "./adapters/redis/PostgresAndRedisInvalidationBus.ts"
 import { RedisClient } from "./adapters/redis/RedisClient.ts"
 import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.ts"
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
@@ -118,15 +117,13 @@ export const Kyc = KycProviders.pipe(
   Layer.provideMerge(Layer.merge(KycConfig.layerConfig, KycJourneyConfig.layerConfig))
 )
 
-const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer, PostgresInvalidationBus.layer)
+const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer)
 
-const throughRedis = Layer.mergeAll(
-  RedisSharedCache.layer,
-  RedisRateLimiterStore.layer,
-  PostgresAndRedisInvalidationBus.layer
-).pipe(Layer.provideMerge(RedisClient.layer))
+const throughRedis = Layer.mergeAll(RedisSharedCache.layer, RedisRateLimiterStore.layer).pipe(
+  Layer.provideMerge(RedisClient.layer)
+)
 
-/** Caches, limits and invalidation: through Redis when `REDIS_URL` says where it is, else in this process. */
+/** Caches and limits: through Redis when `REDIS_URL` says where it is, else in this process. What is cached is told of by PostgreSQL. */
 export const SharedState = Layer.unwrap(
   Effect.map(RedisConfig.optional, (redis) =>
     Option.match(redis, {
@@ -134,7 +131,7 @@ export const SharedState = Layer.unwrap(
       onSome: (settings) => throughRedis.pipe(Layer.provide(Layer.succeed(RedisConfig, settings)))
     })
   )
-).pipe(Layer.provideMerge(PostgresListener.layer))
+).pipe(Layer.merge(PostgresInvalidationBus.layer), Layer.provideMerge(PostgresListener.layer))
 
 const Limits = RateLimits.layer.pipe(
   Layer.provideMerge(

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Ref } from "effect"
 import { SqlClient } from "effect/sql"
-import type { OutboxMessage } from "../features/platform/notifications/messages/OutboxMessage.ts"
-import { Outbox } from "../features/platform/notifications/Outbox.ts"
+import { channelOf, type OutboxMessage } from "../features/platform/notifications/messages/OutboxMessage.ts"
+import { Outbox, type OutboxRow } from "../features/platform/notifications/Outbox.ts"
 
 /**
  * An outbox that keeps what was enqueued by transactions that committed, codes readable, for tests to look at.
@@ -19,10 +19,27 @@ export class RecordedOutbox extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const record = yield* Ref.make<ReadonlyArray<OutboxMessage>>([])
-      return Context.make(RecordedOutbox, { messages: Ref.get(record), clear: Ref.set(record, []) }).pipe(
-        Context.add(Outbox, {
-          enqueue: (message) => sql.afterCommit(Ref.update(record, (before) => [...before, message]))
+      const drafts = new WeakMap<OutboxRow, OutboxMessage>()
+      const enqueue = (message: OutboxMessage) => sql.afterCommit(Ref.update(record, (before) => [...before, message]))
+      const draft = (message: OutboxMessage) =>
+        Effect.sync(() => {
+          const { dedupeKey, template } = message
+          const row: OutboxRow = {
+            message_id: dedupeKey,
+            channel: channelOf(template),
+            template,
+            payload_sealed: "",
+            dedupe_key: dedupeKey,
+            request_id: "",
+            created_at: ""
+          }
+          drafts.set(row, message)
+          return row
         })
+      const write = (rows: ReadonlyArray<OutboxRow>) =>
+        Effect.forEach(rows, (row) => enqueue(drafts.get(row)!), { discard: true })
+      return Context.make(RecordedOutbox, { messages: Ref.get(record), clear: Ref.set(record, []) }).pipe(
+        Context.add(Outbox, { enqueue, draft, write })
       )
     })
   )

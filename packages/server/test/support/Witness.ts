@@ -1,5 +1,5 @@
 import { Context, Effect, Layer, Logger, References, Tracer } from "effect"
-import { Outbox } from "../../src/features/platform/notifications/Outbox.ts"
+import { Outbox, type OutboxRow } from "../../src/features/platform/notifications/Outbox.ts"
 import { RecordedOutbox } from "../../src/testing/RecordedOutbox.ts"
 
 /** Everything that is logged, whatever its level, and every span with all that is put on it, as text. */
@@ -33,9 +33,17 @@ export const sealedAndRecorded = Layer.effectContext(
     const real = yield* Outbox
     const recorded = yield* Effect.provide(Effect.context<Outbox | RecordedOutbox>(), Layer.fresh(RecordedOutbox.layer))
     const note = Context.get(recorded, Outbox)
+    const notes = new WeakMap<OutboxRow, OutboxRow>()
+    const noteOf = (row: OutboxRow) => notes.get(row) ?? []
     return Context.make(RecordedOutbox, Context.get(recorded, RecordedOutbox)).pipe(
       Context.add(Outbox, {
-        enqueue: (message) => Effect.andThen(real.enqueue(message), note.enqueue(message))
+        enqueue: (message) => Effect.andThen(real.enqueue(message), note.enqueue(message)),
+        draft: (message) =>
+          Effect.zipWith(real.draft(message), note.draft(message), (row, noted) => {
+            notes.set(row, noted)
+            return row
+          }),
+        write: (rows) => Effect.andThen(real.write(rows), note.write(rows.flatMap(noteOf)))
       })
     )
   })

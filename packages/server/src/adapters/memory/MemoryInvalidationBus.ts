@@ -21,9 +21,9 @@ export const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const hub = yield* MemoryInvalidationHub
   return InvalidationBus.of({
-    publish: (keys) => sql.afterCommit(Effect.sync(() => hub.tell(keys))),
+    publish: (keys) => sql.afterCommit(Effect.sync(() => hub.tell(keys, "here"))),
     publishWithin: (keys, change) =>
-      Effect.ensuring(change(sql`select 1`), sql.afterCommit(Effect.sync(() => hub.tell(keys)))),
+      Effect.ensuring(change(sql`select 1`), sql.afterCommit(Effect.sync(() => hub.tell(keys, "here")))),
     subscribe: hub.subscribe,
     isHealthy: () => true
   })

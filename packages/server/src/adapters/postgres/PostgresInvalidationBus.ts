@@ -9,47 +9,57 @@ import {
   invalidationChannel,
   ownMessage
 } from "../../features/platform/cache/InvalidationMessage.ts"
-import { makeInvalidationEchoFilter } from "../../features/platform/cache/InvalidationEchoFilter.ts"
+import { makeOwnChanges } from "../../features/platform/cache/OwnChanges.ts"
 import { PostgresListener } from "./PostgresListener.ts"
 import { repoBoundary } from "./RepoBoundary.ts"
 import { traced } from "../../tracing/Traced.ts"
 
 /**
+ * How old what is known may be: longer than this after the last sign of life of LISTEN, nothing is known.
+ * **Source**: docs/security.md, rule 4.
+ */
+const KNOWN_FOR_NANOS = 1_000_000_000n
+
+/**
  * NOTIFY inside the transaction: delivered by PostgreSQL when it commits, whatever becomes of this process then. This
- * instance applies it right after its commit, and when it comes back hears it once more unless that is known to be done.
- * Unhealthy while its LISTEN is down.
+ * instance applies it right after its commit, and passes over what comes back of it. Unhealthy while its LISTEN is down, or
+ * has not shown for a second that everything has arrived.
  */
 export const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
+  const clock = yield* Clock.Clock
   const listeners = makeInvalidationListeners()
   const sender = yield* (yield* SecureRandom.SecureRandom).uuidV4()
-  const echoes = makeInvalidationEchoFilter(sender)
-  let healthy = false
+  const own = makeOwnChanges(sender, (keys) => listeners.tell(keys, "here"))
+  let isListening = false
 
   const hear = (payload: string) => {
-    const change = ownMessage(payload, `${sender}-`)
-    return change !== undefined && echoes.isKnown(change)
+    const name = ownMessage(payload, `${sender}-`)
+    return name !== undefined && own.cameBack(name)
       ? Effect.void
-      : Effect.map(hearInvalidation(payload), listeners.tell)
+      : Effect.map(hearInvalidation(payload), (keys) => listeners.tell(keys, "elsewhere"))
   }
 
-  const { events } = yield* (yield* PostgresListener).subscribe(invalidationChannel)
+  const { events, heardUntil } = yield* (yield* PostgresListener).subscribe(invalidationChannel)
   yield* events.pipe(
     Stream.runForEach((event) => {
       if (event._tag === "Notified") return hear(event.payload)
       return Effect.sync(() => {
-        if (event._tag === "Connected") listeners.tell("all")
-        healthy = event._tag === "Connected"
+        if (event._tag === "Connected") listeners.tell("all", "elsewhere")
+        isListening = event._tag === "Connected"
       })
     }),
     Effect.forkScoped
   )
 
+  const begin = (keys: ReadonlyArray<string>, nowMillis: number) =>
+    own.begin(keys, (from) => encodeInvalidations(keys, nowMillis, from))
+
   const publish = traced("PostgresInvalidationBus.publish")(function* (keys: ReadonlyArray<string>) {
     if (keys.length === 0) return
+    const { messages, name } = begin(keys, yield* Clock.currentTimeMillis)
     // First, so that a commit this instance makes is known here even when the message was too late to be sent.
-    yield* sql.afterCommit(Effect.sync(() => listeners.tell(keys)))
-    const messages = encodeInvalidations(keys, yield* Clock.currentTimeMillis)
+    yield* sql.afterCommit(Effect.sync(() => own.committed(name, keys)))
     yield* Effect.forEach(messages, (message) => sql`select pg_notify(${invalidationChannel}, ${message})`, {
       discard: true
     }).pipe(repoBoundary)
@@ -57,22 +67,23 @@ export const make = Effect.gen(function* () {
 
   const publishWithin: InvalidationBus["Service"]["publishWithin"] = (keys, change) =>
     Effect.flatMap(Clock.currentTimeMillis, (now) => {
-      const { change: mine, from } = echoes.begin()
-      const messages = encodeInvalidations(keys, now, from)
+      const { messages, name } = begin(keys, now)
       const notice = sql`
         select pg_notify(${invalidationChannel}, message) from unnest(${messages}::text[]) as message`
       return Effect.onExit(change(notice), (exit) =>
         sql.afterCommit(
           Effect.sync(() => {
-            listeners.tell(keys)
-            // More messages than one come back one by one, and are heard.
-            if (Exit.isSuccess(exit) && messages.length === 1) echoes.applied(mine)
+            if (Exit.isSuccess(exit)) own.committed(name, keys)
+            // It may be committed later than this: then what comes back of it tells once more.
+            else listeners.tell(keys, "here")
           })
         )
       )
     })
 
-  return InvalidationBus.of({ publish, publishWithin, subscribe: listeners.subscribe, isHealthy: () => healthy })
+  const isHealthy = () => isListening && clock.monotonicTimeNanosUnsafe() - heardUntil() < KNOWN_FOR_NANOS
+
+  return InvalidationBus.of({ publish, publishWithin, subscribe: listeners.subscribe, isHealthy })
 })
 
 export const layer: Layer.Layer<

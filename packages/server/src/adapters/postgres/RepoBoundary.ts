@@ -72,3 +72,12 @@ export const uniqueViolation = violation("UniqueViolation")
 
 /** Handles the violation of one CHECK, foreign key or guard trigger by the name it raises; everything else passes on. */
 export const checkViolation = violation("ConstraintError")
+
+/**
+ * SQLSTATE classes and codes by which the server refuses one statement for what it asks or meets: data (22), constraints (23),
+ * deadlocks and serialization (40), rights and names (42), a lock that was not given (55P03), what a function raises (P0).
+ */
+const refusals = /^(22|23|40001|40P01|42|55P03|P0)/
+
+/** Whether the server refused the statement, so that nothing of it was written. False where that is not certain. */
+export const isRefused = (error: SqlError.SqlError): boolean => refusals.test(causeField(error, "code"))

@@ -2,13 +2,7 @@ import type { AuditEntry } from "../platform/audit-trail/AuditTrail.ts"
 import type { OutboxMessage } from "../platform/notifications/messages/OutboxMessage.ts"
 import { columnOf, inWords } from "./AccountField.ts"
 import { accountKeys } from "./AccountKeys.ts"
-import {
-  accountField,
-  type AccountChanges,
-  type AccountFieldName,
-  type NamesWhere,
-  namesWhere
-} from "./AccountTable.ts"
+import { accountField, type AccountChanges, type AccountFieldName, namesWhere } from "./AccountTable.ts"
 
 /** An account as far as the caller has read it. */
 export type KnownAccount = Omit<AccountChanges, "userCode"> & { readonly userCode: string }
@@ -36,12 +30,6 @@ export interface AccountChange {
   readonly tell?: OutboxMessage
   /** A change that nobody sees, such as another hash of the same password: version and times stay, and caches keep the row. */
   readonly isUnseen?: true
-}
-
-/** A change that is not felt by the person's next request. */
-export type UnguardedChange = AccountChange & {
-  readonly raise?: never
-  readonly set: { readonly [K in NamesWhere<{ readonly guards: true }>]?: never }
 }
 
 /** The names in a change, each a field of the table. */

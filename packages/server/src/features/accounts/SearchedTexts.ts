@@ -60,8 +60,13 @@ const sourceOf = (parts: ReadonlyArray<string>) =>
 export const nameSource = sourceOf(nameParts)
 export const contactSource = sourceOf(contactParts)
 
-const row = (sql: Statement.Constructor, { folded, grams, kind, source, userCode }: TextOfUser) =>
-  sql`(${userCode}::text, ${kind}::text, ${folded}::text, ${`{${grams.join(",")}}`}::text, ${source}::text)`
+const row = ({ folded, grams, kind, source, userCode }: TextOfUser) => ({
+  user_code: userCode,
+  kind,
+  folded,
+  grams,
+  source
+})
 
 /**
  * Writes what people are searched by, of those whose codes the table (or `with` query) `written` has; what is there
@@ -74,8 +79,9 @@ export const keepSearched = (
   texts: ReadonlyArray<TextOfUser>
 ): Statement.Fragment => sql`
   insert into user_search (user_code, kind, folded, grams, source_hash, version)
-  select user_code, kind, folded, grams::int[], hashtextextended(source, 0), ${sql.literal(String(SEARCH_VERSION))}
-  from (values ${sql.join(", ", false)(texts.map((text) => row(sql, text)))}) as texts (user_code, kind, folded, grams, source)
+  select user_code, kind, folded, grams, hashtextextended(source, 0), ${sql.literal(String(SEARCH_VERSION))}
+  from json_to_recordset(${JSON.stringify(texts.map(row))}::json)
+    as texts (user_code text, kind text, folded text, grams int[], source text)
   where user_code in (select user_code from ${sql.literal(written)})
   on conflict (user_code, kind) do update set folded = excluded.folded, grams = excluded.grams,
     source_hash = excluded.source_hash, version = excluded.version

@@ -5,7 +5,7 @@ import { layer as database } from "../../../src/testing/TestDatabase.ts"
 import { invalidationBusConformance } from "../../features/platform/cache/InvalidationBusConformance.ts"
 import { NodeCrypto } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Queue, Stream } from "effect"
+import { Clock, Effect, Layer, Queue, Stream } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 
 const testDatabase = Layer.merge(database, NodeCrypto.layerSecureRandom)
@@ -17,20 +17,23 @@ invalidationBusConformance("PostgreSQL", makePair, Layer.provideMerge(PostgresLi
 /** A bus whose listening a test plays; `step` hands over one event and what was heard by then, with the health. */
 const played = Effect.gen(function* () {
   const events = yield* Queue.unbounded<ListenerEvent>()
+  const clock = yield* Clock.Clock
+  // As if everything had arrived just now, until a test says otherwise.
+  const signs = { heardUntil: () => clock.monotonicTimeNanosUnsafe() }
   const bus = yield* PostgresInvalidationBus.make.pipe(
     Effect.provideService(PostgresListener, {
-      subscribe: () => Effect.succeed({ events: Stream.fromQueue(events) })
+      subscribe: () => Effect.succeed({ events: Stream.fromQueue(events), heardUntil: () => signs.heardUntil() })
     })
   )
   const heard: Array<unknown> = []
-  yield* bus.subscribe((keys) => heard.push([keys, bus.isHealthy()]))
+  yield* bus.subscribe((keys) => void heard.push([keys, bus.isHealthy()]))
   const step = Effect.fnUntraced(function* (event: ListenerEvent) {
     const before = `${bus.isHealthy()} ${heard.length}`
     yield* Queue.offer(events, event)
     while (`${bus.isHealthy()} ${heard.length}` === before) yield* Effect.yieldNow
   })
   const offer = (event: ListenerEvent) => Queue.offer(events, event)
-  return { bus, heard, offer, step }
+  return { bus, heard, offer, signs, step }
 })
 
 /** What was heard but for "all". */
@@ -57,6 +60,21 @@ layer(testDatabase, { excludeTestServices: true })("the invalidation bus of Post
           ["all", false]
         ])
       })
+  )
+
+  it.effect("[SECURITY 4] is unhealthy when for a second nothing has shown that it hears, until something does", () =>
+    Effect.gen(function* () {
+      const { bus, heard, signs, step } = yield* played
+      const now = (yield* Clock.Clock).monotonicTimeNanosUnsafe
+      yield* step({ _tag: "Connected" })
+      signs.heardUntil = () => now() - 900_000_000n
+      assert.isTrue(bus.isHealthy())
+      signs.heardUntil = () => now() - 1_100_000_000n
+      assert.isFalse(bus.isHealthy())
+      signs.heardUntil = now
+      assert.isTrue(bus.isHealthy())
+      assert.deepStrictEqual(heard, [["all", false]], "what had arrived was late, and not lost")
+    })
   )
 
   it.effect("makes this instance forget after its own commit even while it cannot listen", () =>

@@ -1,5 +1,4 @@
 import { Context, DateTime, Effect, Layer, type Redacted } from "effect"
-import { SqlClient } from "effect/sql"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { PasswordHasher } from "./PasswordHasher.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -12,7 +11,6 @@ export class PasswordUpgrade extends Context.Service<PasswordUpgrade>()(
   "@credbuzzpay/server/passwords/PasswordUpgrade",
   {
     make: Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
       const hasher = yield* PasswordHasher
       const accounts = yield* Accounts
 
@@ -30,7 +28,7 @@ export class PasswordUpgrade extends Context.Service<PasswordUpgrade>()(
             // Only the hash that was checked: a password that was changed meanwhile stays.
             { passwordHash: stored }
           )
-        ).pipe(sql.withTransaction)
+        )
 
       const afterRightPassword = traced("PasswordUpgrade.afterRightPassword")(function* (
         account: { readonly userCode: string; readonly passwordHash: string },

@@ -10,7 +10,7 @@ import type { UpdateUser } from "@credbuzzpay/domain/people/users/UserProfile"
 import { changedFields, profileAfter } from "@credbuzzpay/domain/people/users/UserProfileRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { acceptedBirthday } from "../../accounts/AcceptedBirthday.ts"
-import type { UnguardedChange } from "../../accounts/AccountChange.ts"
+import type { AccountChange } from "../../accounts/AccountChange.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { maySee } from "../../accounts/PersonScope.ts"
 import { UserCache, withBody } from "../../accounts/UserCache.ts"
@@ -43,7 +43,7 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
         // One that was there before this rule stays, whatever else of the profile is saved.
         if (changed.includes("dob")) yield* birthdays.accept(input.dob)
         const version = user.rowVersion
-        const change: UnguardedChange = {
+        const change: AccountChange = {
           before: user,
           set: after,
           by: caller.userCode,
@@ -54,9 +54,9 @@ export class UserProfileService extends Context.Service<UserProfileService>()(
             newValues: { row_version: version + 1 }
           }
         }
-        return yield* cache.invalidateWithin(
+        return yield* cache.keepChanged(
           user.userCode,
-          (notice) => Effect.map(accounts.changeWithin(notice, change, { rowVersion: version }), Option.map(withBody)),
+          Effect.map(accounts.changeIf(change, { rowVersion: version }), Option.map(withBody)),
           (person) => (Option.isSome(person) ? person : undefined)
         )
       })

@@ -32,11 +32,24 @@ export interface AuditEntry {
   readonly reason?: string | undefined
 }
 
-/** The branch as it was named; of a subject whose branch nobody named, the one that they are in now. */
-const branchOf = (sql: SqlClient.SqlClient, { branchCode, subject }: AuditEntry) =>
-  branchCode === undefined && subject !== undefined
-    ? sql`(select branch_code from user_accounts where user_code = ${subject})`
-    : sql`${branchCode ?? null}`
+/** A row of the trail as it will be written, sealed and with its id, under the names of its columns. Moments are ISO 8601. */
+export interface AuditRow {
+  readonly audit_id: string
+  readonly user_code: string
+  readonly subject_user_code: string | undefined
+  /** Whether the branch was named; of a subject whose branch nobody named, it is the one that they are in then. */
+  readonly is_branch_named: boolean
+  readonly branch_code: string | null | undefined
+  readonly action: AuditAction
+  readonly resource_type: AuditEntry["resourceType"]
+  readonly resource_id: string | undefined
+  readonly request_id: string
+  readonly occurred_at: string
+  readonly sealed: string | null
+  readonly sealed_for: string | null
+  /** In hex. */
+  readonly commitment: string | null
+}
 
 /** What is sealed of an act: names of those that are there alone. */
 const membersOf = ({ newValues, oldValues, reason }: AuditEntry, ip: string | undefined): ActMembers => ({
@@ -57,11 +70,12 @@ export class AuditTrail extends Context.Service<
   AuditTrail,
   {
     readonly record: (entry: AuditEntry) => Effect.Effect<void, Unavailable>
-    /** The statement that records it, to be part of a larger one: once, or once for each row of `source` in it. */
-    readonly statement: (
-      entry: AuditEntry,
-      source?: Statement.Fragment
-    ) => Effect.Effect<Statement.Statement<unknown>, Unavailable>
+    /** The statement that records it, to be part of a larger one. */
+    readonly statement: (entry: AuditEntry) => Effect.Effect<Statement.Statement<unknown>, Unavailable>
+    /** The row of an act, sealed before the statement that writes it. */
+    readonly draft: (entry: AuditEntry) => Effect.Effect<AuditRow, Unavailable>
+    /** The statement that writes rows, any number of them: of those only that `when` holds of, in which a row is `act`. */
+    readonly insert: (rows: ReadonlyArray<AuditRow>, when?: Statement.Fragment) => Statement.Statement<unknown>
   }
 >()("@credbuzzpay/server/audit-trail/AuditTrail") {
   static readonly layer = Layer.effect(
@@ -70,25 +84,44 @@ export class AuditTrail extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const random = yield* SecureRandom.SecureRandom
       const seal = makeSealAct(yield* PersonKeys, makeDrawnBytes(random, SALT_SIZE))
-      const statement = Effect.fnUntraced(function* (entry: AuditEntry, source?: Statement.Fragment) {
+      const draft = Effect.fnUntraced(function* (entry: AuditEntry) {
         const { ip } = yield* RequestInfo
-        const requestId = yield* RequestId
-        const now = DateTime.toDateUtc(yield* DateTime.now)
         const auditId = yield* random.uuidV7()
         const { commitment, sealed, sealedFor } = yield* seal(auditId, entry, membersOf(entry, ip))
-        const row = sql`
-          ${auditId}, ${entry.actor}, ${entry.subject ?? null}, ${branchOf(sql, entry)}, ${entry.action},
-          ${entry.resourceType}, ${entry.resourceId ?? null}, ${requestId}, ${now}, ${sql.literal(String(SEALED_FORMAT))},
-          ${sealed}::text, ${sealedFor}::text, ${commitment}::bytea`
-        return sql`
-          insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type,
-            resource_id, request_id, occurred_at, format, sealed, sealed_for, commitment)
-          ${source === undefined ? sql`values (${row})` : sql`select ${row} from ${source}`}`
+        const row: AuditRow = {
+          audit_id: auditId,
+          user_code: entry.actor,
+          subject_user_code: entry.subject,
+          is_branch_named: entry.branchCode !== undefined,
+          branch_code: entry.branchCode,
+          action: entry.action,
+          resource_type: entry.resourceType,
+          resource_id: entry.resourceId,
+          request_id: yield* RequestId,
+          occurred_at: DateTime.formatIso(yield* DateTime.now),
+          sealed,
+          sealed_for: sealedFor,
+          commitment: commitment && Buffer.from(commitment).toString("hex")
+        }
+        return row
       })
+      const insert = (rows: ReadonlyArray<AuditRow>, when?: Statement.Fragment) => sql`
+        insert into audit_trail (audit_id, user_code, subject_user_code, branch_code, action, resource_type,
+          resource_id, request_id, occurred_at, format, sealed, sealed_for, commitment)
+        select audit_id, user_code, subject_user_code,
+          case when is_branch_named then branch_code
+            else (select a.branch_code from user_accounts a where a.user_code = act.subject_user_code) end,
+          action, resource_type, resource_id, request_id, occurred_at, ${sql.literal(String(SEALED_FORMAT))}, sealed, sealed_for,
+          decode(commitment, 'hex')
+        from json_to_recordset(${JSON.stringify(rows)}::json) as act (audit_id uuid, user_code text,
+          subject_user_code text, is_branch_named boolean, branch_code text, action text, resource_type text,
+          resource_id text, request_id text, occurred_at timestamptz, sealed text, sealed_for text, commitment text)
+        ${when === undefined ? sql.literal("") : sql`where ${when}`}`
+      const statement = (entry: AuditEntry) => Effect.map(draft(entry), (row) => insert([row]))
       const record = traced("AuditTrail.record")(function* (entry: AuditEntry) {
         yield* repoBoundary(Effect.flatten(statement(entry)))
       })
-      return { record, statement }
+      return { record, statement, draft, insert }
     })
   )
 }

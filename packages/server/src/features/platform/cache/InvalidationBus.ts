@@ -5,8 +5,11 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 /** Keys whose values changed; "all" when it is unknown which did, because some messages may have been missed. */
 export type Invalidated = ReadonlyArray<string> | "all"
 
+/** Who made a change: this instance, or another. */
+export type Origin = "here" | "elsewhere"
+
 /** Synchronous, so that nothing is served between hearing of a change and forgetting the old value. */
-export type InvalidationListener = (keys: Invalidated) => void
+export type InvalidationListener = (keys: Invalidated, origin: Origin) => void
 
 /** Makes the statement that changes the rows, with a query in it that must run when, and only when, they change. */
 export type WithNotice<A, E, R> = (notice: Statement.Fragment) => Effect.Effect<A, E, R>
@@ -18,7 +21,7 @@ export type WithNotice<A, E, R> = (notice: Statement.Fragment) => Effect.Effect<
  * instance before `withTransaction` returns, on the others as soon as the message arrives. A rollback publishes
  * nothing. `publishWithin` is for a change that is one statement and needs no transaction of its own: the notice is part
  * of it, and it takes effect as `publish` does. When it cannot be known whether the statement came through, this instance
- * forgets all the same. `isHealthy` is false while messages may be getting lost; what was cached must not be used then. Listeners
+ * forgets all the same. Listeners hear of each change once. `isHealthy` is false while messages may be getting lost; what was cached must not be used then. Listeners
  * hear "all" before it is true again.
  * **Errors**: `Unavailable` when the message cannot be tied to the transaction, which then must not commit.
  */

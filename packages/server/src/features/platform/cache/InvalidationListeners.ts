@@ -1,10 +1,10 @@
 import { Effect, type Scope } from "effect"
-import type { Invalidated, InvalidationListener } from "./InvalidationBus.ts"
+import type { Invalidated, InvalidationListener, Origin } from "./InvalidationBus.ts"
 
 /** The listeners of one instance of a bus. */
 export interface InvalidationListeners {
   readonly subscribe: (listener: InvalidationListener) => Effect.Effect<void, never, Scope.Scope>
-  readonly tell: (keys: Invalidated) => void
+  readonly tell: (keys: Invalidated, origin: Origin) => void
 }
 
 export const makeInvalidationListeners = (): InvalidationListeners => {
@@ -15,8 +15,8 @@ export const makeInvalidationListeners = (): InvalidationListeners => {
         Effect.sync(() => listeners.add(listener)),
         () => Effect.sync(() => listeners.delete(listener))
       ).pipe(Effect.asVoid),
-    tell: (keys) => {
-      for (const listener of listeners) listener(keys)
+    tell: (keys, origin) => {
+      for (const listener of listeners) listener(keys, origin)
     }
   }
 }

@@ -2,7 +2,7 @@ import { Clock, Deferred, Duration, Effect, Exit, type Schema, Scope } from "eff
 import { LRUCache } from "lru-cache"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { CacheMetrics } from "./CacheMetrics.ts"
-import { InvalidationBus, type WithNotice } from "./InvalidationBus.ts"
+import { InvalidationBus } from "./InvalidationBus.ts"
 import { makeSharedLevel } from "./SharedLevel.ts"
 
 /** A cache in front of a loader. */
@@ -14,14 +14,13 @@ export interface ReadThroughCache<Id, A, E> {
   /** Inside the transaction that changes what is cached; takes effect when it commits. */
   readonly invalidate: (id: Id) => Effect.Effect<void, Unavailable>
   /**
-   * {@link invalidate} as a part of the one statement that is the change (`InvalidationBus.publishWithin`). What `after`
-   * makes of its answer is kept in memory when the change is committed, nothing else of this key was heard of meanwhile,
-   * and it is not `undefined`.
+   * Runs a change that tells the bus of this key by itself, and keeps in memory what `after` makes of its answer: when
+   * that is not `undefined`, and its own invalidation is the only one of the key that was heard meanwhile.
    */
-  readonly invalidateWithin: <B, E2, R>(
+  readonly keepChanged: <B, E2, R>(
     id: Id,
-    change: WithNotice<B, E2, R>,
-    after?: (changed: B) => A | undefined
+    change: Effect.Effect<B, E2, R>,
+    after: (changed: B) => A | undefined
   ) => Effect.Effect<B, E2, R>
 }
 
@@ -58,7 +57,7 @@ interface Watch {
  * Memory over the shared cache over the loader, kept true by the invalidation bus.
  *
  * Callers of one key share one load. A load that raced with an invalidation is returned to those who waited and not
- * kept; who asks after the invalidation gets a load of their own. So it is with what a change of one statement returned:
+ * kept; who asks after the invalidation gets a load of their own. So it is with what a change returned:
  * it is kept when its own invalidation is the only one since it began, since then it is the newest. While the bus is not
  * healthy nothing cached is used and nothing shared: every call asks the loader.
  *
@@ -92,7 +91,7 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
   const prefix = `${options.name}:`
   const isOwn = (key: string) => key.startsWith(prefix) || key === options.name
 
-  yield* bus.subscribe((keys) => {
+  yield* bus.subscribe((keys, origin) => {
     if (keys === "all") {
       entries.clear()
       for (const flight of flights.values()) flight.current = false
@@ -104,7 +103,7 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
       const own = keys.filter(isOwn)
       if (own.length === 0) return
       for (const key of own) forget(key)
-      shared.forget(own)
+      shared.forget(own, origin)
     }
   })
 
@@ -174,13 +173,12 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
     entries.set(key, { value, expiresAtMillis: startedAt + ttlMillis })
   }
 
-  const invalidateWithin: ReadThroughCache<Id, A, E>["invalidateWithin"] = (id, change, after) =>
+  const keepChanged: ReadThroughCache<Id, A, E>["keepChanged"] = (id, change, after) =>
     Effect.suspend(() => {
       const key = options.key(id)
-      if (after === undefined) return bus.publishWithin([key], change)
       const watch = watchOf(key)
       const startedAt = clock.currentTimeMillisUnsafe()
-      return Effect.onExit(bus.publishWithin([key], change), (exit) =>
+      return Effect.onExit(change, (exit) =>
         Effect.sync(() => {
           if (Exit.isSuccess(exit)) keep(key, watch, startedAt, after(exit.value))
           if (--watch.changes === 0) watches.delete(key)
@@ -188,7 +186,7 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
       )
     })
 
-  const cache: ReadThroughCache<Id, A, E> = { get, peek, invalidate, invalidateWithin }
+  const cache: ReadThroughCache<Id, A, E> = { get, peek, invalidate, keepChanged }
   return cache
 })
 

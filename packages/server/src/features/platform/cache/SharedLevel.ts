@@ -1,13 +1,12 @@
 import { Clock, Duration, Effect, Option, Queue, Schedule, Schema } from "effect"
+import type { Origin } from "./InvalidationBus.ts"
+import { makeLastChanges } from "./LastChanges.ts"
 import { SharedCache } from "./SharedCache.ts"
 
 /** How far the clocks of two instances may be apart. */
 const clockSkewMillis = 5_000
 
-/**
- * The pause between removals, in which the next are gathered: an instance hears of a change up to three times within some
- * milliseconds (itself, and by both ways of the bus). What is owed is passed over meanwhile.
- */
+/** The pause between removals, in which the next are gathered. What is owed is passed over meanwhile. */
 const gathering = Duration.millis(10)
 
 /** Keys whose removal is still owed to the shared cache, at most. */
@@ -16,17 +15,18 @@ const owedAtMost = 10_000
 /** The part of a read-through cache that lies in the shared cache. */
 interface SharedLevel<A> {
   readonly through: <E>(key: string, load: Effect.Effect<A, E>) => Effect.Effect<A, E>
-  readonly forget: (keys: ReadonlyArray<string>) => void
+  readonly forget: (keys: ReadonlyArray<string>, origin: Origin) => void
   readonly forgetAll: () => void
 }
 
 const none = { through: <A>(_: string, load: A) => load, forget: () => {}, forgetAll: () => {} }
 
 /**
- * Entries are `<millis when the load began>:<JSON>`. What is to be forgotten is passed over from that moment on, and
- * removed by a worker that tries until it succeeds; every instance that heard of the change does so, so that the one
- * that made it may die. Entries older than the last "all" are passed over too. Whatever the shared cache fails at, the
- * loader answers instead.
+ * Entries are `<millis when the load began>:<JSON>`. Whoever made a change removes the entry: passed over from that moment on,
+ * it is removed by a worker that tries until it succeeds. Everybody else only notes when they heard of the change, and passes
+ * over what was loaded before; so it does not matter whether the one that made it is still alive. Entries older than the last
+ * "all" are passed over too, and so are all from before this instance began. Whatever the shared cache fails at, the loader
+ * answers instead.
  */
 export const makeSharedLevel = Effect.fnUntraced(function* <A>(options: {
   readonly name: string
@@ -42,15 +42,20 @@ export const makeSharedLevel = Effect.fnUntraced(function* <A>(options: {
   const ttl = Duration.fromInputUnsafe(options.ttl)
   const owed = new Map<string, number>()
   const work = yield* Queue.unbounded<ReadonlyArray<string>>()
-  let believedFromMillis = 0
+  const changes = makeLastChanges()
 
   const storedKey = (key: string) => `${options.name}/${key}`
 
   const forgetAll = () => {
-    believedFromMillis = clock.currentTimeMillisUnsafe() + clockSkewMillis
+    changes.noteAll(clock.currentTimeMillisUnsafe() + clockSkewMillis)
   }
 
-  const forget = (keys: ReadonlyArray<string>) => {
+  const forget = (keys: ReadonlyArray<string>, origin: Origin) => {
+    if (origin === "elsewhere") {
+      const millis = clock.currentTimeMillisUnsafe() + clockSkewMillis
+      for (const key of keys) changes.note(key, millis)
+      return
+    }
     // An outage that lasts while much is written: rather trust nothing old than remember every key.
     if (owed.size + keys.length > owedAtMost) return forgetAll()
     for (const key of keys) owed.set(key, (owed.get(key) ?? 0) + 1)
@@ -80,7 +85,7 @@ export const makeSharedLevel = Effect.fnUntraced(function* <A>(options: {
     Effect.map(shared.get(storedKey(key)), (stored) =>
       Option.flatMap(stored, (text) => {
         const colon = text.indexOf(":")
-        return Number(text.slice(0, colon)) >= believedFromMillis ? decode(text.slice(colon + 1)) : Option.none()
+        return Number(text.slice(0, colon)) >= changes.of(key) ? decode(text.slice(colon + 1)) : Option.none()
       })
     ).pipe(Effect.catch(() => Effect.succeed(Option.none<A>())))
 

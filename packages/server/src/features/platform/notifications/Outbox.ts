@@ -14,6 +14,17 @@ export const OUTBOX_CHANNEL = "outbox"
 /** The cell that a payload is sealed for. */
 export const outboxCell = (messageId: string): string => `outbox.payload_sealed.${messageId}`
 
+/** A message as it will be written, sealed, under the names of its columns. Moments are ISO 8601. */
+export interface OutboxRow {
+  readonly message_id: string
+  readonly channel: ReturnType<typeof channelOf>
+  readonly template: OutboxMessage["template"]
+  readonly payload_sealed: string
+  readonly dedupe_key: string
+  readonly request_id: string
+  readonly created_at: string
+}
+
 const encodePayload = Schema.encodeEffect(Schema.fromJsonString(OutboxMessage))
 
 /**
@@ -26,7 +37,13 @@ const encodePayload = Schema.encodeEffect(Schema.fromJsonString(OutboxMessage))
  */
 export class Outbox extends Context.Service<
   Outbox,
-  { readonly enqueue: (message: OutboxMessage) => Effect.Effect<void, Unavailable> }
+  {
+    readonly enqueue: (message: OutboxMessage) => Effect.Effect<void, Unavailable>
+    /** The row of a message of this request, for {@link write}. */
+    readonly draft: (message: OutboxMessage) => Effect.Effect<OutboxRow>
+    /** What `enqueue` does, of many messages at once. */
+    readonly write: (rows: ReadonlyArray<OutboxRow>) => Effect.Effect<void, Unavailable>
+  }
 >()("@credbuzzpay/server/notifications/Outbox") {
   static readonly layer: Layer.Layer<Outbox, never, SqlClient.SqlClient | FieldCipher | SecureRandom.SecureRandom> =
     Layer.effect(
@@ -36,22 +53,39 @@ export class Outbox extends Context.Service<
         const cipher = yield* FieldCipher
         const random = yield* SecureRandom.SecureRandom
 
-        const enqueue = traced("Outbox.enqueue")(function* (message: OutboxMessage) {
+        const draft = Effect.fnUntraced(function* (message: OutboxMessage) {
           const messageId = yield* random.uuidV7()
           const payload = Redacted.make(yield* Effect.orDie(encodePayload(message)))
-          const sealed = yield* cipher.encrypt(payload, outboxCell(messageId))
-          const now = DateTime.toDateUtc(yield* DateTime.now)
-          yield* repoBoundary(sql`
-          with written as (
-            insert into outbox (message_id, channel, template, payload_sealed, dedupe_key, next_attempt_at, request_id,
-              created_at)
-            values (${messageId}, ${channelOf(message.template)}, ${message.template}, ${sealed}, ${message.dedupeKey},
-              ${now}, ${yield* RequestId}, ${now})
-            on conflict (dedupe_key) do nothing
-            returning message_id)
-          select pg_notify(${OUTBOX_CHANNEL}, '') from written`)
+          const row: OutboxRow = {
+            message_id: messageId,
+            channel: channelOf(message.template),
+            template: message.template,
+            payload_sealed: yield* cipher.encrypt(payload, outboxCell(messageId)),
+            dedupe_key: message.dedupeKey,
+            request_id: yield* RequestId,
+            created_at: DateTime.formatIso(yield* DateTime.now)
+          }
+          return row
         })
-        return { enqueue }
+
+        const write = traced("Outbox.write")(function* (rows: ReadonlyArray<OutboxRow>) {
+          if (rows.length === 0) return
+          yield* repoBoundary(sql`
+            with written as (
+              insert into outbox (message_id, channel, template, payload_sealed, dedupe_key, next_attempt_at, request_id,
+                created_at)
+              select message_id, channel, template, payload_sealed, dedupe_key, created_at, request_id, created_at
+              from json_to_recordset(${JSON.stringify(rows)}::json) as row (message_id uuid, channel text, template text,
+                payload_sealed text, dedupe_key text, request_id text, created_at timestamptz)
+              on conflict (dedupe_key) do nothing
+              returning message_id)
+            select pg_notify(${OUTBOX_CHANNEL}, '') from written limit 1`)
+        })
+
+        const enqueue = traced("Outbox.enqueue")(function* (message: OutboxMessage) {
+          yield* write([yield* draft(message)])
+        })
+        return { enqueue, draft, write }
       })
     )
 }

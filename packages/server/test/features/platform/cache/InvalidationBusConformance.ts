@@ -116,6 +116,34 @@ export const invalidationBusConformance = <R, E>(
       })
     )
 
+    it.effect("tells each instance of each change once", () =>
+      Effect.gen(function* () {
+        const { sql, here, there, heardHere, heardThere } = yield* pair
+        const within = (bus: Bus, key: string) =>
+          bus.publishWithin([key], (notice) => sql`with told as (${notice}) select count(*) from told`)
+        const keys = Array.from({ length: 40 }, (_, index) => `user:${index}`)
+        yield* Effect.forEach(
+          keys,
+          (key, index) => {
+            const bus = index % 2 === 0 ? here : there
+            return index % 4 < 2 ? sql.withTransaction(bus.publish([key])) : within(bus, key)
+          },
+          { concurrency: 8 }
+        )
+        // After these, from either side, everything before has arrived.
+        yield* here.publish(["from here"])
+        yield* there.publish(["from there"])
+        const upToBoth = Effect.fnUntraced(function* (heard: Queue.Queue<ReadonlyArray<string>>) {
+          const told = yield* upTo(heard, "from here")
+          return told.includes("from there") ? told : [...told, ...(yield* upTo(heard, "from there"))]
+        })
+        for (const heard of [heardHere, heardThere]) {
+          const told = yield* upToBoth(heard)
+          assert.deepStrictEqual(told.toSorted(), [...keys, "from here", "from there"].toSorted())
+        }
+      })
+    )
+
     it.effect("carries any number of keys", () =>
       Effect.gen(function* () {
         const { sql, here, heardThere } = yield* pair

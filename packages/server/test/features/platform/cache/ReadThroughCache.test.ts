@@ -252,7 +252,64 @@ describe("reading through the cache", () => {
     }).pipe(Effect.provide(memory), Effect.provideService(Metric.MetricRegistry, new Map()))
   )
 
+  describe("[SECURITY 4] that another instance changed, which died before it removed the shared entry", () => {
+    it.effect("is loaded anew, by who heard of it and by who began since", () =>
+      Effect.gen(function* () {
+        const source = makeSource()
+        const bus = yield* ControlledBus
+        const shared = yield* SharedCache
+        const before = yield* cacheOf(source)
+        yield* TestClock.adjust("1 minute")
+        assert.strictEqual(yield* before.get("a"), "first")
+        source.value = "second"
+        bus.tell(["thing:a"], "elsewhere")
+        assert.strictEqual(yield* before.get("a"), "second")
+
+        const stale = yield* shared.lease("thing/thing:b")
+        yield* shared.fill("thing/thing:b", stale, `60000:"first"`, Duration.minutes(5))
+        const since = yield* cacheOf(source)
+        bus.tell("all", "elsewhere")
+        assert.strictEqual(yield* since.get("b"), "second")
+      }).pipe(Effect.provide(memory))
+    )
+
+    it.effect("is found in the shared cache again once it was loaded after that", () =>
+      Effect.gen(function* () {
+        const source = makeSource()
+        const bus = yield* ControlledBus
+        const [one, two] = [yield* cacheOf(source), yield* cacheOf(source)]
+        yield* one.get("a")
+        bus.tell(["thing:a"], "elsewhere")
+        // What another instance loaded by a clock that is slow counts as loaded before.
+        yield* TestClock.adjust("5 seconds")
+        yield* one.get("a")
+        yield* two.get("a")
+        assert.strictEqual(source.loads, 2)
+      }).pipe(Effect.provide(memory))
+    )
+
+    it.effect("is left to the instance that changed it: nobody else removes it", () =>
+      Effect.gen(function* () {
+        const removed: Array<string> = []
+        const shared = yield* SharedCache
+        const counting = {
+          ...shared,
+          invalidate: (keys: ReadonlyArray<string>) => Effect.sync(() => void removed.push(...keys))
+        }
+        const source = makeSource()
+        const bus = yield* ControlledBus
+        yield* Effect.provideService(cacheOf(source), SharedCache, counting)
+        bus.tell(["thing:a"], "elsewhere")
+        bus.tell(["thing:b"], "here")
+        yield* TestClock.adjust("1 second")
+        assert.deepStrictEqual(removed, ["thing/thing:b"])
+      }).pipe(Effect.provide(memory))
+    )
+  })
+
   describe("changed by one statement", () => {
+    const told = Effect.map(ControlledBus, (bus) => bus.tell(["thing:a"], "here"))
+
     /** The cache after a change that answered "second" and during which `meanwhile` was told, and how often it loads then. */
     const afterChange = Effect.fnUntraced(function* (meanwhile: (bus: ControlledBus["Service"]) => void) {
       const source = makeSource()
@@ -262,13 +319,10 @@ describe("reading through the cache", () => {
       const change = Effect.sync(() => {
         source.value = "second"
         meanwhile(bus)
+        bus.tell(["thing:a"], "here")
         return "second"
       })
-      yield* cache.invalidateWithin(
-        "a",
-        () => change,
-        (changed) => changed
-      )
+      yield* cache.keepChanged("a", change, (changed) => changed)
       const kept = cache.peek("a")
       assert.strictEqual(yield* cache.get("a"), "second")
       return kept
@@ -296,9 +350,9 @@ describe("reading through the cache", () => {
         const gates = [yield* Deferred.make<string>(), yield* Deferred.make<string>()] as const
         const changes = yield* Effect.forEach(gates, (gate) =>
           Effect.forkChild(
-            cache.invalidateWithin(
+            cache.keepChanged(
               "a",
-              () => Deferred.await(gate),
+              Effect.tap(Deferred.await(gate), () => told),
               (changed) => changed
             ),
             { startImmediately: true }
@@ -311,11 +365,7 @@ describe("reading through the cache", () => {
         yield* Fiber.join(changes[0]!)
         assert.isUndefined(cache.peek("a"))
         assert.strictEqual(yield* cache.get("a"), "third")
-        yield* cache.invalidateWithin(
-          "a",
-          () => Effect.succeed("fourth"),
-          (changed) => changed
-        )
+        yield* cache.keepChanged("a", Effect.as(told, "fourth"), (changed) => changed)
         assert.strictEqual(cache.peek("a"), "fourth")
       }).pipe(Effect.provide(memory))
     )
@@ -324,19 +374,9 @@ describe("reading through the cache", () => {
       Effect.gen(function* () {
         const cache = yield* cacheOf(makeSource())
         yield* cache.get("a")
-        yield* Effect.exit(
-          cache.invalidateWithin(
-            "a",
-            () => Effect.fail("lost"),
-            () => "never"
-          )
-        )
+        yield* Effect.exit(cache.keepChanged("a", Effect.andThen(told, Effect.fail("lost")), () => "never"))
         assert.isUndefined(cache.peek("a"))
-        yield* cache.invalidateWithin(
-          "a",
-          () => Effect.succeed("second"),
-          () => undefined
-        )
+        yield* cache.keepChanged("a", Effect.as(told, "second"), () => undefined)
         assert.isUndefined(cache.peek("a"))
       }).pipe(Effect.provide(memory))
     )
