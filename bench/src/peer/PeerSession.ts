@@ -61,7 +61,7 @@ export const makeAuthenticate = (app: FastifyInstance, records: PeerRecords) => 
     return found(claims, await records.find(claims.sid, claims.sub, code))
   }
 
-  /** For everything else: counted against the caller's limit, as ours does, which a hot read from memory spares. */
+  /** For everything else: counted against the caller's limit, as ours does, which the read of one user spares. */
   const limited = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const claims = claimsOf(headers.authorization)
     const [calls, stored] = await Promise.all([

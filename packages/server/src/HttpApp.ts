@@ -18,10 +18,10 @@ import { Compression } from "./http/Compression.ts"
 import { DocsHttp } from "./http/DocsHttp.ts"
 import { Edge } from "./http/Edge.ts"
 import { EndedSessions } from "./http/EndedSessions.ts"
-import { HotReads } from "./http/HotReads.ts"
-import { RestAuthentication } from "./http/RestAuthentication.ts"
-import { RestBoundary } from "./http/RestBoundary.ts"
-import { RestIdempotency } from "./http/RestIdempotency.ts"
+import { RestAuthentication } from "./http/rest/RestAuthentication.ts"
+import { RestBoundary } from "./http/rest/RestBoundary.ts"
+import { RestIdempotency } from "./http/rest/RestIdempotency.ts"
+import { RestListener } from "./http/rest/RestListener.ts"
 import { Outside } from "./http/Outside.ts"
 import { plainRoutes } from "./http/PlainRoutes.ts"
 import { RpcAuthenticationLayer } from "./http/RpcAuthenticationLayer.ts"
@@ -36,7 +36,13 @@ import { RestHandlers, RpcHandlers } from "./OperationHandlers.ts"
 
 const Rest = RestHandlers.pipe(
   Layer.provide(SessionCookie.layer),
-  Layer.provide([RestAuthentication.layer, RestBoundary.layer, RestIdempotency.layer, AccountLanguageLayer])
+  Layer.provide([
+    RestListener.layer,
+    RestAuthentication.layer,
+    RestBoundary.layer,
+    RestIdempotency.layer,
+    AccountLanguageLayer
+  ])
 )
 
 const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>
@@ -66,6 +72,6 @@ export const HttpApp = Layer.mergeAll(
   DocsHttp
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),
-  Layer.provide([AccessGate.layer, HotReads.layer]),
+  Layer.provide(AccessGate.layer),
   Layer.provide([ApiAddressLimit.layer, CallLimits.layer, AnswerPlaces.layer])
 )

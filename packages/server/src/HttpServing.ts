@@ -5,7 +5,7 @@ import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/platform/notifications/DevMailboxHttp.ts"
 import { routerConfig } from "./http/CanonicalPath.ts"
 import { LeanHttpServer } from "./http/LeanHttpServer.ts"
-import { makeNodeServer } from "./http/NodeServer.ts"
+import { ListeningServer, NodeServer } from "./http/NodeServer.ts"
 import { serverLimits } from "./http/ServerLimits.ts"
 import { WebSockets } from "./http/WebSockets.ts"
 import { HttpApp } from "./HttpApp.ts"
@@ -17,26 +17,28 @@ const Routes = Layer.unwrap(
   Effect.map(ServerConfig, ({ appEnv }) => (appEnv === "production" ? HttpApp : Layer.merge(HttpApp, DevMailboxHttp)))
 )
 
+const Node = Layer.effect(
+  ListeningServer,
+  Effect.map(ServerConfig, (config) => new NodeServer(config))
+)
+
+const Platform = Layer.unwrap(
+  Effect.gen(function* () {
+    const { host, port } = yield* ServerConfig
+    const { options } = yield* WebSockets
+    const server = yield* ListeningServer
+    return NodeHttpServer.layer(() => server, {
+      host,
+      port,
+      gracefulShutdownTimeout: serverLimits.shutdownMillis,
+      websocket: options
+    })
+  })
+).pipe(Layer.provide(WebSockets.layer))
+
 /** The whole of HTTP on `HOST` and `PORT`: REST, RPC, operations, and in development the mailbox. */
 export const HttpServing = HttpRouter.serve(Routes, {
   disableLogger: true,
   disableListenLog: true,
   routerConfig
-}).pipe(
-  Layer.provide(LeanHttpServer),
-  Layer.provide(
-    Layer.unwrap(
-      Effect.gen(function* () {
-        const config = yield* ServerConfig
-        const { options } = yield* WebSockets
-        return NodeHttpServer.layer(() => makeNodeServer(config), {
-          host: config.host,
-          port: config.port,
-          gracefulShutdownTimeout: serverLimits.shutdownMillis,
-          websocket: options
-        })
-      })
-    ).pipe(Layer.provide(WebSockets.layer))
-  ),
-  Layer.provide(Body)
-)
+}).pipe(Layer.provide(LeanHttpServer), Layer.provide(Platform), Layer.provide(Node), Layer.provide(Body))

@@ -1,27 +1,24 @@
 import { Effect, Schema } from "effect"
-import { HttpServerRequest, HttpServerResponse } from "effect/http"
-import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import type { Form, Operation } from "@credbuzzpay/domain/contract/Operation"
 import { wireOf } from "@credbuzzpay/domain/contract/WireOf"
 import { outcomesById, saidOf } from "@credbuzzpay/domain/OperationOutcomes"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { acceptedLanguage } from "../http/AcceptedLanguage.ts"
 import { AccountLanguage } from "../http/AccountLanguage.ts"
+import type { RestCall } from "../http/rest/RestCall.ts"
+import { TextAnswer } from "../http/rest/TextAnswer.ts"
 
 /** What is spoken to whoever asks for nothing else. */
 const USUAL: Locale = "en"
 
 /** The account's own language; of who is not signed in the one that their `Accept-Language` names first. */
-const language = (ofAccount: (userCode: string) => Effect.Effect<Locale | undefined>, operation: Operation) =>
-  Effect.gen(function* () {
-    const own = operation.access._tag === "SignedIn" ? yield* ofAccount((yield* CurrentUser).userCode) : undefined
-    if (own !== undefined) return own
-    const { headers } = yield* HttpServerRequest.HttpServerRequest
-    return acceptedLanguage(headers["accept-language"]) ?? USUAL
-  })
+const language = (ofAccount: (userCode: string) => Effect.Effect<Locale | undefined>, { asked, caller }: RestCall) =>
+  Effect.map(
+    caller === undefined ? Effect.succeed(undefined) : ofAccount(caller.userCode),
+    (own) => own ?? acceptedLanguage(asked.headers["accept-language"]) ?? USUAL
+  )
 
-const contentType = "application/json"
-const nothing = HttpServerResponse.empty({ status: 204 })
+const nothing = Effect.succeed(new TextAnswer(204, undefined))
 
 const body = (data: unknown, message: string) => JSON.stringify({ success: true, data, message, errors: [] })
 
@@ -43,26 +40,20 @@ export const restAnswers = (id: string, operation: Operation) => {
   const isOtherwise = otherwise === undefined ? () => false : Schema.is(Schema.toType(otherwise.output))
   const isOther = (answer: unknown) => otherwise !== undefined && isOtherwise(answer)
   const statusOf = (answer: unknown) => (isOther(answer) ? otherwise!.status : status)
-  return Effect.map(AccountLanguage, (ofAccount) => {
-    if (encode === undefined) return () => Effect.succeed(nothing)
+  return Effect.map(AccountLanguage, (ofAccount): ((answer: unknown, call: RestCall) => Effect.Effect<TextAnswer>) => {
+    if (encode === undefined) return () => nothing
     if (!outcomesById.has(id)) {
-      return (answer: unknown) =>
-        Effect.map(encode(answer), (data) =>
-          HttpServerResponse.text(body(data, isOther(answer) ? otherwise!.message : message), {
-            status: statusOf(answer),
-            contentType
-          })
+      return (answer) =>
+        Effect.mapEager(
+          encode(answer),
+          (data) => new TextAnswer(statusOf(answer), body(data, isOther(answer) ? otherwise!.message : message))
         )
     }
-    return Effect.fnUntraced(function* (answer: unknown) {
+    return Effect.fnUntraced(function* (answer: unknown, call: RestCall) {
       const data = yield* encode(answer)
-      const locale = yield* language(ofAccount, operation)
+      const locale = yield* language(ofAccount, call)
       const said = saidOf(id, answer)?.[locale] ?? message
-      return HttpServerResponse.text(body(data, said), {
-        status: statusOf(answer),
-        contentType,
-        headers: { "content-language": locale }
-      })
+      return new TextAnswer(statusOf(answer), body(data, said), { "content-language": locale })
     })
   })
 }

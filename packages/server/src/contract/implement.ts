@@ -9,22 +9,24 @@ import type { RpcsOf } from "@credbuzzpay/domain/contract/toRpcs"
 import { wireOf } from "@credbuzzpay/domain/contract/WireOf"
 import { entityTag } from "../http/EntityTag.ts"
 import { ValidCalls } from "../http/ValidCalls.ts"
-import { withTag } from "../http/Versioned.ts"
+import { tagAlreadyHeld } from "../http/Versioned.ts"
+import type { RestCall } from "../http/rest/RestCall.ts"
+import { type RestAnswer, TextAnswer } from "../http/rest/TextAnswer.ts"
 import { JsonAnswer } from "./Answer.ts"
 import type { HandlersOf } from "./Handlers.ts"
 import { restAnswers } from "./RestAnswers.ts"
 
 type Values = Readonly<Record<string, unknown>>
-type Running = Effect.Effect<unknown, unknown, CurrentUser | HttpServerRequest.HttpServerRequest>
+type Running = Effect.Effect<unknown, unknown, HttpServerRequest.HttpServerRequest>
 
 /** One face of an operation: what is asked in that face's own form, answered in it. */
 type Face = (asked: never) => Effect.Effect<unknown, unknown, unknown>
 
-/** An operation over REST: what its request carries, and its answer as it is sent. */
-export type RestFace = (parts: RestParts) => Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown>
+/** An operation over REST: what its request carries, and its answer. */
+export type RestFace = (parts: RestParts, call: RestCall) => Effect.Effect<RestAnswer, unknown, unknown>
 
-/** A handler as it is run, whoever may call it; `HandlersOf` has its types. */
-type Run = (input: Values) => Running
+/** A handler as it is run, in the name of who calls where somebody must be signed in; `HandlersOf` has its types. */
+type Run = (input: Values, caller: Principal | undefined) => Running
 
 /** Counts a call once its input is parsed. A call that cannot be counted is refused. */
 const counted = (running: Running): Running =>
@@ -35,11 +37,12 @@ const counted = (running: Running): Running =>
 const runOf = (operation: Operation, handler: unknown): Run => {
   const { access } = operation
   if (access._tag === "Public") {
-    const run = handler as Run
+    const run = handler as (input: Values) => Running
     return access.counts === "valid" ? (input) => counted(run(input)) : run
   }
   const handle = handler as (caller: Principal, input: Values) => Running
-  return (input) => Effect.flatMap(CurrentUser, (caller) => handle(caller, input))
+  return (input, caller) =>
+    caller === undefined ? Effect.die(new Error("Nobody is signed in")) : handle(caller, input)
 }
 
 const tagOf = (operation: Operation, value: { readonly rowVersion: number }): string =>
@@ -52,22 +55,31 @@ type Arounds = (operation: Operation) => Around | undefined
 
 type Answering = Effect.Success<ReturnType<typeof restAnswers>>
 
+/** With its tag; 304 for whoever holds this very answer. */
+const versioned = (call: RestCall, tag: string, answer: () => Effect.Effect<TextAnswer>): Effect.Effect<TextAnswer> => {
+  const held = tagAlreadyHeld(call.asked, tag)
+  return held === undefined
+    ? Effect.mapEager(answer(), (made) => made.tagged(tag))
+    : Effect.succeed(new TextAnswer(304, undefined, { etag: held }))
+}
+
 const restFace = (operation: Operation, run: Run, around: Around | undefined, send: Answering): RestFace => {
   const inputOf = fromRestParts(operation)
-  const answer = (given: unknown): Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown> => {
+
+  const answered = (given: unknown, call: RestCall): Effect.Effect<RestAnswer> => {
     if (given instanceof JsonAnswer) {
-      const response = HttpServerResponse.text(given.body(), { contentType: "application/json" })
-      return given.tag === undefined ? Effect.succeed(response) : withTag(response, given.tag)
+      const text = () => Effect.succeed(new TextAnswer(200, given.body()))
+      return given.tag === undefined ? text() : versioned(call, given.tag, text)
     }
     if (HttpServerResponse.isHttpServerResponse(given)) return Effect.succeed(given)
-    if (operation.versioned === undefined) return send(given)
-    const tag = tagOf(operation, given as { readonly rowVersion: number })
-    return Effect.flatMap(withTag(given, tag), (known) =>
-      HttpServerResponse.isHttpServerResponse(known) ? Effect.succeed(known) : send(known)
-    )
+    if (operation.versioned === undefined) return send(given, call)
+    return versioned(call, tagOf(operation, given as { readonly rowVersion: number }), () => send(given, call))
   }
-  const ask = (parts: RestParts) => run(inputOf(parts))
-  return (parts: RestParts) => Effect.flatMap(around === undefined ? ask(parts) : around(parts, ask), answer)
+
+  return (parts, call) => {
+    const ask = (asked: RestParts) => run(inputOf(asked), call.caller)
+    return Effect.flatMapEager(around === undefined ? ask(parts) : around(parts, ask), (given) => answered(given, call))
+  }
 }
 
 const rpcFace = (operation: Operation, run: Run): Face => {
@@ -79,8 +91,12 @@ const rpcFace = (operation: Operation, run: Run): Face => {
     return given.value === undefined ? Effect.orDie(decode(given.data())) : Effect.succeed(given.value)
   }
   const parse = input === undefined ? () => Effect.succeed({}) : parseInput(input)
+  // Where nobody must be signed in, nobody is looked up.
+  const caller = operation.access._tag === "Public" ? Effect.succeed(undefined) : CurrentUser
   return (asked: never) =>
-    Effect.flatMap(parse(asked) as Effect.Effect<Values, unknown>, (parsed) => Effect.flatMap(run(parsed), answer))
+    Effect.flatMap(parse(asked) as Effect.Effect<Values, unknown>, (parsed) =>
+      Effect.flatMap(caller, (known) => Effect.flatMap(run(parsed, known), answer))
+    )
 }
 
 /** A function an RPC. It is run where its middlewares have put the caller, so that it needs nothing more. */

@@ -1,5 +1,5 @@
 import { DateTime, Effect, Schema, type SchemaIssue } from "effect"
-import { HttpMethod, type HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpMethod } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import { parseOptions } from "@credbuzzpay/domain/Api"
 import type { RestParts } from "@credbuzzpay/domain/contract/RestParts"
@@ -10,10 +10,12 @@ import { schemaProblems } from "@credbuzzpay/domain/errors/SchemaProblems"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { ifMatchRequired } from "@credbuzzpay/domain/platform/preconditions/PreconditionErrors"
 import { malformedJson } from "../http/EdgeRefusals.ts"
+import { EdgeRefusal } from "../http/rest/EdgeRefusal.ts"
+import { hasBody } from "../http/rest/RequestBody.ts"
+import type { RestCall } from "../http/rest/RestCall.ts"
 
-type Refused = ValidationFailed | PreconditionRequired
+type Refused = ValidationFailed | PreconditionRequired | EdgeRefusal
 type Read<A> = Effect.Effect<A, Refused>
-type Values = Readonly<Record<string, unknown>>
 
 interface Reading {
   readonly excess?: "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER"
@@ -35,7 +37,7 @@ const reader = (schemas: ReadonlyArray<Schema.Top>, { excess, options, refusal }
       )
       return Effect.fail(refusal?.(problems) ?? ValidationFailed.of(problems))
     })
-  return (input: unknown): Read<unknown> => decode(input).pipe(Effect.catch(({ issue }) => refused(input, issue)))
+  return (input: unknown): Read<unknown> => Effect.catchEager(decode(input), ({ issue }) => refused(input, issue))
 }
 
 /** Only operations that can fail with 428 take this header. */
@@ -53,7 +55,13 @@ const parsed = (text: string): Read<unknown> => {
 
 const takesNull = (schema: Schema.Top): boolean => Schema.toEncoded(schema).ast._tag === "Null"
 
-/** Reads the body: JSON, or nothing where it may be left out. Answers 415 itself for whatever else it is said to be. */
+const unsupportedType = Effect.fail(new EdgeRefusal({ status: 415 }))
+
+/** A body without a type is just bytes, which no operation takes (RFC 9110, 8.3). */
+const typeOf = ({ headers }: RestCall["asked"]): string =>
+  mediaType(headers["content-type"] ?? (hasBody(headers) ? "application/octet-stream" : "application/json"))
+
+/** Reads the body: JSON, or nothing where it may be left out. **Errors**: 415 for whatever else it is said to be. */
 const bodyReader = (endpoint: HttpApiEndpoint.Top) => {
   const forms = new Map(
     [...endpoint.payload].map(([type, { encoding, schemas }]) => {
@@ -63,14 +71,11 @@ const bodyReader = (endpoint: HttpApiEndpoint.Top) => {
       return [type, { read, nothing }]
     })
   )
-  return (request: HttpServerRequest.HttpServerRequest): Read<unknown> => {
-    const type = mediaType(request.headers["content-type"] ?? "application/json")
-    const form = forms.get(type)
-    if (form === undefined) {
-      return Effect.succeed(HttpServerResponse.text(`Unsupported content-type: ${type}`, { status: 415 }))
-    }
-    return Effect.flatMap(Effect.orDie(request.text), (text) =>
-      text === "" ? form.read(form.nothing) : Effect.flatMap(parsed(text), form.read)
+  return (call: RestCall): Read<unknown> => {
+    const form = forms.get(typeOf(call.asked))
+    if (form === undefined) return unsupportedType
+    return Effect.flatMapEager(call.text, (text) =>
+      text === "" ? form.read(form.nothing) : Effect.flatMapEager(parsed(text), form.read)
     )
   }
 }
@@ -78,11 +83,16 @@ const bodyReader = (endpoint: HttpApiEndpoint.Top) => {
 const optional = (schema: Schema.Top | undefined, reading: Reading) =>
   schema === undefined ? undefined : reader([schema], reading)
 
+interface Part {
+  readonly name: keyof RestParts
+  readonly read: (call: RestCall) => Read<unknown>
+}
+
 /**
  * Reads what a request carries where, by the schemas of its operation's endpoint: path, headers, query, body, in this order,
- * and the first that is wrong is told of as a whole. An answer instead of parts is one that is given as it is (415).
+ * and the first that is wrong is told of as a whole. What needs no waiting is read without a fiber.
  */
-export const requestParts = (endpoint: HttpApiEndpoint.Top) => {
+export const requestParts = (endpoint: HttpApiEndpoint.Top): ((call: RestCall) => Read<RestParts>) => {
   const ofPath = optional(endpoint.params, { options: parseOptions.params })
   const ofHeaders = optional(endpoint.headers, {
     refusal: (problems) => (problems.some(lacksIfMatch) ? ifMatchRequired() : undefined)
@@ -93,19 +103,19 @@ export const requestParts = (endpoint: HttpApiEndpoint.Top) => {
   })
   const ofBody = endpoint.payload.size === 0 || !HttpMethod.hasBody(endpoint.method) ? undefined : bodyReader(endpoint)
 
-  return Effect.fnUntraced(function* (
-    request: HttpServerRequest.HttpServerRequest,
-    params: Values,
-    query: Values
-  ): Effect.fn.Return<RestParts | HttpServerResponse.HttpServerResponse, Refused> {
-    const parts: { params?: Values; headers?: Values; query?: unknown; payload?: unknown } = {}
-    if (ofPath !== undefined) parts.params = (yield* ofPath(params)) as Values
-    if (ofHeaders !== undefined) parts.headers = (yield* ofHeaders(request.headers)) as Values
-    if (ofQuery !== undefined) parts.query = yield* ofQuery(query)
-    if (ofBody === undefined) return parts
-    const payload = yield* ofBody(request)
-    if (HttpServerResponse.isHttpServerResponse(payload)) return payload
-    parts.payload = payload
-    return parts
-  })
+  const parts: ReadonlyArray<Part> = [
+    ...(ofPath === undefined ? [] : [{ name: "params", read: ({ asked }: RestCall) => ofPath(asked.params) } as const]),
+    ...(ofHeaders === undefined
+      ? []
+      : [{ name: "headers", read: ({ asked }: RestCall) => ofHeaders(asked.headers) } as const]),
+    ...(ofQuery === undefined ? [] : [{ name: "query", read: ({ asked }: RestCall) => ofQuery(asked.query) } as const]),
+    ...(ofBody === undefined ? [] : [{ name: "payload", read: ofBody } as const])
+  ]
+
+  const read = parts.reduceRight<(call: RestCall, found: RestParts) => Read<RestParts>>(
+    (next, part) => (call, found) =>
+      Effect.flatMapEager(part.read(call), (value) => next(call, { ...found, [part.name]: value })),
+    (_call, found) => Effect.succeed(found)
+  )
+  return (call) => read(call, {})
 }

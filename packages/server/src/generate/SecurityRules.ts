@@ -104,7 +104,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
         "identity/sessions/SignInPlace",
         "identity/sessions/Authenticator"
       ),
-      ...source("http/Outside", "http/ClientIp")
+      ...source("http/ClientAddress")
     ]
   },
   {
@@ -228,7 +228,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
     rule: "A key of a caller for an operation is one effect and one answer for 24 hours, kept sealed in the transaction of the effect; the same key for another request is 422, while the first one runs 409. What fails leaves no key.",
     files: [
       ...feature("platform/idempotency/IdempotentAnswers", "platform/idempotency/IdempotencyRepo"),
-      ...source("http/RestIdempotency", "http/RpcIdempotencyLayer")
+      ...source("http/rest/RestIdempotency", "http/RpcIdempotencyLayer")
     ]
   },
   {

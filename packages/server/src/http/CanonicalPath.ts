@@ -13,3 +13,9 @@ const escapesPlain = /%(?:2[DEde]|3\d|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee])/
  */
 export const isCanonicalPath = (path: string): boolean =>
   path.startsWith("/") && !isOdd.test(path) && !(path.includes("%") && escapesPlain.test(path))
+
+/** The path of an address as it was sent. */
+export const pathOf = (url: string): string => {
+  const query = url.indexOf("?")
+  return query === -1 ? url : url.slice(0, query)
+}

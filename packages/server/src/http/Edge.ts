@@ -1,34 +1,23 @@
-import { Cause, Clock, Context, Effect, type Layer, References } from "effect"
-import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
-import { isCanonicalPath } from "./CanonicalPath.ts"
-import { makeClientIp } from "./ClientIp.ts"
+import { type Cause, Clock, Context, Effect, type Layer, Option } from "effect"
+import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
+import type { IpNetwork } from "effect/net"
+import { ServerConfig } from "../config/ServerConfig.ts"
+import { isCanonicalPath, pathOf } from "./CanonicalPath.ts"
+import { makeClientAddress } from "./ClientAddress.ts"
 import { failureResponse } from "./FailureResponse.ts"
-import { headerText } from "./HeaderText.ts"
-import { HotReads } from "./HotReads.ts"
-import { asProblem, wantsProblem } from "./ProblemDetails.ts"
+import { finishedResponse, responseOfCause } from "./FinishedResponse.ts"
+import { requestContext } from "./RequestContext.ts"
 import { requestIdOf } from "./RequestIds.ts"
-import { RequestInfo } from "./RequestInfo.ts"
 import { countRequest } from "./RequestMetrics.ts"
 import { makeRouteTemplates } from "./RouteTemplates.ts"
 import { privateHeaders, securityHeaders } from "./SecurityHeaders.ts"
 
-const pathOf = (url: string): string => {
-  const query = url.indexOf("?")
-  return query === -1 ? url : url.slice(0, query)
-}
-
-const isOurs = (response: HttpServerResponse.HttpServerResponse): boolean => {
-  const { body } = response
-  return body._tag !== "Empty" && body.contentType?.startsWith("application/json") === true
-}
-
 /**
- * The outermost of everything: request id, client address, the failure envelope for whatever no endpoint answered,
- * security headers, counting. One function, so that a hot request passes it once.
+ * The outermost of all routes that are no operations (`rest/RestListener.ts` is that of operations), and of requests that
+ * no route takes: request id, client address, the failure envelope for whatever nobody answered, security headers, counting.
  */
-const makeEdge = (hotRead: HotReads["Service"]) => {
-  const clientIp = makeClientIp()
+const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
+  const clientAddress = makeClientAddress(trustedProxies)
   const routeOf = makeRouteTemplates()
 
   return (app: Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown>) =>
@@ -43,61 +32,45 @@ const makeEdge = (hotRead: HotReads["Service"]) => {
       const headers = path.startsWith("/api/") || path.startsWith("/rpc") ? privateHeaders : securityHeaders
 
       const failed = (cause: Cause.Cause<unknown>) =>
-        Effect.flatMap(HttpServerError.causeResponse(cause), ([response]) => {
-          const status = response.status === 404 && route !== undefined ? 405 : response.status
-          const answer = failureResponse(status, requestId, clock.currentTimeMillisUnsafe())
-          const complete =
-            status === 405 && route !== undefined ? HttpServerResponse.setHeader(answer, "allow", route.allow) : answer
-          return answer.status === 500
-            ? Effect.as(Effect.logError("A request ended in a defect", cause), complete)
-            : Effect.succeed(complete)
-        })
+        Effect.map(responseOfCause(cause, requestId, clock.currentTimeMillisUnsafe()), (response) =>
+          // The platform's router knows no 405.
+          response.status === 404 && route !== undefined
+            ? HttpServerResponse.setHeader(
+                failureResponse(405, requestId, clock.currentTimeMillisUnsafe()),
+                "allow",
+                route.allow
+              )
+            : response
+        )
 
       const finish = (response: HttpServerResponse.HttpServerResponse) => {
-        const enveloped =
-          response.status >= 400 && !isOurs(response)
-            ? failureResponse(response.status, requestId, clock.currentTimeMillisUnsafe())
-            : response
-        const worded = wantsProblem(request.headers["accept"]) ? asProblem(enveloped) : enveloped
-        const answer = HttpServerResponse.setHeaders(worded, {
-          ...headers,
-          ...worded.headers,
-          "x-request-id": requestId
-        })
+        const nowMillis = clock.currentTimeMillisUnsafe()
+        const answer = finishedResponse(response, { requestId, nowMillis, accept: request.headers["accept"], headers })
         const seconds = Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
-        return Effect.as(countRequest(route?.template ?? "unknown", request.method, answer.status, seconds), answer)
+        countRequest(fiber.context, route?.template ?? "unknown", request.method, answer.status, seconds)
+        return Effect.succeed(answer)
       }
 
       if (!isCanonical) return finish(failureResponse(404, requestId, clock.currentTimeMillisUnsafe()))
       if (request.method === "OPTIONS" && route !== undefined) {
         return finish(HttpServerResponse.empty({ headers: { allow: route.allow } }))
       }
-      const ip = clientIp(request.remoteAddress)
-      const hot = hotRead(request, path, ip, clock.currentTimeMillisUnsafe())
-      if (hot !== undefined) return finish(hot)
+      const ip = clientAddress(Option.getOrUndefined(request.remoteAddress), request.headers["x-forwarded-for"])
       return app.pipe(
         Effect.catchCause(failed),
         Effect.flatMap(finish),
-        // Three additions to the context: `provideContext` would copy every service of the program for each request.
         Effect.updateContext((context: Context.Context<unknown>) =>
-          context.pipe(
-            Context.add(RequestId, requestId),
-            Context.add(RequestInfo, { ip, userAgent: headerText(request.headers["user-agent"]) }),
-            Context.add(References.CurrentLogAnnotations, {
-              ...fiber.getRef(References.CurrentLogAnnotations),
-              request_id: requestId
-            })
-          )
+          requestContext(context, requestId, ip, request.headers["user-agent"])
         )
       )
     })
 }
 
-const middleware = Effect.map(HotReads, makeEdge)
+const middleware = Effect.map(ServerConfig, ({ trustedProxies }) => makeEdge(trustedProxies))
 
 // A global middleware is not typed to handle every error, and handling every error is this one's purpose.
 export const Edge = HttpRouter.middleware(middleware as never, { global: true }) as unknown as Layer.Layer<
   never,
   never,
-  HttpRouter.HttpRouter | HotReads
+  HttpRouter.HttpRouter | ServerConfig
 >

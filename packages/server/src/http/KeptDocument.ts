@@ -8,7 +8,7 @@ import type { ApiAddressLimit } from "./AddressLimit.ts"
 import { codedTag } from "./EntityTag.ts"
 import { failureResponse } from "./FailureResponse.ts"
 import { RequestInfo } from "./RequestInfo.ts"
-import { notModified } from "./Versioned.ts"
+import { tagAlreadyHeld } from "./Versioned.ts"
 
 /** A document of the product itself: the same bytes for everybody for as long as the process runs. */
 export interface Document {
@@ -86,8 +86,8 @@ export const keptDocument = Effect.fnUntraced(function* <E, R>(
     const coding = codingFor(request.headers["accept-encoding"])
     // Nobody else compresses it again, for a caller who takes only what we do not keep.
     const about = { ...headers, "cache-control": "no-cache, no-transform", vary: "accept-encoding" }
-    const unchanged = notModified(request, tag)
-    if (unchanged !== undefined) return HttpServerResponse.setHeaders(unchanged, about)
+    const held = tagAlreadyHeld(request, tag)
+    if (held !== undefined) return HttpServerResponse.empty({ status: 304, headers: { ...about, etag: held } })
     if (coding === undefined)
       return HttpServerResponse.uint8Array(bytes, { contentType, headers: { ...about, etag: tag } })
     return HttpServerResponse.uint8Array(yield* kept[coding], {

@@ -1,7 +1,4 @@
-import { Effect } from "effect"
-import { HttpEffect, HttpServerResponse } from "effect/http"
 import type { LimitState } from "../features/platform/rate-limits/RateLimits.ts"
-import type { ReportLimits } from "./CallLimits.ts"
 
 const policyItem = ({ limit, policy, windowSeconds }: LimitState) => `"${policy}";q=${limit};w=${windowSeconds}`
 const stateItem = ({ policy, remaining, resetSeconds }: LimitState) => `"${policy}";r=${remaining};t=${resetSeconds}`
@@ -18,12 +15,3 @@ export const limitHeaders = (states: ReadonlyArray<LimitState>) => {
     ? { "ratelimit-policy": policyItem(first), ratelimit: stateItem(first) }
     : { "ratelimit-policy": states.map(policyItem).join(", "), ratelimit: states.map(stateItem).join(", ") }
 }
-
-/** Puts them on the answer of the present request, whatever it will be. */
-export const reportInHeaders: ReportLimits = (states) =>
-  Effect.withFiber((fiber) => {
-    HttpEffect.appendPreResponseHandlerUnsafe(fiber.context, (_request, response) =>
-      Effect.succeed(HttpServerResponse.setHeaders(response, limitHeaders(states)))
-    )
-    return Effect.void
-  })

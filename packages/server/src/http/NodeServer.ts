@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerOptions, ServerResponse } from "node:http"
+import { Context } from "effect"
+import { type IncomingMessage, Server, type ServerOptions, ServerResponse } from "node:http"
 import { serverLimits } from "./ServerLimits.ts"
 
 interface NodeServerConfig {
@@ -32,27 +33,56 @@ export const nodeServerOptions = (
 })
 
 /**
- * Ends the connection of an answer that is not fetched in time. Node bounds how long a request may take to come, and
+ * Ends the connections of answers that are not fetched in time. Node bounds how long a request may take to come, and
  * nothing bounds how long its answer takes to go: whoever reads slowly would hold a socket, and what the answer is made
  * of, for as long as they like. One look at all of them costs a request less than a timer of its own.
  */
-const boundAnswers = (server: Server, limits: Limits): void => {
+const answerBound = (server: Server, limits: Limits): ((response: ServerResponse) => void) => {
   const open = new Map<ServerResponse, number>()
-  server.on("request", (_request, response) => {
-    open.set(response, performance.now())
-    response.once("close", () => open.delete(response))
-  })
   const sweep = setInterval(() => {
     const now = performance.now()
     for (const [response, since] of open) if (now - since >= limits.answerMillis) response.socket?.destroy()
   }, limits.answerCheckMillis)
   sweep.unref()
   server.once("close", () => clearInterval(sweep))
+  return (response) => {
+    open.set(response, performance.now())
+    response.once("close", () => open.delete(response))
+  }
 }
 
-/** Node's HTTP server with the limits of the product. */
-export const makeNodeServer = (config: NodeServerConfig, limits: Limits = serverLimits): Server => {
-  const server = createServer(nodeServerOptions(config, limits))
-  boundAnswers(server, limits)
-  return server
+/** Answers a request, or leaves it (`false`). `awaitsContinue` says whether its body comes only after `100 Continue`. */
+export type FirstListener = (request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) => boolean
+
+/**
+ * Node's HTTP server with the limits of the product, which asks one listener before all others: the platform's server runs a
+ * fiber, with a context of its own, for every request that reaches it, and most requests of REST are answered before there
+ * is anything to run.
+ */
+export class NodeServer extends Server {
+  /** Nobody until the routes are there. */
+  first: FirstListener | undefined
+  /** From now on this answer must be fetched in time. Of every request that the first listener leaves. */
+  readonly bound: (response: ServerResponse) => void
+
+  constructor(config: NodeServerConfig, limits: Limits = serverLimits) {
+    super(nodeServerOptions(config, limits) as ServerOptions)
+    this.bound = answerBound(this, limits)
+  }
+
+  // As Node declares it.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  override emit(event: string | symbol, ...args: Array<any>): boolean {
+    if (event === "request" || event === "checkContinue") {
+      const [request, response] = args
+      if (this.first?.(request, response, event === "checkContinue") === true) return true
+      this.bound(response)
+    }
+    return super.emit(event as string, ...args)
+  }
 }
+
+/** The server that the product is served by. */
+export class ListeningServer extends Context.Service<ListeningServer, NodeServer>()(
+  "@credbuzzpay/server/http/ListeningServer"
+) {}

@@ -1,4 +1,4 @@
-import { Effect, Metric } from "effect"
+import { type Context, Metric } from "effect"
 
 // One metric per series and not `Metric.withAttributes` of a shared one, which would work out its key on every update.
 const requests = (attributes: { readonly route: string; readonly method: string; readonly status: string }) =>
@@ -29,8 +29,18 @@ const seriesOf = (route: string, method: string, status: number): Series => {
   return made
 }
 
-/** Counts one answer. Labels are route templates, never URLs: they hold no personal data and stay few. */
-export const countRequest = (route: string, method: string, status: number, seconds: number): Effect.Effect<void> => {
+/**
+ * Counts one answer, without a fiber. Labels are route templates, never URLs: they hold no personal data and stay few.
+ * `context` is where the registry of the metrics is.
+ */
+export const countRequest = (
+  context: Context.Context<never>,
+  route: string,
+  method: string,
+  status: number,
+  seconds: number
+): void => {
   const { count, duration } = seriesOf(route, method, status)
-  return Effect.andThen(Metric.update(count, 1), Metric.update(duration, seconds))
+  count.updateUnsafe(1, context)
+  duration.updateUnsafe(seconds, context)
 }

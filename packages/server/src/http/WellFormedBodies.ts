@@ -1,57 +1,21 @@
 import { Cause, Effect, type Layer, Schema } from "effect"
-import { Headers, HttpMethod, HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { illFormedText, refusalOfText } from "@credbuzzpay/domain/errors/IllFormedText"
+import { HttpMethod, HttpRouter, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-
-/** What is no UTF-8 is refused: decoding it as it comes would store it as U+FFFD. */
-const strict = new TextDecoder("utf-8", { fatal: true })
-
-/** Only as an escape can half a surrogate pair, or NUL, be in JSON that is UTF-8. */
-const isSuspect = /\\u(?:0000|[dD][89a-fA-F])/
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Whoever reads it says what is wrong with it.
-    return undefined
-  }
-}
-
-const textOf = (bytes: ArrayBuffer, isJson: boolean): string | ValidationFailed => {
-  try {
-    const text = strict.decode(bytes)
-    return (isJson && isSuspect.test(text) ? refusalOfText(parsed(text)) : undefined) ?? text
-  } catch {
-    return illFormedText([null])
-  }
-}
-
-/** Whether a request has a body and no content type. */
-const isUntyped = ({ headers }: HttpServerRequest.HttpServerRequest) =>
-  headers["content-type"] === undefined &&
-  (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0)
-
-/** Such a body is just bytes (RFC 9110 8.3), which no endpoint takes: 415. The platform would take it for JSON. */
-const untyped = ({ headers }: HttpServerRequest.HttpServerRequest) =>
-  Headers.set(headers, "content-type", "application/octet-stream")
+import { textOfUtf8 } from "./WellFormedJson.ts"
 
 /**
  * From now on the text of the request cannot be read when it is not well formed. The request itself is changed: one that
- * stands on it (`Object.create`) makes every later look at it slow, some 40 µs a change of a profile.
+ * stands on it (`Object.create`) makes every later look at it slow. Of RPC each message is looked at by itself, where it is
+ * parsed: its refusal is an answer to that message.
  */
 const readStrictly = (request: HttpServerRequest.HttpServerRequest): void => {
-  // Of RPC each message is looked at by itself, where it is parsed: its refusal is an answer to that message.
-  const isJson = !request.url.startsWith("/rpc")
   const text = Effect.flatMap(request.arrayBuffer, (read) => {
-    const found = textOf(read, isJson)
+    const found = textOfUtf8(new Uint8Array(read))
     if (typeof found === "string") return Effect.succeed(found)
     const reason = new HttpServerError.RequestParseError({ request, reason: "Parse", cause: found })
     return Effect.fail(new HttpServerError.HttpServerError({ reason }))
   })
   Object.defineProperty(request, "text", { value: text })
-  // Bodies without a content type are rare, so this may be slow.
-  if (isJson && isUntyped(request)) Object.defineProperty(request, "headers", { value: untyped(request) })
 }
 
 const encode = Schema.encodeEffect(ValidationFailed.wire)
@@ -73,8 +37,8 @@ const refusalIn = (cause: Cause.Cause<unknown>): ValidationFailed | undefined =>
 type App = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown>
 
 /**
- * Refuses bodies that are no UTF-8, of REST those without a content type (415), and of REST those whose text is not well formed or holds NUL (400, `INVALID_TEXT`,
- * each place named), when they are read: after the limits and the sign-in, and once for all routes.
+ * Refuses bodies that are no UTF-8 (400, `INVALID_TEXT`), when they are read, of routes that are no operations: of RPC.
+ * Operations over REST read theirs in `rest/RestCall.ts`.
  */
 export const WellFormedBodies = HttpRouter.middleware(
   ((app: App) => {

@@ -1,11 +1,11 @@
 import { NodeHttpServer } from "@effect/platform-node"
 import { ByteSize, ConfigProvider, Context, Effect, Layer } from "effect"
 import { FetchHttpClient, HttpIncomingMessage, HttpRouter, HttpServer } from "effect/http"
-import { createServer } from "node:http"
 import { ServerConfig } from "../config/ServerConfig.ts"
 import { routerConfig } from "../http/CanonicalPath.ts"
 import { HealthChecks } from "../features/platform/health/HealthChecks.ts"
 import { LeanHttpServer } from "../http/LeanHttpServer.ts"
+import { ListeningServer, NodeServer } from "../http/NodeServer.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
 import { WebSockets } from "../http/WebSockets.ts"
 import { HttpApp } from "../HttpApp.ts"
@@ -41,9 +41,14 @@ const TestServer = HttpServer.layerTestClient.pipe(
   ),
   Layer.provideMerge(
     Layer.unwrap(
-      Effect.map(WebSockets, ({ options }) => NodeHttpServer.layer(createServer, { port: 0, websocket: options }))
+      Effect.gen(function* () {
+        const { options } = yield* WebSockets
+        const server = yield* ListeningServer
+        return NodeHttpServer.layer(() => server, { port: 0, websocket: options })
+      })
     ).pipe(Layer.provide(WebSockets.layer))
-  )
+  ),
+  Layer.provideMerge(Layer.fresh(Layer.sync(ListeningServer, () => new NodeServer({ keepAliveSeconds: 65 }))))
 )
 
 const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.Layer<ServerConfig, ConfigE>) =>

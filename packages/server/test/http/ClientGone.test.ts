@@ -4,7 +4,7 @@ import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
 import { HttpClient, HttpRouter } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
 import { Edge } from "../../src/http/Edge.ts"
-import { HotReads } from "../../src/http/HotReads.ts"
+import { ServerConfig } from "../../src/config/ServerConfig.ts"
 
 const lines: Array<string> = []
 const Recorded = Logger.layer([Logger.map(Logger.formatJson, (line) => void lines.push(line))])
@@ -15,11 +15,7 @@ const slow = HttpRouter.add("GET", "/slow", Effect.andThen(Deferred.succeed(begu
 const App = HttpRouter.serve(Layer.merge(slow, PrometheusMetrics.layerHttp()).pipe(Layer.provide(Edge)), {
   disableLogger: true,
   disableListenLog: true
-}).pipe(
-  Layer.provideMerge(NodeHttpServer.layerTest),
-  Layer.provide(Layer.succeed(HotReads, () => undefined)),
-  Layer.provide(Recorded)
-)
+}).pipe(Layer.provideMerge(NodeHttpServer.layerTest), Layer.provide(ServerConfig.layerConfig), Layer.provide(Recorded))
 
 const counted = Effect.gen(function* () {
   const client = yield* HttpClient.HttpClient

@@ -3,7 +3,7 @@ import { ConfigProvider, Effect } from "effect"
 import { type Server } from "node:http"
 import { connect, type Socket } from "node:net"
 import { ServerConfig } from "../../src/config/ServerConfig.ts"
-import { makeNodeServer } from "../../src/http/NodeServer.ts"
+import { NodeServer } from "../../src/http/NodeServer.ts"
 import { serverLimits } from "../../src/http/ServerLimits.ts"
 
 /** How late Node ends a request, whatever is set: its time, and how long until somebody looks. */
@@ -79,7 +79,7 @@ describe("the server of Node", () => {
       Effect.gen(function* () {
         const config = yield* configured(env)
         assert.strictEqual(config.keepAliveSeconds, seconds)
-        const server = makeNodeServer(config)
+        const server = new NodeServer(config)
         assert.strictEqual(server.keepAliveTimeout, seconds * 1000)
         server.on("request", (_request, response) => response.end("ok"))
         const socket = yield* connection(yield* listening(server))
@@ -90,7 +90,7 @@ describe("the server of Node", () => {
   }
 
   it("[FAULT 23] ends slow headers and slow bodies within 15 seconds", () => {
-    const server = makeNodeServer({ keepAliveSeconds: 65 })
+    const server = new NodeServer({ keepAliveSeconds: 65 })
     assert.strictEqual(server.headersTimeout, serverLimits.headersMillis)
     assert.strictEqual(server.requestTimeout, serverLimits.requestMillis)
     assert.isAtMost(serverLimits.headersMillis + serverLimits.checkMillis, LATEST_MILLIS)
@@ -107,7 +107,7 @@ describe("the server of Node", () => {
       `[FAULT 23] ends who sends ${what} and no more, and keeps who came before and is between two requests`,
       () =>
         Effect.gen(function* () {
-          const server = makeNodeServer({ keepAliveSeconds: 65 }, short)
+          const server = new NodeServer({ keepAliveSeconds: 65 }, short)
           server.on("request", (request, response) => {
             if (request.method === "GET") response.end("ok")
           })
@@ -133,7 +133,7 @@ describe("the server of Node", () => {
   ] as const) {
     it.live(`[FAULT 9] ends the connection of who does not read ${what}, and of nobody else`, () =>
       Effect.gen(function* () {
-        const server = makeNodeServer({ keepAliveSeconds: 65 }, short)
+        const server = new NodeServer({ keepAliveSeconds: 65 }, short)
         const ends: Array<Promise<void>> = []
         server.on("request", (request, response) => {
           if (request.url === "/small") return void response.end("ok")
@@ -161,7 +161,7 @@ describe("the server of Node", () => {
 
 it.live("an answer whose length is said goes out in one write, head and body", () =>
   Effect.gen(function* () {
-    const server = makeNodeServer({ keepAliveSeconds: 5 })
+    const server = new NodeServer({ keepAliveSeconds: 5 })
     const writes: Array<string> = []
     server.on("connection", (socket: Socket) => {
       const { _write, _writev } = socket

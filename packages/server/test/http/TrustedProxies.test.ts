@@ -5,8 +5,6 @@ import { HttpClient, HttpRouter, HttpServerResponse } from "effect/http"
 import { IpNetwork } from "effect/net"
 import { ServerConfig } from "../../src/config/ServerConfig.ts"
 import { Edge } from "../../src/http/Edge.ts"
-import { HotReads } from "../../src/http/HotReads.ts"
-import { Outside } from "../../src/http/Outside.ts"
 import { RequestInfo } from "../../src/http/RequestInfo.ts"
 
 const whoAmI = HttpRouter.add(
@@ -18,12 +16,11 @@ const whoAmI = HttpRouter.add(
 // The test's own address and one more hop are proxies.
 const trustedProxies = ["127.0.0.0/8", "::1/128", "10.0.0.0/8"].map(IpNetwork.fromStringUnsafe)
 
-const App = HttpRouter.serve(whoAmI.pipe(Layer.provide(Layer.mergeAll(Outside, Edge))), {
+const App = HttpRouter.serve(whoAmI.pipe(Layer.provide(Edge)), {
   disableLogger: true,
   disableListenLog: true
 }).pipe(
   Layer.provideMerge(NodeHttpServer.layerTest),
-  Layer.provide(Layer.succeed(HotReads, () => undefined)),
   Layer.provide(
     Layer.succeed(ServerConfig, {
       appEnv: "development",

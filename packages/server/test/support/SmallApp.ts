@@ -9,10 +9,10 @@ import { AccountLanguageLayer } from "../../src/http/AccountLanguageLayer.ts"
 import { ApiAddressLimit } from "../../src/http/AddressLimit.ts"
 import { CallLimits } from "../../src/http/CallLimits.ts"
 import { Edge } from "../../src/http/Edge.ts"
-import { HotReads } from "../../src/http/HotReads.ts"
-import { RestAuthentication } from "../../src/http/RestAuthentication.ts"
-import { RestBoundary } from "../../src/http/RestBoundary.ts"
-import { RestIdempotency } from "../../src/http/RestIdempotency.ts"
+import { RestAuthentication } from "../../src/http/rest/RestAuthentication.ts"
+import { RestBoundary } from "../../src/http/rest/RestBoundary.ts"
+import { RestIdempotency } from "../../src/http/rest/RestIdempotency.ts"
+import { RestListener } from "../../src/http/rest/RestListener.ts"
 import { RpcAuthenticationLayer } from "../../src/http/RpcAuthenticationLayer.ts"
 import { RpcBoundaryLayer } from "../../src/http/RpcBoundaryLayer.ts"
 
@@ -32,14 +32,19 @@ export const answered = (groups: ReadonlyArray<OperationGroup>, answers: Readonl
     ) as never
   )
 
-/** The guards of the product, for a contract of a test. */
-export const guards = Layer.mergeAll(
-  RestAuthentication.layer,
-  RestBoundary.layer,
-  RestIdempotency.layer,
-  AccountLanguageLayer,
-  RpcAuthenticationLayer,
-  RpcBoundaryLayer
-).pipe(Layer.provide(AccessGate.layer), Layer.provide([ApiAddressLimit.layer, CallLimits.layer]))
+/** The guards of the product over a listener, for a contract of a test. */
+export const guardsOver = <E, R>(listener: Layer.Layer<RestListener, E, R>) =>
+  Layer.mergeAll(
+    listener,
+    RestAuthentication.layer,
+    RestBoundary.layer,
+    RestIdempotency.layer,
+    AccountLanguageLayer,
+    RpcAuthenticationLayer,
+    RpcBoundaryLayer
+  ).pipe(Layer.provide(AccessGate.layer), Layer.provide([ApiAddressLimit.layer, CallLimits.layer]))
 
-export const edge = Edge.pipe(Layer.provide(HotReads.layer), Layer.provide(ApiAddressLimit.layer))
+/** The guards of the product. */
+export const guards = guardsOver(RestListener.layer)
+
+export const edge = Edge

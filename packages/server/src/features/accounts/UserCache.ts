@@ -4,7 +4,7 @@ import { ReadThroughCache } from "../platform/cache/ReadThroughCache.ts"
 import { accountKeys } from "./AccountKeys.ts"
 import { UserRepo } from "./UserRepo.ts"
 
-/** A user, and the answer that shows them, encoded once: a hot read sends `body` as it is. */
+/** A user, and the answer that shows them, encoded once: a read from memory sends `body` as it is. */
 export interface CachedUser {
   readonly user: User
   readonly body: string

@@ -1,7 +1,7 @@
 import { Option, Result } from "effect"
 import { IpNetwork, NetAddress } from "effect/net"
 
-/** `::ffff:203.0.113.0/120` is `203.0.113.0/24`: callers' addresses are IPv4 by then (ClientIp). */
+/** `::ffff:203.0.113.0/120` is `203.0.113.0/24`: callers' addresses are IPv4 by then (ClientAddress). */
 const plain = (network: IpNetwork.IpNetwork): IpNetwork.IpNetwork => {
   if (!IpNetwork.isIpv6Network(network) || network.prefixLength < 96) return network
   return Option.match(NetAddress.fromIpv4Mapped(IpNetwork.firstAddress(network)), {

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { KycOperations } from "@credbuzzpay/domain/kyc/submissions/KycOperations"
 import { implement } from "../../../contract/implement.ts"
+import { textOfJson } from "../../../http/WellFormedJson.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
@@ -39,9 +40,12 @@ export const KycHandlers = implement(
         Effect.gen(function* () {
           const request = yield* HttpServerRequest.HttpServerRequest
           // As it came: its text has lost a byte order mark. A body that cannot be read is signed by nobody.
-          const bytes = yield* Effect.orElseSucceed(request.arrayBuffer, () => new ArrayBuffer(0))
-          const text = yield* Effect.orElseSucceed(request.text, () => "")
-          return yield* webhooks.receive(provider, signatureOf(request), { bytes: new Uint8Array(bytes), text })
+          const bytes = new Uint8Array(yield* Effect.orElseSucceed(request.arrayBuffer, () => new ArrayBuffer(0)))
+          const text = textOfJson(bytes)
+          return yield* webhooks.receive(provider, signatureOf(request), {
+            bytes,
+            text: typeof text === "string" ? text : ""
+          })
         }),
       status: (caller, { userCode }) => statuses.status(caller, userCode)
     }

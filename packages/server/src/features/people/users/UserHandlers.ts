@@ -23,11 +23,11 @@ export const UserHandlers = implement(
     const activation = yield* UserActivationService
     const sessions = yield* UserSessionService
     return {
-      me: (me) => Effect.map(users.get(me, me.userCode), kept),
+      me: (me) => Effect.mapEager(users.get(me, me.userCode), kept),
       list: (caller, query) => Effect.map(reader.list(caller, query), JsonAnswer.ofText),
       get: (caller, { userCode, ...query }) =>
         isWhole(query)
-          ? Effect.map(users.get(caller, userCode), kept)
+          ? Effect.mapEager(users.get(caller, userCode), kept)
           : Effect.map(reader.read(caller, userCode, query), JsonAnswer.ofRow),
       update: (caller, { rowVersion, userCode, ...changes }) =>
         Effect.map(profiles.update(caller, userCode, rowVersion, changes), kept),

@@ -20,13 +20,7 @@ export class UserService extends Context.Service<UserService>()("@credbuzzpay/se
         : seen(caller, found)
     }
 
-    /** The encoded answer when it is in memory and this caller may see it; `undefined` says only: ask {@link get}. */
-    const hot = (caller: Principal, userCode: string): CachedUser | undefined => {
-      const found = cache.peek(userCode)
-      return found !== undefined && Option.isSome(found) && maySee(caller, found.value.user) ? found.value : undefined
-    }
-
-    return { get, hot }
+    return { get }
   })
 }) {
   static readonly layer = Layer.effect(UserService, UserService.make)

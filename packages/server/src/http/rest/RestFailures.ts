@@ -1,27 +1,36 @@
 import { Effect, Schema } from "effect"
-import { HttpServerResponse } from "effect/http"
 import { commonFailures } from "@credbuzzpay/domain/contract/CommonFailures"
 import type { Operation } from "@credbuzzpay/domain/contract/Operation"
 import type { FailureClass } from "@credbuzzpay/domain/errors/Failure"
+import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { EdgeRefusal } from "./EdgeRefusal.ts"
+import { type AnswerHeaders, TextAnswer } from "./TextAnswer.ts"
+
+/** `Retry-After`, where there is something to wait for. */
+const waiting = (error: unknown): AnswerHeaders | undefined =>
+  (error instanceof RateLimited || error instanceof Unavailable) && error.retryAfterSeconds !== undefined
+    ? { "retry-after": String(error.retryAfterSeconds) }
+    : undefined
 
 const encoderOf = ({ status, wire }: FailureClass) => {
   // No schema of the contract needs a service.
   const encode = Schema.encodeUnknownEffect(wire as Schema.Codec<unknown, unknown>)
   return (error: unknown) =>
-    Effect.map(Effect.orDie(encode(error)), (body) =>
-      HttpServerResponse.text(JSON.stringify(body), { status, contentType: "application/json" })
-    )
+    Effect.map(Effect.orDie(encode(error)), (body) => new TextAnswer(status, JSON.stringify(body), waiting(error)))
 }
 
 /**
- * The failure envelope for what an operation fails with, under the status of its class. What it neither declares nor has in
- * common with others is a bug, and dies.
+ * What an operation fails with as it is sent: the failure envelope, under the status of its class. What it neither declares
+ * nor has in common with others is a bug, and dies.
  */
 export const restFailures = (operation: Operation) => {
   const common = commonFailures.filter(({ holdsFor }) => holdsFor(operation)).flatMap(({ failures }) => failures)
   const classes = new Set([...operation.errors, ...common].map((failure) => failure.class))
   const encoders = new Map<unknown, ReturnType<typeof encoderOf>>([...classes].map((cls) => [cls, encoderOf(cls)]))
-  return (error: unknown): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
+  return (error: unknown): Effect.Effect<TextAnswer> => {
+    // The edge has the words of these.
+    if (error instanceof EdgeRefusal) return Effect.succeed(new TextAnswer(error.status, undefined))
     const encode = typeof error === "object" && error !== null ? encoders.get(error.constructor) : undefined
     return encode === undefined ? Effect.die(error) : encode(error)
   }
