@@ -163,6 +163,9 @@ const burst = Effect.fnUntraced(function* (stores: ReadonlyArray<Layer.Layer<Rat
     Effect.gen(function* () {
       const app = yield* Layer.build(Layer.fresh(TestApp.over({ settings: twenty, limits })))
       const { accessToken } = yield* Effect.provide(person({ userCode, role: "super_admin" }), app)
+      // Redis is given up on after 250 ms, which the first call may take that runs all of the code.
+      const other = yield* Effect.provide(person({ role: "super_admin" }), app)
+      yield* Effect.provide(sessionsOf(other.userCode, other.accessToken), app)
       return sessionsOf(userCode, accessToken).pipe(
         Effect.provide(app),
         Effect.map(({ status }) => status)
