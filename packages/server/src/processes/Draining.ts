@@ -36,7 +36,8 @@ export const makeDrain = (server: HttpServer): Drain => {
         resolve()
       }
       // Of the listener alone: an HTTP server's own close cuts connections too, with requests on their way.
-      if (server.listening) NetServer.prototype.close.call(server, done)
+      if (!server.listening) return done()
+      NetServer.prototype.close.call(server, done)
       timer = setInterval(() => {
         const elapsed = performance.now() - startedAt
         if (elapsed < idleMillis) return
