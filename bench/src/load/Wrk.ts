@@ -47,7 +47,17 @@ export const loadByWrk = Effect.fn("Wrk.load")(function* (order: LoadOrder) {
   const folder = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped({ prefix: "credbuzzpay-bench-wrk-" })
   const file = `${folder}/mix.lua`
   yield* (yield* FileSystem.FileSystem).writeFileString(file, script(order))
-  const args = ["-t1", `-c${order.connections}`, `-d${order.seconds}s`, "--timeout", "10s", "--latency", "-s", file, order.url]
+  const args = [
+    "-t1",
+    `-c${order.connections}`,
+    `-d${order.seconds}s`,
+    "--timeout",
+    "10s",
+    "--latency",
+    "-s",
+    file,
+    order.url
+  ]
   const { stdout } = yield* Effect.promise(() => run("wrk", args))
   const [, ...numbers] = /RESULT (\d+) (\d+) (\d+) ([\d.]+) ([\d.]+) ([\d.]+) (.*)/.exec(stdout) ?? []
   const said = numbers.pop() ?? ""

@@ -14,6 +14,11 @@ export interface Drain {
   readonly begin: (times: DrainTimes) => Promise<void>
 }
 
+/** Has the connection of an answer end with it, and say so, where its head is not sent yet. */
+const last = (response: ServerResponse) => {
+  if (!response.headersSent) response.shouldKeepAlive = false
+}
+
 /**
  * What stops `server`. No new connections are taken; every answer from now on says that its connection ends with it, so that
  * whoever sends one request after another goes elsewhere with the next. A connection that nothing comes on is cut after
@@ -21,9 +26,6 @@ export interface Drain {
  * latest `requestMillis` after that.
  */
 export const makeDrain = (server: HttpServer): Drain => {
-  const last = (response: ServerResponse) => {
-    if (!response.headersSent) response.shouldKeepAlive = false
-  }
   const begin = ({ idleMillis, requestMillis }: DrainTimes) =>
     new Promise<void>((resolve) => {
       const underWay = answersUnderWay(server)
