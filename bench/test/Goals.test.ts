@@ -70,6 +70,8 @@ const mixed: MixedFigures = {
   growth: 1.01
 }
 
+const hold = (ratios: ReadonlyArray<number>) => holds(judged({ ...nothingKept, all: Option.some(allOf(ratios)) }))
+
 describe("the goals of bench all", () => {
   it("a goal is met by the median, near within the spread, and missed when no round reached it", () => {
     const goal = goals.find(({ figure }) => figure === "W4 to ourTables")!
@@ -84,10 +86,9 @@ describe("the goals of bench all", () => {
   })
 
   it("the whole holds while none is missed by more than the spread", () => {
-    const of = (ratios: ReadonlyArray<number>) => holds(judged({ ...nothingKept, all: Option.some(allOf(ratios)) }))
-    assert.isTrue(of([1.9, 2, 2.1]))
-    assert.isTrue(of([1.6, 1.7, 1.9]))
-    assert.isFalse(of([1.6, 1.7, 1.75]))
+    assert.isTrue(hold([1.9, 2, 2.1]))
+    assert.isTrue(hold([1.6, 1.7, 1.9]))
+    assert.isFalse(hold([1.6, 1.7, 1.75]))
     assert.isTrue(holds(judged(nothingKept)), "what was not measured is not missed")
   })
 

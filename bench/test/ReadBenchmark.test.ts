@@ -3,7 +3,8 @@ import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { spawnSync } from "node:child_process"
 import { ourServer, peerServer } from "../src/compare/Contestants.ts"
-import { measure } from "../src/compare/Measurement.ts"
+import { measure, measureBy } from "../src/compare/Measurement.ts"
+import { hasWrk, loadByWrk } from "../src/load/Wrk.ts"
 import { checkReads } from "../src/read/ReadAnswers.ts"
 import { readMix } from "../src/read/ReadMix.ts"
 import { makeBenchWorld } from "../src/world/BenchWorld.ts"
@@ -25,5 +26,9 @@ it.live.skipIf(noRedis)("the benchmark compares two servers that give the same a
     }
     const round = yield* measure(ours, { connections: 2, seconds: 1, requests: readMix(world) })
     assert.isAbove(round.perSecond, 0)
+    if (yield* hasWrk) {
+      const load = { connections: 2, seconds: 1, requests: readMix(world) }
+      assert.isAbove((yield* measureBy(loadByWrk, ours, load)).perSecond, 0)
+    }
   }).pipe(Effect.scoped, Effect.provide(NodeServices.layer))
 )

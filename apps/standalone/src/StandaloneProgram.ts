@@ -1,6 +1,5 @@
 import { migrationSettings } from "@credbuzzpay/migrations/MigrationProgram"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
-import { serverProcessesSettings } from "@credbuzzpay/server/config/ServerProcessesConfig"
 import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
 import { serverRules } from "@credbuzzpay/server/SettingRules"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
@@ -9,13 +8,11 @@ import { messagesInDevelopment } from "@credbuzzpay/workers/WorkerProgram"
 import { keyNames } from "./GeneratedKeys.ts"
 import { standaloneSettings } from "./StandaloneConfig.ts"
 
-const inOneProcess = serverGroups.filter((group) => group !== serverProcessesSettings)
-
 /** All that the system in one process reads. Without DATABASE_URL it has a database of its own, in production too. */
 export const standaloneProgram: ProgramSettings = {
   name: "system",
   appEnv: standaloneSettings.fields.appEnv,
-  groups: [standaloneSettings, ...inOneProcess, ...messageGroups, workerSettings, migrationSettings],
+  groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings, migrationSettings],
   rules: serverRules,
   spared: (production) => [
     databaseSettings.fields.url.name,

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { ComparisonOptions } from "../compare/Comparison.ts"
-import { runWorkload } from "../compare/Workload.ts"
+import { runWorkload } from "../compare/RunWorkload.ts"
 import { giveOwnTables } from "../world/OwnTables.ts"
 import { makeAuditedWorld } from "./AuditedWorld.ts"
 import { auditWorkload } from "./AuditWorkload.ts"

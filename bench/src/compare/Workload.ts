@@ -1,9 +1,6 @@
-import { Console, Effect } from "effect"
+import type { Effect } from "effect"
 import type { LoadRequest } from "../load/LoadOrder.ts"
-import type { BenchWorld } from "../world/BenchWorld.ts"
-import { compare, type ComparisonOptions } from "./Comparison.ts"
 import type { WorkloadName } from "./ComparisonFigures.ts"
-import { startContestants } from "./Contestants.ts"
 import type { Disagreement } from "./Disagreement.ts"
 import type { PeerName } from "./Peers.ts"
 import type { ServerProcess } from "./ServerProcess.ts"
@@ -26,24 +23,3 @@ export interface Workload {
 
 /** For what the compiler sees often: twice as long as a round. **Units**: seconds. */
 export const usualWarmUp = (seconds: number) => 2 * Math.max(2, seconds)
-
-/** Starts the servers of a workload on its world, compares their answers, then their speed; prints the table. */
-export const runWorkload = Effect.fn("Workload.run")(function* (
-  workload: Workload,
-  world: Pick<BenchWorld, "ours" | "peers">,
-  options: ComparisonOptions & { readonly preparedPeer?: boolean }
-) {
-  yield* Console.log(`Starting the servers of ${workload.name} …`)
-  const contestants = yield* startContestants(world, workload.peers, options)
-  const compared = yield* workload.check(contestants.map(({ server }) => server))
-  yield* Console.log(`All give the same ${compared} answers. Warming up …`)
-  return yield* compare(
-    workload,
-    contestants.map(({ name, server }, lane) => ({
-      name,
-      server,
-      requests: workload.requests(lane, contestants.length)
-    })),
-    options
-  )
-}, Effect.scoped)

@@ -35,8 +35,10 @@ end
 function done(summary, latency)
   local errors = summary.errors
   local wrong = errors.connect + errors.read + errors.write + errors.status + errors.timeout
-  print(string.format("RESULT %d %d %d %f %f %f", summary.requests, wrong, summary.duration,
-    latency:percentile(50), latency:percentile(99), os.clock()))
+  local said = string.format("connect %d, read %d, write %d, status %d, timeout %d",
+    errors.connect, errors.read, errors.write, errors.status, errors.timeout)
+  print(string.format("RESULT %d %d %d %f %f %f %s", summary.requests, wrong, summary.duration,
+    latency:percentile(50), latency:percentile(99), os.clock(), said))
 end
 `
 
@@ -45,9 +47,20 @@ export const loadByWrk = Effect.fn("Wrk.load")(function* (order: LoadOrder) {
   const folder = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped({ prefix: "credbuzzpay-bench-wrk-" })
   const file = `${folder}/mix.lua`
   yield* (yield* FileSystem.FileSystem).writeFileString(file, script(order))
-  const args = ["-t1", `-c${order.connections}`, `-d${order.seconds}s`, "--latency", "-s", file, order.url]
+  const args = [
+    "-t1",
+    `-c${order.connections}`,
+    `-d${order.seconds}s`,
+    "--timeout",
+    "10s",
+    "--latency",
+    "-s",
+    file,
+    order.url
+  ]
   const { stdout } = yield* Effect.promise(() => run("wrk", args))
-  const [, ...numbers] = /RESULT (\d+) (\d+) (\d+) ([\d.]+) ([\d.]+) ([\d.]+)/.exec(stdout) ?? []
+  const [, ...numbers] = /RESULT (\d+) (\d+) (\d+) ([\d.]+) ([\d.]+) ([\d.]+) (.*)/.exec(stdout) ?? []
+  const said = numbers.pop() ?? ""
   const [requests, wrong, micros, p50, p99, cpu] = numbers.map(Number)
   if (requests === undefined || wrong === undefined || micros === undefined) {
     return yield* new Disagreement({ message: `wrk did not say what it did:\n${stdout}` })
@@ -55,7 +68,7 @@ export const loadByWrk = Effect.fn("Wrk.load")(function* (order: LoadOrder) {
   const result: LoadResult = {
     answered: requests - wrong,
     wrong,
-    example: wrong === 0 ? "" : "an error that wrk counted",
+    example: wrong === 0 ? "" : said,
     seconds: micros / 1e6,
     p50: (p50 ?? 0) / 1000,
     p99: (p99 ?? 0) / 1000,

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { ComparisonOptions } from "../compare/Comparison.ts"
-import { runWorkload } from "../compare/Workload.ts"
+import { runWorkload } from "../compare/RunWorkload.ts"
 import { makeBenchWorld } from "../world/BenchWorld.ts"
 import { giveOwnTables } from "../world/OwnTables.ts"
 import { giveKeys } from "../world/WorldKeys.ts"

@@ -32,7 +32,8 @@ export const makeDrain = (server: NodeServer): Drain => {
         resolve()
       }
       // Of the listener alone: an HTTP server's own close cuts connections too, with requests on their way.
-      if (server.listening) Server.prototype.close.call(server, done)
+      if (!server.listening) return done()
+      Server.prototype.close.call(server, done)
       timer = setInterval(() => {
         const elapsed = performance.now() - startedAt
         if (elapsed < idleMillis) return

@@ -57,7 +57,7 @@ export const serverPrimary = Effect.fn("ServerPrimary.run")(function* (
   const gathering = new Map<number, { readonly texts: Map<number, string>; readonly all: Deferred.Deferred<void> }>()
   let questions = 0
   let served = false
-  let stops = false
+  const asked = { toStop: false }
   let failure: string | undefined
 
   const tell = ({ worker }: Child, message: FromPrimary) => {
@@ -114,17 +114,19 @@ export const serverPrimary = Effect.fn("ServerPrimary.run")(function* (
       case "metrics-wanted":
         return void (yield* Effect.forkChild(gather(child, message.question)))
       case "metrics": {
-        const asked = gathering.get(message.question)
-        asked?.texts.set(child.number, message.text)
+        const gathered = gathering.get(message.question)
+        gathered?.texts.set(child.number, message.text)
         const isReady = [...children.values()].filter((each) => each.isReady)
-        if (asked !== undefined && asked.texts.size >= isReady.length) yield* Deferred.succeed(asked.all, undefined)
+        if (gathered !== undefined && gathered.texts.size >= isReady.length) {
+          yield* Deferred.succeed(gathered.all, undefined)
+        }
       }
     }
   })
 
   const stop = Effect.fnUntraced(function* () {
-    if (stops) return
-    stops = true
+    if (asked.toStop) return
+    asked.toStop = true
     for (const child of children.values()) tell(child, { kind: "drain" })
     const late = Effect.sync(() => {
       for (const { worker } of children.values()) {
@@ -137,7 +139,7 @@ export const serverPrimary = Effect.fn("ServerPrimary.run")(function* (
 
   const ended = Effect.fnUntraced(function* ({ isReady, number, startedAtMillis }: Child, why: string) {
     children.delete(number)
-    if (stops) return
+    if (asked.toStop) return
     yield* Metric.update(deathsTotal, 1)
     if (!served && !isReady) {
       failure = "No process of the server could start"
@@ -165,11 +167,11 @@ export const serverPrimary = Effect.fn("ServerPrimary.run")(function* (
     )
   )
   yield* start(1)
-  while (!stops || children.size > 0) {
+  while (!asked.toStop || children.size > 0) {
     const event = yield* Queue.take(events)
     if (event.kind === "stop") yield* stop()
     else if (event.kind === "start") {
-      if (!stops) yield* start(event.number)
+      if (!asked.toStop) yield* start(event.number)
     } else {
       const child = children.get(event.number)
       if (child === undefined) continue

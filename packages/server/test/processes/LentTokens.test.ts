@@ -9,7 +9,7 @@ const serverOf = (processes: number, limit: number, windowSeconds = HOUR) => {
   const policy = { limit, windowSeconds }
   const lend = makeTokenLender(policy)
   const messages: Array<() => void> = []
-  const timers: Array<{ readonly at: number; readonly then: () => void }> = []
+  const timers: Array<{ readonly at: number; readonly call: () => void }> = []
   let now = 0
   const children = Array.from({ length: processes }, (): LentTokens => {
     const child: LentTokens = makeLentTokens(policy, {
@@ -19,7 +19,7 @@ const serverOf = (processes: number, limit: number, windowSeconds = HOUR) => {
           const granted = lend(address, tokens, now)
           child.granted(address, granted.tokens, granted.nextAfterMillis, now)
         }),
-      later: (millis, then) => timers.push({ at: now + millis, then })
+      later: (millis, call) => timers.push({ at: now + millis, call })
     })
     return child
   })
@@ -31,7 +31,7 @@ const serverOf = (processes: number, limit: number, windowSeconds = HOUR) => {
     asks: (child: number, address = "a") => children[child % processes]!.refusal(address, now) === undefined,
     pass: (millis: number) => {
       now += millis
-      for (const { then } of timers.splice(0).filter((timer) => timer.at <= now || !timers.push(timer))) then()
+      for (const { call } of timers.splice(0).filter((timer) => timer.at <= now || !timers.push(timer))) call()
       deliver()
     }
   }

@@ -40,6 +40,8 @@ const servingIn = (said: string): ReadonlyArray<Serving> =>
     return [annotations]
   })
 
+const nobody = () => {}
+
 /** The server as processes of its own, in production, on a free port; killed with the scope. */
 export const startServer = Effect.fnUntraced(function* (environment: Readonly<Record<string, string>>) {
   const port = environment["PORT"] ?? String(yield* freePort)
@@ -48,7 +50,7 @@ export const startServer = Effect.fnUntraced(function* (environment: Readonly<Re
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
   )
   let said = ""
-  let heard = () => {}
+  let heard = nobody
   const child = yield* Effect.acquireRelease(
     Effect.sync(() => {
       const env = {

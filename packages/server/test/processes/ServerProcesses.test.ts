@@ -27,16 +27,18 @@ const twoProcesses = (settings: Readonly<Record<string, string>> = {}) =>
     return { server, processes: yield* server.served(2) }
   })
 
+const nobody = () => {}
+
 /** Clients that ask again and again, and what became of it. */
 const makeClients = () => {
-  let look = () => {}
+  let look = nobody
   return {
     /** Asks until told to stop. */
     asking: (one: () => Promise<unknown>) => {
       const counts = { answered: 0, lost: 0 }
-      let goesOn = true
+      const asks = { goesOn: true }
       const done = (async () => {
-        while (goesOn) {
+        while (asks.goesOn) {
           // oxlint-disable-next-line no-await-in-loop -- one after another, as a client does
           await one().then(
             () => (counts.answered += 1),
@@ -46,7 +48,7 @@ const makeClients = () => {
         }
       })()
       const stop = () => {
-        goesOn = false
+        asks.goesOn = false
         return done
       }
       return { counts, stop }
