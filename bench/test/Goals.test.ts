@@ -44,7 +44,7 @@ const allOf = (ratios: ReadonlyArray<number>): AllFigures => ({
       { name: "W4", title: "changes" },
       ratios.map((ratio) => ({
         of: new Map([
-          ["ours", round(1000 * ratio, 50)],
+          ["ours", { ...round(1000 * ratio, 50), postgresMicros: 250 }],
           ["ourTables", round(1000)],
           ["ownTables", round(1000)],
           ["improved", round(500)]

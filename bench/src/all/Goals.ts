@@ -3,7 +3,11 @@ import type { PeerName } from "../compare/Peers.ts"
 
 /** What is not a ratio of two servers, and how it is told. */
 export const otherFigures = {
-  postgresOfW4: { label: "PostgreSQL's CPU for one change (W4)", unit: "µs", digits: 0 },
+  postgresOfW4: {
+    label: "PostgreSQL's CPU for one change (W4), the peer's on our tables to ours",
+    unit: "×",
+    digits: 2
+  },
   npmStart: { label: "`npm start`, warm, until it is ready", unit: "s", digits: 2 },
   serverStart: { label: "the server alone, warm, until it is ready", unit: "s", digits: 2 },
   idleServer: { label: "memory of the idle server", unit: "MiB", digits: 0 },
@@ -45,8 +49,8 @@ export const goals: ReadonlyArray<Goal> = [
   atLeast("W4 to ownTables", 1),
   atLeast("W5 to ourTables", 1.3),
   atLeast("W5 with total to ownTables", 1.2),
-  // 0.6 of the 1,159 µs that it was on this kind of machine (two shared cores) before changes went together.
-  atMost("postgresOfW4", 695),
+  // At 877f004 the peer took 1.39 times as much as ours (878 to 630 µs). Ours is to take 0.6 of what it took then.
+  atLeast("postgresOfW4", 2.32),
   atMost("npmStart", 2),
   atMost("serverStart", 1.5),
   atMost("idleServer", 180),

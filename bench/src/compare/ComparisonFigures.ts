@@ -23,10 +23,10 @@ export const Round = Schema.Struct({
 export type Round = typeof Round.Type
 
 /**
- * How many times as good ours is as another: by rate, by CPU per request of the process, and by that with the database's;
- * each round's own ratio, and of these the median, the lowest and the highest.
+ * How many times as good ours is as another: by rate, by CPU per request of the process, by that with the database's, and
+ * by PostgreSQL's alone; each round's own ratio, and of these the median, the lowest and the highest.
  */
-export const Ratios = Schema.Struct({ rate: Spread, cpu: Spread, whole: Spread })
+export const Ratios = Schema.Struct({ rate: Spread, cpu: Spread, whole: Spread, postgres: Spread })
 export type Ratios = typeof Ratios.Type
 
 export const ComparisonFigures = Schema.Struct({
@@ -35,8 +35,6 @@ export const ComparisonFigures = Schema.Struct({
   rounds: Schema.Int,
   ours: Round,
   peers: Schema.Array(Schema.Struct({ name: PeerName, medians: Round, ratios: Ratios })),
-  /** What ours uses of PostgreSQL per answer. **Units**: microseconds. */
-  postgresMicros: Spread,
   /** Of sign-ins: how many bare verifications of a password the machine does in a second, and what share of it ours and the peers reach. */
   bare: Schema.optional(
     Schema.Struct({

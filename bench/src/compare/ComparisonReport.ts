@@ -29,7 +29,8 @@ const whole = ({ cpuMicros, postgresMicros, redisMicros }: Round) => cpuMicros +
 const ratiosOf = (pairs: ReadonlyArray<readonly [ours: Round, peer: Round]>) => ({
   rate: spreadOf(pairs.map(([ours, peer]) => ours.perSecond / peer.perSecond)),
   cpu: spreadOf(pairs.map(([ours, peer]) => peer.cpuMicros / ours.cpuMicros)),
-  whole: spreadOf(pairs.map(([ours, peer]) => whole(peer) / whole(ours)))
+  whole: spreadOf(pairs.map(([ours, peer]) => whole(peer) / whole(ours))),
+  postgres: spreadOf(pairs.map(([ours, peer]) => peer.postgresMicros / ours.postgresMicros))
 })
 
 /** The figures of a workload from its rounds. */
@@ -56,7 +57,6 @@ export const figuresOf = (
         ratios: ratiosOf(ours.flatMap((round, index) => (theirs[index] === undefined ? [] : [[round, theirs[index]]])))
       }
     }),
-    postgresMicros: spreadOf(ours.map(({ postgresMicros }) => postgresMicros)),
     ...(bare.length === 0
       ? {}
       : {

@@ -46,10 +46,7 @@ const STOP_MILLIS = serverLimits.drainMillis + serverLimits.shutdownMillis * 2
  * ends. Stopped, it has the children answer what is under way, and is done when all are. **Errors**: `ProcessesGaveUp` when the
  * first cannot start, or one ends again and again.
  */
-export const serverPrimary = Effect.fn("ServerPrimary.run")(function* (
-  processes: number,
-  stopping: Deferred.Deferred<void>
-) {
+export const serverPrimary = Effect.fnUntraced(function* (processes: number, stopping: Deferred.Deferred<void>) {
   const events = yield* Queue.unbounded<Event>()
   const lend = makeTokenLender((yield* RateLimitConfig.config).api_ip)
   const children = new Map<number, Child>()

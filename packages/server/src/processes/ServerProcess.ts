@@ -41,10 +41,7 @@ const Server = Layer.effectDiscard(
  * Serves until it is asked to stop, then answers what is under way. With more than one process it is one of the children of a
  * primary, which asks it too.
  */
-export const serverProcess = Effect.fn("ServerProcess.run")(function* (
-  processes: number,
-  stopping: Deferred.Deferred<void>
-) {
+export const serverProcess = Effect.fnUntraced(function* (processes: number, stopping: Deferred.Deferred<void>) {
   const drains: Array<Drain> = []
   const ask = () => void Deferred.doneUnsafe(stopping, Effect.void)
   const child = cluster.isWorker ? yield* serverChild(processes, ask) : undefined
