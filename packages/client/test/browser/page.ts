@@ -1,0 +1,24 @@
+import { fetchWire } from "../session/fetchWire.ts"
+import {
+  type BrowserSession,
+  cookieSession,
+  indexedDbStore,
+  type SignInState,
+  tokenSession
+} from "../../src/session/main.ts"
+
+/** What the tests of a page act on. */
+export interface Page {
+  session: BrowserSession
+  state: SignInState
+  readonly events: Array<string>
+  /** The access token that all tabs are told is bad. */
+  bad: string
+}
+
+const { mode, server } = Object.fromEntries(new URLSearchParams(location.search)) as Record<string, string>
+const made = mode === "cookie" ? cookieSession : tokenSession
+const session = made({ store: indexedDbStore(), deviceName: "A test's browser" })(fetchWire(server ?? ""))
+const events: Array<string> = []
+session.on((event) => events.push(event.type === "ended" ? `ended: ${event.reason}` : event.type))
+Object.assign(window, { page: { session, events } })
