@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { accessMatrix } from "./AccessMatrix.ts"
 import { auditPage } from "./AuditPage.ts"
+import { clientFiles } from "./client/ClientFiles.ts"
 import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
@@ -24,7 +25,8 @@ const files = {
   "docs/indexes.md": indexesPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
-  "scripts/verify-audit.mjs": offlineVerifier
+  "scripts/verify-audit.mjs": offlineVerifier,
+  ...clientFiles
 } as const
 
 Effect.runSync(generate(files))
