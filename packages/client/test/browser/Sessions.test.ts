@@ -141,8 +141,8 @@ describe.skipIf(!hasChromium)("a session in a browser", () => {
             () =>
               new Promise((resolve, reject) => {
                 const request = indexedDB.deleteDatabase("credbuzzpay")
-                request.onsuccess = () => resolve(true)
-                request.onerror = reject
+                request.addEventListener("success", resolve)
+                request.addEventListener("error", reject)
               })
           )
           await first.reload()

@@ -1,4 +1,4 @@
-import { fetchWire } from "../session/fetchWire.ts"
+import { createClient } from "../../src/main.ts"
 import {
   type BrowserSession,
   cookieSession,
@@ -18,7 +18,10 @@ export interface Page {
 
 const { mode, server } = Object.fromEntries(new URLSearchParams(location.search)) as Record<string, string>
 const made = mode === "cookie" ? cookieSession : tokenSession
-const session = made({ store: indexedDbStore(), deviceName: "A test's browser" })(fetchWire(server ?? ""))
+const { session } = createClient({
+  baseUrl: server ?? "",
+  session: made({ store: indexedDbStore(), deviceName: "A test's browser" })
+})
 const events: Array<string> = []
 session.on((event) => events.push(event.type === "ended" ? `ended: ${event.reason}` : event.type))
 Object.assign(window, { page: { session, events } })
