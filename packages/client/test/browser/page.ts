@@ -9,11 +9,9 @@ import {
 
 /** What the tests of a page act on. */
 export interface Page {
-  session: BrowserSession
+  readonly session: BrowserSession
   state: SignInState
   readonly events: Array<string>
-  /** The access token that all tabs are told is bad. */
-  bad: string
 }
 
 const { mode, server } = Object.fromEntries(new URLSearchParams(location.search)) as Record<string, string>
