@@ -3,7 +3,7 @@ import { describeAccess } from "../access/AccessWords.ts"
 import { examplesById } from "./OperationExamples.ts"
 
 interface Media {
-  readonly [type: string]: { example?: unknown }
+  readonly [type: string]: { examples?: Readonly<Record<string, { readonly value: unknown }>> }
 }
 interface Operation {
   readonly operationId?: string
@@ -21,18 +21,24 @@ const titleOf = (group: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** The one example of a body. Pages that try an operation out read `examples`, and not all of them `example`. */
+const named = (value: unknown) => ({ default: { value } })
+
 const complete = (operation: Operation, rules: ReadonlyMap<string, AccessRule>) => {
   const id = operation.operationId ?? ""
   const example = examplesById.get(id)
   const rule = rules.get(id)
   operation.tags = (operation.tags ?? []).map(titleOf)
-  if (rule !== undefined) operation.description = `Who may call: ${describeAccess(rule)}.`
+  if (rule !== undefined) {
+    operation.description = `${operation.description ?? ""}\n\nWho may call: ${describeAccess(rule)}.`.trim()
+  }
   const request = json(operation.requestBody?.content)
-  if (request !== undefined && example?.request !== undefined) request.example = example.request
+  if (request !== undefined && example?.request !== undefined) request.examples = named(example.request)
   for (const [status, { content }] of Object.entries(operation.responses ?? {})) {
     const response = json(content)
     if (status.startsWith("2") && response !== undefined) {
-      response.example = example?.otherwise?.[status] ?? example?.response
+      const given = example?.otherwise?.[status] ?? example?.response
+      if (given !== undefined) response.examples = named(given)
     }
   }
 }

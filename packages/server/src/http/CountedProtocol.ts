@@ -4,6 +4,8 @@ import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { ApiAddressLimit } from "./AddressLimit.ts"
 import { CurrentSocket } from "./CurrentSocket.ts"
 import { RequestInfo } from "./RequestInfo.ts"
+import { requestIdOf } from "./RequestIds.ts"
+import { rpcError } from "./RpcErrors.ts"
 import { badText, piece, unreadable } from "./RpcLines.ts"
 import { refusals } from "./RpcRefusals.ts"
 import { closeCodes } from "./SocketLimits.ts"
@@ -11,6 +13,12 @@ import { closeCodes } from "./SocketLimits.ts"
 type Protocol = RpcServer.Protocol["Service"]
 
 const encodeRefusal = Schema.encodeSync(Schema.toCodecJson(RateLimited))
+
+/** With the request id that the call brought. */
+const refusalOf = (refused: RateLimited, { headers }: RpcMessage.RequestEncoded) => {
+  const brought = headers.findLast(([name]) => name.toLowerCase() === "x-request-id")?.[1]
+  return encodeRefusal(rpcError(requestIdOf(brought))(refused))
+}
 
 const defect = (message: string): RpcMessage.FromServerEncoded => ({ _tag: "Defect", defect: message })
 
@@ -31,7 +39,7 @@ export const countedProtocol = (protocol: Protocol): Effect.Effect<Protocol, nev
           : protocol.send(clientId, {
               _tag: "Exit",
               requestId: message.id,
-              exit: { _tag: "Failure", cause: [{ _tag: "Fail", error: encodeRefusal(refused) }] }
+              exit: { _tag: "Failure", cause: [{ _tag: "Fail", error: refusalOf(refused, message) }] }
             })
         : Effect.flatMap(CurrentSocket, (socket) =>
             socket === undefined ? protocol.send(clientId, defect(refusals.tooMany)) : socket.close(closeCodes.tooMany)

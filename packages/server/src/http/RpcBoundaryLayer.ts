@@ -7,6 +7,7 @@ import { PresentedToken } from "../features/identity/sessions/PresentedToken.ts"
 import { bearerOf } from "./BearerOf.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
+import { rpcError } from "./RpcErrors.ts"
 import { ValidCalls } from "./ValidCalls.ts"
 
 /** A bug of ours: logged once, and nothing of it told. Who goes away interrupts, which is no bug. */
@@ -42,6 +43,7 @@ export const RpcBoundaryLayer = Layer.effect(
               )
       return limited.pipe(
         Effect.catchCause(logged(requestId)),
+        Effect.mapError(rpcError(requestId)),
         Effect.provideService(RequestId, requestId),
         Effect.annotateLogs("request_id", requestId)
       )

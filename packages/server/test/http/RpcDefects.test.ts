@@ -48,12 +48,11 @@ const internalError = (requestId: string) => [
   }
 ]
 
-const refused = (message: string, code: string) => [
-  {
-    _tag: "Fail",
-    error: { _tag: "ValidationFailed", message: "Validation failed", errors: [{ field: null, message, code }] }
-  }
-]
+const refused = (message: string, code: string) => ({
+  _tag: "ValidationFailed",
+  message: "Validation failed",
+  errors: [{ field: null, message, code }]
+})
 const unreadable = refused("The call cannot be read", "MALFORMED_CALL")
 
 type Ask = (lines: string) => Effect.Effect<ReadonlyArray<string>, unknown, HttpClient.HttpClient | TestAddress>
@@ -125,14 +124,16 @@ layer(TestApp.over({ hasher: BrokenHasher }).pipe(Layer.provide(Recorded)), { ex
             [{ tag: "nope" }, refused("There is no such operation", "UNKNOWN_OPERATION")],
             [{ tag: "constructor" }, refused("There is no such operation", "UNKNOWN_OPERATION")],
             [{ tag: "users.list", payload: 5 }, "AuthenticationFailed"],
-            [{ tag: "sessions.refresh", payload: undefined }, refused("must be an object", "INVALID_TYPE")],
+            [{ tag: "sessions.refresh", payload: [] }, refused("must be an object", "INVALID_TYPE")],
             [{ tag: "sessions.login", payload: 5 }, refused("must be an object", "INVALID_TYPE")]
           ] as const
           const lines = yield* ask(calls.map(([call], n) => rpcLine({ id: `${n}`, ...call })).join(""))
           for (const [n, [call, expected]] of calls.entries()) {
-            const found = failureOf(lines, `${n}`)
-            if (typeof expected === "string") assert.strictEqual(found[0].error._tag, expected)
-            else assert.deepStrictEqual(found, expected, JSON.stringify(call))
+            const [{ error }] = failureOf(lines, `${n}`)
+            const { requestId, ...told } = error
+            assert.match(requestId, /^req_/)
+            if (typeof expected === "string") assert.strictEqual(error._tag, expected)
+            else assert.deepStrictEqual(told, expected, JSON.stringify(call))
           }
           assert.strictEqual(logged.length, before)
         })
