@@ -11,7 +11,9 @@ const line = () => {
   class Socket {
     readonly sent: Array<string> = []
     readonly listeners = new Map<string, Listener>()
-    constructor(readonly url: string) {
+    readonly url: string
+    constructor(url: string) {
+      this.url = url
       sockets.push(this)
       queueMicrotask(() => this.tell("open"))
     }

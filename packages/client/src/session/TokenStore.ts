@@ -7,10 +7,7 @@ export interface TokenStore {
   /** Keeps a text, durably once the promise resolves; `undefined` removes it. */
   readonly set: (key: string, value: string | undefined) => Promise<void>
   /** Reads and writes as one step that no other tab comes between, and gives what is there afterwards. Where the place can. */
-  readonly change?: (
-    key: string,
-    next: (held: string | undefined) => string | undefined
-  ) => Promise<string | undefined>
+  readonly change?: (key: string, next: (held: string | undefined) => string | undefined) => Promise<string | undefined>
   /** Whether all tabs of the origin see the same: then they refresh once for all and tell each other. */
   readonly shared: boolean
 }

@@ -110,8 +110,7 @@ export const keeper = ({ clock, exchange, heldByCookie, key, store }: Kept): Kee
       return next !== undefined && next !== bad
     },
     renew: () => renewed(() => false),
-    begin: (granted) =>
-      alone(async () => void (await put(await look(), { tokens: tokensOf(granted, clock.now()) }))),
+    begin: (granted) => alone(async () => void (await put(await look(), { tokens: tokensOf(granted, clock.now()) }))),
     adopt: ({ accessToken, expiresIn }) =>
       alone(async () => {
         const held = await look()

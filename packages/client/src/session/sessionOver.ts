@@ -102,7 +102,9 @@ export const sessionOver = (wire: Wire, options: SessionOptions, ways: Ways): Br
     confirm: confirmWith({
       now: clock.now,
       prove: async (proof: FreshProof) =>
-        kept.adopt((await signed("stepUp.prove", proof)) as { readonly accessToken: string; readonly expiresIn: number }),
+        kept.adopt(
+          (await signed("stepUp.prove", proof)) as { readonly accessToken: string; readonly expiresIn: number }
+        ),
       sendCode: async (method) => (await signed("stepUp.sendCode", { method })) as CodeSent
     }),
     adopt: kept.adopt,

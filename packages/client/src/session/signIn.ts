@@ -2,7 +2,15 @@ import type { Devices } from "./Devices.ts"
 import type { Granted } from "./Held.ts"
 import { codeOf, retryAfterOf, statusOf } from "./Refusal.ts"
 import type { SessionClock } from "./SessionClock.ts"
-import type { CodeSent, Credentials, PasswordStep, Proof, SecondFactorStep, SignInState, WaitStep } from "./SignInState.ts"
+import type {
+  CodeSent,
+  Credentials,
+  PasswordStep,
+  Proof,
+  SecondFactorStep,
+  SignInState,
+  WaitStep
+} from "./SignInState.ts"
 
 interface Challenge {
   readonly mfaRequired: true
