@@ -100,7 +100,7 @@ export const codesOf = ({ failures }: Printed): ReadonlyArray<string> => [
 export const saidOf = ({ declared: { operation, rule } }: Printed): string => {
   const { deprecated, idempotent } = operation
   const parts = [
-    `${operation.summary}.`,
+    ...(operation.description === undefined ? [`${operation.summary}.`] : [operation.description]),
     `Who may call: ${describeAccess(rule)}.`,
     ...(idempotent === true ? ["Takes an idempotency key."] : []),
     ...(deprecated === undefined ? [] : [`@deprecated Since ${deprecated.since}.`])
