@@ -8,7 +8,7 @@ const own = selfAccessWith({ limits: ["api_user"] })
 
 /** What people agreed to, and taking it back. */
 export const ConsentOperations = operations("consents", "/", {
-  mine: get("/consents/", {
+  mine: get("/consents", {
     summary: "List one's own consents",
     description: "Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn.",
     output: ConsentList,
