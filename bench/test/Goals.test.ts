@@ -3,7 +3,7 @@ import { Option } from "effect"
 import { otherRows, ratioRows } from "../src/all/FigureTables.ts"
 import { figuresText, markdownTable, withFigures } from "../src/all/FiguresPage.ts"
 import { goals } from "../src/all/Goals.ts"
-import { type AllFigures, type MixedFigures, nothingKept } from "../src/all/KeptFigures.ts"
+import { AllFigures, figuresIn, type MixedFigures, nothingKept, textOf } from "../src/all/KeptFigures.ts"
 import { holds, judged, measuredFigures, verdictOf } from "../src/all/Verdicts.ts"
 import { figuresOf } from "../src/compare/ComparisonReport.ts"
 import type { Round } from "../src/compare/ComparisonFigures.ts"
@@ -143,6 +143,15 @@ describe("the goals of bench all", () => {
     assert.notInclude(written, "old")
     assert.strictEqual(withFigures(written, kept), written, "writing it again changes nothing")
     assert.include(figuresText(kept), "performance-memory.svg")
+  })
+
+  it("figures are read as they were kept, a ratio to nothing too, and not in the shape of another program", () => {
+    const [w4] = allOf([1.5]).comparisons
+    const toNothing = { median: NaN, lowest: NaN, highest: Infinity }
+    const peers = w4!.peers.map((peer) => ({ ...peer, ratios: { ...peer.ratios, postgres: toNothing } }))
+    const kept = { ...allOf([1.5]), comparisons: [{ ...w4!, peers }] }
+    assert.deepStrictEqual(figuresIn(AllFigures, textOf(kept)), Option.some(kept))
+    assert.deepStrictEqual(figuresIn(AllFigures, textOf({ ...kept, start: undefined })), Option.none())
   })
 
   it("a table's columns are as wide as their longest cells", () => {

@@ -52,7 +52,7 @@ import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { UserSearchUpkeep } from "@credbuzzpay/server/features/people/users/UserSearchUpkeep"
 import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { asOwner } from "@credbuzzpay/server/testing/TestDatabase"
-import { CredbuzzApi } from "../src/CredbuzzApi.ts"
+import { CredbuzzApi } from "../../src/effect/CredbuzzApi.ts"
 import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
@@ -112,10 +112,10 @@ it("a field that is added by the recipe touches six files at most, is read, writ
   expect(files.length).toBeGreaterThan(4)
   expect(files.length).toBeLessThanOrEqual(6)
 
-  const test = join(root, "packages/client/test")
-  mkdirSync(test)
+  const test = join(root, "packages/client/test/effect")
+  mkdirSync(test, { recursive: true })
   for (const file of ["EveryTransport.ts", "Newcomer.ts"]) {
-    cpSync(join(repository, "packages/client/test", file), join(test, file))
+    cpSync(join(repository, "packages/client/test/effect", file), join(test, file))
   }
   writeFileSync(join(test, "Caller.ts"), caller)
   expect(await copy.compiled("client")).toBe("")

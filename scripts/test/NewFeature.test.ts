@@ -25,7 +25,7 @@ import { SqlClient } from "effect/sql"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { asOwner } from "@credbuzzpay/server/testing/TestDatabase"
-import { CredbuzzApi } from "../src/CredbuzzApi.ts"
+import { CredbuzzApi } from "../../src/effect/CredbuzzApi.ts"
 import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
@@ -100,17 +100,20 @@ it("a new feature reads one thing by its id, is named once where features meet, 
   const { problems } = await checkArrows({ root, config: join(repository, ".dependency-cruiser.cjs") })
   expect(problems).toEqual([])
 
-  const test = join(root, "packages/client/test")
-  mkdirSync(test)
+  const test = join(root, "packages/client/test/effect")
+  mkdirSync(test, { recursive: true })
   const support = "packages/server/test/support"
   cpSync(join(repository, support), join(root, support), { recursive: true })
   for (const file of ["EveryTransport.ts", "Newcomer.ts"]) {
-    cpSync(join(repository, "packages/client/test", file), join(test, file))
+    cpSync(join(repository, "packages/client/test/effect", file), join(test, file))
   }
   writeFileSync(join(test, "Caller.ts"), caller)
   // What calls the feature, its tests and its step at once; the rest is compiled with them.
   const tests = ["server/test/features", "domain/test"].map((folder) => `../${folder}/${feature}`)
-  const project = { extends: "./tsconfig.json", include: ["../client/test/Caller.ts", ...tests, "../migrations/src"] }
+  const project = {
+    extends: "./tsconfig.json",
+    include: ["../client/test/effect/Caller.ts", ...tests, "../migrations/src"]
+  }
   writeFileSync(join(root, "packages/server/tsconfig.feature.json"), JSON.stringify(project))
   expect(await copy.compiled("server/tsconfig.feature.json")).toBe("")
   const { reads }: Caller = await import(pathToFileURL(join(test, "Caller.ts")).href)

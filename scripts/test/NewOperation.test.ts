@@ -17,8 +17,8 @@ const caller = `
 import { Effect, Option, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
-import { CredbuzzApi } from "../src/CredbuzzApi.ts"
-import { TokenStore } from "../src/sessions/TokenStore.ts"
+import { CredbuzzApi } from "../../src/effect/CredbuzzApi.ts"
+import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
 import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
@@ -99,10 +99,10 @@ it("a new operation touches four files and forty lines at most, compiles, and an
   writeOperation({ root, feature: "identity/sessions", name: "lastSeen", path: "/sessions/:sessionId/seen" })
   writeOperation({ root, feature: "identity/passwords", name: "age" })
 
-  const test = join(root, "packages/client/test")
-  mkdirSync(test)
+  const test = join(root, "packages/client/test/effect")
+  mkdirSync(test, { recursive: true })
   for (const file of ["EveryTransport.ts", "Newcomer.ts"]) {
-    cpSync(join(repository, "packages/client/test", file), join(test, file))
+    cpSync(join(repository, "packages/client/test/effect", file), join(test, file))
   }
   writeFileSync(join(test, "Caller.ts"), caller)
   expect(await copy.compiled("client")).toBe("")

@@ -70,20 +70,29 @@ export const nothingKept: Kept = { all: Option.none(), mixed: Option.none(), pro
 
 const results = new URL("../../results/", import.meta.url)
 
+/** A ratio to nothing (no CPU of PostgreSQL in a read from memory) is no number of JSON: it goes by its name, as in Schema. */
+const nameOfNoNumber = (_key: string, value: unknown) =>
+  typeof value === "number" && !Number.isFinite(value) ? String(value) : value
+
+/** What is written into the file of figures. */
+export const textOf = (figures: object): string => `${JSON.stringify(figures, nameOfNoNumber, 2)}\n`
+
+/** The figures of such a text; none where it has another shape, as an older program may have left it. */
+export const figuresIn = <S extends Schema.Codec<unknown, unknown>>(shape: S, text: string): Option.Option<S["Type"]> =>
+  Schema.decodeUnknownOption(Schema.fromJsonString(Schema.toCodecJson(shape)))(text)
+
 /** Keeps figures in bench/results, which git ignores. */
 export const keepFigures = (name: string, figures: object) =>
   Effect.promise(async () => {
     await mkdir(results, { recursive: true })
-    await writeFile(new URL(`${name}.json`, results), `${JSON.stringify(figures, null, 2)}\n`)
+    await writeFile(new URL(`${name}.json`, results), textOf(figures))
   })
 
-const read = <S extends Schema.ConstraintDecoder<unknown>>(name: string, shape: S) =>
-  Effect.gen(function* () {
-    const text = yield* Effect.promise(() => readFile(new URL(`${name}.json`, results), "utf8").catch(() => ""))
-    if (text === "") return Option.none<S["Type"]>()
-    // Figures that an older program kept have another shape, and are as if they were not there.
-    return Schema.decodeUnknownOption(Schema.fromJsonString(shape))(text)
-  })
+const read = <S extends Schema.Codec<unknown, unknown>>(name: string, shape: S) =>
+  Effect.map(
+    Effect.promise(() => readFile(new URL(`${name}.json`, results), "utf8").catch(() => "")),
+    (text) => (text === "" ? Option.none<S["Type"]>() : figuresIn(shape, text))
+  )
 
 /** All figures that are kept here. */
 export const keptFigures = Effect.all({

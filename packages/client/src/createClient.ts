@@ -1,112 +1,94 @@
-import { Cause, type Context, Effect, Exit, Layer, Scope } from "effect"
-import { FetchHttpClient } from "effect/http"
-import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
-import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
-import { apart } from "./CallOptions.ts"
-import { offered } from "./callsOf.ts"
-import { CredbuzzApi, type GroupsOf } from "./CredbuzzApi.ts"
-import { IdempotencyKey } from "./IdempotencyKey.ts"
-import { allPages } from "./reads/AllPages.ts"
-import type { Promises } from "./Kind.ts"
-import { RestApi } from "./RestApi.ts"
-import { RpcApi } from "./RpcApi.ts"
-import { type SessionStories, sessionStories } from "./sessions/SessionStories.ts"
-import { TokenStore, type TokenStoreShape } from "./sessions/TokenStore.ts"
+import type { Calls } from "./generated/groups.ts"
+import { names } from "./generated/names.ts"
+import type { OperationName, Operations } from "./generated/Operations.ts"
+import type { CallOptions } from "./wire/CallOptions.ts"
+import { makeEngine } from "./wire/Engine.ts"
+import { http } from "./wire/http.ts"
+import { namedIn } from "./wire/Named.ts"
+import type { Session, Wire } from "./wire/Session.ts"
+import { realTiming, type Timing } from "./wire/Timing.ts"
+import type { Transport, TransportContext } from "./wire/Transport.ts"
 
 /** How a client is made. */
-export interface ClientOptions {
+export interface ClientOptions<S extends Session | undefined = undefined> {
   /** Such as `https://erp.example.com`, without a path. */
   readonly baseUrl: string
-  /** In memory when not given. */
-  readonly tokenStore?: TokenStoreShape
-  /** How calls travel; REST when not given. `rpc-ws` needs a global `WebSocket`: a browser, or Node ≥ 22. */
-  readonly transport?: "rest" | "rpc" | "rpc-ws"
-  /**
-   * For pages of the server's own or of an allowed origin, over REST: the refresh token stays in a cookie that no script
-   * can read, and a reload goes on signed in.
-   */
-  readonly session?: "cookie"
   /** Instead of the platform's `fetch`. */
-  readonly fetch?: typeof globalThis.fetch
+  readonly fetch?: typeof globalThis.fetch | undefined
+  /** How long a call may take, tries included; 30,000 when not given, 0 is no limit. **Units**: milliseconds. */
+  readonly timeoutMs?: number | undefined
+  /** How many more times a call is tried that is safe to send again; 2 when not given. */
+  readonly retries?: number | undefined
+  /** The language of what the server says, such as `hi`. */
+  readonly locale?: string | undefined
+  /** Who signs calls, such as `bearer(token)`. */
+  readonly session?: ((wire: Wire) => S) | undefined
+  /** How calls travel: `http` when not given, or `webSocket()`. */
+  readonly transport?: ((context: TransportContext) => Transport) | undefined
+  /** What waiting is made of, for tests. */
+  readonly timing?: Timing | undefined
 }
 
-/** The API as promises. They reject with the domain's error classes, `NetworkFailed`, or the signal's reason. */
-export type CredbuzzClient = GroupsOf<Promises> &
-  SessionStories & {
-    /** Closes connections; calls after that reject. */
-    readonly close: () => Promise<void>
-  }
+/** What a call by its name takes: nothing, or an input that may be left out, or one that may not. */
+export type Args<Name extends OperationName> = undefined extends Operations[Name]["input"]
+  ? [input?: Operations[Name]["input"], options?: CallOptions]
+  : [input: Operations[Name]["input"], options?: CallOptions]
 
-const apiOf = (options: ClientOptions) => {
-  const { session, transport = "rest" } = options
-  const url = options.baseUrl.replace(/\/+$/, "")
-  // A call over RPC has no HTTP answer of its own that could set a cookie.
-  if (session === "cookie" && transport !== "rest") throw new TypeError('session: "cookie" needs the transport "rest"')
-  // Without one the connection would be tried for ever, and calls would never end.
-  if (transport === "rpc-ws" && typeof globalThis.WebSocket !== "function") {
-    throw new TypeError('The transport "rpc-ws" needs a global WebSocket: a browser, or Node 22 and later')
-  }
-  return { rest: RestApi.layer, rpc: RpcApi.http, "rpc-ws": RpcApi.webSocket }[transport](url, options)
+/** What a call by its name gives. */
+export type Output<Name extends OperationName> = Operations[Name]["output"]
+
+/** Every call by its group, and what the client itself can do. */
+export type Client<S extends Session | undefined = undefined> = Calls & {
+  /** Who signs calls, as `session` of the options made it. */
+  readonly session: S
+  /** Makes a call by its name: `client.call("users.block", input)` is `client.users.block(input)`. */
+  readonly call: <Name extends OperationName>(name: Name, ...args: Args<Name>) => Promise<Output<Name>>
+  /** Ends connections; calls after that reject with `CLIENT_CLOSED`. */
+  readonly close: () => void
 }
 
-const layerOf = (options: ClientOptions) => {
-  const { fetch, session, tokenStore } = options
-  const store = tokenStore === undefined ? TokenStore.layerMemory : Layer.succeed(TokenStore, tokenStore)
-  const platform = fetch === undefined ? Layer.empty : Layer.succeed(FetchHttpClient.Fetch, fetch)
-  const credentials =
-    session === "cookie" ? Layer.succeed(FetchHttpClient.RequestInit, { credentials: "include" }) : Layer.empty
-  return apiOf(options).pipe(
-    Layer.provideMerge(credentials),
-    Layer.provide([store, Layer.provide(FetchHttpClient.layer, platform)])
-  )
-}
-
-type Calls = Readonly<Record<string, Record<string, (...input: ReadonlyArray<unknown>) => Effect.Effect<unknown>>>>
+type Group = Record<string, (input?: unknown, options?: CallOptions) => Promise<unknown>>
 
 /**
- * A client for people who do not use Effect. **Errors**: throws a `TypeError` for `rpc-ws` where there is no WebSocket.
+ * A client of the product: plain functions in plain objects, promises of plain values.
+ *
+ * **Errors** of its calls: `ApiError`, or the signal's reason.
  *
  * ```ts
- * const client = createClient({ baseUrl: "http://localhost:3000" })
- * await client.signIn({ identifier: "asha@example.com", password: "…", platform: "web" })
+ * const client = createClient({ baseUrl: "https://erp.example.com", session: bearer(token) })
  * const me = await client.users.me()
  * ```
  */
-export const createClient = (options: ClientOptions): CredbuzzClient => {
-  // Less than `ManagedRuntime`, since nothing here is run but by promises: each byte is downloaded by somebody.
-  const layer = layerOf(options)
-  const scope = Scope.makeUnsafe()
-  let services: Promise<Context.Context<CredbuzzApi>> | undefined
-  let isClosed = false
-
-  const run = async <A, E>(effect: Effect.Effect<A, E, CredbuzzApi>, signal?: AbortSignal): Promise<A> => {
-    if (isClosed) throw new Error("This client is closed")
-    services ??= Effect.runPromise(Layer.buildWithScope(layer, scope))
-    const exit = await Effect.runPromiseExitWith(await services)(effect, signal === undefined ? {} : { signal })
-    if (exit._tag === "Success") return exit.value
-    throw signal?.aborted === true ? signal.reason : Cause.squash(exit.cause)
-  }
-
-  const promised =
-    (group: string, name: string) =>
-    (...args: ReadonlyArray<unknown>): Promise<unknown> => {
-      const { input, options } = apart(args)
-      // The groups of the API are made of the operations that this client's are made of.
-      const call = Effect.flatMap(CredbuzzApi, (api) => (api as unknown as Calls)[group]![name]!(...input))
-      return run(Effect.provideService(call, IdempotencyKey, options.idempotencyKey), options.signal)
+export const createClient = <S extends Session | undefined = undefined>(options: ClientOptions<S>): Client<S> => {
+  const baseUrl = options.baseUrl.replace(/\/+$/, "")
+  const fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
+  const engine = makeEngine({
+    baseUrl,
+    fetch,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    retries: options.retries ?? 2,
+    locale: options.locale,
+    transport: (options.transport ?? http)({ baseUrl, fetch }),
+    timing: options.timing ?? realTiming
+  })
+  const session = options.session?.(engine.wire)
+  const groups: Record<string, Group> = {}
+  for (const [group, words] of Object.entries(names)) {
+    // Not frozen, so that tests may spy on a call.
+    const calls: Group = {}
+    for (const operation of namedIn(group, words)) {
+      calls[operation.name] = (input, more) => engine.call(session, operation, input, more)
     }
-
-  const grouped = (group: OperationGroup) => {
-    const calls = Object.fromEntries(offered(group).map(([name]) => [name, promised(group.id, name)]))
-    return group.operations["list"]?.reading === undefined ? calls : { ...calls, all: allPages(calls["list"]!) }
+    groups[group] = calls
   }
-
-  return {
-    ...Object.fromEntries(Object.entries(operationGroups).map(([id, group]) => [id, grouped(group)])),
-    ...sessionStories(run),
-    close: () => {
-      isClosed = true
-      return Effect.runPromise(Scope.close(scope, Exit.void))
-    }
-  } as CredbuzzClient
+  const call = (name: string, input?: unknown, more?: CallOptions) => {
+    const [group = "", operation = ""] = name.split(".")
+    return groups[group]![operation]!(input, more)
+  }
+  const close = () => {
+    session?.close()
+    engine.close()
+  }
+  // The groups are made of the names that the types are printed with.
+  return Object.freeze({ ...groups, session, call, close }) as unknown as Client<S>
 }

@@ -1,4 +1,4 @@
-import { CredbuzzApi, RestApi, TokenStore } from "@credbuzzpay/client"
+import { CredbuzzApi, RestApi, TokenStore } from "@credbuzzpay/client/effect"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Config, Effect, FileSystem, Layer, Option, Path, Redacted } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"

@@ -1,4 +1,4 @@
-import { CredbuzzApi } from "@credbuzzpay/client"
+import { CredbuzzApi } from "@credbuzzpay/client/effect"
 import type { DocumentView, KycStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { verhoeffDigit } from "@credbuzzpay/domain/kyc/aadhaar/Verhoeff"
 import { DateTime, Effect, Random } from "effect"

@@ -1,4 +1,4 @@
-import { CredbuzzApi } from "@credbuzzpay/client"
+import { CredbuzzApi } from "@credbuzzpay/client/effect"
 import { Effect } from "effect"
 import type { Steps } from "./Story.ts"
 

@@ -1,4 +1,4 @@
-import { CredbuzzApi, matchStep, signIn, type SignInState } from "@credbuzzpay/client"
+import { CredbuzzApi, matchStep, signIn, type SignInState } from "@credbuzzpay/client/effect"
 import { Clock, Effect, Redacted } from "effect"
 import { Secret, TOTP } from "otpauth"
 import type { Steps } from "./Story.ts"

@@ -1,4 +1,4 @@
-import { CredbuzzApi } from "@credbuzzpay/client"
+import { CredbuzzApi } from "@credbuzzpay/client/effect"
 import { Effect, Random } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { readCode } from "./Mailbox.ts"

@@ -1,4 +1,4 @@
-import { CredbuzzApi, RestApi, TokenStore } from "@credbuzzpay/client"
+import { CredbuzzApi, RestApi, TokenStore } from "@credbuzzpay/client/effect"
 import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient } from "effect/http"
 import type { Steps } from "./Story.ts"

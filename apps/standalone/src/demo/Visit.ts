@@ -1,4 +1,4 @@
-import { CredbuzzApi, RestApi, RpcApi, TokenStore } from "@credbuzzpay/client"
+import { CredbuzzApi, RestApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { evidence } from "./Evidence.ts"

@@ -2,7 +2,7 @@ import { type Config, Context, Layer, Option, Result } from "effect"
 import type { IpNetwork } from "effect/net"
 import { listenAddress } from "@credbuzzpay/settings/Addresses"
 import { appEnv } from "@credbuzzpay/settings/AppEnv"
-import { whole } from "@credbuzzpay/settings/Kinds"
+import { oneOf, whole } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 import { namedOverTls, origins } from "./values/Origins.ts"
@@ -19,6 +19,8 @@ export interface ServerSettings {
   readonly trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>
   /** Origins of browsers that may call; empty: only the same origin. */
   readonly corsOrigins: ReadonlyArray<string>
+  /** Where pages that keep their session in a cookie lie, seen from the server. */
+  readonly sessionCookie: "same-site" | "cross-site"
 }
 
 /** How the server is reached. What is not said to be development is production. */
@@ -43,7 +45,12 @@ export const serverSettings = combinedGroup(
     ),
     corsOrigins: setting("CORS_ORIGINS", origins, "Origins of browsers that may call.", namedOverTls).optional(
       "only the same origin"
-    )
+    ),
+    sessionCookie: setting(
+      "SESSION_COOKIE",
+      oneOf(["same-site", "cross-site"]),
+      "Where pages that keep their session in a cookie lie: on the site of `PUBLIC_URL` (example.com and all below it), or on another one too. `cross-site` sets the cookie with `SameSite=None; Partitioned`."
+    ).withDefault("same-site")
   },
   {
     combine: ({ corsOrigins, trustedProxies, ...rest }): Result.Result<ServerSettings> =>

@@ -76,7 +76,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 6,
     title: "Sessions",
-    rule: "Listed with device, address and last use, never with a token; ended one by one or all; 10 a person, 5 a device, 10 a person and address. In cookie mode the refresh token is in a cookie that no script and no other site reaches.",
+    rule: "Listed with device, address and last use, never with a token; ended one by one or all; 10 a person, 5 a device, 10 a person and address. In cookie mode the refresh token is in a cookie that no script reaches, and no other site unless `SESSION_COOKIE=cross-site` says so, for origins of `CORS_ORIGINS`.",
     files: feature(
       "identity/sessions/SessionService",
       "identity/sessions/SessionStarter",

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { accessMatrix } from "./AccessMatrix.ts"
 import { auditPage } from "./AuditPage.ts"
+import { clientFiles } from "./client/ClientFiles.ts"
 import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
@@ -28,7 +29,8 @@ const files = {
   "docs/guides/sandbox.md": sandboxPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
-  "scripts/verify-audit.mjs": offlineVerifier
+  "scripts/verify-audit.mjs": offlineVerifier,
+  ...clientFiles
 } as const
 
 Effect.runSync(generate(files))

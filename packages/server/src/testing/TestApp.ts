@@ -29,7 +29,8 @@ const Configured = Layer.succeed(ServerConfig, {
   port: 0,
   keepAliveSeconds: 65,
   trustedProxies: [],
-  corsOrigins: ["https://console.example.test"]
+  corsOrigins: ["https://console.example.test"],
+  sessionCookie: "same-site"
 })
 
 /** `NodeHttpServer.layerTest` with the product's limits on WebSockets, which it cannot be given. */

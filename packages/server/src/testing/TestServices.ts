@@ -134,7 +134,8 @@ const kyc = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.laye
       port: 0,
       keepAliveSeconds: 65,
       trustedProxies: [],
-      corsOrigins: []
+      corsOrigins: [],
+      sessionCookie: "same-site"
     })
   )
 )

@@ -90,4 +90,39 @@ layer(TestApp.layer, { excludeTestServices: true })("cookie mode", (it) => {
       assert.strictEqual(unknown.status, 400)
     })
   )
+
+  it.effect("[SECURITY 6] takes a page that came from this server as its own, under whatever name it was reached", () =>
+    Effect.gen(function* () {
+      const here = { origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" }
+      const { cookie, status } = yield* signIn(here)
+      assert.strictEqual(status, 200)
+      const refreshed = yield* call("refresh?session=cookie", {}, { ...here, cookie: valueOf(cookie) })
+      assert.strictEqual(refreshed.status, 200, refreshed.text)
+      const elsewhere = { ...here, "sec-fetch-site": "same-site" }
+      assert.strictEqual((yield* signIn(elsewhere)).code, "ORIGIN_DENIED")
+    })
+  )
 })
+
+const FRONTEND = "https://console.elsewhere.test"
+
+layer(TestApp.inEnvironment({ CORS_ORIGINS: FRONTEND, SESSION_COOKIE: "cross-site" }), { excludeTestServices: true })(
+  "cookie mode for pages of another site",
+  (it) => {
+    it.effect("[SECURITY 6] keeps the cookie in the partition of the page's site, and answers allowed origins only", () =>
+      Effect.gen(function* () {
+        const page = { origin: FRONTEND, "sec-fetch-site": "cross-site" }
+        const { cookie } = yield* signIn(page)
+        for (const part of ["HttpOnly", "Secure", "SameSite=None", "Partitioned"]) assert.include(cookie, part)
+        const held = { cookie: valueOf(cookie) }
+        const refused = yield* call("refresh?session=cookie", {}, { ...page, ...held, origin: "https://evil.example" })
+        assert.deepStrictEqual([refused.status, refused.code, refused.cookie], [403, "ORIGIN_DENIED", ""])
+        const refreshed = yield* call("refresh?session=cookie", {}, { ...page, ...held })
+        assert.strictEqual(refreshed.status, 200, refreshed.text)
+        const left = yield* call("logout?session=cookie", {}, { ...page, cookie: valueOf(refreshed.cookie) })
+        assert.match(left.cookie, /Partitioned/) // of the same partition, else it stays
+        assert.match(left.cookie, /__Secure-credbuzz_refresh=;/)
+      })
+    )
+  }
+)

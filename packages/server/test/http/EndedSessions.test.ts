@@ -18,7 +18,8 @@ const stating = (usableUntil: Readonly<Record<string, number>>) =>
           ? Effect.fail(Unavailable.of({ what: "database", retryAfterSeconds: 1 }))
           : Effect.succeed({ usableUntilMillis })
       },
-      peek: () => undefined,
+      hold: () => undefined,
+      stands: () => false,
       invalidate: () => Effect.void,
       invalidateWithin: (_, change) => change(undefined)
     })

@@ -28,7 +28,8 @@ const App = HttpRouter.serve(whoAmI.pipe(Layer.provide(Edge)), {
       port: 0,
       keepAliveSeconds: 65,
       trustedProxies,
-      corsOrigins: []
+      corsOrigins: [],
+      sessionCookie: "same-site"
     })
   )
 )

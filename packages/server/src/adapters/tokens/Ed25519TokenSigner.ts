@@ -7,7 +7,7 @@ import { encodeCompactJwt, parseCompactJwt } from "../../features/identity/token
 import { SigningKeys } from "../../features/identity/tokens/SigningKeys.ts"
 import { TokenRejected, type TokenRejectedReason } from "../../features/identity/tokens/TokenRejected.ts"
 import { TokenSigner } from "../../features/identity/tokens/TokenSigner.ts"
-import { makeVerifiedTokenCache } from "../../features/identity/tokens/VerifiedTokenCache.ts"
+import { makeVerifiedTokenCache, type VerifiedToken } from "../../features/identity/tokens/VerifiedTokenCache.ts"
 import { traced } from "../../tracing/Traced.ts"
 
 const rejections = Metric.counter("access_token_rejected_total", {
@@ -27,10 +27,10 @@ const make = Effect.gen(function* () {
   const keys = yield* SigningKeys
   const cache = makeVerifiedTokenCache(verifiedTokens)
 
-  const verifyCached = (token: string, nowMillis: number): AccessTokenClaims | undefined => {
+  const verifyCached = (token: string, nowMillis: number): VerifiedToken | undefined => {
     const hit = cache.get(token, nowMillis)
     // A key that was retired, because it leaked perhaps, takes the tokens it signed with it.
-    return hit !== undefined && keys.find(hit.kid) !== undefined ? hit.claims : undefined
+    return hit !== undefined && keys.find(hit.kid) !== undefined ? hit : undefined
   }
 
   const verifyNew = Effect.fnUntraced(function* (token: string, nowMillis: number) {
@@ -50,7 +50,7 @@ const make = Effect.gen(function* () {
     Clock.clockWith((clock) => {
       const nowMillis = clock.currentTimeMillisUnsafe()
       const cached = verifyCached(token, nowMillis)
-      return cached === undefined ? verifyNew(token, nowMillis) : Effect.succeed(cached)
+      return cached === undefined ? verifyNew(token, nowMillis) : Effect.succeed(cached.claims)
     })
 
   const sign = traced("TokenSigner.sign")(function* (claims: AccessTokenClaims) {

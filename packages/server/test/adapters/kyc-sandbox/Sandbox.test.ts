@@ -30,7 +30,8 @@ const environment = (appEnv: "development" | "production") =>
     port: 0,
     keepAliveSeconds: 65,
     trustedProxies: [],
-    corsOrigins: []
+    corsOrigins: [],
+    sessionCookie: "same-site"
   })
 
 const ports = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.layer, SandboxBankProvider.layer)

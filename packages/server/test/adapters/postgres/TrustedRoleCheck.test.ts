@@ -15,7 +15,8 @@ const start = (appEnv: "development" | "production") =>
         port: 0,
         keepAliveSeconds: 65,
         trustedProxies: [],
-        corsOrigins: []
+        corsOrigins: [],
+        sessionCookie: "same-site"
       })
     )
     return told

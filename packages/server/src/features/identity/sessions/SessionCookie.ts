@@ -8,7 +8,13 @@ import { traced } from "../../../tracing/Traced.ts"
 
 // The prefix makes browsers refuse it from anything but a secure origin (RFC 6265bis §4.1.3.1).
 const NAME = REFRESH_COOKIE
-const attributes = { httpOnly: true, secure: true, sameSite: "strict", path: "/api/v1/auth" } as const
+const attributes = { httpOnly: true, secure: true, path: "/api/v1/auth" } as const
+
+/** Across sites browsers keep a cookie only in the partition of the page's own site, and send it with `None` only (ADR-0068). */
+const bySite = {
+  "same-site": { sameSite: "strict" },
+  "cross-site": { sameSite: "none", partitioned: true }
+} as const
 
 interface Mode {
   readonly session?: "cookie"
@@ -21,19 +27,24 @@ interface Answer {
 
 /**
  * The refresh token as a cookie that no script can read, for browsers that ask for it with `?session=cookie`. Such a call
- * is answered only for pages of our own or of an allowed origin; `SameSite=Strict` is the other half of the same lock.
+ * is answered only for pages of our own or of an allowed origin; where the cookie goes (`SESSION_COOKIE`) is the other half
+ * of the same lock.
  * **Source**: OWASP CSRF Prevention (origin check, SameSite).
  */
 export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpay/server/sessions/SessionCookie", {
   make: Effect.gen(function* () {
-    const { corsOrigins } = yield* ServerConfig
+    const { corsOrigins, sessionCookie } = yield* ServerConfig
     const { issuer } = yield* TokenConfig
     const allowed = new Set([...corsOrigins, new URL(issuer).origin])
+    const kept = { ...attributes, ...bySite[sessionCookie] }
 
-    /** Whether the call comes from a page of ours; who does not say where it is from does not. */
+    /**
+     * Whether the call comes from a page of ours; who does not say where it is from does not. A page that came from this
+     * very server is ours under whatever name it was reached: the browser says so, and no script can.
+     */
     const isOwn = Effect.map(HttpServerRequest.HttpServerRequest, ({ headers }) => {
       const origin = headers["origin"]
-      return origin === undefined ? headers["sec-fetch-site"] === "same-origin" : allowed.has(origin)
+      return headers["sec-fetch-site"] === "same-origin" || (origin !== undefined && allowed.has(origin))
     })
 
     /** **Errors**: `PermissionDenied` for a page of another origin, and for a caller that does not say where it is from. */
@@ -48,7 +59,7 @@ export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpa
       yield* HttpEffect.appendPreResponseHandler((_request, response) =>
         Effect.succeed(
           HttpServerResponse.setCookieUnsafe(response, NAME, Redacted.value(refreshToken), {
-            ...attributes,
+            ...kept,
             maxAge: `${answer.refreshExpiresIn} seconds`
           })
         )
@@ -66,7 +77,7 @@ export class SessionCookie extends Context.Service<SessionCookie>()("@credbuzzpa
     const forget = Effect.gen(function* () {
       if ((yield* read) === undefined) return
       yield* HttpEffect.appendPreResponseHandler((_request, response) =>
-        Effect.succeed(HttpServerResponse.expireCookieUnsafe(response, NAME, attributes))
+        Effect.succeed(HttpServerResponse.expireCookieUnsafe(response, NAME, kept))
       )
     })
 

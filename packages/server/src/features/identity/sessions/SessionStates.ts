@@ -44,7 +44,7 @@ export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpa
       change: (notice: Statement.Fragment | undefined) => Effect.Effect<A, E, R>
     ) => (sessionIds.length === 0 ? change(undefined) : bus.publishWithin(sessionIds.map(key), change))
 
-    return { get: cache.get, peek: cache.peek, invalidate, invalidateWithin }
+    return { get: cache.get, hold: cache.hold, stands: cache.stands, invalidate, invalidateWithin }
   })
 }) {
   static readonly layer = Layer.effect(SessionStates, SessionStates.make)

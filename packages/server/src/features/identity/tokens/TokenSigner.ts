@@ -3,6 +3,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { AccessTokenClaims } from "./AccessToken.ts"
 import type { JsonWebKeySet } from "./JsonWebKeySet.ts"
 import type { TokenRejected } from "./TokenRejected.ts"
+import type { VerifiedToken } from "./VerifiedTokenCache.ts"
 
 /**
  * Signs and verifies access tokens. Says only that the token is ours, whole and in time: whether its session
@@ -23,10 +24,10 @@ export class TokenSigner extends Context.Service<
     readonly verify: (token: string) => Effect.Effect<AccessTokenClaims, TokenRejected | Unavailable>
 
     /**
-     * The claims of a token that {@link verify} accepted before and that is still in time, else `undefined`.
+     * The one entry of a token that {@link verify} accepted before and that is still in time, else `undefined`.
      * One Map lookup, no fiber: the hot path asks here first. `nowMillis` is the caller's Clock reading.
      */
-    readonly verifyCached: (token: string, nowMillis: number) => AccessTokenClaims | undefined
+    readonly verifyCached: (token: string, nowMillis: number) => VerifiedToken | undefined
 
     /** The public keys: next, current and previous. Never a private member. */
     readonly jwks: Effect.Effect<JsonWebKeySet, Unavailable>

@@ -1,12 +1,15 @@
 import { LRUCache } from "lru-cache"
 import type { AccessTokenClaims } from "./AccessToken.ts"
 import { refusedFromMillis } from "./AccessTokenRules.ts"
+import type { TokenStanding } from "./TokenStanding.ts"
 
-/** A token that was verified: under which key, what it says, and until when it may be believed. */
+/** A token that was verified: under which key, what it says, until when it may be believed, and whom it stands for. */
 export interface VerifiedToken {
   readonly kid: string
   readonly claims: AccessTokenClaims
   readonly refusedFromMillis: number
+  /** Whom it stands for, as long as that holds; written by who finds it out, read by who asks next. */
+  standing: TokenStanding | undefined
 }
 
 /** A bounded memory of verified tokens. Plain functions: it sits on the path of every request. */
@@ -30,7 +33,7 @@ export const makeVerifiedTokenCache = (capacity: number): VerifiedTokenCache => 
       return entry !== undefined && nowMillis < entry.refusedFromMillis ? entry : undefined
     },
     put: (token, kid, claims) => {
-      entries.set(token, { kid, claims, refusedFromMillis: refusedFromMillis(claims) })
+      entries.set(token, { kid, claims, refusedFromMillis: refusedFromMillis(claims), standing: undefined })
     },
     size: () => entries.size
   }

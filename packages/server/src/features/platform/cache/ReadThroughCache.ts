@@ -5,12 +5,24 @@ import { CacheMetrics } from "./CacheMetrics.ts"
 import { InvalidationBus } from "./InvalidationBus.ts"
 import { makeSharedLevel } from "./SharedLevel.ts"
 
+/** A value of the memory, to be kept by who asks for it again and again; whether it may still be used, `stands` tells. */
+export interface Held<A> {
+  readonly value: A
+  readonly expiresAtMillis: number
+  /** No longer in the memory: forgotten, replaced, or put out by others. */
+  readonly dropped: boolean
+}
+
 /** A cache in front of a loader. */
 export interface ReadThroughCache<Id, A, E> {
   /** From memory, from the shared cache, or from the loader, whose failures are not cached. */
   readonly get: (id: Id) => Effect.Effect<A, E>
   /** From memory only, without a fiber; undefined when it is not there or may not be used now. */
   readonly peek: (id: Id) => A | undefined
+  /** {@link peek}, for who keeps what it gives: whether {@link stands} is then the only question, without a look-up. */
+  readonly hold: (id: Id) => Held<A> | undefined
+  /** Whether what was held may be used now, which is as long as {@link peek} would give it. */
+  readonly stands: (held: Held<A>) => boolean
   /** Inside the transaction that changes what is cached; takes effect when it commits. */
   readonly invalidate: (id: Id) => Effect.Effect<void, Unavailable>
   /**
@@ -37,9 +49,8 @@ export interface ReadThroughOptions<Name extends string, Id, A, E, R> {
   readonly codec?: Schema.Codec<A, unknown>
 }
 
-interface Entry<A> {
-  readonly value: A
-  readonly expiresAtMillis: number
+interface Entry<A> extends Held<A> {
+  dropped: boolean
 }
 
 interface Flight<A, E> {
@@ -74,7 +85,12 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
   const metrics = yield* CacheMetrics.make(options.name)
   const shared = yield* makeSharedLevel(options)
   const ttlMillis = Duration.toMillis(Duration.fromInputUnsafe(options.ttl))
-  const entries = new LRUCache<string, Entry<A>>({ max: options.capacity })
+  const entries = new LRUCache<string, Entry<A>>({
+    max: options.capacity,
+    dispose: (entry) => {
+      entry.dropped = true
+    }
+  })
   const flights = new Map<string, Flight<A, E>>()
   const watches = new Map<string, Watch>()
 
@@ -107,16 +123,30 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
     }
   })
 
-  const lookup = (key: string): A | undefined => {
+  const inTime = (entry: Held<A>) => clock.currentTimeMillisUnsafe() < entry.expiresAtMillis
+
+  const lookup = (key: string): Entry<A> | undefined => {
     if (!bus.isHealthy()) return undefined
     const entry = entries.get(key)
-    return entry !== undefined && clock.currentTimeMillisUnsafe() < entry.expiresAtMillis ? entry.value : undefined
+    return entry !== undefined && inTime(entry) ? entry : undefined
   }
 
-  const peek = (id: Id) => {
-    const value = lookup(options.key(id))
-    if (value !== undefined) metrics.hit()
-    return value
+  const hold = (id: Id) => {
+    const entry = lookup(options.key(id))
+    if (entry !== undefined) metrics.hit()
+    return entry
+  }
+
+  const peek = (id: Id) => hold(id)?.value
+
+  const stands = (held: Held<A>) => {
+    if (held.dropped || !bus.isHealthy() || !inTime(held)) return false
+    metrics.hit()
+    return true
+  }
+
+  const remember = (key: string, value: A, startedAt: number) => {
+    entries.set(key, { value, expiresAtMillis: startedAt + ttlMillis, dropped: false })
   }
 
   const load = (id: Id) => Effect.provideContext(options.load(id), context)
@@ -125,7 +155,7 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
     Effect.suspend(() => {
       if (flights.get(key) === flight) flights.delete(key)
       if (Exit.isSuccess(exit) && flight.current && bus.isHealthy()) {
-        entries.set(key, { value: exit.value, expiresAtMillis: startedAt + ttlMillis })
+        remember(key, exit.value, startedAt)
       }
       return Deferred.done(flight.done, exit)
     })
@@ -147,10 +177,10 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
   const get = (id: Id): Effect.Effect<A, E> =>
     Effect.suspend(() => {
       const key = options.key(id)
-      const value = lookup(key)
-      if (value !== undefined) {
+      const entry = lookup(key)
+      if (entry !== undefined) {
         metrics.hit()
-        return Effect.succeed(value)
+        return Effect.succeed(entry.value)
       }
       metrics.miss()
       if (!bus.isHealthy()) return load(id)
@@ -170,7 +200,7 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
 
   const keep = (key: string, watch: Watch, startedAt: number, value: A | undefined) => {
     if (value === undefined || watch.heard !== 1 || !bus.isHealthy()) return
-    entries.set(key, { value, expiresAtMillis: startedAt + ttlMillis })
+    remember(key, value, startedAt)
   }
 
   const keepChanged: ReadThroughCache<Id, A, E>["keepChanged"] = (id, change, after) =>
@@ -186,7 +216,7 @@ const make = Effect.fnUntraced(function* <const Name extends string, Id, A, E, R
       )
     })
 
-  const cache: ReadThroughCache<Id, A, E> = { get, peek, invalidate, keepChanged }
+  const cache: ReadThroughCache<Id, A, E> = { get, peek, hold, stands, invalidate, keepChanged }
   return cache
 })
 

@@ -1,0 +1,463 @@
+// Printed from the operations' declarations by `pnpm generate`; do not edit.
+import type * as T from "./types.ts"
+
+/** Every operation by its name: what it takes, what it gives, and the codes that it can fail with. */
+export interface Operations {
+  readonly "sessions.login": {
+    readonly input: T.SessionsLoginInput
+    readonly output: T.SessionsLoginOutput
+    readonly code: "INVALID_CREDENTIALS" | "PASSWORD_MUST_CHANGE" | "PLATFORM_DENIED" | "NETWORK_DENIED" | "ORIGIN_DENIED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "sessions.refresh": {
+    readonly input: T.SessionsRefreshInput
+    readonly output: T.SessionsRefreshOutput
+    readonly code: "REQUIRED" | "INVALID_REFRESH_TOKEN" | "PLATFORM_DENIED" | "NETWORK_DENIED" | "ORIGIN_DENIED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "sessions.logout": {
+    readonly input: T.SessionsLogoutInput | undefined
+    readonly output: T.SessionsLogoutOutput
+    readonly code: "INVALID_TOKEN" | "NETWORK_DENIED" | "ORIGIN_DENIED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "sessions.list": {
+    readonly input: undefined
+    readonly output: T.SessionsListOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "sessions.end": {
+    readonly input: T.SessionsEndInput
+    readonly output: T.SessionsEndOutput
+    readonly code: "SESSION_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "twoFactor.verify": {
+    readonly input: T.TwoFactorVerifyInput
+    readonly output: T.TwoFactorVerifyOutput
+    readonly code: "SECOND_FACTOR_REJECTED" | "PLATFORM_DENIED" | "NETWORK_DENIED" | "ORIGIN_DENIED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "twoFactor.sendCode": {
+    readonly input: T.TwoFactorSendCodeInput
+    readonly output: T.TwoFactorSendCodeOutput
+    readonly code: "SECOND_FACTOR_REJECTED" | "OTP_RESEND_TOO_SOON" | "OTP_LIMIT" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "twoFactor.enrollTotp": {
+    readonly input: undefined
+    readonly output: T.TwoFactorEnrollTotpOutput
+    readonly code: "INVALID_TOKEN" | "FACTOR_ALREADY_ENABLED" | "FACTOR_NOT_ENABLED" | "WEAK_FACTOR_REFUSED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "twoFactor.confirmTotp": {
+    readonly input: T.TwoFactorConfirmTotpInput
+    readonly output: T.TwoFactorConfirmTotpOutput
+    readonly code: "INVALID_TOKEN" | "FACTOR_ALREADY_ENABLED" | "FACTOR_NOT_ENABLED" | "WEAK_FACTOR_REFUSED" | "RATE_LIMITED" | "OTP_INVALID" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "twoFactor.enable": {
+    readonly input: T.TwoFactorEnableInput
+    readonly output: T.TwoFactorEnableOutput
+    readonly code: "INVALID_TOKEN" | "FACTOR_ALREADY_ENABLED" | "FACTOR_NOT_ENABLED" | "WEAK_FACTOR_REFUSED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "twoFactor.disable": {
+    readonly input: T.TwoFactorDisableInput | undefined
+    readonly output: T.TwoFactorDisableOutput
+    readonly code: "INVALID_TOKEN" | "FACTOR_ALREADY_ENABLED" | "FACTOR_NOT_ENABLED" | "WEAK_FACTOR_REFUSED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "twoFactor.recoveryCodes": {
+    readonly input: undefined
+    readonly output: T.TwoFactorRecoveryCodesOutput
+    readonly code: "INVALID_TOKEN" | "FACTOR_ALREADY_ENABLED" | "FACTOR_NOT_ENABLED" | "WEAK_FACTOR_REFUSED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "stepUp.prove": {
+    readonly input: T.StepUpProveInput
+    readonly output: T.StepUpProveOutput
+    readonly code: "INVALID_TOKEN" | "STEP_UP_REJECTED" | "OTP_LIMIT" | "SECOND_FACTOR_NEEDED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "stepUp.sendCode": {
+    readonly input: T.StepUpSendCodeInput
+    readonly output: T.StepUpSendCodeOutput
+    readonly code: "INVALID_TOKEN" | "FACTOR_NOT_ENABLED" | "OTP_RESEND_TOO_SOON" | "OTP_LIMIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "passwordReset.forgot": {
+    readonly input: T.PasswordResetForgotInput
+    readonly output: T.PasswordResetForgotOutput
+    readonly code: "OTP_LIMIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "passwordReset.reset": {
+    readonly input: T.PasswordResetResetInput
+    readonly output: T.PasswordResetResetOutput
+    readonly code: "OTP_LIMIT" | "ONE_PROOF_REQUIRED" | "REQUIRED" | "OTP_INVALID" | "RESET_TOKEN_INVALID" | "PASSWORD_UNCHANGED" | "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_COMMON" | "PASSWORD_CONTAINS_OWN_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "passwords.change": {
+    readonly input: T.PasswordsChangeInput
+    readonly output: T.PasswordsChangeOutput
+    readonly code: "INVALID_TOKEN" | "CURRENT_PASSWORD_REJECTED" | "RATE_LIMITED" | "PASSWORD_UNCHANGED" | "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_COMMON" | "PASSWORD_CONTAINS_OWN_DATA" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "contacts.change": {
+    readonly input: T.ContactsChangeInput | undefined
+    readonly output: T.ContactsChangeOutput
+    readonly code: "OTP_RESEND_TOO_SOON" | "OTP_LIMIT" | "ONE_CONTACT_REQUIRED" | "INVALID_MOBILE" | "MOBILE_NOT_SERVED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "contacts.verify": {
+    readonly input: T.ContactsVerifyInput
+    readonly output: T.ContactsVerifyOutput
+    readonly code: "CONTACT_TAKEN" | "INVALID_TOKEN" | "OTP_LIMIT" | "OTP_INVALID" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "features.list": {
+    readonly input: T.FeaturesListInput | undefined
+    readonly output: T.FeaturesListOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "features.get": {
+    readonly input: T.FeaturesGetInput
+    readonly output: T.FeaturesGetOutput
+    readonly code: "FEATURE_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "features.create": {
+    readonly input: T.FeaturesCreateInput
+    readonly output: T.FeaturesCreateOutput
+    readonly code: "FEATURE_EXISTS" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "features.update": {
+    readonly input: T.FeaturesUpdateInput
+    readonly output: T.FeaturesUpdateOutput
+    readonly code: "FEATURE_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "IF_MATCH_REQUIRED" | "STALE_VERSION"
+  }
+  readonly "features.myAccess": {
+    readonly input: T.FeaturesMyAccessInput
+    readonly output: T.FeaturesMyAccessOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "FEATURE_DENIED"
+  }
+  readonly "featureAccess.get": {
+    readonly input: T.FeatureAccessGetInput
+    readonly output: T.FeatureAccessGetOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "featureAccess.replace": {
+    readonly input: T.FeatureAccessReplaceInput
+    readonly output: T.FeatureAccessReplaceOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "HOLDS_EVERY_FEATURE" | "DUPLICATE_FEATURE" | "UNKNOWN_FEATURE" | "INACTIVE_FEATURE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "IF_MATCH_REQUIRED" | "STALE_VERSION"
+  }
+  readonly "platformAccess.get": {
+    readonly input: T.PlatformAccessGetInput
+    readonly output: T.PlatformAccessGetOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "platformAccess.replace": {
+    readonly input: T.PlatformAccessReplaceInput
+    readonly output: T.PlatformAccessReplaceOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "DUPLICATE_PLATFORM" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "IF_MATCH_REQUIRED" | "STALE_VERSION"
+  }
+  readonly "branches.list": {
+    readonly input: T.BranchesListInput | undefined
+    readonly output: T.BranchesListOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "branches.get": {
+    readonly input: T.BranchesGetInput
+    readonly output: T.BranchesGetOutput
+    readonly code: "BRANCH_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "branches.create": {
+    readonly input: T.BranchesCreateInput
+    readonly output: T.BranchesCreateOutput
+    readonly code: "BRANCH_EXISTS" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "branches.update": {
+    readonly input: T.BranchesUpdateInput
+    readonly output: T.BranchesUpdateOutput
+    readonly code: "BRANCH_NOT_FOUND" | "BRANCH_IN_USE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "IF_MATCH_REQUIRED" | "STALE_VERSION"
+  }
+  readonly "approvals.list": {
+    readonly input: T.ApprovalsListInput | undefined
+    readonly output: T.ApprovalsListOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "approvals.get": {
+    readonly input: T.ApprovalsGetInput
+    readonly output: T.ApprovalsGetOutput
+    readonly code: "APPROVAL_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "approvals.approve": {
+    readonly input: T.ApprovalsApproveInput
+    readonly output: T.ApprovalsApproveOutput
+    readonly code: "APPROVAL_NOT_FOUND" | "APPROVAL_DECIDED" | "APPROVAL_EXPIRED" | "OWN_REQUEST" | "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "ACCESS_DENIED" | "APPROVAL_OUTDATED" | "MAKER_NOT_ENTITLED" | "ROLE_UNCHANGED" | "BLOCK_UNCHANGED" | "LAST_SUPER_ADMIN" | "UNKNOWN_BRANCH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "approvals.reject": {
+    readonly input: T.ApprovalsRejectInput
+    readonly output: T.ApprovalsRejectOutput
+    readonly code: "APPROVAL_NOT_FOUND" | "APPROVAL_DECIDED" | "APPROVAL_EXPIRED" | "OWN_REQUEST" | "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "ACCESS_DENIED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "approvals.withdraw": {
+    readonly input: T.ApprovalsWithdrawInput
+    readonly output: T.ApprovalsWithdrawOutput
+    readonly code: "APPROVAL_NOT_FOUND" | "APPROVAL_DECIDED" | "APPROVAL_EXPIRED" | "NOT_YOUR_REQUEST" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "invitations.sendCode": {
+    readonly input: T.InvitationsSendCodeInput
+    readonly output: T.InvitationsSendCodeOutput
+    readonly code: "INVITATION_INVALID" | "OTP_RESEND_TOO_SOON" | "OTP_LIMIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "invitations.accept": {
+    readonly input: T.InvitationsAcceptInput
+    readonly output: T.InvitationsAcceptOutput
+    readonly code: "INVITATION_INVALID" | "OTP_INVALID" | "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_COMMON" | "PASSWORD_CONTAINS_OWN_DATA" | "OTP_LIMIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "registration.initiate": {
+    readonly input: T.RegistrationInitiateInput
+    readonly output: T.RegistrationInitiateOutput
+    readonly code: "OTP_LIMIT" | "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_COMMON" | "PASSWORD_CONTAINS_OWN_DATA" | "INVALID_DATE" | "UNDER_AGE" | "INVALID_MOBILE" | "MOBILE_NOT_SERVED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "registration.resendOtp": {
+    readonly input: T.RegistrationResendOtpInput
+    readonly output: T.RegistrationResendOtpOutput
+    readonly code: "REGISTRATION_NOT_FOUND" | "OTP_RESEND_TOO_SOON" | "OTP_LIMIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "registration.verifyOtp": {
+    readonly input: T.RegistrationVerifyOtpInput
+    readonly output: T.RegistrationVerifyOtpOutput
+    readonly code: "REGISTRATION_NOT_FOUND" | "REGISTRATION_COMPLETE" | "CONTACT_TAKEN" | "OTP_LIMIT" | "REQUIRED" | "OTP_INVALID" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+  }
+  readonly "registration.complete": {
+    readonly input: T.RegistrationCompleteInput
+    readonly output: T.RegistrationCompleteOutput
+    readonly code: "REGISTRATION_COMPLETE" | "INVALID_DATE" | "UNDER_AGE" | "CONSENT_REQUIRED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "registration.progress": {
+    readonly input: undefined
+    readonly output: T.RegistrationProgressOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "securityFeed.list": {
+    readonly input: T.SecurityFeedListInput | undefined
+    readonly output: T.SecurityFeedListOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "securityFeed.notMe": {
+    readonly input: T.SecurityFeedNotMeInput
+    readonly output: T.SecurityFeedNotMeOutput
+    readonly code: "SIGN_IN_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "securitySettings.get": {
+    readonly input: T.SecuritySettingsGetInput
+    readonly output: T.SecuritySettingsGetOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "securitySettings.update": {
+    readonly input: T.SecuritySettingsUpdateInput
+    readonly output: T.SecuritySettingsUpdateOutput
+    readonly code: "USER_NOT_FOUND" | "OWN_ADDRESS_EXCLUDED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "IF_MATCH_REQUIRED" | "STALE_VERSION"
+  }
+  readonly "users.me": {
+    readonly input: undefined
+    readonly output: T.UsersMeOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "users.list": {
+    readonly input: T.UsersListInput | undefined
+    readonly output: T.UsersListOutput
+    readonly code: "NAME_NOT_ALLOWED" | "SEARCH_TOO_WIDE" | "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "users.get": {
+    readonly input: T.UsersGetInput
+    readonly output: T.UsersGetOutput
+    readonly code: "USER_NOT_FOUND" | "NAME_NOT_ALLOWED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "users.update": {
+    readonly input: T.UsersUpdateInput
+    readonly output: T.UsersUpdateOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "LOCKED_BY_KYC" | "INVALID_DATE" | "UNDER_AGE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "IF_MATCH_REQUIRED" | "STALE_VERSION"
+  }
+  readonly "users.block": {
+    readonly input: T.UsersBlockInput
+    readonly output: T.UsersBlockOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "BLOCK_UNCHANGED" | "LAST_SUPER_ADMIN" | "BLOCK_ENDS_IN_PAST" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "users.activate": {
+    readonly input: T.UsersActivateInput
+    readonly output: T.UsersActivateOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "ACTIVITY_UNCHANGED" | "LAST_SUPER_ADMIN" | "BRANCH_CLOSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "users.deactivate": {
+    readonly input: T.UsersDeactivateInput
+    readonly output: T.UsersDeactivateOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "ACTIVITY_UNCHANGED" | "LAST_SUPER_ADMIN" | "BRANCH_CLOSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "users.sessions": {
+    readonly input: T.UsersSessionsInput
+    readonly output: T.UsersSessionsOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "users.endSessions": {
+    readonly input: T.UsersEndSessionsInput
+    readonly output: T.UsersEndSessionsOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "users.permissions": {
+    readonly input: undefined
+    readonly output: T.UsersPermissionsOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "users.create": {
+    readonly input: T.UsersCreateInput
+    readonly output: T.UsersCreateOutput
+    readonly code: "EMAIL_TAKEN" | "MOBILE_TAKEN" | "INVALID_DATE" | "UNDER_AGE" | "INVALID_MOBILE" | "MOBILE_NOT_SERVED" | "UNKNOWN_BRANCH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "users.resendInvitation": {
+    readonly input: T.UsersResendInvitationInput
+    readonly output: T.UsersResendInvitationOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "ACCOUNT_NOT_OPEN" | "INVITATION_ACCEPTED" | "INVITATION_LIMIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "users.unblock": {
+    readonly input: T.UsersUnblockInput
+    readonly output: T.UsersUnblockOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "BLOCK_UNCHANGED" | "APPROVAL_PENDING" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "users.assignRole": {
+    readonly input: T.UsersAssignRoleInput
+    readonly output: T.UsersAssignRoleOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "BRANCH_NEEDED" | "BRANCH_NOT_ALLOWED" | "UNKNOWN_BRANCH" | "ROLE_UNCHANGED" | "LAST_SUPER_ADMIN" | "APPROVAL_PENDING" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "kyc.submitAadhaar": {
+    readonly input: T.KycSubmitAadhaarInput
+    readonly output: T.KycSubmitAadhaarOutput
+    readonly code: "REGISTRATION_INCOMPLETE" | "KYC_ALREADY_VERIFIED" | "KYC_OUT_OF_ORDER" | "KYC_ALREADY_RUNNING" | "AADHAAR_CHECKSUM" | "KYC_TOO_SOON" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.verifyAadhaarOtp": {
+    readonly input: T.KycVerifyAadhaarOtpInput
+    readonly output: T.KycVerifyAadhaarOtpOutput
+    readonly code: "KYC_REFERENCE_NOT_FOUND" | "OTP_INVALID" | "OTP_EXPIRED" | "KYC_NUMBER_TAKEN" | "KYC_TOO_SOON" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.returnFromAadhaar": {
+    readonly input: T.KycReturnFromAadhaarInput
+    readonly output: T.KycReturnFromAadhaarOutput
+    readonly code: "KYC_REFERENCE_NOT_FOUND" | "KYC_NUMBER_TAKEN" | "KYC_TOO_SOON" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.submitPan": {
+    readonly input: T.KycSubmitPanInput
+    readonly output: T.KycSubmitPanOutput
+    readonly code: "REGISTRATION_INCOMPLETE" | "KYC_ALREADY_VERIFIED" | "KYC_OUT_OF_ORDER" | "KYC_ALREADY_RUNNING" | "PAN_HOLDER_TYPE" | "KYC_NUMBER_TAKEN" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.submitBank": {
+    readonly input: T.KycSubmitBankInput
+    readonly output: T.KycSubmitBankOutput
+    readonly code: "REGISTRATION_INCOMPLETE" | "KYC_ALREADY_VERIFIED" | "KYC_OUT_OF_ORDER" | "KYC_ALREADY_RUNNING" | "IFSC_MERGED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.startReverseBank": {
+    readonly input: T.KycStartReverseBankInput
+    readonly output: T.KycStartReverseBankOutput
+    readonly code: "REGISTRATION_INCOMPLETE" | "KYC_ALREADY_VERIFIED" | "KYC_OUT_OF_ORDER" | "KYC_ALREADY_RUNNING" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.checkReverseBank": {
+    readonly input: T.KycCheckReverseBankInput
+    readonly output: T.KycCheckReverseBankOutput
+    readonly code: "KYC_REFERENCE_NOT_FOUND" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.setRisk": {
+    readonly input: T.KycSetRiskInput
+    readonly output: T.KycSetRiskOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "KYC_RISK_UNCHANGED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.status": {
+    readonly input: T.KycStatusInput
+    readonly output: T.KycStatusOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycReviews.list": {
+    readonly input: T.KycReviewsListInput | undefined
+    readonly output: T.KycReviewsListOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycReviews.get": {
+    readonly input: T.KycReviewsGetInput
+    readonly output: T.KycReviewsGetOutput
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycReviews.claim": {
+    readonly input: T.KycReviewsClaimInput
+    readonly output: T.KycReviewsClaimOutput
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "kycReviews.approve": {
+    readonly input: T.KycReviewsApproveInput
+    readonly output: T.KycReviewsApproveOutput
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "kycReviews.reject": {
+    readonly input: T.KycReviewsRejectInput
+    readonly output: T.KycReviewsRejectOutput
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "REVIEW_FACTS_CHANGED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "kycReviews.confirm": {
+    readonly input: T.KycReviewsConfirmInput
+    readonly output: T.KycReviewsConfirmOutput
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_NOT_CONFIRMING" | "REASON_NEEDED" | "OWN_DECISION" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "aadhaarReveal.reveal": {
+    readonly input: T.AadhaarRevealRevealInput
+    readonly output: T.AadhaarRevealRevealOutput
+    readonly code: "USER_NOT_FOUND" | "AADHAAR_NOT_VERIFIED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "consents.mine": {
+    readonly input: undefined
+    readonly output: T.ConsentsMineOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "consents.withdraw": {
+    readonly input: T.ConsentsWithdrawInput
+    readonly output: T.ConsentsWithdrawOutput
+    readonly code: "ACCOUNT_RESTS_ON_CONSENT" | "NOTHING_TO_WITHDRAW" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "consents.list": {
+    readonly input: T.ConsentsListInput
+    readonly output: T.ConsentsListOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "reports.kycStatus": {
+    readonly input: T.ReportsKycStatusInput | undefined
+    readonly output: T.ReportsKycStatusOutput
+    readonly code: "NAME_NOT_ALLOWED" | "USER_NOT_FOUND" | "BRANCH_NOT_FOUND" | "INVALID_CURSOR" | "INVALID_RANGE" | "REPORT_TOO_WIDE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "reports.loginActivity": {
+    readonly input: T.ReportsLoginActivityInput | undefined
+    readonly output: T.ReportsLoginActivityOutput
+    readonly code: "NAME_NOT_ALLOWED" | "USER_NOT_FOUND" | "BRANCH_NOT_FOUND" | "INVALID_CURSOR" | "INVALID_RANGE" | "REPORT_TOO_WIDE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "reports.userAuditTrail": {
+    readonly input: T.ReportsUserAuditTrailInput | undefined
+    readonly output: T.ReportsUserAuditTrailOutput
+    readonly code: "NAME_NOT_ALLOWED" | "USER_NOT_FOUND" | "BRANCH_NOT_FOUND" | "INVALID_CURSOR" | "INVALID_RANGE" | "REPORT_TOO_WIDE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "evidencePack.make": {
+    readonly input: T.EvidencePackMakeInput
+    readonly output: T.EvidencePackMakeOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_RANGE" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED"
+  }
+  readonly "auditSeals.verify": {
+    readonly input: T.AuditSealsVerifyInput | undefined
+    readonly output: T.AuditSealsVerifyOutput
+    readonly code: "BLOCK_NOT_FOUND" | "INVALID_RANGE" | "RANGE_TOO_WIDE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "auditSeals.proof": {
+    readonly input: T.AuditSealsProofInput
+    readonly output: T.AuditSealsProofOutput
+    readonly code: "AUDIT_ROW_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "reportExports.create": {
+    readonly input: T.ReportExportsCreateInput | undefined
+    readonly output: T.ReportExportsCreateOutput
+    readonly code: "EXPORT_FOR_STAFF" | "EXPORTS_UNDER_WAY" | "INVALID_RANGE" | "REPORT_TOO_WIDE" | "RELATION_NOT_IN_CSV" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "reportExports.list": {
+    readonly input: undefined
+    readonly output: T.ReportExportsListOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "reportExports.get": {
+    readonly input: T.ReportExportsGetInput
+    readonly output: T.ReportExportsGetOutput
+    readonly code: "EXPORT_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "reportExports.end": {
+    readonly input: T.ReportExportsEndInput
+    readonly output: T.ReportExportsEndOutput
+    readonly code: "EXPORT_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+}
+
+export type OperationName = keyof Operations

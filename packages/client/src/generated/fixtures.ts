@@ -1,0 +1,1596 @@
+// Printed from the operations' declarations by `pnpm generate`; do not edit.
+import type { OperationName, Operations } from "./Operations.ts"
+
+/** The class of error that each code comes with. */
+export const classesOfCodes: Readonly<Record<string, string>> = {
+  "AADHAAR_CHECKSUM": "ValidationFailed",
+  "AADHAAR_NOT_VERIFIED": "Conflict",
+  "ACCESS_DENIED": "PermissionDenied",
+  "ACCOUNT_NOT_OPEN": "Conflict",
+  "ACCOUNT_RESTS_ON_CONSENT": "Conflict",
+  "ACTIVITY_UNCHANGED": "Conflict",
+  "APPROVAL_DECIDED": "Conflict",
+  "APPROVAL_EXPIRED": "Conflict",
+  "APPROVAL_NOT_FOUND": "NotFound",
+  "APPROVAL_OUTDATED": "Conflict",
+  "APPROVAL_PENDING": "Conflict",
+  "AUDIT_ROW_NOT_FOUND": "NotFound",
+  "BLOCK_ENDS_IN_PAST": "ValidationFailed",
+  "BLOCK_NOT_FOUND": "ValidationFailed",
+  "BLOCK_UNCHANGED": "Conflict",
+  "BRANCH_CLOSED": "Conflict",
+  "BRANCH_EXISTS": "Conflict",
+  "BRANCH_IN_USE": "Conflict",
+  "BRANCH_NEEDED": "ValidationFailed",
+  "BRANCH_NOT_ALLOWED": "ValidationFailed",
+  "BRANCH_NOT_FOUND": "NotFound",
+  "CONSENT_REQUIRED": "ValidationFailed",
+  "CONTACT_TAKEN": "Conflict",
+  "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
+  "DUPLICATE_FEATURE": "ValidationFailed",
+  "DUPLICATE_PLATFORM": "ValidationFailed",
+  "EMAIL_TAKEN": "Conflict",
+  "EXPORTS_UNDER_WAY": "Conflict",
+  "EXPORT_FOR_STAFF": "PermissionDenied",
+  "EXPORT_NOT_FOUND": "NotFound",
+  "FACTOR_ALREADY_ENABLED": "Conflict",
+  "FACTOR_NOT_ENABLED": "Conflict",
+  "FEATURE_DENIED": "PermissionDenied",
+  "FEATURE_EXISTS": "Conflict",
+  "FEATURE_NOT_FOUND": "NotFound",
+  "HOLDS_EVERY_FEATURE": "Conflict",
+  "IDEMPOTENCY_KEY_IN_USE": "Conflict",
+  "IDEMPOTENCY_KEY_REUSED": "IdempotencyMismatch",
+  "IFSC_MERGED": "ValidationFailed",
+  "IF_MATCH_REQUIRED": "PreconditionRequired",
+  "INACTIVE_FEATURE": "ValidationFailed",
+  "INTERNAL_ERROR": "InternalError",
+  "INVALID_CREDENTIALS": "AuthenticationFailed",
+  "INVALID_CURSOR": "ValidationFailed",
+  "INVALID_DATE": "ValidationFailed",
+  "INVALID_IDEMPOTENCY_KEY": "ValidationFailed",
+  "INVALID_MOBILE": "ValidationFailed",
+  "INVALID_RANGE": "ValidationFailed",
+  "INVALID_REFRESH_TOKEN": "AuthenticationFailed",
+  "INVALID_TEXT": "ValidationFailed",
+  "INVALID_TOKEN": "AuthenticationFailed",
+  "INVALID_TYPE": "ValidationFailed",
+  "INVALID_VALUE": "ValidationFailed",
+  "INVITATION_ACCEPTED": "Conflict",
+  "INVITATION_INVALID": "ValidationFailed",
+  "INVITATION_LIMIT": "RateLimited",
+  "KYC_ALREADY_RUNNING": "Conflict",
+  "KYC_ALREADY_VERIFIED": "Conflict",
+  "KYC_NUMBER_TAKEN": "Conflict",
+  "KYC_OUT_OF_ORDER": "Conflict",
+  "KYC_REFERENCE_NOT_FOUND": "NotFound",
+  "KYC_RISK_UNCHANGED": "Conflict",
+  "KYC_TOO_SOON": "RateLimited",
+  "LAST_SUPER_ADMIN": "Conflict",
+  "LOCKED_BY_KYC": "PermissionDenied",
+  "MAKER_NOT_ENTITLED": "Conflict",
+  "MOBILE_NOT_SERVED": "ValidationFailed",
+  "MOBILE_TAKEN": "Conflict",
+  "NAME_NOT_ALLOWED": "PermissionDenied",
+  "NETWORK_DENIED": "PermissionDenied",
+  "NOTHING_TO_WITHDRAW": "Conflict",
+  "NOT_ON_YOURSELF": "PermissionDenied",
+  "NOT_YOUR_REQUEST": "PermissionDenied",
+  "ONE_CONTACT_REQUIRED": "ValidationFailed",
+  "ONE_PROOF_REQUIRED": "ValidationFailed",
+  "ORIGIN_DENIED": "PermissionDenied",
+  "OTP_EXPIRED": "ValidationFailed",
+  "OTP_INVALID": "ValidationFailed",
+  "OTP_LIMIT": "RateLimited",
+  "OTP_RESEND_TOO_SOON": "RateLimited",
+  "OWN_ADDRESS_EXCLUDED": "ValidationFailed",
+  "OWN_DECISION": "PermissionDenied",
+  "OWN_REQUEST": "PermissionDenied",
+  "PAN_HOLDER_TYPE": "ValidationFailed",
+  "PASSWORD_CONTAINS_OWN_DATA": "ValidationFailed",
+  "PASSWORD_MUST_CHANGE": "PermissionDenied",
+  "PASSWORD_TOO_COMMON": "ValidationFailed",
+  "PASSWORD_TOO_SHORT": "ValidationFailed",
+  "PASSWORD_UNCHANGED": "ValidationFailed",
+  "PLATFORM_DENIED": "PermissionDenied",
+  "RANGE_TOO_WIDE": "ValidationFailed",
+  "RATE_LIMITED": "RateLimited",
+  "REASON_NEEDED": "ValidationFailed",
+  "REGISTRATION_COMPLETE": "Conflict",
+  "REGISTRATION_INCOMPLETE": "Conflict",
+  "REGISTRATION_NOT_FOUND": "NotFound",
+  "RELATION_NOT_IN_CSV": "ValidationFailed",
+  "REPORT_TOO_WIDE": "ValidationFailed",
+  "REQUIRED": "ValidationFailed",
+  "RESET_TOKEN_INVALID": "ValidationFailed",
+  "REVIEW_CLAIMED": "Conflict",
+  "REVIEW_DECIDED": "Conflict",
+  "REVIEW_FACTS_CHANGED": "Conflict",
+  "REVIEW_LACKS_DATA": "Conflict",
+  "REVIEW_NOT_CONFIRMING": "Conflict",
+  "REVIEW_NOT_FOUND": "NotFound",
+  "ROLE_UNCHANGED": "Conflict",
+  "SEARCH_TOO_WIDE": "ValidationFailed",
+  "SECOND_FACTOR_NEEDED": "ValidationFailed",
+  "SECOND_FACTOR_REJECTED": "AuthenticationFailed",
+  "SERVICE_UNAVAILABLE": "Unavailable",
+  "SESSION_NOT_FOUND": "NotFound",
+  "SIGN_IN_NOT_FOUND": "NotFound",
+  "STAFF_OUT_OF_REACH": "PermissionDenied",
+  "STALE_VERSION": "PreconditionFailed",
+  "STEP_UP_REJECTED": "AuthenticationFailed",
+  "STEP_UP_REQUIRED": "AuthenticationFailed",
+  "UNDER_AGE": "ValidationFailed",
+  "UNKNOWN_BRANCH": "ValidationFailed",
+  "UNKNOWN_FEATURE": "ValidationFailed",
+  "UNKNOWN_FIELD": "ValidationFailed",
+  "UNKNOWN_PARAMETER": "ValidationFailed",
+  "USER_NOT_FOUND": "NotFound",
+  "WEAK_FACTOR_REFUSED": "PermissionDenied"
+}
+
+/** An answer for every operation over RPC, out of the contract's examples. */
+export const fixtures: { readonly [Name in OperationName as Operations[Name]["output"] extends Response ? never : Name]: unknown } =
+  {
+  "sessions.login": {
+    "mfaRequired": false,
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "refreshToken": "tHbX0m2x4rJ8o2Qd7nYwVf1uKcA9sE6gZ3pLiR5hTqM",
+    "tokenType": "Bearer",
+    "expiresIn": 900,
+    "refreshExpiresIn": 604800,
+    "deviceToken": "Vq0m1cYb7T2rXo8dJ4kLw9sZ5hNfGpQeUa3tIyRxCvB",
+    "user": {
+      "userCode": "A7W2D3XN",
+      "email": "asha@example.com",
+      "mobile": "+919876543210",
+      "firstName": "Asha",
+      "lastName": "Rao",
+      "gender": "female",
+      "dob": "1994-05-17",
+      "userRole": "user",
+      "branchCode": null,
+      "locale": "en",
+      "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+      "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+      "kycVerificationStep": 0,
+      "isKycComplete": false,
+      "isActive": true,
+      "isBlocked": false,
+      "blockedUntil": null,
+      "rowVersion": 1,
+      "createdAt": "2026-11-23T09:31:04.000Z",
+      "updatedAt": "2026-11-23T09:31:04.000Z"
+    }
+  },
+  "sessions.refresh": {
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "refreshToken": "tHbX0m2x4rJ8o2Qd7nYwVf1uKcA9sE6gZ3pLiR5hTqM",
+    "tokenType": "Bearer",
+    "expiresIn": 900,
+    "refreshExpiresIn": 604800
+  },
+  "sessions.logout": null,
+  "sessions.list": {
+    "items": [
+      {
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "platform": "web",
+        "deviceName": "Firefox on Linux",
+        "ip": "203.0.113.9",
+        "place": "Pune, IN",
+        "userAgent": "Mozilla/5.0",
+        "createdAt": "2026-11-23T09:31:04.000Z",
+        "lastUsedAt": "2026-11-23T09:46:10.000Z",
+        "expiresAt": "2026-12-23T09:31:04.000Z",
+        "current": true
+      }
+    ]
+  },
+  "sessions.end": null,
+  "twoFactor.verify": {
+    "mfaRequired": false,
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "refreshToken": "tHbX0m2x4rJ8o2Qd7nYwVf1uKcA9sE6gZ3pLiR5hTqM",
+    "tokenType": "Bearer",
+    "expiresIn": 900,
+    "refreshExpiresIn": 604800,
+    "trustedDeviceToken": "kQ8vN2xR5tYw7zA3bC6dE9fG1hJ4kL7mP0qS2uV5xZ8",
+    "user": {
+      "userCode": "A7W2D3XN",
+      "email": "asha@example.com",
+      "mobile": "+919876543210",
+      "firstName": "Asha",
+      "lastName": "Rao",
+      "gender": "female",
+      "dob": "1994-05-17",
+      "userRole": "user",
+      "branchCode": null,
+      "locale": "en",
+      "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+      "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+      "kycVerificationStep": 0,
+      "isKycComplete": false,
+      "isActive": true,
+      "isBlocked": false,
+      "blockedUntil": null,
+      "rowVersion": 1,
+      "createdAt": "2026-11-23T09:31:04.000Z",
+      "updatedAt": "2026-11-23T09:31:04.000Z"
+    }
+  },
+  "twoFactor.sendCode": {
+    "sentTo": "a***@example.com",
+    "expiresAt": "2026-11-23T09:40:00.000Z",
+    "resendAfter": "2026-11-23T09:31:00.000Z"
+  },
+  "twoFactor.enrollTotp": {
+    "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+    "otpauthUri": "otpauth://totp/CredbuzzPay:asha%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=CredbuzzPay",
+    "qrSvg": "<svg></svg>",
+    "expiresAt": "2026-11-23T09:45:00.000Z"
+  },
+  "twoFactor.confirmTotp": {
+    "methods": [
+      "totp"
+    ],
+    "recoveryCodes": [
+      "7K3M-Q2WX-9D4T-H6ZC-5V1B",
+      "0R8N-4FJ2-YT6P-M3XA-C9GE"
+    ],
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "tokenType": "Bearer",
+    "expiresIn": 900
+  },
+  "twoFactor.enable": {
+    "methods": [
+      "totp",
+      "email"
+    ],
+    "recoveryCodes": null,
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "tokenType": "Bearer",
+    "expiresIn": 900
+  },
+  "twoFactor.disable": {
+    "methods": [
+      "totp"
+    ],
+    "recoveryCodes": null,
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "tokenType": "Bearer",
+    "expiresIn": 900
+  },
+  "twoFactor.recoveryCodes": {
+    "methods": [
+      "totp"
+    ],
+    "recoveryCodes": [
+      "7K3M-Q2WX-9D4T-H6ZC-5V1B",
+      "0R8N-4FJ2-YT6P-M3XA-C9GE"
+    ],
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "tokenType": "Bearer",
+    "expiresIn": 900
+  },
+  "stepUp.prove": {
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "tokenType": "Bearer",
+    "expiresIn": 900
+  },
+  "stepUp.sendCode": {
+    "sentTo": "a***@example.com",
+    "expiresAt": "2026-11-23T09:40:00.000Z",
+    "resendAfter": "2026-11-23T09:31:00.000Z"
+  },
+  "passwordReset.forgot": {
+    "resetId": "rst_2TFB5JDBX3K8H7M4N6P9Q0R1S2",
+    "expiresAt": "2026-11-23T09:40:00.000Z"
+  },
+  "passwordReset.reset": {
+    "passwordChanged": true
+  },
+  "passwords.change": {
+    "passwordChanged": true,
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "tokenType": "Bearer",
+    "expiresIn": 900
+  },
+  "contacts.change": {
+    "contactMasked": "a***@example.com",
+    "expiresAt": "2026-11-23T09:40:00.000Z",
+    "resendAfter": "2026-11-23T09:31:00.000Z"
+  },
+  "contacts.verify": {
+    "user": {
+      "userCode": "A7W2D3XN",
+      "email": "asha@example.com",
+      "mobile": "+919876543210",
+      "firstName": "Asha",
+      "lastName": "Rao",
+      "gender": "female",
+      "dob": "1994-05-17",
+      "userRole": "user",
+      "branchCode": null,
+      "locale": "en",
+      "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+      "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+      "kycVerificationStep": 0,
+      "isKycComplete": false,
+      "isActive": true,
+      "isBlocked": false,
+      "blockedUntil": null,
+      "rowVersion": 1,
+      "createdAt": "2026-11-23T09:31:04.000Z",
+      "updatedAt": "2026-11-23T09:31:04.000Z"
+    },
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "tokenType": "Bearer",
+    "expiresIn": 900
+  },
+  "features.list": {
+    "items": [
+      {
+        "featureCode": "KYC_REVIEW",
+        "name": "Review KYC documents",
+        "description": "Decide what the provider left to a person",
+        "isActive": true,
+        "rowVersion": 1,
+        "createdAt": "2026-11-23T09:31:04.000Z",
+        "updatedAt": "2026-11-23T09:31:04.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "features.get": {
+    "featureCode": "KYC_REVIEW",
+    "name": "Review KYC documents",
+    "description": "Decide what the provider left to a person",
+    "isActive": true,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "features.create": {
+    "featureCode": "KYC_REVIEW",
+    "name": "Review KYC documents",
+    "description": "Decide what the provider left to a person",
+    "isActive": true,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "features.update": {
+    "featureCode": "KYC_REVIEW",
+    "name": "Review KYC documents",
+    "description": "Decide what the provider left to a person",
+    "isActive": false,
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "features.myAccess": {
+    "featureCode": "KYC_REVIEW",
+    "accessLevel": "edit"
+  },
+  "featureAccess.get": {
+    "features": [
+      {
+        "featureCode": "KYC_REVIEW",
+        "accessLevel": "edit"
+      },
+      {
+        "featureCode": "REPORTS",
+        "accessLevel": "view"
+      }
+    ],
+    "rowVersion": 2
+  },
+  "featureAccess.replace": {
+    "features": [
+      {
+        "featureCode": "KYC_REVIEW",
+        "accessLevel": "edit"
+      },
+      {
+        "featureCode": "REPORTS",
+        "accessLevel": "view"
+      }
+    ],
+    "rowVersion": 3
+  },
+  "platformAccess.get": {
+    "platforms": [
+      {
+        "platform": "web",
+        "isAllowed": true
+      },
+      {
+        "platform": "mobile",
+        "isAllowed": false
+      },
+      {
+        "platform": "admin",
+        "isAllowed": false
+      }
+    ],
+    "rowVersion": 2
+  },
+  "platformAccess.replace": {
+    "platforms": [
+      {
+        "platform": "web",
+        "isAllowed": true
+      },
+      {
+        "platform": "mobile",
+        "isAllowed": false
+      },
+      {
+        "platform": "admin",
+        "isAllowed": false
+      }
+    ],
+    "rowVersion": 3
+  },
+  "branches.list": {
+    "items": [
+      {
+        "code": "MUM01",
+        "name": "Mumbai, Fort",
+        "isActive": true,
+        "rowVersion": 1,
+        "createdAt": "2026-11-23T09:31:04.000Z",
+        "updatedAt": "2026-11-23T09:31:04.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "branches.get": {
+    "code": "MUM01",
+    "name": "Mumbai, Fort",
+    "isActive": true,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "branches.create": {
+    "code": "MUM01",
+    "name": "Mumbai, Fort",
+    "isActive": true,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "branches.update": {
+    "code": "MUM01",
+    "name": "Mumbai, Fort and Colaba",
+    "isActive": true,
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "approvals.list": {
+    "items": [
+      {
+        "approvalId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "action": "assign_role",
+        "subjectUserCode": "A7W2D3XN",
+        "assignedRole": "admin",
+        "assignedBranch": "MUM01",
+        "reason": "Leads the branch from today",
+        "status": "pending",
+        "requestedBy": "B4K9M2QZ",
+        "decidedBy": null,
+        "decisionReason": null,
+        "expiresAt": "2026-11-24T09:31:04.000Z",
+        "decidedAt": null,
+        "rowVersion": 1,
+        "createdAt": "2026-11-23T09:31:04.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "approvals.get": {
+    "approvalId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "action": "assign_role",
+    "subjectUserCode": "A7W2D3XN",
+    "assignedRole": "admin",
+    "assignedBranch": "MUM01",
+    "reason": "Leads the branch from today",
+    "status": "pending",
+    "requestedBy": "B4K9M2QZ",
+    "decidedBy": null,
+    "decisionReason": null,
+    "expiresAt": "2026-11-24T09:31:04.000Z",
+    "decidedAt": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z"
+  },
+  "approvals.approve": {
+    "approvalId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "action": "assign_role",
+    "subjectUserCode": "A7W2D3XN",
+    "assignedRole": "admin",
+    "assignedBranch": "MUM01",
+    "reason": "Leads the branch from today",
+    "status": "approved",
+    "requestedBy": "B4K9M2QZ",
+    "decidedBy": "C8N3R5TW",
+    "decisionReason": null,
+    "expiresAt": "2026-11-24T09:31:04.000Z",
+    "decidedAt": "2026-11-23T10:02:00.000Z",
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:31:04.000Z"
+  },
+  "approvals.reject": {
+    "approvalId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "action": "assign_role",
+    "subjectUserCode": "A7W2D3XN",
+    "assignedRole": "admin",
+    "assignedBranch": "MUM01",
+    "reason": "Leads the branch from today",
+    "status": "rejected",
+    "requestedBy": "B4K9M2QZ",
+    "decidedBy": "C8N3R5TW",
+    "decisionReason": "The branch has an admin already",
+    "expiresAt": "2026-11-24T09:31:04.000Z",
+    "decidedAt": "2026-11-23T10:02:00.000Z",
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:31:04.000Z"
+  },
+  "approvals.withdraw": {
+    "approvalId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "action": "assign_role",
+    "subjectUserCode": "A7W2D3XN",
+    "assignedRole": "admin",
+    "assignedBranch": "MUM01",
+    "reason": "Leads the branch from today",
+    "status": "withdrawn",
+    "requestedBy": "B4K9M2QZ",
+    "decidedBy": null,
+    "decisionReason": null,
+    "expiresAt": "2026-11-24T09:31:04.000Z",
+    "decidedAt": "2026-11-23T10:02:00.000Z",
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:31:04.000Z"
+  },
+  "invitations.sendCode": {
+    "mobileMasked": "+91******3210",
+    "expiresAt": "2026-11-23T09:40:00.000Z",
+    "resendAfter": "2026-11-23T09:31:00.000Z"
+  },
+  "invitations.accept": {
+    "emailVerified": true,
+    "mobileVerified": true,
+    "progress": {
+      "step_1_completed": true,
+      "step_2_completed": true,
+      "step_3_completed": false
+    },
+    "userCode": "A7W2D3XN"
+  },
+  "registration.initiate": {
+    "registrationId": "reg_DYR3AYFD4DNBSB2SAEPYH9B68B",
+    "emailMasked": "a***@example.com",
+    "mobileMasked": "+91******3210",
+    "expiresAt": "2026-11-23T09:40:00.000Z",
+    "resendAfter": "2026-11-23T09:31:00.000Z"
+  },
+  "registration.resendOtp": {
+    "expiresAt": "2026-11-23T09:40:00.000Z",
+    "resendAfter": "2026-11-23T09:31:00.000Z"
+  },
+  "registration.verifyOtp": {
+    "emailVerified": true,
+    "mobileVerified": true,
+    "progress": {
+      "step_1_completed": true,
+      "step_2_completed": true,
+      "step_3_completed": false
+    },
+    "userCode": "A7W2D3XN"
+  },
+  "registration.complete": {
+    "step_1_completed": true,
+    "step_2_completed": true,
+    "step_3_completed": true
+  },
+  "registration.progress": {
+    "step_1_completed": true,
+    "step_2_completed": true,
+    "step_3_completed": false
+  },
+  "securityFeed.list": {
+    "items": [
+      {
+        "activityId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e",
+        "status": "success",
+        "reason": null,
+        "riskScore": 35,
+        "riskReasons": [
+          {
+            "code": "new_device",
+            "words": "From a device that this account was not used on before"
+          },
+          {
+            "code": "new_network",
+            "words": "From a network that this account was not used from before"
+          }
+        ],
+        "platform": "web",
+        "deviceName": "Firefox on Linux",
+        "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0",
+        "ip": "203.0.113.9",
+        "place": "Pune, IN",
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3f",
+        "disownedAt": null,
+        "occurredAt": "2026-11-23T09:31:04.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "securityFeed.notMe": {
+    "activityId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e",
+    "disownedAt": "2026-11-23T09:40:00.000Z",
+    "passwordMustChange": true,
+    "advice": "Every session has ended. Ask for a new password with 'forgot password' now, then sign in again"
+  },
+  "securitySettings.get": {
+    "twoFactor": {
+      "enabled": true,
+      "methods": [
+        "totp"
+      ],
+      "recoveryCodesLeft": 10
+    },
+    "ipWhitelist": [
+      "203.0.113.0/24",
+      "2001:db8::/48"
+    ],
+    "rowVersion": 2
+  },
+  "securitySettings.update": {
+    "twoFactor": {
+      "enabled": true,
+      "methods": [
+        "totp"
+      ],
+      "recoveryCodesLeft": 10
+    },
+    "ipWhitelist": [
+      "203.0.113.0/24",
+      "2001:db8::/48"
+    ],
+    "rowVersion": 2
+  },
+  "users.me": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": null,
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.list": {
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "email": "asha@example.com",
+        "mobile": "+919876543210",
+        "firstName": "Asha",
+        "lastName": "Rao",
+        "gender": "female",
+        "dob": "1994-05-17",
+        "userRole": "user",
+        "branchCode": null,
+        "locale": "en",
+        "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+        "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+        "kycVerificationStep": 0,
+        "isKycComplete": false,
+        "isActive": true,
+        "isBlocked": false,
+        "blockedUntil": null,
+        "rowVersion": 1,
+        "createdAt": "2026-11-23T09:31:04.000Z",
+        "updatedAt": "2026-11-23T09:31:04.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 1,
+    "total": 2,
+    "totalPages": 2,
+    "next": "/api/v1/users/?page_size=1&page=2",
+    "previous": null
+  },
+  "users.get": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": null,
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.update": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": null,
+    "locale": "hi",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.block": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": null,
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": true,
+    "blockedUntil": "2026-12-01T00:00:00.000Z",
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.activate": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": null,
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.deactivate": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": null,
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": false,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.sessions": {
+    "items": [
+      {
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "platform": "web",
+        "deviceName": "Firefox on Linux",
+        "ip": "203.0.113.9",
+        "place": "Pune, IN",
+        "userAgent": "Mozilla/5.0",
+        "createdAt": "2026-11-23T09:31:04.000Z",
+        "lastUsedAt": "2026-11-23T09:46:10.000Z",
+        "expiresAt": "2026-12-23T09:31:04.000Z",
+        "current": false
+      }
+    ]
+  },
+  "users.endSessions": null,
+  "users.permissions": {
+    "role": "admin",
+    "branchCode": "MUM01",
+    "routes": [
+      {
+        "method": "GET",
+        "path": "/api/v1/users/{user_code}",
+        "rpc": "users.get",
+        "rows": "branch",
+        "stepUp": false
+      },
+      {
+        "method": "POST",
+        "path": "/api/v1/auth/2fa/enable",
+        "rpc": "twoFactor.enable",
+        "rows": "self",
+        "stepUp": true
+      }
+    ],
+    "features": [
+      {
+        "featureCode": "PAYOUTS",
+        "accessLevel": "view"
+      }
+    ]
+  },
+  "users.create": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": "MUM01",
+    "locale": "en",
+    "emailVerifiedAt": null,
+    "mobileVerifiedAt": null,
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.resendInvitation": {
+    "expiresAt": "2026-11-23T09:40:00.000Z",
+    "resendAfter": "2026-11-23T09:31:00.000Z"
+  },
+  "users.unblock": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": null,
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "users.assignRole": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "admin",
+    "branchCode": "MUM01",
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 1,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
+  "kyc.submitAadhaar": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "maskedNumber": "XXXXXXXX2346",
+    "url": null,
+    "expiresAt": "2026-11-23T09:41:00.000Z",
+    "document": {
+      "status": "pending",
+      "maskedNumber": "XXXXXXXX2346",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": null,
+      "bankBranch": null
+    }
+  },
+  "kyc.verifyAadhaarOtp": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "verified",
+      "maskedNumber": "XXXXXXXX2346",
+      "verifiedAt": "2026-11-23T09:41:00.000Z",
+      "failureCode": null,
+      "nameMatch": 100,
+      "bankBranch": null
+    },
+    "demographics": {
+      "name": "Asha Rao",
+      "yearOfBirth": 1994,
+      "gender": "female",
+      "district": "Pune",
+      "state": "Maharashtra"
+    }
+  },
+  "kyc.returnFromAadhaar": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "verified",
+      "maskedNumber": "XXXXXXXX0087",
+      "verifiedAt": "2026-11-23T09:41:00.000Z",
+      "failureCode": null,
+      "nameMatch": 100,
+      "bankBranch": null
+    },
+    "demographics": {
+      "name": "Asha Rao",
+      "yearOfBirth": 1994,
+      "gender": "female",
+      "district": "Pune",
+      "state": "Maharashtra"
+    }
+  },
+  "kyc.submitPan": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "verified",
+      "maskedNumber": "ABXXXXXX4D",
+      "verifiedAt": "2026-11-23T09:41:00.000Z",
+      "failureCode": null,
+      "nameMatch": 100,
+      "bankBranch": null
+    }
+  },
+  "kyc.submitBank": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "verified",
+      "maskedNumber": "XXXXXXXX1191",
+      "verifiedAt": "2026-11-23T09:41:00.000Z",
+      "failureCode": null,
+      "nameMatch": 100,
+      "bankBranch": {
+        "ifsc": "YESB0000262",
+        "bankName": "Yes Bank",
+        "isKnown": true
+      }
+    }
+  },
+  "kyc.startReverseBank": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "upiLink": "upi://pay?pa=kyc@bank&am=1.00&cu=INR",
+    "amountPaise": 100,
+    "expiresAt": "2026-11-23T09:41:00.000Z"
+  },
+  "kyc.checkReverseBank": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "verified",
+      "maskedNumber": "XXXXXXXX1191",
+      "verifiedAt": "2026-11-23T09:41:00.000Z",
+      "failureCode": null,
+      "nameMatch": 100,
+      "bankBranch": {
+        "ifsc": "YESB0000262",
+        "bankName": "Yes Bank",
+        "isKnown": true
+      }
+    }
+  },
+  "kyc.setRisk": {
+    "userCode": "A7W2D3XN",
+    "kycVerificationStep": 3,
+    "isKycComplete": true,
+    "riskCategory": "high",
+    "nextDueAt": "2028-11-23T09:41:00.000Z",
+    "documents": {
+      "aadhaar": {
+        "status": "verified",
+        "maskedNumber": "XXXXXXXX2346",
+        "verifiedAt": "2026-11-23T09:41:00.000Z",
+        "failureCode": null,
+        "nameMatch": 100,
+        "bankBranch": null
+      },
+      "pan": {
+        "status": "verified",
+        "maskedNumber": "ABXXXXXX4D",
+        "verifiedAt": "2026-11-23T09:41:00.000Z",
+        "failureCode": null,
+        "nameMatch": 100,
+        "bankBranch": null
+      },
+      "bank": {
+        "status": "verified",
+        "maskedNumber": "XXXXXXXX1191",
+        "verifiedAt": "2026-11-23T09:41:00.000Z",
+        "failureCode": null,
+        "nameMatch": 100,
+        "bankBranch": {
+          "ifsc": "YESB0000262",
+          "bankName": "Yes Bank",
+          "isKnown": true
+        }
+      }
+    }
+  },
+  "kyc.status": {
+    "userCode": "A7W2D3XN",
+    "kycVerificationStep": 1,
+    "isKycComplete": false,
+    "riskCategory": "low",
+    "nextDueAt": null,
+    "documents": {
+      "aadhaar": {
+        "status": "verified",
+        "maskedNumber": "XXXXXXXX2346",
+        "verifiedAt": "2026-11-23T09:41:00.000Z",
+        "failureCode": null,
+        "nameMatch": 100,
+        "bankBranch": null
+      },
+      "pan": {
+        "status": "pending",
+        "maskedNumber": "ABXXXXXX4D",
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "bankBranch": null
+      },
+      "bank": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "bankBranch": null
+      }
+    }
+  },
+  "kycReviews.list": {
+    "items": [
+      {
+        "reviewId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "userCode": "A7W2D3XN",
+        "branchCode": "MUM01",
+        "kind": "pan",
+        "reason": "birthday_differs",
+        "isOverride": true,
+        "state": "open",
+        "dueAt": "2026-11-25T09:41:00.000Z",
+        "claimedBy": null,
+        "claimedAt": null,
+        "decision": null,
+        "decidedBy": null,
+        "decidedAt": null,
+        "decisionReason": null,
+        "confirmedBy": null,
+        "confirmedAt": null,
+        "rowVersion": 1,
+        "createdAt": "2026-11-23T09:41:00.000Z",
+        "updatedAt": "2026-11-23T09:41:00.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "kycReviews.get": {
+    "reviewId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "kind": "pan",
+    "reason": "birthday_differs",
+    "isOverride": true,
+    "state": "open",
+    "dueAt": "2026-11-25T09:41:00.000Z",
+    "claimedBy": "B8X3E4YP",
+    "claimedAt": "2026-11-23T10:05:00.000Z",
+    "decision": null,
+    "decidedBy": null,
+    "decidedAt": null,
+    "decisionReason": null,
+    "confirmedBy": null,
+    "confirmedAt": null,
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:41:00.000Z",
+    "updatedAt": "2026-11-23T10:05:00.000Z",
+    "evidence": [
+      {
+        "fact": "number",
+        "claimed": "ABXXXXXX4D",
+        "registered": null
+      },
+      {
+        "fact": "name",
+        "claimed": "Asha Rao",
+        "registered": "ASHA RAO"
+      },
+      {
+        "fact": "birthday",
+        "claimed": "1994-05-17",
+        "registered": null
+      },
+      {
+        "fact": "birthday_agrees",
+        "claimed": null,
+        "registered": "false"
+      }
+    ],
+    "nameOptimistic": 100,
+    "namePessimistic": 100
+  },
+  "kycReviews.claim": {
+    "reviewId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "kind": "pan",
+    "reason": "birthday_differs",
+    "isOverride": true,
+    "state": "open",
+    "dueAt": "2026-11-25T09:41:00.000Z",
+    "claimedBy": "B8X3E4YP",
+    "claimedAt": "2026-11-23T10:05:00.000Z",
+    "decision": null,
+    "decidedBy": null,
+    "decidedAt": null,
+    "decisionReason": null,
+    "confirmedBy": null,
+    "confirmedAt": null,
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:41:00.000Z",
+    "updatedAt": "2026-11-23T10:05:00.000Z"
+  },
+  "kycReviews.approve": {
+    "reviewId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "kind": "pan",
+    "reason": "birthday_differs",
+    "isOverride": true,
+    "state": "confirming",
+    "dueAt": "2026-11-25T09:41:00.000Z",
+    "claimedBy": "B8X3E4YP",
+    "claimedAt": "2026-11-23T10:05:00.000Z",
+    "decision": "approved",
+    "decidedBy": "B8X3E4YP",
+    "decidedAt": "2026-11-23T10:05:00.000Z",
+    "decisionReason": "The birth certificate shows the same day as the account",
+    "confirmedBy": null,
+    "confirmedAt": null,
+    "rowVersion": 3,
+    "createdAt": "2026-11-23T09:41:00.000Z",
+    "updatedAt": "2026-11-23T10:05:00.000Z"
+  },
+  "kycReviews.reject": {
+    "reviewId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "kind": "pan",
+    "reason": "birthday_differs",
+    "isOverride": true,
+    "state": "closed",
+    "dueAt": "2026-11-25T09:41:00.000Z",
+    "claimedBy": "B8X3E4YP",
+    "claimedAt": "2026-11-23T10:05:00.000Z",
+    "decision": "rejected",
+    "decidedBy": "B8X3E4YP",
+    "decidedAt": "2026-11-23T10:05:00.000Z",
+    "decisionReason": "The card belongs to somebody else",
+    "confirmedBy": null,
+    "confirmedAt": null,
+    "rowVersion": 3,
+    "createdAt": "2026-11-23T09:41:00.000Z",
+    "updatedAt": "2026-11-23T10:05:00.000Z"
+  },
+  "kycReviews.confirm": {
+    "reviewId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "kind": "pan",
+    "reason": "birthday_differs",
+    "isOverride": true,
+    "state": "closed",
+    "dueAt": "2026-11-25T09:41:00.000Z",
+    "claimedBy": "B8X3E4YP",
+    "claimedAt": "2026-11-23T10:05:00.000Z",
+    "decision": "approved",
+    "decidedBy": "B8X3E4YP",
+    "decidedAt": "2026-11-23T10:05:00.000Z",
+    "decisionReason": "The birth certificate shows the same day as the account",
+    "confirmedBy": "C9Y4F5ZQ",
+    "confirmedAt": "2026-11-23T10:20:00.000Z",
+    "rowVersion": 4,
+    "createdAt": "2026-11-23T09:41:00.000Z",
+    "updatedAt": "2026-11-23T10:05:00.000Z"
+  },
+  "aadhaarReveal.reveal": {
+    "userCode": "A7W2D3XN",
+    "aadhaarNumber": "234123412346"
+  },
+  "consents.mine": {
+    "items": [
+      {
+        "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "purpose": "kyc_verification",
+        "textVersion": "2026-11",
+        "language": "en",
+        "channel": "web",
+        "ip": "203.0.113.9",
+        "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "givenAt": "2026-11-23T09:41:00.000Z",
+        "withdrawnAt": null
+      }
+    ]
+  },
+  "consents.withdraw": {
+    "items": [
+      {
+        "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "purpose": "kyc_verification",
+        "textVersion": "2026-11",
+        "language": "en",
+        "channel": "web",
+        "ip": "203.0.113.9",
+        "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "givenAt": "2026-11-23T09:41:00.000Z",
+        "withdrawnAt": "2026-11-23T10:05:00.000Z"
+      }
+    ]
+  },
+  "consents.list": {
+    "items": [
+      {
+        "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "purpose": "kyc_verification",
+        "textVersion": "2026-11",
+        "language": "en",
+        "channel": "web",
+        "ip": "203.0.113.9",
+        "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "givenAt": "2026-11-23T09:41:00.000Z",
+        "withdrawnAt": null
+      }
+    ]
+  },
+  "reports.kycStatus": {
+    "from": "2026-10-24T18:30:00.000Z",
+    "to": "2026-11-23T18:30:00.000Z",
+    "timeZone": "Asia/Kolkata",
+    "total": null,
+    "summary": {
+      "rows": 1,
+      "byStatus": {
+        "not_submitted": 0,
+        "in_progress": 0,
+        "pending": 1,
+        "review": 0,
+        "failed": 0,
+        "expired": 0,
+        "verified": 0
+      },
+      "byBranch": [
+        {
+          "branch": "MUM01",
+          "rows": 1,
+          "counts": {
+            "not_submitted": 0,
+            "in_progress": 0,
+            "pending": 1,
+            "review": 0,
+            "failed": 0,
+            "expired": 0,
+            "verified": 0
+          }
+        }
+      ],
+      "byDay": [
+        {
+          "day": "2026-11-23",
+          "rows": 1,
+          "counts": {
+            "not_submitted": 0,
+            "in_progress": 0,
+            "pending": 1,
+            "review": 0,
+            "failed": 0,
+            "expired": 0,
+            "verified": 0
+          }
+        }
+      ]
+    },
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "joinedAt": "2026-11-23T09:31:04.000Z",
+        "firstName": "Asha",
+        "lastName": "Rao",
+        "branchCode": "MUM01",
+        "status": "pending",
+        "kycVerificationStep": 1,
+        "aadhaarStatus": "verified",
+        "panStatus": "pending",
+        "bankStatus": "not_submitted",
+        "riskCategory": "low",
+        "completedAt": null,
+        "nextDueAt": null
+      }
+    ],
+    "nextCursor": null
+  },
+  "reports.loginActivity": {
+    "from": "2026-10-24T18:30:00.000Z",
+    "to": "2026-11-23T18:30:00.000Z",
+    "timeZone": "Asia/Kolkata",
+    "total": null,
+    "summary": {
+      "rows": 1,
+      "byStatus": {
+        "success": 1,
+        "failed": 0,
+        "blocked": 0,
+        "challenged": 0,
+        "locked": 0
+      },
+      "byDay": [
+        {
+          "day": "2026-11-23",
+          "rows": 1,
+          "counts": {
+            "success": 1,
+            "failed": 0,
+            "blocked": 0,
+            "challenged": 0,
+            "locked": 0
+          }
+        }
+      ]
+    },
+    "items": [
+      {
+        "activityId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "occurredAt": "2026-11-23T09:31:04.000Z",
+        "userCode": "A7W2D3XN",
+        "status": "success",
+        "platform": "web",
+        "ipAddress": "203.0.113.9",
+        "deviceName": "Firefox on Linux",
+        "userAgent": "Mozilla/5.0",
+        "riskScore": 20,
+        "riskReasons": [
+          {
+            "code": "new_device",
+            "words": "From a device that this account was not used on before"
+          }
+        ],
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e",
+        "requestId": "req_0199a1b2c3"
+      }
+    ],
+    "nextCursor": null
+  },
+  "reports.userAuditTrail": {
+    "from": "2026-10-24T18:30:00.000Z",
+    "to": "2026-11-23T18:30:00.000Z",
+    "timeZone": "Asia/Kolkata",
+    "total": null,
+    "summary": null,
+    "items": [
+      {
+        "auditId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "occurredAt": "2026-11-23T09:31:04.000Z",
+        "userCode": "A7W2D3XN",
+        "actor": "B4K9M2QZ",
+        "branchCode": "MUM01",
+        "action": "user.blocked",
+        "resourceType": "user",
+        "resourceId": "A7W2D3XN",
+        "oldValues": {
+          "is_blocked": false
+        },
+        "newValues": {
+          "is_blocked": true
+        },
+        "reason": "Reported by the branch",
+        "ipAddress": "203.0.113.9",
+        "requestId": "req_0199a1b2c3"
+      }
+    ],
+    "nextCursor": "SGVyZSBpdCBnb2VzIG9u"
+  },
+  "auditSeals.verify": {
+    "rows": 18204,
+    "blocks": 391,
+    "archived": 0,
+    "pending": 2,
+    "heads": 1,
+    "firstBlock": "1/1",
+    "lastBlock": "1/391",
+    "fault": {
+      "code": "ROW_CHANGED",
+      "message": "Row 019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d in block 1/42 was changed",
+      "block": "1/42",
+      "auditId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d"
+    }
+  },
+  "auditSeals.proof": {
+    "auditId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "line": "{\"action\":\"user.blocked\",\"audit_id\":\"019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d\"}",
+    "index": 3,
+    "path": [
+      {
+        "side": "left",
+        "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+      }
+    ],
+    "block": "{\"epoch\":1,\"format\":\"credbuzzpay-audit-block/1\",\"rows\":12,\"seq\":42}"
+  },
+  "reportExports.create": {
+    "exportId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "report": "user-audit-trail",
+    "format": "csv",
+    "filters": {
+      "from": "2026-01-01",
+      "to": "2026-11-01"
+    },
+    "status": "queued",
+    "rows": 0,
+    "bytes": null,
+    "failure": null,
+    "file": null,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "startedAt": null,
+    "finishedAt": null,
+    "expiresAt": null
+  },
+  "reportExports.list": {
+    "items": [
+      {
+        "exportId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "report": "user-audit-trail",
+        "format": "csv",
+        "filters": {
+          "from": "2026-01-01",
+          "to": "2026-11-01"
+        },
+        "status": "done",
+        "rows": 120431,
+        "bytes": 31774102,
+        "failure": null,
+        "file": {
+          "url": "/api/v1/reports/exports/019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d/file?expires=1795427464&signature=c2lnbmF0dXJl",
+          "expiresAt": "2026-11-23T09:51:04.000Z"
+        },
+        "createdAt": "2026-11-23T09:31:04.000Z",
+        "startedAt": "2026-11-23T09:31:05.000Z",
+        "finishedAt": "2026-11-23T09:31:09.000Z",
+        "expiresAt": "2026-11-24T09:31:09.000Z"
+      },
+      {
+        "exportId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "report": "user-audit-trail",
+        "format": "csv",
+        "filters": {
+          "from": "2026-01-01",
+          "to": "2026-11-01"
+        },
+        "status": "queued",
+        "rows": 0,
+        "bytes": null,
+        "failure": null,
+        "file": null,
+        "createdAt": "2026-11-23T09:31:04.000Z",
+        "startedAt": null,
+        "finishedAt": null,
+        "expiresAt": null
+      }
+    ]
+  },
+  "reportExports.get": {
+    "exportId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "report": "user-audit-trail",
+    "format": "csv",
+    "filters": {
+      "from": "2026-01-01",
+      "to": "2026-11-01"
+    },
+    "status": "done",
+    "rows": 120431,
+    "bytes": 31774102,
+    "failure": null,
+    "file": {
+      "url": "/api/v1/reports/exports/019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d/file?expires=1795427464&signature=c2lnbmF0dXJl",
+      "expiresAt": "2026-11-23T09:51:04.000Z"
+    },
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "startedAt": "2026-11-23T09:31:05.000Z",
+    "finishedAt": "2026-11-23T09:31:09.000Z",
+    "expiresAt": "2026-11-24T09:31:09.000Z"
+  },
+  "reportExports.end": null
+}

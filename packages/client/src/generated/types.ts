@@ -1,0 +1,1837 @@
+// Printed from the operations' declarations by `pnpm generate`; do not edit.
+import type { Page, ReadInput, ReadResult, ReportPage } from "../reads/Reads.ts"
+
+
+/** What can be read of a feature. */
+export type FeatureReads = {
+  readonly fields: {
+    readonly featureCode: string
+    readonly name: string
+    readonly description: string
+    readonly isActive: boolean
+    readonly rowVersion: number
+    readonly createdAt: string
+    readonly updatedAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "featureCode"
+  readonly relations: {}
+}
+
+/** What can be read of a branch. */
+export type BranchReads = {
+  readonly fields: {
+    readonly code: string
+    readonly name: string
+    readonly isActive: boolean
+    readonly rowVersion: number
+    readonly createdAt: string
+    readonly updatedAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "code"
+  readonly relations: {}
+}
+
+/** What can be read of a approval. */
+export type ApprovalReads = {
+  readonly fields: {
+    readonly approvalId: string
+    readonly action: "assign_role" | "unblock" | (string & {})
+    readonly subjectUserCode: string
+    readonly assignedRole: "super_admin" | "admin" | "user" | (string & {}) | null
+    readonly assignedBranch: string | null
+    readonly reason: string
+    readonly status: "pending" | "approved" | "rejected" | "expired" | "withdrawn" | (string & {})
+    readonly requestedBy: string
+    readonly decidedBy: string | null
+    readonly decisionReason: string | null
+    readonly expiresAt: string
+    readonly decidedAt: string | null
+    readonly rowVersion: number
+    readonly createdAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "approvalId"
+  readonly relations: {}
+}
+
+/** What can be read of a signIn. */
+export type SignInReads = {
+  readonly fields: {
+    readonly activityId: string
+    readonly status: "success" | "failed" | "blocked" | "challenged" | "locked" | (string & {})
+    readonly reason: SignInReason | null
+    readonly riskScore: number
+    readonly riskReasons: ReadonlyArray<SignInRisk>
+    readonly platform: "web" | "mobile" | "admin" | (string & {}) | null
+    readonly deviceName: string | null
+    readonly userAgent: string | null
+    readonly ip: string | null
+    readonly place: string | null
+    readonly sessionId: string | null
+    readonly disownedAt: string | null
+    readonly occurredAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "activityId"
+  readonly relations: {}
+}
+
+/** What can be read of a user. */
+export type UserReads = {
+  readonly fields: {
+    readonly userCode: string
+    readonly email: string
+    readonly mobile: string
+    readonly firstName: string
+    readonly lastName: string | null
+    readonly gender: "female" | "male" | "other" | "undisclosed" | (string & {}) | null
+    readonly dob: string | null
+    readonly userRole: "super_admin" | "admin" | "user" | (string & {})
+    readonly branchCode: string | null
+    readonly locale: "en" | "hi" | (string & {})
+    readonly emailVerifiedAt: string | null
+    readonly mobileVerifiedAt: string | null
+    readonly kycVerificationStep: number
+    readonly isKycComplete: boolean
+    readonly isActive: boolean
+    readonly isBlocked: boolean
+    readonly blockedUntil: string | null
+    readonly rowVersion: number
+    readonly createdAt: string
+    readonly updatedAt: string
+    readonly blockReason: string | null
+    readonly passwordMustChangeAt: string | null
+    readonly createdByUser: string | null
+    readonly updatedByUserId: string
+  }
+  readonly staffOnly: "blockReason" | "passwordMustChangeAt" | "createdByUser" | "updatedByUserId"
+  readonly key: "userCode"
+  readonly relations: {
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+    readonly createdBy: { readonly to: ColleagueReads; readonly many: false }
+    readonly platformAccess: { readonly to: PlatformAccessReads; readonly many: true }
+    readonly featureAccess: { readonly to: FeatureGrantReads; readonly many: true }
+    readonly auditTrail: { readonly to: AuditActReads; readonly many: true }
+  }
+}
+
+/** What can be read of a colleague. */
+export type ColleagueReads = {
+  readonly fields: {
+    readonly userCode: string
+    readonly firstName: string
+    readonly lastName: string | null
+    readonly userRole: "super_admin" | "admin" | "user" | (string & {})
+    readonly branchCode: string | null
+    readonly isActive: boolean
+  }
+  readonly staffOnly: never
+  readonly key: "userCode"
+  readonly relations: {
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
+/** What can be read of a platformAccess. */
+export type PlatformAccessReads = {
+  readonly fields: {
+    readonly platform: "web" | "mobile" | "admin" | (string & {})
+    readonly isAllowed: boolean
+    readonly updatedAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "platform"
+  readonly relations: {}
+}
+
+/** What can be read of a featureGrant. */
+export type FeatureGrantReads = {
+  readonly fields: {
+    readonly featureCode: string
+    readonly accessLevel: "none" | "view" | "edit" | "full" | (string & {})
+    readonly grantedBy: string
+    readonly createdAt: string
+    readonly updatedAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "featureCode"
+  readonly relations: {
+    readonly feature: { readonly to: FeatureReads; readonly many: false }
+  }
+}
+
+/** What can be read of a auditAct. */
+export type AuditActReads = {
+  readonly fields: {
+    readonly auditId: string
+    readonly occurredAt: string
+    readonly userCode: string | null
+    readonly actor: string | "system" | "anonymous" | "staff" | (string & {})
+    readonly branchCode: string | null
+    readonly action: string
+    readonly resourceType: string
+    readonly resourceId: string | null
+    readonly oldValues: {
+      readonly [name: string]: unknown
+    } | null
+    readonly newValues: {
+      readonly [name: string]: unknown
+    } | null
+    readonly reason: string | null
+    readonly ipAddress: string | null
+    readonly requestId: string | null
+    readonly isErased: boolean
+  }
+  readonly staffOnly: never
+  readonly key: "auditId"
+  readonly relations: {}
+}
+
+/** What can be read of a kycReview. */
+export type KycReviewReads = {
+  readonly fields: {
+    readonly reviewId: string
+    readonly userCode: string
+    readonly branchCode: string | null
+    readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
+    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+    readonly isOverride: boolean
+    readonly state: "open" | "confirming" | "closed" | (string & {})
+    readonly dueAt: string
+    readonly claimedBy: string | null
+    readonly claimedAt: string | null
+    readonly decision: "approved" | "rejected" | (string & {}) | null
+    readonly decidedBy: string | null
+    readonly decidedAt: string | null
+    readonly decisionReason: string | null
+    readonly confirmedBy: string | null
+    readonly confirmedAt: string | null
+    readonly rowVersion: number
+    readonly createdAt: string
+    readonly updatedAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "reviewId"
+  readonly relations: {
+    readonly user: { readonly to: UserReads; readonly many: false }
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
+/** What can be read of a kycStanding. */
+export type KycStandingReads = {
+  readonly fields: {
+    readonly userCode: string
+    readonly joinedAt: string
+    readonly firstName: string
+    readonly lastName: string | null
+    readonly branchCode: string | null
+    readonly status: "not_submitted" | "in_progress" | "pending" | "review" | "failed" | "expired" | "verified" | (string & {})
+    readonly kycVerificationStep: number
+    readonly aadhaarStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+    readonly panStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+    readonly bankStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+    readonly riskCategory: "low" | "medium" | "high" | (string & {})
+    readonly completedAt: string | null
+    readonly nextDueAt: string | null
+  }
+  readonly staffOnly: never
+  readonly key: "userCode"
+  readonly relations: {
+    readonly user: { readonly to: UserReads; readonly many: false }
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
+/** What can be read of a loginAttempt. */
+export type LoginAttemptReads = {
+  readonly fields: {
+    readonly activityId: string
+    readonly occurredAt: string
+    readonly userCode: string | null
+    readonly status: "success" | "failed" | "blocked" | "challenged" | "locked" | (string & {})
+    readonly platform: "web" | "mobile" | "admin" | (string & {}) | null
+    readonly ipAddress: string | null
+    readonly deviceName: string | null
+    readonly userAgent: string | null
+    readonly riskScore: number
+    readonly riskReasons: ReadonlyArray<SignInRisk>
+    readonly sessionId: string | null
+    readonly requestId: string
+    readonly reason: string | null
+    readonly loginId: string
+    readonly userName: string | null
+    readonly branchCode: string | null
+  }
+  readonly staffOnly: "reason" | "loginId" | "userName" | "branchCode"
+  readonly key: "activityId"
+  readonly relations: {
+    readonly user: { readonly to: UserReads; readonly many: false }
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
+/** What can be read of a auditEntry. */
+export type AuditEntryReads = {
+  readonly fields: {
+    readonly auditId: string
+    readonly occurredAt: string
+    readonly userCode: string | null
+    readonly actor: string | "system" | "anonymous" | "staff" | (string & {})
+    readonly branchCode: string | null
+    readonly action: string
+    readonly resourceType: string
+    readonly resourceId: string | null
+    readonly oldValues: {
+      readonly [name: string]: unknown
+    } | null
+    readonly newValues: {
+      readonly [name: string]: unknown
+    } | null
+    readonly reason: string | null
+    readonly ipAddress: string | null
+    readonly requestId: string | null
+    readonly userName: string | null
+    readonly actorName: string | null
+    readonly isErased: boolean
+  }
+  readonly staffOnly: "userName" | "actorName"
+  readonly key: "auditId"
+  readonly relations: {
+    readonly user: { readonly to: UserReads; readonly many: false }
+    readonly actorUser: { readonly to: ColleagueReads; readonly many: false }
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
+export type User = {
+  readonly userCode: string
+  readonly email: string
+  readonly mobile: string
+  readonly firstName: string
+  readonly lastName: string | null
+  readonly gender: "female" | "male" | "other" | "undisclosed" | (string & {}) | null
+  readonly dob: string | null
+  readonly userRole: "super_admin" | "admin" | "user" | (string & {})
+  readonly branchCode: string | null
+  readonly locale: "en" | "hi" | (string & {})
+  readonly emailVerifiedAt: string | null
+  readonly mobileVerifiedAt: string | null
+  readonly kycVerificationStep: number
+  readonly isKycComplete: boolean
+  readonly isActive: boolean
+  readonly isBlocked: boolean
+  readonly blockedUntil: string | null
+  readonly rowVersion: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export type SecondFactorRequired = {
+  readonly mfaRequired: true
+  readonly challengeId: string
+  readonly methods: ReadonlyArray<"totp" | "email" | "sms" | "recovery_code" | (string & {})>
+  readonly expiresAt: string
+  readonly codeSentTo: string | null
+}
+
+export type Session = {
+  readonly sessionId: string
+  readonly platform: "web" | "mobile" | "admin" | (string & {})
+  readonly deviceName: string | null
+  readonly ip: string | null
+  readonly place: string | null
+  readonly userAgent: string | null
+  readonly createdAt: string
+  readonly lastUsedAt: string
+  readonly expiresAt: string
+  readonly current: boolean
+}
+
+export type TotpEnrolment = {
+  readonly secret: string
+  readonly otpauthUri: string
+  readonly qrSvg: string
+  readonly expiresAt: string
+}
+
+export type FactorsChanged = {
+  readonly methods: ReadonlyArray<"totp" | "email" | "sms" | (string & {})>
+  readonly recoveryCodes: ReadonlyArray<string> | null
+  readonly accessToken: string
+  readonly tokenType: "Bearer"
+  readonly expiresIn: number
+}
+
+export type AccessGrant = {
+  readonly accessToken: string
+  readonly tokenType: "Bearer"
+  readonly expiresIn: number
+}
+
+export type OwnPasswordChanged = {
+  readonly passwordChanged: true
+  readonly accessToken: string
+  readonly tokenType: "Bearer"
+  readonly expiresIn: number
+}
+
+export type ContactChanged = {
+  readonly user: User
+  readonly accessToken: string
+  readonly tokenType: "Bearer"
+  readonly expiresIn: number
+}
+
+export type Feature = {
+  readonly featureCode: string
+  readonly name: string
+  readonly description: string
+  readonly isActive: boolean
+  readonly rowVersion: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export type MyFeatureAccess = {
+  readonly featureCode: string
+  readonly accessLevel: "none" | "view" | "edit" | "full" | (string & {})
+}
+
+export type FeatureAccess = {
+  readonly features: ReadonlyArray<MyFeatureAccess>
+  readonly rowVersion: number
+}
+
+export type PlatformChoice = {
+  readonly platform: "web" | "mobile" | "admin" | (string & {})
+  readonly isAllowed: boolean
+}
+
+export type PlatformAccess = {
+  readonly platforms: ReadonlyArray<PlatformChoice>
+  readonly rowVersion: number
+}
+
+export type ApprovalRequest = {
+  readonly approvalId: string
+  readonly action: "assign_role" | "unblock" | (string & {})
+  readonly subjectUserCode: string
+  readonly assignedRole: "super_admin" | "admin" | "user" | (string & {}) | null
+  readonly assignedBranch: string | null
+  readonly reason: string
+  readonly status: "pending" | "approved" | "rejected" | "expired" | "withdrawn" | (string & {})
+  readonly requestedBy: string
+  readonly decidedBy: string | null
+  readonly decisionReason: string | null
+  readonly expiresAt: string
+  readonly decidedAt: string | null
+  readonly rowVersion: number
+  readonly createdAt: string
+}
+
+export type SignInReason = {
+  readonly code: "wrong_password" | "unknown_identifier" | "too_many_failures" | "rate_limited" | "abandoned" | "account_blocked" | "account_inactive" | "account_changed" | "platform_denied" | "network_denied" | "risk_refused" | "password_must_change" | "second_factor_needed" | "risk_step_up" | "wrong_second_factor" | "challenge_ended" | "unknown_challenge" | "trusted_device" | "second_factor_totp" | "second_factor_email" | "second_factor_sms" | "second_factor_recovery_code" | "refresh_reused" | (string & {})
+  readonly words: string
+}
+
+export type SignInRisk = {
+  readonly code: "hostile_network" | "impossible_travel" | "many_failures_on_account" | "failures_on_account" | "failures_on_network" | "new_device" | "new_network" | "dormant_account" | "odd_hour" | (string & {})
+  readonly words: string
+}
+
+export type SignInDisowned = {
+  readonly activityId: string
+  readonly disownedAt: string
+  readonly passwordMustChange: boolean
+  readonly advice: string
+}
+
+export type SecuritySettings = {
+  readonly twoFactor: {
+    readonly enabled: boolean
+    readonly methods: ReadonlyArray<"totp" | "email" | "sms" | (string & {})>
+    readonly recoveryCodesLeft: number
+  }
+  readonly ipWhitelist: ReadonlyArray<string>
+  readonly rowVersion: number
+}
+
+export type PermittedRoute = {
+  readonly method: string
+  readonly path: string
+  readonly rpc: string | null
+  readonly rows: "self" | "branch" | "all" | (string & {}) | null
+  readonly stepUp: boolean
+}
+
+export type Permissions = {
+  readonly role: "super_admin" | "admin" | "user" | (string & {})
+  readonly branchCode: string | null
+  readonly routes: ReadonlyArray<PermittedRoute>
+  readonly features: ReadonlyArray<MyFeatureAccess>
+}
+
+export type BankBranch = {
+  readonly ifsc: string
+  readonly bankName: string | null
+  readonly isKnown: boolean
+}
+
+export type KycDocument = {
+  readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+  readonly maskedNumber: string | null
+  readonly verifiedAt: string | null
+  readonly failureCode: string | null
+  readonly nameMatch: number | null
+  readonly bankBranch: BankBranch | null
+}
+
+export type AadhaarJourney = {
+  readonly referenceId: string
+  readonly maskedNumber: string | null
+  readonly url: string | null
+  readonly expiresAt: string | null
+  readonly document: KycDocument
+}
+
+export type Demographics = {
+  readonly name: string
+  readonly yearOfBirth: number
+  readonly gender: "female" | "male" | "other" | "undisclosed" | (string & {})
+  readonly district: string | null
+  readonly state: string | null
+}
+
+export type AadhaarConcluded = {
+  readonly referenceId: string
+  readonly document: KycDocument
+  readonly demographics: Demographics | null
+}
+
+export type KycSubmitted = {
+  readonly referenceId: string
+  readonly document: KycDocument
+}
+
+export type ReverseBankJourney = {
+  readonly referenceId: string
+  readonly upiLink: string
+  readonly amountPaise: number
+  readonly expiresAt: string
+}
+
+export type KycStatus = {
+  readonly userCode: string
+  readonly kycVerificationStep: number
+  readonly isKycComplete: boolean
+  readonly riskCategory: "low" | "medium" | "high" | (string & {})
+  readonly nextDueAt: string | null
+  readonly documents: {
+    readonly aadhaar: KycDocument
+    readonly pan: KycDocument
+    readonly bank: KycDocument
+  }
+}
+
+export type KycComparison = {
+  readonly fact: string
+  readonly claimed: string | null
+  readonly registered: string | null
+}
+
+export type OpenedKycReview = {
+  readonly reviewId: string
+  readonly userCode: string
+  readonly branchCode: string | null
+  readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly isOverride: boolean
+  readonly state: "open" | "confirming" | "closed" | (string & {})
+  readonly dueAt: string
+  readonly claimedBy: string | null
+  readonly claimedAt: string | null
+  readonly decision: "approved" | "rejected" | (string & {}) | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly decisionReason: string | null
+  readonly confirmedBy: string | null
+  readonly confirmedAt: string | null
+  readonly rowVersion: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly evidence: ReadonlyArray<KycComparison>
+  readonly nameOptimistic: number | null
+  readonly namePessimistic: number | null
+}
+
+export type KycReview = {
+  readonly reviewId: string
+  readonly userCode: string
+  readonly branchCode: string | null
+  readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly isOverride: boolean
+  readonly state: "open" | "confirming" | "closed" | (string & {})
+  readonly dueAt: string
+  readonly claimedBy: string | null
+  readonly claimedAt: string | null
+  readonly decision: "approved" | "rejected" | (string & {}) | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly decisionReason: string | null
+  readonly confirmedBy: string | null
+  readonly confirmedAt: string | null
+  readonly rowVersion: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export type RevealedAadhaar = {
+  readonly userCode: string
+  readonly aadhaarNumber: string
+}
+
+export type ConsentRecord = {
+  readonly consentId: string
+  readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing" | (string & {})
+  readonly textVersion: string
+  readonly language: string
+  readonly channel: string
+  readonly ip: string | null
+  readonly proofHash: string
+  readonly givenAt: string
+  readonly withdrawnAt: string | null
+}
+
+export type ConsentList = {
+  readonly items: ReadonlyArray<ConsentRecord>
+}
+
+export type SealFault = {
+  readonly code: "ROW_CHANGED" | "ROW_MISSING" | "ROW_ADDED" | "ROWS_EXCHANGED" | "BLOCK_CHANGED" | "BLOCK_MISSING" | "BLOCK_LIST_CHANGED" | "SIGNATURE_WRONG" | "KEY_UNKNOWN" | "TAIL_MISSING" | "HEAD_SPOILT" | (string & {})
+  readonly message: string
+  readonly block: string | null
+  readonly auditId: string | null
+}
+
+export type AuditVerification = {
+  readonly rows: number
+  readonly blocks: number
+  readonly archived: number
+  readonly pending: number
+  readonly heads: number
+  readonly firstBlock: string | null
+  readonly lastBlock: string | null
+  readonly fault: SealFault | null
+}
+
+export type AuditRowProof = {
+  readonly auditId: string
+  readonly line: string
+  readonly index: number | null
+  readonly path: ReadonlyArray<{
+    readonly side: "left" | "right" | (string & {})
+    readonly hash: string
+  }>
+  readonly block: string | null
+}
+
+export type ExportFile = {
+  readonly url: string
+  readonly expiresAt: string
+}
+
+export type ReportExport = {
+  readonly exportId: string
+  readonly report: "kyc-status" | "login-activity" | "user-audit-trail" | (string & {})
+  readonly format: "csv" | "ndjson" | (string & {})
+  readonly filters: {
+    readonly [name: string]: string
+  }
+  readonly status: "queued" | "running" | "done" | "failed" | "cancelled" | "expired" | (string & {})
+  readonly rows: number
+  readonly bytes: number | null
+  readonly failure: "not_entitled" | "not_found" | "gave_up" | (string & {}) | null
+  readonly file: ExportFile | null
+  readonly createdAt: string
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  readonly expiresAt: string | null
+}
+
+export type ReportExports = {
+  readonly items: ReadonlyArray<ReportExport>
+}
+
+/** What `sessions.login` takes. */
+export type SessionsLoginInput = {
+  readonly identifier: string
+  readonly password: string
+  readonly platform: "web" | "mobile" | "admin"
+  readonly device?: {
+    readonly id: string
+    readonly name: string
+    readonly token?: string | undefined
+  } | undefined
+  readonly trustedDeviceToken?: string | undefined
+}
+
+/** What `sessions.refresh` takes. */
+export type SessionsRefreshInput = {
+  readonly refreshToken: string
+}
+
+/** What `sessions.logout` takes. */
+export type SessionsLogoutInput = {
+  readonly all?: boolean | undefined
+  readonly refreshToken?: string | undefined
+}
+
+/** What `sessions.end` takes. */
+export type SessionsEndInput = {
+  readonly sessionId: string
+}
+
+/** What `twoFactor.verify` takes. */
+export type TwoFactorVerifyInput = {
+  readonly challengeId: string
+  readonly method: "totp" | "email" | "sms" | "recovery_code"
+  readonly code: string
+  readonly trustDevice?: boolean | undefined
+}
+
+/** What `twoFactor.sendCode` takes. */
+export type TwoFactorSendCodeInput = {
+  readonly challengeId: string
+  readonly method: "email" | "sms"
+}
+
+/** What `twoFactor.confirmTotp` takes. */
+export type TwoFactorConfirmTotpInput = {
+  readonly code: string
+  readonly endOtherSessions?: boolean | undefined
+}
+
+/** What `twoFactor.enable` takes. */
+export type TwoFactorEnableInput = {
+  readonly method: "email" | "sms"
+  readonly endOtherSessions?: boolean | undefined
+}
+
+/** What `twoFactor.disable` takes. */
+export type TwoFactorDisableInput = {
+  readonly method?: "totp" | "email" | "sms" | undefined
+  readonly endOtherSessions?: boolean | undefined
+}
+
+/** What `stepUp.prove` takes. */
+export type StepUpProveInput = {
+  readonly password: string
+  readonly method?: "totp" | "email" | "sms" | "recovery_code" | undefined
+  readonly code?: string | undefined
+}
+
+/** What `stepUp.sendCode` takes. */
+export type StepUpSendCodeInput = {
+  readonly method: "email" | "sms"
+}
+
+/** What `passwordReset.forgot` takes. */
+export type PasswordResetForgotInput = {
+  readonly identifier: string
+  readonly deviceToken?: string | undefined
+}
+
+/** What `passwordReset.reset` takes. */
+export type PasswordResetResetInput = {
+  readonly resetId?: string | undefined
+  readonly otp?: string | undefined
+  readonly token?: string | undefined
+  readonly newPassword: string
+}
+
+/** What `passwords.change` takes. */
+export type PasswordsChangeInput = {
+  readonly currentPassword: string
+  readonly newPassword: string
+}
+
+/** What `contacts.change` takes. */
+export type ContactsChangeInput = {
+  readonly email?: string | undefined
+  readonly mobile?: string | undefined
+}
+
+/** What `contacts.verify` takes. */
+export type ContactsVerifyInput = {
+  readonly otp: string
+}
+
+/** What `features.list` takes. */
+export type FeaturesListInput = ReadInput<FeatureReads> & {
+  readonly isActive?: boolean | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"featureCode" | "-featureCode" | "name" | "-name" | "createdAt" | "-createdAt"> | undefined
+}
+
+/** What `features.get` takes. */
+export type FeaturesGetInput = ReadInput<FeatureReads> & {
+  readonly featureCode: string
+}
+
+/** What `features.create` takes. */
+export type FeaturesCreateInput = {
+  readonly featureCode: string
+  readonly name: string
+  readonly description?: string | undefined
+  readonly isActive?: boolean | undefined
+}
+
+/** What `features.update` takes. */
+export type FeaturesUpdateInput = {
+  readonly featureCode: string
+  readonly rowVersion: number
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly isActive?: boolean | undefined
+}
+
+/** What `features.myAccess` takes. */
+export type FeaturesMyAccessInput = {
+  readonly featureCode: string
+}
+
+/** What `featureAccess.get` takes. */
+export type FeatureAccessGetInput = {
+  readonly userCode: string
+}
+
+/** What `featureAccess.replace` takes. */
+export type FeatureAccessReplaceInput = {
+  readonly userCode: string
+  readonly rowVersion: number
+  readonly features: ReadonlyArray<{
+    readonly featureCode: string
+    readonly accessLevel: "none" | "view" | "edit" | "full"
+  }>
+}
+
+/** What `platformAccess.get` takes. */
+export type PlatformAccessGetInput = {
+  readonly userCode: string
+}
+
+/** What `platformAccess.replace` takes. */
+export type PlatformAccessReplaceInput = {
+  readonly userCode: string
+  readonly rowVersion: number
+  readonly platforms: ReadonlyArray<{
+    readonly platform: "web" | "mobile" | "admin"
+    readonly isAllowed: boolean
+  }>
+}
+
+/** What `branches.list` takes. */
+export type BranchesListInput = ReadInput<BranchReads> & {
+  readonly isActive?: boolean | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"code" | "-code" | "name" | "-name" | "createdAt" | "-createdAt"> | undefined
+}
+
+/** What `branches.get` takes. */
+export type BranchesGetInput = ReadInput<BranchReads> & {
+  readonly code: string
+}
+
+/** What `branches.create` takes. */
+export type BranchesCreateInput = {
+  readonly code: string
+  readonly name: string
+  readonly isActive?: boolean | undefined
+}
+
+/** What `branches.update` takes. */
+export type BranchesUpdateInput = {
+  readonly code: string
+  readonly rowVersion: number
+  readonly name?: string | undefined
+  readonly isActive?: boolean | undefined
+}
+
+/** What `approvals.list` takes. */
+export type ApprovalsListInput = ReadInput<ApprovalReads> & {
+  readonly status?: "pending" | "approved" | "rejected" | "expired" | "withdrawn" | undefined
+  readonly action?: "assign_role" | "unblock" | undefined
+  readonly subject?: string | undefined
+  readonly requestedBy?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"createdAt" | "-createdAt" | "expiresAt" | "-expiresAt"> | undefined
+}
+
+/** What `approvals.get` takes. */
+export type ApprovalsGetInput = {
+  readonly approvalId: string
+}
+
+/** What `approvals.approve` takes. */
+export type ApprovalsApproveInput = {
+  readonly approvalId: string
+}
+
+/** What `approvals.reject` takes. */
+export type ApprovalsRejectInput = {
+  readonly approvalId: string
+  readonly reason: string
+}
+
+/** What `approvals.withdraw` takes. */
+export type ApprovalsWithdrawInput = {
+  readonly approvalId: string
+}
+
+/** What `invitations.sendCode` takes. */
+export type InvitationsSendCodeInput = {
+  readonly invitationToken: string
+}
+
+/** What `invitations.accept` takes. */
+export type InvitationsAcceptInput = {
+  readonly invitationToken: string
+  readonly mobileOtp: string
+  readonly newPassword: string
+  readonly consents?: ReadonlyArray<{
+    readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
+    readonly textVersion: string
+  }> | undefined
+}
+
+/** What `registration.initiate` takes. */
+export type RegistrationInitiateInput = {
+  readonly email: string
+  readonly mobile: string
+  readonly password: string
+  readonly firstName: string
+  readonly lastName?: string | null | undefined
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly dob?: string | undefined
+  readonly locale?: "en" | "hi" | undefined
+}
+
+/** What `registration.resendOtp` takes. */
+export type RegistrationResendOtpInput = {
+  readonly registrationId: string
+  readonly channel: "email" | "mobile"
+}
+
+/** What `registration.verifyOtp` takes. */
+export type RegistrationVerifyOtpInput = {
+  readonly registrationId: string
+  readonly emailOtp?: string | undefined
+  readonly mobileOtp?: string | undefined
+}
+
+/** What `registration.complete` takes. */
+export type RegistrationCompleteInput = {
+  readonly gender: "female" | "male" | "other" | "undisclosed"
+  readonly dob: string
+  readonly consents: ReadonlyArray<{
+    readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
+    readonly textVersion: string
+  }>
+}
+
+/** What `securityFeed.list` takes. */
+export type SecurityFeedListInput = ReadInput<SignInReads> & {
+  readonly status?: "success" | "failed" | "blocked" | "challenged" | "locked" | undefined
+  readonly disowned?: boolean | undefined
+  /** A date, or a time with its zone */
+  readonly from?: string | undefined
+  /** A date, or a time with its zone */
+  readonly to?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"occurredAt" | "-occurredAt"> | undefined
+}
+
+/** What `securityFeed.notMe` takes. */
+export type SecurityFeedNotMeInput = {
+  readonly activityId: string
+}
+
+/** What `securitySettings.get` takes. */
+export type SecuritySettingsGetInput = {
+  readonly userCode: string
+}
+
+/** What `securitySettings.update` takes. */
+export type SecuritySettingsUpdateInput = {
+  readonly userCode: string
+  readonly rowVersion: number
+  readonly ipWhitelist: ReadonlyArray<string>
+}
+
+/** What `users.list` takes. */
+export type UsersListInput = ReadInput<UserReads> & {
+  readonly role?: "super_admin" | "admin" | "user" | undefined
+  readonly isActive?: boolean | undefined
+  readonly isKycComplete?: boolean | undefined
+  readonly isBlocked?: boolean | undefined
+  readonly branch?: string | undefined
+  /** A date, or a time with its zone */
+  readonly createdFrom?: string | undefined
+  /** A date, or a time with its zone */
+  readonly createdTo?: string | undefined
+  /** 2 to 100 characters, with two letters, or three letters or digits, in a row */
+  readonly q?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"createdAt" | "-createdAt" | "lastName" | "-lastName" | "email" | "-email" | "userCode" | "-userCode"> | undefined
+}
+
+/** What `users.get` takes. */
+export type UsersGetInput = ReadInput<UserReads> & {
+  readonly userCode: string
+}
+
+/** What `users.update` takes. */
+export type UsersUpdateInput = {
+  readonly userCode: string
+  readonly rowVersion: number
+  readonly firstName?: string | undefined
+  readonly lastName?: string | null | undefined
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly dob?: string | undefined
+  readonly locale?: "en" | "hi" | undefined
+}
+
+/** What `users.block` takes. */
+export type UsersBlockInput = {
+  readonly userCode: string
+  readonly reason: string
+  readonly kind?: "fraud" | "security" | "other" | undefined
+  /** A time with its zone */
+  readonly blockedUntil?: string | undefined
+}
+
+/** What `users.activate` takes. */
+export type UsersActivateInput = {
+  readonly userCode: string
+  readonly reason: string
+}
+
+/** What `users.deactivate` takes. */
+export type UsersDeactivateInput = {
+  readonly userCode: string
+  readonly reason: string
+}
+
+/** What `users.sessions` takes. */
+export type UsersSessionsInput = {
+  readonly userCode: string
+}
+
+/** What `users.endSessions` takes. */
+export type UsersEndSessionsInput = {
+  readonly userCode: string
+}
+
+/** What `users.create` takes. */
+export type UsersCreateInput = {
+  readonly email: string
+  readonly mobile: string
+  readonly firstName: string
+  readonly lastName?: string | null | undefined
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly dob?: string | undefined
+  readonly locale?: "en" | "hi" | undefined
+  readonly branchCode?: string | undefined
+}
+
+/** What `users.resendInvitation` takes. */
+export type UsersResendInvitationInput = {
+  readonly userCode: string
+}
+
+/** What `users.unblock` takes. */
+export type UsersUnblockInput = {
+  readonly userCode: string
+  readonly reason: string
+}
+
+/** What `users.assignRole` takes. */
+export type UsersAssignRoleInput = {
+  readonly userCode: string
+  readonly role: "super_admin" | "admin" | "user"
+  readonly branchCode?: string | undefined
+  readonly reason: string
+}
+
+/** What `kyc.submitAadhaar` takes. */
+export type KycSubmitAadhaarInput = {
+  readonly aadhaarNumber?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly purpose: "kyc_verification"
+  }
+}
+
+/** What `kyc.verifyAadhaarOtp` takes. */
+export type KycVerifyAadhaarOtpInput = {
+  readonly referenceId: string
+  readonly otp: string
+}
+
+/** What `kyc.returnFromAadhaar` takes. */
+export type KycReturnFromAadhaarInput = {
+  readonly referenceId: string
+  readonly query: string
+}
+
+/** What `kyc.submitPan` takes. */
+export type KycSubmitPanInput = {
+  readonly panNumber: string
+  readonly nameOnCard: string
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly purpose: "kyc_verification"
+  }
+}
+
+/** What `kyc.submitBank` takes. */
+export type KycSubmitBankInput = {
+  readonly accountNumber: string
+  readonly ifsc: string
+  readonly holderName: string
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly purpose: "kyc_verification"
+  }
+}
+
+/** What `kyc.startReverseBank` takes. */
+export type KycStartReverseBankInput = {
+  readonly holderName: string
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly purpose: "kyc_verification"
+  }
+}
+
+/** What `kyc.checkReverseBank` takes. */
+export type KycCheckReverseBankInput = {
+  readonly referenceId: string
+}
+
+/** What `kyc.setRisk` takes. */
+export type KycSetRiskInput = {
+  readonly userCode: string
+  readonly riskCategory: "low" | "medium" | "high"
+  readonly reason: string
+}
+
+/** What `kyc.status` takes. */
+export type KycStatusInput = {
+  readonly userCode: string
+}
+
+/** What `kycReviews.list` takes. */
+export type KycReviewsListInput = ReadInput<KycReviewReads> & {
+  readonly state?: "open" | "confirming" | "closed" | undefined
+  readonly kind?: "aadhaar" | "pan" | "bank" | undefined
+  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | undefined
+  readonly overdue?: boolean | undefined
+  readonly branch?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"dueAt" | "-dueAt" | "createdAt" | "-createdAt"> | undefined
+}
+
+/** What `kycReviews.get` takes. */
+export type KycReviewsGetInput = {
+  readonly reviewId: string
+}
+
+/** What `kycReviews.claim` takes. */
+export type KycReviewsClaimInput = {
+  readonly reviewId: string
+}
+
+/** What `kycReviews.approve` takes. */
+export type KycReviewsApproveInput = {
+  readonly reviewId: string
+  readonly reason?: string | undefined
+}
+
+/** What `kycReviews.reject` takes. */
+export type KycReviewsRejectInput = {
+  readonly reviewId: string
+  readonly reason: string
+}
+
+/** What `kycReviews.confirm` takes. */
+export type KycReviewsConfirmInput = {
+  readonly reviewId: string
+  readonly agree: boolean
+  readonly reason?: string | undefined
+}
+
+/** What `aadhaarReveal.reveal` takes. */
+export type AadhaarRevealRevealInput = {
+  readonly userCode: string
+  readonly purpose: "legal_request" | "fraud_investigation" | "regulator_report" | "correction"
+  readonly reason: string
+}
+
+/** What `consents.withdraw` takes. */
+export type ConsentsWithdrawInput = {
+  readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
+}
+
+/** What `consents.list` takes. */
+export type ConsentsListInput = {
+  readonly userCode: string
+}
+
+/** What `reports.kycStatus` takes. */
+export type ReportsKycStatusInput = ReadInput<KycStandingReads> & {
+  /** A day of the report's time zone, or a time with its zone */
+  readonly from?: string | undefined
+  /** A day of the report's time zone, or a time with its zone */
+  readonly to?: string | undefined
+  /** A time zone by its IANA name: Asia/Kolkata */
+  readonly timeZone?: string | undefined
+  readonly branch?: string | undefined
+  readonly status?: "not_submitted" | "in_progress" | "pending" | "review" | "failed" | "expired" | "verified" | undefined
+  readonly riskCategory?: "low" | "medium" | "high" | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly summary?: boolean | undefined
+  readonly total?: boolean | undefined
+}
+
+/** What `reports.loginActivity` takes. */
+export type ReportsLoginActivityInput = ReadInput<LoginAttemptReads> & {
+  /** A day of the report's time zone, or a time with its zone */
+  readonly from?: string | undefined
+  /** A day of the report's time zone, or a time with its zone */
+  readonly to?: string | undefined
+  /** A time zone by its IANA name: Asia/Kolkata */
+  readonly timeZone?: string | undefined
+  readonly branch?: string | undefined
+  readonly userCode?: string | undefined
+  readonly status?: "success" | "failed" | "blocked" | "challenged" | "locked" | undefined
+  readonly minRisk?: number | undefined
+  readonly ip?: string | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly summary?: boolean | undefined
+  readonly total?: boolean | undefined
+}
+
+/** What `reports.userAuditTrail` takes. */
+export type ReportsUserAuditTrailInput = ReadInput<AuditEntryReads> & {
+  /** A day of the report's time zone, or a time with its zone */
+  readonly from?: string | undefined
+  /** A day of the report's time zone, or a time with its zone */
+  readonly to?: string | undefined
+  /** A time zone by its IANA name: Asia/Kolkata */
+  readonly timeZone?: string | undefined
+  readonly branch?: string | undefined
+  readonly userCode?: string | undefined
+  readonly actor?: string | undefined
+  readonly action?: string | undefined
+  readonly resourceType?: string | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly summary?: boolean | undefined
+  readonly total?: boolean | undefined
+}
+
+/** What `evidencePack.make` takes. */
+export type EvidencePackMakeInput = {
+  readonly userCode: string
+  readonly reason: string
+  /** A time with its zone */
+  readonly from?: string | undefined
+  /** A time with its zone */
+  readonly to?: string | undefined
+}
+
+/** What `auditSeals.verify` takes. */
+export type AuditSealsVerifyInput = {
+  readonly sinceBlock?: string | undefined
+  /** A day of the report's time zone, or a time with its zone */
+  readonly from?: string | undefined
+  /** A day of the report's time zone, or a time with its zone */
+  readonly to?: string | undefined
+}
+
+/** What `auditSeals.proof` takes. */
+export type AuditSealsProofInput = {
+  readonly auditId: string
+}
+
+/** What `reportExports.create` takes. */
+export type ReportExportsCreateInput = {
+  readonly report: "kyc-status"
+  readonly format: "csv" | "ndjson"
+  readonly filters?: {
+    /** A day of the report's time zone, or a time with its zone */
+    readonly from?: string | undefined
+    /** A day of the report's time zone, or a time with its zone */
+    readonly to?: string | undefined
+    /** A time zone by its IANA name: Asia/Kolkata */
+    readonly timeZone?: string | undefined
+    readonly branch?: string | undefined
+    readonly status?: "not_submitted" | "in_progress" | "pending" | "review" | "failed" | "expired" | "verified" | undefined
+    readonly riskCategory?: "low" | "medium" | "high" | undefined
+    readonly fields?: ReadonlyArray<string> | undefined
+    readonly include?: ReadonlyArray<string> | undefined
+    readonly depth?: 0 | 1 | 2 | undefined
+    readonly fieldsOf?: {
+      readonly user?: ReadonlyArray<string> | undefined
+      readonly "user.branch"?: ReadonlyArray<string> | undefined
+      readonly "user.createdBy"?: ReadonlyArray<string> | undefined
+      readonly "user.platformAccess"?: ReadonlyArray<string> | undefined
+      readonly "user.featureAccess"?: ReadonlyArray<string> | undefined
+      readonly "user.auditTrail"?: ReadonlyArray<string> | undefined
+      readonly branch?: ReadonlyArray<string> | undefined
+    } | undefined
+  } | undefined
+} | {
+  readonly report: "login-activity"
+  readonly format: "csv" | "ndjson"
+  readonly filters?: {
+    /** A day of the report's time zone, or a time with its zone */
+    readonly from?: string | undefined
+    /** A day of the report's time zone, or a time with its zone */
+    readonly to?: string | undefined
+    /** A time zone by its IANA name: Asia/Kolkata */
+    readonly timeZone?: string | undefined
+    readonly branch?: string | undefined
+    readonly userCode?: string | undefined
+    readonly status?: "success" | "failed" | "blocked" | "challenged" | "locked" | undefined
+    readonly minRisk?: number | undefined
+    readonly ip?: string | undefined
+    readonly fields?: ReadonlyArray<string> | undefined
+    readonly include?: ReadonlyArray<string> | undefined
+    readonly depth?: 0 | 1 | 2 | undefined
+    readonly fieldsOf?: {
+      readonly user?: ReadonlyArray<string> | undefined
+      readonly "user.branch"?: ReadonlyArray<string> | undefined
+      readonly "user.createdBy"?: ReadonlyArray<string> | undefined
+      readonly "user.platformAccess"?: ReadonlyArray<string> | undefined
+      readonly "user.featureAccess"?: ReadonlyArray<string> | undefined
+      readonly "user.auditTrail"?: ReadonlyArray<string> | undefined
+      readonly branch?: ReadonlyArray<string> | undefined
+    } | undefined
+  } | undefined
+} | {
+  readonly report: "user-audit-trail"
+  readonly format: "csv" | "ndjson"
+  readonly filters?: {
+    /** A day of the report's time zone, or a time with its zone */
+    readonly from?: string | undefined
+    /** A day of the report's time zone, or a time with its zone */
+    readonly to?: string | undefined
+    /** A time zone by its IANA name: Asia/Kolkata */
+    readonly timeZone?: string | undefined
+    readonly branch?: string | undefined
+    readonly userCode?: string | undefined
+    readonly actor?: string | undefined
+    readonly action?: string | undefined
+    readonly resourceType?: string | undefined
+    readonly fields?: ReadonlyArray<string> | undefined
+    readonly include?: ReadonlyArray<string> | undefined
+    readonly depth?: 0 | 1 | 2 | undefined
+    readonly fieldsOf?: {
+      readonly user?: ReadonlyArray<string> | undefined
+      readonly "user.branch"?: ReadonlyArray<string> | undefined
+      readonly "user.createdBy"?: ReadonlyArray<string> | undefined
+      readonly "user.platformAccess"?: ReadonlyArray<string> | undefined
+      readonly "user.featureAccess"?: ReadonlyArray<string> | undefined
+      readonly "user.auditTrail"?: ReadonlyArray<string> | undefined
+      readonly actorUser?: ReadonlyArray<string> | undefined
+      readonly "actorUser.branch"?: ReadonlyArray<string> | undefined
+      readonly branch?: ReadonlyArray<string> | undefined
+    } | undefined
+  } | undefined
+}
+
+/** What `reportExports.get` takes. */
+export type ReportExportsGetInput = {
+  readonly exportId: string
+}
+
+/** What `reportExports.end` takes. */
+export type ReportExportsEndInput = {
+  readonly exportId: string
+}
+
+/** What `sessions.login` gives. */
+export type SessionsLoginOutput = {
+  readonly mfaRequired: false
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly tokenType: "Bearer"
+  readonly expiresIn: number
+  readonly refreshExpiresIn: number
+  readonly deviceToken?: string
+  readonly trustedDeviceToken?: string
+  readonly user: User
+} | SecondFactorRequired
+
+/** What `sessions.refresh` gives. */
+export type SessionsRefreshOutput = {
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly tokenType: "Bearer"
+  readonly expiresIn: number
+  readonly refreshExpiresIn: number
+}
+
+/** What `sessions.logout` gives. */
+export type SessionsLogoutOutput = void
+
+/** What `sessions.list` gives. */
+export type SessionsListOutput = {
+  readonly items: ReadonlyArray<Session>
+}
+
+/** What `sessions.end` gives. */
+export type SessionsEndOutput = void
+
+/** What `twoFactor.verify` gives. */
+export type TwoFactorVerifyOutput = {
+  readonly mfaRequired: false
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly tokenType: "Bearer"
+  readonly expiresIn: number
+  readonly refreshExpiresIn: number
+  readonly deviceToken?: string
+  readonly trustedDeviceToken?: string
+  readonly user: User
+}
+
+/** What `twoFactor.sendCode` gives. */
+export type TwoFactorSendCodeOutput = {
+  readonly sentTo: string
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** What `twoFactor.enrollTotp` gives. */
+export type TwoFactorEnrollTotpOutput = TotpEnrolment
+
+/** What `twoFactor.confirmTotp` gives. */
+export type TwoFactorConfirmTotpOutput = FactorsChanged
+
+/** What `twoFactor.enable` gives. */
+export type TwoFactorEnableOutput = FactorsChanged
+
+/** What `twoFactor.disable` gives. */
+export type TwoFactorDisableOutput = FactorsChanged
+
+/** What `twoFactor.recoveryCodes` gives. */
+export type TwoFactorRecoveryCodesOutput = FactorsChanged
+
+/** What `stepUp.prove` gives. */
+export type StepUpProveOutput = AccessGrant
+
+/** What `stepUp.sendCode` gives. */
+export type StepUpSendCodeOutput = {
+  readonly sentTo: string
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** What `passwordReset.forgot` gives. */
+export type PasswordResetForgotOutput = {
+  readonly resetId: string
+  readonly expiresAt: string
+}
+
+/** What `passwordReset.reset` gives. */
+export type PasswordResetResetOutput = {
+  readonly passwordChanged: true
+}
+
+/** What `passwords.change` gives. */
+export type PasswordsChangeOutput = OwnPasswordChanged
+
+/** What `contacts.change` gives. */
+export type ContactsChangeOutput = {
+  readonly contactMasked: string
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** What `contacts.verify` gives. */
+export type ContactsVerifyOutput = ContactChanged
+
+/** What `features.list` gives. */
+export type FeaturesListOutput = Page<ReadResult<FeatureReads, {}>>
+
+/** What `features.get` gives. */
+export type FeaturesGetOutput = ReadResult<FeatureReads, {}>
+
+/** What `features.create` gives. */
+export type FeaturesCreateOutput = Feature
+
+/** What `features.update` gives. */
+export type FeaturesUpdateOutput = Feature
+
+/** What `features.myAccess` gives. */
+export type FeaturesMyAccessOutput = MyFeatureAccess
+
+/** What `featureAccess.get` gives. */
+export type FeatureAccessGetOutput = FeatureAccess
+
+/** What `featureAccess.replace` gives. */
+export type FeatureAccessReplaceOutput = FeatureAccess
+
+/** What `platformAccess.get` gives. */
+export type PlatformAccessGetOutput = PlatformAccess
+
+/** What `platformAccess.replace` gives. */
+export type PlatformAccessReplaceOutput = PlatformAccess
+
+/** What `branches.list` gives. */
+export type BranchesListOutput = Page<ReadResult<BranchReads, {}>>
+
+/** What `branches.get` gives. */
+export type BranchesGetOutput = ReadResult<BranchReads, {}>
+
+/** What `branches.create` gives. */
+export type BranchesCreateOutput = {
+  readonly code: string
+  readonly name: string
+  readonly isActive: boolean
+  readonly rowVersion: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** What `branches.update` gives. */
+export type BranchesUpdateOutput = {
+  readonly code: string
+  readonly name: string
+  readonly isActive: boolean
+  readonly rowVersion: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** What `approvals.list` gives. */
+export type ApprovalsListOutput = Page<ReadResult<ApprovalReads, {}>>
+
+/** What `approvals.get` gives. */
+export type ApprovalsGetOutput = ApprovalRequest
+
+/** What `approvals.approve` gives. */
+export type ApprovalsApproveOutput = ApprovalRequest
+
+/** What `approvals.reject` gives. */
+export type ApprovalsRejectOutput = ApprovalRequest
+
+/** What `approvals.withdraw` gives. */
+export type ApprovalsWithdrawOutput = ApprovalRequest
+
+/** What `invitations.sendCode` gives. */
+export type InvitationsSendCodeOutput = {
+  readonly mobileMasked: string
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** What `invitations.accept` gives. */
+export type InvitationsAcceptOutput = {
+  readonly emailVerified: boolean
+  readonly mobileVerified: boolean
+  readonly progress: {
+    readonly step_1_completed: boolean
+    readonly step_2_completed: boolean
+    readonly step_3_completed: boolean
+  }
+  readonly userCode: string | null
+}
+
+/** What `registration.initiate` gives. */
+export type RegistrationInitiateOutput = {
+  readonly registrationId: string
+  readonly emailMasked: string
+  readonly mobileMasked: string
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** What `registration.resendOtp` gives. */
+export type RegistrationResendOtpOutput = {
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** What `registration.verifyOtp` gives. */
+export type RegistrationVerifyOtpOutput = {
+  readonly emailVerified: boolean
+  readonly mobileVerified: boolean
+  readonly progress: {
+    readonly step_1_completed: boolean
+    readonly step_2_completed: boolean
+    readonly step_3_completed: boolean
+  }
+  readonly userCode: string | null
+}
+
+/** What `registration.complete` gives. */
+export type RegistrationCompleteOutput = {
+  readonly step_1_completed: boolean
+  readonly step_2_completed: boolean
+  readonly step_3_completed: boolean
+}
+
+/** What `registration.progress` gives. */
+export type RegistrationProgressOutput = {
+  readonly step_1_completed: boolean
+  readonly step_2_completed: boolean
+  readonly step_3_completed: boolean
+}
+
+/** What `securityFeed.list` gives. */
+export type SecurityFeedListOutput = Page<ReadResult<SignInReads, {}>>
+
+/** What `securityFeed.notMe` gives. */
+export type SecurityFeedNotMeOutput = SignInDisowned
+
+/** What `securitySettings.get` gives. */
+export type SecuritySettingsGetOutput = SecuritySettings
+
+/** What `securitySettings.update` gives. */
+export type SecuritySettingsUpdateOutput = SecuritySettings
+
+/** What `users.me` gives. */
+export type UsersMeOutput = User
+
+/** What `users.list` gives. */
+export type UsersListOutput = Page<ReadResult<UserReads, {}>>
+
+/** What `users.get` gives. */
+export type UsersGetOutput = ReadResult<UserReads, {}>
+
+/** What `users.update` gives. */
+export type UsersUpdateOutput = User
+
+/** What `users.block` gives. */
+export type UsersBlockOutput = User
+
+/** What `users.activate` gives. */
+export type UsersActivateOutput = User
+
+/** What `users.deactivate` gives. */
+export type UsersDeactivateOutput = User
+
+/** What `users.sessions` gives. */
+export type UsersSessionsOutput = {
+  readonly items: ReadonlyArray<Session>
+}
+
+/** What `users.endSessions` gives. */
+export type UsersEndSessionsOutput = void
+
+/** What `users.permissions` gives. */
+export type UsersPermissionsOutput = Permissions
+
+/** What `users.create` gives. */
+export type UsersCreateOutput = User
+
+/** What `users.resendInvitation` gives. */
+export type UsersResendInvitationOutput = {
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** What `users.unblock` gives. */
+export type UsersUnblockOutput = User | ApprovalRequest
+
+/** What `users.assignRole` gives. */
+export type UsersAssignRoleOutput = User | ApprovalRequest
+
+/** What `kyc.submitAadhaar` gives. */
+export type KycSubmitAadhaarOutput = AadhaarJourney
+
+/** What `kyc.verifyAadhaarOtp` gives. */
+export type KycVerifyAadhaarOtpOutput = AadhaarConcluded
+
+/** What `kyc.returnFromAadhaar` gives. */
+export type KycReturnFromAadhaarOutput = AadhaarConcluded
+
+/** What `kyc.submitPan` gives. */
+export type KycSubmitPanOutput = KycSubmitted
+
+/** What `kyc.submitBank` gives. */
+export type KycSubmitBankOutput = KycSubmitted
+
+/** What `kyc.startReverseBank` gives. */
+export type KycStartReverseBankOutput = ReverseBankJourney
+
+/** What `kyc.checkReverseBank` gives. */
+export type KycCheckReverseBankOutput = KycSubmitted
+
+/** What `kyc.setRisk` gives. */
+export type KycSetRiskOutput = KycStatus
+
+/** What `kyc.status` gives. */
+export type KycStatusOutput = KycStatus
+
+/** What `kycReviews.list` gives. */
+export type KycReviewsListOutput = Page<ReadResult<KycReviewReads, {}>>
+
+/** What `kycReviews.get` gives. */
+export type KycReviewsGetOutput = OpenedKycReview
+
+/** What `kycReviews.claim` gives. */
+export type KycReviewsClaimOutput = KycReview
+
+/** What `kycReviews.approve` gives. */
+export type KycReviewsApproveOutput = KycReview
+
+/** What `kycReviews.reject` gives. */
+export type KycReviewsRejectOutput = KycReview
+
+/** What `kycReviews.confirm` gives. */
+export type KycReviewsConfirmOutput = KycReview
+
+/** What `aadhaarReveal.reveal` gives. */
+export type AadhaarRevealRevealOutput = RevealedAadhaar
+
+/** What `consents.mine` gives. */
+export type ConsentsMineOutput = ConsentList
+
+/** What `consents.withdraw` gives. */
+export type ConsentsWithdrawOutput = ConsentList
+
+/** What `consents.list` gives. */
+export type ConsentsListOutput = ConsentList
+
+/** What `reports.kycStatus` gives. */
+export type ReportsKycStatusOutput = ReportPage<ReadResult<KycStandingReads, {}>, {
+    readonly rows: number
+    readonly byStatus: {
+      readonly not_submitted: number
+      readonly in_progress: number
+      readonly pending: number
+      readonly review: number
+      readonly failed: number
+      readonly expired: number
+      readonly verified: number
+    }
+    readonly byBranch: ReadonlyArray<{
+      readonly branch: string | null
+      readonly rows: number
+      readonly counts: {
+        readonly not_submitted: number
+        readonly in_progress: number
+        readonly pending: number
+        readonly review: number
+        readonly failed: number
+        readonly expired: number
+        readonly verified: number
+      }
+    }>
+    readonly byDay: ReadonlyArray<{
+      readonly day: string
+      readonly rows: number
+      readonly counts: {
+        readonly not_submitted: number
+        readonly in_progress: number
+        readonly pending: number
+        readonly review: number
+        readonly failed: number
+        readonly expired: number
+        readonly verified: number
+      }
+    }>
+  } | null>
+
+/** What `reports.loginActivity` gives. */
+export type ReportsLoginActivityOutput = ReportPage<ReadResult<LoginAttemptReads, {}>, {
+    readonly rows: number
+    readonly byStatus: {
+      readonly success: number
+      readonly failed: number
+      readonly blocked: number
+      readonly challenged: number
+      readonly locked: number
+    }
+    readonly byDay: ReadonlyArray<{
+      readonly day: string
+      readonly rows: number
+      readonly counts: {
+        readonly success: number
+        readonly failed: number
+        readonly blocked: number
+        readonly challenged: number
+        readonly locked: number
+      }
+    }>
+  } | null>
+
+/** What `reports.userAuditTrail` gives. */
+export type ReportsUserAuditTrailOutput = ReportPage<ReadResult<AuditEntryReads, {}>, {
+    readonly rows: number
+    readonly byAction: ReadonlyArray<{
+      readonly action: string
+      readonly rows: number
+    }>
+    readonly byDay: ReadonlyArray<{
+      readonly day: string
+      readonly rows: number
+    }>
+  } | null>
+
+/** What `evidencePack.make` gives. */
+export type EvidencePackMakeOutput = Response
+
+/** What `auditSeals.verify` gives. */
+export type AuditSealsVerifyOutput = AuditVerification
+
+/** What `auditSeals.proof` gives. */
+export type AuditSealsProofOutput = AuditRowProof
+
+/** What `reportExports.create` gives. */
+export type ReportExportsCreateOutput = ReportExport
+
+/** What `reportExports.list` gives. */
+export type ReportExportsListOutput = ReportExports
+
+/** What `reportExports.get` gives. */
+export type ReportExportsGetOutput = ReportExport
+
+/** What `reportExports.end` gives. */
+export type ReportExportsEndOutput = void

@@ -1,0 +1,44 @@
+import { assert, describe, it } from "vitest"
+import { fileURLToPath } from "node:url"
+import { gzipSync } from "node:zlib"
+import { build } from "vite"
+
+const source = fileURLToPath(new URL("../src/main.ts", import.meta.url))
+const KIB = 1024
+
+/** What a page pays for these names: minified, gzipped. **Units**: bytes. */
+const sizeOf = async (names: string): Promise<{ readonly size: number; readonly code: string }> => {
+  const entry = "virtual:page"
+  const result = await build({
+    logLevel: "silent",
+    configFile: false,
+    build: { write: false, minify: true, target: "es2020", lib: { entry, formats: ["es"], fileName: "page" } },
+    plugins: [
+      {
+        name: "page",
+        resolveId: (id) => (id.endsWith(entry) ? entry : undefined),
+        load: (id) => (id === entry ? `export ${names} from ${JSON.stringify(source)}` : undefined)
+      }
+    ]
+  })
+  const [output] = Array.isArray(result) ? result : [result]
+  const code =
+    output !== undefined && "output" in output
+      ? output.output.map((each) => ("code" in each ? each.code : "")).join("\n")
+      : ""
+  return { code, size: gzipSync(code, { level: 9 }).byteLength }
+}
+
+describe("the client in a page", () => {
+  it("is at most 12 KiB whole, has nothing of Effect or Node, and leaves out what is not used", async () => {
+    const [whole, calls] = [await sizeOf("*"), await sizeOf("{ createClient, bearer }")]
+    process.stdout.write(`The client in a page: ${whole.size} bytes gzipped whole, ${calls.size} for calls\n`)
+    assert.isAbove(whole.code.length, 3000)
+    assert.isAtMost(whole.size, 12 * KIB)
+    assert.isAtMost(calls.size, 8 * KIB)
+    assert.isBelow(calls.size, whole.size)
+    assert.include(whole.code, "WebSocket")
+    assert.notInclude(calls.code, "WebSocket")
+    assert.notMatch(whole.code, /from\s*["']|require\(|Effect|Schema/)
+  })
+})

@@ -1,0 +1,21 @@
+import { Effect, Layer } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { TestAddress } from "@credbuzzpay/server/testing/TestApp"
+import { RestApi } from "../../src/effect/RestApi.ts"
+import { RpcApi } from "../../src/effect/RpcApi.ts"
+import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
+
+const over = {
+  REST: RestApi.layer,
+  "RPC over HTTP": RpcApi.http,
+  "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
+} as const
+
+/** Each transport by name, with a client of its own, not signed in, for each test that it is provided to. */
+export const everyTransport = Object.entries(over).map(([name, api]) => {
+  const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => api(url))).pipe(
+    Layer.provideMerge(TokenStore.layerMemory),
+    Layer.provide(FetchHttpClient.layer)
+  )
+  return { name, given: Effect.provide(Layer.fresh(Client)) }
+})

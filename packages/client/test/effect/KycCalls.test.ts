@@ -1,0 +1,78 @@
+import { assert, layer } from "@effect/vitest"
+import { Effect, Layer, Redacted } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { SqlClient } from "effect/sql"
+import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
+import { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
+import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { CredbuzzApi } from "../../src/effect/CredbuzzApi.ts"
+import { RestApi } from "../../src/effect/RestApi.ts"
+import { RpcApi } from "../../src/effect/RpcApi.ts"
+import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
+import { PASSWORD, register } from "./Newcomer.ts"
+
+const transports = [
+  ["REST", RestApi.layer, "234123412346", "AABPR0412K"],
+  ["RPC over HTTP", RpcApi.http, "499118665246", "AACPR0412K"],
+  ["RPC over WebSocket", (url: string) => RpcApi.webSocket(url), "987654321012", "AADPR0412K"]
+] as const
+
+const consent = { given: true, textVersion: "2026-11", purpose: "kyc_verification" } as const
+
+layer(TestApp.layer, { excludeTestServices: true })("KYC", (it) => {
+  for (const [name, over, aadhaarNumber, panNumber] of transports) {
+    const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => over(url))).pipe(
+      Layer.provideMerge(TokenStore.layerMemory),
+      Layer.provide(FetchHttpClient.layer)
+    )
+
+    it.effect(`is submitted by the person, and decided where it is left open by staff, ${name}`, () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const { aadhaarReveal, consents, kyc, kycReviews, registration, sessions, users } = yield* CredbuzzApi
+        const [person, chief] = [yield* register, yield* register]
+        yield* sql`update user_accounts set user_role = 'super_admin' where email = ${chief.email}`
+        const signIn = ({ email }: typeof person) =>
+          sessions.login({ identifier: email, password: PASSWORD, platform: "web" })
+
+        yield* signIn(person)
+        const { userCode } = yield* users.me()
+        const agreed = [
+          { purpose: "terms", textVersion: "1" },
+          { purpose: "privacy", textVersion: "1" }
+        ] as const
+        yield* registration.complete({ gender: "female", dob: "1994-05-17", consents: agreed })
+        const { referenceId } = yield* kyc.submitAadhaar({ aadhaarNumber, consent })
+        yield* kyc.verifyAadhaarOtp({ referenceId, otp: "111000" })
+        const pan = yield* kyc.submitPan({ panNumber, nameOnCard: "Asha Rao", consent })
+        assert.strictEqual(pan.document.status, "review")
+        const given = yield* consents.mine()
+        assert.lengthOf(given.items, 4)
+        assert.instanceOf(yield* Effect.flip(consents.withdraw({ purpose: "terms" })), Conflict)
+        assert.instanceOf(yield* Effect.flip(consents.withdraw("privacy")), Conflict)
+        assert.instanceOf(yield* Effect.flip(kycReviews.list({})), PermissionDenied)
+
+        yield* signIn(chief)
+        const { items } = yield* kycReviews.list({ state: "open", kind: "pan" })
+        const listed = items.find((review) => review.userCode === userCode)
+        const reviewId = listed?.reviewId ?? ""
+        const { evidence, nameOptimistic, namePessimistic, ...review } = yield* kycReviews.get(reviewId)
+        assert.deepStrictEqual(review, listed as typeof review)
+        assert.deepStrictEqual([nameOptimistic, namePessimistic], [100, 100])
+        assert.include(
+          evidence.map(({ fact }) => fact),
+          "aadhaar_seeding"
+        )
+        assert.strictEqual((yield* kycReviews.claim(reviewId)).state, "open")
+        assert.instanceOf(yield* Effect.flip(kycReviews.confirm({ reviewId, agree: true })), Conflict)
+        assert.strictEqual((yield* kycReviews.approve({ reviewId, reason: "Shown at the branch" })).state, "closed")
+        assert.instanceOf(yield* Effect.flip(kycReviews.reject({ reviewId, reason: "Too late" })), Conflict)
+        assert.strictEqual((yield* kyc.status(userCode)).documents.pan.status, "verified")
+        const why = { purpose: "legal_request", reason: "Order 412/2026" } as const
+        const shown = yield* aadhaarReveal.reveal({ userCode, ...why })
+        assert.strictEqual(Redacted.value(shown.aadhaarNumber), aadhaarNumber)
+        assert.deepStrictEqual(yield* consents.list(userCode), given)
+      }).pipe(Effect.provide(Layer.fresh(Client)))
+    )
+  }
+})
