@@ -109,20 +109,26 @@ const FRONTEND = "https://console.elsewhere.test"
 layer(TestApp.inEnvironment({ CORS_ORIGINS: FRONTEND, SESSION_COOKIE: "cross-site" }), { excludeTestServices: true })(
   "cookie mode for pages of another site",
   (it) => {
-    it.effect("[SECURITY 6] keeps the cookie in the partition of the page's site, and answers allowed origins only", () =>
-      Effect.gen(function* () {
-        const page = { origin: FRONTEND, "sec-fetch-site": "cross-site" }
-        const { cookie } = yield* signIn(page)
-        for (const part of ["HttpOnly", "Secure", "SameSite=None", "Partitioned"]) assert.include(cookie, part)
-        const held = { cookie: valueOf(cookie) }
-        const refused = yield* call("refresh?session=cookie", {}, { ...page, ...held, origin: "https://evil.example" })
-        assert.deepStrictEqual([refused.status, refused.code, refused.cookie], [403, "ORIGIN_DENIED", ""])
-        const refreshed = yield* call("refresh?session=cookie", {}, { ...page, ...held })
-        assert.strictEqual(refreshed.status, 200, refreshed.text)
-        const left = yield* call("logout?session=cookie", {}, { ...page, cookie: valueOf(refreshed.cookie) })
-        assert.match(left.cookie, /Partitioned/) // of the same partition, else it stays
-        assert.match(left.cookie, /__Secure-credbuzz_refresh=;/)
-      })
+    it.effect(
+      "[SECURITY 6] keeps the cookie in the partition of the page's site, and answers allowed origins only",
+      () =>
+        Effect.gen(function* () {
+          const page = { origin: FRONTEND, "sec-fetch-site": "cross-site" }
+          const { cookie } = yield* signIn(page)
+          for (const part of ["HttpOnly", "Secure", "SameSite=None", "Partitioned"]) assert.include(cookie, part)
+          const held = { cookie: valueOf(cookie) }
+          const refused = yield* call(
+            "refresh?session=cookie",
+            {},
+            { ...page, ...held, origin: "https://evil.example" }
+          )
+          assert.deepStrictEqual([refused.status, refused.code, refused.cookie], [403, "ORIGIN_DENIED", ""])
+          const refreshed = yield* call("refresh?session=cookie", {}, { ...page, ...held })
+          assert.strictEqual(refreshed.status, 200, refreshed.text)
+          const left = yield* call("logout?session=cookie", {}, { ...page, cookie: valueOf(refreshed.cookie) })
+          assert.match(left.cookie, /Partitioned/) // of the same partition, else it stays
+          assert.match(left.cookie, /__Secure-credbuzz_refresh=;/)
+        })
     )
   }
 )
