@@ -32,6 +32,7 @@ const tell = (document: Record<string, unknown>): void => {
   withFieldWords(form)
   withEdgeAnswers(form)
   withSecurity(form, operations)
+  document["info"] = { ...(document["info"] as object), contact: { name: "CredbuzzPay ERP" } }
   document["tags"] = form.tags.map((tag) => ({ ...tag, description: words.get(tag.name) ?? tag.name }))
 }
 

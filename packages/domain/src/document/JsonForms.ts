@@ -3,6 +3,7 @@ export interface JsonForm {
   $ref?: string
   type?: string
   format?: string
+  pattern?: string
   description?: string
   enum?: ReadonlyArray<unknown>
   minimum?: number

@@ -52,6 +52,8 @@ export const withPlainTypes = (document: ApiForm, operations: ReadonlyMap<string
   const answers = operationsIn(document).flatMap(({ responses }) => Object.values(responses).flatMap(schemasOf))
   for (const form of formsIn([...Object.values(document.components.schemas), ...answers])) {
     if (form.additionalProperties === false && !taken.has(form)) delete form.additionalProperties
+    // Readers of patterns without the flag `u` take `\p` for a letter, and refuse what is good.
+    if (form.pattern?.includes(String.raw`\p{`) === true) delete form.pattern
     // What every number of JavaScript is bounded by says nothing.
     if (form.minimum === Number.MIN_SAFE_INTEGER) delete form.minimum
     if (form.maximum === Number.MAX_SAFE_INTEGER) delete form.maximum
