@@ -40,7 +40,6 @@ const operationIn = (text, { fields, maker, name, path, title }) => {
   const entry = [
     `${name}: ${maker}("${path}", {`,
     `  summary: "${title}",`,
-    `  description: "${title}, for super admins. Refused for everybody else.",`,
     ...(fields.length === 0 ? [] : [`  input: ${structOf(fields)},`]),
     `  output: ${structOf([...fields, "askedBy"])},`,
     `  access: staffAccess(["super_admin"])`,

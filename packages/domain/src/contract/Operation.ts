@@ -39,8 +39,6 @@ type RefreshCookie = "given" | "exchanged" | "ended"
 export interface Said<E extends Failure, A extends DeclaredRule> {
   /** What it does, as a title: `Open a branch`. */
   readonly summary: string
-  /** What it does, for whom, and when it is refused, in a sentence or a few: OpenAPI, the docs and the client tell it. */
-  readonly description?: string
   /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
   readonly errors?: ReadonlyArray<E>
   readonly access: A

@@ -70,7 +70,6 @@ const endpointOf = (group: string, key: string, operation: Operation): HttpApiEn
   const declared = HttpApiEndpoint.make(operation.method)(key, wirePath(operation), options as never)
     .annotate(Access, operation.access)
     .annotate(OpenApi.Summary, operation.summary)
-    .annotate(OpenApi.Description, operation.description ?? operation.summary)
   const marked =
     operation.deprecated === undefined
       ? declared

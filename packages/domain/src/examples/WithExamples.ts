@@ -1,5 +1,6 @@
 import type { AccessRule } from "../access/Access.ts"
 import { describeAccess } from "../access/AccessWords.ts"
+import { descriptionOf } from "../document/DescriptionOf.ts"
 import { examplesById } from "./OperationExamples.ts"
 
 interface Media {
@@ -30,7 +31,7 @@ const complete = (operation: Operation, rules: ReadonlyMap<string, AccessRule>) 
   const rule = rules.get(id)
   operation.tags = (operation.tags ?? []).map(titleOf)
   if (rule !== undefined) {
-    operation.description = `${operation.description ?? ""}\n\nWho may call: ${describeAccess(rule)}.`.trim()
+    operation.description = `${descriptionOf(id) ?? ""}\n\nWho may call: ${describeAccess(rule)}.`.trim()
   }
   const request = json(operation.requestBody?.content)
   if (request !== undefined && example?.request !== undefined) request.examples = named(example.request)

@@ -1,5 +1,5 @@
 import { OpenApi } from "effect/http-api"
-import { ApiDocument } from "../../src/ApiDocument.ts"
+import { WireDocument } from "../../src/ApiDocument.ts"
 import { type Definitions, isRecord, type JsonSchema, mapped, plain } from "./JsonSchema.ts"
 import type { Operation, Operations } from "./Operation.ts"
 
@@ -69,4 +69,4 @@ export const restOperations = (document: unknown): Operations => {
 }
 
 /** Today's document. */
-export const liveDocument = (): unknown => JSON.parse(JSON.stringify(OpenApi.fromApi(ApiDocument)))
+export const liveDocument = (): unknown => JSON.parse(JSON.stringify(OpenApi.fromApi(WireDocument)))

@@ -6,16 +6,19 @@ import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
 import { indexesPage } from "./IndexesPage.ts"
+import { introductionPage } from "./IntroductionPage.ts"
 import { limitsPage } from "./LimitsPage.ts"
 import { messagesPage } from "./MessagesPage.ts"
 import { offlineVerifier } from "./OfflineVerifier.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
+import { sandboxPage } from "./SandboxPage.ts"
 import { securityPage } from "./SecurityPage.ts"
 
 /** The generated files that tell of the server or are copied from it, and what makes each; those on settings are made in apps/standalone, which knows every program. */
 const files = {
   "docs/api/openapi.json": openApiDocument,
+  "docs/api/introduction.md": introductionPage,
   "docs/api/access-matrix.md": accessMatrix,
   "docs/api/error-codes.md": errorCodesPage,
   "docs/api/outcomes.md": outcomesPage,
@@ -23,6 +26,7 @@ const files = {
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
   "docs/indexes.md": indexesPage,
+  "docs/guides/sandbox.md": sandboxPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
   "scripts/verify-audit.mjs": offlineVerifier,

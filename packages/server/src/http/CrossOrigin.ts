@@ -2,6 +2,7 @@ import type { AnswerHeaders } from "./rest/TextAnswer.ts"
 
 const exposedHeaders = [
   "x-request-id",
+  "content-disposition",
   "retry-after",
   "etag",
   "ratelimit",

@@ -3,6 +3,9 @@ import { Schema } from "effect"
 import { HttpApi, OpenApi } from "effect/http-api"
 import { Api } from "@credbuzzpay/domain/Api"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
+import { groupWords } from "@credbuzzpay/domain/document/GroupWords"
+import { type ApiForm, formsIn, operationsIn } from "@credbuzzpay/domain/document/JsonForms"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { examplesById } from "@credbuzzpay/domain/examples/OperationExamples"
 
 const endpoints: Array<{ id: string; payloads: ReadonlyArray<Schema.Top>; successes: ReadonlyArray<Schema.Top> }> = []
@@ -40,10 +43,58 @@ describe("the OpenAPI document", () => {
       document.paths
     )) {
       for (const { description, summary } of Object.values(operations)) {
-        assert.match(description ?? "", /^Who may call: \w/)
+        assert.match(description ?? "", /^[A-Z].+\.\n\nWho may call: \w.+\.$/s)
         assert.match(summary ?? "", /^[A-Z]/)
       }
     }
+  })
+
+  it("says what every property, parameter and group is", () => {
+    const document: ApiForm = JSON.parse(JSON.stringify(OpenApi.fromApi(ApiDocument)))
+    const operations = operationsIn(document)
+    const parameters = operations.flatMap(({ operationId, parameters: own = [] }) =>
+      own.filter(({ description }) => !description).map(({ name }) => `${operationId} ${name}`)
+    )
+    const schemas = Object.entries(document.components.schemas).flatMap(([id, schema]) =>
+      [...formsIn([schema])].flatMap(({ properties = {} }) =>
+        Object.entries(properties)
+          .filter(([, { $ref, description }]) => $ref === undefined && !description)
+          .map(([name]) => `${id} ${name}`)
+      )
+    )
+    const groups = Object.keys(operationGroups).filter((id) => !(id in groupWords))
+    assert.deepStrictEqual([...parameters, ...schemas, ...groups], [])
+  })
+
+  it("says numbers and truth values of a query as such, and times by their format", () => {
+    const { components, paths } = JSON.parse(JSON.stringify(OpenApi.fromApi(ApiDocument)))
+    const types = Object.fromEntries(
+      paths["/api/v1/users"].get.parameters.map(({ name, schema }: { name: string; schema: { type: string } }) => [
+        name,
+        schema.type
+      ])
+    )
+    assert.strictEqual(types.page, "integer")
+    assert.strictEqual(types.is_active, "boolean")
+    assert.strictEqual(types.sort, "string")
+    assert.strictEqual(components.schemas.UserRow.properties.created_at.format, "date-time")
+    assert.isUndefined(components.schemas.UserRow.additionalProperties)
+    assert.isFalse(components.schemas.SessionsLoginBody.additionalProperties)
+  })
+
+  it("says where it is served, under which license, how callers sign in, and what the edge answers", () => {
+    const { components, info, paths, servers } = JSON.parse(JSON.stringify(OpenApi.fromApi(ApiDocument)))
+    assert.strictEqual(servers[0].url, "/")
+    assert.strictEqual(info.license.name, "Apache-2.0")
+    assert.match(info.description, /## Answers and errors/)
+    assert.strictEqual(components.securitySchemes.bearer.scheme, "bearer")
+    assert.deepStrictEqual(paths["/api/v1/auth/refresh"].post.security, [{}, { refreshCookie: [] }])
+    const statuses = Object.keys(paths["/api/v1/auth/login"].post.responses)
+    assert.includeMembers(statuses, ["413", "415", "500", "503"])
+    assert.isDefined(paths["/api/v1/consents"].get)
+    const { content } = paths["/api/v1/reports/login-activity"].get.responses["200"]
+    assert.includeMembers(Object.keys(content), ["application/json", "text/csv"])
+    for (const path of Object.keys(paths)) assert.notMatch(path, /.\/$/)
   })
 
   it("[SECURITY 19] tells of the limit headers where a rule names a limit, and of Retry-After wherever it may come", () => {

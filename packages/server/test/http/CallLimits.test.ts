@@ -142,7 +142,7 @@ layer(TestApp.over({ settings: strict }), { excludeTestServices: true })("limits
       const { headers } = yield* client.get("/api/v1/users/me", { headers: { origin: "https://console.example.test" } })
       const exposed = (headers["access-control-expose-headers"] ?? "").toLowerCase().split(/, ?/)
       assert.includeMembers(exposed, ["ratelimit", "ratelimit-policy", "retry-after", "etag"])
-      assert.includeMembers(exposed, ["x-request-id", "idempotency-replayed"])
+      assert.includeMembers(exposed, ["x-request-id", "idempotency-replayed", "content-disposition"])
     })
   )
 })

@@ -9,8 +9,6 @@ import { RowProof, RowProofOf } from "./RowProof.ts"
 export const AuditSealOperations = operations("auditSeals", "/audit", {
   verify: get("/verify", {
     summary: "Hold the audit trail against its seals",
-    description:
-      "Recomputes the seals of the audit trail in a range and tells each fault it finds, for an auditor. Refused when the range is wider than one call may verify.",
     input: VerifyRange,
     output: VerificationReport,
     errors: [sealedBlockNotFound, invalidRange, verifyRangeTooWide],
@@ -18,8 +16,6 @@ export const AuditSealOperations = operations("auditSeals", "/audit", {
   }),
   proof: get("/rows/:auditId/proof", {
     summary: "Prove that a row of the audit trail was sealed",
-    description:
-      "Gives the signed block and the path of hashes that prove one row, to be checked without this server. Refused when there is no such row, or it lies in an archive.",
     input: RowProofOf,
     output: RowProof,
     errors: [auditRowNotFound],

@@ -19,8 +19,6 @@ export const EvidencePackOperations = operations("evidencePack", "/users", {
     Zip,
     post("/:userCode/evidence-pack", {
       summary: "Make the evidence pack of a user",
-      description:
-        "Makes a zip of everything on record about one person, signed, with its manifest, for staff who must hand it over. Refused without a fresh proof of who asks, and for staff out of reach.",
       input: MakeEvidencePack,
       errors: [userNotFound, notOnYourself, staffOutOfReach, invalidRange, tooManyRequests],
       access: staffAccess(["admin", "super_admin"], { stepUp: true, limits: ["evidence_user"] })

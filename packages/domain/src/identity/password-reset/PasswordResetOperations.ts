@@ -9,8 +9,6 @@ import { oneProofRequired, resetIdRequired, resetLinkRejected, resetRejected } f
 export const PasswordResetOperations = operations("passwordReset", "/auth", {
   forgot: post("/forgot-password", {
     summary: "Ask for a password reset",
-    description:
-      "Sends a code and a link to whoever has the account. The answer is the same when there is no such account.",
     input: P.ForgotPassword,
     output: P.ResetStarted,
     status: 202,
@@ -20,8 +18,6 @@ export const PasswordResetOperations = operations("passwordReset", "/auth", {
   }),
   reset: post("/reset-password", {
     summary: "Set a new password with a code or a link",
-    description:
-      "Sets a new password for whoever proves the reset by its code or its link, and ends every session of the account. Refused when the proof is wrong, used or over, and when the password is a known or the present one.",
     input: P.ResetPassword,
     output: P.PasswordChanged,
     message: "Sign in with the new password",

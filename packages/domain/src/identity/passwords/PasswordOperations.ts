@@ -9,8 +9,6 @@ import { currentPasswordRejected, newPasswordRefusals, passwordUnchanged } from 
 export const PasswordOperations = operations("passwords", "/auth", {
   change: post("/change-password", {
     summary: "Change one's password",
-    description:
-      "Replaces the caller's password, for whoever knows the present one, and ends their other sessions. Refused when the present password is wrong, and when the new one is known or the same.",
     input: ChangePassword,
     output: OwnPasswordChanged,
     errors: [invalidToken, currentPasswordRejected, tooManyRequests, passwordUnchanged, ...newPasswordRefusals],

@@ -18,8 +18,6 @@ import {
 export const RegistrationOperations = operations("registration", "/auth", {
   initiate: post("/register/initiate", {
     summary: "Begin to register",
-    description:
-      "Opens a registration and sends a code to the e-mail address and one to the mobile number. The answer is the same when a contact is taken; its owner is told instead.",
     input: R.InitiateRegistration,
     output: R.RegistrationStarted,
     status: 201,
@@ -30,8 +28,6 @@ export const RegistrationOperations = operations("registration", "/auth", {
   }),
   resendOtp: post("/register/resend-otp", {
     summary: "Send a registration code again",
-    description:
-      "Sends a new code to one contact of a registration, which replaces the one before. Refused before the time that the last answer named, and when too many codes were asked for.",
     input: R.ResendOtp,
     output: R.OtpSent,
     status: 202,
@@ -41,8 +37,6 @@ export const RegistrationOperations = operations("registration", "/auth", {
   }),
   verifyOtp: post("/register/verify-otp", {
     summary: "Prove the contacts with their codes",
-    description:
-      "Proves the e-mail address, the mobile number or both of a registration; when both are proven the account is made and can sign in. Refused when a code is wrong or over.",
     input: R.VerifyRegistration,
     output: R.ContactsVerified,
     errors: [registrationNotFound, alreadyComplete, contactTaken, otpBudgetSpent, otpMissing, otpRejected],
@@ -50,8 +44,6 @@ export const RegistrationOperations = operations("registration", "/auth", {
   }),
   complete: post("/register/complete", {
     summary: "Complete the profile and consent",
-    description:
-      "Adds what was left out at registration, and the consents that are needed, for the person who is signed in. Refused when it was completed before or a needed consent is missing.",
     input: R.CompleteRegistration,
     output: R.RegistrationProgress,
     errors: [alreadyComplete, ...birthdayRefusals, consentMissing],
@@ -60,7 +52,6 @@ export const RegistrationOperations = operations("registration", "/auth", {
   }),
   progress: get("/register/progress", {
     summary: "Read how far registration is",
-    description: "Tells the caller which steps of their registration are done and which are left.",
     output: R.RegistrationProgress,
     access: selfAccess
   })

@@ -8,8 +8,6 @@ import { ownAddressExcluded } from "./SecuritySettingsErrors.ts"
 export const SecuritySettingsOperations = operations("securitySettings", "/users", {
   get: get("/:userCode/security-settings", {
     summary: "Read one's security settings",
-    description:
-      "Gives the caller's second factors, trusted devices and allowed networks, with the version to change them by.",
     input: SettingsOf,
     output: SecuritySettings,
     errors: [userNotFound],
@@ -18,8 +16,6 @@ export const SecuritySettingsOperations = operations("securitySettings", "/users
   }),
   update: put("/:userCode/security-settings", {
     summary: "Change the allowed networks",
-    description:
-      "Replaces the networks from which the caller's account may be used. Refused when the caller's own address is not among them, and without a fresh proof of who asks.",
     input: UpdateSecuritySettings,
     output: SecuritySettings,
     errors: [userNotFound, ownAddressExcluded],

@@ -9,8 +9,6 @@ import { CookieMode, refreshForms } from "./SessionWire.ts"
 export const SessionOperations = operations("sessions", "/auth", {
   refresh: post("/refresh", {
     summary: "Renew the tokens",
-    description:
-      "Gives a new access and refresh token for a refresh token, which is spent by it. A spent token that comes again ends its session, but for a few seconds in which an answer may have been lost.",
     input: Refresh,
     output: TokenPair,
     errors: [
@@ -28,8 +26,6 @@ export const SessionOperations = operations("sessions", "/auth", {
   }),
   logout: post("/logout", {
     summary: "Sign out",
-    description:
-      "Ends the session of an access or a refresh token, also of one that is over. It answers the same when there was no session any more.",
     input: Logout,
     errors: [E.invalidToken, E.networkDenied, E.originDenied],
     // An access token or a refresh token suffices, and may be over already: the session that it was of ends.
@@ -38,16 +34,9 @@ export const SessionOperations = operations("sessions", "/auth", {
     refreshCookie: "ended",
     rest: { query: CookieMode }
   }),
-  list: get("/sessions", {
-    summary: "List one's own sessions",
-    description: "Lists where the caller is signed in: device, address, and when each was last used.",
-    output: SessionList,
-    access: selfAccess
-  }),
+  list: get("/sessions", { summary: "List one's own sessions", output: SessionList, access: selfAccess }),
   end: del("/sessions/:sessionId", {
     summary: "End one of one's own sessions",
-    description:
-      "Signs the caller out on one device; it is felt there within a second. Refused when the session is not the caller's.",
     input: EndSession,
     errors: [E.sessionNotFound],
     access: selfAccess

@@ -15,8 +15,6 @@ const refused = [E.platformDenied, E.networkDenied, E.originDenied, tooManyReque
 export const SignInOperations = operations("sessions", "/auth", {
   login: post("/login", {
     summary: "Sign in",
-    description:
-      "Proves a password. It answers with tokens, or with a challenge where a second factor is asked for. Refused alike for a wrong password and an account that there is not.",
     input: Login,
     output: LoginResult,
     message: "The password is right",
@@ -32,8 +30,6 @@ export const SignInOperations = operations("sessions", "/auth", {
 export const SecondStepOperations = operations("twoFactor", "/auth", {
   verify: post("/login/verify-2fa", {
     summary: "Prove the second factor of a sign-in",
-    description:
-      "Ends a sign-in that has a challenge with a code, and gives tokens; a device can be trusted by it for later. Refused when the code is wrong, and when the challenge is over or was tried too often.",
     input: VerifyTwoFactor,
     output: SignedIn,
     message: "Signed in",
@@ -44,7 +40,6 @@ export const SecondStepOperations = operations("twoFactor", "/auth", {
   }),
   sendCode: post("/login/send-2fa", {
     summary: "Send a code for a sign-in",
-    description: "Sends the code of a challenge by e-mail or SMS. Refused before the time that the last answer named.",
     input: SendChallengeCode,
     output: CodeSent,
     status: 202,

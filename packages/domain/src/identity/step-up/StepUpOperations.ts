@@ -12,8 +12,6 @@ import { secondFactorNeeded, stepUpRejected } from "./StepUpErrors.ts"
 export const StepUpOperations = operations("stepUp", "/auth", {
   prove: post("/step-up", {
     summary: "Prove again who is there",
-    description:
-      "Gives an access token with a fresh proof, for acts that ask for one, to whoever knows the password and has the second factor. Refused when either is wrong.",
     input: StepUp,
     output: AccessGrant,
     errors: [invalidToken, stepUpRejected, otpBudgetSpent, secondFactorNeeded],
@@ -22,8 +20,6 @@ export const StepUpOperations = operations("stepUp", "/auth", {
   }),
   sendCode: post("/step-up/send-2fa", {
     summary: "Send a code for a fresh proof",
-    description:
-      "Sends a code by e-mail or SMS for a fresh proof, to whoever has that factor on. Refused before the time that the last answer named.",
     input: SendStepUpCode,
     output: CodeSent,
     status: 202,

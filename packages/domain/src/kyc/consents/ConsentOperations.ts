@@ -8,16 +8,9 @@ const own = selfAccessWith({ limits: ["api_user"] })
 
 /** What people agreed to, and taking it back. */
 export const ConsentOperations = operations("consents", "/", {
-  mine: get("/consents/", {
-    summary: "List one's own consents",
-    description: "Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn.",
-    output: ConsentList,
-    access: own
-  }),
+  mine: get("/consents", { summary: "List one's own consents", output: ConsentList, access: own }),
   withdraw: post("/consents/withdraw", {
     summary: "Withdraw a consent",
-    description:
-      "Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw.",
     input: WithdrawConsent,
     output: ConsentList,
     errors: [accountRestsOnConsent, nothingToWithdraw],
@@ -25,7 +18,6 @@ export const ConsentOperations = operations("consents", "/", {
   }),
   list: get("/users/:userCode/consents", {
     summary: "List somebody's consents",
-    description: "Lists what a person agreed to and withdrew, for themself and for staff who may see them.",
     input: ConsentsOf,
     output: ConsentList,
     errors: [userNotFound],

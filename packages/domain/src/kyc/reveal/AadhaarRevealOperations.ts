@@ -8,8 +8,6 @@ import { RevealAadhaar, RevealedAadhaar } from "./AadhaarReveal.ts"
 export const AadhaarRevealOperations = operations("aadhaarReveal", "/kyc/aadhaar", {
   reveal: post("/:userCode/reveal", {
     summary: "Show somebody's full Aadhaar number",
-    description:
-      "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
     input: RevealAadhaar,
     output: RevealedAadhaar,
     errors: [userNotFound, aadhaarNotVerified],

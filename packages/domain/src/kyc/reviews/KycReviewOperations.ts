@@ -13,16 +13,9 @@ const free = [...hold, Errors.reviewDecided, Errors.reviewClaimed]
 
 /** What KYC leaves to people: the queue, and deciding it. */
 export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
-  list: list("/", KycReviewList, {
-    summary: "List what KYC leaves to people",
-    description:
-      "Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch.",
-    access
-  }),
+  list: list("/", KycReviewList, { summary: "List what KYC leaves to people", access }),
   get: get("/:reviewId", {
     summary: "Open a review with its evidence",
-    description:
-      "Gives a review with what the person said and what the provider said side by side. Refused for a review of oneself.",
     input: R.ReviewOf,
     output: R.OpenedReview,
     errors: hold,
@@ -30,8 +23,6 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
   }),
   claim: post("/:reviewId/claim", {
     summary: "Take a review in hand",
-    description:
-      "Reserves a review for the caller, so that no two decide it at once. Refused when somebody else has it, or it is decided.",
     input: R.ReviewOf,
     output: R.KycReview,
     errors: free,
@@ -40,8 +31,6 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
   }),
   approve: post("/:reviewId/approve", {
     summary: "Approve a review",
-    description:
-      "Approves what a review is about; where a second person is needed, a colleague confirms it. Refused when the facts have changed since they were read, or data is missing.",
     input: R.ApproveReview,
     output: R.KycReview,
     errors: [...free, Errors.reviewFactsChanged, Errors.reviewLacksData],
@@ -50,8 +39,6 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
   }),
   reject: post("/:reviewId/reject", {
     summary: "Reject a review",
-    description:
-      "Rejects what a review is about, with a reason that the person is told. Refused when the facts have changed since they were read.",
     input: R.RejectReview,
     output: R.KycReview,
     errors: [...free, Errors.reviewFactsChanged],
@@ -60,8 +47,6 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
   }),
   confirm: post("/:reviewId/confirm", {
     summary: "Confirm a colleague's approval, or send it back",
-    description:
-      "Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed.",
     input: R.ConfirmReview,
     output: R.KycReview,
     errors: [

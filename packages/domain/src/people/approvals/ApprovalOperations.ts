@@ -39,16 +39,12 @@ export const FourEyesOperations = operations("users", "/users", {
   unblock: post("/:userCode/unblock", {
     ...act,
     summary: "Lift the block on a user",
-    description:
-      "Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already.",
     input: userAnd(UnblockUser.fields),
     errors: [...actOnUser.errors, blockUnchanged, E.approvalPending]
   }),
   assignRole: post("/:userCode/assign-role", {
     ...act,
     summary: "Give a user another role or branch",
-    description:
-      "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin.",
     input: userAnd(AssignRole.fields),
     errors: [...actOnUser.errors, ...wrongBranch, roleUnchanged, lastSuperAdmin, E.approvalPending],
     access: staffAccess(["super_admin"], { stepUp: true })
@@ -57,15 +53,9 @@ export const FourEyesOperations = operations("users", "/users", {
 
 /** Acts of staff that wait for a second person. */
 export const ApprovalOperations = operations("approvals", "/approvals", {
-  list: list("/", ApprovalList, {
-    summary: "List requests for approval",
-    description:
-      "Lists acts that wait for a second person, and those that were decided, as far as the caller may see them.",
-    access: followApprovals
-  }),
+  list: list("/", ApprovalList, { summary: "List requests for approval", access: followApprovals }),
   get: get("/:approvalId", {
     summary: "Read a request for approval",
-    description: "Gives one request with who asked for what, why, and what became of it.",
     input: ApprovalOf,
     output: ApprovalRequest,
     errors: [E.approvalNotFound],
@@ -73,8 +63,6 @@ export const ApprovalOperations = operations("approvals", "/approvals", {
   }),
   approve: post("/:approvalId/approve", {
     summary: "Approve, and do what was asked for",
-    description:
-      "Does what a colleague asked for, in the same moment. Refused for one's own request, when it is decided or over, and when the act is not allowed any more.",
     input: ApprovalOf,
     output: ApprovalRequest,
     errors: [...decision, ...refused],
@@ -83,8 +71,6 @@ export const ApprovalOperations = operations("approvals", "/approvals", {
   }),
   reject: post("/:approvalId/reject", {
     summary: "Reject what was asked for",
-    description:
-      "Ends a request of a colleague with a reason; nothing is done. Refused for one's own request, and when it is decided or over.",
     input: RejectApproval,
     output: ApprovalRequest,
     errors: decision,
@@ -93,7 +79,6 @@ export const ApprovalOperations = operations("approvals", "/approvals", {
   }),
   withdraw: post("/:approvalId/withdraw", {
     summary: "Take one's own request back",
-    description: "Ends a request that the caller made, before anybody decides it. Refused for requests of others.",
     input: ApprovalOf,
     output: ApprovalRequest,
     errors: [...pending, E.notYourRequest],

@@ -7,21 +7,15 @@ import { configureBranches, readBranches } from "./BranchRules.ts"
 
 /** The offices of the company. */
 export const BranchOperations = operations("branches", "/branches", {
-  list: list("/", BranchList, {
-    summary: "List the branches",
-    description: "Lists the offices of the company, open and closed, for staff.",
-    access: readBranches
-  }),
+  list: list("/", BranchList, { summary: "List the branches", access: readBranches }),
   get: read("/:code", BranchRead, {
     summary: "Read a branch",
-    description: "Gives one office with its version, for staff. Refused when there is no such branch.",
     errors: [branchNotFound],
     access: readBranches,
     versioned: "row"
   }),
   create: post("/", {
     summary: "Open a branch",
-    description: "Adds an office under a code of its own. Refused when the code is taken.",
     input: CreateBranch,
     output: Branch,
     status: 201,
@@ -33,8 +27,6 @@ export const BranchOperations = operations("branches", "/branches", {
   }),
   update: put("/:code", {
     summary: "Rename a branch, close it or open it again",
-    description:
-      "Changes an office, by the version that was read. Refused when the version is not the present one, and to close a branch that has active staff.",
     input: UpdateBranchOf,
     output: Branch,
     errors: [branchNotFound, branchInUse],

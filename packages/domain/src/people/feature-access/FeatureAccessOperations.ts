@@ -9,20 +9,13 @@ const staff = staffAccess(["admin", "super_admin"])
 
 /** What whoever asks may do, by their role and their features. */
 export const PermissionOperations = operations("users", "/users", {
-  permissions: get("/me/permissions", {
-    summary: "Read what one may do",
-    description:
-      "Gives the caller's role, features and the routes that these admit, for a page that shows only what can be done.",
-    output: Permissions,
-    access: selfAccess
-  })
+  permissions: get("/me/permissions", { summary: "Read what one may do", output: Permissions, access: selfAccess })
 })
 
 /** The features of one person. */
 export const FeatureAccessOperations = operations("featureAccess", "/users", {
   get: get("/:userCode/feature-access", {
     summary: "Read the features of a user",
-    description: "Lists which features a person holds and at which level, with the version to change them by.",
     input: FeatureAccessOf,
     output: FeatureAccess,
     errors: [userNotFound],
@@ -31,8 +24,6 @@ export const FeatureAccessOperations = operations("featureAccess", "/users", {
   }),
   replace: put("/:userCode/feature-access", {
     summary: "Replace the features of a user",
-    description:
-      "Sets which features a person holds, by the version that was read. Refused for oneself, for staff out of reach, and for features that are unknown or switched off.",
     input: ReplaceFeatureAccess,
     output: FeatureAccess,
     errors: [

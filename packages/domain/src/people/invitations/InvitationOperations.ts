@@ -19,8 +19,6 @@ export const InvitedUserOperations = operations("users", "/users", {
   create: post("/", {
     ...actOnUser,
     summary: "Create a user and invite them",
-    description:
-      "Makes an account for a person and sends them an invitation to set a password. Refused when a contact is taken or the branch is unknown.",
     input: CreateUser,
     output: User,
     status: 201,
@@ -30,8 +28,6 @@ export const InvitedUserOperations = operations("users", "/users", {
   resendInvitation: post("/:userCode/resend-invitation", {
     ...actOnUser,
     summary: "Invite a user again",
-    description:
-      "Sends a new invitation, which replaces the one before. Refused when the account was taken over already, is not open, or too many invitations were sent.",
     input: userAnd({}),
     output: InvitationSent,
     status: 202,
@@ -44,8 +40,6 @@ export const InvitedUserOperations = operations("users", "/users", {
 export const InvitationOperations = operations("invitations", "/auth", {
   sendCode: post("/invitation/send-code", {
     summary: "Send the code that an invitation needs",
-    description:
-      "Sends a code to the mobile number of an invited person, who proves it by it. Refused when the invitation is used or over, and before the time that the last answer named.",
     input: SendInvitationCode,
     output: InvitationCodeSent,
     status: 202,
@@ -55,8 +49,6 @@ export const InvitationOperations = operations("invitations", "/auth", {
   }),
   accept: post("/invitation/accept", {
     summary: "Accept an invitation and set a password",
-    description:
-      "Takes over an account that staff made, by the invitation and the code; nobody is signed in by it. Refused when either is wrong, used or over.",
     input: AcceptInvitation,
     output: ContactsVerified,
     message: "Sign in with the new password",

@@ -10,8 +10,6 @@ import { askForExport, exportFileAccess, ownExports } from "./ReportExportRules.
 export const ReportExportOperations = operations("reportExports", "/reports/exports", {
   create: post("/", {
     summary: "Ask for a report as a file",
-    description:
-      "Has a report made in the background and tells the caller when its file is there. Refused for a range that is too wide, and when too many exports of the caller are under way.",
     input: CreateExport,
     output: ReportExport,
     status: 202,
@@ -21,16 +19,9 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
     idempotent: true,
     rest: { payload: CreateExportWire }
   }),
-  list: get("/", {
-    summary: "List your exports",
-    description: "Lists the files that the caller asked for and how far each is.",
-    output: ReportExports,
-    access: ownExports
-  }),
+  list: get("/", { summary: "List your exports", output: ReportExports, access: ownExports }),
   get: get("/:exportId", {
     summary: "See how far an export is, and where its file is",
-    description:
-      "Tells how far an export is and, once it is done, an address of its file that is good for some minutes.",
     input: ExportOf,
     output: ReportExport,
     errors: [exportNotFound],
@@ -38,7 +29,6 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
   }),
   end: del("/:exportId", {
     summary: "Cancel an export, or remove its file",
-    description: "Stops an export, or removes the file that it made. Refused when it is not the caller's.",
     input: ExportOf,
     errors: [exportNotFound],
     access: ownExports
@@ -48,8 +38,6 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
     HttpApiSchema.StreamUint8Array({ contentType: ["text/csv", "application/x-ndjson"] }),
     get("/:exportId/file", {
       summary: "Fetch the file by its signed address",
-      description:
-        "Gives the file of an export to whoever has its signed address, without signing in. Refused when the address is over or changed.",
       input: ExportFileOf,
       errors: [linkNotFound],
       access: exportFileAccess

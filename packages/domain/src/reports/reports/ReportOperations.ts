@@ -14,22 +14,16 @@ const errors = [nameNotAllowed, userNotFound, reportBranchNotFound]
 export const ReportOperations = operations("reports", "/reports", {
   kycStatus: report("/kyc-status", KycStatusReport, {
     summary: "How far people's KYC is, counted and one by one",
-    description:
-      "Reports how far KYC is, in numbers and person by person, for staff; as CSV with `Accept: text/csv`. Refused for a range that is too wide.",
     errors,
     access: kycReportAccess
   }),
   loginActivity: report("/login-activity", LoginActivityReport, {
     summary: "Attempts to sign in, with their risk",
-    description:
-      "Reports sign-ins and failed tries with their risk, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide.",
     errors,
     access: ownReportAccess
   }),
   userAuditTrail: report("/user-audit-trail", UserAuditTrail, {
     summary: "What was done to somebody, and by whom",
-    description:
-      "Reports the audit trail of a person, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide.",
     errors,
     access: ownReportAccess
   })

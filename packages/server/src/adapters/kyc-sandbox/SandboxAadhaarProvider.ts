@@ -49,11 +49,15 @@ const failures = {
 const scenarioNames = ["ok", "name_differs", "minor", "redirect"] as const
 type Scenario = (typeof scenarioNames)[number]
 
-const scenarios: Readonly<Record<string, Scenario>> = {
+const scenarios = {
   "900000000056": "name_differs",
   "900000000060": "minor",
   "900000000087": "redirect"
-}
+} as const satisfies Readonly<Record<string, Scenario>>
+const scenarioOf: Readonly<Record<string, Scenario>> = scenarios
+
+/** The numbers that the sandbox has an answer of its own for. */
+export type SandboxAadhaarNumber = keyof typeof failures | keyof typeof scenarios
 
 const isFailing = (number: string): number is keyof typeof failures => Object.hasOwn(failures, number)
 
@@ -85,7 +89,7 @@ const personOf = Effect.fnUntraced(function* (scenario: Scenario, claimed: Claim
 const start = traced("SandboxAadhaarProvider.start")(function* ({ subject, verificationId }: AadhaarStart) {
   const number: string = subject._tag === "Number" ? Redacted.value(subject.number) : "900000000087"
   if (isFailing(number)) return yield* failures[number]()
-  const scenario = scenarios[number] ?? "ok"
+  const scenario = scenarioOf[number] ?? "ok"
   const ref = sandboxRef(scenario, verificationId)
   const expiresAt = endOf(verificationId, OTP_LIFE_MILLIS)
   if (scenario !== "redirect") return { _tag: "OtpSent" as const, ref, expiresAt, ...rawOf({ ref, sent: true }) }

@@ -25,13 +25,17 @@ const scenarioNames = ["ok", "bad_account", "bad_ifsc", "pending", "pending_ok",
 type Scenario = (typeof scenarioNames)[number]
 
 /** By account. Every other account is of the name that the person gives. */
-const scenarios: Readonly<Record<string, Scenario>> = {
+const scenarios = {
   "026291800001190": "bad_account",
   "2640101002729": "bad_ifsc",
   "007711000031": "pending",
   "00224412311300": "pending_ok",
   "7766666351000": "pending_failed"
-}
+} as const satisfies Readonly<Record<string, Scenario>>
+const scenarioOf: Readonly<Record<string, Scenario>> = scenarios
+
+/** The accounts that the sandbox has an answer of its own for. */
+export type SandboxAccount = keyof typeof scenarios
 
 const failed = (reason: BankRefusal): BankOutcome => ({ _tag: "Failed", reason, ...rawOf({ state: "failed", reason }) })
 
@@ -51,7 +55,7 @@ const outcome = (scenario: Scenario, ref: ProviderRef, ageMillis: number, holder
 }
 
 const verify = traced("SandboxBankProvider.verify")(function* (input: BankVerify) {
-  const ref = sandboxRef(scenarios[Redacted.value(input.account)] ?? "ok", input.verificationId)
+  const ref = sandboxRef(scenarioOf[Redacted.value(input.account)] ?? "ok", input.verificationId)
   return yield* Effect.orDie(status({ ref, holderName: input.holderName }))
 })
 

@@ -7,15 +7,24 @@ import { PanProvider, type PanVerify } from "../../features/kyc/pan/PanProvider.
 import { rawOf, refuseProduction, sandboxCapabilities, sandboxDown } from "./Sandbox.ts"
 import { traced } from "../../tracing/Traced.ts"
 
+interface Answer {
+  readonly status: PanStatus
+  readonly seeding: PanSeeding
+}
+
 /** By the four digits. Every other PAN is valid, linked, and of the name and day of birth that the person gives. */
-const answers: Readonly<Record<string, { readonly status: PanStatus; readonly seeding: PanSeeding }>> = {
+const known = {
   "0410": { status: "deceased", seeding: "seeded" },
   "0411": { status: "deactivated", seeding: "seeded" },
   "0412": { status: "valid", seeding: "not_seeded" }
-}
+} as const satisfies Readonly<Record<string, Answer>>
+const answers: Readonly<Record<string, Answer>> = known
 
 const NOT_FOUND = "0404"
 const DOWN = "0500"
+
+/** The four digits that the sandbox has an answer of its own for. */
+export type SandboxPanDigits = keyof typeof known | typeof NOT_FOUND | typeof DOWN
 
 const verify = traced("SandboxPanProvider.verify")(function* ({ claimed, pan }: PanVerify) {
   const digits = Redacted.value(pan).slice(5, 9)

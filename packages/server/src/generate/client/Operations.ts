@@ -1,3 +1,4 @@
+import { descriptionOf } from "@credbuzzpay/domain/document/DescriptionOf"
 import { describeAccess } from "@credbuzzpay/domain/access/AccessWords"
 import { commonFailures } from "@credbuzzpay/domain/contract/CommonFailures"
 import { type DeclaredOperation, declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
@@ -97,13 +98,14 @@ export const codesOf = ({ failures }: Printed): ReadonlyArray<string> => [
 ]
 
 /** What is said of a call, for whoever writes it. */
-export const saidOf = ({ declared: { operation, rule } }: Printed): string => {
+export const saidOf = ({ declared: { id, operation, rule } }: Printed): string => {
   const { deprecated, idempotent } = operation
   const parts = [
-    ...(operation.description === undefined ? [`${operation.summary}.`] : [operation.description]),
+    `${operation.summary}.`,
+    descriptionOf(id) ?? "",
     `Who may call: ${describeAccess(rule)}.`,
     ...(idempotent === true ? ["Takes an idempotency key."] : []),
     ...(deprecated === undefined ? [] : [`@deprecated Since ${deprecated.since}.`])
   ]
-  return parts.join(" ")
+  return parts.filter((part) => part !== "").join(" ")
 }

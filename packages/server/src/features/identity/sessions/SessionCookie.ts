@@ -1,12 +1,13 @@
 import { Context, Effect, Layer, Redacted } from "effect"
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http"
+import { REFRESH_COOKIE } from "@credbuzzpay/domain/identity/sessions/RefreshCookie"
 import { originDenied } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import { ServerConfig } from "../../../config/ServerConfig.ts"
 import { TokenConfig } from "../../../config/TokenConfig.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 // The prefix makes browsers refuse it from anything but a secure origin (RFC 6265bis §4.1.3.1).
-const NAME = "__Secure-credbuzz_refresh"
+const NAME = REFRESH_COOKIE
 const attributes = { httpOnly: true, secure: true, path: "/api/v1/auth" } as const
 
 /** Across sites browsers keep a cookie only in the partition of the page's own site, and send it with `None` only (ADR-0068). */

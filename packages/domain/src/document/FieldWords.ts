@@ -1,0 +1,18 @@
+import { envelopeWords } from "./EnvelopeWords.ts"
+import { evidenceWords } from "./EvidenceWords.ts"
+import { kycWords } from "./KycWords.ts"
+import { peopleWords } from "./PeopleWords.ts"
+import { signInWords } from "./SignInWords.ts"
+import type { Word, Words } from "./Words.ts"
+
+const all: Words = { ...peopleWords, ...envelopeWords, ...signInWords, ...kycWords, ...evidenceWords }
+const byName = new Map(Object.entries(all))
+
+/**
+ * What a field of the contract is, by its name on the wire (`user_code`); undefined for one that nobody described, which a
+ * test refuses. What a schema says of itself goes before it.
+ */
+export const wordOf = (name: string): Word | undefined => {
+  const found = byName.get(name)
+  return typeof found === "string" ? { text: found } : found
+}

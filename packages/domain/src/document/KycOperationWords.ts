@@ -1,0 +1,44 @@
+import type { OperationWords } from "./OperationWords.ts"
+
+/** Operations of KYC and consent. */
+export const kycOperationWords = {
+  "kyc.submitAadhaar":
+    "Begins to verify an Aadhaar number and has its code sent, or gives the address of the provider's pages. Refused when the number is malformed, when registration is not complete, and when Aadhaar is verified already.",
+  "kyc.verifyAadhaarOtp":
+    "Ends the verification with the code that UIDAI sent to the number's holder. Refused when the code is wrong or over, and when another account holds the number.",
+  "kyc.returnFromAadhaar":
+    "Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number.",
+  "kyc.submitPan":
+    "Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN.",
+  "kyc.submitBank":
+    "Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away.",
+  "kyc.startReverseBank":
+    "Gives a UPI link over which the caller pays a rupee from their account, which is paid back. Refused before PAN is verified.",
+  "kyc.checkReverseBank":
+    "Asks the provider whether the payment has come and of whose account it was. Refused when no payment was begun.",
+  "kyc.setRisk":
+    "Sets how risky a person is held to be, which says how often their KYC is renewed. Refused for oneself, and when the category is the present one.",
+  "kyc.webhook":
+    "Takes what a provider tells of a verification, once for each event. Refused when the signature over the body is wrong or too old.",
+  "kyc.status":
+    "Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them.",
+  "kycReviews.list":
+    "Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch.",
+  "kycReviews.get":
+    "Gives a review with what the person said and what the provider said side by side. Refused for a review of oneself.",
+  "kycReviews.claim":
+    "Reserves a review for the caller, so that no two decide it at once. Refused when somebody else has it, or it is decided.",
+  "kycReviews.approve":
+    "Approves what a review is about; where a second person is needed, a colleague confirms it. Refused when the facts have changed since they were read, or data is missing.",
+  "kycReviews.reject":
+    "Rejects what a review is about, with a reason that the person is told. Refused when the facts have changed since they were read.",
+  "kycReviews.confirm":
+    "Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed.",
+  "aadhaarReveal.reveal":
+    "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
+  "consents.mine":
+    "Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn.",
+  "consents.withdraw":
+    "Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw.",
+  "consents.list": "Lists what a person agreed to and withdrew, for themself and for staff who may see them."
+} as const satisfies OperationWords

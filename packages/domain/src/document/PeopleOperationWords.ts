@@ -1,0 +1,57 @@
+import type { OperationWords } from "./OperationWords.ts"
+
+/** Operations of people and what they may do. */
+export const peopleOperationWords = {
+  "features.list": "Lists what people can be granted, for staff.",
+  "features.get": "Gives one feature with its version. Refused when there is no such feature.",
+  "features.create":
+    "Adds something that people can be granted, under a code of its own. Refused when the code is taken.",
+  "features.update":
+    "Changes a feature, by the version that was read; switched off, nobody holds it. Refused when the version is not the present one.",
+  "features.myAccess": "Tells the level at which the caller holds a feature. Refused when they do not hold it.",
+  "featureAccess.get": "Lists which features a person holds and at which level, with the version to change them by.",
+  "featureAccess.replace":
+    "Sets which features a person holds, by the version that was read. Refused for oneself, for staff out of reach, and for features that are unknown or switched off.",
+  "platformAccess.get": "Lists the platforms that a person may sign in to, by their role and by what was said of them.",
+  "platformAccess.replace":
+    "Sets the platforms of a person, by the version that was read; sessions on others end. Refused for oneself and for staff out of reach.",
+  "branches.list": "Lists the offices of the company, open and closed, for staff.",
+  "branches.get": "Gives one office with its version, for staff. Refused when there is no such branch.",
+  "branches.create": "Adds an office under a code of its own. Refused when the code is taken.",
+  "branches.update":
+    "Changes an office, by the version that was read. Refused when the version is not the present one, and to close a branch that has active staff.",
+  "approvals.list":
+    "Lists acts that wait for a second person, and those that were decided, as far as the caller may see them.",
+  "approvals.get": "Gives one request with who asked for what, why, and what became of it.",
+  "approvals.approve":
+    "Does what a colleague asked for, in the same moment. Refused for one's own request, when it is decided or over, and when the act is not allowed any more.",
+  "approvals.reject":
+    "Ends a request of a colleague with a reason; nothing is done. Refused for one's own request, and when it is decided or over.",
+  "approvals.withdraw":
+    "Ends a request that the caller made, before anybody decides it. Refused for requests of others.",
+  "users.me": "Gives the account of whoever is signed in, with its version.",
+  "users.list":
+    "Lists people, newest first unless sorted otherwise: an admin sees their branch, a super admin everybody. Refused for a field that only other staff may see, and for a search that finds too many.",
+  "users.get":
+    "Gives one person with the fields and relations that are asked for. Another branch's person is not found.",
+  "users.update":
+    "Changes the profile, by the version that was read. Refused when the version is not the present one, and for what KYC has verified.",
+  "users.block":
+    "Keeps a person out, until a moment or until the block is lifted, and ends their sessions. Refused for oneself, for staff out of reach, and for the last super admin.",
+  "users.activate": "Opens an account that was closed. Refused when it is open, and when its branch is closed.",
+  "users.deactivate":
+    "Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin.",
+  "users.sessions": "Lists where a person is signed in, for staff who may see them.",
+  "users.endSessions":
+    "Signs a person out everywhere; it is felt within a second. Refused for oneself and for staff out of reach.",
+  "users.permissions":
+    "Gives the caller's role, features and the routes that these admit, for a page that shows only what can be done.",
+  "users.create":
+    "Makes an account for a person and sends them an invitation to set a password. Refused when a contact is taken or the branch is unknown.",
+  "users.resendInvitation":
+    "Sends a new invitation, which replaces the one before. Refused when the account was taken over already, is not open, or too many invitations were sent.",
+  "users.unblock":
+    "Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already.",
+  "users.assignRole":
+    "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin."
+} as const satisfies OperationWords

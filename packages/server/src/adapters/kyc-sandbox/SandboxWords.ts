@@ -1,0 +1,34 @@
+import type { SandboxAadhaarNumber } from "./SandboxAadhaarProvider.ts"
+import type { SandboxAccount } from "./SandboxBankProvider.ts"
+import type { SandboxPanDigits } from "./SandboxPanProvider.ts"
+
+/** What each Aadhaar number of the sandbox gives. A number without words does not compile. */
+export const aadhaarWords: Readonly<Record<SandboxAadhaarNumber, string>> = {
+  "900000000002": "there is no such number",
+  "900000000018": "no mobile number is linked to it, so no code can be sent",
+  "900000000025": "a code was asked for too soon: wait 60 seconds",
+  "900000000039": "the provider fails (500)",
+  "900000000041": "the provider does not answer",
+  "900000000073": "the provider's limit for the number is used up",
+  "900000000056": "belongs to somebody of another name, Zubin Faridoon Wadia",
+  "900000000060": "belongs to somebody of 17 years",
+  "900000000087": "leads to the provider's pages instead of a code"
+}
+
+/** What the four digits of a PAN give. */
+export const panWords: Readonly<Record<SandboxPanDigits, string>> = {
+  "0404": "there is no such PAN",
+  "0410": "its holder has died",
+  "0411": "it is deactivated",
+  "0412": "it is valid, and not linked to Aadhaar",
+  "0500": "the provider fails (500)"
+}
+
+/** What each bank account gives. */
+export const accountWords: Readonly<Record<SandboxAccount, string>> = {
+  "026291800001190": "there is no such account",
+  "2640101002729": "there is no such branch (IFSC)",
+  "007711000031": "the bank is offline, and stays so",
+  "00224412311300": "the bank is offline; verified after two minutes",
+  "7766666351000": "the bank is offline; there is no such account after two minutes"
+}
