@@ -18,11 +18,13 @@ export class CookieProblem extends Error {
 /** Where the page came from; undefined outside of a page. */
 const pageOrigin = (): string | undefined => (globalThis as { readonly location?: Location }).location?.origin
 
-/** Whether two hosts may be of one site. The browser alone knows where registration ends: `co.in` is read as a site here. */
-const mayShareSite = (left: URL, right: URL): boolean => {
-  const end = ({ hostname }: URL) => (/^[\d.]+$|:/.test(hostname) ? hostname : hostname.split(".").slice(-2).join("."))
-  return left.protocol === right.protocol && end(left) === end(right)
-}
+/** The last two words of a host name, or its address. */
+const siteOf = ({ hostname }: URL): string =>
+  /^[\d.]+$|:/.test(hostname) ? hostname : hostname.split(".").slice(-2).join(".")
+
+/** Whether two origins may be of one site. The browser alone knows where registration ends: `co.in` is read as a site here. */
+const mayShareSite = (left: URL, right: URL): boolean =>
+  left.protocol === right.protocol && siteOf(left) === siteOf(right)
 
 /** The page's origin is refused, by the server or before it. */
 export const originNotAllowed = (baseUrl: string): CookieProblem => {
