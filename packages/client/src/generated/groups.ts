@@ -6,209 +6,209 @@ import type * as T from "./types.ts"
 /** Every call of the product, by its group. */
 export interface Calls {
   readonly sessions: {
-    /** Sign in. Proves a password. It answers with tokens, or with a challenge where a second factor is asked for. Refused alike for a wrong password and an account that there is not. Who may call: public. */
+    /** Proves a password. It answers with tokens, or with a challenge where a second factor is asked for. Refused alike for a wrong password and an account that there is not. Who may call: public. */
     readonly login: (input: T.SessionsLoginInput, options?: CallOptions) => Promise<T.SessionsLoginOutput>
-    /** Renew the tokens. Gives a new access and refresh token for a refresh token, which is spent by it. A spent token that comes again ends its session, but for a few seconds in which an answer may have been lost. Who may call: public, limited by refresh_ip. */
+    /** Gives a new access and refresh token for a refresh token, which is spent by it. A spent token that comes again ends its session, but for a few seconds in which an answer may have been lost. Who may call: public, limited by refresh_ip. */
     readonly refresh: (input: T.SessionsRefreshInput, options?: CallOptions) => Promise<T.SessionsRefreshOutput>
-    /** Sign out. Ends the session of an access or a refresh token, also of one that is over. It answers the same when there was no session any more. Who may call: public. */
+    /** Ends the session of an access or a refresh token, also of one that is over. It answers the same when there was no session any more. Who may call: public. */
     readonly logout: (input?: T.SessionsLogoutInput, options?: CallOptions) => Promise<T.SessionsLogoutOutput>
-    /** List one's own sessions. Lists where the caller is signed in: device, address, and when each was last used. Who may call: anybody signed in (themself). */
+    /** Lists where the caller is signed in: device, address, and when each was last used. Who may call: anybody signed in (themself). */
     readonly list: (input?: undefined, options?: CallOptions) => Promise<T.SessionsListOutput>
-    /** End one of one's own sessions. Signs the caller out on one device; it is felt there within a second. Refused when the session is not the caller's. Who may call: anybody signed in (themself). */
+    /** Signs the caller out on one device; it is felt there within a second. Refused when the session is not the caller's. Who may call: anybody signed in (themself). */
     readonly end: (input: T.SessionsEndInput, options?: CallOptions) => Promise<T.SessionsEndOutput>
   }
   readonly twoFactor: {
-    /** Prove the second factor of a sign-in. Ends a sign-in that has a challenge with a code, and gives tokens; a device can be trusted by it for later. Refused when the code is wrong, and when the challenge is over or was tried too often. Who may call: public. */
+    /** Ends a sign-in that has a challenge with a code, and gives tokens; a device can be trusted by it for later. Refused when the code is wrong, and when the challenge is over or was tried too often. Who may call: public. */
     readonly verify: (input: T.TwoFactorVerifyInput, options?: CallOptions) => Promise<T.TwoFactorVerifyOutput>
-    /** Send a code for a sign-in. Sends the code of a challenge by e-mail or SMS. Refused before the time that the last answer named. Who may call: public, limited by otp_verify_ip. */
+    /** Sends the code of a challenge by e-mail or SMS. Refused before the time that the last answer named. Who may call: public, limited by otp_verify_ip. */
     readonly sendCode: (input: T.TwoFactorSendCodeInput, options?: CallOptions) => Promise<T.TwoFactorSendCodeOutput>
-    /** Begin to set up an authenticator. Makes the secret for an authenticator app; it counts once a code of it was confirmed. Refused when one is on already, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
+    /** Makes the secret for an authenticator app; it counts once a code of it was confirmed. Refused when one is on already, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
     readonly enrollTotp: (input?: undefined, options?: CallOptions) => Promise<T.TwoFactorEnrollTotpOutput>
-    /** Switch the authenticator on. Takes a code of the new authenticator, switches it on, and gives recovery codes, once. Refused when the code is wrong. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
+    /** Takes a code of the new authenticator, switches it on, and gives recovery codes, once. Refused when the code is wrong. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
     readonly confirmTotp: (input: T.TwoFactorConfirmTotpInput, options?: CallOptions) => Promise<T.TwoFactorConfirmTotpOutput>
-    /** Switch codes by e-mail or SMS on. Makes codes by e-mail or SMS a second factor of the caller. Refused when it is on already, and for staff where they need an authenticator. Who may call: anybody signed in (themself), step-up. */
+    /** Makes codes by e-mail or SMS a second factor of the caller. Refused when it is on already, and for staff where they need an authenticator. Who may call: anybody signed in (themself), step-up. */
     readonly enable: (input: T.TwoFactorEnableInput, options?: CallOptions) => Promise<T.TwoFactorEnableOutput>
-    /** Switch second factors off. Switches one second factor of the caller off, or all of them. Refused when it is not on, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
+    /** Switches one second factor of the caller off, or all of them. Refused when it is not on, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
     readonly disable: (input?: T.TwoFactorDisableInput, options?: CallOptions) => Promise<T.TwoFactorDisableOutput>
-    /** Make new recovery codes. Replaces the caller's recovery codes and gives the new ones, once. Refused without a second factor, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
+    /** Replaces the caller's recovery codes and gives the new ones, once. Refused without a second factor, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
     readonly recoveryCodes: (input?: undefined, options?: CallOptions) => Promise<T.TwoFactorRecoveryCodesOutput>
   }
   readonly stepUp: {
-    /** Prove again who is there. Gives an access token with a fresh proof, for acts that ask for one, to whoever knows the password and has the second factor. Refused when either is wrong. Who may call: anybody signed in (themself), limited by password_user. */
+    /** Gives an access token with a fresh proof, for acts that ask for one, to whoever knows the password and has the second factor. Refused when either is wrong. Who may call: anybody signed in (themself), limited by password_user. */
     readonly prove: (input: T.StepUpProveInput, options?: CallOptions) => Promise<T.StepUpProveOutput>
-    /** Send a code for a fresh proof. Sends a code by e-mail or SMS for a fresh proof, to whoever has that factor on. Refused before the time that the last answer named. Who may call: anybody signed in (themself). */
+    /** Sends a code by e-mail or SMS for a fresh proof, to whoever has that factor on. Refused before the time that the last answer named. Who may call: anybody signed in (themself). */
     readonly sendCode: (input: T.StepUpSendCodeInput, options?: CallOptions) => Promise<T.StepUpSendCodeOutput>
   }
   readonly passwordReset: {
-    /** Ask for a password reset. Sends a code and a link to whoever has the account. The answer is the same when there is no such account. Who may call: public, limited by password_reset_ip. */
+    /** Sends a code and a link to whoever has the account. The answer is the same when there is no such account. Who may call: public, limited by password_reset_ip. */
     readonly forgot: (input: T.PasswordResetForgotInput, options?: CallOptions) => Promise<T.PasswordResetForgotOutput>
-    /** Set a new password with a code or a link. Sets a new password for whoever proves the reset by its code or its link, and ends every session of the account. Refused when the proof is wrong, used or over, and when the password is a known or the present one. Who may call: public, limited by otp_verify_ip. */
+    /** Sets a new password for whoever proves the reset by its code or its link, and ends every session of the account. Refused when the proof is wrong, used or over, and when the password is a known or the present one. Who may call: public, limited by otp_verify_ip. */
     readonly reset: (input: T.PasswordResetResetInput, options?: CallOptions) => Promise<T.PasswordResetResetOutput>
   }
   readonly passwords: {
-    /** Change one's password. Replaces the caller's password, for whoever knows the present one, and ends their other sessions. Refused when the present password is wrong, and when the new one is known or the same. Who may call: anybody signed in (themself), limited by password_user. */
+    /** Replaces the caller's password, for whoever knows the present one, and ends their other sessions. Refused when the present password is wrong, and when the new one is known or the same. Who may call: anybody signed in (themself), limited by password_user. */
     readonly change: (input: T.PasswordsChangeInput, options?: CallOptions) => Promise<T.PasswordsChangeOutput>
   }
   readonly contacts: {
-    /** Begin to change a contact. Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
+    /** Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
     readonly change: (input?: T.ContactsChangeInput, options?: CallOptions) => Promise<T.ContactsChangeOutput>
-    /** Prove the new contact. Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, or somebody else has proven the contact meanwhile. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
+    /** Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, or somebody else has proven the contact meanwhile. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
     readonly verify: (input: T.ContactsVerifyInput, options?: CallOptions) => Promise<T.ContactsVerifyOutput>
   }
   readonly features: {
-    /** List the features. Lists what people can be granted, for staff. Who may call: anybody signed in (everything). */
+    /** Lists what people can be granted, for staff. Who may call: anybody signed in (everything). */
     readonly list: ListCall<T.FeatureReads, T.FeaturesListInput>
-    /** Read a feature. Gives one feature with its version. Refused when there is no such feature. Who may call: anybody signed in (everything). */
+    /** Gives one feature with its version. Refused when there is no such feature. Who may call: anybody signed in (everything). */
     readonly get: ReadCall<T.FeatureReads, T.FeaturesGetInput>
-    /** Add a feature. Adds something that people can be granted, under a code of its own. Refused when the code is taken. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
+    /** Adds something that people can be granted, under a code of its own. Refused when the code is taken. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
     readonly create: (input: T.FeaturesCreateInput, options?: CallOptions) => Promise<T.FeaturesCreateOutput>
-    /** Change a feature, or switch it on or off. Changes a feature, by the version that was read; switched off, nobody holds it. Refused when the version is not the present one. Who may call: super_admin (everything), limited by api_user. */
+    /** Changes a feature, by the version that was read; switched off, nobody holds it. Refused when the version is not the present one. Who may call: super_admin (everything), limited by api_user. */
     readonly update: (input: T.FeaturesUpdateInput, options?: CallOptions) => Promise<T.FeaturesUpdateOutput>
-    /** Ask what one may do with a feature. Tells the level at which the caller holds a feature. Refused when they do not hold it. Who may call: anybody signed in (everything), feature {feature_code} ≥ view. */
+    /** Tells the level at which the caller holds a feature. Refused when they do not hold it. Who may call: anybody signed in (everything), feature {feature_code} ≥ view. */
     readonly myAccess: (input: T.FeaturesMyAccessInput, options?: CallOptions) => Promise<T.FeaturesMyAccessOutput>
   }
   readonly featureAccess: {
-    /** Read the features of a user. Lists which features a person holds and at which level, with the version to change them by. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Lists which features a person holds and at which level, with the version to change them by. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly get: (input: T.FeatureAccessGetInput, options?: CallOptions) => Promise<T.FeatureAccessGetOutput>
-    /** Replace the features of a user. Sets which features a person holds, by the version that was read. Refused for oneself, for staff out of reach, and for features that are unknown or switched off. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Sets which features a person holds, by the version that was read. Refused for oneself, for staff out of reach, and for features that are unknown or switched off. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly replace: (input: T.FeatureAccessReplaceInput, options?: CallOptions) => Promise<T.FeatureAccessReplaceOutput>
   }
   readonly platformAccess: {
-    /** Read where a user may sign in. Lists the platforms that a person may sign in to, by their role and by what was said of them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Lists the platforms that a person may sign in to, by their role and by what was said of them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly get: (input: T.PlatformAccessGetInput, options?: CallOptions) => Promise<T.PlatformAccessGetOutput>
-    /** Say where a user may sign in. Sets the platforms of a person, by the version that was read; sessions on others end. Refused for oneself and for staff out of reach. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Sets the platforms of a person, by the version that was read; sessions on others end. Refused for oneself and for staff out of reach. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly replace: (input: T.PlatformAccessReplaceInput, options?: CallOptions) => Promise<T.PlatformAccessReplaceOutput>
   }
   readonly branches: {
-    /** List the branches. Lists the offices of the company, open and closed, for staff. Who may call: admin, super_admin (everything), limited by api_user. */
+    /** Lists the offices of the company, open and closed, for staff. Who may call: admin, super_admin (everything), limited by api_user. */
     readonly list: ListCall<T.BranchReads, T.BranchesListInput>
-    /** Read a branch. Gives one office with its version, for staff. Refused when there is no such branch. Who may call: admin, super_admin (everything), limited by api_user. */
+    /** Gives one office with its version, for staff. Refused when there is no such branch. Who may call: admin, super_admin (everything), limited by api_user. */
     readonly get: ReadCall<T.BranchReads, T.BranchesGetInput>
-    /** Open a branch. Adds an office under a code of its own. Refused when the code is taken. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
+    /** Adds an office under a code of its own. Refused when the code is taken. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
     readonly create: (input: T.BranchesCreateInput, options?: CallOptions) => Promise<T.BranchesCreateOutput>
-    /** Rename a branch, close it or open it again. Changes an office, by the version that was read. Refused when the version is not the present one, and to close a branch that has active staff. Who may call: super_admin (everything), limited by api_user. */
+    /** Changes an office, by the version that was read. Refused when the version is not the present one, and to close a branch that has active staff. Who may call: super_admin (everything), limited by api_user. */
     readonly update: (input: T.BranchesUpdateInput, options?: CallOptions) => Promise<T.BranchesUpdateOutput>
   }
   readonly approvals: {
-    /** List requests for approval. Lists acts that wait for a second person, and those that were decided, as far as the caller may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Lists acts that wait for a second person, and those that were decided, as far as the caller may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly list: ListCall<T.ApprovalReads, T.ApprovalsListInput>
-    /** Read a request for approval. Gives one request with who asked for what, why, and what became of it. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Gives one request with who asked for what, why, and what became of it. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly get: (input: T.ApprovalsGetInput, options?: CallOptions) => Promise<T.ApprovalsGetOutput>
-    /** Approve, and do what was asked for. Does what a colleague asked for, in the same moment. Refused for one's own request, when it is decided or over, and when the act is not allowed any more. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
+    /** Does what a colleague asked for, in the same moment. Refused for one's own request, when it is decided or over, and when the act is not allowed any more. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly approve: (input: T.ApprovalsApproveInput, options?: CallOptions) => Promise<T.ApprovalsApproveOutput>
-    /** Reject what was asked for. Ends a request of a colleague with a reason; nothing is done. Refused for one's own request, and when it is decided or over. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
+    /** Ends a request of a colleague with a reason; nothing is done. Refused for one's own request, and when it is decided or over. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly reject: (input: T.ApprovalsRejectInput, options?: CallOptions) => Promise<T.ApprovalsRejectOutput>
-    /** Take one's own request back. Ends a request that the caller made, before anybody decides it. Refused for requests of others. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Ends a request that the caller made, before anybody decides it. Refused for requests of others. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly withdraw: (input: T.ApprovalsWithdrawInput, options?: CallOptions) => Promise<T.ApprovalsWithdrawOutput>
   }
   readonly invitations: {
-    /** Send the code that an invitation needs. Sends a code to the mobile number of an invited person, who proves it by it. Refused when the invitation is used or over, and before the time that the last answer named. Who may call: public, limited by otp_verify_ip. */
+    /** Sends a code to the mobile number of an invited person, who proves it by it. Refused when the invitation is used or over, and before the time that the last answer named. Who may call: public, limited by otp_verify_ip. */
     readonly sendCode: (input: T.InvitationsSendCodeInput, options?: CallOptions) => Promise<T.InvitationsSendCodeOutput>
-    /** Accept an invitation and set a password. Takes over an account that staff made, by the invitation and the code; nobody is signed in by it. Refused when either is wrong, used or over. Who may call: public, limited by otp_verify_ip. */
+    /** Takes over an account that staff made, by the invitation and the code; nobody is signed in by it. Refused when either is wrong, used or over. Who may call: public, limited by otp_verify_ip. */
     readonly accept: (input: T.InvitationsAcceptInput, options?: CallOptions) => Promise<T.InvitationsAcceptOutput>
   }
   readonly registration: {
-    /** Begin to register. Opens a registration and sends a code to the e-mail address and one to the mobile number. The answer is the same when a contact is taken; its owner is told instead. Who may call: public, limited by register_ip. */
+    /** Opens a registration and sends a code to the e-mail address and one to the mobile number. The answer is the same when a contact is taken; its owner is told instead. Who may call: public, limited by register_ip. */
     readonly initiate: (input: T.RegistrationInitiateInput, options?: CallOptions) => Promise<T.RegistrationInitiateOutput>
-    /** Send a registration code again. Sends a new code to one contact of a registration, which replaces the one before. Refused before the time that the last answer named, and when too many codes were asked for. Who may call: public. */
+    /** Sends a new code to one contact of a registration, which replaces the one before. Refused before the time that the last answer named, and when too many codes were asked for. Who may call: public. */
     readonly resendOtp: (input: T.RegistrationResendOtpInput, options?: CallOptions) => Promise<T.RegistrationResendOtpOutput>
-    /** Prove the contacts with their codes. Proves the e-mail address, the mobile number or both of a registration; when both are proven the account is made and can sign in. Refused when a code is wrong or over. Who may call: public, limited by otp_verify_ip. */
+    /** Proves the e-mail address, the mobile number or both of a registration; when both are proven the account is made and can sign in. Refused when a code is wrong or over. Who may call: public, limited by otp_verify_ip. */
     readonly verifyOtp: (input: T.RegistrationVerifyOtpInput, options?: CallOptions) => Promise<T.RegistrationVerifyOtpOutput>
-    /** Complete the profile and consent. Adds what was left out at registration, and the consents that are needed, for the person who is signed in. Refused when it was completed before or a needed consent is missing. Who may call: anybody signed in (themself). Takes an idempotency key. */
+    /** Adds what was left out at registration, and the consents that are needed, for the person who is signed in. Refused when it was completed before or a needed consent is missing. Who may call: anybody signed in (themself). Takes an idempotency key. */
     readonly complete: (input: T.RegistrationCompleteInput, options?: CallOptions) => Promise<T.RegistrationCompleteOutput>
-    /** Read how far registration is. Tells the caller which steps of their registration are done and which are left. Who may call: anybody signed in (themself). */
+    /** Tells the caller which steps of their registration are done and which are left. Who may call: anybody signed in (themself). */
     readonly progress: (input?: undefined, options?: CallOptions) => Promise<T.RegistrationProgressOutput>
   }
   readonly securityFeed: {
-    /** List who signed in to one's own account, or tried to. Lists the caller's sign-ins and failed tries with place, device and risk, newest first. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Lists the caller's sign-ins and failed tries with place, device and risk, newest first. Who may call: anybody signed in (themself), limited by api_user. */
     readonly list: ListCall<T.SignInReads, T.SecurityFeedListInput>
-    /** Say that it was somebody else. Disowns a sign-in: every session ends, trusted devices are forgotten, and the next sign-in needs a new password. Refused when the sign-in is not of the caller's account. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Disowns a sign-in: every session ends, trusted devices are forgotten, and the next sign-in needs a new password. Refused when the sign-in is not of the caller's account. Who may call: anybody signed in (themself), limited by api_user. */
     readonly notMe: (input: T.SecurityFeedNotMeInput, options?: CallOptions) => Promise<T.SecurityFeedNotMeOutput>
   }
   readonly securitySettings: {
-    /** Read one's security settings. Gives the caller's second factors, trusted devices and allowed networks, with the version to change them by. Who may call: anybody signed in (themself). */
+    /** Gives the caller's second factors, trusted devices and allowed networks, with the version to change them by. Who may call: anybody signed in (themself). */
     readonly get: (input: T.SecuritySettingsGetInput, options?: CallOptions) => Promise<T.SecuritySettingsGetOutput>
-    /** Change the allowed networks. Replaces the networks from which the caller's account may be used. Refused when the caller's own address is not among them, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
+    /** Replaces the networks from which the caller's account may be used. Refused when the caller's own address is not among them, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
     readonly update: (input: T.SecuritySettingsUpdateInput, options?: CallOptions) => Promise<T.SecuritySettingsUpdateOutput>
   }
   readonly users: {
-    /** Read oneself. Gives the account of whoever is signed in, with its version. Who may call: anybody signed in (themself). */
+    /** Gives the account of whoever is signed in, with its version. Who may call: anybody signed in (themself). */
     readonly me: (input?: undefined, options?: CallOptions) => Promise<T.UsersMeOutput>
-    /** List users. Lists people, newest first unless sorted otherwise: an admin sees their branch, a super admin everybody. Refused for a field that only other staff may see, and for a search that finds too many. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Lists people, newest first unless sorted otherwise: an admin sees their branch, a super admin everybody. Refused for a field that only other staff may see, and for a search that finds too many. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly list: ListCall<T.UserReads, T.UsersListInput>
-    /** Read a user. Gives one person with the fields and relations that are asked for. Another branch's person is not found. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything). */
+    /** Gives one person with the fields and relations that are asked for. Another branch's person is not found. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything). */
     readonly get: ReadCall<T.UserReads, T.UsersGetInput>
-    /** Change a user's profile. Changes the profile, by the version that was read. Refused when the version is not the present one, and for what KYC has verified. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    /** Changes the profile, by the version that was read. Refused when the version is not the present one, and for what KYC has verified. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly update: (input: T.UsersUpdateInput, options?: CallOptions) => Promise<T.UsersUpdateOutput>
-    /** Block a user. Keeps a person out, until a moment or until the block is lifted, and ends their sessions. Refused for oneself, for staff out of reach, and for the last super admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Keeps a person out, until a moment or until the block is lifted, and ends their sessions. Refused for oneself, for staff out of reach, and for the last super admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly block: (input: T.UsersBlockInput, options?: CallOptions) => Promise<T.UsersBlockOutput>
-    /** Open a closed account again. Opens an account that was closed. Refused when it is open, and when its branch is closed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Opens an account that was closed. Refused when it is open, and when its branch is closed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly activate: (input: T.UsersActivateInput, options?: CallOptions) => Promise<T.UsersActivateOutput>
-    /** Close an account. Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly deactivate: (input: T.UsersDeactivateInput, options?: CallOptions) => Promise<T.UsersDeactivateOutput>
-    /** List a user's sessions. Lists where a person is signed in, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Lists where a person is signed in, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly sessions: (input: T.UsersSessionsInput, options?: CallOptions) => Promise<T.UsersSessionsOutput>
-    /** End every session of a user. Signs a person out everywhere; it is felt within a second. Refused for oneself and for staff out of reach. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Signs a person out everywhere; it is felt within a second. Refused for oneself and for staff out of reach. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly endSessions: (input: T.UsersEndSessionsInput, options?: CallOptions) => Promise<T.UsersEndSessionsOutput>
-    /** Read what one may do. Gives the caller's role, features and the routes that these admit, for a page that shows only what can be done. Who may call: anybody signed in (themself). */
+    /** Gives the caller's role, features and the routes that these admit, for a page that shows only what can be done. Who may call: anybody signed in (themself). */
     readonly permissions: (input?: undefined, options?: CallOptions) => Promise<T.UsersPermissionsOutput>
-    /** Create a user and invite them. Makes an account for a person and sends them an invitation to set a password. Refused when a contact is taken or the branch is unknown. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Makes an account for a person and sends them an invitation to set a password. Refused when a contact is taken or the branch is unknown. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly create: (input: T.UsersCreateInput, options?: CallOptions) => Promise<T.UsersCreateOutput>
-    /** Invite a user again. Sends a new invitation, which replaces the one before. Refused when the account was taken over already, is not open, or too many invitations were sent. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Sends a new invitation, which replaces the one before. Refused when the account was taken over already, is not open, or too many invitations were sent. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly resendInvitation: (input: T.UsersResendInvitationInput, options?: CallOptions) => Promise<T.UsersResendInvitationOutput>
-    /** Lift the block on a user. Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly unblock: (input: T.UsersUnblockInput, options?: CallOptions) => Promise<T.UsersUnblockOutput>
-    /** Give a user another role or branch. Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    /** Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly assignRole: (input: T.UsersAssignRoleInput, options?: CallOptions) => Promise<T.UsersAssignRoleOutput>
   }
   readonly kyc: {
-    /** Submit an Aadhaar number. Begins to verify an Aadhaar number and has its code sent, or gives the address of the provider's pages. Refused when the number is malformed, when registration is not complete, and when Aadhaar is verified already. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Begins to verify an Aadhaar number and has its code sent, or gives the address of the provider's pages. Refused when the number is malformed, when registration is not complete, and when Aadhaar is verified already. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitAadhaar: (input: T.KycSubmitAadhaarInput, options?: CallOptions) => Promise<T.KycSubmitAadhaarOutput>
-    /** Prove the Aadhaar number with its code. Ends the verification with the code that UIDAI sent to the number's holder. Refused when the code is wrong or over, and when another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Ends the verification with the code that UIDAI sent to the number's holder. Refused when the code is wrong or over, and when another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly verifyAadhaarOtp: (input: T.KycVerifyAadhaarOtpInput, options?: CallOptions) => Promise<T.KycVerifyAadhaarOtpOutput>
-    /** Come back from the provider's pages. Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly returnFromAadhaar: (input: T.KycReturnFromAadhaarInput, options?: CallOptions) => Promise<T.KycReturnFromAadhaarOutput>
-    /** Submit a PAN. Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitPan: (input: T.KycSubmitPanInput, options?: CallOptions) => Promise<T.KycSubmitPanOutput>
-    /** Submit a bank account. Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitBank: (input: T.KycSubmitBankInput, options?: CallOptions) => Promise<T.KycSubmitBankOutput>
-    /** Prove a bank account by paying a rupee from it. Gives a UPI link over which the caller pays a rupee from their account, which is paid back. Refused before PAN is verified. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Gives a UPI link over which the caller pays a rupee from their account, which is paid back. Refused before PAN is verified. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly startReverseBank: (input: T.KycStartReverseBankInput, options?: CallOptions) => Promise<T.KycStartReverseBankOutput>
-    /** Ask whether the rupee has come. Asks the provider whether the payment has come and of whose account it was. Refused when no payment was begun. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Asks the provider whether the payment has come and of whose account it was. Refused when no payment was begun. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly checkReverseBank: (input: T.KycCheckReverseBankInput, options?: CallOptions) => Promise<T.KycCheckReverseBankOutput>
-    /** Put somebody into another risk category. Sets how risky a person is held to be, which says how often their KYC is renewed. Refused for oneself, and when the category is the present one. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Sets how risky a person is held to be, which says how often their KYC is renewed. Refused for oneself, and when the category is the present one. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly setRisk: (input: T.KycSetRiskInput, options?: CallOptions) => Promise<T.KycSetRiskOutput>
-    /** Read how far somebody's KYC is. Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    /** Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly status: (input: T.KycStatusInput, options?: CallOptions) => Promise<T.KycStatusOutput>
   }
   readonly kycReviews: {
-    /** List what KYC leaves to people. Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly list: ListCall<T.KycReviewReads, T.KycReviewsListInput>
-    /** Open a review with its evidence. Gives a review with what the person said and what the provider said side by side. Refused for a review of oneself. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Gives a review with what the person said and what the provider said side by side. Refused for a review of oneself. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly get: (input: T.KycReviewsGetInput, options?: CallOptions) => Promise<T.KycReviewsGetOutput>
-    /** Take a review in hand. Reserves a review for the caller, so that no two decide it at once. Refused when somebody else has it, or it is decided. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Reserves a review for the caller, so that no two decide it at once. Refused when somebody else has it, or it is decided. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly claim: (input: T.KycReviewsClaimInput, options?: CallOptions) => Promise<T.KycReviewsClaimOutput>
-    /** Approve a review. Approves what a review is about; where a second person is needed, a colleague confirms it. Refused when the facts have changed since they were read, or data is missing. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Approves what a review is about; where a second person is needed, a colleague confirms it. Refused when the facts have changed since they were read, or data is missing. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly approve: (input: T.KycReviewsApproveInput, options?: CallOptions) => Promise<T.KycReviewsApproveOutput>
-    /** Reject a review. Rejects what a review is about, with a reason that the person is told. Refused when the facts have changed since they were read. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Rejects what a review is about, with a reason that the person is told. Refused when the facts have changed since they were read. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly reject: (input: T.KycReviewsRejectInput, options?: CallOptions) => Promise<T.KycReviewsRejectOutput>
-    /** Confirm a colleague's approval, or send it back. Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly confirm: (input: T.KycReviewsConfirmInput, options?: CallOptions) => Promise<T.KycReviewsConfirmOutput>
   }
   readonly aadhaarReveal: {
-    /** Show somebody's full Aadhaar number. Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */
+    /** Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */
     readonly reveal: (input: T.AadhaarRevealRevealInput, options?: CallOptions) => Promise<T.AadhaarRevealRevealOutput>
   }
   readonly consents: {
-    /** List one's own consents. Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn. Who may call: anybody signed in (themself), limited by api_user. */
     readonly mine: (input?: undefined, options?: CallOptions) => Promise<T.ConsentsMineOutput>
-    /** Withdraw a consent. Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw. Who may call: anybody signed in (themself), limited by api_user. */
     readonly withdraw: (input: T.ConsentsWithdrawInput, options?: CallOptions) => Promise<T.ConsentsWithdrawOutput>
-    /** List somebody's consents. Lists what a person agreed to and withdrew, for themself and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    /** Lists what a person agreed to and withdrew, for themself and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly list: (input: T.ConsentsListInput, options?: CallOptions) => Promise<T.ConsentsListOutput>
   }
   readonly reports: {
-    /** How far people's KYC is, counted and one by one. Reports how far KYC is, in numbers and person by person, for staff; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Reports how far KYC is, in numbers and person by person, for staff; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly kycStatus: ReportCall<T.KycStandingReads, T.ReportsKycStatusInput, {
         readonly rows: number
         readonly byStatus: {
@@ -247,9 +247,9 @@ export interface Calls {
           }
         }>
       } | null>
-    /** How far people's KYC is, counted and one by one. Reports how far KYC is, in numbers and person by person, for staff; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Everything as a file of CSV. */
+    /** Reports how far KYC is, in numbers and person by person, for staff; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Everything as a file of CSV. */
     readonly kycStatusCsv: CsvCall<T.ReportsKycStatusInput>
-    /** Attempts to sign in, with their risk. Reports sign-ins and failed tries with their risk, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    /** Reports sign-ins and failed tries with their risk, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly loginActivity: ReportCall<T.LoginAttemptReads, T.ReportsLoginActivityInput, {
         readonly rows: number
         readonly byStatus: {
@@ -271,9 +271,9 @@ export interface Calls {
           }
         }>
       } | null>
-    /** Attempts to sign in, with their risk. Reports sign-ins and failed tries with their risk, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. Everything as a file of CSV. */
+    /** Reports sign-ins and failed tries with their risk, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. Everything as a file of CSV. */
     readonly loginActivityCsv: CsvCall<T.ReportsLoginActivityInput>
-    /** What was done to somebody, and by whom. Reports the audit trail of a person, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    /** Reports the audit trail of a person, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly userAuditTrail: ReportCall<T.AuditEntryReads, T.ReportsUserAuditTrailInput, {
         readonly rows: number
         readonly byAction: ReadonlyArray<{
@@ -285,27 +285,27 @@ export interface Calls {
           readonly rows: number
         }>
       } | null>
-    /** What was done to somebody, and by whom. Reports the audit trail of a person, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. Everything as a file of CSV. */
+    /** Reports the audit trail of a person, of oneself and for staff of others; as CSV with `Accept: text/csv`. Refused for a range that is too wide. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. Everything as a file of CSV. */
     readonly userAuditTrailCsv: CsvCall<T.ReportsUserAuditTrailInput>
   }
   readonly evidencePack: {
-    /** Make the evidence pack of a user. Makes a zip of everything on record about one person, signed, with its manifest, for staff who must hand it over. Refused without a fresh proof of who asks, and for staff out of reach. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by evidence_user. */
+    /** Makes a zip of everything on record about one person, signed, with its manifest, for staff who must hand it over. Refused without a fresh proof of who asks, and for staff out of reach. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by evidence_user. */
     readonly make: (input: T.EvidencePackMakeInput, options?: CallOptions) => Promise<T.EvidencePackMakeOutput>
   }
   readonly auditSeals: {
-    /** Hold the audit trail against its seals. Recomputes the seals of the audit trail in a range and tells each fault it finds, for an auditor. Refused when the range is wider than one call may verify. Who may call: super_admin (everything), limited by api_user. */
+    /** Recomputes the seals of the audit trail in a range and tells each fault it finds, for an auditor. Refused when the range is wider than one call may verify. Who may call: super_admin (everything), limited by api_user. */
     readonly verify: (input?: T.AuditSealsVerifyInput, options?: CallOptions) => Promise<T.AuditSealsVerifyOutput>
-    /** Prove that a row of the audit trail was sealed. Gives the signed block and the path of hashes that prove one row, to be checked without this server. Refused when there is no such row, or it lies in an archive. Who may call: super_admin (everything), limited by api_user. */
+    /** Gives the signed block and the path of hashes that prove one row, to be checked without this server. Refused when there is no such row, or it lies in an archive. Who may call: super_admin (everything), limited by api_user. */
     readonly proof: (input: T.AuditSealsProofInput, options?: CallOptions) => Promise<T.AuditSealsProofOutput>
   }
   readonly reportExports: {
-    /** Ask for a report as a file. Has a report made in the background and tells the caller when its file is there. Refused for a range that is too wide, and when too many exports of the caller are under way. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
+    /** Has a report made in the background and tells the caller when its file is there. Refused for a range that is too wide, and when too many exports of the caller are under way. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly create: (input?: T.ReportExportsCreateInput, options?: CallOptions) => Promise<T.ReportExportsCreateOutput>
-    /** List your exports. Lists the files that the caller asked for and how far each is. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Lists the files that the caller asked for and how far each is. Who may call: anybody signed in (themself), limited by api_user. */
     readonly list: (input?: undefined, options?: CallOptions) => Promise<T.ReportExportsListOutput>
-    /** See how far an export is, and where its file is. Tells how far an export is and, once it is done, an address of its file that is good for some minutes. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Tells how far an export is and, once it is done, an address of its file that is good for some minutes. Who may call: anybody signed in (themself), limited by api_user. */
     readonly get: (input: T.ReportExportsGetInput, options?: CallOptions) => Promise<T.ReportExportsGetOutput>
-    /** Cancel an export, or remove its file. Stops an export, or removes the file that it made. Refused when it is not the caller's. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Stops an export, or removes the file that it made. Refused when it is not the caller's. Who may call: anybody signed in (themself), limited by api_user. */
     readonly end: (input: T.ReportExportsEndInput, options?: CallOptions) => Promise<T.ReportExportsEndOutput>
   }
 }

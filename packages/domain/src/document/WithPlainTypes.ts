@@ -18,6 +18,10 @@ const plainTypes = ({ input }: Operation): ReadonlyMap<string, PlainType> => {
   )
 }
 
+/** What only a URL says is no part of the input: two words that are truth values. */
+const isTruth = ({ enum: words }: JsonForm): boolean =>
+  words?.length === 2 && words.every((word) => word === "true" || word === "false")
+
 const refersTo = ({ $ref }: JsonForm): string | undefined => $ref?.replace("#/components/schemas/", "")
 
 /** The schemas that callers send, references followed. */
@@ -44,7 +48,8 @@ export const withPlainTypes = (document: ApiForm, operations: ReadonlyMap<string
     const operation = operations.get(operationId)
     const types = operation === undefined ? new Map<string, PlainType>() : plainTypes(operation)
     for (const parameter of parameters) {
-      const type = parameter.in === "query" ? types.get(parameter.name) : undefined
+      const said = types.get(parameter.name) ?? (isTruth(parameter.schema) ? "boolean" : undefined)
+      const type = parameter.in === "query" ? said : undefined
       if (type !== undefined) parameter.schema = { type }
     }
   }

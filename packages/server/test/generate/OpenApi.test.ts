@@ -77,6 +77,9 @@ describe("the OpenAPI document", () => {
     assert.strictEqual(types.page, "integer")
     assert.strictEqual(types.is_active, "boolean")
     assert.strictEqual(types.sort, "string")
+    for (const { parameters = [] } of operationsIn({ paths, components, tags: [] })) {
+      for (const { schema } of parameters) assert.notDeepEqual(schema.enum?.toSorted(), ["false", "true"])
+    }
     assert.strictEqual(components.schemas.UserRow.properties.created_at.format, "date-time")
     assert.isUndefined(components.schemas.UserRow.additionalProperties)
     assert.isFalse(components.schemas.SessionsLoginBody.additionalProperties)

@@ -101,11 +101,10 @@ export const codesOf = ({ failures }: Printed): ReadonlyArray<string> => [
 export const saidOf = ({ declared: { id, operation, rule } }: Printed): string => {
   const { deprecated, idempotent } = operation
   const parts = [
-    `${operation.summary}.`,
-    descriptionOf(id) ?? "",
+    descriptionOf(id) ?? `${operation.summary}.`,
     `Who may call: ${describeAccess(rule)}.`,
     ...(idempotent === true ? ["Takes an idempotency key."] : []),
     ...(deprecated === undefined ? [] : [`@deprecated Since ${deprecated.since}.`])
   ]
-  return parts.filter((part) => part !== "").join(" ")
+  return parts.join(" ")
 }

@@ -146,36 +146,6 @@ describe("reading through the cache", () => {
     }).pipe(Effect.provide(memory))
   )
 
-  for (const [what, ends] of [
-    ["is told of a change", (cache) => cache.invalidate("a")],
-    ["hears that anything may have changed", () => Effect.map(ControlledBus, (bus) => bus.tell("all"))],
-    ["has no bus", () => Effect.map(ControlledBus, (bus) => bus.setHealthy(false))],
-    ["lets the time pass", () => TestClock.adjust("60 seconds")],
-    ["needs the room for others", (cache) => Effect.forEach(Array.from("bcdefghijk"), (id) => cache.get(id))],
-    [
-      "keeps what a change returned",
-      (cache) => cache.keepChanged("a", Effect.as(cache.invalidate("a"), "changed"), (changed) => changed)
-    ]
-  ] satisfies ReadonlyArray<
-    readonly [
-      string,
-      (cache: ReadThroughCache<string, string, string>) => Effect.Effect<unknown, unknown, ControlledBus>
-    ]
-  >) {
-    it.effect(`[SECURITY 4] what was held of it stands until it ${what}, and not after`, () =>
-      Effect.gen(function* () {
-        const cache = yield* cacheOf(makeSource())
-        assert.isUndefined(cache.hold("a"))
-        yield* cache.get("a")
-        const held = cache.hold("a")!
-        assert.strictEqual(held.value, "first")
-        assert.isTrue(cache.stands(held))
-        yield* ends(cache)
-        assert.isFalse(cache.stands(held))
-      }).pipe(Effect.provide(memory))
-    )
-  }
-
   it.effect("forgets in memory when the time is over", () =>
     Effect.gen(function* () {
       const source = makeSource()
