@@ -3,21 +3,27 @@ import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
 import { build } from "vite"
 
-const source = fileURLToPath(new URL("../src/main.ts", import.meta.url))
+const source = (entry: string) => fileURLToPath(new URL(`../src/${entry}`, import.meta.url))
 const KIB = 1024
 
-/** What a page pays for these names: minified, gzipped. **Units**: bytes. */
-const sizeOf = async (names: string): Promise<{ readonly size: number; readonly code: string }> => {
+/** What a page pays for these names: minified, gzipped; what it has anyway (React, TanStack Query) left out. **Units**: bytes. */
+const sizeOf = async (names: string, from = "main.ts"): Promise<{ readonly size: number; readonly code: string }> => {
   const entry = "virtual:page"
   const result = await build({
     logLevel: "silent",
     configFile: false,
-    build: { write: false, minify: true, target: "es2020", lib: { entry, formats: ["es"], fileName: "page" } },
+    build: {
+      write: false,
+      minify: true,
+      target: "es2020",
+      lib: { entry, formats: ["es"], fileName: "page" },
+      rollupOptions: { external: ["react", "@tanstack/react-query"] }
+    },
     plugins: [
       {
         name: "page",
         resolveId: (id) => (id.endsWith(entry) ? entry : undefined),
-        load: (id) => (id === entry ? `export ${names} from ${JSON.stringify(source)}` : undefined)
+        load: (id) => (id === entry ? `export ${names} from ${JSON.stringify(source(from))}` : undefined)
       }
     ]
   })
@@ -42,5 +48,12 @@ describe("the client in a page", () => {
     assert.include(whole.code, "WebSocket")
     assert.notInclude(signIn.code, "WebSocket")
     assert.notMatch(whole.code, /from\s*["']|require\(|Effect|Schema/)
+  })
+
+  it("has a part for React that is one more KiB at most", async () => {
+    const { code, size } = await sizeOf("*", "react/main.ts")
+    process.stdout.write(`Its part for React: ${size} bytes gzipped\n`)
+    assert.include(code, "useSyncExternalStore")
+    assert.isAtMost(size, KIB)
   })
 })

@@ -134,7 +134,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
   {
   "sessions.login": {
     "mfaRequired": false,
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "refreshToken": "tHbX0m2x4rJ8o2Qd7nYwVf1uKcA9sE6gZ3pLiR5hTqM",
     "tokenType": "Bearer",
     "expiresIn": 900,
@@ -164,7 +164,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     }
   },
   "sessions.refresh": {
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "refreshToken": "tHbX0m2x4rJ8o2Qd7nYwVf1uKcA9sE6gZ3pLiR5hTqM",
     "tokenType": "Bearer",
     "expiresIn": 900,
@@ -190,7 +190,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
   "sessions.end": null,
   "twoFactor.verify": {
     "mfaRequired": false,
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "refreshToken": "tHbX0m2x4rJ8o2Qd7nYwVf1uKcA9sE6gZ3pLiR5hTqM",
     "tokenType": "Bearer",
     "expiresIn": 900,
@@ -238,7 +238,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "7K3M-Q2WX-9D4T-H6ZC-5V1B",
       "0R8N-4FJ2-YT6P-M3XA-C9GE"
     ],
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "tokenType": "Bearer",
     "expiresIn": 900
   },
@@ -248,7 +248,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "email"
     ],
     "recoveryCodes": null,
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "tokenType": "Bearer",
     "expiresIn": 900
   },
@@ -257,7 +257,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "totp"
     ],
     "recoveryCodes": null,
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "tokenType": "Bearer",
     "expiresIn": 900
   },
@@ -269,12 +269,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "7K3M-Q2WX-9D4T-H6ZC-5V1B",
       "0R8N-4FJ2-YT6P-M3XA-C9GE"
     ],
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "tokenType": "Bearer",
     "expiresIn": 900
   },
   "stepUp.prove": {
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "tokenType": "Bearer",
     "expiresIn": 900
   },
@@ -292,7 +292,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
   },
   "passwords.change": {
     "passwordChanged": true,
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "tokenType": "Bearer",
     "expiresIn": 900
   },
@@ -324,7 +324,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
     },
-    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+    "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
     "tokenType": "Bearer",
     "expiresIn": 900
   },

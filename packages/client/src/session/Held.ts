@@ -51,7 +51,7 @@ export const userCodeOf = (access: string): string => {
     }
   }
   try {
-    return String((JSON.parse(text) as { readonly sub?: unknown }).sub)
+    return (JSON.parse(text) as { readonly sub: string }).sub ?? ""
   } catch {
     return ""
   }

@@ -25,7 +25,7 @@ export const user = {
 }
 
 export const tokens = {
-  access_token: "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl",
+  access_token: "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJBN1cyRDNYTiJ9.c2lnbmF0dXJl",
   refresh_token: "tHbX0m2x4rJ8o2Qd7nYwVf1uKcA9sE6gZ3pLiR5hTqM",
   token_type: "Bearer",
   expires_in: 900,
