@@ -42,11 +42,29 @@ module.exports = {
       to: { pathNot: ["^packages/domain/src/", "(^|/)node_modules/(\\.pnpm/)?effect(@|/)"] }
     },
     {
-      name: "client-depends-on-domain-and-effect-only",
-      comment: "The client runs in a browser and outside this repository.",
+      name: "the-plain-client-stands-alone",
+      comment: "A page downloads it: it has nothing of the contract's schemas, of Effect, of React or of Node.",
       severity: "error",
-      from: { path: "^packages/client/src/" },
-      to: { pathNot: ["^packages/(client|domain)/src/", "(^|/)node_modules/(\\.pnpm/)?effect(@|/)"] }
+      from: { path: "^packages/client/src/", pathNot: "^packages/client/src/(effect|react)/" },
+      to: { pathNot: "^packages/client/src/(?!effect/|react/)" }
+    },
+    {
+      name: "client-for-react-depends-on-the-plain-client",
+      severity: "error",
+      from: { path: "^packages/client/src/react/" },
+      to: {
+        pathNot: [
+          "^packages/client/src/(?!effect/)",
+          "(^|/)node_modules/(\\.pnpm/)?(react|@types[/+]react|@tanstack[/+]react-query)(@|/)"
+        ]
+      }
+    },
+    {
+      name: "client-for-effect-depends-on-domain-and-effect-only",
+      comment: "It runs in a browser and outside this repository.",
+      severity: "error",
+      from: { path: "^packages/client/src/effect/" },
+      to: { pathNot: ["^packages/(client/src/effect|domain/src)/", "(^|/)node_modules/(\\.pnpm/)?effect(@|/)"] }
     },
     {
       name: "server-depends-on-domain",

@@ -32,8 +32,11 @@ const accounts = `${server}/features/accounts`
 const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]> = [
   ["domain-depends-on-effect-only", "packages/domain/src/A.ts", "node:fs"],
   ["domain-depends-on-effect-only", "packages/domain/src/A.ts", `${server}/B.ts`],
-  ["client-depends-on-domain-and-effect-only", "packages/client/src/A.ts", "node:fs"],
-  ["client-depends-on-domain-and-effect-only", "packages/client/src/A.ts", `${server}/B.ts`],
+  ["the-plain-client-stands-alone", "packages/client/src/A.ts", "node:fs"],
+  ["the-plain-client-stands-alone", "packages/client/src/A.ts", "packages/client/src/effect/B.ts"],
+  ["client-for-react-depends-on-the-plain-client", "packages/client/src/react/A.ts", "packages/domain/src/B.ts"],
+  ["client-for-effect-depends-on-domain-and-effect-only", "packages/client/src/effect/A.ts", "node:fs"],
+  ["client-for-effect-depends-on-domain-and-effect-only", "packages/client/src/effect/A.ts", `${server}/B.ts`],
   ["server-depends-on-domain", `${kyc}/KycService.ts`, "packages/workers/src/B.ts"],
   ["server-depends-on-domain", `${kyc}/KycService.ts`, "packages/migrations/src/B.ts"],
   ["server-testing-depends-on-domain-and-migrations", `${server}/testing/A.ts`, "packages/client/src/B.ts"],
@@ -145,7 +148,9 @@ it("an area knows those below it", async () => {
 it("what the drawing allows is no problem", async () => {
   const { modules, problems } = await check({
     "packages/domain/src/Kyc.ts": [],
-    "packages/client/src/main.ts": ["../../domain/src/Kyc.ts"],
+    "packages/client/src/main.ts": [],
+    "packages/client/src/effect/main.ts": ["../../../domain/src/Kyc.ts"],
+    "packages/client/src/react/main.ts": ["../main.ts"],
     "packages/workers/src/main.ts": ["../../server/src/features/kyc/journeys/KycService.ts"],
     [`${kyc}/KycHttp.ts`]: ["./KycService.ts", "../../../../../domain/src/Kyc.ts"],
     [`${kyc}/KycService.ts`]: [
@@ -164,7 +169,7 @@ it("what the drawing allows is no problem", async () => {
     [`${server}/adapters/sandbox/SandboxKyc.ts`]: ["../../features/kyc/journeys/KycService.ts"]
   })
   expect(problems).toEqual([])
-  expect(modules).toBe(12)
+  expect(modules).toBe(14)
 })
 
 it("a cycle is refused, of types too", async () => {
