@@ -7,6 +7,8 @@ interface Manifest {
   readonly name: string
   readonly dependencies?: Record<string, string>
   readonly optionalDependencies?: Record<string, string>
+  /** What whoever installs the package brings, such as React for its part for React. */
+  readonly peerDependencies?: Record<string, string>
 }
 
 /** Found by their files: importing the one would run it (EmbeddedPostgresBinaries.ts), of the other only data are read (BankBranches.ts). */
@@ -30,7 +32,7 @@ const importsOf = (source: string) =>
 
 const programs = globSync("{packages,apps}/*/package.json", { cwd: root }).map((file) => {
   const folder = join(root, file, "..")
-  const { dependencies, name, optionalDependencies } = JSON.parse(
+  const { dependencies, name, optionalDependencies, peerDependencies } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8")
   ) as Manifest // pnpm reads it too
   // src/testing is what tests stand on (ARCHITECTURE.md).
@@ -38,7 +40,7 @@ const programs = globSync("{packages,apps}/*/package.json", { cwd: root }).map((
   const imports = sources
     .flatMap((source) => importsOf(readFileSync(join(folder, source), "utf8")))
     .filter((each) => each.name !== name)
-  return { name, imports, declared: Object.keys({ ...dependencies, ...optionalDependencies }) }
+  return { name, imports, declared: Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }) }
 })
 
 it.each(programs)("what $name installs for running is what it imports, no more", ({ declared, imports }) => {
