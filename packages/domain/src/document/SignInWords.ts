@@ -24,7 +24,7 @@ export const signInWords = {
   code_sent_to: "Where a code went, masked; null where none did",
   end_other_sessions: "Whether the caller is signed out everywhere else",
   all: "Whether every session ends, not only this one",
-  session: "The session",
+  session: "Where the refresh token goes: `cookie` for a cookie that no script sees, else into the answer",
   session_id: "The id of a session",
   sessions: "Sessions",
   last_used_at: { text: "When it was used last", format: "date-time" },

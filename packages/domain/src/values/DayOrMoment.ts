@@ -12,7 +12,8 @@ export const DayOrMoment = Schema.String.annotate({
   fieldRule<string>(
     "INVALID_MOMENT",
     "must be a day (2026-11-23) or a time with its zone (2026-11-23T09:31:04Z)",
-    (text) => isDay(text) || isMoment(text)
+    (text) => isDay(text) || isMoment(text),
+    { minLength: 10, maxLength: 35 }
   )
 )
 export type DayOrMoment = typeof DayOrMoment.Type

@@ -7,11 +7,9 @@ const label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 const pattern = new RegExp(`^${word}(?:\\.${word})*@(?:${label}\\.)+(?!\\d+$)${label}$`)
 
 const Checked = Schema.String.check(
-  fieldRule<string>(
-    "INVALID_EMAIL",
-    "must be an e-mail address of at most 254 characters",
-    (s) => s.length <= 254
-  ).abort(),
+  fieldRule<string>("INVALID_EMAIL", "must be an e-mail address of at most 254 characters", (s) => s.length <= 254, {
+    maxLength: 254
+  }).abort(),
   fieldRule<string>(
     "INVALID_EMAIL",
     "must have at most 64 characters before the @",

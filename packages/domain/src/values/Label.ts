@@ -11,5 +11,5 @@ const message = "must have 1 to 100 characters, none of them a control character
 export const label = (code: string) =>
   Schema.String.check(
     patternRule(code, message, /^(?=.{1,100}$)[^\p{Cc}\p{Z}](?:[^\p{Cc}]*[^\p{Cc}\p{Z}])?$/u).abort(),
-    fieldRule<string>(code, message, (s) => !isBlank(s))
+    fieldRule<string>(code, message, (s) => !isBlank(s), { minLength: 1, maxLength: 100 })
   )

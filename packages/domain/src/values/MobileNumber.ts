@@ -69,7 +69,7 @@ const Checked = Schema.String.check(
 ).pipe(Schema.brand("MobileNumber"))
 
 const Raw = Schema.String.check(
-  fieldRule<string>(CODE, `must have at most ${MAX_RAW} characters`, (s) => s.length <= MAX_RAW)
+  fieldRule<string>(CODE, `must have at most ${MAX_RAW} characters`, (s) => s.length <= MAX_RAW, { maxLength: MAX_RAW })
 )
 
 /**

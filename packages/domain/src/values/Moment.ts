@@ -26,7 +26,7 @@ const isWithin = (text: string): boolean => {
 
 const momentOf = (code: string, message: string, isOne: (text: string) => boolean, description: string) =>
   Schema.String.annotate({ description })
-    .check(fieldRule<string>(code, message, isOne))
+    .check(fieldRule<string>(code, message, isOne, { minLength: 10, maxLength: 35 }))
     .pipe(
       Schema.decodeTo(
         Schema.DateTimeUtc,

@@ -2,7 +2,10 @@ import { Schema } from "effect"
 import { fieldRule } from "./FieldRule.ts"
 
 const inRange = (code: string, message: string, min: number, max: number) =>
-  fieldRule<number>(code, message, (n) => Number.isSafeInteger(n) && n >= min && n <= max)
+  fieldRule<number>(code, message, (n) => Number.isSafeInteger(n) && n >= min && n <= max, {
+    minimum: min,
+    maximum: max
+  })
 
 const pageNumber = inRange("INVALID_PAGE", "must be a whole number from 1", 1, Number.MAX_SAFE_INTEGER)
 

@@ -4,15 +4,21 @@ import { fieldRule } from "./FieldRule.ts"
 const codePoints = (s: string): number => [...s].length
 
 const Checked = Schema.String.check(
-  fieldRule<string>("PASSWORD_TOO_SHORT", "must have at least 12 characters", (s) => codePoints(s) >= 12),
-  fieldRule<string>("PASSWORD_TOO_LONG", "must have at most 128 characters", (s) => codePoints(s) <= 128)
+  fieldRule<string>("PASSWORD_TOO_SHORT", "must have at least 12 characters", (s) => codePoints(s) >= 12, {
+    minLength: 12
+  }),
+  fieldRule<string>("PASSWORD_TOO_LONG", "must have at most 128 characters", (s) => codePoints(s) <= 128, {
+    maxLength: 128
+  })
 )
 
 const MAX_RAW = 1024
 
 /** As it was typed. Normalising costs more than its length, so what cannot become short enough is refused before. */
 const raw = (message: string) =>
-  Schema.String.check(fieldRule<string>("PASSWORD_TOO_LONG", message, (s) => s.length <= MAX_RAW))
+  Schema.String.check(
+    fieldRule<string>("PASSWORD_TOO_LONG", message, (s) => s.length <= MAX_RAW, { maxLength: MAX_RAW })
+  )
 
 // The same person types the same password on two keyboards: NFKC makes it the same bytes (NIST 800-63B §3.1.1.2).
 const Normalized = raw("must have at most 128 characters").pipe(

@@ -6,7 +6,9 @@ const MAX_RAW = 1024
 
 const message = "must be 1 to 100 letters"
 
-const Raw = Schema.String.check(fieldRule<string>("INVALID_NAME", message, (s) => s.length <= MAX_RAW))
+const Raw = Schema.String.check(
+  fieldRule<string>("INVALID_NAME", message, (s) => s.length <= MAX_RAW, { maxLength: MAX_RAW })
+)
 
 /**
  * Letters and marks of any script (Devanagari vowel signs are marks), joined by space, dot, apostrophe or hyphen; in front

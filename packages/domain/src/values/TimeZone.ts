@@ -17,6 +17,7 @@ export const TimeZone = Schema.String.annotate({ description: "A time zone by it
   fieldRule<string>(
     "INVALID_TIME_ZONE",
     "must be the IANA name of a region's time zone, such as Asia/Kolkata, or UTC",
-    (given) => given.length <= 64 && shape.test(given) && Option.isSome(DateTime.zoneMakeNamed(given))
+    (given) => given.length <= 64 && shape.test(given) && Option.isSome(DateTime.zoneMakeNamed(given)),
+    { maxLength: 64, pattern: shape.source }
   )
 )

@@ -13,6 +13,7 @@ export const plainRoutes = {
   ready: { method: "GET", path: "/health/ready" },
   metrics: { method: "GET", path: "/metrics" },
   docs: { method: "GET", path: "/docs" },
+  docsAssets: { method: "GET", path: "/docs/assets/:file" },
   openApi: { method: "GET", path: "/openapi.json" },
   jwks: { method: "GET", path: "/.well-known/jwks.json" },
   auditKeys: { method: "GET", path: "/.well-known/audit-keys.json" },

@@ -27,7 +27,8 @@ export const ForgotPassword = Schema.Struct({
     fieldRule<string>(
       "INVALID_IDENTIFIER",
       "must have 1 to 254 characters, no control characters",
-      (s) => s.length <= 254 && !isBlank(s) && !/\p{Cc}/u.test(s)
+      (s) => s.length <= 254 && !isBlank(s) && !/\p{Cc}/u.test(s),
+      { minLength: 1, maxLength: 254 }
     )
   ),
   deviceToken: Schema.optionalKey(DeviceToken)

@@ -25,7 +25,12 @@ export const UpdateSecuritySettings = Schema.Struct({
   userCode: UserCode,
   rowVersion: RowVersion,
   ipWhitelist: Schema.Array(IpCidr).check(
-    fieldRule<ReadonlyArray<string>>("TOO_MANY_NETWORKS", "must have at most 50 networks", (list) => list.length <= 50)
+    fieldRule<ReadonlyArray<string>>(
+      "TOO_MANY_NETWORKS",
+      "must have at most 50 networks",
+      (list) => list.length <= 50,
+      { maxItems: 50 }
+    )
   )
 })
 

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Platform } from "../../access/Platform.ts"
 import { isBlank } from "../../values/Blank.ts"
-import { fieldRule } from "../../values/FieldRule.ts"
+import { fieldRule, patternRule } from "../../values/FieldRule.ts"
 import { PresentedPassword } from "../../values/Password.ts"
 
 // PostgreSQL holds no NUL, and what is shown to people holds no other control character.
@@ -12,7 +12,8 @@ const text = (code: string, max: number) =>
     fieldRule<string>(
       code,
       `must have 1 to ${max} characters, no control characters`,
-      (s) => s.length <= max && !isBlank(s) && !hasControls(s)
+      (s) => s.length <= max && !isBlank(s) && !hasControls(s),
+      { minLength: 1, maxLength: max }
     )
   )
 
@@ -75,9 +76,7 @@ export const Logout = Schema.Struct({
 
 /** An opaque id of a session. **Errors**: `INVALID_SESSION_ID`. */
 export const SessionId = Schema.String.check(
-  fieldRule<string>("INVALID_SESSION_ID", "must be the id of a session", (s) =>
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(s)
-  )
+  patternRule("INVALID_SESSION_ID", "must be the id of a session", /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 )
 
 /** One place where somebody is signed in. `current` is the one that asks. No token material, ever (docs/security.md, rule 6). */

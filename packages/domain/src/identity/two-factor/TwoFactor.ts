@@ -1,6 +1,6 @@
 import { Schema, SchemaTransformation } from "effect"
 import { AccessGrant } from "../sessions/Session.ts"
-import { fieldRule } from "../../values/FieldRule.ts"
+import { patternRule } from "../../values/FieldRule.ts"
 
 /** A second factor that can be set up. `email` and `sms` are weaker (docs/security.md, rule 7) and refused for staff by default. */
 export const FactorMethod = Schema.Literals(["totp", "email", "sms"])
@@ -15,7 +15,7 @@ export const ProofMethod = Schema.Literals(["totp", "email", "sms", "recovery_co
 export type ProofMethod = typeof ProofMethod.Type
 
 const CodeText = Schema.String.check(
-  fieldRule<string>("INVALID_CODE_FORMAT", "must be the code as it was shown", (s) => /^[0-9A-Z]{6,32}$/.test(s))
+  patternRule("INVALID_CODE_FORMAT", "must be the code as it was shown", /^[0-9A-Z]{6,32}$/)
 )
 
 /** A code of any method as typed: blanks and dashes do not count, nor does case. **Errors**: `INVALID_CODE_FORMAT`. */
@@ -31,9 +31,7 @@ export type FactorCode = typeof FactorCode.Type
 
 /** An opaque handle on one sign-in that waits for its second factor. **Errors**: `INVALID_CHALLENGE_ID`. */
 export const ChallengeId = Schema.String.check(
-  fieldRule<string>("INVALID_CHALLENGE_ID", "must be the challenge_id of login", (s) =>
-    /^chg_[0-9A-HJKMNP-TV-Z]{26}$/.test(s)
-  )
+  patternRule("INVALID_CHALLENGE_ID", "must be the challenge_id of login", /^chg_[0-9A-HJKMNP-TV-Z]{26}$/)
 ).pipe(Schema.brand("ChallengeId"))
 export type ChallengeId = typeof ChallengeId.Type
 

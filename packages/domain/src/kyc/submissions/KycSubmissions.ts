@@ -23,7 +23,10 @@ export const KycConsent = Schema.Struct({
 
 /** As it is printed on the document or kept by the bank; not blank. **Errors**: `INVALID_NAME`. */
 export const DocumentName = Schema.String.check(
-  fieldRule<string>("INVALID_NAME", "must have 1 to 100 characters", (s) => s.length <= 100 && !isBlank(s))
+  fieldRule<string>("INVALID_NAME", "must have 1 to 100 characters", (s) => s.length <= 100 && !isBlank(s), {
+    minLength: 1,
+    maxLength: 100
+  })
 )
 
 /** With a number, or without one to be sent to the provider's own pages (DigiLocker). */
@@ -51,7 +54,10 @@ export const ReturnFromAadhaar = Schema.Struct({
   referenceId: ReferenceId,
   query: Schema.RedactedFromValue(
     Schema.String.check(
-      fieldRule<string>("INVALID_QUERY", "must have 1 to 4096 characters", (s) => s.length <= 4096 && !isBlank(s))
+      fieldRule<string>("INVALID_QUERY", "must have 1 to 4096 characters", (s) => s.length <= 4096 && !isBlank(s), {
+        minLength: 1,
+        maxLength: 4096
+      })
     )
   )
 })

@@ -22,7 +22,9 @@ export type FeatureAccess = typeof FeatureAccess.Type
 
 /** At most 200 grants. **Errors**: `TOO_MANY_FEATURES`. */
 const FeatureGrants = Schema.Array(FeatureGrant).check(
-  fieldRule<ReadonlyArray<unknown>>("TOO_MANY_FEATURES", "must name at most 200 features", (all) => all.length <= 200)
+  fieldRule<ReadonlyArray<unknown>>("TOO_MANY_FEATURES", "must name at most 200 features", (all) => all.length <= 200, {
+    maxItems: 200
+  })
 )
 
 export const FeatureAccessOf = Schema.Struct({ userCode: UserCode })

@@ -26,7 +26,8 @@ const Description = Schema.String.check(
   patternRule(
     "INVALID_FEATURE_DESCRIPTION",
     "must have at most 500 characters, none of them a control character",
-    /^(?:[^\p{Cc}]|[\n\t]){0,500}$/u
+    /^(?:[^\p{Cc}]|[\n\t]){0,500}$/u,
+    { maxLength: 500 }
   )
 ).pipe(
   Schema.decodeTo(

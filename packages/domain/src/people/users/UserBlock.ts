@@ -8,7 +8,8 @@ export const Reason = Schema.String.check(
   fieldRule<string>(
     "INVALID_REASON",
     "must have 3 to 500 characters",
-    (s) => s.length <= 500 && shownText(s).length >= 3
+    (s) => s.length <= 500 && shownText(s).length >= 3,
+    { minLength: 3, maxLength: 500 }
   )
 )
 

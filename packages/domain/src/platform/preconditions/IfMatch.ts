@@ -6,7 +6,12 @@ import { type EntityTag, parseEntityTags } from "./EntityTags.ts"
 import type { ExpectedVersion } from "./ExpectedVersion.ts"
 
 const Text = Schema.String.check(
-  fieldRule<string>("INVALID_IF_MATCH", "must be *, or entity tags in quotes", (s) => parseEntityTags(s) !== undefined)
+  fieldRule<string>(
+    "INVALID_IF_MATCH",
+    "must be *, or entity tags in quotes",
+    (s) => parseEntityTags(s) !== undefined,
+    { minLength: 1 }
+  )
 )
 
 const isExpectedVersion = (value: unknown): value is ExpectedVersion =>

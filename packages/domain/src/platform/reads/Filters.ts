@@ -42,7 +42,8 @@ export const searchWords: TwoForms<string, string> = text(
     fieldRule<string>(
       "INVALID_SEARCH",
       `must have ${searchable}`,
-      (given) => given.length <= 100 && enoughInARow.test(given)
+      (given) => given.length <= 100 && enoughInARow.test(given),
+      { minLength: 2, maxLength: 100 }
     )
   )
 )

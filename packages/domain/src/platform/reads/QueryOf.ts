@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { fieldRule } from "../../values/FieldRule.ts"
+import { patternRule } from "../../values/FieldRule.ts"
 import { text } from "./Filters.ts"
 import type { Parameter, TwoForms } from "./Parameter.ts"
 import type { ReadInput } from "./ReadInput.ts"
@@ -30,7 +30,7 @@ export interface QueryOf<R extends AnyReadable, F extends Filters, Paging, Page,
 /** Where a list or a report goes on. **Errors**: `INVALID_CURSOR`. */
 export const cursorForms = text(
   Schema.String.annotate({ description: "Empty for the first page, else the next_cursor of the page before" }).check(
-    fieldRule<string>("INVALID_CURSOR", "is no cursor of this list", (given) => /^[A-Za-z0-9_-]{0,1000}$/.test(given))
+    patternRule("INVALID_CURSOR", "is no cursor of this list", /^[A-Za-z0-9_-]{0,1000}$/)
   )
 )
 

@@ -12,6 +12,7 @@ export const IpOrCidr = Schema.String.check(
   fieldRule<string>(
     "INVALID_IP",
     "must be an address (203.0.113.7) or a network (203.0.113.0/24, 2001:db8::/48)",
-    (given) => given.length <= 64 && isIpNetworkText(asNetwork(given))
+    (given) => given.length <= 64 && isIpNetworkText(asNetwork(given)),
+    { minLength: 2, maxLength: 64 }
   )
 )

@@ -48,7 +48,8 @@ export const AttemptReads = readable({
 const score = fieldRule<number>(
   "INVALID_RISK",
   "must be a whole number from 0 to 100",
-  (n) => Number.isSafeInteger(n) && n >= 0 && n <= 100
+  (n) => Number.isSafeInteger(n) && n >= 0 && n <= 100,
+  { minimum: 0, maximum: 100 }
 )
 
 const Counts = Schema.Struct({
