@@ -10,7 +10,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
-import { RestApi } from "../src/effect/RestApi.ts"
+import { RpcApi } from "../src/effect/RpcApi.ts"
 import { TokenStore } from "../src/effect/sessions/TokenStore.ts"
 import { PASSWORD, register } from "./effect/Newcomer.ts"
 
@@ -152,7 +152,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the packed client, installe
       Effect.gen(function* () {
         const { url } = yield* TestAddress
         const person = yield* register.pipe(
-          Effect.provide(RestApi.layer(url).pipe(Layer.provide([TokenStore.layerMemory, FetchHttpClient.layer])))
+          Effect.provide(RpcApi.http(url).pipe(Layer.provide([TokenStore.layerMemory, FetchHttpClient.layer])))
         )
         const { client, domain, install } = yield* outside
         yield* Effect.promise(async () => {
