@@ -14,7 +14,7 @@ import { compiled, hasNode18, Outside, packages, printed } from "./packed/Outsid
 import { pageAndWorker, reactVite } from "./packed/Pages.ts"
 import { Site } from "./packed/Site.ts"
 import { staff } from "./packed/Staff.ts"
-import { effectTypes, plainTypes } from "./packed/Types.ts"
+import { plainTypes } from "./packed/Types.ts"
 
 const plainScript = `
 const [baseUrl, identifier, password] = process.argv.slice(2)
@@ -50,7 +50,8 @@ const hasPython = (() => {
 })()
 
 const Product = Layer.unwrap(Effect.map(Site, ({ origin }) => TestApp.inEnvironment({ CORS_ORIGINS: origin })))
-const World = Product.pipe(Layer.provideMerge(Layer.merge(Site.layer, Outside.layer)))
+// Beside one another: the database is made while the packages are packed.
+const World = Layer.merge(Product, Outside.layer).pipe(Layer.provideMerge(Site.layer))
 
 layer(World, { excludeTestServices: true, timeout: "4 minutes" })("the packed client, outside the workspace", (it) => {
   it.effect("works alone, imported and required, in Node 24 and 18, and so do the README's examples", () =>
@@ -109,16 +110,10 @@ layer(World, { excludeTestServices: true, timeout: "4 minutes" })("the packed cl
     })
   )
 
-  it.effect("has a part for Effect that type-checks beside it and the domain, and a guide whose program runs", () =>
-    Effect.gen(function* () {
-      const into = yield* guides.withEffect
-      yield* Effect.promise(async () => {
-        await writeFile(join(into, "typed.ts"), effectTypes)
-        await compiled(into, ["typed.ts"])
-      })
-    })
+  it.effect(
+    "has a part for Effect that type-checks beside it and the domain, and a guide whose program runs",
+    () => guides.withEffect
   )
-
   it.effect("runs the guide of plain TypeScript", () => guides.plainTypescript)
   it.effect("runs the guide of React Native, where streams, crypto and channels are missing", () => guides.reactNative)
   it.effect("runs the guide of testing, without a server", () => guides.testing)

@@ -5,9 +5,10 @@ import { join } from "node:path"
 import { guide } from "./Guide.ts"
 import { compiled, Outside, packages, printed } from "./Outside.ts"
 import { staff } from "./Staff.ts"
+import { effectTypes } from "./Types.ts"
 
 /** What a guide that ends with its output does, with the person whom it looks up. */
-const program = (name: string, person: string, beside: ReadonlyArray<string>) =>
+const program = (name: string, person: string, beside: ReadonlyArray<string>, types?: string) =>
   Effect.gen(function* () {
     const { env, person: make } = yield* staff
     const { folder } = yield* Outside
@@ -17,10 +18,13 @@ const program = (name: string, person: string, beside: ReadonlyArray<string>) =>
     yield* Effect.promise(async () => {
       await shown.writtenTo(into)
       assert.notStrictEqual(shown.prints, "")
-      assert.strictEqual(await printed(into, ["people.ts"], { env }), shown.prints)
-      // The packages are checked by others; here it is what readers write.
-      const options = { types: ["node"], skipLibCheck: true }
-      await compiled(into, ["people.ts"], { options })
+      if (types !== undefined) await writeFile(join(into, "typed.ts"), types)
+      const files = types === undefined ? ["people.ts"] : ["people.ts", "typed.ts"]
+      const [said] = await Promise.all([
+        printed(into, ["people.ts"], { env }),
+        compiled(into, files, { options: { types: ["node"], skipLibCheck: true } })
+      ])
+      assert.strictEqual(said, shown.prints)
     })
     return into
   })
@@ -31,7 +35,7 @@ export const plainTypescript = Effect.gen(function* () {
   assert.match(csv, /^occurred_at,status\r\n/)
 })
 
-export const withEffect = program("effect", "Kavya", ["@credbuzzpay/domain", "effect", "@types/node"])
+export const withEffect = program("effect", "Kavya", ["@credbuzzpay/domain", "effect", "@types/node"], effectTypes)
 
 export const python = Effect.gen(function* () {
   const { env, person } = yield* staff
@@ -51,12 +55,13 @@ export const testing = Effect.gen(function* () {
     const into = await folder("testing", ["vitest"])
     await (await guide("testing")).writtenTo(into)
     const vitest = join(packages, "client/node_modules/vitest/vitest.mjs")
-    const said = await printed(into, [vitest, "run", "--root", into, "--reporter=json"])
-    const { numPassedTests, success } = JSON.parse(said.slice(said.indexOf("{")))
+    const types = { skipLibCheck: true, allowImportingTsExtensions: true }
+    await Promise.all([
+      printed(into, [vitest, "run", "--root", into, "--reporter=json", "--outputFile=told.json"]),
+      compiled(into, ["greeting.ts", "greeting.test.ts"], { options: types })
+    ])
+    const { numPassedTests, success } = JSON.parse(await readFile(join(into, "told.json"), "utf8"))
     assert.deepStrictEqual([success, numPassedTests], [true, 5])
-    await compiled(into, ["greeting.ts", "greeting.test.ts"], {
-      options: { skipLibCheck: true, allowImportingTsExtensions: true }
-    })
   })
 })
 
