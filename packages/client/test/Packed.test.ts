@@ -1,8 +1,6 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core"
 import { FetchHttpClient } from "effect/http"
-import { publint } from "publint"
 import { execFile } from "node:child_process"
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -10,6 +8,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { tarballProblems } from "../../server/test/published/TarballProblems.ts"
 import { RestApi } from "../src/effect/RestApi.ts"
 import { TokenStore } from "../src/effect/sessions/TokenStore.ts"
 import { PASSWORD, register } from "./effect/Newcomer.ts"
@@ -176,22 +175,8 @@ layer(TestApp.layer, { excludeTestServices: true })("the packed client, installe
             await run(process.execPath, [`readme${at}.mjs`], { cwd: alone })
           }
 
-          const tarball = await readFile(client)
-          const checked = await checkPackage(createPackageFromTarballData(tarball))
-          const told = checked.types === false ? assert.fail("no types") : checked.problems
-          // Node 10 knows no `exports`; `./effect` is for modules only, as Effect itself is.
-          const isKnown = (problem: (typeof told)[number]) =>
-            ("resolutionKind" in problem && problem.resolutionKind === "node10") ||
-            ("entrypoint" in problem && problem.entrypoint === "./effect")
-          assert.deepStrictEqual(
-            told.filter((problem) => !isKnown(problem)),
-            []
-          )
-          const lint = await publint({
-            pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength) },
-            strict: true
-          })
-          assert.deepStrictEqual(lint.messages, [])
+          // For modules only, as Effect itself is.
+          assert.deepStrictEqual(await tarballProblems(client, { modulesOnly: ["./effect"] }), [])
 
           const beside = await install("beside", domain, client)
           await writeFile(join(beside, "use.mjs"), effectScript)

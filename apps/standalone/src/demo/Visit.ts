@@ -1,11 +1,13 @@
-import { CredbuzzApi, RestApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
-import { Effect, Layer } from "effect"
+import { CredbuzzApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
+import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient } from "effect/http"
+import { clientOf } from "./Client.ts"
 import { evidence } from "./Evidence.ts"
 import { identity } from "./Identity.ts"
 import { ownReports } from "./Reports.ts"
 import { secondFactor } from "./SecondFactor.ts"
 import { PASSWORD, signUp } from "./SignUp.ts"
+import { staff } from "./Staff.ts"
 import { makeSteps, type Steps } from "./Story.ts"
 import { failed, told } from "./Telling.ts"
 import { tokenTheft } from "./TokenTheft.ts"
@@ -57,17 +59,14 @@ export const visit = Effect.fnUntraced(function* (baseUrl: string) {
       registration.complete({ gender: "female", dob: "1994-05-17", consents }),
       (progress) => `steps done: ${Object.values(progress).filter(Boolean).length} of 3`
     )
-    yield* identity(person.userCode, steps)
+    const chief = yield* staff(baseUrl, steps)
+    yield* identity(person.userCode, chief, steps)
     yield* tokenTheft(baseUrl, steps)
     yield* step("She signs in again", signIn, ({ user }) => `hello ${user.firstName}`)
     yield* secondFactor({ ...login, password: PASSWORD }, steps)
     yield* ownReports(steps)
-    yield* evidence(baseUrl, person.userCode, steps)
+    if (Option.isSome(chief)) yield* chief.value.as(evidence(baseUrl, person.userCode, steps))
     yield* step("She leaves", sessions.logout({}), () => "signed out")
     yield* step("Her tokens are good for nothing now", Effect.flip(users.me()), failed)
-  }).pipe(
-    Effect.provide(
-      RestApi.layer(baseUrl).pipe(Layer.provideMerge(TokenStore.layerMemory), Layer.provide(FetchHttpClient.layer))
-    )
-  )
+  }).pipe(Effect.provide(clientOf(baseUrl)), Effect.scoped)
 })
