@@ -44,6 +44,20 @@ it("what the workspace imports of a published package, others can, but for what 
   }
 })
 
+it("what is published of the server and the contract is what their sources are compiled into", () => {
+  const compiled = { server: "./dist/server/src/", domain: "./dist/" }
+  for (const [name, folder] of Object.entries(compiled)) {
+    const { exports, publishConfig } = manifestOf(root, name)
+    const built = Object.entries(exports ?? {}).map(([place, source]): [string, unknown] => {
+      const file = source?.replace("./src/", folder)
+      return [place, file && { types: file.replace(/ts$/, "d.ts"), default: file.replace(/ts$/, "js") }]
+    })
+    const { "./package.json": _, ...places } = publishConfig?.exports ?? {}
+    const expected = built.filter(([place]) => !place.startsWith("./generate/"))
+    expect(places).toEqual(Object.fromEntries(expected.map(([place, to]) => [place, to ?? null])))
+  }
+})
+
 it("publishing needs no token, and the right to prove where a tarball comes from is that of its job alone", () => {
   expect(workflow).not.toMatch(/secrets\.|NODE_AUTH_TOKEN|NPM_TOKEN/)
   const [before, publish] = workflow.split("\n  publish:\n")
