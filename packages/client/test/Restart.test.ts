@@ -81,7 +81,8 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a client over a WebSoc
           assert.oneOf(yield* Effect.promise(() => forgot("after")), byServer)
           assert.isNotEmpty(waits)
           client.close()
-        }).pipe(Effect.scoped)
+        }).pipe(Effect.scoped),
+      240_000
     )
   }
 })
