@@ -14,6 +14,7 @@ import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
 import { HttpServing } from "@credbuzzpay/server/HttpServing"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
+import { sight } from "@credbuzzpay/server/Sight"
 import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
 import { Providers } from "@credbuzzpay/workers/Providers"
 import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
@@ -22,6 +23,7 @@ import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
 import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
 import { firstAdminFile, keepFirstAdmin } from "./FirstAdminFile.ts"
+import { metricsTable } from "./MetricsTable.ts"
 import { parentGone } from "./ParentWatch.ts"
 import { standaloneConfig, type StandaloneSettings } from "./StandaloneConfig.ts"
 import { standaloneProgram } from "./StandaloneProgram.ts"
@@ -76,7 +78,7 @@ const firstAdmin = (settings: StandaloneSettings) =>
 
 /** The whole system in one process: the routes and, beside them, the workers. */
 const system = (settings: StandaloneSettings, port: number) =>
-  Layer.mergeAll(HttpServing.pipe(Layer.provide(firstAdmin(settings))), workers).pipe(
+  Layer.mergeAll(HttpServing.pipe(Layer.provide(firstAdmin(settings))), workers, sight(metricsTable)).pipe(
     Layer.provide(DevMailbox.layer),
     Layer.provide(serverConfig(settings, port)),
     Layer.provideMerge(ServerLayer)
