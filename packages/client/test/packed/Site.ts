@@ -1,11 +1,14 @@
 import { Context, Effect, Layer } from "effect"
 import { readFile } from "node:fs/promises"
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { extname, join, normalize } from "node:path"
+import { portOf } from "../browser/Pages.ts"
 
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+const nothing: Handler = async (_request, response) => void response.writeHead(404).end()
 
 /** Answers with the files of a folder, as any web server does. */
 export const filesOf =
@@ -25,24 +28,21 @@ export class Site extends Context.Service<
 >()("@credbuzzpay/client/test/Site") {
   static readonly layer = Layer.effect(
     Site,
-    Effect.acquireRelease(
-      Effect.callback<{ readonly origin: string; readonly serve: (handler: Handler) => void; close: () => void }>(
-        (resume) => {
-          let handler: Handler = async (_request, response) => void response.writeHead(404).end()
-          const server = createServer((request, response) => {
-            void handler(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
+    Effect.gen(function* () {
+      const site: { handler: Handler } = { handler: nothing }
+      const server = yield* Effect.acquireRelease(
+        Effect.callback<Server>((resume) => {
+          const made = createServer((request, response) => {
+            void site.handler(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
           })
-          server.listen(0, () => {
-            const address = server.address()
-            const port = typeof address === "object" && address !== null ? address.port : 0
-            const serve = (next: Handler) => {
-              handler = next
-            }
-            resume(Effect.succeed({ origin: `http://localhost:${port}`, serve, close: () => server.close() }))
-          })
-        }
-      ),
-      ({ close }) => Effect.sync(close)
-    )
+          made.listen(0, () => resume(Effect.succeed(made)))
+        }),
+        (made) => Effect.sync(() => void made.close())
+      )
+      return {
+        origin: `http://localhost:${portOf(server)}`,
+        serve: (handler: Handler) => void Object.assign(site, { handler })
+      }
+    })
   )
 }

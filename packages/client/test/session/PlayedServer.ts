@@ -19,6 +19,8 @@ export const playedClock = (): SessionClock & { readonly advance: (milliseconds:
   }
 }
 
+const none = () => Promise.reject(new Error("nothing but RPC here"))
+
 /** The calls of a session, answered as the server answers; `fails` makes the next ones of an operation fail. */
 export const playedServer = (userCode = "CBP00001") => {
   const asked: Array<{ readonly operation: string; readonly input: Record<string, unknown> }> = []
@@ -42,7 +44,6 @@ export const playedServer = (userCode = "CBP00001") => {
     if (failure !== undefined) throw failure
     return answers[operation]?.(given)
   }
-  const none = () => Promise.reject(new Error("nothing but RPC here"))
   const wire: Wire = { baseUrl: "http://erp.test", fetch: none, call, rest: none }
   return {
     wire,

@@ -28,6 +28,10 @@ const stores: ReadonlyArray<readonly [name: string, make: () => TokenStore]> = [
   ["AsyncStorage", () => asyncStore(asynchronous())]
 ]
 
+const denied = () => {
+  throw new Error("SecurityError")
+}
+
 /** Runs with a global of this name, and without it afterwards. */
 const withGlobal = (name: string, property: PropertyDescriptor, work: () => void) => {
   const before = Object.getOwnPropertyDescriptor(globalThis, name)
@@ -77,9 +81,6 @@ describe("a store of a session's texts", () => {
   })
 
   it("is taken for shared in a page that may not even look at sessionStorage", () => {
-    const denied = () => {
-      throw new Error("SecurityError")
-    }
     withGlobal("sessionStorage", { get: denied }, () => assert.isTrue(webStore(storage()).shared))
   })
 
