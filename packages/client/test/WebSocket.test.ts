@@ -89,4 +89,57 @@ describe("a client over a WebSocket", () => {
     assert.strictEqual(await codeOf(client.users.me()), "CLIENT_CLOSED")
     assert.lengthOf(sockets, 1)
   })
+
+  /** A client whose connections never come about, and how long it waited between them. */
+  const neverOpen = (hold = false) => {
+    const waits: Array<number> = []
+    let opened = 0
+    class Socket {
+      constructor() {
+        opened += 1
+      }
+      readonly addEventListener = (event: string, listener: Listener) => {
+        if (event === "close") queueMicrotask(() => listener({}))
+      }
+      readonly send = () => {}
+      readonly close = () => {}
+    }
+    const sleep = (milliseconds: number, signal: AbortSignal) => {
+      waits.push(milliseconds)
+      if (!hold) return Promise.resolve()
+      return new Promise<void>((_resolve, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true })
+      })
+    }
+    const transport = webSocket({ WebSocket: Socket as never })
+    const client = createClient({
+      baseUrl: "https://erp.test",
+      transport,
+      retries: 0,
+      timing: { random: () => 0.5, sleep }
+    })
+    return { client, waits, count: () => opened }
+  }
+
+  it("waits by the client's timing before each new try, longer each time, and gives up after six", async () => {
+    const { client, count, waits } = neverOpen()
+    assert.strictEqual(await codeOf(client.users.me()), "NETWORK_FAILED")
+    assert.deepStrictEqual(
+      waits,
+      [250, 500, 1000, 2000, 4000].map((each) => each * 1.25)
+    )
+    assert.strictEqual(count(), 6)
+    // The next call tries anew.
+    assert.strictEqual(await codeOf(client.users.me()), "NETWORK_FAILED")
+    assert.strictEqual(count(), 12)
+  })
+
+  it("ends a call that waits for a connection as soon as it is closed", async () => {
+    const { client, count } = neverOpen(true)
+    const call = codeOf(client.users.me())
+    await settled()
+    client.close()
+    assert.strictEqual(await call, "CLIENT_CLOSED")
+    assert.strictEqual(count(), 1)
+  })
 })

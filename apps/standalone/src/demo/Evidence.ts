@@ -1,4 +1,4 @@
-import { CredbuzzApi, RestApi, TokenStore } from "@credbuzzpay/client/effect"
+import { CredbuzzApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Config, Effect, FileSystem, Layer, Option, Path, Redacted } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"
@@ -75,7 +75,7 @@ export const evidence = Effect.fnUntraced(function* (baseUrl: string, userCode: 
     Effect.provide(
       // A client of their own: hers stays signed in.
       Layer.fresh(
-        RestApi.layer(baseUrl).pipe(Layer.provideMerge(TokenStore.layerMemory), Layer.provide(FetchHttpClient.layer))
+        RpcApi.http(baseUrl).pipe(Layer.provideMerge(TokenStore.layerMemory), Layer.provide(FetchHttpClient.layer))
       )
     )
   )

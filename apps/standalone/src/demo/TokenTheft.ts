@@ -1,4 +1,4 @@
-import { CredbuzzApi, RestApi, TokenStore } from "@credbuzzpay/client/effect"
+import { CredbuzzApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
 import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient } from "effect/http"
 import type { Steps } from "./Story.ts"
@@ -18,7 +18,7 @@ export const tokenTheft = Effect.fnUntraced(function* (baseUrl: string, { step }
   yield* step("Her app renews its tokens", sessions.refresh(), () => "a new pair; the old refresh token is used up")
   const thiefStore = yield* TokenStore.inMemory
   yield* thiefStore.set(stolen)
-  const Thief = RestApi.layer(baseUrl).pipe(
+  const Thief = RpcApi.http(baseUrl).pipe(
     Layer.provide([
       Layer.succeed(TokenStore, thiefStore),
       FetchHttpClient.layer.pipe(Layer.provide(Layer.succeed(FetchHttpClient.Fetch, thiefFetch)))

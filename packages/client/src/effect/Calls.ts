@@ -1,3 +1,4 @@
+import type { Effect } from "effect"
 import type { PublicRule } from "@credbuzzpay/domain/access/Access"
 import type { GivenOf, Operation, OperationGroup, Operations, OutputOf } from "@credbuzzpay/domain/contract/Operation"
 import type { ListInput, ListOf } from "@credbuzzpay/domain/platform/reads/ListOf"
@@ -5,8 +6,8 @@ import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import type { ReadOf } from "@credbuzzpay/domain/platform/reads/ReadOf"
 import type { ReportOf } from "@credbuzzpay/domain/reports/reports/ReportOf"
+import type { ApiFailure } from "./ApiFailure.ts"
 import type { DownloadedFile } from "./DownloadedFile.ts"
-import type { Kind, One } from "./Kind.ts"
 import type { GetCall, ListCalls, ReportCall } from "./reads/ReadCalls.ts"
 
 type IsFile<O extends Operation> = O["rest"] extends { readonly files: ReadonlyArray<unknown> } ? true : false
@@ -16,23 +17,23 @@ type OnlyName<In> = {
   [Key in keyof In]-?: keyof In extends Key ? (In[Key] extends string ? In[Key] : never) : never
 }[keyof In]
 
-type PlainCall<K extends Kind, O extends Operation, Answer> = [keyof GivenOf<O>] extends [never]
-  ? (...options: K["options"]) => One<K, Answer>
-  : (input: GivenOf<O> | OnlyName<GivenOf<O>>, ...options: K["options"]) => One<K, Answer>
+type PlainCall<O extends Operation, Answer> = [keyof GivenOf<O>] extends [never]
+  ? () => Effect.Effect<Answer, ApiFailure>
+  : (input: GivenOf<O> | OnlyName<GivenOf<O>>) => Effect.Effect<Answer, ApiFailure>
 
-type CallOf<K extends Kind, O extends Operation> =
+type CallOf<O extends Operation> =
   O["reading"] extends ListOf<infer R extends AnyReadable, infer SortKey, infer F>
-    ? ListCalls<K, R, ListInput<R, SortKey, F>>["list"]
+    ? ListCalls<R, ListInput<R, SortKey, F>>["list"]
     : O["reading"] extends ReportOf<infer R extends AnyReadable, infer F extends Filters, infer Summary>
-      ? ReportCall<K, R, F, Summary>
+      ? ReportCall<R, F, Summary>
       : O["reading"] extends ReadOf<infer R extends AnyReadable, infer _Of>
-        ? GetCall<K, R>
-        : PlainCall<K, O, IsFile<O> extends true ? DownloadedFile : OutputOf<O>>
+        ? GetCall<R>
+        : PlainCall<O, IsFile<O> extends true ? DownloadedFile : OutputOf<O>>
 
-type AllOf<K extends Kind, Ops> = Ops extends {
+type AllOf<Ops> = Ops extends {
   readonly list: { readonly reading: ListOf<infer R extends AnyReadable, infer SortKey, infer F> }
 }
-  ? Pick<ListCalls<K, R, ListInput<R, SortKey, F>>, "all">
+  ? Pick<ListCalls<R, ListInput<R, SortKey, F>>, "all">
   : unknown
 
 /**
@@ -50,17 +51,10 @@ type Offered<Ops extends Operations> = {
 }[keyof Ops]
 
 /** Maps over names of `Ops` without renaming, so that the comment of a declaration (`@deprecated`) is the call's too. */
-type CallsNamed<K extends Kind, Ops extends Operations, Names extends keyof Ops> = {
-  readonly [Name in Names]: CallOf<K, Ops[Name]>
+type CallsNamed<Ops extends Operations, Names extends keyof Ops> = {
+  readonly [Name in Names]: CallOf<Ops[Name]>
 }
 
-/**
- * The calls of a group of operations, as effects or as promises. A list has `all` beside it, which walks through every
- * page.
- */
-export type CallsOf<K extends Kind, Group extends OperationGroup> = CallsNamed<
-  K,
-  Group["operations"],
-  Offered<Group["operations"]>
-> &
-  AllOf<K, Group["operations"]>
+/** The calls of a group of operations. A list has `all` beside it, which walks through every page. */
+export type CallsOf<Group extends OperationGroup> = CallsNamed<Group["operations"], Offered<Group["operations"]>> &
+  AllOf<Group["operations"]>

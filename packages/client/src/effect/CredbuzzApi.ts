@@ -2,26 +2,22 @@ import { Context, Effect, Layer } from "effect"
 import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import type { CallsOf } from "./Calls.ts"
 import { callsOf } from "./callsOf.ts"
-import type { Effects, Kind } from "./Kind.ts"
 import { Refresher } from "./sessions/Refresher.ts"
 import { type SessionCalls, sessionCalls } from "./sessions/SessionCalls.ts"
 import { Tokens } from "./sessions/Tokens.ts"
 import type { Transport } from "./Transport.ts"
 
 type Others = Omit<OperationGroups, "sessions">
-
-/** Every group of calls, by its name in the client: as effects or as promises. */
-export type GroupsOf<K extends Kind> = { readonly [Id in keyof Others]: CallsOf<K, Others[Id]> } & {
-  readonly sessions: SessionCalls<K>
-}
+type Groups = { readonly [Id in keyof Others]: CallsOf<Others[Id]> } & { readonly sessions: SessionCalls }
 
 /**
- * What the product can do, whichever way it travels. Input is plain data in camelCase, parsed before it is sent: what is
- * wrong with it is one `ValidationFailed` naming every field. Tokens are kept, refreshed and forgotten by themselves.
+ * What the product can do, every group of calls by its name. Input is plain data in camelCase, parsed before it is sent:
+ * what is wrong with it is one `ValidationFailed` naming every field. Tokens are kept, refreshed and forgotten by
+ * themselves.
  */
-export interface CredbuzzApiShape extends GroupsOf<Effects> {}
+export interface CredbuzzApiShape extends Groups {}
 
-/** The Effect API of the client; `RestApi.layer` and `RpcApi.layer` implement it. */
+/** The calls as effects; `RpcApi` makes them. */
 export class CredbuzzApi extends Context.Service<CredbuzzApi, CredbuzzApiShape>()("@credbuzzpay/client/CredbuzzApi") {}
 
 const groups: Readonly<Record<string, Effect.Effect<object, never, Tokens | Transport>>> = {

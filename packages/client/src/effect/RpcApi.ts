@@ -1,11 +1,12 @@
 import { Effect, Layer } from "effect"
-import type { HttpClient } from "effect/http"
+import { HttpClient } from "effect/http"
 import { RpcClient, type RpcClientError, RpcSerialization } from "effect/rpc"
 import { Socket } from "effect/socket"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { apiOverTransport, type CredbuzzApi } from "./CredbuzzApi.ts"
+import { downloads } from "./Downloads.ts"
 import { NetworkFailed } from "./NetworkFailed.ts"
 import { RpcBearer } from "./sessions/Bearer.ts"
 import type { Tokens } from "./sessions/Tokens.ts"
@@ -14,38 +15,50 @@ import { Transport } from "./Transport.ts"
 
 type RpcFailure = ApiFailure | RpcClientError.RpcClientError
 
-/** A bug of the server's travels as a defect over RPC; callers get the class that REST's 500 has. */
+/** A bug that no answer tells of travels as a defect; callers get the class that every other has. */
 const overRpc = <A>(request: Effect.Effect<A, RpcFailure>): Effect.Effect<A, ApiFailure> =>
   request.pipe(
     Effect.catchTag("RpcClientError", ({ reason }) => Effect.fail(NetworkFailed.of(reason._tag))),
     Effect.catchDefect(() => Effect.fail(InternalError.of()))
   )
 
-const makeTransport = Effect.map(RpcClient.make(Rpcs, { flatten: true }), (client) => {
+const makeTransport = Effect.fnUntraced(function* (baseUrl: string) {
+  const client = yield* RpcClient.make(Rpcs, { flatten: true })
   // The RPCs are made of the very operations, so that each is there.
   const call = client as unknown as (tag: string, input: unknown) => Effect.Effect<unknown, RpcFailure>
+  const downloadsOf = downloads(yield* HttpClient.HttpClient, baseUrl)
   return Transport.of({
-    heldByCookie: false,
-    senderOf: (group, name, { input, onlyOverRest }) =>
-      onlyOverRest === undefined
-        ? (given) => overRpc(call(`${group}.${name}`, input === undefined ? undefined : given))
-        : () => Effect.fail(NetworkFailed.of("files come over REST only"))
+    senderOf: (group, name) => {
+      const operation = group.operations[name]!
+      if (operation.onlyOverRest !== undefined) return downloadsOf(group, operation)
+      return (given) => overRpc(call(`${group.id}.${name}`, operation.input === undefined ? undefined : given))
+    }
   })
 })
 
-const over = <R>(protocol: Layer.Layer<RpcClient.Protocol, never, R>) =>
-  apiOverTransport.pipe(
-    Layer.provide(Layer.effect(Transport, makeTransport)),
-    Layer.provide([RpcBearer, Layer.provide(protocol, RpcSerialization.layerNdjson)])
+const over = <R>(baseUrl: string, protocol: (url: string) => Layer.Layer<RpcClient.Protocol, never, R>) => {
+  const url = baseUrl.replace(/\/+$/, "")
+  return apiOverTransport.pipe(
+    Layer.provide(Layer.effect(Transport, makeTransport(url))),
+    Layer.provide([RpcBearer, Layer.provide(protocol(url), RpcSerialization.layerNdjson)])
   )
+}
 
-/** The API over RPC, with `TokenStore` open: `http` on an `HttpClient`, `webSocket` on the platform's own WebSocket. */
+type Api = Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore>
+
+/**
+ * The API at an address such as `https://erp.example.com`, over RPC: `http` calls one by one, `webSocket` all over one
+ * connection of the platform's own WebSocket, which is opened again when it is lost. `HttpClient` and `TokenStore` stay
+ * open; files are fetched with the `HttpClient` in both.
+ */
 export const RpcApi = {
-  http: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore> =>
-    over(RpcClient.layerProtocolHttp({ url: `${baseUrl}/rpc` })),
-  webSocket: (baseUrl: string): Layer.Layer<CredbuzzApi | Tokens, never, TokenStore> => {
-    const socket = Socket.layerWebSocket(`${baseUrl.replace(/^http/, "ws")}/rpc/ws`)
-    const open = Layer.provide(socket, Socket.layerWebSocketConstructorGlobal)
-    return over(Layer.provide(RpcClient.layerProtocolSocket(), open))
-  }
+  http: (baseUrl: string): Api => over(baseUrl, (url) => RpcClient.layerProtocolHttp({ url: `${url}/rpc` })),
+  webSocket: (baseUrl: string): Api =>
+    over(baseUrl, (url) => {
+      const socket = Socket.layerWebSocket(`${url.replace(/^http/, "ws")}/rpc/ws`)
+      return Layer.provide(
+        RpcClient.layerProtocolSocket(),
+        Layer.provide(socket, Socket.layerWebSocketConstructorGlobal)
+      )
+    })
 } as const

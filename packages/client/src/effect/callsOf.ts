@@ -4,11 +4,10 @@ import { fieldsOf } from "@credbuzzpay/domain/contract/RestParts"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import type { CallsOf } from "./Calls.ts"
 import { asOneCall, resent } from "./IdempotencyKey.ts"
-import type { Effects } from "./Kind.ts"
 import { type AnyReading, type Ask, exactly, listCalls } from "./reads/readCallsOf.ts"
 import { authenticated } from "./sessions/Bearer.ts"
 import { keepThoseOf, Tokens } from "./sessions/Tokens.ts"
-import { type Send, Transport, type Values } from "./Transport.ts"
+import { type Send, Transport } from "./Transport.ts"
 
 /** The operations of a group that the client offers, as `Calls.ts` says in types. */
 export const offered = ({ operations }: OperationGroup): ReadonlyArray<readonly [name: string, operation: Operation]> =>
@@ -21,8 +20,7 @@ export const offered = ({ operations }: OperationGroup): ReadonlyArray<readonly 
 const askOf = ({ access, input }: Operation, send: Send, tokens: Tokens["Service"]): Ask => {
   const parse = input === undefined ? () => Effect.succeed({}) : decodeInput(input)
   return (given) => {
-    // The input of an operation is a struct.
-    const sent = Effect.flatMap(parse(given), (parsed) => resent(send(given, parsed as Values)))
+    const sent = Effect.flatMap(parse(given), () => resent(send(given)))
     const call = asOneCall(access._tag === "SignedIn" ? authenticated(tokens)(sent) : sent)
     return Effect.tap(call, keepThoseOf(tokens))
   }
@@ -47,12 +45,12 @@ const callsOfOne = (name: string, operation: Operation, ask: Ask): object => {
  */
 export const callsOf = <Group extends OperationGroup>(
   group: Group
-): Effect.Effect<CallsOf<Effects, Group>, never, Tokens | Transport> =>
+): Effect.Effect<CallsOf<Group>, never, Tokens | Transport> =>
   Effect.gen(function* () {
     const [tokens, transport] = [yield* Tokens, yield* Transport]
     const calls = offered(group).map(([name, operation]) =>
-      callsOfOne(name, operation, askOf(operation, transport.senderOf(group.id, name, operation), tokens))
+      callsOfOne(name, operation, askOf(operation, transport.senderOf(group, name), tokens))
     )
     // Made one by one of the operations that the types are made of.
-    return Object.assign({}, ...calls) as CallsOf<Effects, Group>
+    return Object.assign({}, ...calls) as CallsOf<Group>
   })

@@ -11,7 +11,7 @@ export interface Operations {
   readonly "sessions.refresh": {
     readonly input: T.SessionsRefreshInput
     readonly output: T.SessionsRefreshOutput
-    readonly code: "REQUIRED" | "INVALID_REFRESH_TOKEN" | "PLATFORM_DENIED" | "NETWORK_DENIED" | "ORIGIN_DENIED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
+    readonly code: "REQUIRED" | "INVALID_REFRESH_TOKEN" | "REFRESH_TOKEN_REUSED" | "PLATFORM_DENIED" | "NETWORK_DENIED" | "ORIGIN_DENIED" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE"
   }
   readonly "sessions.logout": {
     readonly input: T.SessionsLogoutInput | undefined

@@ -96,6 +96,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "RANGE_TOO_WIDE": "ValidationFailed",
   "RATE_LIMITED": "RateLimited",
   "REASON_NEEDED": "ValidationFailed",
+  "REFRESH_TOKEN_REUSED": "AuthenticationFailed",
   "REGISTRATION_COMPLETE": "Conflict",
   "REGISTRATION_INCOMPLETE": "Conflict",
   "REGISTRATION_NOT_FOUND": "NotFound",

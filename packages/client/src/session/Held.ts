@@ -1,9 +1,9 @@
 /**
  * Why nobody is signed in any more. `signed_out`: somebody signed out here or in another tab. `expired`: it was not used
- * for too long. `revoked`: the server ended it before its time (blocked, a new password, ended elsewhere, or a refresh
- * token that came twice).
+ * for too long. `reused`: a refresh token of it was used twice, so that somebody may have a copy. `revoked`: the server
+ * ended it before its time for another reason (blocked, a new password, ended elsewhere).
  */
-export type EndReason = "signed_out" | "expired" | "revoked"
+export type EndReason = "signed_out" | "expired" | "reused" | "revoked"
 
 /** Tokens of a signed-in person. **Units**: `until` and `refreshUntil` in milliseconds since 1970, by this device's clock. */
 export interface Tokens {

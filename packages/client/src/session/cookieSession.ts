@@ -6,7 +6,7 @@ import { type BrowserSession, sessionOver, type SessionOptions } from "./session
 import { toCamel, toSnake } from "./WireNames.ts"
 
 /** Whether the server answers at all, where a call by this page failed without an answer: then CORS refused it. */
-const answersOthers = async (baseUrl: string): Promise<boolean> => {
+const answersOthers = async ({ baseUrl, fetch }: Wire): Promise<boolean> => {
   try {
     await fetch(`${baseUrl}/`, { mode: "no-cors", credentials: "omit" })
     return true
@@ -31,7 +31,7 @@ export const cookieSession =
         return toCamel(await wire.rest("POST", url, toSnake(body), { credentials: "include" }))
       } catch (error) {
         if (codeOf(error) === "ORIGIN_DENIED") throw originNotAllowed(baseUrl)
-        if (statusOf(error) === 0 && (await answersOthers(baseUrl))) throw originNotAllowed(baseUrl)
+        if (statusOf(error) === 0 && (await answersOthers(wire))) throw originNotAllowed(baseUrl)
         throw error
       }
     }

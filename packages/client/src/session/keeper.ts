@@ -1,6 +1,6 @@
 import { aloneOver } from "./alone.ts"
 import { type EndReason, type Granted, type Held, heldOf, tokensOf } from "./Held.ts"
-import { statusOf } from "./Refusal.ts"
+import { codeOf, statusOf } from "./Refusal.ts"
 import { sessionChannel } from "./SessionChannel.ts"
 import type { SessionClock } from "./SessionClock.ts"
 import { eventOf, type SessionEvent } from "./SessionEvents.ts"
@@ -77,7 +77,8 @@ export const keeper = ({ clock, exchange, heldByCookie, key, store }: Kept): Kee
     } catch (error) {
       if (statusOf(error) === 401) {
         const isOver = held.tokens !== undefined && held.tokens.refreshUntil <= clock.now()
-        return (await put(held, { ended: isOver ? "expired" : "revoked" })).tokens?.access
+        const ended = codeOf(error) === "REFRESH_TOKEN_REUSED" ? "reused" : isOver ? "expired" : "revoked"
+        return (await put(held, { ended })).tokens?.access
       }
       // An outage signs nobody out, and what is good for some seconds more is used.
       if (held.tokens !== undefined && held.tokens.until > clock.now()) return held.tokens.access

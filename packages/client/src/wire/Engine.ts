@@ -120,6 +120,7 @@ export const makeEngine = (engine: EngineOptions): Engine => {
       operation.file === undefined ? rpc(session, operation, input, options) : file(session, operation, input, options),
     wire: {
       baseUrl,
+      fetch,
       call: (id, input, { token, ...options }) =>
         timed(options, (signal, requestId) => {
           const operation = { id, reads: false, takesKey: false, takesNothing: input === undefined }

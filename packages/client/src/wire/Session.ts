@@ -3,6 +3,8 @@ import type { CallOptions } from "./CallOptions.ts"
 /** What a session needs of the client. */
 export interface Wire {
   readonly baseUrl: string
+  /** The client's own. */
+  readonly fetch: typeof globalThis.fetch
   /** One RPC without credentials of its own: name, input, the access token to send (or none). */
   readonly call: (
     operation: string,

@@ -1,4 +1,5 @@
 import type { Exit } from "./Exit.ts"
+import type { Timing } from "./Timing.ts"
 
 /** One RPC as it travels. Headers win over HTTP's own. */
 export interface Message {
@@ -19,6 +20,7 @@ export interface Transport {
 export interface TransportContext {
   readonly baseUrl: string
   readonly fetch: typeof globalThis.fetch
+  readonly timing: Timing
 }
 
 /** A message as a line of JSON, without the fields that are undefined. */

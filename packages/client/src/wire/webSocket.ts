@@ -31,7 +31,10 @@ interface Line {
   readonly exit: Exit
 }
 
-/** How often a connection is tried for the calls that wait for it, and how long before the second time. **Units**: milliseconds. */
+/**
+ * How often a connection is tried for the calls that wait for it, and how long before the second time; twice as long each
+ * time after that, with up to half of it by chance, so that not all pages come at once. **Units**: milliseconds.
+ */
 const TRIES = 6
 const FIRST_WAIT = 250
 
@@ -50,7 +53,7 @@ interface Connection {
  */
 export const webSocket =
   (options: WebSocketOptions = {}) =>
-  ({ baseUrl }: TransportContext): Transport => {
+  ({ baseUrl, timing }: TransportContext): Transport => {
     const Constructor =
       options.WebSocket ?? (globalThis as { readonly WebSocket?: WebSocketOptions["WebSocket"] }).WebSocket
     if (Constructor === undefined)
@@ -58,7 +61,7 @@ export const webSocket =
     const url = `${baseUrl.replace(/^http/, "ws")}/rpc/ws`
     const pingMs = options.pingMs ?? 20_000
     let current: Promise<Connection> | undefined
-    let isClosed = false
+    const ended = new AbortController()
     let hangUp: (() => void) | undefined
 
     const opened = () =>
@@ -113,9 +116,9 @@ export const webSocket =
         try {
           return await opened()
         } catch (error) {
-          if (isClosed) throw closed()
-          if (tries === TRIES) throw error
-          await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT * 2 ** (tries - 1)))
+          if (tries === TRIES && !ended.signal.aborted) throw error
+          // Rejects at once when the client is closed.
+          await timing.sleep(FIRST_WAIT * 2 ** (tries - 1) * (1 + timing.random() / 2), ended.signal)
         }
       }
     }
@@ -133,7 +136,7 @@ export const webSocket =
 
     return {
       send: async (message, signal) => {
-        if (isClosed) throw closed()
+        if (ended.signal.aborted) throw closed()
         const { socket, waiting } = await connection()
         if (signal.aborted) throw signal.reason
         return new Promise<Exit>((resolve, reject) => {
@@ -151,14 +154,14 @@ export const webSocket =
             },
             lost: () => {
               settle()
-              reject(isClosed ? closed() : networkFailed(undefined))
+              reject(ended.signal.aborted ? closed() : networkFailed(undefined))
             }
           })
           socket.send(lineOf(message))
         })
       },
       close: () => {
-        isClosed = true
+        ended.abort(closed())
         hangUp?.()
       }
     }

@@ -28,28 +28,31 @@ export class Chromium extends Context.Service<
     readonly tab: (context: BrowserContext, address: string) => Promise<Tab>
   }
 >()("@credbuzzpay/client/test/Chromium") {
-  static readonly layer = Layer.effect(
-    Chromium,
-    Effect.gen(function* () {
-      const browser: Browser = yield* Effect.acquireRelease(
-        Effect.promise(() => chromium.launch({ executablePath: PROGRAM, args: flags })),
-        (browser) => Effect.promise(() => browser.close())
-      )
-      return {
-        person: async ({ withoutLocks = false } = {}) => {
-          const context = await browser.newContext()
-          if (withoutLocks) {
-            await context.addInitScript(() => Object.defineProperty(navigator, "locks", { value: undefined }))
+  static readonly layerWith = (...more: ReadonlyArray<string>) =>
+    Layer.effect(
+      Chromium,
+      Effect.gen(function* () {
+        const browser: Browser = yield* Effect.acquireRelease(
+          Effect.promise(() => chromium.launch({ executablePath: PROGRAM, args: [...flags, ...more] })),
+          (browser) => Effect.promise(() => browser.close())
+        )
+        return {
+          person: async ({ withoutLocks = false } = {}) => {
+            const context = await browser.newContext()
+            if (withoutLocks) {
+              await context.addInitScript(() => Object.defineProperty(navigator, "locks", { value: undefined }))
+            }
+            return context
+          },
+          tab: async (context, address) => {
+            const tab = await context.newPage()
+            await tab.goto(address)
+            await tab.waitForFunction(() => "page" in window)
+            return tab
           }
-          return context
-        },
-        tab: async (context, address) => {
-          const tab = await context.newPage()
-          await tab.goto(address)
-          await tab.waitForFunction(() => "page" in window)
-          return tab
         }
-      }
-    })
-  )
+      })
+    )
+
+  static readonly layer = Chromium.layerWith()
 }

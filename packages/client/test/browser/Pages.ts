@@ -1,5 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { createServer, type Server } from "node:http"
+import type { Server as NetServer } from "node:net"
 import { fileURLToPath } from "node:url"
 import { build } from "vite"
 
@@ -16,6 +17,12 @@ const bundled = async (file: string): Promise<string> => {
   return output !== undefined && "output" in output ? output.output[0].code : ""
 }
 
+/** The page that the tests of sessions act on. */
+export const pageOfTests = Effect.map(
+  Effect.promise(() => bundled("page.ts")),
+  (script) => `<!doctype html><title>A page</title><div id="root"></div><script type="module">${script}</script>`
+)
+
 const serving = (body: string) =>
   Effect.acquireRelease(
     Effect.callback<Server>((resume) => {
@@ -27,7 +34,7 @@ const serving = (body: string) =>
     (server) => Effect.sync(() => void server.close())
   )
 
-const portOf = (server: Server): number => {
+export const portOf = (server: NetServer): number => {
   const address = server.address()
   return typeof address === "object" && address !== null ? address.port : 0
 }
@@ -47,8 +54,7 @@ export class Pages extends Context.Service<
   static readonly layer = Layer.effect(
     Pages,
     Effect.gen(function* () {
-      const script = yield* Effect.promise(() => bundled("page.ts"))
-      const body = `<!doctype html><title>A page</title><div id="root"></div><script type="module">${script}</script>`
+      const body = yield* pageOfTests
       const [known, unknown] = [portOf(yield* serving(body)), portOf(yield* serving(body))]
       return {
         own: `http://localhost:${known}`,

@@ -1,14 +1,12 @@
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { TestAddress } from "@credbuzzpay/server/testing/TestApp"
-import { RestApi } from "../../src/effect/RestApi.ts"
 import { RpcApi } from "../../src/effect/RpcApi.ts"
 import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
 
 const over = {
-  REST: RestApi.layer,
   "RPC over HTTP": RpcApi.http,
-  "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
+  "RPC over WebSocket": RpcApi.webSocket
 } as const
 
 /** Each transport by name, with a client of its own, not signed in, for each test that it is provided to. */
@@ -19,3 +17,7 @@ export const everyTransport = Object.entries(over).map(([name, api]) => {
   )
   return { name, given: Effect.provide(Layer.fresh(Client)) }
 })
+
+/** A client over HTTP of this address, not signed in. */
+export const clientOf = (url: string) =>
+  Layer.fresh(RpcApi.http(url).pipe(Layer.provideMerge(TokenStore.layerMemory), Layer.provide(FetchHttpClient.layer)))

@@ -1,22 +1,13 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { FetchHttpClient } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { FourEyesConfig } from "@credbuzzpay/server/config/FourEyesConfig"
-import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { TestServices } from "@credbuzzpay/server/testing/TestServices"
 import { CredbuzzApi } from "../../src/effect/CredbuzzApi.ts"
 import { Conflict, isApprovalRequest, PermissionDenied } from "../../src/effect/main.ts"
-import { RestApi } from "../../src/effect/RestApi.ts"
-import { RpcApi } from "../../src/effect/RpcApi.ts"
-import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
+import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
-
-const transports = {
-  REST: RestApi.layer,
-  "RPC over HTTP": RpcApi.http,
-  "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
-} as const
 
 const settings = Layer.mergeAll(TestServices.parts.settings, Layer.succeed(FourEyesConfig, { isOn: true, hours: 24 }))
 
@@ -28,12 +19,7 @@ const superAdmin = Effect.gen(function* () {
 })
 
 layer(TestApp.over({ settings }), { excludeTestServices: true })("two people for dangerous acts", (it) => {
-  for (const [name, over] of Object.entries(transports)) {
-    const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => over(url))).pipe(
-      Layer.provideMerge(TokenStore.layerMemory),
-      Layer.provide(FetchHttpClient.layer)
-    )
-
+  for (const { given, name } of everyTransport) {
     it.effect(`one asks, the other approves, rejects or leaves it to be taken back, ${name}`, () =>
       Effect.gen(function* () {
         const api = yield* CredbuzzApi
@@ -70,7 +56,7 @@ layer(TestApp.over({ settings }), { excludeTestServices: true })("two people for
         assert.deepStrictEqual(items, [{ approvalId: third.approvalId }])
         assert.strictEqual((yield* api.approvals.get(third.approvalId)).status, "approved")
         assert.strictEqual((yield* api.users.get(of.userCode)).userRole, "super_admin")
-      }).pipe(Effect.provide(Layer.fresh(Client)))
+      }).pipe(given)
     )
   }
 })

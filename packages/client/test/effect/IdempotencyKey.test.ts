@@ -41,7 +41,7 @@ const act = Effect.fnUntraced(function* (ends: ReadonlyArray<ApiFailure>, isIdem
     const end = ends[keys.length - 1]
     return end === undefined ? "done" : yield* end
   })
-  const transport = Layer.succeed(Transport, { senderOf: () => send, heldByCookie: false })
+  const transport = Layer.succeed(Transport, { senderOf: () => send })
   const { block } = yield* Effect.provide(callsOf(Acts), [SignedIn, transport])
   return { keys, block: block("ABCDEFGH") }
 })

@@ -1,30 +1,24 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Redacted } from "effect"
-import { FetchHttpClient } from "effect/http"
+import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { Conflict } from "@credbuzzpay/domain/errors/Conflict"
 import { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
-import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { CredbuzzApi } from "../../src/effect/CredbuzzApi.ts"
-import { RestApi } from "../../src/effect/RestApi.ts"
-import { RpcApi } from "../../src/effect/RpcApi.ts"
-import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
+import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
-const transports = [
-  ["REST", RestApi.layer, "234123412346", "AABPR0412K"],
-  ["RPC over HTTP", RpcApi.http, "499118665246", "AACPR0412K"],
-  ["RPC over WebSocket", (url: string) => RpcApi.webSocket(url), "987654321012", "AADPR0412K"]
+/** A person for each transport. */
+const people = [
+  ["499118665246", "AACPR0412K"],
+  ["987654321012", "AADPR0412K"]
 ] as const
 
 const consent = { given: true, textVersion: "2026-11", purpose: "kyc_verification" } as const
 
 layer(TestApp.layer, { excludeTestServices: true })("KYC", (it) => {
-  for (const [name, over, aadhaarNumber, panNumber] of transports) {
-    const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => over(url))).pipe(
-      Layer.provideMerge(TokenStore.layerMemory),
-      Layer.provide(FetchHttpClient.layer)
-    )
+  for (const [index, { given, name }] of everyTransport.entries()) {
+    const [aadhaarNumber = "", panNumber = ""] = people[index] ?? []
 
     it.effect(`is submitted by the person, and decided where it is left open by staff, ${name}`, () =>
       Effect.gen(function* () {
@@ -72,7 +66,7 @@ layer(TestApp.layer, { excludeTestServices: true })("KYC", (it) => {
         const shown = yield* aadhaarReveal.reveal({ userCode, ...why })
         assert.strictEqual(Redacted.value(shown.aadhaarNumber), aadhaarNumber)
         assert.deepStrictEqual(yield* consents.list(userCode), given)
-      }).pipe(Effect.provide(Layer.fresh(Client)))
+      }).pipe(given)
     )
   }
 })

@@ -4,12 +4,11 @@ import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import type { ConfirmState } from "../../src/effect/sessions/Confirmed.ts"
 import type { CredbuzzApiShape } from "../../src/effect/CredbuzzApi.ts"
 import { matchStep } from "../../src/effect/sessions/MatchStep.ts"
-import type { PromisedState } from "../../src/effect/sessions/PromisedState.ts"
 import { signIn, type SignInState } from "../../src/effect/sessions/SignIn.ts"
 
 const wait: SignInState = { step: "wait", retryAfterSeconds: 60 }
 
-const shown = (state: SignInState | PromisedState<SignInState>): string =>
+const shown = (state: SignInState): string =>
   matchStep(state, {
     signed_in: ({ user }) => `home of ${user.firstName}`,
     second_factor: ({ methods }) => `asks for ${methods.join(" or ")}`,

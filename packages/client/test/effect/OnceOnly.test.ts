@@ -1,9 +1,10 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
+import { FetchHttpClient } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
-import { CredbuzzApi, createClient, IdempotencyKey, IdempotencyMismatch } from "../../src/effect/main.ts"
-import { everyTransport } from "./EveryTransport.ts"
+import { CredbuzzApi, IdempotencyKey, IdempotencyMismatch } from "../../src/effect/main.ts"
+import { clientOf, everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
 
 const platform = "web"
@@ -42,27 +43,23 @@ const losing = () => {
 }
 
 layer(TestApp.layer, { excludeTestServices: true })("[SECURITY 20] an act of the client", (it) => {
-  for (const transport of ["rest", "rpc"] as const) {
-    it.effect(`is done once when its answer gets lost, over ${transport}`, () =>
-      Effect.gen(function* () {
-        const { url } = yield* TestAddress
-        const { chief, userCode } = yield* staffAndSomebody
-        const { fetch, network } = losing()
-        const blocked = yield* Effect.promise(async () => {
-          const client = createClient({ baseUrl: url, transport, fetch })
-          await client.signIn({ identifier: chief, password: PASSWORD, platform })
-          network.sent = 0
-          network.losesNext = true
-          const person = await client.users.block({ userCode, reason: "Asked for by the owner" })
-          await client.close()
-          return person
-        })
-        assert.isTrue(blocked.isBlocked)
-        assert.strictEqual(network.sent, 2)
-        assert.strictEqual(yield* blocksOf(userCode), 1)
-      }).pipe(everyTransport[0]!.given)
-    )
-  }
+  it.effect("is done once when its answer gets lost", () =>
+    Effect.gen(function* () {
+      const { url } = yield* TestAddress
+      const { chief, userCode } = yield* staffAndSomebody
+      const { fetch, network } = losing()
+      const blocked = yield* Effect.gen(function* () {
+        const api = yield* CredbuzzApi
+        yield* api.sessions.login({ identifier: chief, password: PASSWORD, platform })
+        network.sent = 0
+        network.losesNext = true
+        return yield* api.users.block({ userCode, reason: "Asked for by the owner" })
+      }).pipe(Effect.provide(clientOf(url)), Effect.provideService(FetchHttpClient.Fetch, fetch))
+      assert.isTrue(blocked.isBlocked)
+      assert.strictEqual(network.sent, 2)
+      assert.strictEqual(yield* blocksOf(userCode), 1)
+    }).pipe(everyTransport[0]!.given)
+  )
 
   for (const { given, name } of everyTransport) {
     it.effect(`is done once under the key that the caller chose, and another act is refused under it, ${name}`, () =>

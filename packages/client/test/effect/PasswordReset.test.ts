@@ -45,8 +45,7 @@ layer(TestApp.layer, { excludeTestServices: true })("a forgotten password", (it)
           [{}, ["otp ONE_PROOF_REQUIRED", "token ONE_PROOF_REQUIRED"]],
           [{ resetId }, ["otp ONE_PROOF_REQUIRED", "token ONE_PROOF_REQUIRED"]],
           [{ resetId, otp: "12345678", token }, ["otp ONE_PROOF_REQUIRED", "token ONE_PROOF_REQUIRED"]],
-          // Each face names a field as its callers write it.
-          [{ otp: "12345678" }, [name === "REST" ? "reset_id REQUIRED" : "resetId REQUIRED"]],
+          [{ otp: "12345678" }, ["resetId REQUIRED"]],
           [{ resetId, otp: "12345678" }, ["otp OTP_INVALID"]],
           [{ resetId, otp: "123456" }, ["otp OTP_INVALID"]],
           [{ token }, ["token RESET_TOKEN_INVALID"]]

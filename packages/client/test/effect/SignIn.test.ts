@@ -1,22 +1,14 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Redacted } from "effect"
-import { FetchHttpClient } from "effect/http"
+import { Effect, Redacted } from "effect"
 import { MovableClock } from "@credbuzzpay/server/testing/MovableClock"
-import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
+import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { confirmed, type ConfirmState } from "../../src/effect/sessions/Confirmed.ts"
 import { CredbuzzApi, type CredbuzzApiShape } from "../../src/effect/CredbuzzApi.ts"
-import { RestApi } from "../../src/effect/RestApi.ts"
-import { RpcApi } from "../../src/effect/RpcApi.ts"
 import { signIn, type SignInState } from "../../src/effect/sessions/SignIn.ts"
 import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
 import { authenticatorCode } from "./Authenticator.ts"
+import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
-
-const transports = {
-  REST: (url: string) => RestApi.layer(url),
-  "RPC over HTTP": RpcApi.http,
-  "RPC over WebSocket": (url: string) => RpcApi.webSocket(url)
-} as const
 
 const at = <State extends { readonly step: string }, Step extends State["step"]>(state: State, step: Step) =>
   state.step === step
@@ -44,13 +36,7 @@ const setUpAuthenticator = Effect.fnUntraced(function* (api: CredbuzzApiShape) {
 })
 
 layer(TestApp.layer, { excludeTestServices: true })("the story of signing in", (it) => {
-  for (const [name, over] of Object.entries(transports)) {
-    const Client = Layer.unwrap(Effect.map(TestAddress, ({ url }) => over(url))).pipe(
-      Layer.provideMerge(TokenStore.layerMemory),
-      Layer.provide(FetchHttpClient.layer)
-    )
-    const given = Effect.provide(Layer.fresh(Client))
-
+  for (const { given, name } of everyTransport) {
     it.effect(`goes through the second factor and keeps the tokens at its end, ${name}`, () =>
       Effect.gen(function* () {
         const api = yield* CredbuzzApi

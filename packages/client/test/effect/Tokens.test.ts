@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Deferred, Effect, Fiber, Layer, Option, Redacted, Ref } from "effect"
+import { Deferred, Effect, Fiber, Layer, Option, Ref } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { TokenPair } from "@credbuzzpay/domain/identity/sessions/Session"
 import { invalidRefreshToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
@@ -7,14 +7,7 @@ import type { ApiFailure } from "../../src/effect/ApiFailure.ts"
 import { Refresher } from "../../src/effect/sessions/Refresher.ts"
 import { Tokens } from "../../src/effect/sessions/Tokens.ts"
 import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
-
-const pair = (n: number): TokenPair => ({
-  accessToken: Redacted.make(`access ${n}`),
-  refreshToken: Redacted.make(`refresh ${n}`),
-  tokenType: "Bearer",
-  expiresIn: 900,
-  refreshExpiresIn: 604_800
-})
+import { pair } from "./Pair.ts"
 
 /** Tokens that are spent, over a server that answers a refresh with `answer`; `asked` holds what it was asked with. */
 const spent = Effect.fnUntraced(function* (answer: Effect.Effect<TokenPair, ApiFailure>) {
@@ -28,9 +21,7 @@ const spent = Effect.fnUntraced(function* (answer: Effect.Effect<TokenPair, ApiF
       answer
     )
   const context = yield* Layer.build(
-    Tokens.layer.pipe(
-      Layer.provide([Layer.succeed(TokenStore, store), Layer.succeed(Refresher, { refresh, heldByCookie: false })])
-    )
+    Tokens.layer.pipe(Layer.provide([Layer.succeed(TokenStore, store), Layer.succeed(Refresher, { refresh })]))
   )
   const tokens = yield* Effect.provide(Tokens, context)
   return { asked, store, tokens }

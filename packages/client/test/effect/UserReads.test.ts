@@ -3,8 +3,7 @@ import { Array as List, Effect, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import { TestAddress, TestApp } from "@credbuzzpay/server/testing/TestApp"
-import { createClient } from "../../src/effect/createClient.ts"
+import { TestApp } from "@credbuzzpay/server/testing/TestApp"
 import { CredbuzzApi } from "../../src/effect/CredbuzzApi.ts"
 import { everyTransport } from "./EveryTransport.ts"
 import { PASSWORD, register } from "./Newcomer.ts"
@@ -127,46 +126,6 @@ layer(TestApp.layer, { excludeTestServices: true })("the client's reads of peopl
           PermissionDenied
         )
       }).pipe(given)
-    )
-  }
-
-  for (const transport of ["rest", "rpc", "rpc-ws"] as const) {
-    it.effect(`are promises too, and a loop over everybody that stops when told, over ${transport}`, () =>
-      Effect.gen(function* () {
-        const { url } = yield* TestAddress
-        const branch = `LOOP${transport.length}${transport === "rest" ? "A" : "B"}`
-        const { email, emails } = yield* office(branch, 3)
-        yield* Effect.promise(async () => {
-          const client = createClient({ baseUrl: url, transport })
-          await client.signIn({ identifier: email, password: PASSWORD, platform })
-          const { items, total } = await client.users.list({ fields: ["userCode"], branch, sort: ["email"] })
-          assert.strictEqual(total, 3)
-          const { userCode } = items[0] ?? assert.fail("nobody is there")
-          assert.strictEqual((await client.users.get(userCode)).email, emails[0])
-          const { signal } = new AbortController()
-          assert.strictEqual((await client.users.get(userCode, { signal })).email, emails[0])
-          assert.deepStrictEqual(await client.users.get(userCode, { fields: ["email"] }, { signal }), {
-            email: emails[0] ?? ""
-          })
-
-          const seen: Array<string> = []
-          const query = { fields: ["email"], branch, sort: ["email"], pageSize: 1 } as const
-          for await (const person of client.users.all(query)) seen.push(person.email)
-          assert.deepStrictEqual(seen, emails)
-
-          const controller = new AbortController()
-          const enough = new Error("enough")
-          const stopped = async () => {
-            for await (const person of client.users.all(query, { signal: controller.signal })) {
-              seen.push(person.email)
-              controller.abort(enough)
-            }
-          }
-          assert.strictEqual(await stopped().catch((error: unknown) => error), enough)
-          assert.lengthOf(seen, 4)
-          await client.close()
-        })
-      }).pipe(everyTransport[0]!.given)
     )
   }
 })

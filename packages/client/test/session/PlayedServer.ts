@@ -42,7 +42,8 @@ export const playedServer = (userCode = "CBP00001") => {
     if (failure !== undefined) throw failure
     return answers[operation]?.(given)
   }
-  const wire: Wire = { baseUrl: "http://erp.test", call, rest: () => Promise.reject(new Error("no REST here")) }
+  const none = () => Promise.reject(new Error("nothing but RPC here"))
+  const wire: Wire = { baseUrl: "http://erp.test", fetch: none, call, rest: none }
   return {
     wire,
     answers,

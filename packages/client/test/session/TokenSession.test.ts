@@ -53,16 +53,17 @@ describe("a session of tokens", () => {
     assert.notStrictEqual(await session.token(), old)
   })
 
-  for (const [reason, after] of [
-    ["revoked", 0],
-    ["expired", 8 * 24 * 60 * MINUTE]
+  for (const [reason, after, code] of [
+    ["revoked", 0, "INVALID_REFRESH_TOKEN"],
+    ["reused", 0, "REFRESH_TOKEN_REUSED"],
+    ["expired", 8 * 24 * 60 * MINUTE, "INVALID_REFRESH_TOKEN"]
   ] as const) {
     it(`says that it was ${reason}`, async () => {
       const { clock, events, server, session, store } = tabOver(reason)
       await session.signIn(credentials)
       const old = (await session.token()) ?? ""
       clock.advance(after)
-      server.fails("sessions.refresh", new WireFailure("INVALID_REFRESH_TOKEN", 401))
+      server.fails("sessions.refresh", new WireFailure(code, 401))
       assert.isFalse(await session.refused(old))
       assert.deepStrictEqual(events.at(-1), { type: "ended", reason })
       assert.isNull(session.userCode())

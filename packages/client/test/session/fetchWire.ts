@@ -32,6 +32,7 @@ let calls = 0
 /** What a session needs of a client and nothing more: one RPC a request, and REST, over `fetch`. */
 export const fetchWire = (baseUrl: string): Wire => ({
   baseUrl,
+  fetch: globalThis.fetch,
   call: async (tag, input, { token }) => {
     const id = String((calls += 1))
     const headers = token === undefined ? [] : [["authorization", `Bearer ${token}`]]

@@ -39,7 +39,6 @@ const health = "answers what watches the process, outside of the contract"
 const keys = "a set of public keys in the form that other programs look for"
 const session = "the client keeps and forgets tokens there, beside what the operations say"
 const derived = "made of every group of operations, written once"
-const transport = "a transport of the client, for all operations"
 
 /** Files of such a name that say no operation again, and what they do. */
 export const stayingFiles: Readonly<Record<string, string>> = {
@@ -53,6 +52,5 @@ export const stayingFiles: Readonly<Record<string, string>> = {
   "Calls.ts": `the types of the client's calls: ${derived}`,
   "ReadCalls.ts": "the types of the client's calls that list, report and read, written once",
   "CredbuzzApi.ts": "the client's service, every group of calls in it",
-  "RestApi.ts": transport,
-  "RpcApi.ts": transport
+  "RpcApi.ts": "how the client's calls travel, all of them"
 }

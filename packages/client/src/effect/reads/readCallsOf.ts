@@ -8,7 +8,6 @@ import type { ReadOf } from "@credbuzzpay/domain/platform/reads/ReadOf"
 import type { AnyRow, CursorPageOf } from "@credbuzzpay/domain/platform/reads/ReadResult"
 import type { ReportOf } from "@credbuzzpay/domain/reports/reports/ReportOf"
 import type { ApiFailure } from "../ApiFailure.ts"
-import type { Effects } from "../Kind.ts"
 import { unexpectedAnswer } from "../NetworkFailed.ts"
 import type { ListCalls } from "./ReadCalls.ts"
 
@@ -43,12 +42,12 @@ export const exactly = (reading: AnyReading, ask: Ask): Ask => {
 export const listCalls = <R extends AnyReadable, SortKey extends string, F extends Filters>(
   reading: ListOf<R, SortKey, F>,
   ask: Ask<ListInput<R, SortKey, F>>
-): ListCalls<Effects, R, ListInput<R, SortKey, F>> => {
+): ListCalls<R, ListInput<R, SortKey, F>> => {
   const list = exactly(reading as unknown as AnyReading, ask as Ask) as Ask<object, CursorPageOf<Row>>
   const all = (query: object) =>
     Stream.paginate("", (cursor) =>
       Effect.map(list({ ...query, cursor }), ({ items, nextCursor }) => [items, Option.fromNullOr(nextCursor)])
     )
   // Every page was compared with what was asked for, so that its rows are of the exact type.
-  return { all, list } as unknown as ListCalls<Effects, R, ListInput<R, SortKey, F>>
+  return { all, list } as unknown as ListCalls<R, ListInput<R, SortKey, F>>
 }

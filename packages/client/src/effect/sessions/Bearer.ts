@@ -1,36 +1,21 @@
 import { Context, Effect } from "effect"
-import { HttpClientRequest } from "effect/http"
 import { Headers } from "effect/http"
-import { HttpApiMiddleware } from "effect/http-api"
 import { RpcMiddleware } from "effect/rpc"
-import { Authentication } from "@credbuzzpay/domain/access/Authentication"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import type { AuthenticationFailed } from "@credbuzzpay/domain/errors/AuthenticationFailed"
 import type { PermissionDenied } from "@credbuzzpay/domain/errors/PermissionDenied"
 import type { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { Idempotency } from "@credbuzzpay/domain/platform/idempotency/Idempotency"
 import { RpcIdempotency } from "@credbuzzpay/domain/platform/idempotency/RpcIdempotency"
 import type { ApiFailure } from "../ApiFailure.ts"
 import { keyFor } from "../IdempotencyKey.ts"
 import type { Tokens } from "./Tokens.ts"
 
 /** The access token of the call that is being made. */
-const Bearer = Context.Reference<string>("@credbuzzpay/client/Bearer", { defaultValue: () => "" })
+export const Bearer = Context.Reference<string>("@credbuzzpay/client/Bearer", { defaultValue: () => "" })
 
-const has = (middlewares: ReadonlySet<unknown>, middleware: unknown): boolean => middlewares.has(middleware)
-
-const KEY_HEADER = "idempotency-key"
-
-const addToRest: HttpApiMiddleware.HttpApiMiddlewareClient<never, never, never> = Effect.fnUntraced(function* ({
-  endpoint,
-  next,
-  request
-}) {
-  const guarded = HttpClientRequest.bearerToken(request, yield* Bearer)
-  const key = yield* keyFor(has(endpoint.middlewares, Idempotency))
-  return yield* next(key === undefined ? guarded : HttpClientRequest.setHeader(guarded, KEY_HEADER, key))
-})
+/** Where a call says its key. */
+export const KEY_HEADER = "idempotency-key"
 
 const addToRpc: RpcMiddleware.RpcMiddlewareClient<
   AuthenticationFailed | PermissionDenied | RateLimited | Unavailable,
@@ -38,12 +23,9 @@ const addToRpc: RpcMiddleware.RpcMiddlewareClient<
   never
 > = Effect.fnUntraced(function* ({ next, request, rpc }) {
   const guarded = Headers.set(request.headers, "authorization", `Bearer ${yield* Bearer}`)
-  const key = yield* keyFor(has(rpc.middlewares, RpcIdempotency))
+  const key = yield* keyFor((rpc.middlewares as ReadonlySet<unknown>).has(RpcIdempotency))
   return yield* next({ ...request, headers: key === undefined ? guarded : Headers.set(guarded, KEY_HEADER, key) })
 })
-
-/** Puts the token on REST requests, and a key on those that take one. */
-export const RestBearer = HttpApiMiddleware.layerClient(Authentication, Effect.succeed(addToRest))
 
 /** Puts the token on RPC messages, and a key on those that take one. */
 export const RpcBearer = RpcMiddleware.layerClient(RpcAuthentication, Effect.succeed(addToRpc))

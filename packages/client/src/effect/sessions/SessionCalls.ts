@@ -1,19 +1,19 @@
 import { Effect } from "effect"
 import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
+import type { ApiFailure } from "../ApiFailure.ts"
 import type { CallsOf } from "../Calls.ts"
 import { callsOf } from "../callsOf.ts"
-import type { Effects, Kind, One } from "../Kind.ts"
 import type { Transport } from "../Transport.ts"
 import { Tokens } from "./Tokens.ts"
 
 /** Signing in and out, and where one is signed in; `signIn` tells the story of a sign-in as one state machine. */
-export type SessionCalls<K extends Kind> = Omit<CallsOf<K, OperationGroups["sessions"]>, "refresh"> & {
+export type SessionCalls = Omit<CallsOf<OperationGroups["sessions"]>, "refresh"> & {
   /** Asks for a new pair now; calls do so by themselves when they need one. */
-  readonly refresh: (...options: K["options"]) => One<K, void>
+  readonly refresh: () => Effect.Effect<void, ApiFailure>
 }
 
 /** Signing out ends the session by its refresh token, however old the access token is, and forgets both whatever the server says. */
-export const sessionCalls: Effect.Effect<SessionCalls<Effects>, never, Tokens | Transport> = Effect.gen(function* () {
+export const sessionCalls: Effect.Effect<SessionCalls, never, Tokens | Transport> = Effect.gen(function* () {
   const tokens = yield* Tokens
   const calls = yield* callsOf(operationGroups.sessions)
   return {

@@ -22,7 +22,7 @@ export class Tokens extends Context.Service<
     /** A fresh access token for the same session: the earlier ones have ended. */
     readonly keepAccess: (grant: AccessGrant) => Effect.Effect<void>
     readonly forget: Effect.Effect<void>
-    /** What proves the session when the access token is spent; none where nobody is signed in, or a cookie holds it. */
+    /** What proves the session when the access token is spent; none where nobody is signed in. */
     readonly proof: Effect.Effect<{ readonly refreshToken?: string }>
     /** An access token that is good for now. **Errors**: `AuthenticationFailed` when nobody is signed in. */
     readonly current: Effect.Effect<string, ApiFailure>
@@ -36,7 +36,7 @@ export class Tokens extends Context.Service<
     Tokens,
     Effect.gen(function* () {
       const store = yield* TokenStore
-      const { heldByCookie, refresh } = yield* Refresher
+      const { refresh } = yield* Refresher
       const scope = yield* Effect.scope
       const oneAtATime = Semaphore.makeUnsafe(1)
 
@@ -53,11 +53,10 @@ export class Tokens extends Context.Service<
         yield* store.set({ ...held.value, accessToken, expiresAtMillis: now + expiresIn * 1000 })
       })
 
-      /** Undefined: only the cookie knows, so ask with it. */
-      const signedIn: Effect.Effect<StoredTokens | undefined, AuthenticationFailed> = Effect.flatMap(
+      const signedIn: Effect.Effect<StoredTokens, AuthenticationFailed> = Effect.flatMap(
         store.get,
         Option.match({
-          onNone: () => (heldByCookie ? Effect.undefined : Effect.fail(invalidToken())),
+          onNone: () => Effect.fail(invalidToken()),
           onSome: (tokens) => Effect.succeed(tokens)
         })
       )
@@ -67,9 +66,8 @@ export class Tokens extends Context.Service<
           Effect.gen(function* () {
             const tokens = yield* signedIn
             // Whoever waited finds that the one before has done it.
-            if (tokens !== undefined && !isSpent(tokens)) return Redacted.value(tokens.accessToken)
-            const refreshToken = tokens === undefined ? "" : Redacted.value(tokens.refreshToken)
-            const pair = yield* refresh(refreshToken).pipe(
+            if (!isSpent(tokens)) return Redacted.value(tokens.accessToken)
+            const pair = yield* refresh(Redacted.value(tokens.refreshToken)).pipe(
               Effect.tapError((error) => (isRefusal(error) ? store.clear : Effect.void))
             )
             yield* keep(pair)
@@ -86,19 +84,20 @@ export class Tokens extends Context.Service<
         const tokens = yield* signedIn
         const now = yield* Clock.currentTimeMillis
         const isSpent = ({ expiresAtMillis }: StoredTokens) => expiresAtMillis - EARLY_MILLIS <= now
-        return tokens === undefined || isSpent(tokens) ? yield* replace(isSpent) : Redacted.value(tokens.accessToken)
+        return isSpent(tokens) ? yield* replace(isSpent) : Redacted.value(tokens.accessToken)
       })
 
       const after = (refused: string) => replace(({ accessToken }) => Redacted.value(accessToken) === refused)
 
-      const renew = Effect.flatMap(signedIn, (tokens) =>
-        after(tokens === undefined ? "" : Redacted.value(tokens.accessToken))
-      )
+      const renew = Effect.flatMap(signedIn, ({ accessToken }) => after(Redacted.value(accessToken)))
 
-      const proof = Effect.map(store.get, (tokens) => {
-        const refreshToken = Option.isNone(tokens) ? "" : Redacted.value(tokens.value.refreshToken)
-        return refreshToken === "" ? {} : { refreshToken }
-      })
+      const proof = Effect.map(
+        store.get,
+        Option.match({
+          onNone: () => ({}),
+          onSome: ({ refreshToken }) => ({ refreshToken: Redacted.value(refreshToken) })
+        })
+      )
 
       return { keep, keepAccess, forget: store.clear, proof, current, after, renew }
     })

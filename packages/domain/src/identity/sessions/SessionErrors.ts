@@ -15,8 +15,17 @@ export const invalidCredentials = failsWith(AuthenticationFailed)(
 /** The body forgot the refresh token. */
 export const refreshTokenNeeded = refuses("REQUIRED", "is required", "refresh_token")
 
-/** The refresh token is unknown, used, expired or of an ended session. */
+/** The refresh token is unknown, expired or of an ended session. */
 export const invalidRefreshToken = failsWith(AuthenticationFailed)("INVALID_REFRESH_TOKEN", "Sign in again")
+
+/**
+ * A used refresh token of this session came back: somebody has a copy, nobody can tell who, and the session has ended. Told
+ * to whoever shows one of its tokens, then and later (docs/adr/0073).
+ */
+export const refreshTokenReused = failsWith(AuthenticationFailed)(
+  "REFRESH_TOKEN_REUSED",
+  "This session has ended because one of its tokens was used twice. Sign in again"
+)
 
 /** The account is not allowed on this platform; told after a right password only. */
 export const platformDenied = failsWith(PermissionDenied)("PLATFORM_DENIED", "You may not sign in on this platform")

@@ -14,6 +14,7 @@ export const SessionOperations = operations("sessions", "/auth", {
     errors: [
       E.refreshTokenNeeded,
       E.invalidRefreshToken,
+      E.refreshTokenReused,
       E.platformDenied,
       E.networkDenied,
       E.originDenied,

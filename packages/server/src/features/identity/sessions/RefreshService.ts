@@ -2,13 +2,13 @@ import { Context, DateTime, Duration, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
-import { invalidRefreshToken } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
+import { invalidRefreshToken, refreshTokenReused } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import type { Refresh } from "@credbuzzpay/domain/identity/sessions/Session"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import { opaqueTokenDigest, openSuccessor, sealSuccessor } from "../tokens/OpaqueToken.ts"
 import { type RefreshRow, RefreshTokenRepo } from "./RefreshTokenRepo.ts"
-import { ReuseResponse } from "./ReuseResponse.ts"
+import { REUSED, ReuseResponse } from "./ReuseResponse.ts"
 import { placeDenied, placeProblem } from "./SignInPlace.ts"
 import { isBlockedAt } from "../../accounts/AccountBlock.ts"
 import { TokenPairs } from "./TokenPairs.ts"
@@ -73,33 +73,35 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
       !row.successorUsed &&
       sameBytes(row.usedBy, device)
 
-    /** What the transaction decided; refusing is an answer too, so that what it did to the family stays. */
+    /** What the transaction decided; a refusal is an answer too, so that what it did to the family stays. */
     const decide = Effect.fnUntraced(function* (parent: Redacted.Redacted<string>) {
       const now = yield* DateTime.now
       const nowMillis = DateTime.toEpochMillis(now)
       const row = yield* repo.lock(opaqueTokenDigest(parent))
-      if (row === undefined || !stands(row, nowMillis)) return undefined
+      if (row?.endReason === REUSED) return refreshTokenReused()
+      if (row === undefined || !stands(row, nowMillis)) return invalidRefreshToken()
       // Before anything is used up: who comes back to an allowed place goes on.
       const problem = placeProblem(row, row.platform, (yield* RequestInfo).ip)
       if (problem !== undefined) return yield* placeDenied(problem)
       if (row.usedAt === null) {
-        return row.expiresAt.getTime() > nowMillis ? { row, refresh: yield* rotate(parent, row, now) } : undefined
+        const isGood = row.expiresAt.getTime() > nowMillis
+        return isGood ? { row, refresh: yield* rotate(parent, row, now) } : invalidRefreshToken()
       }
       if (row.successorSealed !== null && mayRetry(row, deviceOf((yield* RequestInfo).userAgent), nowMillis)) {
         const token = yield* Effect.orDie(openSuccessor(parent, row.successorSealed))
         return { row, refresh: { token, expiresAt: row.successorExpiresAt ?? row.expiresAt } }
       }
       yield* reuse.killFamily(row)
-      return undefined
+      return refreshTokenReused()
     })
 
     /**
-     * **Errors**: `AuthenticationFailed` for a token that is unknown, used, expired or of an ended session;
+     * **Errors**: `AuthenticationFailed` for a token that is unknown, expired, of an ended session, or used: `REFRESH_TOKEN_REUSED`, and the same for what else is of its family;
      * `PermissionDenied` when the account may no longer use the platform or not this network; `Unavailable`.
      */
     const refresh = traced("RefreshService.refresh")(function* ({ refreshToken }: typeof Refresh.Type) {
       const outcome = yield* decide(refreshToken).pipe(sql.withTransaction, repoBoundary)
-      if (outcome === undefined) return yield* invalidRefreshToken()
+      if (!("row" in outcome)) return yield* outcome
       return yield* pairs.pair(outcome.row, outcome.refresh)
     })
 

@@ -20,6 +20,7 @@ export const RefreshRow = rows({
   authTime: Schema.Date,
   sessionExpiresAt: Schema.Date,
   endedAt: Schema.NullOr(Schema.Date),
+  endReason: Schema.NullOr(Schema.String),
   userCode: Schema.String,
   email: Schema.String,
   locale: Locale,
@@ -70,7 +71,7 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
         return yield* RefreshRow.first(sql`
           select t.session_id, t.generation, t.expires_at, t.used_at, t.used_by, t.successor_sealed,
             c.used_at is not null as successor_used, c.expires_at as successor_expires_at, s.platform, s.device_name, s.auth_time,
-            s.expires_at as session_expires_at, s.ended_at, u.user_code, u.email, u.locale, u.user_role, u.branch_code,
+            s.expires_at as session_expires_at, s.ended_at, s.end_reason, u.user_code, u.email, u.locale, u.user_role, u.branch_code,
             u.is_active, u.is_blocked, u.blocked_until, u.auth_epoch, p.is_allowed as platform_allowed,
             coalesce(g.ip_whitelist, '{}')::text[] as ip_whitelist
           from refresh_tokens t

@@ -10,6 +10,9 @@ import { SessionRepo } from "./SessionRepo.ts"
 import { SessionStates } from "./SessionStates.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
+/** Why a session ended of which a used token came back (`sessions.end_reason`). */
+export const REUSED = "refresh_reuse"
+
 /**
  * What follows when a used refresh token comes back: somebody has a copy, and nobody can tell who. The family ends, it is
  * audited, and the person is told. Runs inside its caller's transaction. **Source**: RFC 9700 §4.14.2.
@@ -27,7 +30,7 @@ export class ReuseResponse extends Context.Service<ReuseResponse>()("@credbuzzpa
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const { ip } = yield* RequestInfo
       yield* Effect.logWarning("A used refresh token came back; its family has been ended")
-      yield* states.invalidate(yield* sessions.end(row.sessionId, "refresh_reuse", at))
+      yield* states.invalidate(yield* sessions.end(row.sessionId, REUSED, at))
       yield* audit.record({
         actor: "anonymous",
         subject: row.userCode,
@@ -35,7 +38,7 @@ export class ReuseResponse extends Context.Service<ReuseResponse>()("@credbuzzpa
         action: "session.refresh_reused",
         resourceType: "session",
         resourceId: row.sessionId,
-        newValues: { generation: row.generation, end_reason: "refresh_reuse" }
+        newValues: { generation: row.generation, end_reason: REUSED }
       })
       yield* log.write(
         activity.record({

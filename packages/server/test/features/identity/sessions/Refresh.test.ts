@@ -11,8 +11,11 @@ import { atOnce, login, newest, register } from "../../../support/Slice.ts"
 type Token = Redacted.Redacted<string>
 const refresh = (refreshToken: Token) => Effect.flatMap(RefreshService, (service) => service.refresh({ refreshToken }))
 const same = (left: Token, right: Token) => assert.strictEqual(Redacted.value(left), Redacted.value(right))
-const refused = (token: Token) =>
-  Effect.map(Effect.flip(refresh(token)), (error) => assert.strictEqual(error.code, "INVALID_REFRESH_TOKEN"))
+const refusedWith = (code: string) => (token: Token) =>
+  Effect.map(Effect.flip(refresh(token)), (error) => assert.strictEqual(error.code, code))
+const refused = refusedWith("INVALID_REFRESH_TOKEN")
+/** Whoever shows a token of a family that ended so is told. */
+const reused = refusedWith("REFRESH_TOKEN_REUSED")
 
 const signIn = Effect.gen(function* () {
   const person = yield* register()
@@ -66,8 +69,8 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
         const second = yield* refresh(first)
         yield* (yield* Authenticator).authenticate(Redacted.value(accessToken))
         yield* (yield* MovableClock).advance("11 seconds")
-        yield* refused(first)
-        yield* refused(second.refreshToken)
+        yield* reused(first)
+        yield* reused(second.refreshToken)
         yield* Effect.flip((yield* Authenticator).authenticate(Redacted.value(accessToken)))
         assert.isDefined(yield* newest("refresh_reuse_alert", person.email))
         const sql = yield* SqlClient.SqlClient
@@ -82,8 +85,8 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
       const { first } = yield* signIn
       const second = yield* refresh(first)
       const third = yield* refresh(second.refreshToken)
-      yield* refused(first)
-      yield* refused(third.refreshToken)
+      yield* reused(first)
+      yield* reused(third.refreshToken)
     })
   )
 
@@ -92,8 +95,8 @@ layer(TestServices.layer, { excludeTestServices: true })("refreshing", (it) => {
       const { first } = yield* signIn
       const second = yield* refresh(first)
       const thief = Effect.provideService(RequestInfo, { ip: "203.0.113.9", userAgent: "curl" })
-      yield* thief(refused(first))
-      yield* refused(second.refreshToken)
+      yield* thief(reused(first))
+      yield* reused(second.refreshToken)
     })
   )
 

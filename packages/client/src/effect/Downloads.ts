@@ -1,0 +1,66 @@
+import { Effect } from "effect"
+import { type HttpClient, type HttpClientError, HttpClientRequest, HttpClientResponse } from "effect/http"
+import { groupPath } from "@credbuzzpay/domain/contract/declaredOperations"
+import type { Operation, OperationGroup } from "@credbuzzpay/domain/contract/Operation"
+import { toRestParts, wirePath } from "@credbuzzpay/domain/contract/RestParts"
+import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
+import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
+import type { ApiFailure } from "./ApiFailure.ts"
+import type { DownloadedFile } from "./DownloadedFile.ts"
+import * as Failures from "./Failures.ts"
+import { keyFor } from "./IdempotencyKey.ts"
+import { NetworkFailed, unexpectedAnswer } from "./NetworkFailed.ts"
+import { Bearer, KEY_HEADER } from "./sessions/Bearer.ts"
+import type { Send, Values } from "./Transport.ts"
+
+type Response = HttpClientResponse.HttpClientResponse
+
+const { NetworkFailed: _own, ...ofServer } = Failures
+
+/** `user_code` → `userCode`: what callers here write. */
+const camel = (field: string | null) =>
+  field && field.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase())
+
+/** What a refusal says, of the class that stands for its status. */
+const refused = (response: Response): Effect.Effect<never, ApiFailure> => {
+  const { headers, status } = response
+  const Class = Object.values(ofServer).find((each) => each.status === status)
+  if (Class === undefined) return unexpectedAnswer
+  const after = Number(headers["retry-after"] ?? Number.NaN)
+  const late = Number.isFinite(after) ? { retryAfterSeconds: after } : {}
+  return Effect.matchEffect(HttpClientResponse.schemaBodyJson(FailureBody)(response), {
+    onSuccess: ({ errors, message, request_id: requestId }) => {
+      const fields = errors.map(({ field, ...problem }) => ({ ...problem, field: camel(field) }))
+      return Effect.fail<ApiFailure>(new Class({ message, errors: fields, requestId, ...late }))
+    },
+    onFailure: () => unexpectedAnswer
+  })
+}
+
+const received = (response: Response): Effect.Effect<DownloadedFile, ApiFailure | HttpClientError.HttpClientError> => {
+  if (response.status !== 200) return refused(response)
+  const name = /filename="([^"]+)"/.exec(response.headers["content-disposition"] ?? "")?.[1] ?? "download"
+  return Effect.map(response.arrayBuffer, (bytes) => ({ name, content: new Uint8Array(bytes) }))
+}
+
+/** What fetches the files of an operation, which come over REST and nothing else. */
+export const downloads =
+  (client: HttpClient.HttpClient, baseUrl: string) =>
+  (group: OperationGroup, operation: Operation): Send => {
+    const partsOf = toRestParts(operation)
+    const pattern = `${groupPath(group)}${wirePath(operation)}`
+    return Effect.fnUntraced(function* (given) {
+      const { params = {}, payload } = partsOf(given as Values)
+      const path = pattern.replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(String(params[name])))
+      const body = Object.entries(payload ?? {}).map(([name, value]) => [snake(name), value] as const)
+      const key = yield* keyFor(operation.idempotent === true)
+      const request = HttpClientRequest.make(operation.method)(`${baseUrl}${path}`).pipe(
+        HttpClientRequest.bearerToken(yield* Bearer),
+        HttpClientRequest.setHeaders(key === undefined ? {} : { [KEY_HEADER]: key }),
+        HttpClientRequest.bodyJsonUnsafe(Object.fromEntries(body))
+      )
+      return yield* Effect.flatMap(client.execute(request), received).pipe(
+        Effect.catchTag("HttpClientError", ({ reason }) => Effect.fail(NetworkFailed.of(reason._tag)))
+      )
+    })
+  }
