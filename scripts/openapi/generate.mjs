@@ -16,6 +16,22 @@ const folder = resolve(process.argv[2])
 mkdirSync(folder, { recursive: true })
 cpSync(join(root, "docs/guides/openapi-generators"), folder, { recursive: true })
 
+// The generators write imports as the settings of the folder that they run in have them.
+const compilerOptions = {
+  target: "ES2022",
+  lib: ["ES2022", "DOM", "DOM.Iterable"],
+  module: "ESNext",
+  moduleResolution: "bundler",
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: true,
+  noEmit: true,
+  types: []
+}
+writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts", "hey/**/*.ts"] }))
+
+process.chdir(folder)
+
 writeFileSync(join(folder, "contract.ts"), astToString(await openapiTS(pathToFileURL(document))))
 
 await createClient({
@@ -33,19 +49,6 @@ await generate({
     override: { mutator: { path: join(folder, "orval-fetcher.ts"), name: "fetcher" } }
   }
 })
-
-const compilerOptions = {
-  target: "ES2022",
-  lib: ["ES2022", "DOM", "DOM.Iterable"],
-  module: "ESNext",
-  moduleResolution: "bundler",
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: true,
-  noEmit: true,
-  types: []
-}
-writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts", "hey/**/*.ts"] }))
 
 const tsc = fileURLToPath(import.meta.resolve("typescript/lib/tsc.js"))
 execFileSync(process.execPath, [tsc, "-p", folder], { stdio: "inherit" })

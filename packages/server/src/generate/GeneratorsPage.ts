@@ -28,7 +28,7 @@ npx openapi-ts -i http://localhost:3000/openapi.json -o hey -c @hey-api/client-f
 
 ${program("hey-api")}
 
-What it makes imports files without their endings, so it takes \`"moduleResolution": "bundler"\`.
+It writes the endings of its imports as the nearest \`tsconfig.json\` has them.
 
 ## orval
 
