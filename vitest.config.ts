@@ -23,7 +23,7 @@ export default defineConfig({
             "bench/test/**/*.test.ts",
             "scripts/test/**/*.test.ts"
           ],
-          globalSetup: ["packages/server/test/setup/GlobalSetup.ts"]
+          globalSetup: ["packages/server/src/testing/GlobalSetup.ts", "packages/server/test/setup/RedisSetup.ts"]
         }
       }
     ]

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process"
-import { randomBytes } from "node:crypto"
 import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
@@ -32,12 +31,7 @@ const throwAway = async (node, env) => {
   const folder = mkdtempSync(join(tmpdir(), "credbuzzpay-demo-"))
   chmodSync(folder, 0o711)
   const baseUrl = `http://localhost:${await freePort()}`
-  const settings = {
-    PORT: new URL(baseUrl).port,
-    DATA_DIR: join(folder, "data"),
-    BOOTSTRAP_ADMIN_EMAIL: "admin@demo.example",
-    BOOTSTRAP_ADMIN_PASSWORD: `Demo-${randomBytes(12).toString("base64url")}`
-  }
+  const settings = { PORT: new URL(baseUrl).port, DATA_DIR: join(folder, "data") }
   const child = spawn(node, [...nodeFlags, app("main.ts"), "--stop-with-parent"], {
     env: { ...env, ...settings, DATABASE_URL: "", REDIS_URL: "" },
     stdio: ["ignore", "pipe", "pipe"]

@@ -38,6 +38,7 @@ const table = [
     env: { STEP_ROWS: "300000" }
   },
   { name: "fuzz, 50,000 calls", script: ["scripts/fuzz.mjs", "--calls", "50000"] },
+  { name: "packed server, with its types", script: ["packages/server/test/published/TypesOutside.ts"] },
   { name: "csv in LibreOffice", script: ["scripts/csv-in-libreoffice.mjs"], needs: "LibreOffice (soffice)" },
   { name: "bench enumeration", script: bench("enumeration"), needs: "redis-server" },
   { name: "bench revocation", script: bench("revocation"), needs: "redis-server" },

@@ -3,8 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { root as repository } from "../lib/toolchain.mjs"
+import { fileURLToPath } from "node:url"
 
+const repository = fileURLToPath(new URL("../..", import.meta.url))
 const parts = ["domain", "migrations", "server", "client", "settings"]
 const run = promisify(execFile)
 
@@ -30,12 +31,25 @@ const printed = (cwd: string, args: ReadonlyArray<string>): Promise<string> =>
 export const copyRepository = (name: string) => {
   const copy = mkdtempSync(join(tmpdir(), `credbuzzpay-${name}-`))
   for (const part of parts) {
-    for (const entry of ["src", "tsconfig.json", "package.json"]) {
-      cpSync(join(repository, "packages", part, entry), join(copy, "packages", part, entry), { recursive: true })
+    const from = join(repository, "packages", part)
+    for (const entry of readdirSync(from).filter(
+      (name) => !["node_modules", "dist", "test", ".turbo"].includes(name)
+    )) {
+      cpSync(join(from, entry), join(copy, "packages", part, entry), { recursive: true })
     }
     linkDependencies(copy, part)
   }
-  cpSync(join(repository, "tsconfig.base.json"), join(copy, "tsconfig.base.json"))
+  // What packages are compiled and packed by.
+  for (const file of [
+    "tsconfig.base.json",
+    "package.json",
+    "pnpm-workspace.yaml",
+    ".pnpmfile.cjs",
+    "LICENSE",
+    "scripts/lib/private-packages.cjs"
+  ]) {
+    cpSync(join(repository, file), join(copy, file))
+  }
   // What the offline verifier is made of, and made into.
   for (const made of ["verify-audit", "verify-audit.mjs"]) {
     cpSync(join(repository, "scripts", made), join(copy, "scripts", made), { recursive: true })

@@ -35,16 +35,24 @@ const programs = globSync("{packages,apps}/*/package.json", { cwd: root }).map((
   const { dependencies, name, optionalDependencies, peerDependencies } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8")
   ) as Manifest // pnpm reads it too
-  // src/testing is what tests stand on (ARCHITECTURE.md).
-  const sources = globSync("src/**/*.ts", { cwd: folder }).filter((source) => !source.startsWith("src/testing/"))
-  const imports = sources
-    .flatMap((source) => importsOf(readFileSync(join(folder, source), "utf8")))
-    .filter((each) => each.name !== name)
-  return { name, imports, declared: Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }) }
+  const importsBy = (sources: ReadonlyArray<string>) =>
+    sources
+      .flatMap((source) => importsOf(readFileSync(join(folder, source), "utf8")))
+      .filter((each) => each.name !== name)
+  // src/testing is what tests stand on (ARCHITECTURE.md), whoever's they are.
+  const [tested, run] = [true, false].map((testing) =>
+    globSync("src/**/*.ts", { cwd: folder }).filter((source) => source.startsWith("src/testing/") === testing)
+  )
+  return {
+    name,
+    imports: importsBy(run ?? []),
+    byTests: importsBy(tested ?? []).filter((each) => peerDependencies?.[each.name] !== undefined),
+    declared: Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })
+  }
 })
 
-it.each(programs)("what $name installs for running is what it imports, no more", ({ declared, imports }) => {
-  const imported = new Set([...imports.map(({ name }) => name), ...foundByFiles])
+it.each(programs)("what $name installs for running is what it imports, no more", ({ byTests, declared, imports }) => {
+  const imported = new Set([...imports, ...byTests].map(({ name }) => name).concat(foundByFiles))
   expect(declared.filter((name) => !imported.has(name))).toEqual([])
 })
 

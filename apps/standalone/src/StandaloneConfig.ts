@@ -14,7 +14,7 @@ export interface StandaloneSettings {
   readonly host: string
   /** 0 picks a free port. */
   readonly port: number
-  /** Absolute. Holds the database, `keys.json`, `person-keys`, the `files` of exports and archives, and nothing else. */
+  /** Absolute. Holds the database, `keys.json`, `first-admin.json`, `person-keys`, the `files` of exports and archives, and nothing else. */
   readonly dataDir: string
   /** None: PostgreSQL runs inside the data folder. */
   readonly databaseUrl: Option.Option<Redacted.Redacted>

@@ -14,6 +14,7 @@ import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
 import { HttpServing } from "@credbuzzpay/server/HttpServing"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
+import { sight } from "@credbuzzpay/server/Sight"
 import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
 import { Providers } from "@credbuzzpay/workers/Providers"
 import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
@@ -21,6 +22,8 @@ import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
 import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
+import { firstAdminFile, keepFirstAdmin } from "./FirstAdminFile.ts"
+import { metricsTable } from "./MetricsTable.ts"
 import { parentGone } from "./ParentWatch.ts"
 import { standaloneConfig, type StandaloneSettings } from "./StandaloneConfig.ts"
 import { standaloneProgram } from "./StandaloneProgram.ts"
@@ -50,32 +53,32 @@ const workers = JobsRuntime.layerSingle.pipe(
   Layer.provide([Providers, AuditRetentionConfig.layerConfig, WorkerConfig.layerConfig])
 )
 
-const introduced = (admin: Option.Option<BootstrappedAdmin>) =>
-  Option.match(admin, {
-    onNone: () => Effect.void,
-    onSome: ({ email, password }) =>
-      tell(`
+const introduced = ({ appEnv, dataDir }: StandaloneSettings) =>
+  Effect.fnUntraced(function* (admin: BootstrappedAdmin) {
+    yield* tell(`
 The first super admin (shown once, keep it):
-  e-mail       ${email}
-  password     ${Redacted.value(password)}`)
+  e-mail       ${admin.email}
+  password     ${Redacted.value(admin.password)}`)
+    if (appEnv === "development") yield* keepFirstAdmin(firstAdminFile(dataDir), admin)
   })
 
 /**
  * Makes the first super admin and shows the password before anybody is served, so that whoever sees that the system is ready
  * has seen it. The password is shown once; a request to stop waits until it was.
  */
-const FirstAdmin = Layer.effectDiscard(
-  Effect.uninterruptible(
-    Effect.flatMap(
-      Effect.flatMap(BootstrapAdmin, ({ ensure }) => ensure),
-      introduced
+const firstAdmin = (settings: StandaloneSettings) =>
+  Layer.effectDiscard(
+    Effect.uninterruptible(
+      Effect.gen(function* () {
+        const made = yield* (yield* BootstrapAdmin).ensure
+        if (Option.isSome(made)) yield* introduced(settings)(made.value)
+      })
     )
   )
-)
 
 /** The whole system in one process: the routes and, beside them, the workers. */
 const system = (settings: StandaloneSettings, port: number) =>
-  Layer.mergeAll(HttpServing.pipe(Layer.provide(FirstAdmin)), workers).pipe(
+  Layer.mergeAll(HttpServing.pipe(Layer.provide(firstAdmin(settings))), workers, sight(metricsTable)).pipe(
     Layer.provide(DevMailbox.layer),
     Layer.provide(serverConfig(settings, port)),
     Layer.provideMerge(ServerLayer)

@@ -27,7 +27,13 @@ const idleWorker = Effect.fnUntraced(function* (environment: Record<string, stri
     Effect.sync(() => {
       const file = fileURLToPath(new URL("../../../packages/workers/src/main.ts", import.meta.url))
       const started = spawn(process.execPath, [...nodeFlags, file], {
-        env: { PATH: process.env["PATH"] ?? "", ...environment, ...nowhere, WORKER_PORT: String(port) },
+        env: {
+          PATH: process.env["PATH"] ?? "",
+          ...environment,
+          ...nowhere,
+          WORKER_PORT: String(port),
+          WORKER_METRICS_PORT: "0"
+        },
         stdio: ["ignore", "pipe", "pipe"]
       })
       for (const stream of [started.stdout, started.stderr])

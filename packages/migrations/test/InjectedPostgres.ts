@@ -1,6 +1,6 @@
 import { inject } from "vitest"
 
-// Provided to all tests by packages/server/test/setup/GlobalSetup.ts. Said again here because this package depends on
+// Provided to all tests by packages/server/src/testing/GlobalSetup.ts. Said again here because this package depends on
 // none of ours.
 declare module "vitest" {
   export interface ProvidedContext {

@@ -9,7 +9,7 @@ import * as FileHostileNetworks from "./adapters/files/FileHostileNetworks.ts"
 import * as MaxmindIpPlaces from "./adapters/maxmind/MaxmindIpPlaces.ts"
 import * as MemoryRateLimiterStore from "./adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "./adapters/memory/MemorySharedCache.ts"
-import { refusesWrites } from "./adapters/postgres/DatabaseWrites.ts"
+import { databaseCheck, databaseReadOnly } from "./adapters/postgres/DatabaseCheck.ts"
 import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
 import * as PostgresPeopleSearch from "./adapters/postgres/PostgresPeopleSearch.ts"
 import * as PostgresReadSql from "./adapters/postgres/PostgresReadSql.ts"
@@ -139,8 +139,6 @@ const Limits = RateLimits.layer.pipe(
   )
 )
 
-const readOnly = "database_read_only"
-
 const Checks = Layer.effect(
   HealthChecks,
   Effect.gen(function* () {
@@ -149,13 +147,9 @@ const Checks = Layer.effect(
     const bus = yield* InvalidationBus
     const redis = yield* Effect.serviceOption(RedisClient)
     return [
-      {
-        name: "database",
-        answers: Effect.isSuccess(sql`select 1`),
-        degraded: { name: readOnly, holds: refusesWrites(sql) }
-      },
+      databaseCheck(sql),
       // A standby sends no notifications. Nothing is cached then, and the database answers every read.
-      { name: "invalidation", answers: Effect.sync(bus.isHealthy), needlessWhen: readOnly },
+      { name: "invalidation", answers: Effect.sync(bus.isHealthy), needlessWhen: databaseReadOnly },
       { name: "signing_keys", answers: Effect.isSuccess(signer.jwks) },
       ...Option.match(redis, {
         onNone: () => [],

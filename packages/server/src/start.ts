@@ -4,6 +4,7 @@ import { cannotStart, checkSettings, SettingsRefused } from "@credbuzzpay/settin
 import { Cause, Console, Effect, Exit, Runtime } from "effect"
 import cluster from "node:cluster"
 import { serverProcessesConfig } from "./config/ServerProcessesConfig.ts"
+import { primaryMetrics } from "./processes/PrimaryMetrics.ts"
 import { ServerLogging } from "./processes/ServerLogging.ts"
 import { stopSignals } from "./processes/StopSignals.ts"
 import { serverProgram } from "./Settings.ts"
@@ -27,8 +28,9 @@ const program = Effect.gen(function* () {
   yield* checkSettings(serverProgram)
   const { processes } = yield* serverProcessesConfig
   if (processes > 1 && cluster.isPrimary) {
+    const { processSight } = yield* Effect.promise(() => import("./metrics/ProcessSight.ts"))
     const { serverPrimary } = yield* Effect.promise(() => import("./processes/ServerPrimary.ts"))
-    return yield* serverPrimary(processes, stopping)
+    return yield* Effect.provide(serverPrimary(processes, stopping), processSight([primaryMetrics]))
   }
   const { serverProcess } = yield* Effect.promise(() => import("./processes/ServerProcess.ts"))
   return yield* serverProcess(processes, stopping)

@@ -1,8 +1,35 @@
-import { Cause, Clock, DateTime, Effect, Exit, Metric } from "effect"
+import { Cause, Clock, Cron, DateTime, Duration, Effect, Exit } from "effect"
 import type { JobSchedule } from "./schedules.ts"
+import { counter, gauge } from "@credbuzzpay/server/metrics/MetricFamily"
 
-const runsTotal = Metric.counter("job_runs_total", { description: "runs of jobs, by outcome", incremental: true })
-const lastSuccess = Metric.gauge("job_last_success_timestamp_seconds", { description: "when a job last succeeded" })
+export const jobRuns = counter("job_runs_total", "Runs of jobs, by outcome", ["job", "outcome"])
+export const jobLastSuccess = gauge("job_last_success_timestamp_seconds", "When a job last succeeded", ["job"])
+
+export const jobLateAfter = gauge(
+  "job_late_after_seconds",
+  "How long after its last success a job is late: the longest pause between two of its next runs, and what one may take",
+  ["job"]
+)
+
+/** Ticks that are looked at: all kinds of pauses of a cron of days, weeks or months are among so many. */
+const TICKS = 40
+
+/** A run begins late where the job changes hands. */
+const SLACK = Duration.minutes(5)
+
+/** Says by when a job has to have succeeded again. */
+export const observeLateness = Effect.fnUntraced(function* ({ name, timeout }: JobSchedule, cron: Cron.Cron) {
+  let before = yield* Clock.currentTimeMillis
+  let longest = 0
+  const ticks = Cron.sequence(cron, new Date(before))
+  for (let tick = 0; tick < TICKS; tick++) {
+    const next = ticks.next().value.getTime()
+    longest = Math.max(longest, next - before)
+    before = next
+  }
+  const late = longest + Duration.toMillis(Duration.sum(timeout, SLACK))
+  yield* jobLateAfter.update(late / 1000, { job: name })
+})
 
 /**
  * One run of a job: bounded in time, logged and counted. Never fails and never dies, so that one bad run does not end
@@ -24,8 +51,8 @@ export const runJob = <E, R>(
     if (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause))
       return yield* Effect.logInfo("A job was stopped", facts)
     const outcome = Exit.isSuccess(exit) ? "success" : "failure"
-    yield* Metric.update(Metric.withAttributes(runsTotal, { job, outcome }), 1)
+    yield* jobRuns.update(1, { job, outcome })
     if (Exit.isFailure(exit)) return yield* Effect.logError("A job failed", { ...facts, outcome }, exit.cause)
-    yield* Metric.update(Metric.withAttributes(lastSuccess, { job }), endedAt / 1000)
+    yield* jobLastSuccess.update(endedAt / 1000, { job })
     yield* Effect.logInfo("A job ran", { ...facts, outcome, ...exit.value })
   }).pipe(Effect.withSpan("Job.run", { attributes: { job: schedule.name } }))

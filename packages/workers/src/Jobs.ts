@@ -1,6 +1,6 @@
 import { DateTime, Effect, Layer } from "effect"
 import { ClusterCron, Singleton } from "effect/cluster"
-import { runJob } from "./JobRun.ts"
+import { observeLateness, runJob } from "./JobRun.ts"
 import { approvalsExpire } from "./jobs/ApprovalsExpire.ts"
 import { auditArchive } from "./jobs/AuditArchive.ts"
 import { auditCheckpoint } from "./jobs/AuditCheckpoint.ts"
@@ -34,7 +34,7 @@ const scheduled = <E, R>(key: JobKey, work: Effect.Effect<Readonly<Record<string
         cron: crons[key],
         skipIfOlderThan: schedules[key].staleAfter,
         execute: Effect.flatMap(ClusterCron.CurrentScheduledTime, (tick) => runJob(schedules[key], tick, work))
-      })
+      }).pipe(Layer.merge(Layer.effectDiscard(observeLateness(schedules[key], crons[key]))))
     )
   )
 

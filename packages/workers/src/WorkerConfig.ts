@@ -1,5 +1,5 @@
 import { type Config, Context, Cron, Layer, Record, Result } from "effect"
-import { hostName } from "@credbuzzpay/settings/Addresses"
+import { hostName, listenAddress } from "@credbuzzpay/settings/Addresses"
 import { kind } from "@credbuzzpay/settings/Kind"
 import { whole } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
@@ -11,6 +11,9 @@ export interface WorkerSettings {
   /** Where the other runners reach this one. */
   readonly host: string
   readonly port: number
+  /** Where `/metrics` and `/health/*` of workers are served. */
+  readonly metricsHost: string
+  readonly metricsPort: number
   readonly crons: Readonly<Record<JobKey, Cron.Cron>>
 }
 
@@ -34,6 +37,16 @@ export const workerSettings = settingGroup(
   {
     host: setting("WORKER_HOST", hostName, "Where the other runners reach this one.").withDefault("localhost"),
     port: setting("WORKER_PORT", whole({ minimum: 1, maximum: 65_535 }), "The port for that.").withDefault("34431"),
+    metricsHost: setting(
+      "WORKER_METRICS_HOST",
+      listenAddress,
+      "The address that `/metrics` and `/health/*` of workers are served on."
+    ).withDefault("0.0.0.0"),
+    metricsPort: setting(
+      "WORKER_METRICS_PORT",
+      whole({ minimum: 0, maximum: 65_535 }),
+      "The port for that; 0 lets the system pick one. `npm start` serves them with everything else."
+    ).withDefault("9464"),
     crons: Record.map(schedules, cronOf)
   }
 )

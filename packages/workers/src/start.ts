@@ -7,6 +7,7 @@ import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/
 import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import * as PostgresReadSql from "@credbuzzpay/server/adapters/postgres/PostgresReadSql"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
+import { databaseCheck } from "@credbuzzpay/server/adapters/postgres/DatabaseCheck"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
@@ -15,16 +16,33 @@ import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFil
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
+import { HealthChecks } from "@credbuzzpay/server/features/platform/health/HealthChecks"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
+import { serverMetrics } from "@credbuzzpay/server/Metrics"
+import { sight } from "@credbuzzpay/server/Sight"
+import { sightServing } from "@credbuzzpay/server/SightServing"
 import { Encryption, Files, KeyStore, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
+import { SqlClient } from "effect/sql"
 import { JobsRuntime } from "./JobsRuntime.ts"
+import { workerMetrics } from "./Metrics.ts"
 import { Providers } from "./Providers.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 import { workerProgram } from "./WorkerProgram.ts"
 
 // Invalidation through PostgreSQL alone: servers believe it with or without Redis, and workers cache nothing.
+const Served = Layer.unwrap(
+  Effect.map(WorkerConfig, ({ metricsHost, metricsPort }) => sightServing(metricsHost, metricsPort))
+)
+
+const Checks = Layer.effect(
+  HealthChecks,
+  Effect.map(SqlClient.SqlClient, (sql) => [databaseCheck(sql)])
+)
+
+const Seen = Layer.merge(Served, sight([...serverMetrics, ...workerMetrics])).pipe(Layer.provide(Checks))
+
 const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
-  Layer.provideMerge(Layer.merge(JobsRuntime.layerCluster, TrustedRoleCheck.warning)),
+  Layer.provideMerge(Layer.mergeAll(JobsRuntime.layerCluster, TrustedRoleCheck.warning, Seen)),
   Layer.provide([auditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresPeopleSearch.layer]),
   Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),

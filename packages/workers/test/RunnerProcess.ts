@@ -53,6 +53,7 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
           PERSON_KEYS_DIR: keyFolder,
           WORKER_HOST: "127.0.0.1",
           WORKER_PORT: String(port),
+          WORKER_METRICS_PORT: "0",
           CODES_PURGE_CRON: "* * * * * *",
           BLOCKS_RELEASE_CRON: "* * * * * *",
           PARTITIONS_ENSURE_CRON: "* * * * * *",

@@ -1,20 +1,13 @@
-import { CredbuzzApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
+import { CredbuzzApi } from "@credbuzzpay/client/effect"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Config, Effect, FileSystem, Layer, Option, Path, Redacted } from "effect"
+import { Effect, FileSystem, Path } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"
 import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { type Steps, tellStory } from "./Story.ts"
+import type { Steps } from "./Story.ts"
+import { counted } from "./Telling.ts"
 
 const VERIFIER = fileURLToPath(new URL("../../../../scripts/verify-audit.mjs", import.meta.url))
-
-/** The first super admin, where the demo knows how to sign in as them. */
-const chief = Config.option(
-  Config.all({
-    identifier: Config.NonEmptyString("BOOTSTRAP_ADMIN_EMAIL"),
-    password: Config.Redacted("BOOTSTRAP_ADMIN_PASSWORD")
-  })
-)
 
 /** What the verifier says in a folder of its own, with nothing but the pack and the public keys. */
 const verifiedAlone = Effect.fnUntraced(function* (baseUrl: string, name: string, pack: Uint8Array) {
@@ -33,50 +26,28 @@ const verifiedAlone = Effect.fnUntraced(function* (baseUrl: string, name: string
 
 /** Staff hold the audit trail against its seals, and make a pack about her that is believed without us. */
 export const evidence = Effect.fnUntraced(function* (baseUrl: string, userCode: string, { step }: Steps) {
-  const known = yield* chief
-  if (Option.isNone(known)) {
-    return yield* tellStory("     (What staff see needs BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD.)")
-  }
-  const { identifier, password } = known.value
-  yield* Effect.gen(function* () {
-    const { auditSeals, evidencePack, reports, sessions } = yield* CredbuzzApi
-    yield* step(
-      "The super admin signs in",
-      sessions.login({ identifier, password: Redacted.value(password), platform: "admin" }),
-      (result) => (result.mfaRequired ? "a second factor is asked for" : `hello ${result.user.firstName}`)
-    )
-    yield* step("and reports on everybody's KYC", reports.kycStatus({ fields: ["status"] }), ({ summary }) =>
-      Object.entries(summary?.byStatus ?? {})
-        .filter(([, people]) => people > 0)
-        .map(([status, people]) => `${people} ${status.replaceAll("_", " ")}`)
-        .join(", ")
-    )
-    const { content, name } = yield* step(
-      "A court asks about Asha: the super admin makes her evidence pack",
-      evidencePack.make({ userCode, reason: "Order 412/2026 of the district court" }),
-      (pack) => `${pack.name}, ${Math.round(pack.content.length / 1024)} KiB`
-    )
-    yield* step(
-      "and the court verifies it in an empty folder, with the public keys alone",
-      verifiedAlone(baseUrl, name, content).pipe(
-        Effect.scoped,
-        Effect.provide([NodeServices.layer, FetchHttpClient.layer])
-      ),
-      (said) => said
-    )
-    yield* step(
-      "The super admin holds the whole audit trail against its seals",
-      auditSeals.verify({}),
-      ({ blocks, fault, pending, rows }) =>
-        `${rows} rows in ${blocks} sealed blocks, ${pending} to come: ${fault === null ? "all is as it was sealed" : fault.message}`
-    )
-    yield* step("The super admin leaves", sessions.logout({}), () => "signed out")
-  }).pipe(
-    Effect.provide(
-      // A client of their own: hers stays signed in.
-      Layer.fresh(
-        RpcApi.http(baseUrl).pipe(Layer.provideMerge(TokenStore.layerMemory), Layer.provide(FetchHttpClient.layer))
-      )
-    )
+  const { auditSeals, evidencePack, reports, sessions } = yield* CredbuzzApi
+  yield* step("The super admin reports on everybody's KYC", reports.kycStatus({ fields: ["status"] }), ({ summary }) =>
+    counted(summary?.byStatus)
   )
+  const { content, name } = yield* step(
+    "A court asks about Asha: the super admin makes her evidence pack",
+    evidencePack.make({ userCode, reason: "Order 412/2026 of the district court" }),
+    (pack) => `${pack.name}, ${Math.round(pack.content.length / 1024)} KiB`
+  )
+  yield* step(
+    "and the court verifies it in an empty folder, with the public keys alone",
+    verifiedAlone(baseUrl, name, content).pipe(
+      Effect.scoped,
+      Effect.provide([NodeServices.layer, FetchHttpClient.layer])
+    ),
+    (said) => said
+  )
+  yield* step(
+    "The super admin holds the whole audit trail against its seals",
+    auditSeals.verify({}),
+    ({ blocks, fault, pending, rows }) =>
+      `${rows} rows in ${blocks} sealed blocks, ${pending} to come: ${fault === null ? "all is as it was sealed" : fault.message}`
+  )
+  yield* step("The super admin leaves", sessions.logout({}), () => "signed out")
 })

@@ -1,6 +1,7 @@
 import { CredbuzzApi } from "@credbuzzpay/client/effect"
 import { Effect } from "effect"
 import type { Steps } from "./Story.ts"
+import { counted } from "./Telling.ts"
 
 /** What she can see of her own account: who tried to sign in to it, and what was done to it. */
 export const ownReports = Effect.fnUntraced(function* ({ step }: Steps) {
@@ -9,7 +10,7 @@ export const ownReports = Effect.fnUntraced(function* ({ step }: Steps) {
     "She looks who tried to sign in to her account",
     reports.loginActivity({ fields: ["status", "riskScore"] }),
     ({ items, summary }) =>
-      `${summary?.rows ?? 0} tries: ${summary?.byStatus.success ?? 0} let in, ${summary?.byStatus.challenged ?? 0} asked for a code, ${summary?.byStatus.failed ?? 0} refused; the highest risk is ${Math.max(0, ...items.map(({ riskScore }) => riskScore))} of 100`
+      `${summary?.rows ?? 0} tries: ${counted(summary?.byStatus)}; the highest risk is ${Math.max(0, ...items.map(({ riskScore }) => riskScore))} of 100`
   )
   yield* step(
     "and what was done to it",

@@ -1,6 +1,5 @@
 import { CredbuzzApi } from "@credbuzzpay/client/effect"
 import { Effect, Random } from "effect"
-import { FetchHttpClient } from "effect/http"
 import { readCode } from "./Mailbox.ts"
 import type { Steps } from "./Story.ts"
 import { told } from "./Telling.ts"
@@ -19,7 +18,6 @@ const newcomer = Effect.map(Random.nextIntBetween(10_000_000, 99_999_999), (n) =
 /** Asha registers and proves both contacts with the codes from the mailbox. */
 export const signUp = Effect.fnUntraced(function* (baseUrl: string, { step }: Steps) {
   const { registration } = yield* CredbuzzApi
-  const mailbox = Effect.provide(FetchHttpClient.layer)
   const person = yield* newcomer
   yield* step(
     "Asha mistypes everything",
@@ -32,12 +30,8 @@ export const signUp = Effect.fnUntraced(function* (baseUrl: string, { step }: St
     ({ emailMasked, mobileMasked }) => `codes are on their way to ${emailMasked} and ${mobileMasked}`
   )
   const { registrationId } = started
-  const emailOtp = yield* step("She reads her e-mail", mailbox(readCode(baseUrl, person.email)), (code) => code)
-  const mobileOtp = yield* step(
-    "and her text message",
-    mailbox(readCode(baseUrl, `+91${person.mobile}`)),
-    (code) => code
-  )
+  const emailOtp = yield* step("She reads her e-mail", readCode(baseUrl, person.email), (code) => code)
+  const mobileOtp = yield* step("and her text message", readCode(baseUrl, `+91${person.mobile}`), (code) => code)
   const wrong = emailOtp === "000000" ? "000001" : "000000"
   yield* step("She types a wrong code", Effect.flip(registration.verifyOtp({ registrationId, emailOtp: wrong })), told)
   const verified = yield* step(

@@ -7,3 +7,9 @@ export const told = (error: {
   readonly message: string
   readonly errors?: ReadonlyArray<{ readonly field: string | null; readonly code: string }>
 }) => `${failed(error)} (${(error.errors ?? []).map(({ code, field }) => `${field ?? "request"}: ${code}`).join(", ")})`
+
+/** How many there are of each outcome, of those that there are none of too. */
+export const counted = (counts: Readonly<Record<string, number>> = {}) =>
+  Object.entries(counts)
+    .map(([outcome, count]) => `${count} ${outcome.replaceAll("_", " ")}`)
+    .join(", ")

@@ -1,11 +1,13 @@
 import { CredbuzzApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient } from "effect/http"
+import { clientOf } from "./Client.ts"
 import { evidence } from "./Evidence.ts"
 import { identity } from "./Identity.ts"
 import { ownReports } from "./Reports.ts"
 import { secondFactor } from "./SecondFactor.ts"
 import { PASSWORD, signUp } from "./SignUp.ts"
+import { staff } from "./Staff.ts"
 import { makeSteps, type Steps } from "./Story.ts"
 import { failed, told } from "./Telling.ts"
 import { tokenTheft } from "./TokenTheft.ts"
@@ -13,15 +15,20 @@ import { tokenTheft } from "./TokenTheft.ts"
 const profile = ({ email, firstName, userCode }: { email: string; firstName: string; userCode: string }) =>
   `${firstName}, ${email}, ${userCode}`
 
-const readTwice = Effect.fnUntraced(function* (baseUrl: string, { step }: Steps) {
+const readEverywhere = Effect.fnUntraced(function* (baseUrl: string, { step }: Steps) {
   const store = yield* TokenStore
-  const overHttp = yield* CredbuzzApi
-  yield* step("She reads her profile by RPC over HTTP", overHttp.users.me(), profile)
-  const WebSocket = RpcApi.webSocket(baseUrl).pipe(
-    Layer.provide([Layer.succeed(TokenStore, store), FetchHttpClient.layer])
-  )
-  const overWebSocket = Effect.flatMap(CredbuzzApi, ({ users }) => users.me()).pipe(Effect.provide(WebSocket))
-  yield* step("and over a WebSocket", overWebSocket, profile)
+  const over = {
+    "RPC over HTTP": RpcApi.http(baseUrl),
+    "RPC over a WebSocket": RpcApi.webSocket(baseUrl)
+  }
+  const rest = yield* CredbuzzApi
+  yield* step("She reads her profile over REST", rest.users.me(), profile)
+  for (const [name, layer] of Object.entries(over)) {
+    const me = Effect.flatMap(CredbuzzApi, ({ users }) => users.me()).pipe(
+      Effect.provide(layer.pipe(Layer.provide([Layer.succeed(TokenStore, store), FetchHttpClient.layer])))
+    )
+    yield* step(`over ${name}`, me, profile)
+  }
 })
 
 /** Registers, signs in, reads, proves who she is, renews, is stolen from, sets up a second factor, and leaves. */
@@ -41,7 +48,7 @@ export const visit = Effect.fnUntraced(function* (baseUrl: string) {
       signIn,
       ({ expiresIn, user }) => `hello ${user.firstName}; the token lasts ${expiresIn} s`
     )
-    yield* readTwice(baseUrl, steps)
+    yield* readEverywhere(baseUrl, steps)
     yield* step("She looks for somebody else", Effect.flip(users.get("ZZZZZZZZ")), told)
     const consents = [
       { purpose: "terms", textVersion: "2026-01" },
@@ -52,17 +59,14 @@ export const visit = Effect.fnUntraced(function* (baseUrl: string) {
       registration.complete({ gender: "female", dob: "1994-05-17", consents }),
       (progress) => `steps done: ${Object.values(progress).filter(Boolean).length} of 3`
     )
-    yield* identity(person.userCode, steps)
+    const chief = yield* staff(baseUrl, steps)
+    yield* identity(person.userCode, chief, steps)
     yield* tokenTheft(baseUrl, steps)
     yield* step("She signs in again", signIn, ({ user }) => `hello ${user.firstName}`)
     yield* secondFactor({ ...login, password: PASSWORD }, steps)
     yield* ownReports(steps)
-    yield* evidence(baseUrl, person.userCode, steps)
+    if (Option.isSome(chief)) yield* chief.value.as(evidence(baseUrl, person.userCode, steps))
     yield* step("She leaves", sessions.logout({}), () => "signed out")
     yield* step("Her tokens are good for nothing now", Effect.flip(users.me()), failed)
-  }).pipe(
-    Effect.provide(
-      RpcApi.http(baseUrl).pipe(Layer.provideMerge(TokenStore.layerMemory), Layer.provide(FetchHttpClient.layer))
-    )
-  )
+  }).pipe(Effect.provide(clientOf(baseUrl)), Effect.scoped)
 })

@@ -85,10 +85,19 @@ const summary = (tests: ReadonlyArray<RuleTest>) => [
   ""
 ]
 
+/** Fails for a test that names a rule or a fault that is not listed. */
+const refuseStray = (
+  tests: ReadonlyArray<RuleTest>,
+  kind: "rule" | "fault",
+  list: string,
+  isListed: (number: number) => boolean
+) => {
+  const stray = tests.find(({ number }) => !isListed(number))
+  if (stray !== undefined) throw new Error(`${stray.file} names ${kind} ${stray.number}, which ${list} does not list`)
+}
+
 const faults = (tests: ReadonlyArray<RuleTest>) => {
-  const stray = tests.find(({ number }) => foundFaults[number] === undefined)
-  if (stray !== undefined)
-    throw new Error(`${stray.file} names fault ${stray.number}, which FoundFaults.ts does not list`)
+  refuseStray(tests, "fault", "FoundFaults.ts", (number) => foundFaults[number] !== undefined)
   return [
     "## Faults found in use",
     "",
@@ -107,9 +116,7 @@ const faults = (tests: ReadonlyArray<RuleTest>) => {
 export const securityPage = (): string => {
   const tests = ruleTests()
   const known = new Set(securityRules.map(({ number }) => number))
-  const stray = tests.find(({ number }) => !known.has(number))
-  if (stray !== undefined)
-    throw new Error(`${stray.file} names rule ${stray.number}, which SecurityRules.ts does not list`)
+  refuseStray(tests, "rule", "SecurityRules.ts", (number) => known.has(number))
   return [
     "# Security rules and their tests",
     "",

@@ -8,6 +8,7 @@ import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { accessDenied, stepUpRequired } from "@credbuzzpay/domain/identity/sessions/SessionErrors"
 import { FeatureGrants } from "../features/people/feature-access/FeatureGrants.ts"
 import { CallLimits, type ReportLimits } from "./CallLimits.ts"
+import { ConcurrentUsers } from "./ConcurrentUsers.ts"
 
 /** How fresh the proof of who is there must be for a step-up act. **Units**: seconds. **Source**: docs/security.md, rule 9. */
 export const STEP_UP_SECONDS = 300
@@ -28,6 +29,8 @@ export class AccessGate extends Context.Service<AccessGate>()("@credbuzzpay/serv
   make: Effect.gen(function* () {
     const grants = yield* FeatureGrants
     const { count } = yield* CallLimits
+    const { seen } = yield* ConcurrentUsers
+    const clock = yield* Clock.Clock
 
     const holds = Effect.fnUntraced(function* (need: FeatureNeed, caller: Principal, call: Call) {
       const code = "code" in need.feature ? need.feature.code : call.parameter(need.feature.parameter)
@@ -52,6 +55,7 @@ export class AccessGate extends Context.Service<AccessGate>()("@credbuzzpay/serv
       | Unavailable
     const pass = (rule: AccessRule, caller: Principal, call: Call): Effect.Effect<void, Refusal> => {
       if (!admits(rule, caller.role)) return Effect.fail(accessDenied())
+      seen(caller.userCode, clock.currentTimeMillisUnsafe())
       if (rule._tag !== "SignedIn") return Effect.void
       // Where counting has to ask nobody, neither does this, and no fiber is needed.
       return rule.feature === undefined && !rule.stepUp
@@ -62,5 +66,5 @@ export class AccessGate extends Context.Service<AccessGate>()("@credbuzzpay/serv
     return { pass }
   })
 }) {
-  static readonly layer = Layer.effect(AccessGate, AccessGate.make)
+  static readonly layer = Layer.effect(AccessGate, AccessGate.make).pipe(Layer.provide(ConcurrentUsers.layer))
 }

@@ -1,10 +1,11 @@
-import { Clock, Effect, Metric } from "effect"
+import { Clock, Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createHash } from "node:crypto"
 import { promisify } from "node:util"
 import { brotliCompress, constants, gzip } from "node:zlib"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import type { ApiAddressLimit } from "./AddressLimit.ts"
+import { counter } from "../metrics/MetricFamily.ts"
 import { codedTag } from "./EntityTag.ts"
 import { failureResponse } from "./FailureResponse.ts"
 import { RequestInfo } from "./RequestInfo.ts"
@@ -44,11 +45,11 @@ export const codingFor = (acceptEncoding: string | undefined): Coding | undefine
   return (["br", "gzip"] as const).find((coding) => (weights.get(coding) ?? weights.get("*") ?? 0) > 0)
 }
 
-const compressions = (document: string, coding: Coding) =>
-  Metric.counter("documents_compressed_total", {
-    description: "Times that a document of the product was compressed: once for each coding",
-    attributes: { document, coding }
-  })
+export const documentsCompressed = counter(
+  "documents_compressed_total",
+  "Times that a document of the product was compressed: once for each coding",
+  ["document", "coding"]
+)
 
 /** Keeps what `work` makes, for all who ask at once too, whoever of them goes away. */
 const once = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.cached(Effect.uninterruptible(work))
@@ -75,7 +76,7 @@ export const keptDocument = Effect.fnUntraced(function* <E, R>(
     once(
       Effect.gen(function* () {
         const { bytes } = yield* made
-        yield* Metric.update(compressions(name, coding), 1)
+        yield* documentsCompressed.update(1, { document: name, coding })
         return yield* Effect.promise(() => codings[coding](bytes))
       })
     )

@@ -1,10 +1,11 @@
-import { Clock, Deferred, Effect, Metric, Option, Queue, Schema } from "effect"
+import { Clock, Deferred, Effect, Option, Queue, Schema } from "effect"
 import { PrometheusMetrics } from "effect/observability"
 import cluster, { type Worker } from "node:cluster"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
 import { closeConnectionsOnTheirWay } from "./ConnectionsOnTheirWay.ts"
 import { type ProcessMetrics, mergedMetrics } from "./MergedMetrics.ts"
+import { processDeaths } from "./PrimaryMetrics.ts"
 import { FromChild, type FromPrimary } from "./ProcessMessages.ts"
 import { afterDeath, type Deaths, noDeaths } from "./Restarts.ts"
 import { makeTokenLender } from "./TokenLender.ts"
@@ -29,10 +30,6 @@ type Event =
   | { readonly kind: "stop" }
 
 const decode = Schema.decodeUnknownOption(FromChild)
-
-const deathsTotal = Metric.counter("server_process_deaths_total", {
-  description: "Processes of the server that ended without having been asked to"
-})
 
 /** How long children have for their metrics. One that does not answer is left out. */
 const METRICS_PATIENCE = "1 second"
@@ -137,7 +134,7 @@ export const serverPrimary = Effect.fnUntraced(function* (processes: number, sto
   const ended = Effect.fnUntraced(function* ({ isReady, number, startedAtMillis }: Child, why: string) {
     children.delete(number)
     if (asked.toStop) return
-    yield* Metric.update(deathsTotal, 1)
+    yield* processDeaths.update(1)
     if (!served && !isReady) {
       failure = "No process of the server could start"
       return yield* stop()

@@ -11,6 +11,7 @@ import { DevMailbox } from "../features/platform/notifications/DevMailbox.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
 import { HttpServing } from "../HttpServing.ts"
 import { ServerLayer } from "../ServerLayer.ts"
+import { sight } from "../Sight.ts"
 import { type Drain, makeDrain, ServerMade } from "./Draining.ts"
 import { serverChild } from "./ServerChild.ts"
 
@@ -30,7 +31,7 @@ const Server = Layer.effectDiscard(
 ).pipe(
   // Nobody is served, and the server is not ready, before there is somebody who can appoint others.
   Layer.provideMerge(HttpServing.pipe(Layer.provide(FirstAdmin))),
-  Layer.merge(TrustedRoleCheck.warning),
+  Layer.merge(Layer.merge(TrustedRoleCheck.warning, sight())),
   Layer.provide(DevMailbox.layer),
   Layer.provide(ServerLayer),
   Layer.provide(Database),

@@ -1,5 +1,3 @@
-import type { ProvidedContext } from "vitest"
-
 /** A PostgreSQL server for the test run. */
 export interface ProvidedPostgres {
   /** Of a database in which databases may be created and dropped; its path is replaced to reach the others. */
@@ -12,7 +10,7 @@ export interface ProvidedPostgres {
   readonly prefix: string
 }
 
-// What `inject` of vitest gives to tests; test/setup/GlobalSetup.ts provides it.
+// What `inject` of vitest gives to tests: GlobalSetup.ts provides the one, test/setup/RedisSetup.ts the other.
 declare module "vitest" {
   export interface ProvidedContext {
     readonly postgres: ProvidedPostgres
@@ -20,6 +18,3 @@ declare module "vitest" {
     readonly redis: string | undefined
   }
 }
-
-/** What a run needs before its first test. */
-export type TestServers = Pick<ProvidedContext, "postgres" | "redis">

@@ -6,7 +6,8 @@ import { Outbox, type OutboxRow } from "../features/platform/notifications/Outbo
 /**
  * An outbox that keeps what was enqueued by transactions that committed, codes readable, for tests to look at.
  *
- * `RecordedOutbox.layer` provides `Outbox` and the record; the database stays open.
+ * `RecordedOutbox.layer` provides `Outbox` and the record; the database stays open. `layerTo` hands each message to a
+ * notifier too, when its transaction has committed.
  */
 export class RecordedOutbox extends Context.Service<
   RecordedOutbox,
@@ -15,32 +16,41 @@ export class RecordedOutbox extends Context.Service<
     readonly clear: Effect.Effect<void>
   }
 >()("@credbuzzpay/server/testing/RecordedOutbox") {
-  static readonly layer = Layer.effectContext(
-    Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
-      const record = yield* Ref.make<ReadonlyArray<OutboxMessage>>([])
-      const drafts = new WeakMap<OutboxRow, OutboxMessage>()
-      const enqueue = (message: OutboxMessage) => sql.afterCommit(Ref.update(record, (before) => [...before, message]))
-      const draft = (message: OutboxMessage) =>
-        Effect.sync(() => {
-          const { dedupeKey, template } = message
-          const row: OutboxRow = {
-            message_id: dedupeKey,
-            channel: channelOf(template),
-            template,
-            payload_sealed: "",
-            dedupe_key: dedupeKey,
-            request_id: "",
-            created_at: ""
-          }
-          drafts.set(row, message)
-          return row
-        })
-      const write = (rows: ReadonlyArray<OutboxRow>) =>
-        Effect.forEach(rows, (row) => enqueue(drafts.get(row)!), { discard: true })
-      return Context.make(RecordedOutbox, { messages: Ref.get(record), clear: Ref.set(record, []) }).pipe(
-        Context.add(Outbox, { enqueue, draft, write })
-      )
-    })
-  )
+  static readonly layerTo = (notify: (message: OutboxMessage) => Effect.Effect<void>) =>
+    Layer.effectContext(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const record = yield* Ref.make<ReadonlyArray<OutboxMessage>>([])
+        const drafts = new WeakMap<OutboxRow, OutboxMessage>()
+        const enqueue = (message: OutboxMessage) =>
+          sql.afterCommit(
+            Effect.andThen(
+              Ref.update(record, (before) => [...before, message]),
+              notify(message)
+            )
+          )
+        const draft = (message: OutboxMessage) =>
+          Effect.sync(() => {
+            const { dedupeKey, template } = message
+            const row: OutboxRow = {
+              message_id: dedupeKey,
+              channel: channelOf(template),
+              template,
+              payload_sealed: "",
+              dedupe_key: dedupeKey,
+              request_id: "",
+              created_at: ""
+            }
+            drafts.set(row, message)
+            return row
+          })
+        const write = (rows: ReadonlyArray<OutboxRow>) =>
+          Effect.forEach(rows, (row) => enqueue(drafts.get(row)!), { discard: true })
+        return Context.make(RecordedOutbox, { messages: Ref.get(record), clear: Ref.set(record, []) }).pipe(
+          Context.add(Outbox, { enqueue, draft, write })
+        )
+      })
+    )
+
+  static readonly layer = RecordedOutbox.layerTo(() => Effect.void)
 }

@@ -1,12 +1,14 @@
-import { Cause, Duration, Effect, Exit, Metric, Option, Schedule, Stream } from "effect"
+import { Cause, Duration, Effect, Exit, Option, Schedule, Stream } from "effect"
 import { CircuitBreaker } from "effect/persistence"
 import { KycProviderDown } from "../../features/kyc/journeys/KycProviderFailures.ts"
 import { KycHttpTuning } from "./KycHttpTuning.ts"
+import { counter } from "../../metrics/MetricFamily.ts"
 
-const transitionsTotal = Metric.counter("kyc_provider_circuit_transitions_total", {
-  description: "circuits of KYC providers that opened, were probed or closed",
-  incremental: true
-})
+export const circuitTransitions = counter(
+  "kyc_provider_circuit_transitions_total",
+  "Circuits of KYC providers that opened, were probed or closed",
+  ["provider", "from", "to"]
+)
 
 const longestOpen = Duration.minutes(5)
 
@@ -33,7 +35,7 @@ export const makeKycHttpBreaker = Effect.fnUntraced(function* (provider: string)
   yield* breaker.transitions.pipe(
     Stream.runForEach(({ from, to }) =>
       Effect.andThen(
-        Metric.update(Metric.withAttributes(transitionsTotal, { provider, from, to }), 1),
+        circuitTransitions.update(1, { provider, from, to }),
         Effect.logWarning("The circuit of a KYC provider moved", { provider, from, to })
       )
     ),

@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Metric, Predicate, Redacted, Ref, Schedule, type Schema, Stream } from "effect"
+import { Context, Effect, Layer, Predicate, Redacted, Ref, Schedule, type Schema, Stream } from "effect"
 import { HttpClient, type HttpClientError, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import type { CircuitBreaker } from "effect/persistence"
 import type { KycAccount } from "../../config/KycConfig.ts"
@@ -7,11 +7,13 @@ import { type KycCallFailed, KycProviderDown } from "../../features/kyc/journeys
 import { type KycHttpAnswer, readKycHttpAnswer, type Refusals } from "./KycHttpAnswer.ts"
 import { makeKycHttpBreaker } from "./KycHttpBreaker.ts"
 import { KycHttpTuning } from "./KycHttpTuning.ts"
+import { counter } from "../../metrics/MetricFamily.ts"
 
-const callsTotal = Metric.counter("kyc_provider_calls_total", {
-  description: "calls to KYC providers with all their tries, by what they came to",
-  incremental: true
-})
+export const providerCalls = counter(
+  "kyc_provider_calls_total",
+  "Calls to KYC providers with all their tries, by what they came to",
+  ["provider", "operation", "outcome"]
+)
 
 /** More than any answer with a photo has. What is longer is cut, and then cannot be read. **Units**: bytes. */
 const LONGEST_ANSWER = 1024 * 1024
@@ -132,10 +134,7 @@ export const makeKycHttpCalls = Effect.fnUntraced(function* (account: KycAccount
       Effect.fromResult(readKycHttpAnswer(answer, call.answer, call.refusals, call.about))
     )
     const count = (outcome: string) =>
-      Metric.update(
-        Metric.withAttributes(callsTotal, { provider: account.name, operation: call.operation, outcome }),
-        1
-      )
+      providerCalls.update(1, { provider: account.name, operation: call.operation, outcome })
     return throughBreaker(inTries(once)).pipe(
       Effect.tap(() => count("answered")),
       Effect.tapError((error) => count(error._tag)),

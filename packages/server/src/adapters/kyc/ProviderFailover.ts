@@ -1,4 +1,4 @@
-import { Effect, Metric } from "effect"
+import { Effect } from "effect"
 import type { AadhaarProvider } from "../../features/kyc/aadhaar/AadhaarProvider.ts"
 import type { BankProvider } from "../../features/kyc/bank/BankProvider.ts"
 import type { KycCapabilities } from "../../features/kyc/journeys/KycProviderCall.ts"
@@ -10,11 +10,12 @@ import {
 } from "../../features/kyc/journeys/KycProviderFailures.ts"
 import type { PanProvider } from "../../features/kyc/pan/PanProvider.ts"
 import { adapterOfRef, type ProviderRef } from "../../features/kyc/journeys/ProviderRef.ts"
+import { counter } from "../../metrics/MetricFamily.ts"
 
-const failovers = Metric.counter("kyc_provider_failovers_total", {
-  description: "verifications that the second provider was asked for, because the first was out",
-  incremental: true
-})
+export const providerFailovers = counter(
+  "kyc_provider_failovers_total",
+  "Verifications that the second provider was asked for, because the first was out"
+)
 
 type Tagged = { readonly _tag: string }
 type Away = KycProviderDown | KycInsufficientBalance | KycAuthRejected
@@ -34,7 +35,7 @@ const otherwise =
     Effect.catchIf(
       first,
       (failure) => when(failure),
-      () => Effect.andThen(Metric.update(failovers, 1), second)
+      () => Effect.andThen(providerFailovers.update(1), second)
     )
 
 /** The rules of both, since either may be asked; the name is the first's. */

@@ -5,6 +5,7 @@ import { SqlClient, type SqlError, Statement } from "effect/sql"
 import { keptSessions, type PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { ReadSql } from "../../features/platform/reads/ReadSql.ts"
+import { makePoolCount } from "./PoolCount.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 
 /** Round robin over the clients, one on for each statement; those that cannot be reached are passed over. */
@@ -41,9 +42,10 @@ export const layer: Layer.Layer<ReadSql, SqlError.SqlError | PoolerRefused, Data
     const clients = yield* Effect.forEach(urls, (each) =>
       PgClient.make({ ...sessionSettings(each, "read"), minConnections: 0, maxConnections: poolSize })
     )
+    const count = yield* makePoolCount("read", poolSize * urls.length)
     return yield* SqlClient.make({
       driver: "pg",
-      acquirer: roundRobin(clients),
+      acquirer: count.kept(roundRobin(clients)),
       compiler: PgClient.makeCompiler(),
       transformRows: Statement.defaultTransforms(String.snakeToCamel, false).array,
       prepareTransactionControls: true,

@@ -1,6 +1,7 @@
 import { PgClient, type PgConnection, PgPool } from "@effect/sql-pg"
 import { Clock, Effect, Stream, String } from "effect"
 import { SqlClient, type SqlConnection, SqlError, Statement } from "effect/sql"
+import { makePoolCount } from "./PoolCount.ts"
 import { isReadOnly } from "./SqlState.ts"
 import { traced } from "../../tracing/Traced.ts"
 
@@ -54,6 +55,7 @@ const watched = (session: PgConnection.PgConnection, refused: Effect.Effect<void
  */
 export const makePrimaryClient = traced("PrimaryClient.make")(function* (options: PgClient.PgPoolConfig) {
   const pool = yield* PgPool.make(options)
+  const count = yield* makePoolCount("primary", options.maxConnections ?? 0)
   const sessions = new WeakMap<PgConnection.PgConnection, SqlConnection.Connection>()
   let open: ReadonlyArray<WeakRef<PgConnection.PgConnection>> = []
   let replacedAtMillis = Number.NEGATIVE_INFINITY
@@ -82,12 +84,14 @@ export const makePrimaryClient = traced("PrimaryClient.make")(function* (options
 
   return yield* SqlClient.make({
     driver: "pg",
-    acquirer: Effect.map(pool.get, known),
-    borrower: (use) => pool.use((session) => use(known(session))),
-    transactionAcquirer: Effect.flatMap(pool.get, (session) => {
-      known(session)
-      return Effect.map(session.pin, pinned)
-    }),
+    acquirer: count.kept(Effect.map(pool.get, known)),
+    borrower: (use) => count.lent(pool.use, (session: PgConnection.PgConnection) => use(known(session))),
+    transactionAcquirer: count.kept(
+      Effect.flatMap(pool.get, (session) => {
+        known(session)
+        return Effect.map(session.pin, pinned)
+      })
+    ),
     compiler: PgClient.makeCompiler(undefined, false),
     transformRows: Statement.defaultTransforms(String.snakeToCamel, false).array,
     prepareTransactionControls: true,

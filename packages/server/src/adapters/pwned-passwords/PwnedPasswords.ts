@@ -1,16 +1,17 @@
-import { Effect, Layer, Metric, Redacted } from "effect"
+import { Effect, Layer, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { createHash } from "node:crypto"
 import { BreachedPasswords } from "../../features/identity/passwords/BreachedPasswords.ts"
 import { traced } from "../../tracing/Traced.ts"
+import { counter } from "../../metrics/MetricFamily.ts"
 
 /** Hexadecimal digits of the SHA-1 that are told: some 800 passwords share them. */
 const TOLD = 5
 
-const unanswered = Metric.counter("breached_passwords_unanswered_total", {
-  description: "questions about a breached password that got no answer, so that only the bundled list was asked",
-  incremental: true
-})
+export const breachesUnanswered = counter(
+  "breached_passwords_unanswered_total",
+  "Questions about a breached password that got no answer, so that only the bundled list was asked"
+)
 
 /** Lines of `<35 hexadecimal digits>:<how often>`; those that are only padding have been seen 0 times. */
 const isListed = (lines: string, rest: string): boolean =>
@@ -39,7 +40,7 @@ export const layer = (url: URL): Layer.Layer<BreachedPasswords, never, HttpClien
           Effect.catch(() =>
             Effect.as(
               Effect.andThen(
-                Metric.update(unanswered, 1),
+                breachesUnanswered.update(1),
                 Effect.logWarning("Nobody could say whether a new password is a breached one")
               ),
               false

@@ -1,10 +1,16 @@
-import { Effect, Layer, Result } from "effect"
+import { Clock, Effect, Layer, Result } from "effect"
 import { Redis } from "effect/persistence"
 import { type Ask, type Asked, RateLimiterStore } from "../../features/platform/rate-limits/RateLimiterStore.ts"
+import { gauge, gaugeReads } from "../../metrics/MetricFamily.ts"
 import * as MemoryRateLimiterStore from "../memory/MemoryRateLimiterStore.ts"
 import { askBuckets } from "./AskBuckets.ts"
 import { RedisClient } from "./RedisClient.ts"
 import * as RedisService from "./RedisService.ts"
+
+export const countsAlone = gauge(
+  "rate_limits_counted_alone",
+  "1 while this instance counts rate limits by itself, since Redis does not answer; else 0"
+)
 
 /** How long Redis is left alone after it failed; until then no request waits for it. */
 const restMillis = 1_000
@@ -20,7 +26,9 @@ const make = Effect.gen(function* () {
   const { isCluster } = yield* RedisClient
   const inOneScript = (yield* Redis.Redis).eval(askBuckets)
   const own = yield* MemoryRateLimiterStore.make(100_000)
+  const clock = yield* Clock.Clock
   let askAgainAtMillis = 0
+  yield* gaugeReads(countsAlone, () => (clock.currentTimeMillisUnsafe() < askAgainAtMillis ? 1 : 0))
 
   const together = (asks: ReadonlyArray<Ask>, nowMillis: number) =>
     Effect.map(inOneScript(asks, nowMillis), ([isGranted, ...numbers]) => ({

@@ -1,4 +1,4 @@
-import { Clock, Effect, Layer, Metric, Redacted, Result } from "effect"
+import { Clock, Effect, Layer, Redacted, Result } from "effect"
 import { sign as signBytes, verify as verifyBytes } from "node:crypto"
 import { TokenConfig } from "../../config/TokenConfig.ts"
 import type { AccessTokenClaims } from "../../features/identity/tokens/AccessToken.ts"
@@ -9,14 +9,14 @@ import { TokenRejected, type TokenRejectedReason } from "../../features/identity
 import { TokenSigner } from "../../features/identity/tokens/TokenSigner.ts"
 import { makeVerifiedTokenCache, type VerifiedToken } from "../../features/identity/tokens/VerifiedTokenCache.ts"
 import { traced } from "../../tracing/Traced.ts"
+import { counter } from "../../metrics/MetricFamily.ts"
 
-const rejections = Metric.counter("access_token_rejected_total", {
-  description: "access tokens that were refused, by reason",
-  incremental: true
-})
+export const tokensRejected = counter("access_token_rejected_total", "Access tokens that were refused, by reason", [
+  "reason"
+])
 
 const reject = Effect.fnUntraced(function* (reason: TokenRejectedReason) {
-  yield* Metric.update(Metric.withAttributes(rejections, { reason }), 1)
+  yield* tokensRejected.update(1, { reason })
   return yield* new TokenRejected({ reason })
 })
 

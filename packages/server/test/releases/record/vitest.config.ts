@@ -6,6 +6,6 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     include: ["packages/server/test/releases/record/RecordRelease.ts"],
-    globalSetup: ["packages/server/test/setup/GlobalSetup.ts"]
+    globalSetup: ["packages/server/src/testing/GlobalSetup.ts"]
   }
 })

@@ -1,27 +1,23 @@
-import { Effect, Metric } from "effect"
+import { Effect } from "effect"
+import { counter, gauge } from "../../../metrics/MetricFamily.ts"
 
-const blocks = Metric.counter("audit_seal_blocks_total", {
-  description: "blocks of the audit trail sealed",
-  incremental: true
-})
+export const blocksSealed = counter("audit_seal_blocks_total", "Blocks of the audit trail sealed")
 
-const rows = Metric.counter("audit_seal_rows_total", {
-  description: "rows of the audit trail sealed",
-  incremental: true
-})
+export const rowsSealed = counter("audit_seal_rows_total", "Rows of the audit trail sealed")
 
-const lag = Metric.gauge("audit_seal_lag_seconds", {
-  description: "age of the oldest row of the audit trail that is not sealed; 0 when all are"
-})
+export const sealLag = gauge(
+  "audit_seal_lag_seconds",
+  "Age of the oldest row of the audit trail that is not sealed; 0 when all are"
+)
 
-const broken = Metric.counter("audit_seal_chain_broken_total", {
-  description: "times the sealer found blocks gone that had been sealed",
-  incremental: true
-})
+export const chainsBroken = counter(
+  "audit_seal_chain_broken_total",
+  "Times the sealer found blocks gone that had been sealed"
+)
 
 export const countSealed = (sealed: { readonly blocks: number; readonly rows: number }) =>
-  Effect.andThen(Metric.update(blocks, sealed.blocks), Metric.update(rows, sealed.rows))
+  Effect.andThen(blocksSealed.update(sealed.blocks), rowsSealed.update(sealed.rows))
 
-export const observeLag = (seconds: number) => Metric.update(lag, seconds)
+export const observeLag = (seconds: number) => sealLag.update(seconds)
 
-export const countBroken = Metric.update(broken, 1)
+export const countBroken = chainsBroken.update(1)

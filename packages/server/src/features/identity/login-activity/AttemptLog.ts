@@ -1,11 +1,12 @@
-import { Context, Data, Effect, Fiber, Layer, Metric, Scope, Semaphore } from "effect"
+import { Context, Data, Effect, Fiber, Layer, Scope, Semaphore } from "effect"
 import { SqlClient, SqlError, type Statement } from "effect/sql"
 import { LoginActivity, type LoginAttempt, RecordsDevice } from "./LoginActivity.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
 
-const lost = Metric.counter("login_attempts_unrecorded_total", {
-  description: "Attempts to sign in that were answered and could not be recorded",
-  incremental: true
-})
+export const attemptsUnrecorded = counter(
+  "login_attempts_unrecorded_total",
+  "Attempts to sign in that were answered and could not be recorded"
+)
 
 /** The longest that an answer waits for its record. **Units**: ms. */
 const WAIT = "250 millis"
@@ -51,7 +52,7 @@ export class AttemptLog extends Context.Service<AttemptLog>()("@credbuzzpay/serv
 
     const unrecorded = Effect.andThen(
       Effect.logWarning("An attempt to sign in could not be recorded"),
-      Metric.update(lost, 1)
+      attemptsUnrecorded.update(1)
     )
 
     /**

@@ -1,6 +1,17 @@
 import { Effect, Semaphore } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { gauge, gaugeReads } from "../../../metrics/MetricFamily.ts"
 import { HashingLane } from "./HashingLane.ts"
+
+export const hashesUnderWay = gauge(
+  "password_hashes_under_way",
+  "Passwords that are hashed or wait to be, by who waits for them",
+  ["lane"]
+)
+export const hashesAtMost = gauge(
+  "password_hashes_under_way_max",
+  "Passwords of a lane that may be hashed or wait to be; the next is answered 503"
+)
 
 const busy = Effect.fail(Unavailable.of({ what: "password hashing", retryAfterSeconds: 1 }))
 
@@ -15,12 +26,13 @@ const makeQueue = (most: number) => {
   const leave = Effect.sync(() => {
     admitted -= 1
   })
-  return <A>(work: Effect.Effect<A>): Effect.Effect<A, Unavailable> =>
+  const through = <A>(work: Effect.Effect<A>): Effect.Effect<A, Unavailable> =>
     Effect.acquireUseRelease(
       admit,
       () => work,
       () => leave
     )
+  return { through, underWay: () => admitted }
 }
 
 /**
@@ -40,9 +52,12 @@ export const makeHashingSlots = Effect.fnUntraced(function* (bounds: {
   const placesOfOthers = yield* Semaphore.make(Math.max(1, bounds.concurrency - 1))
   const most = bounds.concurrency + bounds.queue
   const queues = { sign_in: makeQueue(most), other: makeQueue(most) }
+  yield* gaugeReads(hashesAtMost, () => most)
+  yield* gaugeReads(hashesUnderWay, queues.sign_in.underWay, { lane: "sign_in" })
+  yield* gaugeReads(hashesUnderWay, queues.other.underWay, { lane: "other" })
   return <A>(work: Effect.Effect<A>): Effect.Effect<A, Unavailable> =>
     Effect.flatMap(HashingLane, (lane) => {
       const placed = places.withPermit(Effect.uninterruptible(work))
-      return queues[lane](lane === "sign_in" ? placed : placesOfOthers.withPermit(placed))
+      return queues[lane].through(lane === "sign_in" ? placed : placesOfOthers.withPermit(placed))
     })
 })

@@ -1,13 +1,15 @@
-import { Context, DateTime, Effect, Layer, Metric, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { gauge } from "../../../metrics/MetricFamily.ts"
 
-const waiting = Metric.gauge("kyc_reviews_waiting", { description: "Reviews that are not closed" })
-const overdue = Metric.gauge("kyc_reviews_overdue", { description: "Reviews not closed by when they were due" })
-const latest = Metric.gauge("kyc_reviews_most_overdue_seconds", {
-  description: "By how much the review that is due longest is overdue; 0 when none is"
-})
+export const reviewsWaiting = gauge("kyc_reviews_waiting", "Reviews that are not closed")
+export const reviewsOverdue = gauge("kyc_reviews_overdue", "Reviews not closed by when they were due")
+export const mostOverdue = gauge(
+  "kyc_reviews_most_overdue_seconds",
+  "By how much the review that is due longest is overdue; 0 when none is"
+)
 
 /** How the queue of reviews keeps its service level. */
 export const QueueStanding = rows({
@@ -32,9 +34,9 @@ export class KycReviewClock extends Context.Service<KycReviewClock>()("@credbuzz
                 as most_overdue_seconds
             from kyc_reviews where state <> 'closed'`)
       )
-      yield* Metric.update(waiting, standing.waiting)
-      yield* Metric.update(overdue, standing.overdue)
-      yield* Metric.update(latest, standing.mostOverdueSeconds)
+      yield* reviewsWaiting.update(standing.waiting)
+      yield* reviewsOverdue.update(standing.overdue)
+      yield* mostOverdue.update(standing.mostOverdueSeconds)
       return standing
     }).pipe(Effect.withSpan("KycReviewClock.observe"))
 

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer, Metric, Option, Redacted, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { webhookRejected } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
@@ -7,6 +7,7 @@ import { KycConfig, webhookSecretOf } from "../../../config/KycConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { verifyWebhook, type WebhookHeaders } from "./WebhookSignature.ts"
 import { traced } from "../../../tracing/Traced.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
 
 const CalledBack = rows({
   verificationId: Schema.String,
@@ -16,13 +17,12 @@ const CalledBack = rows({
 const Body = Schema.fromJsonString(Schema.Struct({ ref_id: Schema.String.check(Schema.isMaxLength(200)) }))
 const decodeBody = Schema.decodeUnknownOption(Body)
 
-const received = Metric.counter("kyc_webhooks_total", {
-  description: "Webhooks of KYC providers, by what became of them",
-  incremental: true
-})
+export const webhooksReceived = counter("kyc_webhooks_total", "Webhooks of KYC providers, by what became of them", [
+  "outcome"
+])
 
 const count = (outcome: "taken" | "repeated" | "unknown_reference" | "rejected") =>
-  Metric.update(Metric.withAttributes(received, { outcome }), 1)
+  webhooksReceived.update(1, { outcome })
 
 /** What was sent, and the same as text; empty where it is no text. */
 interface WebhookBody {

@@ -15,7 +15,7 @@ import { UserRepo } from "../../accounts/UserRepo.ts"
 // Serialises two instances that start at once on an empty database.
 const BOOTSTRAP_LOCK = 7_301_005
 
-/** The person that the first start makes; `password` is shown once and kept nowhere. */
+/** The person that the first start makes; `password` is shown once, and kept by development alone. */
 export interface BootstrappedAdmin {
   readonly email: string
   readonly password: Redacted.Redacted<string>

@@ -1,17 +1,18 @@
-import { Context, Effect, Layer, Metric, Schema } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { numbers, value } from "../../../adapters/postgres/Rows.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
 
 const Recounted = value(Schema.BigInt)
 
 const BATCH = 10_000
 
-const drift = Metric.counter("user_counts_mended_total", {
-  description: "kinds of people whose kept number was not what counting them said",
-  incremental: true
-})
+export const countsMended = counter(
+  "user_counts_mended_total",
+  "Kinds of people whose kept number was not what counting them said"
+)
 
 /**
  * The upkeep of the numbers that totals come from (docs/adr/0022). `fold` takes what was changed into the counts and says
@@ -41,7 +42,7 @@ export class UserCounts extends Context.Service<
         yield* sql`set local statement_timeout = '5min'`
         const missing = Number(yield* Recounted.one(sql`select recount_users()`))
         if (missing > 0) {
-          yield* Metric.update(drift, missing)
+          yield* countsMended.update(missing)
           yield* Effect.logError("Kept numbers of people were wrong and are mended", { kinds: missing })
         }
         return missing

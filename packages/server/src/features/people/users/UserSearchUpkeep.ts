@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Metric } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { SEARCH_VERSION } from "@credbuzzpay/domain/accounts/SearchText"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
@@ -7,15 +7,15 @@ import { rowReader, selectList } from "../../accounts/AccountTable.ts"
 import { contactSource, nameSource, searchedNames } from "../../accounts/SearchedTexts.ts"
 import { PeopleSearch } from "./PeopleSearch.ts"
 import { strings } from "../../../adapters/postgres/Rows.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
 
 /** So many people are locked at once, for as long as their texts are folded: some tens of milliseconds. */
 const BATCH = 500
 
-const stale = Metric.counter("user_search_stale_total", {
-  description:
-    "people who were not searched by what they are called and reached by, and were noted to be made findable",
-  incremental: true
-})
+export const searchesStale = counter(
+  "user_search_stale_total",
+  "People who were not searched by what they are called and reached by, and were noted to be made findable"
+)
 
 const searched = ["userCode", "branchCode", ...searchedNames] as const
 const person = rowReader(searched)
@@ -76,7 +76,7 @@ export class UserSearchUpkeep extends Context.Service<
             ${SEARCH_VERSION}::smallint, hashtextextended(${sql.literal(contactSource)}, 0))
           returning 1`
         if (noted.length > 0) {
-          yield* Metric.update(stale, noted.length)
+          yield* searchesStale.update(noted.length)
           yield* Effect.logWarning("People are made findable by what they are called now", { people: noted.length })
         }
         return noted.length

@@ -1,4 +1,4 @@
-import { Clock, Context, Effect, Layer, Metric, Redacted, Result } from "effect"
+import { Clock, Context, Effect, Layer, Redacted, Result } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { EncryptionConfig } from "../../../config/EncryptionConfig.ts"
 import { AEAD_NONCE_BYTES, aeadOpen, aeadSeal } from "./AeadEnvelope.ts"
@@ -6,16 +6,18 @@ import { CiphertextRejected } from "./CiphertextRejected.ts"
 import type { EncryptionKey } from "./EncryptionKey.ts"
 import { fernetDecrypt, fernetEncrypt, fernetSignedBy } from "./Fernet.ts"
 import { KeyRing } from "./KeyRing.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
 
 type Problem = "malformed" | "unknown_key" | "authentication"
 
 const VERSION = "v1"
 const FERNET_IV_BYTES = 16
 
-const rejected = Metric.counter("field_cipher_rejected_total", {
-  description: "stored ciphertexts that could not be opened, by reason",
-  incremental: true
-})
+export const ciphertextsRejected = counter(
+  "field_cipher_rejected_total",
+  "Stored ciphertexts that could not be opened, by reason",
+  ["reason"]
+)
 
 /** The key id, as well as the cell, is authenticated. It has no dot, so the parts cannot run into each other. */
 const boundTo = (key: EncryptionKey, aad: string): string => `${VERSION}.${key.id}.${aad}`
@@ -94,7 +96,7 @@ export class FieldCipher extends Context.Service<
           // No Fernet token has a dot, and every envelope has two.
           const opened = ciphertext.includes(".") ? openEnvelope(ring, ciphertext, aad) : openFernet(ring, ciphertext)
           if (Result.isSuccess(opened)) return Redacted.make(opened.success)
-          yield* Metric.update(Metric.withAttributes(rejected, { reason: opened.failure }), 1)
+          yield* ciphertextsRejected.update(1, { reason: opened.failure })
           return yield* new CiphertextRejected()
         })
 

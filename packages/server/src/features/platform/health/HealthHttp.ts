@@ -1,27 +1,8 @@
 import { Effect } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { plainRoutes } from "../../../http/PlainRoutes.ts"
-import { HEALTH_TIMEOUT, type HealthCheck, HealthChecks } from "./HealthChecks.ts"
-
-/** True only where the answer is yes: a failure or a delay is not. */
-const asked = (question: Effect.Effect<boolean>) =>
-  question.pipe(
-    Effect.timeoutOrElse({ duration: HEALTH_TIMEOUT, orElse: () => Effect.succeed(false) }),
-    Effect.catchCause(() => Effect.succeed(false))
-  )
-
-const stateOf = ({ answers, degraded, name, needlessWhen }: HealthCheck) =>
-  Effect.map(
-    Effect.all([asked(answers), degraded === undefined ? Effect.succeed(false) : asked(degraded.holds)], {
-      concurrency: 2
-    }),
-    ([isThere, isDegraded]) => ({
-      name,
-      isThere,
-      needlessWhen,
-      degraded: isDegraded && degraded !== undefined ? [degraded.name] : []
-    })
-  )
+import { HealthChecks } from "./HealthChecks.ts"
+import { stateOf } from "./HealthState.ts"
 
 /**
  * `GET /health/live`: the process runs. `GET /health/ready`: each dependency by name, 200 when all answer, else 503 with
@@ -32,7 +13,7 @@ export const HealthHttp = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const checks = yield* HealthChecks
     const ready = Effect.map(Effect.forEach(checks, stateOf, { concurrency: "unbounded" }), (states) => {
-      const degraded = states.flatMap((state) => state.degraded)
+      const degraded = states.flatMap(({ parts }) => parts.flatMap(({ holds, part }) => (holds ? [part] : [])))
       const isReady = states.every(
         ({ isThere, needlessWhen }) => isThere || (needlessWhen !== undefined && degraded.includes(needlessWhen))
       )

@@ -1,16 +1,21 @@
-import { Effect, Metric } from "effect"
+import { Effect } from "effect"
 import type { KeyRing } from "../encryption/KeyRing.ts"
 import type { KeyCount } from "../encryption/SealedStore.ts"
+import { gauge } from "../../../metrics/MetricFamily.ts"
 
-const rows = Metric.gauge("sealed_rows", { description: "Ciphertexts at rest, by store and key" })
+export const sealedRows = gauge("sealed_rows", "Ciphertexts at rest, by store and key", ["store", "key"])
 
-const oldest = Metric.gauge("sealed_oldest_key_position", {
-  description: "Place in the key ring of the oldest key that a store still needs; 0 is the one that writes"
-})
+export const oldestKey = gauge(
+  "sealed_oldest_key_position",
+  "Place in the key ring of the oldest key that a store still needs; 0 is the one that writes",
+  ["store"]
+)
 
-const remaining = Metric.gauge("sealed_rows_to_rewrap", {
-  description: "Ciphertexts under another key than the one that writes, by store"
-})
+export const rowsToRewrap = gauge(
+  "sealed_rows_to_rewrap",
+  "Ciphertexts under another key than the one that writes, by store",
+  ["store"]
+)
 
 /**
  * Says how a store stands. A key that is not in the ring stands after the last of it: what it sealed cannot be read, which
@@ -28,10 +33,10 @@ export const observeStore = Effect.fnUntraced(function* (
   })
   const known = new Map(census.map((count) => [count.keyId, count.rows]))
   for (const key of new Set([...ring.all.map(({ id }) => id), ...known.keys()])) {
-    yield* Metric.update(Metric.withAttributes(rows, { store, key }), known.get(key) ?? 0)
+    yield* sealedRows.update(known.get(key) ?? 0, { store, key })
   }
-  yield* Metric.update(Metric.withAttributes(oldest, { store }), Math.max(0, ...places))
+  yield* oldestKey.update(Math.max(0, ...places), { store })
   const left = census.reduce((sum, count) => (count.keyId === writing ? sum : sum + count.rows), 0)
-  yield* Metric.update(Metric.withAttributes(remaining, { store }), left)
+  yield* rowsToRewrap.update(left, { store })
   return left
 })

@@ -1,4 +1,4 @@
-import { Context, DateTime, Duration, Effect, Layer, Metric, Random, Redacted, Schema } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, Random, Redacted, Schema } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { BrandConfig } from "../../../config/BrandConfig.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
@@ -9,6 +9,7 @@ import { outboxCell } from "./Outbox.ts"
 import { type ClaimedRow, OutboxQueue } from "./OutboxQueue.ts"
 import { SmsGateway } from "./SmsGateway.ts"
 import { traced } from "../../../tracing/Traced.ts"
+import { counter, gauge } from "../../../metrics/MetricFamily.ts"
 
 const batchSize = 20
 const parallelSends = 10
@@ -20,13 +21,10 @@ export const MAX_ATTEMPTS = 8
 const firstPause = Duration.seconds(10)
 const longestPause = Duration.hours(1)
 
-const sentTotal = Metric.counter("outbox_sent_total", {
-  description: "messages handed to a provider",
-  incremental: true
-})
-const pendingNow = Metric.gauge("outbox_pending", { description: "messages waiting to be sent" })
-const oldestNow = Metric.gauge("outbox_oldest_seconds", { description: "age of the oldest waiting message" })
-const deadNow = Metric.gauge("outbox_dead", { description: "messages given up" })
+export const messagesSent = counter("outbox_sent_total", "Messages handed to a provider", ["channel"])
+export const messagesPending = gauge("outbox_pending", "Messages waiting to be sent")
+export const oldestMessage = gauge("outbox_oldest_seconds", "Age of the oldest waiting message")
+export const messagesDead = gauge("outbox_dead", "Messages given up")
 
 const decodePayload = Schema.decodeEffect(Schema.fromJsonString(OutboxMessage))
 
@@ -116,7 +114,7 @@ export class OutboxDelivery extends Context.Service<
         const outcome = yield* Effect.result(send(opened.success, row.messageId))
         if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, outcome.failure), 0)
         yield* queue.sent(row)
-        yield* Metric.update(Metric.withAttributes(sentTotal, { channel: channelOf(opened.success.template) }), 1)
+        yield* messagesSent.update(1, { channel: channelOf(opened.success.template) })
         return 1
       })
 
@@ -135,9 +133,9 @@ export class OutboxDelivery extends Context.Service<
 
       const observe = Effect.gen(function* () {
         const { pending, oldestSeconds, dead } = yield* queue.backlog
-        yield* Metric.update(pendingNow, pending)
-        yield* Metric.update(oldestNow, oldestSeconds)
-        yield* Metric.update(deadNow, dead)
+        yield* messagesPending.update(pending)
+        yield* oldestMessage.update(oldestSeconds)
+        yield* messagesDead.update(dead)
       })
 
       return { deliverDue, observe }

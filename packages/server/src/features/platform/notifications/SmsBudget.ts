@@ -1,14 +1,16 @@
-import { Clock, Context, Effect, Layer, Metric } from "effect"
+import { Clock, Context, Effect, Layer } from "effect"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
 import { MobileConfig } from "../../../config/MobileConfig.ts"
 import { callingCodeOf, callingCodesOf } from "../../../config/values/PhoneNumbers.ts"
 import { RateLimits } from "../rate-limits/RateLimits.ts"
 import { traced } from "../../../tracing/Traced.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
 
-const refused = Metric.counter("sms_refused_total", {
-  description: "text messages not sent since the budget of their country's prefix is used up",
-  incremental: true
-})
+export const smsRefused = counter(
+  "sms_refused_total",
+  "Text messages not sent since the budget of their country's prefix is used up",
+  ["prefix"]
+)
 
 /** How often the log tells of one prefix. **Units**: ms. */
 const TELL_AGAIN = 600_000
@@ -29,7 +31,7 @@ export class SmsBudget extends Context.Service<SmsBudget>()("@credbuzzpay/server
 
     const note = (prefix: string) =>
       Effect.gen(function* () {
-        yield* Metric.update(Metric.withAttributes(refused, { prefix }), 1)
+        yield* smsRefused.update(1, { prefix })
         const now = yield* Clock.currentTimeMillis
         if (now - (told.get(prefix) ?? -TELL_AGAIN) < TELL_AGAIN) return
         told.set(prefix, now)

@@ -1,16 +1,16 @@
-import { Metric } from "effect"
+import { gauge } from "../../../metrics/MetricFamily.ts"
 
 /** Accounts without a key of their own. */
-export const keyless = Metric.gauge("person_keys_missing", {
-  description: "Accounts that have no key of their own yet"
-})
+export const keyless = gauge("person_keys_missing", "Accounts that have no key of their own yet")
 
 /** How long the key that wraps persons' keys has been current. **Units**: seconds. */
-export const kekAge = Metric.gauge("person_keys_wrapping_key_age_seconds", {
-  description: "How long the key that wraps persons' keys has been current"
-})
+export const kekAge = gauge(
+  "person_keys_wrapping_key_age_seconds",
+  "How long the key that wraps persons' keys has been current"
+)
 
 /** Keys that could not be brought over, by a wrapping key that is gone or rows that were altered: worth an alarm. */
-export const stuck = Metric.gauge("person_keys_stuck", {
-  description: "Keys of persons that do not open under the key that they are said to be wrapped by"
-})
+export const stuck = gauge(
+  "person_keys_stuck",
+  "Keys of persons that do not open under the key that they are said to be wrapped by"
+)

@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Metric } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { PersonKeys } from "../person-keys/PersonKeys.ts"
 import { makePersonKeyLifeRepo } from "./PersonKeyLifeRepo.ts"
@@ -26,7 +26,7 @@ export class PersonKeysFill extends Context.Service<PersonKeysFill>()(
           after = holders.at(-1)
         }
         const missing = yield* repoBoundary(repo.countKeyless)
-        yield* Metric.update(keyless, missing)
+        yield* keyless.update(missing)
         return { made, missing }
       }).pipe(Effect.withSpan("PersonKeysFill.run"))
 

@@ -1,4 +1,4 @@
-import { Context, DateTime, Duration, Effect, Layer, Metric, Result } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
@@ -138,8 +138,8 @@ export class PersonKeysRenewal extends Context.Service<PersonKeysRenewal>()(
         const { refused, rewrapped } = yield* leaveAll
         const destroyed = yield* destroyClosed
         const current = (yield* keks.all).find((kek) => kek.activatedAt !== null && kek.retiredAt === null)
-        if (current !== undefined) yield* Metric.update(kekAge, ageOf(current, yield* now) / 1000)
-        yield* Metric.update(stuck, refused)
+        if (current !== undefined) yield* kekAge.update(ageOf(current, yield* now) / 1000)
+        yield* stuck.update(refused)
         const done: RenewalRun = { rewrapped, refused, destroyed }
         return done
       }).pipe(Effect.withSpan("PersonKeysRenewal.run"))

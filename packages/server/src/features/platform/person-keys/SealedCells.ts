@@ -1,7 +1,8 @@
-import { Context, Effect, Layer, Metric, Result } from "effect"
+import { Context, Effect, Layer, Result } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { Cell } from "./PersonCipher.ts"
 import { PersonKeys } from "./PersonKeys.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
 
 /** A value under somebody's key, and where it lies. */
 export interface SealedCell extends Cell {
@@ -18,14 +19,14 @@ export type CellContent =
 const erased: CellContent = { _tag: "Erased" }
 const unreadable: CellContent = { _tag: "Unreadable" }
 
-const unreadableCells = Metric.counter("sealed_cells_unreadable_total", {
-  description: "Values under a person's key that did not open: altered, moved, or their key was",
-  incremental: true
-})
+export const unreadableCells = counter(
+  "sealed_cells_unreadable_total",
+  "Values under a person's key that did not open: altered, moved, or their key was"
+)
 
 const tell = (cells: ReadonlyArray<SealedCell>) =>
   Effect.andThen(
-    Metric.update(unreadableCells, cells.length),
+    unreadableCells.update(cells.length),
     Effect.logError("Values under a person's key do not open", {
       cells: cells.slice(0, 10).map(({ column, row, table }) => `${table}.${column} of ${row}`),
       count: cells.length

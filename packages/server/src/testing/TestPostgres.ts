@@ -1,10 +1,10 @@
-import { EmbeddedPostgres } from "../../src/adapters/postgres/EmbeddedPostgres.ts"
-import type { ProvidedPostgres } from "../../src/testing/ProvidedServers.ts"
+import { EmbeddedPostgres } from "../adapters/postgres/EmbeddedPostgres.ts"
+import type { ProvidedPostgres } from "./ProvidedServers.ts"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { PgClient } from "@effect/sql-pg"
 import { Config, Effect, FileSystem, Option, Redacted } from "effect"
 import { Reactivity } from "effect/reactivity"
-import { dropDatabase } from "../../src/testing/DropDatabase.ts"
+import { dropDatabase } from "./DropDatabase.ts"
 
 /** PostgreSQL's `max_connections`: every test file has a handful, and many files run at once. */
 const maxConnections = 300

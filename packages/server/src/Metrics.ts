@@ -1,0 +1,117 @@
+import { circuitTransitions } from "./adapters/kyc-http/KycHttpBreaker.ts"
+import { providerCalls } from "./adapters/kyc-http/KycHttpCalls.ts"
+import { providerFailovers } from "./adapters/kyc/ProviderFailover.ts"
+import { sessionsAtMost, sessionsAwaited, sessionsInUse } from "./adapters/postgres/PoolCount.ts"
+import { breachesUnanswered } from "./adapters/pwned-passwords/PwnedPasswords.ts"
+import { countsAlone } from "./adapters/redis/RedisRateLimiterStore.ts"
+import { tokensRejected } from "./adapters/tokens/Ed25519TokenSigner.ts"
+import { monthsLeft, rowsSealedAnew } from "./features/evidence/audit-exchange/ExchangeMetrics.ts"
+import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evidence/audit-seals/SealMetrics.ts"
+import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
+import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
+import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
+import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
+import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
+import { countsMended } from "./features/people/users/UserCounts.ts"
+import { searchesStale } from "./features/people/users/UserSearchUpkeep.ts"
+import { invalidationDelay, lookups, revocationDelay } from "./features/platform/cache/CacheMetrics.ts"
+import { ciphertextsRejected } from "./features/platform/encryption/FieldCipher.ts"
+import {
+  clockOffset,
+  degraded,
+  dependencyUp,
+  diskFiles,
+  diskFree,
+  diskSize
+} from "./features/platform/health/HostWatch.ts"
+import { oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
+import {
+  messagesDead,
+  messagesPending,
+  messagesSent,
+  oldestMessage
+} from "./features/platform/notifications/OutboxDelivery.ts"
+import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
+import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
+import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
+import { concurrentUsers } from "./http/ConcurrentUsers.ts"
+import { documentsCompressed } from "./http/KeptDocument.ts"
+import { durations, requests } from "./http/RequestMetrics.ts"
+import { type MetricGroup, metricGroup } from "./metrics/MetricGroup.ts"
+import { processFamilies } from "./metrics/ProcessMetrics.ts"
+import { primaryMetrics } from "./processes/PrimaryMetrics.ts"
+
+/** Every metric of servers, and of the jobs that workers run, by concern: the table that the page and the tests come from. */
+export const serverMetrics: ReadonlyArray<MetricGroup> = [
+  metricGroup("Calls", "What is asked of a server, and how it answers.", [
+    requests,
+    durations,
+    concurrentUsers,
+    countsAlone,
+    documentsCompressed
+  ]),
+  metricGroup("What it depends on", "Looked at every 30 seconds by servers and workers alike.", [
+    dependencyUp,
+    degraded,
+    clockOffset,
+    diskFree,
+    diskSize,
+    diskFiles
+  ]),
+  metricGroup("Database", "Sessions of the pools of this process.", [sessionsInUse, sessionsAwaited, sessionsAtMost]),
+  metricGroup(
+    "Process",
+    "Of each process, under the names that Node's own client of Prometheus gives.",
+    processFamilies
+  ),
+  primaryMetrics,
+  metricGroup("Caches", "What a process keeps, and how fast it hears of changes.", [
+    lookups,
+    invalidationDelay,
+    revocationDelay
+  ]),
+  metricGroup("Signing in", "Passwords, tokens and unusual sign-ins.", [
+    hashesUnderWay,
+    hashesAtMost,
+    tokensRejected,
+    breachesUnanswered,
+    attemptsUnrecorded,
+    riskScores,
+    riskActs
+  ]),
+  metricGroup("Messages", "The outbox. The numbers of waiting messages are of the worker that sends.", [
+    messagesSent,
+    messagesPending,
+    oldestMessage,
+    messagesDead,
+    smsRefused
+  ]),
+  metricGroup("KYC", "Providers and reviews.", [
+    providerCalls,
+    circuitTransitions,
+    providerFailovers,
+    webhooksReceived,
+    reviewsWaiting,
+    reviewsOverdue,
+    mostOverdue
+  ]),
+  metricGroup("Audit trail", "Sealing, and rows of format 1 that are written anew.", [
+    blocksSealed,
+    rowsSealed,
+    sealLag,
+    chainsBroken,
+    monthsLeft,
+    rowsSealedAnew
+  ]),
+  metricGroup("Keys", "What is sealed under which key.", [
+    ciphertextsRejected,
+    sealedRows,
+    oldestKey,
+    rowsToRewrap,
+    keyless,
+    kekAge,
+    stuck,
+    unreadableCells
+  ]),
+  metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended])
+]

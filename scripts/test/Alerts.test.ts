@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { root } from "../lib/toolchain.mjs"
+
+const folder = join(root, "deploy", "prometheus")
+const rules = readFileSync(join(folder, "alerts.yml"), "utf8")
+const page = readFileSync(join(root, "docs", "api", "metrics.md"), "utf8")
+
+interface Alert {
+  readonly name: string
+  readonly expression: string
+  readonly summary: string
+  readonly runbook: string
+}
+
+const alerts: ReadonlyArray<Alert> = rules
+  .split(/^ {6}- alert: /m)
+  .slice(1)
+  .map((text) => ({
+    name: /^\w+/.exec(text)?.[0] ?? "",
+    expression: /expr: \|-\n([\s\S]*?)\n {8}(?:for|labels):/.exec(text)?.[1] ?? "",
+    summary: /summary: (.+)/.exec(text)?.[1] ?? "",
+    runbook: /runbook: (.+)/.exec(text)?.[1] ?? ""
+  }))
+
+/** Every word of an expression that PromQL would look up as a metric: neither a function, nor a keyword, nor a label. */
+const metricsOf = (expression: string): ReadonlyArray<string> =>
+  [
+    ...expression
+      .replace(/\{[^}]*\}/g, "")
+      .replace(/\b(?:by|on|group_left)\s*\([^)]*\)/g, "")
+      .replace(/\[[^\]]*\]/g, "")
+      .matchAll(/\b[a-z][a-z0-9_]*\b(?!\s*\()/g)
+  ]
+    .map(([word]) => word)
+    .filter((word) => !["and", "or", "unless", "by", "on", "group_left", "sum", "max", "min"].includes(word))
+
+const declared = new Map(
+  [...page.matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(([, name = "", kind = ""]) => [name, kind])
+)
+
+const isDeclared = (metric: string) => {
+  const histogram = declared.get(metric.replace(/_(?:bucket|sum|count)$/, "")) === "histogram"
+  return metric === "up" || (histogram ? /_(?:bucket|sum|count)$/.test(metric) : declared.has(metric))
+}
+
+const promtool = (...args: ReadonlyArray<string>) =>
+  execFileSync("promtool", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] })
+
+it("every alert has a name, an expression and a summary of its own", () => {
+  expect(alerts.length).toBeGreaterThan(30)
+  for (const { expression, name, summary } of alerts) {
+    expect(expression, name).not.toBe("")
+    expect(summary, name).not.toBe("")
+  }
+  expect(new Set(alerts.map(({ name }) => name)).size).toBe(alerts.length)
+})
+
+it("every metric that an alert names is one that the product has", () => {
+  for (const { expression, name } of alerts) {
+    const metrics = metricsOf(expression)
+    expect(metrics.length, name).toBeGreaterThan(0)
+    expect(
+      metrics.filter((metric) => !isDeclared(metric)),
+      name
+    ).toEqual([])
+  }
+})
+
+it("every alert has a runbook that says the same, is in the list of runbooks, and says what to do", () => {
+  const list = readFileSync(join(root, "docs", "runbooks", "README.md"), "utf8").replace(/ +/g, " ")
+  for (const { name, runbook, summary } of alerts) {
+    expect(runbook).toBe(`docs/runbooks/${name}.md`)
+    const text = readFileSync(join(root, runbook), "utf8")
+    expect(text.startsWith(`# ${name}\n\n${summary}. (`), name).toBe(true)
+    for (const part of ["## What people notice", "## Look", "## Do"]) expect(text, name).toContain(part)
+    expect(list).toContain(`[${name}](${name}.md) | ${summary} |`)
+  }
+})
+
+it("no runbook is of an alert that is no more", () => {
+  const pages = readdirSync(join(root, "docs", "runbooks")).filter((file) => file !== "README.md")
+  expect(pages.toSorted()).toEqual(alerts.map(({ name }) => `${name}.md`).toSorted())
+})
+
+it("Prometheus takes the rules and the configuration", () => {
+  expect(promtool("check", "rules", "alerts.yml")).toContain(`SUCCESS: ${alerts.length} rules found`)
+  expect(promtool("check", "config", "prometheus.yml")).toContain("SUCCESS")
+})
+
+it("every alert is raised by what it is for, and by nothing less", () => {
+  expect(promtool("test", "rules", "alerts.test.yml")).toContain("SUCCESS")
+  const tests = readFileSync(join(folder, "alerts.test.yml"), "utf8")
+  for (const { name } of alerts) {
+    const of = tests.split(/^ {2}- interval:/m).filter((test) => test.includes(`alertname: ${name}\n`))
+    expect(
+      of.filter((test) => test.includes("exp_alerts: []")),
+      name
+    ).toHaveLength(1)
+    expect(
+      of.filter((test) => test.includes("exp_labels:")),
+      name
+    ).toHaveLength(1)
+  }
+})
