@@ -27,7 +27,7 @@ declare module "effect/Schema" {
  *
  * **Shape**: `holds` decides; `message` completes "field …"; `code` is SCREAMING_SNAKE_CASE and listed in
  * `docs/api/error-codes.md`. The message never echoes the input: it may be a password or an Aadhaar number. `bounds` is what
- * of the rule `openapi.json` says; it never refuses what `holds` takes.
+ * of the rule `openapi.json` says.
  */
 export const fieldRule = <T>(code: string, message: string, holds: (value: T) => boolean, bounds?: Bounds) =>
   Schema.makeFilter<T>(holds, { code, message, bounds })

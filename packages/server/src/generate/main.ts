@@ -5,6 +5,7 @@ import { clientFiles } from "./client/ClientFiles.ts"
 import { contractPage } from "./ContractPage.ts"
 import { errorCodesPage } from "./ErrorCodes.ts"
 import { generate } from "./GeneratedFiles.ts"
+import { generatorsPage } from "./GeneratorsPage.ts"
 import { indexesPage } from "./IndexesPage.ts"
 import { introductionPage } from "./IntroductionPage.ts"
 import { limitsPage } from "./LimitsPage.ts"
@@ -26,6 +27,7 @@ const files = {
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
   "docs/indexes.md": indexesPage,
+  "docs/guides/openapi-generators.md": generatorsPage,
   "docs/guides/sandbox.md": sandboxPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
