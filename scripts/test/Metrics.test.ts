@@ -20,7 +20,7 @@ const page = readFileSync(join(root, "docs", "api", "metrics.md"), "utf8")
 
 it("every metric that is declared is on the page of metrics, and nothing else is", () => {
   const declared = sources.flatMap(({ text }) =>
-    [...text.matchAll(/\b(?:counter|gauge|histogram)\(\s*"(\w+)"/g)].map(([, name]) => name)
+    [...text.matchAll(/\b(?:counter|gauge|histogram|observation)\(\s*"(\w+)"/g)].map(([, name]) => name)
   )
   const listed = [...page.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)
   expect(declared.length).toBeGreaterThan(50)

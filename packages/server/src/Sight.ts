@@ -1,6 +1,7 @@
 import { Effect, Layer } from "effect"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { PersonKeysConfig } from "./config/PersonKeysConfig.ts"
+import { DatabaseClock } from "./features/platform/health/DatabaseClock.ts"
 import { hostWatch } from "./features/platform/health/HostWatch.ts"
 import { HostFacts } from "./metrics/HostFacts.ts"
 import type { MetricGroup } from "./metrics/MetricGroup.ts"
@@ -15,4 +16,4 @@ export const sight = (metrics: ReadonlyArray<MetricGroup> = serverMetrics) =>
       const keys = yield* PersonKeysConfig.config
       return hostWatch({ FILES_DIR: files.folder, PERSON_KEYS_DIR: keys.folder })
     })
-  ).pipe(Layer.provide(HostFacts.layer), Layer.merge(processSight(metrics)))
+  ).pipe(Layer.provide([HostFacts.layer, DatabaseClock.layer]), Layer.merge(processSight(metrics)))

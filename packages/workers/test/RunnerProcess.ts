@@ -37,6 +37,7 @@ const runIn = (line: string): LoggedRun | undefined => {
  */
 export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Redacted.Redacted<string>) {
   const port = yield* freePort
+  const metricsPort = yield* freePort
   const runs: Array<LoggedRun> = []
   const output: Array<string> = []
   const child = yield* Effect.acquireRelease(
@@ -53,7 +54,8 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
           PERSON_KEYS_DIR: keyFolder,
           WORKER_HOST: "127.0.0.1",
           WORKER_PORT: String(port),
-          WORKER_METRICS_PORT: "0",
+          WORKER_METRICS_HOST: "127.0.0.1",
+          WORKER_METRICS_PORT: String(metricsPort),
           CODES_PURGE_CRON: "* * * * * *",
           BLOCKS_RELEASE_CRON: "* * * * * *",
           PARTITIONS_ENSURE_CRON: "* * * * * *",
@@ -77,6 +79,7 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => void output.push(chunk))
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)))
   return {
+    url: `http://127.0.0.1:${metricsPort}`,
     runs: runs as ReadonlyArray<LoggedRun>,
     output: output as ReadonlyArray<string>,
     kill: (signal: "SIGKILL" | "SIGTERM") =>

@@ -65,6 +65,30 @@ layer(Environment, { excludeTestServices: true })("two worker processes on one d
         )
         yield* until("the outbox is delivered", output, delivered(1))
 
+        const told = (path: string) =>
+          Effect.promise(() =>
+            Promise.all([first, second].map(async ({ url: at }) => (await fetch(`${at}${path}`)).text()))
+          )
+        const metrics = yield* told("/metrics")
+        const runs = metrics.flatMap((text) => [
+          ...text.matchAll(/^job_runs_total\{job="([^"]+)",outcome="success"\}/gm)
+        ])
+        for (const job of jobs)
+          assert.include(
+            runs.map(([, name]) => name),
+            job
+          )
+        for (const text of metrics) {
+          assert.match(text, /^process_resident_memory_bytes \d+$/m)
+          assert.match(text, /^job_late_after_seconds\{job="codes-purge"\} \d+$/m)
+          assert.match(text, /^audit_seal_chain_broken_total 0$/m)
+        }
+        const ready = { status: "ok", dependencies: { database: "ok" }, degraded: [] }
+        assert.deepStrictEqual(
+          (yield* told("/health/ready")).map((body) => JSON.parse(body)),
+          [ready, ready]
+        )
+
         // The one to kill is one that works.
         const [victim, survivor] = ticks(first.runs).length > 0 ? [first, second] : [second, first]
         yield* victim.kill("SIGKILL")

@@ -2,6 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
 import { statfs } from "node:fs/promises"
 import { totalmem } from "node:os"
+import { dirname } from "node:path"
 
 /** The disk that a folder is on. **Units**: bytes, and files that it has room for. */
 export interface Disk {
@@ -32,6 +33,16 @@ const descriptors = (): Used | undefined => {
   }
 }
 
+const disk = (folder: string): Effect.Effect<Disk | undefined> =>
+  Effect.tryPromise(() => statfs(folder)).pipe(
+    Effect.map(({ bavail, blocks, bsize, ffree }) => ({
+      freeBytes: bavail * bsize,
+      bytes: blocks * bsize,
+      freeFiles: ffree
+    })),
+    Effect.catch(() => (dirname(folder) === folder ? Effect.succeed(undefined) : disk(dirname(folder))))
+  )
+
 /** What this machine says of itself: the process' memory and file descriptors, and the disks of folders. */
 export class HostFacts extends Context.Service<
   HostFacts,
@@ -39,21 +50,13 @@ export class HostFacts extends Context.Service<
     readonly memory: () => Used
     /** Nothing where the system does not tell. */
     readonly descriptors: () => Used | undefined
-    /** Nothing when the folder is not there. */
+    /** Of the nearest folder above that is there: the folder itself is made when it is first written to. */
     readonly disk: (folder: string) => Effect.Effect<Disk | undefined>
   }
 >()("@credbuzzpay/server/metrics/HostFacts") {
   static readonly layer: Layer.Layer<HostFacts> = Layer.succeed(HostFacts, {
     memory,
     descriptors,
-    disk: (folder) =>
-      Effect.tryPromise(() => statfs(folder)).pipe(
-        Effect.map(({ bavail, blocks, bsize, ffree }) => ({
-          freeBytes: bavail * bsize,
-          bytes: blocks * bsize,
-          freeFiles: ffree
-        })),
-        Effect.orElseSucceed(() => undefined)
-      )
+    disk
   })
 }

@@ -1,9 +1,11 @@
 import { Effect } from "effect"
-import { counter, gauge } from "../../../metrics/MetricFamily.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
+import { observation } from "../../../metrics/Observation.ts"
 
-export const monthsLeft = gauge(
+export const monthsLeft = observation(
   "audit_exchange_months_left",
-  "Months of the audit trail, and archives of months, with rows of format 1"
+  "Months of the audit trail, and archives of months, with rows of format 1",
+  "3 hours"
 )
 
 export const rowsSealedAnew = counter(

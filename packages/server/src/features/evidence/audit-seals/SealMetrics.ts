@@ -1,13 +1,15 @@
 import { Effect } from "effect"
-import { counter, gauge } from "../../../metrics/MetricFamily.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
+import { observation } from "../../../metrics/Observation.ts"
 
 export const blocksSealed = counter("audit_seal_blocks_total", "Blocks of the audit trail sealed")
 
 export const rowsSealed = counter("audit_seal_rows_total", "Rows of the audit trail sealed")
 
-export const sealLag = gauge(
+export const sealLag = observation(
   "audit_seal_lag_seconds",
-  "Age of the oldest row of the audit trail that is not sealed; 0 when all are"
+  "Age of the oldest row of the audit trail that is not sealed; 0 when all are",
+  "5 minutes"
 )
 
 export const chainsBroken = counter(

@@ -2,13 +2,18 @@ import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
-import { gauge } from "../../../metrics/MetricFamily.ts"
+import { observation } from "../../../metrics/Observation.ts"
 
-export const reviewsWaiting = gauge("kyc_reviews_waiting", "Reviews that are not closed")
-export const reviewsOverdue = gauge("kyc_reviews_overdue", "Reviews not closed by when they were due")
-export const mostOverdue = gauge(
+export const reviewsWaiting = observation("kyc_reviews_waiting", "Reviews that are not closed", "5 minutes")
+export const reviewsOverdue = observation(
+  "kyc_reviews_overdue",
+  "Reviews not closed by when they were due",
+  "5 minutes"
+)
+export const mostOverdue = observation(
   "kyc_reviews_most_overdue_seconds",
-  "By how much the review that is due longest is overdue; 0 when none is"
+  "By how much the review that is due longest is overdue; 0 when none is",
+  "5 minutes"
 )
 
 /** How the queue of reviews keeps its service level. */

@@ -1,8 +1,7 @@
-import { Clock, Duration, Effect, Layer, Schedule } from "effect"
-import { SqlClient } from "effect/sql"
-import { numbers } from "../../../adapters/postgres/Rows.ts"
+import { Duration, Effect, Layer, Schedule } from "effect"
 import { HostFacts } from "../../../metrics/HostFacts.ts"
 import { gauge } from "../../../metrics/MetricFamily.ts"
+import { DatabaseClock } from "./DatabaseClock.ts"
 import { HealthChecks } from "./HealthChecks.ts"
 import { stateOf } from "./HealthState.ts"
 import { makeWarnings } from "./Warnings.ts"
@@ -46,7 +45,7 @@ export const hostWatch = (folders: Readonly<Record<string, string>>) =>
     Effect.gen(function* () {
       const facts = yield* HostFacts
       const checks = yield* HealthChecks
-      const sql = yield* SqlClient.SqlClient
+      const { aheadMillis } = yield* DatabaseClock
       const warn = yield* makeWarnings
 
       const memory = Effect.suspend(() => {
@@ -88,10 +87,7 @@ export const hostWatch = (folders: Readonly<Record<string, string>>) =>
       })
 
       const clock = Effect.gen(function* () {
-        const before = yield* Clock.currentTimeMillis
-        const database = yield* numbers.one(sql`select extract(epoch from clock_timestamp())::float8 * 1000`)
-        const after = yield* Clock.currentTimeMillis
-        const seconds = ((before + after) / 2 - database) / 1000
+        const seconds = (yield* aheadMillis) / 1000
         yield* clockOffset.update(seconds)
         yield* warn("clock", Math.abs(seconds) > MOST_OFF, "The clock of this machine is not the database's", {
           ahead_seconds: Math.round(seconds)

@@ -1,19 +1,24 @@
 import { Effect } from "effect"
 import type { KeyRing } from "../encryption/KeyRing.ts"
 import type { KeyCount } from "../encryption/SealedStore.ts"
-import { gauge } from "../../../metrics/MetricFamily.ts"
+import { observation } from "../../../metrics/Observation.ts"
 
-export const sealedRows = gauge("sealed_rows", "Ciphertexts at rest, by store and key", ["store", "key"])
+export const sealedRows = observation("sealed_rows", "Ciphertexts at rest, by store and key", "30 minutes", [
+  "store",
+  "key"
+])
 
-export const oldestKey = gauge(
+export const oldestKey = observation(
   "sealed_oldest_key_position",
   "Place in the key ring of the oldest key that a store still needs; 0 is the one that writes",
+  "30 minutes",
   ["store"]
 )
 
-export const rowsToRewrap = gauge(
+export const rowsToRewrap = observation(
   "sealed_rows_to_rewrap",
   "Ciphertexts under another key than the one that writes, by store",
+  "30 minutes",
   ["store"]
 )
 

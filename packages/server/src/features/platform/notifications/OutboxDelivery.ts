@@ -9,7 +9,8 @@ import { outboxCell } from "./Outbox.ts"
 import { type ClaimedRow, OutboxQueue } from "./OutboxQueue.ts"
 import { SmsGateway } from "./SmsGateway.ts"
 import { traced } from "../../../tracing/Traced.ts"
-import { counter, gauge } from "../../../metrics/MetricFamily.ts"
+import { counter } from "../../../metrics/MetricFamily.ts"
+import { observation } from "../../../metrics/Observation.ts"
 
 const batchSize = 20
 const parallelSends = 10
@@ -22,9 +23,9 @@ const firstPause = Duration.seconds(10)
 const longestPause = Duration.hours(1)
 
 export const messagesSent = counter("outbox_sent_total", "Messages handed to a provider", ["channel"])
-export const messagesPending = gauge("outbox_pending", "Messages waiting to be sent")
-export const oldestMessage = gauge("outbox_oldest_seconds", "Age of the oldest waiting message")
-export const messagesDead = gauge("outbox_dead", "Messages given up")
+export const messagesPending = observation("outbox_pending", "Messages waiting to be sent", "5 minutes")
+export const oldestMessage = observation("outbox_oldest_seconds", "Age of the oldest waiting message", "5 minutes")
+export const messagesDead = observation("outbox_dead", "Messages given up", "5 minutes")
 
 const decodePayload = Schema.decodeEffect(Schema.fromJsonString(OutboxMessage))
 
