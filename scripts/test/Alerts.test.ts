@@ -49,35 +49,34 @@ const isDeclared = (metric: string) => {
 const promtool = (...args: ReadonlyArray<string>) =>
   execFileSync("promtool", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] })
 
-it("every alert has a name, an expression and a summary of its own", () => {
+const list = readFileSync(join(root, "docs", "runbooks", "README.md"), "utf8").replace(/ +/g, " ")
+
+const tests = readFileSync(join(folder, "alerts.test.yml"), "utf8").split(/^ {2}- interval:/m)
+
+it("every alert has a name of its own", () => {
   expect(alerts.length).toBeGreaterThan(30)
-  for (const { expression, name, summary } of alerts) {
-    expect(expression, name).not.toBe("")
-    expect(summary, name).not.toBe("")
-  }
   expect(new Set(alerts.map(({ name }) => name)).size).toBe(alerts.length)
 })
 
-it("every metric that an alert names is one that the product has", () => {
-  for (const { expression, name } of alerts) {
-    const metrics = metricsOf(expression)
-    expect(metrics.length, name).toBeGreaterThan(0)
-    expect(
-      metrics.filter((metric) => !isDeclared(metric)),
-      name
-    ).toEqual([])
-  }
+it.each(alerts)("the alert $name names metrics that the product has, and no others", ({ expression }) => {
+  const metrics = metricsOf(expression)
+  expect(metrics.length).toBeGreaterThan(0)
+  expect(metrics.filter((metric) => !isDeclared(metric))).toEqual([])
 })
 
-it("every alert has a runbook that says the same, is in the list of runbooks, and says what to do", () => {
-  const list = readFileSync(join(root, "docs", "runbooks", "README.md"), "utf8").replace(/ +/g, " ")
-  for (const { name, runbook, summary } of alerts) {
-    expect(runbook).toBe(`docs/runbooks/${name}.md`)
-    const text = readFileSync(join(root, runbook), "utf8")
-    expect(text.startsWith(`# ${name}\n\n${summary}. (`), name).toBe(true)
-    for (const part of ["## What people notice", "## Look", "## Do"]) expect(text, name).toContain(part)
-    expect(list).toContain(`[${name}](${name}.md) | ${summary} |`)
-  }
+it.each(alerts)("the alert $name has a runbook that says the same, and what to do", ({ name, runbook, summary }) => {
+  expect(summary).not.toBe("")
+  expect(runbook).toBe(`docs/runbooks/${name}.md`)
+  const text = readFileSync(join(root, runbook), "utf8")
+  expect(text.startsWith(`# ${name}\n\n${summary}. (`)).toBe(true)
+  for (const part of ["## What people notice", "## Look", "## Do"]) expect(text).toContain(part)
+  expect(list).toContain(`[${name}](${name}.md) | ${summary} |`)
+})
+
+it.each(alerts)("the alert $name is tested with what raises it and with what must not", ({ name }) => {
+  const own = tests.filter((test) => test.includes(`alertname: ${name}\n`))
+  expect(own.filter((test) => test.includes("exp_alerts: []"))).toHaveLength(1)
+  expect(own.filter((test) => test.includes("exp_labels:"))).toHaveLength(1)
 })
 
 it("no runbook is of an alert that is no more", () => {
@@ -92,16 +91,4 @@ it("Prometheus takes the rules and the configuration", () => {
 
 it("every alert is raised by what it is for, and by nothing less", () => {
   expect(promtool("test", "rules", "alerts.test.yml")).toContain("SUCCESS")
-  const tests = readFileSync(join(folder, "alerts.test.yml"), "utf8")
-  for (const { name } of alerts) {
-    const of = tests.split(/^ {2}- interval:/m).filter((test) => test.includes(`alertname: ${name}\n`))
-    expect(
-      of.filter((test) => test.includes("exp_alerts: []")),
-      name
-    ).toHaveLength(1)
-    expect(
-      of.filter((test) => test.includes("exp_labels:")),
-      name
-    ).toHaveLength(1)
-  }
 })

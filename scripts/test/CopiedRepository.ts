@@ -54,6 +54,9 @@ export const copyRepository = (name: string) => {
   for (const made of ["verify-audit", "verify-audit.mjs"]) {
     cpSync(join(repository, "scripts", made), join(copy, "scripts", made), { recursive: true })
   }
+  // What the guide to generators shows.
+  const generators = join("docs", "guides", "openapi-generators")
+  cpSync(join(repository, generators), join(copy, generators), { recursive: true })
   symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"))
   return {
     root: copy,

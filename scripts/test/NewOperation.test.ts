@@ -109,7 +109,7 @@ it("a new operation touches four files and forty lines at most, compiles, and an
 
   const { calls }: Called = await import(pathToFileURL(join(test, "Caller.ts")).href)
   const all = await calls()
-  expect(all.map(({ name }) => name)).toEqual(["REST", "RPC over HTTP", "RPC over WebSocket"])
+  expect(all.map(({ name }) => name)).toEqual(["RPC over HTTP", "RPC over WebSocket"])
   for (const { answer, me, plain } of all) {
     expect(answer).toEqual({ code: "MUM01", askedBy: me })
     expect(plain).toEqual({

@@ -2,6 +2,7 @@ import { EmbeddedPostgres } from "../adapters/postgres/EmbeddedPostgres.ts"
 import type { ProvidedPostgres } from "./ProvidedServers.ts"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { PgClient } from "@effect/sql-pg"
+import { strings } from "../adapters/postgres/Rows.ts"
 import { Config, Effect, FileSystem, Option, Redacted } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { dropDatabase } from "./DropDatabase.ts"
@@ -44,10 +45,8 @@ const onServer = <A, E>(url: string, use: (sql: PgClient.PgClient) => Effect.Eff
 const dropAll = (url: string, prefix: string) =>
   onServer(url, (sql) =>
     Effect.gen(function* () {
-      const found = yield* sql<{
-        datname: string
-      }>`select datname from pg_database where starts_with(datname, ${prefix})`
-      yield* Effect.forEach(found, ({ datname }) => dropDatabase(sql, datname))
+      const found = yield* strings.all(sql`select datname from pg_database where starts_with(datname, ${prefix})`)
+      yield* Effect.forEach(found, (name) => dropDatabase(sql, name))
     })
   )
 

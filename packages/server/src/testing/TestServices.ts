@@ -1,4 +1,4 @@
-import { DateTime, Duration, Layer, Option, Record, Redacted } from "effect"
+import { DateTime, Duration, Layer, Metric, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
@@ -53,6 +53,9 @@ import { TestTokens } from "./TestTokens.ts"
 
 // All callers of a test come from one address, or from none; limits have tests of their own.
 const roomyLimits = Record.map(defaultPolicies, (policy) => ({ ...policy, limit: 1_000_000 }))
+
+/** What is counted here is counted apart from other systems in the process. */
+const ownMetrics = Layer.sync(Metric.MetricRegistry, () => new Map())
 
 const settings = Layer.mergeAll(
   Layer.succeed(OtpConfig, {
@@ -217,7 +220,8 @@ const over = (swapped: Partial<TestParts>) => {
     Layer.provideMerge(part.limits),
     Layer.provideMerge(part.keys),
     Layer.provideMerge(Layer.mergeAll(part.randomness, part.database, part.settings)),
-    Layer.provideMerge(part.clock)
+    Layer.provideMerge(part.clock),
+    Layer.provideMerge(ownMetrics)
   )
 }
 
