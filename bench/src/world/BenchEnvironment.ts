@@ -20,6 +20,8 @@ const policies = [
 /** The settings that our server and the peer share, and those that only ours reads: production, its limits lifted. */
 export const benchEnvironment = (databaseUrl: string): Record<string, string> => ({
   APP_ENV: "production",
+  // What is stopped has nobody to turn away.
+  DRAIN_SECONDS: "0",
   NODE_ENV: "production",
   HOST: "127.0.0.1",
   LOG_LEVEL: "Warn",

@@ -154,7 +154,7 @@ const Checks = Layer.effect(
       ...Option.match(redis, {
         onNone: () => [],
         onSome: ({ health, isReadOnly }) => [
-          { name: "redis", answers: health, degraded: { name: "redis_read_only", holds: isReadOnly } }
+          { name: "redis", isOptional: true, answers: health, degraded: { name: "redis_read_only", holds: isReadOnly } }
         ]
       })
     ]

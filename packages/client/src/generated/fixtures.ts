@@ -580,9 +580,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "emailVerified": true,
     "mobileVerified": true,
     "progress": {
-      "step_1_completed": true,
-      "step_2_completed": true,
-      "step_3_completed": false
+      "step1Completed": true,
+      "step2Completed": true,
+      "step3Completed": false
     },
     "userCode": "A7W2D3XN"
   },
@@ -601,21 +601,21 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "emailVerified": true,
     "mobileVerified": true,
     "progress": {
-      "step_1_completed": true,
-      "step_2_completed": true,
-      "step_3_completed": false
+      "step1Completed": true,
+      "step2Completed": true,
+      "step3Completed": false
     },
     "userCode": "A7W2D3XN"
   },
   "registration.complete": {
-    "step_1_completed": true,
-    "step_2_completed": true,
-    "step_3_completed": true
+    "step1Completed": true,
+    "step2Completed": true,
+    "step3Completed": true
   },
   "registration.progress": {
-    "step_1_completed": true,
-    "step_2_completed": true,
-    "step_3_completed": false
+    "step1Completed": true,
+    "step2Completed": true,
+    "step3Completed": false
   },
   "securityFeed.list": {
     "items": [

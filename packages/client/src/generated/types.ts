@@ -1575,9 +1575,9 @@ export type InvitationsAcceptOutput = {
   readonly emailVerified: boolean
   readonly mobileVerified: boolean
   readonly progress: {
-    readonly step_1_completed: boolean
-    readonly step_2_completed: boolean
-    readonly step_3_completed: boolean
+    readonly step1Completed: boolean
+    readonly step2Completed: boolean
+    readonly step3Completed: boolean
   }
   readonly userCode: string | null
 }
@@ -1602,25 +1602,25 @@ export type RegistrationVerifyOtpOutput = {
   readonly emailVerified: boolean
   readonly mobileVerified: boolean
   readonly progress: {
-    readonly step_1_completed: boolean
-    readonly step_2_completed: boolean
-    readonly step_3_completed: boolean
+    readonly step1Completed: boolean
+    readonly step2Completed: boolean
+    readonly step3Completed: boolean
   }
   readonly userCode: string | null
 }
 
 /** What `registration.complete` gives. */
 export type RegistrationCompleteOutput = {
-  readonly step_1_completed: boolean
-  readonly step_2_completed: boolean
-  readonly step_3_completed: boolean
+  readonly step1Completed: boolean
+  readonly step2Completed: boolean
+  readonly step3Completed: boolean
 }
 
 /** What `registration.progress` gives. */
 export type RegistrationProgressOutput = {
-  readonly step_1_completed: boolean
-  readonly step_2_completed: boolean
-  readonly step_3_completed: boolean
+  readonly step1Completed: boolean
+  readonly step2Completed: boolean
+  readonly step3Completed: boolean
 }
 
 /** What `securityFeed.list` gives. */

@@ -1,6 +1,6 @@
 import { fromEnvelope, networkFailed } from "./Exit.ts"
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const snake = (name: string) => name.replace(/[A-Z\d]/g, (letter) => `_${letter.toLowerCase()}`)
 
 type Values = Readonly<Record<string, unknown>>
 

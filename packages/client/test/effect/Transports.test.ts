@@ -40,7 +40,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
           { purpose: "privacy", textVersion: "1" } as const
         ]
         const done = yield* api.registration.complete({ gender: "female", dob: "1994-05-17", consents })
-        assert.isTrue(done.step_3_completed)
+        assert.isTrue(done.step3Completed)
         assert.strictEqual((yield* api.users.me()).gender, "female")
       }).pipe(given)
     )

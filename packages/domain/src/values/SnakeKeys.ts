@@ -1,14 +1,16 @@
 import { Schema, SchemaTransformation } from "effect"
 
-/** `firstName` → `first_name`, in the type. */
+/** `firstName` → `first_name`, `step1Completed` → `step_1_completed`, in the type. */
 export type Snake<S extends string> = S extends `${infer H}${infer T}`
-  ? H extends Lowercase<H>
-    ? `${H}${Snake<T>}`
-    : `_${Lowercase<H>}${Snake<T>}`
+  ? H extends `${number}`
+    ? `_${H}${Snake<T>}`
+    : H extends Lowercase<H>
+      ? `${H}${Snake<T>}`
+      : `_${Lowercase<H>}${Snake<T>}`
   : S
 
-/** `firstName` → `first_name`. */
-export const snake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
+/** `firstName` → `first_name`, `step1Completed` → `step_1_completed`: no name has a number of two digits. */
+export const snake = (key: string): string => key.replace(/[A-Z0-9]/g, (c) => `_${c.toLowerCase()}`)
 
 type SnakeFields<F extends Schema.Struct.Fields> = { readonly [K in keyof F as K extends string ? Snake<K> : K]: F[K] }
 

@@ -1,4 +1,4 @@
-import { type Config, Context, Layer, Option, Result } from "effect"
+import { Config, Context, Layer, Option, Result } from "effect"
 import type { IpNetwork } from "effect/net"
 import { listenAddress } from "@credbuzzpay/settings/Addresses"
 import { appEnv } from "@credbuzzpay/settings/AppEnv"
@@ -15,6 +15,8 @@ export interface ServerSettings {
   readonly port: number
   /** How long a connection without a request is kept. **Units**: whole seconds. */
   readonly keepAliveSeconds: number
+  /** How long it goes on answering when it is asked to stop. **Units**: whole seconds. */
+  readonly drainSeconds: number
   /** Proxies whose `X-Forwarded-For` is believed; empty: nobody's. */
   readonly trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>
   /** Origins of browsers that may call; empty: only the same origin. */
@@ -40,6 +42,11 @@ export const serverSettings = combinedGroup(
       whole({ minimum: 1, maximum: 3600 }),
       "How long a connection without a request is kept; more than what the proxy in front keeps it for."
     ).withDefault("65"),
+    drainSeconds: setting(
+      "DRAIN_SECONDS",
+      whole({ minimum: 0, maximum: 600 }),
+      "How long a server that was asked to stop goes on answering while `/health/ready` says 503, so that balancers turn away: more than the time between two of their checks. `npm start` does not wait."
+    ).optional("10; 0 in development"),
     trustedProxies: setting("TRUSTED_PROXIES", proxyNetworks, "Proxies whose `X-Forwarded-For` is believed.").optional(
       "nobody's is believed"
     ),
@@ -53,9 +60,10 @@ export const serverSettings = combinedGroup(
     ).withDefault("same-site")
   },
   {
-    combine: ({ corsOrigins, trustedProxies, ...rest }): Result.Result<ServerSettings> =>
+    combine: ({ corsOrigins, drainSeconds, trustedProxies, ...rest }): Result.Result<ServerSettings> =>
       Result.succeed({
         ...rest,
+        drainSeconds: Option.getOrElse(drainSeconds, () => (rest.appEnv === "production" ? 10 : 0)),
         trustedProxies: Option.getOrElse(trustedProxies, () => []),
         corsOrigins: Option.getOrElse(corsOrigins, () => [])
       })
@@ -70,3 +78,6 @@ export class ServerConfig extends Context.Service<ServerConfig, ServerSettings>(
 
   static readonly layerConfig = Layer.effect(ServerConfig, ServerConfig.config)
 }
+
+/** `DRAIN_SECONDS` alone, for who stops a server that has more to it. */
+export const drainSeconds: Config.Config<number> = Config.map(ServerConfig.config, (settings) => settings.drainSeconds)

@@ -10,6 +10,8 @@ export interface DrainTimes {
 
 /** Stops one HTTP server so that no request is lost. */
 export interface Drain {
+  /** Has every answer from now on say that its connection ends with it. New connections are still taken. */
+  readonly announce: () => void
   readonly begin: (times: DrainTimes) => Promise<void>
 }
 
@@ -20,11 +22,15 @@ export interface Drain {
  * latest `requestMillis` after that.
  */
 export const makeDrain = (server: NodeServer): Drain => {
+  const announce = () => {
+    server.endsConnections = true
+    for (const response of server.underWay.keys()) if (!response.headersSent) response.shouldKeepAlive = false
+  }
+
   const begin = ({ idleMillis, requestMillis }: DrainTimes) =>
     new Promise<void>((resolve) => {
       const { underWay } = server
-      server.endsConnections = true
-      for (const response of underWay.keys()) if (!response.headersSent) response.shouldKeepAlive = false
+      announce()
       const startedAt = performance.now()
       let timer: NodeJS.Timeout | undefined
       const done = () => {
@@ -42,10 +48,15 @@ export const makeDrain = (server: NodeServer): Drain => {
       }, 25)
     })
 
-  return { begin }
+  return { announce, begin }
 }
 
 /** Told of the HTTP server when there is one. */
 export const ServerMade = Context.Reference<(server: NodeServer) => void>("@credbuzzpay/server/processes/ServerMade", {
   defaultValue: () => () => {}
+})
+
+/** Whether this process was asked to stop: it answers every call, and says to balancers that others should have the next. */
+export const IsDraining = Context.Reference<() => boolean>("@credbuzzpay/server/processes/IsDraining", {
+  defaultValue: () => () => false
 })

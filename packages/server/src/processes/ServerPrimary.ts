@@ -1,6 +1,7 @@
 import { Clock, Deferred, Effect, Option, Queue, Schema } from "effect"
 import { PrometheusMetrics } from "effect/observability"
 import cluster, { type Worker } from "node:cluster"
+import { drainSeconds } from "../config/ServerConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
 import { closeConnectionsOnTheirWay } from "./ConnectionsOnTheirWay.ts"
@@ -34,7 +35,7 @@ const decode = Schema.decodeUnknownOption(FromChild)
 /** How long children have for their metrics. One that does not answer is left out. */
 const METRICS_PATIENCE = "1 second"
 
-/** By when a child that was told to stop has stopped: connections, requests, sockets and the database. **Units**: milliseconds. */
+/** By when a child that has drained has stopped: connections, requests, sockets and the database. **Units**: milliseconds. */
 const STOP_MILLIS = serverLimits.drainMillis + serverLimits.shutdownMillis * 2
 
 /**
@@ -45,6 +46,7 @@ const STOP_MILLIS = serverLimits.drainMillis + serverLimits.shutdownMillis * 2
  */
 export const serverPrimary = Effect.fnUntraced(function* (processes: number, stopping: Deferred.Deferred<void>) {
   const events = yield* Queue.unbounded<Event>()
+  const drainMillis = (yield* drainSeconds) * 1000
   const lend = makeTokenLender((yield* RateLimitConfig.config).api_ip)
   const children = new Map<number, Child>()
   const deaths = new Map<number, Deaths>()
@@ -128,7 +130,7 @@ export const serverPrimary = Effect.fnUntraced(function* (processes: number, sto
         worker.process.kill("SIGKILL")
       }
     })
-    yield* Effect.forkChild(Effect.andThen(Effect.sleep(STOP_MILLIS), late))
+    yield* Effect.forkChild(Effect.andThen(Effect.sleep(drainMillis + STOP_MILLIS), late))
   })
 
   const ended = Effect.fnUntraced(function* ({ isReady, number, startedAtMillis }: Child, why: string) {

@@ -1,18 +1,18 @@
 import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
 import cluster from "node:cluster"
-import { Deferred, Effect, Layer, Option } from "effect"
+import { Deferred, Duration, Effect, Layer, Option } from "effect"
 import * as TrustedRoleCheck from "../adapters/postgres/TrustedRoleCheck.ts"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
 import { bootstrapSettings } from "../config/BootstrapConfig.ts"
 import { DatabaseConfig } from "../config/DatabaseConfig.ts"
-import { ServerConfig } from "../config/ServerConfig.ts"
+import { drainSeconds, ServerConfig } from "../config/ServerConfig.ts"
 import { BootstrapAdmin } from "../features/people/users/BootstrapAdmin.ts"
 import { DevMailbox } from "../features/platform/notifications/DevMailbox.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
 import { HttpServing } from "../HttpServing.ts"
 import { ServerLayer } from "../ServerLayer.ts"
 import { sight } from "../Sight.ts"
-import { type Drain, makeDrain, ServerMade } from "./Draining.ts"
+import { type Drain, IsDraining, makeDrain, ServerMade } from "./Draining.ts"
 import { serverChild } from "./ServerChild.ts"
 
 /** A first super admin with a password that somebody chose: one that only a log line knows would be lost. */
@@ -39,14 +39,19 @@ const Server = Layer.effectDiscard(
 )
 
 /**
- * Serves until it is asked to stop, then answers what is under way. With more than one process it is one of the children of a
+ * Serves until it is asked to stop. Then it says so where balancers look, answers as before for `DRAIN_SECONDS`, takes no more
+ * connections, and answers what is under way. With more than one process it is one of the children of a
  * primary, which asks it too.
  */
 export const serverProcess = Effect.fnUntraced(function* (processes: number, stopping: Deferred.Deferred<void>) {
   const drains: Array<Drain> = []
   const ask = () => void Deferred.doneUnsafe(stopping, Effect.void)
   const child = cluster.isWorker ? yield* serverChild(processes, ask) : undefined
-  const Made = Layer.succeed(ServerMade, (server) => void drains.push(makeDrain(server)))
+  let isDraining = false
+  const Made = Layer.merge(
+    Layer.succeed(ServerMade, (server) => void drains.push(makeDrain(server))),
+    Layer.succeed(IsDraining, () => isDraining)
+  )
   const Parts = child === undefined ? Made : Layer.merge(Made, child.parts)
   const serving = Layer.build(Server.pipe(Layer.provide(Parts))).pipe(
     Effect.andThen(child === undefined ? Effect.void : child.ready),
@@ -54,6 +59,9 @@ export const serverProcess = Effect.fnUntraced(function* (processes: number, sto
   )
   // What was built stays until the scope ends: the drain comes before.
   yield* Effect.raceFirst(serving, Deferred.await(stopping))
+  isDraining = true
+  for (const drain of drains) drain.announce()
+  yield* Effect.sleep(Duration.seconds(yield* drainSeconds))
   const times = { idleMillis: serverLimits.drainMillis, requestMillis: serverLimits.shutdownMillis }
   yield* Effect.promise(() => Promise.all(drains.map((drain) => drain.begin(times))))
 }, Effect.scoped)

@@ -28,6 +28,7 @@ const Configured = Layer.succeed(ServerConfig, {
   host: "127.0.0.1",
   port: 0,
   keepAliveSeconds: 65,
+  drainSeconds: 0,
   trustedProxies: [],
   corsOrigins: ["https://console.example.test"],
   sessionCookie: "same-site"

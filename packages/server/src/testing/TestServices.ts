@@ -136,6 +136,7 @@ const kyc = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.laye
       host: "127.0.0.1",
       port: 0,
       keepAliveSeconds: 65,
+      drainSeconds: 0,
       trustedProxies: [],
       corsOrigins: [],
       sessionCookie: "same-site"

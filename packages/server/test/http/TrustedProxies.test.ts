@@ -27,6 +27,7 @@ const App = HttpRouter.serve(whoAmI.pipe(Layer.provide(Edge)), {
       host: "127.0.0.1",
       port: 0,
       keepAliveSeconds: 65,
+      drainSeconds: 0,
       trustedProxies,
       corsOrigins: [],
       sessionCookie: "same-site"

@@ -56,9 +56,9 @@ export const VerifyRegistration = Schema.Struct({
 
 /** The three steps: details accepted, both contacts proven, profile and consent complete. */
 export const RegistrationProgress = Schema.Struct({
-  step_1_completed: Schema.Boolean,
-  step_2_completed: Schema.Boolean,
-  step_3_completed: Schema.Boolean
+  step1Completed: Schema.Boolean,
+  step2Completed: Schema.Boolean,
+  step3Completed: Schema.Boolean
 })
 export type RegistrationProgress = typeof RegistrationProgress.Type
 

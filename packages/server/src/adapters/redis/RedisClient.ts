@@ -17,6 +17,10 @@ const base = {
 /** How a replica of Redis refuses a write; after a failover the former master is one. */
 const isReadOnly = (error: unknown): boolean => error instanceof Error && error.message.startsWith("READONLY")
 
+/** How Redis refuses a write that would take room, when its memory is full or its disk failed. */
+const refusesWrites = (error: unknown): boolean =>
+  isReadOnly(error) || (error instanceof Error && /^(?:OOM|MISCONF) /.test(error.message))
+
 /** How often a connection is made anew at most while every write is refused: reads go on over it. **Units**: milliseconds. */
 const RECONNECT_MILLIS = 1_000
 
@@ -105,8 +109,8 @@ const construct = (url: string, extra: ConnectionOptions, clock: Clock.Clock): R
  *
  * **Shape**: `connection` for commands, which fail within 250 ms instead of waiting for a Redis that is away; `open`
  * makes another connection for the life of a scope, to subscribe on. Redis being away at the start stops nothing:
- * connecting is tried for ever. `health` is whether it answers now, `isReadOnly` whether it refuses a write while it does;
- * then the connection is made anew. What is logged never holds the address.
+ * connecting is tried for ever. `health` is whether it answers now, `isReadOnly` whether it refuses a write while it does (a
+ * replica, full memory, a failed disk); of a replica the connection is made anew. What is logged never holds the address.
  */
 export class RedisClient extends Context.Service<
   RedisClient,
@@ -151,9 +155,9 @@ export class RedisClient extends Context.Service<
           Effect.tryPromise(() => connection.ping()),
           { onFailure: () => false, onSuccess: () => true }
         ),
-        // A write that finds nothing.
+        // A write that is gone after a millisecond.
         isReadOnly: Effect.match(
-          Effect.tryPromise({ try: () => connection.del("health:nothing"), catch: isReadOnly }),
+          Effect.tryPromise({ try: () => connection.set("health:nothing", "", "PX", 1), catch: refusesWrites }),
           {
             onFailure: (refused) => refused,
             onSuccess: () => false

@@ -29,6 +29,7 @@ const environment = (appEnv: "development" | "production") =>
     host: "127.0.0.1",
     port: 0,
     keepAliveSeconds: 65,
+    drainSeconds: 0,
     trustedProxies: [],
     corsOrigins: [],
     sessionCookie: "same-site"

@@ -14,6 +14,7 @@ const start = (appEnv: "development" | "production") =>
         host: "",
         port: 0,
         keepAliveSeconds: 65,
+        drainSeconds: 0,
         trustedProxies: [],
         corsOrigins: [],
         sessionCookie: "same-site"

@@ -21,9 +21,9 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
           select step_1_completed as "first", step_2_completed as "second", step_3_completed as "third"
           from registration_progress where user_code = ${userCode}`),
         (row): RegistrationProgress => ({
-          step_1_completed: row?.first ?? false,
-          step_2_completed: row?.second ?? false,
-          step_3_completed: row?.third ?? false
+          step1Completed: row?.first ?? false,
+          step2Completed: row?.second ?? false,
+          step3Completed: row?.third ?? false
         })
       )
 

@@ -154,7 +154,7 @@ export class VerificationService extends Context.Service<VerificationService>()(
         return {
           emailVerified: outcome.email,
           mobileVerified: outcome.mobile,
-          progress: { step_1_completed: true, step_2_completed: both, step_3_completed: false },
+          progress: { step1Completed: true, step2Completed: both, step3Completed: false },
           userCode: outcome.userCode === null ? null : UserCode.make(outcome.userCode)
         }
       })

@@ -101,7 +101,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
         return {
           emailVerified: true,
           mobileVerified: true,
-          progress: { step_1_completed: true, step_2_completed: true, step_3_completed: false },
+          progress: { step1Completed: true, step2Completed: true, step3Completed: false },
           userCode: UserCode.make(userCode)
         }
       })

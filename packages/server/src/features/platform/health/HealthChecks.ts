@@ -8,7 +8,7 @@ export interface Degradation {
   readonly holds: Effect.Effect<boolean>
 }
 
-/** One thing that the system cannot answer without, by the name an operator knows it by. */
+/** One thing that the system depends on, by the name an operator knows it by. */
 export interface HealthCheck {
   readonly name: string
   /** Whether it answers now. Given {@link HEALTH_TIMEOUT}; failing and being late are both "no". */
@@ -16,6 +16,8 @@ export interface HealthCheck {
   readonly degraded?: Degradation
   /** Is not needed while the system is degraded in this way. */
   readonly needlessWhen?: string
+  /** Calls are answered without it: that it is away is told as a degradation of its name. */
+  readonly isOptional?: boolean
 }
 
 /** How long a dependency may take to say that it is there. */

@@ -13,11 +13,18 @@ export interface HealthState {
   readonly name: string
   readonly isThere: boolean
   readonly needlessWhen: string | undefined
+  readonly isOptional: boolean
   readonly parts: ReadonlyArray<{ readonly part: string; readonly holds: boolean }>
 }
 
 /** Asks a dependency. Takes {@link HEALTH_TIMEOUT} at most, and fails never. */
-export const stateOf = ({ answers, degraded, name, needlessWhen }: HealthCheck): Effect.Effect<HealthState> =>
+export const stateOf = ({
+  answers,
+  degraded,
+  isOptional = false,
+  name,
+  needlessWhen
+}: HealthCheck): Effect.Effect<HealthState> =>
   Effect.map(
     Effect.all([asked(answers), degraded === undefined ? Effect.succeed(false) : asked(degraded.holds)], {
       concurrency: 2
@@ -26,6 +33,10 @@ export const stateOf = ({ answers, degraded, name, needlessWhen }: HealthCheck):
       name,
       isThere,
       needlessWhen,
-      parts: degraded === undefined ? [] : [{ part: degraded.name, holds }]
+      isOptional,
+      parts: [
+        ...(isOptional ? [{ part: name, holds: !isThere }] : []),
+        ...(degraded === undefined ? [] : [{ part: degraded.name, holds }])
+      ]
     })
   )

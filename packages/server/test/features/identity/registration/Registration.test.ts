@@ -28,9 +28,9 @@ layer(TestServices.layer, { excludeTestServices: true })("signing up", (it) => {
       const whole = yield* verify({ registrationId, mobileOtp: codes.mobileOtp })
       assert.match(whole.userCode ?? "", /^[0-9A-HJKMNP-TV-Z]{8}$/)
       assert.deepStrictEqual(whole.progress, {
-        step_1_completed: true,
-        step_2_completed: true,
-        step_3_completed: false
+        step1Completed: true,
+        step2Completed: true,
+        step3Completed: false
       })
       assert.deepStrictEqual(
         [emailMasked, mobileMasked],

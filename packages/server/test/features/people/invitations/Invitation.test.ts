@@ -42,7 +42,7 @@ layer(TestServices.layer, { excludeTestServices: true })("an invitation", (it) =
       assert.deepStrictEqual(taken, {
         emailVerified: true,
         mobileVerified: true,
-        progress: { step_1_completed: true, step_2_completed: true, step_3_completed: false },
+        progress: { step1Completed: true, step2Completed: true, step3Completed: false },
         userCode: user.userCode
       })
       const sql = yield* SqlClient.SqlClient

@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HttpClient, HttpRouter } from "effect/http"
 import { type HealthCheck, HealthChecks } from "../../../../src/features/platform/health/HealthChecks.ts"
+import { IsDraining } from "../../../../src/processes/Draining.ts"
 import { HealthHttp } from "../../../../src/features/platform/health/HealthHttp.ts"
 
 const yes = Effect.succeed(true)
@@ -19,13 +20,14 @@ const invalidation = (answers: Effect.Effect<boolean>): HealthCheck => ({
   answers,
   needlessWhen: "database_read_only"
 })
-const redis = (refusesWrites: Effect.Effect<boolean>): HealthCheck => ({
+const redis = (refusesWrites: Effect.Effect<boolean>, answers: Effect.Effect<boolean> = yes): HealthCheck => ({
   name: "redis",
-  answers: yes,
+  isOptional: true,
+  answers,
   degraded: { name: "redis_read_only", holds: refusesWrites }
 })
 
-const ready = (checks: ReadonlyArray<HealthCheck>) =>
+const ready = (checks: ReadonlyArray<HealthCheck>, draining: Layer.Layer<never> = Layer.empty) =>
   Effect.gen(function* () {
     const client = yield* HttpClient.HttpClient
     const response = yield* client.get("/health/ready")
@@ -34,7 +36,7 @@ const ready = (checks: ReadonlyArray<HealthCheck>) =>
   }).pipe(
     Effect.provide(
       HttpRouter.serve(HealthHttp, { disableLogger: true, disableListenLog: true }).pipe(
-        Layer.provide(Layer.succeed(HealthChecks, checks)),
+        Layer.provide([Layer.succeed(HealthChecks, checks), draining]),
         Layer.provideMerge(NodeHttpServer.layerTest)
       )
     )
@@ -68,6 +70,14 @@ describe("whether the system is ready", () => {
       "degraded",
       ["redis_read_only"],
       ok
+    ],
+    [
+      "Redis is away",
+      [database(yes, no), invalidation(yes), redis(no, no)],
+      200,
+      "degraded",
+      ["redis"],
+      { ...ok, redis: "unavailable" }
     ],
     [
       "neither takes writes",
@@ -110,4 +120,12 @@ describe("whether the system is ready", () => {
       })
     )
   }
+
+  it.live("when it is asked to stop: 503, draining, while everything answers", () =>
+    Effect.gen(function* () {
+      const draining = Layer.succeed(IsDraining, () => true)
+      const answer = yield* ready([database(yes, no), invalidation(yes), redis(no)], draining)
+      assert.deepStrictEqual(answer, { code: 503, retryAfter: "1", status: "draining", degraded: [], dependencies: ok })
+    })
+  )
 })
