@@ -16,6 +16,7 @@ const onPath = (program) => (process.env.PATH ?? "").split(delimiter).some((fold
 const needs = {
   "PostgreSQL 15 of Debian, or DATABASE_URL": () =>
     process.env.DATABASE_URL !== undefined || existsSync("/usr/lib/postgresql/15/bin/initdb"),
+  "Chromium of Debian": () => existsSync("/usr/bin/chromium"),
   "redis-server": () => onPath("redis-server"),
   "LibreOffice (soffice)": () => onPath("soffice")
 }
@@ -39,6 +40,11 @@ const table = [
   },
   { name: "fuzz, 50,000 calls", script: ["scripts/fuzz.mjs", "--calls", "50000"] },
   { name: "packed server, with its types", script: ["packages/server/test/published/TypesOutside.ts"] },
+  {
+    name: "guide of Next.js, built by Next.js",
+    script: ["node_modules/vitest/vitest.mjs", "run", "--config", "packages/client/test/long/vitest.config.ts"],
+    needs: "Chromium of Debian"
+  },
   { name: "csv in LibreOffice", script: ["scripts/csv-in-libreoffice.mjs"], needs: "LibreOffice (soffice)" },
   { name: "bench enumeration", script: bench("enumeration"), needs: "redis-server" },
   { name: "bench revocation", script: bench("revocation"), needs: "redis-server" },

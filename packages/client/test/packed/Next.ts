@@ -1,4 +1,3 @@
-import { assert } from "@effect/vitest"
 import { Effect } from "effect"
 import { mkdir, writeFile } from "node:fs/promises"
 import type { IncomingMessage, ServerResponse } from "node:http"
@@ -8,7 +7,8 @@ import { build } from "vite"
 import { Chromium } from "../browser/Chromium.ts"
 import { guide } from "./Guide.ts"
 import { compiled, Outside } from "./Outside.ts"
-import { built, bundled, html, reactPackages, signInAt } from "./Pages.ts"
+import { usedAsTheGuideSays } from "./NextVisit.ts"
+import { built, bundled, html, reactPackages } from "./Pages.ts"
 import { filesOf, Site } from "./Site.ts"
 import { staff } from "./Staff.ts"
 
@@ -125,22 +125,7 @@ export const nextjs = Effect.gen(function* () {
 
     process.env["CREDBUZZ_URL"] = url
     const context = await person()
-    const tab = await context.newPage()
-    await tab.goto(origin)
-    await tab.waitForSelector("[name=password]")
-    await signInAt(tab, credentials.identifier, "not the password")
-    await tab.waitForSelector("text=E-mail address or password is wrong")
-    assert.strictEqual((await tab.request.get(`${origin}/api/people`)).status(), 401)
-    await signInAt(tab, credentials.identifier, credentials.password)
-    await tab.waitForSelector("text=Namaste Asha")
-    await tab.waitForSelector("li >> text=Leela")
-    const cookie = (await context.cookies()).find(({ name }) => name === "credbuzzpay.session")
-    assert.isTrue(cookie?.httpOnly)
-    assert.strictEqual(await tab.evaluate(() => document.cookie), "")
-    await tab.reload()
-    await tab.click("text=Sign out")
-    await tab.waitForSelector("[name=password]")
-    assert.strictEqual((await tab.request.get(`${origin}/api/people`)).status(), 401)
+    await usedAsTheGuideSays(context, origin, credentials)
     await context.close()
   }).pipe(Effect.ensuring(Effect.sync(() => delete process.env["CREDBUZZ_URL"])))
 })
