@@ -1,3 +1,4 @@
+import { reloadedWithCookiesAlone } from "./Forgotten.ts"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { describe } from "vitest"
@@ -33,16 +34,7 @@ describe.skipIf(!hasChromium || !hasOpenssl)("a session in a cookie over https, 
           const first = await tab(context, at(product))
           const step = await first.evaluate(async (who) => (await page.session.signIn(who)).step, credentials)
           assert.strictEqual(step, "done")
-          await first.evaluate(
-            () =>
-              new Promise((resolve, reject) => {
-                const request = indexedDB.deleteDatabase("credbuzzpay")
-                request.addEventListener("success", resolve)
-                request.addEventListener("error", reject)
-              })
-          )
-          await first.reload()
-          await first.waitForFunction(() => "page" in window)
+          await reloadedWithCookiesAlone(first)
           assert.match(String(await first.evaluate(() => page.session.token())), /^ey/)
           const cookie = (await context.cookies()).find(({ name }) => name === "__Secure-credbuzz_refresh")
           assert.containsSubset(cookie, { httpOnly: true, secure: true, sameSite: "None" })

@@ -1,3 +1,4 @@
+import { reloadedWithCookiesAlone } from "./Forgotten.ts"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import type { BrowserContext, Page as Tab } from "playwright-core"
@@ -137,16 +138,7 @@ describe.skipIf(!hasChromium)("a session in a browser", () => {
           const first = await tab(context, at(own, "cookie"))
           assert.strictEqual(await signIn(first, credentials), "done")
           const whose = await first.evaluate(() => page.session.userCode())
-          await first.evaluate(
-            () =>
-              new Promise((resolve, reject) => {
-                const request = indexedDB.deleteDatabase("credbuzzpay")
-                request.addEventListener("success", resolve)
-                request.addEventListener("error", reject)
-              })
-          )
-          await first.reload()
-          await first.waitForFunction(() => "page" in window)
+          await reloadedWithCookiesAlone(first)
           assert.match(String(await first.evaluate(() => page.session.token())), /^ey/)
           assert.strictEqual(await first.evaluate(() => page.session.userCode()), whose)
           const cookies = await context.cookies()
