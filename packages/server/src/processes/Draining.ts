@@ -10,6 +10,8 @@ export interface DrainTimes {
 
 /** Stops one HTTP server so that no request is lost. */
 export interface Drain {
+  /** Whether anybody can be served: not while it starts. */
+  readonly isServing: () => boolean
   /** Has every answer from now on say that its connection ends with it. New connections are still taken. */
   readonly announce: () => void
   readonly begin: (times: DrainTimes) => Promise<void>
@@ -48,7 +50,7 @@ export const makeDrain = (server: NodeServer): Drain => {
       }, 25)
     })
 
-  return { announce, begin }
+  return { isServing: () => server.listening, announce, begin }
 }
 
 /** Told of the HTTP server when there is one. */

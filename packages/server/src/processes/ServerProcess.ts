@@ -61,7 +61,8 @@ export const serverProcess = Effect.fnUntraced(function* (processes: number, sto
   yield* Effect.raceFirst(serving, Deferred.await(stopping))
   isDraining = true
   for (const drain of drains) drain.announce()
-  yield* Effect.sleep(Duration.seconds(yield* drainSeconds))
+  // Stopped before it served, it has nobody to turn away.
+  if (drains.some(({ isServing }) => isServing())) yield* Effect.sleep(Duration.seconds(yield* drainSeconds))
   const times = { idleMillis: serverLimits.drainMillis, requestMillis: serverLimits.shutdownMillis }
   yield* Effect.promise(() => Promise.all(drains.map((drain) => drain.begin(times))))
 }, Effect.scoped)
