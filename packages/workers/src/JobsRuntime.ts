@@ -5,6 +5,7 @@ import { RunnerAddress, SingleRunner } from "effect/cluster"
 import { FeatureJobs } from "@credbuzzpay/server/Features"
 import { ClusterMessages } from "./ClusterMessages.ts"
 import { Jobs } from "./Jobs.ts"
+import { withoutLeavingWarnings } from "./LeavingCluster.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 
 /**
@@ -40,6 +41,6 @@ const work = Jobs.pipe(Layer.provide([ClusterMessages.layer, FeatureJobs]))
  * `layerCluster`: any number of processes, each listening on `WORKER_HOST:WORKER_PORT` for the others.
  */
 export const JobsRuntime = {
-  layerSingle: work.pipe(Layer.provide(single)),
-  layerCluster: work.pipe(Layer.provide(cluster))
+  layerSingle: withoutLeavingWarnings(work, single),
+  layerCluster: withoutLeavingWarnings(work, cluster)
 } as const
