@@ -10,7 +10,7 @@ import { requestContext } from "./RequestContext.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { countRequest } from "./RequestMetrics.ts"
 import { makeRouteTemplates } from "./RouteTemplates.ts"
-import { privateHeaders, securityHeaders } from "./SecurityHeaders.ts"
+import { answerHeaders } from "./SecurityHeaders.ts"
 
 /**
  * The outermost of all routes that are no operations (`rest/RestListener.ts` is that of operations), and of requests that
@@ -29,7 +29,6 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
       const path = pathOf(request.url)
       const isCanonical = isCanonicalPath(path)
       const route = isCanonical ? routeOf(path) : undefined
-      const headers = path.startsWith("/api/") || path.startsWith("/rpc") ? privateHeaders : securityHeaders
 
       const failed = (cause: Cause.Cause<unknown>) =>
         Effect.map(responseOfCause(cause, requestId, clock.currentTimeMillisUnsafe()), (response) =>
@@ -45,7 +44,12 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
 
       const finish = (response: HttpServerResponse.HttpServerResponse) => {
         const nowMillis = clock.currentTimeMillisUnsafe()
-        const answer = finishedResponse(response, { requestId, nowMillis, accept: request.headers["accept"], headers })
+        const answer = finishedResponse(response, {
+          requestId,
+          nowMillis,
+          accept: request.headers["accept"],
+          headers: answerHeaders
+        })
         const seconds = Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
         countRequest(fiber.context, route?.template ?? "unknown", request.method, answer.status, seconds)
         return Effect.succeed(answer)

@@ -15,7 +15,7 @@ import { platformContext } from "../PlatformContext.ts"
 import { requestContext } from "../RequestContext.ts"
 import { requestIdOf } from "../RequestIds.ts"
 import { countRequest } from "../RequestMetrics.ts"
-import { privateHeaders } from "../SecurityHeaders.ts"
+import { answerHeaders } from "../SecurityHeaders.ts"
 import { makeAnswerWrites } from "./AnswerWrites.ts"
 import { RestCall } from "./RestCall.ts"
 import type { RestAnswering } from "./RestGuard.ts"
@@ -70,7 +70,7 @@ const completed = ({
   const isCompressed = mayCompress(url, headers["accept-encoding"])
 
   const finish = (answer: RestAnswer, context: Context.Context<never>): Response => {
-    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: privateHeaders }
+    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: answerHeaders }
     const response = HttpServerResponse.setHeaders(finishedResponse(responseOf(answer), finishing), {
       ...call.told,
       ...cors
@@ -143,7 +143,7 @@ export class RestListener extends Context.Service<
         if (!(answer instanceof TextAnswer) || answer.status >= 400) return false
         const { headers, requestId, url } = call.asked
         const { status, tag, text } = answer
-        const sent: Record<string, string | number> = { ...privateHeaders, ...answer.headers, ...call.told, ...cors }
+        const sent: Record<string, string | number> = { ...answerHeaders, ...answer.headers, ...call.told, ...cors }
         sent["x-request-id"] = requestId
         if (tag !== undefined) sent["etag"] = tag
         if (text !== undefined) {
