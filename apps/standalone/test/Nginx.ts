@@ -33,6 +33,7 @@ http {
       proxy_set_header Connection $connection_upgrade;
       proxy_set_header Upgrade $http_upgrade;
       proxy_set_header Host $host;
+      proxy_set_header traceparent "";
       proxy_set_header X-Request-Id $request_id;
       proxy_set_header X-Forwarded-For $remote_addr;
       proxy_set_header X-Forwarded-Proto $scheme;

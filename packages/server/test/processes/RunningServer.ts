@@ -38,8 +38,8 @@ interface Serving {
 const servingIn = (said: string): ReadonlyArray<Serving> =>
   said.split("\n").flatMap((line) => {
     if (!line.includes("A process serves")) return []
-    const { annotations } = JSON.parse(line) as { readonly annotations: Serving }
-    return [annotations]
+    const serving = JSON.parse(line) as Serving
+    return [serving]
   })
 
 const nobody = () => {}
