@@ -77,6 +77,22 @@ layer(TestApp.layer.pipe(Layer.provide(inEnvironment({ ACCESS_LOG: "true" }))), 
       })
     )
 
+    it.effect("says whose a call was that is refused for what they may not do, or for what they sent", () =>
+      Effect.gen(function* () {
+        const [somebody, staff] = [yield* person(), yield* person({ role: "super_admin" })]
+        yield* get("/api/v1/users", "forbidden", somebody.accessToken)
+        yield* get("/api/v1/users?canary-name=1", "unknown-name", staff.accessToken)
+        const lines = [yield* told("forbidden"), yield* told("unknown-name")].map(({ status, user_code }) => ({
+          status,
+          user_code
+        }))
+        assert.deepStrictEqual(lines, [
+          { status: 403, user_code: somebody.userCode },
+          { status: 400, user_code: staff.userCode }
+        ])
+      })
+    )
+
     it.effect("has what is refused before anybody is asked who they are", () =>
       Effect.gen(function* () {
         const client = yield* HttpClient.HttpClient
