@@ -98,6 +98,7 @@ export const startServer = Effect.fnUntraced(function* (environment: Readonly<Re
     port: Number(port),
     said: () => said,
     exit: Effect.promise(() => exited),
+    until,
     signal: (name: NodeJS.Signals) => Effect.sync(() => void child.kill(name)),
     /** Waits until so many processes have begun to serve, in all. */
     served: (count: number) =>
