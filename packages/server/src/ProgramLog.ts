@@ -5,9 +5,12 @@ import { Effect, Layer, Option } from "effect"
 import { errorReportSettings } from "./config/ErrorReportConfig.ts"
 import { reportedFaults } from "./error-reports/ErrorReports.ts"
 
+/** `npm start` is development where nobody says otherwise; every other program is production. */
 const settings = Effect.gen(function* () {
+  const { service } = yield* Identity
   const { dsn, environment } = yield* errorReportSettings.config
-  return { dsn, environment: Option.getOrUndefined(environment) ?? (yield* appEnv.withDefault("production").config) }
+  const usual = appEnv.withDefault(service === "standalone" ? "development" : "production")
+  return { dsn, environment: Option.getOrUndefined(environment) ?? (yield* usual.config) }
 })
 
 /** What speaks Sentry's protocol is loaded where somebody is to be told. */

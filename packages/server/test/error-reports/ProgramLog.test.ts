@@ -7,11 +7,11 @@ import { reportReceiver } from "../support/ReportReceiver.ts"
 const fault = Effect.logError("A job failed", { job: "codes-purge" }, Cause.die(new Error("the disk is full")))
 
 /** A program that has a fault, in this environment, until it has stopped; what it wrote. */
-const ran = (env: Record<string, string>) => {
+const ran = (env: Record<string, string>, service: "workers" | "standalone" = "workers") => {
   const heard = heardLines()
   return Effect.as(
     fault.pipe(
-      Effect.provide(programLog("workers")),
+      Effect.provide(programLog(service)),
       Effect.provide(heard.layer),
       Effect.provideService(ConfigProvider.ConfigProvider, ConfigProvider.fromEnv({ env }))
     ),
@@ -36,6 +36,17 @@ describe("a program with a fault", () => {
       assert.strictEqual(event.environment, "staging")
       assert.strictEqual(event.server_name, "worker-1")
       assert.deepStrictEqual(event.tags, { job: "codes-purge", service: "workers" })
+    }).pipe(Effect.scoped)
+  )
+
+  it.live.each([
+    ["workers", "production"],
+    ["standalone", "development"]
+  ] as const)("reports it (%s) from what APP_ENV is where it is not set: %s", ([service, environment]) =>
+    Effect.gen(function* () {
+      const receiver = yield* reportReceiver()
+      yield* ran({ SENTRY_DSN: receiver.dsn }, service)
+      assert.strictEqual(JSON.parse(receiver.posts[0]?.lines[2] ?? "").environment, environment)
     }).pipe(Effect.scoped)
   )
 
