@@ -140,6 +140,33 @@ layer(TestApp.layer.pipe(Layer.provide(inEnvironment({ ACCESS_LOG: "true" }))), 
       })
     )
 
+    it.effect("has who went away before there was an answer as 499", () =>
+      Effect.gen(function* () {
+        const { url } = yield* TestAddress
+        yield* Effect.callback<void>((resume) => {
+          const socket = connect(Number(new URL(url).port), "127.0.0.1")
+          socket.once("close", () => resume(Effect.void))
+          const head = [
+            "POST /api/v1/auth/login HTTP/1.1",
+            "host: localhost",
+            "content-type: application/json",
+            "content-length: 100",
+            "x-request-id: gone",
+            "",
+            "{"
+          ]
+          socket.write(head.join("\r\n"), () => socket.destroy())
+        })
+        assert.deepStrictEqual(asked(yield* told("gone")), {
+          client_address: "127.0.0.1",
+          method: "POST",
+          route: "/api/v1/auth/login",
+          status: 499,
+          user_code: undefined
+        })
+      })
+    )
+
     it.effect("has the bytes of an answer that is compressed as it was sent", () =>
       Effect.gen(function* () {
         const staff = yield* person({ role: "super_admin" })

@@ -15,6 +15,8 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server in production
         const server = yield* startServer({
           DATABASE_URL: Redacted.value(url),
           INSTANCE: "server-7",
+          RATE_LIMIT_API_IP: "2",
+          RATE_LIMIT_API_IP_SECONDS: "3600",
           BUILD_COMMIT: "511f36f",
           OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
           OTEL_TRACES_SAMPLER_ARG: "1"
@@ -22,6 +24,10 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server in production
         yield* server.until((said) => (said.includes("The server is ready") ? true : undefined))
         const refused = yield* Effect.promise(() => ask(server, "/api/v1/users/ZZZZZZZZ?token=canary", "203.0.113.9"))
         assert.strictEqual(refused.status, 401)
+        for (const expected of [401, 401, 429]) {
+          const { status } = yield* Effect.promise(() => ask(server, "/api/v1/users/ZZZZZZZZ", "203.0.113.50"))
+          assert.strictEqual(status, expected)
+        }
         const { text } = yield* Effect.promise(() => ask(server, "/metrics", "203.0.113.9"))
         assert.match(text, /^build_info\{version="\d+\.\d+\.\d+",commit="511f36f",service="server"\} 1$/m)
         yield* server.until((said) => (said.includes(`"route":"/metrics"`) ? true : undefined))
@@ -43,6 +49,11 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server in production
         }
         const answered = lines.find(({ route, status }) => route === "/api/v1/users/:user_code" && status === 401)
         assert.strictEqual(answered?.["client_address"], "203.0.113.9")
+        const limited = lines.filter(({ status }) => status === 429)
+        assert.deepStrictEqual(
+          limited.map(({ client_address, route }) => ({ client_address, route })),
+          [{ client_address: "203.0.113.50", route: "/api/v1/users/:user_code" }]
+        )
         assert.notInclude(server.said(), "canary")
         assert.notInclude(server.said(), "ZZZZZZZZ")
 
