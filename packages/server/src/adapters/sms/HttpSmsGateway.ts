@@ -3,6 +3,7 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { SmsConfig } from "../../config/SmsConfig.ts"
 import { DeliveryFailed } from "../../features/platform/notifications/DeliveryFailed.ts"
 import { type OutgoingSms, SmsGateway } from "../../features/platform/notifications/SmsGateway.ts"
+import { outsideClient } from "../../tracing/OutsideClient.ts"
 import { traced } from "../../tracing/Traced.ts"
 
 const failureOf = (status: number): DeliveryFailed => {
@@ -19,7 +20,7 @@ export const layer: Layer.Layer<SmsGateway, never, SmsConfig | HttpClient.HttpCl
   SmsGateway,
   Effect.gen(function* () {
     const { url, token } = yield* SmsConfig
-    const client = yield* HttpClient.HttpClient
+    const client = yield* outsideClient
 
     const send = traced("HttpSmsGateway.send")(function* (sms: OutgoingSms) {
       const request = HttpClientRequest.post(url).pipe(
