@@ -6,6 +6,7 @@ import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { brandSettings } from "./config/BrandConfig.ts"
 import { databaseSettings } from "./config/DatabaseConfig.ts"
+import { dltSettings } from "./config/DltConfig.ts"
 import { encryptionSettings } from "./config/EncryptionConfig.ts"
 import { evidencePackSettings } from "./config/EvidencePackConfig.ts"
 import { filesSettings } from "./config/FilesConfig.ts"
@@ -69,7 +70,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
 ]
 
 /** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */
-export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings]
+export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings, dltSettings]
 
 /** All that the server reads. */
 export const serverProgram: ProgramSettings = {

@@ -10,7 +10,7 @@ import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
 import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
 import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
 import { messageGroups } from "@credbuzzpay/server/Settings"
-import { secretRules } from "@credbuzzpay/server/SettingRules"
+import { messageRules, secretRules } from "@credbuzzpay/server/SettingRules"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { workerSettings } from "./WorkerConfig.ts"
 
@@ -38,6 +38,6 @@ export const workerProgram: ProgramSettings = {
     ...messageGroups,
     workerSettings
   ],
-  rules: secretRules,
+  rules: [...secretRules, ...messageRules],
   spared: (production) => (production ? [] : messagesInDevelopment)
 }
