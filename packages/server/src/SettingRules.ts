@@ -4,6 +4,7 @@ import type { SettingRule } from "@credbuzzpay/settings/Refusals"
 import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
+import { deliveryReceiptSettings } from "./config/DeliveryReceiptConfig.ts"
 import { dltSettings } from "./config/DltConfig.ts"
 import { encryptionSettings } from "./config/EncryptionConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
@@ -42,6 +43,7 @@ const knownOf = <A>(config: Config.Config<A>, known: (value: A) => ReadonlyArray
 const { blindIndexKey, keys: encryptionKeys } = encryptionSettings.fields
 const { listed, passphrase } = encryptionKeys.fields
 const { first, second } = kycSettings.fields
+const { fields: receipts } = deliveryReceiptSettings
 
 const everySecret = Effect.map(
   Effect.all([
@@ -55,7 +57,15 @@ const everySecret = Effect.map(
     knownOf(blindIndexKey.config, (bytes) => [{ setting: blindIndexKey.name, mark: markOfBytes(bytes) }]),
     knownOf(auditSealSettings.fields.keys.config, (ring) => ofRing("AUDIT_SEAL_KEYS", ring)),
     knownOf(otpSettings.fields.pepper.config, (pepper) => ofText("OTP_PEPPER", Option.some(pepper))),
-    ...[first.key, first.webhookSecret, second.key, second.webhookSecret, smsSettings.fields.token].map((each) => knownOf(each.config, (secret) => ofText(each.name, secret)))
+    ...[
+      first.key,
+      first.webhookSecret,
+      second.key,
+      second.webhookSecret,
+      smsSettings.fields.token,
+      receipts.sms,
+      receipts.email
+    ].map((each) => knownOf(each.config, (secret) => ofText(each.name, secret)))
   ]),
   (known) => known.flat()
 )

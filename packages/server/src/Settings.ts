@@ -6,6 +6,7 @@ import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { brandSettings } from "./config/BrandConfig.ts"
 import { databaseSettings } from "./config/DatabaseConfig.ts"
+import { deliveryReceiptSettings } from "./config/DeliveryReceiptConfig.ts"
 import { dltSettings } from "./config/DltConfig.ts"
 import { encryptionSettings } from "./config/EncryptionConfig.ts"
 import { evidencePackSettings } from "./config/EvidencePackConfig.ts"
@@ -66,7 +67,8 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   kycSettings,
   kycJourneySettings,
   evidencePackSettings,
-  brandSettings
+  brandSettings,
+  deliveryReceiptSettings
 ]
 
 /** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */
