@@ -29,6 +29,7 @@ import {
   messagesDead,
   messagesPending,
   messagesSent,
+  messagesUnreadable,
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
@@ -83,6 +84,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     messagesSent,
     messagesPending,
     oldestMessage,
+    messagesUnreadable,
     messagesDead,
     smsRefused
   ]),

@@ -1,7 +1,7 @@
 import { Context, DateTime, Duration, Effect, Layer, Random, Redacted, Schema } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { BrandConfig } from "../../../config/BrandConfig.ts"
-import { FieldCipher } from "../encryption/FieldCipher.ts"
+import { FieldCipher, keyNamedBy } from "../encryption/FieldCipher.ts"
 import { DeliveryFailed } from "./DeliveryFailed.ts"
 import { Mailer } from "./Mailer.ts"
 import { channelOf, OutboxMessage, writeMessage } from "./messages/OutboxMessage.ts"
@@ -17,14 +17,25 @@ const parallelSends = 10
 /** A provider that does not answer must not hold a batch beyond the queue's visibility: 20 / 10 × 20 s < 60 s. */
 const sendLimit = Duration.seconds(20)
 
-/** A message is given up after this many tries. */
+/** A message is given up after this many tries, forgiven ones not counted. */
 export const MAX_ATTEMPTS = 8
 const firstPause = Duration.seconds(10)
 const longestPause = Duration.hours(1)
+/** How soon a message goes out, at the latest, once this process has its key. */
+const longestWaitForKey = Duration.minutes(2)
 
 export const messagesSent = counter("outbox_sent_total", "Messages handed to a provider", ["channel"])
 export const messagesPending = observation("outbox_pending", "Messages waiting to be sent", "5 minutes")
-export const oldestMessage = observation("outbox_oldest_seconds", "Age of the oldest waiting message", "5 minutes")
+export const oldestMessage = observation(
+  "outbox_oldest_seconds",
+  "Age of the oldest waiting message, of those that can be read",
+  "5 minutes"
+)
+export const messagesUnreadable = observation(
+  "outbox_unreadable",
+  "Waiting messages that the worker which sends cannot read: their key is not in its ENCRYPTION_KEYS",
+  "5 minutes"
+)
 export const messagesDead = observation("outbox_dead", "Messages given up", "5 minutes")
 
 const decodePayload = Schema.decodeEffect(Schema.fromJsonString(OutboxMessage))
@@ -32,6 +43,12 @@ const decodePayload = Schema.decodeEffect(Schema.fromJsonString(OutboxMessage))
 /** 10 s, 30 s, 90 s … up to an hour, of which between half and all is waited: providers recover unevenly. */
 export const pauseAfter = (attempts: number, random: number): Duration.Duration =>
   Duration.times(Duration.min(Duration.times(firstPause, 3 ** (attempts - 1)), longestPause), 0.5 + random / 2)
+
+/** The same from 10 s on, up to two minutes: the row may have been sealed by a process that has a newer key than this one. */
+const waitForKey = (tries: number): Duration.Duration => Duration.min(pauseAfter(tries, 1), longestWaitForKey)
+
+/** The tries that count, this one among them. */
+const counted = ({ attempts, attemptsForgiven }: ClaimedRow) => attempts - attemptsForgiven
 
 /** A code that can no longer be entered is not worth sending, and would only confuse. */
 const isExpired = (message: OutboxMessage, row: ClaimedRow, now: DateTime.Utc) =>
@@ -43,8 +60,9 @@ const isExpired = (message: OutboxMessage, row: ClaimedRow, now: DateTime.Utc) =
  *
  * **Shape**: `deliverDue` sends everything due and says how many went out; any number of processes may run it at once.
  * A refused or unanswered message is tried again with growing pauses and is `dead` after `MAX_ATTEMPTS`, or at once
- * when trying again cannot help, when its code has expired, or when its payload cannot be opened. `last_error` is a
- * word of ours, never the provider's. `observe` sets the gauges outbox_pending, outbox_oldest_seconds and outbox_dead.
+ * when trying again cannot help, or when its code has expired. One that does not open, or is no message that this version
+ * knows, waits: its key, or a newer worker, may come. `last_error` is a word of ours, never the provider's. `observe` sets the
+ * gauges outbox_pending, outbox_oldest_seconds, outbox_unreadable and outbox_dead.
  * **Errors**: `Unavailable` when the database is; what was sent but could not be marked is sent again later.
  */
 export class OutboxDelivery extends Context.Service<
@@ -93,7 +111,8 @@ export class OutboxDelivery extends Context.Service<
 
       const afterFailure = Effect.fnUntraced(function* (row: ClaimedRow, failure: DeliveryFailed) {
         const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
-        const { messageId, attempts } = row
+        const { messageId } = row
+        const attempts = counted(row)
         if (!failure.retryable || attempts >= MAX_ATTEMPTS) {
           yield* queue.dead(row, error)
           return yield* Effect.logError("A message was given up", { message_id: messageId, attempts, error })
@@ -103,14 +122,21 @@ export class OutboxDelivery extends Context.Service<
         yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
       })
 
+      const afterUnreadable = Effect.fnUntraced(function* (row: ClaimedRow) {
+        const tries = row.attemptsForgiven + 1
+        yield* queue.unreadable(row, DateTime.addDuration(yield* DateTime.now, waitForKey(tries)))
+        if (tries > 1) return
+        yield* Effect.logError("A message cannot be read, and waits until it can", {
+          message_id: row.messageId,
+          key: keyNamedBy(row.payloadSealed)
+        })
+      })
+
       const deliver = traced("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
         // Only a try whose process died before it was recorded leads here.
-        if (row.attempts > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
+        if (counted(row) > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
         const opened = yield* Effect.result(open(row))
-        if (opened._tag === "Failure") {
-          yield* queue.dead(row, "unreadable")
-          return yield* Effect.as(Effect.logError("A message is unreadable", { message_id: row.messageId }), 0)
-        }
+        if (opened._tag === "Failure") return yield* Effect.as(afterUnreadable(row), 0)
         if (isExpired(opened.success, row, yield* DateTime.now)) return yield* Effect.as(queue.dead(row, "expired"), 0)
         const outcome = yield* Effect.result(send(opened.success, row.messageId))
         if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, outcome.failure), 0)
@@ -133,9 +159,10 @@ export class OutboxDelivery extends Context.Service<
       }).pipe(Effect.withSpan("OutboxDelivery.deliverDue"))
 
       const observe = Effect.gen(function* () {
-        const { pending, oldestSeconds, dead } = yield* queue.backlog
+        const { pending, oldestSeconds, unreadable, dead } = yield* queue.backlog
         yield* messagesPending.update(pending)
         yield* oldestMessage.update(oldestSeconds)
+        yield* messagesUnreadable.update(unreadable)
         yield* messagesDead.update(dead)
       })
 
