@@ -23,6 +23,7 @@ const special: Readonly<Record<string, string>> = {
   audit_archives: "insert select",
   audit_exchanges: "insert select",
   audit_statements: "insert select",
+  key_checks: "insert select",
   key_encryption_keys: "insert select",
   person_keys: "insert select",
   password_reset_links: "insert select",
