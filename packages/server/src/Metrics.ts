@@ -24,7 +24,7 @@ import {
   diskFree,
   diskSize
 } from "./features/platform/health/HostWatch.ts"
-import { oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
+import { indexesToFill, oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
 import {
   messagesDead,
   messagesPending,
@@ -110,6 +110,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     sealedRows,
     oldestKey,
     rowsToRewrap,
+    indexesToFill,
     keyless,
     kekAge,
     stuck,

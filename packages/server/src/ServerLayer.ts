@@ -49,13 +49,13 @@ import { TokenConfig } from "./config/TokenConfig.ts"
 import { Features, indexedStores, sealedStores } from "./Features.ts"
 import { checkSealKeys } from "./features/evidence/audit-seals/SealKeyCheck.ts"
 import { SealSigner } from "./features/evidence/audit-seals/SealSigner.ts"
+import { checkPeppers } from "./features/identity/otp/PepperCheck.ts"
 import { InvalidationBus } from "./features/platform/cache/InvalidationBus.ts"
 import { BlindIndex } from "./features/platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "./features/platform/encryption/FieldCipher.ts"
 import { KeyRing } from "./features/platform/encryption/KeyRing.ts"
-import { checkBlindIndexKey } from "./features/platform/key-checks/BlindIndexKeyCheck.ts"
+import { checkBlindIndexKeys } from "./features/platform/key-checks/BlindIndexKeyCheck.ts"
 import { checkEncryptionKeys } from "./features/platform/key-checks/EncryptionKeyCheck.ts"
-import { checkPepper } from "./features/platform/key-checks/PepperCheck.ts"
 import { HealthChecks } from "./features/platform/health/HealthChecks.ts"
 import { Outbox } from "./features/platform/notifications/Outbox.ts"
 import { BreachedPasswords } from "./features/identity/passwords/BreachedPasswords.ts"
@@ -72,7 +72,7 @@ import { Tracing } from "./tracing/Tracing.ts"
 const Ciphers = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(Layer.provideMerge(KeyRing.layer))
 
 /** Encryption and randomness, from configured keys that this database was written with. */
-export const Encryption = Layer.effectDiscard(Effect.andThen(checkEncryptionKeys, checkBlindIndexKey)).pipe(
+export const Encryption = Layer.effectDiscard(Effect.andThen(checkEncryptionKeys, checkBlindIndexKeys)).pipe(
   Layer.provide([sealedStores, indexedStores]),
   Layer.provideMerge(Ciphers),
   Layer.provide(EncryptionConfig.layerConfig),
@@ -80,7 +80,7 @@ export const Encryption = Layer.effectDiscard(Effect.andThen(checkEncryptionKeys
 )
 
 /** One-time codes, under the pepper that this database was written with. */
-const Otp = Layer.effectDiscard(checkPepper).pipe(
+const Otp = Layer.effectDiscard(checkPeppers).pipe(
   Layer.provideMerge(OtpConfig.layerConfig),
   Layer.provide(NodeCrypto.layerSecureRandom)
 )

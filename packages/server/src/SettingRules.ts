@@ -11,7 +11,7 @@ import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
 import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
 import { smsSettings } from "./config/SmsConfig.ts"
-import type { KeyMaterial } from "./config/values/KeyRing.ts"
+import type { KeyMaterial, NamedSecret } from "./config/values/KeyRing.ts"
 import { ownDataProblems, passwordProblems } from "./features/identity/passwords/PasswordProblems.ts"
 
 /** A secret and where it came from. `mark` is equal for equal secrets, whatever form they are written in. */
@@ -31,28 +31,34 @@ const ofRing = (setting: string, keys: ReadonlyArray<KeyMaterial>): ReadonlyArra
 const ofText = (setting: string, secret: Option.Option<Redacted.Redacted<string>>): ReadonlyArray<Known> =>
   Option.match(secret, { onNone: () => [], onSome: (text) => [{ setting, mark: markOfText(text) }] })
 
+const ofList = (setting: string, secrets: ReadonlyArray<NamedSecret>): ReadonlyArray<Known> =>
+  secrets.map(({ text }) => ({ setting, mark: markOfText(text) }))
+
+const listed = <A>(list: Option.Option<ReadonlyArray<A>>): ReadonlyArray<A> => Option.getOrElse(list, () => [])
+
 /** The value of a config that can be read; none otherwise, since that problem is reported elsewhere. */
 const knownOf = <A>(config: Config.Config<A>, known: (value: A) => ReadonlyArray<Known>) =>
   Effect.gen(function* () {
     return known(yield* config)
   }).pipe(Effect.orElseSucceed((): ReadonlyArray<Known> => []))
 
-const { blindIndexKey, keys: encryptionKeys } = encryptionSettings.fields
-const { listed, passphrase } = encryptionKeys.fields
+const { blindIndexKeys, keys: encryptionKeys } = encryptionSettings.fields
+const { listed: ring, passphrase } = encryptionKeys.fields
+const { listed: indexKeys, single: indexKey } = blindIndexKeys.fields
+const { listed: peppers, single: pepper } = otpSettings.fields.peppers.fields
 const { first, second } = kycSettings.fields
 
 const everySecret = Effect.map(
   Effect.all([
-    knownOf(listed.config, (keys) =>
-      ofRing(
-        listed.name,
-        Option.getOrElse(keys, () => [])
-      )
-    ),
+    knownOf(ring.config, (keys) => ofRing(ring.name, listed(keys))),
     knownOf(passphrase.config, (secret) => ofText(passphrase.name, secret)),
-    knownOf(blindIndexKey.config, (bytes) => [{ setting: blindIndexKey.name, mark: markOfBytes(bytes) }]),
-    knownOf(auditSealSettings.fields.keys.config, (ring) => ofRing("AUDIT_SEAL_KEYS", ring)),
-    knownOf(otpSettings.fields.pepper.config, (pepper) => ofText("OTP_PEPPER", Option.some(pepper))),
+    knownOf(indexKeys.config, (keys) => ofRing(indexKeys.name, listed(keys))),
+    knownOf(indexKey.config, (key) =>
+      Option.toArray(Option.map(key, (bytes) => ({ setting: indexKey.name, mark: markOfBytes(bytes) })))
+    ),
+    knownOf(auditSealSettings.fields.keys.config, (keys) => ofRing("AUDIT_SEAL_KEYS", keys)),
+    knownOf(peppers.config, (secrets) => ofList(peppers.name, listed(secrets))),
+    knownOf(pepper.config, (secret) => ofText(pepper.name, secret)),
     ...[first.key, first.webhookSecret, second.key, second.webhookSecret, smsSettings.fields.token].map((each) =>
       knownOf(each.config, (secret) => ofText(each.name, secret))
     )

@@ -64,7 +64,7 @@ const recorded = ({ bytes, id }: { readonly id: string; readonly bytes: Redacted
 
 const keysUsed = Effect.map(OtpConfig, ({ pepper }) => ({
   encryption: recorded(TestKeys.config.keys[0]),
-  blindIndex: hex(TestKeys.config.blindIndexKey),
+  blindIndex: hex(TestKeys.config.blindIndexKeys[0].bytes),
   auditSeal: recorded(TestSeals.key("test", 3)),
   otpPepper: Redacted.value(pepper)
 }))

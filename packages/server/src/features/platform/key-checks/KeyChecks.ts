@@ -33,7 +33,8 @@ const another = ({ id, isListed, setting }: CheckedKey) =>
       : `${setting}: is not the one that this database was written with; put that one back (${where})`
   })
 
-const missing = (setting: string, keyId: string) =>
+/** That a key is missing. */
+export const lacking = (setting: string, keyId: string) =>
   new KeyRefused({ message: `${setting}: lacks the key ${keyId}, which data still needs; put it back (${where})` })
 
 /** How long looking for rows may take in a large database, which is more than a request may. */
@@ -81,7 +82,7 @@ export const checkKeys = Effect.fnUntraced(function* <E, R>(
       if (!sameValue(checkValue(purpose, key, salt), expected)) return yield* another(key)
       if (isRetired) yield* repoBoundary(remember(repo.reinstate(purpose, keyId)))
     } else if (!isRetired) {
-      if (yield* repoBoundary(patiently(isNeeded(keyId)))) return yield* missing(setting, keyId)
+      if (yield* repoBoundary(patiently(isNeeded(keyId)))) return yield* lacking(setting, keyId)
       yield* repoBoundary(remember(repo.retire(purpose, keyId)))
     }
   }

@@ -1,18 +1,22 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { EncryptionConfig, type EncryptionSettings } from "../../../../src/config/EncryptionConfig.ts"
-import { checkBlindIndexKey } from "../../../../src/features/platform/key-checks/BlindIndexKeyCheck.ts"
+import { checkBlindIndexKeys } from "../../../../src/features/platform/key-checks/BlindIndexKeyCheck.ts"
 import { indexedStores } from "../../../../src/Features.ts"
 import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { verifiedUpTo } from "../../../support/KycPeople.ts"
 
-/** What a process with this key finds when it starts: nothing, or the sentence by which it is refused. */
-const startedWith = (byte: number) => {
-  const settings: EncryptionSettings = { ...TestKeys.config, blindIndexKey: TestKeys.key(byte) }
+type Keys = EncryptionSettings["blindIndexKeys"]
+
+const key = (id: string, byte: number) => ({ id, bytes: TestKeys.key(byte) })
+
+/** What a process with these keys finds when it starts: nothing, or the sentence by which it is refused. */
+const startedWith = (...blindIndexKeys: [...Keys]) => {
+  const settings: EncryptionSettings = { ...TestKeys.config, blindIndexKeys }
   const Own = Layer.mergeAll(TestKeys.layerWith(settings), Layer.succeed(EncryptionConfig, settings), indexedStores)
-  return checkBlindIndexKey.pipe(
+  return checkBlindIndexKeys.pipe(
     Effect.provide(Layer.fresh(Own)),
     Effect.match({ onSuccess: () => undefined, onFailure: ({ message }) => message })
   )
@@ -24,16 +28,25 @@ layer(TestServices.over({}), { excludeTestServices: true })("the blind index key
   it.effect("[SECURITY 15] is refused when numbers that an older version kept have other indexes under it", () =>
     Effect.gen(function* () {
       yield* verifiedUpTo("pan")
-      assert.include(yield* startedWith(9), refused)
-      assert.isUndefined(yield* startedWith(2))
+      assert.include(yield* startedWith(key("k1", 9)), refused)
+      assert.isUndefined(yield* startedWith(key("k1", 2)))
+    })
+  )
+
+  it.effect("[SECURITY 15] is refused under another id than numbers are kept under", () =>
+    Effect.gen(function* () {
+      const message = "BLIND_INDEX_KEYS: lacks the key k1, which data still needs"
+      assert.include(yield* startedWith(key("2027", 2)), message)
+      assert.include(yield* startedWith(key("2027", 5), key("2026", 2)), message)
+      assert.isUndefined(yield* startedWith(key("2027", 5), key("k1", 2)))
     })
   )
 
   it.effect("[SECURITY 15] is refused when it is another than the one that is known", () =>
     Effect.gen(function* () {
       yield* TestDatabase.ownerSays("delete from pan_kyc")
-      assert.include(yield* startedWith(9), refused)
-      assert.isUndefined(yield* startedWith(2))
+      assert.include(yield* startedWith(key("k1", 9)), refused)
+      assert.isUndefined(yield* startedWith(key("k1", 2)))
     })
   )
 })

@@ -5,10 +5,10 @@ import { AuditSealConfig } from "../../../../src/config/AuditSealConfig.ts"
 import { EncryptionConfig, type EncryptionSettings } from "../../../../src/config/EncryptionConfig.ts"
 import { OtpConfig } from "../../../../src/config/OtpConfig.ts"
 import { PASSPHRASE_KEY_ID } from "../../../../src/config/values/KeyRing.ts"
+import { checkPeppers } from "../../../../src/features/identity/otp/PepperCheck.ts"
 import { checkSealKeys } from "../../../../src/features/evidence/audit-seals/SealKeyCheck.ts"
 import { SealSigner } from "../../../../src/features/evidence/audit-seals/SealSigner.ts"
 import { checkEncryptionKeys } from "../../../../src/features/platform/key-checks/EncryptionKeyCheck.ts"
-import { checkPepper } from "../../../../src/features/platform/key-checks/PepperCheck.ts"
 import { AccountUnlocked } from "../../../../src/features/platform/notifications/messages/account-unlocked/AccountUnlocked.ts"
 import { Outbox } from "../../../../src/features/platform/notifications/Outbox.ts"
 import { sealedStores } from "../../../../src/Features.ts"
@@ -165,7 +165,10 @@ describe("the keys of a start", () => {
       guessesPerHour: 10
     }
     const pepper = (text: string) =>
-      checkPepper.pipe(Effect.provideService(OtpConfig, { ...otp, pepper: Redacted.make(text) }), sentence)
+      checkPeppers.pipe(
+        Effect.provideService(OtpConfig, { ...otp, peppers: [{ id: "k1", text: Redacted.make(text) }] }),
+        sentence
+      )
 
     it.effect("are refused when the pepper is another, whether a person chose it or not", () =>
       Effect.gen(function* () {

@@ -4,7 +4,7 @@ import type { IndexedIn, IndexedStore } from "../encryption/IndexedStore.ts"
 
 /** All blind indexes that features declare as `indexed`. */
 export class IndexedStores extends Context.Service<IndexedStores, ReadonlyArray<IndexedStore>>()(
-  "@credbuzzpay/server/key-checks/IndexedStores"
+  "@credbuzzpay/server/key-rewrap/IndexedStores"
 ) {
   static readonly layer = (declared: ReadonlyArray<IndexedIn>) =>
     Layer.effect(
