@@ -4,10 +4,7 @@ import { DeadMessages } from "@credbuzzpay/server/features/platform/notification
 import { besideSystem, runCommand } from "./BesideSystem.ts"
 import { deadMessages } from "./MessagesBeside.ts"
 
-const most = Flag.Int("most").pipe(
-  Flag.withDescription("How many of them, the oldest first"),
-  Flag.withDefault(100)
-)
+const most = Flag.Int("most").pipe(Flag.withDescription("How many of them, the oldest first"), Flag.withDefault(100))
 
 const list = Effect.fn(function* (input: { readonly most: number }) {
   const { dead, messages, unreadable } = yield* (yield* DeadMessages).list(input.most)

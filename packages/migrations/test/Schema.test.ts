@@ -119,8 +119,8 @@ layer(migratedDatabase)("the schema", (it) => {
         const theirs = { user_code: "ZZZZZZZ2" }
         // Another key of theirs stands in the table that there was before: only the index that they share tells.
         yield* insert("pan_kyc", { ...theirs, pan_index: hash(7) })
-        yield* insert("pan_indexes", { ...theirs, key_id: "k2" })
-        yield* insert("pan_indexes", { key_id: "k2" })
+        yield* insert("pan_indexes", { ...theirs, key_id: "k2", pan_index: hash(8) })
+        yield* insert("pan_indexes", { key_id: "k2", pan_index: hash(8) })
         yield* sql`update pan_kyc set status = 'expired' where user_code = ${aCode}`
         const claimed = sql`update pan_kyc set status = 'expired' where user_code = 'ZZZZZZZ2'`
         assert.strictEqual(yield* violated(claimed), "pan_indexes_one_proven_owner")

@@ -5,7 +5,7 @@ import { SqlClient } from "effect/sql"
  * Blind indexes under each key of `BLIND_INDEX_KEYS` (docs/adr/0080), so that a number stays one person's while a key is rotated:
  * `pan_indexes` and `vault.number_indexes` have a row for each number and key, and whatever two processes have a key in common
  * find each other's numbers by it. `pan_kyc.pan_index` and `vault.aadhaar_numbers.number_index` stay beside them, under the
- * oldest key, since the version before knows these alone. What there is was made under `k1`, which is what the one key of a
+ * first key, since the version before knows these alone. What there is was made under `k1`, which is what the one key of a
  * setting is called; recovery codes say in the same way which pepper made them.
  *
  * Whether a PAN is proven is said in `pan_indexes` too, by a trigger, so that it is unique there as it is in `pan_kyc`.
@@ -64,7 +64,6 @@ export default Effect.gen(function* () {
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
     declare
       kept text;
-      last integer := array_length(keys, 1);
     begin
       for attempt in 1..5 loop
         select found.reference into kept from (
@@ -76,7 +75,7 @@ export default Effect.gen(function* () {
         end if;
         begin
           insert into vault.aadhaar_numbers (reference, number_index, number_index_key, number_sealed, kept_at)
-          values (new_reference, indexes[last], keys[last], sealed, at);
+          values (new_reference, indexes[1], keys[1], sealed, at);
           insert into vault.number_indexes (number_index, reference, key_id)
           select i, new_reference, k from unnest(indexes, keys) as given (i, k) order by i;
           return new_reference;
@@ -91,7 +90,7 @@ export default Effect.gen(function* () {
     create function vault.to_index(keys text[], after text, most integer) returns table (reference text, number_sealed text)
     language sql security definer set search_path = pg_catalog, pg_temp as $fn$
       select a.reference, a.number_sealed from vault.aadhaar_numbers a
-      where a.reference > after and (a.number_index_key <> keys[array_length(keys, 1)]
+      where a.reference > after and (a.number_index_key <> keys[1]
         or exists (select from unnest(keys) as wanted (key) where not exists (
           select from vault.number_indexes n where n.reference = a.reference and n.key_id = wanted.key)))
       order by a.reference limit most for update skip locked
@@ -103,8 +102,8 @@ export default Effect.gen(function* () {
       select i, numbered, k from unnest(indexes, keys) as given (i, k) order by i
       on conflict (reference, key_id) do nothing;
       update vault.aadhaar_numbers a
-      set number_index = indexes[array_length(keys, 1)], number_index_key = keys[array_length(keys, 1)]
-      where a.reference = numbered and a.number_index_key <> keys[array_length(keys, 1)]
+      set number_index = indexes[1], number_index_key = keys[1]
+      where a.reference = numbered and a.number_index_key <> keys[1]
     $fn$`
   yield* sql`
     create function vault.unindexed(keys text[], any_will_do boolean) returns bigint
@@ -113,7 +112,7 @@ export default Effect.gen(function* () {
       where case when any_will_do
         then a.number_index_key <> all(keys) and not exists (
           select from vault.number_indexes n where n.reference = a.reference and n.key_id = any(keys))
-        else a.number_index_key <> keys[array_length(keys, 1)] or exists (
+        else a.number_index_key <> keys[1] or exists (
           select from unnest(keys) as wanted (key) where not exists (
             select from vault.number_indexes n where n.reference = a.reference and n.key_id = wanted.key)) end
     $fn$`

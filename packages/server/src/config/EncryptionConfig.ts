@@ -112,7 +112,9 @@ const indexKeys = combinedGroup(
       single
     }): Result.Result<Array.NonEmptyReadonlyArray<KeyMaterial>, ReadonlyArray<SettingProblem>> => {
       if (Option.isSome(listed)) return Option.isSome(single) ? Result.fail([oneOfTwo]) : Result.succeed(listed.value)
-      return Option.isSome(single) ? Result.succeed([{ id: SINGLE_KEY_ID, bytes: single.value }]) : Result.fail([noIndexKey])
+      return Option.isSome(single)
+        ? Result.succeed([{ id: SINGLE_KEY_ID, bytes: single.value }])
+        : Result.fail([noIndexKey])
     }
   }
 )

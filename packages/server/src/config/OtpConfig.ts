@@ -53,7 +53,9 @@ const peppers = combinedGroup(
       single
     }): Result.Result<Array.NonEmptyReadonlyArray<NamedSecret>, ReadonlyArray<SettingProblem>> => {
       if (Option.isSome(listed)) return Option.isSome(single) ? Result.fail([oneOfTwo]) : Result.succeed(listed.value)
-      return Option.isSome(single) ? Result.succeed([{ id: SINGLE_KEY_ID, text: single.value }]) : Result.fail([noPepper])
+      return Option.isSome(single)
+        ? Result.succeed([{ id: SINGLE_KEY_ID, text: single.value }])
+        : Result.fail([noPepper])
     }
   }
 )

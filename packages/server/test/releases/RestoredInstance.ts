@@ -127,7 +127,10 @@ export const restoredFiles = (release: string): Layer.Layer<FileStore> =>
 const pepperedWith = (pepper: string) =>
   Layer.effect(
     OtpConfig,
-    Effect.map(OtpConfig, (settings) => ({ ...settings, peppers: [{ id: "k1", text: Redacted.make(pepper) }] as const }))
+    Effect.map(OtpConfig, (settings) => ({
+      ...settings,
+      peppers: [{ id: "k1", text: Redacted.make(pepper) }] as const
+    }))
   ).pipe(Layer.provide(TestServices.parts.settings))
 
 const bytes = (hex: string) => Redacted.make(new Uint8Array(Buffer.from(hex, "hex")))

@@ -24,7 +24,11 @@ const keyBytes = (text: string): Option.Option<Redacted.Redacted<Uint8Array>> =>
 }
 
 /** What a list of keys by their ids is: each entry read by `read`, no id twice, the first in use. */
-const listOf = <A extends { readonly id: string }>(text: string, what: string, read: (entry: string) => Option.Option<A>) => {
+const listOf = <A extends { readonly id: string }>(
+  text: string,
+  what: string,
+  read: (entry: string) => Option.Option<A>
+) => {
   const entries = Option.all(text.split(",").map((entry) => read(entry.trim())))
   if (Option.isNone(entries)) return Result.fail(`must be ${what}`)
   const [first, ...others] = entries.value

@@ -7,14 +7,11 @@ import { SINGLE_KEY_ID } from "../../../config/values/KeyRing.ts"
 import { checkKeys, type KeyEvidence, noEvidence } from "../../platform/key-checks/KeyChecks.ts"
 import type { CheckedKey } from "../../platform/key-checks/KeyCheckValue.ts"
 
-const evidence = Effect.map(
-  SqlClient.SqlClient,
-  (sql): KeyEvidence => ({
-    ...noEvidence,
-    isNeeded: (pepperId) =>
-      exists(sql`select 1 from recovery_codes where pepper_id = ${pepperId} and used_at is null limit 1`)
-  })
-)
+const evidence = Effect.map(SqlClient.SqlClient, (sql): KeyEvidence => ({
+  ...noEvidence,
+  isNeeded: (pepperId) =>
+    exists(sql`select 1 from recovery_codes where pepper_id = ${pepperId} and used_at is null limit 1`)
+}))
 
 /**
  * Holds `OTP_PEPPERS` and `OTP_PEPPER` against what they were. Nothing else tells, since of codes there are hashes only. One
@@ -23,14 +20,12 @@ const evidence = Effect.map(
 export const checkPeppers = Effect.gen(function* () {
   const { peppers } = yield* OtpConfig
   const isSingle = peppers.length === 1 && peppers[0].id === SINGLE_KEY_ID
-  const keys = peppers.map(
-    ({ id, text }): CheckedKey => ({
-      id,
-      setting: isSingle ? "OTP_PEPPER" : "OTP_PEPPERS",
-      isListed: !isSingle,
-      secret: Redacted.make(new TextEncoder().encode(Redacted.value(text)), { label: "pepper" }),
-      isGuessable: !longSecret.accepts(text)
-    })
-  )
+  const keys = peppers.map(({ id, text }): CheckedKey => ({
+    id,
+    setting: isSingle ? "OTP_PEPPER" : "OTP_PEPPERS",
+    isListed: !isSingle,
+    secret: Redacted.make(new TextEncoder().encode(Redacted.value(text)), { label: "pepper" }),
+    isGuessable: !longSecret.accepts(text)
+  }))
   yield* checkKeys("otp_pepper", "OTP_PEPPERS", keys, yield* evidence)
 })

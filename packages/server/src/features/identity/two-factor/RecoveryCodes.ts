@@ -55,7 +55,9 @@ export class RecoveryCodes extends Context.Service<RecoveryCodes>()("@credbuzzpa
     const replace = traced("RecoveryCodes.replace")(function* (userCode: string, at: Date) {
       const codes = yield* Effect.forEach(yield* distinctPrefixes, newCode)
       yield* forget(userCode)
-      const rows = codes.map(({ codeHash, prefix, salt }) => sql`(${userCode}, ${prefix}, ${salt}, ${codeHash}, ${pepper.id}, ${at})`)
+      const rows = codes.map(
+        ({ codeHash, prefix, salt }) => sql`(${userCode}, ${prefix}, ${salt}, ${codeHash}, ${pepper.id}, ${at})`
+      )
       yield* sql`insert into recovery_codes (user_code, prefix, salt, code_hash, pepper_id, created_at) values ${sql.csv(rows)}`
       return codes.map(({ code }) => shown(Redacted.value(code)))
     })

@@ -1,13 +1,13 @@
 import { Effect } from "effect"
 import { numbers } from "../../../adapters/postgres/Rows.ts"
-import { indexArrays, IndexedRow, type IndexedIn, oldest } from "../../platform/encryption/IndexedStore.ts"
+import { indexArrays, IndexedRow, type IndexedIn } from "../../platform/encryption/IndexedStore.ts"
 import { SealedRow } from "../../platform/encryption/SealedStore.ts"
 import { panCell } from "./PanKycRepo.ts"
 
 /** The PANs as an {@link IndexedIn}. */
 export const indexedPan: IndexedIn = (sql) => {
   const isLacking = (keys: ReadonlyArray<string>) => sql`
-    (p.pan_index_key <> ${oldest(keys)} or exists (
+    (p.pan_index_key <> ${keys[0] ?? ""} or exists (
       select from unnest(${keys}::text[]) as wanted (key)
       where not exists (select from pan_indexes i where i.user_code = p.user_code and i.key_id = wanted.key)))`
   return {
@@ -30,8 +30,8 @@ export const indexedPan: IndexedIn = (sql) => {
         from pan_kyc, unnest(${keys}::text[], ${hexes}::text[]) as given (key, hex) where user_code = ${userCode}
         on conflict (user_code, key_id) do nothing`
       yield* sql`
-        update pan_kyc set pan_index = decode(${hexes.at(-1) ?? ""}::text, 'hex'), pan_index_key = ${oldest(keys)}
-        where user_code = ${userCode} and pan_index_key <> ${oldest(keys)}`
+        update pan_kyc set pan_index = decode(${hexes[0] ?? ""}::text, 'hex'), pan_index_key = ${keys[0] ?? ""}
+        where user_code = ${userCode} and pan_index_key <> ${keys[0] ?? ""}`
     }),
     left: (keys) => numbers.one(sql`select count(*)::int from pan_kyc p where ${isLacking(keys)}`),
     stray: (keys) =>

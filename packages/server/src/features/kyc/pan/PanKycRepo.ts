@@ -1,4 +1,4 @@
-import { Array, Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { maskPan, type PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
@@ -17,17 +17,17 @@ export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/serv
 
     /**
      * The number waits for a verification. Once proven it is one person's, under each key of the blind index
-     * (`pan_indexes_one_proven_owner`), and under the oldest for the version before (`pan_kyc_one_proven_owner`).
+     * (`pan_indexes_one_proven_owner`), and under the first for the version before (`pan_kyc_one_proven_owner`).
      */
     const submit = Effect.fnUntraced(function* (userCode: string, verificationId: string, pan: PanNumber, at: Date) {
       const sealed = yield* cipher.encrypt(pan, panCell(userCode))
       const indexes = index.all("pan", pan)
       const { hexes, keys } = indexArrays(indexes)
-      const last = Array.lastNonEmpty(indexes)
+      const [first] = indexes
       yield* sql`
         insert into pan_kyc (user_code, status, verification_id, pan_sealed, pan_index, pan_index_key, pan_masked,
           updated_at)
-        values (${userCode}, 'pending', ${verificationId}, ${sealed}, ${last.index}, ${last.keyId}, ${maskPan(pan)}, ${at})
+        values (${userCode}, 'pending', ${verificationId}, ${sealed}, ${first.index}, ${first.keyId}, ${maskPan(pan)}, ${at})
         on conflict (user_code) do update set status = 'pending', verification_id = excluded.verification_id,
           pan_sealed = excluded.pan_sealed, pan_index = excluded.pan_index, pan_index_key = excluded.pan_index_key,
           pan_masked = excluded.pan_masked,

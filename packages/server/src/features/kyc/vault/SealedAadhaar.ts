@@ -14,19 +14,20 @@ export const sealedAadhaar: SealedIn = (sql) => {
     SealedRow.all(sql`
     select reference as id, number_sealed as sealed from vault.to_rewrap(${currentKey}, ${after}, ${most}::int)`)
   return {
-  name: "vault.aadhaar_numbers",
-  cell: vaultCell,
-  next,
-  // The vault gives what is not under one key. Of two keys, that is the other.
-  sample: Effect.fnUntraced(function* (keyId, most) {
-    const keys = (yield* census).map((count) => count.keyId)
-    if (!keys.includes(keyId)) return []
-    const given = yield* next(keys.find((other) => other !== keyId) ?? "", "", SAMPLED)
-    return given.filter(({ sealed }) => keyNamedBy(sealed) === keyId).slice(0, most)
-  }),
-  replace: (rows, at) =>
-    numbers.one(sql`
+    name: "vault.aadhaar_numbers",
+    cell: vaultCell,
+    next,
+    // The vault gives what is not under one key. Of two keys, that is the other.
+    sample: Effect.fnUntraced(function* (keyId, most) {
+      const keys = (yield* census).map((count) => count.keyId)
+      if (!keys.includes(keyId)) return []
+      const given = yield* next(keys.find((other) => other !== keyId) ?? "", "", SAMPLED)
+      return given.filter(({ sealed }) => keyNamedBy(sealed) === keyId).slice(0, most)
+    }),
+    replace: (rows, at) =>
+      numbers.one(sql`
         select vault.rewrap(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.replacing)}::text[],
           ${rows.map((row) => row.sealed)}::text[], ${at}::timestamptz)`),
-  census
-}}
+    census
+  }
+}

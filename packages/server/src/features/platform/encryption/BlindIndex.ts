@@ -8,6 +8,14 @@ export interface KeyedIndex {
   readonly index: Uint8Array
 }
 
+// node:crypto and not effect/crypto's Mac: an index is a plain value inside a query, not an effect.
+const under = (key: KeyObject, field: string, normalised: Redacted.Redacted<string>): Uint8Array =>
+  new Uint8Array(
+    createHmac("sha256", key)
+      .update(`${field}:v1:${Redacted.value(normalised)}`, "utf8")
+      .digest()
+  )
+
 type Indexes = Array.NonEmptyReadonlyArray<KeyedIndex>
 
 /**
@@ -35,13 +43,6 @@ export class BlindIndex extends Context.Service<
     Effect.gen(function* () {
       const { blindIndexKeys } = yield* EncryptionConfig
       const keys = Array.map(blindIndexKeys, ({ bytes, id }) => ({ id, key: createSecretKey(Redacted.value(bytes)) }))
-      // node:crypto and not effect/crypto's Mac: an index is a plain value inside a query, not an effect.
-      const under = (key: KeyObject, field: string, normalised: Redacted.Redacted<string>): Uint8Array =>
-        new Uint8Array(
-          createHmac("sha256", key)
-            .update(`${field}:v1:${Redacted.value(normalised)}`, "utf8")
-            .digest()
-        )
       return {
         of: (field, normalised) => under(keys[0].key, field, normalised),
         all: (field, normalised) =>

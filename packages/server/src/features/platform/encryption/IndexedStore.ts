@@ -51,6 +51,3 @@ export const indexArrays = (indexes: ReadonlyArray<KeyedIndex>) => ({
   keys: indexes.map(({ keyId }) => keyId),
   hexes: indexes.map(({ index }) => Buffer.from(index).toString("hex"))
 })
-
-/** The oldest key of the list: what an instance that has not the newest yet, and one that has it, both have. */
-export const oldest = (keys: Keys): string => keys.at(-1) ?? ""

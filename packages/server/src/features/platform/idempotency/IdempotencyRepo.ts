@@ -21,6 +21,8 @@ const KeptRow = rows({
 })
 type KeptRow = RowOf<typeof KeptRow>
 
+const lockOn = (keyIndex: Uint8Array) => Buffer.from(keyIndex).readBigInt64BE()
+
 const cellOf = (keyIndex: Uint8Array) => `idempotency_keys.answer_sealed.${Buffer.from(keyIndex).toString("hex")}`
 
 /** The table `idempotency_keys`. Everything here runs inside the caller's transaction. */
@@ -31,8 +33,6 @@ export class IdempotencyRepo extends Context.Service<IdempotencyRepo>()(
       const sql = yield* SqlClient.SqlClient
       const cipher = yield* FieldCipher
       const { keptSeconds } = yield* IdempotencyConfig
-
-      const lockOn = (keyIndex: Uint8Array) => Buffer.from(keyIndex).readBigInt64BE()
 
       /**
        * Holds the key until the transaction ends. A row could not be locked: there is none before the first answer. Its indexes

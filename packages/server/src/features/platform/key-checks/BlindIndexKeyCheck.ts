@@ -55,8 +55,12 @@ export const checkBlindIndexKeys = Effect.gen(function* () {
   const { blindIndexKeys } = yield* EncryptionConfig
   const isSingle = blindIndexKeys.length === 1 && blindIndexKeys[0].id === SINGLE_KEY_ID
   const setting = isSingle ? "BLIND_INDEX_KEY" : SETTING
-  const keys = blindIndexKeys.map(
-    ({ bytes, id }): CheckedKey => ({ id, setting, isListed: !isSingle, secret: bytes, isGuessable: false })
-  )
+  const keys = blindIndexKeys.map(({ bytes, id }): CheckedKey => ({
+    id,
+    setting,
+    isListed: !isSingle,
+    secret: bytes,
+    isGuessable: false
+  }))
   yield* checkKeys("blind_index", SETTING, keys, yield* evidence)
 })

@@ -1,8 +1,7 @@
 import { Effect } from "effect"
 import { SecureRandom } from "effect/crypto"
-import { SqlClient, SqlError } from "effect/sql"
-import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { isReadOnly } from "../../../adapters/postgres/SqlState.ts"
+import { SqlClient, type SqlError } from "effect/sql"
+import { repoBoundary, unlessReadOnly } from "../../../adapters/postgres/RepoBoundary.ts"
 import { makeKeyCheckRepo } from "./KeyCheckRepo.ts"
 import { type CheckedKey, checkValue, type KeyPurpose, SALT_BYTES, sameValue } from "./KeyCheckValue.ts"
 import { KeyRefused } from "./KeyRefused.ts"
@@ -40,6 +39,12 @@ export const lacking = (setting: string, keyId: string) =>
 /** How long looking for rows may take in a large database, which is more than a request may. */
 const PATIENCE = "5min"
 
+const remember = <A, E, R>(write: Effect.Effect<A, E, R>) =>
+  unlessReadOnly(
+    write,
+    Effect.logWarning("The database takes no writes: what its keys are known by is kept at a later start")
+  )
+
 /**
  * Holds the keys of one purpose, which the configuration has, against this database. One that is seen for the first time has
  * to have made what rows say that it made, and is remembered; a known one has to be what it was; and none that is still
@@ -59,17 +64,12 @@ export const checkKeys = Effect.fnUntraced(function* <E, R>(
   const patiently = <A, E2, R2>(work: Effect.Effect<A, E2, R2>) =>
     sql.withTransaction(Effect.andThen(sql`select set_config('statement_timeout', ${PATIENCE}, true)`, work))
 
-  const remember = <A, E2, R2>(write: Effect.Effect<A, E2, R2>) =>
-    Effect.catchIf(
-      Effect.asVoid(write),
-      (error) => SqlError.isSqlError(error) && isReadOnly(error),
-      () => Effect.logWarning("The database takes no writes: what its keys are known by is kept at a later start")
-    )
-
   const seen = yield* repoBoundary(repo.known(purpose))
   const fresh = keys.filter(({ id }) => !seen.some(({ keyId }) => keyId === id))
   for (const key of fresh) {
-    if ((yield* repoBoundary(patiently(prove(key)))) === "refuted") return yield* another(key)
+    // Looking may lock what it looks at.
+    const proof = yield* repoBoundary(unlessReadOnly(patiently(prove(key)), Effect.succeed("unknown")))
+    if (proof === "refuted") return yield* another(key)
     const salt = yield* random.randomBytes(SALT_BYTES)
     yield* repoBoundary(remember(repo.keep(purpose, key.id, salt, checkValue(purpose, key, salt))))
   }

@@ -83,7 +83,8 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
         refused += done.refused
         after = done.last
       }
-      if (refused > 0) yield* Effect.logError("Numbers could not be opened to be indexed", { store: store.name, refused })
+      if (refused > 0)
+        yield* Effect.logError("Numbers could not be opened to be indexed", { store: store.name, refused })
       const left = yield* repoBoundary(store.left(keys))
       yield* indexesToFill.update(left, { store: store.name })
       // Only then: what is under the new keys is what finds the numbers from now on.

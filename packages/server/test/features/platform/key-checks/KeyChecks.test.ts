@@ -94,7 +94,10 @@ describe("the keys of a start", () => {
 
     it.effect("of two that start at once with different ones, are those of one of them", () =>
       Effect.gen(function* () {
-        const both = [startedWith(withKeys([key("k1", 1), key("new", 5)])), startedWith(withKeys([key("k1", 1), key("new", 6)]))]
+        const both = [
+          startedWith(withKeys([key("k1", 1), key("new", 5)])),
+          startedWith(withKeys([key("k1", 1), key("new", 6)]))
+        ]
         const ends = yield* Effect.all(both, { concurrency: 2 })
         assert.strictEqual(ends.filter((end) => end === undefined).length, 1)
         assert.strictEqual(ends.filter((end) => end?.includes("the key new is not the one")).length, 1)

@@ -47,7 +47,8 @@ const processOf = (name: string, keys: Keys) =>
   )
 
 const Environment = Layer.mergeAll(OutboxQueue.layer, DeadMessages.layer).pipe(
-  Layer.provide([TestPersonKeys.trail, TestCrypto.layer]),
+  Layer.provide(TestPersonKeys.trail),
+  Layer.provide(TestCrypto.layer),
   Layer.provideMerge(TestDatabase.layer),
   Layer.provideMerge(Layer.merge(MovableClock.layerAt(), Layer.succeed(BrandConfig, defaultBrand))),
   Layer.provideMerge(Logger.layer([Logger.make((line) => void lines.push(Logger.formatJson.log(line)))]))
@@ -133,7 +134,10 @@ layer(Environment, { excludeTestServices: true })("a message under a key that th
         yield* later("1 hour")
       }
       yield* Effect.provide(deliver, ready)
-      assert.deepStrictEqual((yield* row).filter((_, at) => at !== 1), ["dead", "busy 451"])
+      assert.deepStrictEqual(
+        (yield* row).filter((_, at) => at !== 1),
+        ["dead", "busy 451"]
+      )
     })
   )
 
@@ -163,6 +167,12 @@ layer(Environment, { excludeTestServices: true })("a message under a key that th
   )
 })
 
+const dead = Effect.flatMap(DeadMessages, ({ list }) => list(10))
+const revive = (wanted: ReadonlyArray<string> | "all") =>
+  Effect.flatMap(DeadMessages, (messages) =>
+    messages.revive(wanted, { actor: "system", reason: "The gateway is back" })
+  )
+
 layer(Environment, { excludeTestServices: true })("a message that was given up", (it) => {
   const refuse = Effect.gen(function* () {
     yield* Ref.set(outage, true)
@@ -172,10 +182,6 @@ layer(Environment, { excludeTestServices: true })("a message that was given up",
     }
     yield* Ref.set(outage, false)
   })
-  const dead = Effect.flatMap(DeadMessages, ({ list }) => list(10))
-  const revive = (wanted: ReadonlyArray<string> | "all") =>
-    Effect.flatMap(DeadMessages, (messages) => messages.revive(wanted, { actor: "system", reason: "The gateway is back" }))
-
   it.effect("is listed by id, kind and reason, with nothing of whom it was for", () =>
     Effect.gen(function* () {
       yield* started
