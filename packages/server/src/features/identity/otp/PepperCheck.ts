@@ -7,6 +7,9 @@ import { SINGLE_KEY_ID } from "../../../config/values/KeyRing.ts"
 import { checkKeys, type KeyEvidence, noEvidence } from "../../platform/key-checks/KeyChecks.ts"
 import type { CheckedKey } from "../../platform/key-checks/KeyCheckValue.ts"
 
+const LISTED = "OTP_PEPPERS"
+const ALONE = "OTP_PEPPER"
+
 const evidence = Effect.map(SqlClient.SqlClient, (sql): KeyEvidence => ({
   ...noEvidence,
   isNeeded: (pepperId) =>
@@ -22,10 +25,10 @@ export const checkPeppers = Effect.gen(function* () {
   const isSingle = peppers.length === 1 && peppers[0].id === SINGLE_KEY_ID
   const keys = peppers.map(({ id, text }): CheckedKey => ({
     id,
-    setting: isSingle ? "OTP_PEPPER" : "OTP_PEPPERS",
+    setting: isSingle ? ALONE : LISTED,
     isListed: !isSingle,
     secret: Redacted.make(new TextEncoder().encode(Redacted.value(text)), { label: "pepper" }),
     isGuessable: !longSecret.accepts(text)
   }))
-  yield* checkKeys("otp_pepper", "OTP_PEPPERS", keys, yield* evidence)
+  yield* checkKeys("otp_pepper", LISTED, keys, yield* evidence)
 })

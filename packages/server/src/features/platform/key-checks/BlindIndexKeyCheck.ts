@@ -11,7 +11,8 @@ import type { KeyRefused } from "./KeyRefused.ts"
 /** Of each store: one row may have been altered, all of them not. */
 const LOOKED_AT = 3
 
-const SETTING = "BLIND_INDEX_KEYS"
+const LISTED = "BLIND_INDEX_KEYS"
+const ALONE = "BLIND_INDEX_KEY"
 
 const evidence = Effect.gen(function* () {
   const cipher = yield* FieldCipher
@@ -43,7 +44,7 @@ const evidence = Effect.gen(function* () {
     // With none of the keys that rows are under nobody's number would be found. An earlier version had one, which is k1.
     prove: Effect.fnUntraced(function* (key: CheckedKey) {
       const proof = yield* fits(key)
-      if (proof === "unknown" && (yield* isNeeded)) return yield* lacking(SETTING, SINGLE_KEY_ID)
+      if (proof === "unknown" && (yield* isNeeded)) return yield* lacking(LISTED, SINGLE_KEY_ID)
       return proof
     }),
     isNeeded: () => isNeeded
@@ -54,7 +55,7 @@ const evidence = Effect.gen(function* () {
 export const checkBlindIndexKeys = Effect.gen(function* () {
   const { blindIndexKeys } = yield* EncryptionConfig
   const isSingle = blindIndexKeys.length === 1 && blindIndexKeys[0].id === SINGLE_KEY_ID
-  const setting = isSingle ? "BLIND_INDEX_KEY" : SETTING
+  const setting = isSingle ? ALONE : LISTED
   const keys = blindIndexKeys.map(({ bytes, id }): CheckedKey => ({
     id,
     setting,
@@ -62,5 +63,5 @@ export const checkBlindIndexKeys = Effect.gen(function* () {
     secret: bytes,
     isGuessable: false
   }))
-  yield* checkKeys("blind_index", SETTING, keys, yield* evidence)
+  yield* checkKeys("blind_index", LISTED, keys, yield* evidence)
 })

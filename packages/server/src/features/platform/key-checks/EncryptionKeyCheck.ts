@@ -6,6 +6,9 @@ import { SealedStores } from "../key-rewrap/SealedStores.ts"
 import { checkKeys, type KeyEvidence, type Proof } from "./KeyChecks.ts"
 import type { CheckedKey } from "./KeyCheckValue.ts"
 
+const LISTED = "ENCRYPTION_KEYS"
+const PASSPHRASE = "ENCRYPTION_KEY"
+
 /** Of each store: one row may have been altered, all of them not. */
 const LOOKED_AT = 3
 
@@ -51,11 +54,11 @@ export const checkEncryptionKeys = Effect.gen(function* () {
     const isPassphrase = id === PASSPHRASE_KEY_ID
     return {
       id,
-      setting: isPassphrase ? "ENCRYPTION_KEY" : "ENCRYPTION_KEYS",
+      setting: isPassphrase ? PASSPHRASE : LISTED,
       isListed: !isPassphrase,
       secret: bytes,
       isGuessable: isPassphrase
     }
   })
-  yield* checkKeys("encryption", "ENCRYPTION_KEYS", checked, yield* evidence)
+  yield* checkKeys("encryption", LISTED, checked, yield* evidence)
 })

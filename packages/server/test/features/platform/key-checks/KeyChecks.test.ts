@@ -69,7 +69,7 @@ const isNotIt = (message: string | undefined, setting: string, id: string) => {
 }
 
 describe("the keys of a start", () => {
-  layer(Database)("on a database without anything in it", (it) => {
+  layer(Database, { excludeTestServices: true })("on a database without anything in it", (it) => {
     it.effect("[SECURITY 14] are remembered, and others under their ids are refused from then on", () =>
       Effect.gen(function* () {
         assert.isUndefined(yield* startedWith(right))
@@ -105,7 +105,7 @@ describe("the keys of a start", () => {
     )
   })
 
-  layer(Database)("on a database that an older version wrote", (it) => {
+  layer(Database, { excludeTestServices: true })("on a database that an older version wrote", (it) => {
     it.effect("[SECURITY 14] are remembered once they opened what they had sealed, and never before", () =>
       Effect.gen(function* () {
         yield* written(right, "one")
@@ -145,7 +145,7 @@ describe("the keys of a start", () => {
     )
   })
 
-  layer(Database)("on a database of Fernet tokens", (it) => {
+  layer(Database, { excludeTestServices: true })("on a database of Fernet tokens", (it) => {
     it.effect("are held against tokens too, which do not name theirs", () =>
       Effect.gen(function* () {
         const passphrase = (byte: number) => withKeys([{ id: PASSPHRASE_KEY_ID, bytes: TestKeys.key(byte) }], "fernet")
@@ -158,7 +158,7 @@ describe("the keys of a start", () => {
     )
   })
 
-  layer(Database)("for codes", (it) => {
+  layer(Database, { excludeTestServices: true })("for codes", (it) => {
     const otp = {
       lifetimeSeconds: 600,
       resendAfterSeconds: 60,
@@ -185,7 +185,7 @@ describe("the keys of a start", () => {
     )
   })
 
-  layer(smallBlocks.pipe(Layer.provideMerge(Database)))("for seals", (it) => {
+  layer(smallBlocks.pipe(Layer.provideMerge(Database)), { excludeTestServices: true })("for seals", (it) => {
     const { key: seal } = TestSeals
     type Settings = AuditSealConfig["Service"]
     const seals = (keys: Settings["keys"], retired: Settings["retired"] = []) => {
