@@ -26,6 +26,7 @@ import {
   diskSize
 } from "./features/platform/health/HostWatch.ts"
 import { oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
+import { receiptsRefused, receiptsTaken } from "./features/platform/notifications/DeliveryReceipts.ts"
 import {
   messagesDead,
   messagesPending,
@@ -87,6 +88,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     messagesPending,
     oldestMessage,
     messagesDead,
+    receiptsTaken,
+    receiptsRefused,
     smsRefused
   ]),
   metricGroup("KYC", "Providers and reviews.", [

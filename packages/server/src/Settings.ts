@@ -8,6 +8,8 @@ import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { brandSettings } from "./config/BrandConfig.ts"
 import { databaseSettings } from "./config/DatabaseConfig.ts"
+import { deliveryReceiptSettings } from "./config/DeliveryReceiptConfig.ts"
+import { dltSettings } from "./config/DltConfig.ts"
 import { encryptionSettings } from "./config/EncryptionConfig.ts"
 import { errorReportSettings } from "./config/ErrorReportConfig.ts"
 import { evidencePackSettings } from "./config/EvidencePackConfig.ts"
@@ -71,11 +73,12 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   kycSettings,
   kycJourneySettings,
   evidencePackSettings,
-  brandSettings
+  brandSettings,
+  deliveryReceiptSettings
 ]
 
 /** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */
-export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings]
+export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings, dltSettings]
 
 /** All that the server reads. */
 export const serverProgram: ProgramSettings = {

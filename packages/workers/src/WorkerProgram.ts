@@ -12,7 +12,7 @@ import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
 import { tracingSettings } from "@credbuzzpay/server/config/TracingConfig"
 import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
 import { messageGroups } from "@credbuzzpay/server/Settings"
-import { secretRules } from "@credbuzzpay/server/SettingRules"
+import { messageRules, secretRules } from "@credbuzzpay/server/SettingRules"
 import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { workerSettings } from "./WorkerConfig.ts"
@@ -44,6 +44,6 @@ export const workerProgram: ProgramSettings = {
     ...messageGroups,
     workerSettings
   ],
-  rules: secretRules,
+  rules: [...secretRules, ...messageRules],
   spared: (production) => (production ? [] : messagesInDevelopment)
 }

@@ -11,7 +11,7 @@ import { requestContext } from "./RequestContext.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { countRequest } from "./RequestMetrics.ts"
 import { makeRouteTemplates } from "./RouteTemplates.ts"
-import { privateHeaders, securityHeaders } from "./SecurityHeaders.ts"
+import { answerHeaders } from "./SecurityHeaders.ts"
 
 /**
  * The outermost of all routes that are no operations (`rest/RestListener.ts` is that of operations), and of requests that
@@ -31,7 +31,6 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>, tell: Tell
       const isCanonical = isCanonicalPath(path)
       const route = isCanonical ? routeOf(path) : undefined
       const ip = clientAddress(Option.getOrUndefined(request.remoteAddress), request.headers["x-forwarded-for"])
-      const headers = path.startsWith("/api/") || path.startsWith("/rpc") ? privateHeaders : securityHeaders
 
       const failed = (cause: Cause.Cause<unknown>) =>
         Effect.map(responseOfCause(cause, requestId, clock.currentTimeMillisUnsafe()), (response) =>
@@ -47,7 +46,12 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>, tell: Tell
 
       const finish = (response: HttpServerResponse.HttpServerResponse) => {
         const nowMillis = clock.currentTimeMillisUnsafe()
-        const answer = finishedResponse(response, { requestId, nowMillis, accept: request.headers["accept"], headers })
+        const answer = finishedResponse(response, {
+          requestId,
+          nowMillis,
+          accept: request.headers["accept"],
+          headers: answerHeaders
+        })
         const seconds = Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
         const template = route?.template ?? "unknown"
         countRequest(fiber.context, template, request.method, answer.status, seconds)

@@ -17,7 +17,7 @@ import { makeProxyTrace } from "../ProxyTrace.ts"
 import { requestContext } from "../RequestContext.ts"
 import { requestIdOf } from "../RequestIds.ts"
 import { countRequest } from "../RequestMetrics.ts"
-import { privateHeaders } from "../SecurityHeaders.ts"
+import { answerHeaders } from "../SecurityHeaders.ts"
 import { spanAttributes } from "../../tracing/SpansWithoutPeople.ts"
 import { type Begun, Traces } from "../../tracing/Traces.ts"
 import { makeAnswerWrites } from "./AnswerWrites.ts"
@@ -76,7 +76,7 @@ const completed = ({
   const isCompressed = mayCompress(url, headers["accept-encoding"])
 
   const finish = (answer: RestAnswer, context: Context.Context<never>): Response => {
-    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: privateHeaders }
+    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: answerHeaders }
     const response = HttpServerResponse.setHeaders(finishedResponse(responseOf(answer), finishing), {
       ...call.told,
       ...cors
@@ -156,7 +156,7 @@ export class RestListener extends Context.Service<
         if (!(answer instanceof TextAnswer) || answer.status >= 400) return undefined
         const { headers, requestId, url } = call.asked
         const { status, tag, text } = answer
-        const head: Record<string, string | number> = { ...privateHeaders, ...answer.headers, ...call.told, ...cors }
+        const head: Record<string, string | number> = { ...answerHeaders, ...answer.headers, ...call.told, ...cors }
         head["x-request-id"] = requestId
         if (tag !== undefined) head["etag"] = tag
         let bytes = 0

@@ -5,7 +5,7 @@ import {
   signWebhook,
   verifyWebhook,
   WEBHOOK_TOLERANCE_SECONDS
-} from "../../../../src/features/kyc/webhooks/WebhookSignature.ts"
+} from "../../../../src/features/platform/webhooks/WebhookSignature.ts"
 
 // The reference library of Standard Webhooks is the other side: what providers send with (ADR-0051).
 

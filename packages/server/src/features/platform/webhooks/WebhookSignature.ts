@@ -1,7 +1,7 @@
 import { Data, type DateTime, Effect, Redacted } from "effect"
 import { createHmac, timingSafeEqual } from "node:crypto"
 
-/** How far the sender's clock may be from ours, either way. **Units**: seconds. **Source**: docs/kyc-provider-api.md, webhooks. */
+/** How far the sender's clock may be from ours, either way. **Units**: seconds. **Source**: https://www.standardwebhooks.com, read 2026-11. */
 export const WEBHOOK_TOLERANCE_SECONDS = 300
 
 /** The three headers, as they came. */
@@ -56,7 +56,7 @@ const isOneOf = (expected: Buffer, signatures: string): boolean => {
  * claims is asked of the provider again before it is believed.
  *
  * **Shape**: Standard Webhooks: HMAC-SHA-256 under the secret over `id.timestamp.body`, the body as received.
- * **Errors**: `WebhookRejected`. **Source**: docs/kyc-provider-api.md, webhooks.
+ * **Errors**: `WebhookRejected`. **Source**: https://www.standardwebhooks.com, read 2026-11.
  */
 export const verifyWebhook = Effect.fnUntraced(function* (options: {
   readonly secret: Redacted.Redacted<string>

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Effect, Redacted } from "effect"
-import { signWebhook, verifyWebhook } from "../../../../src/features/kyc/webhooks/WebhookSignature.ts"
+import { signWebhook, verifyWebhook } from "../../../../src/features/platform/webhooks/WebhookSignature.ts"
 
 const secret = Redacted.make("a webhook secret for tests")
 const at = 1_790_000_000
