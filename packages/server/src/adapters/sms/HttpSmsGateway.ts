@@ -6,6 +6,7 @@ import { callingCodeOf } from "../../config/values/PhoneNumbers.ts"
 import { DeliveryFailed } from "../../features/platform/notifications/DeliveryFailed.ts"
 import { templateIdOf } from "../../features/platform/notifications/RegisteredSms.ts"
 import { type OutgoingSms, SmsGateway } from "../../features/platform/notifications/SmsGateway.ts"
+import { outsideClient } from "../../tracing/OutsideClient.ts"
 import { traced } from "../../tracing/Traced.ts"
 
 const failureOf = (status: number): DeliveryFailed => {
@@ -38,7 +39,7 @@ export const layer: Layer.Layer<SmsGateway, never, SmsConfig | DltConfig | HttpC
   Effect.gen(function* () {
     const { url, token } = yield* SmsConfig
     const registration = yield* DltConfig
-    const client = yield* HttpClient.HttpClient
+    const client = yield* outsideClient
     if (Option.isNone(registration)) yield* Effect.logWarning(unregistered)
 
     const send = traced("HttpSmsGateway.send")(function* (sms: OutgoingSms) {

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Logger } from "effect"
-import { withoutInterruptions } from "../../src/config/InterruptionFilter.ts"
+import { withoutInterruptions } from "../../src/logging/InterruptionFilter.ts"
 
 const interruption = Cause.squash(Cause.interrupt())
 
