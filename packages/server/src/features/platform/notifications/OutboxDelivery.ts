@@ -18,7 +18,7 @@ const parallelSends = 10
 /** A provider that does not answer must not hold a batch beyond the queue's visibility: 20 / 10 × 20 s < 60 s. */
 const sendLimit = Duration.seconds(20)
 
-/** How soon a message goes out, at the latest, once this process has its key. */
+/** Between two looks at a message whose key is not here: how soon it goes out, at the latest, once this process has it. */
 const waitsForKey = { first: Duration.seconds(10), factor: 3, longest: Duration.minutes(2) }
 
 export const messagesSent = counter("outbox_sent_total", "Messages handed to a provider", ["channel"])
@@ -50,7 +50,7 @@ const isUseless = (message: OutboxMessage, row: ClaimedRow, at: DateTime.Utc): b
 
 const scheduleOf = (message: OutboxMessage) => retrySchedules[channelOf(message.template)][purposeOf(message)]
 
-/** The row may have been sealed by a process that has a newer key than this one. */
+/** 10 s, 30 s, 90 s, then two minutes: the row may have been sealed by a process that has a newer key than this one. */
 const waitForKey = (tries: number): Duration.Duration => pauseAfter(waitsForKey, tries, 1)
 
 /** The tries that count, this one among them. */
@@ -61,10 +61,10 @@ const counted = ({ attempts, attemptsForgiven }: ClaimedRow) => attempts - attem
  *
  * **Shape**: `deliverDue` sends everything due and says how many went out; any number of processes may run it at once.
  * A refused or unanswered message is tried again by the schedule of its channel and purpose (`RetrySchedules.ts`) and is
- * `dead` after its last try, or at once when trying again cannot help, or when its code would have expired by the next try.
- * One that does not open, or is no message that this version knows, waits: its key, or a newer worker, may come. `last_error`
- * is a word of ours, never the provider's. `observe` sets the gauges outbox_pending, outbox_oldest_seconds, outbox_unreadable
- * and outbox_dead.
+ * `dead` after its last try, or at once when trying again cannot help, or when its code would have expired by the next try. One
+ * that does not open, or is no message that this version knows, waits: its key, or a newer worker, may come. `last_error` is a
+ * word of ours, never the provider's. `observe` sets the gauges outbox_pending, outbox_oldest_seconds, outbox_unreadable and
+ * outbox_dead.
  * **Errors**: `Unavailable` when the database is; what was sent but could not be marked is sent again later.
  */
 export class OutboxDelivery extends Context.Service<
@@ -126,14 +126,13 @@ export class OutboxDelivery extends Context.Service<
         failure: DeliveryFailed
       ) {
         const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
-        const { messageId } = row
         const attempts = counted(row)
         const schedule = scheduleOf(message)
         if (!failure.retryable || attempts >= schedule.tries) return yield* giveUp(row, error)
         const next = DateTime.addDuration(yield* DateTime.now, pauseAfter(schedule, attempts, yield* Random.next))
         if (isUseless(message, row, next)) return yield* giveUp(row, `expired, ${error}`)
         yield* queue.retryAt(row, next, error)
-        yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
+        yield* Effect.logWarning("A message was not sent", { message_id: row.messageId, attempts, error })
       })
 
       const afterUnreadable = Effect.fnUntraced(function* (row: ClaimedRow) {

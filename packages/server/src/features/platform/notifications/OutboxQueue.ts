@@ -29,7 +29,7 @@ export type ClaimedRow = RowOf<typeof ClaimedRow>
 const TRIED_OFTEN = 8
 
 /**
- * What waits. `oldestSeconds` is 0 when nothing does, of those that can be read, and passes over what was tried eight times;
+ * What waits. `oldestSeconds` is 0 when nothing does, and is of those that can be read and were tried fewer than eight times;
  * `unreadable` are among `pending`.
  */
 export interface OutboxBacklog {
@@ -112,8 +112,8 @@ export class OutboxQueue extends Context.Service<
         const { dead, oldest, pending, unreadable } = yield* repoBoundary(
           Standing.one(sql`
           select count(*) filter (where status = 'pending')::int as pending,
-            min(created_at) filter (where status = 'pending' and last_error is distinct from ${UNREADABLE}
-              and attempts - attempts_forgiven < ${TRIED_OFTEN}) as oldest,
+            min(created_at) filter (where status = 'pending' and attempts - attempts_forgiven < ${TRIED_OFTEN}
+              and last_error is distinct from ${UNREADABLE}) as oldest,
             count(*) filter (where status = 'pending' and last_error = ${UNREADABLE})::int as unreadable,
             count(*) filter (where status = 'dead')::int as dead
           from outbox where status <> 'sent'`)
