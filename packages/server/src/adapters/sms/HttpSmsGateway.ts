@@ -17,6 +17,9 @@ const failureOf = (status: number): DeliveryFailed => {
 
 const INDIA = "91"
 
+const unregistered =
+  "SMS_DLT_ENTITY_ID is not set: networks in India drop text messages, unless the gateway adds what they are registered as"
+
 /** The fields of a text to a number of India, once an entity is registered; numbers elsewhere get none. */
 const dltFieldsOf = Effect.fnUntraced(function* (registration: DltRegistration, sms: OutgoingSms) {
   if (callingCodeOf(Redacted.value(sms.to)) !== INDIA) return {}
@@ -37,6 +40,7 @@ export const layer: Layer.Layer<SmsGateway, never, SmsConfig | DltConfig | HttpC
     const { url, token } = yield* SmsConfig
     const registration = yield* DltConfig
     const client = yield* outsideClient
+    if (Option.isNone(registration)) yield* Effect.logWarning(unregistered)
 
     const send = traced("HttpSmsGateway.send")(function* (sms: OutgoingSms) {
       const fields = Option.isSome(registration) ? yield* dltFieldsOf(registration.value, sms) : {}

@@ -23,8 +23,9 @@ const failureOf = (error: unknown): DeliveryFailed => {
 }
 
 /**
- * E-mail over SMTP (nodemailer), on pooled connections. The Message-ID is the same in every try. The sender is
- * `SMTP_FROM`, in the name of the product where that is an address alone.
+ * E-mail over SMTP (nodemailer), on pooled connections. The Message-ID is the same in every try; `X-Message-ID` has our id
+ * too, for relays that write a Message-ID of their own. The sender is `SMTP_FROM`, in the name of the product where that is
+ * an address alone.
  */
 export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer.effect(
   Mailer,
@@ -58,7 +59,8 @@ export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer
             subject: email.subject,
             text: Redacted.value(email.text),
             html: Redacted.value(email.html),
-            messageId: `<${email.messageId}@credbuzzpay>`
+            messageId: `<${email.messageId}@credbuzzpay>`,
+            headers: { "X-Message-ID": email.messageId }
           }),
         catch: failureOf
       })

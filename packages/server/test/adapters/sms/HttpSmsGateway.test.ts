@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { NodeHttpClient, NodeHttpServer } from "@effect/platform-node"
-import { Effect, Layer, Option, Redacted, Ref } from "effect"
+import { Effect, Layer, Logger, Option, Redacted, Ref } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createServer } from "node:http"
 import * as HttpSmsGateway from "../../../src/adapters/sms/HttpSmsGateway.ts"
@@ -110,6 +110,20 @@ describe("the SMS gateway", () => {
         bodies,
         abroad.map((to) => ({ to, text: "नमस्ते", idempotency_key: sms.messageId }))
       )
+    })
+  )
+
+  it.effect("warns at the start where nothing is registered, since nothing else would tell of it", () =>
+    Effect.gen(function* () {
+      const warnings = Effect.fnUntraced(function* (dlt: DltSettings) {
+        const lines: Array<string> = []
+        const recorded = Logger.layer([Logger.make(({ message }) => void lines.push(String(message)))])
+        yield* Effect.provide(send, (yield* against(202, dlt)).gateway.pipe(Layer.provide(recorded)))
+        return lines
+      })
+      const [warning, ...others] = yield* warnings(Option.none())
+      assert.match(warning ?? "", /^SMS_DLT_ENTITY_ID is not set: networks in India drop/)
+      assert.deepStrictEqual([others, yield* warnings(registered)], [[], []])
     })
   )
 

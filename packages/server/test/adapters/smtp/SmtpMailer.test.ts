@@ -35,6 +35,7 @@ describe("the SMTP mailer", () => {
       yield* send(url)
       const [message] = messages
       assert.include(message, "Message-ID: <01a207bf-7e80-7183-9092-bdd45109b170@credbuzzpay>")
+      assert.match(message ?? "", /^X-Message-ID: 01a207bf-7e80-7183-9092-bdd45109b170\r$/im)
       assert.match(message ?? "", /^From: Asha Pay <no-reply@example.com>\r$/m)
       assert.match(message ?? "", /^To: asha@example.com\r$/m)
       assert.include(message, "Content-Type: text/plain")

@@ -2,7 +2,7 @@ import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import type { DeliveryProblem } from "@credbuzzpay/domain/platform/delivery-receipts/DeliveryOutcome"
 import { traced } from "../../../tracing/Traced.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
-import { contactIndex } from "./ContactIndex.ts"
+import { contactIndexes } from "./ContactIndex.ts"
 import { DeliveryReceiptRepo } from "./DeliveryReceiptRepo.ts"
 
 /** What the last message to a contact met, where it did not arrive. */
@@ -27,11 +27,12 @@ export class ContactDeliveries extends Context.Service<ContactDeliveries>()(
         readonly email: string
         readonly mobile: string
       }) {
-        const email = contactIndex(index, "email", Redacted.make(contacts.email))
-        const mobile = contactIndex(index, "sms", Redacted.make(contacts.mobile))
-        const standings = yield* repo.standings([email, mobile])
-        const problemOf = (contact: Uint8Array): ContactProblem | null => {
-          const found = standings.find((each) => isSame(each.contactIndex, contact))
+        const email = contactIndexes(index, "email", Redacted.make(contacts.email))
+        const mobile = contactIndexes(index, "sms", Redacted.make(contacts.mobile))
+        const standings = yield* repo.standings([...email, ...mobile])
+        const problemOf = (known: ReadonlyArray<Uint8Array>): ContactProblem | null => {
+          // The newest first: while keys are rotated there may be one under each.
+          const found = standings.find(({ contactIndex }) => known.some((each) => isSame(contactIndex, each)))
           return found === undefined || found.outcome === "delivered"
             ? null
             : { at: DateTime.fromDateUnsafe(found.occurredAt), problem: found.outcome, code: found.code }

@@ -55,12 +55,12 @@ export class DeliveryReceiptRepo extends Context.Service<DeliveryReceiptRepo>()(
         )
       })
 
-      /** The newest outcome of each of these contacts of which one is known. */
+      /** What is known of these contacts, the newest first. */
       const standings = traced("DeliveryReceiptRepo.standings")((contacts: ReadonlyArray<Uint8Array>) =>
         repoBoundary(
           Standing.all(sql`
             select contact_index, outcome, code, occurred_at from contact_deliveries
-            where contact_index in ${sql.in(contacts)}`)
+            where contact_index in ${sql.in(contacts)} order by occurred_at desc`)
         )
       )
 

@@ -19,8 +19,7 @@ const parallelSends = 10
 const sendLimit = Duration.seconds(20)
 
 /** Between two looks at a message whose key is not here: how soon it goes out, at the latest, once this process has it. */
-const firstWaitForKey = Duration.seconds(10)
-const longestWaitForKey = Duration.minutes(2)
+const waitsForKey = { first: Duration.seconds(10), factor: 3, longest: Duration.minutes(2) }
 
 export const messagesSent = counter("outbox_sent_total", "Messages handed to a provider", ["channel"])
 export const messagesPending = observation("outbox_pending", "Messages waiting to be sent", "5 minutes")
@@ -52,8 +51,7 @@ const isUseless = (message: OutboxMessage, row: ClaimedRow, at: DateTime.Utc): b
 const scheduleOf = (message: OutboxMessage) => retrySchedules[channelOf(message.template)][purposeOf(message)]
 
 /** 10 s, 30 s, 90 s, then two minutes: the row may have been sealed by a process that has a newer key than this one. */
-const waitForKey = (tries: number): Duration.Duration =>
-  Duration.min(Duration.times(firstWaitForKey, 3 ** (tries - 1)), longestWaitForKey)
+const waitForKey = (tries: number): Duration.Duration => pauseAfter(waitsForKey, tries, 1)
 
 /** The tries that count, this one among them. */
 const counted = ({ attempts, attemptsForgiven }: ClaimedRow) => attempts - attemptsForgiven

@@ -5,14 +5,15 @@ import type { OutboxMessage } from "./messages/OutboxMessage.ts"
 /** What a message is for: `code` is of use for some minutes, `notice` tells what happened, later as well. */
 export type Purpose = "code" | "notice"
 
-/**
- * When a message that was not taken is tried again: after `first`, then after `factor` times the pause before, `longest` at
- * most, and `tries` times in all. A code is not tried once it cannot be entered any more.
- */
-export interface RetrySchedule {
+/** Pauses that grow: `first`, then `factor` times the one before, `longest` at most. */
+export interface Pauses {
   readonly first: Duration.Duration
   readonly factor: number
   readonly longest: Duration.Duration
+}
+
+/** When a message that was not taken is tried again, `tries` times in all. A code is not once it cannot be entered any more. */
+export interface RetrySchedule extends Pauses {
   readonly tries: number
 }
 
@@ -40,14 +41,12 @@ export const purposeOf = ({ variables }: Pick<OutboxMessage, "variables">): Purp
   "expiresInMinutes" in variables ? "code" : "notice"
 
 /** The pause after a try, of which between half and all is waited: providers recover unevenly. `tried` is 1 after the first. */
-export const pauseAfter = (
-  { factor, first, longest }: RetrySchedule,
-  tried: number,
-  random: number
-): Duration.Duration => Duration.times(wholePause({ factor, first, longest }, tried), 0.5 + random / 2)
+export const pauseAfter = (pauses: Pauses, tried: number, random: number): Duration.Duration =>
+  Duration.times(wholePause(pauses, tried), 0.5 + random / 2)
 
-const wholePause = ({ factor, first, longest }: Omit<RetrySchedule, "tries">, tried: number) =>
-  Duration.min(Duration.times(first, factor ** (tried - 1)), longest)
+const wholePause = ({ factor, first, longest }: Pauses, tried: number) =>
+  // Twenty times over is beyond every longest, and still a number.
+  Duration.min(Duration.times(first, factor ** Math.min(tried - 1, 20)), longest)
 
 /** How long a schedule lasts from its first try to its last: at least half of it, at most all. */
 export const lengthOf = (schedule: RetrySchedule): Duration.Duration =>
