@@ -32,6 +32,7 @@ export const startupSentence = (
     case "SettingsRefused":
     case "StartupFailed":
     case "PoolerRefused":
+    case "KeyRefused":
     case "EmbeddedPostgresFailed":
     case "FileUnreadable":
       return Predicate.hasProperty(error, "message") ? Option.some(String(error.message)) : Option.none()

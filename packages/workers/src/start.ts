@@ -61,7 +61,7 @@ const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
 )
 
 const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(
-  Effect.catchTag(["SettingsRefused", "PoolerRefused"], ({ message }) =>
+  Effect.catchTag(["SettingsRefused", "PoolerRefused", "KeyRefused"], ({ message }) =>
     Effect.andThen(
       Console.error(message),
       Effect.sync(() => void (process.exitCode = 1))

@@ -1,0 +1,31 @@
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import { Cause, ConfigProvider, Console, Effect, type Layer, Option } from "effect"
+import { CliError, Command } from "effect/cli"
+import { runningSystem } from "./RunningSystem.ts"
+import { startupSentence } from "./StartupSentence.ts"
+
+const explain = (cause: Cause.Cause<unknown>) => {
+  const error = Cause.squash(cause)
+  const sentence = startupSentence(error, { host: "", port: 0 })
+  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
+}
+
+/** Does `work` with the settings of the system that runs here, on its database. */
+export const besideSystem = <A, E, R, E2>(work: Effect.Effect<A, E, R>, layer: Layer.Layer<R, E2>) =>
+  Effect.flatMap(runningSystem, (provider) =>
+    work.pipe(Effect.provide(layer), Effect.provideService(ConfigProvider.ConfigProvider, provider))
+  )
+
+/** Runs a command of the terminal; what is known to go wrong is one sentence on standard error, and exit code 1. */
+export const runCommand = <Name extends string, Input, E>(
+  command: Command.Command<Name, Input, {}, E, never>,
+  description: string
+) =>
+  command.pipe(
+    Command.withDescription(description),
+    Command.run({ version: "0.1.0" }),
+    Effect.provide(NodeServices.layer),
+    Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
+    (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+  )
