@@ -38,6 +38,11 @@ const table = [
     script: ["scripts/test.mjs", "packages/migrations/test/StepsUnderWriters.test.ts"],
     env: { STEP_ROWS: "300000" }
   },
+  {
+    name: "steps on 1,000,000 people, their times and the longest wait of a writer",
+    script: ["packages/server/test/releases/StepTimes.ts"],
+    env: { STEP_ROWS: "1000000" }
+  },
   { name: "fuzz, 50,000 calls", script: ["scripts/fuzz.mjs", "--calls", "50000"] },
   { name: "packed server, with its types", script: ["packages/server/test/published/TypesOutside.ts"] },
   {
