@@ -1,7 +1,6 @@
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Cause, ConfigProvider, Console, Effect, FileSystem, Layer, Option, Stream } from "effect"
-import { Argument, CliError, Command } from "effect/cli"
+import { ConfigProvider, Console, Effect, FileSystem, Layer, Option, Stream } from "effect"
+import { Argument, Command } from "effect/cli"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
@@ -11,8 +10,8 @@ import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outb
 import { FernetImport, type Imported } from "@credbuzzpay/server/features/kyc/import/FernetImport"
 import * as fernetImport from "@credbuzzpay/server/features/kyc/import/layer"
 import { Encryption, KeyStore } from "@credbuzzpay/server/ServerLayer"
+import { runCommand } from "./RunCommand.ts"
 import { runningSystem } from "./RunningSystem.ts"
-import { startupSentence } from "./StartupSentence.ts"
 
 const Import = fernetImport.layer.pipe(
   Layer.provide([auditTrail.layer, Outbox.layer]),
@@ -48,12 +47,6 @@ const importFile = Effect.fn(function* ({ file }: { readonly file: string }) {
   if ([...counts.keys()].some((what) => !fine.some((known) => known === what))) process.exitCode = 1
 })
 
-const explain = (cause: Cause.Cause<unknown>) => {
-  const error = Cause.squash(cause)
-  const sentence = startupSentence(error, { host: "", port: 0 })
-  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
-}
-
 Command.make("import:fernet", { file: Argument.String("file") }, (input) =>
   Effect.gen(function* () {
     const provider = yield* runningSystem
@@ -66,6 +59,5 @@ Command.make("import:fernet", { file: Argument.String("file") }, (input) =>
   Command.withDescription("Take over Aadhaar and account numbers that the Django system had encrypted with Fernet"),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
-  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
-  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+  runCommand
 )

@@ -1,8 +1,7 @@
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Cause, ConfigProvider, Console, Effect, Layer, Option } from "effect"
-import { CliError, Command, Flag } from "effect/cli"
+import { ConfigProvider, Console, Effect, Layer } from "effect"
+import { Command, Flag } from "effect/cli"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
@@ -10,8 +9,8 @@ import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import * as personKeyLife from "@credbuzzpay/server/features/platform/person-key-life/layer"
 import { LostKeys } from "@credbuzzpay/server/features/platform/person-key-life/LostKeys"
 import { KeyStore } from "@credbuzzpay/server/ServerLayer"
+import { runCommand } from "./RunCommand.ts"
 import { runningSystem } from "./RunningSystem.ts"
-import { startupSentence } from "./StartupSentence.ts"
 
 const Replacing = personKeyLife.layer.pipe(
   Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
@@ -33,12 +32,6 @@ const replaceLost = Effect.fn(function* (input: { readonly reason: string }) {
   )
 })
 
-const explain = (cause: Cause.Cause<unknown>) => {
-  const error = Cause.squash(cause)
-  const sentence = startupSentence(error, { host: "", port: 0 })
-  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
-}
-
 Command.make("keys:replace-lost", { reason }, (input) =>
   Effect.gen(function* () {
     const provider = yield* runningSystem
@@ -51,6 +44,5 @@ Command.make("keys:replace-lost", { reason }, (input) =>
   Command.withDescription("Give a new key to everybody whose key was lost with the folder of wrapping keys"),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
-  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
-  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+  runCommand
 )

@@ -1,7 +1,6 @@
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Cause, ConfigProvider, Console, Effect, Layer, Option } from "effect"
-import { CliError, Command, Flag } from "effect/cli"
+import { ConfigProvider, Console, Effect, Layer } from "effect"
+import { Command, Flag } from "effect/cli"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
@@ -10,8 +9,8 @@ import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/identity/tokens/SigningKeyRotation"
 import { Encryption, KeyStore } from "@credbuzzpay/server/ServerLayer"
+import { runCommand } from "./RunCommand.ts"
 import { runningSystem } from "./RunningSystem.ts"
-import { startupSentence } from "./StartupSentence.ts"
 
 const Rotation = SigningKeyRotation.layer.pipe(
   Layer.provide([auditTrail.layer, TokenConfig.layerConfig]),
@@ -32,12 +31,6 @@ const rotate = Effect.fn(function* (input: { readonly compromised: boolean }) {
   if (input.compromised) yield* Console.log("No access token from before is believed; refreshing gives a new one.")
 })
 
-const explain = (cause: Cause.Cause<unknown>) => {
-  const error = Cause.squash(cause)
-  const sentence = startupSentence(error, { host: "", port: 0 })
-  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
-}
-
 Command.make("keys:rotate", { compromised }, (input) =>
   Effect.gen(function* () {
     const provider = yield* runningSystem
@@ -47,6 +40,5 @@ Command.make("keys:rotate", { compromised }, (input) =>
   Command.withDescription("Sign access tokens with the next key from now on"),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),
-  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
-  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+  runCommand
 )
