@@ -118,7 +118,7 @@ describe("a start that fails is one sentence on standard error, and exit code 1"
   for (const program of ["server", "workers"] as const) {
     it(`of ${program}: the database is not migrated, or lacks the newest step`, async () => {
       await using empty = await database("template0")
-      const todo = "run `node scripts/migrate.mjs up` as the role that owns it, before servers and workers"
+      const todo = "migrate it first, as the role that owns it (credbuzzpay migrate up"
       const unmigrated = await run(program, { DATABASE_URL: empty.url })
       expect(unmigrated.code).toBe(1)
       expect(unmigrated.said).toMatch(/^The database in DATABASE_URL has not been migrated: .*\.$/)

@@ -24,6 +24,7 @@ import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { BrandConfig } from "./config/BrandConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
+import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
 import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
@@ -192,6 +193,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     MobileConfig.layerConfig
   ]),
   Layer.provide([
+    DeliveryReceiptConfig.layerConfig,
     EvidencePackConfig.layerConfig,
     FourEyesConfig.layerConfig,
     InvitationConfig.layerConfig,

@@ -11,8 +11,11 @@ const causeOf = (error: unknown): unknown =>
 const text = (error: unknown, field: "message" | "code") =>
   Predicate.hasProperty(error, field) && typeof error[field] === "string" ? error[field] : ""
 
-const unmigrated =
-  "it has not been migrated to this version; run `node scripts/migrate.mjs up` first, as the role that owns the database"
+/** What to do with a database that lacks steps, from a build and from a checkout. */
+export const migrateFirst =
+  "migrate it first, as the role that owns it (credbuzzpay migrate up, or node scripts/migrate.mjs up)"
+
+const unmigrated = `it has not been migrated to this version; ${migrateFirst}`
 
 /** By the codes of Node and of PostgreSQL. No word of it holds an address, which may have a password in it. */
 const reasons: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { Console, DateTime, Effect, FileSystem, Option } from "effect"
+import { releaseIn, repository } from "@credbuzzpay/settings/logging/Release"
 import * as path from "node:path"
 import type { BackedUpSystem } from "./BackedUpSystem.ts"
 import { BackupFailed } from "./BackupFailed.ts"
 import { type Manifest, manifestName, manifestText } from "./Manifest.ts"
 import { keysInWords, neededKeys } from "./NeededKeys.ts"
 import { savePersonKeys, wrappingKeys } from "./PersonKeysState.ts"
-import { productVersion } from "./ProductVersion.ts"
 import { databaseSource, factsOf } from "./DatabaseSource.ts"
 import { saveFiles } from "./SavedFiles.ts"
 import { makingFolder, type SavedFolder } from "./SavedFolder.ts"
@@ -42,6 +42,7 @@ export const migratedSource = Effect.fnUntraced(function* (system: BackedUpSyste
 
 const fill = Effect.fnUntraced(function* (system: BackedUpSystem, into: SavedFolder) {
   const begunAt = yield* DateTime.now
+  const { commit = null, version } = releaseIn(repository)
   const { postgres, reading, save, step } = yield* migratedSource(system)
   yield* saveFiles(system.files, into, "before")
   const database = yield* save(into)
@@ -50,7 +51,8 @@ const fill = Effect.fnUntraced(function* (system: BackedUpSystem, into: SavedFol
     format: "credbuzzpay-backup/1",
     begunAt,
     madeAt: yield* DateTime.now,
-    ...(yield* productVersion),
+    version,
+    commit,
     postgres,
     step,
     database,

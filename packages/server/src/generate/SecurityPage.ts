@@ -122,6 +122,8 @@ export const securityPage = (): string => {
     "",
     "Generated from the names of the tests by `pnpm generate`; do not edit. A rule without a test does not generate.",
     "",
+    "What of OWASP ASVS 5.0 is met, and what is not: [asvs.md](asvs.md).",
+    "",
     ...summary(tests),
     ...inOrder.flatMap((rule) =>
       section(

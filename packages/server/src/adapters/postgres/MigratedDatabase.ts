@@ -1,3 +1,4 @@
+import { migrateFirst } from "@credbuzzpay/settings/DatabaseWords"
 import { Effect, Schema } from "effect"
 import type { SqlClient } from "effect/sql"
 import { newestStep } from "./NewestStep.generated.ts"
@@ -11,11 +12,8 @@ export class DatabaseNotMigrated extends Schema.TaggedError<DatabaseNotMigrated>
   message: Schema.String
 }) {}
 
-const todo =
-  'run `node scripts/migrate.mjs up` as the role that owns it, before servers and workers (docs/operations.md, "Migrating")'
-
 const notMigrated = (how: string) =>
-  new DatabaseNotMigrated({ message: `The database in DATABASE_URL ${how}: ${todo}.` })
+  new DatabaseNotMigrated({ message: `The database in DATABASE_URL ${how}: ${migrateFirst}.` })
 
 const History = rows({ isThere: Schema.Boolean, isReadable: Schema.Boolean })
 const Head = rows({ step: Schema.NullOr(Schema.Number) })

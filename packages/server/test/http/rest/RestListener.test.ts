@@ -47,6 +47,18 @@ layer(TestApp.layer, { excludeTestServices: true })("the listener of REST", (it)
     })
   )
 
+  it.effect("refuses a request that says where it ends in two ways, and one that wants to be told what it said", () =>
+    Effect.gen(function* () {
+      const { url } = yield* TestAddress
+      const both = chunked(chunk("{}")).replace("Transfer-Encoding", "Content-Length: 4\r\nTransfer-Encoding")
+      assert.match(yield* sayTo(url, both), /^HTTP\/1\.1 400 /)
+      const trace = `TRACE ${ME} HTTP/1.1\r\nHost: x\r\nX-Canary: told\r\nConnection: close\r\n\r\n`
+      const heard = yield* sayTo(url, trace)
+      assert.match(heard, /^HTTP\/1\.1 405 /)
+      assert.notInclude(heard, "told")
+    })
+  )
+
   it.effect("answers requests that come at once on one connection, in their order", () =>
     Effect.gen(function* () {
       const { url } = yield* TestAddress

@@ -20,7 +20,10 @@ export const ClaimedRow = rows({
 })
 export type ClaimedRow = RowOf<typeof ClaimedRow>
 
-/** What waits; `oldestSeconds` is 0 when nothing is due. */
+/** Whoever was tried as often as this is late for reasons of their own, and says nothing of the others. */
+const TRIED_OFTEN = 8
+
+/** What waits; `oldestSeconds` is 0 when nothing is due, and passes over what was tried eight times. */
 export interface OutboxBacklog {
   readonly pending: number
   readonly oldestSeconds: number
@@ -92,7 +95,7 @@ export class OutboxQueue extends Context.Service<
         const { dead, oldest, pending } = yield* repoBoundary(
           Standing.one(sql`
           select count(*) filter (where status = 'pending')::int as pending,
-            min(created_at) filter (where status = 'pending') as oldest,
+            min(created_at) filter (where status = 'pending' and attempts < ${TRIED_OFTEN}) as oldest,
             count(*) filter (where status = 'dead')::int as dead
           from outbox where status <> 'sent'`)
         )

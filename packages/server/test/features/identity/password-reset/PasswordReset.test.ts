@@ -7,8 +7,9 @@ import { OtpService } from "../../../../src/features/identity/otp/OtpService.ts"
 import { PasswordResetService } from "../../../../src/features/identity/password-reset/PasswordResetService.ts"
 import { Authenticator } from "../../../../src/features/identity/sessions/Authenticator.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
+import { challenge, prove, totpCode, withTotp } from "../../../support/Factors.ts"
 import { newestReset } from "../../../support/Resets.ts"
-import { atOnce, codeFor, login, newest, register, somebody, wrong } from "../../../support/Slice.ts"
+import { atOnce, codeFor, login, newest, register, somebody, tryLogin, wrong } from "../../../support/Slice.ts"
 
 const NEW_PASSWORD = "a quite different passphrase"
 
@@ -54,6 +55,23 @@ layer(TestServices.layer, { excludeTestServices: true })("a forgotten password",
       assert.strictEqual((yield* Effect.flip(reset(resetId, wrong(code)))).code, "OTP_INVALID")
       const results = yield* atOnce(9, reset(resetId, code))
       assert.strictEqual(results.filter(Result.isSuccess).length, 1)
+    })
+  )
+
+  it.effect("[SECURITY 7] does not get around a second factor, on a device that was trusted neither", () =>
+    Effect.gen(function* () {
+      const person = yield* withTotp
+      const { challengeId } = yield* challenge(person.email)
+      const signedIn = yield* prove(challengeId, "totp", yield* totpCode(person.secret), true)
+      const trustedDeviceToken = Redacted.value(signedIn.trustedDeviceToken ?? Redacted.make("none"))
+      assert.isFalse((yield* tryLogin(person.email, { trustedDeviceToken })).mfaRequired)
+      const { resetId } = yield* forgot(person.email)
+      const done = yield* reset(resetId, yield* codeFor("password_reset_otp", person.email))
+      assert.deepStrictEqual(done, { passwordChanged: true })
+      for (const device of [{}, { trustedDeviceToken }]) {
+        const { mfaRequired } = yield* tryLogin(person.email, { password: NEW_PASSWORD, ...device })
+        assert.isTrue(mfaRequired)
+      }
     })
   )
 

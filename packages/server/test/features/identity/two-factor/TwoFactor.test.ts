@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql"
 import { execFileSync, spawnSync } from "node:child_process"
 import { decodeInput } from "@credbuzzpay/domain/errors/DecodeInput"
 import { DisableFactor, EnableFactor } from "@credbuzzpay/domain/identity/two-factor/TwoFactor"
+import { RefreshService } from "../../../../src/features/identity/sessions/RefreshService.ts"
 import { totpStep } from "../../../../src/features/identity/two-factor/Totp.ts"
 import { TwoFactorService } from "../../../../src/features/identity/two-factor/TwoFactorService.ts"
 import { TwoFactorSignIn } from "../../../../src/features/identity/sign-in/TwoFactorSignIn.ts"
@@ -187,6 +188,23 @@ layer(TestServices.layer, { excludeTestServices: true })("second factors", (it) 
       const factors = yield* TwoFactorService
       const refused = yield* Effect.flip(factors.enable(asPrincipal("ABCD2345", { role: "admin" }), { method: "sms" }))
       assert.strictEqual(refused.code, "WEAK_FACTOR_REFUSED")
+    })
+  )
+
+  it.effect("[SECURITY 6] a change of them ends the person's other sessions where that is asked for", () =>
+    Effect.gen(function* () {
+      const factors = yield* TwoFactorService
+      const refreshes = yield* RefreshService
+      for (const endOtherSessions of [true, false]) {
+        const person = yield* register()
+        const other = yield* login(person.email)
+        const own = yield* login(person.email)
+        const me = yield* principal(own.accessToken)
+        yield* factors.enable(me, yield* decodeInput(EnableFactor)({ method: "email", endOtherSessions }))
+        yield* refreshes.refresh({ refreshToken: own.refreshToken })
+        const goesOn = yield* Effect.isSuccess(refreshes.refresh({ refreshToken: other.refreshToken }))
+        assert.strictEqual(goesOn, !endOtherSessions)
+      }
     })
   )
 
