@@ -8,15 +8,20 @@ import { StartupFailed } from "./StartupFailed.ts"
 
 const newKey = () => randomBytes(32).toString("base64")
 
-const { blindIndexKey, keys: ring } = encryptionSettings.fields
+const { blindIndexKeys, keys: ring } = encryptionSettings.fields
 const { listed, passphrase } = ring.fields
+const { listed: indexKeys, single: indexKey } = blindIndexKeys.fields
+const { listed: peppers, single: pepper } = otpSettings.fields.peppers.fields
 
-/** What is generated when it is not configured, by the name of its setting. */
+/**
+ * What is generated when it is not configured, by the name of its setting, the first; any of them will do. Of `exclusive` ones
+ * only one may be set.
+ */
 const generated = [
-  { settings: [listed, passphrase], make: () => `k1:${newKey()}` }, // either form of the encryption key will do
-  { settings: [blindIndexKey], make: newKey },
-  { settings: [otpSettings.fields.pepper], make: newKey },
-  { settings: [auditSealSettings.fields.keys], make: () => `k1:${newKey()}` }
+  { settings: [listed, passphrase], exclusive: false, make: () => `k1:${newKey()}` },
+  { settings: [indexKey, indexKeys], exclusive: true, make: newKey },
+  { settings: [pepper, peppers], exclusive: true, make: newKey },
+  { settings: [auditSealSettings.fields.keys], exclusive: false, make: () => `k1:${newKey()}` }
 ] as const
 
 /** The settings that development makes by itself. */
@@ -24,11 +29,14 @@ export const keyNames: ReadonlyArray<string> = generated.map(({ settings: [{ nam
 
 /** The kept keys that the environment does not set: no setting may come from two places. */
 export const unconfigured = Effect.fnUntraced(function* (kept: Record<string, string>) {
-  const set = yield* Effect.filter(
-    generated.flatMap(({ settings: [own] }) => [own]),
-    ({ isSet }) => isSet
+  const set = yield* Effect.filter(generated, ({ exclusive, settings: [own, ...others] }) =>
+    Effect.map(
+      Effect.forEach([own, ...(exclusive ? others : [])], ({ isSet }) => isSet),
+      (each) => each.includes(true)
+    )
   )
-  return Object.fromEntries(Object.entries(kept).filter(([name]) => !set.some((own) => own.name === name)))
+  const names = set.map(({ settings: [{ name }] }): string => name)
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => !names.includes(name)))
 })
 
 const KeyFile = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))

@@ -4,7 +4,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import { backedUpSystem } from "./backup/BackedUpSystem.ts"
 import { backup, backupPersonKeys } from "./backup/Backup.ts"
 import { verifyBackup } from "./backup/Verify.ts"
-import { runCommand } from "./RunCommand.ts"
+import { runCommand } from "./BesideSystem.ts"
 
 const folder = Argument.String("folder").pipe(
   Argument.withDescription("Where to save to: a folder that is not there yet, or the one to verify")
@@ -20,16 +20,14 @@ const personKeys = Flag.Boolean("person-keys").pipe(
   Flag.withDefault(false)
 )
 
-Command.make("backup", { folder, verify, personKeys }, (input) =>
-  Effect.gen(function* () {
-    if (input.verify) return yield* verifyBackup(input.folder)
-    const { provider, system } = yield* backedUpSystem
-    const save = input.personKeys ? backupPersonKeys : backup
-    yield* Effect.provideService(save(system, input.folder), ConfigProvider.ConfigProvider, provider)
-  })
-).pipe(
-  Command.withDescription("Save the database and the files beside the running system; keys are kept apart"),
-  Command.run({ version: "0.1.0" }),
-  Effect.provide(NodeServices.layer),
-  runCommand
+runCommand(
+  Command.make("backup", { folder, verify, personKeys }, (input) =>
+    Effect.gen(function* () {
+      if (input.verify) return yield* verifyBackup(input.folder)
+      const { provider, system } = yield* backedUpSystem
+      const save = input.personKeys ? backupPersonKeys : backup
+      yield* Effect.provideService(save(system, input.folder), ConfigProvider.ConfigProvider, provider)
+    })
+  ).pipe(Command.provide(NodeServices.layer)),
+  "Save the database and the files beside the running system; keys are kept apart"
 )

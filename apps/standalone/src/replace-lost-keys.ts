@@ -1,6 +1,5 @@
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
-import * as NodeServices from "@effect/platform-node/NodeServices"
-import { ConfigProvider, Console, Effect, Layer } from "effect"
+import { Console, Effect, Layer } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
@@ -9,8 +8,7 @@ import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import * as personKeyLife from "@credbuzzpay/server/features/platform/person-key-life/layer"
 import { LostKeys } from "@credbuzzpay/server/features/platform/person-key-life/LostKeys"
 import { KeyStore } from "@credbuzzpay/server/ServerLayer"
-import { runCommand } from "./RunCommand.ts"
-import { runningSystem } from "./RunningSystem.ts"
+import { besideSystem, runCommand } from "./BesideSystem.ts"
 
 const Replacing = personKeyLife.layer.pipe(
   Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
@@ -32,17 +30,7 @@ const replaceLost = Effect.fn(function* (input: { readonly reason: string }) {
   )
 })
 
-Command.make("keys:replace-lost", { reason }, (input) =>
-  Effect.gen(function* () {
-    const provider = yield* runningSystem
-    yield* replaceLost(input).pipe(
-      Effect.provide(Replacing),
-      Effect.provideService(ConfigProvider.ConfigProvider, provider)
-    )
-  })
-).pipe(
-  Command.withDescription("Give a new key to everybody whose key was lost with the folder of wrapping keys"),
-  Command.run({ version: "0.1.0" }),
-  Effect.provide(NodeServices.layer),
-  runCommand
+runCommand(
+  Command.make("keys:replace-lost", { reason }, (input) => besideSystem(replaceLost(input), Replacing)),
+  "Give a new key to everybody whose key was lost with the folder of wrapping keys"
 )

@@ -4,7 +4,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import { type BackedUpSystem, backedUpSystem } from "./backup/BackedUpSystem.ts"
 import { BackupFailed } from "./backup/BackupFailed.ts"
 import { restore, restoreKeysAlone } from "./backup/Restore.ts"
-import { runCommand } from "./RunCommand.ts"
+import { runCommand } from "./BesideSystem.ts"
 
 const folder = Argument.String("folder").pipe(
   Argument.withDescription("A backup that `pnpm backup` made; without it only --person-keys is done"),
@@ -29,14 +29,12 @@ const personKeys = Flag.String("person-keys").pipe(
   Flag.optional
 )
 
-Command.make("restore", { folder, personKeys }, (input) =>
-  Effect.gen(function* () {
-    const { provider, system } = yield* backedUpSystem
-    yield* Effect.provideService(asked(system, input), ConfigProvider.ConfigProvider, provider)
-  })
-).pipe(
-  Command.withDescription("Bring a backup back into an empty data folder, or an empty database"),
-  Command.run({ version: "0.1.0" }),
-  Effect.provide(NodeServices.layer),
-  runCommand
+runCommand(
+  Command.make("restore", { folder, personKeys }, (input) =>
+    Effect.gen(function* () {
+      const { provider, system } = yield* backedUpSystem
+      yield* Effect.provideService(asked(system, input), ConfigProvider.ConfigProvider, provider)
+    })
+  ).pipe(Command.provide(NodeServices.layer)),
+  "Bring a backup back into an empty data folder, or an empty database"
 )

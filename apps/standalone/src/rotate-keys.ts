@@ -1,5 +1,4 @@
-import * as NodeServices from "@effect/platform-node/NodeServices"
-import { ConfigProvider, Console, Effect, Layer } from "effect"
+import { Console, Effect, Layer } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
@@ -9,8 +8,7 @@ import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { SigningKeyRotation } from "@credbuzzpay/server/features/identity/tokens/SigningKeyRotation"
 import { Encryption, KeyStore } from "@credbuzzpay/server/ServerLayer"
-import { runCommand } from "./RunCommand.ts"
-import { runningSystem } from "./RunningSystem.ts"
+import { besideSystem, runCommand } from "./BesideSystem.ts"
 
 const Rotation = SigningKeyRotation.layer.pipe(
   Layer.provide([auditTrail.layer, TokenConfig.layerConfig]),
@@ -31,14 +29,7 @@ const rotate = Effect.fn(function* (input: { readonly compromised: boolean }) {
   if (input.compromised) yield* Console.log("No access token from before is believed; refreshing gives a new one.")
 })
 
-Command.make("keys:rotate", { compromised }, (input) =>
-  Effect.gen(function* () {
-    const provider = yield* runningSystem
-    yield* rotate(input).pipe(Effect.provide(Rotation), Effect.provideService(ConfigProvider.ConfigProvider, provider))
-  })
-).pipe(
-  Command.withDescription("Sign access tokens with the next key from now on"),
-  Command.run({ version: "0.1.0" }),
-  Effect.provide(NodeServices.layer),
-  runCommand
+runCommand(
+  Command.make("keys:rotate", { compromised }, (input) => besideSystem(rotate(input), Rotation)),
+  "Sign access tokens with the next key from now on"
 )

@@ -34,6 +34,7 @@ export const validKycRows = {
     pan_masked: "ABXXXXXX4D",
     updated_at: at
   },
+  pan_indexes: { user_code: aCode, key_id: "k1", pan_index: bytes, is_proven: false },
   bank_details: {
     user_code: aCode,
     status: "pending",

@@ -8,7 +8,7 @@ const usual = "insert select update"
 
 const deletable = `
   app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations
-  known_devices kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox password_resets recovery_codes
+  known_devices kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   refresh_tokens registrations report_exports second_factors sessions sign_in_traits totp_enrolments trusted_devices
   user_count_changes user_platform_access user_search_due cluster_locks cluster_messages cluster_replies cluster_runners`
   .trim()
@@ -24,6 +24,7 @@ const special: Readonly<Record<string, string>> = {
   audit_archives: "insert select",
   audit_exchanges: "insert select",
   audit_statements: "insert select",
+  key_checks: "insert select",
   key_encryption_keys: "insert select",
   person_keys: "insert select",
   password_reset_links: "insert select",
@@ -34,6 +35,7 @@ const special: Readonly<Record<string, string>> = {
   cluster_migrations: "select update",
   cluster_runner_migrations: "select update",
   "vault.aadhaar_numbers": "",
+  "vault.number_indexes": "",
   "vault.openings": ""
 }
 

@@ -44,7 +44,7 @@ layer(migratedDatabase)("the schema", (it) => {
       const uniques = yield* sql<{ name: string }>`
         select indexrelid::regclass::text as name from pg_index join pg_class on pg_class.oid = indrelid
         where indisunique and not indisprimary and not relispartition and relnamespace = 'public'::regnamespace
-          and relname not like 'cluster%' and indexrelid::regclass::text not in ('refresh_tokens_successor_hash_key', 'signing_keys_one_next_key', 'key_encryption_keys_one_planned', 'aadhaar_kyc_one_proven_owner', 'pan_kyc_one_proven_owner')`
+          and relname not like 'cluster%' and indexrelid::regclass::text not in ('refresh_tokens_successor_hash_key', 'signing_keys_one_next_key', 'key_encryption_keys_one_planned', 'aadhaar_kyc_one_proven_owner', 'pan_kyc_one_proven_owner', 'pan_indexes_one_proven_owner')`
       const tried = new Set([...illegalRows, ...illegalSeconds].map(([, , constraint]) => constraint))
       const untried = [...checks, ...uniques].map(({ name }) => name).filter((name) => !tried.has(name))
       assert.deepStrictEqual(untried, [])
@@ -109,6 +109,25 @@ layer(migratedDatabase)("the schema", (it) => {
           }
         })
       )
+  )
+
+  it.effect("gives a PAN one owner under each key of the blind index, while it is proven", () =>
+    withLawfulRows(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        yield* insertAccount("ZZZZZZZ2", 2)
+        const theirs = { user_code: "ZZZZZZZ2" }
+        // Another key of theirs stands in the table that there was before: only the index that they share tells.
+        yield* insert("pan_kyc", { ...theirs, pan_index: hash(7) })
+        yield* insert("pan_indexes", { ...theirs, key_id: "k2", pan_index: hash(8) })
+        yield* insert("pan_indexes", { key_id: "k2", pan_index: hash(8) })
+        yield* sql`update pan_kyc set status = 'expired' where user_code = ${aCode}`
+        const claimed = sql`update pan_kyc set status = 'expired' where user_code = 'ZZZZZZZ2'`
+        assert.strictEqual(yield* violated(claimed), "pan_indexes_one_proven_owner")
+        yield* sql`update pan_kyc set status = 'failed', failure_code = 'OTP_EXPIRED' where user_code = ${aCode}`
+        assert.strictEqual(yield* violated(claimed), "nothing")
+      })
+    )
   )
 
   it.effect("commits no document that the step of its person does not agree with", () =>

@@ -217,6 +217,13 @@ export const validRows = {
     signature: new Uint8Array(64),
     made_at: at
   },
+  key_checks: {
+    purpose: "encryption",
+    key_id: "k1",
+    salt: new Uint8Array(16),
+    check_value: bytes,
+    first_seen_at: at
+  },
   outbox: {
     message_id: uuid,
     channel: "email",

@@ -5,6 +5,7 @@ import * as identity from "./features/identity/index.ts"
 import * as kyc from "./features/kyc/index.ts"
 import * as people from "./features/people/index.ts"
 import * as platform from "./features/platform/index.ts"
+import { IndexedStores } from "./features/platform/key-rewrap/IndexedStores.ts"
 import { SealedStores } from "./features/platform/key-rewrap/SealedStores.ts"
 import * as reports from "./features/reports/index.ts"
 
@@ -27,12 +28,16 @@ const exported = <Name extends string>(name: Name) =>
 /** The services of all features. Only their ports stay open, which the composition fills. */
 export const Features = Layer.mergeAll(...(exported("layer") as unknown as readonly [With<"layer">]))
 
-const sealedStores = SealedStores.layer(exported("sealed").flat())
+/** Every blind index of the product. */
+export const indexedStores = IndexedStores.layer(exported("indexed").flat())
 
-/** Every ciphertext of the product, brought under the key that writes. */
-export const KeyRewrapping = platform.keyRewrap.jobs.pipe(Layer.provide(sealedStores))
+/** Every ciphertext of the product that outlives a key. */
+export const sealedStores = SealedStores.layer(exported("sealed").flat())
+
+/** Every ciphertext of the product, brought under the key that writes, and every blind index under all keys. */
+export const KeyRewrapping = platform.keyRewrap.jobs.pipe(Layer.provide([sealedStores, indexedStores]))
 
 /** The jobs of all features, for the workers. */
 export const FeatureJobs = Layer.mergeAll(...(exported("jobs") as unknown as readonly [With<"jobs">])).pipe(
-  Layer.provide(sealedStores)
+  Layer.provide([sealedStores, indexedStores])
 )

@@ -25,12 +25,13 @@ import {
   diskFree,
   diskSize
 } from "./features/platform/health/HostWatch.ts"
-import { oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
+import { indexesToFill, oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
 import { receiptsRefused, receiptsTaken } from "./features/platform/notifications/DeliveryReceipts.ts"
 import {
   messagesDead,
   messagesPending,
   messagesSent,
+  messagesUnreadable,
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
@@ -87,6 +88,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     messagesSent,
     messagesPending,
     oldestMessage,
+    messagesUnreadable,
     messagesDead,
     receiptsTaken,
     receiptsRefused,
@@ -114,6 +116,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     sealedRows,
     oldestKey,
     rowsToRewrap,
+    indexesToFill,
     keyless,
     kekAge,
     stuck,

@@ -47,12 +47,16 @@ import { RiskConfig } from "./config/RiskConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
-import { Features } from "./Features.ts"
+import { Features, indexedStores, sealedStores } from "./Features.ts"
+import { checkSealKeys } from "./features/evidence/audit-seals/SealKeyCheck.ts"
 import { SealSigner } from "./features/evidence/audit-seals/SealSigner.ts"
+import { checkPeppers } from "./features/identity/otp/PepperCheck.ts"
 import { InvalidationBus } from "./features/platform/cache/InvalidationBus.ts"
 import { BlindIndex } from "./features/platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "./features/platform/encryption/FieldCipher.ts"
 import { KeyRing } from "./features/platform/encryption/KeyRing.ts"
+import { checkBlindIndexKeys } from "./features/platform/key-checks/BlindIndexKeyCheck.ts"
+import { checkEncryptionKeys } from "./features/platform/key-checks/EncryptionKeyCheck.ts"
 import { HealthChecks } from "./features/platform/health/HealthChecks.ts"
 import { Outbox } from "./features/platform/notifications/Outbox.ts"
 import { BreachedPasswords } from "./features/identity/passwords/BreachedPasswords.ts"
@@ -61,22 +65,30 @@ import { AccessTokens } from "./features/identity/tokens/AccessTokens.ts"
 import { SigningKeyRepo } from "./features/identity/tokens/SigningKeyRepo.ts"
 import { SigningKeyNews } from "./features/identity/tokens/SigningKeyNews.ts"
 import { SigningKeys } from "./features/identity/tokens/SigningKeys.ts"
-import { TokenSigner } from "./features/identity/tokens/TokenSigner.ts"
 import { HostileNetworks } from "./features/identity/login-risk/HostileNetworks.ts"
 import { IpPlaces } from "./features/identity/login-risk/IpPlaces.ts"
 import { KycProviders } from "./adapters/kyc/KycProviders.ts"
 import { Tracing } from "./tracing/Tracing.ts"
 
-/** Encryption and randomness, from configured keys. */
-export const Encryption = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(
-  Layer.provideMerge(KeyRing.layer),
+const Ciphers = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(Layer.provideMerge(KeyRing.layer))
+
+/** Encryption and randomness, from configured keys that this database was written with. */
+export const Encryption = Layer.effectDiscard(Effect.andThen(checkEncryptionKeys, checkBlindIndexKeys)).pipe(
+  Layer.provide([sealedStores, indexedStores]),
+  Layer.provideMerge(Ciphers),
   Layer.provide(EncryptionConfig.layerConfig),
   Layer.provideMerge(NodeCrypto.layerSecureRandom)
 )
 
+/** One-time codes, under the pepper that this database was written with. */
+const Otp = Layer.effectDiscard(checkPeppers).pipe(
+  Layer.provideMerge(OtpConfig.layerConfig),
+  Layer.provide(NodeCrypto.layerSecureRandom)
+)
+
 const Signing = AccessTokens.layer.pipe(
   Layer.provideMerge(Layer.merge(Ed25519TokenSigner.layer, SigningKeyNews)),
-  Layer.provide(SigningKeys.layer),
+  Layer.provideMerge(SigningKeys.layer),
   Layer.provide(SigningKeyRepo.layer),
   Layer.provideMerge(TokenConfig.layerConfig)
 )
@@ -93,8 +105,11 @@ const Breached = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(PasswordPolicyConfig.layerConfig))
 
-/** What the audit trail, its archives and its proofs are signed with. */
-export const Seals = SealSigner.layer.pipe(Layer.provide(AuditSealConfig.layerConfig))
+/** What the audit trail, its archives and its proofs are signed with: keys that this database was written with. */
+export const Seals = Layer.effectDiscard(checkSealKeys).pipe(
+  Layer.provideMerge(SealSigner.layer),
+  Layer.provide([AuditSealConfig.layerConfig, NodeCrypto.layerSecureRandom])
+)
 
 /** Exports, archives and checkpoints, in a folder. */
 export const Files = FolderFileStore.layer.pipe(Layer.provide(FilesConfig.layerConfig))
@@ -144,14 +159,15 @@ const Checks = Layer.effect(
   HealthChecks,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const signer = yield* TokenSigner
+    const keys = yield* SigningKeys
     const bus = yield* InvalidationBus
     const redis = yield* Effect.serviceOption(RedisClient)
     return [
       databaseCheck(sql),
       // A standby sends no notifications. Nothing is cached then, and the database answers every read.
       { name: "invalidation", answers: Effect.sync(bus.isHealthy), needlessWhen: databaseReadOnly },
-      { name: "signing_keys", answers: Effect.isSuccess(signer.jwks) },
+      // The current one opens with this process' keys: without it nobody could sign in here.
+      { name: "signing_keys", answers: Effect.isSuccess(keys.signing) },
       ...Option.match(redis, {
         onNone: () => [],
         onSome: ({ health, isReadOnly }) => [
@@ -199,5 +215,5 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     InvitationConfig.layerConfig,
     PasswordResetConfig.layerConfig
   ]),
-  Layer.provideMerge(Layer.mergeAll(OtpConfig.layerConfig, BrandConfig.layerConfig, Tracing))
+  Layer.provideMerge(Layer.mergeAll(Otp, BrandConfig.layerConfig, Tracing))
 )

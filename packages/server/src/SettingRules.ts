@@ -13,7 +13,7 @@ import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
 import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
 import { smsSettings } from "./config/SmsConfig.ts"
-import type { KeyMaterial } from "./config/values/KeyRing.ts"
+import type { KeyMaterial, NamedSecret } from "./config/values/KeyRing.ts"
 import { registrationGaps } from "./features/platform/notifications/RegisteredSms.ts"
 import { ownDataProblems, passwordProblems } from "./features/identity/passwords/PasswordProblems.ts"
 
@@ -34,29 +34,35 @@ const ofRing = (setting: string, keys: ReadonlyArray<KeyMaterial>): ReadonlyArra
 const ofText = (setting: string, secret: Option.Option<Redacted.Redacted<string>>): ReadonlyArray<Known> =>
   Option.match(secret, { onNone: () => [], onSome: (text) => [{ setting, mark: markOfText(text) }] })
 
+const ofList = (setting: string, secrets: ReadonlyArray<NamedSecret>): ReadonlyArray<Known> =>
+  secrets.map(({ text }) => ({ setting, mark: markOfText(text) }))
+
+const listed = <A>(list: Option.Option<ReadonlyArray<A>>): ReadonlyArray<A> => Option.getOrElse(list, () => [])
+
 /** The value of a config that can be read; none otherwise, since that problem is reported elsewhere. */
 const knownOf = <A>(config: Config.Config<A>, known: (value: A) => ReadonlyArray<Known>) =>
   Effect.gen(function* () {
     return known(yield* config)
   }).pipe(Effect.orElseSucceed((): ReadonlyArray<Known> => []))
 
-const { blindIndexKey, keys: encryptionKeys } = encryptionSettings.fields
-const { listed, passphrase } = encryptionKeys.fields
+const { blindIndexKeys, keys: encryptionKeys } = encryptionSettings.fields
+const { listed: ring, passphrase } = encryptionKeys.fields
+const { listed: indexKeys, single: indexKey } = blindIndexKeys.fields
+const { listed: peppers, single: pepper } = otpSettings.fields.peppers.fields
 const { first, second } = kycSettings.fields
 const { fields: receipts } = deliveryReceiptSettings
 
 const everySecret = Effect.map(
   Effect.all([
-    knownOf(listed.config, (keys) =>
-      ofRing(
-        listed.name,
-        Option.getOrElse(keys, () => [])
-      )
-    ),
+    knownOf(ring.config, (keys) => ofRing(ring.name, listed(keys))),
     knownOf(passphrase.config, (secret) => ofText(passphrase.name, secret)),
-    knownOf(blindIndexKey.config, (bytes) => [{ setting: blindIndexKey.name, mark: markOfBytes(bytes) }]),
-    knownOf(auditSealSettings.fields.keys.config, (ring) => ofRing("AUDIT_SEAL_KEYS", ring)),
-    knownOf(otpSettings.fields.pepper.config, (pepper) => ofText("OTP_PEPPER", Option.some(pepper))),
+    knownOf(indexKeys.config, (keys) => ofRing(indexKeys.name, listed(keys))),
+    knownOf(indexKey.config, (key) =>
+      Option.toArray(Option.map(key, (bytes) => ({ setting: indexKey.name, mark: markOfBytes(bytes) })))
+    ),
+    knownOf(auditSealSettings.fields.keys.config, (keys) => ofRing("AUDIT_SEAL_KEYS", keys)),
+    knownOf(peppers.config, (secrets) => ofList(peppers.name, listed(secrets))),
+    knownOf(pepper.config, (secret) => ofText(pepper.name, secret)),
     ...[
       first.key,
       first.webhookSecret,

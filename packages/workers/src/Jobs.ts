@@ -6,6 +6,7 @@ import { auditArchive } from "./jobs/AuditArchive.ts"
 import { auditCheckpoint } from "./jobs/AuditCheckpoint.ts"
 import { auditExchange } from "./jobs/AuditExchange.ts"
 import { auditSeal } from "./jobs/AuditSeal.ts"
+import { blindIndexesFill } from "./jobs/BlindIndexesFill.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
@@ -60,6 +61,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("auditExchange", auditExchange),
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),
+  scheduled("blindIndexesFill", blindIndexesFill),
   scheduled("personKeysFill", personKeysFill),
   scheduled("personKeysRenew", personKeysRenew),
   scheduled("userCountsFold", userCountsFold),

@@ -107,6 +107,14 @@ export const schedules = {
     staleAfter: Duration.minutes(10),
     what: "Brings what is sealed under an older key of ENCRYPTION_KEYS under the first one, and measures what is left"
   },
+  blindIndexesFill: {
+    name: "blind-indexes-fill",
+    cron: "5-55/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(9),
+    staleAfter: Duration.minutes(10),
+    what: "Gives every number an index under each of BLIND_INDEX_KEYS, takes away those under other keys, and measures what is left"
+  },
   personKeysFill: {
     name: "person-keys-fill",
     cron: "*/10 * * * *",

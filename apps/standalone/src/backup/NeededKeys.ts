@@ -6,8 +6,11 @@ import type { KeyMaterial } from "@credbuzzpay/server/config/values/KeyRing"
 import { createHmac } from "node:crypto"
 import type { NeededKey } from "./Manifest.ts"
 
-const { blindIndexKey, keys } = encryptionSettings.fields
+const { blindIndexKeys, keys } = encryptionSettings.fields
 const { listed, passphrase } = keys.fields
+
+/** By one name, whether they are one or several: a key stays the same when the other setting has it. */
+const indexKeys = { name: blindIndexKeys.fields.single.name, config: blindIndexKeys.config }
 
 /**
  * Tells one key of 32 random bytes from another and says nothing of either. Of a text that a person may have chosen there is
@@ -41,11 +44,9 @@ export const neededKeys = Effect.gen(function* () {
   const encryption = [...ring, ...phrase]
   return [
     ...(encryption.length === 0 ? [unknown(listed.name)] : encryption),
-    ...(yield* read(blindIndexKey, (bytes) => [
-      { setting: blindIndexKey.name, id: null, fingerprint: fingerprint(bytes) }
-    ])),
+    ...(yield* read(indexKeys, (found) => ofRing(indexKeys.name, found))),
     ...(yield* read(auditSealSettings.fields.keys, (found) => ofRing(auditSealSettings.fields.keys.name, found))),
-    unknown(otpSettings.fields.pepper.name)
+    unknown(otpSettings.fields.peppers.fields.single.name)
   ] satisfies ReadonlyArray<NeededKey>
 })
 

@@ -12,7 +12,7 @@ import { Pages } from "./Pages.ts"
 import { authenticatorCode, somebody, somebodyWithFactors } from "./People.ts"
 
 const guesses = Layer.succeed(OtpConfig, {
-  pepper: Redacted.make("a pepper for tests"),
+  peppers: [{ id: "k1", text: Redacted.make("a pepper for tests") }] as const,
   lifetimeSeconds: 600,
   resendAfterSeconds: 60,
   sendsPerHour: 5,

@@ -5,7 +5,15 @@ import { fileOf, setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup, settingGroup } from "@credbuzzpay/settings/SettingGroup"
 import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 import { createHash } from "node:crypto"
-import { key, type KeyMaterial, keyRing, PASSPHRASE_KEY_ID, randomKey, randomKeys } from "./values/KeyRing.ts"
+import {
+  key,
+  type KeyMaterial,
+  keyRing,
+  PASSPHRASE_KEY_ID,
+  randomKey,
+  randomKeys,
+  SINGLE_KEY_ID
+} from "./values/KeyRing.ts"
 
 /** The values behind {@link EncryptionConfig}. */
 export interface EncryptionSettings {
@@ -13,8 +21,8 @@ export interface EncryptionSettings {
   readonly keys: Array.NonEmptyReadonlyArray<KeyMaterial>
   /** The format of new ciphertexts; both are always read. */
   readonly format: "aes-256-gcm" | "fernet"
-  /** 32 bytes, never one of the encryption keys. */
-  readonly blindIndexKey: Redacted.Redacted<Uint8Array>
+  /** At least one, never one of the encryption keys; the first writes. */
+  readonly blindIndexKeys: Array.NonEmptyReadonlyArray<KeyMaterial>
 }
 
 /** As the Django system derived it: SHA-256 of the passphrase, unsalted. Weak, so it comes last. */
@@ -72,6 +80,45 @@ const ring = combinedGroup(
   }
 )
 
+const noIndexKey: SettingProblem = {
+  setting: "BLIND_INDEX_KEY",
+  message: `must be set, to ${randomKey.what}, or ${fileOf("BLIND_INDEX_KEY")} to the path of a file that holds it`,
+  missing: true
+}
+
+const oneOfTwo = wrong("BLIND_INDEX_KEYS", `must not stand beside BLIND_INDEX_KEY, which is its key ${SINGLE_KEY_ID}`)
+
+/** One of the two. */
+const indexKeys = combinedGroup(
+  "Blind index keys",
+  "The keys that encrypted numbers are looked up by.",
+  {
+    listed: setting(
+      "BLIND_INDEX_KEYS",
+      keyRing,
+      `The keys that encrypted numbers are looked up by, where they are several: the first is new, all are looked up. Its key ${SINGLE_KEY_ID} is what BLIND_INDEX_KEY was.`,
+      randomKeys
+    ).optional("BLIND_INDEX_KEY"),
+    single: setting(
+      "BLIND_INDEX_KEY",
+      key,
+      "The key that encrypted numbers are looked up by, where it is one.",
+      randomKey
+    ).optional("BLIND_INDEX_KEYS")
+  },
+  {
+    combine: ({
+      listed,
+      single
+    }): Result.Result<Array.NonEmptyReadonlyArray<KeyMaterial>, ReadonlyArray<SettingProblem>> => {
+      if (Option.isSome(listed)) return Option.isSome(single) ? Result.fail([oneOfTwo]) : Result.succeed(listed.value)
+      return Option.isSome(single)
+        ? Result.succeed([{ id: SINGLE_KEY_ID, bytes: single.value }])
+        : Result.fail([noIndexKey])
+    }
+  }
+)
+
 /** How data at rest is protected. */
 export const encryptionSettings = settingGroup(
   "Encryption",
@@ -83,7 +130,7 @@ export const encryptionSettings = settingGroup(
       oneOf(["aes-256-gcm", "fernet"]),
       "The format of new ciphertexts; both are always read."
     ).withDefault("aes-256-gcm"),
-    blindIndexKey: setting("BLIND_INDEX_KEY", key, "The key that encrypted numbers are looked up by.", randomKey)
+    blindIndexKeys: indexKeys
   }
 )
 

@@ -1,14 +1,15 @@
-import { type Config, Context, Layer, type Redacted, Result } from "effect"
+import { type Array, type Config, Context, Layer, Option, Result } from "effect"
 import { whole } from "@credbuzzpay/settings/Kinds"
 import { longSecret, secretText } from "@credbuzzpay/settings/Secrets"
-import { setting } from "@credbuzzpay/settings/Setting"
+import { fileOf, setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
+import { longSecrets, type NamedSecret, secretList, SINGLE_KEY_ID } from "./values/KeyRing.ts"
 
 /** The values behind {@link OtpConfig}. **Units**: seconds. */
 export interface OtpSettings {
-  /** Key of the HMAC that codes are stored under: 10^6 values fall to any hash without one. */
-  readonly pepper: Redacted.Redacted<string>
+  /** Keys of the HMAC that codes are stored under: 10^6 values fall to any hash without one. The first writes. */
+  readonly peppers: Array.NonEmptyReadonlyArray<NamedSecret>
   readonly lifetimeSeconds: number
   readonly resendAfterSeconds: number
   readonly sendsPerHour: number
@@ -20,12 +21,51 @@ export interface OtpSettings {
 /** Guesses at one code, or with one reset: more than these the database does not keep either. */
 export const mostGuesses = 5
 
+const noPepper: SettingProblem = {
+  setting: "OTP_PEPPER",
+  message: `must be set, to ${longSecret.what}, or ${fileOf("OTP_PEPPER")} to the path of a file that holds it`,
+  missing: true
+}
+
+const oneOfTwo = wrong("OTP_PEPPERS", `must not stand beside OTP_PEPPER, which is its pepper ${SINGLE_KEY_ID}`)
+
+/** One of the two. */
+const peppers = combinedGroup(
+  "Peppers",
+  "The keys of the HMAC that codes are stored under.",
+  {
+    listed: setting(
+      "OTP_PEPPERS",
+      secretList,
+      `The keys of the HMAC that codes are stored under, where they are several: the first is for new codes, all are tried. Its ${SINGLE_KEY_ID} is what OTP_PEPPER was.`,
+      longSecrets
+    ).optional("OTP_PEPPER"),
+    single: setting(
+      "OTP_PEPPER",
+      secretText(1),
+      "The key of the HMAC that codes are stored under, where it is one.",
+      longSecret
+    ).optional("OTP_PEPPERS")
+  },
+  {
+    combine: ({
+      listed,
+      single
+    }): Result.Result<Array.NonEmptyReadonlyArray<NamedSecret>, ReadonlyArray<SettingProblem>> => {
+      if (Option.isSome(listed)) return Option.isSome(single) ? Result.fail([oneOfTwo]) : Result.succeed(listed.value)
+      return Option.isSome(single)
+        ? Result.succeed([{ id: SINGLE_KEY_ID, text: single.value }])
+        : Result.fail([noPepper])
+    }
+  }
+)
+
 /** OWASP ASVS 6.5.5 and NIST let a code live ten minutes at most. **Source**: docs/security.md, rule 2. */
 export const otpSettings = combinedGroup(
   "One-time codes",
   "One-time codes. Ten minutes are the longest that OWASP ASVS and NIST let one live.",
   {
-    pepper: setting("OTP_PEPPER", secretText(1), "The key of the HMAC that codes are stored under.", longSecret),
+    peppers,
     lifetimeSeconds: setting(
       "OTP_TTL_SECONDS",
       whole({ minimum: 60, maximum: 600 }),

@@ -126,7 +126,7 @@ const numbers = (settings: Readonly<Record<string, Setting<number>>>) =>
     `\`${name}\``
   ])
 
-const { pepper: _, ...codeNumbers } = otpSettings.fields
+const { peppers: _, ...codeNumbers } = otpSettings.fields
 const { installation: _installation, own: _own, ...resetNumbers } = passwordResetSettings.fields
 const codes = table(["codes and resets", "at most", "setting"], [...numbers(codeNumbers), ...numbers(resetNumbers)])
 

@@ -18,6 +18,8 @@ export interface Answered {
   /** Of the body as it was sent; left out where nobody counted them. */
   readonly bytes?: number | undefined
   readonly requestId: string
+  /** Where it is traced. */
+  readonly traceId: string | undefined
   readonly userCode?: string | undefined
   readonly ip: string | undefined
 }
@@ -50,10 +52,11 @@ const millisOf = (seconds: number) => Math.round(seconds * 1e6) / 1e3
 const MESSAGE = "Answered"
 
 const asJson = (head: ReturnType<typeof lineHead>) => (nowMillis: number, answered: Answered) => {
-  const { bytes, ip, method, requestId, route, seconds, status, userCode } = answered
+  const { bytes, ip, method, requestId, route, seconds, status, traceId, userCode } = answered
   return JSON.stringify({
     ...head(nowMillis, "INFO", MESSAGE),
     request_id: requestId,
+    trace_id: traceId,
     method,
     route,
     status,

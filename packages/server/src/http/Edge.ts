@@ -62,6 +62,7 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>, tell: Tell
           seconds,
           bytes: answer.body._tag === "Empty" ? 0 : answer.body.contentLength,
           requestId,
+          traceId: undefined,
           ip
         })
         return Effect.succeed(answer)

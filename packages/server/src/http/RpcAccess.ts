@@ -20,13 +20,14 @@ export const toldOfRpc =
     return Effect.withFiber((fiber) => {
       const clock = fiber.getRef(Clock.Clock)
       const { ip } = fiber.getRef(RequestInfo)
+      const traceId = fiber.cache.tracerEnabled ? fiber.cache.span?.traceId : undefined
       const startedAt = clock.monotonicTimeNanosUnsafe()
       const caller: RpcCallerFound = { userCode: undefined }
       return Effect.onExit(Effect.provideService(call, RpcCaller, caller), (exit) =>
         Effect.sync(() => {
           const seconds = Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
           const { userCode } = caller
-          tell({ method: "RPC", route: operation, status: statusOf(exit), seconds, requestId, userCode, ip })
+          tell({ method: "RPC", route: operation, status: statusOf(exit), seconds, requestId, traceId, userCode, ip })
         })
       )
     })

@@ -10,7 +10,7 @@ const key = (byte: number): Redacted.Redacted<Uint8Array> => Redacted.make(new U
 const config: EncryptionSettings = {
   keys: [{ id: "test", bytes: key(1) }],
   format: "aes-256-gcm",
-  blindIndexKey: key(2)
+  blindIndexKeys: [{ id: "k1", bytes: key(2) }]
 }
 
 const layerWith = (settings: EncryptionSettings) =>

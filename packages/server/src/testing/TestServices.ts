@@ -61,7 +61,7 @@ const ownMetrics = Layer.sync(Metric.MetricRegistry, () => new Map())
 
 const settings = Layer.mergeAll(
   Layer.succeed(OtpConfig, {
-    pepper: Redacted.make("a pepper for tests"),
+    peppers: [{ id: "k1", text: Redacted.make("a pepper for tests") }],
     lifetimeSeconds: 600,
     resendAfterSeconds: 60,
     sendsPerHour: 5,

@@ -57,8 +57,11 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server in production
         assert.notInclude(server.said(), "canary")
         assert.notInclude(server.said(), "ZZZZZZZZ")
 
-        const span = receiver.spans.find(({ name }) => name === "GET /api/v1/users/:user_code")
-        assert.strictEqual(span?.attributes["credbuzzpay.request_id"], answered?.["request_id"])
+        const span = receiver.spans.find(
+          ({ attributes }) => attributes["credbuzzpay.request_id"] === answered?.["request_id"]
+        )
+        assert.strictEqual(span?.name, "GET /api/v1/users/:user_code")
+        assert.strictEqual(answered?.["trace_id"], span?.traceId)
         assert.strictEqual(span?.resource["service.instance.id"], "server-7")
         assert.strictEqual(span?.resource["deployment.environment.name"], "production")
       }).pipe(Effect.scoped),

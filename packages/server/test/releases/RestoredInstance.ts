@@ -127,7 +127,10 @@ export const restoredFiles = (release: string): Layer.Layer<FileStore> =>
 const pepperedWith = (pepper: string) =>
   Layer.effect(
     OtpConfig,
-    Effect.map(OtpConfig, (settings) => ({ ...settings, pepper: Redacted.make(pepper) }))
+    Effect.map(OtpConfig, (settings) => ({
+      ...settings,
+      peppers: [{ id: "k1", text: Redacted.make(pepper) }] as const
+    }))
   ).pipe(Layer.provide(TestServices.parts.settings))
 
 const bytes = (hex: string) => Redacted.make(new Uint8Array(Buffer.from(hex, "hex")))
@@ -147,7 +150,7 @@ export const restoredApp = (release: string, server: keyof typeof servers) => {
     keys: TestKeys.layerWith({
       keys: [key(keys.encryption)],
       format: "aes-256-gcm",
-      blindIndexKey: bytes(keys.blindIndex)
+      blindIndexKeys: [{ id: "k1", bytes: bytes(keys.blindIndex) }]
     }),
     seals: TestSeals.layerWith({ keys: [key(keys.auditSeal)], retired: [] }),
     settings: Layer.merge(TestServices.parts.settings, pepperedWith(keys.otpPepper))

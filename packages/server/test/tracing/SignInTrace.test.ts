@@ -5,6 +5,7 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { TestApp } from "../../src/testing/TestApp.ts"
 import { Tracing } from "../../src/tracing/Tracing.ts"
 import { sentBy, WhollyCapturedDatabase } from "../support/CapturedReads.ts"
+import { linesOverHttp, rpcHeaders, rpcLine } from "../support/RpcLines.ts"
 import { PASSWORD, register } from "../support/Slice.ts"
 import { type ReceivedSpan, traceReceiver } from "../support/TraceReceiver.ts"
 
@@ -56,6 +57,8 @@ const signedIn = Effect.fnUntraced(function* (way: string) {
       "x-request-id": "unsampled",
       traceparent: `00-${"c".repeat(32)}-${"d".repeat(16)}-00`
     })
+    const payload = { identifier: person.email, password: PASSWORD, platform: "web" }
+    yield* linesOverHttp(rpcLine({ id: "1", tag: "sessions.login", payload, headers: rpcHeaders("rpc") }))
     // Those around a transaction are told of by its own span.
     const statements = sent.filter(({ text }) => !/^(?:begin|commit|rollback|savepoint|release)/i.test(text.trim()))
     return { person, statements }
@@ -97,6 +100,14 @@ describe.each(["otlp", "opentelemetry-sdk"])("the trace of a sign-in, sent by %s
       assert.strictEqual(trace.filter(({ kind }) => kind === "client").length, statements.length)
       const ids = new Set(trace.map(({ spanId }) => spanId))
       for (const span of trace) if (span !== root) assert.isTrue(ids.has(span.parentSpanId), span.name)
+
+      const rpc = ofRequest(spans, "rpc")
+      assert.strictEqual(rpc.root?.name, "RPC sessions.login")
+      assert.strictEqual(rpc.root?.attributes["rpc.method"], "sessions.login")
+      assert.include(
+        rpc.trace.map(({ name }) => name),
+        "PasswordHasher.verify"
+      )
 
       const wrong = ofRequest(spans, "wrong")
       assert.strictEqual(wrong.root?.attributes["http.response.status_code"], 401)

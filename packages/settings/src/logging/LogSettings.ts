@@ -24,7 +24,7 @@ export const logSettings = settingGroup(
       "the name of the machine and the number of the process"
     ),
     commit: setting("BUILD_COMMIT", commit, "The commit that the program was built from.").optional(
-      "that of the checkout, where it runs from one"
+      "that of the build or the checkout that it runs from"
     )
   }
 )

@@ -41,21 +41,29 @@ const known = <A>(read: () => A | undefined): A | undefined => {
   }
 }
 
-const isCommit = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{40,64}$/.test(text)
+const isCommit = (text: unknown): text is string =>
+  typeof text === "string" && /^[0-9a-f]{7,64}(?:-changed)?$/.test(text)
 
-/** The release in a folder that has the repository's shape: `packages/server` bears the number of a release. */
+const fieldsAt = (...path: ReadonlyArray<string>) =>
+  known(() => JSON.parse(readFileSync(join(...path), "utf8")) as Readonly<Record<string, unknown>>) ?? {}
+
+/**
+ * The release in a folder that has the repository's shape: what a build wrote into `release.json`, or of a checkout the number
+ * in `packages/server` and the commit that Git is at.
+ */
 export const releaseIn = (folder: string): Release => {
-  const version = known((): string | undefined => {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, "packages", "server", "package.json"), "utf8"))
-    const { version: number } = manifest as { readonly version?: unknown }
-    return typeof number === "string" ? number : undefined
-  })
-  const commit = known(() => {
+  const built = fieldsAt(folder, "release.json")
+  const version = built["version"] ?? fieldsAt(folder, "packages", "server", "package.json")["version"]
+  const checkedOut = () => {
     const git = gitFolderOf(folder)
     return git === undefined ? undefined : commitIn(git)
-  })
-  return { version: version ?? "unknown", commit: isCommit(commit) ? commit : undefined }
+  }
+  const commit = built["commit"] ?? known(checkedOut)
+  return {
+    version: typeof version === "string" ? version : "unknown",
+    commit: isCommit(commit) ? commit : undefined
+  }
 }
 
-/** The repository that this program runs from. */
+/** The folder that this program runs from: the repository, or a build of it. */
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "..")

@@ -39,7 +39,20 @@ it.each([
   expect(releaseIn(made.folder)).toEqual({ version: "2.3.4", commit })
 })
 
+it.each(["0123abc", "877f0043c0b1b3bd2a1d3f0a2b4c5d6e7f809102-changed"])(
+  "a build knows what it was built from: %s",
+  (built) => {
+    using made = folderOf({ ...manifest, "release.json": JSON.stringify({ version: "3.0.0", commit: built }) })
+    expect(releaseIn(made.folder)).toEqual({ version: "3.0.0", commit: built })
+  }
+)
+
 it.each([
+  [
+    "a build of nobody knows what",
+    { "release.json": `{ "version": "3.0.0", "commit": "unknown" }` },
+    { version: "3.0.0" }
+  ],
   ["no Git", manifest, { version: "2.3.4", commit: undefined }],
   ["a branch without commits", { ...manifest, ".git/HEAD": "ref: refs/heads/main\n" }, { version: "2.3.4" }],
   ["nothing at all", {}, { version: "unknown" }],

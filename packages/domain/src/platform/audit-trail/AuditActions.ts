@@ -3,6 +3,7 @@ import { accountActions } from "./AccountActions.ts"
 import type { AuditActionWords } from "./AuditActionWords.ts"
 import { evidenceActions } from "./EvidenceActions.ts"
 import { kycActions } from "./KycActions.ts"
+import { messageActions } from "./MessageActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
@@ -12,6 +13,7 @@ export const auditActionFamilies = {
   "Signing in": signInActions,
   Access: accessActions,
   KYC: kycActions,
+  Messages: messageActions,
   Evidence: evidenceActions,
   Reports: reportActions
 } as const
@@ -21,6 +23,7 @@ const all = {
   ...signInActions,
   ...accessActions,
   ...kycActions,
+  ...messageActions,
   ...evidenceActions,
   ...reportActions
 }

@@ -112,5 +112,10 @@ export const signInActions = {
     resource: "encryption_key",
     says: "A batch of what is encrypted was brought under the key that writes now.",
     values: "new: `store` (table and column), `rows`"
+  },
+  "blind_indexes.filled": {
+    resource: "encryption_key",
+    says: "A batch of numbers got the indexes that they lacked under a key of the blind index. `resource_id` is the key that new ones are looked up by.",
+    values: "new: `store` (table and column), `rows`"
   }
 } as const satisfies AuditActionFamily

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { SqlError } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { causeField } from "./SqlState.ts"
+import { causeField, isReadOnly } from "./SqlState.ts"
 
 /**
  * SQLSTATE classes and codes of a server that is short of resources, stopping, starting, that cut the session, or that
@@ -54,6 +54,17 @@ export const unlessRefused = <A, E, R, B, E2, R2>(
         SqlError.isSqlError(error) && /^(?!08)./.test(causeField(error, "code")),
       () => otherwise
     )
+  )
+
+/** A statement, or another way while the server takes no writes, as after a failover. */
+export const unlessReadOnly = <A, E, R, B, E2, R2>(
+  statement: Effect.Effect<A, E, R>,
+  otherwise: Effect.Effect<B, E2, R2>
+): Effect.Effect<A | B, E | E2, R | R2> =>
+  Effect.catchIf(
+    statement,
+    (error) => SqlError.isSqlError(error) && isReadOnly(error),
+    () => otherwise
   )
 
 const violation =

@@ -229,7 +229,8 @@ export class RestListener extends Context.Service<
                   const { ip, requestId } = call.asked
                   const seconds = secondsSince(clock, startedAt)
                   const userCode = call.caller?.userCode
-                  tell({ method, route: template, status, seconds, bytes, requestId, userCode, ip })
+                  const traceId = trace?.span.traceId
+                  tell({ method, route: template, status, seconds, bytes, requestId, traceId, userCode, ip })
                 }
           if (known !== undefined && !hasBody(headers)) {
             const bytes = sent(known, call, cors, response)

@@ -62,11 +62,11 @@ const recorded = ({ bytes, id }: { readonly id: string; readonly bytes: Redacted
   hex: hex(bytes)
 })
 
-const keysUsed = Effect.map(OtpConfig, ({ pepper }) => ({
+const keysUsed = Effect.map(OtpConfig, ({ peppers }) => ({
   encryption: recorded(TestKeys.config.keys[0]),
-  blindIndex: hex(TestKeys.config.blindIndexKey),
+  blindIndex: hex(TestKeys.config.blindIndexKeys[0].bytes),
   auditSeal: recorded(TestSeals.key("test", 3)),
-  otpPepper: Redacted.value(pepper)
+  otpPepper: Redacted.value(peppers[0].text)
 }))
 
 const databaseUrl = Effect.gen(function* () {

@@ -1,6 +1,7 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { OtpRepo } from "./OtpRepo.ts"
+import { spendAll } from "./SpentBudgets.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const HOUR_MILLIS = 3_600_000
@@ -15,17 +16,18 @@ export class HourBudgets extends Context.Service<HourBudgets>()("@credbuzzpay/se
     const repo = yield* OtpRepo
     const index = yield* BlindIndex
 
-    const keyOf = (what: string, whose: string) =>
-      index.of(`otp_budgets.${what}`, Redacted.make(whose, { label: "recipient" }))
+    const keysOf = (what: string, whose: string) =>
+      index.all(`otp_budgets.${what}`, Redacted.make(whose, { label: "recipient" }))
 
     /** Counts one more use. **Units**: `secondsLeft` of the hour. */
     const spend = traced("HourBudgets.spend")(function* (what: string, whose: string) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
-      const { hourCount, hourStartedAt } = yield* repo.spendBudget(keyOf(what, whose), "send", now)
+      const { hourCount, hourStartedAt } = yield* spendAll(repo, keysOf(what, whose), "send", now)
       return { count: hourCount, secondsLeft: (hourStartedAt.getTime() + HOUR_MILLIS - now.getTime()) / 1000 }
     })
 
-    const forget = (what: string, whose: string) => repo.forgetBudget(keyOf(what, whose), "send")
+    const forget = (what: string, whose: string) =>
+      Effect.forEach(keysOf(what, whose), (key) => repo.forgetBudget(key.index, "send"), { discard: true })
 
     return { spend, forget }
   })

@@ -5,8 +5,9 @@ import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { randomDigits } from "../../platform/encryption/RandomText.ts"
 import { SmsBudget } from "../../platform/notifications/SmsBudget.ts"
-import { otpHash, sameHash } from "./OtpHash.ts"
+import { hashFits, otpHash } from "./OtpHash.ts"
 import { type LiveOtp, OtpRepo } from "./OtpRepo.ts"
+import { spendAll } from "./SpentBudgets.ts"
 import { type OtpStanding, type OtpType, standingOf } from "./OtpType.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -53,11 +54,11 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
     const sms = yield* SmsBudget
     const random = yield* SecureRandom.SecureRandom
 
-    const recipientHash = ({ otpType, recipient }: OtpTarget) =>
-      index.of(budgetsOf[standingOf[otpType]], Redacted.make(recipient, { label: "recipient" }))
+    const recipientHashes = ({ otpType, recipient }: OtpTarget) =>
+      index.all(budgetsOf[standingOf[otpType]], Redacted.make(recipient, { label: "recipient" }))
 
-    const spend = Effect.fnUntraced(function* (recipient: Uint8Array, purpose: "send" | "guess", now: Date) {
-      const spent = yield* repo.spendBudget(recipient, purpose, now)
+    const spend = Effect.fnUntraced(function* (target: OtpTarget, purpose: "send" | "guess", now: Date) {
+      const spent = yield* spendAll(repo, recipientHashes(target), purpose, now)
       const perHour = purpose === "send" ? config.sendsPerHour : config.guessesPerHour
       if (spent.hourCount > perHour) {
         return yield* otpBudgetSpent((spent.hourStartedAt.getTime() + HOUR_MILLIS - now.getTime()) / 1000)
@@ -72,13 +73,13 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
       const now = yield* DateTime.now
       const code = yield* Effect.provideService(randomDigits(digits), SecureRandom.SecureRandom, random)
       const salt = yield* random.randomBytes(16)
-      const hash = otpHash(config.pepper, salt, code)
+      const hash = otpHash(config.peppers[0].text, salt, code)
       const expiresAt = DateTime.add(now, { seconds: config.lifetimeSeconds })
       yield* repo.replace({
         otpId: yield* random.uuidV7(),
         subjectId: target.subjectId,
         otpType: target.otpType,
-        recipientHash: recipientHash(target),
+        recipientHash: recipientHashes(target)[0].index,
         salt,
         otpHash: deliverable ? hash : yield* random.randomBytes(32),
         expiresAt: DateTime.toDateUtc(expiresAt),
@@ -93,7 +94,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
      * recipient's country; `Unavailable`.
      */
     const issue = traced("OtpService.issue")(function* (target: OtpTarget, options: { deliverable: boolean }) {
-      yield* spend(recipientHash(target), "send", DateTime.toDateUtc(yield* DateTime.now))
+      yield* spend(target, "send", DateTime.toDateUtc(yield* DateTime.now))
       if (isMobile(target.recipient)) yield* sms.spend(target.recipient)
       return yield* replace(target, { ...options, digits: DIGITS })
     })
@@ -108,7 +109,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
 
     /** Whether the code is this one; then it is used up. */
     const opens = Effect.fnUntraced(function* (live: LiveOtp | undefined, code: Redacted.Redacted<string>) {
-      if (live === undefined || !sameHash(otpHash(config.pepper, live.salt, code), live.otpHash)) return false
+      if (live === undefined || !hashFits(config.peppers, { salt: live.salt, hash: live.otpHash }, code)) return false
       yield* repo.markUsed(live.otpId)
       return true
     })
@@ -119,7 +120,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
      */
     const check = traced("OtpService.check")(function* (target: OtpTarget, code: Redacted.Redacted<string>) {
       const now = DateTime.toDateUtc(yield* DateTime.now)
-      yield* spend(recipientHash(target), "guess", now)
+      yield* spend(target, "guess", now)
       return yield* opens(yield* repo.spendGuess(target.subjectId, target.otpType, config.guessesPerCode, now), code)
     })
 

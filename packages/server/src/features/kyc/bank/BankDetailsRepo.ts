@@ -33,9 +33,10 @@ export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbu
       ifsc: IfscCode
     ) {
       const sealed = yield* cipher.encrypt(account, accountCell(userCode))
+      const [first] = index.all("account", account)
       yield* sql`
-        update bank_details set account_sealed = ${sealed}, account_index = ${index.of("account", account)},
-          account_masked = ${maskAccount(account)}, ifsc = ${ifsc}, bank_name = ${branches.find(ifsc).bankName ?? bankOfIfsc(ifsc)}
+        update bank_details set account_sealed = ${sealed}, account_index = ${first.index},
+          account_index_key = ${first.keyId}, account_masked = ${maskAccount(account)}, ifsc = ${ifsc}, bank_name = ${branches.find(ifsc).bankName ?? bankOfIfsc(ifsc)}
         where user_code = ${userCode} and verification_id = ${verificationId}`
     })
 

@@ -4,6 +4,7 @@ import * as journeys from "../journeys/layer.ts"
 import { BankBranches } from "./BankBranches.ts"
 import { BankDetailsRepo } from "./BankDetailsRepo.ts"
 import { BankJourney } from "./BankJourney.ts"
+import { indexedAccount } from "./IndexedAccount.ts"
 import { ReverseBankJourney } from "./ReverseBankJourney.ts"
 
 /** Where accounts are kept. */
@@ -18,3 +19,6 @@ export const layer = ReverseBankJourney.layer.pipe(
 
 /** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [sealedColumn({ table: "bank_details", column: "account_sealed", id: "user_code" })]
+
+/** The blind indexes by which its numbers are found. */
+export const indexed = [indexedAccount]

@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import { maskPan, type PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { indexArrays } from "../../platform/encryption/IndexedStore.ts"
 import type { PanAnswer } from "./PanProvider.ts"
 
 export const panCell = (userCode: string) => `pan_kyc.pan_sealed.${userCode}`
@@ -14,16 +15,29 @@ export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/serv
     const cipher = yield* FieldCipher
     const index = yield* BlindIndex
 
-    /** The number waits for a verification. Once proven it is one person's: `pan_kyc_one_proven_owner`. */
+    /**
+     * The number waits for a verification. Once proven it is one person's, under each key of the blind index
+     * (`pan_indexes_one_proven_owner`), and under the first for the version before (`pan_kyc_one_proven_owner`).
+     */
     const submit = Effect.fnUntraced(function* (userCode: string, verificationId: string, pan: PanNumber, at: Date) {
       const sealed = yield* cipher.encrypt(pan, panCell(userCode))
+      const indexes = index.all("pan", pan)
+      const { hexes, keys } = indexArrays(indexes)
+      const [first] = indexes
       yield* sql`
-        insert into pan_kyc (user_code, status, verification_id, pan_sealed, pan_index, pan_masked, updated_at)
-        values (${userCode}, 'pending', ${verificationId}, ${sealed}, ${index.of("pan", pan)}, ${maskPan(pan)}, ${at})
+        insert into pan_kyc (user_code, status, verification_id, pan_sealed, pan_index, pan_index_key, pan_masked,
+          updated_at)
+        values (${userCode}, 'pending', ${verificationId}, ${sealed}, ${first.index}, ${first.keyId}, ${maskPan(pan)}, ${at})
         on conflict (user_code) do update set status = 'pending', verification_id = excluded.verification_id,
-          pan_sealed = excluded.pan_sealed, pan_index = excluded.pan_index, pan_masked = excluded.pan_masked,
+          pan_sealed = excluded.pan_sealed, pan_index = excluded.pan_index, pan_index_key = excluded.pan_index_key,
+          pan_masked = excluded.pan_masked,
           holder_type = null, aadhaar_seeding = null, name_optimistic = null, name_pessimistic = null,
           failure_code = null, verified_at = null, updated_at = excluded.updated_at`
+      yield* sql`delete from pan_indexes where user_code = ${userCode} and key_id <> all(${keys}::text[])`
+      yield* sql`
+        insert into pan_indexes (user_code, key_id, pan_index, is_proven)
+        select ${userCode}, key, decode(hex, 'hex'), false from unnest(${keys}::text[], ${hexes}::text[]) as given (key, hex)
+        on conflict (user_code, key_id) do update set pan_index = excluded.pan_index, is_proven = false`
     })
 
     const keep = (verificationId: string, { holderType, seeding }: PanAnswer) => sql`

@@ -7,6 +7,7 @@ import { booleans, strings, value } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { indexArrays } from "../../platform/encryption/IndexedStore.ts"
 import { AadhaarReference, newAadhaarReference, vaultCell } from "./AadhaarReference.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -27,7 +28,7 @@ export interface VaultOpening {
  * row, behind functions of a database role of its own (step `create_aadhaar_vault`). Everything else knows references.
  *
  * **Shape**: all three belong inside the caller's transaction. The same number always has the same reference, found by
- * its blind index, so that whoever refers to it can be unique. **Source**: docs/security.md, rules 14 and 15; UIDAI circular
+ * its blind index under any of the keys, so that whoever refers to it can be unique. **Source**: docs/security.md, rules 14 and 15; UIDAI circular
  * K-11020/205/2017.
  */
 export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/server/aadhaar-vault/AadhaarVault", {
@@ -43,9 +44,12 @@ export class AadhaarVault extends Context.Service<AadhaarVault>()("@credbuzzpay/
       const reference = yield* Effect.provideService(newAadhaarReference, SecureRandom.SecureRandom, random)
       const sealed = yield* cipher.encrypt(aadhaar, vaultCell(reference))
       const at = DateTime.toDateUtc(yield* DateTime.now)
+      const { hexes, keys } = indexArrays(index.all("aadhaar", aadhaar))
       const kept = yield* repoBoundary(
         strings.one(sql`
-          select vault.keep(${reference}, ${index.of("aadhaar", aadhaar)}, ${sealed}, ${at}::timestamptz) as kept`)
+          select vault.keep(${reference}, ${keys}::text[],
+            array(select decode(hex, 'hex') from unnest(${hexes}::text[]) with ordinality as given (hex, place) order by place),
+            ${sealed}, ${at}::timestamptz) as kept`)
       )
       return AadhaarReference.make(kept)
     })

@@ -17,6 +17,7 @@ export const opaqueResources = [
   "kyc",
   "kyc_notice",
   "kyc_review",
+  "message",
   "password_reset",
   "person_key",
   "registration",

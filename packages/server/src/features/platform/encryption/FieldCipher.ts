@@ -29,6 +29,9 @@ const envelopeParts = (ciphertext: string): readonly [keyId: string, sealed: str
     : undefined
 }
 
+/** The id of the key that a ciphertext says it is under; `fernet` for a token, which does not say. No secret. */
+export const keyNamedBy = (ciphertext: string): string => envelopeParts(ciphertext)?.[0] ?? "fernet"
+
 const openEnvelope = (ring: KeyRing["Service"], ciphertext: string, aad: string): Result.Result<string, Problem> => {
   const parts = envelopeParts(ciphertext)
   if (parts === undefined) return Result.fail("malformed")

@@ -34,6 +34,10 @@ export const sealedColumn =
           (changed) => changed.length
         )
       },
+      sample: (keyId, most) =>
+        SealedRow.all(sql`
+      select ${sql(id)}::text as id, ${sealed} as sealed from ${sql(table)}
+      where ${sealed} <> '' and ${key} = ${keyId} limit ${most}`),
       census: KeyCount.all(sql`
       select ${key} as key_id, count(*)::int as rows from ${sql(table)} where ${sealed} <> '' group by 1`)
     }

@@ -27,7 +27,7 @@ export type KeyCount = RowOf<typeof KeyCount>
  *
  * **Shape**: `next` locks the rows after `after` in the order of their ids that may be under another key than
  * `currentKey`, and skips those that somebody else has locked; `replace` says how many it replaced. Both belong in one
- * transaction.
+ * transaction. `sample` gives some rows that say they are under a key (`fernet` for tokens), in no order.
  */
 export interface SealedStore {
   /** Labels metrics and logs: `vault.aadhaar_numbers`. */
@@ -40,6 +40,7 @@ export interface SealedStore {
     most: number
   ) => Effect.Effect<ReadonlyArray<SealedRow>, SqlError.SqlError>
   readonly replace: (rows: ReadonlyArray<Rewrapped>, at: Date) => Effect.Effect<number, SqlError.SqlError>
+  readonly sample: (keyId: string, most: number) => Effect.Effect<ReadonlyArray<SealedRow>, SqlError.SqlError>
   readonly census: Effect.Effect<ReadonlyArray<KeyCount>, SqlError.SqlError>
 }
 

@@ -15,10 +15,13 @@ export interface GivenAnswer {
 }
 
 const KeptRow = rows({
+  keyIndex: Schema.Uint8Array,
   fingerprint: Schema.Uint8Array,
   answerSealed: Schema.String
 })
 type KeptRow = RowOf<typeof KeptRow>
+
+const lockOn = (keyIndex: Uint8Array) => Buffer.from(keyIndex).readBigInt64BE()
 
 const cellOf = (keyIndex: Uint8Array) => `idempotency_keys.answer_sealed.${Buffer.from(keyIndex).toString("hex")}`
 
@@ -32,26 +35,31 @@ export class IdempotencyRepo extends Context.Service<IdempotencyRepo>()(
       const { keptSeconds } = yield* IdempotencyConfig
 
       /**
-       * Holds the key until the transaction ends. A row could not be locked: there is none before the first answer.
+       * Holds the key until the transaction ends. A row could not be locked: there is none before the first answer. Its indexes
+       * are one under each key of the blind index, locked in the same order by everybody.
        * **Errors**: `Conflict` when another transaction still holds it after 3 s (`lock_timeout`).
        */
-      const hold = (keyIndex: Uint8Array) => {
-        const lock = Buffer.from(keyIndex).readBigInt64BE()
-        return sql`select pg_advisory_xact_lock(${lock}::bigint)`.pipe(
-          Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(keyInUse()))
-        )
-      }
+      const hold = (keyIndexes: ReadonlyArray<Uint8Array>) =>
+        Effect.forEach(
+          [...new Set(keyIndexes.map(lockOn))].toSorted((a, b) => (a < b ? -1 : 1)),
+          (lock) => sql`select pg_advisory_xact_lock(${lock}::bigint)`,
+          { discard: true }
+        ).pipe(Effect.catchReason("SqlError", "LockTimeoutError", () => Effect.fail(keyInUse())))
 
-      const find = Effect.fnUntraced(function* (keyIndex: Uint8Array) {
+      const find = Effect.fnUntraced(function* (keyIndexes: ReadonlyArray<Uint8Array>) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
-        const row = yield* KeptRow.first(sql`
-          select fingerprint, answer_sealed from idempotency_keys where key_index = ${keyIndex} and expires_at > ${at}`)
-        return row
+        for (const keyIndex of keyIndexes) {
+          const row = yield* KeptRow.first(sql`
+            select key_index, fingerprint, answer_sealed from idempotency_keys
+            where key_index = ${keyIndex} and expires_at > ${at}`)
+          if (row !== undefined) return row
+        }
+        return undefined
       })
 
       /** **Errors**: none; an answer that does not open was altered, or its key was taken away within the day. */
-      const open = (keyIndex: Uint8Array, row: KeptRow) =>
-        Effect.map(Effect.orDie(cipher.decrypt(row.answerSealed, cellOf(keyIndex))), Redacted.value)
+      const open = (row: KeptRow) =>
+        Effect.map(Effect.orDie(cipher.decrypt(row.answerSealed, cellOf(row.keyIndex))), Redacted.value)
 
       /** Takes the place of an answer that is past its time. */
       const keep = Effect.fnUntraced(function* (given: GivenAnswer) {

@@ -1,4 +1,4 @@
-import { Context, Duration, Effect, Layer, Redacted } from "effect"
+import { Array, Context, Duration, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { keyInUse, keyReused } from "@credbuzzpay/domain/platform/idempotency/IdempotencyErrors"
@@ -38,8 +38,8 @@ export class IdempotentAnswers extends Context.Service<IdempotentAnswers>()(
       const repo = yield* IdempotencyRepo
       const withMutex = yield* makeKeyedMutex(patience)
 
-      const digest = (field: string, ...parts: ReadonlyArray<string>) =>
-        index.of(`idempotency_keys.${field}`, Redacted.make(parts.join("\n")))
+      const digests = (field: string, ...parts: ReadonlyArray<string>) =>
+        Array.map(index.all(`idempotency_keys.${field}`, Redacted.make(parts.join("\n"))), (made) => made.index)
 
       /**
        * Runs `work` the first time, and gives its answer again afterwards. Somebody who moved to another role or branch
@@ -48,18 +48,19 @@ export class IdempotentAnswers extends Context.Service<IdempotentAnswers>()(
        */
       const once = <E, R>({ caller, key, operation, request }: KeyedRequest, work: Effect.Effect<string, E, R>) => {
         const { branchCode = "", role, userCode } = caller
-        const keyIndex = digest("key_index", userCode, operation, key)
-        const fingerprint = digest("fingerprint", role, branchCode, request)
+        const keyIndexes = digests("key_index", userCode, operation, key)
+        const fingerprints = digests("fingerprint", role, branchCode, request)
         const answered = Effect.gen(function* () {
-          yield* repo.hold(keyIndex)
-          const kept = yield* repo.find(keyIndex)
+          yield* repo.hold(keyIndexes)
+          const kept = yield* repo.find(keyIndexes)
           if (kept === undefined) {
             const text = yield* work
+            const [[keyIndex], [fingerprint]] = [keyIndexes, fingerprints]
             yield* repo.keep({ keyIndex, userCode, operation, fingerprint, answer: text })
             return { text, isReplayed: false } satisfies Answer
           }
-          if (Buffer.compare(kept.fingerprint, fingerprint) !== 0) return yield* keyReused()
-          return { text: yield* repo.open(keyIndex, kept), isReplayed: true } satisfies Answer
+          if (!fingerprints.some((each) => Buffer.compare(kept.fingerprint, each) === 0)) return yield* keyReused()
+          return { text: yield* repo.open(kept), isReplayed: true } satisfies Answer
         })
         const inTransaction = answered.pipe(sql.withTransaction, repoBoundary)
         return withMutex(`${userCode} ${operation} ${key}`, inTransaction, Effect.fail(keyInUse()))

@@ -22,6 +22,13 @@ export const rowsToRewrap = observation(
   ["store"]
 )
 
+export const indexesToFill = observation(
+  "blind_indexes_to_fill",
+  "Numbers that lack an index under one of BLIND_INDEX_KEYS, by store",
+  "30 minutes",
+  ["store"]
+)
+
 /**
  * Says how a store stands. A key that is not in the ring stands after the last of it: what it sealed cannot be read, which
  * is worth an alarm. The labels are key ids, which are names and no secrets.

@@ -1,7 +1,7 @@
 import { Context, DateTime, Duration, Effect, Layer, Random, Redacted, Schema } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { BrandConfig } from "../../../config/BrandConfig.ts"
-import { FieldCipher } from "../encryption/FieldCipher.ts"
+import { FieldCipher, keyNamedBy } from "../encryption/FieldCipher.ts"
 import { DeliveryFailed } from "./DeliveryFailed.ts"
 import { Mailer } from "./Mailer.ts"
 import { channelOf, OutboxMessage, writeMessage } from "./messages/OutboxMessage.ts"
@@ -18,9 +18,22 @@ const parallelSends = 10
 /** A provider that does not answer must not hold a batch beyond the queue's visibility: 20 / 10 × 20 s < 60 s. */
 const sendLimit = Duration.seconds(20)
 
+/** Between two looks at a message whose key is not here: how soon it goes out, at the latest, once this process has it. */
+const firstWaitForKey = Duration.seconds(10)
+const longestWaitForKey = Duration.minutes(2)
+
 export const messagesSent = counter("outbox_sent_total", "Messages handed to a provider", ["channel"])
 export const messagesPending = observation("outbox_pending", "Messages waiting to be sent", "5 minutes")
-export const oldestMessage = observation("outbox_oldest_seconds", "Age of the oldest waiting message", "5 minutes")
+export const oldestMessage = observation(
+  "outbox_oldest_seconds",
+  "Age of the oldest waiting message, of those that can be read",
+  "5 minutes"
+)
+export const messagesUnreadable = observation(
+  "outbox_unreadable",
+  "Waiting messages that the worker which sends cannot read: their key is not in its ENCRYPTION_KEYS",
+  "5 minutes"
+)
 export const messagesDead = observation("outbox_dead", "Messages given up", "5 minutes")
 
 const decodePayload = Schema.decodeEffect(Schema.fromJsonString(OutboxMessage))
@@ -38,14 +51,22 @@ const isUseless = (message: OutboxMessage, row: ClaimedRow, at: DateTime.Utc): b
 
 const scheduleOf = (message: OutboxMessage) => retrySchedules[channelOf(message.template)][purposeOf(message)]
 
+/** 10 s, 30 s, 90 s, then two minutes: the row may have been sealed by a process that has a newer key than this one. */
+const waitForKey = (tries: number): Duration.Duration =>
+  Duration.min(Duration.times(firstWaitForKey, 3 ** (tries - 1)), longestWaitForKey)
+
+/** The tries that count, this one among them. */
+const counted = ({ attempts, attemptsForgiven }: ClaimedRow) => attempts - attemptsForgiven
+
 /**
  * Sends what the outbox holds, at least once and in general exactly once: each message has one id in all its tries.
  *
  * **Shape**: `deliverDue` sends everything due and says how many went out; any number of processes may run it at once.
  * A refused or unanswered message is tried again by the schedule of its channel and purpose (`RetrySchedules.ts`) and is
- * `dead` after its last try, or at once when trying again cannot help, when its code would have expired by the next try, or
- * when its payload cannot be opened. `last_error` is a
- * word of ours, never the provider's. `observe` sets the gauges outbox_pending, outbox_oldest_seconds and outbox_dead.
+ * `dead` after its last try, or at once when trying again cannot help, or when its code would have expired by the next try. One
+ * that does not open, or is no message that this version knows, waits: its key, or a newer worker, may come. `last_error` is a
+ * word of ours, never the provider's. `observe` sets the gauges outbox_pending, outbox_oldest_seconds, outbox_unreadable and
+ * outbox_dead.
  * **Errors**: `Unavailable` when the database is; what was sent but could not be marked is sent again later.
  */
 export class OutboxDelivery extends Context.Service<
@@ -96,7 +117,7 @@ export class OutboxDelivery extends Context.Service<
         yield* queue.dead(row, error)
         yield* Effect.logError("A message was given up", {
           message_id: row.messageId,
-          attempts: row.attempts,
+          attempts: counted(row),
           error
         })
       })
@@ -107,24 +128,31 @@ export class OutboxDelivery extends Context.Service<
         failure: DeliveryFailed
       ) {
         const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
-        const { messageId, attempts } = row
+        const attempts = counted(row)
         const schedule = scheduleOf(message)
         if (!failure.retryable || attempts >= schedule.tries) return yield* giveUp(row, error)
         const next = DateTime.addDuration(yield* DateTime.now, pauseAfter(schedule, attempts, yield* Random.next))
         if (isUseless(message, row, next)) return yield* giveUp(row, `expired, ${error}`)
         yield* queue.retryAt(row, next, error)
-        yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
+        yield* Effect.logWarning("A message was not sent", { message_id: row.messageId, attempts, error })
+      })
+
+      const afterUnreadable = Effect.fnUntraced(function* (row: ClaimedRow) {
+        const tries = row.attemptsForgiven + 1
+        yield* queue.unreadable(row, DateTime.addDuration(yield* DateTime.now, waitForKey(tries)))
+        if (tries > 1) return
+        yield* Effect.logError("A message cannot be read, and waits until it can", {
+          message_id: row.messageId,
+          key: keyNamedBy(row.payloadSealed)
+        })
       })
 
       const deliver = traced("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
         const opened = yield* Effect.result(open(row))
-        if (opened._tag === "Failure") {
-          yield* queue.dead(row, "unreadable")
-          return yield* Effect.as(Effect.logError("A message is unreadable", { message_id: row.messageId }), 0)
-        }
+        if (opened._tag === "Failure") return yield* Effect.as(afterUnreadable(row), 0)
         const message = opened.success
         // Only a try whose process died before it was recorded leads here.
-        if (row.attempts > scheduleOf(message).tries) return yield* Effect.as(giveUp(row, "abandoned"), 0)
+        if (counted(row) > scheduleOf(message).tries) return yield* Effect.as(giveUp(row, "abandoned"), 0)
         if (isUseless(message, row, yield* DateTime.now)) return yield* Effect.as(queue.dead(row, "expired"), 0)
         const outcome = yield* Effect.result(send(message, row.messageId))
         if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, message, outcome.failure), 0)
@@ -147,9 +175,10 @@ export class OutboxDelivery extends Context.Service<
       }).pipe(Effect.withSpan("OutboxDelivery.deliverDue"))
 
       const observe = Effect.gen(function* () {
-        const { pending, oldestSeconds, dead } = yield* queue.backlog
+        const { pending, oldestSeconds, unreadable, dead } = yield* queue.backlog
         yield* messagesPending.update(pending)
         yield* oldestMessage.update(oldestSeconds)
+        yield* messagesUnreadable.update(unreadable)
         yield* messagesDead.update(dead)
       })
 

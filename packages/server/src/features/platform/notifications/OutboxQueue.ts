@@ -5,17 +5,22 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
+/** What `last_error` is of a message that waits for its key. */
+export const UNREADABLE = "unreadable"
+
 const Standing = rows({
   pending: Schema.Number,
   oldest: Schema.NullOr(Schema.Date),
+  unreadable: Schema.Number,
   dead: Schema.Number
 })
 
-/** A row taken for one try. `attempts` counts this try, and is the token that closes it. */
+/** A row taken for one try. `attempts` counts this try, and is the token that closes it; so many of them are forgiven. */
 export const ClaimedRow = rows({
   messageId: Schema.String,
   payloadSealed: Schema.String,
   attempts: Schema.Number,
+  attemptsForgiven: Schema.Number,
   createdAt: Schema.Date
 })
 export type ClaimedRow = RowOf<typeof ClaimedRow>
@@ -23,10 +28,14 @@ export type ClaimedRow = RowOf<typeof ClaimedRow>
 /** Whoever was tried as often as this is late for reasons of their own, and says nothing of the others. */
 const TRIED_OFTEN = 8
 
-/** What waits; `oldestSeconds` is 0 when nothing is due, and passes over what was tried eight times. */
+/**
+ * What waits. `oldestSeconds` is 0 when nothing does, and is of those that can be read and were tried fewer than eight times;
+ * `unreadable` are among `pending`.
+ */
 export interface OutboxBacklog {
   readonly pending: number
   readonly oldestSeconds: number
+  readonly unreadable: number
   readonly dead: number
 }
 
@@ -34,10 +43,10 @@ export interface OutboxBacklog {
  * The outbox as a queue.
  *
  * **Shape**: `claim(limit)` takes due rows that nobody else is taking and hides them for `visibility`: a process that
- * dies before it closes them only delays them by that. `sent`, `retryAt` and `dead` close a try; a try that lost its
- * row to a later one changes nothing (but what was sent stays sent). **Data minimisation**: the sealed payload is
- * emptied when the message is sent; dead ones keep theirs, so that an operator can set them back to `pending`, until
- * the purge. **Errors**: `Unavailable`.
+ * dies before it closes them only delays them by that. `sent`, `retryAt`, `unreadable` and `dead` close a try; a try that lost
+ * its row to a later one changes nothing (but what was sent stays sent). A try that ends `unreadable` is forgiven. **Data
+ * minimisation**: the sealed payload is emptied when the message is sent; dead ones keep theirs, so that an operator can
+ * revive them (`DeadMessages`), until the purge. **Errors**: `Unavailable`.
  */
 export class OutboxQueue extends Context.Service<
   OutboxQueue,
@@ -45,6 +54,7 @@ export class OutboxQueue extends Context.Service<
     readonly claim: (limit: number) => Effect.Effect<ReadonlyArray<ClaimedRow>, Unavailable>
     readonly sent: (row: ClaimedRow) => Effect.Effect<void, Unavailable>
     readonly retryAt: (row: ClaimedRow, at: DateTime.Utc, error: string) => Effect.Effect<void, Unavailable>
+    readonly unreadable: (row: ClaimedRow, at: DateTime.Utc) => Effect.Effect<void, Unavailable>
     readonly dead: (row: ClaimedRow, error: string) => Effect.Effect<void, Unavailable>
     readonly backlog: Effect.Effect<OutboxBacklog, Unavailable>
   }
@@ -69,7 +79,7 @@ export class OutboxQueue extends Context.Service<
             select message_id from outbox
             where status = 'pending' and next_attempt_at <= ${DateTime.toDateUtc(at)}
             order by next_attempt_at limit ${limit} for update skip locked)
-          returning message_id, payload_sealed, attempts, created_at`)
+          returning message_id, payload_sealed, attempts, attempts_forgiven, created_at`)
         )
       })
 
@@ -85,6 +95,13 @@ export class OutboxQueue extends Context.Service<
           where message_id = ${row.messageId} and status = 'pending' and attempts = ${row.attempts}`)
       })
 
+      const unreadable = traced("OutboxQueue.unreadable")(function* (row: ClaimedRow, at: DateTime.Utc) {
+        yield* repoBoundary(sql`
+          update outbox set next_attempt_at = ${DateTime.toDateUtc(at)}, last_error = ${UNREADABLE},
+            attempts_forgiven = attempts_forgiven + 1
+          where message_id = ${row.messageId} and status = 'pending' and attempts = ${row.attempts}`)
+      })
+
       const dead = traced("OutboxQueue.dead")(function* (row: ClaimedRow, error: string) {
         yield* repoBoundary(sql`
           update outbox set status = 'dead', last_error = ${error}
@@ -92,18 +109,20 @@ export class OutboxQueue extends Context.Service<
       })
 
       const backlog = Effect.gen(function* () {
-        const { dead, oldest, pending } = yield* repoBoundary(
+        const { dead, oldest, pending, unreadable } = yield* repoBoundary(
           Standing.one(sql`
           select count(*) filter (where status = 'pending')::int as pending,
-            min(created_at) filter (where status = 'pending' and attempts < ${TRIED_OFTEN}) as oldest,
+            min(created_at) filter (where status = 'pending' and attempts - attempts_forgiven < ${TRIED_OFTEN}
+              and last_error is distinct from ${UNREADABLE}) as oldest,
+            count(*) filter (where status = 'pending' and last_error = ${UNREADABLE})::int as unreadable,
             count(*) filter (where status = 'dead')::int as dead
           from outbox where status <> 'sent'`)
         )
         const waited = oldest === null ? 0 : ((yield* now).getTime() - oldest.getTime()) / 1000
-        return { pending, oldestSeconds: Math.max(0, waited), dead }
+        return { pending, oldestSeconds: Math.max(0, waited), unreadable, dead }
       })
 
-      return { claim, sent, retryAt, dead, backlog }
+      return { claim, sent, retryAt, unreadable, dead, backlog }
     })
   )
 }

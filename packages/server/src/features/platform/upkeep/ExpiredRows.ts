@@ -2,6 +2,7 @@ import { Context, DateTime, Duration, Effect, Layer, Record } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { UNREADABLE } from "../notifications/OutboxQueue.ts"
 import { inBatches } from "./InBatches.ts"
 
 /** How long each kind of row is kept once it is of no more use: long enough to look into what happened. */
@@ -14,6 +15,7 @@ const keptFor = {
   endedSessions: Duration.days(30),
   refreshTokens: Duration.days(1),
   sentMessages: Duration.days(7),
+  /** Those that wait for a key too. */
   deadMessages: Duration.days(30),
   deliveries: Duration.days(180),
   exports: Duration.days(30),
@@ -74,7 +76,8 @@ export class ExpiredRows extends Context.Service<
           outbox: deleted(
             "outbox",
             sql`(status = 'sent' and sent_at < ${before(keptFor.sentMessages)})
-              or (status = 'dead' and created_at < ${before(keptFor.deadMessages)})`
+              or ((status = 'dead' or status = 'pending' and last_error = ${UNREADABLE})
+                and created_at < ${before(keptFor.deadMessages)})`
           ),
           contact_deliveries: deleted(
             "contact_deliveries",

@@ -6,6 +6,7 @@ import * as exports from "../../../../src/features/reports/exports/layer.ts"
 import { KeyRewrapping } from "../../../../src/Features.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
+import { BlindIndexFill } from "../../../../src/features/platform/key-rewrap/BlindIndexFill.ts"
 import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewrap.ts"
 import { PersonKeyDestruction } from "../../../../src/features/platform/person-key-life/PersonKeyDestruction.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
@@ -46,6 +47,21 @@ const rewrapped = Effect.flatMap(KeyRewrap, ({ run }) => run).pipe(
         })
       ),
       // Not those of the app, which know the old key only.
+      Layer.fresh
+    )
+  )
+)
+
+/** With a new key in front of the one that all tests have. */
+const indexed = Effect.flatMap(BlindIndexFill, ({ run }) => run).pipe(
+  Effect.provide(
+    KeyRewrapping.pipe(
+      Layer.provide(
+        TestKeys.layerWith({
+          ...TestKeys.config,
+          blindIndexKeys: [{ id: "newer", bytes: TestKeys.key(78) }, ...TestKeys.config.blindIndexKeys]
+        })
+      ),
       Layer.fresh
     )
   )
@@ -101,6 +117,7 @@ const plays = {
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
   "kyc-resume": [waitingForABank, Effect.flatMap(KycResume, ({ run }) => run), ["kyc.verified"]],
   "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
+  "blind-indexes-fill": [proven, indexed, ["blind_indexes.filled"]],
   "person-keys-renew": [erased, Effect.flatMap(PersonKeysRenewal, ({ run }) => run), ["person_keys.renewed"]],
   "kyc-renew": [
     advance("3600 days"),

@@ -26,7 +26,7 @@ describe("BlindIndex", () => {
         yield* index("pan"),
         yield* index("aadhaar"),
         yield* index("pan", Redacted.make("ABCDE1234G")),
-        yield* index("pan", pan, { ...TestKeys.config, blindIndexKey: TestKeys.key(3) })
+        yield* index("pan", pan, { ...TestKeys.config, blindIndexKeys: [{ id: "k1", bytes: TestKeys.key(3) }] })
       ].map((bytes) => Buffer.from(bytes).toString("hex"))
       assert.strictEqual(new Set(all).size, all.length)
     })

@@ -46,7 +46,10 @@ describe("Fernet, between this and other programs", () => {
 
   it.effect("finds an Aadhaar number by the index that another program computes", () =>
     Effect.gen(function* () {
-      const settings = { ...TestKeys.config, blindIndexKey: Redacted.make(Buffer.from("test-blind-index-key")) }
+      const settings = {
+        ...TestKeys.config,
+        blindIndexKeys: [{ id: "k1", bytes: Redacted.make(Buffer.from("test-blind-index-key")) }] as const
+      }
       const index = yield* BlindIndex.useSync((blind) => blind.of("aadhaar", Redacted.make(AADHAAR))).pipe(
         Effect.provide(TestKeys.layerWith(settings).pipe(Layer.provide(TestCrypto.layer)))
       )

@@ -91,6 +91,9 @@ const rows = [
   message(3, "dead", "31 days"),
   message(4, "dead", "8 days"),
   message(5, "pending", "90 days"),
+  message(6, "pending", "31 days"),
+  message(7, "pending", "29 days"),
+  "update outbox set last_error = 'unreadable' where dedupe_key in ('6', '7')",
   answered(1, "1 minute"),
   answered(2, "-1 minute"),
   exported(1, "31 days", false),
@@ -125,7 +128,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
         sign_in_traits: 1,
         refresh_tokens: 2,
         sessions: 2,
-        outbox: 2,
+        outbox: 3,
         report_exports: 1,
         idempotency_keys: 1,
         dev_mailbox_messages: 1
@@ -139,7 +142,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
       assert.deepStrictEqual(yield* left("sign_in_traits", "trait"), ["2"])
       assert.deepStrictEqual(yield* left("sessions", "session_id"), ["3", "4"])
       assert.deepStrictEqual(yield* left("refresh_tokens", "generation"), ["3"])
-      assert.deepStrictEqual(yield* left("outbox", "dedupe_key"), ["2", "4", "5"])
+      assert.deepStrictEqual(yield* left("outbox", "dedupe_key"), ["2", "4", "5", "7"])
       assert.deepStrictEqual(yield* left("report_exports", "export_id"), ["2", "3"])
       assert.deepStrictEqual(yield* left("idempotency_keys", "answer_sealed"), ["2"])
       assert.deepStrictEqual(yield* purge, {})
