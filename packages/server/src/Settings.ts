@@ -12,6 +12,7 @@ import { filesSettings } from "./config/FilesConfig.ts"
 import { fourEyesSettings } from "./config/FourEyesConfig.ts"
 import { idempotencySettings } from "./config/IdempotencyConfig.ts"
 import { invitationSettings } from "./config/InvitationConfig.ts"
+import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { logSettings } from "./config/LogConfig.ts"
@@ -43,6 +44,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   filesSettings,
   logSettings,
   encryptionSettings,
+  keyWrappingSettings,
   personKeysSettings,
   auditSealSettings,
   auditRetentionSettings,

@@ -4,6 +4,7 @@ import { brandSettings } from "@credbuzzpay/server/config/BrandConfig"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
+import { keyWrappingSettings } from "@credbuzzpay/server/config/KeyWrappingConfig"
 import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
 import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
@@ -28,6 +29,7 @@ export const workerProgram: ProgramSettings = {
     databaseSettings,
     filesSettings,
     encryptionSettings,
+    keyWrappingSettings,
     personKeysSettings,
     auditSealSettings,
     auditRetentionSettings,
