@@ -16,6 +16,11 @@ const onPath = (program) => (process.env.PATH ?? "").split(delimiter).some((fold
 const needs = {
   "PostgreSQL 15 of Debian, or DATABASE_URL": () =>
     process.env.DATABASE_URL !== undefined || existsSync("/usr/lib/postgresql/15/bin/initdb"),
+  "root on Debian 12 with nginx, PostgreSQL 15, Redis and curl": () =>
+    process.getuid?.() === 0 &&
+    ["/usr/bin/pg_createcluster", "/usr/sbin/nginx", "/usr/bin/redis-server", "/usr/bin/curl"].every((file) =>
+      existsSync(file)
+    ),
   "Chromium of Debian": () => existsSync("/usr/bin/chromium"),
   "redis-server": () => onPath("redis-server"),
   "LibreOffice (soffice)": () => onPath("soffice")
@@ -37,6 +42,11 @@ const table = [
     name: "steps under writers, 300,000 rows a table",
     script: ["scripts/test.mjs", "packages/migrations/test/StepsUnderWriters.test.ts"],
     env: { STEP_ROWS: "300000" }
+  },
+  {
+    name: "installation by docs/install.md",
+    script: ["scripts/installation.mjs"],
+    needs: "root on Debian 12 with nginx, PostgreSQL 15, Redis and curl"
   },
   { name: "fuzz, 50,000 calls", script: ["scripts/fuzz.mjs", "--calls", "50000"] },
   { name: "packed server, with its types", script: ["packages/server/test/published/TypesOutside.ts"] },

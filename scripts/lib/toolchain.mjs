@@ -36,7 +36,8 @@ const isInstalled = ([name, version]) => readJson(join(modules, name, "package.j
 const offline =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network/
 
-const explain = (what, output) => {
+/** Says why an installation failed, in words that tell what to do. */
+export const explainInstall = (what, output) => {
   const told = output
     .split("\n")
     .map((line) => line.trim())
@@ -75,7 +76,7 @@ const installTools = async (wanted) => {
   const args = [...before, "install", "--prefix", tools, "--save-exact", ...quietNpm, ...packages]
   const { code, output } = await step(title, npm, args, { cwd: tools, env: { ...process.env, ...impatient } })
   if (code === 127 && /ENOENT/.test(output)) throw new Stop("npm was not found. Install Node with npm and start again.")
-  if (code !== 0) throw new Stop(explain(title, output))
+  if (code !== 0) throw new Stop(explainInstall(title, output))
 }
 
 const manifests = () => {
@@ -116,15 +117,15 @@ const installPackages = async (node, pnpm, env) => {
     // CI keeps pnpm from asking whether it may replace a node_modules that another tool made.
     env: { ...env, ...impatient, CI: "true" }
   })
-  if (code !== 0) throw new Stop(explain(title, output))
+  if (code !== 0) throw new Stop(explainInstall(title, output))
   writeFileSync(stamp, wanted)
 }
 
 /**
- * Makes sure of pnpm, a Node that runs TypeScript sources, and the workspace's packages; does nothing when all are there.
- * Resolves to `{ node, env }`: the Node program to use and an environment whose PATH leads to it and to pnpm.
+ * Makes sure of pnpm and of a Node that runs TypeScript sources. Resolves to `{ node, pnpm, env }`: both programs, and an
+ * environment whose PATH leads to them.
  */
-export const ensureToolchain = async () => {
+export const ensureTools = async () => {
   if (!atLeast([18, 0])) {
     throw new Stop(`This is Node ${process.versions.node}; at least Node 18 is needed to start. Install a newer Node.`)
   }
@@ -139,14 +140,23 @@ export const ensureToolchain = async () => {
   }
   const pnpmVersion = readJson(join(root, "package.json")).packageManager.replace(/^pnpm@/, "")
   const wanted = [["pnpm", pnpmVersion], ...(atLeast(enough) ? [] : [nodePackage])]
-  const first = !existsSync(modules) || !existsSync(join(root, "node_modules"))
-  if (first) say("First run: this downloads the tools and packages, which takes a minute or two.")
   const lacking = wanted.filter((entry) => !isInstalled(entry))
   if (lacking.length > 0) await installTools(lacking)
   // The real program: what npm links into .bin is a wrapper that does not pass signals on.
   const node = atLeast(enough) ? process.execPath : join(modules, nodePackage[0], "bin", "node")
   const path = [dirname(node), join(modules, ".bin"), join(root, "node_modules", ".bin"), process.env.PATH ?? ""]
   const env = { ...process.env, PATH: path.join(delimiter), TURBO_TELEMETRY_DISABLED: "1" }
-  await installPackages(node, join(modules, "pnpm", "bin", "pnpm.cjs"), env)
+  return { node, env, pnpm: join(modules, "pnpm", "bin", "pnpm.cjs") }
+}
+
+/**
+ * As {@link ensureTools}, and the workspace's packages; does nothing when all are there. Resolves to `{ node, env }`: the Node
+ * program to use and an environment whose PATH leads to it and to pnpm.
+ */
+export const ensureToolchain = async () => {
+  const first = !existsSync(modules) || !existsSync(join(root, "node_modules"))
+  if (first) say("First run: this downloads the tools and packages, which takes a minute or two.")
+  const { env, node, pnpm } = await ensureTools()
+  await installPackages(node, pnpm, env)
   return { node, env }
 }

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
 import { root } from "../lib/toolchain.mjs"
+import { isDeclared, metricsOf } from "./PromqlMetrics.ts"
 
 const folder = join(root, "deploy", "prometheus")
 const rules = readFileSync(join(folder, "alerts.yml"), "utf8")
-const page = readFileSync(join(root, "docs", "api", "metrics.md"), "utf8")
 
 interface Alert {
   readonly name: string
@@ -24,27 +24,6 @@ const alerts: ReadonlyArray<Alert> = rules
     summary: /summary: (.+)/.exec(text)?.[1] ?? "",
     runbook: /runbook: (.+)/.exec(text)?.[1] ?? ""
   }))
-
-/** Every word of an expression that PromQL would look up as a metric: neither a function, nor a keyword, nor a label. */
-const metricsOf = (expression: string): ReadonlyArray<string> =>
-  [
-    ...expression
-      .replace(/\{[^}]*\}/g, "")
-      .replace(/\b(?:by|on|group_left)\s*\([^)]*\)/g, "")
-      .replace(/\[[^\]]*\]/g, "")
-      .matchAll(/\b[a-z][a-z0-9_]*\b(?!\s*\()/g)
-  ]
-    .map(([word]) => word)
-    .filter((word) => !["and", "or", "unless", "by", "on", "group_left", "sum", "max", "min"].includes(word))
-
-const declared = new Map(
-  [...page.matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(([, name = "", kind = ""]) => [name, kind])
-)
-
-const isDeclared = (metric: string) => {
-  const histogram = declared.get(metric.replace(/_(?:bucket|sum|count)$/, "")) === "histogram"
-  return metric === "up" || (histogram ? /_(?:bucket|sum|count)$/.test(metric) : declared.has(metric))
-}
 
 const promtool = (...args: ReadonlyArray<string>) =>
   execFileSync("promtool", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] })

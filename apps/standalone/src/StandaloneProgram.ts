@@ -1,7 +1,7 @@
 import { migrationSettings } from "@credbuzzpay/migrations/MigrationProgram"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
-import { serverRules } from "@credbuzzpay/server/SettingRules"
+import { messageRules, serverRules } from "@credbuzzpay/server/SettingRules"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { workerSettings } from "@credbuzzpay/workers/WorkerConfig"
 import { messagesInDevelopment } from "@credbuzzpay/workers/WorkerProgram"
@@ -13,7 +13,7 @@ export const standaloneProgram: ProgramSettings = {
   name: "system",
   appEnv: standaloneSettings.fields.appEnv,
   groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings, migrationSettings],
-  rules: serverRules,
+  rules: [...serverRules, ...messageRules],
   spared: (production) => [
     databaseSettings.fields.url.name,
     ...(production ? [] : [...keyNames, ...messagesInDevelopment])

@@ -8,11 +8,11 @@ import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
 import { HttpServing } from "@credbuzzpay/server/HttpServing"
+import { programLog } from "@credbuzzpay/server/ProgramLog"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { sight } from "@credbuzzpay/server/Sight"
 import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
@@ -21,7 +21,7 @@ import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
 import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
-import { Cause, ConfigProvider, Console, Effect, Exit, Layer, Logger, Option, Redacted, References } from "effect"
+import { Cause, Config, ConfigProvider, Console, Effect, Exit, Layer, Option, Redacted } from "effect"
 import { firstAdminFile, keepFirstAdmin } from "./FirstAdminFile.ts"
 import { metricsTable } from "./MetricsTable.ts"
 import { parentGone } from "./ParentWatch.ts"
@@ -109,11 +109,8 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
 }, Effect.scoped)
 
 /** The story is on standard output; what the parts log goes to standard error, from warnings up unless asked for. */
-const logging = (settings: StandaloneSettings) =>
-  Layer.mergeAll(
-    Logger.layer([withoutInterruptions(Logger.withConsoleError(Logger.formatJson))]),
-    Layer.succeed(References.MinimumLogLevel, settings.logLevel)
-  )
+const log = ({ logLevel }: StandaloneSettings) =>
+  programLog("standalone", { to: "stderr", level: Config.succeed(logLevel) })
 
 const report = (settings: { readonly host: string; readonly port: number }) => (cause: Cause.Cause<unknown>) =>
   Cause.hasInterruptsOnly(cause)
@@ -127,7 +124,7 @@ const program = Effect.gen(function* () {
   const settings = yield* Effect.andThen(checkSettings(standaloneProgram), standaloneConfig).pipe(
     Effect.tapCause(report({ host: "", port: 0 }))
   )
-  yield* run(settings).pipe(Effect.provide(logging(settings)), Effect.tapCause(report(settings)))
+  yield* run(settings).pipe(Effect.provide(log(settings)), Effect.tapCause(report(settings)))
   yield* tell("Stopped.")
 })
 

@@ -2,7 +2,7 @@ import { Effect, Exit, Scope } from "effect"
 import { request } from "node:http"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { rowsOf } from "./OwnedDatabase.ts"
-import { hasNginx, nginx } from "./Nginx.ts"
+import { hasNginx, nginx } from "../../../packages/server/test/support/Nginx.ts"
 import { startSystem, temporaryFolder } from "./RunningSystem.ts"
 
 const ADMIN = { email: "boss@example.test", password: "a long first Passw0rd of ours" }
@@ -37,7 +37,8 @@ describe.skipIf(!hasNginx)("the system behind a real nginx", () => {
       BOOTSTRAP_ADMIN_PASSWORD: ADMIN.password
     })
     const app = `127.0.0.1:${new URL(await system.ready).port}`
-    port = await Effect.runPromise(Scope.provide(nginx(app), scope))
+    const ports = await Effect.runPromise(Scope.provide(nginx(app), scope))
+    port = ports.plain
   })
 
   afterAll(async () => {

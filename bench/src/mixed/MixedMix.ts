@@ -31,7 +31,7 @@ export const mixedMix = ({ end, world }: AuditedWorld, connections: number): Rea
     list: listMix(world),
     report: auditMix(world, end),
     change: updateMix(world, connections, { lane: 0, lanes: 1 }, false),
-    login: loginMix(SUBJECTS)
+    login: loginMix(SUBJECTS, mixedCallers(connections))
   }
   /** The `n`th of a kind for a connection; of changes, every connection has its own. */
   const nth = (kind: keyof typeof kinds, connection: number, n: number): LoadRequest => {

@@ -22,6 +22,7 @@ import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
+import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
 import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 
@@ -50,7 +51,8 @@ export const operationGroups = {
   reports: ReportOperations,
   evidencePack: EvidencePackOperations,
   auditSeals: AuditSealOperations,
-  reportExports: ReportExportOperations
+  reportExports: ReportExportOperations,
+  deliveryReceipts: DeliveryReceiptOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

@@ -1,5 +1,6 @@
 import { appEnv } from "@credbuzzpay/settings/AppEnv"
 import { databaseUrl } from "@credbuzzpay/settings/DatabaseUrl"
+import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { span } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
@@ -27,6 +28,6 @@ export const migrationSettings = settingGroup("Migrations", "How patiently a dat
 export const migrationProgram: ProgramSettings = {
   name: "migration",
   appEnv: appEnv.withDefault("production"),
-  groups: [migratedDatabaseSettings, migrationSettings],
+  groups: [migratedDatabaseSettings, migrationSettings, logSettings],
   rules: []
 }

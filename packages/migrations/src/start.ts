@@ -2,6 +2,7 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { PgClient } from "@effect/sql-pg"
 import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
+import { logging } from "@credbuzzpay/settings/logging/Logging"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { Console, Effect, Layer } from "effect"
 import { CliError, Command } from "effect/cli"
@@ -20,7 +21,9 @@ const database = Layer.unwrap(
     yield* checkSettings(migrationProgram)
     const { url } = yield* migratedDatabaseSettings.config
     yield* keptSessions({ setting: "DATABASE_URL", url })
-    return PgClient.layer({ url, applicationName: "credbuzzpay migrations", maxConnections: 2 })
+    // What the command says is on standard output.
+    const log = logging("migrations", { to: "stderr" })
+    return Layer.merge(PgClient.layer({ url, applicationName: "credbuzzpay migrations", maxConnections: 2 }), log)
   })
 )
 

@@ -7,7 +7,7 @@ import { SqlClient } from "effect/sql"
 const usual = "insert select update"
 
 const deletable = `
-  app_access_control contact_changes dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations
+  app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations
   known_devices kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   refresh_tokens registrations report_exports second_factors sessions sign_in_traits totp_enrolments trusted_devices
   user_count_changes user_platform_access user_search_due cluster_locks cluster_messages cluster_replies cluster_runners`
@@ -18,6 +18,7 @@ const deletable = `
 const special: Readonly<Record<string, string>> = {
   ...Object.fromEntries(deletable.map((table) => [table, "delete insert select update"])),
   audit_trail: "insert select",
+  message_receipts: "insert select",
   login_activities: "insert select",
   audit_seals: "insert select",
   audit_archives: "insert select",

@@ -233,6 +233,8 @@ export const validRows = {
     next_attempt_at: at,
     created_at: at
   },
+  message_receipts: { message_id: uuid, outcome: "delivered", code: "250", occurred_at: at, received_at: at },
+  contact_deliveries: { contact_index: bytes, outcome: "bounced_hard", code: "5.1.1", occurred_at: at },
   idempotency_keys: {
     key_index: bytes,
     user_code: aCode,

@@ -3,6 +3,7 @@ import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpRouter } from "effect/http"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { DevMailboxHttp } from "./features/platform/notifications/DevMailboxHttp.ts"
+import { AccessLogLines } from "./http/AccessLog.ts"
 import { routerConfig } from "./http/CanonicalPath.ts"
 import { LeanHttpServer } from "./http/LeanHttpServer.ts"
 import { ListeningServer, NodeServer } from "./http/NodeServer.ts"
@@ -47,4 +48,9 @@ export const HttpServing = HttpRouter.serve(Routes, {
   disableLogger: true,
   disableListenLog: true,
   routerConfig
-}).pipe(Layer.provide(LeanHttpServer), Layer.provide(Platform), Layer.provide(Node), Layer.provide(Body))
+}).pipe(
+  Layer.provide([LeanHttpServer, AccessLogLines]),
+  Layer.provide(Platform),
+  Layer.provide(Node),
+  Layer.provide(Body)
+)

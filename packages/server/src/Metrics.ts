@@ -4,6 +4,7 @@ import { providerFailovers } from "./adapters/kyc/ProviderFailover.ts"
 import { sessionsAtMost, sessionsAwaited, sessionsInUse } from "./adapters/postgres/PoolCount.ts"
 import { breachesUnanswered } from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import { countsAlone } from "./adapters/redis/RedisRateLimiterStore.ts"
+import { errorReports } from "./adapters/sentry/SentryErrorReports.ts"
 import { tokensRejected } from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { monthsLeft, rowsSealedAnew } from "./features/evidence/audit-exchange/ExchangeMetrics.ts"
 import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evidence/audit-seals/SealMetrics.ts"
@@ -25,6 +26,7 @@ import {
   diskSize
 } from "./features/platform/health/HostWatch.ts"
 import { indexesToFill, oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
+import { receiptsRefused, receiptsTaken } from "./features/platform/notifications/DeliveryReceipts.ts"
 import {
   messagesDead,
   messagesPending,
@@ -38,8 +40,10 @@ import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
 import { concurrentUsers } from "./http/ConcurrentUsers.ts"
 import { documentsCompressed } from "./http/KeptDocument.ts"
 import { durations, requests } from "./http/RequestMetrics.ts"
+import { buildInfo } from "./metrics/BuildInfo.ts"
 import { type MetricGroup, metricGroup } from "./metrics/MetricGroup.ts"
 import { processFamilies } from "./metrics/ProcessMetrics.ts"
+import { tracePosts } from "./tracing/TraceMetrics.ts"
 import { primaryMetrics } from "./processes/PrimaryMetrics.ts"
 
 /** Every metric of servers, and of the jobs that workers run, by concern: the table that the page and the tests come from. */
@@ -62,8 +66,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
   metricGroup("Database", "Sessions of the pools of this process.", [sessionsInUse, sessionsAwaited, sessionsAtMost]),
   metricGroup(
     "Process",
-    "Of each process, under the names that Node's own client of Prometheus gives.",
-    processFamilies
+    "Of each process: which program it is, and the rest under the names that Node's own client of Prometheus gives.",
+    [buildInfo, ...processFamilies]
   ),
   primaryMetrics,
   metricGroup("Caches", "What a process keeps, and how fast it hears of changes.", [
@@ -86,6 +90,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     oldestMessage,
     messagesUnreadable,
     messagesDead,
+    receiptsTaken,
+    receiptsRefused,
     smsRefused
   ]),
   metricGroup("KYC", "Providers and reviews.", [
@@ -116,5 +122,6 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     stuck,
     unreadableCells
   ]),
+  metricGroup("Sight", "What leaves the process beside its log: traces and error reports.", [tracePosts, errorReports]),
   metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended])
 ]

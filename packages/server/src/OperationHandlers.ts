@@ -27,6 +27,7 @@ import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invitations/InvitationHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
+import { DeliveryReceiptHandlers } from "./features/platform/notifications/DeliveryReceiptHandlers.ts"
 import { ReportExportHandlers } from "./features/reports/exports/ReportExportHandlers.ts"
 import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
 
@@ -60,7 +61,8 @@ const handlers = [
   ReportHandlers,
   EvidencePackHandlers,
   AuditSealHandlers,
-  ReportExportHandlers
+  ReportExportHandlers,
+  DeliveryReceiptHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -24,6 +24,7 @@ import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { BrandConfig } from "./config/BrandConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
+import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
@@ -215,6 +216,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     MobileConfig.layerConfig
   ]),
   Layer.provide([
+    DeliveryReceiptConfig.layerConfig,
     EvidencePackConfig.layerConfig,
     FourEyesConfig.layerConfig,
     InvitationConfig.layerConfig,

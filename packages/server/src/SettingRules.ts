@@ -4,6 +4,8 @@ import type { SettingRule } from "@credbuzzpay/settings/Refusals"
 import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
+import { deliveryReceiptSettings } from "./config/DeliveryReceiptConfig.ts"
+import { dltSettings } from "./config/DltConfig.ts"
 import { encryptionSettings } from "./config/EncryptionConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
@@ -12,6 +14,7 @@ import { redisSettings } from "./config/RedisConfig.ts"
 import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
 import { smsSettings } from "./config/SmsConfig.ts"
 import { isWrapped, type ListedKey, type NamedSecret } from "./config/values/KeyRing.ts"
+import { registrationGaps } from "./features/platform/notifications/RegisteredSms.ts"
 import { ownDataProblems, passwordProblems } from "./features/identity/passwords/PasswordProblems.ts"
 
 /** A secret and where it came from. `mark` is equal for equal secrets, whatever form they are written in. */
@@ -47,6 +50,7 @@ const { listed: ring, passphrase } = encryptionKeys.fields
 const { listed: indexKeys, single: indexKey } = blindIndexKeys.fields
 const { listed: peppers, single: pepper } = otpSettings.fields.peppers.fields
 const { first, second } = kycSettings.fields
+const { fields: receipts } = deliveryReceiptSettings
 
 const everySecret = Effect.map(
   Effect.all([
@@ -59,9 +63,15 @@ const everySecret = Effect.map(
     knownOf(auditSealSettings.fields.keys.config, (keys) => ofRing("AUDIT_SEAL_KEYS", keys)),
     knownOf(peppers.config, (secrets) => ofList(peppers.name, listed(secrets))),
     knownOf(pepper.config, (secret) => ofText(pepper.name, secret)),
-    ...[first.key, first.webhookSecret, second.key, second.webhookSecret, smsSettings.fields.token].map((each) =>
-      knownOf(each.config, (secret) => ofText(each.name, secret))
-    )
+    ...[
+      first.key,
+      first.webhookSecret,
+      second.key,
+      second.webhookSecret,
+      smsSettings.fields.token,
+      receipts.sms,
+      receipts.email
+    ].map((each) => knownOf(each.config, (secret) => ofText(each.name, secret)))
   ]),
   (known) => known.flat()
 )
@@ -109,6 +119,23 @@ export const processesShare: SettingRule = () =>
       wrong(name, `must be 1 without ${redisSettings.fields.url.name}: processes count limits together through Redis`)
     ]
   })
+
+/** A text without its id would be dropped by the networks, one by one and without a word: all of them or none. */
+const registeredTexts: SettingRule = () =>
+  Effect.gen(function* () {
+    const { entityId, templates } = dltSettings.fields
+    if (Option.isNone(yield* entityId.config)) return []
+    const ids = Option.getOrElse(yield* templates.config, () => new Map<string, string>())
+    const { missing, unknown } = registrationGaps(ids)
+    const { name } = templates
+    return [
+      ...(missing.length === 0 ? [] : [wrong(name, `must have the id of ${missing.join(", ")} too`)]),
+      ...(unknown.length === 0 ? [] : [wrong(name, `must not name ${unknown.join(", ")}: there is no such text`)])
+    ]
+  })
+
+/** What holds between the settings of messages and the messages that there are, for programs that send them. */
+export const messageRules: ReadonlyArray<SettingRule> = [registeredTexts]
 
 /** What holds between the settings of several groups. */
 export const serverRules: ReadonlyArray<SettingRule> = [differentSecrets, firstPassword]

@@ -1,12 +1,17 @@
+import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import type { SettingGroup } from "@credbuzzpay/settings/SettingGroup"
+import { accessLogSettings } from "./config/AccessLogConfig.ts"
 import { addressPrefixSettings } from "./config/AddressPrefixConfig.ts"
 import { auditRetentionSettings } from "./config/AuditRetentionConfig.ts"
 import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { brandSettings } from "./config/BrandConfig.ts"
 import { databaseSettings } from "./config/DatabaseConfig.ts"
+import { deliveryReceiptSettings } from "./config/DeliveryReceiptConfig.ts"
+import { dltSettings } from "./config/DltConfig.ts"
 import { encryptionSettings } from "./config/EncryptionConfig.ts"
+import { errorReportSettings } from "./config/ErrorReportConfig.ts"
 import { evidencePackSettings } from "./config/EvidencePackConfig.ts"
 import { filesSettings } from "./config/FilesConfig.ts"
 import { fourEyesSettings } from "./config/FourEyesConfig.ts"
@@ -15,7 +20,6 @@ import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
-import { logSettings } from "./config/LogConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
@@ -32,6 +36,7 @@ import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
 import { smsSettings } from "./config/SmsConfig.ts"
 import { smtpSettings } from "./config/SmtpConfig.ts"
 import { tokenSettings } from "./config/TokenConfig.ts"
+import { tracingSettings } from "./config/TracingConfig.ts"
 import { twoFactorSettings } from "./config/TwoFactorConfig.ts"
 import { processesShare, serverRules } from "./SettingRules.ts"
 
@@ -43,6 +48,9 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   redisSettings,
   filesSettings,
   logSettings,
+  accessLogSettings,
+  tracingSettings,
+  errorReportSettings,
   encryptionSettings,
   keyWrappingSettings,
   personKeysSettings,
@@ -67,11 +75,12 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   kycSettings,
   kycJourneySettings,
   evidencePackSettings,
-  brandSettings
+  brandSettings,
+  deliveryReceiptSettings
 ]
 
 /** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */
-export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings]
+export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings, dltSettings]
 
 /** All that the server reads. */
 export const serverProgram: ProgramSettings = {

@@ -4,8 +4,8 @@ import { cannotStart, checkSettings, SettingsRefused } from "@credbuzzpay/settin
 import { Cause, Console, Effect, Exit, Runtime } from "effect"
 import cluster from "node:cluster"
 import { serverProcessesConfig } from "./config/ServerProcessesConfig.ts"
+import { programLog } from "./ProgramLog.ts"
 import { primaryMetrics } from "./processes/PrimaryMetrics.ts"
-import { ServerLogging } from "./processes/ServerLogging.ts"
 import { stopSignals } from "./processes/StopSignals.ts"
 import { serverProgram } from "./Settings.ts"
 
@@ -34,7 +34,7 @@ const program = Effect.gen(function* () {
   }
   const { serverProcess } = yield* Effect.promise(() => import("./processes/ServerProcess.ts"))
   return yield* serverProcess(processes, stopping)
-}).pipe(Effect.scoped, Effect.provide(ServerLogging))
+}).pipe(Effect.scoped, Effect.provide(programLog("server")))
 
 const runMain = Runtime.makeRunMain(({ fiber, teardown }) => {
   fiber.addObserver((exit) => teardown(exit, (code) => process.exit(code)))

@@ -1,6 +1,8 @@
 import { Cause, Clock, Cron, DateTime, Duration, Effect, Exit } from "effect"
 import type { JobSchedule } from "./schedules.ts"
 import { counter, gauge } from "@credbuzzpay/server/metrics/MetricFamily"
+import { spanAttributes } from "@credbuzzpay/server/tracing/SpansWithoutPeople"
+import { asTrace, Traces } from "@credbuzzpay/server/tracing/Traces"
 
 export const jobRuns = counter("job_runs_total", "Runs of jobs, by outcome", ["job", "outcome"])
 export const jobLastSuccess = gauge("job_last_success_timestamp_seconds", "When a job last succeeded", ["job"])
@@ -31,8 +33,15 @@ export const observeLateness = Effect.fnUntraced(function* ({ name, timeout }: J
   yield* jobLateAfter.update(late / 1000, { job: name })
 })
 
+const inTrace =
+  (job: string) =>
+  <A, E, R>(run: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.flatMap(Traces, (traces) =>
+      asTrace(traces, { name: `Job ${job}`, kind: "internal" }, { [spanAttributes.job]: job })(run)
+    )
+
 /**
- * One run of a job: bounded in time, logged and counted. Never fails and never dies, so that one bad run does not end
+ * One run of a job: bounded in time, logged, counted and traced. Never fails and never dies, so that one bad run does not end
  * the schedule. `scheduledAt` is the tick it is for.
  */
 export const runJob = <E, R>(
@@ -55,4 +64,4 @@ export const runJob = <E, R>(
     if (Exit.isFailure(exit)) return yield* Effect.logError("A job failed", { ...facts, outcome }, exit.cause)
     yield* jobLastSuccess.update(endedAt / 1000, { job })
     yield* Effect.logInfo("A job ran", { ...facts, outcome, ...exit.value })
-  }).pipe(Effect.withSpan("Job.run", { attributes: { job: schedule.name } }))
+  }).pipe(inTrace(schedule.name))

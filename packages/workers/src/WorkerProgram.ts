@@ -3,15 +3,18 @@ import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
 import { brandSettings } from "@credbuzzpay/server/config/BrandConfig"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
+import { errorReportSettings } from "@credbuzzpay/server/config/ErrorReportConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
 import { keyWrappingSettings } from "@credbuzzpay/server/config/KeyWrappingConfig"
 import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
 import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
 import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
+import { tracingSettings } from "@credbuzzpay/server/config/TracingConfig"
 import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
 import { messageGroups } from "@credbuzzpay/server/Settings"
-import { secretRules } from "@credbuzzpay/server/SettingRules"
+import { messageRules, secretRules } from "@credbuzzpay/server/SettingRules"
+import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { workerSettings } from "./WorkerConfig.ts"
 
@@ -26,6 +29,9 @@ export const workerProgram: ProgramSettings = {
   appEnv: serverSettings.fields.appEnv,
   groups: [
     serverSettings,
+    logSettings,
+    tracingSettings,
+    errorReportSettings,
     databaseSettings,
     filesSettings,
     encryptionSettings,
@@ -40,6 +46,6 @@ export const workerProgram: ProgramSettings = {
     ...messageGroups,
     workerSettings
   ],
-  rules: secretRules,
+  rules: [...secretRules, ...messageRules],
   spared: (production) => (production ? [] : messagesInDevelopment)
 }

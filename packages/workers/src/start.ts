@@ -1,7 +1,7 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
-import { Cause, Console, Effect, Exit, Layer, Logger } from "effect"
+import { Cause, Console, Effect, Exit, Layer } from "effect"
 import * as TrustedRoleCheck from "@credbuzzpay/server/adapters/postgres/TrustedRoleCheck"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
@@ -12,15 +12,16 @@ import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryD
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { withoutInterruptions } from "@credbuzzpay/server/config/InterruptionFilter"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { HealthChecks } from "@credbuzzpay/server/features/platform/health/HealthChecks"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
+import { programLog } from "@credbuzzpay/server/ProgramLog"
 import { serverMetrics } from "@credbuzzpay/server/Metrics"
 import { sight } from "@credbuzzpay/server/Sight"
 import { sightServing } from "@credbuzzpay/server/SightServing"
+import { Tracing } from "@credbuzzpay/server/tracing/Tracing"
 import { Encryption, Files, KeyStore, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
 import { SqlClient } from "effect/sql"
 import { JobsRuntime } from "./JobsRuntime.ts"
@@ -46,7 +47,7 @@ const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
   Layer.provide([auditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresPeopleSearch.layer]),
   Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
-  Layer.provide(PrimaryDatabase.layer),
+  Layer.provide([PrimaryDatabase.layer, Tracing]),
   Layer.provide([
     AuditRetentionConfig.layerConfig,
     BrandConfig.layerConfig,
@@ -56,7 +57,7 @@ const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
     WorkerConfig.layerConfig
   ]),
   Layer.provideMerge(Layer.effectDiscard(Effect.logInfo("Workers are starting"))),
-  Layer.provide(Logger.layer([withoutInterruptions(Logger.consoleJson)]))
+  Layer.provide(programLog("workers"))
 )
 
 const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(

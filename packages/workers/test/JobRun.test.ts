@@ -1,3 +1,4 @@
+import { Traces } from "@credbuzzpay/server/tracing/Traces"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Duration, Effect, Fiber, Layer, Logger, Metric, Ref } from "effect"
 import { TestClock } from "effect/testing"
@@ -40,6 +41,15 @@ describe("a run of a job", () => {
       yield* runJob(named("bad"), tick, Effect.fail("no"))
       yield* runJob(named("bad"), tick, Effect.die(new Error("never")))
       assert.deepStrictEqual(yield* counted("bad"), { "job_runs_total failure": 2 })
+    }).pipe(quiet)
+  )
+
+  it.effect("is a trace of its own, with the job as its name", () =>
+    Effect.gen(function* () {
+      const begun: Array<string> = []
+      const traces = { begin: ({ name }: { readonly name: string }) => void begun.push(name) }
+      yield* runJob(named("seen"), tick, Effect.succeed({})).pipe(Effect.provideService(Traces, traces))
+      assert.deepStrictEqual(begun, ["Job seen"])
     }).pipe(quiet)
   )
 

@@ -82,6 +82,14 @@ layer(Environment, { excludeTestServices: true })("two worker processes on one d
           assert.match(text, /^process_resident_memory_bytes \d+$/m)
           assert.match(text, /^job_late_after_seconds\{job="codes-purge"\} \d+$/m)
           assert.match(text, /^audit_seal_chain_broken_total 0$/m)
+          assert.match(text, /^build_info\{version="[^"]+",commit="[^"]+",service="workers"\} 1$/m)
+        }
+        // One shape of line, of jobs too.
+        for (const line of output().filter((each) => each.startsWith("{"))) {
+          const { instance, message, service } = JSON.parse(line)
+          assert.strictEqual(service, "workers")
+          assert.isString(message)
+          assert.isString(instance)
         }
         const ready = { status: "ok", dependencies: { database: "ok" }, degraded: [] }
         assert.deepStrictEqual(

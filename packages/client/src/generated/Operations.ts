@@ -278,6 +278,11 @@ export interface Operations {
     readonly output: T.UsersDeactivateOutput
     readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "ACTIVITY_UNCHANGED" | "LAST_SUPER_ADMIN" | "BRANCH_CLOSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "users.contactDelivery": {
+    readonly input: T.UsersContactDeliveryInput
+    readonly output: T.UsersContactDeliveryOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
   readonly "users.sessions": {
     readonly input: T.UsersSessionsInput
     readonly output: T.UsersSessionsOutput

@@ -849,6 +849,14 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
   },
+  "users.contactDelivery": {
+    "emailUndeliverable": {
+      "undeliverableAt": "2026-11-23T09:31:04.000Z",
+      "problem": "bounced_hard",
+      "reasonCode": "5.1.1"
+    },
+    "mobileUndeliverable": null
+  },
   "users.sessions": {
     "items": [
       {

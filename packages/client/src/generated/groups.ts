@@ -146,6 +146,8 @@ export interface Calls {
     readonly activate: (input: T.UsersActivateInput, options?: CallOptions) => Promise<T.UsersActivateOutput>
     /** Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly deactivate: (input: T.UsersDeactivateInput, options?: CallOptions) => Promise<T.UsersDeactivateOutput>
+    /** Tells whether the last message to a person's e-mail address or mobile number came back, when and why, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly contactDelivery: (input: T.UsersContactDeliveryInput, options?: CallOptions) => Promise<T.UsersContactDeliveryOutput>
     /** Lists where a person is signed in, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly sessions: (input: T.UsersSessionsInput, options?: CallOptions) => Promise<T.UsersSessionsOutput>
     /** Signs a person out everywhere; it is felt within a second. Refused for oneself and for staff out of reach. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */

@@ -19,7 +19,7 @@ export const names = {
   registration: "initiate^ resendOtp^ verifyOtp^ complete+ progress.!",
   securityFeed: "list. notMe",
   securitySettings: "get. update",
-  users: "me.! list. get. update block+ activate+ deactivate+ sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
+  users: "me.! list. get. update block+ activate+ deactivate+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status.",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   aadhaarReveal: "reveal",

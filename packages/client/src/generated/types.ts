@@ -459,6 +459,17 @@ export type SecuritySettings = {
   readonly rowVersion: number
 }
 
+export type Undeliverable = {
+  readonly undeliverableAt: string
+  readonly problem: "failed" | "bounced_soft" | "bounced_hard" | "complained" | (string & {})
+  readonly reasonCode: string | null
+}
+
+export type ContactDelivery = {
+  readonly emailUndeliverable: Undeliverable | null
+  readonly mobileUndeliverable: Undeliverable | null
+}
+
 export type PermittedRoute = {
   readonly method: string
   readonly path: string
@@ -664,6 +675,10 @@ export type ReportExport = {
 
 export type ReportExports = {
   readonly items: ReadonlyArray<ReportExport>
+}
+
+export type ReceiptTaken = {
+  readonly messageId: string
 }
 
 /** What `sessions.login` takes. */
@@ -1039,6 +1054,11 @@ export type UsersActivateInput = {
 export type UsersDeactivateInput = {
   readonly userCode: string
   readonly reason: string
+}
+
+/** What `users.contactDelivery` takes. */
+export type UsersContactDeliveryInput = {
+  readonly userCode: string
 }
 
 /** What `users.sessions` takes. */
@@ -1655,6 +1675,9 @@ export type UsersActivateOutput = User
 
 /** What `users.deactivate` gives. */
 export type UsersDeactivateOutput = User
+
+/** What `users.contactDelivery` gives. */
+export type UsersContactDeliveryOutput = ContactDelivery
 
 /** What `users.sessions` gives. */
 export type UsersSessionsOutput = {

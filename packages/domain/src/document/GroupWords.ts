@@ -25,5 +25,6 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   reports: "What was done, who signed in and how far KYC is.",
   evidencePack: "Everything that is on record about one person, as a file that can be believed without us.",
   auditSeals: "Whether the audit trail is what was sealed.",
-  reportExports: "Reports as files that are made in the background."
+  reportExports: "Reports as files that are made in the background.",
+  deliveryReceipts: "What became of messages after a provider took them."
 }

@@ -41,6 +41,8 @@ export const peopleOperationWords = {
   "users.activate": "Opens an account that was closed. Refused when it is open, and when its branch is closed.",
   "users.deactivate":
     "Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin.",
+  "users.contactDelivery":
+    "Tells whether the last message to a person's e-mail address or mobile number came back, when and why, for staff who may see them.",
   "users.sessions": "Lists where a person is signed in, for staff who may see them.",
   "users.endSessions":
     "Signs a person out everywhere; it is felt within a second. Refused for oneself and for staff out of reach.",
@@ -53,5 +55,7 @@ export const peopleOperationWords = {
   "users.unblock":
     "Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already.",
   "users.assignRole":
-    "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin."
+    "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin.",
+  "deliveryReceipts.take":
+    "Takes what a provider of messages tells of one that it was handed: that it arrived, failed, came back or was called spam. The answer is the same whether there is such a message or not. Refused when the signature over the body is wrong or too old."
 } as const satisfies OperationWords

@@ -52,5 +52,11 @@ export const peopleWords = {
   method: "Which way: a method of HTTP, or a second factor",
   path: "Where: a path of REST with {name} for its parameters, or the hashes up to a root",
   rows: "How many rows, or which of them are left to the caller",
-  step_up: "Whether a fresh proof of who asks is needed first"
+  step_up: "Whether a fresh proof of who asks is needed first",
+  message_id: "The message that it is about, under the id that it was sent with",
+  email_undeliverable: "Why messages to the e-mail address do not arrive; null where nothing speaks against it",
+  mobile_undeliverable: "Why messages to the mobile number do not arrive; null where nothing speaks against it",
+  undeliverable_at: { text: "When the last message came back", format: "date-time" },
+  problem: "What became of it: failed, turned back for now (bounced_soft) or for good (bounced_hard), or called spam",
+  reason_code: "The provider's own code of the reason; null where it gave none"
 } as const satisfies Words

@@ -29,6 +29,7 @@ import { reportsExamples } from "./ReportsExamples.ts"
 import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { reportExportsExamples } from "./ReportExportsExamples.ts"
+import { deliveryReceiptsExamples } from "./DeliveryReceiptsExamples.ts"
 
 /** An example for every operation; a test decodes each with the schemas that it is an example of. */
 export const operationExamples: { readonly [Id in keyof OperationGroups]: ExamplesOf<OperationGroups[Id]> } = {
@@ -55,7 +56,8 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   reports: reportsExamples,
   evidencePack: evidencePackExamples,
   auditSeals: auditSealsExamples,
-  reportExports: reportExportsExamples
+  reportExports: reportExportsExamples,
+  deliveryReceipts: deliveryReceiptsExamples
 }
 
 const withoutWords: ReadonlyMap<string, OperationExample> = new Map(

@@ -82,6 +82,16 @@ export const usersExamples: ExamplesOf<OperationGroups["users"]> = {
     response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" }),
     otherwise: { 202: envelope(approval, "Waits for the approval of a second member of staff") }
   },
+  contactDelivery: {
+    response: envelope({
+      email_undeliverable: {
+        undeliverable_at: "2026-11-23T09:31:04.000Z",
+        problem: "bounced_hard",
+        reason_code: "5.1.1"
+      },
+      mobile_undeliverable: null
+    })
+  },
   sessions: {
     response: envelope({ items: [{ ...session, current: false }] })
   },

@@ -40,6 +40,7 @@ const meanOneThing = new Set([
   "reports.kycStatus",
   "reports.loginActivity",
   "reports.userAuditTrail",
+  "users.contactDelivery",
   // The steps as they are now: this one is done.
   "registration.complete",
   // How the person stands now, in the category that was asked for.

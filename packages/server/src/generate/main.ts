@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { defaultBrand } from "../config/BrandConfig.ts"
 import { accessMatrix } from "./AccessMatrix.ts"
 import { auditPage } from "./AuditPage.ts"
 import { clientFiles } from "./client/ClientFiles.ts"
@@ -15,6 +16,7 @@ import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
 import { sandboxPage } from "./SandboxPage.ts"
 import { securityPage } from "./SecurityPage.ts"
+import { smsTemplatesCsv, smsTemplatesPage } from "./SmsTemplates.ts"
 
 /** The generated files that tell of the server or are copied from it, and what makes each; those on settings are made in apps/standalone, which knows every program. */
 const files = {
@@ -24,6 +26,8 @@ const files = {
   "docs/api/error-codes.md": errorCodesPage,
   "docs/api/outcomes.md": outcomesPage,
   "docs/api/messages.md": messagesPage,
+  "docs/api/sms-templates.md": () => smsTemplatesPage(defaultBrand),
+  "docs/api/sms-templates.csv": () => smsTemplatesCsv(defaultBrand),
   "docs/audit-trail.md": auditPage,
   "docs/contract.md": contractPage,
   "docs/indexes.md": indexesPage,

@@ -33,6 +33,21 @@ const nearestStranger = (peer: Ip, forwarded: string, isTrusted: (address: Ip) =
   return peer
 }
 
+/** Whether a connection is from a trusted proxy, whose word is believed in other things than addresses too. */
+export const makeIsTrustedPeer = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
+  const seen = new Map<string, boolean>()
+  return (peer: string | undefined): boolean => {
+    if (peer === undefined || trustedProxies.length === 0) return false
+    const known = seen.get(peer)
+    if (known !== undefined) return known
+    const address = ipOf(peer)
+    const isTrusted = address !== undefined && trustedProxies.some((network) => IpNetwork.contains(network, address))
+    if (seen.size >= 10_000) seen.clear()
+    seen.set(peer, isTrusted)
+    return isTrusted
+  }
+}
+
 /** `peer` is who holds the connection, `forwarded` what `X-Forwarded-For` says. */
 export type ClientAddress = (peer: string | undefined, forwarded: string | undefined) => string | undefined
 

@@ -2,6 +2,7 @@ import { type Cause, Clock, Context, Effect, type Layer, Option } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { IpNetwork } from "effect/net"
 import { ServerConfig } from "../config/ServerConfig.ts"
+import { AccessLog, type TellAnswered } from "./AccessLog.ts"
 import { isCanonicalPath, pathOf } from "./CanonicalPath.ts"
 import { makeClientAddress } from "./ClientAddress.ts"
 import { failureResponse } from "./FailureResponse.ts"
@@ -10,13 +11,13 @@ import { requestContext } from "./RequestContext.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { countRequest } from "./RequestMetrics.ts"
 import { makeRouteTemplates } from "./RouteTemplates.ts"
-import { privateHeaders, securityHeaders } from "./SecurityHeaders.ts"
+import { answerHeaders } from "./SecurityHeaders.ts"
 
 /**
  * The outermost of all routes that are no operations (`rest/RestListener.ts` is that of operations), and of requests that
- * no route takes: request id, client address, the failure envelope for whatever nobody answered, security headers, counting.
+ * no route takes: request id, client address, the failure envelope for whatever nobody answered, security headers, counting, the access log.
  */
-const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
+const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>, tell: TellAnswered | undefined) => {
   const clientAddress = makeClientAddress(trustedProxies)
   const routeOf = makeRouteTemplates()
 
@@ -29,7 +30,7 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
       const path = pathOf(request.url)
       const isCanonical = isCanonicalPath(path)
       const route = isCanonical ? routeOf(path) : undefined
-      const headers = path.startsWith("/api/") || path.startsWith("/rpc") ? privateHeaders : securityHeaders
+      const ip = clientAddress(Option.getOrUndefined(request.remoteAddress), request.headers["x-forwarded-for"])
 
       const failed = (cause: Cause.Cause<unknown>) =>
         Effect.map(responseOfCause(cause, requestId, clock.currentTimeMillisUnsafe()), (response) =>
@@ -45,9 +46,24 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
 
       const finish = (response: HttpServerResponse.HttpServerResponse) => {
         const nowMillis = clock.currentTimeMillisUnsafe()
-        const answer = finishedResponse(response, { requestId, nowMillis, accept: request.headers["accept"], headers })
+        const answer = finishedResponse(response, {
+          requestId,
+          nowMillis,
+          accept: request.headers["accept"],
+          headers: answerHeaders
+        })
         const seconds = Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
-        countRequest(fiber.context, route?.template ?? "unknown", request.method, answer.status, seconds)
+        const template = route?.template ?? "unknown"
+        countRequest(fiber.context, template, request.method, answer.status, seconds)
+        tell?.({
+          method: request.method,
+          route: template,
+          status: answer.status,
+          seconds,
+          bytes: answer.body._tag === "Empty" ? 0 : answer.body.contentLength,
+          requestId,
+          ip
+        })
         return Effect.succeed(answer)
       }
 
@@ -55,18 +71,20 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>) => {
       if (request.method === "OPTIONS" && route !== undefined) {
         return finish(HttpServerResponse.empty({ headers: { allow: route.allow } }))
       }
-      const ip = clientAddress(Option.getOrUndefined(request.remoteAddress), request.headers["x-forwarded-for"])
       return app.pipe(
         Effect.catchCause(failed),
         Effect.flatMap(finish),
         Effect.updateContext((context: Context.Context<unknown>) =>
-          requestContext(context, requestId, ip, request.headers["user-agent"])
+          requestContext(context, { requestId, ip, userAgent: request.headers["user-agent"], route: route?.template })
         )
       )
     })
 }
 
-const middleware = Effect.map(ServerConfig, ({ trustedProxies }) => makeEdge(trustedProxies))
+const middleware = Effect.gen(function* () {
+  const { trustedProxies } = yield* ServerConfig
+  return makeEdge(trustedProxies, yield* AccessLog)
+})
 
 // A global middleware is not typed to handle every error, and handling every error is this one's purpose.
 export const Edge = HttpRouter.middleware(middleware as never, { global: true }) as unknown as Layer.Layer<

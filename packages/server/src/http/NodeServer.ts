@@ -13,9 +13,32 @@ type Limits = { readonly [K in keyof typeof serverLimits]: number }
  * (`strictContentLength`), and Node then writes the two apart; the length that it would count against is that of the very
  * text that is sent.
  */
-class OneWrite extends ServerResponse {
+export class OneWrite extends ServerResponse {
+  /** What was handed over of the body so far, as bytes and as a text at its end. */
+  #bytes = 0
+  #text = ""
+
   static {
     Object.defineProperty(this.prototype, "strictContentLength", { get: () => false, set: (_asked: boolean) => {} })
+  }
+
+  // As Node declares them.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  override write(chunk: any, ...rest: Array<any>): boolean {
+    this.#bytes += chunk.length
+    return super.write(chunk, ...(rest as [BufferEncoding]))
+  }
+
+  // oxlint-disable-next-line typescript/no-explicit-any
+  override end(chunk?: any, encoding?: any, done?: any): this {
+    if (typeof chunk === "string") this.#text = chunk
+    else if (chunk instanceof Uint8Array) this.#bytes += chunk.length
+    return super.end(chunk, encoding, done)
+  }
+
+  /** Of the body that was sent. **Units**: bytes. */
+  get bodyBytes(): number {
+    return this.req.method === "HEAD" ? 0 : this.#bytes + Buffer.byteLength(this.#text)
   }
 }
 

@@ -5,6 +5,7 @@ import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { Authenticator } from "../features/identity/sessions/Authenticator.ts"
 import { AccessGate, type Call } from "./AccessGate.ts"
 import { bearerOf } from "./BearerOf.ts"
+import { RpcCaller } from "./RpcCaller.ts"
 import { signedInSocket } from "./CurrentSocket.ts"
 
 /** What is `feature_code` in a path is `featureCode` in an RPC's payload, which nobody has parsed yet. */
@@ -29,7 +30,13 @@ export const RpcAuthenticationLayer = Layer.effect(
       const token = brought === undefined ? "" : Redacted.value(brought)
       const call: Call = { parameter: inPayload(payload), report: () => Effect.void }
       return Effect.flatMap(
-        Effect.tap(authenticate(token), ({ sessionId }) => signedInSocket(sessionId)),
+        Effect.tap(authenticate(token), ({ sessionId, userCode }) =>
+          Effect.withFiber((fiber) => {
+            const caller = fiber.getRef(RpcCaller)
+            if (caller !== undefined) caller.userCode = userCode
+            return signedInSocket(sessionId)
+          })
+        ),
         (principal) =>
           Effect.andThen(pass(rule, principal, call), Effect.provideService(handler, CurrentUser, principal))
       )

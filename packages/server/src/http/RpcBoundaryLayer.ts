@@ -4,9 +4,13 @@ import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import { PresentedToken } from "../features/identity/sessions/PresentedToken.ts"
+import { spanAttributes } from "../tracing/SpansWithoutPeople.ts"
+import { asTrace, Traces } from "../tracing/Traces.ts"
+import { AccessLog } from "./AccessLog.ts"
 import { bearerOf } from "./BearerOf.ts"
 import { CallLimits } from "./CallLimits.ts"
 import { requestIdOf } from "./RequestIds.ts"
+import { toldOfRpc } from "./RpcAccess.ts"
 import { rpcError } from "./RpcErrors.ts"
 import { ValidCalls } from "./ValidCalls.ts"
 
@@ -25,6 +29,8 @@ export const RpcBoundaryLayer = Layer.effect(
   RpcBoundary,
   Effect.gen(function* () {
     const { count, countValid } = yield* CallLimits
+    const tell = yield* AccessLog
+    const traces = yield* Traces
     return RpcBoundary.of((handler, { headers, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
       const requestId = requestIdOf(headers["x-request-id"])
@@ -45,7 +51,13 @@ export const RpcBoundaryLayer = Layer.effect(
         Effect.catchCause(logged(requestId)),
         Effect.mapError(rpcError(requestId)),
         Effect.provideService(RequestId, requestId),
-        Effect.annotateLogs("request_id", requestId)
+        Effect.annotateLogs({ request_id: requestId, route: rpc._tag }),
+        toldOfRpc(tell, rpc._tag, requestId),
+        asTrace(
+          traces,
+          { name: `RPC ${rpc._tag}`, kind: "server" },
+          { [spanAttributes.rpc]: rpc._tag, [spanAttributes.requestId]: requestId }
+        )
       )
     })
   })

@@ -8,5 +8,8 @@ export const securityHeaders = {
   "content-security-policy": "default-src 'self'"
 } as const
 
-/** As {@link securityHeaders}, for answers with personal data: never kept by a browser or a proxy. */
-export const privateHeaders = { ...securityHeaders, "cache-control": "no-store" } as const
+/**
+ * What every answer begins with; what an answer says itself wins. Nothing is kept by a browser or a proxy but what says that it
+ * may be: docs/caching.md lists it.
+ */
+export const answerHeaders = { ...securityHeaders, "cache-control": "no-store" } as const

@@ -37,6 +37,7 @@ export class RecordedOutbox extends Context.Service<
               channel: channelOf(template),
               template,
               payload_sealed: "",
+              recipient_index: "",
               dedupe_key: dedupeKey,
               request_id: "",
               created_at: ""

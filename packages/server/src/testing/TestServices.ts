@@ -3,6 +3,7 @@ import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
 import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
+import { DeliveryReceiptConfig } from "../config/DeliveryReceiptConfig.ts"
 import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
@@ -35,6 +36,7 @@ import * as approvals from "../features/people/approvals/layer.ts"
 import * as personKeyLife from "../features/platform/person-key-life/layer.ts"
 import * as personKeys from "../features/platform/person-keys/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
+import type { BlindIndex } from "../features/platform/encryption/BlindIndex.ts"
 import type { FieldCipher } from "../features/platform/encryption/FieldCipher.ts"
 import type { PeopleSearch } from "../features/people/users/PeopleSearch.ts"
 import type { Outbox } from "../features/platform/notifications/Outbox.ts"
@@ -120,6 +122,10 @@ const settings = Layer.mergeAll(
     provider: "sandbox",
     webhookSecret: Option.some(Redacted.make("a webhook secret for tests"))
   }),
+  Layer.succeed(DeliveryReceiptConfig, {
+    sms: Option.some(Redacted.make("the secret of receipts of text messages")),
+    email: Option.some(Redacted.make("the secret of receipts of e-mails"))
+  }),
   Layer.succeed(KycJourneyConfig, { returnUrl: new URL("https://erp.example/kyc/aadhaar/return") }),
   Layer.succeed(BootstrapConfig, {
     email: "admin@credbuzzpay.example",
@@ -150,7 +156,7 @@ type Search = Layer.Layer<PeopleSearch, never, SqlClient.SqlClient>
 type Mailbox = Layer.Layer<
   RecordedOutbox | Outbox,
   never,
-  SqlClient.SqlClient | FieldCipher | SecureRandom.SecureRandom
+  SqlClient.SqlClient | FieldCipher | BlindIndex | SecureRandom.SecureRandom
 >
 
 /** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */

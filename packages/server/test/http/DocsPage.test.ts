@@ -68,7 +68,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the docs page", (it) => {
       assert.strictEqual(kinds.get("css"), "text/css; charset=utf-8")
       assert.strictEqual(kinds.get("svg"), "image/svg+xml; charset=utf-8")
       const unknown = yield* ask(files[0]!.replace(/[0-9a-f]{12}/, "000000000000"))
-      assert.deepStrictEqual([unknown.status, unknown.headers["cache-control"]], [404, undefined])
+      assert.deepStrictEqual([unknown.status, unknown.headers["cache-control"]], [404, "no-store"])
       assert.include(unknown.bytes.toString(), "ROUTE_NOT_FOUND")
     })
   )

@@ -38,8 +38,8 @@ interface Serving {
 const servingIn = (said: string): ReadonlyArray<Serving> =>
   said.split("\n").flatMap((line) => {
     if (!line.includes("A process serves")) return []
-    const { annotations } = JSON.parse(line) as { readonly annotations: Serving }
-    return [annotations]
+    const serving = JSON.parse(line) as Serving
+    return [serving]
   })
 
 const nobody = () => {}
@@ -98,6 +98,7 @@ export const startServer = Effect.fnUntraced(function* (environment: Readonly<Re
     port: Number(port),
     said: () => said,
     exit: Effect.promise(() => exited),
+    until,
     signal: (name: NodeJS.Signals) => Effect.sync(() => void child.kill(name)),
     /** Waits until so many processes have begun to serve, in all. */
     served: (count: number) =>

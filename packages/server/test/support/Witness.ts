@@ -1,12 +1,23 @@
+import { identityOf } from "@credbuzzpay/settings/logging/Identity"
+import { jsonLines } from "@credbuzzpay/settings/logging/LogLine"
 import { Context, Effect, Layer, Logger, References, Tracer } from "effect"
 import { Outbox, type OutboxRow } from "../../src/features/platform/notifications/Outbox.ts"
+import { reportOf } from "../../src/error-reports/ErrorReport.ts"
+import { AccessLog } from "../../src/http/AccessLog.ts"
 import { RecordedOutbox } from "../../src/testing/RecordedOutbox.ts"
 
-/** Everything that is logged, whatever its level, and every span with all that is put on it, as text. */
+/**
+ * Everything that is logged, whatever its level, the access log and reports of faults with it, and every span with all that is
+ * put on it, as text.
+ */
 export const witness = () => {
   const told: Array<string> = []
   const logs = Layer.mergeAll(
-    Logger.layer([Logger.map(Logger.formatJson, (line) => void told.push(line))]),
+    Logger.layer([
+      Logger.map(jsonLines(identityOf("server")), (line) => void told.push(line)),
+      Logger.make((options) => void told.push(JSON.stringify(reportOf(options) ?? "")))
+    ]),
+    Layer.succeed(AccessLog, (answered) => void told.push(JSON.stringify(answered))),
     Layer.succeed(References.MinimumLogLevel, "All")
   )
   const spans = Layer.succeed(

@@ -78,6 +78,3 @@ export const kycCodeOver = refuses("OTP_EXPIRED", "is no longer valid; submit th
 
 /** There is nothing to do: the person is in this category already. */
 export const riskUnchanged = failsWith(Conflict)("KYC_RISK_UNCHANGED", "The person is in this risk category already")
-
-/** Not signed by the provider, too old, or not readable: the sender learns only that it was refused. */
-export const webhookRejected = refuses("WEBHOOK_REJECTED", "This webhook is not accepted", null)

@@ -3,6 +3,7 @@ import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.t
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post, restOnly } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
+import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
 import { SetRisk } from "../renewal/KycRisk.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"
@@ -93,7 +94,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     post("/webhooks/:provider", {
       summary: "Take a webhook of a KYC provider",
       input: Schema.Struct({ provider: Schema.String }),
-      errors: [Errors.webhookRejected],
+      errors: [webhookRejected],
       access: publicWithin("webhook_ip")
     })
   ),

@@ -6,6 +6,7 @@ import { SessionList } from "../../identity/sessions/Session.ts"
 import { nameNotAllowed } from "../../platform/reads/ReadErrors.ts"
 import { branchClosed } from "../branches/BranchErrors.ts"
 import { actOnUser, userAnd } from "./ActOnUser.ts"
+import { ContactDelivery } from "./ContactDelivery.ts"
 import { ChangeActivity } from "./UserActivation.ts"
 import { BlockUser } from "./UserBlock.ts"
 import { UpdateUserOf } from "./UserProfile.ts"
@@ -56,6 +57,13 @@ export const UserOperations = operations("users", "/users", {
     summary: "Close an account",
     input: userAnd(ChangeActivity.fields),
     output: User
+  }),
+  contactDelivery: get("/:userCode/contact-delivery", {
+    summary: "Read whether messages to a user arrive",
+    input: userAnd({}),
+    output: ContactDelivery,
+    errors: [E.userNotFound],
+    access
   }),
   sessions: get("/:userCode/sessions", {
     summary: "List a user's sessions",

@@ -8,6 +8,7 @@ import { type KycHttpAnswer, readKycHttpAnswer, type Refusals } from "./KycHttpA
 import { makeKycHttpBreaker } from "./KycHttpBreaker.ts"
 import { KycHttpTuning } from "./KycHttpTuning.ts"
 import { counter } from "../../metrics/MetricFamily.ts"
+import { outsideClient } from "../../tracing/OutsideClient.ts"
 
 export const providerCalls = counter(
   "kyc_provider_calls_total",
@@ -74,7 +75,7 @@ const textOf = (response: HttpClientResponse.HttpClientResponse) =>
  */
 export const makeKycHttpCalls = Effect.fnUntraced(function* (account: KycAccount) {
   const tuning = yield* KycHttpTuning
-  const client = yield* HttpClient.HttpClient
+  const client = yield* outsideClient
   const throughBreaker = yield* makeKycHttpBreaker(account.name)
   const base = account.url.href.replace(/\/$/, "")
 

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto"
 import { BreachedPasswords } from "../../features/identity/passwords/BreachedPasswords.ts"
 import { traced } from "../../tracing/Traced.ts"
 import { counter } from "../../metrics/MetricFamily.ts"
+import { outsideClient } from "../../tracing/OutsideClient.ts"
 
 /** Hexadecimal digits of the SHA-1 that are told: some 800 passwords share them. */
 const TOLD = 5
@@ -25,7 +26,7 @@ export const layer = (url: URL): Layer.Layer<BreachedPasswords, never, HttpClien
   Layer.effect(
     BreachedPasswords,
     Effect.gen(function* () {
-      const client = HttpClient.filterStatusOk(yield* HttpClient.HttpClient)
+      const client = HttpClient.filterStatusOk(yield* outsideClient)
       const base = url.href.replace(/\/$/, "")
 
       const holds = traced("PwnedPasswords.holds")(function* (password: Redacted.Redacted<string>) {

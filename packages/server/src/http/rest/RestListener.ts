@@ -4,18 +4,22 @@ import { Clock, Context, Effect, Exit, Layer, type Scope } from "effect"
 import { type FindMyWay, HttpEffect, type HttpPlatform, HttpServerRequest, HttpServerResponse } from "effect/http"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { ServerConfig } from "../../config/ServerConfig.ts"
+import { AccessLog, CLIENT_GONE } from "../AccessLog.ts"
 import { isCanonicalPath, pathOf } from "../CanonicalPath.ts"
 import { makeClientAddress } from "../ClientAddress.ts"
 import { compress, LEAST_COMPRESSED, mayCompress } from "../Compression.ts"
 import { makeCorsHeaders } from "../CrossOrigin.ts"
 import { codedTag } from "../EntityTag.ts"
 import { finishedResponse, responseOfCause } from "../FinishedResponse.ts"
-import { ListeningServer } from "../NodeServer.ts"
+import { ListeningServer, OneWrite } from "../NodeServer.ts"
 import { platformContext } from "../PlatformContext.ts"
+import { makeProxyTrace } from "../ProxyTrace.ts"
 import { requestContext } from "../RequestContext.ts"
 import { requestIdOf } from "../RequestIds.ts"
 import { countRequest } from "../RequestMetrics.ts"
-import { privateHeaders } from "../SecurityHeaders.ts"
+import { answerHeaders } from "../SecurityHeaders.ts"
+import { spanAttributes } from "../../tracing/SpansWithoutPeople.ts"
+import { type Begun, Traces } from "../../tracing/Traces.ts"
 import { makeAnswerWrites } from "./AnswerWrites.ts"
 import { RestCall } from "./RestCall.ts"
 import type { RestAnswering } from "./RestGuard.ts"
@@ -36,6 +40,8 @@ interface Pending {
   readonly call: RestCall
   readonly cors: AnswerHeaders | undefined
   readonly answering: ReturnType<RestAnswering>
+  readonly template: string
+  readonly trace: Begun | undefined
   readonly count: (status: number) => void
 }
 
@@ -70,7 +76,7 @@ const completed = ({
   const isCompressed = mayCompress(url, headers["accept-encoding"])
 
   const finish = (answer: RestAnswer, context: Context.Context<never>): Response => {
-    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: privateHeaders }
+    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: answerHeaders }
     const response = HttpServerResponse.setHeaders(finishedResponse(responseOf(answer), finishing), {
       ...call.told,
       ...cors
@@ -113,7 +119,10 @@ export class RestListener extends Context.Service<
     Effect.gen(function* () {
       const server = yield* ListeningServer
       const { corsOrigins, trustedProxies } = yield* ServerConfig
+      const tell = yield* AccessLog
+      const traces = yield* Traces
       const clientAddress = makeClientAddress(trustedProxies)
+      const proxyTrace = makeProxyTrace(trustedProxies)
       const corsHeaders = makeCorsHeaders(corsOrigins)
       const pending = new WeakMap<object, Pending>()
       // What the system cannot take at once waits for the reader.
@@ -125,38 +134,43 @@ export class RestListener extends Context.Service<
         const request = Context.getUnsafe(context, HttpServerRequest.HttpServerRequest)
         const found = pending.get(NodeHttpServerRequest.toIncomingMessage(request))
         if (found === undefined) return Effect.die(new Error("A request that nobody asked to complete"))
+        const { template: route, trace } = found
         const { headers, ip, requestId } = found.call.asked
+        const about = { requestId, ip, userAgent: headers["user-agent"], route }
         return Effect.updateContext(
           completed(found),
-          (services: Context.Context<HttpPlatform.HttpPlatform | HttpServerRequest.HttpServerRequest>) =>
-            requestContext(services, requestId, ip, headers["user-agent"])
+          (services: Context.Context<HttpPlatform.HttpPlatform | HttpServerRequest.HttpServerRequest>) => {
+            const context = requestContext(services, about)
+            return trace === undefined ? context : trace.within(context)
+          }
         )
       })
 
-      /** Sends text; `false` for what only the platform can send. */
-      const isSent = (
+      /** Sends text and says of how many bytes; nothing for what only the platform can send. */
+      const sent = (
         answer: RestAnswer,
         call: RestCall,
         cors: AnswerHeaders | undefined,
         response: ServerResponse
-      ) => {
-        if (!(answer instanceof TextAnswer) || answer.status >= 400) return false
+      ): number | undefined => {
+        if (!(answer instanceof TextAnswer) || answer.status >= 400) return undefined
         const { headers, requestId, url } = call.asked
         const { status, tag, text } = answer
-        const sent: Record<string, string | number> = { ...privateHeaders, ...answer.headers, ...call.told, ...cors }
-        sent["x-request-id"] = requestId
-        if (tag !== undefined) sent["etag"] = tag
+        const head: Record<string, string | number> = { ...answerHeaders, ...answer.headers, ...call.told, ...cors }
+        head["x-request-id"] = requestId
+        if (tag !== undefined) head["etag"] = tag
+        let bytes = 0
         if (text !== undefined) {
-          const bytes = Buffer.byteLength(text)
+          bytes = Buffer.byteLength(text)
           if (mayCompress(url, headers["accept-encoding"])) {
-            if (bytes >= LEAST_COMPRESSED) return false
-            sent["vary"] = varying(cors, "Accept-Encoding")
+            if (bytes >= LEAST_COMPRESSED) return undefined
+            head["vary"] = varying(cors, "Accept-Encoding")
           }
-          sent["content-type"] = "application/json"
-          sent["content-length"] = bytes
+          head["content-type"] = "application/json"
+          head["content-length"] = bytes
         }
-        write({ response, status, headers: sent, text })
-        return true
+        write({ response, status, headers: head, text })
+        return bytes
       }
 
       const serve = Effect.fnUntraced(function* (routes: FindMyWay.Router<RestRoute>) {
@@ -174,9 +188,20 @@ export class RestListener extends Context.Service<
 
           const startedAt = clock.monotonicTimeNanosUnsafe()
           const { answer, template } = found.handler
+          const { remoteAddress } = request.socket
+          const trace = traces?.begin({
+            name: `${method} ${template}`,
+            kind: "server",
+            parent: proxyTrace(remoteAddress, headers["traceparent"] as string | undefined)
+          })
           const count = (status: number) => {
-            const seconds = Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
-            countRequest(context, template, method, status, seconds)
+            countRequest(context, template, method, status, secondsSince(clock, startedAt))
+            if (trace === undefined) return
+            trace.span.attribute(spanAttributes.method, method)
+            trace.span.attribute(spanAttributes.route, template)
+            trace.span.attribute(spanAttributes.status, status)
+            trace.span.attribute(spanAttributes.requestId, call.asked.requestId)
+            trace.end(status >= 500 ? `HTTP ${status}` : undefined)
           }
           const call = new RestCall(
             {
@@ -185,7 +210,7 @@ export class RestListener extends Context.Service<
               headers: headers as Readonly<Record<string, string | undefined>>,
               params: found.params,
               query: found.searchParams,
-              ip: clientAddress(request.socket.remoteAddress, headers["x-forwarded-for"] as string | undefined),
+              ip: clientAddress(remoteAddress, headers["x-forwarded-for"] as string | undefined),
               requestId: requestIdOf(headers["x-request-id"] as string | undefined),
               nowMillis: clock.currentTimeMillisUnsafe()
             },
@@ -197,12 +222,31 @@ export class RestListener extends Context.Service<
           const answering = attempted(answer, call)
           const known = knownAnswer(answering)
           // Only the platform gets rid of a body that nobody reads.
-          if (known !== undefined && !hasBody(headers) && isSent(known, call, cors, response)) {
-            count(known.status)
-            return true
+          const told =
+            tell === undefined
+              ? undefined
+              : (status: number, bytes: number) => {
+                  const { ip, requestId } = call.asked
+                  const seconds = secondsSince(clock, startedAt)
+                  const userCode = call.caller?.userCode
+                  tell({ method, route: template, status, seconds, bytes, requestId, userCode, ip })
+                }
+          if (known !== undefined && !hasBody(headers)) {
+            const bytes = sent(known, call, cors, response)
+            if (bytes !== undefined) {
+              count(known.status)
+              told?.(known.status, method === "HEAD" ? 0 : bytes)
+              return true
+            }
           }
           server.watch(response)
-          pending.set(request, { call, cors, answering, count })
+          if (told !== undefined) {
+            response.once("close", () => {
+              const bytes = response instanceof OneWrite ? response.bodyBytes : 0
+              told(response.headersSent ? response.statusCode : CLIENT_GONE, bytes)
+            })
+          }
+          pending.set(request, { call, cors, answering, template, trace, count })
           complete(request, response)
           return true
         }
@@ -222,6 +266,9 @@ export class RestListener extends Context.Service<
     })
   )
 }
+
+const secondsSince = (clock: Clock.Clock, startedAt: bigint): number =>
+  Number(clock.monotonicTimeNanosUnsafe() - startedAt) / 1e9
 
 /** The answer, where nothing has to be run for it. */
 const knownAnswer = (answering: ReturnType<RestAnswering>): RestAnswer | undefined =>

@@ -4,19 +4,30 @@ import { Effect, Layer, Option, Redacted, Ref } from "effect"
 import { HttpRouter, HttpServer, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { createServer } from "node:http"
 import * as HttpSmsGateway from "../../../src/adapters/sms/HttpSmsGateway.ts"
+import { DltConfig, type DltSettings } from "../../../src/config/DltConfig.ts"
 import { SmsConfig } from "../../../src/config/SmsConfig.ts"
-import { SmsGateway } from "../../../src/features/platform/notifications/SmsGateway.ts"
+import { type OutgoingSms, SmsGateway } from "../../../src/features/platform/notifications/SmsGateway.ts"
 
-const sms = {
+const sms: OutgoingSms = {
   messageId: "01a207bf-7e80-7183-9092-bdd45109b171",
   template: "contact_taken_sms",
   to: Redacted.make("+919812345678"),
   text: Redacted.make("नमस्ते"),
+  locale: "hi",
   code: null
 }
 
+const registered: DltSettings = Option.some({
+  entityId: "1201159000000000001",
+  header: "CREDBZ",
+  templates: new Map([
+    ["contact_taken_sms.en", "1107160000000000001"],
+    ["contact_taken_sms.hi", "1107160000000000002"]
+  ])
+})
+
 /** A gateway of somebody else that answers with `status`, and what it was sent. */
-const against = (status: number) =>
+const against = (status: number, dlt: DltSettings = Option.none()) =>
   Effect.gen(function* () {
     const heard = yield* Ref.make<ReadonlyArray<unknown>>([])
     const route = HttpRouter.add(
@@ -42,13 +53,14 @@ const against = (status: number) =>
       Layer.orDie
     )
     const gateway = HttpSmsGateway.layer.pipe(
-      Layer.provide([settings, NodeHttpClient.layerUndici]),
+      Layer.provide([settings, Layer.succeed(DltConfig, dlt), NodeHttpClient.layerUndici]),
       Layer.provide(server)
     )
     return { heard: Ref.get(heard), gateway }
   })
 
-const send = Effect.flatMap(SmsGateway, (gateway) => gateway.send(sms))
+const sending = (each: OutgoingSms) => Effect.flatMap(SmsGateway, (gateway) => gateway.send(each))
+const send = sending(sms)
 
 describe("the SMS gateway", () => {
   it.effect("is posted the number and the text, with a key that is the same in every try", () =>
@@ -61,6 +73,43 @@ describe("the SMS gateway", () => {
         body: { to: "+919812345678", text: "नमस्ते", idempotency_key: sms.messageId }
       }
       assert.deepStrictEqual(yield* heard, [expected, expected])
+    })
+  )
+
+  it.effect("is told what a text to India is registered as, in the language of the text", () =>
+    Effect.gen(function* () {
+      const { gateway, heard } = yield* against(202, registered)
+      yield* Effect.provide(Effect.andThen(send, sending({ ...sms, locale: "en" })), gateway)
+      const ids = ["1107160000000000002", "1107160000000000001"]
+      assert.deepStrictEqual(
+        yield* heard,
+        ids.map((template_id) => ({
+          authorization: "Bearer a token",
+          key: sms.messageId,
+          body: {
+            to: "+919812345678",
+            text: "नमस्ते",
+            idempotency_key: sms.messageId,
+            dlt: { entity_id: "1201159000000000001", header: "CREDBZ", template_id }
+          }
+        }))
+      )
+    })
+  )
+
+  it.effect("is told nothing of it for numbers outside of India", () =>
+    Effect.gen(function* () {
+      const { gateway, heard } = yield* against(202, registered)
+      const abroad = ["+971501234567", "+9779812345678", "+447911123456"]
+      yield* Effect.provide(
+        Effect.forEach(abroad, (to) => sending({ ...sms, to: Redacted.make(to) })),
+        gateway
+      )
+      const bodies = (yield* heard).map((each) => (each as { readonly body: object }).body)
+      assert.deepStrictEqual(
+        bodies,
+        abroad.map((to) => ({ to, text: "नमस्ते", idempotency_key: sms.messageId }))
+      )
     })
   )
 

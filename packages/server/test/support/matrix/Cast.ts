@@ -133,6 +133,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* branch(`BR${next()}`)
     case "provider":
       return "sandbox"
+    case "channel":
+      return "sms"
     default:
       return yield* Effect.die(new Error(`The matrix does not know what to put in for :${name}`))
   }

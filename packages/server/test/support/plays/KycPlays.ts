@@ -1,6 +1,6 @@
 import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { signWebhook } from "../../../src/features/kyc/webhooks/WebhookSignature.ts"
+import { signWebhook } from "../../../src/features/platform/webhooks/WebhookSignature.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"

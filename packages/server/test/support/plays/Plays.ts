@@ -2,12 +2,21 @@ import type { Effect } from "effect"
 import { accessPlays } from "./AccessPlays.ts"
 import { accountPlays } from "./AccountPlays.ts"
 import { kycPlays } from "./KycPlays.ts"
+import { messagePlays } from "./MessagePlays.ts"
 import type { Play } from "./Play.ts"
 import { reportPlays } from "./ReportPlays.ts"
 import { signInPlays } from "./SignInPlays.ts"
 import { staffPlays } from "./StaffPlays.ts"
 
-const all = { ...accountPlays, ...signInPlays, ...staffPlays, ...accessPlays, ...kycPlays, ...reportPlays }
+const all = {
+  ...accountPlays,
+  ...signInPlays,
+  ...staffPlays,
+  ...accessPlays,
+  ...kycPlays,
+  ...reportPlays,
+  ...messagePlays
+}
 
 type Needed = (typeof all)[keyof typeof all] extends Effect.Effect<unknown, unknown, infer R> ? R : never
 

@@ -1,7 +1,9 @@
 /** Operations whose change has no audit row, and why: the whole list. */
 export const withoutRow: Readonly<Record<string, string>> = {
   "sessions.refresh":
-    "every few minutes for everybody signed in; the rotation is its own record in refresh_tokens, a reuse is audited"
+    "every few minutes for everybody signed in; the rotation is its own record in refresh_tokens, a reuse is audited",
+  "deliveryReceipts.take":
+    "tells of a message that is kept for some days, and changes nothing about anybody; the receipt is its own record"
 }
 
 /** Tables that may change in a transaction without an audit row, and why. */
@@ -18,7 +20,9 @@ export const ownRecords: Readonly<Record<string, string>> = {
   login_throttles: "counts wrong passwords; the lock that they lead to is audited",
   factor_budgets: "counts wrong codes; the lock that they lead to is audited",
   idempotency_keys: "keeps answers for repeated requests",
-  outbox: "is delivered and then says so"
+  outbox: "is delivered and then says so",
+  message_receipts: "is what a provider told of a message, and goes with it",
+  contact_deliveries: "the newest of these of each contact, which ends with the next"
 }
 
 /** Columns that change beside what an audit row tells, and why it need not name them. */

@@ -1,8 +1,7 @@
 import { Effect } from "effect"
-import { HttpServerRequest } from "effect/http"
 import { KycOperations } from "@credbuzzpay/domain/kyc/submissions/KycOperations"
 import { implement } from "../../../contract/implement.ts"
-import { textOfJson } from "../../../http/WellFormedJson.ts"
+import { signedRequest } from "../../../http/SignedRequest.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
@@ -10,12 +9,6 @@ import { PanSubmissionService } from "./PanSubmissionService.ts"
 import { KycRiskService } from "../renewal/KycRiskService.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycWebhookService } from "../webhooks/KycWebhookService.ts"
-
-const signatureOf = ({ headers }: HttpServerRequest.HttpServerRequest) => ({
-  id: headers["webhook-id"],
-  timestamp: headers["webhook-timestamp"],
-  signature: headers["webhook-signature"]
-})
 
 export const KycHandlers = implement(
   KycOperations,
@@ -37,16 +30,7 @@ export const KycHandlers = implement(
       checkReverseBank: (caller, { referenceId }) => banks.checkReverse(caller, referenceId),
       setRisk: (caller, input) => risks.set(caller, input),
       webhook: ({ provider }) =>
-        Effect.gen(function* () {
-          const request = yield* HttpServerRequest.HttpServerRequest
-          // As it came: its text has lost a byte order mark. A body that cannot be read is signed by nobody.
-          const bytes = new Uint8Array(yield* Effect.orElseSucceed(request.arrayBuffer, () => new ArrayBuffer(0)))
-          const text = textOfJson(bytes)
-          return yield* webhooks.receive(provider, signatureOf(request), {
-            bytes,
-            text: typeof text === "string" ? text : ""
-          })
-        }),
+        Effect.flatMap(signedRequest, ({ body, headers }) => webhooks.receive(provider, headers, body)),
       status: (caller, { userCode }) => statuses.status(caller, userCode)
     }
   })

@@ -1,11 +1,11 @@
 import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { webhookRejected } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import { webhookRejected } from "@credbuzzpay/domain/platform/webhooks/WebhookErrors"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { exists, rows } from "../../../adapters/postgres/Rows.ts"
 import { KycConfig, webhookSecretOf } from "../../../config/KycConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
-import { verifyWebhook, type WebhookHeaders } from "./WebhookSignature.ts"
+import { verifyWebhook, type WebhookHeaders } from "../../platform/webhooks/WebhookSignature.ts"
 import { traced } from "../../../tracing/Traced.ts"
 import { counter } from "../../../metrics/MetricFamily.ts"
 

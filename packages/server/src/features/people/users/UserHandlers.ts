@@ -5,6 +5,7 @@ import { implement } from "../../../contract/implement.ts"
 import type { CachedUser } from "../../accounts/UserCache.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
+import { UserContactService } from "./UserContactService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
 import { isWhole, UserReader } from "./UserReader.ts"
 import { UserService } from "./UserService.ts"
@@ -21,6 +22,7 @@ export const UserHandlers = implement(
     const reader = yield* UserReader
     const blocks = yield* UserBlockService
     const activation = yield* UserActivationService
+    const contacts = yield* UserContactService
     const sessions = yield* UserSessionService
     return {
       me: (me) => Effect.mapEager(users.get(me, me.userCode), kept),
@@ -34,6 +36,7 @@ export const UserHandlers = implement(
       block: (caller, { userCode, ...input }) => blocks.block(caller, userCode, input),
       activate: (caller, { userCode, ...input }) => activation.change(caller, userCode, true, input),
       deactivate: (caller, { userCode, ...input }) => activation.change(caller, userCode, false, input),
+      contactDelivery: (caller, { userCode }) => contacts.delivery(caller, userCode),
       sessions: (caller, { userCode }) => sessions.list(caller, userCode),
       endSessions: (caller, { userCode }) => sessions.endAll(caller, userCode)
     }

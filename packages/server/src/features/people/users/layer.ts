@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import * as accounts from "../../accounts/layer.ts"
 import * as sessions from "../../identity/sessions/layer.ts"
 import * as branches from "../branches/layer.ts"
+import * as notifications from "../../platform/notifications/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
 import * as reads from "../../platform/reads/layer.ts"
@@ -9,6 +10,7 @@ import { BootstrapAdmin } from "./BootstrapAdmin.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
+import { UserContactService } from "./UserContactService.ts"
 import { UserCounts } from "./UserCounts.ts"
 import { UserProfileService } from "./UserProfileService.ts"
 import { UserReader } from "./UserReader.ts"
@@ -22,11 +24,20 @@ export const layer = Layer.mergeAll(
   RoleAssignmentService.layer,
   UserActivationService.layer,
   UserBlockService.layer,
+  UserContactService.layer,
   UserProfileService.layer,
   UserSessionService.layer
 ).pipe(
   Layer.provideMerge(Layer.mergeAll(BootstrapAdmin.layer, UserReader.layer, UserService.layer, UserSubject.layer)),
-  Layer.provide([accounts.layer, sessions.layer, branches.layer, auditTrail.layer, personKeys.layer, reads.layer])
+  Layer.provide([
+    accounts.layer,
+    sessions.layer,
+    branches.layer,
+    auditTrail.layer,
+    personKeys.layer,
+    reads.layer,
+    notifications.layer
+  ])
 )
 
 /** Keeps the counts of people, and what they are searched by. */

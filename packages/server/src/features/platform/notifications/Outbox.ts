@@ -4,7 +4,9 @@ import { SqlClient } from "effect/sql"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { BlindIndex } from "../encryption/BlindIndex.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
+import { contactIndex } from "./ContactIndex.ts"
 import { channelOf, OutboxMessage } from "./messages/OutboxMessage.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -20,6 +22,8 @@ export interface OutboxRow {
   readonly channel: ReturnType<typeof channelOf>
   readonly template: OutboxMessage["template"]
   readonly payload_sealed: string
+  /** The digest of whom it is for, as PostgreSQL reads bytes: what became of it is told of that contact. */
+  readonly recipient_index: string
   readonly dedupe_key: string
   readonly request_id: string
   readonly created_at: string
@@ -45,47 +49,54 @@ export class Outbox extends Context.Service<
     readonly write: (rows: ReadonlyArray<OutboxRow>) => Effect.Effect<void, Unavailable>
   }
 >()("@credbuzzpay/server/notifications/Outbox") {
-  static readonly layer: Layer.Layer<Outbox, never, SqlClient.SqlClient | FieldCipher | SecureRandom.SecureRandom> =
-    Layer.effect(
-      Outbox,
-      Effect.gen(function* () {
-        const sql = yield* SqlClient.SqlClient
-        const cipher = yield* FieldCipher
-        const random = yield* SecureRandom.SecureRandom
+  static readonly layer: Layer.Layer<
+    Outbox,
+    never,
+    SqlClient.SqlClient | FieldCipher | BlindIndex | SecureRandom.SecureRandom
+  > = Layer.effect(
+    Outbox,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const cipher = yield* FieldCipher
+      const index = yield* BlindIndex
+      const random = yield* SecureRandom.SecureRandom
 
-        const draft = Effect.fnUntraced(function* (message: OutboxMessage) {
-          const messageId = yield* random.uuidV7()
-          const payload = Redacted.make(yield* Effect.orDie(encodePayload(message)))
-          const row: OutboxRow = {
-            message_id: messageId,
-            channel: channelOf(message.template),
-            template: message.template,
-            payload_sealed: yield* cipher.encrypt(payload, outboxCell(messageId)),
-            dedupe_key: message.dedupeKey,
-            request_id: yield* RequestId,
-            created_at: DateTime.formatIso(yield* DateTime.now)
-          }
-          return row
-        })
+      const draft = Effect.fnUntraced(function* (message: OutboxMessage) {
+        const messageId = yield* random.uuidV7()
+        const payload = Redacted.make(yield* Effect.orDie(encodePayload(message)))
+        const channel = channelOf(message.template)
+        const row: OutboxRow = {
+          message_id: messageId,
+          channel,
+          template: message.template,
+          payload_sealed: yield* cipher.encrypt(payload, outboxCell(messageId)),
+          recipient_index: `\\x${Buffer.from(contactIndex(index, channel, message.to)).toString("hex")}`,
+          dedupe_key: message.dedupeKey,
+          request_id: yield* RequestId,
+          created_at: DateTime.formatIso(yield* DateTime.now)
+        }
+        return row
+      })
 
-        const write = traced("Outbox.write")(function* (rows: ReadonlyArray<OutboxRow>) {
-          if (rows.length === 0) return
-          yield* repoBoundary(sql`
+      const write = traced("Outbox.write")(function* (rows: ReadonlyArray<OutboxRow>) {
+        if (rows.length === 0) return
+        yield* repoBoundary(sql`
             with written as (
-              insert into outbox (message_id, channel, template, payload_sealed, dedupe_key, next_attempt_at, request_id,
-                created_at)
-              select message_id, channel, template, payload_sealed, dedupe_key, created_at, request_id, created_at
+              insert into outbox (message_id, channel, template, payload_sealed, recipient_index, dedupe_key,
+                next_attempt_at, request_id, created_at)
+              select message_id, channel, template, payload_sealed, recipient_index, dedupe_key, created_at, request_id,
+                created_at
               from json_to_recordset(${JSON.stringify(rows)}::json) as row (message_id uuid, channel text, template text,
-                payload_sealed text, dedupe_key text, request_id text, created_at timestamptz)
+                payload_sealed text, recipient_index bytea, dedupe_key text, request_id text, created_at timestamptz)
               on conflict (dedupe_key) do nothing
               returning message_id)
             select pg_notify(${OUTBOX_CHANNEL}, '') from written limit 1`)
-        })
-
-        const enqueue = traced("Outbox.enqueue")(function* (message: OutboxMessage) {
-          yield* write([yield* draft(message)])
-        })
-        return { enqueue, draft, write }
       })
-    )
+
+      const enqueue = traced("Outbox.enqueue")(function* (message: OutboxMessage) {
+        yield* write([yield* draft(message)])
+      })
+      return { enqueue, draft, write }
+    })
+  )
 }

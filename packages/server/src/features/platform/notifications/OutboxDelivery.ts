@@ -7,6 +7,7 @@ import { Mailer } from "./Mailer.ts"
 import { channelOf, OutboxMessage, writeMessage } from "./messages/OutboxMessage.ts"
 import { outboxCell } from "./Outbox.ts"
 import { type ClaimedRow, OutboxQueue } from "./OutboxQueue.ts"
+import { pauseAfter, purposeOf, retrySchedules } from "./RetrySchedules.ts"
 import { SmsGateway } from "./SmsGateway.ts"
 import { traced } from "../../../tracing/Traced.ts"
 import { counter } from "../../../metrics/MetricFamily.ts"
@@ -17,10 +18,6 @@ const parallelSends = 10
 /** A provider that does not answer must not hold a batch beyond the queue's visibility: 20 / 10 × 20 s < 60 s. */
 const sendLimit = Duration.seconds(20)
 
-/** A message is given up after this many tries, forgiven ones not counted. */
-export const MAX_ATTEMPTS = 8
-const firstPause = Duration.seconds(10)
-const longestPause = Duration.hours(1)
 /** How soon a message goes out, at the latest, once this process has its key. */
 const longestWaitForKey = Duration.minutes(2)
 
@@ -40,29 +37,35 @@ export const messagesDead = observation("outbox_dead", "Messages given up", "5 m
 
 const decodePayload = Schema.decodeEffect(Schema.fromJsonString(OutboxMessage))
 
-/** 10 s, 30 s, 90 s … up to an hour, of which between half and all is waited: providers recover unevenly. */
-export const pauseAfter = (attempts: number, random: number): Duration.Duration =>
-  Duration.times(Duration.min(Duration.times(firstPause, 3 ** (attempts - 1)), longestPause), 0.5 + random / 2)
+/** When the code of a message can no longer be entered, if it brings one: sent later it would only confuse. */
+const uselessFrom = (message: OutboxMessage, row: ClaimedRow): DateTime.Utc | undefined =>
+  "expiresInMinutes" in message.variables
+    ? DateTime.makeUnsafe(row.createdAt.getTime() + message.variables.expiresInMinutes * 60_000)
+    : undefined
 
-/** The same from 10 s on, up to two minutes: the row may have been sealed by a process that has a newer key than this one. */
-const waitForKey = (tries: number): Duration.Duration => Duration.min(pauseAfter(tries, 1), longestWaitForKey)
+/** 10 s, 30 s, 90 s, then two minutes: the row may have been sealed by a process that has a newer key than this one. */
+const waitForKey = (tries: number): Duration.Duration =>
+  Duration.min(Duration.times(Duration.seconds(10), 3 ** Math.min(tries - 1, 3)), longestWaitForKey)
 
 /** The tries that count, this one among them. */
 const counted = ({ attempts, attemptsForgiven }: ClaimedRow) => attempts - attemptsForgiven
 
-/** A code that can no longer be entered is not worth sending, and would only confuse. */
-const isExpired = (message: OutboxMessage, row: ClaimedRow, now: DateTime.Utc) =>
-  "expiresInMinutes" in message.variables &&
-  now.epochMilliseconds >= row.createdAt.getTime() + message.variables.expiresInMinutes * 60_000
+const isUseless = (message: OutboxMessage, row: ClaimedRow, at: DateTime.Utc): boolean => {
+  const from = uselessFrom(message, row)
+  return from !== undefined && at.epochMilliseconds >= from.epochMilliseconds
+}
+
+const scheduleOf = (message: OutboxMessage) => retrySchedules[channelOf(message.template)][purposeOf(message)]
 
 /**
  * Sends what the outbox holds, at least once and in general exactly once: each message has one id in all its tries.
  *
  * **Shape**: `deliverDue` sends everything due and says how many went out; any number of processes may run it at once.
- * A refused or unanswered message is tried again with growing pauses and is `dead` after `MAX_ATTEMPTS`, or at once
- * when trying again cannot help, or when its code has expired. One that does not open, or is no message that this version
- * knows, waits: its key, or a newer worker, may come. `last_error` is a word of ours, never the provider's. `observe` sets the
- * gauges outbox_pending, outbox_oldest_seconds, outbox_unreadable and outbox_dead.
+ * A refused or unanswered message is tried again by the schedule of its channel and purpose (`RetrySchedules.ts`) and is
+ * `dead` after its last try, or at once when trying again cannot help, or when its code would have expired by the next try. One
+ * that does not open, or is no message that this version knows, waits: its key, or a newer worker, may come. `last_error` is a
+ * word of ours, never the provider's. `observe` sets the gauges outbox_pending, outbox_oldest_seconds, outbox_unreadable and
+ * outbox_dead.
  * **Errors**: `Unavailable` when the database is; what was sent but could not be marked is sent again later.
  */
 export class OutboxDelivery extends Context.Service<
@@ -95,7 +98,7 @@ export class OutboxDelivery extends Context.Service<
         const { text, code } = written
         const common = { messageId, template: message.template, to: message.to, text, code }
         return written.html === null || written.subject === null
-          ? sms.send(common)
+          ? sms.send({ ...common, locale: message.locale })
           : mailer.send({ ...common, subject: written.subject, html: written.html })
       }
 
@@ -109,16 +112,28 @@ export class OutboxDelivery extends Context.Service<
           Effect.catchDefect(() => new DeliveryFailed({ retryable: true, reason: "broken", status: null }))
         )
 
-      const afterFailure = Effect.fnUntraced(function* (row: ClaimedRow, failure: DeliveryFailed) {
+      const giveUp = Effect.fnUntraced(function* (row: ClaimedRow, error: string) {
+        yield* queue.dead(row, error)
+        yield* Effect.logError("A message was given up", {
+          message_id: row.messageId,
+          attempts: counted(row),
+          error
+        })
+      })
+
+      const afterFailure = Effect.fnUntraced(function* (
+        row: ClaimedRow,
+        message: OutboxMessage,
+        failure: DeliveryFailed
+      ) {
         const error = failure.status === null ? failure.reason : `${failure.reason} ${failure.status}`
         const { messageId } = row
         const attempts = counted(row)
-        if (!failure.retryable || attempts >= MAX_ATTEMPTS) {
-          yield* queue.dead(row, error)
-          return yield* Effect.logError("A message was given up", { message_id: messageId, attempts, error })
-        }
-        const pause = pauseAfter(attempts, yield* Random.next)
-        yield* queue.retryAt(row, DateTime.addDuration(yield* DateTime.now, pause), error)
+        const schedule = scheduleOf(message)
+        if (!failure.retryable || attempts >= schedule.tries) return yield* giveUp(row, error)
+        const next = DateTime.addDuration(yield* DateTime.now, pauseAfter(schedule, attempts, yield* Random.next))
+        if (isUseless(message, row, next)) return yield* giveUp(row, `expired, ${error}`)
+        yield* queue.retryAt(row, next, error)
         yield* Effect.logWarning("A message was not sent", { message_id: messageId, attempts, error })
       })
 
@@ -133,15 +148,16 @@ export class OutboxDelivery extends Context.Service<
       })
 
       const deliver = traced("OutboxDelivery.deliver")(function* (row: ClaimedRow) {
-        // Only a try whose process died before it was recorded leads here.
-        if (counted(row) > MAX_ATTEMPTS) return yield* Effect.as(queue.dead(row, "abandoned"), 0)
         const opened = yield* Effect.result(open(row))
         if (opened._tag === "Failure") return yield* Effect.as(afterUnreadable(row), 0)
-        if (isExpired(opened.success, row, yield* DateTime.now)) return yield* Effect.as(queue.dead(row, "expired"), 0)
-        const outcome = yield* Effect.result(send(opened.success, row.messageId))
-        if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, outcome.failure), 0)
+        const message = opened.success
+        // Only a try whose process died before it was recorded leads here.
+        if (counted(row) > scheduleOf(message).tries) return yield* Effect.as(giveUp(row, "abandoned"), 0)
+        if (isUseless(message, row, yield* DateTime.now)) return yield* Effect.as(queue.dead(row, "expired"), 0)
+        const outcome = yield* Effect.result(send(message, row.messageId))
+        if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, message, outcome.failure), 0)
         yield* queue.sent(row)
-        yield* messagesSent.update(1, { channel: channelOf(opened.success.template) })
+        yield* messagesSent.update(1, { channel: channelOf(message.template) })
         return 1
       })
 

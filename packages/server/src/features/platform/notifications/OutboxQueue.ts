@@ -25,7 +25,13 @@ export const ClaimedRow = rows({
 })
 export type ClaimedRow = RowOf<typeof ClaimedRow>
 
-/** What waits. `oldestSeconds` is 0 when nothing does, and of those that can be read; `unreadable` are among `pending`. */
+/** Whoever was tried as often as this is late for reasons of their own, and says nothing of the others. */
+const TRIED_OFTEN = 8
+
+/**
+ * What waits. `oldestSeconds` is 0 when nothing is due, and passes over what was tried eight times and what cannot be read;
+ * `unreadable` are among `pending`.
+ */
 export interface OutboxBacklog {
   readonly pending: number
   readonly oldestSeconds: number
@@ -106,7 +112,8 @@ export class OutboxQueue extends Context.Service<
         const { dead, oldest, pending, unreadable } = yield* repoBoundary(
           Standing.one(sql`
           select count(*) filter (where status = 'pending')::int as pending,
-            min(created_at) filter (where status = 'pending' and last_error is distinct from ${UNREADABLE}) as oldest,
+            min(created_at) filter (where status = 'pending' and attempts - attempts_forgiven < ${TRIED_OFTEN}
+              and last_error is distinct from ${UNREADABLE}) as oldest,
             count(*) filter (where status = 'pending' and last_error = ${UNREADABLE})::int as unreadable,
             count(*) filter (where status = 'dead')::int as dead
           from outbox where status <> 'sent'`)

@@ -1,11 +1,17 @@
 import { Layer } from "effect"
 import { sealedColumn } from "../encryption/SealedColumn.ts"
+import { ContactDeliveries } from "./ContactDeliveries.ts"
+import { DeliveryReceiptRepo } from "./DeliveryReceiptRepo.ts"
+import { DeliveryReceipts } from "./DeliveryReceipts.ts"
 import { OutboxDelivery } from "./OutboxDelivery.ts"
 import { OutboxQueue } from "./OutboxQueue.ts"
 import { SmsBudget } from "./SmsBudget.ts"
 
-/** The budgets of text messages, by country. */
-export const layer = SmsBudget.layer
+/** The budgets of text messages, by country; what became of messages, and whether a contact gets any. */
+export const layer = Layer.mergeAll(
+  SmsBudget.layer,
+  Layer.mergeAll(DeliveryReceipts.layer, ContactDeliveries.layer).pipe(Layer.provide(DeliveryReceiptRepo.layer))
+)
 
 /** Delivers what is in the outbox, which is a port (`ServerLayer.ts`): tests read it. */
 export const jobs = OutboxDelivery.layer.pipe(Layer.provide(OutboxQueue.layer))

@@ -17,6 +17,7 @@ const keptFor = {
   sentMessages: Duration.days(7),
   /** Those that wait for a key too. */
   deadMessages: Duration.days(30),
+  deliveries: Duration.days(180),
   exports: Duration.days(30),
   webhooks: Duration.days(2),
   traits: Duration.days(180)
@@ -77,6 +78,11 @@ export class ExpiredRows extends Context.Service<
             sql`(status = 'sent' and sent_at < ${before(keptFor.sentMessages)})
               or ((status = 'dead' or status = 'pending' and last_error = ${UNREADABLE})
                 and created_at < ${before(keptFor.deadMessages)})`
+          ),
+          contact_deliveries: deleted(
+            "contact_deliveries",
+            sql`occurred_at < ${before(keptFor.deliveries)}
+              or (outcome = 'delivered' and occurred_at < ${before(keptFor.deadMessages)})`
           ),
           // One whose file is still there ends first.
           report_exports: deleted("report_exports", sql`finished_at < ${before(keptFor.exports)} and status <> 'done'`),

@@ -44,6 +44,7 @@ const sms = {
   template: "contact_taken_sms",
   to: Redacted.make("+919812345678"),
   text: Redacted.make("Sign in instead"),
+  locale: "en" as const,
   code: null
 }
 

@@ -23,19 +23,10 @@ import {
   OutboxMessage,
   writeMessage
 } from "../../../../src/features/platform/notifications/messages/OutboxMessage.ts"
+import { chooses } from "../../../../src/features/platform/notifications/messages/VariableKinds.ts"
 import { sampleMessages } from "./SampleMessages.ts"
 
 const folder = new URL("../../../../src/features/platform/notifications/messages/", import.meta.url)
-
-/** Schemas of words that choose the text, and are not shown themselves. */
-const chooses = ({ ast }: Schema.Top): boolean => {
-  const isChoice = (each: typeof ast): boolean => {
-    if (each._tag === "Union") return each.types.every(isChoice)
-    if (each._tag === "Arrays") return [...each.elements, ...each.rest].every(isChoice)
-    return each._tag === "Literal" || each._tag === "Boolean"
-  }
-  return isChoice(ast)
-}
 
 const fieldsOf: ReadonlyMap<string, Readonly<Record<string, Schema.Top>>> = new Map(
   messages.map(({ schema, template }) => [template, schema.fields.variables.fields])

@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Duration, Effect, Exit, Layer, Logger, Redacted, Ref } from "effect"
+import { DateTime, Duration, Effect, Exit, Layer, Logger, Redacted, Ref } from "effect"
 import { SqlClient } from "effect/sql"
 import { BrandConfig, defaultBrand } from "../../../../src/config/BrandConfig.ts"
 import { DeliveryFailed } from "../../../../src/features/platform/notifications/DeliveryFailed.ts"
@@ -9,12 +9,9 @@ import { AccountUnlocked } from "../../../../src/features/platform/notifications
 import type { OutboxMessage } from "../../../../src/features/platform/notifications/messages/OutboxMessage.ts"
 import { RegistrationEmailOtp } from "../../../../src/features/platform/notifications/messages/registration-email-otp/RegistrationEmailOtp.ts"
 import { Outbox } from "../../../../src/features/platform/notifications/Outbox.ts"
-import {
-  MAX_ATTEMPTS,
-  OutboxDelivery,
-  pauseAfter
-} from "../../../../src/features/platform/notifications/OutboxDelivery.ts"
+import { OutboxDelivery } from "../../../../src/features/platform/notifications/OutboxDelivery.ts"
 import { OutboxQueue } from "../../../../src/features/platform/notifications/OutboxQueue.ts"
+import { retrySchedules } from "../../../../src/features/platform/notifications/RetrySchedules.ts"
 import { SmsGateway } from "../../../../src/features/platform/notifications/SmsGateway.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
@@ -34,6 +31,7 @@ interface Row {
   readonly lastError: string | null
   readonly payloadSealed: string
   readonly nextAttemptAt: Date
+  readonly createdAt: Date
 }
 
 /** A provider that answers as told and keeps what it was handed. */
@@ -51,8 +49,6 @@ const provider = (answer: Effect.Effect<void, DeliveryFailed>) =>
     )
     return { taken: Ref.get(taken), delivery: OutboxDelivery.layer.pipe(Layer.provide(ports)) }
   })
-
-const millis = (attempts: number, random: number) => Duration.toMillis(pauseAfter(attempts, random))
 
 const deliverDue = Effect.flatMap(OutboxDelivery, ({ deliverDue }) => deliverDue)
 const works = Effect.void
@@ -155,14 +151,15 @@ layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })
     })
   )
 
-  it.effect("backs off from a provider that is down, and gives a message up after eight tries", () =>
+  it.effect("backs off from a provider that is down, and gives a notice up after its last try", () =>
     Effect.gen(function* () {
       yield* emptied
       const clock = yield* MovableClock
       const { delivery } = yield* provider(busy)
       const run = Effect.provide(deliverDue, delivery)
+      const { tries } = retrySchedules.email.notice
       yield* write(notice)
-      for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+      for (let attempt = 1; attempt < tries; attempt++) {
         assert.strictEqual(yield* run, 0)
         const row = yield* only
         assert.deepStrictEqual([row.status, row.attempts, row.lastError], ["pending", attempt, "busy 451"])
@@ -173,18 +170,49 @@ layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })
       }
       yield* run
       const dead = yield* only
-      assert.deepStrictEqual([dead.status, dead.attempts], ["dead", MAX_ATTEMPTS])
+      assert.deepStrictEqual([dead.status, dead.attempts], ["dead", tries])
       assert.notStrictEqual(dead.payloadSealed, "", "an operator can set it back to pending")
       const { backlog } = yield* OutboxQueue
       assert.deepStrictEqual(yield* backlog, { pending: 0, oldestSeconds: 0, unreadable: 0, dead: 1 })
     })
   )
 
-  it.effect("waits longer after each try, at most an hour, and never twice the same", () =>
-    Effect.sync(() => {
-      assert.deepStrictEqual([millis(1, 0), millis(1, 1)], [5000, 10_000])
-      assert.deepStrictEqual([millis(2, 0), millis(3, 1)], [15_000, 90_000])
-      assert.strictEqual(millis(7, 1), 3_600_000)
+  it.effect("tries a code again and again, and never when it could not be entered any more", () =>
+    Effect.gen(function* () {
+      yield* emptied
+      const clock = yield* MovableClock
+      const tried: Array<number> = []
+      const noting = Effect.andThen(
+        Effect.map(DateTime.now, ({ epochMilliseconds }) => void tried.push(epochMilliseconds)),
+        busy
+      )
+      const run = Effect.provide(deliverDue, (yield* provider(noting)).delivery)
+      yield* write(code)
+      const { createdAt } = yield* only
+      const end = createdAt.getTime() + code.variables.expiresInMinutes * 60_000
+      while ((yield* only).status === "pending") {
+        yield* run
+        const row = yield* only
+        if (row.status === "pending") yield* clock.set(row.nextAttemptAt.getTime())
+      }
+      const dead = yield* only
+      assert.deepStrictEqual([dead.status, dead.lastError], ["dead", "expired, busy 451"])
+      assert.isAbove(tried.length, 5)
+      assert.isBelow(Math.max(...tried), end)
+      assert.isBelow(end - Math.max(...tried), 120_000)
+    })
+  )
+
+  it.effect("says how long what is due waits, and passes over who was tried often", () =>
+    Effect.gen(function* () {
+      yield* emptied
+      const sql = yield* SqlClient.SqlClient
+      const { backlog } = yield* OutboxQueue
+      yield* write(notice)
+      yield* (yield* MovableClock).advance(Duration.minutes(15))
+      assert.deepStrictEqual(yield* backlog, { pending: 1, oldestSeconds: 900, unreadable: 0, dead: 0 })
+      yield* sql`update outbox set attempts = 8`
+      assert.deepStrictEqual(yield* backlog, { pending: 1, oldestSeconds: 0, unreadable: 0, dead: 0 })
     })
   )
 

@@ -8,8 +8,9 @@ import { Mailer, type OutgoingEmail } from "../../../../src/features/platform/no
 import { AccountUnlocked } from "../../../../src/features/platform/notifications/messages/account-unlocked/AccountUnlocked.ts"
 import { RegistrationEmailOtp } from "../../../../src/features/platform/notifications/messages/registration-email-otp/RegistrationEmailOtp.ts"
 import { Outbox } from "../../../../src/features/platform/notifications/Outbox.ts"
-import { MAX_ATTEMPTS, OutboxDelivery } from "../../../../src/features/platform/notifications/OutboxDelivery.ts"
+import { OutboxDelivery } from "../../../../src/features/platform/notifications/OutboxDelivery.ts"
 import { OutboxQueue } from "../../../../src/features/platform/notifications/OutboxQueue.ts"
+import { retrySchedules } from "../../../../src/features/platform/notifications/RetrySchedules.ts"
 import { SmsGateway } from "../../../../src/features/platform/notifications/SmsGateway.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
@@ -17,6 +18,9 @@ import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestPersonKeys } from "../../../../src/testing/TestPersonKeys.ts"
 import { canary } from "./SampleMessages.ts"
+
+/** After which a notice by e-mail is given up. */
+const TRIES = retrySchedules.email.notice.tries
 
 type Keys = typeof TestKeys.config.keys
 
@@ -123,12 +127,12 @@ layer(Environment, { excludeTestServices: true })("a message under a key that th
     Effect.gen(function* () {
       yield* started
       yield* Effect.provide(write(notice, "one"), rotated)
-      for (let tries = 0; tries < 2 * MAX_ATTEMPTS; tries++) {
+      for (let tries = 0; tries < 20; tries++) {
         yield* Effect.provide(deliver, before)
         yield* later("2 minutes")
       }
       yield* Ref.set(outage, true)
-      for (let tries = 1; tries < MAX_ATTEMPTS; tries++) {
+      for (let tries = 1; tries < TRIES; tries++) {
         yield* Effect.provide(deliver, ready)
         assert.strictEqual((yield* row)[0], "pending")
         yield* later("1 hour")
@@ -176,7 +180,7 @@ const revive = (wanted: ReadonlyArray<string> | "all") =>
 layer(Environment, { excludeTestServices: true })("a message that was given up", (it) => {
   const refuse = Effect.gen(function* () {
     yield* Ref.set(outage, true)
-    for (let tries = 0; tries < MAX_ATTEMPTS; tries++) {
+    for (let tries = 0; tries < TRIES; tries++) {
       yield* Effect.provide(deliver, before)
       yield* later("1 hour")
     }
@@ -190,7 +194,12 @@ layer(Environment, { excludeTestServices: true })("a message that was given up",
       const listed = yield* dead
       assert.deepStrictEqual([listed.dead, listed.unreadable], [1, 0])
       const [message] = listed.messages
-      assert.deepInclude(message, { template: "account_unlocked", channel: "email", error: "busy 451", attempts: 8 })
+      assert.deepInclude(message, {
+        template: "account_unlocked",
+        channel: "email",
+        error: "busy 451",
+        attempts: TRIES
+      })
       assert.notInclude(JSON.stringify(listed), canary.email)
     })
   )

@@ -1,0 +1,1 @@
+credbuzzpay-server@.service.d

@@ -1,0 +1,23 @@
+/**
+ * The programs of the product, by the name that `bin/credbuzzpay` of a build starts them under: where they begin, what they
+ * do, and whether they stay up (Node's flags for those: docs/adr/0037).
+ */
+export const programs = [
+  { name: "server", entry: "packages/server/src/main.ts", what: "serve REST and RPC", staysUp: true },
+  { name: "workers", entry: "packages/workers/src/main.ts", what: "send messages and run jobs", staysUp: true },
+  {
+    name: "migrate",
+    entry: "packages/migrations/src/main.ts",
+    what: "bring the database up to date: up, status or plan"
+  },
+  { name: "standalone", entry: "apps/standalone/src/main.ts", what: "everything in one process", staysUp: true },
+  { name: "audit:verify", entry: "apps/standalone/src/verify-audit.ts", what: "verify the seals of the audit trail" },
+  { name: "keys:rotate", entry: "apps/standalone/src/rotate-keys.ts", what: "make the next token key the current one" },
+  {
+    name: "keys:replace-lost",
+    entry: "apps/standalone/src/replace-lost-keys.ts",
+    what: "go on after PERSON_KEYS_DIR was lost"
+  },
+  { name: "import:fernet", entry: "apps/standalone/src/import-fernet.ts", what: "bring in what Django encrypted" },
+  { name: "health", entry: "deploy/health.mjs", what: "ask /health/ready of an address, and end with 0 or 1" }
+]
