@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process"
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { Stop, main, say } from "./lib/say.mjs"
 import { ensureToolchain, root } from "./lib/toolchain.mjs"
 
@@ -22,7 +22,7 @@ const putIn = (commands) =>
     .replace("https://sms.example.com/send", "https://sms.example.com:8443/send")
 
 main(async () => {
-  const { node } = await ensureToolchain()
+  const { env, node } = await ensureToolchain()
   if (process.getuid?.() !== 0)
     throw new Stop("This follows an installation as root, in namespaces of its own. Run it as root.")
   const scratch = mkdtempSync(join(tmpdir(), "credbuzzpay-installation-"))
@@ -35,7 +35,9 @@ main(async () => {
       writeFileSync(file, `#!/bin/sh\nexec "${node}" "${join(here, `${program}.mjs`)}" "$@"\n`)
       chmodSync(file, 0o755)
     }
-    // Node and pnpm as the first run of a checkout downloads them: there is no network where this goes on.
+    // What a network would bring is brought from this machine: packages from pnpm's store of this checkout …
+    const store = execFileSync("pnpm", ["store", "path"], { cwd: root, env, encoding: "utf8" }).trim()
+    // … and Node and pnpm as the first run of a checkout downloads them.
     cpSync(join(root, ".tools"), join(scratch, "tools"), { recursive: true, verbatimSymlinks: true })
     writeFileSync(join(scratch, "commands.sh"), putIn(commandsOf(readFileSync(page, "utf8"))))
 
@@ -52,7 +54,8 @@ main(async () => {
           HOME: process.env.HOME,
           CREDBUZZPAY_SOURCE: source,
           STAND_IN_NODE: node,
-          STAND_INS: here
+          STAND_INS: here,
+          npm_config_store_dir: dirname(store)
         }
       }
     )

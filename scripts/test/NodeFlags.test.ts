@@ -15,5 +15,5 @@ it.each(["packages/server", "packages/workers", "apps/standalone"])(
 )
 
 it("operations.md starts the server with the flags that npm start and the benchmarks use", () => {
-  expect(textOf("docs/operations.md")).toContain(`node ${nodeFlags.join(" ")} packages/server/src/main.ts`)
+  expect(textOf("docs/operations.md")).toContain(`node ${nodeFlags.join(" ")} scripts/server.mjs`)
 })

@@ -1,15 +1,9 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Cause, ConfigProvider, Console, Effect, type Layer, Option } from "effect"
+import { startupWords } from "@credbuzzpay/settings/StartupSentence"
+import { Cause, ConfigProvider, Console, Effect, type Layer } from "effect"
 import { CliError, Command } from "effect/cli"
 import { runningSystem } from "./RunningSystem.ts"
-import { startupSentence } from "./StartupSentence.ts"
-
-const explain = (cause: Cause.Cause<unknown>) => {
-  const error = Cause.squash(cause)
-  const sentence = startupSentence(error, { host: "", port: 0 })
-  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
-}
 
 /** Does `work` with the settings of the system that runs here, on its database. */
 export const besideSystem = <A, E, R, E2>(work: Effect.Effect<A, E, R>, layer: Layer.Layer<R, E2>) =>
@@ -26,6 +20,11 @@ export const runCommand = <Name extends string, Input, E>(
     Command.withDescription(description),
     Command.run({ version: "0.1.0" }),
     Effect.provide(NodeServices.layer),
-    Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
+    // The command line explains its own errors.
+    Effect.tapCause((cause) =>
+      CliError.isCliError(Cause.squash(cause)) || Cause.hasInterruptsOnly(cause)
+        ? Effect.void
+        : Console.error(startupWords(cause))
+    ),
     (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
   )

@@ -3,6 +3,7 @@ import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
 import type { Setting } from "@credbuzzpay/settings/Setting"
 import type { SettingGroup } from "@credbuzzpay/settings/SettingGroup"
 import { workerSettings } from "@credbuzzpay/workers/WorkerConfig"
+import { backupSettings } from "./backup/PostgresTools.ts"
 import { standaloneSettings } from "./StandaloneConfig.ts"
 
 /** Every group of every program. A setting that several groups read is told of in the first. */
@@ -12,7 +13,8 @@ export const settingsTable: ReadonlyArray<SettingGroup<unknown>> = [
   workerSettings,
   standaloneSettings,
   migratedDatabaseSettings,
-  migrationSettings
+  migrationSettings,
+  backupSettings
 ]
 
 /** The settings that `group` is the first to name, or gives another default. */

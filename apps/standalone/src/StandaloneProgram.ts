@@ -5,6 +5,7 @@ import { messageRules, serverRules } from "@credbuzzpay/server/SettingRules"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { workerSettings } from "@credbuzzpay/workers/WorkerConfig"
 import { messagesInDevelopment } from "@credbuzzpay/workers/WorkerProgram"
+import { backupSettings } from "./backup/PostgresTools.ts"
 import { keyNames } from "./GeneratedKeys.ts"
 import { standaloneSettings } from "./StandaloneConfig.ts"
 
@@ -12,7 +13,7 @@ import { standaloneSettings } from "./StandaloneConfig.ts"
 export const standaloneProgram: ProgramSettings = {
   name: "system",
   appEnv: standaloneSettings.fields.appEnv,
-  groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings, migrationSettings],
+  groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings, migrationSettings, backupSettings],
   rules: [...serverRules, ...messageRules],
   spared: (production) => [
     databaseSettings.fields.url.name,

@@ -1,7 +1,6 @@
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Cause, ConfigProvider, Console, Effect, FileSystem, Layer, Option, Stream } from "effect"
-import { Argument, CliError, Command } from "effect/cli"
+import { Console, Effect, FileSystem, Layer, Option, Stream } from "effect"
+import { Argument, Command } from "effect/cli"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
@@ -11,8 +10,7 @@ import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outb
 import { FernetImport, type Imported } from "@credbuzzpay/server/features/kyc/import/FernetImport"
 import * as fernetImport from "@credbuzzpay/server/features/kyc/import/layer"
 import { Encryption, KeyStore } from "@credbuzzpay/server/ServerLayer"
-import { runningSystem } from "./RunningSystem.ts"
-import { startupSentence } from "./StartupSentence.ts"
+import { besideSystem, runCommand } from "./BesideSystem.ts"
 
 const Import = fernetImport.layer.pipe(
   Layer.provide([auditTrail.layer, Outbox.layer]),
@@ -48,24 +46,9 @@ const importFile = Effect.fn(function* ({ file }: { readonly file: string }) {
   if ([...counts.keys()].some((what) => !fine.some((known) => known === what))) process.exitCode = 1
 })
 
-const explain = (cause: Cause.Cause<unknown>) => {
-  const error = Cause.squash(cause)
-  const sentence = startupSentence(error, { host: "", port: 0 })
-  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
-}
-
-Command.make("import:fernet", { file: Argument.String("file") }, (input) =>
-  Effect.gen(function* () {
-    const provider = yield* runningSystem
-    yield* importFile(input).pipe(
-      Effect.provide(Import),
-      Effect.provideService(ConfigProvider.ConfigProvider, provider)
-    )
-  })
-).pipe(
-  Command.withDescription("Take over Aadhaar and account numbers that the Django system had encrypted with Fernet"),
-  Command.run({ version: "0.1.0" }),
-  Effect.provide(NodeServices.layer),
-  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
-  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+runCommand(
+  Command.make("import:fernet", { file: Argument.String("file") }, (input) =>
+    besideSystem(importFile(input), Layer.merge(Import, NodeServices.layer))
+  ),
+  "Take over Aadhaar and account numbers that the Django system had encrypted with Fernet"
 )

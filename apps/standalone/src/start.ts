@@ -20,6 +20,7 @@ import { Providers } from "@credbuzzpay/workers/Providers"
 import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
 import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { startupWords } from "@credbuzzpay/settings/StartupSentence"
 import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
 import { Cause, Config, ConfigProvider, Console, Effect, Exit, Layer, Option, Redacted } from "effect"
 import { firstAdminFile, keepFirstAdmin } from "./FirstAdminFile.ts"
@@ -27,7 +28,6 @@ import { metricsTable } from "./MetricsTable.ts"
 import { parentGone } from "./ParentWatch.ts"
 import { standaloneConfig, type StandaloneSettings } from "./StandaloneConfig.ts"
 import { standaloneProgram } from "./StandaloneProgram.ts"
-import { startupSentence } from "./StartupSentence.ts"
 import { chapter, tell } from "./Story.ts"
 import { makeSystemConfig } from "./SystemConfig.ts"
 
@@ -112,19 +112,14 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
 const log = ({ logLevel }: StandaloneSettings) =>
   programLog("standalone", { to: "stderr", level: Config.succeed(logLevel) })
 
-const report = (settings: { readonly host: string; readonly port: number }) => (cause: Cause.Cause<unknown>) =>
-  Cause.hasInterruptsOnly(cause)
-    ? Effect.void
-    : Option.match(startupSentence(Cause.squash(cause), settings), {
-        onNone: () => Console.error(Cause.pretty(cause)),
-        onSome: (sentence) => Console.error(`\n${sentence}`)
-      })
+const report = (cause: Cause.Cause<unknown>) =>
+  Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(`\n${startupWords(cause)}`)
 
 const program = Effect.gen(function* () {
   const settings = yield* Effect.andThen(checkSettings(standaloneProgram), standaloneConfig).pipe(
-    Effect.tapCause(report({ host: "", port: 0 }))
+    Effect.tapCause(report)
   )
-  yield* run(settings).pipe(Effect.provide(log(settings)), Effect.tapCause(report(settings)))
+  yield* run(settings).pipe(Effect.provide(log(settings)), Effect.tapCause(report))
   yield* tell("Stopped.")
 })
 

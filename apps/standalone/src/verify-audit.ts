@@ -1,15 +1,12 @@
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
-import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Cause, ConfigProvider, Console, Effect, Layer, Option } from "effect"
-import { CliError, Command, Flag } from "effect/cli"
+import { Console, Effect, Layer, Option } from "effect"
+import { Command, Flag } from "effect/cli"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import * as auditSeals from "@credbuzzpay/server/features/evidence/audit-seals/layer"
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { Files, Seals } from "@credbuzzpay/server/ServerLayer"
-import { runningSystem } from "./RunningSystem.ts"
-import { startupSentence } from "./StartupSentence.ts"
+import { besideSystem, runCommand } from "./BesideSystem.ts"
 
 const Verifier = AuditVerifier.layer.pipe(
   Layer.provide(auditSeals.layer),
@@ -41,21 +38,7 @@ const verify = Effect.fn(function* (input: { readonly sinceBlock: Option.Option<
   if (fault !== null) process.exitCode = 1
 })
 
-const explain = (cause: Cause.Cause<unknown>) => {
-  const error = Cause.squash(cause)
-  const sentence = startupSentence(error, { host: "", port: 0 })
-  return Console.error(Option.getOrElse(sentence, () => (error instanceof Error ? error.message : Cause.pretty(cause))))
-}
-
-Command.make("audit:verify", { sinceBlock: since }, (input) =>
-  Effect.gen(function* () {
-    const provider = yield* runningSystem
-    yield* verify(input).pipe(Effect.provide(Verifier), Effect.provideService(ConfigProvider.ConfigProvider, provider))
-  })
-).pipe(
-  Command.withDescription("Hold the audit trail of the running system against its seals, whatever its size"),
-  Command.run({ version: "0.1.0" }),
-  Effect.provide(NodeServices.layer),
-  Effect.tapCause((cause) => (CliError.isCliError(Cause.squash(cause)) ? Effect.void : explain(cause))),
-  (program) => NodeRuntime.runMain(program, { disableErrorReporting: true })
+runCommand(
+  Command.make("audit:verify", { sinceBlock: since }, (input) => besideSystem(verify(input), Verifier)),
+  "Hold the audit trail of the running system against its seals, whatever its size"
 )

@@ -57,7 +57,7 @@ describe("the whole system in one process", () => {
     const system = startSystem({ DATA_DIR: temporary.folder, PORT: port })
     expect(await system.exited).toBe(1)
     other.close()
-    expect(system.errors()).toMatch(new RegExp(`^\nPort ${port} is in use by another program.*PORT=\\d+ npm start\n$`))
+    expect(system.errors()).toMatch(new RegExp(`^\nPort ${port} is in use by another program\\. .*\\(PORT\\)\\.\n$`))
     expect(databaseIsDown(temporary.folder)).toBe(true)
   })
 
@@ -88,7 +88,7 @@ describe("the whole system in one process", () => {
     expect(wrong.errors()).toContain("PORT: must be a whole number from 0 to 65535")
     const down = startSystem({ DATA_DIR: temporary.folder, DATABASE_URL: "postgres://me:hush@127.0.0.1:1/none" })
     expect(await down.exited).toBe(1)
-    expect(down.errors()).toContain("The database does not answer")
+    expect(down.errors()).toContain("The database could not be used: nothing listens at the address of DATABASE_URL")
     expect(down.errors()).not.toContain("hush")
   })
 })

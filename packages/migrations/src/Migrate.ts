@@ -1,9 +1,10 @@
 import { Effect } from "effect"
-import { Migrator, type SqlClient, type SqlError } from "effect/sql"
+import { Migrator, SqlClient, type SqlError } from "effect/sql"
 import { historyTable, missing } from "./History.ts"
 import { type LoadedStep, loadStep } from "./LoadedStep.ts"
 import { patiently } from "./LockWait.ts"
 import { runBatches } from "./run/Batches.ts"
+import { buildBefore, isBuiltBefore } from "./run/BuiltBefore.ts"
 import { runIndexes } from "./run/Indexes.ts"
 import { runTransaction } from "./run/Transaction.ts"
 import type { Session } from "./Session.ts"
@@ -18,6 +19,7 @@ const apply = Effect.fnUntraced(function* (step: LoadedStep, watch: Session) {
   const { does } = step
   switch (does.kind) {
     case "transactional":
+      if (yield* isBuiltBefore(step)) yield* patiently(step, watch, (worksOn) => buildBefore(does, worksOn))
       yield* patiently(step, watch, (worksOn) => runTransaction(step, does, worksOn))
       break
     case "concurrently":
@@ -38,6 +40,18 @@ export const pending: Effect.Effect<
 > = Effect.map(Effect.flatMap(steps, missing), (found) => found.map(([id, name]) => [id, name]))
 
 /**
+ * Lets the program read how far its database is. The table is the migrator's own and made by no step, so its rights are
+ * given here.
+ */
+const showHistory = Effect.gen(function* () {
+  const sql = (yield* SqlClient.SqlClient).withoutTransforms()
+  const hidden = yield* sql`
+    select where to_regrole('credbuzzpay_app') is not null
+      and not has_table_privilege(to_regrole('credbuzzpay_app')::oid, ${historyTable}, 'select')`
+  if (hidden.length > 0) yield* sql`grant select on ${sql(historyTable)} to credbuzzpay_app`
+})
+
+/**
  * Applies the steps of `loader` that are pending, up to and including number `last`, each in the way of its kind, and
  * returns those it applied. Several instances may start at once: one migrates, the others wait for it and apply nothing.
  * Needs a pool of at least two connections (one holds the lock).
@@ -53,7 +67,11 @@ export const migrate = Effect.fn("Migrate.migrate")(function* (loader: Migrator.
       // An empty run makes the history table, which would spoil a step's transaction when it may not be made.
       yield* Migrator.make({})({ loader: Effect.succeed([]), table: historyTable })
       const due = (yield* missing(known)).filter(([id]) => id <= last)
-      return yield* Effect.forEach(due, (step) => Effect.flatMap(loadStep(step), (loaded) => apply(loaded, holder)))
+      const applied = yield* Effect.forEach(due, (step) =>
+        Effect.flatMap(loadStep(step), (loaded) => apply(loaded, holder))
+      )
+      yield* showHistory
+      return applied
     })
   )
 })

@@ -5,6 +5,7 @@ import { missing } from "./History.ts"
 import { loadStep } from "./LoadedStep.ts"
 import { statementsOf } from "./RecordedSql.ts"
 import { batchSql, readBatchSql } from "./run/BatchSql.ts"
+import { isBuiltBefore, partsBefore } from "./run/BuiltBefore.ts"
 import {
   attachIndex,
   buildIndex,
@@ -75,8 +76,16 @@ const statementsOfKind = (does: StepKind) => {
 export const planOf = Effect.fnUntraced(function* (loader: Migrator.Loader) {
   return yield* Effect.forEach(yield* missing(yield* loader), (step) =>
     Effect.gen(function* () {
-      const { does, id, name } = yield* loadStep(step)
-      return { id, name, kind: does.kind, statements: yield* statementsOfKind(does) } satisfies PlannedStep
+      const loaded = yield* loadStep(step)
+      const { does, id, name } = loaded
+      const before = does.kind === "transactional" && (yield* isBuiltBefore(loaded)) ? yield* partsBefore(does) : []
+      const built = before.map((part) => (part.kind === "index" ? buildIndex(part.index) : part.statement))
+      return {
+        id,
+        name,
+        kind: does.kind,
+        statements: [...built, ...(yield* statementsOfKind(does))]
+      } satisfies PlannedStep
     })
   )
 })

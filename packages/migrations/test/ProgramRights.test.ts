@@ -30,7 +30,7 @@ const special: Readonly<Record<string, string>> = {
   password_reset_links: "insert select",
   user_branch_count_parts: "select",
   user_day_count_parts: "select",
-  effect_sql_migrations: "",
+  effect_sql_migrations: "select",
   migration_backfills: "",
   cluster_migrations: "select update",
   cluster_runner_migrations: "select update",

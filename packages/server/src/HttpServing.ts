@@ -8,6 +8,7 @@ import { routerConfig } from "./http/CanonicalPath.ts"
 import { LeanHttpServer } from "./http/LeanHttpServer.ts"
 import { ListeningServer, NodeServer } from "./http/NodeServer.ts"
 import { serverLimits } from "./http/ServerLimits.ts"
+import { warnOfUnknownProxy } from "./http/UnknownProxy.ts"
 import { WebSockets } from "./http/WebSockets.ts"
 import { ServerMade } from "./processes/Draining.ts"
 import { HttpApp } from "./HttpApp.ts"
@@ -23,8 +24,10 @@ const Node = Layer.effect(
   ListeningServer,
   Effect.gen(function* () {
     const made = yield* ServerMade
-    const server = new NodeServer(yield* ServerConfig)
+    const config = yield* ServerConfig
+    const server = new NodeServer(config)
     made(server)
+    yield* warnOfUnknownProxy(server, config)
     return server
   })
 )

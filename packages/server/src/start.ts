@@ -1,26 +1,14 @@
 // Before the rest, so that every schema that is made after it is compiled (STACK: 21 of 79 µs of a request).
 import "effect/schema/SchemaJITCompiler/enable"
-import { cannotStart, checkSettings, SettingsRefused } from "@credbuzzpay/settings/Refusals"
-import { Cause, Console, Effect, Exit, Runtime } from "effect"
+import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { startupWords } from "@credbuzzpay/settings/StartupSentence"
+import { Console, Effect, Exit, Runtime } from "effect"
 import cluster from "node:cluster"
 import { serverProcessesConfig } from "./config/ServerProcessesConfig.ts"
 import { programLog } from "./ProgramLog.ts"
 import { primaryMetrics } from "./processes/PrimaryMetrics.ts"
 import { stopSignals } from "./processes/StopSignals.ts"
 import { serverProgram } from "./Settings.ts"
-
-/** Errors of the platform may say nothing themselves, and have one that does as their cause. */
-const wordsOf = ({ cause, message, name }: Error): string => {
-  if (message !== "") return message
-  return cause instanceof Error ? wordsOf(cause) : name
-}
-
-const explain = (cause: Cause.Cause<unknown>) => {
-  const error = Cause.squash(cause)
-  return error instanceof SettingsRefused
-    ? error.message
-    : cannotStart("server", Cause.prettyErrors(cause).map(wordsOf))
-}
 
 /** One process, or the primary of several and each of its children. A primary has no use for what the server is made of. */
 const program = Effect.gen(function* () {
@@ -41,7 +29,7 @@ const runMain = Runtime.makeRunMain(({ fiber, teardown }) => {
 })
 
 // SIGTERM drains: no new connections, requests under way are answered, then the layers close and the process ends.
-runMain(program.pipe(Effect.tapCause((cause) => Console.error(explain(cause)))), {
+runMain(program.pipe(Effect.tapCause((cause) => Console.error(startupWords(cause)))), {
   disableErrorReporting: true,
   // Being asked to stop and having stopped is a success.
   teardown: (exit, onExit) => onExit(Exit.isSuccess(exit) ? 0 : 1)

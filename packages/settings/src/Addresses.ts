@@ -34,13 +34,79 @@ export const secretUrl = (options: {
     parse: (text) => Option.map(urlOf(text, options.schemes), () => Redacted.make(text, { label: "address" }))
   })
 
+/** Parameters of a database's address that the driver honours, and what each may be. */
+const databaseParameters: Readonly<Record<string, RegExp>> = {
+  application_name: /./,
+  connect_timeout: /^\d{1,5}$/,
+  options: /./,
+  sslmode: /^(?:disable|allow|prefer|require|verify-ca|verify-full)$/
+}
+
+/** Other spellings of a parameter, which the driver would pass over. */
+const sslmodeOf: Readonly<Record<string, string>> = {
+  true: "require",
+  "1": "require",
+  false: "disable",
+  "0": "disable"
+}
+
+const hasKnownParameters = ({ searchParams }: URL): boolean =>
+  [...searchParams].every(
+    ([name, value]) => searchParams.getAll(name).length === 1 && databaseParameters[name]?.test(value) === true
+  )
+
+/**
+ * The address with every parameter as the driver reads it. None for one that it would pass over without a word: who wrote
+ * `ssl=true` believes in an encrypted connection.
+ */
+const honoured = (text: string, url: URL): Option.Option<string> => {
+  const ssl = url.searchParams.getAll("ssl")
+  if (ssl.length === 0) return hasKnownParameters(url) ? Option.some(text) : Option.none()
+  const sslmode = sslmodeOf[ssl[0] ?? ""]
+  if (ssl.length > 1 || sslmode === undefined || url.searchParams.has("sslmode")) return Option.none()
+  url.searchParams.delete("ssl")
+  url.searchParams.set("sslmode", sslmode)
+  return hasKnownParameters(url) ? Option.some(url.href) : Option.none()
+}
+
+const databaseAddress = "postgres://user:password@host:port/database"
+
 /** The address of a PostgreSQL database. */
-export const postgresUrl = secretUrl({
-  what: "postgres://user:password@host:port/database",
-  schemes: ["postgres:", "postgresql:"],
-  valid: ["postgres://erp:pw@db:5432/erp", "postgresql://db/erp", "postgres://erp:pw@[::1]:5432/erp?sslmode=require"],
-  invalid: ["mysql://db/erp", "db:5432", "nonsense", "postgres:///erp", "postgres://u:p@db:port/erp", " "]
-})
+export const postgresUrl: Kind<Redacted.Redacted<string>> = {
+  what: databaseAddress,
+  parse: (text) =>
+    Result.gen(function* () {
+      const url = yield* Result.fromOption(
+        urlOf(text, ["postgres:", "postgresql:"]),
+        () => `must be ${databaseAddress}`
+      )
+      const address = yield* Result.fromOption(
+        honoured(text, url),
+        () =>
+          `must have no parameters but ssl=true or sslmode, ${Object.keys(databaseParameters).slice(0, -1).join(", ")}`
+      )
+      return Redacted.make(address, { label: "address" })
+    }),
+  isSecret: true,
+  valid: [
+    "postgres://erp:pw@db:5432/erp",
+    "postgresql://db/erp",
+    "postgres://erp:pw@[::1]:5432/erp?sslmode=require",
+    "postgres://erp:pw@db/erp?ssl=true&application_name=erp"
+  ],
+  invalid: [
+    "mysql://db/erp",
+    "db:5432",
+    "nonsense",
+    "postgres:///erp",
+    "postgres://u:p@db:port/erp",
+    "postgres://u:p@db/erp?sslmode=secure",
+    "postgres://u:p@db/erp?ssl=yes",
+    "postgres://u:p@db/erp?ssl=true&sslmode=disable",
+    "postgres://u:p@db/erp?target_session_attrs=read-write",
+    " "
+  ]
+}
 
 /** Where a program listens. */
 export const listenAddress: Kind<string> = kind({

@@ -1,6 +1,7 @@
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { startupWords } from "@credbuzzpay/settings/StartupSentence"
 import { Cause, Console, Effect, Exit, Layer } from "effect"
 import * as TrustedRoleCheck from "@credbuzzpay/server/adapters/postgres/TrustedRoleCheck"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
@@ -61,16 +62,14 @@ const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
 )
 
 const program = Effect.andThen(checkSettings(workerProgram), Layer.launch(Workers)).pipe(
-  Effect.catchTag(["SettingsRefused", "PoolerRefused", "KeyRefused"], ({ message }) =>
-    Effect.andThen(
-      Console.error(message),
-      Effect.sync(() => void (process.exitCode = 1))
-    )
+  Effect.tapCause((cause) =>
+    Cause.hasInterruptsOnly(cause) ? Effect.void : Console.error(startupWords(cause, { ports: "WORKER_PORT" }))
   )
 )
 
 // SIGTERM closes the layers: runs under way end, locks are given back, others take over.
 NodeRuntime.runMain(program, {
+  disableErrorReporting: true,
   // Being asked to stop and having stopped is a success.
   teardown: (exit, onExit) => onExit(Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause) ? 1 : 0)
 })

@@ -78,7 +78,8 @@ const drop = Effect.fnUntraced(function* (on: Session, index: string) {
   if (found !== undefined) yield* found.partitioned ? shortly(dropPartitioned(index)) : build(dropPlain(index))
 })
 
-const make = Effect.fnUntraced(function* (on: Session, change: IndexChange) {
+/** Makes or drops one index. What is there already is left as it is. */
+export const changeIndex = Effect.fnUntraced(function* (on: Session, change: IndexChange) {
   if (change.change === "drop") return yield* drop(on, change.index)
   return yield* (yield* isPartitioned(on, change.table)) ? ensurePartitioned(on, change) : ensurePlain(on, change)
 })
@@ -92,6 +93,6 @@ export const runIndexes = Effect.fnUntraced(function* (
   const on = yield* session({ statement_timeout: "0", lock_timeout: "0" })
   const [own] = yield* on.query<{ pid: number }>("select pg_backend_pid() as pid")
   yield* worksOn(own?.pid ?? 0)
-  yield* Effect.forEach(changes, (change) => make(on, change), { discard: true })
+  yield* Effect.forEach(changes, (change) => changeIndex(on, change), { discard: true })
   yield* on.query(`insert into ${historyTable} (migration_id, name) values ($1::int, $2)`, [id, name])
 }, Effect.scoped)

@@ -1,5 +1,5 @@
-import { type Config, Context, Layer, Option, type Redacted } from "effect"
-import { secretUrl } from "@credbuzzpay/settings/Addresses"
+import { type Config, Context, Layer, Option, Redacted } from "effect"
+import { isLoopback, secretUrl } from "@credbuzzpay/settings/Addresses"
 import { kind } from "@credbuzzpay/settings/Kind"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
@@ -18,6 +18,20 @@ const smtpUrl = secretUrl({
   invalid: ["mail.example.com:587", "http://mail.example.com", "smtp://", "smtp://mail:port", "nonsense", " "]
 })
 
+/** Parameters by which a mail server of another machine would be spoken to in the clear, or believed unseen. */
+const opened = (url: URL): boolean =>
+  url.searchParams.get("ignoreTLS") === "true" || url.searchParams.get("tls.rejectUnauthorized") === "false"
+
+/** Codes and links to reset passwords are in these messages. */
+const underTls = {
+  what: "an address without ignoreTLS=true and tls.rejectUnauthorized=false, or one of this machine",
+  accepts: (secret: Redacted.Redacted<string>) => {
+    const url = new URL(Redacted.value(secret))
+    return isLoopback(url) || !opened(url)
+  },
+  unsafe: ["smtp://mail.example.com?ignoreTLS=true", "smtps://mail.example.com?tls.rejectUnauthorized=false"]
+} as const
+
 const sender = kind<string>({
   what: "an e-mail address, or a name with one in <>",
   parse: (text) =>
@@ -31,7 +45,12 @@ export const smtpSettings = settingGroup(
   "E-mail",
   "The server that e-mails are handed to. Needed in production by what sends messages: workers, and `npm start`.",
   {
-    url: setting("SMTP_URL", smtpUrl, "The address of the mail server."),
+    url: setting(
+      "SMTP_URL",
+      smtpUrl,
+      "The address of the mail server. One of another machine is spoken to under TLS only (`smtp://` by STARTTLS); `?ignoreTLS=true` lets development do without.",
+      underTls
+    ),
     from: setting(
       "SMTP_FROM",
       sender,

@@ -250,7 +250,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 23,
     title: "Log redaction",
-    rule: "No password, code, token, Aadhaar number, PAN or account number in logs, spans, metrics, errors, audit rows, the outbox at rest or Redis. A full Aadhaar number is shown to a super admin only, after a step-up, for a purpose and a reason, audited, and the person is told.",
+    rule: "No password, code, token, Aadhaar number, PAN or account number in logs, spans, metrics, errors, error reports, audit rows, the outbox at rest or Redis. What leaves a span is a list; the access log has templates of routes. A full Aadhaar number is shown to a super admin only, after a step-up, for a purpose and a reason, audited, and the person is told.",
     files: feature(
       "platform/notifications/Outbox",
       "platform/audit-trail/AuditTrail",

@@ -11,6 +11,7 @@ import { indexesPage } from "./IndexesPage.ts"
 import { introductionPage } from "./IntroductionPage.ts"
 import { limitsPage } from "./LimitsPage.ts"
 import { messagesPage } from "./MessagesPage.ts"
+import { newestStepFile } from "./NewestStep.ts"
 import { offlineVerifier } from "./OfflineVerifier.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
@@ -35,6 +36,7 @@ const files = {
   "docs/guides/sandbox.md": sandboxPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
+  "packages/server/src/adapters/postgres/NewestStep.generated.ts": newestStepFile,
   "scripts/verify-audit.mjs": offlineVerifier,
   ...clientFiles
 } as const

@@ -80,6 +80,8 @@ export type FirstListener = (request: IncomingMessage, response: ServerResponse,
 export class NodeServer extends Server {
   /** Nobody until the routes are there. */
   first: FirstListener | undefined
+  /** Sees each request before anybody; nobody most of the time. */
+  glance: ((request: IncomingMessage) => void) | undefined
   /** Whether every answer from now on says that its connection ends with it. */
   endsConnections = false
   readonly #underWay = new Map<ServerResponse, number>()
@@ -105,6 +107,7 @@ export class NodeServer extends Server {
   override emit(event: string | symbol, ...args: Array<any>): boolean {
     if (event === "request" || event === "checkContinue") {
       const [request, response] = args
+      this.glance?.(request)
       if (this.endsConnections) response.shouldKeepAlive = false
       if (this.first?.(request, response, event === "checkContinue") === true) return true
       this.watch(response)

@@ -1,6 +1,6 @@
 import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
 import cluster from "node:cluster"
-import { Deferred, Duration, Effect, Layer, Option } from "effect"
+import { Deferred, Duration, Effect, Layer, Option, Schema } from "effect"
 import * as TrustedRoleCheck from "../adapters/postgres/TrustedRoleCheck.ts"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
 import { bootstrapSettings } from "../config/BootstrapConfig.ts"
@@ -15,11 +15,28 @@ import { sight } from "../Sight.ts"
 import { type Drain, IsDraining, makeDrain, ServerMade } from "./Draining.ts"
 import { serverChild } from "./ServerChild.ts"
 
-/** A first super admin with a password that somebody chose: one that only a log line knows would be lost. */
+const { email, password } = bootstrapSettings.fields
+
+/** Nobody is there who could let anybody in. `message` is one sentence for the person at the terminal. */
+export class NobodyCanSignIn extends Schema.TaggedError<NobodyCanSignIn>()("NobodyCanSignIn", {
+  message: Schema.String
+}) {}
+
+const nobody = `The database has no super admin, so that nobody could sign in or appoint anybody: set ${password.name}, and ${email.name} to whom it is`
+
+/**
+ * A first super admin with a password that somebody chose: one that only a log line knows would be lost. Where there is
+ * none and none is chosen, production does not start: it would look ready to everybody and let nobody in.
+ */
 const FirstAdmin = Layer.effectDiscard(
   Effect.gen(function* () {
-    const chosen = yield* bootstrapSettings.fields.password.config
-    if (Option.isSome(chosen)) yield* (yield* BootstrapAdmin).ensure
+    const chosen = yield* password.config
+    const admins = yield* BootstrapAdmin
+    if (Option.isSome(chosen)) return yield* admins.ensure
+    if (!(yield* admins.isNeeded)) return
+    const { appEnv } = yield* ServerConfig
+    if (appEnv === "production") return yield* new NobodyCanSignIn({ message: `${nobody}, and start again.` })
+    yield* Effect.logWarning(nobody)
   })
 )
 

@@ -2,6 +2,7 @@ import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer, Redacted } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
+import type { DatabaseNotMigrated } from "../adapters/postgres/MigratedDatabase.ts"
 import { Reactivity } from "effect/reactivity"
 import { strings } from "../adapters/postgres/Rows.ts"
 import { inject } from "vitest"
@@ -71,5 +72,7 @@ export const ownerSays = (statement: string) =>
  * the `DatabaseConfig` that leads to it; as the role that servers and workers run as. One a test file:
  * `layer(TestDatabase.layer)("…", (it) => …)`.
  */
-export const layer: Layer.Layer<DatabaseConfig | SqlClient.SqlClient | ReadSql, SqlError.SqlError | PoolerRefused> =
-  Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(Layer.provideMerge(config))
+export const layer: Layer.Layer<
+  DatabaseConfig | SqlClient.SqlClient | ReadSql,
+  SqlError.SqlError | PoolerRefused | DatabaseNotMigrated
+> = Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(Layer.provideMerge(config))

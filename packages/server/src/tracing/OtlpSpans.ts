@@ -2,7 +2,7 @@ import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import { Context, Effect, Layer, Metric, Redacted, type Scope, type Tracer } from "effect"
 import { HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
 import { OtlpExporter, OtlpSerialization, OtlpTracer } from "effect/observability"
-import { tracePosts } from "./TraceMetrics.ts"
+import { type PostOutcome, tracePosts } from "./TraceMetrics.ts"
 import { traceLimits, type TraceTarget } from "./TraceTarget.ts"
 
 /** A status that the exporter does not try again: it drops what it has, and everything for a minute. */
@@ -18,7 +18,7 @@ const answered = (request: HttpClientRequest.HttpClientRequest, status: number, 
 const bounded = Effect.gen(function* () {
   const client = yield* HttpClient.HttpClient
   const registry = yield* Metric.MetricRegistry
-  const count = (outcome: "taken" | "lost") =>
+  const count = (outcome: PostOutcome) =>
     Effect.provideService(tracePosts.update(1, { outcome }), Metric.MetricRegistry, registry)
   let underWay = 0
 

@@ -2,11 +2,11 @@ import * as NodeSdk from "@effect/opentelemetry/NodeSdk"
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto"
 import { BatchSpanProcessor, type SpanExporter } from "@opentelemetry/sdk-trace-base"
 import { Context, Effect, Layer, Redacted, type Scope, Tracer } from "effect"
-import { tracePosts } from "./TraceMetrics.ts"
+import { type PostOutcome, tracePosts } from "./TraceMetrics.ts"
 import { traceLimits, type TraceTarget } from "./TraceTarget.ts"
 
 /** The exporter given, whose posts are counted. */
-const counted = (exporter: SpanExporter, count: (outcome: "taken" | "lost") => void): SpanExporter => ({
+const counted = (exporter: SpanExporter, count: (outcome: PostOutcome) => void): SpanExporter => ({
   export: (spans, done) =>
     exporter.export(spans, (result) => {
       count(Number(result.code) === 0 ? "taken" : "lost")
@@ -23,7 +23,7 @@ const counted = (exporter: SpanExporter, count: (outcome: "taken" | "lost") => v
 export const sdkTracer = ({ headers, resource, url }: TraceTarget): Effect.Effect<Tracer.Tracer, never, Scope.Scope> =>
   Effect.gen(function* () {
     const registry = yield* Effect.context<never>()
-    const count = (outcome: "taken" | "lost") => tracePosts.series({ outcome }).updateUnsafe(1, registry)
+    const count = (outcome: PostOutcome) => tracePosts.series({ outcome }).updateUnsafe(1, registry)
     const exporter = new OTLPTraceExporter({
       url,
       headers: Redacted.value(headers),

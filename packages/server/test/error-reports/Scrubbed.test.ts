@@ -18,7 +18,7 @@ it.each([
   ["token eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJVMSJ9.c2lnbmF0dXJl is bad", "eyJ"],
   ["key k3yMaterial0123456789abcdef== is wrong", "k3yMaterial"],
   ["row 01a207bf-7e80-7183-9092-bdd45109b171 is gone", "7e80"]
-])("the words of an error are told without what is somebody's: %s", (text, value) => {
+])("[SECURITY 23] the words of an error are told without what is somebody's: %s", (text, value) => {
   expect(scrubbed(text)).not.toContain(value)
 })
 

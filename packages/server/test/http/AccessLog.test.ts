@@ -60,7 +60,7 @@ layer(TestApp.layer.pipe(Layer.provide(inEnvironment({ ACCESS_LOG: "true" }))), 
       })
     )
 
-    it.effect("has nothing of the query and nothing of a path that nobody serves", () =>
+    it.effect("[SECURITY 23] has nothing of the query and nothing of a path that nobody serves", () =>
       Effect.gen(function* () {
         const staff = yield* person({ role: "super_admin" })
         yield* get("/api/v1/users?search=canary-query", "query", staff.accessToken)

@@ -30,17 +30,24 @@ const initialise = (account: EmbeddedPostgresAccount, folder: string) =>
     if (code !== 0) throw new Error(`initdb ended with ${String(code)}`)
   })
 
+/** The PostgreSQL 15 of a folder, made when there is none, for as long as the scope is open. Its superuser's address. */
+export const postgres15In = Effect.fnUntraced(function* (
+  folder: string,
+  settings: Readonly<Record<string, string>> = {}
+) {
+  const cluster = path.join(folder, "cluster")
+  yield* makeFolder(folder)
+  const account = yield* choose(binaries.postgres, folder)
+  if (!existsSync(cluster)) yield* initialise(account, cluster)
+  const options = { folder, cluster, account, binaries, durable: false, maxConnections: 300, port: 0, settings }
+  const server = yield* Effect.acquireRelease(startServer(options), stopServer)
+  yield* stopOnExit(server)
+  return { url: `postgres://postgres@127.0.0.1:${server.port}/postgres`, port: server.port, account }
+})
+
 /** A PostgreSQL 15 of our own in a temporary folder, for as long as the scope is open. Its superuser's address. */
 export const startPostgres15 = Effect.gen(function* () {
   const parent = yield* (yield* FileSystem.FileSystem).makeTempDirectoryScoped({ prefix: "credbuzzpay-pg15-" })
-  const folder = path.join(parent, "postgres")
-  const cluster = path.join(folder, "cluster")
   yield* Effect.promise(() => fs.chmod(parent, 0o711))
-  yield* makeFolder(folder)
-  const account = yield* choose(binaries.postgres, folder)
-  yield* initialise(account, cluster)
-  const options = { folder, cluster, account, binaries, durable: false, maxConnections: 300, port: 0, settings: {} }
-  const server = yield* Effect.acquireRelease(startServer(options), stopServer)
-  yield* stopOnExit(server)
-  return `postgres://postgres@127.0.0.1:${server.port}/postgres`
+  return (yield* postgres15In(path.join(parent, "postgres"))).url
 })

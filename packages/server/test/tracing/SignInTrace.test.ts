@@ -73,71 +73,73 @@ const ofRequest = (spans: ReadonlyArray<ReceivedSpan>, requestId: string) => {
 }
 
 describe.each(["otlp", "opentelemetry-sdk"])("the trace of a sign-in, sent by %s,", (way) => {
-  it.effect("has the edge, the password and each statement, continues a proxy's, and holds nothing of a person", () =>
-    Effect.gen(function* () {
-      const { person, receiver, statements } = yield* signedIn(way)
-      const { spans } = receiver
-      const { root, trace } = ofRequest(spans, "right")
+  it.effect(
+    "[SECURITY 23] has the edge, the password and each statement, continues a proxy's, and holds nothing of a person",
+    () =>
+      Effect.gen(function* () {
+        const { person, receiver, statements } = yield* signedIn(way)
+        const { spans } = receiver
+        const { root, trace } = ofRequest(spans, "right")
 
-      assert.deepStrictEqual(root?.attributes, {
-        "http.request.method": "POST",
-        "http.route": "/api/v1/auth/login",
-        "http.response.status_code": 200,
-        "credbuzzpay.request_id": "right"
-      })
-      assert.strictEqual(root?.name, "POST /api/v1/auth/login")
-      assert.strictEqual(root?.kind, "server")
-      assert.strictEqual(root?.parentSpanId, "")
-      assert.strictEqual(root?.resource["service.name"], "credbuzzpay-server")
-      assert.strictEqual(root?.resource["service.instance.id"], "server-1")
-      assert.strictEqual(root?.resource["service.version"], "1.2.3+0123abc")
-      assert.strictEqual(root?.resource["deployment.environment.name"], "production")
-      assert.lengthOf(
-        trace.filter(({ name }) => name === "PasswordHasher.verify"),
-        1
-      )
-      assert.isAbove(statements.length, 1)
-      assert.strictEqual(trace.filter(({ kind }) => kind === "client").length, statements.length)
-      const ids = new Set(trace.map(({ spanId }) => spanId))
-      for (const span of trace) if (span !== root) assert.isTrue(ids.has(span.parentSpanId), span.name)
+        assert.deepStrictEqual(root?.attributes, {
+          "http.request.method": "POST",
+          "http.route": "/api/v1/auth/login",
+          "http.response.status_code": 200,
+          "credbuzzpay.request_id": "right"
+        })
+        assert.strictEqual(root?.name, "POST /api/v1/auth/login")
+        assert.strictEqual(root?.kind, "server")
+        assert.strictEqual(root?.parentSpanId, "")
+        assert.strictEqual(root?.resource["service.name"], "credbuzzpay-server")
+        assert.strictEqual(root?.resource["service.instance.id"], "server-1")
+        assert.strictEqual(root?.resource["service.version"], "1.2.3+0123abc")
+        assert.strictEqual(root?.resource["deployment.environment.name"], "production")
+        assert.lengthOf(
+          trace.filter(({ name }) => name === "PasswordHasher.verify"),
+          1
+        )
+        assert.isAbove(statements.length, 1)
+        assert.strictEqual(trace.filter(({ kind }) => kind === "client").length, statements.length)
+        const ids = new Set(trace.map(({ spanId }) => spanId))
+        for (const span of trace) if (span !== root) assert.isTrue(ids.has(span.parentSpanId), span.name)
 
-      const rpc = ofRequest(spans, "rpc")
-      assert.strictEqual(rpc.root?.name, "RPC sessions.login")
-      assert.strictEqual(rpc.root?.attributes["rpc.method"], "sessions.login")
-      assert.include(
-        rpc.trace.map(({ name }) => name),
-        "PasswordHasher.verify"
-      )
+        const rpc = ofRequest(spans, "rpc")
+        assert.strictEqual(rpc.root?.name, "RPC sessions.login")
+        assert.strictEqual(rpc.root?.attributes["rpc.method"], "sessions.login")
+        assert.include(
+          rpc.trace.map(({ name }) => name),
+          "PasswordHasher.verify"
+        )
 
-      const wrong = ofRequest(spans, "wrong")
-      assert.strictEqual(wrong.root?.attributes["http.response.status_code"], 401)
-      const failed = wrong.trace.filter((span) => span.failed)
-      assert.isAbove(failed.length, 0)
-      for (const { message } of failed) assert.match(message, /^[A-Z][A-Za-z]+$/)
+        const wrong = ofRequest(spans, "wrong")
+        assert.strictEqual(wrong.root?.attributes["http.response.status_code"], 401)
+        const failed = wrong.trace.filter((span) => span.failed)
+        assert.isAbove(failed.length, 0)
+        for (const { message } of failed) assert.match(message, /^[A-Z][A-Za-z]+$/)
 
-      const continued = ofRequest(spans, "continued").root
-      assert.strictEqual(continued?.traceId, "a".repeat(32))
-      assert.strictEqual(continued?.parentSpanId, "b".repeat(16))
-      assert.isUndefined(ofRequest(spans, "unsampled").root)
+        const continued = ofRequest(spans, "continued").root
+        assert.strictEqual(continued?.traceId, "a".repeat(32))
+        assert.strictEqual(continued?.parentSpanId, "b".repeat(16))
+        assert.isUndefined(ofRequest(spans, "unsampled").root)
 
-      assert.isTrue(receiver.headers.every((each) => each["api-key"] === "collector-canary"))
-      assert.isTrue(receiver.headers.every((each) => each["traceparent"] === undefined))
-      const text = Buffer.concat(receiver.raw).toString("latin1")
-      const secrets = [
-        person.email,
-        person.mobile,
-        person.userCode,
-        "Asha",
-        PASSWORD,
-        "wrong-password-canary",
-        ADDRESS,
-        "127.0.0.1",
-        "agent-canary",
-        "select ",
-        "insert ",
-        "Bearer"
-      ]
-      for (const secret of secrets) assert.notInclude(text, secret)
-    }).pipe(Effect.scoped)
+        assert.isTrue(receiver.headers.every((each) => each["api-key"] === "collector-canary"))
+        assert.isTrue(receiver.headers.every((each) => each["traceparent"] === undefined))
+        const text = Buffer.concat(receiver.raw).toString("latin1")
+        const secrets = [
+          person.email,
+          person.mobile,
+          person.userCode,
+          "Asha",
+          PASSWORD,
+          "wrong-password-canary",
+          ADDRESS,
+          "127.0.0.1",
+          "agent-canary",
+          "select ",
+          "insert ",
+          "Bearer"
+        ]
+        for (const secret of secrets) assert.notInclude(text, secret)
+      }).pipe(Effect.scoped)
   )
 })

@@ -10,7 +10,7 @@ import { traced } from "../../tracing/Traced.ts"
 
 /** How an embedded cluster is run. */
 export interface EmbeddedPostgresOptions {
-  /** Absolute or relative path; made when missing. Holds `cluster/`, `password` and `server-password` (0600), `owner` and `postgres.log`. */
+  /** Absolute or relative path; made when missing. Holds `cluster/`, `password`, `server-password` and `backup-password` (0600), `owner` and `postgres.log`. */
   readonly folder: string
   /** TCP port on 127.0.0.1; 0 picks a free one. */
   readonly port?: number

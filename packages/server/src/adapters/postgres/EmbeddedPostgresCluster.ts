@@ -16,13 +16,25 @@ export const databaseName = "credbuzzpay"
 /** The role that servers and workers run as: what step `grant_to_the_program` grants, and nothing else. */
 export const serverRoleName = "credbuzzpay_server"
 
+/** The role that copies the cluster while it runs. It reads no table; whoever is it can still copy all files of the cluster. */
+export const backupRoleName = "credbuzzpay_backup"
+
+/** The database that the functions of a backup are granted in: rights on functions are a database's own. */
+export const backupDatabaseName = "postgres"
+
+/** The roles that log in, by the file beside the cluster that has the password. */
+const passwordFiles = { owner: "password", server: "server-password", backup: "backup-password" } as const
+
+type Passwords = Readonly<Record<keyof typeof passwordFiles, string>>
+
 // A start may be cut short after this and before it is noted, so it can be said twice.
 // The roles of the steps `create_aadhaar_vault`, `archive_audit_trail` and `grant_to_the_program`, which only a superuser
 // could make. The role that migrates becomes the vault's owner by asking for it, never by itself.
 const roleUnlessThere = (role: string) =>
   `DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;`
 
-const roles = (serverPassword: string) => [
+const roles = (passwords: Passwords) => [
+  `ALTER ROLE ${roleName} PASSWORD '${passwords.owner}';`,
   roleUnlessThere("credbuzzpay_vault"),
   roleUnlessThere("credbuzzpay_vault_client"),
   `GRANT credbuzzpay_vault TO ${roleName} WITH INHERIT FALSE, SET TRUE;`,
@@ -31,14 +43,18 @@ const roles = (serverPassword: string) => [
   `GRANT credbuzzpay_audit TO ${roleName};`,
   roleUnlessThere("credbuzzpay_app"),
   roleUnlessThere(serverRoleName),
-  `ALTER ROLE ${serverRoleName} LOGIN PASSWORD '${serverPassword}';`,
+  `ALTER ROLE ${serverRoleName} LOGIN PASSWORD '${passwords.server}';`,
   `GRANT credbuzzpay_app TO ${serverRoleName};`,
   // To end its connections.
-  `GRANT ${serverRoleName} TO ${roleName};`
+  `GRANT ${serverRoleName} TO ${roleName};`,
+  roleUnlessThere(backupRoleName),
+  // REPLICATION for a slot, which keeps the log of changes until it is copied.
+  `ALTER ROLE ${backupRoleName} LOGIN REPLICATION PASSWORD '${passwords.backup}';`,
+  `GRANT EXECUTE ON FUNCTION pg_backup_start(text, boolean), pg_backup_stop(boolean) TO ${backupRoleName};`
 ]
 
 /** What a cluster that has all of them is marked with. */
-const rolesMark = "vault, audit, app"
+const rolesMark = "vault, audit, app, backup"
 
 const newPassword = Effect.sync(() => randomBytes(24).toString("base64url"))
 
@@ -120,17 +136,21 @@ const asSuperuser = (
 const markRoles = (folder: string) =>
   inFolder(folder, () => fs.writeFile(path.join(folder, "vault-roles"), `${rolesMark}\n`, { mode: 0o600 }))
 
-const makeServerPassword = Effect.fnUntraced(function* (folder: string) {
-  const password = yield* newPassword
-  yield* inFolder(folder, () => fs.writeFile(path.join(folder, "server-password"), password, { mode: 0o600 }))
-  return password
+const makePasswords = Effect.fnUntraced(function* (folder: string) {
+  const passwords: Passwords = { owner: yield* newPassword, server: yield* newPassword, backup: yield* newPassword }
+  yield* inFolder(folder, async () => {
+    for (const role of ["owner", "server", "backup"] as const) {
+      await fs.writeFile(path.join(folder, passwordFiles[role]), passwords[role], { mode: 0o600 })
+    }
+  })
+  return passwords
 })
 
-/** Gives a cluster of an earlier release the roles that it lacks, once. */
+/** Gives a cluster of an earlier release, or of a backup, the roles and the passwords that it lacks, once. */
 const ensureRoles = Effect.fnUntraced(function* (options: ClusterOptions) {
   if ((yield* readText(path.join(options.folder, "vault-roles")))?.trim() === rolesMark) return
-  const serverPassword = yield* makeServerPassword(options.folder)
-  yield* asSuperuser("Preparing the roles of the database", options, options.cluster, roles(serverPassword))
+  const passwords = yield* makePasswords(options.folder)
+  yield* asSuperuser("Preparing the roles of the database", options, options.cluster, roles(passwords))
   yield* markRoles(options.folder)
 })
 
@@ -139,13 +159,11 @@ const initialise = Effect.fnUntraced(function* (options: ClusterOptions) {
   // Made aside and renamed when whole, so that a start cut short is no cluster at all.
   const draft = `${cluster}.new`
   const superuserPassword = path.join(folder, "superuser-password")
-  const passwordFile = path.join(folder, "password")
-  const [superuser, password] = [yield* newPassword, yield* newPassword]
+  const superuser = yield* newPassword
   yield* inFolder(folder, async () => {
     await fs.rm(draft, { recursive: true, force: true })
     await fs.mkdir(draft, { mode: 0o700 })
     await fs.writeFile(superuserPassword, superuser, { mode: 0o600 })
-    await fs.writeFile(passwordFile, password, { mode: 0o600 })
     if (account.owner !== undefined) {
       await fs.chown(draft, account.owner.uid, account.owner.gid)
       await fs.chown(superuserPassword, account.owner.uid, account.owner.gid)
@@ -170,9 +188,9 @@ const initialise = Effect.fnUntraced(function* (options: ClusterOptions) {
     Effect.ensuring(Effect.promise(() => fs.rm(superuserPassword, { force: true })))
   )
   yield* asSuperuser("Creating the database", options, draft, [
-    `CREATE ROLE ${roleName} LOGIN CREATEDB PASSWORD '${password}';`,
+    `CREATE ROLE ${roleName} LOGIN CREATEDB;`,
     `CREATE DATABASE ${databaseName} OWNER ${roleName};`,
-    ...roles(yield* makeServerPassword(folder))
+    ...roles(yield* makePasswords(folder))
   ])
   yield* markRoles(folder)
   yield* inFolder(folder, () => fs.rename(draft, cluster))
@@ -206,7 +224,7 @@ export const ensureCluster = traced("EmbeddedPostgresCluster.ensure")(function* 
   }
   yield* ensureRoles(options)
   return {
-    password: yield* passwordIn(folder, "password"),
-    serverPassword: yield* passwordIn(folder, "server-password")
+    password: yield* passwordIn(folder, passwordFiles.owner),
+    serverPassword: yield* passwordIn(folder, passwordFiles.server)
   }
 })

@@ -3,6 +3,7 @@ import { Reactivity } from "effect/reactivity"
 import { SqlClient, type SqlError } from "effect/sql"
 import { keptSessions, type PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
+import { type DatabaseNotMigrated, migratedDatabase } from "./MigratedDatabase.ts"
 import { makePrimaryClient } from "./PrimaryClient.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 
@@ -18,20 +19,26 @@ const statementsPerConnection = 4
  * takes no writes any more are replaced.
  *
  * **Errors**: at construction `SqlError` when the database does not answer, `PoolerRefused` when a pooler stands before
- * it that does not keep sessions.
+ * it that does not keep sessions, `DatabaseNotMigrated` when it lacks steps of this version.
  */
-export const layer: Layer.Layer<SqlClient.SqlClient, SqlError.SqlError | PoolerRefused, DatabaseConfig> = Layer.effect(
+export const layer: Layer.Layer<
+  SqlClient.SqlClient,
+  SqlError.SqlError | PoolerRefused | DatabaseNotMigrated,
+  DatabaseConfig
+> = Layer.effect(
   SqlClient.SqlClient,
   Effect.gen(function* () {
     const { url, poolSize } = yield* DatabaseConfig
     const settings = sessionSettings(url, "main")
     yield* keptSessions({ setting: "DATABASE_URL", url, limits: settings.startupParameters })
-    return yield* makePrimaryClient({
+    const sql = yield* makePrimaryClient({
       ...settings,
       multiplex: true,
       multiplexConcurrency: statementsPerConnection,
       minConnections: 1,
       maxConnections: poolSize
     })
+    yield* migratedDatabase(sql)
+    return sql
   })
 ).pipe(Layer.provide(Reactivity.layer))

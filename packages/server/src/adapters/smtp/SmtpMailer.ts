@@ -1,4 +1,5 @@
 import { Effect, Layer, Predicate, Redacted } from "effect"
+import { isLoopback } from "@credbuzzpay/settings/Addresses"
 import { createTransport } from "nodemailer"
 import { BrandConfig } from "../../config/BrandConfig.ts"
 import { SmtpConfig } from "../../config/SmtpConfig.ts"
@@ -15,6 +16,8 @@ const failureOf = (error: unknown): DeliveryFailed => {
   const reply = field(error, "responseCode")
   const status = typeof reply === "number" ? reply : null
   if (code === "EAUTH") return new DeliveryFailed({ retryable: true, reason: "unauthorised", status })
+  // No TLS to be had: whoever runs the server mends it, or the address; what was to be sent waits for that.
+  if (code === "ETLS") return new DeliveryFailed({ retryable: true, reason: "unreachable", status })
   if (code === "ETIMEDOUT") return new DeliveryFailed({ retryable: true, reason: "timeout", status })
   if (status === null) return new DeliveryFailed({ retryable: true, reason: "unreachable", status })
   return status >= 500
@@ -23,9 +26,9 @@ const failureOf = (error: unknown): DeliveryFailed => {
 }
 
 /**
- * E-mail over SMTP (nodemailer), on pooled connections. The Message-ID is the same in every try; `X-Message-ID` has our id
- * too, for relays that write a Message-ID of their own. The sender is `SMTP_FROM`, in the name of the product where that is
- * an address alone.
+ * E-mail over SMTP (nodemailer), on pooled connections, to another machine under TLS or not at all. The Message-ID is the same
+ * in every try; `X-Message-ID` has our id too, for relays that write a Message-ID of their own. The sender is `SMTP_FROM`, in
+ * the name of the product where that is an address alone.
  */
 export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer.effect(
   Mailer,
@@ -42,6 +45,8 @@ export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer
           connectionTimeout: 5000,
           greetingTimeout: 5000,
           socketTimeout: 10_000,
+          // By itself it would go on in the clear where the server, or somebody before it, offers no STARTTLS.
+          requireTLS: !isLoopback(new URL(Redacted.value(url))),
           // A message is what its template says: never a file or an address to fetch.
           disableFileAccess: true,
           disableUrlAccess: true

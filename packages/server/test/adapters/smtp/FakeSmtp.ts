@@ -26,7 +26,9 @@ export const fakeSmtp = Effect.fn("fakeSmtp")(function* (recipientReply: string)
         const verb = buffer.slice(0, 4).toUpperCase()
         buffer = buffer.slice(end + 2)
         if (verb === "DATA") body = ""
-        answer(verb === "DATA" ? "354 go on" : verb === "RCPT" ? recipientReply : "250 ok")
+        // It offers no TLS, and has none.
+        if (verb === "STAR") answer("502 not here")
+        else answer(verb === "DATA" ? "354 go on" : verb === "RCPT" ? recipientReply : "250 ok")
       }
     })
   }

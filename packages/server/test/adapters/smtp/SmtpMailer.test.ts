@@ -74,4 +74,17 @@ describe("the SMTP mailer", () => {
       for (const message of messages) assert.notMatch(message, /^Bcc:/im)
     }).pipe(Effect.scoped)
   )
+
+  it.live("hands another machine nothing that offers no TLS, unless its address says so", () =>
+    Effect.gen(function* () {
+      const { url, messages } = yield* fakeSmtp("250 ok")
+      // The same server by an address that is not known for this machine's.
+      const elsewhere = url.replace("127.0.0.1", "[::ffff:127.0.0.1]")
+      const failure = yield* Effect.flip(send(elsewhere))
+      assert.isTrue(failure.retryable)
+      assert.deepStrictEqual(messages, [])
+      yield* send(`${elsewhere}?ignoreTLS=true`)
+      assert.lengthOf(messages, 1)
+    }).pipe(Effect.scoped)
+  )
 })

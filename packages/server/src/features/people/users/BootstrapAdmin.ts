@@ -85,7 +85,10 @@ export class BootstrapAdmin extends Context.Service<BootstrapAdmin>()("@credbuzz
       Effect.withSpan("BootstrapAdmin.ensure")
     )
 
-    return { ensure }
+    /** Whether there is no super admin, so that nobody could appoint anybody. **Errors**: `Unavailable`. */
+    const isNeeded = repoBoundary(Effect.map(users.superAdminExists, (exists) => !exists))
+
+    return { ensure, isNeeded }
   })
 }) {
   static readonly layer = Layer.effect(BootstrapAdmin, BootstrapAdmin.make)
