@@ -39,7 +39,7 @@ const made = async (at: (database: string, role?: string) => string) => {
 describe.skipIf(!hasPostgres15)("a system on a PostgreSQL of one's own", () => {
   it(
     "is saved by a role that reads, and restored into a cluster that knows none of its roles",
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       using temporary = temporaryFolder()
       const place = (name: string) => join(temporary.folder, name)
