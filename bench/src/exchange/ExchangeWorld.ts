@@ -16,6 +16,7 @@ import { SealSigner } from "@credbuzzpay/server/features/evidence/audit-seals/Se
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import * as exchangedRows from "@credbuzzpay/server/features/evidence/exchanged-rows/layer"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
+import * as LocalKeyWrapping from "@credbuzzpay/server/features/platform/key-wrapping/LocalKeyWrapping"
 import * as personKeys from "@credbuzzpay/server/features/platform/person-keys/layer"
 import { Layer, Redacted } from "effect"
 
@@ -39,7 +40,7 @@ export const exchangeWorld = (databaseUrl: string, folder: string) =>
     Layer.provideMerge(Layer.mergeAll(FolderFileStore.layer, FolderPersonKeyStore.layer, MemoryInvalidationBus.layer)),
     Layer.provideMerge(Signer),
     Layer.provide(Layer.succeed(FilesConfig, { folder: `${folder}/files` })),
-    Layer.provide(Layer.succeed(PersonKeysConfig, { folder: `${folder}/keys` })),
+    Layer.provide([LocalKeyWrapping.layer, Layer.succeed(PersonKeysConfig, { folder: `${folder}/keys` })]),
     Layer.provideMerge(PgClient.layer({ ...sessionSettings(Redacted.make(databaseUrl), "main"), maxConnections: 4 })),
     Layer.provideMerge(Layer.merge(NodeServices.layer, NodeCrypto.layerSecureRandom))
   )

@@ -2,7 +2,6 @@ import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { numbers } from "@credbuzzpay/server/adapters/postgres/Rows"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
-import { EncryptionConfig } from "@credbuzzpay/server/config/EncryptionConfig"
 import { AadhaarVault } from "@credbuzzpay/server/features/kyc/vault/AadhaarVault"
 import * as MemoryInvalidationBus from "@credbuzzpay/server/adapters/memory/MemoryInvalidationBus"
 import * as MemoryPersonKeyStore from "@credbuzzpay/server/adapters/memory/MemoryPersonKeyStore"
@@ -12,6 +11,8 @@ import { FieldCipher } from "@credbuzzpay/server/features/platform/encryption/Fi
 import { KeyRing } from "@credbuzzpay/server/features/platform/encryption/KeyRing"
 import { KeyRewrap } from "@credbuzzpay/server/features/platform/key-rewrap/KeyRewrap"
 import { KeyRewrapping } from "@credbuzzpay/server/Features"
+import * as LocalKeyWrapping from "@credbuzzpay/server/features/platform/key-wrapping/LocalKeyWrapping"
+import * as UnwrappedKeys from "@credbuzzpay/server/features/platform/key-wrapping/UnwrappedKeys"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Clock, ConfigProvider, Console, Effect, Fiber, Layer, Redacted, Ref } from "effect"
 import { SqlClient } from "effect/sql"
@@ -35,7 +36,8 @@ const withKeys = (keys: string) =>
     Layer.provide([MemoryPersonKeyStore.layerShared, MemoryInvalidationBus.layer]),
     Layer.provideMerge(Layer.mergeAll(FieldCipher.layer, BlindIndex.layer)),
     Layer.provideMerge(KeyRing.layer),
-    Layer.provide(EncryptionConfig.layerConfig),
+    Layer.provide(UnwrappedKeys.encryption),
+    Layer.provide(LocalKeyWrapping.layer),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({ ENCRYPTION_KEYS: keys, BLIND_INDEX_KEY: key(9) }))),
     Layer.provide(NodeCrypto.layerSecureRandom)
   )

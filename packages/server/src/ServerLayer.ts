@@ -18,16 +18,16 @@ import { RedisClient } from "./adapters/redis/RedisClient.ts"
 import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.ts"
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
+import * as ConfiguredKeyWrapping from "./adapters/pkcs11/ConfiguredKeyWrapping.ts"
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
-import { AuditSealConfig } from "./config/AuditSealConfig.ts"
 import { BrandConfig } from "./config/BrandConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
-import { EncryptionConfig } from "./config/EncryptionConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
+import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
@@ -57,6 +57,7 @@ import { FieldCipher } from "./features/platform/encryption/FieldCipher.ts"
 import { KeyRing } from "./features/platform/encryption/KeyRing.ts"
 import { checkBlindIndexKeys } from "./features/platform/key-checks/BlindIndexKeyCheck.ts"
 import { checkEncryptionKeys } from "./features/platform/key-checks/EncryptionKeyCheck.ts"
+import * as UnwrappedKeys from "./features/platform/key-wrapping/UnwrappedKeys.ts"
 import { HealthChecks } from "./features/platform/health/HealthChecks.ts"
 import { Outbox } from "./features/platform/notifications/Outbox.ts"
 import { BreachedPasswords } from "./features/identity/passwords/BreachedPasswords.ts"
@@ -70,13 +71,19 @@ import { IpPlaces } from "./features/identity/login-risk/IpPlaces.ts"
 import { KycProviders } from "./adapters/kyc/KycProviders.ts"
 import { Tracing } from "./tracing/Tracing.ts"
 
+/** Who keeps the key that other keys are wrapped by: nobody, or an HSM. */
+const Wrapping = ConfiguredKeyWrapping.layer.pipe(
+  Layer.provide([KeyWrappingConfig.layerConfig, NodeCrypto.layerSecureRandom])
+)
+
 const Ciphers = Layer.mergeAll(FieldCipher.layer, BlindIndex.layer).pipe(Layer.provideMerge(KeyRing.layer))
 
 /** Encryption and randomness, from configured keys that this database was written with. */
 export const Encryption = Layer.effectDiscard(Effect.andThen(checkEncryptionKeys, checkBlindIndexKeys)).pipe(
   Layer.provide([sealedStores, indexedStores]),
   Layer.provideMerge(Ciphers),
-  Layer.provide(EncryptionConfig.layerConfig),
+  Layer.provide(UnwrappedKeys.encryption),
+  Layer.provide(Wrapping),
   Layer.provideMerge(NodeCrypto.layerSecureRandom)
 )
 
@@ -108,14 +115,14 @@ const Breached = Layer.unwrap(
 /** What the audit trail, its archives and its proofs are signed with: keys that this database was written with. */
 export const Seals = Layer.effectDiscard(checkSealKeys).pipe(
   Layer.provideMerge(SealSigner.layer),
-  Layer.provide([AuditSealConfig.layerConfig, NodeCrypto.layerSecureRandom])
+  Layer.provide([UnwrappedKeys.auditSeals.pipe(Layer.provide(Wrapping)), NodeCrypto.layerSecureRandom])
 )
 
 /** Exports, archives and checkpoints, in a folder. */
 export const Files = FolderFileStore.layer.pipe(Layer.provide(FilesConfig.layerConfig))
 
 /** The keys that persons' keys are wrapped by, in a folder of their own. */
-export const KeyStore = FolderPersonKeyStore.layer.pipe(Layer.provide(PersonKeysConfig.layerConfig))
+export const KeyStore = FolderPersonKeyStore.layer.pipe(Layer.provide([PersonKeysConfig.layerConfig, Wrapping]))
 
 /** What is known of networks beside their own history: the files that the configuration names, or nothing. */
 const Networks = Layer.unwrap(

@@ -13,7 +13,7 @@ import { PasswordPolicyConfig } from "./config/PasswordPolicyConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
 import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
 import { smsSettings } from "./config/SmsConfig.ts"
-import type { KeyMaterial, NamedSecret } from "./config/values/KeyRing.ts"
+import { isWrapped, type ListedKey, type NamedSecret } from "./config/values/KeyRing.ts"
 import { registrationGaps } from "./features/platform/notifications/RegisteredSms.ts"
 import { ownDataProblems, passwordProblems } from "./features/identity/passwords/PasswordProblems.ts"
 
@@ -28,8 +28,8 @@ const markOfBytes = (bytes: Redacted.Redacted<Uint8Array>) => Buffer.from(Redact
 const markOfText = (secret: Redacted.Redacted<string>) =>
   Redacted.value(secret).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")
 
-const ofRing = (setting: string, keys: ReadonlyArray<KeyMaterial>): ReadonlyArray<Known> =>
-  keys.map(({ bytes }) => ({ setting, mark: markOfBytes(bytes) }))
+const ofRing = (setting: string, keys: ReadonlyArray<ListedKey>): ReadonlyArray<Known> =>
+  keys.map((key) => ({ setting, mark: isWrapped(key) ? markOfText(key.wrapped) : markOfBytes(key.bytes) }))
 
 const ofText = (setting: string, secret: Option.Option<Redacted.Redacted<string>>): ReadonlyArray<Known> =>
   Option.match(secret, { onNone: () => [], onSome: (text) => [{ setting, mark: markOfText(text) }] })

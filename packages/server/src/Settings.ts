@@ -17,6 +17,7 @@ import { filesSettings } from "./config/FilesConfig.ts"
 import { fourEyesSettings } from "./config/FourEyesConfig.ts"
 import { idempotencySettings } from "./config/IdempotencyConfig.ts"
 import { invitationSettings } from "./config/InvitationConfig.ts"
+import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
@@ -51,6 +52,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   tracingSettings,
   errorReportSettings,
   encryptionSettings,
+  keyWrappingSettings,
   personKeysSettings,
   auditSealSettings,
   auditRetentionSettings,

@@ -7,6 +7,7 @@ import * as os from "node:os"
 import * as path from "node:path"
 import * as FolderPersonKeyStore from "../src/adapters/folder/FolderPersonKeyStore.ts"
 import { PersonKeysConfig } from "../src/config/PersonKeysConfig.ts"
+import * as LocalKeyWrapping from "../src/features/platform/key-wrapping/LocalKeyWrapping.ts"
 import { PersonKeyStore } from "../src/features/platform/person-keys/PersonKeyStore.ts"
 import { nameOfKey } from "../src/features/platform/person-keys/WrappedKey.ts"
 import { HostileNetworks } from "../src/features/identity/login-risk/HostileNetworks.ts"
@@ -176,7 +177,7 @@ const keyStore = Layer.effectDiscard(
   Effect.addFinalizer(() => Effect.sync(() => fs.rmSync(keyFolder, { recursive: true, force: true })))
 ).pipe(
   Layer.merge(FolderPersonKeyStore.layer),
-  Layer.provide(Layer.succeed(PersonKeysConfig, { folder: keyFolder })),
+  Layer.provide([LocalKeyWrapping.layer, Layer.succeed(PersonKeysConfig, { folder: keyFolder })]),
   Layer.orDie
 )
 

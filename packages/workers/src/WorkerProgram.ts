@@ -5,6 +5,7 @@ import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
 import { errorReportSettings } from "@credbuzzpay/server/config/ErrorReportConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
+import { keyWrappingSettings } from "@credbuzzpay/server/config/KeyWrappingConfig"
 import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
 import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
@@ -34,6 +35,7 @@ export const workerProgram: ProgramSettings = {
     databaseSettings,
     filesSettings,
     encryptionSettings,
+    keyWrappingSettings,
     personKeysSettings,
     auditSealSettings,
     auditRetentionSettings,

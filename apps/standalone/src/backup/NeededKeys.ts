@@ -2,7 +2,7 @@ import { Effect, type Config, Option, Redacted } from "effect"
 import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
 import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
 import { otpSettings } from "@credbuzzpay/server/config/OtpConfig"
-import type { KeyMaterial } from "@credbuzzpay/server/config/values/KeyRing"
+import { isWrapped, type ListedKey } from "@credbuzzpay/server/config/values/KeyRing"
 import { createHmac } from "node:crypto"
 import type { NeededKey } from "./Manifest.ts"
 
@@ -22,8 +22,9 @@ const fingerprint = (bytes: Redacted.Redacted<Uint8Array>) =>
     .digest("hex")
     .slice(0, 16)
 
-const ofRing = (setting: string, ring: ReadonlyArray<KeyMaterial>): ReadonlyArray<NeededKey> =>
-  ring.map(({ bytes, id }) => ({ setting, id, fingerprint: fingerprint(bytes) }))
+const ofRing = (setting: string, ring: ReadonlyArray<ListedKey>): ReadonlyArray<NeededKey> =>
+  // What an HSM wrapped is opened by it alone, so that only its id is known here.
+  ring.map((key) => ({ setting, id: key.id, fingerprint: isWrapped(key) ? null : fingerprint(key.bytes) }))
 
 const unknown = (setting: string): NeededKey => ({ setting, id: null, fingerprint: null })
 

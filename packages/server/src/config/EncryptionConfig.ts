@@ -1,4 +1,4 @@
-import { type Array, type Config, Context, Layer, Option, Redacted, Result } from "effect"
+import { type Array, type Config, Context, Option, Redacted, Result } from "effect"
 import { oneOf } from "@credbuzzpay/settings/Kinds"
 import { longSecret, secretText } from "@credbuzzpay/settings/Secrets"
 import { fileOf, setting } from "@credbuzzpay/settings/Setting"
@@ -7,8 +7,9 @@ import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem
 import { createHash } from "node:crypto"
 import {
   key,
+  keyList,
   type KeyMaterial,
-  keyRing,
+  type ListedKey,
   PASSPHRASE_KEY_ID,
   randomKey,
   randomKeys,
@@ -23,6 +24,12 @@ export interface EncryptionSettings {
   readonly format: "aes-256-gcm" | "fernet"
   /** At least one, never one of the encryption keys; the first writes. */
   readonly blindIndexKeys: Array.NonEmptyReadonlyArray<KeyMaterial>
+}
+
+/** The same as it is configured: keys of a list may be wrapped. */
+export interface ConfiguredEncryption extends Omit<EncryptionSettings, "blindIndexKeys" | "keys"> {
+  readonly keys: Array.NonEmptyReadonlyArray<ListedKey>
+  readonly blindIndexKeys: Array.NonEmptyReadonlyArray<ListedKey>
 }
 
 /** As the Django system derived it: SHA-256 of the passphrase, unsalted. Weak, so it comes last. */
@@ -52,7 +59,7 @@ const ring = combinedGroup(
   {
     listed: setting(
       "ENCRYPTION_KEYS",
-      keyRing,
+      keyList,
       "The keys of 32 bytes each; the first writes, all read.",
       randomKeys
     ).optional("ENCRYPTION_KEY alone"),
@@ -66,9 +73,9 @@ const ring = combinedGroup(
     combine: ({
       listed,
       passphrase
-    }): Result.Result<Array.NonEmptyReadonlyArray<KeyMaterial>, ReadonlyArray<SettingProblem>> => {
+    }): Result.Result<Array.NonEmptyReadonlyArray<ListedKey>, ReadonlyArray<SettingProblem>> => {
       const [first, ...others] = [
-        ...Option.getOrElse(listed, (): ReadonlyArray<KeyMaterial> => []),
+        ...Option.getOrElse(listed, (): ReadonlyArray<ListedKey> => []),
         ...Option.toArray(Option.map(passphrase, passphraseKey))
       ]
       return first === undefined ? Result.fail([noKey]) : Result.succeed([first, ...others])
@@ -95,7 +102,7 @@ const indexKeys = combinedGroup(
   {
     listed: setting(
       "BLIND_INDEX_KEYS",
-      keyRing,
+      keyList,
       `The keys that encrypted numbers are looked up by, where they are several: the first is new, all are looked up. Its key ${SINGLE_KEY_ID} is what BLIND_INDEX_KEY was.`,
       randomKeys
     ).optional("BLIND_INDEX_KEY"),
@@ -110,7 +117,7 @@ const indexKeys = combinedGroup(
     combine: ({
       listed,
       single
-    }): Result.Result<Array.NonEmptyReadonlyArray<KeyMaterial>, ReadonlyArray<SettingProblem>> => {
+    }): Result.Result<Array.NonEmptyReadonlyArray<ListedKey>, ReadonlyArray<SettingProblem>> => {
       if (Option.isSome(listed)) return Option.isSome(single) ? Result.fail([oneOfTwo]) : Result.succeed(listed.value)
       return Option.isSome(single)
         ? Result.succeed([{ id: SINGLE_KEY_ID, bytes: single.value }])
@@ -134,14 +141,9 @@ export const encryptionSettings = settingGroup(
   }
 )
 
-/** How data at rest is protected: see {@link encryptionSettings}. */
+/** How data at rest is protected: see {@link encryptionSettings}. Read, and unwrapped, by `key-wrapping/UnwrappedKeys.ts`. */
 export class EncryptionConfig extends Context.Service<EncryptionConfig, EncryptionSettings>()(
   "@credbuzzpay/server/config/EncryptionConfig"
 ) {
-  static readonly config: Config.Config<EncryptionSettings> = encryptionSettings.config
-
-  static readonly layerConfig: Layer.Layer<EncryptionConfig, Config.ConfigError> = Layer.effect(
-    EncryptionConfig,
-    EncryptionConfig.config
-  )
+  static readonly config: Config.Config<ConfiguredEncryption> = encryptionSettings.config
 }

@@ -168,6 +168,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
       ...feature("platform/encryption/FieldCipher", "kyc/vault/AadhaarVault", "platform/key-rewrap/KeyRewrap"),
       ...feature("platform/person-keys/PersonKeys", "platform/person-key-life/PersonKeysRenewal"),
       ...source("adapters/folder/FolderPersonKeyStore"),
+      ...source("adapters/pkcs11/Pkcs11KeyWrapping"),
       "packages/migrations/src/steps/0022_create_aadhaar_vault.ts"
     ]
   },

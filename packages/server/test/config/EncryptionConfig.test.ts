@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { ConfigProvider, Effect, Redacted } from "effect"
 import { createHash } from "node:crypto"
 import { EncryptionConfig } from "../../src/config/EncryptionConfig.ts"
+import { plain } from "../support/PlainKeys.ts"
 
 const base64 = (byte: number): string => Buffer.alloc(32, byte).toString("base64")
 const parse = (env: Record<string, string>) =>
@@ -16,7 +17,7 @@ describe("EncryptionConfig", () => {
         config.keys.map((key) => key.id),
         ["new", "old-1"]
       )
-      assert.deepStrictEqual(Redacted.value(config.keys[1]!.bytes), new Uint8Array(32).fill(255))
+      assert.deepStrictEqual(Redacted.value(plain(config.keys[1]).bytes), new Uint8Array(32).fill(255))
       assert.strictEqual(config.format, "aes-256-gcm")
     })
   )
@@ -30,7 +31,7 @@ describe("EncryptionConfig", () => {
       )
       const alone = yield* parse({ ENCRYPTION_KEY: "correct horse", ENCRYPTION_FORMAT: "fernet" })
       const derived = new Uint8Array(createHash("sha256").update("correct horse").digest())
-      assert.deepStrictEqual(Redacted.value(alone.keys[0].bytes), derived)
+      assert.deepStrictEqual(Redacted.value(plain(alone.keys[0]).bytes), derived)
     })
   )
 

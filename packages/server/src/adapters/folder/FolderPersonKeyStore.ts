@@ -1,13 +1,13 @@
-import { Data, Effect, Layer, Predicate } from "effect"
+import { Data, Effect, Layer, Predicate, Redacted } from "effect"
 import { createSecretKey, randomBytes, randomUUID } from "node:crypto"
 import * as fs from "node:fs/promises"
 import * as path from "node:path"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { PersonKeysConfig } from "../../config/PersonKeysConfig.ts"
+import { KeyWrapping } from "../../features/platform/key-wrapping/KeyWrapping.ts"
 import { localKek, newKey } from "../../features/platform/person-keys/LocalKek.ts"
-import { KekMissing, PersonKeyStore } from "../../features/platform/person-keys/PersonKeyStore.ts"
+import { type Kek, KekMissing, PersonKeyStore } from "../../features/platform/person-keys/PersonKeyStore.ts"
 
-const KEY_BYTES = 32
 const ENDING = ".kek"
 
 /** Read and write of everybody but the owner. */
@@ -75,16 +75,21 @@ const overwrite = (place: string) =>
 
 const removed = (place: string) => fs.rm(place, { force: true })
 
+/** Whose key it is that {@link KeyWrapping} wraps. */
+const nameOf = (kekId: string) => `kek|${kekId}`
+
 /**
- * {@link PersonKeyStore} in a folder: `<id>.kek` has 32 random bytes in base64, mode 0600, in a folder of mode 0700; what others
- * may read or write is refused. A key is written beside, forced to the disk and linked to its name, so that of several who
- * make it one does and a crash leaves it whole or not at all. One that is destroyed is overwritten first; where the file
- * system or the disk writes elsewhere than before, that is worth what the disk's own encryption is.
+ * {@link PersonKeyStore} in a folder: `<id>.kek` has 32 random bytes as {@link KeyWrapping} gives them (in base64, or wrapped
+ * by an HSM), mode 0600, in a folder of mode 0700; what others may read or write is refused. A key is written beside, forced to
+ * the disk and linked to its name, so that of several who make it one does and a crash leaves it whole or not at all. One that
+ * is destroyed is overwritten first; where the file system or the disk writes elsewhere than before, that is worth what the
+ * disk's own encryption is.
  */
-export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, PersonKeysConfig> = Layer.effect(
+export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, KeyWrapping | PersonKeysConfig> = Layer.effect(
   PersonKeyStore,
   Effect.gen(function* () {
     const { folder } = yield* PersonKeysConfig
+    const wrapping = yield* KeyWrapping
     const placeOf = (kekId: string) => path.join(folder, `${kekId}${ENDING}`)
 
     const ready = async () => {
@@ -92,11 +97,11 @@ export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, PersonKeysConf
       await refuseOpen(folder)
     }
 
-    const make = async (kekId: string) => {
+    const write = async (kekId: string, text: string) => {
       await ready()
       const incoming = path.join(folder, `.${kekId}.${randomUUID()}`)
       await withFile(incoming, "wx", async (file) => {
-        await file.writeFile(`${newKey().export().toString("base64")}\n`)
+        await file.writeFile(`${text}\n`)
         await file.sync()
       })
       await fs.link(incoming, placeOf(kekId)).catch((error: unknown) => {
@@ -109,17 +114,32 @@ export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, PersonKeysConf
     const read = (kekId: string) =>
       withFile(placeOf(kekId), "r", async (file) => {
         await refuseOpen(placeOf(kekId), file)
-        const bytes = Buffer.from(await file.readFile("utf8"), "base64")
-        if (bytes.length !== KEY_BYTES) throw new KeyFolderRefused({ place: placeOf(kekId), why: "is no key" })
-        return createSecretKey(bytes)
+        return (await file.readFile("utf8")).trim()
       })
+
+    const unwrapped = (kekId: string, text: string) =>
+      wrapping.unwrap(text, nameOf(kekId)).pipe(
+        Effect.catchTag("CiphertextRejected", () =>
+          attempt(() =>
+            Promise.reject(
+              new KeyFolderRefused({ place: placeOf(kekId), why: "is no key, or one that KEY_WRAPPING did not wrap" })
+            )
+          )
+        ),
+        Effect.map((bytes) => localKek(createSecretKey(Redacted.value(bytes))))
+      )
 
     const kek = (kekId: string) =>
       attempt(() => read(kekId).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(error)))).pipe(
-        Effect.flatMap((key) =>
-          key === undefined ? Effect.fail(new KekMissing({ kekId })) : Effect.succeed(localKek(key))
+        Effect.flatMap((text): Effect.Effect<Kek, KekMissing | Unavailable> =>
+          text === undefined ? Effect.fail(new KekMissing({ kekId })) : unwrapped(kekId, text)
         )
       )
+
+    const make = (kekId: string) =>
+      wrapping
+        .wrap(Redacted.make(new Uint8Array(newKey().export()), { label: "key" }), nameOf(kekId))
+        .pipe(Effect.flatMap((text) => attempt(() => write(kekId, text))))
 
     const destroy = async (kekId: string) => {
       await ready()
@@ -150,7 +170,7 @@ export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, PersonKeysConf
     return PersonKeyStore.of({
       kek,
       ids: attempt(ids),
-      make: (kekId) => attempt(() => make(kekId)),
+      make,
       destroy: (kekId) => attempt(() => destroy(kekId))
     })
   })

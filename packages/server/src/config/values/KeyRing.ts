@@ -8,6 +8,17 @@ export interface KeyMaterial {
   readonly bytes: Redacted.Redacted<Uint8Array>
 }
 
+/** A key of a ring whose bytes `KEY_WRAPPING` alone has: what it made of them, for the place that it was made for. */
+export interface WrappedKey {
+  readonly id: string
+  readonly wrapped: Redacted.Redacted<string>
+}
+
+/** A key of a ring as configured. */
+export type ListedKey = KeyMaterial | WrappedKey
+
+export const isWrapped = (key: ListedKey): key is WrappedKey => "wrapped" in key
+
 /** The id of the key that is made of the passphrase `ENCRYPTION_KEY`. No listed key may have it. */
 export const PASSPHRASE_KEY_ID = "passphrase"
 
@@ -68,6 +79,28 @@ export const keyRing: Kind<readonly [KeyMaterial, ...ReadonlyArray<KeyMaterial>]
   ]
 }
 
+const WRAPPED = /^[a-z0-9]{1,16}:[A-Za-z0-9_-]{32,1024}$/
+
+const wrappedKey = (entry: string): Option.Option<ListedKey> => {
+  const colon = entry.indexOf(":")
+  const id = entry.slice(0, colon)
+  const wrapped = entry.slice(colon + 1)
+  return colon >= 0 && KEY_ID.test(id) && id !== PASSPHRASE_KEY_ID && WRAPPED.test(wrapped)
+    ? Option.some({ id, wrapped: Redacted.make(wrapped) })
+    : Option.none()
+}
+
+const list = `${ring}, or id:pkcs11:… as pnpm keys:wrap makes them`
+
+/** As {@link keyRing}, of which some may be wrapped. */
+export const keyList: Kind<readonly [ListedKey, ...ReadonlyArray<ListedKey>]> = {
+  ...keyRing,
+  what: list,
+  parse: (text) => listOf<ListedKey>(text, list, (entry) => Option.orElse(wrappedKey(entry), () => listedKey(entry))),
+  valid: [...keyRing.valid, `k2:pkcs11:${"Ab_-9".repeat(16)},k1:${example(counting)}`],
+  invalid: [...keyRing.invalid, "k1:pkcs11:short", `pkcs11:${"A".repeat(80)}`]
+}
+
 /** One key of 32 bytes. */
 export const key: Kind<Redacted.Redacted<Uint8Array>> = secretKind({
   what: "32 bytes in base64",
@@ -91,7 +124,7 @@ export const randomKey = {
 /** Production's rule for each key of a ring. */
 export const randomKeys = {
   what: "id:base64 with 32 bytes drawn at random in each (openssl rand -base64 32)",
-  accepts: (keys: ReadonlyArray<KeyMaterial>): boolean => keys.every(({ bytes }) => drawn(bytes)),
+  accepts: (keys: ReadonlyArray<ListedKey>): boolean => keys.every((each) => isWrapped(each) || drawn(each.bytes)),
   unsafe: [`k1:${zero}`, `k1:${ones}`, `k2:${example(counting)},k1:${zero}`]
 } as const
 

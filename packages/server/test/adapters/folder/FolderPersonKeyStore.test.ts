@@ -5,6 +5,7 @@ import * as os from "node:os"
 import * as path from "node:path"
 import * as FolderPersonKeyStore from "../../../src/adapters/folder/FolderPersonKeyStore.ts"
 import { PersonKeysConfig } from "../../../src/config/PersonKeysConfig.ts"
+import * as LocalKeyWrapping from "../../../src/features/platform/key-wrapping/LocalKeyWrapping.ts"
 import { newKey } from "../../../src/features/platform/person-keys/LocalKek.ts"
 import { PersonKeyStore } from "../../../src/features/platform/person-keys/PersonKeyStore.ts"
 import { personKeyStoreConformance } from "../../features/platform/person-keys/PersonKeyStoreConformance.ts"
@@ -15,7 +16,9 @@ const temporaryFolder = Effect.acquireRelease(
 )
 
 const storeIn = (root: string) =>
-  FolderPersonKeyStore.layer.pipe(Layer.provide(Layer.succeed(PersonKeysConfig, { folder: root })))
+  FolderPersonKeyStore.layer.pipe(
+    Layer.provide([LocalKeyWrapping.layer, Layer.succeed(PersonKeysConfig, { folder: root })])
+  )
 
 const opened = (root: string) => Effect.provide(PersonKeyStore, storeIn(root), { local: true })
 

@@ -7,6 +7,7 @@ import { FieldCipher } from "../../../../src/features/platform/encryption/FieldC
 import { fernetDecrypt, fernetEncrypt, fernetKey } from "../../../../src/features/platform/encryption/Fernet.ts"
 import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
 import { TestKeys } from "../../../../src/testing/TestKeys.ts"
+import { unwrapped } from "../../../support/PlainKeys.ts"
 
 /** SHA-256 of the passphrase "test-encryption-key", as the old Django system made its key. */
 const KEY = "TU_pBcXXXWPceeZh0Zt76EgWHOl78yIlUaMoRPQZeME="
@@ -37,7 +38,7 @@ describe("Fernet, between this and other programs", () => {
   it.effect("opens what the old system sealed, given its ENCRYPTION_KEY alone", () =>
     Effect.gen(function* () {
       const env = { ENCRYPTION_KEY: "test-encryption-key", BLIND_INDEX_KEY: Buffer.alloc(32, 2).toString("base64") }
-      const settings = yield* EncryptionConfig.config.parse(ConfigProvider.fromEnv({ env }))
+      const settings = unwrapped(yield* EncryptionConfig.config.parse(ConfigProvider.fromEnv({ env })))
       const opened = FieldCipher.use((cipher) => cipher.decrypt(TOKEN, "any.cell"))
       const layers = TestKeys.layerWith(settings).pipe(Layer.provide(TestCrypto.layer))
       assert.strictEqual(Redacted.value(yield* Effect.provide(opened, layers)), AADHAAR)

@@ -194,7 +194,12 @@ layer(Environment, { excludeTestServices: true })("a message that was given up",
       const listed = yield* dead
       assert.deepStrictEqual([listed.dead, listed.unreadable], [1, 0])
       const [message] = listed.messages
-      assert.deepInclude(message, { template: "account_unlocked", channel: "email", error: "busy 451", attempts: TRIES })
+      assert.deepInclude(message, {
+        template: "account_unlocked",
+        channel: "email",
+        error: "busy 451",
+        attempts: TRIES
+      })
       assert.notInclude(JSON.stringify(listed), canary.email)
     })
   )
