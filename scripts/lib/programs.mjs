@@ -15,10 +15,17 @@ export const programs = [
   { name: "restore", entry: "apps/standalone/src/restore.ts", what: "bring a backup back into an empty place" },
   { name: "audit:verify", entry: "apps/standalone/src/verify-audit.ts", what: "verify the seals of the audit trail" },
   { name: "keys:rotate", entry: "apps/standalone/src/rotate-keys.ts", what: "make the next token key the current one" },
+  { name: "keys:wrap", entry: "apps/standalone/src/wrap-key.ts", what: "have a key wrapped by the HSM" },
   {
     name: "keys:replace-lost",
     entry: "apps/standalone/src/replace-lost-keys.ts",
     what: "go on after PERSON_KEYS_DIR was lost"
+  },
+  { name: "messages:dead", entry: "apps/standalone/src/messages-dead.ts", what: "list messages that were given up" },
+  {
+    name: "messages:revive",
+    entry: "apps/standalone/src/messages-revive.ts",
+    what: "send messages again that were given up"
   },
   { name: "import:fernet", entry: "apps/standalone/src/import-fernet.ts", what: "bring in what Django encrypted" },
   { name: "health", entry: "deploy/health.mjs", what: "ask /health/ready of an address, and end with 0 or 1" }

@@ -4,6 +4,7 @@ import { linkNotFound } from "@credbuzzpay/domain/reports/exports/ReportExportEr
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FileStore } from "../../platform/file-store/FileStore.ts"
+import { CSV_TYPE } from "../reports/CsvFile.ts"
 import { ExportLinks } from "./ExportLinks.ts"
 import { ExportRepo, scopeOf } from "./ExportRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -49,7 +50,7 @@ export class ExportDownload extends Context.Service<ExportDownload>()("@credbuzz
         .pipe(sql.withTransaction, repoBoundary)
       return {
         name: `${row.report}-${DateTime.formatIsoDateUtc(DateTime.fromDateUnsafe(row.createdAt))}.${row.format}`,
-        contentType: row.format === "csv" ? "text/csv" : "application/x-ndjson",
+        contentType: row.format === "csv" ? CSV_TYPE : "application/x-ndjson",
         bytes: file.value.bytes,
         // The answer has begun by then: what fails cuts it short, and its length says so.
         content: Stream.orDie(files.get(row.fileKey))

@@ -4,6 +4,9 @@ import { csvHeader, csvRows } from "./CsvRows.ts"
 import type { HeldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import type { Embedded, RowShape, RowValues } from "../../platform/reads/RowShape.ts"
 
+/** The media type of a file that {@link csvFile} makes. */
+export const CSV_TYPE = "text/csv; charset=utf-8"
+
 /** Rows that were fetched together, and what they include. */
 export interface Batch {
   readonly values: ReadonlyArray<RowValues>

@@ -7,12 +7,12 @@ import type { ReportForm } from "@credbuzzpay/domain/reports/reports/ReportOf"
 import { JsonAnswer } from "../../../contract/Answer.ts"
 import { implement } from "../../../contract/implement.ts"
 import { AnswerPlaces } from "../../../http/AnswerPlaces.ts"
-import { csvFile, type Rows } from "./CsvFile.ts"
+import { CSV_TYPE, csvFile, type Rows } from "./CsvFile.ts"
 import { ReportService } from "./ReportService.ts"
 
 const fileAnswer = (name: string, bytes: Stream.Stream<Uint8Array>) =>
   HttpServerResponse.stream(bytes, {
-    contentType: "text/csv",
+    contentType: CSV_TYPE,
     headers: { "content-disposition": `attachment; filename="${name}.csv"` }
   })
 

@@ -73,7 +73,7 @@ layer(Layer.provideMerge(Many, TestApp.layer), { excludeTestServices: true })("a
         const path = `login-activity?user_code=${someone.userCode}&format=csv&fields=occurred_at,user_code,risk_score,risk_reasons`
         const { headers, status, text } = yield* asking(boss)(path)
         assert.strictEqual(status, 200)
-        assert.strictEqual(headers["content-type"], "text/csv")
+        assert.strictEqual(headers["content-type"], "text/csv; charset=utf-8")
         assert.strictEqual(headers["cache-control"], "no-store")
         assert.strictEqual(headers["content-disposition"], 'attachment; filename="login-activity.csv"')
         const lines = [
