@@ -39,7 +39,7 @@ const made = async (at: (database: string, role?: string) => string) => {
 describe.skipIf(!hasPostgres15)("a system on a PostgreSQL of one's own", () => {
   it(
     "is saved by a role that reads, and restored into a cluster that knows none of its roles",
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       using temporary = temporaryFolder()
       const place = (name: string) => join(temporary.folder, name)
@@ -68,6 +68,8 @@ describe.skipIf(!hasPostgres15)("a system on a PostgreSQL of one's own", () => {
         const missing = await command("backup", [backup], { ...reader, POSTGRES_TOOLS_DIR: place("none") })
         expect(missing.errors).toMatch(/pg_dump cannot be run\. Install the client programs of PostgreSQL 15/)
         expect(wentWell(await command("backup", [backup], { ...reader, ...tools }))).toContain("Saved to")
+        const state = await command("backup", ["--person-keys", place("state")], { ...reader, ...tools })
+        expect(wentWell(state)).toMatch(/^Saved the newest state of persons' keys to .*state: \d+ rows\./)
         await system.stop("SIGKILL")
       }
       rmSync(place("files"), { recursive: true })
@@ -79,11 +81,17 @@ describe.skipIf(!hasPostgres15)("a system on a PostgreSQL of one's own", () => {
       const occupied = await command("restore", [backup], { ...apart, ...tools, DATABASE_URL: url })
       expect(occupied.errors).toMatch(/^The database in DATABASE_URL is not empty.*\n$/)
       await rowsAt(url, "drop table in_the_way")
-      const restored = wentWell(await command("restore", [backup], { ...apart, ...tools, DATABASE_URL: url }))
+      const restored = wentWell(
+        await command("restore", [backup, "--person-keys", place("state")], { ...apart, ...tools, DATABASE_URL: url })
+      )
       expect(restored).toMatch(/Give the roles that were made their passwords .*: credbuzzpay_app, .*erp_migrator/)
       expect(restored).not.toContain("PERSON_KEYS_DIR back first")
 
       const asOwner = second.at("erp", "erp_migrator")
+      const alone = await command("restore", ["--person-keys", place("state")], { ...apart, DATABASE_URL: asOwner })
+      expect(wentWell(alone)).toBe("The newest state of persons' keys is in the database.\n")
+      const neither = await command("restore", [], { ...apart, DATABASE_URL: asOwner })
+      expect(neither).toMatchObject({ code: 1, output: "" })
       const [limit] = await rowsAt(asOwner, "select current_setting('idle_in_transaction_session_timeout') as of_role")
       expect(limit).toEqual({ of_role: "77s" })
       const next = startSystem({ ...apart, ...hurried, DATABASE_URL: asOwner })

@@ -39,7 +39,7 @@ const signsIn = async (origin: string) => {
 describe.skipIf(!hasPostgres15)("a PostgreSQL of one's own with its log of changes archived", () => {
   it(
     "is brought back to the moment before its accounts were dropped, as docs/restore.md says",
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       using temporary = temporaryFolder()
       const place = (name: string) => join(temporary.folder, name)

@@ -32,8 +32,8 @@ const FirstAdmin = Layer.effectDiscard(
   Effect.gen(function* () {
     const chosen = yield* password.config
     const admins = yield* BootstrapAdmin
-    if (Option.isSome(chosen)) return yield* admins.ensure
     if (!(yield* admins.isNeeded)) return
+    if (Option.isSome(chosen)) return yield* admins.ensure
     const { appEnv } = yield* ServerConfig
     if (appEnv === "production") return yield* new NobodyCanSignIn({ message: `${nobody}, and start again.` })
     yield* Effect.logWarning(nobody)

@@ -23,6 +23,8 @@ const settings = {
   BLIND_INDEX_KEY: key("blind index"),
   AUDIT_SEAL_KEYS: `k1:${key("seals")}`,
   OTP_PEPPER: key("pepper"),
+  // Without one, a server does not start on a database that has no super admin.
+  BOOTSTRAP_ADMIN_PASSWORD: "a long enough secret 91",
   // What drains is tested by itself.
   DRAIN_SECONDS: "0",
   // The tests say by X-Forwarded-For who asks, so that each has an address of its own.

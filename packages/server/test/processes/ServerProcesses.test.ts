@@ -198,7 +198,7 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server of several pr
         PORT: String(port)
       })
       assert.strictEqual(yield* server.exit, 1)
-      assert.include(server.said(), "EADDRINUSE")
+      assert.include(server.said(), `Port ${port} is in use by another program`)
       assert.include(server.said(), "No process of the server could start")
     })
   )

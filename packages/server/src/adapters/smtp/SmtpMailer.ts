@@ -35,6 +35,7 @@ export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer
   Effect.gen(function* () {
     const { url, from } = yield* SmtpConfig
     const { productName } = yield* BrandConfig
+    const address = new URL(Redacted.value(url))
     const sender = from.includes("<") ? from : { name: productName, address: from }
     const transport = yield* Effect.acquireRelease(
       Effect.sync(() =>
@@ -46,7 +47,7 @@ export const layer: Layer.Layer<Mailer, never, SmtpConfig | BrandConfig> = Layer
           greetingTimeout: 5000,
           socketTimeout: 10_000,
           // By itself it would go on in the clear where the server, or somebody before it, offers no STARTTLS.
-          requireTLS: !isLoopback(new URL(Redacted.value(url))),
+          requireTLS: !isLoopback(address) && address.searchParams.get("ignoreTLS") !== "true",
           // A message is what its template says: never a file or an address to fetch.
           disableFileAccess: true,
           disableUrlAccess: true
