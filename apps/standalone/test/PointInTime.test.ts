@@ -56,7 +56,7 @@ describe.skipIf(!hasPostgres15)("a PostgreSQL of one's own with its log of chang
         await rowsAt(server.url, "create table after_the_base (n int)")
         const [moment] = await rowsAt(server.url, "select clock_timestamp()::text as at")
         await rowsAt(server.url, "drop table user_accounts cascade")
-        await rowsAt(server.url, "select pg_switch_wal()")
+        await rowsAt(server.url, "select pg_switch_wal()::text")
         await server[Symbol.asyncDispose]()
 
         renameSync(join(postgres, "cluster"), place("lost"))

@@ -28,13 +28,13 @@ it.live.skipIf(lacking !== undefined)(
   `a system runs under a key that nobody has seen but an HSM${lacking === undefined ? "" : ` (${lacking})`}`,
   () =>
     Effect.gen(function* () {
-      const { keyLabel, module, pin, tokenLabel } = yield* softHsm
+      const { keyLabels, module, pin, tokenLabel } = yield* softHsm
       const hsm = {
         KEY_WRAPPING: "pkcs11",
         PKCS11_MODULE: module,
         PKCS11_TOKEN_LABEL: tokenLabel,
         PKCS11_PIN: Redacted.value(pin),
-        PKCS11_KEY_LABEL: keyLabel,
+        PKCS11_KEY_LABEL: keyLabels[0],
         SOFTHSM2_CONF: process.env["SOFTHSM2_CONF"] ?? ""
       }
       const wrapped = yield* Effect.promise(() => wrapKey(["ENCRYPTION_KEYS", "2027"], hsm))

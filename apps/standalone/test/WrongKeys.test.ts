@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
-import { ownerUrl } from "./OwnedDatabase.ts"
+import { ownerUrl, rowsOf } from "./OwnedDatabase.ts"
 import { startSystem, temporaryFolder } from "./RunningSystem.ts"
 
 const root = fileURLToPath(new URL("../../../", import.meta.url))
@@ -70,4 +70,23 @@ it("a key that is not the database's keeps every program from starting, with a s
   const last = startSystem(settings)
   await last.ready
   expect(await last.stop()).toBe(0)
+})
+
+it("a process that lacks the key which another signs in people with is not ready, and says why", async () => {
+  using temporary = temporaryFolder()
+  const settings = { DATA_DIR: temporary.folder }
+  const first = startSystem(settings)
+  expect((await fetch(await first.ready)).status).toBe(200)
+  // As a process does that was given the next key in front while this one had not heard of it.
+  await rowsOf(
+    temporary.folder,
+    `update signing_keys set private_key_sealed = replace(private_key_sealed, 'v1.k1.', 'v1.k9.')
+     where status = 'current'`
+  )
+  expect(await first.stop()).toBe(0)
+  const second = startSystem(settings)
+  const health = await fetch(await second.ready)
+  expect(health.status).toBe(503)
+  expect(await health.text()).toContain("signing_keys")
+  expect(await second.stop()).toBe(0)
 })

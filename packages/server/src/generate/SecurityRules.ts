@@ -175,8 +175,8 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 15,
     title: "Blind index",
-    rule: "HMAC-SHA-256 under a key of its own, of the value and the name of what it is kept for: equal values are found, and those that may have one owner are held unique, without the value itself. Never returned or logged.",
-    files: feature("platform/encryption/BlindIndex")
+    rule: "HMAC-SHA-256 under a key of its own, of the value and the name of what it is kept for: equal values are found, and those that may have one owner are held unique, without the value itself: under each key of the list while one is rotated. Never returned or logged.",
+    files: feature("platform/encryption/BlindIndex", "platform/key-rewrap/BlindIndexFill")
   },
   {
     number: 16,

@@ -1,6 +1,6 @@
 import { NodeHttpServer } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
-import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
+import { Deferred, Effect, Fiber, Layer, Logger, Metric } from "effect"
 import { HttpClient, HttpRouter } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
 import { Edge } from "../../src/http/Edge.ts"
@@ -9,13 +9,20 @@ import { ServerConfig } from "../../src/config/ServerConfig.ts"
 const lines: Array<string> = []
 const Recorded = Logger.layer([Logger.map(Logger.formatJson, (line) => void lines.push(line))])
 
+// Other files of this process count requests too.
+const ownMetrics = Layer.sync(Metric.MetricRegistry, () => new Map())
+
 const begun = Deferred.makeUnsafe<void>()
 const slow = HttpRouter.add("GET", "/slow", Effect.andThen(Deferred.succeed(begun, undefined), Effect.never))
 
 const App = HttpRouter.serve(Layer.merge(slow, PrometheusMetrics.layerHttp()).pipe(Layer.provide(Edge)), {
   disableLogger: true,
   disableListenLog: true
-}).pipe(Layer.provideMerge(NodeHttpServer.layerTest), Layer.provide(ServerConfig.layerConfig), Layer.provide(Recorded))
+}).pipe(
+  Layer.provideMerge(NodeHttpServer.layerTest),
+  Layer.provide(ServerConfig.layerConfig),
+  Layer.provide([Recorded, ownMetrics])
+)
 
 const counted = Effect.gen(function* () {
   const client = yield* HttpClient.HttpClient

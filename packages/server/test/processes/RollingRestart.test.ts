@@ -30,7 +30,11 @@ const call = (port: number, method: string, path: string, from: string, token?: 
   new Promise<Answer>((resolve, reject) => {
     const asked = request(
       {
-        ...{ host: "127.0.0.1", port, method, path, agent },
+        host: "127.0.0.1",
+        port,
+        method,
+        path,
+        agent,
         headers: {
           "x-forwarded-for": from,
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -90,12 +94,14 @@ const twoBehindNginx = Effect.gen(function* () {
   return { front, ports, servers, start }
 })
 
+const nobody = () => {}
+
 /** Clients that call again and again, and each answer that is none of the app's own success. */
 const underLoad = (calls: ReadonlyArray<() => Promise<Answer>>) => {
   const failed: Array<string> = []
   const counts = { answered: 0 }
   const goes = { on: true }
-  let heard: () => void = () => {}
+  let heard = nobody
   const clients = calls.map(async (one) => {
     while (goes.on) {
       // oxlint-disable-next-line no-await-in-loop -- one after another, as a client does

@@ -1,4 +1,4 @@
-import { Predicate, Redacted } from "effect"
+import { Array, Predicate, Redacted } from "effect"
 import type * as Pkcs11js from "pkcs11js"
 import type { Pkcs11Settings } from "../../config/KeyWrappingConfig.ts"
 
@@ -17,7 +17,9 @@ export class TokenProblem extends Error {
   }
 }
 
-/** An AES key of a token, by which 32 bytes are sealed and opened. Synchronous, some 40 µs each on SoftHSM. */
+/**
+ * AES keys of a token: the first seals 32 bytes, and what any of them sealed is opened. Synchronous, some 40 µs each on SoftHSM.
+ */
 export interface TokenKey {
   readonly seal: (plain: Uint8Array, nonce: Uint8Array, aad: Uint8Array) => Buffer
   readonly open: (sealed: Uint8Array, nonce: Uint8Array, aad: Uint8Array) => Buffer
@@ -35,7 +37,7 @@ const ROOM = 256
  * answers.
  */
 export const tokenKey = (pkcs11: Module, settings: Pkcs11Settings): TokenKey => {
-  const { keyLabel, module, pin, tokenLabel } = settings
+  const { keyLabels, module, pin, tokenLabel } = settings
   const library = new pkcs11.PKCS11()
   try {
     library.load(module)
@@ -68,7 +70,7 @@ export const tokenKey = (pkcs11: Module, settings: Pkcs11Settings): TokenKey => 
     }
   }
 
-  const findKey = (session: Buffer) => {
+  const findKey = (session: Buffer, keyLabel: string) => {
     library.C_FindObjectsInit(session, [
       { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_SECRET_KEY },
       { type: pkcs11.CKA_KEY_TYPE, value: pkcs11.CKK_AES },
@@ -88,7 +90,7 @@ export const tokenKey = (pkcs11: Module, settings: Pkcs11Settings): TokenKey => 
   const begin = () => {
     const session = library.C_OpenSession(slotOfToken(), pkcs11.CKF_SERIAL_SESSION | pkcs11.CKF_RW_SESSION)
     signIn(session)
-    return { session, key: findKey(session) }
+    return { session, keys: Array.map(keyLabels, (label) => findKey(session, label)) }
   }
   const first = () => {
     try {
@@ -110,13 +112,24 @@ export const tokenKey = (pkcs11: Module, settings: Pkcs11Settings): TokenKey => 
     pkcs11.CKR_TOKEN_NOT_PRESENT
   ]
 
-  const inSession = (act: (session: Buffer, key: Buffer) => Buffer): Buffer => {
+  /** By the key at a place, in a session that is begun anew where the token has ended it. */
+  const inSession = (place: number, act: (session: Buffer, key: Buffer) => Buffer): Buffer => {
     try {
-      return act(open.session, open.key)
+      return act(open.session, open.keys[place] ?? open.keys[0])
     } catch (error) {
       if (!gone.includes(answerOf(error))) throw error
       open = begin()
-      return act(open.session, open.key)
+      return act(open.session, open.keys[place] ?? open.keys[0])
+    }
+  }
+
+  /** By whichever key it was sealed; what the last of them answers, where none opens it. */
+  const byAny = (act: (session: Buffer, key: Buffer) => Buffer, place = 0): Buffer => {
+    try {
+      return inSession(place, act)
+    } catch (error) {
+      if (place + 1 >= keyLabels.length) throw error
+      return byAny(act, place + 1)
     }
   }
 
@@ -133,12 +146,12 @@ export const tokenKey = (pkcs11: Module, settings: Pkcs11Settings): TokenKey => 
 
   return {
     seal: (plain, nonce, aad) =>
-      inSession((session, key) => {
+      inSession(0, (session, key) => {
         library.C_EncryptInit(session, gcm(nonce, aad), key)
         return library.C_Encrypt(session, Buffer.from(plain), Buffer.alloc(ROOM))
       }),
     open: (sealed, nonce, aad) =>
-      inSession((session, key) => {
+      byAny((session, key) => {
         library.C_DecryptInit(session, gcm(nonce, aad), key)
         return library.C_Decrypt(session, Buffer.from(sealed), Buffer.alloc(ROOM))
       }),

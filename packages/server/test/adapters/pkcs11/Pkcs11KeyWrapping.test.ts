@@ -56,6 +56,24 @@ describe.skipIf(lacking !== undefined)(`keys that an HSM wraps${lacking === unde
     }).pipe(Effect.scoped)
   )
 
+  it.effect("are wrapped by the first of several keys and unwrapped by all, so that one takes another's place", () =>
+    Effect.gen(function* () {
+      const settings = yield* softHsm
+      const by = (...keyLabels: [string, ...Array<string>]) => wrappingBy({ ...settings, keyLabels })
+      const wrapped = Effect.flatMap(wrapping, ({ wrap }) => wrap(key, "kek|one"))
+      const opened = (text: string) =>
+        Effect.flatMap(wrapping, ({ unwrap }) => unwrap(text, "kek|one")).pipe(
+          Effect.match({ onSuccess: () => "opened", onFailure: ({ _tag }) => _tag })
+        )
+      const old = yield* Effect.provide(wrapped, by("wrapping"))
+      const made = yield* Effect.provide(wrapped, by("next", "wrapping"))
+      assert.strictEqual(yield* Effect.provide(opened(old), by("next", "wrapping")), "opened")
+      assert.strictEqual(yield* Effect.provide(opened(made), by("next")), "opened")
+      assert.strictEqual(yield* Effect.provide(opened(made), by("wrapping")), "CiphertextRejected")
+      assert.strictEqual(yield* Effect.provide(opened(old), by("next")), "CiphertextRejected")
+    }).pipe(Effect.scoped)
+  )
+
   it.effect("are refused at the start for a token, a PIN, a library or a key that is not there, by the setting", () =>
     Effect.gen(function* () {
       const settings = yield* softHsm
@@ -65,8 +83,8 @@ describe.skipIf(lacking !== undefined)(`keys that an HSM wraps${lacking === unde
         )
       assert.include(yield* start({ tokenLabel: "another" }), "PKCS11_TOKEN_LABEL: names no token")
       assert.include(yield* start({ pin: Redacted.make("0000") }), "PKCS11_PIN: is not the PIN")
-      assert.include(yield* start({ keyLabel: "another" }), "PKCS11_KEY_LABEL: names no AES key")
-      assert.include(yield* start({ keyLabel: "readable" }), "PKCS11_KEY_LABEL: names a key that can be read out")
+      assert.include(yield* start({ keyLabels: ["wrapping", "another"] }), "PKCS11_KEY_LABEL: names no AES key")
+      assert.include(yield* start({ keyLabels: ["readable"] }), "PKCS11_KEY_LABEL: names a key that can be read out")
       assert.include(yield* start({ module: "/no/such/library.so" }), "PKCS11_MODULE: is no library")
     }).pipe(Effect.scoped)
   )

@@ -27,8 +27,8 @@ export const lacking: string | undefined =
 const PIN = "4711-token"
 
 /**
- * A token of SoftHSM with an AES key of 256 bits that cannot be read out of it, and one that can (`readable`); gone with the
- * scope. The library reads the environment of the process when it is first used.
+ * A token of SoftHSM with AES keys of 256 bits: two that cannot be read out of it (`wrapping`, `next`), and one that can
+ * (`readable`); gone with the scope. The library reads the environment of the process when it is first used.
  */
 export const softHsm = Effect.gen(function* () {
   const pkcs11 = (yield* Effect.promise(() => import("pkcs11js"))).default
@@ -53,7 +53,7 @@ export const softHsm = Effect.gen(function* () {
     module: library ?? "",
     tokenLabel: "credbuzzpay",
     pin: Redacted.make(PIN),
-    keyLabel: "wrapping"
+    keyLabels: ["wrapping"]
   }
   const make = () => {
     const args = ["--init-token", "--free", "--label", settings.tokenLabel, "--so-pin", PIN, "--pin", PIN]
@@ -68,7 +68,8 @@ export const softHsm = Effect.gen(function* () {
     const session = token.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION | pkcs11.CKF_RW_SESSION)
     token.C_Login(session, pkcs11.CKU_USER, PIN)
     for (const [label, extractable] of [
-      [settings.keyLabel, false],
+      ["wrapping", false],
+      ["next", false],
       ["readable", true]
     ] as const) {
       token.C_GenerateKey(session, { mechanism: pkcs11.CKM_AES_KEY_GEN }, [

@@ -17,7 +17,8 @@ const keptFor = {
   sentMessages: Duration.days(7),
   /** Those that wait for a key too. */
   deadMessages: Duration.days(30),
-  deliveries: Duration.days(180),
+  undeliverable: Duration.days(180),
+  delivered: Duration.days(30),
   exports: Duration.days(30),
   webhooks: Duration.days(2),
   traits: Duration.days(180)
@@ -81,8 +82,8 @@ export class ExpiredRows extends Context.Service<
           ),
           contact_deliveries: deleted(
             "contact_deliveries",
-            sql`occurred_at < ${before(keptFor.deliveries)}
-              or (outcome = 'delivered' and occurred_at < ${before(keptFor.deadMessages)})`
+            sql`occurred_at < ${before(keptFor.undeliverable)}
+              or (outcome = 'delivered' and occurred_at < ${before(keptFor.delivered)})`
           ),
           // One whose file is still there ends first.
           report_exports: deleted("report_exports", sql`finished_at < ${before(keptFor.exports)} and status <> 'done'`),

@@ -42,11 +42,14 @@ const provider = Layer.mergeAll(
   Layer.succeed(SmsGateway, { send: () => Effect.die("no text message is sent here") })
 )
 
+let starts = 0
+
 /** A server and a worker with these keys, on the database of the test. */
-const processOf = (name: string, keys: Keys) =>
+const processOf = (keys: Keys) =>
   Layer.merge(Outbox.layer, OutboxDelivery.layer.pipe(Layer.provide(provider))).pipe(
     Layer.provide(TestKeys.layerWith({ ...TestKeys.config, keys })),
-    Layer.provide(TestCrypto.layerSeeded(name)),
+    // No two starts of a process draw the same.
+    Layer.provide(Layer.unwrap(Effect.sync(() => TestCrypto.layerSeeded(`start ${(starts += 1)}`)))),
     Layer.fresh
   )
 
@@ -58,9 +61,10 @@ const Environment = Layer.mergeAll(OutboxQueue.layer, DeadMessages.layer).pipe(
   Layer.provideMerge(Logger.layer([Logger.make((line) => void lines.push(Logger.formatJson.log(line)))]))
 )
 
-const before = processOf("before", [k1])
-const ready = processOf("ready", [k1, k2])
-const rotated = processOf("rotated", [k2, k1])
+const before = processOf([k1])
+const ready = processOf([k1, k2])
+const rotated = processOf([k2, k1])
+const after = processOf([k2])
 
 const to = Redacted.make(canary.email)
 const notice = { ...AccountUnlocked.previewIn("en"), to }
@@ -142,6 +146,21 @@ layer(Environment, { excludeTestServices: true })("a message under a key that th
         (yield* row).filter((_, at) => at !== 1),
         ["dead", "busy 451"]
       )
+    })
+  )
+
+  it.effect("is none where each key is given to readers first: whoever wrote it, whoever is there sends it", () =>
+    Effect.gen(function* () {
+      yield* started
+      const steps = [before, ready, rotated, after]
+      for (const [at, next] of steps.slice(1).entries()) {
+        const now = steps[at]!
+        yield* Effect.provide(write(notice, `${at} now`), now)
+        yield* Effect.provide(write(notice, `${at} next`), next)
+        assert.strictEqual(yield* Effect.provide(deliver, at % 2 === 0 ? now : next), 2)
+      }
+      assert.deepStrictEqual(yield* standing, { pending: 0, oldestSeconds: 0, unreadable: 0, dead: 0 })
+      assert.strictEqual(taken.length, 6)
     })
   )
 
