@@ -5,7 +5,35 @@ import { expect, it } from "vitest"
 import { command } from "./CommandBeside.ts"
 import { ownerUrl } from "./OwnedDatabase.ts"
 import { startSystem, temporaryFolder } from "./RunningSystem.ts"
-import { admin, archiveAMonth, hurried, openedBy, sealsVerify, visited, wentWell } from "./SavedSystem.ts"
+import {
+  admin,
+  archiveAMonth,
+  hurried,
+  openedBy,
+  rowsAt,
+  sealsVerify,
+  until,
+  visited,
+  wentWell
+} from "./SavedSystem.ts"
+
+/** Writes the next number again and again until it is stopped. */
+const writer = (url: string) => {
+  const state = { last: 0, isStopped: false }
+  const writing = (async () => {
+    while (!state.isStopped) {
+      await rowsAt(url, `insert into beside values (${state.last + 1})`)
+      state.last += 1
+    }
+  })()
+  return {
+    last: () => Promise.resolve(state.last),
+    stop: () => {
+      state.isStopped = true
+      return writing
+    }
+  }
+}
 
 const keysOf = ["keys.json", "person-keys"]
 
@@ -26,7 +54,12 @@ it(
     const userCode = await visited(origin, data)
     await archiveAMonth(ownerUrl(data))
     const before = await openedBy(origin, userCode)
+    const owner = ownerUrl(data)
+    await rowsAt(owner, "create table beside (n bigint primary key)")
+    const writing = writer(owner)
+    const acknowledged = await until(writing.last, (last) => last > 5)
     const said = wentWell(await command("backup", [backup], env))
+    await writing.stop()
     expect(said).toMatch(/Saved to .*backup: step \d+, \d+ files, \d+ MiB\./)
     expect(said).toMatch(
       /not in it: ENCRYPTION_KEYS \(k1\), BLIND_INDEX_KEY \(k1\), AUDIT_SEAL_KEYS \(k1\), OTP_PEPPER, and PERSON_KEYS_DIR/
@@ -60,6 +93,10 @@ it(
     expect(next.output()).not.toContain("The first super admin")
     expect(await openedBy(again, userCode)).toEqual(before)
     await sealsVerify(env)
+    // Of what was written meanwhile there is everything up to some moment, and nothing after it.
+    const [written] = await rowsAt(ownerUrl(data), "select count(*)::int as rows, max(n)::int as last from beside")
+    expect(written?.["rows"]).toBe(written?.["last"])
+    expect(Number(written?.["last"])).toBeGreaterThan(acknowledged)
     expect(await next.stop()).toBe(0)
 
     // What is there is not overwritten, and what is not whole is not restored.

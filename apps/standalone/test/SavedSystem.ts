@@ -23,7 +23,7 @@ export const rowsAt = (url: string, statement: string) =>
   )
 
 /** Asks until the answer is the one that is waited for; there is no other end. */
-const until = async <A>(ask: () => Promise<A>, met: (answer: A) => boolean): Promise<A> => {
+export const until = async <A>(ask: () => Promise<A>, met: (answer: A) => boolean): Promise<A> => {
   for (;;) {
     const answer = await ask()
     if (met(answer)) return answer

@@ -1,6 +1,7 @@
 import { Effect, type Config, Option, Redacted } from "effect"
 import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
 import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
+import { keyWrappingSettings } from "@credbuzzpay/server/config/KeyWrappingConfig"
 import { otpSettings } from "@credbuzzpay/server/config/OtpConfig"
 import { isWrapped, type ListedKey } from "@credbuzzpay/server/config/values/KeyRing"
 import { createHmac } from "node:crypto"
@@ -11,6 +12,9 @@ const { listed, passphrase } = keys.fields
 
 /** By one name, whether they are one or several: a key stays the same when the other setting has it. */
 const indexKeys = { name: blindIndexKeys.fields.single.name, config: blindIndexKeys.config }
+
+/** The key in an HSM by which the others are wrapped, by its label: it is nowhere else. */
+const hsmKey = { name: keyWrappingSettings.fields.keyLabel.name, config: keyWrappingSettings.config }
 
 /**
  * Tells one key of 32 random bytes from another and says nothing of either. Of a text that a person may have chosen there is
@@ -47,6 +51,9 @@ export const neededKeys = Effect.gen(function* () {
     ...(encryption.length === 0 ? [unknown(listed.name)] : encryption),
     ...(yield* read(indexKeys, (found) => ofRing(indexKeys.name, found))),
     ...(yield* read(auditSealSettings.fields.keys, (found) => ofRing(auditSealSettings.fields.keys.name, found))),
+    ...(yield* read(hsmKey, (found) =>
+      found._tag === "pkcs11" ? [{ setting: hsmKey.name, id: found.pkcs11.keyLabel, fingerprint: null }] : []
+    )),
     unknown(otpSettings.fields.peppers.fields.single.name)
   ] satisfies ReadonlyArray<NeededKey>
 })

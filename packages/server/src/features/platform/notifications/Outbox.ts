@@ -36,7 +36,8 @@ const encodePayload = Schema.encodeEffect(Schema.fromJsonString(OutboxMessage))
  * once, by `OutboxDelivery`.
  *
  * **Shape**: `enqueue` belongs inside the caller's transaction. A `dedupeKey` that is known already means that the
- * message was written before: nothing happens, and that is no error. Recipient and variables are ciphertext at rest.
+ * message was written before: nothing happens, and that is no error. Recipient and variables are ciphertext at rest; beside
+ * them stands a keyed digest of the recipient (`ContactIndex.ts`).
  * **Errors**: `Unavailable` when the database is. **Source**: docs/security.md, rules 23 and 24.
  */
 export class Outbox extends Context.Service<
