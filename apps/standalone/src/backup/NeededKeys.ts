@@ -13,8 +13,8 @@ const { listed, passphrase } = keys.fields
 /** By one name, whether they are one or several: a key stays the same when the other setting has it. */
 const indexKeys = { name: blindIndexKeys.fields.single.name, config: blindIndexKeys.config }
 
-/** The key in an HSM by which the others are wrapped, by its label: it is nowhere else. */
-const hsmKey = { name: keyWrappingSettings.fields.keyLabel.name, config: keyWrappingSettings.config }
+/** The keys in an HSM by which the others are wrapped, by their labels: they are nowhere else. */
+const hsmKey = { name: keyWrappingSettings.fields.keyLabels.name, config: keyWrappingSettings.config }
 
 /**
  * Tells one key of 32 random bytes from another and says nothing of either. Of a text that a person may have chosen there is
@@ -52,7 +52,9 @@ export const neededKeys = Effect.gen(function* () {
     ...(yield* read(indexKeys, (found) => ofRing(indexKeys.name, found))),
     ...(yield* read(auditSealSettings.fields.keys, (found) => ofRing(auditSealSettings.fields.keys.name, found))),
     ...(yield* read(hsmKey, (found) =>
-      found._tag === "pkcs11" ? [{ setting: hsmKey.name, id: found.pkcs11.keyLabel, fingerprint: null }] : []
+      found._tag === "pkcs11"
+        ? found.pkcs11.keyLabels.map((id) => ({ setting: hsmKey.name, id, fingerprint: null }))
+        : []
     )),
     unknown(otpSettings.fields.peppers.fields.single.name)
   ] satisfies ReadonlyArray<NeededKey>
