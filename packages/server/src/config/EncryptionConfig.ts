@@ -15,6 +15,7 @@ import {
   randomKeys,
   SINGLE_KEY_ID
 } from "./values/KeyRing.ts"
+import { listOrSingle } from "./values/ListOrSingle.ts"
 
 /** The values behind {@link EncryptionConfig}. */
 export interface EncryptionSettings {
@@ -87,14 +88,6 @@ const ring = combinedGroup(
   }
 )
 
-const noIndexKey: SettingProblem = {
-  setting: "BLIND_INDEX_KEY",
-  message: `must be set, to ${randomKey.what}, or ${fileOf("BLIND_INDEX_KEY")} to the path of a file that holds it`,
-  missing: true
-}
-
-const oneOfTwo = wrong("BLIND_INDEX_KEYS", `must not stand beside BLIND_INDEX_KEY, which is its key ${SINGLE_KEY_ID}`)
-
 /** One of the two. */
 const indexKeys = combinedGroup(
   "Blind index keys",
@@ -114,15 +107,13 @@ const indexKeys = combinedGroup(
     ).optional("BLIND_INDEX_KEYS")
   },
   {
-    combine: ({
-      listed,
-      single
-    }): Result.Result<Array.NonEmptyReadonlyArray<ListedKey>, ReadonlyArray<SettingProblem>> => {
-      if (Option.isSome(listed)) return Option.isSome(single) ? Result.fail([oneOfTwo]) : Result.succeed(listed.value)
-      return Option.isSome(single)
-        ? Result.succeed([{ id: SINGLE_KEY_ID, bytes: single.value }])
-        : Result.fail([noIndexKey])
-    }
+    combine: listOrSingle({
+      list: "BLIND_INDEX_KEYS",
+      single: "BLIND_INDEX_KEY",
+      noun: "key",
+      what: randomKey.what,
+      asListed: (bytes: Redacted.Redacted<Uint8Array>, id): ListedKey => ({ id, bytes })
+    })
   }
 )
 

@@ -1,10 +1,11 @@
-import { type Array, type Config, Context, Layer, Option, Result } from "effect"
+import { type Array, type Config, Context, Layer, type Redacted, Result } from "effect"
 import { whole } from "@credbuzzpay/settings/Kinds"
 import { longSecret, secretText } from "@credbuzzpay/settings/Secrets"
-import { fileOf, setting } from "@credbuzzpay/settings/Setting"
+import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 import { type SettingProblem, wrong } from "@credbuzzpay/settings/SettingProblem"
 import { longSecrets, type NamedSecret, secretList, SINGLE_KEY_ID } from "./values/KeyRing.ts"
+import { listOrSingle } from "./values/ListOrSingle.ts"
 
 /** The values behind {@link OtpConfig}. **Units**: seconds. */
 export interface OtpSettings {
@@ -20,14 +21,6 @@ export interface OtpSettings {
 
 /** Guesses at one code, or with one reset: more than these the database does not keep either. */
 export const mostGuesses = 5
-
-const noPepper: SettingProblem = {
-  setting: "OTP_PEPPER",
-  message: `must be set, to ${longSecret.what}, or ${fileOf("OTP_PEPPER")} to the path of a file that holds it`,
-  missing: true
-}
-
-const oneOfTwo = wrong("OTP_PEPPERS", `must not stand beside OTP_PEPPER, which is its pepper ${SINGLE_KEY_ID}`)
 
 /** One of the two. */
 const peppers = combinedGroup(
@@ -48,15 +41,13 @@ const peppers = combinedGroup(
     ).optional("OTP_PEPPERS")
   },
   {
-    combine: ({
-      listed,
-      single
-    }): Result.Result<Array.NonEmptyReadonlyArray<NamedSecret>, ReadonlyArray<SettingProblem>> => {
-      if (Option.isSome(listed)) return Option.isSome(single) ? Result.fail([oneOfTwo]) : Result.succeed(listed.value)
-      return Option.isSome(single)
-        ? Result.succeed([{ id: SINGLE_KEY_ID, text: single.value }])
-        : Result.fail([noPepper])
-    }
+    combine: listOrSingle({
+      list: "OTP_PEPPERS",
+      single: "OTP_PEPPER",
+      noun: "pepper",
+      what: longSecret.what,
+      asListed: (text: Redacted.Redacted<string>, id): NamedSecret => ({ id, text })
+    })
   }
 )
 

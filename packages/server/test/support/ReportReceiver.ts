@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { createServer, type IncomingHttpHeaders } from "node:http"
 import type { AddressInfo } from "node:net"
+import { listening } from "./Listening.ts"
 
 interface Posted {
   readonly path: string
@@ -28,14 +29,7 @@ export const reportReceiver = (answers: ReadonlyArray<Answer> = []) =>
         heard()
       })
     })
-    yield* Effect.acquireRelease(
-      Effect.callback<void>((resume) => void server.listen(0, "127.0.0.1", () => resume(Effect.void))),
-      () =>
-        Effect.sync(() => {
-          server.close()
-          server.closeAllConnections()
-        })
-    )
+    yield* listening(server)
     const posted = (count: number) =>
       Effect.callback<void>((resume) => {
         heard = () => {

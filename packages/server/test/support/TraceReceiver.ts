@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { createServer, type IncomingHttpHeaders } from "node:http"
 import type { AddressInfo } from "node:net"
 import { gunzipSync } from "node:zlib"
+import { listening } from "./Listening.ts"
 
 /** A message of protobuf: what each of its fields has, in order. **Source**: Protocol Buffers, "Encoding". */
 type Fields = ReadonlyMap<number, ReadonlyArray<bigint | Buffer>>
@@ -119,14 +120,7 @@ export const traceReceiver = (hangs = false) =>
         heard()
       })
     })
-    yield* Effect.acquireRelease(
-      Effect.callback<void>((resume) => void server.listen(0, "127.0.0.1", () => resume(Effect.void))),
-      () =>
-        Effect.sync(() => {
-          server.close()
-          server.closeAllConnections()
-        })
-    )
+    yield* listening(server)
     const { port } = server.address() as AddressInfo
     /** Waits until it was posted to so many times. */
     const posted = (count: number) =>
