@@ -10,6 +10,9 @@ import { indexesToFill } from "./RewrapMetrics.ts"
 
 const batchSize = 500
 
+/** How long looking for what is missing may take where nothing is: every number is looked at. */
+const PATIENCE = "5min"
+
 /** What a run did. `refused` did not open: they keep the indexes that they have. `left` lack one still. */
 export interface IndexFillRun {
   readonly filled: number
@@ -33,42 +36,44 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
     const stores = yield* IndexedStores
     const keys: ReadonlyArray<string> = index.keyIds
 
+    /** A transaction whose statements may take longer than those of a request. */
+    const patiently = <A, E, R>(work: Effect.Effect<A, E, R>) =>
+      repoBoundary(
+        sql.withTransaction(Effect.andThen(sql`select set_config('statement_timeout', ${PATIENCE}, true)`, work))
+      )
+
     const fill = Effect.fnUntraced(function* (store: IndexedStore, id: string, sealed: string) {
       const value = yield* cipher.decrypt(sealed, store.cell(id))
       yield* store.fill(id, index.all(store.field, value))
     })
 
-    const batch = Effect.fnUntraced(
-      function* (store: IndexedStore, after: string) {
-        const rows = yield* store.lacking(keys, after, batchSize)
-        let [filled, refused] = [0, 0]
-        for (const { id, sealed } of rows) {
-          const done = yield* fill(store, id, sealed).pipe(
-            Effect.as(true),
-            Effect.catchTag("CiphertextRejected", () => Effect.succeed(false))
-          )
-          if (done) filled += 1
-          else refused += 1
-        }
-        if (filled > 0) {
-          yield* audit.record({
-            actor: "system",
-            action: "blind_indexes.filled",
-            resourceType: "encryption_key",
-            resourceId: index.keyIds[0],
-            newValues: { store: store.name, rows: filled }
-          })
-        }
-        return { filled, refused, last: rows.at(-1)?.id }
-      },
-      sql.withTransaction,
-      repoBoundary
-    )
+    const batch = Effect.fnUntraced(function* (store: IndexedStore, after: string) {
+      const rows = yield* store.lacking(keys, after, batchSize)
+      let [filled, refused] = [0, 0]
+      for (const { id, sealed } of rows) {
+        const done = yield* fill(store, id, sealed).pipe(
+          Effect.as(true),
+          Effect.catchTag("CiphertextRejected", () => Effect.succeed(false))
+        )
+        if (done) filled += 1
+        else refused += 1
+      }
+      if (filled > 0) {
+        yield* audit.record({
+          actor: "system",
+          action: "blind_indexes.filled",
+          resourceType: "encryption_key",
+          resourceId: index.keyIds[0],
+          newValues: { store: store.name, rows: filled }
+        })
+      }
+      return { filled, refused, last: rows.at(-1)?.id }
+    }, patiently)
 
     const forgetIn = Effect.fnUntraced(function* (store: IndexedStore) {
       let forgotten = 0
       while (true) {
-        const gone = yield* repoBoundary(store.forget(keys, batchSize))
+        const gone = yield* patiently(store.forget(keys, batchSize))
         forgotten += gone
         if (gone < batchSize) return forgotten
       }
@@ -85,7 +90,7 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
       }
       if (refused > 0)
         yield* Effect.logError("Numbers could not be opened to be indexed", { store: store.name, refused })
-      const left = yield* repoBoundary(store.left(keys))
+      const left = yield* patiently(store.left(keys))
       yield* indexesToFill.update(left, { store: store.name })
       // Only then: what is under the new keys is what finds the numbers from now on.
       const forgotten = left === 0 ? yield* forgetIn(store) : 0
