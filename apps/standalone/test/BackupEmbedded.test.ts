@@ -133,4 +133,11 @@ it("a backup of nothing, or into nothing, says so in a sentence and leaves nothi
   const none = await command("restore", [temporary.folder], env)
   expect(none.errors).toMatch(/ is no backup: it has no manifest\.json\..*\n$/)
   expect(readdirSync(temporary.folder)).toEqual([])
+  const file = join(temporary.folder, "a-file")
+  writeFileSync(file, "")
+  const inAFile = await command("backup", [join(file, "backup")], env)
+  expect(inAFile.code).toBe(1)
+  expect(inAFile.errors).toMatch(
+    /^The backup could not be written to .*a-file\/backup \(ENOTDIR\)\. Nothing was left behind\.\n$/
+  )
 })

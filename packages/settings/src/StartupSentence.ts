@@ -19,6 +19,9 @@ const coded = (error: unknown): { readonly code: string; readonly port: string }
   return Predicate.hasProperty(error, "cause") ? coded(error.cause) : undefined
 }
 
+/** The code of the operating system that an error comes from, such as `ENOSPC`. */
+export const systemCode = (error: unknown): string | undefined => coded(error)?.code
+
 const listening = (error: unknown, ports: string) => {
   const { code = "no reason given", port = "" } = coded(error) ?? {}
   const which = port === "" ? "The port" : `Port ${port}`

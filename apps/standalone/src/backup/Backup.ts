@@ -8,7 +8,7 @@ import { keysInWords, neededKeys } from "./NeededKeys.ts"
 import { savePersonKeys, wrappingKeys } from "./PersonKeysState.ts"
 import { databaseSource, factsOf } from "./DatabaseSource.ts"
 import { saveFiles } from "./SavedFiles.ts"
-import { makingFolder, type SavedFolder } from "./SavedFolder.ts"
+import { makingFolder, type SavedFolder, toldAs } from "./SavedFolder.ts"
 
 const MEBIBYTE = 1_048_576
 
@@ -71,7 +71,9 @@ const fill = Effect.fnUntraced(function* (system: BackedUpSystem, into: SavedFol
  */
 export const backup = Effect.fn("Backup.backup")(function* (system: BackedUpSystem, folder: string) {
   const target = path.resolve(folder)
-  const manifest = yield* makingFolder(target, (into) => fill(system, into))
+  const manifest = yield* makingFolder(target, (into) => fill(system, into)).pipe(
+    toldAs(`The backup could not be written to ${target}`)
+  )
   yield* Console.log(`Saved to ${target}: step ${manifest.step}, ${sizeInWords(manifest)}.`)
   yield* Console.log(
     `Needed beside it, and not in it: ${keysInWords(manifest.keys)}, and PERSON_KEYS_DIR as it is now. Keep these elsewhere (docs/restore.md).`

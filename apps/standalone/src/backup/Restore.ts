@@ -12,6 +12,7 @@ import { checkCluster, openCluster, restoreCluster } from "./RestoredCluster.ts"
 import { checkEmptyDatabase, restoreDump } from "./RestoredDump.ts"
 import { checkEmptyFiles, restoreFiles } from "./RestoredFiles.ts"
 import { commandSession } from "./DatabaseSource.ts"
+import { toldAs } from "./SavedFolder.ts"
 import { verified } from "./Verify.ts"
 
 /** What is asked for: a backup, and the newest state of persons' keys where there is one. */
@@ -104,7 +105,9 @@ export const restore = Effect.fn("Restore.restore")(function* (system: BackedUpS
   const restored = Effect.gen(function* () {
     return yield* parts.restore
   })
-  const roles = yield* restoreFiles(system.files, folder, manifest, restored)
+  const roles = yield* restoreFiles(system.files, folder, manifest, restored).pipe(
+    toldAs(`The backup in ${folder} could not be restored`)
+  )
   const keys = yield* mendPersonKeys(system, yield* parts.open, asked.personKeys)
   yield* Console.log(
     `Restored ${DateTime.formatIso(manifest.madeAt)}, step ${manifest.step}, ${sizeInWords(manifest)}.${roles}${keys}`

@@ -1,4 +1,5 @@
-import { Effect, FileSystem, type PlatformError, type Scope, Stream } from "effect"
+import { Effect, FileSystem, PlatformError, type Scope, Stream } from "effect"
+import { systemCode } from "@credbuzzpay/settings/StartupSentence"
 import { createHash } from "node:crypto"
 import * as path from "node:path"
 import { BackupFailed } from "./BackupFailed.ts"
@@ -95,9 +96,19 @@ const prepared = Effect.fnUntraced(function* (folder: string, draft: string) {
   yield* fs.makeDirectory(draft, { mode: 0o700 })
 })
 
-/** What the file system said, without a stack. */
-export const unwritten = (what: string) => (error: PlatformError.PlatformError) =>
-  new BackupFailed({ message: `${what} (${error.message}). Nothing was left behind.` })
+/** Tells what the file system refused as a sentence about `what`. */
+export const toldAs =
+  (what: string) =>
+  <A, E, R>(work: Effect.Effect<A, E | PlatformError.PlatformError, R>) =>
+    Effect.catchIf(
+      work,
+      (error): error is Extract<E | PlatformError.PlatformError, PlatformError.PlatformError> =>
+        error instanceof PlatformError.PlatformError,
+      (error) =>
+        Effect.fail(
+          new BackupFailed({ message: `${what} (${systemCode(error) ?? error.message}). Nothing was left behind.` })
+        )
+    )
 
 /**
  * Makes the backup `folder` by `fill`, beside under a name that ends in `.incomplete`, and gives it its name when it is whole
