@@ -34,9 +34,11 @@ draw otp_pepper random
 draw database_superuser_password password
 draw database_migrator_password password
 draw database_server_password password
+draw database_backup_password password
 draw database_replication_password password
 draw redis_password password
 draw database_migrator_url address erp_migrator database_migrator_password "$database"
+draw database_backup_url address erp_backup database_backup_password "$database"
 draw database_url address erp_server database_server_password "$database"
 if [ -n "${REPLICA_HOST:-}" ]; then
   draw database_replica_urls address erp_server database_server_password "$REPLICA_HOST"

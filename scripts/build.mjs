@@ -33,8 +33,7 @@ const files = [
   ".pnpmfile.cjs",
   "scripts/lib/private-packages.cjs",
   "LICENSE",
-  "deploy/health.mjs",
-  "deploy/postgres"
+  "deploy"
 ]
 
 const workspace = () => [
@@ -47,7 +46,7 @@ const workspace = () => [
 const copyProduct = (folder) => {
   for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
-    cpSync(join(root, file), join(folder, file), { recursive: true })
+    cpSync(join(root, file), join(folder, file), { recursive: true, verbatimSymlinks: true })
   }
   for (const part of workspace()) {
     cpSync(join(root, part), join(folder, part), {

@@ -81,13 +81,17 @@ if (!["daemon-reload", "enable", "start", "restart"].includes(command))
   throw new Error(`systemctl ${command} is not stood in for`)
 for (const name of names) {
   const ours = name.startsWith("credbuzzpay")
-  if (ours && !existsSync(join(units, name.endsWith(".target") ? name : `${name.replace(/@.*/, "@")}.service`))) {
+  if (
+    ours &&
+    !existsSync(join(units, /\.(?:target|timer)$/.test(name) ? name : `${name.replace(/@.*/, "@")}.service`))
+  ) {
     throw new Error(`There is no unit ${name}`)
   }
-  if (!starts) continue
+  // A timer of systemd's is none here: what it starts is started by hand.
+  if (!starts || name.endsWith(".timer")) continue
   if (!ours) debian(name, command === "enable" ? "start" : command)
   else {
-    const hardening = /^(?:Protect|Private|Restrict|System|Capability|Ambient|NoNew|Lock|Remove|Limit|Memory)/
+    const hardening = /^(?:Protect|Private|ReadWrite|Restrict|System|Capability|Ambient|NoNew|Lock|Remove|Limit|Memory)/
     const odd = settingsOf(name).filter(
       ([key]) =>
         !known.has(key) &&

@@ -230,13 +230,20 @@ const unitRoot = () => {
     const bin = join(folder, "opt", "credbuzzpay", "bin")
     mkdirSync(bin, { recursive: true })
     writeFileSync(join(bin, "credbuzzpay"), "#!/bin/sh\n", { mode: 0o755 })
+    cpSync(deploy, join(folder, "opt", "credbuzzpay", "deploy"), { recursive: true, verbatimSymlinks: true })
     mkdirSync(join(folder, "etc", "credbuzzpay"))
     writeFileSync(join(folder, "etc", "credbuzzpay", "settings.env"), "")
   }
   return folder
 }
 
-const units = ["credbuzzpay-migrate.service", "credbuzzpay-server@3001.service", "credbuzzpay-worker@1.service"]
+const units = [
+  "credbuzzpay-migrate.service",
+  "credbuzzpay-server@3001.service",
+  "credbuzzpay-worker@1.service",
+  "credbuzzpay-backup.service",
+  "credbuzzpay-backup-person-keys.service"
+]
 
 describe("the units of systemd", () => {
   it.each(units)("%s is understood whole", (unit) => {
@@ -271,7 +278,7 @@ describe("the units of systemd", () => {
 })
 
 describe("what a shell runs", () => {
-  const scripts = ["secrets.sh", "nginx/site.sh", "compose/primary.sh", "compose/replica.sh"]
+  const scripts = ["secrets.sh", "systemd/backup.sh", "nginx/site.sh", "compose/primary.sh", "compose/replica.sh"]
 
   it("has nothing that ShellCheck finds", () => {
     const { status, stdout } = spawnSync("shellcheck", scripts, { cwd: deploy, encoding: "utf8" })

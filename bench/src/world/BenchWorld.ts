@@ -7,6 +7,7 @@ import { verifyingKey } from "@credbuzzpay/server/features/identity/tokens/Signi
 import { TokenSigner } from "@credbuzzpay/server/features/identity/tokens/TokenSigner"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { PgClient } from "@effect/sql-pg"
 import { Clock, ConfigProvider, Console, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { benchEnvironment } from "./BenchEnvironment.ts"
@@ -71,8 +72,9 @@ export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
     Layer.provideMerge(DatabaseConfig.layerConfig),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
-  // The signing keys are made when the layer is built, so the tables must be there before.
-  yield* migrateToHead.pipe(Effect.provide(Database))
+  // No server and no key of one is made on a database that lacks steps.
+  const migrator = PgClient.layer({ url: Redacted.make(databaseUrl), maxConnections: 2 })
+  yield* migrateToHead.pipe(Effect.provide(migrator))
   const Composition = ServerLayer.pipe(
     Layer.provideMerge(Database),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))

@@ -274,16 +274,19 @@ for (const format of [1, 2, "both"] as const)
               Effect.gen(function* () {
                 yield* writeRows(101, 103)
                 yield* sealEverything
+                // One block or two: whatever has begun before is sealed first.
+                const sql = yield* SqlClient.SqlClient
+                const [newest] = yield* sql<{ seq: number }>`select max(seq) as seq from audit_seals where epoch = 2`
                 yield* unguarded(statement((sql) => sql`delete from audit_seals where epoch = 2`))
                 yield* writeRow(104)
                 yield* (yield* AuditSealer).seal
                 yield* sealEverything
-                return yield* verified
+                return { ...(yield* verified), newest: newest?.seq }
               })
             )
             assert.match(found.lastBlock ?? "none", /^3\//)
             assert.strictEqual(found.rows, LAST + 4)
-            assert.deepInclude(found.fault, { code: "TAIL_MISSING", block: "2/1" })
+            assert.deepInclude(found.fault, { code: "TAIL_MISSING", block: `2/${found.newest}` })
           })
       )
 

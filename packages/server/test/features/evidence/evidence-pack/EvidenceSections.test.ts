@@ -12,6 +12,7 @@ const leftOut: Readonly<Record<string, string>> = {
   idempotency_keys: "answers kept for repeated requests",
   login_challenges: "minutes of a sign-in; the login activity has it",
   person_keys: "the key that the person's audit rows are read with; a secret",
+  pan_indexes: "keyed digests of the PAN, which the pack has masked",
   password_resets: "hours of a reset; the audit trail has it",
   recovery_codes: "secrets",
   registrations: "hours of signing up; the audit trail has it",
