@@ -3,6 +3,9 @@ import { median, table } from "./Figures.ts"
 import { ourServer } from "./compare/Contestants.ts"
 import { makeBenchWorld } from "./world/BenchWorld.ts"
 import { person, SUPER_ADMINS } from "./world/Person.ts"
+import { giveKeys } from "./world/WorldKeys.ts"
+
+const PEOPLE = 10_000
 
 /** What a stranger can send about a contact; `contact` is of the same form whether anybody has it or not. */
 interface Question {
@@ -103,7 +106,9 @@ const compare = Effect.fnUntraced(function* (url: string, question: Question, sa
  * medians. True when answers are alike but for ids and times, and the medians within 5 %.
  */
 export const enumeration = Effect.fn("Enumeration.run")(function* (samples: number) {
-  const world = yield* makeBenchWorld(10_000, SUPER_ADMINS)
+  const world = yield* makeBenchWorld(PEOPLE, SUPER_ADMINS)
+  // As everybody has one who registered: making one takes statements of its own.
+  yield* giveKeys(PEOPLE, world)
   const server = yield* ourServer(world.ours)
   yield* Console.log(`Asking about ${samples} known and ${samples} unknown contacts …`)
   const found = yield* Effect.forEach(questions, (question) => compare(server.url, question, samples))

@@ -92,6 +92,7 @@ export class ResetRequests extends Context.Service<ResetRequests>()(
         yield* audit.record({
           actor: "anonymous",
           subject: account?.userCode,
+          isSubjectSecret: true,
           action: "password.reset_asked",
           resourceType: "password_reset",
           resourceId: resetId

@@ -19,6 +19,8 @@ export interface AuditEntry {
   readonly actor: string
   /** Whom it is about, when that is a person. */
   readonly subject?: string | undefined
+  /** Whether recording is to take as long where there is a subject as where there is none: a stranger named somebody. */
+  readonly isSubjectSecret?: boolean
   /** The branch of the subject; null when it is known to have none, looked up when left out. */
   readonly branchCode?: string | null | undefined
   /** One of the catalogue (`docs/audit-trail.md`). */
@@ -83,11 +85,15 @@ export class AuditTrail extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const random = yield* SecureRandom.SecureRandom
-      const seal = makeSealAct(yield* PersonKeys, makeDrawnBytes(random, SALT_SIZE))
+      const keys = yield* PersonKeys
+      const seal = makeSealAct(keys, makeDrawnBytes(random, SALT_SIZE))
       const draft = Effect.fnUntraced(function* (entry: AuditEntry) {
         const { ip } = yield* RequestInfo
         const auditId = yield* random.uuidV7()
-        const { commitment, sealed, sealedFor } = yield* seal(auditId, entry, membersOf(entry, ip))
+        const members = membersOf(entry, ip)
+        // Where nothing is sealed, nobody's key is asked for.
+        if (entry.isSubjectSecret === true && Object.keys(members).length > 0) yield* keys.evenOut(entry.subject)
+        const { commitment, sealed, sealedFor } = yield* seal(auditId, entry, members)
         const row: AuditRow = {
           audit_id: auditId,
           user_code: entry.actor,

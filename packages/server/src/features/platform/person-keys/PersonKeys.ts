@@ -41,6 +41,9 @@ const KEK_KEPT_FOR = Duration.minutes(1)
 
 const VERSION = 1
 
+/** No user code is so. */
+const NOBODY = "nobody"
+
 type Answer = Result.Result<PersonCipher, KeyDestroyed | CiphertextRejected | KekMissing>
 
 /** The key that it is wrapped by is not in the store; it may be there later, or in another store. */
@@ -123,9 +126,13 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
     })
     yield* Effect.forkScoped(Effect.repeat(sweep, Schedule.spaced("1 minute")))
 
-    const inMemory = (holder: string): Answer | undefined => {
+    const kept = (holder: string): Answer | undefined => {
       const entry = bus.isHealthy() ? entries.get(holder) : undefined
-      const answer = entry === undefined || isOver(entry) ? undefined : entry.answer
+      return entry === undefined || isOver(entry) ? undefined : entry.answer
+    }
+
+    const inMemory = (holder: string): Answer | undefined => {
+      const answer = kept(holder)
       if (answer === undefined) metrics.miss()
       else metrics.hit()
       return answer
@@ -252,9 +259,20 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
       Effect.catchTag("KekMissing", lacking)
     )
 
+    /**
+     * Asks for a key of nobody where {@link of} would ask for none: of somebody who is not there, and of one whose key is in
+     * memory. So what a stranger has done about a contact takes one question about keys, whether anybody has that contact or
+     * not. **Errors**: `Unavailable`.
+     */
+    const evenOut = (userCode: string | undefined) =>
+      userCode === undefined || kept(userCode) !== undefined
+        ? Effect.asVoid(repoBoundary(repo.of([NOBODY])))
+        : Effect.void
+
     return {
       of,
       all,
+      evenOut,
       /** A key for somebody who is about to be, to be kept by {@link keepKey}. Not within a transaction. */
       draw: (userCode: string) => Effect.map(drawAll([userCode]), ([key]) => key!),
       make,

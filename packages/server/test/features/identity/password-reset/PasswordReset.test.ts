@@ -6,9 +6,13 @@ import { ResetPassword } from "@credbuzzpay/domain/identity/password-reset/Passw
 import { OtpService } from "../../../../src/features/identity/otp/OtpService.ts"
 import { PasswordResetService } from "../../../../src/features/identity/password-reset/PasswordResetService.ts"
 import { Authenticator } from "../../../../src/features/identity/sessions/Authenticator.ts"
+import { InvalidationBus } from "../../../../src/features/platform/cache/InvalidationBus.ts"
+import { personKeyKey } from "../../../../src/features/platform/person-keys/PersonKeys.ts"
+import { RequestInfo } from "../../../../src/http/RequestInfo.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { challenge, prove, totpCode, withTotp } from "../../../support/Factors.ts"
 import { newestReset } from "../../../support/Resets.ts"
+import { sent } from "../../../support/SentStatements.ts"
 import { atOnce, codeFor, login, newest, register, somebody, tryLogin, wrong } from "../../../support/Slice.ts"
 
 const NEW_PASSWORD = "a quite different passphrase"
@@ -45,6 +49,29 @@ layer(TestServices.layer, { excludeTestServices: true })("a forgotten password",
         assert.isDefined(yield* newest("password_reset_unknown_email", nobody.email))
         for (const code of ["000000", "123456"]) yield* Effect.flip(reset(unknown.resetId, code))
       })
+  )
+
+  it.effect("[SECURITY 1] asks the database as much for who has an account as for who has none", () =>
+    Effect.gen(function* () {
+      const person = yield* register()
+      const bus = yield* InvalidationBus
+      const statementsFor = (identifier: string) =>
+        sent(forgot(identifier)).pipe(
+          Effect.map(({ statements }) => statements.length),
+          // Its address is what is sealed.
+          Effect.provideService(RequestInfo, { ip: "198.51.100.7", userAgent: undefined })
+        )
+      // The first act about nobody makes the system's key.
+      yield* statementsFor(somebody().email)
+      const nobody = somebody()
+      const unknown = [yield* statementsFor(nobody.email), yield* statementsFor(nobody.email)]
+      // With the person's key in memory, and without.
+      const known = [yield* statementsFor(person.email)]
+      yield* bus.publish([personKeyKey(person.userCode)])
+      known.push(yield* statementsFor(person.email))
+      assert.deepStrictEqual(known, unknown)
+      assert.isAbove(Math.min(...unknown), 5)
+    })
   )
 
   it.effect("[SECURITY 2] takes its code once, also at once, and never a wrong one", () =>

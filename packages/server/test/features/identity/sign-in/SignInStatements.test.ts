@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, References, Tracer } from "effect"
+import { Effect, Layer } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 import * as MemoryRateLimiterStore from "../../../../src/adapters/memory/MemoryRateLimiterStore.ts"
 import { RateLimiterStore } from "../../../../src/features/platform/rate-limits/RateLimiterStore.ts"
@@ -7,6 +7,7 @@ import { Credentials } from "../../../../src/features/identity/sessions/Credenti
 import { SessionStarter } from "../../../../src/features/identity/sessions/SessionStarter.ts"
 import { SessionStates } from "../../../../src/features/identity/sessions/SessionStates.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
+import { sent as sentBy } from "../../../support/SentStatements.ts"
 import { login, register } from "../../../support/Slice.ts"
 
 /** How often the limits' store was asked, and about how many buckets each time. */
@@ -24,28 +25,13 @@ const counting = Layer.effect(
   }))
 )
 
-/** What an effect sends to the database, by the spans that the client makes of it. */
-const sent = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
-  const statements: Array<string> = []
-  const transactions: Array<string> = []
-  const tracer = Tracer.make({
-    span: (options) => {
-      const span = new Tracer.NativeSpan(options)
-      if (span.name === "sql.transaction") transactions.push(span.name)
-      const { attribute } = span
-      span.attribute = (key, value) => {
-        if (key === "db.query.text") statements.push(String(value))
-        attribute.call(span, key, value)
-      }
-      return span
-    }
-  })
-  return effect.pipe(
-    Effect.withTracer(tracer),
-    Effect.provideService(References.TracerEnabled, true),
-    Effect.map((result) => ({ result, statements: statements.length, transactions: transactions.length }))
-  )
-}
+/** How much that an effect sends to the database. */
+const sent = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.map(sentBy(effect), ({ result, statements, transactions }) => ({
+    result,
+    statements: statements.length,
+    transactions: transactions.length
+  }))
 
 const sessionsOf = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
