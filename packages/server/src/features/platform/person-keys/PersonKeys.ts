@@ -14,7 +14,7 @@ import { newKey } from "./LocalKek.ts"
 import { type Cell, personCipher, type PersonCipher } from "./PersonCipher.ts"
 import { makePersonKeyRepo, type PersonKeyRow } from "./PersonKeyRepo.ts"
 import { type Kek, KekMissing, PersonKeyStore } from "./PersonKeyStore.ts"
-import { nameOfKey, type WrappedKey } from "./WrappedKey.ts"
+import { nameOfKey, SYSTEM, type WrappedKey } from "./WrappedKey.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 /** The person's key was destroyed: what was sealed under it can never be read again, and nothing is sealed under it. */
@@ -40,9 +40,6 @@ const AT_ONCE = 8
 const KEK_KEPT_FOR = Duration.minutes(1)
 
 const VERSION = 1
-
-/** No user code is so. */
-const NOBODY = "nobody"
 
 type Answer = Result.Result<PersonCipher, KeyDestroyed | CiphertextRejected | KekMissing>
 
@@ -260,14 +257,12 @@ export class PersonKeys extends Context.Service<PersonKeys>()("@credbuzzpay/serv
     )
 
     /**
-     * Asks for a key of nobody where {@link of} would ask for none: of somebody who is not there, and of one whose key is in
-     * memory. So what a stranger has done about a contact takes one question about keys, whether anybody has that contact or
+     * Reads and unwraps a key, the system's, where {@link of} would read none: of somebody who is not there, and of one whose
+     * key is in memory. So what a stranger has done about a contact takes one key read, whether anybody has that contact or
      * not. **Errors**: `Unavailable`.
      */
     const evenOut = (userCode: string | undefined) =>
-      userCode === undefined || kept(userCode) !== undefined
-        ? Effect.asVoid(repoBoundary(repo.of([NOBODY])))
-        : Effect.void
+      userCode === undefined || kept(userCode) !== undefined ? Effect.asVoid(read([SYSTEM])) : Effect.void
 
     return {
       of,

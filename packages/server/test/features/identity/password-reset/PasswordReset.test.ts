@@ -23,6 +23,13 @@ const reset = Effect.fnUntraced(function* (resetId: string, otp: string) {
   return yield* (yield* PasswordResetService).reset(input)
 })
 
+/** How many statements asking for a reset takes, from an address, which is what is sealed of it. */
+const statementsFor = (identifier: string) =>
+  sent(forgot(identifier)).pipe(
+    Effect.map(({ statements }) => statements.length),
+    Effect.provideService(RequestInfo, { ip: "198.51.100.7", userAgent: undefined })
+  )
+
 layer(TestServices.layer, { excludeTestServices: true })("a forgotten password", (it) => {
   it.effect("is replaced with the code from the mailbox; every session ends and a lock is lifted", () =>
     Effect.gen(function* () {
@@ -55,12 +62,6 @@ layer(TestServices.layer, { excludeTestServices: true })("a forgotten password",
     Effect.gen(function* () {
       const person = yield* register()
       const bus = yield* InvalidationBus
-      const statementsFor = (identifier: string) =>
-        sent(forgot(identifier)).pipe(
-          Effect.map(({ statements }) => statements.length),
-          // Its address is what is sealed.
-          Effect.provideService(RequestInfo, { ip: "198.51.100.7", userAgent: undefined })
-        )
       // The first act about nobody makes the system's key.
       yield* statementsFor(somebody().email)
       const nobody = somebody()
