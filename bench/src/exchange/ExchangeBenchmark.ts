@@ -2,13 +2,13 @@ import { numbers, rows, strings } from "@credbuzzpay/server/adapters/postgres/Ro
 import { AuditExchange } from "@credbuzzpay/server/features/evidence/audit-exchange/AuditExchange"
 import { AuditSealer } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
-import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Console, Duration, Effect, FileSystem, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
 import { makeDatabase, startServers } from "../world/BenchServers.ts"
+import { migrated } from "../world/Migrated.ts"
 import { exchangeWorld } from "./ExchangeWorld.ts"
 
 /** So many months, up to this one. */
@@ -87,9 +87,9 @@ export const exchangeBenchmark = Effect.fn("ExchangeBenchmark.run")(function* (c
   const { databaseUrl } = yield* makeDatabase(yield* startServers())
   const files = yield* FileSystem.FileSystem
   const folder = yield* files.makeTempDirectoryScoped({ prefix: "bench-exchange-" })
+  yield* migrated(databaseUrl)
   return yield* Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    yield* migrateToHead
     yield* Console.log(`Writing ${count.toLocaleString("en")} rows in the clear …`)
     yield* fill(count)
     yield* (yield* AuditSealer).seal

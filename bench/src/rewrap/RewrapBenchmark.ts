@@ -13,10 +13,10 @@ import { KeyRewrap } from "@credbuzzpay/server/features/platform/key-rewrap/KeyR
 import { KeyRewrapping } from "@credbuzzpay/server/Features"
 import * as LocalKeyWrapping from "@credbuzzpay/server/features/platform/key-wrapping/LocalKeyWrapping"
 import * as UnwrappedKeys from "@credbuzzpay/server/features/platform/key-wrapping/UnwrappedKeys"
-import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Clock, ConfigProvider, Console, Effect, Fiber, Layer, Redacted, Ref } from "effect"
 import { SqlClient } from "effect/sql"
 import { makeDatabase, startServers } from "../world/BenchServers.ts"
+import { migrated } from "../world/Migrated.ts"
 import { fillVault, numberOf, referenceOf } from "./VaultOfMany.ts"
 
 const READERS = 4
@@ -69,8 +69,8 @@ const reader = (rows: number, right: Ref.Ref<number>, wrong: Ref.Ref<number>) =>
 export const rewrapBenchmark = Effect.fn("RewrapBenchmark.run")(function* (rows: number) {
   const { databaseUrl } = yield* makeDatabase(yield* startServers())
   const Database = databaseAt(databaseUrl)
+  yield* migrated(databaseUrl)
   return yield* Effect.gen(function* () {
-    yield* migrateToHead
     yield* Console.log(`Keeping ${rows.toLocaleString("en")} numbers under the old key …`)
     yield* fillVault(rows).pipe(Effect.provide(withKeys(`old:${key(1)}`)))
     const holds = yield* Effect.gen(function* () {

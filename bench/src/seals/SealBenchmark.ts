@@ -2,11 +2,11 @@ import { rows } from "@credbuzzpay/server/adapters/postgres/Rows"
 import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { SealRepo } from "@credbuzzpay/server/features/evidence/audit-seals/SealRepo"
-import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import { Clock, Console, Duration, Effect, Fiber, Ref, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { startedCpuMicros } from "../compare/CpuTime.ts"
 import { makeDatabase, startServers } from "../world/BenchServers.ts"
+import { migrated } from "../world/Migrated.ts"
 import { sealCost } from "./SealCost.ts"
 import { allSealed, nodeMicros } from "./SealTurns.ts"
 import { act, sealWorld, stateTable } from "./SealWorld.ts"
@@ -129,8 +129,8 @@ const verifiedAll = Effect.gen(function* () {
  */
 export const sealBenchmark = Effect.fn("SealBenchmark.run")(function* (options: SealOptions) {
   const { databaseUrl } = yield* makeDatabase(yield* startServers())
+  yield* migrated(databaseUrl)
   return yield* Effect.gen(function* () {
-    yield* migrateToHead
     yield* stateTable
     const holds = yield* exactlyOnce(options)
     yield* sealCost(options.rounds)

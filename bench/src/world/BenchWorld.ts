@@ -1,4 +1,3 @@
-import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { PasswordHasher } from "@credbuzzpay/server/features/identity/passwords/PasswordHasher"
@@ -7,12 +6,12 @@ import { verifyingKey } from "@credbuzzpay/server/features/identity/tokens/Signi
 import { TokenSigner } from "@credbuzzpay/server/features/identity/tokens/TokenSigner"
 import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
-import { PgClient } from "@effect/sql-pg"
 import { Clock, ConfigProvider, Console, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { benchEnvironment } from "./BenchEnvironment.ts"
 import { type BenchServers, makeDatabase, startServers } from "./BenchServers.ts"
 import type { PeerName } from "../compare/Peers.ts"
+import { migrated } from "./Migrated.ts"
 import { ownTablesUrl } from "./OwnTables.ts"
 import { person, sessionId } from "./Person.ts"
 import { populate } from "./Population.ts"
@@ -73,8 +72,7 @@ export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
   // No server and no key of one is made on a database that lacks steps.
-  const migrator = PgClient.layer({ url: Redacted.make(databaseUrl), maxConnections: 2 })
-  yield* migrateToHead.pipe(Effect.provide(migrator))
+  yield* migrated(databaseUrl)
   const Composition = ServerLayer.pipe(
     Layer.provideMerge(Database),
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
