@@ -1,5 +1,6 @@
 import { Effect, Layer } from "effect"
 import { Singleton } from "effect/cluster"
+import { ClusterMessages } from "./ClusterMessages.ts"
 import { continuous, type ContinuousKey } from "./continuous.ts"
 import { continuousJob, type Rounds } from "./ContinuousJob.ts"
 import { JobBoard } from "./JobBoard.ts"
@@ -75,5 +76,6 @@ export const Jobs = Layer.mergeAll(
   scheduled("userCountsVerify", userCountsVerify),
   scheduled("userSearchFill", userSearchFill),
   scheduled("userSearchCheck", userSearchCheck),
-  scheduled("kycRenew", kycRenew)
+  scheduled("kycRenew", kycRenew),
+  Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

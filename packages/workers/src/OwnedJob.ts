@@ -3,7 +3,8 @@ import {
   CurrentFence,
   type Fence,
   type FenceLost,
-  refuseFence
+  refuseFence,
+  withinFence
 } from "@credbuzzpay/server/features/platform/jobs/CurrentFence"
 import { JobBoard } from "./JobBoard.ts"
 import { jobFencesLost, jobLastSuccess, jobRuns } from "./JobMetrics.ts"
@@ -52,12 +53,7 @@ const owning = Effect.fnUntraced(function* <E, R>(
 ) {
   const { fence, ownership } = yield* takenBy(job)
   yield* (yield* JobBoard).has(job, fence.token)
-  const exit = yield* Effect.exit(
-    Effect.raceFirst(
-      Effect.scoped(Effect.provideService(doing(ownership), CurrentFence, fence)),
-      Deferred.await(fence.lost)
-    )
-  )
+  const exit = yield* Effect.exit(withinFence(fence)(Effect.scoped(doing(ownership))))
   if (yield* Deferred.isDone(fence.lost)) {
     yield* jobFencesLost.update(1, { job })
     yield* Effect.logWarning("A job has another owner, and is given up", { job, fence: Number(fence.token) })

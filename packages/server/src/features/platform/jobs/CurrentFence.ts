@@ -1,4 +1,4 @@
-import { Context, Data, Deferred, Duration, Effect } from "effect"
+import { Context, Data, Deferred, Effect } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 
 /** Another worker has the job now: what this one still does of it is refused. `token` is the one that no longer counts. */
@@ -24,15 +24,23 @@ export const CurrentFence = Context.Reference<Fence | undefined>("@credbuzzpay/s
   defaultValue: () => undefined
 })
 
-/** By then whoever runs the job has interrupted it, unless it cannot be. */
-const interruptedBy = Duration.seconds(1)
-
 /** Tells whoever runs the job that it is another's now, and goes no further. */
 export const refuseFence = ({ job, lost, token }: Fence): Effect.Effect<never> =>
-  Effect.andThen(
-    Deferred.fail(lost, new FenceLost({ job, token })),
-    Effect.andThen(Effect.sleep(interruptedBy), Effect.interrupt)
-  )
+  Effect.andThen(Deferred.fail(lost, new FenceLost({ job, token })), Effect.interrupt)
+
+/**
+ * Does what belongs to a job within its fence. **Errors**: `FenceLost` as soon as one write is refused, whatever the work
+ * makes of that; it is interrupted.
+ */
+export const withinFence =
+  (fence: Fence) =>
+  <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E | FenceLost, R> =>
+    Effect.gen(function* () {
+      const exit = yield* Effect.exit(
+        Effect.raceFirst(Effect.provideService(work, CurrentFence, fence), Deferred.await(fence.lost))
+      )
+      return yield* (yield* Deferred.isDone(fence.lost)) ? Deferred.await(fence.lost) : exit
+    })
 
 /**
  * To be done right before what the database cannot refuse: handing a message over, putting a file in its place. Nothing
