@@ -1,11 +1,12 @@
-import { Array, Context, DateTime, Effect, Layer, Schema } from "effect"
+import { Array, Context, DateTime, Effect, Layer, Record, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
+import type { AuditAction } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
 import { MessageId } from "@credbuzzpay/domain/platform/messages/Message"
 import type { MatchingMessages } from "@credbuzzpay/domain/platform/messages/MessageActs"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { traced } from "../../../tracing/Traced.ts"
-import { type AuditEntry, AuditTrail } from "../audit-trail/AuditTrail.ts"
+import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { OUTBOX_CHANNEL } from "../notifications/Outbox.ts"
 import { UNREADABLE } from "../notifications/OutboxQueue.ts"
 import { conditionsOf } from "./MessageConditions.ts"
@@ -48,7 +49,9 @@ interface Act<Done extends string> {
   readonly done: Done
   /** Takes those of `taken`, which are locked, and gives each as it was. */
   readonly take: (at: Date) => Statement.Fragment
-  readonly entry: (message: Taken) => Pick<AuditEntry, "action" | "oldValues">
+  readonly action: AuditAction
+  /** What the audit trail keeps of a message, which is not there any more. */
+  readonly was: (message: Taken) => Readonly<Record<string, string | null>>
 }
 
 /**
@@ -91,7 +94,7 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
       return { ids: found.map(({ messageId }) => messageId), left: (found[0]?.total ?? 0) - found.length }
     })
 
-    const batch = <Done extends string>({ done, entry, take }: Act<Done>, { actor, reason }: WhoAndWhy) =>
+    const batch = <Done extends string>({ action, done, take, was }: Act<Done>, { actor, reason }: WhoAndWhy) =>
       Effect.fnUntraced(
         function* (ids: ReadonlyArray<MessageId>) {
           const at = DateTime.toDateUtc(yield* DateTime.now)
@@ -105,10 +108,12 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
           const results = new Map<MessageId, Done | "waits" | "sent">()
           for (const { messageId } of taken) results.set(messageId, done)
           if (taken.length > 0) {
-            const about = { actor, reason, resourceType: "message" } as const
-            const acts = yield* Effect.forEach(taken, (message) =>
-              audit.draft({ ...about, ...entry(message), resourceId: message.messageId })
-            )
+            const about = { actor, action, reason, resourceType: "message" } as const
+            const acts = yield* Effect.forEach(taken, (message) => {
+              const oldValues = was(message)
+              const newValues = Record.map(oldValues, () => null)
+              return audit.draft({ ...about, resourceId: message.messageId, oldValues, newValues })
+            })
             yield* audit.insert(acts)
             yield* sql`select pg_notify(${OUTBOX_CHANNEL}, '')`
           }
@@ -138,7 +143,8 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
         take: (at) => sql`
           update outbox set status = 'pending', next_attempt_at = ${at}, attempts_forgiven = attempts, last_error = null
           from taken where outbox.message_id = taken.message_id`,
-        entry: ({ error }) => ({ action: "message.revived", oldValues: { error } })
+        action: "message.revived",
+        was: ({ error }) => ({ error })
       })
     )
 
@@ -146,9 +152,12 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
       inBatches({
         done: "dropped",
         take: () => sql`delete from outbox using taken where outbox.message_id = taken.message_id`,
-        entry: ({ channel, createdAt, error, template }) => ({
-          action: "message.dropped",
-          oldValues: { template, channel, error, created_at: createdAt.toISOString() }
+        action: "message.dropped",
+        was: ({ channel, createdAt, error, template }) => ({
+          template,
+          channel,
+          error,
+          created_at: createdAt.toISOString()
         })
       })
     )
