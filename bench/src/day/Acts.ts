@@ -62,12 +62,14 @@ const panOf = (number: number) => {
 
 const word = (value: unknown) => (typeof value === "string" ? value : "")
 
+const pick = ({ chance }: Hands, from: number, to: number) => from + Math.floor(chance() * (to - from))
+
+const superAdmin = (hands: Hands) => pick(hands, 0, SUPER_ADMINS)
+
 /** Each kind of {@link DayKind} as requests. */
 export const actsOf = (order: DayOrder): Readonly<Record<DayKind, (hands: Hands) => Promise<void>>> => {
   const { callers, changed, password, range } = order
-  const pick = ({ chance }: Hands, from: number, to: number) => from + Math.floor(chance() * (to - from))
   const tokenOf = (number: number) => callers[number]?.token
-  const superAdmin = (hands: Hands) => pick(hands, 0, SUPER_ADMINS)
   const customer = (hands: Hands) => pick(hands, changed.from + changed.count, callers.length)
 
   return {

@@ -50,11 +50,10 @@ export class Observed {
   }
 
   pieces(): DayResult["pieces"] {
-    return Array.from(this.#pieces, (seen = nothing(), index) => ({
-      at: index * PIECE,
-      answered: seen.times.length,
-      failed: seen.failed,
-      p99: quantilesOf(seen.times).p99
-    }))
+    // A piece in which nothing was answered is a hole.
+    return Array.from(this.#pieces.keys(), (index) => {
+      const { failed, times } = this.#pieces[index] ?? nothing()
+      return { at: index * PIECE, answered: times.length, failed, p99: quantilesOf(times).p99 }
+    })
   }
 }

@@ -21,7 +21,7 @@ const fieldsOf = async (request: IncomingMessage): Promise<Readonly<Record<strin
 const word = (value: unknown) => (typeof value === "string" ? value : undefined)
 
 const kyc = overHttps({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
-  void fieldsOf(request).then((fields) => {
+  const answerTo = (fields: Readonly<Record<string, unknown>>) => {
     const answer = kycAnswer(
       {
         path: request.url ?? "",
@@ -33,7 +33,8 @@ const kyc = overHttps({ key: readFileSync(key), cert: readFileSync(certificate) 
     )
     response.writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" })
     response.end(json(answer ?? { code: "not_found" }))
-  })
+  }
+  fieldsOf(request).then(answerTo, () => response.destroy())
 })
 
 const sms = overHttp((request, response) => {
