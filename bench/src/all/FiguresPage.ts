@@ -20,7 +20,7 @@ export const markdownTable = ([heads = [], ...rows]: Rows): string => {
   return [line(heads), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)].join("\n")
 }
 
-const machineSentence = ({
+export const machineSentence = ({
   changed,
   commit,
   cores,
