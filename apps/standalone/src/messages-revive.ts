@@ -1,11 +1,16 @@
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
+import { Reason } from "@credbuzzpay/domain/values/Reason"
 import { DeadMessages } from "@credbuzzpay/server/features/platform/messages/DeadMessages"
 import { besideSystem, runCommand } from "./BesideSystem.ts"
 import { deadMessages } from "./MessagesBeside.ts"
 import { meant, named, tell } from "./NamedMessages.ts"
 
-const reason = Flag.String("reason").pipe(Flag.withDescription("Why, for the audit trail"), Flag.optional)
+const reason = Flag.String("reason").pipe(
+  Flag.withSchema(Reason),
+  Flag.withDescription("Why, for the audit trail"),
+  Flag.optional
+)
 
 interface Input {
   readonly ids: ReadonlyArray<string>

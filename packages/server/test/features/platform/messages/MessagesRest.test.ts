@@ -16,7 +16,13 @@ const chief = Effect.map(person({ role: "super_admin" }), ({ accessToken: token,
 const actsOn = Effect.fnUntraced(function* (id: string | undefined) {
   const sql = yield* SqlClient.SqlClient
   const acts = yield* openedActs(sql`resource_type = 'message' and resource_id = ${id ?? ""}`)
-  return acts.map(({ action, oldValues, reason, userCode }) => ({ action, by: userCode, oldValues, reason }))
+  return acts.map(({ action, newValues, oldValues, reason, userCode: by }) => ({
+    action,
+    by,
+    oldValues,
+    newValues,
+    reason
+  }))
 })
 
 type Item = Readonly<Record<string, unknown>>
@@ -107,7 +113,8 @@ layer(TestApp.layer, { excludeTestServices: true })("messages over REST", (it) =
       assert.deepStrictEqual(matching.data, { items: [{ message_id: other, result: "revived" }], left: 0 })
       const none = yield* rest("POST", "messages/revive", { token, body: { matching: {} } })
       assert.deepStrictEqual(none.data, { items: [], left: 0 })
-      const act = { action: "message.revived", by: userCode, oldValues: { error: "rejected 550" } }
+      const values = { oldValues: { error: "rejected 550" }, newValues: { error: null } }
+      const act = { action: "message.revived", by: userCode, ...values }
       assert.deepStrictEqual(yield* actsOn(id), [{ ...act, reason: "The gateway is back" }])
       assert.deepStrictEqual(yield* actsOn(other), [{ ...act, reason: null }])
       assert.deepStrictEqual(yield* actsOn(waiting), [])
@@ -146,8 +153,11 @@ layer(TestApp.layer, { excludeTestServices: true })("messages over REST", (it) =
       assert.deepStrictEqual((yield* rest("POST", "messages/drop", { token, body, headers })).data, dropped.data)
       const created_at = DateTime.formatIso(yield* DateTime.now)
       const oldValues = { template: "kyc_due", channel: "email", error: "rejected 550", created_at }
+      const newValues = { template: null, channel: null, error: null, created_at: null }
       const reason = "The person has left"
-      assert.deepStrictEqual(yield* actsOn(id), [{ action: "message.dropped", by: userCode, oldValues, reason }])
+      assert.deepStrictEqual(yield* actsOn(id), [
+        { action: "message.dropped", by: userCode, oldValues, newValues, reason }
+      ])
     })
   )
 
