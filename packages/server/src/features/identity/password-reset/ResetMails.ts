@@ -47,7 +47,9 @@ export class ResetMails extends Context.Service<ResetMails>()("@credbuzzpay/serv
         return outbox.enqueue(null, { ...about, template: "password_reset_unknown_email", variables: {} })
       }
       // A user code that is nobody's has nowhere to write to; a number only when it is one that could have an account.
-      return mayText ? outbox.enqueue(null, { ...about, template: "password_reset_unknown_sms", variables: {} }) : Effect.void
+      return mayText
+        ? outbox.enqueue(null, { ...about, template: "password_reset_unknown_sms", variables: {} })
+        : Effect.void
     }
 
     const send = traced("ResetMails.send")(function* (

@@ -93,7 +93,7 @@ export class Outbox extends Context.Service<
                 request_id, created_at
               from json_to_recordset(${JSON.stringify(rows)}::json) as row (message_id uuid, channel text, template text,
                 user_code text, payload_sealed text, recipient_index bytea, dedupe_key text, request_id text, created_at timestamptz)
-              on conflict (dedupe_key) do nothing
+              on conflict do nothing
               returning message_id)
             select pg_notify(${OUTBOX_CHANNEL}, '') from written limit 1`)
       })
