@@ -16,10 +16,11 @@ const some = (nobody: string): TableKind => ({ of: "person", column: "user_code"
 const everybody: TableKind = { of: "everybody" }
 const system = (because: string): TableKind => ({ of: "system", because })
 
-const older = "written by a version before step 0070"
+const older = "written by a version before step 0071"
 const stranger = "of a contact or an identifier that is nobody's"
 
 const runners = system("which worker does what now; a queue of one database")
+const jobs = system("what the workers do by the clock, and did")
 const counts = system("how many people there are of a kind, not who")
 const trail = system("of the audit trail as a whole: its seals, and what became of months of it")
 const vault = system("the vault knows numbers by references, and not whose they are (docs/adr/0015)")
@@ -99,6 +100,8 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   cluster_runners: runners,
   dev_mailbox_messages: system("the mailbox of development; production has none"),
   effect_sql_migrations: system("which steps were applied"),
+  job_runs: jobs,
+  jobs,
   kyc_webhook_events: system("which events of a provider were taken, by the provider's ids, for some days"),
   migration_backfills: system("how far a step came"),
   user_branch_counts: counts,

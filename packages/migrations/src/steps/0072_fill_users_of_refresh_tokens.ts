@@ -1,7 +1,7 @@
 import { backfill } from "../StepKinds.ts"
 
 /**
- * Whose the refresh tokens are that were there before step 0070, as their sessions say. The other tables of that step are not
+ * Whose the refresh tokens are that were there before step 0071, as their sessions say. The other tables of that step are not
  * filled: a code or a link is over before the next version is there, and whom a message is to is sealed.
  *
  * **Locks**: the rows of a batch, for some tens of milliseconds. **Running old version**: notices nothing; the tokens that
