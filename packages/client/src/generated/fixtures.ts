@@ -1608,6 +1608,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "messageId": "01a207bf-7e80-7183-9092-bdd45109b172",
         "channel": "sms",
         "template": "login_2fa_sms_otp",
+        "userCode": "A7W2D3XN",
         "status": "dead",
         "error": "rejected 550",
         "attempts": 1,

@@ -311,7 +311,7 @@ export interface Calls {
     readonly end: (input: T.ReportExportsEndInput, options?: CallOptions) => Promise<T.ReportExportsEndOutput>
   }
   readonly messages: {
-    /** Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up and, for some days, sent. Whom they are for and what they say is sealed and never shown. Who may call: super_admin (everything), limited by api_user. */
+    /** Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up and, for some days, sent. Addresses, and what they say, are sealed and never shown. Who may call: super_admin (everything), limited by api_user. */
     readonly list: ListCall<T.MessageReads, T.MessagesListInput>
     /** Counts messages that wait, how long the oldest of them does, those that wait for a key and those that were given up. Who may call: super_admin (everything), limited by api_user. */
     readonly summary: (input?: undefined, options?: CallOptions) => Promise<T.MessagesSummaryOutput>

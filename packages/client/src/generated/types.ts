@@ -312,6 +312,7 @@ export type MessageReads = {
     readonly messageId: string
     readonly channel: "sms" | "email" | (string & {})
     readonly template: string
+    readonly userCode: string | null
     readonly status: "pending" | "unreadable" | "dead" | "sent" | (string & {})
     readonly error: string | null
     readonly attempts: number
@@ -1460,6 +1461,7 @@ export type MessagesListInput = ReadInput<MessageReads> & {
   readonly status?: "pending" | "unreadable" | "dead" | "sent" | undefined
   readonly channel?: "sms" | "email" | undefined
   readonly template?: string | undefined
+  readonly userCode?: string | undefined
   readonly error?: string | undefined
   /** A date, or a time with its zone */
   readonly createdFrom?: string | undefined
@@ -1478,6 +1480,7 @@ export type MessagesReviveInput = {
   readonly matching?: {
     readonly channel?: "sms" | "email" | undefined
     readonly template?: string | undefined
+    readonly userCode?: string | undefined
     readonly error?: string | undefined
     /** A date, or a time with its zone */
     readonly createdFrom?: string | undefined
@@ -1493,6 +1496,7 @@ export type MessagesDropInput = {
   readonly matching?: {
     readonly channel?: "sms" | "email" | undefined
     readonly template?: string | undefined
+    readonly userCode?: string | undefined
     readonly error?: string | undefined
     /** A date, or a time with its zone */
     readonly createdFrom?: string | undefined

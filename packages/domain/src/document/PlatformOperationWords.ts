@@ -3,7 +3,7 @@ import type { OperationWords } from "./OperationWords.ts"
 /** Operations of the machinery: messages and jobs. */
 export const platformOperationWords = {
   "messages.list":
-    "Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up and, for some days, sent. Whom they are for and what they say is sealed and never shown.",
+    "Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up and, for some days, sent. Addresses, and what they say, are sealed and never shown.",
   "messages.summary":
     "Counts messages that wait, how long the oldest of them does, those that wait for a key and those that were given up.",
   "messages.revive":

@@ -9,6 +9,7 @@ const dead = {
   message_id: refused,
   channel: "sms",
   template: "login_2fa_sms_otp",
+  user_code: "A7W2D3XN",
   status: "dead",
   error: "rejected 550",
   attempts: 1,

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { patternRule } from "../../values/FieldRule.ts"
+import { UserCode } from "../../values/UserCode.ts"
 import { DeliveryChannel } from "../delivery-receipts/DeliveryOutcome.ts"
 
 /** **Errors**: `INVALID_MESSAGE_ID`. */
@@ -30,13 +31,14 @@ export const MessageStatus = Schema.Literals(["pending", "unreadable", "dead", "
 export type MessageStatus = typeof MessageStatus.Type
 
 /**
- * A message to somebody, without whom it is for and what it says, which are sealed. `error` is why its last try did not send
- * it. `requestId` is that of the request which it tells of. Times are UTC.
+ * A message to somebody, without their contact and what it says, which are sealed. `userCode` is whose account it is written
+ * to, null where there is none. `error` is why its last try did not send it. `requestId` is that of the request which it tells of. Times are UTC.
  */
 export const Message = Schema.Struct({
   messageId: MessageId,
   channel: DeliveryChannel,
   template: Schema.String,
+  userCode: Schema.NullOr(UserCode),
   status: MessageStatus,
   error: Schema.NullOr(Schema.String),
   attempts: Schema.Int,

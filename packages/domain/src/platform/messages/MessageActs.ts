@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { fieldRule } from "../../values/FieldRule.ts"
 import { MomentOrUtcDay } from "../../values/Moment.ts"
 import { Reason } from "../../values/Reason.ts"
+import { UserCode } from "../../values/UserCode.ts"
 import { DeliveryChannel } from "../delivery-receipts/DeliveryOutcome.ts"
 import { ErrorBeginning, MessageId, Template } from "./Message.ts"
 
@@ -22,6 +23,7 @@ const MessageIds = Schema.Array(MessageId).check(
 export const MatchingMessages = Schema.Struct({
   channel: Schema.optionalKey(DeliveryChannel),
   template: Schema.optionalKey(Template),
+  userCode: Schema.optionalKey(UserCode),
   error: Schema.optionalKey(ErrorBeginning),
   createdFrom: Schema.optionalKey(MomentOrUtcDay),
   createdTo: Schema.optionalKey(MomentOrUtcDay)

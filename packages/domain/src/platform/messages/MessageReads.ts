@@ -1,3 +1,4 @@
+import { UserCode } from "../../values/UserCode.ts"
 import { instant, text } from "../reads/Filters.ts"
 import { listOf } from "../reads/ListOf.ts"
 import { readable } from "../reads/Readable.ts"
@@ -12,6 +13,7 @@ export const MessageReads = readable({ name: "message", schema: Message, key: "m
 export const messageFilters = {
   channel: text(DeliveryChannel),
   template: text(Template),
+  userCode: text(UserCode),
   error: text(ErrorBeginning),
   createdFrom: instant,
   createdTo: instant

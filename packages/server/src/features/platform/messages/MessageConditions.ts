@@ -9,6 +9,7 @@ import { filtered, type QuerySource } from "../reads/QuerySource.ts"
 export const messageConditions: QuerySource<never, AnyReadable, typeof messageFilters>["conditions"] = {
   channel: (channel, sql) => sql`channel = ${channel}`,
   template: (template, sql) => sql`template = ${template}`,
+  userCode: (userCode, sql) => sql`user_code = ${userCode}`,
   error: (beginning, sql) => sql`starts_with(last_error, ${beginning})`,
   createdFrom: (from, sql) => sql`created_at >= ${DateTime.toDateUtc(from)}`,
   createdTo: (to, sql) => sql`created_at < ${DateTime.toDateUtc(to)}`

@@ -26,6 +26,7 @@ const messageSource: RowSource<Principal, typeof MessageReads> = {
     messageId: word("message_id"),
     channel: word("channel"),
     template: text("template"),
+    userCode: text("user_code"),
     status: word(`case when ${waitsForKey} then 'unreadable' else status end`),
     error: text("last_error"),
     attempts: json("attempts"),

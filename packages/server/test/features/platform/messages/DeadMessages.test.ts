@@ -58,7 +58,7 @@ const acts = (ids: ReadonlyArray<MessageId>) =>
 const written = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const message = { ...AccountUnlocked.previewIn("en"), to: Redacted.make("asha@example.com") }
-  yield* (yield* Outbox).enqueue({ ...message, dedupeKey: "once" })
+  yield* (yield* Outbox).enqueue(null, { ...message, dedupeKey: "once" })
   const [row] = yield* sql<{ messageId: MessageId }>`
     update outbox set status = 'dead', attempts = 1, last_error = 'busy 451' returning message_id`
   return row!.messageId

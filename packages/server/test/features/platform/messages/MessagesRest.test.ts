@@ -36,7 +36,7 @@ layer(TestApp.layer, { excludeTestServices: true })("messages over REST", (it) =
       const clock = yield* MovableClock
       const [first] = yield* givenUp(1, { error: "busy 451" })
       yield* clock.advance("1 minute")
-      const [second] = yield* givenUp(1, { channel: "email", template: "kyc_due" })
+      const [second] = yield* givenUp(1, { channel: "email", template: "kyc_due", userCode: "A7W2D3XN" })
       yield* clock.advance("1 minute")
       const [waiting] = yield* givenUp(1, { status: "pending", error: "unreadable" })
       yield* clock.advance("1 minute")
@@ -51,6 +51,7 @@ layer(TestApp.layer, { excludeTestServices: true })("messages over REST", (it) =
       assert.deepStrictEqual(yield* idsOf("status=pending"), [fresh])
       assert.deepStrictEqual(yield* idsOf("status=dead&error=busy"), [first])
       assert.deepStrictEqual(yield* idsOf("channel=email&template=kyc_due"), [second])
+      assert.deepStrictEqual(yield* idsOf("user_code=A7W2D3XN"), [second])
       const page = yield* rest("GET", "messages/?status=dead&cursor=&page_size=1", { token })
       const next = encodeURIComponent(String(page.data?.["next_cursor"]))
       assert.deepStrictEqual(yield* idsOf(`status=dead&cursor=${next}&page_size=1`), [first])
@@ -59,6 +60,7 @@ layer(TestApp.layer, { excludeTestServices: true })("messages over REST", (it) =
         message_id: first,
         channel: "sms",
         template: "account_unlocked",
+        user_code: null,
         status: "dead",
         error: "busy 451",
         attempts: 3,
