@@ -67,6 +67,10 @@ const left = asOwner(
   )
 )
 
+const ready = (at: string) => Effect.promise(async () => (await fetch(`${at}/health/ready`)).status)
+
+const saysThatItWasFollowed = (line: string) => /A job has another owner|A job was stopped/.test(line)
+
 layer(Environment, { excludeTestServices: true })("[FAULT 25] a worker frozen in the middle of a job", (it) => {
   it.effect("writes nothing of it after its successor began, stays in good health, and can have the job again", () =>
     Effect.gen(function* () {
@@ -78,27 +82,18 @@ layer(Environment, { excludeTestServices: true })("[FAULT 25] a worker frozen in
       })
       const both = yield* Effect.all([started, started], { concurrency: 2 })
       const output = () => both.flatMap((each) => each.output)
-      yield* eventually("the job has an owner", output, jobOf, (job) => typeof job?.owner === "string")
-      const ready = (at: string) => Effect.promise(async () => (await fetch(`${at}/health/ready`)).status)
-      for (const { url: at } of both) {
-        yield* eventually(
-          "both are up",
-          output,
-          Effect.result(Effect.tryPromise(() => fetch(`${at}/health/live`))),
-          ({ _tag }) => _tag === "Success"
-        )
-      }
-      const before = yield* jobOf
-      const frozen = both.find(({ owner }) => owner === before?.owner)
-      const successor = both.find(({ owner }) => owner !== before?.owner)
-      assert.isDefined(frozen)
-      assert.isDefined(successor)
-
+      // While the second one joins, jobs still move to it.
+      yield* eventually(
+        "each has its part of the jobs",
+        output,
+        sql<{ owner: string }>`select distinct owner from jobs where owner is not null`,
+        (owners) => both.every((each) => owners.some(({ owner }) => owner === each.owner))
+      )
       // Held in the middle of its first batch, in an open transaction; then frozen, then let go on by the database.
-      yield* asOwner(
+      const { before, frozen, successor } = yield* asOwner(
         Effect.gen(function* () {
           const owner = yield* SqlClient.SqlClient
-          yield* owner.withTransaction(
+          return yield* owner.withTransaction(
             Effect.gen(function* () {
               yield* owner`select pg_advisory_xact_lock(70)`
               yield* Effect.provideService(ask, SqlClient.SqlClient, sql)
@@ -108,7 +103,13 @@ layer(Environment, { excludeTestServices: true })("[FAULT 25] a worker frozen in
                 owner`select from pg_locks where locktype = 'advisory' and objid = 70 and not granted`,
                 ({ length }) => length === 1
               )
-              yield* frozen.signal("SIGSTOP")
+              const before = yield* Effect.provideService(jobOf, SqlClient.SqlClient, sql)
+              const doing = both.find(({ owner }) => owner === before?.owner)
+              const other = both.find(({ owner }) => owner !== before?.owner)
+              assert.isDefined(doing)
+              assert.isDefined(other)
+              yield* doing.signal("SIGSTOP")
+              return { before, frozen: doing, successor: other }
             })
           )
         })
@@ -134,12 +135,11 @@ layer(Environment, { excludeTestServices: true })("[FAULT 25] a worker frozen in
       // More to delete, so that one who goes on has what to do.
       yield* ownerSays(witness[3] ?? "")
       yield* frozen.signal("SIGCONT")
-      const saysSo = (line: string) => /A job has another owner|A job was stopped/.test(line)
       yield* eventually(
         "it finds that it was followed",
         output,
         Effect.sync(() => frozen.output),
-        (lines) => lines.some(saysSo)
+        (lines) => lines.some(saysThatItWasFollowed)
       )
       yield* eventually("it is in good health", output, ready(frozen.url), (status) => status === 200)
       const byFrozen = (yield* noted).filter(({ port }) => frozen.ports.has(port))
