@@ -26,7 +26,7 @@ const readingWhile = Effect.fnUntraced(function* <A, E>(
 })
 
 describe("reads from a replica", () => {
-  it.live("[FAULT 28] are answered by the primary when it is killed, also those under way, and by it again when it is back", () =>
+  it.live("are answered by the primary when it is killed, also those under way, and by it again when it is back", () =>
     Effect.gen(function* () {
       const pair = yield* streamingReplica()
       const { answering, isUsed } = yield* replicatedInstance(pair)
@@ -48,7 +48,7 @@ describe("reads from a replica", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.live("[FAULT 28] are answered by the primary within a second when it hangs, also those under way", () =>
+  it.live("are answered by the primary within a second when it hangs, also those under way", () =>
     Effect.gen(function* () {
       assert.isBelow(Duration.toMillis(EVERY) + Duration.toMillis(patience), 1000)
       const pair = yield* streamingReplica()
