@@ -2,7 +2,13 @@ import { circuitTransitions } from "./adapters/kyc-http/KycHttpBreaker.ts"
 import { providerCalls } from "./adapters/kyc-http/KycHttpCalls.ts"
 import { providerFailovers } from "./adapters/kyc/ProviderFailover.ts"
 import { sessionsAtMost, sessionsAwaited, sessionsInUse } from "./adapters/postgres/PoolCount.ts"
-import { readsMoved, readsOf, replicaLag, replicaLeftOut, replicaUsed } from "./adapters/postgres/replicas/ReplicaMetrics.ts"
+import {
+  readsMoved,
+  readsOf,
+  replicaLag,
+  replicaLeftOut,
+  replicaUsed
+} from "./adapters/postgres/replicas/ReplicaMetrics.ts"
 import { breachesUnanswered } from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import { countsAlone } from "./adapters/redis/RedisRateLimiterStore.ts"
 import { errorReports } from "./adapters/sentry/SentryErrorReports.ts"

@@ -39,7 +39,12 @@ const make = Effect.gen(function* () {
     administer(server, (sql) => sql.unsafe(`create database ${name} template ${server.template} strategy wal_log`)),
     () => Effect.orDie(administer(server, (sql) => dropDatabase(sql, name)))
   )
-  return { url: Redacted.make(withDatabase(server.serverUrl, name)), replicaUrls: [], replicaMaxLag: Duration.seconds(5), poolSize: 5 }
+  return {
+    url: Redacted.make(withDatabase(server.serverUrl, name)),
+    replicaUrls: [],
+    replicaMaxLag: Duration.seconds(5),
+    poolSize: 5
+  }
 })
 
 const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(DatabaseConfig, make)

@@ -28,6 +28,13 @@ export const replicatedDatabase = (
     )
   )
 
+/** Waits until reads go to all replicas, or to none. */
+export const used = ({ all }: Replicas["Service"], wanted: boolean) =>
+  Effect.repeat(
+    Effect.sync(() => all.every(({ isUsed }) => isUsed() === wanted)),
+    { until: (holds) => holds, schedule: Schedule.spaced("20 millis") }
+  )
+
 /** One such process, until the scope ends. */
 export const replicatedInstance = Effect.fnUntraced(function* (
   pair: Pick<StreamingReplica, "primary" | "replica">,
@@ -42,11 +49,7 @@ export const replicatedInstance = Effect.fnUntraced(function* (
       read<{ port: number }>`select inet_server_port() as port from pg_sleep(${seconds}::float8)`,
       ([row]) => row?.port
     )
-  const isUsed = (used: boolean) =>
-    Effect.repeat(
-      Effect.sync(() => replicas.all.every((each) => each.isUsed() === used)),
-      { until: (holds) => holds, schedule: Schedule.spaced("20 millis") }
-    )
+  const isUsed = (wanted: boolean) => used(replicas, wanted)
   return { sql: Context.get(context, SqlClient.SqlClient), read, replicas, answering, isUsed }
 })
 

@@ -51,20 +51,19 @@ const make = Effect.gen(function* () {
   const mostLagMillis = Duration.toMillis(replicaMaxLag)
   // What a replica may lack and still be used is remembered, and somewhat more, so that its lag can be told.
   const beats = makeBeats(mostLagMillis + Duration.toMillis(Duration.minutes(5)))
-  const sql = yield* SqlClient.SqlClient
-  const heartbeat = yield* makeHeartbeat(sql, beats)
+  const heartbeat = yield* makeHeartbeat(url, beats)
   const replicas = yield* Effect.forEach(
     replicaUrls,
     (each, index) => makeReplica({ name: names[index]!, url: each, poolSize, mostLagMillis, beats }),
     { concurrency: "unbounded" }
   )
-  const { session, statements } = yield* makeReadSources(replicas, primary)
+  const { session, statements } = yield* makeReadSources(replicas, { session: primary, ending: heartbeat.ending })
   const reads = yield* client({
     acquirer: Effect.succeed(statements),
     borrower: (use) => use(statements),
     transactionAcquirer: session
   })
-  const ownWrites = yield* makeOwnWrites(sql, heartbeat, replicas, replicaMaxLag)
+  const ownWrites = makeOwnWrites(yield* SqlClient.SqlClient, heartbeat, replicas, replicaMaxLag)
   return Context.make(ReadSql, reads).pipe(Context.add(Replicas, { all: replicas, ...ownWrites, opened }))
 })
 

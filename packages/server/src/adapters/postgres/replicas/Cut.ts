@@ -1,10 +1,14 @@
 import { Effect, type Exit } from "effect"
+import type { SqlError } from "effect/sql"
 
 /** Tells those who wait when it is over. */
 export interface Ending {
   /** Gives what takes it back. */
   readonly whenOver: (tell: () => void) => () => void
 }
+
+/** Ends what is asked of a server once that is known not to answer. */
+export type Bounded = <A, E, R>(asked: Effect.Effect<A, E, R>) => Effect.Effect<A, E | SqlError.SqlError, R>
 
 /** An ending, and what brings it about. */
 export const makeEnding = () => {
@@ -27,10 +31,10 @@ export const makeEnding = () => {
  * be interrupted: with a server that hangs it would take as long as that does.
  */
 export const cutBy =
-  <E2>({ whenOver }: Ending, failure: () => E2) =>
-  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | E2, R> =>
+  ({ whenOver }: Ending, failure: () => SqlError.SqlError): Bounded =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>) =>
     Effect.flatMap(Effect.forkDetach(effect), (fiber) =>
-      Effect.callback<A, E | E2>((resume) => {
+      Effect.callback<A, E | SqlError.SqlError>((resume) => {
         const forget = whenOver(() => {
           resume(Effect.fail(failure()))
           fiber.interruptUnsafe()

@@ -1,7 +1,7 @@
 import { Duration, Effect, Fiber, Schedule, Schema } from "effect"
 import type { SqlClient } from "effect/sql"
 import { LRUCache } from "lru-cache"
-import { NeededBeat } from "../../../features/platform/reads/Replicas.ts"
+import { NeededBeat, ofThePrimary } from "../../../features/platform/reads/Replicas.ts"
 import { numbers, rows } from "../Rows.ts"
 import { within } from "./Answers.ts"
 import type { Heartbeat } from "./Heartbeat.ts"
@@ -30,12 +30,12 @@ const Noted = rows({ beat: Schema.Number, isWhole: Schema.Boolean })
  *
  * While the primary is away nothing is committed, and what this process noted itself is all that is known here.
  */
-export const makeOwnWrites = Effect.fnUntraced(function* (
+export const makeOwnWrites = (
   sql: SqlClient.SqlClient,
   { away }: Heartbeat,
   replicas: ReadonlyArray<Replica>,
   mostLag: Duration.Duration
-) {
+) => {
   const noted = new LRUCache<string, number>({ max: rememberedAtMost })
   // As long as a replica may lack it.
   const keptMillis = Duration.toMillis(mostLag) + Duration.toMillis(Duration.minutes(1))
@@ -91,7 +91,7 @@ export const makeOwnWrites = Effect.fnUntraced(function* (
 
   const needed = (userCode: string) =>
     Effect.map(known(userCode), (beat) => {
-      if (unnoted.has(userCode)) return { beat: Number.POSITIVE_INFINITY, totals: "primary" }
+      if (unnoted.has(userCode)) return ofThePrimary
       const isEverywhere = replicas.every(({ lease }) => (lease()?.beat ?? Number.POSITIVE_INFINITY) >= beat)
       return { beat, totals: isEverywhere ? "" : String(beat) }
     })
@@ -104,4 +104,4 @@ export const makeOwnWrites = Effect.fnUntraced(function* (
     )
 
   return { wrote, seenBy }
-})
+}

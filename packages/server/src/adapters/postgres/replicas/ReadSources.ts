@@ -4,17 +4,18 @@ import type { SqlConnection, SqlError } from "effect/sql"
 import { NeededBeat } from "../../../features/platform/reads/Replicas.ts"
 import { makePoolCount } from "../PoolCount.ts"
 import { sessionSettings } from "../SessionSettings.ts"
+import { type Bounded, cutBy, type Ending } from "./Cut.ts"
 import type { Lease, Replica } from "./Replica.ts"
 import { readsMoved, readsOf } from "./ReplicaMetrics.ts"
-import { isAway, isWorthMoving } from "./ReplicaTrouble.ts"
+import { isAway, isWorthMoving, silence } from "./ReplicaTrouble.ts"
 
 type Connection = SqlConnection.Connection
 type Session = Effect.Effect<Connection, SqlError.SqlError, Scope.Scope>
 
 const PRIMARY = "primary"
 
-/** A session of which each statement is ended when its replica does not answer any more. */
-const boundedBy = ({ bounded }: Lease, session: Connection): Connection => ({
+/** A session of which each statement is ended when its server does not answer any more. */
+const boundedBy = (bounded: Bounded, session: Connection): Connection => ({
   execute: (sql, params, transform) => bounded(session.execute(sql, params, transform)),
   executeUnprepared: (sql, params, transform) => bounded(session.executeUnprepared(sql, params, transform)),
   executeRaw: (sql, params) => bounded(session.executeRaw(sql, params)),
@@ -33,6 +34,12 @@ export const primarySessions = Effect.fnUntraced(function* (url: Redacted.Redact
   return (yield* makePoolCount("read", poolSize)).kept(reserve)
 })
 
+interface Primary {
+  readonly session: Session
+  /** Tells when it is known not to answer. */
+  readonly ending: Ending
+}
+
 /**
  * Sends each read to a replica in use that has the beat it needs, in turn, and to the primary where there is none. A statement
  * that a replica does not finish is given to the next, each of them once and the primary last: reads change nothing.
@@ -40,10 +47,13 @@ export const primarySessions = Effect.fnUntraced(function* (url: Redacted.Redact
  * **Shape**: `statements` is a connection that keeps none: each statement goes its own way. `session` is one to keep, of one
  * source: what fails on it is not done again.
  */
-export const makeReadSources = Effect.fnUntraced(function* (replicas: ReadonlyArray<Replica>, primary: Session) {
+export const makeReadSources = Effect.fnUntraced(function* (replicas: ReadonlyArray<Replica>, primary: Primary) {
   const context = yield* Effect.context<never>()
-  const counted = new Map([PRIMARY, ...replicas.map(({ name }) => name)].map((source) => [source, readsOf.series({ source })]))
+  const counted = new Map(
+    [PRIMARY, ...replicas.map(({ name }) => name)].map((source) => [source, readsOf.series({ source })])
+  )
   const count = (source: string) => counted.get(source)?.updateUnsafe(1, context)
+  const ofPrimary = cutBy(primary.ending, () => silence(PRIMARY))
   let reads = 0
 
   const next = (beat: number, tried: ReadonlySet<Replica>) => {
@@ -78,13 +88,13 @@ export const makeReadSources = Effect.fnUntraced(function* (replicas: ReadonlyAr
 
   const statement = <A>(run: (session: Connection) => Effect.Effect<A, SqlError.SqlError>) => {
     const on = (session: Session) => Effect.scoped(Effect.flatMap(session, run))
-    return somewhere((lease) => lease.bounded(on(lease.session)), on(primary))
+    return somewhere((lease) => lease.bounded(on(lease.session)), ofPrimary(on(primary.session)))
   }
 
-  const session: Session = somewhere(
-    (lease) => Effect.map(lease.bounded(lease.session), (found) => boundedBy(lease, found)),
-    primary
-  )
+  const kept = (bounded: Bounded, session: Session) =>
+    Effect.map(bounded(session), (found) => boundedBy(bounded, found))
+
+  const session: Session = somewhere((lease) => kept(lease.bounded, lease.session), kept(ofPrimary, primary.session))
 
   const statements: Connection = {
     execute: (sql, params, transform) => statement((one) => one.execute(sql, params, transform)),

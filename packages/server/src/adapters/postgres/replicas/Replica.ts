@@ -7,7 +7,7 @@ import { scopedImpatiently } from "../ScopedImpatiently.ts"
 import { sessionSettings } from "../SessionSettings.ts"
 import { Silent, within } from "./Answers.ts"
 import type { Beats } from "./Beats.ts"
-import { cutBy, makeEnding } from "./Cut.ts"
+import { type Bounded, cutBy, makeEnding } from "./Cut.ts"
 import { monotonicMillis } from "./MonotonicMillis.ts"
 import { replicaLag, replicaLeftOut, replicaUsed } from "./ReplicaMetrics.ts"
 import { silence } from "./ReplicaTrouble.ts"
@@ -29,7 +29,7 @@ export interface Lease {
   /** A session of its pool, until the scope ends. */
   readonly session: Effect.Effect<SqlConnection.Connection, SqlError.SqlError, Scope.Scope>
   /** Ends what is asked of it once it is known not to answer. */
-  readonly bounded: <A, E, R>(asked: Effect.Effect<A, E, R>) => Effect.Effect<A, E | SqlError.SqlError, R>
+  readonly bounded: Bounded
   /** Sends nothing more to it until it has answered its next question. */
   readonly suspect: () => void
 }
@@ -93,10 +93,13 @@ export const makeReplica = Effect.fnUntraced(function* ({ beats, mostLagMillis, 
   /** Uses it until it does not answer, which is how this always ends. */
   const used = Effect.gen(function* () {
     const connected = PgConnection.make(settings)
-    const probe = yield* Effect.timeoutOrElse(connected, { duration: patience, orElse: () => Effect.fail(new Silent()) })
+    const probe = yield* Effect.timeoutOrElse(connected, {
+      duration: patience,
+      orElse: () => Effect.fail(new Silent())
+    })
     const pool = yield* PgClient.make({ ...settings, minConnections: 0, maxConnections: poolSize })
     const { ending, over } = makeEnding()
-    const bounded: Lease["bounded"] = cutBy(ending, () => silence(name))
+    const bounded = cutBy(ending, () => silence(`replica ${name}`))
     const state: Open = {
       lease: {
         beat: 0,
@@ -116,7 +119,9 @@ export const makeReplica = Effect.fnUntraced(function* ({ beats, mostLagMillis, 
       })
     )
     const question = probe.query("select beat::float8 as beat from replica_heartbeat", [], false)
-    const look = Effect.flatMap(within(question, patience), ({ rows }) => answered(state, Number(rows[0]?.["beat"] ?? 0)))
+    const look = Effect.flatMap(within(question, patience), ({ rows }) =>
+      answered(state, Number(rows[0]?.["beat"] ?? 0))
+    )
     open = state
     yield* look
     yield* Deferred.succeed(asked, undefined)
@@ -131,7 +136,12 @@ export const makeReplica = Effect.fnUntraced(function* ({ beats, mostLagMillis, 
   )
 
   const leftOut = Effect.andThen(tell, Deferred.succeed(asked, undefined))
-  yield* Effect.forkScoped(Effect.retry(Effect.tapError(used, () => leftOut), Schedule.spaced(pause)))
+  yield* Effect.forkScoped(
+    Effect.retry(
+      Effect.tapError(used, () => leftOut),
+      Schedule.spaced(pause)
+    )
+  )
   yield* Deferred.await(asked)
 
   const lag = () => beats.lagOf(newest, now()) / 1000

@@ -21,12 +21,10 @@ export const isAway = (error: SqlError.SqlError): boolean =>
 export const isWorthMoving = (error: SqlError.SqlError): boolean =>
   isAway(error) || idle.test(causeField(error, "code")) || otherwise.test(causeField(error, "code"))
 
-/** How a read ends whose replica stopped answering. */
-export const silence = (name: string) =>
-  new SqlError.SqlError({
-    reason: new SqlError.ConnectionError({
-      cause: new Error(`The replica ${name} does not answer`),
-      message: `The replica ${name} does not answer`,
-      operation: "execute"
-    })
+/** How a read ends whose server stopped answering. */
+export const silence = (server: string) => {
+  const message = `The ${server} does not answer`
+  return new SqlError.SqlError({
+    reason: new SqlError.ConnectionError({ cause: new Error(message), message, operation: "execute" })
   })
+}

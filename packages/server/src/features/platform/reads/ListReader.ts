@@ -38,7 +38,12 @@ const FAR = 1000
  *
  * **Shape**: JSON text in the form of the contract. `found` are the rows that words find, where a query has any. **Errors**: `ValidationFailed` (`INVALID_CURSOR`); `SqlError`; `Unavailable` where what is sealed cannot be opened.
  */
-export const makeListReader = <Caller extends Pick<Principal, "userCode">, R extends AnyReadable, SortKey extends string, F extends Filters>(
+export const makeListReader = <
+  Caller extends Pick<Principal, "userCode">,
+  R extends AnyReadable,
+  SortKey extends string,
+  F extends Filters
+>(
   spec: ListSource<Caller, R, SortKey, F>
 ) =>
   Effect.gen(function* () {
