@@ -71,7 +71,7 @@ const notice = { ...AccountUnlocked.previewIn("en"), to }
 const code = { ...RegistrationEmailOtp.previewIn("en"), to }
 
 const write = (message: typeof notice | typeof code, dedupeKey: string) =>
-  Effect.flatMap(Outbox, (outbox) => outbox.enqueue({ ...message, dedupeKey }))
+  Effect.flatMap(Outbox, (outbox) => outbox.enqueue(null, { ...message, dedupeKey }))
 const deliver = Effect.flatMap(OutboxDelivery, ({ deliverDue }) => deliverDue)
 const later = (by: Duration.Input) => Effect.flatMap(MovableClock, ({ advance }) => advance(by))
 const standing = Effect.flatMap(OutboxQueue, ({ backlog }) => backlog)
