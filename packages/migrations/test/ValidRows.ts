@@ -48,6 +48,7 @@ export const validRows = {
     purpose: "terms",
     text_version: "1",
     language: "en",
+    text_hash: bytes,
     channel: "web",
     proof_hash: bytes,
     given_at: at
