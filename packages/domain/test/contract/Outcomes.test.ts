@@ -29,11 +29,13 @@ const meanOneThing = new Set([
   "invitations.accept",
   // Lists, reads and reports, which mean what was asked for.
   "registration.progress",
+  "consents.text",
   "features.myAccess",
   "users.permissions",
   "features.list",
   "branches.list",
   "approvals.list",
+  "messages.list",
   "securityFeed.list",
   "users.list",
   "kycReviews.list",

@@ -7,7 +7,7 @@ import { consent, newcomer, post } from "../../../support/KycRest.ts"
 import { person } from "../../../support/People.ts"
 import { rest } from "../../../support/Rest.ts"
 
-interface Text {
+type Text = {
   readonly purpose: string
   readonly version: string
   readonly language: string
@@ -74,7 +74,7 @@ layer(TestApp.layer, { excludeTestServices: true })("over REST, the texts that p
         const sql = yield* SqlClient.SqlClient
         assert.deepStrictEqual(yield* sql`select 1 from consents where user_code = ${userCode}`, [])
         const [row] = yield* sql`select step_3_completed from registration_progress where user_code = ${userCode}`
-        assert.deepStrictEqual(row, { step_3Completed: false })
+        assert.deepStrictEqual(row, { step3Completed: false })
       })
   )
 
