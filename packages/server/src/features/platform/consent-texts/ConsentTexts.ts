@@ -1,4 +1,4 @@
-import { Clock, Context, DateTime, Effect, Layer, Option, Ref } from "effect"
+import { Clock, Context, DateTime, Effect, Layer, Option, Order, Ref } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
 import type { ConsentText, ConsentTextsAsked } from "@credbuzzpay/domain/platform/consent-texts/ConsentText"
@@ -40,6 +40,17 @@ const withoutEnglish = (files: ReadonlyArray<TextFile>) =>
     (file) =>
       !files.some((other) => other.language === FALLBACK && nameOf(other) === nameOf({ ...file, language: FALLBACK }))
   )
+
+const seen = (text: KnownText, inForce: boolean): ConsentText => {
+  const { contentHash, from, language, purpose, version, words } = text
+  return { purpose, version, language, from, inForce, contentHash, ...words }
+}
+
+/** By purpose, then by language, as they are listed where they are declared. */
+const byPlace = Order.combine(
+  Order.mapInput(Order.Number, ({ purpose }: KnownText) => ConsentPurpose.literals.indexOf(purpose)),
+  Order.mapInput(Order.Number, ({ language }: KnownText) => ConsentLanguage.literals.indexOf(language))
+)
 
 /** Refuses files that are not what was shown before, and versions that are not in English. */
 const refuseFalse = Effect.fnUntraced(function* (files: ReadonlyArray<TextFile>, known: ReadonlyArray<KnownText>) {
@@ -103,19 +114,6 @@ export class ConsentTexts extends Context.Service<ConsentTexts>()("@credbuzzpay/
       )
     })
 
-    const seen = (
-      { from, language, purpose, contentHash, version, words }: KnownText,
-      inForce: boolean
-    ): ConsentText => ({
-      purpose,
-      version,
-      language,
-      from,
-      inForce,
-      contentHash,
-      ...words
-    })
-
     const inForce = traced("ConsentTexts.inForce")(function* (asked: typeof ConsentTextsAsked.Type) {
       const now = yield* Clock.currentTimeMillis
       const texts = yield* Ref.get(state)
@@ -132,9 +130,7 @@ export class ConsentTexts extends Context.Service<ConsentTexts>()("@credbuzzpay/
           : current.filter(
               (text) => text.language === language || (text.language === FALLBACK && !texts.has({ ...text, language }))
             )
-      const order = (text: KnownText) =>
-        ConsentPurpose.literals.indexOf(text.purpose) * 100 + ConsentLanguage.literals.indexOf(text.language)
-      return { items: chosen.toSorted((a, b) => order(a) - order(b)).map((text) => seen(text, true)) }
+      return { items: chosen.toSorted(byPlace).map((text) => seen(text, true)) }
     })
 
     const read = traced("ConsentTexts.read")(function* (key: TextKey) {
