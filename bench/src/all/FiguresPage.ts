@@ -20,7 +20,8 @@ export const markdownTable = ([heads = [], ...rows]: Rows): string => {
   return [line(heads), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)].join("\n")
 }
 
-const machineSentence = ({
+/** In one sentence when, of what and where something was measured. */
+export const machineSentence = ({
   changed,
   commit,
   cores,
