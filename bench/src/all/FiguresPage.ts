@@ -20,7 +20,7 @@ export const markdownTable = ([heads = [], ...rows]: Rows): string => {
   return [line(heads), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)].join("\n")
 }
 
-/** In one sentence when, of what and where something was measured. */
+/** One sentence: when, of what, where. */
 export const machineSentence = ({
   changed,
   commit,

@@ -64,15 +64,15 @@ layer(Environment, { excludeTestServices: true })("all jobs in one process", (it
       const outbox = yield* Outbox
       const mailbox = yield* DevMailbox
       const inbox = (to: string) => mailbox.list({ to })
-      yield* sql.withTransaction(outbox.enqueue(code("first", "first@example.com")))
+      yield* sql.withTransaction(outbox.enqueue(null, code("first", "first@example.com")))
       yield* until(inbox("first@example.com"), (items) => items.length === 1)
 
       const undone = sql.withTransaction(
-        Effect.andThen(outbox.enqueue(code("undone", "undone@example.com")), Effect.fail("no"))
+        Effect.andThen(outbox.enqueue(null, code("undone", "undone@example.com")), Effect.fail("no"))
       )
       assert.isTrue(Exit.isFailure(yield* Effect.exit(undone)))
       // Nothing polls within this test: the notification woke it.
-      yield* sql.withTransaction(outbox.enqueue(code("second", "second@example.com")))
+      yield* sql.withTransaction(outbox.enqueue(null, code("second", "second@example.com")))
       const [item] = yield* until(inbox("second@example.com"), (items) => items.length === 1)
       assert.strictEqual(item?.code, "908172")
       assert.strictEqual((yield* inbox("undone@example.com")).length, 0)

@@ -1,16 +1,11 @@
 import { Effect } from "effect"
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { nodeFlags } from "../../compare/Contestants.ts"
 import { patiently } from "./Waiting.ts"
 
 const repository = new URL("../../../../", import.meta.url)
-
-/** As `bin/credbuzzpay` of a build starts what stays up (scripts/lib/launcher.mjs). */
-const nodeFlags = JSON.parse(
-  readFileSync(new URL("packages/server/node-flags.json", repository), "utf8")
-) as ReadonlyArray<string>
 
 const entries = { server: "packages/server/src/main.ts", workers: "packages/workers/src/main.ts" } as const
 

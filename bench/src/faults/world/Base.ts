@@ -1,5 +1,5 @@
 import { Effect, FileSystem } from "effect"
-import { certificateIn } from "../parts/Certificate.ts"
+import { certificate } from "../../standins/Certificate.ts"
 import { ownPostgres } from "../parts/OwnPostgres.ts"
 import { ownRedis } from "../parts/OwnRedis.ts"
 import { makeTemplate } from "./Template.ts"
@@ -14,7 +14,6 @@ export const makeBase = Effect.fn("Base.make")(function* () {
     concurrency: 2
   })
   const template = yield* makeTemplate(postgres, `${redis.url}/1`)
-  const certificate = yield* certificateIn(folder)
-  return { folder, postgres, redis, template, certificate }
+  return { folder, postgres, redis, template, tls: yield* certificate }
 })
 export type Base = Effect.Success<ReturnType<typeof makeBase>>

@@ -40,7 +40,7 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
     await cp(template.personKeysDir, personKeysDir, { recursive: true })
   })
   const deliveries = makeDeliveries()
-  const [mail, sms, kyc] = yield* Effect.all([mailSink(deliveries), smsSink(deliveries), kycStandIn(base.certificate)])
+  const [mail, sms, kyc] = yield* Effect.all([mailSink(deliveries), smsSink(deliveries), kycStandIn(base.tls)])
   const [toDatabase, toRedis] = yield* Effect.all([proxyTo(postgres.port), proxyTo(redis.port)])
   const plain = environmentOf(template.world, {
     databaseUrl: postgres.serverUrl(database),
@@ -48,7 +48,7 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
     smtpUrl: mail.url,
     smsUrl: sms.url,
     kycUrl: kyc.url,
-    kycCertificate: base.certificate.file,
+    kycCertificate: base.tls.certificate,
     filesDir,
     personKeysDir
   })

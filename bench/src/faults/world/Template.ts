@@ -3,19 +3,13 @@ import { Client } from "pg"
 import { makeWorldOn } from "../../world/BenchWorld.ts"
 import { giveKeys } from "../../world/WorldKeys.ts"
 import { PEOPLE } from "../load/Person.ts"
-import { VERIFIED_PERSON } from "../parts/KycStandIn.ts"
 import type { OwnPostgres } from "../parts/OwnPostgres.ts"
 
-/** Nobody has begun their KYC, and all are called what the provider calls them. */
+/** Nobody has begun their KYC. */
 const asBeforeKyc = async (databaseUrl: string) => {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
-  const { birthday, first, gender, last } = VERIFIED_PERSON
-  await client.query(
-    `update user_accounts set kyc_verification_step = 0, is_kyc_complete = false, first_name = $1, last_name = $2,
-       dob = $3, gender = $4 where user_role = 'user'`,
-    [first, last, birthday, gender]
-  )
+  await client.query("update user_accounts set kyc_verification_step = 0, is_kyc_complete = false")
   await client.end()
 }
 

@@ -2,7 +2,7 @@
 
 import { verhoeffDigit } from "@credbuzzpay/domain/kyc/aadhaar/Verhoeff"
 import type { Person } from "../../../world/Person.ts"
-import { VERIFIED_PERSON } from "../../parts/KycStandIn.ts"
+import { birthOf } from "../../../standins/KycAnswers.ts"
 import type { Client } from "../Client.ts"
 import type { LoadContext } from "../LoadContext.ts"
 
@@ -27,13 +27,14 @@ export const journeys = (people: ReadonlyArray<Person>) => async (client: Client
   for (const who of people) {
     if (!client.isGoing()) return
     const token = context.tokenOf(who)
+    const name = `${who.firstName} ${who.lastName}`
     const post = (path: string, body: object) => ({ method: "POST", path: `/api/v1/${path}`, token, body }) as const
     const steps = async () => {
       const completed = await client.insist(
         "complete",
         post("auth/register/complete", {
-          gender: VERIFIED_PERSON.gender,
-          dob: VERIFIED_PERSON.birthday,
+          gender: who.gender ?? "undisclosed",
+          dob: birthOf(who.number),
           consents: terms
         })
       )
@@ -59,11 +60,11 @@ export const journeys = (people: ReadonlyArray<Person>) => async (client: Client
         if (typeof id === "string") submitted.act.proof = id
         await client.think(100)
       }
-      await submit("pan", "kyc/pan/submit", { pan_number: panOf(who.number), name_on_card: VERIFIED_PERSON.name })
+      await submit("pan", "kyc/pan/submit", { pan_number: panOf(who.number), name_on_card: name })
       await submit("bank", "kyc/bank/submit", {
         account_number: `0262918${String(who.number).padStart(8, "0")}`,
         ifsc: "YESB0000262",
-        holder_name: VERIFIED_PERSON.name
+        holder_name: name
       })
       const taken = await client.ask("consent", post("consents/withdraw", { purpose: "kyc_verification" }))
       if (taken.status === 200) taken.act.proof = who.userCode
