@@ -20,9 +20,9 @@ interface Asked {
 }
 
 /** A KYC provider as docs/kyc-provider-api.md wants it, over TLS; a repeated key is answered alike. */
-export const kycStandIn = Effect.fn("KycStandIn.make")(function* (tls: {
+export const kycStandIn = Effect.fn("KycStandIn.make")(function* (files: {
   readonly key: string
-  readonly cert: string
+  readonly certificate: string
 }) {
   const state: { mood: Mood } = { mood: "well" }
   const answered = new Map<string, object>()

@@ -4,7 +4,8 @@ import type { Scenario } from "./Scenario.ts"
 const kyc = (name: string, what: string, mood: "slow" | "silent" | "failing", lasts: Scenario["lasts"]): Scenario => ({
   name,
   what,
-  recoversFrom: "fault",
+  // Slow is answered; of one who does not answer nothing can be had before it does.
+  recoversFrom: mood === "slow" ? "fault" : "end",
   lasts,
   begin: (world) => world.kyc.become(mood),
   end: (world) => world.kyc.become("well")

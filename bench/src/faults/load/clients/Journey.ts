@@ -1,7 +1,7 @@
 // oxlint-disable no-await-in-loop -- one after another, as people act
 
-import { verhoeffDigit } from "@credbuzzpay/domain/kyc/aadhaar/Verhoeff"
 import type { Person } from "../../../world/Person.ts"
+import { aadhaarOf, panOf } from "../../../standins/DocumentNumbers.ts"
 import { birthOf } from "../../../standins/KycAnswers.ts"
 import type { Client } from "../Client.ts"
 import type { LoadContext } from "../LoadContext.ts"
@@ -9,18 +9,6 @@ import type { LoadContext } from "../LoadContext.ts"
 const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
 
 const terms = ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "2026-01" }))
-
-const aadhaarOf = (number: number) => {
-  const digits = `2${String(number).padStart(10, "0")}`
-  return `${digits}${verhoeffDigit(digits)}`
-}
-
-const panOf = (number: number) => {
-  const letters = [number / 676 / 10_000, number / 26 / 10_000, number / 10_000].map((part) =>
-    String.fromCodePoint(65 + (Math.floor(part) % 26))
-  )
-  return `${letters.join("")}PR${String(number % 10_000).padStart(4, "0")}K`
-}
 
 /** One after another they complete their registration, prove Aadhaar, PAN and bank account, and take their consent back. */
 export const journeys = (people: ReadonlyArray<Person>) => async (client: Client, context: LoadContext) => {
