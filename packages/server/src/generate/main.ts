@@ -17,10 +17,14 @@ import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
 import { sandboxPage } from "./SandboxPage.ts"
 import { securityPage } from "./SecurityPage.ts"
+import { directoryFile, distributeFile, keysFile } from "./shards/ShardFiles.ts"
 import { smsTemplatesCsv, smsTemplatesPage } from "./SmsTemplates.ts"
 
 /** The generated files that tell of the server or are copied from it, and what makes each; those on settings are made in apps/standalone, which knows every program. */
 const files = {
+  "deploy/postgres/citus/1-directory.sql": directoryFile,
+  "deploy/postgres/citus/2-keys.sql": keysFile,
+  "deploy/postgres/citus/3-distribute.sql": distributeFile,
   "docs/api/openapi.json": openApiDocument,
   "docs/api/introduction.md": introductionPage,
   "docs/api/access-matrix.md": accessMatrix,
