@@ -40,7 +40,10 @@ const timesOf = Effect.fnUntraced(function* (client: Client, text: string) {
   // Moments are values, as in the reports: months out of them are not planned at all.
   const asked = text
     .replaceAll("$code$", `'${some[0]?.code ?? ""}'`)
-    .replaceAll(/\$(\d+) days ago\$/g, (_, days) => `'${DateTime.formatIso(DateTime.subtract(now, { days: Number(days) }))}'`)
+    .replaceAll(
+      /\$(\d+) days ago\$/g,
+      (_, days) => `'${DateTime.formatIso(DateTime.subtract(now, { days: Number(days) }))}'`
+    )
   const plans = yield* Effect.forEach(Array.from({ length: TIMES }), () =>
     Effect.promise(() => client.query<Explained>(`explain (analyze, timing off, summary, format json) ${asked}`))
   )

@@ -36,8 +36,11 @@ do $$
     definition text;
   begin
     for i in
-      select x.indexrelid, c.relname as index, t.name as table, t.whose, con.conname as constraint_name, a.attnotnull as is_required,
-        con.contype = 'p' as is_primary
+      select x.indexrelid, c.relname as index, t.name as table, t.whose, con.conname as constraint_name,
+        con.contype = 'p' as is_primary,
+        -- Of nobody too there is one of a kind; a null in what was there before stays like no other.
+        not a.attnotnull and not exists (select from pg_attribute own where own.attrelid = x.indrelid
+          and own.attnum = any(x.indkey::int2[]) and not own.attnotnull) as of_nobody_too
       from of_persons t
       join pg_index x on x.indrelid = t.name::regclass and x.indisunique
       join pg_class c on c.oid = x.indexrelid
@@ -46,15 +49,15 @@ do $$
       where not a.attnum = any(x.indkey::int2[])
     loop
       -- The code stands behind: who looks for the key alone still finds it by this index.
-      definition := regexp_replace(pg_get_indexdef(i.indexrelid), '\((.*?)\)', format('(\1, %s)', i.whose));
+      definition := regexp_replace(pg_get_indexdef(i.indexrelid), '\((.*?)\)', format('(\1, %s)%s', i.whose, case when i.of_nobody_too then ' nulls not distinct' end));
       if i.constraint_name is null then
         execute format('drop index %I', i.index);
         execute definition;
       else
-        definition := substring(definition from '\(.*\)');
+        definition := substring(definition from '\([^)]*\)');
         execute format('alter table %I drop constraint %I', i.table, i.constraint_name);
         execute format('alter table %I add constraint %I %s %s', i.table, i.constraint_name, case
-          when not i.is_required then 'unique nulls not distinct'
+          when i.of_nobody_too then 'unique nulls not distinct'
           when i.is_primary then 'primary key'
           else 'unique' end, definition);
       end if;

@@ -19,6 +19,7 @@ import { sandboxPage } from "./SandboxPage.ts"
 import { securityPage } from "./SecurityPage.ts"
 import { directoryFile, distributeFile, keysFile } from "./shards/ShardFiles.ts"
 import { smsTemplatesCsv, smsTemplatesPage } from "./SmsTemplates.ts"
+import { tablesPage } from "./TablesPage.ts"
 
 /** The generated files that tell of the server or are copied from it, and what makes each; those on settings are made in apps/standalone, which knows every program. */
 const files = {
@@ -40,6 +41,7 @@ const files = {
   "docs/guides/sandbox.md": sandboxPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
+  "docs/tables.md": tablesPage,
   "packages/server/src/adapters/postgres/NewestStep.generated.ts": newestStepFile,
   "scripts/verify-audit.mjs": offlineVerifier,
   ...clientFiles

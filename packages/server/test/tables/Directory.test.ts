@@ -111,20 +111,22 @@ layer(DividedDatabase.layer)("the directory, where no unique index reaches furth
     })
   )
 
-  it.effect("adds no account whose e-mail or mobile is another's, as ON CONFLICT DO NOTHING has it, and keeps neither", () =>
-    Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
-      const owner = yield* asOwner(somebody)
-      const [its] = yield* sql<{ mobile: string }>`select mobile from user_accounts where user_code = ${owner}`
-      const added = yield* sql`
+  it.effect(
+    "adds no account whose e-mail or mobile is another's, as ON CONFLICT DO NOTHING has it, and keeps neither",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const owner = yield* asOwner(somebody)
+        const [its] = yield* sql<{ mobile: string }>`select mobile from user_accounts where user_code = ${owner}`
+        const added = yield* sql`
         insert into user_accounts (user_code, email, email_normalized, mobile, password_hash, first_name, last_name,
           created_at, updated_at)
         values ('E0000001', 'new@example.in', 'new@example.in', ${its?.mobile}, 'x', 'Asha', 'Rao', now(), now())
         on conflict do nothing returning user_code`
-      assert.deepStrictEqual(added, [])
-      const kept = yield* sql`select from person_directory where user_code = 'E0000001'`
-      assert.deepStrictEqual(kept, [])
-    })
+        assert.deepStrictEqual(added, [])
+        const kept = yield* sql`select from person_directory where user_code = 'E0000001'`
+        assert.deepStrictEqual(kept, [])
+      })
   )
 
   it.effect("has an entry for each e-mail address, mobile number and proven number there is, and no other", () =>

@@ -29,7 +29,10 @@ layer(Divided, { excludeTestServices: true })("with the rows of each person in o
           .map(({ table }) => table)
           .toSorted()
       )
-      assert.deepStrictEqual(divided.filter(({ keys, lacking }) => keys === 0 || lacking > 0), [])
+      assert.deepStrictEqual(
+        divided.filter(({ keys, lacking }) => keys === 0 || lacking > 0),
+        []
+      )
     })
   )
 
@@ -51,8 +54,10 @@ layer(Divided, { excludeTestServices: true })("with the rows of each person in o
   it.effect("the rows of a person are all in the same part", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const parts = yield* Effect.forEach(tablesOf("person"), ({ column, table }) =>
-        sql<{ code: string; part: string }>`
+      const parts = yield* Effect.forEach(
+        tablesOf("person"),
+        ({ column, table }) =>
+          sql<{ code: string; part: string }>`
           select distinct ${sql(column)} as code, right(tableoid::regclass::text, 1) as part from ${sql(table)}
           where ${sql(column)} is not null`
       )

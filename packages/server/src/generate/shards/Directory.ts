@@ -35,8 +35,7 @@ const claimants: Readonly<Record<(typeof claimKinds)[number], Claimant>> = {
 
 const of = (row: string, text: string) => text.replaceAll("@", row)
 
-const valueIn = (row: string, { claim, counts }: Claimant) =>
-  `case when ${of(row, counts)} then ${of(row, claim)} end`
+const valueIn = (row: string, { claim, counts }: Claimant) => `case when ${of(row, counts)} then ${of(row, claim)} end`
 
 const fill = claimKinds.map((kind) => {
   const { claim, counts, table } = claimants[kind]
