@@ -23,9 +23,6 @@ import { tablesPage } from "./TablesPage.ts"
 
 /** The generated files that tell of the server or are copied from it, and what makes each; those on settings are made in apps/standalone, which knows every program. */
 const files = {
-  "deploy/postgres/citus/1-directory.sql": directoryFile,
-  "deploy/postgres/citus/2-keys.sql": keysFile,
-  "deploy/postgres/citus/3-distribute.sql": distributeFile,
   "docs/api/openapi.json": openApiDocument,
   "docs/api/introduction.md": introductionPage,
   "docs/api/access-matrix.md": accessMatrix,
@@ -42,6 +39,9 @@ const files = {
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
   "docs/tables.md": tablesPage,
+  "deploy/postgres/citus/1-directory.sql": directoryFile,
+  "deploy/postgres/citus/2-keys.sql": keysFile,
+  "deploy/postgres/citus/3-distribute.sql": distributeFile,
   "packages/server/src/adapters/postgres/NewestStep.generated.ts": newestStepFile,
   "scripts/verify-audit.mjs": offlineVerifier,
   ...clientFiles
