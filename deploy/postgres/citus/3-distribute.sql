@@ -19,6 +19,8 @@
 --   jobs: what the workers do by the clock, and did
 --   kyc_webhook_events: which events of a provider were taken, by the provider's ids, for some days
 --   migration_backfills: how far a step came
+--   own_writes: how far the replicas of one primary are, and from where on they must be read
+--   replica_heartbeat: how far the replicas of one primary are, and from where on they must be read
 --   user_branch_counts: how many people there are of a kind, not who
 --   user_count_changes: how many people there are of a kind, not who
 --   user_day_counts: how many people there are of a kind, not who
@@ -66,6 +68,8 @@ alter table registrations alter column user_code set not null;
 select create_reference_table('app_features');
 
 select create_reference_table('branches');
+
+select create_reference_table('consent_texts');
 
 select create_reference_table('key_checks');
 
