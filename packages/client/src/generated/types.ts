@@ -649,11 +649,34 @@ export type RevealedAadhaar = {
   readonly aadhaarNumber: string
 }
 
+export type ConsentNoticeItem = {
+  readonly data: string
+  readonly purpose: string
+}
+
+export type ConsentText = {
+  readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing" | (string & {})
+  readonly version: string
+  readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | (string & {})
+  readonly from: string
+  readonly inForce: boolean
+  readonly contentHash: string
+  readonly title: string
+  readonly paragraphs: ReadonlyArray<string>
+  readonly items: ReadonlyArray<ConsentNoticeItem>
+  readonly rights: string
+}
+
+export type ConsentTextList = {
+  readonly items: ReadonlyArray<ConsentText>
+}
+
 export type ConsentRecord = {
   readonly consentId: string
   readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing" | (string & {})
   readonly textVersion: string
   readonly language: string
+  readonly textHash: string | null
   readonly channel: string
   readonly ip: string | null
   readonly proofHash: string
@@ -1040,6 +1063,7 @@ export type InvitationsAcceptInput = {
   readonly consents?: ReadonlyArray<{
     readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
   }> | undefined
 }
 
@@ -1075,6 +1099,7 @@ export type RegistrationCompleteInput = {
   readonly consents: ReadonlyArray<{
     readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
   }>
 }
 
@@ -1219,6 +1244,7 @@ export type KycSubmitAadhaarInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1242,6 +1268,7 @@ export type KycSubmitPanInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1254,6 +1281,7 @@ export type KycSubmitBankInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1264,6 +1292,7 @@ export type KycStartReverseBankInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1333,6 +1362,19 @@ export type AadhaarRevealRevealInput = {
   readonly userCode: string
   readonly purpose: "legal_request" | "fraud_investigation" | "regulator_report" | "correction"
   readonly reason: string
+}
+
+/** What `consents.texts` takes. */
+export type ConsentsTextsInput = {
+  readonly purpose?: "terms" | "privacy" | "kyc_verification" | "marketing" | undefined
+  readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+}
+
+/** What `consents.text` takes. */
+export type ConsentsTextInput = {
+  readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
+  readonly version: string
+  readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur"
 }
 
 /** What `consents.withdraw` takes. */
@@ -1952,6 +1994,12 @@ export type KycReviewsConfirmOutput = KycReview
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar
+
+/** What `consents.texts` gives. */
+export type ConsentsTextsOutput = ConsentTextList
+
+/** What `consents.text` gives. */
+export type ConsentsTextOutput = ConsentText
 
 /** What `consents.mine` gives. */
 export type ConsentsMineOutput = ConsentList

@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Cause, Effect, Predicate } from "effect"
 import { SqlError } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { causeField, isReadOnly } from "./SqlState.ts"
@@ -19,6 +19,20 @@ const unavailable = (error: SqlError.SqlError) =>
     Effect.fail(Unavailable.of({ what: "database", retryAfterSeconds: 1 }))
   )
 
+const isTroubled = (defect: unknown): defect is SqlError.SqlError => SqlError.isSqlError(defect) && isTrouble(defect)
+
+/** A failure that somebody declared: it has a tag. */
+const isForeseen = (defect: unknown) => !SqlError.isSqlError(defect) && Predicate.hasProperty(defect, "_tag")
+
+/**
+ * The trouble in a cause of defects that are nothing worse. A ROLLBACK on a connection that is gone ends as a defect
+ * (`withTransaction`), and what had failed before it becomes one beside it: that is told by its tag from what nobody foresaw.
+ */
+const troubleIn = ({ reasons }: Cause.Cause<unknown>): SqlError.SqlError | undefined => {
+  const defects = reasons.filter(Cause.isDieReason).map(({ defect }) => defect)
+  return defects.every((defect) => isTroubled(defect) || isForeseen(defect)) ? defects.find(isTroubled) : undefined
+}
+
 /**
  * The edge of SQL: what callers of a repository, or of a whole transaction, see of it. A database that cannot be
  * reached, timed out, deadlocked or is short of connections is `Unavailable` (503, logged once here); any other
@@ -33,10 +47,10 @@ export const repoBoundary = <A, E, R>(
     (error): error is Extract<E | SqlError.SqlError, SqlError.SqlError> => SqlError.isSqlError(error),
     (error) => (isTrouble(error) ? unavailable(error) : Effect.die(error))
   ).pipe(
-    // A ROLLBACK on a connection that is gone ends as a defect (`withTransaction`).
-    Effect.catchDefect((defect) =>
-      SqlError.isSqlError(defect) && isTrouble(defect) ? unavailable(defect) : Effect.die(defect)
-    )
+    Effect.catchCause((cause) => {
+      const trouble = troubleIn(cause)
+      return trouble === undefined ? Effect.failCause(cause) : unavailable(trouble)
+    })
   )
 
 /**
