@@ -10,6 +10,9 @@ export interface JobWithRuns extends JobRow {
   readonly lastRun: Run | null
 }
 
+const byJob = (runs: ReadonlyArray<Run>, hasEnded: boolean) =>
+  new Map(runs.filter(({ endedAt }) => (endedAt !== null) === hasEnded).map((run) => [run.job, run]))
+
 /**
  * The table `jobs` as staff read and steer it: of its columns only those of pause and request are written here, the others
  * are the workers'. Writes run inside their caller's transaction and wake the workers when it commits.
@@ -28,14 +31,14 @@ export class JobRepo extends Context.Service<JobRepo>()("@credbuzzpay/server/job
 
     const withRuns = Effect.fnUntraced(function* (jobs: ReadonlyArray<JobRow>) {
       const names = jobs.map(({ job }) => job)
-      const underWay = yield* RunRow.all(sql`
-        select ${runColumns} from job_runs where job = any(${names}::text[]) and ended_at is null`)
-      const ended = yield* RunRow.all(sql`
+      // In one statement: a run that ends meanwhile is under way or has ended, and not both.
+      const runs = yield* RunRow.all(sql`
         select run.* from unnest(${names}::text[]) as named (name) cross join lateral (
-          select ${runColumns} from job_runs where job = named.name and ended_at is not null
-          order by started_at desc, run_id desc limit 1) run`)
-      const of = (runs: ReadonlyArray<Run>) => new Map(runs.map((run) => [run.job, run]))
-      const [now, last] = [of(underWay), of(ended)]
+          (select ${runColumns} from job_runs where job = named.name and ended_at is null limit 1)
+          union all
+          (select ${runColumns} from job_runs where job = named.name and ended_at is not null
+            order by started_at desc, run_id desc limit 1)) run`)
+      const [now, last] = [byJob(runs, false), byJob(runs, true)]
       return jobs.map((row): JobWithRuns => ({
         ...row,
         run: now.get(row.job) ?? null,

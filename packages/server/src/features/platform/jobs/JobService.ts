@@ -21,6 +21,13 @@ interface Why {
   readonly reason?: string | undefined
 }
 
+const entry = (caller: Principal, job: string, { reason }: Why) => ({
+  actor: caller.userCode,
+  resourceType: "job" as const,
+  resourceId: job,
+  reason
+})
+
 /**
  * What super admins see of jobs and do to them. Each act is a change of the job's row and an audit row in one transaction, of
  * which the workers are told when it commits; of two who act on a job at once, the second finds it as the first left it.
@@ -43,13 +50,6 @@ export class JobService extends Context.Service<JobService>()("@credbuzzpay/serv
 
     /** **Errors**: `NotFound`; `Unavailable`. */
     const get = traced("JobService.get")((name: string) => repoBoundary(read(name)))
-
-    const entry = (caller: Principal, job: string, { reason }: Why) => ({
-      actor: caller.userCode,
-      resourceType: "job" as const,
-      resourceId: job,
-      reason
-    })
 
     /**
      * Asks for a run, which a worker begins at once, or when the run under way has ended. One request waits at a time: whoever
