@@ -12,7 +12,7 @@ import { recoveryOf } from "./reckoning/Recovery.ts"
 import { verifySeals } from "./reckoning/Seals.ts"
 import type { Outcome } from "./Outcome.ts"
 import type { Scenario } from "./scenarios/Scenario.ts"
-import type { Base } from "./world/Base.ts"
+import { type Base, makeBase } from "./world/Base.ts"
 import { type FaultWorld, makeFaultWorld } from "./world/FaultWorld.ts"
 
 /** Before the fault and after it. **Units**: milliseconds. */
@@ -61,11 +61,12 @@ export interface RunOptions {
 
 /** Does one fault to an installation of its own under load, waits until it has recovered, and counts what is there. */
 export const runScenario = Effect.fn("RunScenario.run")(function* (
-  base: Base,
+  common: Base,
   scenario: Scenario,
   { isQuick, keepIn }: RunOptions
 ) {
   const name = scenario.name.replaceAll(/\W+/g, "-").toLowerCase()
+  const base = scenario.arrangement?.smallLog === true ? yield* makeBase(true) : common
   const world = yield* makeFaultWorld(base, name, scenario.arrangement ?? {})
   const ledger = makeLedger(name)
   const load = startLoad({
