@@ -2,6 +2,13 @@ import { circuitTransitions } from "./adapters/kyc-http/KycHttpBreaker.ts"
 import { providerCalls } from "./adapters/kyc-http/KycHttpCalls.ts"
 import { providerFailovers } from "./adapters/kyc/ProviderFailover.ts"
 import { sessionsAtMost, sessionsAwaited, sessionsInUse } from "./adapters/postgres/PoolCount.ts"
+import {
+  readsMoved,
+  readsOf,
+  replicaLag,
+  replicaLeftOut,
+  replicaUsed
+} from "./adapters/postgres/replicas/ReplicaMetrics.ts"
 import { breachesUnanswered } from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import { countsAlone } from "./adapters/redis/RedisRateLimiterStore.ts"
 import { errorReports } from "./adapters/sentry/SentryErrorReports.ts"
@@ -64,6 +71,13 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     diskFiles
   ]),
   metricGroup("Database", "Sessions of the pools of this process.", [sessionsInUse, sessionsAwaited, sessionsAtMost]),
+  metricGroup("Replicas", "Each replica of `DATABASE_REPLICA_URLS` by host and port, as this process sees it.", [
+    replicaLag,
+    replicaUsed,
+    replicaLeftOut,
+    readsOf,
+    readsMoved
+  ]),
   metricGroup(
     "Process",
     "Of each process: which program it is, and the rest under the names that Node's own client of Prometheus gives.",

@@ -1,7 +1,7 @@
 import { NodeServices } from "@effect/platform-node"
 import { PgClient } from "@effect/sql-pg"
 import { migrateToHead, pending } from "@credbuzzpay/migrations/Migrate"
-import { Effect, Layer, Redacted, Stream } from "effect"
+import { Duration, Effect, Layer, Redacted, Stream } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient } from "effect/sql"
 import { inject } from "vitest"
@@ -100,14 +100,15 @@ export const restoredDatabase = (
   release: string,
   server: keyof typeof servers
 ): (typeof TestServices)["parts"]["database"] =>
-  Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(
+  PostgresReadSql.layer.pipe(
+    Layer.provideMerge(PrimaryDatabase.layer),
     Layer.provideMerge(
       Layer.effect(
         DatabaseConfig,
         Effect.gen(function* () {
           const place = yield* restored(yield* servers[server], release)
           yield* migrated(place)
-          return { url: Redacted.make(place.program), replicaUrls: [], poolSize: 5 }
+          return { url: Redacted.make(place.program), replicaUrls: [], replicaMaxLag: Duration.seconds(5), poolSize: 5 }
         }).pipe(Effect.orDie)
       )
     )
