@@ -2,6 +2,7 @@ import { circuitTransitions } from "./adapters/kyc-http/KycHttpBreaker.ts"
 import { providerCalls } from "./adapters/kyc-http/KycHttpCalls.ts"
 import { providerFailovers } from "./adapters/kyc/ProviderFailover.ts"
 import { sessionsAtMost, sessionsAwaited, sessionsInUse } from "./adapters/postgres/PoolCount.ts"
+import { hostSwitches, hostsUsed, hostsWritable } from "./adapters/postgres/PrimaryHost.ts"
 import { breachesUnanswered } from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import { countsAlone } from "./adapters/redis/RedisRateLimiterStore.ts"
 import { errorReports } from "./adapters/sentry/SentryErrorReports.ts"
@@ -63,7 +64,14 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     diskSize,
     diskFiles
   ]),
-  metricGroup("Database", "Sessions of the pools of this process.", [sessionsInUse, sessionsAwaited, sessionsAtMost]),
+  metricGroup("Database", "Sessions of the pools of this process, and the hosts of the primary.", [
+    sessionsInUse,
+    sessionsAwaited,
+    sessionsAtMost,
+    hostsUsed,
+    hostsWritable,
+    hostSwitches
+  ]),
   metricGroup(
     "Process",
     "Of each process: which program it is, and the rest under the names that Node's own client of Prometheus gives.",

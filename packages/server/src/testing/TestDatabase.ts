@@ -38,7 +38,8 @@ const make = Effect.gen(function* () {
     administer(server, (sql) => sql.unsafe(`create database ${name} template ${server.template} strategy wal_log`)),
     () => Effect.orDie(administer(server, (sql) => dropDatabase(sql, name)))
   )
-  return { url: Redacted.make(withDatabase(server.serverUrl, name)), replicaUrls: [], poolSize: 5 }
+  const url = Redacted.make(withDatabase(server.serverUrl, name))
+  return { url, directUrl: url, pooler: "none" as const, replicaUrls: [], poolSize: 5 }
 })
 
 const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(DatabaseConfig, make)

@@ -107,7 +107,8 @@ export const restoredDatabase = (
         Effect.gen(function* () {
           const place = yield* restored(yield* servers[server], release)
           yield* migrated(place)
-          return { url: Redacted.make(place.program), replicaUrls: [], poolSize: 5 }
+          const url = Redacted.make(place.program)
+          return { url, directUrl: url, pooler: "none" as const, replicaUrls: [], poolSize: 5 }
         }).pipe(Effect.orDie)
       )
     )

@@ -2,11 +2,14 @@ import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer, type Redacted, String } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, type SqlError, Statement } from "effect/sql"
+import type { Pooler } from "@credbuzzpay/settings/DatabaseUrl"
 import { keptSessions, type PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
+import { pooledSessions } from "@credbuzzpay/settings/PooledSessions"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { ReadSql } from "../../features/platform/reads/ReadSql.ts"
 import { makePoolCount } from "./PoolCount.ts"
-import { sessionSettings } from "./SessionSettings.ts"
+import { PrimaryHosts } from "./PrimaryHosts.ts"
+import { sessionLimits, sessionSettings } from "./SessionSettings.ts"
 
 /** Round robin over the clients, one on for each statement; those that cannot be reached are passed over. */
 const roundRobin = (clients: ReadonlyArray<PgClient.PgClient>) => {
@@ -18,9 +21,13 @@ const roundRobin = (clients: ReadonlyArray<PgClient.PgClient>) => {
   })
 }
 
-const checked = (url: Redacted.Redacted) =>
+const setting = "DATABASE_REPLICA_URLS"
+
+const checked = (pooler: Pooler) => (url: Redacted.Redacted<string>) =>
   Effect.catchTag(
-    keptSessions({ setting: "DATABASE_REPLICA_URLS", url, limits: sessionSettings(url, "read").startupParameters }),
+    pooler === "none"
+      ? keptSessions({ setting, url, limits: sessionSettings(url, "read").startupParameters })
+      : pooledSessions({ setting, url, limits: sessionLimits("main") }),
     "SqlError",
     () => Effect.void
   )
@@ -36,13 +43,17 @@ const checked = (url: Redacted.Redacted) =>
 export const layer: Layer.Layer<ReadSql, SqlError.SqlError | PoolerRefused, DatabaseConfig> = Layer.effect(
   ReadSql,
   Effect.gen(function* () {
-    const { url, replicaUrls, poolSize } = yield* DatabaseConfig
-    const urls = replicaUrls.length === 0 ? [url] : replicaUrls
-    yield* Effect.forEach(replicaUrls, checked, { concurrency: "unbounded", discard: true })
-    const clients = yield* Effect.forEach(urls, (each) =>
-      PgClient.make({ ...sessionSettings(each, "read"), minConnections: 0, maxConnections: poolSize })
-    )
-    const count = yield* makePoolCount("read", poolSize * urls.length)
+    const { url, replicaUrls, pooler, poolSize } = yield* DatabaseConfig
+    const { main } = yield* PrimaryHosts
+    yield* Effect.forEach(replicaUrls, checked(pooler), { concurrency: "unbounded", discard: true })
+    const pool = (each: Redacted.Redacted<string>) => ({
+      ...sessionSettings(each, "read", pooler),
+      minConnections: 0,
+      maxConnections: poolSize
+    })
+    const pools = replicaUrls.length === 0 ? [main.options(pool(url))] : replicaUrls.map(pool)
+    const clients = yield* Effect.forEach(pools, PgClient.make)
+    const count = yield* makePoolCount("read", poolSize * pools.length)
     return yield* SqlClient.make({
       driver: "pg",
       acquirer: count.kept(roundRobin(clients)),
@@ -52,4 +63,4 @@ export const layer: Layer.Layer<ReadSql, SqlError.SqlError | PoolerRefused, Data
       spanAttributes: [["db.system.name", "postgresql"]]
     })
   })
-).pipe(Layer.provide(Reactivity.layer))
+).pipe(Layer.provide([Reactivity.layer, PrimaryHosts.layer]))

@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Cause, Effect } from "effect"
 import { SqlError } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { causeField, isReadOnly } from "./SqlState.ts"
@@ -12,6 +12,13 @@ const awayStates = /^(08|53|57P|25006$|25P0[34]$|28)/
 /** Whether the database could not do it now, rather than refused it: worth trying again, here or by the caller. */
 const isTrouble = (error: SqlError.SqlError) =>
   error.isRetryable || error.reason._tag === "AuthenticationError" || awayStates.test(causeField(error, "code"))
+
+/**
+ * What a ROLLBACK on a connection that is gone leaves of a transaction (`withTransaction`): its own failure, as a defect by
+ * then, and the ROLLBACK's. Nothing of it was written.
+ */
+const isGone = (reason: Cause.Reason<unknown>): reason is Cause.Die =>
+  Cause.isDieReason(reason) && SqlError.isSqlError(reason.defect) && isTrouble(reason.defect)
 
 const unavailable = (error: SqlError.SqlError) =>
   Effect.andThen(
@@ -33,9 +40,9 @@ export const repoBoundary = <A, E, R>(
     (error): error is Extract<E | SqlError.SqlError, SqlError.SqlError> => SqlError.isSqlError(error),
     (error) => (isTrouble(error) ? unavailable(error) : Effect.die(error))
   ).pipe(
-    // A ROLLBACK on a connection that is gone ends as a defect (`withTransaction`).
-    Effect.catchDefect((defect) =>
-      SqlError.isSqlError(defect) && isTrouble(defect) ? unavailable(defect) : Effect.die(defect)
+    Effect.catchCauseIf(
+      (cause) => cause.reasons.some(isGone),
+      (cause) => unavailable(cause.reasons.find(isGone)?.defect as SqlError.SqlError)
     )
   )
 

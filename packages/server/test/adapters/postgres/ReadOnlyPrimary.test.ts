@@ -93,6 +93,18 @@ layer(testDatabase, { excludeTestServices: true })("a primary that takes no writ
     )
   }
 
+  it.effect(
+    "[FAULT 24] is unavailable when its session ends in the midst of a transaction, whoever noticed first",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const ends = sql`select pg_terminate_backend(pg_backend_pid())`
+        for (const noticed of [ends, repoBoundary(ends), Effect.andThen(Effect.exit(ends), Effect.fail("refused"))]) {
+          assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(noticed))), Unavailable)
+        }
+      })
+  )
+
   it.effect("[FAULT 24] is a defect still where the mistake is ours", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
