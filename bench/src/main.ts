@@ -21,6 +21,8 @@ import { loginBenchmark } from "./login/LoginBenchmark.ts"
 import { mixedBenchmark } from "./mixed/MixedBenchmark.ts"
 import { processesBenchmark } from "./processes/ProcessesBenchmark.ts"
 import { readBenchmark } from "./read/ReadBenchmark.ts"
+import { scaleBenchmark } from "./scale/ScaleBenchmark.ts"
+import { scaleText, writeScalePage } from "./scale/ScalePage.ts"
 import { sealBenchmark } from "./seals/SealBenchmark.ts"
 import { updateBenchmark } from "./update/UpdateBenchmark.ts"
 
@@ -205,6 +207,25 @@ const sealing = Command.make(
   })
 ).pipe(Command.withDescription("Whether sealing loses a row under slow writers, and what it costs changes"))
 
+const scaling = Command.make(
+  "scale",
+  {
+    rows: count("rows", 2_000_000, "rows of the audit trail"),
+    months: count("months", 120, "over how many months, 24 at least"),
+    json: kept,
+    page: Flag.Boolean("page").pipe(
+      Flag.withDescription("write the figures into docs/scaling.md"),
+      Flag.withDefault(false)
+    )
+  },
+  Effect.fn(function* ({ json, page, ...extent }) {
+    const figures = yield* scaleBenchmark(extent)
+    yield* Console.log(scaleText(figures))
+    if (json || page) yield* keep("scale", figures)
+    if (page) yield* writeScalePage(figures)
+  })
+).pipe(Command.withDescription("What ten years of the audit trail take: size, seals, archive, backup, reads"))
+
 const revoking = Command.make(
   "revocation",
   { tries: count("tries", 200, "people blocked in each mode") },
@@ -322,6 +343,7 @@ reads.pipe(
     revoking,
     exchanging,
     rewrapping,
+    scaling,
     sealing,
     signingIn
   ]),

@@ -27,6 +27,11 @@ export const programs = [
     entry: "apps/standalone/src/messages-revive.ts",
     what: "send messages again that were given up"
   },
+  {
+    name: "messages:drop",
+    entry: "apps/standalone/src/messages-drop.ts",
+    what: "drop messages that were given up"
+  },
   { name: "import:fernet", entry: "apps/standalone/src/import-fernet.ts", what: "bring in what Django encrypted" },
   { name: "health", entry: "deploy/health.mjs", what: "ask /health/ready of an address, and end with 0 or 1" }
 ]

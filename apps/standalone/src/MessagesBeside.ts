@@ -5,7 +5,7 @@ import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/Postgres
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
-import { DeadMessages } from "@credbuzzpay/server/features/platform/notifications/DeadMessages"
+import { DeadMessages } from "@credbuzzpay/server/features/platform/messages/DeadMessages"
 import { KeyStore } from "@credbuzzpay/server/ServerLayer"
 
 /** The messages that were given up, on the database of the running system. */

@@ -1,6 +1,6 @@
 import { Console, DateTime, Effect } from "effect"
 import { Command, Flag } from "effect/cli"
-import { DeadMessages } from "@credbuzzpay/server/features/platform/notifications/DeadMessages"
+import { DeadMessages } from "@credbuzzpay/server/features/platform/messages/DeadMessages"
 import { besideSystem, runCommand } from "./BesideSystem.ts"
 import { deadMessages } from "./MessagesBeside.ts"
 

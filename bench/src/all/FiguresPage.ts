@@ -20,7 +20,8 @@ export const markdownTable = ([heads = [], ...rows]: Rows): string => {
   return [line(heads), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)].join("\n")
 }
 
-const machineSentence = ({
+/** One sentence: when, of what, where. */
+export const machineSentence = ({
   changed,
   commit,
   cores,

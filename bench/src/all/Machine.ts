@@ -45,7 +45,7 @@ const postgresVersion = async (url: string) => {
 const redisVersion = () => run("redis-server", ["--version"]).then(({ stdout }) => /v=([\d.]+)/.exec(stdout)?.[1] ?? "")
 
 /** This machine at this moment, and the programs that are measured. */
-export const machineOf = (servers: BenchServers, measuredAt: Date) =>
+export const machineOf = (servers: Pick<BenchServers, "postgresUrl">, measuredAt: Date) =>
   Effect.promise(async (): Promise<Machine> => ({
     measuredAt: measuredAt.toISOString(),
     commit: await git("rev-parse", "--short", "HEAD"),

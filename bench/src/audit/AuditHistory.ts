@@ -30,7 +30,8 @@ const plainColumns = [
 ]
 
 const clearColumns = [...plainColumns, "old_values", "new_values", "reason", "ip_address"]
-const sealedColumns = [...plainColumns, "sealed", "sealed_for", "commitment"]
+/** The columns of {@link sealedAct}. */
+export const sealedColumns = [...plainColumns, "sealed", "sealed_for", "commitment"]
 
 const digits = (value: number, width: number) => String(value).padStart(width, "0")
 
@@ -48,8 +49,15 @@ interface Act {
   readonly values: Readonly<Record<"old_values" | "new_values" | "ip_address", string>> & { readonly reason?: string }
 }
 
+/** `count` acts up to `end`, evenly over `span`. **Units**: milliseconds. */
+export interface Stretch {
+  readonly count: number
+  readonly end: number
+  readonly span?: number
+}
+
 /** Which act of their history it is decides what it was. */
-const actOf = (number: number, count: number, end: number): Act => {
+const actOf = (number: number, { count, end, span = SPAN }: Stretch): Act => {
   const subject = (number * 7919) % SUBJECTS
   const act = Math.floor(number / SUBJECTS)
   const { branch, userCode } = person(subject)
@@ -73,7 +81,7 @@ const actOf = (number: number, count: number, end: number): Act => {
       "user",
       userCode,
       `00000000-0000-4000-8000-${digits(number, 12)}`,
-      new Date(end - Math.round(SPAN * (1 - number / count)))
+      new Date(end - Math.round(span * (1 - number / count)))
     ],
     values: {
       old_values: JSON.stringify(oldValues),
@@ -101,6 +109,12 @@ const sealed =
     return [...plain, 2, act.sealed, act.sealedFor, `\\\\x${act.commitment.toString("hex")}`]
   }
 
+/** An act by its number among those of a stretch, sealed under the key of whom it is about. */
+export const sealedAct = (ciphers: ReadonlyMap<string, PersonCipher>, stretch: Stretch) => {
+  const seal = sealed(ciphers)
+  return (number: number): ReadonlyArray<Cell> => seal(actOf(number, stretch))
+}
+
 /**
  * `count` acts upon the first 10,000 people, in the 60 days before `end`, by COPY, in partitions by month: sealed under
  * their `ciphers`, or in the clear, as the peer reads them.
@@ -123,6 +137,6 @@ export const writeHistory = Effect.fn("AuditHistory.write")(function* (
   yield* run("select ensure_month_partitions($1, $2)", new Date(end - SPAN), MONTHS)
   const [columns, row] =
     ciphers === undefined ? ([clearColumns, inTheClear] as const) : ([sealedColumns, sealed(ciphers)] as const)
-  yield* copyRows(client, "audit_trail", columns, count, (number) => row(actOf(number, count, end)))
+  yield* copyRows(client, "audit_trail", columns, count, (number) => row(actOf(number, { count, end })))
   yield* run("vacuum analyze audit_trail")
 }, Effect.scoped)

@@ -1,13 +1,10 @@
 import { Console, Effect } from "effect"
-import { spawn } from "node:child_process"
-import { fileURLToPath } from "node:url"
-import { nodeFlags, ourServer } from "../compare/Contestants.ts"
-import { Disagreement } from "../compare/Disagreement.ts"
+import { ourServer } from "../compare/Contestants.ts"
 import { measure } from "../compare/Measurement.ts"
 import { forgetPeak, memoryOf } from "../compare/ProcessMemory.ts"
+import { startWorker } from "../compare/WorkerProcess.ts"
 import { shownSpread, spreadOf } from "../Figures.ts"
 import type { LoadRequest } from "../load/LoadOrder.ts"
-import { freePort } from "../world/FreePort.ts"
 
 /** Until what a start leaves behind is collected, and jobs that run at once have run. **Units**: seconds. */
 const SETTLING = 8
@@ -21,34 +18,10 @@ const nowhere = {
 
 /** The memory of an idle worker. **Units**: MiB. */
 const idleWorker = Effect.fnUntraced(function* (environment: Record<string, string>) {
-  const port = yield* freePort
-  let said = ""
-  const child = yield* Effect.acquireRelease(
-    Effect.sync(() => {
-      const file = fileURLToPath(new URL("../../../packages/workers/src/main.ts", import.meta.url))
-      const started = spawn(process.execPath, [...nodeFlags, file], {
-        env: {
-          PATH: process.env["PATH"] ?? "",
-          ...environment,
-          ...nowhere,
-          WORKER_PORT: String(port),
-          WORKER_METRICS_PORT: "0"
-        },
-        stdio: ["ignore", "pipe", "pipe"]
-      })
-      for (const stream of [started.stdout, started.stderr])
-        stream.on("data", (chunk: Buffer) => (said = chunk.toString()))
-      return started
-    }),
-    (started) =>
-      Effect.callback<void>((resume) => {
-        started.once("exit", () => resume(Effect.void))
-        if (started.exitCode !== null || started.signalCode !== null || !started.kill("SIGTERM")) resume(Effect.void)
-      })
-  )
+  const worker = yield* startWorker({ ...environment, ...nowhere })
   yield* Effect.sleep(`${SETTLING} seconds`)
-  if (child.exitCode !== null) return yield* new Disagreement({ message: `The worker ended: ${said}` })
-  return yield* memoryOf(child.pid ?? 0, "VmRSS")
+  yield* worker.stillRuns
+  return yield* memoryOf(worker.pid, "VmRSS")
 }, Effect.scoped)
 
 /** The memory of a server that has just started, then the most that it takes under the load. **Units**: MiB. */

@@ -38,14 +38,15 @@ const peerWrites = Effect.flatMap(
   (sql) => sql`alter table audit_trail alter column format set default 1`
 )
 
-const settleIn = Effect.fn("BenchWorld.settleIn")(function* (databaseUrl: string, people: number, callers: number) {
+const settleIn = Effect.fn("BenchWorld.settleIn")(function* (
+  databaseUrl: string,
+  people: number,
+  callers: ReadonlyArray<number>
+) {
   yield* Console.log(`Writing ${people.toLocaleString("en")} users …`)
   const passwordHash = yield* (yield* PasswordHasher).hash(Redacted.make(PASSWORD))
   yield* populate(databaseUrl, people, passwordHash, DateTime.toDateUtc(yield* DateTime.now))
-  const tokens = yield* Effect.forEach(
-    Array.from({ length: callers }, (_, n) => n),
-    (n) => tokenOf(n)
-  )
+  const tokens = yield* Effect.forEach(callers, (number) => tokenOf(number))
   const revoked = yield* tokenOf(people - 1, true)
   const { keys } = yield* (yield* TokenSigner).jwks
   const kid: unknown = JSON.parse(Buffer.from((tokens[0] ?? "").split(".")[0] ?? "", "base64url").toString()).kid
@@ -57,13 +58,13 @@ const settleIn = Effect.fn("BenchWorld.settleIn")(function* (databaseUrl: string
 
 /**
  * A migrated database of its own with `people` users, and access tokens for the first `callers` of them (the super admins
- * first). `ours` and `peers` are what the servers are started with; `revoked` is a good token whose session has ended. Peers
+ * first), or for those of these numbers. `ours` and `peers` are what the servers are started with; `revoked` is a good token whose session has ended. Peers
  * with tables of their own find them when `giveOwnTables` has made them.
  */
 export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
   servers: BenchServers,
   people: number,
-  callers: number
+  callers: number | ReadonlyArray<number>
 ) {
   const { databaseUrl, redisUrls } = yield* makeDatabase(servers)
   const environment = benchEnvironment(databaseUrl)
@@ -78,7 +79,11 @@ export const makeWorldOn = Effect.fn("BenchWorld.makeOn")(function* (
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
   yield* Effect.provide(peerWrites, Database)
-  const { publicKey, revoked, tokens } = yield* settleIn(databaseUrl, people, callers).pipe(Effect.provide(Composition))
+  const { publicKey, revoked, tokens } = yield* settleIn(
+    databaseUrl,
+    people,
+    typeof callers === "number" ? Array.from({ length: callers }, (_, number) => number) : callers
+  ).pipe(Effect.provide(Composition))
   const peer = { ...environment, TOKEN_PUBLIC_KEY: publicKey }
   return {
     databaseUrl,

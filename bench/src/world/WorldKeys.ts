@@ -19,7 +19,8 @@ const keysOf = (environment: Readonly<Record<string, string>>) =>
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(environment)))
   )
 
-const drawn = Effect.fnUntraced(function* (people: number) {
+/** As {@link giveKeys}, where somebody provides `PersonKeys`. */
+export const drawKeys = Effect.fnUntraced(function* (people: number) {
   const keys = yield* PersonKeys
   const ciphers = new Map<string, PersonCipher>()
   for (let from = 0; from < people; from += BATCH) {
@@ -34,4 +35,4 @@ const drawn = Effect.fnUntraced(function* (people: number) {
 })
 
 /** Each of the first `people` gets a key, as whoever registers has one. Resolves to their ciphers by their codes. */
-export const giveKeys = (people: number, world: BenchWorld) => Effect.provide(drawn(people), keysOf(world.ours))
+export const giveKeys = (people: number, world: BenchWorld) => Effect.provide(drawKeys(people), keysOf(world.ours))

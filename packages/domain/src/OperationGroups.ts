@@ -23,6 +23,7 @@ import { InvitationOperations, InvitedUserOperations } from "./people/invitation
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
+import { MessageOperations } from "./platform/messages/MessageOperations.ts"
 import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 
@@ -52,7 +53,8 @@ export const operationGroups = {
   evidencePack: EvidencePackOperations,
   auditSeals: AuditSealOperations,
   reportExports: ReportExportOperations,
-  deliveryReceipts: DeliveryReceiptOperations
+  deliveryReceipts: DeliveryReceiptOperations,
+  messages: MessageOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

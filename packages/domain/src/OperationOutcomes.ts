@@ -8,6 +8,7 @@ import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
+import { messageOutcomes } from "./platform/messages/MessageOutcomes.ts"
 import { reportExportOutcomes } from "./reports/exports/ReportExportOutcomes.ts"
 
 /** What the answers of operations can mean, where that is more than one thing. The client has no need of it. */
@@ -20,7 +21,8 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   kyc: kycOutcomes,
   kycReviews: kycReviewOutcomes,
   auditSeals: auditSealOutcomes,
-  reportExports: reportExportOutcomes
+  reportExports: reportExportOutcomes,
+  messages: messageOutcomes
 }
 
 /** The same by the ids of the operations: `kyc.submitPan`. */

@@ -233,6 +233,22 @@ export const validRows = {
     next_attempt_at: at,
     created_at: at
   },
+  jobs: {
+    job: "codes-purge",
+    kind: "scheduled",
+    what: "Deletes codes",
+    cron: "17 * * * *",
+    zone: "Asia/Kolkata",
+    seen_at: at
+  },
+  job_runs: {
+    run_id: uuid,
+    job: "codes-purge",
+    trigger: "schedule",
+    fence: 1,
+    owner: "10.0.0.5:34431/17",
+    started_at: at
+  },
   message_receipts: { message_id: uuid, outcome: "delivered", code: "250", occurred_at: at, received_at: at },
   contact_deliveries: { contact_index: bytes, outcome: "bounced_hard", code: "5.1.1", occurred_at: at },
   idempotency_keys: {

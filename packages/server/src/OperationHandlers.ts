@@ -27,6 +27,7 @@ import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invitations/InvitationHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
+import { MessageHandlers } from "./features/platform/messages/MessageHandlers.ts"
 import { DeliveryReceiptHandlers } from "./features/platform/notifications/DeliveryReceiptHandlers.ts"
 import { ReportExportHandlers } from "./features/reports/exports/ReportExportHandlers.ts"
 import { ReportHandlers } from "./features/reports/reports/ReportHandlers.ts"
@@ -62,7 +63,8 @@ const handlers = [
   EvidencePackHandlers,
   AuditSealHandlers,
   ReportExportHandlers,
-  DeliveryReceiptHandlers
+  DeliveryReceiptHandlers,
+  MessageHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -7,9 +7,12 @@ import { inBatches } from "@credbuzzpay/server/features/platform/upkeep/InBatche
 
 const keptFor = Duration.days(1)
 
+/** Ticks of jobs, as versions before step 0070 kept them: nobody answers them any more, and the cluster would ask for ever. */
+const FORMER_TICKS = "ClusterCron/%"
+
 /**
- * The ticks that the cluster keeps in `cluster_messages`, and their answers. `purge` deletes those that were done more
- * than a day ago, and says how many. **Errors**: `Unavailable`.
+ * What the cluster keeps in `cluster_messages`, and the answers. `purge` deletes what was done more than a day ago, and every
+ * tick of a version that kept its ticks there; says how many. **Errors**: `Unavailable`.
  */
 export class ClusterMessages extends Context.Service<
   ClusterMessages,
@@ -31,7 +34,8 @@ export class ClusterMessages extends Context.Service<
             with gone as (
               delete from cluster_messages
               where id = any(array(
-                select id from cluster_messages where processed and id < ${oldestKept} limit ${limit}))
+                select id from cluster_messages
+                where processed and id < ${oldestKept} or entity_type like ${FORMER_TICKS} limit ${limit}))
               returning request_id),
             replies as (delete from cluster_replies where request_id in (select request_id from gone))
             select count(*)::int as count from gone`

@@ -1,37 +1,23 @@
-import { Cause, Clock, Cron, DateTime, Duration, Effect, Exit } from "effect"
-import type { JobSchedule } from "./schedules.ts"
-import { counter, gauge } from "@credbuzzpay/server/metrics/MetricFamily"
+import { Cause, Clock, DateTime, type Duration, Effect, Exit, Predicate } from "effect"
 import { spanAttributes } from "@credbuzzpay/server/tracing/SpansWithoutPeople"
 import { asTrace, Traces } from "@credbuzzpay/server/tracing/Traces"
+import { jobLastSuccess, jobRuns } from "./JobMetrics.ts"
 
-export const jobRuns = counter("job_runs_total", "Runs of jobs, by outcome", ["job", "outcome"])
-export const jobLastSuccess = gauge("job_last_success_timestamp_seconds", "When a job last succeeded", ["job"])
+/** What a run says of itself: counts mostly, never anything of a person. */
+export type JobFacts = Readonly<Record<string, unknown>>
 
-export const jobLateAfter = gauge(
-  "job_late_after_seconds",
-  "How long after its last success a job is late: the longest pause between two of its next runs, and what one may take",
-  ["job"]
-)
+/** How a run ended. `error` is what kind of error it was. */
+export type RunEnd =
+  | { readonly outcome: "success"; readonly facts: JobFacts }
+  | { readonly outcome: "failure"; readonly error: string }
+  | { readonly outcome: "stopped" }
 
-/** Ticks that are looked at: all kinds of pauses of a cron of days, weeks or months are among so many. */
-const TICKS = 40
-
-/** A run begins late where the job changes hands. */
-const SLACK = Duration.minutes(5)
-
-/** Says by when a job has to have succeeded again. */
-export const observeLateness = Effect.fnUntraced(function* ({ name, timeout }: JobSchedule, cron: Cron.Cron) {
-  let before = yield* Clock.currentTimeMillis
-  let longest = 0
-  const ticks = Cron.sequence(cron, new Date(before))
-  for (let tick = 0; tick < TICKS; tick++) {
-    const next = ticks.next().value.getTime()
-    longest = Math.max(longest, next - before)
-    before = next
-  }
-  const late = longest + Duration.toMillis(Duration.sum(timeout, SLACK))
-  yield* jobLateAfter.update(late / 1000, { job: name })
-})
+/** What is run. */
+export interface RunOf {
+  readonly name: string
+  /** A run that takes longer is interrupted and counts as failed; none where there is no limit. */
+  readonly timeout?: Duration.Duration
+}
 
 const inTrace =
   (job: string) =>
@@ -40,28 +26,50 @@ const inTrace =
       asTrace(traces, { name: `Job ${job}`, kind: "internal" }, { [spanAttributes.job]: job })(run)
     )
 
+/** What kind of error it is: its tag or its class, and the tag of its reason. Never what it says, which may name somebody. */
+export const errorKind = (cause: Cause.Cause<unknown>): string => {
+  const error = Cause.squash(cause)
+  const kind = Predicate.hasProperty(error, "_tag")
+    ? String(error._tag)
+    : error instanceof Error
+      ? error.constructor.name
+      : "Error"
+  return Predicate.hasProperty(error, "reason") && Predicate.hasProperty(error.reason, "_tag")
+    ? `${kind} ${String(error.reason._tag)}`
+    : kind
+}
+
 /**
  * One run of a job: bounded in time, logged, counted and traced. Never fails and never dies, so that one bad run does not end
- * the schedule. `scheduledAt` is the tick it is for.
+ * the schedule. `scheduledAt` is the tick it is for, if it is for one.
  */
 export const runJob = <E, R>(
-  schedule: JobSchedule,
-  scheduledAt: DateTime.Utc,
-  work: Effect.Effect<Readonly<Record<string, unknown>>, E, R>
-): Effect.Effect<void, never, R> =>
+  { name: job, timeout }: RunOf,
+  scheduledAt: DateTime.Utc | undefined,
+  work: Effect.Effect<JobFacts, E, R>
+): Effect.Effect<RunEnd, never, R> =>
   Effect.gen(function* () {
     const startedAt = yield* Clock.currentTimeMillis
-    // The cluster runs ticks uninterruptibly; the time limit must be able to interrupt.
-    const exit = yield* Effect.exit(Effect.timeout(Effect.interruptible(work), schedule.timeout))
+    // Who runs it is uninterruptible, to write down how it ended; the work and its time limit are not.
+    const exit = yield* Effect.exit(Effect.interruptible(timeout === undefined ? work : Effect.timeout(work, timeout)))
     const endedAt = yield* Clock.currentTimeMillis
-    const { name: job } = schedule
-    const facts = { job, scheduled_at: DateTime.formatIso(scheduledAt), duration_ms: endedAt - startedAt }
-    // The process is stopping: that is no failure, and the next process runs the job again.
-    if (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause))
-      return yield* Effect.logInfo("A job was stopped", facts)
+    const facts = {
+      job,
+      ...(scheduledAt && { scheduled_at: DateTime.formatIso(scheduledAt) }),
+      duration_ms: endedAt - startedAt
+    }
+    // The process is stopping, or the job is another's: that is no failure, and the next owner runs the job again.
+    if (Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause)) {
+      yield* Effect.logInfo("A job was stopped", facts)
+      return { outcome: "stopped" } as const
+    }
     const outcome = Exit.isSuccess(exit) ? "success" : "failure"
     yield* jobRuns.update(1, { job, outcome })
-    if (Exit.isFailure(exit)) return yield* Effect.logError("A job failed", { ...facts, outcome }, exit.cause)
+    if (Exit.isFailure(exit)) {
+      yield* Effect.logError("A job failed", { ...facts, outcome }, exit.cause)
+      return { outcome: "failure", error: errorKind(exit.cause) } as const
+    }
     yield* jobLastSuccess.update(endedAt / 1000, { job })
     yield* Effect.logInfo("A job ran", { ...facts, outcome, ...exit.value })
-  }).pipe(inTrace(schedule.name))
+    return { outcome: "success", facts: exit.value } as const
+  }).pipe(inTrace(job))

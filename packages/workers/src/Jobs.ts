@@ -1,6 +1,10 @@
-import { DateTime, Effect, Layer } from "effect"
-import { ClusterCron, Singleton } from "effect/cluster"
-import { observeLateness, runJob } from "./JobRun.ts"
+import { Effect, Layer } from "effect"
+import { Singleton } from "effect/cluster"
+import { ClusterMessages } from "./ClusterMessages.ts"
+import { continuous, type ContinuousKey } from "./continuous.ts"
+import { continuousJob, type Rounds } from "./ContinuousJob.ts"
+import { JobBoard } from "./JobBoard.ts"
+import type { JobFacts } from "./JobRun.ts"
 import { approvalsExpire } from "./jobs/ApprovalsExpire.ts"
 import { auditArchive } from "./jobs/AuditArchive.ts"
 import { auditCheckpoint } from "./jobs/AuditCheckpoint.ts"
@@ -24,38 +28,42 @@ import { userCountsFold } from "./jobs/UserCountsFold.ts"
 import { userCountsVerify } from "./jobs/UserCountsVerify.ts"
 import { userSearchCheck } from "./jobs/UserSearchCheck.ts"
 import { userSearchFill } from "./jobs/UserSearchFill.ts"
+import { JobTable } from "./JobTable.ts"
+import { scheduledJob } from "./ScheduledJob.ts"
 import { type JobKey, schedules } from "./schedules.ts"
 import { WorkerConfig } from "./WorkerConfig.ts"
 
-const scheduled = <E, R>(key: JobKey, work: Effect.Effect<Readonly<Record<string, unknown>>, E, R>) =>
+const scheduled = <E, R>(key: JobKey, work: Effect.Effect<JobFacts, E, R>, runsAtStart = false) =>
   Layer.unwrap(
     Effect.map(WorkerConfig, ({ crons }) =>
-      ClusterCron.make({
-        name: schedules[key].name,
-        cron: crons[key],
-        skipIfOlderThan: schedules[key].staleAfter,
-        execute: Effect.flatMap(ClusterCron.CurrentScheduledTime, (tick) => runJob(schedules[key], tick, work))
-      }).pipe(Layer.merge(Layer.effectDiscard(observeLateness(schedules[key], crons[key]))))
+      Singleton.make(schedules[key].name, scheduledJob(schedules[key], crons[key].cron, work, { runsAtStart }))
     )
   )
 
-/** A log without a partition for its month would fill the DEFAULT one, so a start does not wait for the night. */
-const partitionsAtStart = Effect.flatMap(DateTime.now, (now) =>
-  runJob(schedules.partitionsEnsure, now, partitionsEnsure)
+const always = <E, R>(key: ContinuousKey, rounds: Rounds<E, R>) =>
+  Singleton.make(continuous[key].name, continuousJob(continuous[key], rounds))
+
+/** Who this process is among workers, as `jobs.owner` says it. */
+const table = Layer.unwrap(
+  Effect.map(WorkerConfig, ({ host, port }) => JobTable.layer(`${host}:${port}/${process.pid}`))
 )
 
-/** Every job, on whatever cluster is underneath: each has one owner and moves to another when that dies. */
+/**
+ * Every job, on whatever cluster is underneath: each has one owner and moves to another when that dies. What one whom the
+ * others took for dead still writes is refused (docs/adr/0087).
+ */
 export const Jobs = Layer.mergeAll(
-  Singleton.make("outbox-deliver", outboxDeliver),
-  Singleton.make("kyc-resume", kycResume),
-  Singleton.make("exports-run", exportsRun),
-  Singleton.make("audit-seal", auditSeal),
-  Singleton.make("kyc-review-clock", kycReviewClock),
+  always("outboxDeliver", outboxDeliver),
+  always("kycResume", kycResume),
+  always("exportsRun", exportsRun),
+  always("auditSeal", auditSeal),
+  always("kycReviewClock", kycReviewClock),
   scheduled("codesPurge", codesPurge),
   scheduled("blocksRelease", blocksRelease),
   scheduled("approvalsExpire", approvalsExpire),
   scheduled("exportsExpire", exportsExpire),
-  scheduled("partitionsEnsure", partitionsEnsure),
+  // A log without a partition for its month would fill the DEFAULT one, so a start does not wait for the night.
+  scheduled("partitionsEnsure", partitionsEnsure, true),
   scheduled("auditCheckpoint", auditCheckpoint),
   scheduled("auditArchive", auditArchive),
   scheduled("auditExchange", auditExchange),
@@ -69,5 +77,5 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchFill", userSearchFill),
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
-  Layer.effectDiscard(Effect.forkScoped(partitionsAtStart))
-)
+  Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
+).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

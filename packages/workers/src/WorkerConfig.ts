@@ -1,4 +1,4 @@
-import { type Config, Context, Cron, Layer, Record, Result } from "effect"
+import { type Config, Context, Cron, Layer, Option, Record, Result } from "effect"
 import { hostName, listenAddress } from "@credbuzzpay/settings/Addresses"
 import { kind } from "@credbuzzpay/settings/Kind"
 import { whole } from "@credbuzzpay/settings/Kinds"
@@ -14,7 +14,13 @@ export interface WorkerSettings {
   /** Where `/metrics` and `/health/*` of workers are served. */
   readonly metricsHost: string
   readonly metricsPort: number
-  readonly crons: Readonly<Record<JobKey, Cron.Cron>>
+  readonly crons: Readonly<Record<JobKey, JobCron>>
+}
+
+/** A cron as it was written, and read. */
+export interface JobCron {
+  readonly text: string
+  readonly cron: Cron.Cron
 }
 
 /** `codes-purge` is at the hours of `CODES_PURGE_CRON`. */
@@ -23,7 +29,8 @@ const cronOf = ({ cron, name, what, zone }: JobSchedule) =>
     `${name.toUpperCase().replaceAll("-", "_")}_CRON`,
     kind({
       what: `a cron expression of five fields, or six with seconds first (hours of ${zone})`,
-      parse: (text) => Result.getSuccess(Cron.parse(text, zone)),
+      parse: (text) =>
+        Option.map(Result.getSuccess(Cron.parse(text, zone)), (parsed): JobCron => ({ text, cron: parsed })),
       valid: [cron, "*/5 * * * * *", "0 4 1 * *"],
       invalid: ["at night", "61 * * * *", "* * * *", " "]
     }),

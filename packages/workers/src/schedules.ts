@@ -15,8 +15,8 @@ export interface JobSchedule {
 }
 
 /**
- * Every job there is, and when. A run is one tick of one job, owned by one process of all that run workers; each job may
- * be run twice for one tick without harm. The outbox is not here: it is delivered as soon as something is in it.
+ * Every job that has an hour, and when. A run is for one tick of one job, owned by one process of all that run workers; each
+ * job may be run twice for one tick without harm. Those without an hour are in `continuous.ts`.
  */
 export const schedules = {
   codesPurge: {

@@ -30,7 +30,7 @@ describe("the table of jobs", () => {
       const usual = yield* read({})
       assert.deepStrictEqual([usual.host, usual.port], ["localhost", 34_431])
       const changed = yield* read({ BLOCKS_RELEASE_CRON: "*/5 * * * * *", WORKER_PORT: "4000" })
-      const first = Cron.next(changed.crons.blocksRelease, new Date("2026-11-23T00:00:01Z"))
+      const first = Cron.next(changed.crons.blocksRelease.cron, new Date("2026-11-23T00:00:01Z"))
       assert.strictEqual(first.toISOString(), "2026-11-23T00:00:05.000Z")
       assert.strictEqual(changed.port, 4000)
       const refused = yield* Effect.exit(read({ CODES_PURGE_CRON: "at night" }))

@@ -64,38 +64,57 @@ layer(Environment, { excludeTestServices: true })("all jobs in one process", (it
       const outbox = yield* Outbox
       const mailbox = yield* DevMailbox
       const inbox = (to: string) => mailbox.list({ to })
-      yield* sql.withTransaction(outbox.enqueue(code("first", "first@example.com")))
+      yield* sql.withTransaction(outbox.enqueue(null, code("first", "first@example.com")))
       yield* until(inbox("first@example.com"), (items) => items.length === 1)
 
       const undone = sql.withTransaction(
-        Effect.andThen(outbox.enqueue(code("undone", "undone@example.com")), Effect.fail("no"))
+        Effect.andThen(outbox.enqueue(null, code("undone", "undone@example.com")), Effect.fail("no"))
       )
       assert.isTrue(Exit.isFailure(yield* Effect.exit(undone)))
       // Nothing polls within this test: the notification woke it.
-      yield* sql.withTransaction(outbox.enqueue(code("second", "second@example.com")))
+      yield* sql.withTransaction(outbox.enqueue(null, code("second", "second@example.com")))
       const [item] = yield* until(inbox("second@example.com"), (items) => items.length === 1)
       assert.strictEqual(item?.code, "908172")
       assert.strictEqual((yield* inbox("undone@example.com")).length, 0)
     })
   )
 
-  it.effect("run by the clock, and leave ticks that the purge deletes a day later", () =>
+  it.effect("run by the clock, each run with a row that says how it went", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const runs = sql<{ trigger: string; outcome: string; facts: object; second: boolean }>`
+        select trigger, outcome, facts, scheduled_at = date_trunc('second', scheduled_at) as second
+        from job_runs where job = 'blocks-release' and ended_at is not null`
+      for (const run of yield* until(runs, ({ length }) => length >= 2)) {
+        assert.deepStrictEqual(run, { trigger: "schedule", outcome: "success", facts: { released: 0 }, second: true })
+      }
+      const started = sql<{ outcome: string }>`
+        select outcome from job_runs where job = 'partitions-ensure' and trigger = 'start' and ended_at is not null`
+      assert.deepStrictEqual(yield* until(started, ({ length }) => length > 0), [{ outcome: "success" }])
+      const known = yield* sql<{ kind: string; jobs: number; owned: number }>`
+        select kind, count(*)::int as jobs, count(owner)::int as owned from jobs group by kind order by kind`
+      assert.deepStrictEqual(known, [
+        { kind: "continuous", jobs: 5, owned: 5 },
+        { kind: "scheduled", jobs: 18, owned: 18 }
+      ])
+    })
+  )
+
+  it.effect("purge what the cluster keeps a day after it was done, and at once the ticks of earlier versions", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const { purge } = yield* ClusterMessages
-      const done = sql<{ n: number }>`select count(*)::int as n from cluster_messages where processed`
-      yield* until(done, ([row]) => (row?.n ?? 0) >= 2)
-      assert.strictEqual(yield* purge, 0)
       const timestamp = DateTime.subtract(yield* DateTime.now, { hours: 25 }).epochMilliseconds
-      const old = Snowflake.make({ machineId: MachineId.make(1), sequence: 1, timestamp })
-      const unprocessed = Snowflake.make({ machineId: MachineId.make(1), sequence: 2, timestamp })
-      for (const id of [old, unprocessed]) {
+      const id = (sequence: number) => Snowflake.make({ machineId: MachineId.make(1), sequence, timestamp })
+      const [old, unprocessed, tick] = [id(1), id(2), id(3)]
+      for (const each of [old, unprocessed, tick]) {
+        const type = each === tick ? "ClusterCron/codes-purge" : "test"
         yield* sql`
           insert into cluster_messages (id, shard_id, entity_type, entity_id, kind, processed, request_id)
-          values (${id}, 'default:1', 'test', 'test', 0, ${id === old}, ${id})`
-        yield* sql`insert into cluster_replies (id, request_id, payload) values (${id}, ${id}, '{}')`
+          values (${each}, 'default:1', ${type}, 'test', 0, ${each === old}, ${each})`
+        yield* sql`insert into cluster_replies (id, request_id, payload) values (${each}, ${each}, '{}')`
       }
-      assert.strictEqual(yield* purge, 1)
+      assert.strictEqual(yield* purge, 2)
       const left = yield* sql<{ requestId: bigint }>`select request_id from cluster_replies where payload = '{}'`
       assert.deepStrictEqual(left, [{ requestId: unprocessed }])
       yield* sql`delete from cluster_messages where id = ${unprocessed}`

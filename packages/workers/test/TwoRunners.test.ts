@@ -43,7 +43,7 @@ layer(Environment, { excludeTestServices: true })("two worker processes on one d
 
         const write = (dedupeKey: string) =>
           sql.withTransaction(
-            outbox.enqueue({
+            outbox.enqueue(null, {
               template: "account_unlocked",
               to: Redacted.make("asha@example.com"),
               locale: "en",

@@ -1601,5 +1601,52 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "finishedAt": "2026-11-23T09:31:09.000Z",
     "expiresAt": "2026-11-24T09:31:09.000Z"
   },
-  "reportExports.end": null
+  "reportExports.end": null,
+  "messages.list": {
+    "items": [
+      {
+        "messageId": "01a207bf-7e80-7183-9092-bdd45109b172",
+        "channel": "sms",
+        "template": "login_2fa_sms_otp",
+        "userCode": "A7W2D3XN",
+        "status": "dead",
+        "error": "rejected 550",
+        "attempts": 1,
+        "nextAttemptAt": null,
+        "sentAt": null,
+        "requestId": "req_01a207bf7e80",
+        "createdAt": "2026-11-23T09:31:04.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "messages.summary": {
+    "pending": 3,
+    "oldestSeconds": 12,
+    "unreadable": 0,
+    "dead": 1
+  },
+  "messages.revive": {
+    "items": [
+      {
+        "messageId": "01a207bf-7e80-7183-9092-bdd45109b171",
+        "result": "revived"
+      }
+    ],
+    "left": 0
+  },
+  "messages.drop": {
+    "items": [
+      {
+        "messageId": "01a207bf-7e80-7183-9092-bdd45109b172",
+        "result": "dropped"
+      }
+    ],
+    "left": 0
+  }
 }

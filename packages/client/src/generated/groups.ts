@@ -310,4 +310,14 @@ export interface Calls {
     /** Stops an export, or removes the file that it made. Refused when it is not the caller's. Who may call: anybody signed in (themself), limited by api_user. */
     readonly end: (input: T.ReportExportsEndInput, options?: CallOptions) => Promise<T.ReportExportsEndOutput>
   }
+  readonly messages: {
+    /** Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up and, for some days, sent. Addresses, and what they say, are sealed and never shown. Who may call: super_admin (everything), limited by api_user. */
+    readonly list: ListCall<T.MessageReads, T.MessagesListInput>
+    /** Counts messages that wait, how long the oldest of them does, those that wait for a key and those that were given up. Who may call: super_admin (everything), limited by api_user. */
+    readonly summary: (input?: undefined, options?: CallOptions) => Promise<T.MessagesSummaryOutput>
+    /** Tries messages again that were given up, by their ids or all that match, with all of their tries before them. Says of each what became of it; one that was not given up stays as it is, and a code that has expired is not sent. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
+    readonly revive: (input?: T.MessagesReviveInput, options?: CallOptions) => Promise<T.MessagesReviveOutput>
+    /** Deletes messages that were given up, by their ids or all that match, with whatever was sealed of them: nobody gets them. Says of each what became of it; one that was not given up stays as it is. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly drop: (input: T.MessagesDropInput, options?: CallOptions) => Promise<T.MessagesDropOutput>
+  }
 }

@@ -27,5 +27,6 @@ export const names = {
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",
   evidencePack: "make=POST/api/v1/users/:user_code/evidence-pack",
   auditSeals: "verify. proof.",
-  reportExports: "create+ list.! get. end"
+  reportExports: "create+ list.! get. end",
+  messages: "list. summary.! revive+ drop+"
 }

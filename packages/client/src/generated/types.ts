@@ -306,6 +306,26 @@ export type AuditEntryReads = {
   }
 }
 
+/** What can be read of a message. */
+export type MessageReads = {
+  readonly fields: {
+    readonly messageId: string
+    readonly channel: "sms" | "email" | (string & {})
+    readonly template: string
+    readonly userCode: string | null
+    readonly status: "pending" | "unreadable" | "dead" | "sent" | (string & {})
+    readonly error: string | null
+    readonly attempts: number
+    readonly nextAttemptAt: string | null
+    readonly sentAt: string | null
+    readonly requestId: string | null
+    readonly createdAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "messageId"
+  readonly relations: {}
+}
+
 export type User = {
   readonly userCode: string
   readonly email: string
@@ -679,6 +699,29 @@ export type ReportExports = {
 
 export type ReceiptTaken = {
   readonly messageId: string
+}
+
+export type MessageStanding = {
+  readonly pending: number
+  readonly oldestSeconds: number
+  readonly unreadable: number
+  readonly dead: number
+}
+
+export type RevivedMessages = {
+  readonly items: ReadonlyArray<{
+    readonly messageId: string
+    readonly result: "revived" | "waits" | "sent" | "not_found" | (string & {})
+  }>
+  readonly left: number
+}
+
+export type DroppedMessages = {
+  readonly items: ReadonlyArray<{
+    readonly messageId: string
+    readonly result: "dropped" | "waits" | "sent" | "not_found" | (string & {})
+  }>
+  readonly left: number
 }
 
 /** What `sessions.login` takes. */
@@ -1413,6 +1456,56 @@ export type ReportExportsEndInput = {
   readonly exportId: string
 }
 
+/** What `messages.list` takes. */
+export type MessagesListInput = ReadInput<MessageReads> & {
+  readonly status?: "pending" | "unreadable" | "dead" | "sent" | undefined
+  readonly channel?: "sms" | "email" | undefined
+  readonly template?: string | undefined
+  readonly userCode?: string | undefined
+  readonly error?: string | undefined
+  /** A date, or a time with its zone */
+  readonly createdFrom?: string | undefined
+  /** A date, or a time with its zone */
+  readonly createdTo?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"createdAt" | "-createdAt"> | undefined
+}
+
+/** What `messages.revive` takes. */
+export type MessagesReviveInput = {
+  readonly messageIds?: ReadonlyArray<string> | undefined
+  readonly matching?: {
+    readonly channel?: "sms" | "email" | undefined
+    readonly template?: string | undefined
+    readonly userCode?: string | undefined
+    readonly error?: string | undefined
+    /** A date, or a time with its zone */
+    readonly createdFrom?: string | undefined
+    /** A date, or a time with its zone */
+    readonly createdTo?: string | undefined
+  } | undefined
+  readonly reason?: string | undefined
+}
+
+/** What `messages.drop` takes. */
+export type MessagesDropInput = {
+  readonly messageIds?: ReadonlyArray<string> | undefined
+  readonly matching?: {
+    readonly channel?: "sms" | "email" | undefined
+    readonly template?: string | undefined
+    readonly userCode?: string | undefined
+    readonly error?: string | undefined
+    /** A date, or a time with its zone */
+    readonly createdFrom?: string | undefined
+    /** A date, or a time with its zone */
+    readonly createdTo?: string | undefined
+  } | undefined
+  readonly reason: string
+}
+
 /** What `sessions.login` gives. */
 export type SessionsLoginOutput = {
   readonly mfaRequired: false
@@ -1858,3 +1951,15 @@ export type ReportExportsGetOutput = ReportExport
 
 /** What `reportExports.end` gives. */
 export type ReportExportsEndOutput = void
+
+/** What `messages.list` gives. */
+export type MessagesListOutput = Page<ReadResult<MessageReads, {}>>
+
+/** What `messages.summary` gives. */
+export type MessagesSummaryOutput = MessageStanding
+
+/** What `messages.revive` gives. */
+export type MessagesReviveOutput = RevivedMessages
+
+/** What `messages.drop` gives. */
+export type MessagesDropOutput = DroppedMessages

@@ -3,12 +3,14 @@ import { identityOperationWords } from "./IdentityOperationWords.ts"
 import { kycOperationWords } from "./KycOperationWords.ts"
 import type { OperationWords } from "./OperationWords.ts"
 import { peopleOperationWords } from "./PeopleOperationWords.ts"
+import { platformOperationWords } from "./PlatformOperationWords.ts"
 
 const all: OperationWords = {
   ...identityOperationWords,
   ...peopleOperationWords,
   ...kycOperationWords,
-  ...evidenceOperationWords
+  ...evidenceOperationWords,
+  ...platformOperationWords
 }
 const byId = new Map<string, string>(Object.entries(all))
 

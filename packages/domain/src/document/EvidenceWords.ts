@@ -27,7 +27,7 @@ export const evidenceWords = {
   side: "On which side of the path it stands",
   blocks: "How many blocks were verified",
   archived: "What lies in archives",
-  pending: "How many rows are not sealed yet",
+  pending: "How many wait: rows that are not sealed yet, or messages that are not sent yet",
   heads: "The newest block of each chain",
   first_block: "The first block of the range",
   last_block: "The last block of the range",

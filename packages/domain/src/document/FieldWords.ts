@@ -2,10 +2,11 @@ import { envelopeWords } from "./EnvelopeWords.ts"
 import { evidenceWords } from "./EvidenceWords.ts"
 import { kycWords } from "./KycWords.ts"
 import { peopleWords } from "./PeopleWords.ts"
+import { platformWords } from "./PlatformWords.ts"
 import { signInWords } from "./SignInWords.ts"
 import type { Word, Words } from "./Words.ts"
 
-const all: Words = { ...peopleWords, ...envelopeWords, ...signInWords, ...kycWords, ...evidenceWords }
+const all: Words = { ...peopleWords, ...envelopeWords, ...signInWords, ...kycWords, ...evidenceWords, ...platformWords }
 const byName = new Map(Object.entries(all))
 
 /**

@@ -26,5 +26,6 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   evidencePack: "Everything that is on record about one person, as a file that can be believed without us.",
   auditSeals: "Whether the audit trail is what was sealed.",
   reportExports: "Reports as files that are made in the background.",
-  deliveryReceipts: "What became of messages after a provider took them."
+  deliveryReceipts: "What became of messages after a provider took them.",
+  messages: "Messages to people: on their way, waiting for a key, and given up."
 }

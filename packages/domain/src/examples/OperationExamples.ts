@@ -29,6 +29,7 @@ import { reportsExamples } from "./ReportsExamples.ts"
 import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { reportExportsExamples } from "./ReportExportsExamples.ts"
+import { messagesExamples } from "./MessagesExamples.ts"
 import { deliveryReceiptsExamples } from "./DeliveryReceiptsExamples.ts"
 
 /** An example for every operation; a test decodes each with the schemas that it is an example of. */
@@ -57,7 +58,8 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   evidencePack: evidencePackExamples,
   auditSeals: auditSealsExamples,
   reportExports: reportExportsExamples,
-  deliveryReceipts: deliveryReceiptsExamples
+  deliveryReceipts: deliveryReceiptsExamples,
+  messages: messagesExamples
 }
 
 const withoutWords: ReadonlyMap<string, OperationExample> = new Map(

@@ -34,6 +34,7 @@ const meanOneThing = new Set([
   "features.list",
   "branches.list",
   "approvals.list",
+  "messages.list",
   "securityFeed.list",
   "users.list",
   "kycReviews.list",

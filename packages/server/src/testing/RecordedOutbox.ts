@@ -22,20 +22,21 @@ export class RecordedOutbox extends Context.Service<
         const sql = yield* SqlClient.SqlClient
         const record = yield* Ref.make<ReadonlyArray<OutboxMessage>>([])
         const drafts = new WeakMap<OutboxRow, OutboxMessage>()
-        const enqueue = (message: OutboxMessage) =>
+        const enqueue = (_whose: string | null, message: OutboxMessage) =>
           sql.afterCommit(
             Effect.andThen(
               Ref.update(record, (before) => [...before, message]),
               notify(message)
             )
           )
-        const draft = (message: OutboxMessage) =>
+        const draft = (whose: string | null, message: OutboxMessage) =>
           Effect.sync(() => {
             const { dedupeKey, template } = message
             const row: OutboxRow = {
               message_id: dedupeKey,
               channel: channelOf(template),
               template,
+              user_code: whose,
               payload_sealed: "",
               recipient_index: "",
               dedupe_key: dedupeKey,
@@ -46,7 +47,7 @@ export class RecordedOutbox extends Context.Service<
             return row
           })
         const write = (rows: ReadonlyArray<OutboxRow>) =>
-          Effect.forEach(rows, (row) => enqueue(drafts.get(row)!), { discard: true })
+          Effect.forEach(rows, (row) => enqueue(row.user_code, drafts.get(row)!), { discard: true })
         return Context.make(RecordedOutbox, { messages: Ref.get(record), clear: Ref.set(record, []) }).pipe(
           Context.add(Outbox, { enqueue, draft, write })
         )

@@ -21,7 +21,7 @@ export const messageOf = Effect.fnUntraced(function* (contact: string) {
   const sample = contact.includes("@") ? AccountUnlocked : ContactTakenSms
   const dedupeKey = `receipt:${yield* random.uuidV7()}`
   const outbox = yield* Effect.provide(Outbox, Layer.fresh(Outbox.layer))
-  yield* outbox.enqueue({ ...sample.previewIn("en"), to: Redacted.make(contact), dedupeKey })
+  yield* outbox.enqueue(null, { ...sample.previewIn("en"), to: Redacted.make(contact), dedupeKey })
   const [row] = yield* sql<{ messageId: string }>`select message_id from outbox where dedupe_key = ${dedupeKey}`
   return row?.messageId ?? ""
 })

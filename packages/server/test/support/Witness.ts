@@ -48,9 +48,9 @@ export const sealedAndRecorded = Layer.effectContext(
     const noteOf = (row: OutboxRow) => notes.get(row) ?? []
     return Context.make(RecordedOutbox, Context.get(recorded, RecordedOutbox)).pipe(
       Context.add(Outbox, {
-        enqueue: (message) => Effect.andThen(real.enqueue(message), note.enqueue(message)),
-        draft: (message) =>
-          Effect.zipWith(real.draft(message), note.draft(message), (row, noted) => {
+        enqueue: (whose, message) => Effect.andThen(real.enqueue(whose, message), note.enqueue(whose, message)),
+        draft: (whose, message) =>
+          Effect.zipWith(real.draft(whose, message), note.draft(whose, message), (row, noted) => {
             notes.set(row, noted)
             return row
           }),

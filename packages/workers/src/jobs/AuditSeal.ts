@@ -1,12 +1,12 @@
 import { Effect } from "effect"
 import { AuditSealer, LOOK_EVERY } from "@credbuzzpay/server/features/evidence/audit-seals/AuditSealer"
-import { logFailures } from "../LogFailures.ts"
 
-/** Seals the audit trail for as long as it runs. Never ends by a failure. */
-export const auditSeal = Effect.flatMap(AuditSealer, ({ seal }) =>
-  seal.pipe(
-    logFailures("The audit trail could not be sealed"),
-    Effect.andThen(Effect.sleep(LOOK_EVERY)),
-    Effect.forever
-  )
-)
+/** Seals the audit trail. */
+export const auditSeal = {
+  round: Effect.as(
+    Effect.flatMap(AuditSealer, ({ seal }) => seal),
+    {}
+  ),
+  every: Effect.succeed(LOOK_EVERY),
+  failure: "The audit trail could not be sealed"
+}

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Reason } from "../../people/users/UserBlock.ts"
+import { Reason } from "../../values/Reason.ts"
 import { UserCode } from "../../values/UserCode.ts"
 import { RiskCategory } from "../status/KycStatus.ts"
 

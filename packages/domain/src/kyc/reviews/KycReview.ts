@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { documentsInOrder } from "../status/KycStepRules.ts"
-import { Reason } from "../../people/users/UserBlock.ts"
+import { Reason } from "../../values/Reason.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { UserCode } from "../../values/UserCode.ts"
 

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Reason } from "../users/UserBlock.ts"
+import { Reason } from "../../values/Reason.ts"
 import { ApprovalId } from "./Approval.ts"
 
 /** Names one request. */

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Role } from "../../access/Role.ts"
 import { BranchCode } from "../branches/BranchCode.ts"
-import { Reason } from "./UserBlock.ts"
+import { Reason } from "../../values/Reason.ts"
 
 /**
  * Another role, another branch, or both. An admin needs a branch and a super admin has none; without `branchCode` a user

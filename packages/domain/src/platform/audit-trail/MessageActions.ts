@@ -4,8 +4,14 @@ import type { AuditActionFamily } from "./AuditActionWords.ts"
 export const messageActions = {
   "message.revived": {
     resource: "message",
-    says: "A message that had been given up is tried again, by command.",
-    values: "old: `error`, why it was given up",
+    says: "A message that had been given up is tried again, by staff or by a command (`system`).",
+    values: "`error`, why it was given up, and null",
     reason: "optional"
+  },
+  "message.dropped": {
+    resource: "message",
+    says: "A message that had been given up was deleted, by staff or by a command (`system`); nobody gets it.",
+    values: "`template`, `channel`, `error`, why it was given up, and `created_at`, each null since",
+    reason: "always"
   }
 } as const satisfies AuditActionFamily

@@ -19,6 +19,7 @@ import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { FilesConfig } from "../../config/FilesConfig.ts"
 import { checkedPrefix, FileKey } from "../../features/platform/file-store/FileKey.ts"
 import { FileMissing, FileStore } from "../../features/platform/file-store/FileStore.ts"
+import { confirmFence } from "../../features/platform/jobs/CurrentFence.ts"
 
 /** Files on their way in; no key begins with a dot, so nobody can ask for one. */
 const INCOMING = ".incoming"
@@ -84,6 +85,7 @@ export const layer: Layer.Layer<FileStore, never, FilesConfig | SecureRandom.Sec
           yield* fs.makeDirectory(incoming, { recursive: true, mode: 0o700 })
           yield* fs.makeDirectory(path.dirname(place), { recursive: true, mode: 0o700 })
           yield* Effect.onError(write(temporary, content), () => Effect.ignore(fs.remove(temporary, { force: true })))
+          yield* Effect.onError(confirmFence, () => Effect.ignore(fs.remove(temporary, { force: true })))
           yield* fs.rename(temporary, place)
           // The name is in the folder, which has to reach the disk too.
           yield* toDisk(path.dirname(place))
@@ -128,7 +130,7 @@ export const layer: Layer.Layer<FileStore, never, FilesConfig | SecureRandom.Sec
         return files.flatMap(Option.toArray)
       })
 
-    const remove = (key: FileKey) => guarded(fs.remove(placeOf(key), { force: true }))
+    const remove = (key: FileKey) => Effect.andThen(confirmFence, guarded(fs.remove(placeOf(key), { force: true })))
 
     const sweep = Effect.gen(function* () {
       const before = (yield* Clock.currentTimeMillis) - Duration.toMillis(leftFor)

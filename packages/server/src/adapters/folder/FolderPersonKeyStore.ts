@@ -4,6 +4,7 @@ import * as fs from "node:fs/promises"
 import * as path from "node:path"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { PersonKeysConfig } from "../../config/PersonKeysConfig.ts"
+import { confirmFence } from "../../features/platform/jobs/CurrentFence.ts"
 import { KeyWrapping } from "../../features/platform/key-wrapping/KeyWrapping.ts"
 import { localKek, newKey } from "../../features/platform/person-keys/LocalKek.ts"
 import { type Kek, KekMissing, PersonKeyStore } from "../../features/platform/person-keys/PersonKeyStore.ts"
@@ -137,9 +138,10 @@ export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, KeyWrapping | 
       )
 
     const make = (kekId: string) =>
-      wrapping
-        .wrap(Redacted.make(new Uint8Array(newKey().export()), { label: "key" }), nameOf(kekId))
-        .pipe(Effect.flatMap((text) => attempt(() => write(kekId, text))))
+      wrapping.wrap(Redacted.make(new Uint8Array(newKey().export()), { label: "key" }), nameOf(kekId)).pipe(
+        Effect.tap(confirmFence),
+        Effect.flatMap((text) => attempt(() => write(kekId, text)))
+      )
 
     const destroy = async (kekId: string) => {
       await ready()
@@ -171,7 +173,11 @@ export const layer: Layer.Layer<PersonKeyStore, KeyFolderRefused, KeyWrapping | 
       kek,
       ids: attempt(ids),
       make,
-      destroy: (kekId) => attempt(() => destroy(kekId))
+      destroy: (kekId) =>
+        Effect.andThen(
+          confirmFence,
+          attempt(() => destroy(kekId))
+        )
     })
   })
 )

@@ -1,6 +1,7 @@
 import { PgClient, type PgConnection, PgPool } from "@effect/sql-pg"
 import { Clock, Effect, Stream, String } from "effect"
 import { SqlClient, type SqlConnection, SqlError, Statement } from "effect/sql"
+import { fenced } from "./FencedSql.ts"
 import { makePoolCount } from "./PoolCount.ts"
 import { isReadOnly } from "./SqlState.ts"
 import { traced } from "../../tracing/Traced.ts"
@@ -86,21 +87,23 @@ export const makePrimaryClient = traced("PrimaryClient.make")(function* (
     return made
   }
 
-  return yield* SqlClient.make({
-    driver: "pg",
-    acquirer: count.kept(Effect.map(pool.get, known)),
-    borrower: (use) => count.lent(pool.use, (session: PgConnection.PgConnection) => use(known(session))),
-    transactionAcquirer: count.kept(
-      Effect.flatMap(pool.get, (session) => {
-        known(session)
-        return Effect.map(session.pin, pinned)
-      })
-    ),
-    compiler: PgClient.makeCompiler(undefined, false),
-    transformRows: Statement.defaultTransforms(String.snakeToCamel, false).array,
-    prepareTransactionControls: true,
-    commit,
-    releaseSavepoint: (name) => `RELEASE SAVEPOINT ${name}`,
-    spanAttributes: [["db.system.name", "postgresql"]]
-  })
+  return yield* SqlClient.make(
+    fenced({
+      driver: "pg",
+      acquirer: count.kept(Effect.map(pool.get, known)),
+      borrower: (use) => count.lent(pool.use, (session: PgConnection.PgConnection) => use(known(session))),
+      transactionAcquirer: count.kept(
+        Effect.flatMap(pool.get, (session) => {
+          known(session)
+          return Effect.map(session.pin, pinned)
+        })
+      ),
+      compiler: PgClient.makeCompiler(undefined, false),
+      transformRows: Statement.defaultTransforms(String.snakeToCamel, false).array,
+      prepareTransactionControls: true,
+      commit,
+      releaseSavepoint: (name) => `RELEASE SAVEPOINT ${name}`,
+      spanAttributes: [["db.system.name", "postgresql"]]
+    })
+  )
 })

@@ -133,7 +133,7 @@ export class Accounts extends Context.Service<Accounts>()("@credbuzzpay/server/a
         when,
         texts: textsOf(change),
         act: recorded && (yield* audit.draft(entryOf(change, recorded))),
-        message: tell && (yield* outbox.draft(tell))
+        message: tell && (yield* outbox.draft(change.before.userCode, tell))
       }
       return drafted
     })

@@ -1,5 +1,8 @@
 import { Effect } from "effect"
+import { givenUp } from "../GivenUp.ts"
+import { person } from "../People.ts"
 import { messageOf, receiptHeaders } from "../Receipts.ts"
+import { REASON } from "./Play.ts"
 
 /** A provider tells that a text message arrived. */
 const arrived = Effect.gen(function* () {
@@ -9,5 +12,18 @@ const arrived = Effect.gen(function* () {
   return { branch: null, values: { channel: "sms" }, headers, body }
 })
 
-/** What providers tell of messages. */
-export const messagePlays = { "deliveryReceipts.take": arrived }
+/** What a super admin does to a message that was given up. */
+const upon = (chosen: (messageId: string) => object) =>
+  Effect.gen(function* () {
+    const { accessToken, userCode } = yield* person({ role: "super_admin" })
+    const [messageId = ""] = yield* givenUp(1)
+    return { token: accessToken, actor: userCode, branch: null, body: { ...chosen(messageId), reason: REASON } }
+  })
+
+/** What providers tell of messages, and what super admins do to them. */
+export const messagePlays = {
+  "deliveryReceipts.take": arrived,
+  "messages.revive": upon((messageId) => ({ message_ids: [messageId] })),
+  "messages.revive, all that match": upon(() => ({ matching: { error: "rejected" } })),
+  "messages.drop": upon((messageId) => ({ message_ids: [messageId] }))
+}

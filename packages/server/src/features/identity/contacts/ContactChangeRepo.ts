@@ -4,7 +4,7 @@ import { normalizeEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
-const ContactHolder = rows({ locale: Locale })
+const ContactHolder = rows({ userCode: Schema.String, locale: Locale })
 
 /** A contact that is to become somebody's: exactly one of the two. */
 export const NewContact = rows(
@@ -38,8 +38,8 @@ export class ContactChangeRepo extends Context.Service<ContactChangeRepo>()(
       const ownerOf = (contact: NewContact) =>
         ContactHolder.first(
           contact.email === null
-            ? sql`select locale from user_accounts where mobile = ${contact.mobile}`
-            : sql`select locale from user_accounts where email_normalized = ${normalizeEmail(contact.email)}`
+            ? sql`select user_code, locale from user_accounts where mobile = ${contact.mobile}`
+            : sql`select user_code, locale from user_accounts where email_normalized = ${normalizeEmail(contact.email)}`
         )
 
       return { put, lock, forget, ownerOf }

@@ -13,6 +13,12 @@ import { traced } from "../../../tracing/Traced.ts"
 export const maskContact = (contact: NewContact): string =>
   contact.email === null ? maskMobile(contact.mobile) : maskEmail(contact.email)
 
+/** Whose account a message is about, and in which language. */
+interface Correspondent {
+  readonly userCode: string
+  readonly locale: Locale
+}
+
 /** What is written to the new and to the old contact. Inside its caller's transaction. */
 export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzzpay/server/contacts/ContactNotices", {
   make: Effect.gen(function* () {
@@ -23,19 +29,19 @@ export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzz
     /** The code for the new contact; when it is somebody's already, a notice to that owner instead. */
     const announce = (
       contact: NewContact,
-      locale: Locale,
-      ownerLocale: Locale | undefined,
+      asker: Correspondent,
+      owner: Correspondent | undefined,
       code: Redacted.Redacted<string>,
       dedupeKey: string
     ) => {
       const to = Redacted.make(contact.email ?? contact.mobile)
-      if (ownerLocale !== undefined) {
+      if (owner !== undefined) {
         const template = contact.email === null ? "contact_taken_sms" : "contact_taken_email"
-        return outbox.enqueue({ template, to, locale: ownerLocale, dedupeKey, variables: {} })
+        return outbox.enqueue(owner.userCode, { template, to, locale: owner.locale, dedupeKey, variables: {} })
       }
       const template = contact.email === null ? "contact_change_sms_otp" : "contact_change_email_otp"
       const variables = { code, expiresInMinutes: Math.floor(lifetimeSeconds / 60) }
-      return outbox.enqueue({ template, to, locale, dedupeKey, variables })
+      return outbox.enqueue(asker.userCode, { template, to, locale: asker.locale, dedupeKey, variables })
     }
 
     /**
@@ -51,13 +57,13 @@ export class ContactNotices extends Context.Service<ContactNotices>()("@credbuzz
       const told = { newContactMasked: maskContact(contact), occurredAt: at.toISOString() }
       const isMobile = contact.email === null
       yield* isMobile && (yield* sms.allows(before.mobile))
-        ? outbox.enqueue({
+        ? outbox.enqueue(before.userCode, {
             template: "contact_changed_sms",
             to: Redacted.make(before.mobile),
             ...common,
             variables: { contact: "mobile", ...told }
           })
-        : outbox.enqueue({
+        : outbox.enqueue(before.userCode, {
             template: "contact_changed_email",
             to: Redacted.make(before.email),
             ...common,

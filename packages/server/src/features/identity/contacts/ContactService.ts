@@ -20,6 +20,7 @@ import { traced } from "../../../tracing/Traced.ts"
 
 const target = (userCode: string, contact: NewContact): OtpTarget => ({
   subjectId: userCode,
+  userCode,
   otpType: "contact_change",
   recipient: contact.email === null ? contact.mobile : normalizeEmail(contact.email)
 })
@@ -77,9 +78,9 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
         const owner = yield* repo.ownerOf(contact)
         yield* otps.awaitResend(target(caller.userCode, contact))
         const issued = yield* otps.issue(target(caller.userCode, contact), { deliverable: owner === undefined })
-        const { locale } = yield* users.contactsOf(caller.userCode)
+        const asker = yield* users.contactsOf(caller.userCode)
         const dedupeKey = `contact_change:${caller.userCode}:${issued.expiresAt.epochMilliseconds}`
-        yield* notices.announce(contact, locale, owner?.locale, issued.code, dedupeKey)
+        yield* notices.announce(contact, asker, owner, issued.code, dedupeKey)
         yield* audited(caller, "contact.change_asked", contact)
         return { contactMasked: maskContact(contact), expiresAt: issued.expiresAt, resendAfter: issued.resendAfter }
       }).pipe(sql.withTransaction, repoBoundary)

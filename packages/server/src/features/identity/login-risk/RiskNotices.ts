@@ -25,7 +25,7 @@ export class RiskNotices extends Context.Service<RiskNotices>()("@credbuzzpay/se
       const now = yield* DateTime.now
       // Somebody who keeps trying is told of once an hour; each sign-in that goes on is told of by itself.
       const which = outcome === "refused" ? Math.floor(DateTime.toEpochMillis(now) / HOUR_MILLIS) : yield* RequestId
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(owner.userCode, {
         template: "unusual_sign_in",
         to: Redacted.make(owner.email, { label: "email" }),
         locale: owner.locale,

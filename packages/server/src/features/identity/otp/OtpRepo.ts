@@ -8,6 +8,7 @@ export interface StoredOtp {
   readonly otpId: string
   readonly subjectId: string
   readonly otpType: OtpType
+  readonly userCode: string | null
   readonly recipientHash: Uint8Array
   readonly salt: Uint8Array
   readonly otpHash: Uint8Array
@@ -49,9 +50,10 @@ export class OtpRepo extends Context.Service<OtpRepo>()("@credbuzzpay/server/otp
     const replace = (otp: StoredOtp) =>
       Effect.andThen(
         end(otp.subjectId, otp.otpType, otp.createdAt),
-        sql`insert into otp_records (otp_id, subject_id, otp_type, recipient_hash, salt, otp_hash, expires_at, created_at)
-            values (${otp.otpId}, ${otp.subjectId}, ${otp.otpType}, ${otp.recipientHash}, ${otp.salt}, ${otp.otpHash},
-              ${otp.expiresAt}, ${otp.createdAt})`
+        sql`insert into otp_records (otp_id, subject_id, otp_type, user_code, recipient_hash, salt, otp_hash, expires_at,
+              created_at)
+            values (${otp.otpId}, ${otp.subjectId}, ${otp.otpType}, ${otp.userCode}, ${otp.recipientHash}, ${otp.salt},
+              ${otp.otpHash}, ${otp.expiresAt}, ${otp.createdAt})`
       )
 
     /** When the newest code of this subject and type was made. */

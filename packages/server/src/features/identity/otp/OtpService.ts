@@ -30,6 +30,8 @@ export interface OtpTarget {
   readonly subjectId: string
   readonly otpType: OtpType
   readonly recipient: string
+  /** Whose account it is for; null where there is none: somebody who registers, an identifier that is nobody's. */
+  readonly userCode: string | null
 }
 
 /** How a code is made: its digits, and whether it is sent at all; the hash of one that is not sent is random. */
@@ -79,6 +81,7 @@ export class OtpService extends Context.Service<OtpService>()("@credbuzzpay/serv
         otpId: yield* random.uuidV7(),
         subjectId: target.subjectId,
         otpType: target.otpType,
+        userCode: target.userCode,
         recipientHash: recipientHashes(target)[0].index,
         salt,
         otpHash: deliverable ? hash : yield* random.randomBytes(32),

@@ -35,8 +35,9 @@ export class PasswordResetRepo extends Context.Service<PasswordResetRepo>()(
           ${reset.authEpoch}, ${requestId}, ${reset.createdAt}, ${reset.expiresAt})`
 
       /** The link of a reset's mail: the SHA-256 of its token. */
-      const insertLink = (resetId: string, tokenHash: Uint8Array) =>
-        sql`insert into password_reset_links (reset_id, token_hash) values (${resetId}, ${tokenHash})`
+      const insertLink = ({ resetId, userCode }: StoredReset, tokenHash: Uint8Array) => sql`
+        insert into password_reset_links (reset_id, token_hash, user_code)
+        values (${resetId}, ${tokenHash}, ${userCode})`
 
       const columns = sql.literal(
         "r.reset_id, r.user_code, r.recipient, r.code_digits, r.guesses, r.auth_epoch, r.created_at, r.expires_at"

@@ -30,7 +30,7 @@ export class ResetMails extends Context.Service<ResetMails>()("@credbuzzpay/serv
       const to = Redacted.make(account.email, { label: "email" })
       const about = { to, locale: account.locale, dedupeKey }
       if (awaitsPassword(account)) {
-        return outbox.enqueue({ ...about, template: "password_reset_invited", variables: {} })
+        return outbox.enqueue(account.userCode, { ...about, template: "password_reset_invited", variables: {} })
       }
       const variables = {
         code,
@@ -38,16 +38,18 @@ export class ResetMails extends Context.Service<ResetMails>()("@credbuzzpay/serv
         link: Redacted.make(`${page.href}#${Redacted.value(token)}`, { label: "link" }),
         linkExpiresInMinutes: Math.floor(linkSeconds / 60)
       }
-      return outbox.enqueue({ ...about, template: "password_reset_otp", variables })
+      return outbox.enqueue(account.userCode, { ...about, template: "password_reset_otp", variables })
     }
 
     const toNobody = (typed: ReturnType<typeof readIdentifier>, mayText: boolean, dedupeKey: string) => {
       const about = { to: Redacted.make(typed.value, { label: "contact" }), locale: "en", dedupeKey } as const
       if (typed.column === "email_normalized") {
-        return outbox.enqueue({ ...about, template: "password_reset_unknown_email", variables: {} })
+        return outbox.enqueue(null, { ...about, template: "password_reset_unknown_email", variables: {} })
       }
       // A user code that is nobody's has nowhere to write to; a number only when it is one that could have an account.
-      return mayText ? outbox.enqueue({ ...about, template: "password_reset_unknown_sms", variables: {} }) : Effect.void
+      return mayText
+        ? outbox.enqueue(null, { ...about, template: "password_reset_unknown_sms", variables: {} })
+        : Effect.void
     }
 
     const send = traced("ResetMails.send")(function* (

@@ -3,7 +3,7 @@ import { OtpConfig } from "../../../config/OtpConfig.ts"
 import { OtpService, type OtpTarget } from "../otp/OtpService.ts"
 import { opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 import { PasswordResetRepo, RESET_DIGITS, type StoredReset } from "./PasswordResetRepo.ts"
-import { codeOfResets, subjectOf } from "./ResetSubject.ts"
+import { codeOfResets } from "./ResetSubject.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 /** What somebody shows to be let to set another password. */
@@ -17,10 +17,11 @@ export interface OpenedReset extends Pick<StoredReset, "recipient" | "resetId"> 
 }
 
 /** A reset of the version before this one, whose code was its own. */
-const ownCode = ({ recipient, resetId }: StoredReset): OtpTarget => ({
+const ownCode = ({ recipient, resetId, userCode }: StoredReset): OtpTarget => ({
   subjectId: resetId,
   otpType: "password_reset",
-  recipient
+  recipient,
+  userCode
 })
 
 /**
@@ -42,13 +43,13 @@ export class ResetProofs extends Context.Service<ResetProofs>()("@credbuzzpay/se
       }
       if (reset.guesses >= guessesPerCode) return undefined
       yield* repo.countGuess(resetId)
-      return (yield* otps.open(codeOfResets(subjectOf(reset)), otp)) ? reset : undefined
+      return (yield* otps.open(codeOfResets(reset), otp)) ? reset : undefined
     })
 
     const byLink = Effect.fnUntraced(function* (token: Redacted.Redacted<string>, now: Date) {
       const reset = yield* repo.lockByLink(opaqueTokenDigest(token), now)
       // The code before the account, as whoever comes with a code locks them.
-      if (reset !== undefined) yield* otps.hold(codeOfResets(subjectOf(reset)))
+      if (reset !== undefined) yield* otps.hold(codeOfResets(reset))
       return reset
     })
 
@@ -63,7 +64,7 @@ export class ResetProofs extends Context.Service<ResetProofs>()("@credbuzzpay/se
     /** Ends the reset, its account's code and, since every session ends with the password, all other resets. */
     const use = traced("ResetProofs.use")(function* (opened: OpenedReset, at: Date) {
       yield* repo.markUsed(opened.resetId, at)
-      yield* otps.end(codeOfResets(subjectOf(opened)))
+      yield* otps.end(codeOfResets(opened))
     })
 
     return { check, use }

@@ -65,7 +65,8 @@ export class ResetRequests extends Context.Service<ResetRequests>()(
         const account = yield* credentials.findForReset(input.identifier)
         // Who never set a password proves the mobile number too, by the invitation: no code and no link gets around that.
         const resettable = account === undefined || awaitsPassword(account) ? undefined : account
-        const subject = subjectOf({ userCode: account?.userCode ?? null, recipient })
+        const whose = { userCode: account?.userCode ?? null, recipient }
+        const subject = subjectOf(whose)
         const device = yield* knownDevice(account, input.deviceToken)
         const asked = { typed: recipient, account: subject, device }
         const permitted = yield* budgets.permits(asked)
@@ -85,8 +86,8 @@ export class ResetRequests extends Context.Service<ResetRequests>()(
         if (sends) {
           const token = yield* Effect.provideService(newOpaqueToken, SecureRandom.SecureRandom, random)
           const making = { digits: RESET_DIGITS, deliverable: resettable !== undefined }
-          const { code } = yield* otps.replace(codeOfResets(subject), making)
-          yield* repo.insertLink(resetId, opaqueTokenDigest(token))
+          const { code } = yield* otps.replace(codeOfResets(whose), making)
+          yield* repo.insertLink(reset, opaqueTokenDigest(token))
           yield* mails.send(typed, account, resetId, { code, token })
         }
         yield* audit.record({

@@ -18,7 +18,7 @@ export class PasswordReplacement extends Context.Service<PasswordReplacement>()(
 
       const tell = Effect.fnUntraced(function* (userCode: string, at: Date) {
         const owner = yield* users.contactsOf(userCode)
-        yield* outbox.enqueue({
+        yield* outbox.enqueue(userCode, {
           template: "password_changed",
           to: Redacted.make(owner.email),
           locale: owner.locale,

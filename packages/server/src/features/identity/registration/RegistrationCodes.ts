@@ -9,6 +9,8 @@ import { traced } from "../../../tracing/Traced.ts"
 /** Where the code for one contact of a registration goes, and what it is bound to. */
 export const otpTarget = (registration: StoredRegistration, channel: typeof Channel.Type): OtpTarget => ({
   subjectId: registration.registrationId,
+  // There is no account yet, and may never be one.
+  userCode: null,
   otpType: channel === "email" ? "registration_email" : "registration_mobile",
   recipient: channel === "email" ? registration.emailNormalized : registration.mobile
 })
@@ -42,14 +44,14 @@ export class RegistrationCodes extends Context.Service<RegistrationCodes>()(
         const to = Redacted.make(channel === "email" ? registration.email : registration.mobile)
         const dedupeKey = `${registration.registrationId}:${channel}:${issued.expiresAt.epochMilliseconds}`
         yield* owner === undefined
-          ? outbox.enqueue({
+          ? outbox.enqueue(null, {
               template: channel === "email" ? "registration_email_otp" : "registration_mobile_otp",
               to,
               locale: registration.locale,
               dedupeKey,
               variables: { code: issued.code, expiresInMinutes }
             })
-          : outbox.enqueue({
+          : outbox.enqueue(owner.userCode, {
               template: channel === "email" ? "contact_taken_email" : "contact_taken_sms",
               to,
               locale: owner.locale,

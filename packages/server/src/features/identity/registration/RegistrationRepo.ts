@@ -29,6 +29,7 @@ export type StoredRegistration = RowOf<typeof StoredRegistration>
 
 /** An account that holds one of the contacts: whom to tell that somebody tried to register with it. */
 export const ContactOwner = rows({
+  userCode: Schema.String,
   emailNormalized: Schema.String,
   mobile: Schema.String,
   locale: Locale
@@ -59,7 +60,7 @@ export class RegistrationRepo extends Context.Service<RegistrationRepo>()(
 
       const ownersOf = (emailNormalized: string, mobile: string) =>
         ContactOwner.all(sql`
-        select email_normalized, mobile, locale from user_accounts
+        select user_code, email_normalized, mobile, locale from user_accounts
         where email_normalized = ${emailNormalized} or mobile = ${mobile}`)
 
       const markVerified = (registrationId: string, email: Date | null, mobile: Date | null) => sql`

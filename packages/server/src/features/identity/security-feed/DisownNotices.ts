@@ -16,7 +16,7 @@ export class DisownNotices extends Context.Service<DisownNotices>()("@credbuzzpa
       hadPassword: boolean
     ) {
       const event = { occurredAt: attempt.occurredAt.toISOString(), ip: attempt.ip }
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(userCode, {
         template: "sign_in_disowned",
         to: Redacted.make(account.email, { label: "email" }),
         locale: account.locale,
@@ -25,7 +25,7 @@ export class DisownNotices extends Context.Service<DisownNotices>()("@credbuzzpa
       })
       const outcome = attempt.status === "success" ? "got_in" : hadPassword ? "had_password" : "kept_out"
       for (const staff of yield* repo.staffOf(userCode, account.branchCode)) {
-        yield* outbox.enqueue({
+        yield* outbox.enqueue(staff.userCode, {
           template: "sign_in_disowned_staff",
           to: Redacted.make(staff.email, { label: "email" }),
           locale: staff.locale,

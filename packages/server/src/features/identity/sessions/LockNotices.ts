@@ -24,7 +24,7 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
         resourceId: account.userCode,
         newValues: { failures: failed.failures, locked_until: lockedUntil }
       })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(account.userCode, {
         template: "account_locked",
         to: Redacted.make(account.email, { label: "email" }),
         locale: account.locale,
@@ -48,7 +48,7 @@ export class LockNotices extends Context.Service<LockNotices>()("@credbuzzpay/se
         oldValues: { failures },
         newValues: { ended_by: reason }
       })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(owner.userCode, {
         template: "account_unlocked",
         to: Redacted.make(owner.email, { label: "email" }),
         locale: owner.locale,

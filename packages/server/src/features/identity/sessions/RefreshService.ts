@@ -48,6 +48,7 @@ export class RefreshService extends Context.Service<RefreshService>()("@credbuzz
       yield* repo.insert({
         tokenHash: child.tokenHash,
         sessionId: row.sessionId,
+        userCode: row.userCode,
         generation: row.generation + 1,
         issuedAt: at,
         expiresAt: child.expiresAt

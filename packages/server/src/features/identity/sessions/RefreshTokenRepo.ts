@@ -55,12 +55,14 @@ export class RefreshTokenRepo extends Context.Service<RefreshTokenRepo>()(
       const insert = (token: {
         readonly tokenHash: Uint8Array
         readonly sessionId: string
+        readonly userCode: string
         readonly generation: number
         readonly issuedAt: Date
         readonly expiresAt: Date
       }) => sql`
-        insert into refresh_tokens (token_hash, session_id, generation, issued_at, expires_at)
-        values (${token.tokenHash}, ${token.sessionId}, ${token.generation}, ${token.issuedAt}, ${token.expiresAt})`
+        insert into refresh_tokens (token_hash, session_id, user_code, generation, issued_at, expires_at)
+        values (${token.tokenHash}, ${token.sessionId}, ${token.userCode}, ${token.generation}, ${token.issuedAt},
+          ${token.expiresAt})`
 
       /** Locks the family first, so that uses of any of its tokens queue, and reads the token as it is then. */
       const lock = Effect.fnUntraced(function* (tokenHash: Uint8Array) {

@@ -52,7 +52,7 @@ export class ReuseResponse extends Context.Service<ReuseResponse>()("@credbuzzpa
           risk: noRisk
         })
       )
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(row.userCode, {
         template: "refresh_reuse_alert",
         to: Redacted.make(row.email, { label: "email" }),
         locale: row.locale,

@@ -92,7 +92,14 @@ export class SessionStarter extends Context.Service<SessionStarter>()("@credbuzz
       const device =
         client.deviceHash === null ? undefined : yield* devices.remember(session, now, client.deviceTokenHash)
       const writes = [
-        tokens.insert({ tokenHash, sessionId, generation: 0, issuedAt: at, expiresAt: refresh.expiresAt }),
+        tokens.insert({
+          tokenHash,
+          sessionId,
+          userCode: account.userCode,
+          generation: 0,
+          issuedAt: at,
+          expiresAt: refresh.expiresAt
+        }),
         started,
         ...(client.deviceHash === null ? [] : [sessions.rememberDevice(session)]),
         ...(device?.writes ?? []),

@@ -45,7 +45,7 @@ export class FactorChange extends Context.Service<FactorChange>()("@credbuzzpay/
 
     const tell = Effect.fnUntraced(function* (userCode: string, change: ChangeKind, at: Date) {
       const owner = yield* users.contactsOf(userCode)
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(userCode, {
         template: "two_factor_changed",
         to: Redacted.make(owner.email),
         locale: owner.locale,

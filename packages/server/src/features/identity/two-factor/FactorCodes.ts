@@ -40,7 +40,8 @@ const otpTypes = {
 export const factorOtpTarget = (use: FactorUse, method: SentMethod, owner: FactorOwner): OtpTarget => ({
   subjectId: use.purpose === "login" ? use.subjectId : `${use.subjectId}:${method}`,
   otpType: otpTypes[use.purpose][method],
-  recipient: method === "email" ? normalizeEmail(owner.email) : owner.mobile
+  recipient: method === "email" ? normalizeEmail(owner.email) : owner.mobile,
+  userCode: owner.userCode
 })
 
 /** Second-factor codes by e-mail and text message. Inside its caller's transaction. */
@@ -56,7 +57,7 @@ export class FactorCodes extends Context.Service<FactorCodes>()("@credbuzzpay/se
       const target = factorOtpTarget(use, method, owner)
       yield* otps.awaitResend(target)
       const { code, expiresAt, resendAfter } = yield* otps.issue(target, { deliverable: true })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(owner.userCode, {
         template: templates[use.purpose][method],
         to: Redacted.make(method === "email" ? owner.email : owner.mobile),
         locale: owner.locale,

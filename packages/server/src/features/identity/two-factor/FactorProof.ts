@@ -39,7 +39,7 @@ export class FactorProof extends Context.Service<FactorProof>()("@credbuzzpay/se
     })
 
     const tellRecoveryUsed = Effect.fnUntraced(function* (owner: FactorOwner, at: Date) {
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(owner.userCode, {
         template: "recovery_code_used",
         to: Redacted.make(owner.email),
         locale: owner.locale,
@@ -62,7 +62,7 @@ export class FactorProof extends Context.Service<FactorProof>()("@credbuzzpay/se
         resourceId: owner.userCode,
         newValues: { locked_until: lockedUntil }
       })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(owner.userCode, {
         template: "second_factor_locked",
         to: Redacted.make(owner.email),
         locale: owner.locale,

@@ -114,7 +114,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
           ...inWords(verification, outcome)
         }
       })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(verification.userCode, {
         template: "kyc_document_concluded",
         to: Redacted.make(owner.email),
         locale: owner.locale,

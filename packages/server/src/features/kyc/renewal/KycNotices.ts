@@ -56,7 +56,7 @@ export class KycNotices extends Context.Service<KycNotices>()("@credbuzzpay/serv
         on conflict do nothing returning notice_id`
       if (written.length === 0) return false
       if (plan.channel === "email") {
-        yield* outbox.enqueue({
+        yield* outbox.enqueue(profile.userCode, {
           template: "kyc_due",
           to: Redacted.make(profile.email),
           locale: profile.locale,

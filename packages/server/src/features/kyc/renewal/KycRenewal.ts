@@ -75,7 +75,7 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
           due_on: dueOn
         }
       })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(userCode, {
         template: "kyc_expired",
         to: Redacted.make(profile.email),
         locale: profile.locale,

@@ -1,6 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { confirmFence } from "../../platform/jobs/CurrentFence.ts"
 import { AadhaarJourney } from "../aadhaar/AadhaarJourney.ts"
 import { BankJourney } from "../bank/BankJourney.ts"
 import type { KycJourney } from "../journeys/KycJourney.ts"
@@ -30,7 +31,7 @@ export class KycResume extends Context.Service<KycResume>()("@credbuzzpay/server
     }
 
     const proceed = (verification: KycVerification) =>
-      journeys[verification.kind].proceed(verification, "system").pipe(
+      Effect.andThen(confirmFence, journeys[verification.kind].proceed(verification, "system")).pipe(
         // One that cannot go on must not keep the others; its lease runs out and it is tried again.
         Effect.catchCause((cause) =>
           Effect.logError("A verification could not go on", { verification_id: verification.verificationId }, cause)

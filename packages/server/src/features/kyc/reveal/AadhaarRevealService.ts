@@ -53,7 +53,7 @@ export class AadhaarRevealService extends Context.Service<AadhaarRevealService>(
             newValues: { purpose },
             reason
           })
-          yield* outbox.enqueue({
+          yield* outbox.enqueue(userCode, {
             template: "aadhaar_revealed",
             to: Redacted.make(person.email),
             locale: person.locale,

@@ -15,7 +15,7 @@ export class ApprovalNotices extends Context.Service<ApprovalNotices>()(
       const asked = traced("ApprovalNotices.asked")(function* (request: StoredApproval, branchCode: string | null) {
         const staff = yield* repo.checkersOf(branchCode, [request.requestedBy, request.subjectUserCode])
         for (const { email, locale, userCode } of staff) {
-          yield* outbox.enqueue({
+          yield* outbox.enqueue(userCode, {
             template: "approval_requested",
             to: Redacted.make(email, { label: "email" }),
             locale,
@@ -35,7 +35,7 @@ export class ApprovalNotices extends Context.Service<ApprovalNotices>()(
         outcome: "approved" | "rejected" | "expired"
       ) {
         for (const { email, locale } of yield* repo.toldAs(request.requestedBy)) {
-          yield* outbox.enqueue({
+          yield* outbox.enqueue(request.requestedBy, {
             template: "approval_ended",
             to: Redacted.make(email, { label: "email" }),
             locale,

@@ -20,6 +20,7 @@ import { traced } from "../../../tracing/Traced.ts"
 
 const target = (invited: InvitedAccount): OtpTarget => ({
   subjectId: invited.invitationId,
+  userCode: invited.userCode,
   otpType: "invitation_mobile",
   recipient: invited.mobile
 })
@@ -58,7 +59,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
           const invited = yield* invitedWith(input.invitationToken, now)
           yield* otps.awaitResend(target(invited))
           const { code, expiresAt, resendAfter } = yield* otps.issue(target(invited), { deliverable: true })
-          yield* outbox.enqueue({
+          yield* outbox.enqueue(invited.userCode, {
             template: "invitation_sms_otp",
             to: Redacted.make(invited.mobile, { label: "mobile" }),
             locale: invited.locale,

@@ -41,7 +41,7 @@ export class Invitations extends Context.Service<Invitations>()("@credbuzzpay/se
         createdAt: DateTime.toDateUtc(now),
         expiresAt: DateTime.toDateUtc(expiresAt)
       })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(invited.userCode, {
         template: "invitation",
         to: Redacted.make(invited.email, { label: "email" }),
         locale: invited.locale,

@@ -52,7 +52,7 @@ export class OwnerArrival extends Context.Service<OwnerArrival>()("@credbuzzpay/
         resourceId: invited.invitationId,
         newValues: { consents: given.consents.map(({ purpose }) => purpose) }
       })
-      yield* outbox.enqueue({
+      yield* outbox.enqueue(invited.userCode, {
         template: "invitation_accepted",
         to: Redacted.make(invited.email, { label: "email" }),
         locale: invited.locale,

@@ -1,3 +1,4 @@
+import { CurrentFence } from "../jobs/CurrentFence.ts"
 import { type Cause, Duration, Effect, Exit, FiberSet, Option, type Scope } from "effect"
 
 /** How writes are made together. */
@@ -57,6 +58,7 @@ export const makeGroupCommit = Effect.fnUntraced(function* <Write, A, E, R>(
   options: GroupCommitOptions<Write, A, E, R>
 ): Effect.fn.Return<GroupCommit<Write, A, E>, never, R | Scope.Scope> {
   const run = yield* FiberSet.makeRuntime<R>()
+  const services = yield* Effect.context<R>()
   const waiting = new Set<Waiting<Write, A, E>>()
   const underWay = new Set<string>()
   let inFlight = 0
@@ -149,13 +151,19 @@ export const makeGroupCommit = Effect.fnUntraced(function* <Write, A, E, R>(
     )
   }
 
-  const write = (asked: Write) =>
+  const grouped = (asked: Write) =>
     Effect.callback<A, E>((resume) => {
       const entry = { write: asked, key: options.keyOf(asked), shape: options.shapeOf(asked), done: resume }
       waiting.add(entry)
       beginSoon()
       return Effect.sync(() => waiting.delete(entry))
     })
+
+  // What a job writes is refused by the fence of its own fiber, which a common commit has not.
+  const write = (asked: Write) =>
+    Effect.flatMap(CurrentFence, (fence) =>
+      fence === undefined ? grouped(asked) : Effect.provideContext(options.alone(asked), services)
+    )
 
   return { write }
 })

@@ -70,7 +70,7 @@ export class IdempotencyRepo extends Context.Service<IdempotencyRepo>()(
         yield* sql`
           insert into idempotency_keys (key_index, user_code, operation, fingerprint, answer_sealed, created_at, expires_at)
           values (${given.keyIndex}, ${given.userCode}, ${given.operation}, ${given.fingerprint}, ${sealed}, ${at}, ${until})
-          on conflict (key_index) do update set fingerprint = excluded.fingerprint,
+          on conflict on constraint idempotency_keys_pkey do update set fingerprint = excluded.fingerprint,
             answer_sealed = excluded.answer_sealed, created_at = excluded.created_at, expires_at = excluded.expires_at`
       })
 

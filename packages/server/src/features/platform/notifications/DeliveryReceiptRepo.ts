@@ -37,11 +37,11 @@ export class DeliveryReceiptRepo extends Context.Service<DeliveryReceiptRepo>()(
         return yield* repoBoundary(
           Recorded.first(sql`
             with message as (
-              select message_id, template, recipient_index from outbox
+              select message_id, template, user_code, recipient_index from outbox
               where message_id = ${messageId} and channel = ${channel}),
             taken as (
-              insert into message_receipts (message_id, outcome, code, occurred_at, received_at)
-              select message_id, ${outcome}, ${code}, ${at}::timestamptz, ${now}::timestamptz from message
+              insert into message_receipts (message_id, user_code, outcome, code, occurred_at, received_at)
+              select message_id, user_code, ${outcome}, ${code}, ${at}::timestamptz, ${now}::timestamptz from message
               on conflict do nothing
               returning message_id),
             told as (

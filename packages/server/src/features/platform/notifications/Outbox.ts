@@ -21,6 +21,8 @@ export interface OutboxRow {
   readonly message_id: string
   readonly channel: ReturnType<typeof channelOf>
   readonly template: OutboxMessage["template"]
+  /** The account that it is written to; null where there is none. */
+  readonly user_code: string | null
   readonly payload_sealed: string
   /** The digest of whom it is for, as PostgreSQL reads bytes: what became of it is told of that contact. */
   readonly recipient_index: string
@@ -43,9 +45,10 @@ const encodePayload = Schema.encodeEffect(Schema.fromJsonString(OutboxMessage))
 export class Outbox extends Context.Service<
   Outbox,
   {
-    readonly enqueue: (message: OutboxMessage) => Effect.Effect<void, Unavailable>
+    /** To the account `whose`; null to somebody who has none, or may have none. */
+    readonly enqueue: (whose: string | null, message: OutboxMessage) => Effect.Effect<void, Unavailable>
     /** The row of a message of this request, for {@link write}. */
-    readonly draft: (message: OutboxMessage) => Effect.Effect<OutboxRow>
+    readonly draft: (whose: string | null, message: OutboxMessage) => Effect.Effect<OutboxRow>
     /** What `enqueue` does, of many messages at once. */
     readonly write: (rows: ReadonlyArray<OutboxRow>) => Effect.Effect<void, Unavailable>
   }
@@ -62,7 +65,7 @@ export class Outbox extends Context.Service<
       const index = yield* BlindIndex
       const random = yield* SecureRandom.SecureRandom
 
-      const draft = Effect.fnUntraced(function* (message: OutboxMessage) {
+      const draft = Effect.fnUntraced(function* (whose: string | null, message: OutboxMessage) {
         const messageId = yield* random.uuidV7()
         const payload = Redacted.make(yield* Effect.orDie(encodePayload(message)))
         const channel = channelOf(message.template)
@@ -70,6 +73,7 @@ export class Outbox extends Context.Service<
           message_id: messageId,
           channel,
           template: message.template,
+          user_code: whose,
           payload_sealed: yield* cipher.encrypt(payload, outboxCell(messageId)),
           recipient_index: `\\x${Buffer.from(contactIndex(index, channel, message.to)).toString("hex")}`,
           dedupe_key: message.dedupeKey,
@@ -83,19 +87,19 @@ export class Outbox extends Context.Service<
         if (rows.length === 0) return
         yield* repoBoundary(sql`
             with written as (
-              insert into outbox (message_id, channel, template, payload_sealed, recipient_index, dedupe_key,
+              insert into outbox (message_id, channel, template, user_code, payload_sealed, recipient_index, dedupe_key,
                 next_attempt_at, request_id, created_at)
-              select message_id, channel, template, payload_sealed, recipient_index, dedupe_key, created_at, request_id,
-                created_at
+              select message_id, channel, template, user_code, payload_sealed, recipient_index, dedupe_key, created_at,
+                request_id, created_at
               from json_to_recordset(${JSON.stringify(rows)}::json) as row (message_id uuid, channel text, template text,
-                payload_sealed text, recipient_index bytea, dedupe_key text, request_id text, created_at timestamptz)
-              on conflict (dedupe_key) do nothing
+                user_code text, payload_sealed text, recipient_index bytea, dedupe_key text, request_id text, created_at timestamptz)
+              on conflict do nothing
               returning message_id)
             select pg_notify(${OUTBOX_CHANNEL}, '') from written limit 1`)
       })
 
-      const enqueue = traced("Outbox.enqueue")(function* (message: OutboxMessage) {
-        yield* write([yield* draft(message)])
+      const enqueue = traced("Outbox.enqueue")(function* (whose: string | null, message: OutboxMessage) {
+        yield* write([yield* draft(whose, message)])
       })
       return { enqueue, draft, write }
     })

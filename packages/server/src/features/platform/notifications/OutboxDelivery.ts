@@ -2,6 +2,7 @@ import { Context, DateTime, Duration, Effect, Layer, Random, Redacted, Schema } 
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { BrandConfig } from "../../../config/BrandConfig.ts"
 import { FieldCipher, keyNamedBy } from "../encryption/FieldCipher.ts"
+import { confirmFence } from "../jobs/CurrentFence.ts"
 import { DeliveryFailed } from "./DeliveryFailed.ts"
 import { Mailer } from "./Mailer.ts"
 import { channelOf, OutboxMessage, writeMessage } from "./messages/OutboxMessage.ts"
@@ -152,6 +153,7 @@ export class OutboxDelivery extends Context.Service<
         // Only a try whose process died before it was recorded leads here.
         if (counted(row) > scheduleOf(message).tries) return yield* Effect.as(giveUp(row, "abandoned"), 0)
         if (isUseless(message, row, yield* DateTime.now)) return yield* Effect.as(queue.dead(row, "expired"), 0)
+        yield* confirmFence
         const outcome = yield* Effect.result(send(message, row.messageId))
         if (outcome._tag === "Failure") return yield* Effect.as(afterFailure(row, message, outcome.failure), 0)
         yield* queue.sent(row)

@@ -25,7 +25,7 @@ export interface QuerySource<Caller, R extends AnyReadable, F extends Filters> {
 
 /** The conditions of the filters that a query has. */
 export const filtered = <Caller, R extends AnyReadable, F extends Filters>(
-  { conditions }: QuerySource<Caller, R, F>,
+  { conditions }: Pick<QuerySource<Caller, R, F>, "conditions">,
   query: object,
   sql: SqlClient.SqlClient,
   found?: Found

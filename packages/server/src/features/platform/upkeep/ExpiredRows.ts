@@ -21,6 +21,7 @@ const keptFor = {
   delivered: Duration.days(30),
   exports: Duration.days(30),
   webhooks: Duration.days(2),
+  jobRuns: Duration.days(30),
   traits: Duration.days(180)
 } as const
 
@@ -98,6 +99,7 @@ export class ExpiredRows extends Context.Service<
                 returning 1)
               select count(*)::int as count from gone`
           ),
+          job_runs: deleted("job_runs", sql`started_at < ${before(keptFor.jobRuns)} and ended_at is not null`),
           dev_mailbox_messages: deleted("dev_mailbox_messages", sql`sent_at < ${before(keptFor.sentMessages)}`)
         }
         return Record.filter(yield* repoBoundary(Effect.all(purges)), (count) => count > 0)

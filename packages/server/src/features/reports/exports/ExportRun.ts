@@ -97,7 +97,7 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
     }
 
     const told = (row: StoredExport, requester: Requester, outcome: "done" | "failed") =>
-      outbox.enqueue({
+      outbox.enqueue(row.userCode, {
         template: "report_export_ended",
         to: Redacted.make(requester.email, { label: "email" }),
         locale: requester.locale,

@@ -126,7 +126,7 @@ layer(TestServices.layer, { excludeTestServices: true })("a forgotten password",
       yield* sql`
         insert into password_resets (reset_id, user_code, recipient, request_id, created_at, expires_at)
         values (${resetId}, ${person.userCode}, ${recipient}, 'r', ${now}, ${new Date(now.getTime() + 600_000)})`
-      const target = { subjectId: resetId, otpType: "password_reset", recipient } as const
+      const target = { subjectId: resetId, otpType: "password_reset", recipient, userCode: null } as const
       const { code } = yield* (yield* OtpService).issue(target, { deliverable: true })
       const otp = Redacted.value(code)
       assert.match(otp, /^\d{6}$/)

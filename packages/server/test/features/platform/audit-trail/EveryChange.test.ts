@@ -1,35 +1,18 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
-import { HttpClient, HttpClientRequest } from "effect/http"
-import type { HttpMethod } from "effect/http"
+import type { HttpClient } from "effect/http"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { fourEyesOn } from "../../../support/Approving.ts"
-import { type Callable, callables, pathFor } from "../../../support/matrix/Requests.ts"
+import type { Callable } from "../../../support/matrix/Requests.ts"
 import { overRpc } from "../../../support/matrix/Transports.ts"
 import type { Play } from "../../../support/plays/Play.ts"
+import { eachPlay, overRest, playable } from "../../../support/plays/PlayedOverRest.ts"
 import { operationOf, plays } from "../../../support/plays/Plays.ts"
 import { withoutRow } from "../../../support/plays/Unaudited.ts"
 import { faultsOf, isOfNote, missing, unsaid, untold } from "../../../support/plays/Verdict.ts"
 import { changesOf, refusing, witnessing } from "../../../support/plays/Witnessed.ts"
 
-const operations = new Map(callables().map((operation) => [operation.id, operation]))
-const changing = [...operations.values()].filter(({ rest }) => rest.method !== "GET")
-
-const overRest = Effect.fnUntraced(function* (operation: Callable, play: Play) {
-  const client = yield* HttpClient.HttpClient
-  const headers = {
-    ...(play.token === undefined ? {} : { authorization: `Bearer ${play.token}` }),
-    ...(operation.takesVersion ? { "if-match": `"1"` } : {}),
-    "x-request-id": "played-once",
-    ...play.headers
-  }
-  const method = operation.rest.method as HttpMethod.HttpMethod
-  const request = HttpClientRequest.make(method)(pathFor(operation.rest.path, play.values ?? {}), { headers })
-  const response = yield* client.execute(
-    play.body === undefined ? request : HttpClientRequest.bodyJsonUnsafe(request, play.body)
-  )
-  return { failed: response.status >= 400, text: yield* response.text }
-})
+const changing = [...playable.values()].filter(({ rest }) => rest.method !== "GET")
 
 const throughRpc = (operation: Callable, play: Play) =>
   Effect.map(overRpc(operation, play.values ?? {}, play.token, play.body), ({ errors, text }) => ({
@@ -41,19 +24,6 @@ type Way = (
   operation: Callable,
   play: Play
 ) => Effect.Effect<{ readonly failed: boolean; readonly text: string }, unknown, HttpClient.HttpClient>
-
-/** Each play by its name, as it goes over this transport. */
-const eachPlay = <A, E, R>(
-  run: (name: string, operation: Callable, play: Play) => Effect.Effect<A, E, R>,
-  rpc = false
-) =>
-  Effect.forEach(Object.entries(plays), ([name, prepare]) => {
-    const operation = operations.get(operationOf(name))
-    if (operation === undefined) return Effect.die(new Error(`${name} is a play of no operation`))
-    return rpc && !operation.hasRpc
-      ? Effect.succeed(undefined)
-      : Effect.flatMap(prepare, (play) => run(name, operation, play))
-  })
 
 const judged = (way: Way) =>
   Effect.fnUntraced(function* (name: string, operation: Callable, play: Play) {
@@ -77,7 +47,7 @@ layer(TestApp.over({ settings: fourEyesOn }), { excludeTestServices: true })("ev
         changing.map(({ id }) => id).filter((id) => !played.has(id)),
         []
       )
-      for (const id of Object.keys(withoutRow)) assert.isTrue(operations.has(id), id)
+      for (const id of Object.keys(withoutRow)) assert.isTrue(playable.has(id), id)
     })
   )
 

@@ -43,7 +43,7 @@ const startedWith = (settings: EncryptionSettings) =>
 
 /** A message of a process with these keys. */
 const written = (settings: EncryptionSettings, dedupeKey: string) =>
-  Effect.flatMap(Outbox, (outbox) => outbox.enqueue({ ...AccountUnlocked.previewIn("en"), dedupeKey })).pipe(
+  Effect.flatMap(Outbox, (outbox) => outbox.enqueue(null, { ...AccountUnlocked.previewIn("en"), dedupeKey })).pipe(
     Effect.provide(
       Outbox.layer.pipe(
         Layer.provide(TestKeys.layerWith(settings)),

@@ -36,7 +36,7 @@ const asha = { email: "asha@example.com", mobile: "+919812345678" }
 const told = Effect.fnUntraced(function* (outcome: "delivered" | "bounced_hard", minutes: number) {
   const sql = yield* SqlClient.SqlClient
   const dedupeKey = `told at ${minutes}`
-  yield* (yield* Outbox).enqueue({ ...AccountUnlocked.previewIn("en"), to: Redacted.make(asha.email), dedupeKey })
+  yield* (yield* Outbox).enqueue(null, { ...AccountUnlocked.previewIn("en"), to: Redacted.make(asha.email), dedupeKey })
   const [row] = yield* sql<{ messageId: string }>`select message_id from outbox where dedupe_key = ${dedupeKey}`
   const occurredAt = DateTime.makeUnsafe(Date.UTC(2026, 10, 23, 9, minutes))
   yield* (yield* DeliveryReceiptRepo).record("email", { messageId: row!.messageId, outcome, code: null, occurredAt })

@@ -62,7 +62,7 @@ const write = (message: OutboxMessage) =>
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const outbox = yield* Outbox
-    yield* sql.withTransaction(outbox.enqueue(message))
+    yield* sql.withTransaction(outbox.enqueue(null, message))
   })
 
 const rows = Effect.flatMap(SqlClient.SqlClient, (sql) => sql<Row>`select * from outbox order by created_at`)
@@ -83,7 +83,7 @@ layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })
       const { delivery, taken } = yield* provider(works)
       const run = Effect.provide(deliverDue, delivery)
       const rolledBack = outbox
-        .enqueue(notice)
+        .enqueue(null, notice)
         .pipe(Effect.andThen(Effect.fail("no")), sql.withTransaction, Effect.exit)
       assert.isTrue(Exit.isFailure(yield* rolledBack))
       assert.strictEqual(yield* run, 0)

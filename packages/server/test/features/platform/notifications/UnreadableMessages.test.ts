@@ -1,8 +1,9 @@
 import { assert, layer } from "@effect/vitest"
 import { Duration, Effect, Layer, Logger, Redacted, Ref } from "effect"
 import { SqlClient } from "effect/sql"
+import { MessageId } from "@credbuzzpay/domain/platform/messages/Message"
 import { BrandConfig, defaultBrand } from "../../../../src/config/BrandConfig.ts"
-import { DeadMessages } from "../../../../src/features/platform/notifications/DeadMessages.ts"
+import { DeadMessages } from "../../../../src/features/platform/messages/DeadMessages.ts"
 import { DeliveryFailed } from "../../../../src/features/platform/notifications/DeliveryFailed.ts"
 import { Mailer, type OutgoingEmail } from "../../../../src/features/platform/notifications/Mailer.ts"
 import { AccountUnlocked } from "../../../../src/features/platform/notifications/messages/account-unlocked/AccountUnlocked.ts"
@@ -71,7 +72,7 @@ const notice = { ...AccountUnlocked.previewIn("en"), to }
 const code = { ...RegistrationEmailOtp.previewIn("en"), to }
 
 const write = (message: typeof notice | typeof code, dedupeKey: string) =>
-  Effect.flatMap(Outbox, (outbox) => outbox.enqueue({ ...message, dedupeKey }))
+  Effect.flatMap(Outbox, (outbox) => outbox.enqueue(null, { ...message, dedupeKey }))
 const deliver = Effect.flatMap(OutboxDelivery, ({ deliverDue }) => deliverDue)
 const later = (by: Duration.Input) => Effect.flatMap(MovableClock, ({ advance }) => advance(by))
 const standing = Effect.flatMap(OutboxQueue, ({ backlog }) => backlog)
@@ -191,10 +192,17 @@ layer(Environment, { excludeTestServices: true })("a message under a key that th
 })
 
 const dead = Effect.flatMap(DeadMessages, ({ list }) => list(10))
-const revive = (wanted: ReadonlyArray<string> | "all") =>
+const why = { actor: "system", reason: "The gateway is back" }
+const revive = (ids: ReadonlyArray<string>) =>
   Effect.flatMap(DeadMessages, (messages) =>
-    messages.revive(wanted, { actor: "system", reason: "The gateway is back" })
+    messages.revive(
+      ids.map((id) => MessageId.make(id)),
+      why
+    )
   )
+const reviveAll = Effect.flatMap(DeadMessages, ({ matching, revive }) =>
+  Effect.flatMap(matching({}), ({ ids }) => revive(ids, why))
+)
 
 layer(Environment, { excludeTestServices: true })("a message that was given up", (it) => {
   const refuse = Effect.gen(function* () {
@@ -231,16 +239,25 @@ layer(Environment, { excludeTestServices: true })("a message that was given up",
       yield* refuse
       const [first] = (yield* dead).messages
       const unknown = "019a0b6e-2f41-7c3a-9d52-000000000001"
-      assert.deepStrictEqual(yield* revive([first!.messageId, unknown, "no id"]), [first!.messageId])
+      assert.deepStrictEqual(
+        (yield* revive([first!.messageId, unknown, first!.messageId])).map(({ messageId, result }) => [
+          messageId,
+          result
+        ]),
+        [
+          [first!.messageId, "revived"],
+          [unknown, "not_found"]
+        ]
+      )
       assert.strictEqual((yield* standing).dead, 1)
       const acts = yield* sql<{ resourceId: string; userCode: string; resourceType: string }>`
         select resource_id, resource_type, user_code from audit_trail where action = 'message.revived'`
       assert.deepStrictEqual(acts, [{ resourceId: first!.messageId, resourceType: "message", userCode: "system" }])
       yield* refuse
       assert.strictEqual((yield* standing).dead, 2)
-      assert.strictEqual((yield* revive("all")).length, 2)
+      assert.strictEqual((yield* reviveAll).length, 2)
       assert.strictEqual(yield* Effect.provide(deliver, before), 2)
-      assert.deepStrictEqual(yield* revive("all"), [])
+      assert.deepStrictEqual(yield* reviveAll, [])
     })
   )
 
@@ -253,9 +270,9 @@ layer(Environment, { excludeTestServices: true })("a message that was given up",
           next_attempt_at, created_at)
         select gen_random_uuid(), 'email', 'account_unlocked', 'v1.k9.x', n::text, 'dead', 1, 'unreadable', now(), now()
         from generate_series(1, 1201) n`
-      const revived = yield* revive("all")
-      assert.strictEqual(new Set(revived).size, 1201)
-      assert.strictEqual(revived.length, 1201)
+      const revived = yield* reviveAll
+      assert.strictEqual(new Set(revived.map(({ messageId }) => messageId)).size, 1201)
+      assert.isTrue(revived.length === 1201 && revived.every(({ result }) => result === "revived"))
     })
   )
 })

@@ -54,6 +54,11 @@ const exported = (n: number, finished: string, isDone: boolean) =>
 const mail = (when: string) =>
   `insert into dev_mailbox_messages values (gen_random_uuid(), 'sms', ${hash(1)}, 't', '', ${ago(when)})`
 
+const run = (n: number, started: string, isOpen: boolean) =>
+  `insert into job_runs (run_id, job, trigger, fence, owner, started_at, ended_at, outcome)
+   values ('01920000-0000-7000-8000-00000000000${n}', 'fold-${n}', 'schedule', 1, 'here:1/1', ${ago(started)},
+     ${isOpen ? "null, null" : `${ago(started)}, 'success'`})`
+
 const trait = (n: number, seen: string) =>
   `insert into sign_in_traits values ('ABCD2345', 'asn:AS${n}', ${ago("300 days")}, ${ago(seen)})`
 
@@ -99,6 +104,10 @@ const rows = [
   exported(1, "31 days", false),
   exported(2, "31 days", true),
   exported(3, "29 days", false),
+  `insert into jobs (job, kind, what, seen_at) select 'fold-' || n, 'continuous', 'Folds', '${now}' from generate_series(1, 3) n`,
+  run(1, "31 days", false),
+  run(2, "31 days", true),
+  run(3, "29 days", false),
   mail("8 days"),
   mail("1 day"),
   `insert into otp_budgets select sha256(n::text::bytea), 'send', ${ago("3 days")}, 1, ${ago("3 days")}, 1,
@@ -131,6 +140,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
         outbox: 3,
         report_exports: 1,
         idempotency_keys: 1,
+        job_runs: 1,
         dev_mailbox_messages: 1
       })
 
@@ -144,6 +154,7 @@ layer(Environment, { excludeTestServices: true })("the purge", (it) => {
       assert.deepStrictEqual(yield* left("refresh_tokens", "generation"), ["3"])
       assert.deepStrictEqual(yield* left("outbox", "dedupe_key"), ["2", "4", "5", "7"])
       assert.deepStrictEqual(yield* left("report_exports", "export_id"), ["2", "3"])
+      assert.deepStrictEqual(yield* left("job_runs", "run_id"), ["2", "3"])
       assert.deepStrictEqual(yield* left("idempotency_keys", "answer_sealed"), ["2"])
       assert.deepStrictEqual(yield* purge, {})
     })
