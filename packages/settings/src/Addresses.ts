@@ -1,4 +1,4 @@
-import { Option, Redacted, Result } from "effect"
+import { Array, Option, Redacted, Result } from "effect"
 import { NetAddress } from "effect/net"
 import { eachHost } from "./HostList.ts"
 import { type Kind, kind, secretKind } from "./Kind.ts"
@@ -77,22 +77,22 @@ const honoured = (text: string, { searchParams }: URL, known: typeof databasePar
 
 const databaseAddress = "postgres://user:password@host:port/database"
 
-/** Addresses of PostgreSQL: of one host, or of as many as are in the text. */
-const addressOf = (
-  hostsOf: (text: string) => ReadonlyArray<string>,
-  known: typeof databaseParameters
-): Kind<Redacted.Redacted<string>>["parse"] => {
+/** Addresses of PostgreSQL with so many hosts at most. */
+const addressOf = (hostsAtMost: number, known: typeof databaseParameters): Kind<Redacted.Redacted<string>>["parse"] => {
   const names = Object.keys(databaseParameters)
     .filter((name) => name !== "sslmode")
     .join(", ")
   return (text) =>
     Result.gen(function* () {
+      const hosts = eachHost(text)
       const [url] = yield* Result.fromOption(
-        Option.all(hostsOf(text).map((each) => urlOf(each, ["postgres:", "postgresql:"]))),
+        hosts.length > hostsAtMost
+          ? Option.none()
+          : Option.all(Array.map(hosts, (each) => urlOf(each, ["postgres:", "postgresql:"]))),
         () => `must be ${databaseAddress}`
       )
       const address = yield* Result.fromOption(
-        Option.flatMap(Option.fromUndefinedOr(url), (first) => honoured(text, first, known)),
+        honoured(text, url, known),
         () => `must have no parameters but ssl=true or sslmode, ${names}`
       )
       return Redacted.make(address, { label: "address" })
@@ -122,7 +122,7 @@ const oneHost = {
 /** The address of a PostgreSQL database at one host. */
 export const postgresUrl: Kind<Redacted.Redacted<string>> = {
   what: databaseAddress,
-  parse: addressOf((text) => [text], databaseParameters),
+  parse: addressOf(1, databaseParameters),
   isSecret: true,
   valid: oneHost.valid,
   invalid: [...oneHost.invalid, "postgres://u:p@db1,db2/erp", "postgres://u:p@db/erp?target_session_attrs=read-write"]
@@ -131,7 +131,7 @@ export const postgresUrl: Kind<Redacted.Redacted<string>> = {
 /** The address of a PostgreSQL database that takes writes, at one host of those that it names. */
 export const primaryUrl: Kind<Redacted.Redacted<string>> = {
   what: databaseAddress,
-  parse: addressOf(eachHost, primaryParameters),
+  parse: addressOf(Infinity, primaryParameters),
   isSecret: true,
   valid: [
     ...oneHost.valid,

@@ -100,10 +100,10 @@ layer(testDatabase, { excludeTestServices: true })("a primary that takes no writ
         const sql = yield* SqlClient.SqlClient
         const ends = sql`select pg_terminate_backend(pg_backend_pid())`
         const refused = Effect.andThen(Effect.exit(ends), Effect.fail("refused"))
-      assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(ends))), Unavailable)
-      assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(repoBoundary(ends)))), Unavailable)
-      assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(refused))), Unavailable)
-    })
+        assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(ends))), Unavailable)
+        assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(repoBoundary(ends)))), Unavailable)
+        assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(refused))), Unavailable)
+      })
   )
 
   it.effect("[FAULT 24] is a defect still where the mistake is ours", () =>
