@@ -68,6 +68,7 @@ const table = [
   { name: "bench seals", script: bench("seals"), needs: "redis-server" },
   { name: "bench export", script: bench("export"), needs: "redis-server" },
   { name: "bench growth", script: bench("growth"), needs: "redis-server" },
+  { name: "faults, quick", script: ["bench/src/faults/main.ts", "--quick"], needs: "redis-server" },
   { name: "load, quick", script: ["bench/src/day/main.ts", "--quick"], needs: "redis-server" },
   { name: "bench read, answers", script: bench(...once), needs: "redis-server" },
   { name: "bench list, answers", script: bench("list", ...once), needs: "redis-server" },

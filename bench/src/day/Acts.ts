@@ -1,5 +1,5 @@
-import { verhoeffDigit } from "@credbuzzpay/domain/kyc/aadhaar/Verhoeff"
 import { adminOf, branchCode, person, SUPER_ADMINS } from "../world/Person.ts"
+import { aadhaarOf, panOf } from "../standins/DocumentNumbers.ts"
 import type { DayKind } from "./DayKinds.ts"
 import type { DayOrder } from "./DayOrder.ts"
 
@@ -44,21 +44,6 @@ const filters = [
 const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
 
 const digits = (value: number, width: number) => String(value).padStart(width, "0")
-
-const aadhaarOf = (number: number) => {
-  const body = `3${digits(number, 10)}`
-  return body + verhoeffDigit(body)
-}
-
-const letter = (index: number) => String.fromCharCode(65 + (index % 26))
-
-const PAN_DIGITS = 9000
-
-/** A PAN of a person, as another has none. */
-const panOf = (number: number) => {
-  const round = Math.floor(number / PAN_DIGITS)
-  return `A${letter(Math.floor(round / 26))}${letter(round)}PB${digits(1000 + (number % PAN_DIGITS), 4)}K`
-}
 
 const word = (value: unknown) => (typeof value === "string" ? value : "")
 

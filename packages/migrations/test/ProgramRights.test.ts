@@ -18,6 +18,7 @@ const deletable = `
 const special: Readonly<Record<string, string>> = {
   ...Object.fromEntries(deletable.map((table) => [table, "delete insert select update"])),
   audit_trail: "insert select",
+  consent_texts: "insert select",
   message_receipts: "insert select",
   login_activities: "insert select",
   audit_seals: "insert select",

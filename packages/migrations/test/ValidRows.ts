@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { validKycRows } from "./KycRows.ts"
 import { aCode, at, later, type Row } from "./SomeValues.ts"
 import { Effect } from "effect"
@@ -48,6 +49,7 @@ export const validRows = {
     purpose: "terms",
     text_version: "1",
     language: "en",
+    text_hash: bytes,
     channel: "web",
     proof_hash: bytes,
     given_at: at
@@ -248,6 +250,15 @@ export const validRows = {
     fence: 1,
     owner: "10.0.0.5:34431/17",
     started_at: at
+  },
+  consent_texts: {
+    purpose: "terms",
+    version: "1",
+    language: "en",
+    content: "{}",
+    content_hash: createHash("sha256").update("{}").digest(),
+    valid_from: at,
+    kept_at: at
   },
   message_receipts: { message_id: uuid, outcome: "delivered", code: "250", occurred_at: at, received_at: at },
   contact_deliveries: { contact_index: bytes, outcome: "bounced_hard", code: "5.1.1", occurred_at: at },

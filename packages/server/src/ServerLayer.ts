@@ -24,6 +24,7 @@ import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
 import { BrandConfig } from "./config/BrandConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
+import { ConsentTextsConfig } from "./config/ConsentTextsConfig.ts"
 import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
@@ -213,6 +214,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig,
     MinimumAgeConfig.layerConfig,
+    ConsentTextsConfig.layerConfig,
     MobileConfig.layerConfig
   ]),
   Layer.provide([

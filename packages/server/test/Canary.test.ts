@@ -133,7 +133,7 @@ const throughKyc = Effect.fnUntraced(function* (post: Post) {
   const [person, staff] = [yield* register(), yield* register()]
   yield* sql`update user_accounts set user_role = 'super_admin' where user_code = ${staff.userCode}`
   const token = Redacted.value((yield* login(person.email)).accessToken)
-  const consents = ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "1" }))
+  const consents = ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "2026-11" }))
   yield* post("register/complete", { gender: "female", dob: "1994-05-17", consents }, token)
   yield* post("../kyc/aadhaar/submit", { aadhaar_number: `${aadhaar}1`, consent }, token)
   yield* post("../kyc/aadhaar/submit", { aadhaar_number: aadhaar, consent: { ...consent, given: false } }, token)

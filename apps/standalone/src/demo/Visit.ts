@@ -51,8 +51,8 @@ export const visit = Effect.fnUntraced(function* (baseUrl: string) {
     yield* readEverywhere(baseUrl, steps)
     yield* step("She looks for somebody else", Effect.flip(users.get("ZZZZZZZZ")), told)
     const consents = [
-      { purpose: "terms", textVersion: "2026-01" },
-      { purpose: "privacy", textVersion: "2026-01" }
+      { purpose: "terms", textVersion: "2026-11" },
+      { purpose: "privacy", textVersion: "2026-11" }
     ] as const
     yield* step(
       "She completes her profile and agrees to the terms",

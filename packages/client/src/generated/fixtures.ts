@@ -25,6 +25,8 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "BRANCH_NOT_ALLOWED": "ValidationFailed",
   "BRANCH_NOT_FOUND": "NotFound",
   "CONSENT_REQUIRED": "ValidationFailed",
+  "CONSENT_TEXT_NOT_FOUND": "NotFound",
+  "CONSENT_TEXT_UNKNOWN": "ValidationFailed",
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
@@ -1301,6 +1303,48 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "userCode": "A7W2D3XN",
     "aadhaarNumber": "234123412346"
   },
+  "consents.texts": {
+    "items": [
+      {
+        "purpose": "marketing",
+        "version": "2026-11",
+        "language": "en",
+        "from": "2026-11-01T00:00:00.000Z",
+        "inForce": true,
+        "contentHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+        "title": "News and offers",
+        "paragraphs": [
+          "If you like, we tell you of news and offers of ours. Your account does not depend on it."
+        ],
+        "items": [
+          {
+            "data": "Name, mobile number and e-mail address",
+            "purpose": "To send you news and offers of ours"
+          }
+        ],
+        "rights": "You may withdraw this consent at any time, under your consents in the app or at your branch."
+      }
+    ]
+  },
+  "consents.text": {
+    "purpose": "marketing",
+    "version": "2026-11",
+    "language": "en",
+    "from": "2026-11-01T00:00:00.000Z",
+    "inForce": true,
+    "contentHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+    "title": "News and offers",
+    "paragraphs": [
+      "If you like, we tell you of news and offers of ours. Your account does not depend on it."
+    ],
+    "items": [
+      {
+        "data": "Name, mobile number and e-mail address",
+        "purpose": "To send you news and offers of ours"
+      }
+    ],
+    "rights": "You may withdraw this consent at any time, under your consents in the app or at your branch."
+  },
   "consents.mine": {
     "items": [
       {
@@ -1308,6 +1352,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "purpose": "kyc_verification",
         "textVersion": "2026-11",
         "language": "en",
+        "textHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
         "channel": "web",
         "ip": "203.0.113.9",
         "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -1323,6 +1368,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "purpose": "kyc_verification",
         "textVersion": "2026-11",
         "language": "en",
+        "textHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
         "channel": "web",
         "ip": "203.0.113.9",
         "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -1338,6 +1384,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "purpose": "kyc_verification",
         "textVersion": "2026-11",
         "language": "en",
+        "textHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
         "channel": "web",
         "ip": "203.0.113.9",
         "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

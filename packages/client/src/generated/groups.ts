@@ -165,7 +165,7 @@ export interface Calls {
   }
   readonly kyc: {
     /** Begins to verify an Aadhaar number and has its code sent, or gives the address of the provider's pages. Refused when the number is malformed, when registration is not complete, and when Aadhaar is verified already. Who may call: anybody signed in (themself), limited by kyc_user. */
-    readonly submitAadhaar: (input: T.KycSubmitAadhaarInput, options?: CallOptions) => Promise<T.KycSubmitAadhaarOutput>
+    readonly submitAadhaar: (input?: T.KycSubmitAadhaarInput, options?: CallOptions) => Promise<T.KycSubmitAadhaarOutput>
     /** Ends the verification with the code that UIDAI sent to the number's holder. Refused when the code is wrong or over, and when another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly verifyAadhaarOtp: (input: T.KycVerifyAadhaarOtpInput, options?: CallOptions) => Promise<T.KycVerifyAadhaarOtpOutput>
     /** Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
@@ -202,6 +202,10 @@ export interface Calls {
     readonly reveal: (input: T.AadhaarRevealRevealInput, options?: CallOptions) => Promise<T.AadhaarRevealRevealOutput>
   }
   readonly consents: {
+    /** Lists the texts that may be agreed to now, each in every language that it is in; with a language in that one, or in English where a text is not in it. Whoever agrees to one names its version. Who may call: public. */
+    readonly texts: (input?: T.ConsentsTextsInput, options?: CallOptions) => Promise<T.ConsentsTextsOutput>
+    /** Shows a text that is or was in force here, as people were shown it, with the hash of its file. Who may call: public. */
+    readonly text: (input: T.ConsentsTextInput, options?: CallOptions) => Promise<T.ConsentsTextOutput>
     /** Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn. Who may call: anybody signed in (themself), limited by api_user. */
     readonly mine: (input?: undefined, options?: CallOptions) => Promise<T.ConsentsMineOutput>
     /** Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw. Who may call: anybody signed in (themself), limited by api_user. */

@@ -625,11 +625,34 @@ export type RevealedAadhaar = {
   readonly aadhaarNumber: string
 }
 
+export type ConsentNoticeItem = {
+  readonly data: string
+  readonly purpose: string
+}
+
+export type ConsentText = {
+  readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing" | (string & {})
+  readonly version: string
+  readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | (string & {})
+  readonly from: string
+  readonly inForce: boolean
+  readonly contentHash: string
+  readonly title: string
+  readonly paragraphs: ReadonlyArray<string>
+  readonly items: ReadonlyArray<ConsentNoticeItem>
+  readonly rights: string
+}
+
+export type ConsentTextList = {
+  readonly items: ReadonlyArray<ConsentText>
+}
+
 export type ConsentRecord = {
   readonly consentId: string
   readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing" | (string & {})
   readonly textVersion: string
   readonly language: string
+  readonly textHash: string | null
   readonly channel: string
   readonly ip: string | null
   readonly proofHash: string
@@ -972,6 +995,7 @@ export type InvitationsAcceptInput = {
   readonly consents?: ReadonlyArray<{
     readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
   }> | undefined
 }
 
@@ -1007,6 +1031,7 @@ export type RegistrationCompleteInput = {
   readonly consents: ReadonlyArray<{
     readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
   }>
 }
 
@@ -1151,6 +1176,7 @@ export type KycSubmitAadhaarInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1174,6 +1200,7 @@ export type KycSubmitPanInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1186,6 +1213,7 @@ export type KycSubmitBankInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1196,6 +1224,7 @@ export type KycStartReverseBankInput = {
   readonly consent: {
     readonly given: boolean
     readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
     readonly purpose: "kyc_verification"
   }
 }
@@ -1265,6 +1294,19 @@ export type AadhaarRevealRevealInput = {
   readonly userCode: string
   readonly purpose: "legal_request" | "fraud_investigation" | "regulator_report" | "correction"
   readonly reason: string
+}
+
+/** What `consents.texts` takes. */
+export type ConsentsTextsInput = {
+  readonly purpose?: "terms" | "privacy" | "kyc_verification" | "marketing" | undefined
+  readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+}
+
+/** What `consents.text` takes. */
+export type ConsentsTextInput = {
+  readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
+  readonly version: string
+  readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur"
 }
 
 /** What `consents.withdraw` takes. */
@@ -1845,6 +1887,12 @@ export type KycReviewsConfirmOutput = KycReview
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar
+
+/** What `consents.texts` gives. */
+export type ConsentsTextsOutput = ConsentTextList
+
+/** What `consents.text` gives. */
+export type ConsentsTextOutput = ConsentText
 
 /** What `consents.mine` gives. */
 export type ConsentsMineOutput = ConsentList

@@ -32,8 +32,8 @@ layer(TestApp.layer, { excludeTestServices: true })("KYC", (it) => {
         yield* signIn(person)
         const { userCode } = yield* users.me()
         const agreed = [
-          { purpose: "terms", textVersion: "1" },
-          { purpose: "privacy", textVersion: "1" }
+          { purpose: "terms", textVersion: "2026-11" },
+          { purpose: "privacy", textVersion: "2026-11" }
         ] as const
         yield* registration.complete({ gender: "female", dob: "1994-05-17", consents: agreed })
         const { referenceId } = yield* kyc.submitAadhaar({ aadhaarNumber, consent })

@@ -137,8 +137,8 @@ layer(TestApp.layer, { excludeTestServices: true })("people's names", (it) => {
         const { kyc, registration } = yield* CredbuzzApi
         yield* registered({ firstName: "Murugan" })
         const consents = [
-          { purpose: "terms", textVersion: "1" },
-          { purpose: "privacy", textVersion: "1" }
+          { purpose: "terms", textVersion: "2026-11" },
+          { purpose: "privacy", textVersion: "2026-11" }
         ] as const
         yield* registration.complete({ gender: "male", dob: "1994-05-17", consents })
         const consent = { given: true, textVersion: "2026-11", purpose: "kyc_verification" } as const

@@ -36,8 +36,8 @@ layer(TestApp.layer, { excludeTestServices: true })("the client", (it) => {
         assert.strictEqual(role, "user")
         assert.isTrue(routes.some(({ rows, rpc }) => rpc === "users.get" && rows === "self"))
         const consents = [
-          { purpose: "terms", textVersion: "1" } as const,
-          { purpose: "privacy", textVersion: "1" } as const
+          { purpose: "terms", textVersion: "2026-11" } as const,
+          { purpose: "privacy", textVersion: "2026-11" } as const
         ]
         const done = yield* api.registration.complete({ gender: "female", dob: "1994-05-17", consents })
         assert.isTrue(done.step3Completed)

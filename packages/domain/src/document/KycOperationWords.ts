@@ -36,6 +36,9 @@ export const kycOperationWords = {
     "Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed.",
   "aadhaarReveal.reveal":
     "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
+  "consents.texts":
+    "Lists the texts that may be agreed to now, each in every language that it is in; with a language in that one, or in English where a text is not in it. Whoever agrees to one names its version.",
+  "consents.text": "Shows a text that is or was in force here, as people were shown it, with the hash of its file.",
   "consents.mine":
     "Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn.",
   "consents.withdraw":

@@ -7,6 +7,7 @@ const consent = (withdrawn_at: string | null) => ({
   purpose: "kyc_verification",
   text_version: "2026-11",
   language: "en",
+  text_hash: "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
   channel: "web",
   ip: "203.0.113.9",
   proof_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -14,7 +15,22 @@ const consent = (withdrawn_at: string | null) => ({
   withdrawn_at
 })
 
+const text = {
+  purpose: "marketing",
+  version: "2026-11",
+  language: "en",
+  from: "2026-11-01T00:00:00.000Z",
+  in_force: true,
+  content_hash: "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+  title: "News and offers",
+  paragraphs: ["If you like, we tell you of news and offers of ours. Your account does not depend on it."],
+  items: [{ data: "Name, mobile number and e-mail address", purpose: "To send you news and offers of ours" }],
+  rights: "You may withdraw this consent at any time, under your consents in the app or at your branch."
+}
+
 export const consentsExamples: ExamplesOf<typeof ConsentOperations> = {
+  texts: { response: envelope({ items: [text] }) },
+  text: { response: envelope(text) },
   mine: { response: envelope({ items: [consent(null)] }) },
   withdraw: {
     request: { purpose: "kyc_verification" },

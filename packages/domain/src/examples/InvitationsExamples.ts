@@ -14,7 +14,7 @@ export const invitationsExamples: ExamplesOf<typeof InvitationOperations> = {
       invitation_token,
       mobile_otp: "234202",
       new_password: "correct horse battery staple",
-      consents: [{ purpose: "terms", text_version: "2026-01" }]
+      consents: [{ purpose: "terms", text_version: "2026-11" }]
     },
     response: envelope(
       {

@@ -33,8 +33,8 @@ export const registrationExamples: ExamplesOf<typeof RegistrationOperations> = {
       gender: "female",
       dob: "1994-05-17",
       consents: [
-        { purpose: "terms", text_version: "2026-01" },
-        { purpose: "privacy", text_version: "2026-01" }
+        { purpose: "terms", text_version: "2026-11" },
+        { purpose: "privacy", text_version: "2026-11" }
       ]
     },
     response: envelope({ ...progress, step_3_completed: true })

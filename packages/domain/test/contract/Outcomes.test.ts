@@ -29,6 +29,7 @@ const meanOneThing = new Set([
   "invitations.accept",
   // Lists, reads and reports, which mean what was asked for.
   "registration.progress",
+  "consents.text",
   "features.myAccess",
   "users.permissions",
   "features.list",

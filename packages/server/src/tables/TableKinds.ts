@@ -74,6 +74,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
 
   app_features: everybody,
   branches: everybody,
+  consent_texts: everybody,
   key_checks: everybody,
   key_encryption_keys: everybody,
   signing_keys: everybody,

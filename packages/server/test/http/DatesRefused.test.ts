@@ -93,8 +93,8 @@ layer(TestApp.over({ settings: adults }), { excludeTestServices: true })("where 
       const { password: _none, ...made } = started
       assert.deepStrictEqual(yield* ask("POST", "users", boss.accessToken, made), refused)
       const consents = [
-        { purpose: "terms", text_version: "1" },
-        { purpose: "privacy", text_version: "1" }
+        { purpose: "terms", text_version: "2026-11" },
+        { purpose: "privacy", text_version: "2026-11" }
       ]
       const profile = { gender: "female", dob: started.dob, consents }
       const me = yield* person()

@@ -23,8 +23,8 @@ export const applicant = Effect.gen(function* () {
       gender: "female",
       dob: "1994-05-17",
       consents: [
-        { purpose: "terms", textVersion: "1" },
-        { purpose: "privacy", textVersion: "1" }
+        { purpose: "terms", textVersion: "2026-11" },
+        { purpose: "privacy", textVersion: "2026-11" }
       ]
     })
   )

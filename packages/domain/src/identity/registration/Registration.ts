@@ -1,6 +1,8 @@
 import { Schema } from "effect"
 import { wireOf } from "../../contract/WireOf.ts"
 import { CalendarDate } from "../../values/CalendarDate.ts"
+import { ConsentLanguage } from "../../values/ConsentLanguage.ts"
+import { ConsentPurpose } from "../../values/ConsentPurpose.ts"
 import { EmailAddress } from "../../values/EmailAddress.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { Gender } from "../../values/Gender.ts"
@@ -9,6 +11,7 @@ import { MobileNumber } from "../../values/MobileNumber.ts"
 import { OtpCode } from "../../values/OtpCode.ts"
 import { NewPassword } from "../../values/Password.ts"
 import { FamilyName, PersonName } from "../../values/PersonName.ts"
+import { TextVersion } from "../../values/TextVersion.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** An opaque handle on a sign-up that is not an account yet. **Errors**: `INVALID_REGISTRATION_ID`. */
@@ -69,13 +72,11 @@ export const ContactsVerified = Schema.Struct({
   userCode: Schema.NullOr(UserCode)
 })
 
-export const ConsentPurpose = Schema.Literals(["terms", "privacy", "kyc_verification", "marketing"])
-
+/** To a text in force; `language` is the one that it was read in: the person's own unless it is said. */
 export const GivenConsent = Schema.Struct({
   purpose: ConsentPurpose,
-  textVersion: Schema.String.check(
-    patternRule("INVALID_TEXT_VERSION", "must be 1 to 32 of letters, digits, dot, dash", /^[A-Za-z0-9.-]{1,32}$/)
-  )
+  textVersion: TextVersion,
+  language: Schema.optionalKey(ConsentLanguage)
 }).annotate({ identifier: "Consent" })
 
 /** At most ten at once. */

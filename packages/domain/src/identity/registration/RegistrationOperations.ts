@@ -2,6 +2,7 @@ import { publicAccess, publicForValid, publicWithin, selfAccess } from "../../ac
 import { birthdayRefusals, mobileRefusals } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
 import { newPasswordRefusals } from "../passwords/PasswordErrors.ts"
+import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import * as R from "./Registration.ts"
 import {
   alreadyComplete,
@@ -46,7 +47,7 @@ export const RegistrationOperations = operations("registration", "/auth", {
     summary: "Complete the profile and consent",
     input: R.CompleteRegistration,
     output: R.RegistrationProgress,
-    errors: [alreadyComplete, ...birthdayRefusals, consentMissing],
+    errors: [alreadyComplete, ...birthdayRefusals, consentMissing, consentTextUnknown],
     access: selfAccess,
     idempotent: true
   }),

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { ConsentPurpose } from "../../identity/registration/Registration.ts"
+import { ConsentPurpose } from "../../values/ConsentPurpose.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** What somebody agreed to: which text, in which language, through what, from where, when. Times are UTC. */
@@ -8,6 +8,8 @@ export const Consent = Schema.Struct({
   purpose: ConsentPurpose,
   textVersion: Schema.String,
   language: Schema.String,
+  /** Of the text as it was shown, in hex; null of consents that are older than kept texts. */
+  textHash: Schema.NullOr(Schema.String),
   channel: Schema.String,
   ip: Schema.NullOr(Schema.String),
   /** SHA-256 in hex over what was agreed to. */

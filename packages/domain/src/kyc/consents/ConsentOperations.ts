@@ -1,6 +1,13 @@
-import { selfAccessWith, staffAccess } from "../../access/Access.ts"
+import { publicAccess, selfAccessWith, staffAccess } from "../../access/Access.ts"
 import { userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
+import {
+  ConsentText,
+  ConsentTextList,
+  ConsentTextOf,
+  ConsentTextsAsked
+} from "../../platform/consent-texts/ConsentText.ts"
+import { consentTextNotFound } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { ConsentList, ConsentsOf, WithdrawConsent } from "./Consent.ts"
 import { accountRestsOnConsent, nothingToWithdraw } from "./ConsentErrors.ts"
 
@@ -8,6 +15,19 @@ const own = selfAccessWith({ limits: ["api_user"] })
 
 /** What people agreed to, and taking it back. */
 export const ConsentOperations = operations("consents", "/", {
+  texts: get("/consents/texts", {
+    summary: "List the texts that people agree to",
+    input: ConsentTextsAsked,
+    output: ConsentTextList,
+    access: publicAccess
+  }),
+  text: get("/consents/texts/:purpose/:version/:language", {
+    summary: "Read a text as it was agreed to",
+    input: ConsentTextOf,
+    output: ConsentText,
+    errors: [consentTextNotFound],
+    access: publicAccess
+  }),
   mine: get("/consents", { summary: "List one's own consents", output: ConsentList, access: own }),
   withdraw: post("/consents/withdraw", {
     summary: "Withdraw a consent",

@@ -3,6 +3,7 @@ import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.t
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post, restOnly } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
+import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
 import { SetRisk } from "../renewal/KycRisk.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
@@ -17,7 +18,8 @@ const admission = [
   Errors.registrationIncomplete,
   Errors.documentVerified,
   Errors.documentOutOfOrder,
-  Errors.verificationRunning
+  Errors.verificationRunning,
+  consentTextUnknown
 ]
 
 /** Proving who somebody is: Aadhaar, then PAN, then a bank account. */

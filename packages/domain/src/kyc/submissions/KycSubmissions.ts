@@ -1,7 +1,9 @@
 import { Schema } from "effect"
 import { isBlank } from "../../values/Blank.ts"
+import { ConsentLanguage } from "../../values/ConsentLanguage.ts"
 import { OtpCode } from "../../values/OtpCode.ts"
-import { fieldRule, patternRule } from "../../values/FieldRule.ts"
+import { fieldRule } from "../../values/FieldRule.ts"
+import { TextVersion } from "../../values/TextVersion.ts"
 import { DocumentView } from "../status/KycStatus.ts"
 import { AadhaarNumber } from "../aadhaar/AadhaarNumber.ts"
 import { BankAccountNumber } from "../bank/BankAccountNumber.ts"
@@ -10,14 +12,14 @@ import { PanNumber } from "../pan/PanNumber.ts"
 import { ReferenceId } from "../journeys/ReferenceId.ts"
 
 /**
- * What the person agrees to with every submission; kept with its time, channel, language and address. **Errors**:
+ * What the person agrees to with every submission: a text in force, in their own language unless another is said; kept with
+ * its time, channel, language and address. **Errors**:
  * `CONSENT_REQUIRED` unless it is given. **Source**: docs/kyc.md, consent; DPDP Act 2023, section 6.
  */
 export const KycConsent = Schema.Struct({
   given: Schema.Boolean.check(fieldRule<boolean>("CONSENT_REQUIRED", "must be true to go on", (given) => given)),
-  textVersion: Schema.String.check(
-    patternRule("INVALID_TEXT_VERSION", "must be 1 to 32 of letters, digits, dot, dash", /^[A-Za-z0-9.-]{1,32}$/)
-  ),
+  textVersion: TextVersion,
+  language: Schema.optionalKey(ConsentLanguage),
   purpose: Schema.Literal("kyc_verification")
 }).annotate({ identifier: "KycConsent" })
 

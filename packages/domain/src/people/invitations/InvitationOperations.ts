@@ -5,6 +5,7 @@ import { operations, post } from "../../contract/Operation.ts"
 import { newPasswordRefusals } from "../../identity/passwords/PasswordErrors.ts"
 import { ContactsVerified } from "../../identity/registration/Registration.ts"
 import { otpBudgetSpent, otpRejected, otpTooSoon } from "../../identity/registration/RegistrationErrors.ts"
+import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { actOnUser, userAnd } from "../users/ActOnUser.ts"
 import { AcceptInvitation, InvitationCodeSent, InvitationSent, SendInvitationCode } from "./Invitation.ts"
 import { accountNotOpen, invitationAccepted, invitationRejected, invitationsSpent } from "./InvitationErrors.ts"
@@ -52,7 +53,7 @@ export const InvitationOperations = operations("invitations", "/auth", {
     input: AcceptInvitation,
     output: ContactsVerified,
     message: "Sign in with the new password",
-    errors: [invitationRejected, otpRejected, ...newPasswordRefusals, otpBudgetSpent],
+    errors: [invitationRejected, otpRejected, consentTextUnknown, ...newPasswordRefusals, otpBudgetSpent],
     access,
     hashes: { caller: "otp_verify_ip", account: "password_account" }
   })

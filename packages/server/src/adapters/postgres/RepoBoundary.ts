@@ -1,4 +1,4 @@
-import { Cause, Effect } from "effect"
+import { Cause, Effect, Predicate } from "effect"
 import { SqlError } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { causeField, isReadOnly } from "./SqlState.ts"
@@ -13,18 +13,25 @@ const awayStates = /^(08|53|57P|25006$|25P0[34]$|28)/
 const isTrouble = (error: SqlError.SqlError) =>
   error.isRetryable || error.reason._tag === "AuthenticationError" || awayStates.test(causeField(error, "code"))
 
-/**
- * What a ROLLBACK on a connection that is gone leaves of a transaction (`withTransaction`): its own failure, as a defect by
- * then, and the ROLLBACK's. Nothing of it was written.
- */
-const isGone = (reason: Cause.Reason<unknown>): reason is Cause.Die =>
-  Cause.isDieReason(reason) && SqlError.isSqlError(reason.defect) && isTrouble(reason.defect)
-
 const unavailable = (error: SqlError.SqlError) =>
   Effect.andThen(
     Effect.logWarning(`The database is unavailable (${error.reason._tag} ${causeField(error, "code")})`),
     Effect.fail(Unavailable.of({ what: "database", retryAfterSeconds: 1 }))
   )
+
+const isTroubled = (defect: unknown): defect is SqlError.SqlError => SqlError.isSqlError(defect) && isTrouble(defect)
+
+/** A failure that somebody declared: it has a tag. */
+const isForeseen = (defect: unknown) => !SqlError.isSqlError(defect) && Predicate.hasProperty(defect, "_tag")
+
+/**
+ * The trouble in a cause of defects that are nothing worse. A ROLLBACK on a connection that is gone ends as a defect
+ * (`withTransaction`), and what had failed before it becomes one beside it: that is told by its tag from what nobody foresaw.
+ */
+const troubleIn = ({ reasons }: Cause.Cause<unknown>): SqlError.SqlError | undefined => {
+  const defects = reasons.filter(Cause.isDieReason).map(({ defect }) => defect)
+  return defects.every((defect) => isTroubled(defect) || isForeseen(defect)) ? defects.find(isTroubled) : undefined
+}
 
 /**
  * The edge of SQL: what callers of a repository, or of a whole transaction, see of it. A database that cannot be
@@ -40,10 +47,10 @@ export const repoBoundary = <A, E, R>(
     (error): error is Extract<E | SqlError.SqlError, SqlError.SqlError> => SqlError.isSqlError(error),
     (error) => (isTrouble(error) ? unavailable(error) : Effect.die(error))
   ).pipe(
-    Effect.catchCauseIf(
-      (cause) => cause.reasons.some(isGone),
-      (cause) => unavailable(cause.reasons.find(isGone)?.defect as SqlError.SqlError)
-    )
+    Effect.catchCause((cause) => {
+      const trouble = troubleIn(cause)
+      return trouble === undefined ? Effect.failCause(cause) : unavailable(trouble)
+    })
   )
 
 /**

@@ -1,5 +1,6 @@
 // What all other features use.
 export * as auditTrail from "./audit-trail/layer.ts"
+export * as consentTexts from "./consent-texts/layer.ts"
 export * as idempotency from "./idempotency/layer.ts"
 export * as keyRewrap from "./key-rewrap/layer.ts"
 export * as personKeyLife from "./person-key-life/layer.ts"

@@ -135,6 +135,12 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return "sandbox"
     case "channel":
       return "sms"
+    case "purpose":
+      return "terms"
+    case "version":
+      return "2026-11"
+    case "language":
+      return "en"
     default:
       return yield* Effect.die(new Error(`The matrix does not know what to put in for :${name}`))
   }

@@ -49,7 +49,7 @@ const completed = Effect.map(signedIn, (someone) =>
   own(someone, {
     gender: "female",
     dob: "1994-05-17",
-    consents: ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "1" }))
+    consents: ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "2026-11" }))
   })
 )
 
@@ -82,7 +82,7 @@ const invitationCodeSent = Effect.gen(function* () {
 
 const invitationAccepted = Effect.gen(function* () {
   const { code, token, user } = yield* invited(yield* admin)
-  const consents = [{ purpose: "terms", text_version: "1" }]
+  const consents = [{ purpose: "terms", text_version: "2026-11" }]
   const body = { invitation_token: token, mobile_otp: code, new_password: PASSWORD, consents }
   return { ...anonymous(body, user.userCode, HERE), actor: user.userCode }
 })

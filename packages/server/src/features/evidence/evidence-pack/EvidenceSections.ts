@@ -40,12 +40,13 @@ const consents = section({
   path: "consents",
   title: "Consents",
   about:
-    "What the person agreed to: the version of the text, when and through what. proof_hash is over the text and who gave it.",
+    "What the person agreed to: the version of the text, its language and hash, when and through what. proof_hash is over these and who gave it.",
   columns: [
     "consent_id",
     "purpose",
     "text_version",
     "language",
+    ["text_hash", "encode(text_hash, 'hex')"],
     "channel",
     ["ip_address", "host(ip_address)"],
     ["proof_hash", "encode(proof_hash, 'hex')"],

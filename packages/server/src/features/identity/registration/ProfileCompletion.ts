@@ -32,14 +32,19 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
       const birthdays = yield* acceptedBirthday
       const records = yield* RegistrationRecords
 
-      /** **Errors**: `ValidationFailed` for a birthday to come or a consent that is missing; `Conflict` the second time. */
+      /** **Errors**: `ValidationFailed` for a birthday to come, and for a consent that is missing or to no
+       * text in force; `Conflict` the second time. */
       const complete = traced("ProfileCompletion.complete")(function* (
         { userCode }: Principal,
         input: typeof CompleteRegistration.Type
       ) {
         const at = DateTime.toDateUtc(yield* DateTime.now)
         const refusal = yield* birthdays.refusal(input.dob)
-        const problems = [...(refusal?.errors ?? []), ...missingConsents(input)]
+        const problems = [
+          ...(refusal?.errors ?? []),
+          ...missingConsents(input),
+          ...(yield* records.consentProblems(input.consents))
+        ]
         if (problems.length > 0) return yield* ValidationFailed.of(problems)
         return yield* Effect.gen(function* () {
           if (!(yield* progress.complete(userCode, at))) return yield* alreadyComplete()
@@ -54,7 +59,7 @@ export class ProfileCompletion extends Context.Service<ProfileCompletion>()(
               newValues: { consents: input.consents.map((consent) => consent.purpose) }
             }
           })
-          yield* records.keepConsents(userCode, input.consents, at)
+          yield* records.keepConsents(userCode, input.consents, before.locale, at)
           return yield* progress.find(userCode)
         }).pipe(sql.withTransaction, repoBoundary)
       })

@@ -36,20 +36,21 @@ export class ProgressRepo extends Context.Service<ProgressRepo>()("@credbuzzpay/
     const proveContacts = (userCode: string, at: Date) => sql`
       update registration_progress set step_2_completed = true, updated_at = ${at} where user_code = ${userCode}`
 
-    /** In the language that the person is spoken to in. */
     const insertConsent = (consent: {
       readonly consentId: string
       readonly userCode: string
       readonly purpose: string
       readonly textVersion: string
+      readonly language: string
+      readonly textHash: Uint8Array
       readonly ip: string | undefined
       readonly proofHash: Uint8Array
       readonly at: Date
     }) => sql`
-      insert into consents (consent_id, user_code, purpose, text_version, language, channel, ip_address, proof_hash,
-        given_at)
+      insert into consents (consent_id, user_code, purpose, text_version, language, text_hash, channel, ip_address,
+        proof_hash, given_at)
       values (${consent.consentId}, ${consent.userCode}, ${consent.purpose}, ${consent.textVersion},
-        (select locale from user_accounts where user_code = ${consent.userCode}), 'api', ${consent.ip ?? null}::text::inet, ${consent.proofHash}, ${consent.at})
+        ${consent.language}, ${consent.textHash}, 'api', ${consent.ip ?? null}::text::inet, ${consent.proofHash}, ${consent.at})
       on conflict do nothing`
 
     return { find, complete, proveContacts, insertConsent }

@@ -2,7 +2,9 @@ import { Context, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { createHash } from "node:crypto"
 import type { GivenConsent } from "@credbuzzpay/domain/identity/registration/Registration"
+import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
+import { ConsentTexts } from "../../platform/consent-texts/ConsentTexts.ts"
 import { ProgressRepo } from "./ProgressRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -13,18 +15,29 @@ export class RegistrationRecords extends Context.Service<RegistrationRecords>()(
     make: Effect.gen(function* () {
       const progress = yield* ProgressRepo
       const random = yield* SecureRandom.SecureRandom
+      const texts = yield* ConsentTexts
 
-      /** Keeps each with its proof; one that stands already is left as it is. */
+      /** Those that are to no text in force, by their places in `consents`. */
+      const consentProblems = (consents: ReadonlyArray<typeof GivenConsent.Type>) =>
+        Effect.map(
+          Effect.forEach(consents, (consent, index) => texts.problem(consent, `consents.${index}.`)),
+          (problems) => problems.flat()
+        )
+
+      /** Keeps each with the text that was shown, and its proof; one that stands already is left as it is. */
       const keepConsents = traced("RegistrationRecords.keepConsents")(function* (
         userCode: string,
         consents: ReadonlyArray<typeof GivenConsent.Type>,
+        locale: Locale,
         at: Date
       ) {
         const { ip } = yield* RequestInfo
-        for (const { purpose, textVersion } of consents) {
+        for (const consent of consents) {
+          const { purpose, textVersion } = consent
+          const { language, contentHash } = yield* texts.shown(consent, locale)
           // What was agreed to, by whom and when, so that a changed row can be told from the one that was given.
           const proof = createHash("sha256")
-            .update([userCode, purpose, textVersion, at.toISOString()].join("\n"))
+            .update([userCode, purpose, textVersion, language, contentHash, at.toISOString()].join("\n"))
             .digest()
           const consentId = yield* random.uuidV7()
           yield* progress.insertConsent({
@@ -32,6 +45,8 @@ export class RegistrationRecords extends Context.Service<RegistrationRecords>()(
             userCode,
             purpose,
             textVersion,
+            language,
+            textHash: Buffer.from(contentHash, "hex"),
             ip,
             proofHash: new Uint8Array(proof),
             at
@@ -39,7 +54,7 @@ export class RegistrationRecords extends Context.Service<RegistrationRecords>()(
         }
       })
 
-      return { keepConsents, proveContacts: progress.proveContacts }
+      return { consentProblems, keepConsents, proveContacts: progress.proveContacts }
     })
   }
 ) {

@@ -15,7 +15,7 @@ export class ConsentRepo extends Context.Service<ConsentRepo>()("@credbuzzpay/se
     /** The newest first; an address without the length of its network. */
     const allOf = (userCode: string) =>
       ConsentRow.all(sql`
-          select consent_id, purpose, text_version, language, channel, host(ip_address) as ip,
+          select consent_id, purpose, text_version, language, encode(text_hash, 'hex') as text_hash, channel, host(ip_address) as ip,
             encode(proof_hash, 'hex') as proof_hash, given_at, withdrawn_at
           from consents where user_code = ${userCode} order by given_at desc, consent_id desc`)
 

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
+import type { Shown } from "../../platform/consent-texts/ConsentTexts.ts"
 
 /** Consents to KYC in the table `consents`; one for each submission. Inside the caller's transaction. */
 export class KycConsentRepo extends Context.Service<KycConsentRepo>()("@credbuzzpay/server/kyc/KycConsentRepo", {
@@ -16,18 +17,22 @@ export class KycConsentRepo extends Context.Service<KycConsentRepo>()("@credbuzz
     const give = Effect.fnUntraced(function* (
       caller: Principal,
       consent: typeof KycConsent.Type,
+      shown: Shown,
       about: string,
       at: Date
     ) {
       const { ip } = yield* RequestInfo
       const consentId = yield* random.uuidV7()
       // Of what was agreed to, so that a changed row can be told from the one that was given.
-      const agreed = [caller.userCode, consent.purpose, about, consent.textVersion, at.toISOString(), ip ?? ""]
-      const proof = createHash("sha256").update(agreed.join("\n")).digest()
+      const agreed = [caller.userCode, consent.purpose, about, consent.textVersion, shown.language, shown.contentHash]
+      const proof = createHash("sha256")
+        .update([...agreed, at.toISOString(), ip ?? ""].join("\n"))
+        .digest()
       yield* sql`
-        insert into consents (consent_id, user_code, purpose, text_version, language, channel, ip_address, proof_hash,
-          given_at)
-        select ${consentId}::text::uuid, user_code, ${consent.purpose}, ${consent.textVersion}, locale, ${caller.platform},
+        insert into consents (consent_id, user_code, purpose, text_version, language, text_hash, channel, ip_address,
+          proof_hash, given_at)
+        select ${consentId}::text::uuid, user_code, ${consent.purpose}, ${consent.textVersion}, ${shown.language},
+          ${Buffer.from(shown.contentHash, "hex")}::bytea, ${caller.platform},
           ${ip ?? null}::text::inet, ${new Uint8Array(proof)}::bytea, ${at}::timestamptz
         from user_accounts where user_code = ${caller.userCode}`
       return consentId

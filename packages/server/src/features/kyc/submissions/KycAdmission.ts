@@ -7,12 +7,15 @@ import {
   registrationIncomplete,
   verificationRunning
 } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { dueDocument, type DocumentKind, submissionProblem } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
+import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
+import { ConsentTexts } from "../../platform/consent-texts/ConsentTexts.ts"
 import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
 import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
@@ -22,6 +25,7 @@ const Person = {
   userCode: Schema.String,
   firstName: Schema.String,
   lastName: Schema.NullOr(Schema.String),
+  locale: Locale,
   dob: Schema.NullOr(CalendarDate)
 }
 export type KycPerson = Schema.Struct<typeof Person>["Type"]
@@ -50,6 +54,7 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
     const documents = yield* KycDocumentRepo
     const consents = yield* KycConsentRepo
     const progress = yield* KycProgress
+    const texts = yield* ConsentTexts
 
     const standingOf = Effect.fnUntraced(function* (userCode: string) {
       const none: Standing = { aadhaar: "not_submitted", pan: "not_submitted", bank: "not_submitted" }
@@ -60,7 +65,7 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
     const lockPerson = Effect.fnUntraced(function* (userCode: string) {
       const person = yield* PersonRow.first(sql`
-        select u.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.dob,
+        select u.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.dob,
           coalesce(p.step_3_completed, false) as is_registered
         from user_accounts u left join registration_progress p on p.user_code = u.user_code
         where u.user_code = ${userCode} for update of u`)
@@ -68,7 +73,7 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
     })
 
     /**
-     * The person, and the consent of this submission. **Errors**: `Conflict` when registration is not complete, another
+     * The person, and the consent of this submission. **Errors**: `ValidationFailed` for a text that is not in force; `Conflict` when registration is not complete, another
      * document is due, or this one is verified or under way; says which.
      */
     const admit = Effect.fnUntraced(function* (
@@ -79,8 +84,11 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
     ) {
       const person = yield* lockPerson(caller.userCode)
       yield* refuse(yield* standingOf(caller.userCode), document)
+      const problems = yield* texts.problem(consent, "consent.")
+      if (problems.length > 0) return yield* ValidationFailed.of(problems)
       yield* progress.ensureProfile(caller.userCode, at)
-      return { person, consentId: yield* consents.give(caller, consent, document, at) }
+      const shown = yield* texts.shown(consent, person.locale)
+      return { person, consentId: yield* consents.give(caller, consent, shown, document, at) }
     })
 
     return { admit }

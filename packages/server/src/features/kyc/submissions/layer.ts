@@ -5,6 +5,7 @@ import * as journeys from "../journeys/layer.ts"
 import * as pan from "../pan/layer.ts"
 import * as status from "../status/layer.ts"
 import * as vault from "../vault/layer.ts"
+import * as consentTexts from "../../platform/consent-texts/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
@@ -22,5 +23,14 @@ export const layer = Layer.mergeAll(
   Layer.provideMerge(
     Layer.mergeAll(AadhaarProofService.layer, KycSubmissions.layer).pipe(Layer.provideMerge(KycAdmission.layer))
   ),
-  Layer.provide([aadhaar.layer, bank.layer, journeys.layer, pan.layer, status.layer, vault.layer, auditTrail.layer])
+  Layer.provide([
+    aadhaar.layer,
+    bank.layer,
+    journeys.layer,
+    pan.layer,
+    status.layer,
+    vault.layer,
+    auditTrail.layer,
+    consentTexts.layer
+  ])
 )

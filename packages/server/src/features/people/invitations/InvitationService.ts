@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { AcceptInvitation, SendInvitationCode } from "@credbuzzpay/domain/people/invitations/Invitation"
 import { invitationRejected } from "@credbuzzpay/domain/people/invitations/InvitationErrors"
+import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { otpRejected } from "@credbuzzpay/domain/identity/registration/RegistrationErrors"
 import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
@@ -13,6 +14,7 @@ import { OtpService, type OtpTarget } from "../../identity/otp/OtpService.ts"
 import { acceptOwnData, PasswordAcceptance } from "../../identity/passwords/PasswordAcceptance.ts"
 import { AccountHashing } from "../../identity/passwords/AccountHashing.ts"
 import { ownData } from "../../identity/passwords/PasswordProblems.ts"
+import { RegistrationRecords } from "../../identity/registration/RegistrationRecords.ts"
 import { opaqueTokenDigest } from "../../identity/tokens/OpaqueToken.ts"
 import { type InvitedAccount, InvitationRepo } from "./InvitationRepo.ts"
 import { OwnerArrival } from "./OwnerArrival.ts"
@@ -36,6 +38,7 @@ export class InvitationService extends Context.Service<InvitationService>()(
       const sql = yield* SqlClient.SqlClient
       const repo = yield* InvitationRepo
       const arrival = yield* OwnerArrival
+      const registration = yield* RegistrationRecords
       const otps = yield* OtpService
       const outbox = yield* Outbox
       const audit = yield* AuditTrail
@@ -85,6 +88,8 @@ export class InvitationService extends Context.Service<InvitationService>()(
         if (!(yield* otps.check(target(invited), input.mobileOtp))) return undefined
         // Only whoever has token and code gets here; what the policy refuses rolls back, so that both stay good.
         yield* acceptOwnData(input.newPassword, ownData(invited), "new_password")
+        const problems = yield* registration.consentProblems(input.consents ?? [])
+        if (problems.length > 0) return yield* ValidationFailed.of(problems)
         yield* arrival.welcome(invited, { passwordHash, consents: input.consents ?? [], at })
         return invited.userCode
       })

@@ -40,7 +40,7 @@ export class OwnerArrival extends Context.Service<OwnerArrival>()("@credbuzzpay/
         at
       })
       yield* registration.proveContacts(invited.userCode, at)
-      yield* registration.keepConsents(invited.userCode, given.consents, at)
+      yield* registration.keepConsents(invited.userCode, given.consents, invited.locale, at)
       yield* revocation.endEverything(invited.userCode, "password_changed", at)
       yield* notices.afterReset(invited)
       yield* audit.record({

@@ -1,4 +1,4 @@
-import { Clock, Context, DateTime, Duration, Effect, Layer, Redacted, Schema, Stream } from "effect"
+import { Clock, Context, DateTime, Duration, Effect, Layer, Redacted, Schedule, Schema, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { type ExportFailure, filtersOfExport } from "@credbuzzpay/domain/reports/exports/ReportExport"
@@ -20,6 +20,9 @@ const KEPT = Duration.hours(24)
 
 /** How often a run says how far it is. */
 const TOLD_EVERY = Duration.seconds(1)
+
+/** How long after a database that was away it is asked again to take an export back. */
+const BACK_EVERY = Duration.millis(500)
 
 /** It was cancelled meanwhile, or another has taken it over: whatever this one does is nobody's. */
 class ExportLost extends Schema.TaggedError<ExportLost>()("ExportLost", {}) {}
@@ -158,7 +161,11 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
       if (!isOurs) yield* Effect.ignore(files.delete(key))
     })
 
-    const run = Effect.fnUntraced(function* (row: StoredExport) {
+    /** Insists until the lease is over, for what is not put back waits for that. */
+    const putBack = (row: StoredExport) =>
+      repoBoundary(repo.putBack(row)).pipe(Effect.retry(Schedule.spaced(BACK_EVERY)), Effect.timeoutOption(LEASE))
+
+    const attempted = Effect.fnUntraced(function* (row: StoredExport) {
       const requester = yield* repoBoundary(repo.requester(row.userCode))
       if (row.attempts > MOST_ATTEMPTS) return yield* failed(row, requester, "gave_up")
       if (requester === undefined || !requester.isOpen || (requester.role === "user" && row.report === "kyc-status")) {
@@ -169,10 +176,13 @@ export class ExportRun extends Context.Service<ExportRun>()("@credbuzzpay/server
           ExportLost: () => Effect.void,
           NotFound: () => failed(row, requester, "not_found"),
           PermissionDenied: () => failed(row, requester, "not_entitled"),
-          ValidationFailed: () => failed(row, requester, "not_entitled"),
-          Unavailable: (error) => Effect.andThen(repoBoundary(repo.putBack(row)), Effect.fail(error))
+          ValidationFailed: () => failed(row, requester, "not_entitled")
         })
       )
+    })
+
+    const run = Effect.fnUntraced(function* (row: StoredExport) {
+      yield* Effect.catchTag(attempted(row), "Unavailable", (error) => Effect.andThen(putBack(row), Effect.fail(error)))
     }, Effect.withSpan("ExportRun.run"))
 
     const next = Effect.gen(function* () {

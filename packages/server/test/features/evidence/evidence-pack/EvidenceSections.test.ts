@@ -10,11 +10,15 @@ const leftOut: Readonly<Record<string, string>> = {
   contact_changes: "a change that is not proven yet; the audit trail has it",
   factor_budgets: "counts tries",
   idempotency_keys: "answers kept for repeated requests",
+  message_receipts: "days of what a provider said of a message",
+  otp_records: "minutes of a code",
   login_challenges: "minutes of a sign-in; the login activity has it",
   person_keys: "the key that the person's audit rows are read with; a secret",
   pan_indexes: "keyed digests of the PAN, which the pack has masked",
+  password_reset_links: "hours of a reset; the audit trail has it",
   password_resets: "hours of a reset; the audit trail has it",
   recovery_codes: "secrets",
+  refresh_tokens: "digests of secrets; the sessions that they are of are in the pack",
   registrations: "hours of signing up; the audit trail has it",
   report_exports: "what a member of staff had made of others; the audit trail has it",
   sign_in_habits: "follows from the login activity",
@@ -46,13 +50,15 @@ layer(TestDatabase.layer)("the tables of an evidence pack", (it) => {
     })
   )
 
-  it.effect("[SECURITY 23] show no column that is sealed, hashed or a secret, but the proof of a consent", () =>
-    Effect.sync(() => {
-      const shown = evidenceSections.flatMap(({ columns, path }) => columns.map((column) => `${path}.${column}`))
-      assert.deepStrictEqual(
-        shown.filter((name) => secret.test(name)),
-        ["consents.proof_hash"]
-      )
-    })
+  it.effect(
+    "[SECURITY 23] show no column that is sealed, hashed or a secret, but the text and the proof of a consent",
+    () =>
+      Effect.sync(() => {
+        const shown = evidenceSections.flatMap(({ columns, path }) => columns.map((column) => `${path}.${column}`))
+        assert.deepStrictEqual(
+          shown.filter((name) => secret.test(name)),
+          ["consents.text_hash", "consents.proof_hash"]
+        )
+      })
   )
 })

@@ -159,7 +159,7 @@ layer(TestApp.layer, { excludeTestServices: true })("through REST, the sandbox h
     Effect.gen(function* () {
       const me = yield* newcomer
       const { data } = yield* post(me, "aadhaar/submit", {
-        consent: { given: true, text_version: "1", purpose: "kyc_verification" }
+        consent: { given: true, text_version: "2026-11", purpose: "kyc_verification" }
       })
       const back = yield* post(me, "aadhaar/return", { reference_id: data?.reference_id, query: "decision=denied" })
       assert.deepInclude(back.data?.document, { status: "failed", failure_code: "DECLINED_BY_PERSON" })

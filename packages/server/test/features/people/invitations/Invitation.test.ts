@@ -37,7 +37,7 @@ layer(TestServices.layer, { excludeTestServices: true })("an invitation", (it) =
     Effect.gen(function* () {
       const admin = yield* inBranch("INV02", "admin")
       const { code, token, user } = yield* invited(admin.as)
-      const consents = [{ purpose: "terms", textVersion: "2026-01" } as const]
+      const consents = [{ purpose: "terms", textVersion: "2026-11" } as const]
       const taken = yield* accept(token, code, { consents })
       assert.deepStrictEqual(taken, {
         emailVerified: true,

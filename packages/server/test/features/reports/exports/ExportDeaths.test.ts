@@ -6,6 +6,7 @@ import * as MemoryFileStore from "../../../../src/adapters/memory/MemoryFileStor
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { ExportRun } from "../../../../src/features/reports/exports/ExportRun.ts"
 import { FileStore } from "../../../../src/features/platform/file-store/FileStore.ts"
+import { ownerSays } from "../../../../src/testing/TestDatabase.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { ask, call, exporting, look, said } from "../../../support/Exports.ts"
 import { person } from "../../../support/People.ts"
@@ -144,6 +145,31 @@ layer(exporting({ files: Held }), { excludeTestServices: true })("a worker that 
       const [row] = yield* sql`select status, attempts from report_exports where export_id = ${asked.export_id}`
       assert.deepStrictEqual({ ...row }, { status: "queued", attempts: 0 })
       assert.strictEqual(yield* runDue, 1)
+    })
+  )
+
+  it.effect("puts it back as soon as a database that was away takes it, and does not leave it to its lease", () =>
+    Effect.gen(function* () {
+      const someone = yield* person()
+      const asked = yield* ask(someone, {})
+      // The first two times that an export is put back the database is away. A sequence is not rolled back.
+      yield* ownerSays("create sequence times_put_back")
+      yield* ownerSays(`
+        create function be_away() returns trigger language plpgsql security definer as $$
+        begin
+          if nextval('times_put_back') <= 2 then raise exception 'starting up' using errcode = '57P03'; end if;
+          return new;
+        end $$`)
+      yield* ownerSays(`
+        create trigger be_away before update on report_exports for each row
+        when (old.status = 'running' and new.status = 'queued') execute function be_away()`)
+      yield* Ref.set(step, "refuse")
+      assert.strictEqual((yield* Effect.flip(runDue))._tag, "Unavailable")
+      yield* Ref.set(step, "none")
+      assert.deepInclude(yield* look(someone, asked), { status: "queued" })
+      yield* ownerSays("drop trigger be_away on report_exports")
+      assert.strictEqual(yield* runDue, 1)
+      assert.deepInclude(yield* look(someone, asked), { status: "done" })
     })
   )
 

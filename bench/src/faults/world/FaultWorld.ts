@@ -1,0 +1,109 @@
+import { Effect } from "effect"
+import { cp, mkdir } from "node:fs/promises"
+import { freePort } from "../../world/FreePort.ts"
+import { makeDeliveries } from "../parts/Deliveries.ts"
+import { kycStandIn } from "../parts/KycStandIn.ts"
+import { mailSink } from "../parts/MailSink.ts"
+import { runProgram } from "../parts/Program.ts"
+import { proxyTo } from "../parts/Proxy.ts"
+import { smsSink } from "../parts/SmsSink.ts"
+import type { Base } from "./Base.ts"
+import { environmentOf } from "./Environment.ts"
+
+/** How the installation of a scenario differs from the plain one. */
+export interface Arrangement {
+  /** Servers reach PostgreSQL and Redis over a network that can fail. */
+  readonly network?: boolean
+  /** What else the first server is started with. */
+  readonly firstServer?: (folder: string) => Readonly<Record<string, string>>
+  /** Where exports and archives go, when not into a folder of the disk. */
+  readonly filesDir?: string
+}
+
+/**
+ * An installation as it is deployed: two servers and two workers in production, each a process of its own, on a PostgreSQL with
+ * a copy of the people, a Redis, a KYC provider, a mail server and a gateway of text messages, all of which can be hurt.
+ */
+export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
+  base: Base,
+  name: string,
+  arrangement: Arrangement
+) {
+  const { postgres, redis, template } = base
+  const database = yield* template.copy
+  const folder = `${base.folder}/${name}`
+  const personKeysDir = `${folder}/keys`
+  const filesDir = arrangement.filesDir ?? `${folder}/files`
+  yield* Effect.promise(async () => {
+    await mkdir(filesDir, { recursive: true })
+    // The workers may renew keys: each scenario has a folder of its own, as it has a database.
+    await cp(template.personKeysDir, personKeysDir, { recursive: true })
+  })
+  const deliveries = makeDeliveries()
+  const [mail, sms, kyc] = yield* Effect.all([mailSink(deliveries), smsSink(deliveries), kycStandIn(base.tls)])
+  const [toDatabase, toRedis] = yield* Effect.all([proxyTo(postgres.port), proxyTo(redis.port)])
+  const plain = environmentOf(template.world, {
+    databaseUrl: postgres.serverUrl(database),
+    redisUrl: `${redis.url}/2`,
+    smtpUrl: mail.url,
+    smsUrl: sms.url,
+    kycUrl: kyc.url,
+    kycCertificate: base.tls.certificate,
+    filesDir,
+    personKeysDir
+  })
+  const overProxies = {
+    DATABASE_URL: postgres.serverUrl(database).replace(`:${postgres.port}/`, `:${toDatabase.port}/`),
+    REDIS_URL: `redis://127.0.0.1:${toRedis.port}/2`
+  }
+  const server = Effect.fnUntraced(function* (number: number) {
+    const port = yield* freePort
+    return yield* runProgram({
+      name: `server ${number}`,
+      program: "server",
+      environment: {
+        ...plain,
+        ...(arrangement.network === true ? overProxies : {}),
+        ...(number === 1 ? arrangement.firstServer?.(folder) : {}),
+        INSTANCE: `server-${number}`,
+        PORT: String(port)
+      },
+      healthPort: port
+    })
+  })
+  const worker = Effect.fnUntraced(function* (number: number) {
+    const [port, metrics] = [yield* freePort, yield* freePort]
+    return yield* runProgram({
+      name: `worker ${number}`,
+      program: "workers",
+      environment: {
+        ...plain,
+        INSTANCE: `worker-${number}`,
+        WORKER_PORT: String(port),
+        WORKER_METRICS_HOST: "127.0.0.1",
+        WORKER_METRICS_PORT: String(metrics)
+      },
+      healthPort: metrics
+    })
+  })
+  const servers = [yield* server(1), yield* server(2)] as const
+  const workers = [yield* worker(1), yield* worker(2)] as const
+  yield* Effect.forEach([...servers, ...workers], ({ ready }) => ready, { concurrency: "unbounded", discard: true })
+  return {
+    name,
+    database,
+    folder,
+    filesDir,
+    environment: plain,
+    postgres,
+    redis,
+    mail,
+    kyc,
+    deliveries,
+    toDatabase,
+    toRedis,
+    servers,
+    workers
+  }
+})
+export type FaultWorld = Effect.Success<ReturnType<typeof makeFaultWorld>>
