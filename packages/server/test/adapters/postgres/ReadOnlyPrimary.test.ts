@@ -99,7 +99,7 @@ layer(testDatabase, { excludeTestServices: true })("a primary that takes no writ
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient
         const ends = sql`select pg_terminate_backend(pg_backend_pid())`
-        const refused = Effect.andThen(Effect.exit(ends), Effect.fail("refused"))
+        const refused = Effect.andThen(Effect.exit(ends), Effect.fail({ _tag: "Refused" } as const))
         assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(ends))), Unavailable)
         assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(repoBoundary(ends)))), Unavailable)
         assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(refused))), Unavailable)
