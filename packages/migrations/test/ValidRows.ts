@@ -262,6 +262,8 @@ export const validRows = {
   },
   message_receipts: { message_id: uuid, outcome: "delivered", code: "250", occurred_at: at, received_at: at },
   contact_deliveries: { contact_index: bytes, outcome: "bounced_hard", code: "5.1.1", occurred_at: at },
+  replica_heartbeat: { beat: 1, beaten_at: at },
+  own_writes: { slot: 65_535, beat: 3 },
   idempotency_keys: {
     key_index: bytes,
     user_code: aCode,

@@ -3,6 +3,13 @@ import { providerCalls } from "./adapters/kyc-http/KycHttpCalls.ts"
 import { providerFailovers } from "./adapters/kyc/ProviderFailover.ts"
 import { sessionsAtMost, sessionsAwaited, sessionsInUse } from "./adapters/postgres/PoolCount.ts"
 import { hostSwitches, hostsUsed, hostsWritable } from "./adapters/postgres/PrimaryHost.ts"
+import {
+  readsMoved,
+  readsOf,
+  replicaLag,
+  replicaLeftOut,
+  replicaUsed
+} from "./adapters/postgres/replicas/ReplicaMetrics.ts"
 import { breachesUnanswered } from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import { countsAlone } from "./adapters/redis/RedisRateLimiterStore.ts"
 import { errorReports } from "./adapters/sentry/SentryErrorReports.ts"
@@ -71,6 +78,13 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     hostsUsed,
     hostsWritable,
     hostSwitches
+  ]),
+  metricGroup("Replicas", "Each replica of `DATABASE_REPLICA_URLS` by host and port, as this process sees it.", [
+    replicaLag,
+    replicaUsed,
+    replicaLeftOut,
+    readsOf,
+    readsMoved
   ]),
   metricGroup(
     "Process",

@@ -13,6 +13,7 @@ import { databaseCheck, databaseReadOnly } from "./adapters/postgres/DatabaseChe
 import * as PostgresInvalidationBus from "./adapters/postgres/PostgresInvalidationBus.ts"
 import * as PostgresPeopleSearch from "./adapters/postgres/PostgresPeopleSearch.ts"
 import * as PostgresReadSql from "./adapters/postgres/PostgresReadSql.ts"
+import { replicaChecks } from "./adapters/postgres/ReplicaChecks.ts"
 import { PostgresListener } from "./adapters/postgres/PostgresListener.ts"
 import { RedisClient } from "./adapters/redis/RedisClient.ts"
 import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.ts"
@@ -62,6 +63,7 @@ import * as UnwrappedKeys from "./features/platform/key-wrapping/UnwrappedKeys.t
 import { HealthChecks } from "./features/platform/health/HealthChecks.ts"
 import { Outbox } from "./features/platform/notifications/Outbox.ts"
 import { BreachedPasswords } from "./features/identity/passwords/BreachedPasswords.ts"
+import { Replicas } from "./features/platform/reads/Replicas.ts"
 import { RateLimits } from "./features/platform/rate-limits/RateLimits.ts"
 import { AccessTokens } from "./features/identity/tokens/AccessTokens.ts"
 import { SigningKeyRepo } from "./features/identity/tokens/SigningKeyRepo.ts"
@@ -169,9 +171,11 @@ const Checks = Layer.effect(
     const sql = yield* SqlClient.SqlClient
     const keys = yield* SigningKeys
     const bus = yield* InvalidationBus
+    const replicas = yield* Replicas
     const redis = yield* Effect.serviceOption(RedisClient)
     return [
       databaseCheck(sql),
+      ...replicaChecks(replicas),
       // A standby sends no notifications. Nothing is cached then, and the database answers every read.
       { name: "invalidation", answers: Effect.sync(bus.isHealthy), needlessWhen: databaseReadOnly },
       // The current one opens with this process' keys: without it nobody could sign in here.

@@ -16,6 +16,8 @@ import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
+import { Replicas } from "@credbuzzpay/server/features/platform/reads/Replicas"
+import { replicaChecks } from "@credbuzzpay/server/adapters/postgres/ReplicaChecks"
 import { HealthChecks } from "@credbuzzpay/server/features/platform/health/HealthChecks"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
 import { programLog } from "@credbuzzpay/server/ProgramLog"
@@ -38,7 +40,10 @@ const Served = Layer.unwrap(
 
 const Checks = Layer.effect(
   HealthChecks,
-  Effect.map(SqlClient.SqlClient, (sql) => [databaseCheck(sql)])
+  Effect.map(Effect.all([SqlClient.SqlClient, Replicas]), ([sql, replicas]) => [
+    databaseCheck(sql),
+    ...replicaChecks(replicas)
+  ])
 )
 
 const Seen = Layer.merge(Served, sight([...serverMetrics, ...workerMetrics])).pipe(Layer.provide(Checks))

@@ -1,4 +1,4 @@
-import { type Config, Context, Layer, Option, type Redacted, Result } from "effect"
+import { type Config, Context, type Duration, Layer, Option, type Redacted, Result } from "effect"
 import { postgresUrl } from "@credbuzzpay/settings/Addresses"
 import {
   databaseDirectUrl,
@@ -9,7 +9,7 @@ import {
   sessionAddress
 } from "@credbuzzpay/settings/DatabaseUrl"
 import type { Kind } from "@credbuzzpay/settings/Kind"
-import { whole } from "@credbuzzpay/settings/Kinds"
+import { span, whole } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 
@@ -23,6 +23,8 @@ export interface DatabaseSettings {
   readonly pooler: Pooler
   /** Read replicas, used in turn. Empty: the primary answers those reads too, on read-only connections. */
   readonly replicaUrls: ReadonlyArray<Redacted.Redacted<string>>
+  /** A replica that is further behind gets no reads until it has caught up. */
+  readonly replicaMaxLag: Duration.Duration
   /** Connections at most, to the primary and to each replica alike. At least 2: a migration holds one as its lock. */
   readonly poolSize: number
 }
@@ -58,6 +60,11 @@ export const databaseSettings = combinedGroup(
     replicaUrls: setting("DATABASE_REPLICA_URLS", postgresUrls, "Read replicas, used in turn.").optional(
       "none: the primary answers every read"
     ),
+    replicaMaxLag: setting(
+      "DATABASE_REPLICA_MAX_LAG",
+      span({ minimum: "1 second", maximum: "1 hour" }),
+      "A replica that is further behind the primary gets no reads until it has caught up. Nobody misses what they wrote themselves, however far it is."
+    ).withDefault("5 seconds"),
     poolSize: setting(
       "DATABASE_POOL_SIZE",
       whole({ minimum: 2, maximum: 1000 }),

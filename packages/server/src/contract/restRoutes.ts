@@ -8,6 +8,7 @@ import { RestAuthentication } from "../http/rest/RestAuthentication.ts"
 import { RestBoundary } from "../http/rest/RestBoundary.ts"
 import type { RestAnswering, RestOperation } from "../http/rest/RestGuard.ts"
 import { RestIdempotency } from "../http/rest/RestIdempotency.ts"
+import { restNotedWrites } from "../http/rest/RestNotedWrites.ts"
 import { RestListener, type RestRoute } from "../http/rest/RestListener.ts"
 import type { Implemented, RestFace } from "./implement.ts"
 import { requestParts } from "./requestParts.ts"
@@ -35,10 +36,11 @@ const nameIn = (group: OperationGroup, id: string): string => id.slice(group.id.
 export const restRoutes = <R>(contract: Contract, parts: ReadonlyArray<Part<R>>) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
-      const [listener, boundary, authentication, idempotency] = [
+      const [listener, boundary, authentication, notedWrites, idempotency] = [
         yield* RestListener,
         yield* RestBoundary,
         yield* RestAuthentication,
+        yield* restNotedWrites,
         yield* RestIdempotency
       ]
       const router = FindMyWay.make<RestRoute>(routerConfig)
@@ -48,7 +50,7 @@ export const restRoutes = <R>(contract: Contract, parts: ReadonlyArray<Part<R>>)
         for (const operation of declaredOperations({ group })) {
           const name = nameIn(group, operation.id)
           const declared = { ...operation, endpoint: endpoints[name]! }
-          const inner = idempotency(declared, answering(declared, faces[name]!))
+          const inner = notedWrites(declared, idempotency(declared, answering(declared, faces[name]!)))
           const answer = boundary(declared, authentication(declared, inner))
           // Whatever answers GET answers HEAD.
           const methods = declared.method === "GET" ? ["GET", "HEAD"] : [declared.method]

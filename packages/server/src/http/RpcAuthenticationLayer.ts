@@ -2,9 +2,12 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import { Access } from "@credbuzzpay/domain/access/Access"
 import { CurrentUser } from "@credbuzzpay/domain/access/CurrentUser"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
+import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Authenticator } from "../features/identity/sessions/Authenticator.ts"
 import { AccessGate, type Call } from "./AccessGate.ts"
 import { bearerOf } from "./BearerOf.ts"
+import { notedWrites } from "./NotedWrites.ts"
 import { RpcCaller } from "./RpcCaller.ts"
 import { signedInSocket } from "./CurrentSocket.ts"
 
@@ -24,10 +27,14 @@ export const RpcAuthenticationLayer = Layer.effect(
   Effect.gen(function* () {
     const { authenticate } = yield* Authenticator
     const { pass } = yield* AccessGate
+    const ofMethod = yield* notedWrites
+    const methods = new Map(declaredOperations(operationGroups).map(({ id, method }) => [id, method]))
     return RpcAuthentication.of((handler, { headers, payload, rpc }) => {
       const rule = Context.get(rpc.annotations as Context.Context<never>, Access)
       const brought = bearerOf(headers)
       const token = brought === undefined ? "" : Redacted.value(brought)
+      // One that is not of the contract is taken to write.
+      const noted = ofMethod(methods.get(rpc._tag) ?? "POST")
       const call: Call = { parameter: inPayload(payload), report: () => Effect.void }
       return Effect.flatMap(
         Effect.tap(authenticate(token), ({ sessionId, userCode }) =>
@@ -37,8 +44,13 @@ export const RpcAuthenticationLayer = Layer.effect(
             return signedInSocket(sessionId)
           })
         ),
-        (principal) =>
-          Effect.andThen(pass(rule, principal, call), Effect.provideService(handler, CurrentUser, principal))
+        (principal) => {
+          const answering = Effect.provideService(handler, CurrentUser, principal)
+          return Effect.andThen(
+            pass(rule, principal, call),
+            noted === undefined ? answering : noted(principal.userCode, answering)
+          )
+        }
       )
     })
   })

@@ -22,6 +22,7 @@ const stranger = "of a contact or an identifier that is nobody's"
 const runners = system("which worker does what now; a queue of one database")
 const jobs = system("what the workers do by the clock, and did")
 const counts = system("how many people there are of a kind, not who")
+const replicas = system("how far the replicas of one primary are, and from where on they must be read")
 const trail = system("of the audit trail as a whole: its seals, and what became of months of it")
 const vault = system("the vault knows numbers by references, and not whose they are (docs/adr/0015)")
 
@@ -105,6 +106,8 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   jobs,
   kyc_webhook_events: system("which events of a provider were taken, by the provider's ids, for some days"),
   migration_backfills: system("how far a step came"),
+  own_writes: replicas,
+  replica_heartbeat: replicas,
   user_branch_counts: counts,
   user_count_changes: counts,
   user_day_counts: counts,

@@ -1,5 +1,5 @@
 import { PgClient } from "@effect/sql-pg"
-import { Effect, Layer, Redacted } from "effect"
+import { Duration, Effect, Layer, Redacted } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import type { DatabaseNotMigrated } from "../adapters/postgres/MigratedDatabase.ts"
@@ -10,6 +10,7 @@ import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
 import * as PostgresReadSql from "../adapters/postgres/PostgresReadSql.ts"
 import { DatabaseConfig } from "../config/DatabaseConfig.ts"
 import type { ReadSql } from "../features/platform/reads/ReadSql.ts"
+import type { Replicas } from "../features/platform/reads/Replicas.ts"
 import { sessionSettings } from "../adapters/postgres/SessionSettings.ts"
 import { dropDatabase } from "./DropDatabase.ts"
 import type { ProvidedPostgres } from "./ProvidedServers.ts"
@@ -39,7 +40,14 @@ const make = Effect.gen(function* () {
     () => Effect.orDie(administer(server, (sql) => dropDatabase(sql, name)))
   )
   const url = Redacted.make(withDatabase(server.serverUrl, name))
-  return { url, directUrl: url, pooler: "none" as const, replicaUrls: [], poolSize: 5 }
+  return {
+    url,
+    directUrl: url,
+    pooler: "none" as const,
+    replicaUrls: [],
+    replicaMaxLag: Duration.seconds(5),
+    poolSize: 5
+  }
 })
 
 const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(DatabaseConfig, make)
@@ -69,11 +77,11 @@ export const ownerSays = (statement: string) =>
   asOwner(Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement)))
 
 /**
- * A real, migrated, empty database of one's own, for as long as the layer lives: `SqlClient`, `ReadSql`, and
+ * A real, migrated, empty database of one's own, for as long as the layer lives: `SqlClient`, `ReadSql` (without replicas), and
  * the `DatabaseConfig` that leads to it; as the role that servers and workers run as. One a test file:
  * `layer(TestDatabase.layer)("…", (it) => …)`.
  */
 export const layer: Layer.Layer<
-  DatabaseConfig | SqlClient.SqlClient | ReadSql,
+  DatabaseConfig | SqlClient.SqlClient | ReadSql | Replicas,
   SqlError.SqlError | PoolerRefused | DatabaseNotMigrated
-> = Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(Layer.provideMerge(config))
+> = PostgresReadSql.layer.pipe(Layer.provideMerge(PrimaryDatabase.layer), Layer.provideMerge(config))

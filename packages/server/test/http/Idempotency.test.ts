@@ -58,7 +58,8 @@ const fifty = <A, E, R>(call: Effect.Effect<A, E, R>, times = 50) =>
 /** One more instance of the app on the same database. */
 const another = Effect.map(DatabaseConfig, (config) =>
   TestApp.over({
-    database: Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(
+    database: PostgresReadSql.layer.pipe(
+      Layer.provideMerge(PrimaryDatabase.layer),
       Layer.provideMerge(Layer.succeed(DatabaseConfig, config))
     )
   })

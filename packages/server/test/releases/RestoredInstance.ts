@@ -1,7 +1,7 @@
 import { NodeServices } from "@effect/platform-node"
 import { PgClient } from "@effect/sql-pg"
 import { migrateToHead, pending } from "@credbuzzpay/migrations/Migrate"
-import { Effect, Layer, Redacted, Stream } from "effect"
+import { Duration, Effect, Layer, Redacted, Stream } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient } from "effect/sql"
 import { inject } from "vitest"
@@ -100,7 +100,8 @@ export const restoredDatabase = (
   release: string,
   server: keyof typeof servers
 ): (typeof TestServices)["parts"]["database"] =>
-  Layer.mergeAll(PrimaryDatabase.layer, PostgresReadSql.layer).pipe(
+  PostgresReadSql.layer.pipe(
+    Layer.provideMerge(PrimaryDatabase.layer),
     Layer.provideMerge(
       Layer.effect(
         DatabaseConfig,
@@ -108,7 +109,8 @@ export const restoredDatabase = (
           const place = yield* restored(yield* servers[server], release)
           yield* migrated(place)
           const url = Redacted.make(place.program)
-          return { url, directUrl: url, pooler: "none" as const, replicaUrls: [], poolSize: 5 }
+          const replicas = { replicaUrls: [], replicaMaxLag: Duration.seconds(5) }
+          return { url, directUrl: url, pooler: "none" as const, ...replicas, poolSize: 5 }
         }).pipe(Effect.orDie)
       )
     )

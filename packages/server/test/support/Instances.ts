@@ -3,6 +3,7 @@ import type { SqlClient } from "effect/sql"
 import type { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
 import { OtpConfig } from "../../src/config/OtpConfig.ts"
 import type { ReadSql } from "../../src/features/platform/reads/ReadSql.ts"
+import type { Replicas } from "../../src/features/platform/reads/Replicas.ts"
 import type { MovableClock } from "../../src/testing/MovableClock.ts"
 import { TestCrypto } from "../../src/testing/TestCrypto.ts"
 import { TestKeys } from "../../src/testing/TestKeys.ts"
@@ -39,7 +40,7 @@ let instances = 0
 
 /** The whole product as a process with these keys has it, on the database and by the clock of the test. */
 export const instanceWith = Effect.fnUntraced(function* (ids: KeyIds) {
-  const outside = yield* Effect.context<DatabaseConfig | SqlClient.SqlClient | ReadSql | MovableClock>()
+  const outside = yield* Effect.context<DatabaseConfig | SqlClient.SqlClient | ReadSql | Replicas | MovableClock>()
   instances += 1
   return yield* Layer.build(
     Layer.fresh(

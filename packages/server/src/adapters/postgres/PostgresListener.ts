@@ -1,7 +1,8 @@
 import { PgConnection } from "@effect/sql-pg"
-import { Clock, Context, Data, Duration, Effect, Fiber, Layer, Queue, Schedule, Scope, Stream } from "effect"
+import { Clock, Context, Data, Duration, Effect, Fiber, Layer, Queue, Schedule, type Scope, Stream } from "effect"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { PrimaryHosts } from "./PrimaryHosts.ts"
+import { scopedImpatiently } from "./ScopedImpatiently.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 import { traced } from "../../tracing/Traced.ts"
 
@@ -26,21 +27,6 @@ const pauseBetweenTries = Duration.millis(200)
 const readOnlyBeats = 8
 
 class ReadOnlyServer extends Data.TaggedError("ReadOnlyServer")<{}> {}
-
-/**
- * Runs `use` in a scope whose closing is not waited for beyond `patience`: saying goodbye to a peer that is gone takes
- * until TCP gives up, many minutes.
- */
-const scopedImpatiently = <A, E>(use: Effect.Effect<A, E, Scope.Scope>): Effect.Effect<A, E> =>
-  Effect.acquireUseRelease(
-    Scope.make(),
-    (scope) => Scope.provide(use, scope),
-    (scope, exit) =>
-      Effect.gen(function* () {
-        const closing = yield* Effect.forkDetach(Scope.close(scope, exit))
-        yield* Fiber.await(closing).pipe(Effect.interruptible, Effect.timeoutOption(patience))
-      })
-  )
 
 /**
  * LISTEN that outlives its connection.
@@ -102,7 +88,7 @@ export class PostgresListener extends Context.Service<
         return yield* Effect.raceFirst(Effect.forever(forward), Effect.forever(answers)).pipe(
           Effect.tapError((error) => Effect.logWarning(`LISTEN ${channel} lost its connection (${error._tag})`))
         )
-      }, scopedImpatiently)
+      }, scopedImpatiently(patience))
 
       const subscribe = traced("PostgresListener.subscribe")(function* (channel: string) {
         const events = yield* Effect.acquireRelease(Queue.unbounded<ListenerEvent>(), Queue.shutdown)

@@ -22,7 +22,9 @@ export const ownRecords: Readonly<Record<string, string>> = {
   idempotency_keys: "keeps answers for repeated requests",
   outbox: "is delivered and then says so",
   message_receipts: "is what a provider told of a message, and goes with it",
-  contact_deliveries: "the newest of these of each contact, which ends with the next"
+  contact_deliveries: "the newest of these of each contact, which ends with the next",
+  replica_heartbeat: "is a number that servers raise, by which they tell how far a replica is",
+  own_writes: "is such a number for each of a few slots, and of nobody"
 }
 
 /** Columns that change beside what an audit row tells, and why it need not name them. */

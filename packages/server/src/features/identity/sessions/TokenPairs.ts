@@ -6,6 +6,7 @@ import type { AccessGrant, TokenPair } from "@credbuzzpay/domain/identity/sessio
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { TokenConfig } from "../../../config/TokenConfig.ts"
+import { Replicas } from "../../platform/reads/Replicas.ts"
 import { AccessTokens } from "../tokens/AccessTokens.ts"
 import { newOpaqueToken, opaqueTokenDigest } from "../tokens/OpaqueToken.ts"
 
@@ -34,6 +35,7 @@ export class TokenPairs extends Context.Service<TokenPairs>()("@credbuzzpay/serv
     const accessTokens = yield* AccessTokens
     const config = yield* TokenConfig
     const random = yield* SecureRandom.SecureRandom
+    const { wrote } = yield* Replicas
 
     const newRefreshToken = Effect.fnUntraced(function* (now: DateTime.Utc, sessionExpiresAt: Date) {
       const token = yield* Effect.provideService(newOpaqueToken, SecureRandom.SecureRandom, random)
@@ -56,9 +58,11 @@ export class TokenPairs extends Context.Service<TokenPairs>()("@credbuzzpay/serv
       return { accessToken: token, tokenType: "Bearer", expiresIn: claims.exp - claims.iat } satisfies AccessGrant
     })
 
-    /** **Errors**: `Unavailable` when there is no key to sign with. */
+    /** After the commit that it is of. **Errors**: `Unavailable` when there is no key to sign with. */
     const pair = Effect.fnUntraced(function* (bearer: Bearer, refresh: Pick<NewRefreshToken, "token" | "expiresAt">) {
       const now = DateTime.toEpochMillis(yield* DateTime.now)
+      // They were nobody when they called.
+      yield* wrote(bearer.userCode)
       return {
         ...(yield* access(bearer)),
         refreshToken: refresh.token,

@@ -5,6 +5,7 @@ import type { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFail
 import { heldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import type { ListQuery } from "@credbuzzpay/domain/platform/reads/ListOf"
 import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { invalidCursor } from "@credbuzzpay/domain/platform/reads/ReadErrors"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
 import { DEFAULT_PAGE_SIZE } from "@credbuzzpay/domain/values/Page"
@@ -15,6 +16,7 @@ import { type ListSource, Total } from "./ListSource.ts"
 import { filtered, type Found, where } from "./QuerySource.ts"
 import { plannedAnew, prepared, type ReadRows, readRows } from "./ReadRows.ts"
 import { ReadSql } from "./ReadSql.ts"
+import { NeededBeat, Replicas } from "./Replicas.ts"
 import { makeRememberedTotals } from "./RememberedTotals.ts"
 import { after, orderBy, positionColumns, sortOrder } from "./SortOrder.ts"
 
@@ -31,11 +33,17 @@ const FAR = 1000
 
 /**
  * Reads a list of the contract from SQL: by page with its total, or by cursor at a cost that does not grow with depth. It
- * reads replicas, so it may be behind by the replication delay; a total may be behind by a second.
+ * reads replicas, so it may be behind by the replication delay in what others than its caller wrote; a total may be behind
+ * by a second.
  *
  * **Shape**: JSON text in the form of the contract. `found` are the rows that words find, where a query has any. **Errors**: `ValidationFailed` (`INVALID_CURSOR`); `SqlError`; `Unavailable` where what is sealed cannot be opened.
  */
-export const makeListReader = <Caller, R extends AnyReadable, SortKey extends string, F extends Filters>(
+export const makeListReader = <
+  Caller extends Pick<Principal, "userCode">,
+  R extends AnyReadable,
+  SortKey extends string,
+  F extends Filters
+>(
   spec: ListSource<Caller, R, SortKey, F>
 ) =>
   Effect.gen(function* () {
@@ -46,6 +54,7 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       readonly found: Found | undefined
     }
     const sql = yield* ReadSql
+    const { seenBy } = yield* Replicas
     const reading = { sql, cells: yield* SealedCells }
     const cursors = yield* Cursors
     const totals = yield* makeRememberedTotals<SqlError.SqlError>()
@@ -77,7 +86,8 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       return Effect.map(Total.one(found === undefined ? counting : counting.unprepared), Number)
     }
 
-    const totalOf = (asking: Asking) => totals(JSON.stringify(filtersOf(asking)), count(asking))
+    const totalOf = (asking: Asking) =>
+      Effect.flatMap(NeededBeat, ({ totals: of }) => totals(of + JSON.stringify(filtersOf(asking)), count(asking)))
 
     const pageRows = (asking: Asking, size: number, offset: number) => {
       const { caller, query } = asking
@@ -148,5 +158,8 @@ export const makeListReader = <Caller, R extends AnyReadable, SortKey extends st
       query: Query,
       found?: Found
     ): Effect.Effect<string, ValidationFailed | SqlError.SqlError | Unavailable> =>
-      query.cursor === undefined ? byPage({ caller, query, found }) : byCursor({ caller, query, found }, query.cursor)
+      seenBy(
+        caller.userCode,
+        query.cursor === undefined ? byPage({ caller, query, found }) : byCursor({ caller, query, found }, query.cursor)
+      )
   })

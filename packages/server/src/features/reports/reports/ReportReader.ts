@@ -19,6 +19,7 @@ import { Cursors } from "../../platform/reads/Cursors.ts"
 import { mayName } from "../../platform/reads/ReadAccess.ts"
 import { embedded, openSelected, prepared } from "../../platform/reads/ReadRows.ts"
 import { ReadSql } from "../../platform/reads/ReadSql.ts"
+import { Replicas } from "../../platform/reads/Replicas.ts"
 import { rowsJson, type RowValues } from "../../platform/reads/RowShape.ts"
 import type { Count, ReportSource } from "./ReportSource.ts"
 import type { Known, ReportPage } from "./ReportPage.ts"
@@ -92,12 +93,17 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
   Effect.gen(function* () {
     type Query = ReportQuery<R, F>
     const sql = yield* ReadSql
+    const { seenBy } = yield* Replicas
     const reading = { sql, cells: yield* SealedCells }
     const cursors = yield* Cursors
     const streams = yield* RowStream
     const statement = makeReportStatement(sql, source)
     const encode = Schema.encodeSync(source.report.input)
     const used = [...new Set(source.countedBy.flat())]
+
+    /** What a caller reads, so that it has what they wrote. */
+    const readBy = <A, E, X>(caller: Principal, reads: Effect.Effect<A, E, X>) =>
+      bounded(seenBy(caller.userCode, reads))
 
     /** What cursors are bound to: the report, its filters, and who asks. */
     const boundTo = (caller: Principal, query: Query) => {
@@ -149,7 +155,8 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
 
     /** A page as JSON text in the form of the contract, joined from the values of its rows. */
     const page = (caller: Principal, query: Query) =>
-      bounded(
+      readBy(
+        caller,
         Effect.gen(function* () {
           yield* admitted(caller, query)
           const { after, range } = yield* start(caller, query)
@@ -173,7 +180,8 @@ export const makeReportReader = <R extends AnyReadable, F extends Filters, Summa
 
     /** All rows, in the scope: their shape, and their values in batches, with what they include. */
     const all = (caller: Principal, query: Query, most: number = mostDays.report) =>
-      bounded(
+      readBy(
+        caller,
         Effect.gen(function* () {
           yield* admitted(caller, query)
           const range = yield* resolved(query, most)

@@ -2,6 +2,7 @@ import { Clock, Context, Duration, Effect, Exit, Layer, Option, Scope, Stream } 
 import type { SqlError, Statement } from "effect/sql"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { ReadSql } from "../../platform/reads/ReadSql.ts"
+import { Replicas } from "../../platform/reads/Replicas.ts"
 import type { Run } from "../../platform/reads/ReadRows.ts"
 import type { RowValues } from "../../platform/reads/RowShape.ts"
 
@@ -48,10 +49,11 @@ export class RowStream extends Context.Service<
     ) => Effect.Effect<OpenRows, SqlError.SqlError | Unavailable, Scope.Scope>
   }
 >()("@credbuzzpay/server/reports/RowStream") {
-  static readonly layer: Layer.Layer<RowStream, never, ReadSql> = Layer.effect(
+  static readonly layer: Layer.Layer<RowStream, never, ReadSql | Replicas> = Layer.effect(
     RowStream,
     Effect.gen(function* () {
       const sql = yield* ReadSql
+      const replicas = yield* Replicas
       const open = new Set<Open>()
 
       const stalledAt = (nowMillis: number) =>
@@ -112,7 +114,8 @@ export class RowStream extends Context.Service<
         const scope = yield* Scope.fork(yield* Effect.scope)
         return yield* Scope.provide(begun({ scope, idleSinceMillis: undefined, isCut: false }, statement), scope)
       })
-      return { open: opened }
+      // Nothing of it was given to anybody yet, so that another server may do it.
+      return { open: (statement) => replicas.opened(opened(statement)) }
     })
   )
 }

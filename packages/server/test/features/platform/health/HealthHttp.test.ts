@@ -2,6 +2,8 @@ import { NodeHttpServer } from "@effect/platform-node"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HttpClient, HttpRouter } from "effect/http"
+import { replicaChecks } from "../../../../src/adapters/postgres/ReplicaChecks.ts"
+import { noReplicas } from "../../../../src/features/platform/reads/Replicas.ts"
 import { type HealthCheck, HealthChecks } from "../../../../src/features/platform/health/HealthChecks.ts"
 import { IsDraining } from "../../../../src/processes/Draining.ts"
 import { HealthHttp } from "../../../../src/features/platform/health/HealthHttp.ts"
@@ -25,6 +27,14 @@ const redis = (refusesWrites: Effect.Effect<boolean>, answers: Effect.Effect<boo
   isOptional: true,
   answers,
   degraded: { name: "redis_read_only", holds: refusesWrites }
+})
+
+const replicas = replicaChecks({
+  ...noReplicas,
+  all: [
+    { name: "r1:5432", isUsed: () => true },
+    { name: "r2:5432", isUsed: () => false }
+  ]
 })
 
 const ready = (checks: ReadonlyArray<HealthCheck>, draining: Layer.Layer<never> = Layer.empty) =>
@@ -78,6 +88,14 @@ describe("whether the system is ready", () => {
       "degraded",
       ["redis"],
       { ...ok, redis: "unavailable" }
+    ],
+    [
+      "a replica gets no reads",
+      [database(yes, no), ...replicas, invalidation(yes), redis(no)],
+      200,
+      "degraded",
+      ["database_replica:r2:5432"],
+      { ...ok, "database_replica:r1:5432": "ok", "database_replica:r2:5432": "unavailable" }
     ],
     [
       "neither takes writes",
