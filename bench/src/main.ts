@@ -21,8 +21,9 @@ import { loginBenchmark } from "./login/LoginBenchmark.ts"
 import { mixedBenchmark } from "./mixed/MixedBenchmark.ts"
 import { processesBenchmark } from "./processes/ProcessesBenchmark.ts"
 import { readBenchmark } from "./read/ReadBenchmark.ts"
+import { evenness } from "./scale/Evenness.ts"
 import { scaleBenchmark } from "./scale/ScaleBenchmark.ts"
-import { scaleText, writeScalePage } from "./scale/ScalePage.ts"
+import { evenText, scaleText, writeScalePage } from "./scale/ScalePage.ts"
 import { sealBenchmark } from "./seals/SealBenchmark.ts"
 import { updateBenchmark } from "./update/UpdateBenchmark.ts"
 
@@ -207,22 +208,36 @@ const sealing = Command.make(
   })
 ).pipe(Command.withDescription("Whether sealing loses a row under slow writers, and what it costs changes"))
 
+const inScaling = Flag.Boolean("page").pipe(
+  Flag.withDescription("write the figures into docs/scaling.md"),
+  Flag.withDefault(false)
+)
+
+const spreading = Command.make(
+  "even",
+  { codes: count("codes", 1_000_000, "user codes drawn"), json: kept, page: inScaling },
+  Effect.fn(function* ({ codes, json, page }) {
+    const figures = yield* evenness(codes)
+    const text = evenText(figures)
+    yield* Console.log(text)
+    if (json) yield* keep("even", figures)
+    if (page) yield* writeScalePage("even", text)
+  })
+).pipe(Command.withDescription("How evenly new people lie over shards, slots and nodes"))
+
 const scaling = Command.make(
   "scale",
   {
-    rows: count("rows", 2_000_000, "rows of the audit trail"),
+    rows: count("rows", 1_000_000, "rows of the audit trail"),
     months: count("months", 120, "over how many months, 24 at least"),
     json: kept,
-    page: Flag.Boolean("page").pipe(
-      Flag.withDescription("write the figures into docs/scaling.md"),
-      Flag.withDefault(false)
-    )
+    page: inScaling
   },
   Effect.fn(function* ({ json, page, ...extent }) {
     const figures = yield* scaleBenchmark(extent)
     yield* Console.log(scaleText(figures))
     if (json || page) yield* keep("scale", figures)
-    if (page) yield* writeScalePage(figures)
+    if (page) yield* writeScalePage("scale", scaleText(figures))
   })
 ).pipe(Command.withDescription("What ten years of the audit trail take: size, seals, archive, backup, reads"))
 
@@ -340,6 +355,7 @@ reads.pipe(
     exporting,
     growing,
     guessing,
+    spreading,
     revoking,
     exchanging,
     rewrapping,

@@ -1,13 +1,20 @@
 import { Effect } from "effect"
 import { readFile, writeFile } from "node:fs/promises"
 import { machineSentence, markdownTable } from "../all/FiguresPage.ts"
+import type { EvennessFigures } from "./Evenness.ts"
+import { evennessRows, evennessSentence } from "./EvennessTables.ts"
 import type { ScaleFigures } from "./ScaleFigures.ts"
 import { readRows, retentionRows, sizeRows, tenYearRows } from "./ScaleTables.ts"
 
 const page = new URL("../../../docs/scaling.md", import.meta.url)
 
-const BEGIN = "<!-- figures: written by `pnpm bench scale --page` -->"
 const END = "<!-- end of figures -->"
+
+/** Where each command puts its figures. */
+const beginnings = {
+  scale: "<!-- figures: written by `pnpm bench scale --page` -->",
+  even: "<!-- figures: written by `pnpm bench even --page` -->"
+}
 
 /** What stands between the markers. */
 export const scaleText = (figures: ScaleFigures): string =>
@@ -19,13 +26,20 @@ export const scaleText = (figures: ScaleFigures): string =>
     markdownTable(readRows(figures))
   ].join("\n\n")
 
-/** The page with these figures in place of those that it has. */
-export const withScale = (text: string, figures: ScaleFigures): string => {
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)]
-  if (from === -1 || to < from) throw new Error("docs/scaling.md lacks the markers that figures stand between")
-  return `${text.slice(0, from)}${BEGIN}\n\n${scaleText(figures)}\n\n${text.slice(to)}`
+/** What stands between the other two. */
+export const evenText = (figures: EvennessFigures): string =>
+  [evennessSentence(figures), markdownTable(evennessRows(figures))].join("\n\n")
+
+/** The page with a text in place of the one that a command wrote before. */
+export const withText = (page: string, command: keyof typeof beginnings, text: string): string => {
+  const begin = beginnings[command]
+  const from = page.indexOf(begin)
+  const to = page.indexOf(END, from)
+  if (from === -1 || to === -1)
+    throw new Error(`docs/scaling.md lacks the markers that figures of ${command} stand between`)
+  return `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`
 }
 
-/** Writes the figures into docs/scaling.md. */
-export const writeScalePage = (figures: ScaleFigures) =>
-  Effect.promise(async () => writeFile(page, withScale(await readFile(page, "utf8"), figures)))
+/** Writes the figures of a command into docs/scaling.md. */
+export const writeScalePage = (command: keyof typeof beginnings, text: string) =>
+  Effect.promise(async () => writeFile(page, withText(await readFile(page, "utf8"), command, text)))

@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { DateTime, Effect } from "effect"
 import type { Client } from "pg"
 import { median } from "../Figures.ts"
 
@@ -10,9 +10,9 @@ const page = (where: string) => `
 
 /** What is asked of the trail most, by whom it concerns: with the bounds that the reports put on time, and without any. */
 const reads = {
-  "a page about somebody, of 90 days": page("subject_user_code = $code$ and occurred_at >= now() - interval '90 days'"),
+  "a page about somebody, of 90 days": page("subject_user_code = $code$ and occurred_at >= $90 days ago$"),
   "a page about somebody, of all time": page("subject_user_code = $code$"),
-  "a page of one day": page("occurred_at >= now() - interval '1 day'"),
+  "a page of one day": page("occurred_at >= $1 days ago$"),
   "the oldest row that is not sealed (each second)": `
     select occurred_at from audit_trail
     where cluster_id = (select system_identifier from pg_control_system())
@@ -36,7 +36,14 @@ const timesOf = Effect.fnUntraced(function* (client: Client, text: string) {
   const { rows: some } = yield* Effect.promise(() =>
     client.query<{ readonly code: string }>("select subject_user_code as code from audit_trail limit 1")
   )
-  const asked = text.replaceAll("$code$", `'${some[0]?.code ?? ""}'`)
+  const now = yield* DateTime.now
+  // Moments are values, as in the reports: months out of them are not planned at all.
+  const asked = text
+    .replaceAll("$code$", `'${some[0]?.code ?? ""}'`)
+    .replaceAll(
+      /\$(\d+) days ago\$/g,
+      (_, days) => `'${DateTime.formatIso(DateTime.subtract(now, { days: Number(days) }))}'`
+    )
   const plans = yield* Effect.forEach(Array.from({ length: TIMES }), () =>
     Effect.promise(() => client.query<Explained>(`explain (analyze, timing off, summary, format json) ${asked}`))
   )

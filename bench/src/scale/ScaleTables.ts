@@ -29,7 +29,7 @@ export const sizeRows = ({ archived, audit, dumped, sealed, signIns, written }: 
   ["its place in the seals (`audit_seals`)", count(sealed.bytes)],
   ["its part of the log of changes (WAL), when it is written", count(written.walBytes)],
   ["in a dump, before compression", count(dumped.bytes)],
-  ["in an archive (gzip, sealed values do not shrink)", count(archived.bytes)],
+  ["in an archive (gzip)", count(archived.bytes)],
   ["for comparison: one attempt to sign in (`login_activities`), with its indexes", count(signIns.total)]
 ]
 

@@ -17,7 +17,9 @@ import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
 import { sandboxPage } from "./SandboxPage.ts"
 import { securityPage } from "./SecurityPage.ts"
+import { directoryFile, distributeFile, keysFile } from "./shards/ShardFiles.ts"
 import { smsTemplatesCsv, smsTemplatesPage } from "./SmsTemplates.ts"
+import { tablesPage } from "./TablesPage.ts"
 
 /** The generated files that tell of the server or are copied from it, and what makes each; those on settings are made in apps/standalone, which knows every program. */
 const files = {
@@ -36,6 +38,10 @@ const files = {
   "docs/guides/sandbox.md": sandboxPage,
   "docs/limits.md": limitsPage,
   "docs/security.md": securityPage,
+  "docs/tables.md": tablesPage,
+  "deploy/postgres/citus/1-directory.sql": directoryFile,
+  "deploy/postgres/citus/2-keys.sql": keysFile,
+  "deploy/postgres/citus/3-distribute.sql": distributeFile,
   "packages/server/src/adapters/postgres/NewestStep.generated.ts": newestStepFile,
   "scripts/verify-audit.mjs": offlineVerifier,
   ...clientFiles

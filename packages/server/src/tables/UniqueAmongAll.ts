@@ -44,7 +44,9 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   },
   outbox: { outbox_pkey: uuid, outbox_dedupe_key_key: belonging("the event, and whom it is told to") },
   pan_indexes: { pan_indexes_one_proven_owner: claim("pan") },
-  pan_kyc: { pan_kyc_one_proven_owner: claim("pan") },
+  pan_kyc: {
+    pan_kyc_one_proven_owner: belonging("pan_indexes has each of its numbers too (job blind-indexes-fill), as a claim")
+  },
   password_reset_links: {
     password_reset_links_pkey: belonging("the reset"),
     password_reset_links_token_hash_key: token

@@ -5,18 +5,17 @@ import { RpcClient, RpcMiddleware, RpcSerialization } from "effect/rpc"
 import { Headers } from "effect/http"
 import { RpcAuthentication } from "@credbuzzpay/domain/access/RpcAuthentication"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
-import { Replicas } from "../../src/features/platform/reads/Replicas.ts"
 import { TestAddress, TestApp } from "../../src/testing/TestApp.ts"
 import { SigningKeyRepo } from "../../src/features/identity/tokens/SigningKeyRepo.ts"
 import { TestCrypto } from "../../src/testing/TestCrypto.ts"
 import { TestTokens } from "../../src/testing/TestTokens.ts"
 import { person } from "../support/People.ts"
-import { replicatedDatabase, used } from "../support/ReplicatedDatabase.ts"
+import { paused, replicatedDatabase, settled } from "../support/ReplicatedDatabase.ts"
 import { rest } from "../support/Rest.ts"
 import { login, register } from "../support/Slice.ts"
 import { streamingReplica } from "../support/StreamingReplica.ts"
 
-/** Two servers that read from a replica which is ten seconds behind, and may be. */
+/** Two servers that read from a replica which shows nothing of what comes after `late`, and may. */
 const twoServers = Effect.gen(function* () {
   const pair = yield* streamingReplica()
   // What one signs, the other knows.
@@ -25,26 +24,25 @@ const twoServers = Effect.gen(function* () {
     Layer.build(
       Layer.fresh(
         TestApp.over({
-          database: replicatedDatabase(pair, { maxLag: "30 seconds" }),
+          database: replicatedDatabase(pair, { maxLag: "1 hour" }),
           tokens: TestTokens.layerWith({}).pipe(Layer.provide(keys)),
           randomness: TestCrypto.layerSeeded(`server ${name}`)
         })
       )
     )
   const [one, two] = yield* Effect.all([server("one"), server("two")])
-  for (const each of [one, two]) yield* used(Context.get(each, Replicas), true)
+  for (const each of [one, two]) yield* settled(each, pair.replica)
   const on =
     (instance: typeof one) =>
     <A, E, R>(effect: Effect.Effect<A, E, R>) =>
       Effect.provideContext(effect, instance as Context.Context<R & {}> & typeof one)
-  const late = pair.replica.set("recovery_min_apply_delay", "10s")
-  return { ...pair, one, two, on, late }
+  return { one, two, on, late: paused(pair.replica) }
 })
 
 const itemsOf = ({ data }: { readonly data: Readonly<Record<string, unknown>> | undefined }) =>
   (data?.["items"] ?? []) as ReadonlyArray<Readonly<Record<string, unknown>>>
 
-describe("with a replica that is ten seconds behind", () => {
+describe("with a replica that falls behind", () => {
   it.live(
     "staff who made a branch find it in lists and reports at once, on whichever server; others see it later",
     () =>

@@ -50,11 +50,12 @@ const Primary = Layer.effect(SqlClient.SqlClient, Effect.flatMap(SqlClient.SqlCl
 /** A test database whose reads that may be stale are on record. */
 export const CapturedDatabase = Reads.pipe(Layer.provide(Reactivity.layer), Layer.provideMerge(TestDatabase.layer))
 
+/** The same of every statement, also those that go to the primary. */
+export const whollyCaptured = <E>(database: Layer.Layer<Layer.Success<typeof TestDatabase.layer>, E>) =>
+  Layer.merge(Reads, Primary).pipe(Layer.provide(Reactivity.layer), Layer.provideMerge(database))
+
 /** A test database of which every statement is on record, also those that go to the primary. */
-export const WhollyCapturedDatabase = Layer.merge(Reads, Primary).pipe(
-  Layer.provide(Reactivity.layer),
-  Layer.provideMerge(TestDatabase.layer)
-)
+export const WhollyCapturedDatabase = whollyCaptured(TestDatabase.layer)
 
 /** What was sent while `effect` ran. */
 export const sentBy = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>) {

@@ -55,8 +55,24 @@ export const replicatedInstance = Effect.fnUntraced(function* (
   return { sql: Context.get(context, SqlClient.SqlClient), read, replicas, answering, isUsed }
 })
 
-const replay = (verb: "pause" | "resume") => (replica: StreamingNode) => replica.says(`select pg_wal_replay_${verb}()`)
+/** The replica takes what is sent, and shows none of it until {@link resumed}. Done when that is so. */
+export const paused = (replica: StreamingNode) =>
+  Effect.andThen(
+    replica.says("select pg_wal_replay_pause()"),
+    Effect.repeat(replica.says("select pg_get_wal_replay_pause_state() as state"), {
+      until: ([row]) => row?.["state"] === "paused",
+      schedule: Schedule.spaced("20 millis")
+    })
+  )
 
-/** The replica takes what is sent, and shows none of it until {@link resumed}. */
-export const paused = replay("pause")
-export const resumed = replay("resume")
+export const resumed = (replica: StreamingNode) => replica.says("select pg_wal_replay_resume()")
+
+/** Waits until somebody who wrote nothing is answered by the replica: notes begin with a beat that it must have. */
+export const settled = (context: Context.Context<ReadSql | Replicas>, { port }: Pick<StreamingNode, "port">) => {
+  const read = Context.get(context, ReadSql)
+  const answering = Context.get(context, Replicas).seenBy(
+    "NOBODY00",
+    read<{ port: number }>`select inet_server_port() as port`
+  )
+  return Effect.repeat(answering, { until: ([row]) => row?.port === port, schedule: Schedule.spaced("20 millis") })
+}

@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { personTriggers } from "../../src/tables/PersonTriggers.ts"
 import { tableKinds, tablesOf } from "../../src/tables/TableKinds.ts"
 import { uniqueAmongAll } from "../../src/tables/UniqueAmongAll.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
@@ -14,6 +15,13 @@ const tables = Effect.flatMap(
     left join pg_attribute a on a.attrelid = c.oid and not attisdropped
       and attname in ('user_code', 'subject_user_code', 'recipient_hash', 'contact_index', 'subject_key')
     where relnamespace in ('public'::regnamespace, 'vault'::regnamespace) and relkind in ('r', 'p') and not relispartition`
+)
+
+/** Every trigger of a table, foreign keys' own not counted. */
+const triggers = Effect.flatMap(
+  SqlClient.SqlClient,
+  (sql) => sql<{ table: string; trigger: string }>`
+    select tgrelid::regclass::text as "table", tgname::text as "trigger" from pg_trigger where not tgisinternal`
 )
 
 /** Every unique index, with its columns. */
@@ -71,6 +79,17 @@ layer(TestDatabase.layer)("every table", (it) => {
         Object.keys(indexes).map((index) => `${table}.${index}`)
       )
       assert.deepStrictEqual(found.map(({ index, table }) => `${table}.${index}`).toSorted(), declared.toSorted())
+    })
+  )
+
+  it.effect("of persons says how far each of its triggers reaches", () =>
+    Effect.gen(function* () {
+      const persons = new Set(tablesOf("person").map(({ table }) => table))
+      const found = (yield* triggers).filter(({ table }) => persons.has(table))
+      const declared = Object.entries(personTriggers).flatMap(([table, of]) =>
+        Object.keys(of).map((trigger) => `${table}.${trigger}`)
+      )
+      assert.deepStrictEqual(found.map(({ table, trigger }) => `${table}.${trigger}`).toSorted(), declared.toSorted())
     })
   )
 })

@@ -1,0 +1,27 @@
+/** What a trigger of a table of persons looks at and writes: the row, what else there is of that person, or more than one person. */
+export type Reach = "the row" | "the person" | "everybody"
+
+/**
+ * How far each trigger of the tables of persons reaches (docs/scaling.md). One that reaches no further than the person works where
+ * each primary has its own persons; the others are what a program has to do there itself. A test holds it against a migrated
+ * database in both directions.
+ */
+export const personTriggers: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
+  aadhaar_kyc: { guard_kyc_step: "the person" },
+  bank_details: { guard_kyc_step: "the person" },
+  pan_kyc: { follow_proven: "the person", guard_kyc_step: "the person" },
+  person_keys: { guard_key: "the row", refuse_delete: "the row", refuse_truncate: "the row" },
+  sessions: { guard_end: "the row" },
+  user_accounts: {
+    count_added: "everybody",
+    count_moved: "everybody",
+    count_removed: "everybody",
+    guard_branch: "the person",
+    guard_identity: "the row",
+    guard_last_super_admin: "everybody",
+    keep_kind_of_block: "the row",
+    note_unsearched: "the person",
+    note_unsearched_change: "the person",
+    refuse_truncate: "the row"
+  }
+}
