@@ -23,6 +23,7 @@ import { InvitationOperations, InvitedUserOperations } from "./people/invitation
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
+import { JobOperations } from "./platform/jobs/JobOperations.ts"
 import { MessageOperations } from "./platform/messages/MessageOperations.ts"
 import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
@@ -54,7 +55,8 @@ export const operationGroups = {
   auditSeals: AuditSealOperations,
   reportExports: ReportExportOperations,
   deliveryReceipts: DeliveryReceiptOperations,
-  messages: MessageOperations
+  messages: MessageOperations,
+  jobs: JobOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

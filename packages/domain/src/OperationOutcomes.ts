@@ -8,6 +8,7 @@ import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
+import { jobOutcomes } from "./platform/jobs/JobOutcomes.ts"
 import { messageOutcomes } from "./platform/messages/MessageOutcomes.ts"
 import { reportExportOutcomes } from "./reports/exports/ReportExportOutcomes.ts"
 
@@ -22,7 +23,8 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   kycReviews: kycReviewOutcomes,
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,
-  messages: messageOutcomes
+  messages: messageOutcomes,
+  jobs: jobOutcomes
 }
 
 /** The same by the ids of the operations: `kyc.submitPan`. */

@@ -27,6 +27,7 @@ import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invitations/InvitationHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
+import { JobHandlers } from "./features/platform/jobs/JobHandlers.ts"
 import { MessageHandlers } from "./features/platform/messages/MessageHandlers.ts"
 import { DeliveryReceiptHandlers } from "./features/platform/notifications/DeliveryReceiptHandlers.ts"
 import { ReportExportHandlers } from "./features/reports/exports/ReportExportHandlers.ts"
@@ -64,7 +65,8 @@ const handlers = [
   AuditSealHandlers,
   ReportExportHandlers,
   DeliveryReceiptHandlers,
-  MessageHandlers
+  MessageHandlers,
+  JobHandlers
 ] as const
 
 type All = (typeof handlers)[number]

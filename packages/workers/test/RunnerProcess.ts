@@ -32,10 +32,22 @@ const runIn = (line: string): LoggedRun | undefined => {
     : undefined
 }
 
+/** Jobs that tick every second, where nothing else is said. */
+const ticking = {
+  CODES_PURGE_CRON: "* * * * * *",
+  BLOCKS_RELEASE_CRON: "* * * * * *",
+  PARTITIONS_ENSURE_CRON: "* * * * * *",
+  SIGNING_KEYS_ROTATE_CRON: "* * * * * *"
+}
+
 /**
  * `packages/workers/src/main.ts` as an operating system process, with jobs that tick every second; killed with the scope.
+ * `signal` does not wait for what the process makes of it.
  */
-export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Redacted.Redacted<string>) {
+export const startRunner = Effect.fn("startRunner")(function* (
+  databaseUrl: Redacted.Redacted<string>,
+  crons: Readonly<Record<string, string>> = ticking
+) {
   const port = yield* freePort
   const metricsPort = yield* freePort
   const runs: Array<LoggedRun> = []
@@ -56,10 +68,7 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
           WORKER_PORT: String(port),
           WORKER_METRICS_HOST: "127.0.0.1",
           WORKER_METRICS_PORT: String(metricsPort),
-          CODES_PURGE_CRON: "* * * * * *",
-          BLOCKS_RELEASE_CRON: "* * * * * *",
-          PARTITIONS_ENSURE_CRON: "* * * * * *",
-          SIGNING_KEYS_ROTATE_CRON: "* * * * * *"
+          ...crons
         }
       })
     ),
@@ -82,6 +91,8 @@ export const startRunner = Effect.fn("startRunner")(function* (databaseUrl: Reda
     url: `http://127.0.0.1:${metricsPort}`,
     runs: runs as ReadonlyArray<LoggedRun>,
     output: output as ReadonlyArray<string>,
+    owner: `127.0.0.1:${port}/${child.pid}`,
+    signal: (signal: "SIGSTOP" | "SIGCONT") => Effect.sync(() => child.kill(signal)),
     kill: (signal: "SIGKILL" | "SIGTERM") =>
       Effect.promise(() => {
         child.kill(signal)

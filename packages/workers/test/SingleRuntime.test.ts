@@ -1,49 +1,11 @@
 import { assert, layer } from "@effect/vitest"
-import { NodeCrypto } from "@effect/platform-node"
-import { ConfigProvider, DateTime, Duration, Effect, Exit, Layer, Logger, Redacted, Schedule } from "effect"
+import { DateTime, Effect, Exit, Redacted } from "effect"
 import { MachineId, Snowflake } from "effect/cluster"
 import { SqlClient } from "effect/sql"
-import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
-import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
-import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
-import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
-import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
-import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
-import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
-import { Kyc } from "@credbuzzpay/server/ServerLayer"
-import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
-import { TestSeals } from "@credbuzzpay/server/testing/TestSeals"
-import * as MemoryPersonKeyStore from "@credbuzzpay/server/adapters/memory/MemoryPersonKeyStore"
-import * as MemoryFileStore from "@credbuzzpay/server/adapters/memory/MemoryFileStore"
-import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
 import { ClusterMessages } from "../src/ClusterMessages.ts"
-import { JobsRuntime } from "../src/JobsRuntime.ts"
-import { OutboxPollEvery } from "../src/jobs/OutboxDeliver.ts"
-import { WorkerConfig } from "../src/WorkerConfig.ts"
-
-const everySecond = ConfigProvider.layer(ConfigProvider.fromUnknown({ BLOCKS_RELEASE_CRON: "* * * * * *" }))
-
-/** The sandbox, which production would not ask. */
-const Sandbox = Kyc.pipe(Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({ APP_ENV: "development" }))))
-
-const seldom = Layer.succeed(OutboxPollEvery, Duration.days(1))
-
-const Environment = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
-  Layer.provide([DevMailbox.layerPorts, Sandbox, MemoryFileStore.layer, TestSeals.layer, seldom]),
-  Layer.provideMerge(Layer.mergeAll(auditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresPeopleSearch.layer)),
-  Layer.provideMerge(Layer.merge(PostgresInvalidationBus.layer, MemoryPersonKeyStore.layer)),
-  Layer.provide([
-    PostgresListener.layer,
-    AuditRetentionConfig.layerConfig,
-    BrandConfig.layerConfig,
-    TokenConfig.layerConfig,
-    WorkerConfig.layerConfig.pipe(Layer.provide(everySecond))
-  ]),
-  Layer.provideMerge(TestKeys.layer),
-  Layer.provideMerge(Layer.mergeAll(TestDatabase.layer, NodeCrypto.layerSecureRandom, Logger.layer([])))
-)
+import { SingleWorker, until } from "./SingleWorker.ts"
 
 const code = (dedupeKey: string, email: string) => ({
   template: "registration_email_otp" as const,
@@ -53,11 +15,7 @@ const code = (dedupeKey: string, email: string) => ({
   variables: { code: Redacted.make("908172"), expiresInMinutes: 10 }
 })
 
-/** As long as it takes; what never comes is against the limit of every test. */
-const until = <A, E, R>(condition: Effect.Effect<A, E, R>, holds: (value: A) => boolean) =>
-  condition.pipe(Effect.filterOrFail(holds), Effect.retry(Schedule.spaced("10 millis")))
-
-layer(Environment, { excludeTestServices: true })("all jobs in one process", (it) => {
+layer(SingleWorker, { excludeTestServices: true })("all jobs in one process", (it) => {
   it.effect("bring a code to the mailbox as soon as its transaction commits, and nothing of one that does not", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient

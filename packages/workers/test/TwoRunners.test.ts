@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Duration, Effect, Layer, Redacted, Schedule } from "effect"
+import { Duration, Effect, Layer, Redacted, Result, Schedule } from "effect"
 import { SqlClient } from "effect/sql"
 import { NodeCrypto } from "@effect/platform-node"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
@@ -66,9 +66,19 @@ layer(Environment, { excludeTestServices: true })("two worker processes on one d
         yield* until("the outbox is delivered", output, delivered(1))
 
         const told = (path: string) =>
-          Effect.promise(() =>
+          Effect.tryPromise(() =>
             Promise.all([first, second].map(async ({ url: at }) => (await fetch(`${at}${path}`)).text()))
           )
+        // One may have done every job before the other is up, which answers with part of it until it is.
+        yield* until(
+          "both are up",
+          output,
+          Effect.map(
+            Effect.result(told("/metrics")),
+            (answers) =>
+              Result.isSuccess(answers) && answers.success.every((text) => /^job_late_after_seconds/m.test(text))
+          )
+        )
         const metrics = yield* told("/metrics")
         const runs = metrics.flatMap((text) => [
           ...text.matchAll(/^job_runs_total\{job="([^"]+)",outcome="success"\}/gm)

@@ -493,6 +493,36 @@ export interface Operations {
     readonly output: T.MessagesDropOutput
     readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "jobs.list": {
+    readonly input: undefined
+    readonly output: T.JobsListOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "jobs.runs": {
+    readonly input: T.JobsRunsInput | undefined
+    readonly output: T.JobsRunsOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "jobs.get": {
+    readonly input: T.JobsGetInput
+    readonly output: T.JobsGetOutput
+    readonly code: "JOB_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "jobs.run": {
+    readonly input: T.JobsRunInput
+    readonly output: T.JobsRunOutput
+    readonly code: "JOB_NOT_FOUND" | "JOB_PAUSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "jobs.pause": {
+    readonly input: T.JobsPauseInput
+    readonly output: T.JobsPauseOutput
+    readonly code: "JOB_NOT_FOUND" | "JOB_ALREADY_PAUSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "jobs.resume": {
+    readonly input: T.JobsResumeInput
+    readonly output: T.JobsResumeOutput
+    readonly code: "JOB_NOT_FOUND" | "JOB_NOT_PAUSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
 }
 
 export type OperationName = keyof Operations

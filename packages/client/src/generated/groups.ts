@@ -324,4 +324,18 @@ export interface Calls {
     /** Deletes messages that were given up, by their ids or all that match, with whatever was sealed of them: nobody gets them. Says of each what became of it; one that was not given up stays as it is. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly drop: (input: T.MessagesDropInput, options?: CallOptions) => Promise<T.MessagesDropOutput>
   }
+  readonly jobs: {
+    /** Lists every job that workers know: what it does, when, how late it is, how its last run ended, who has it, and who paused it why. Who may call: super_admin (everything), limited by api_user. */
+    readonly list: (input?: undefined, options?: CallOptions) => Promise<T.JobsListOutput>
+    /** Lists runs of jobs of the last thirty days, newest first unless sorted otherwise, by job, by why they began and by how they ended. Who may call: super_admin (everything), limited by api_user. */
+    readonly runs: ListCall<T.JobRunReads, T.JobsRunsInput>
+    /** Gives one job with its last run and the one that is under way. Refused when no worker knows such a job. Who may call: super_admin (everything), limited by api_user. */
+    readonly get: (input: T.JobsGetInput, options?: CallOptions) => Promise<T.JobsGetOutput>
+    /** Asks for a run of a job beside its schedule: a worker begins it within a second, or once the run under way has ended. A request that waits already is the same request. Refused while the job is paused. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
+    readonly run: (input: T.JobsRunInput, options?: CallOptions) => Promise<T.JobsRunOutput>
+    /** Has no run of a job begin until it is resumed; one that is under way ends by itself. The answer says what stops meanwhile. Refused when it is paused already, and without a fresh proof of who asks. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly pause: (input: T.JobsPauseInput, options?: CallOptions) => Promise<T.JobsPauseOutput>
+    /** Ends the pause of a job: it runs by its schedule again, and what was due meanwhile is done once. Refused when it is not paused. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
+    readonly resume: (input: T.JobsResumeInput, options?: CallOptions) => Promise<T.JobsResumeOutput>
+  }
 }

@@ -28,5 +28,6 @@ export const names = {
   evidencePack: "make=POST/api/v1/users/:user_code/evidence-pack",
   auditSeals: "verify. proof.",
   reportExports: "create+ list.! get. end",
-  messages: "list. summary.! revive+ drop+"
+  messages: "list. summary.! revive+ drop+",
+  jobs: "list.! runs. get. run+ pause+ resume+"
 }

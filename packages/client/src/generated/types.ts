@@ -326,6 +326,30 @@ export type MessageReads = {
   readonly relations: {}
 }
 
+/** What can be read of a jobRun. */
+export type JobRunReads = {
+  readonly fields: {
+    readonly runId: string
+    readonly trigger: "schedule" | "request" | "start" | (string & {})
+    readonly requestedBy: string | null
+    readonly scheduledAt: string | null
+    readonly startedAt: string
+    readonly endedAt: string | null
+    readonly durationMs: number | null
+    readonly outcome: "success" | "failure" | "stopped" | "lost" | (string & {}) | null
+    readonly error: string | null
+    readonly job: string
+    readonly facts: {
+      readonly [name: string]: unknown
+    } | null
+    readonly owner: string
+    readonly fence: number
+  }
+  readonly staffOnly: never
+  readonly key: "runId"
+  readonly relations: {}
+}
+
 export type User = {
   readonly userCode: string
   readonly email: string
@@ -745,6 +769,50 @@ export type DroppedMessages = {
     readonly result: "dropped" | "waits" | "sent" | "not_found" | (string & {})
   }>
   readonly left: number
+}
+
+export type RunOfJob = {
+  readonly runId: string
+  readonly trigger: "schedule" | "request" | "start" | (string & {})
+  readonly requestedBy: string | null
+  readonly scheduledAt: string | null
+  readonly startedAt: string
+  readonly endedAt: string | null
+  readonly durationMs: number | null
+  readonly outcome: "success" | "failure" | "stopped" | "lost" | (string & {}) | null
+  readonly error: string | null
+}
+
+export type Job = {
+  readonly job: string
+  readonly kind: "scheduled" | "continuous" | (string & {})
+  readonly what: string
+  readonly state: "idle" | "running" | "paused" | "absent" | (string & {})
+  readonly cron: string | null
+  readonly zone: string | null
+  readonly timeoutSeconds: number | null
+  readonly nextRunAt: string | null
+  readonly lagSeconds: number
+  readonly isLate: boolean
+  readonly lateAfterSeconds: number | null
+  readonly run: RunOfJob | null
+  readonly lastRun: RunOfJob | null
+  readonly lastSuccessAt: string | null
+  readonly lastFailureAt: string | null
+  readonly lastError: string | null
+  readonly pausedAt: string | null
+  readonly pausedBy: string | null
+  readonly pauseReason: string | null
+  readonly runRequestedAt: string | null
+  readonly runRequestedBy: string | null
+  readonly owner: string | null
+  readonly ownedSince: string | null
+  readonly seenAt: string
+  readonly fence: number
+}
+
+export type Jobs = {
+  readonly items: ReadonlyArray<Job>
 }
 
 /** What `sessions.login` takes. */
@@ -1548,6 +1616,45 @@ export type MessagesDropInput = {
   readonly reason: string
 }
 
+/** What `jobs.runs` takes. */
+export type JobsRunsInput = ReadInput<JobRunReads> & {
+  readonly job?: string | undefined
+  readonly trigger?: "schedule" | "request" | "start" | undefined
+  readonly outcome?: "success" | "failure" | "stopped" | "lost" | undefined
+  /** A date, or a time with its zone */
+  readonly startedFrom?: string | undefined
+  /** A date, or a time with its zone */
+  readonly startedTo?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"startedAt" | "-startedAt"> | undefined
+}
+
+/** What `jobs.get` takes. */
+export type JobsGetInput = {
+  readonly job: string
+}
+
+/** What `jobs.run` takes. */
+export type JobsRunInput = {
+  readonly job: string
+  readonly reason?: string | undefined
+}
+
+/** What `jobs.pause` takes. */
+export type JobsPauseInput = {
+  readonly job: string
+  readonly reason: string
+}
+
+/** What `jobs.resume` takes. */
+export type JobsResumeInput = {
+  readonly job: string
+  readonly reason?: string | undefined
+}
+
 /** What `sessions.login` gives. */
 export type SessionsLoginOutput = {
   readonly mfaRequired: false
@@ -2011,3 +2118,21 @@ export type MessagesReviveOutput = RevivedMessages
 
 /** What `messages.drop` gives. */
 export type MessagesDropOutput = DroppedMessages
+
+/** What `jobs.list` gives. */
+export type JobsListOutput = Jobs
+
+/** What `jobs.runs` gives. */
+export type JobsRunsOutput = Page<ReadResult<JobRunReads, {}>>
+
+/** What `jobs.get` gives. */
+export type JobsGetOutput = Job
+
+/** What `jobs.run` gives. */
+export type JobsRunOutput = Job
+
+/** What `jobs.pause` gives. */
+export type JobsPauseOutput = Job
+
+/** What `jobs.resume` gives. */
+export type JobsResumeOutput = Job

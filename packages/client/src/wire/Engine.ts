@@ -3,7 +3,7 @@ import type { CallOptions } from "./CallOptions.ts"
 import { within } from "./Deadline.ts"
 import { networkFailed, settled } from "./Exit.ts"
 import { freshId } from "./freshId.ts"
-import type { Named } from "./Named.ts"
+import type { Named, NamedFile } from "./Named.ts"
 import { restParts, restResponse } from "./Rest.ts"
 import { retrying } from "./Retrying.ts"
 import type { Session, Wire } from "./Session.ts"
@@ -101,10 +101,9 @@ export const makeEngine = (engine: EngineOptions): Engine => {
       return signed(session, operation.isPublic, (token) => sent(operation, input, { key, requestId, signal, token }))
     })
 
-  const file = (session: Session | undefined, { file }: Named, input: unknown, options: CallOptions) =>
+  const fetched = (session: Session | undefined, { method, path }: NamedFile, input: unknown, options: CallOptions) =>
     timed(options, (signal, requestId) =>
       signed(session, false, (token) => {
-        const { method = "", path = "" } = file ?? {}
         const parts = restParts(method, path, { ...Object(input), ...(method === "GET" ? { format: "csv" } : {}) })
         const headers = {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -117,7 +116,9 @@ export const makeEngine = (engine: EngineOptions): Engine => {
 
   return {
     call: (session, operation, input, options = {}) =>
-      operation.file === undefined ? rpc(session, operation, input, options) : file(session, operation, input, options),
+      operation.file === undefined
+        ? rpc(session, operation, input, options)
+        : fetched(session, operation.file, input, options),
     wire: {
       baseUrl,
       fetch,

@@ -1,3 +1,9 @@
+/** Where a file is fetched over REST. */
+export interface NamedFile {
+  readonly method: string
+  readonly path: string
+}
+
 /** What the client knows of an operation. */
 export interface Named {
   readonly id: string
@@ -6,8 +12,8 @@ export interface Named {
   readonly takesKey: boolean
   readonly takesNothing: boolean
   readonly isPublic: boolean
-  /** Of a file that is fetched over REST: the method and the path. */
-  readonly file: { readonly method: string; readonly path: string } | undefined
+  /** Of a file that is fetched over REST. */
+  readonly file: NamedFile | undefined
 }
 
 /** The operations of a group, out of the words that `generated/names.ts` has of them. */

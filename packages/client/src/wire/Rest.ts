@@ -58,16 +58,13 @@ export const restResponse = async (
   { body, credentials, headers, method, requestId, url }: RestRequest,
   signal: AbortSignal
 ): Promise<Response> => {
-  const sent =
-    body === undefined || body === null
-      ? {}
-      : { body: JSON.stringify(body), type: { "content-type": "application/json" } }
+  const json = body === undefined || body === null ? undefined : JSON.stringify(body)
   const response = await fetch(url, {
     method,
     credentials,
     signal,
-    headers: { ...sent.type, ...headers },
-    ...(sent.body === undefined ? {} : { body: sent.body })
+    headers: { ...(json && { "content-type": "application/json" }), ...headers },
+    ...(json && { body: json })
   }).catch((cause: unknown) => {
     throw signal.aborted ? signal.reason : networkFailed(requestId, cause)
   })

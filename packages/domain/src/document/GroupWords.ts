@@ -27,5 +27,6 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   auditSeals: "Whether the audit trail is what was sealed.",
   reportExports: "Reports as files that are made in the background.",
   deliveryReceipts: "What became of messages after a provider took them.",
-  messages: "Messages to people: on their way, waiting for a key, and given up."
+  messages: "Messages to people: on their way, waiting for a key, and given up.",
+  jobs: "What workers do in the background: by the clock, and for as long as they run."
 }

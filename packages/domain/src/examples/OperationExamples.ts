@@ -29,6 +29,7 @@ import { reportsExamples } from "./ReportsExamples.ts"
 import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { reportExportsExamples } from "./ReportExportsExamples.ts"
+import { jobsExamples } from "./JobsExamples.ts"
 import { messagesExamples } from "./MessagesExamples.ts"
 import { deliveryReceiptsExamples } from "./DeliveryReceiptsExamples.ts"
 
@@ -59,7 +60,8 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   auditSeals: auditSealsExamples,
   reportExports: reportExportsExamples,
   deliveryReceipts: deliveryReceiptsExamples,
-  messages: messagesExamples
+  messages: messagesExamples,
+  jobs: jobsExamples
 }
 
 const withoutWords: ReadonlyMap<string, OperationExample> = new Map(

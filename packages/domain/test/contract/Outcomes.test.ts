@@ -36,6 +36,8 @@ const meanOneThing = new Set([
   "branches.list",
   "approvals.list",
   "messages.list",
+  "jobs.runs",
+  "jobs.get",
   "securityFeed.list",
   "users.list",
   "kycReviews.list",

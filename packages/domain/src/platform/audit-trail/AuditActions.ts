@@ -2,6 +2,7 @@ import { accessActions } from "./AccessActions.ts"
 import { accountActions } from "./AccountActions.ts"
 import type { AuditActionWords } from "./AuditActionWords.ts"
 import { evidenceActions } from "./EvidenceActions.ts"
+import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { reportActions } from "./ReportActions.ts"
@@ -14,6 +15,7 @@ export const auditActionFamilies = {
   Access: accessActions,
   KYC: kycActions,
   Messages: messageActions,
+  Jobs: jobActions,
   Evidence: evidenceActions,
   Reports: reportActions
 } as const
@@ -24,6 +26,7 @@ const all = {
   ...accessActions,
   ...kycActions,
   ...messageActions,
+  ...jobActions,
   ...evidenceActions,
   ...reportActions
 }

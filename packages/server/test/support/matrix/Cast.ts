@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { ActiveFeatures } from "../../../src/features/people/feature-access/ActiveFeatures.ts"
 import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.ts"
+import { knownJob } from "../KnownJobs.ts"
 import { person, type Person } from "../People.ts"
 import { type Actor, HERE } from "./Actors.ts"
 import { namesIn, type PathValues } from "./Requests.ts"
@@ -131,6 +132,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* reportExport(subject.userCode)
     case "code":
       return yield* branch(`BR${next()}`)
+    case "job":
+      return yield* knownJob()
     case "provider":
       return "sandbox"
     case "channel":

@@ -1,6 +1,7 @@
 import type { Effect } from "effect"
 import { accessPlays } from "./AccessPlays.ts"
 import { accountPlays } from "./AccountPlays.ts"
+import { jobPlays } from "./JobPlays.ts"
 import { kycPlays } from "./KycPlays.ts"
 import { messagePlays } from "./MessagePlays.ts"
 import type { Play } from "./Play.ts"
@@ -15,7 +16,8 @@ const all = {
   ...accessPlays,
   ...kycPlays,
   ...reportPlays,
-  ...messagePlays
+  ...messagePlays,
+  ...jobPlays
 }
 
 type Needed = (typeof all)[keyof typeof all] extends Effect.Effect<unknown, unknown, infer R> ? R : never

@@ -59,6 +59,7 @@ export const toldOtherwise: Readonly<Record<string, string>> = {
   "approval_requests.decided_at": "occurred_at",
   "approval_requests.decision_reason": "reason",
   "kyc_profiles.completed_at": "occurred_at",
+  "jobs.pause_reason": "reason",
   "kyc_profiles.next_due_at": "follows from risk category and completion"
 }
 
@@ -70,5 +71,6 @@ export const toldInFull = new Set([
   "security_settings",
   "kyc_reviews",
   "approval_requests",
-  "kyc_profiles"
+  "kyc_profiles",
+  "jobs"
 ])

@@ -65,6 +65,13 @@ export const makeHeartbeat = Effect.fnUntraced(function* (options: PgConnection.
     yield* Deferred.succeed(looked, undefined)
     return yield* Effect.forever(Effect.delay(look, EVERY))
   }).pipe(
+    // A mistake of ours in it does not stop the heart for ever.
+    Effect.catchDefect((defect) =>
+      Effect.andThen(
+        Effect.logError("The heartbeat of the primary ended in a defect", defect),
+        Effect.fail(new Silent())
+      )
+    ),
     Effect.tapError(() =>
       Effect.suspend(() => {
         away.openUnsafe()

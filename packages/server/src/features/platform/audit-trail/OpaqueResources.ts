@@ -13,6 +13,7 @@ export const opaqueResources = [
   "evidence_pack",
   "feature",
   "invitation",
+  "job",
   "key_encryption_key",
   "kyc",
   "kyc_notice",
