@@ -43,6 +43,7 @@ const faults = Command.make(
     const begins = Option.getOrElse(only, () => "")
     const chosen = scenarios.filter(({ name }) => name.startsWith(begins))
     const base = yield* makeBase()
+    const machine = yield* machineOf(base.template.servers, DateTime.toDateUtc(yield* DateTime.now))
     const outcomes: Array<Outcome> = []
     for (const scenario of chosen) {
       const lack = scenario.lacks?.()
@@ -53,13 +54,10 @@ const faults = Command.make(
       const outcome = yield* runScenario(base, scenario, { isQuick: quick, keepIn: Option.getOrUndefined(keep) })
       outcomes.push(outcome)
       yield* Console.log(told(outcome))
+      // A table of some of them would be taken for all.
+      if (page && begins === "") yield* writeFaultsPage(machine, outcomes, quick)
     }
     yield* Console.log(table([heads, ...outcomes.map(rowOf)]))
-    // A table of some of them would be taken for all.
-    if (page && begins === "") {
-      const machine = yield* machineOf(base.template.servers, DateTime.toDateUtc(yield* DateTime.now))
-      yield* writeFaultsPage(machine, outcomes)
-    }
     const failed = outcomes.filter((outcome) => broken(outcome).length > 0)
     yield* Console.log(
       failed.length === 0

@@ -9,7 +9,7 @@ export interface Recovery {
   /** Of the kind that took longest. **Units**: seconds. */
   readonly seconds: number
   readonly slowest: string
-  /** Kinds that had no success any more. */
+  /** Kinds that had trouble, and no success after it. */
   readonly never: ReadonlyArray<string>
 }
 
@@ -49,7 +49,7 @@ export const recoveryOf = ({ ledger, since, taken, until }: Observed): Recovery 
     const from = Math.max(since, lastTrouble?.endedAt ?? since)
     // What was sent before and answered well after it has come through too.
     const well = attempts.find(({ endedAt, status }) => endedAt >= from && status !== null && status < 500)
-    if (well === undefined) never.push(kind)
+    if (well === undefined && lastTrouble !== undefined) never.push(kind)
     const took = lastTrouble === undefined ? 0 : ((well?.endedAt ?? from) - since) / 1000
     if (took > seconds) {
       seconds = took

@@ -1,6 +1,7 @@
 import { clockAhead, clockBehind } from "./Clocks.ts"
 import { databaseCrashed, databaseFrozen, sessionsEnded } from "./Databases.ts"
 import { fewDescriptors } from "./Descriptors.ts"
+import { databaseDiskFull, filesFull } from "./Disks.ts"
 import { databaseSwallowed, networkResets, redisSwallowed } from "./Networks.ts"
 import { serverKilled, workersKilled } from "./Processes.ts"
 import { kycFailing, kycSilent, kycSlow, mailSilent } from "./Providers.ts"
@@ -23,6 +24,8 @@ export const scenarios: ReadonlyArray<Scenario> = [
   kycSilent,
   kycFailing,
   mailSilent,
+  filesFull,
+  databaseDiskFull,
   fewDescriptors,
   clockAhead,
   clockBehind

@@ -6,9 +6,13 @@ import { kycStandIn } from "../parts/KycStandIn.ts"
 import { mailSink } from "../parts/MailSink.ts"
 import { runProgram } from "../parts/Program.ts"
 import { proxyTo } from "../parts/Proxy.ts"
+import { smallDisk } from "../parts/SmallDisk.ts"
 import { smsSink } from "../parts/SmsSink.ts"
 import type { Base } from "./Base.ts"
 import { environmentOf } from "./Environment.ts"
+
+/** Room for a few hundred exports of a run. */
+const FILES_MIB = 8
 
 /** How the installation of a scenario differs from the plain one. */
 export interface Arrangement {
@@ -16,8 +20,10 @@ export interface Arrangement {
   readonly network?: boolean
   /** What else the first server is started with. */
   readonly firstServer?: (folder: string) => Readonly<Record<string, string>>
-  /** Where exports and archives go, when not into a folder of the disk. */
-  readonly filesDir?: string
+  /** Exports and archives go to a small disk of their own. */
+  readonly smallFiles?: boolean
+  /** PostgreSQL is one of its own, whose log is on a small disk. */
+  readonly smallLog?: boolean
 }
 
 /**
@@ -33,12 +39,13 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
   const database = yield* template.copy
   const folder = `${base.folder}/${name}`
   const personKeysDir = `${folder}/keys`
-  const filesDir = arrangement.filesDir ?? `${folder}/files`
+  const filesDir = `${folder}/files`
   yield* Effect.promise(async () => {
     await mkdir(filesDir, { recursive: true })
     // The workers may renew keys: each scenario has a folder of its own, as it has a database.
     await cp(template.personKeysDir, personKeysDir, { recursive: true })
   })
+  const filesDisk = arrangement.smallFiles === true ? yield* smallDisk(filesDir, FILES_MIB) : undefined
   const deliveries = makeDeliveries()
   const [mail, sms, kyc] = yield* Effect.all([mailSink(deliveries), smsSink(deliveries), kycStandIn(base.tls)])
   const [toDatabase, toRedis] = yield* Effect.all([proxyTo(postgres.port), proxyTo(redis.port)])
@@ -93,7 +100,8 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
     name,
     database,
     folder,
-    filesDir,
+    filesDisk,
+    logDisk: base.logDisk,
     environment: plain,
     postgres,
     redis,

@@ -8,7 +8,7 @@ import type { LoadContext } from "../LoadContext.ts"
 
 const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
 
-const terms = ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "2026-01" }))
+const terms = ["terms", "privacy"].map((purpose) => ({ purpose, text_version: "2026-11" }))
 
 /** One after another they complete their registration, prove Aadhaar, PAN and bank account, and take their consent back. */
 export const journeys = (people: ReadonlyArray<Person>) => async (client: Client, context: LoadContext) => {

@@ -19,10 +19,13 @@ export class ConsentRepo extends Context.Service<ConsentRepo>()("@credbuzzpay/se
             encode(proof_hash, 'hex') as proof_hash, given_at, withdrawn_at
           from consents where user_code = ${userCode} order by given_at desc, consent_id desc`)
 
-    /** Ends the live ones for a purpose; their ids. The row stays: that it was given, and until when, is the proof. */
+    /**
+     * Ends the live ones for a purpose; their ids. The row stays: that it was given, and until when, is the proof. One that a
+     * server gave whose clock is ahead ends when it began.
+     */
     const withdraw = (userCode: string, purpose: Consent["purpose"], at: Date) =>
       strings.all(sql`
-          update consents set withdrawn_at = ${at}
+          update consents set withdrawn_at = greatest(${at}::timestamptz, given_at)
           where user_code = ${userCode} and purpose = ${purpose} and withdrawn_at is null returning consent_id`)
 
     return { allOf, withdraw }

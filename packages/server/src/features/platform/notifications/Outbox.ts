@@ -89,8 +89,9 @@ export class Outbox extends Context.Service<
             with written as (
               insert into outbox (message_id, channel, template, user_code, payload_sealed, recipient_index, dedupe_key,
                 next_attempt_at, request_id, created_at)
-              select message_id, channel, template, user_code, payload_sealed, recipient_index, dedupe_key, created_at,
-                request_id, created_at
+              select message_id, channel, template, user_code, payload_sealed, recipient_index, dedupe_key,
+                -- Due now, also by the clocks of others, when this one is ahead.
+                least(created_at, now()), request_id, created_at
               from json_to_recordset(${JSON.stringify(rows)}::json) as row (message_id uuid, channel text, template text,
                 user_code text, payload_sealed text, recipient_index bytea, dedupe_key text, request_id text, created_at timestamptz)
               on conflict do nothing

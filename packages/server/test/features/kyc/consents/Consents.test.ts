@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
+import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { applicant, nextAadhaar, statusOf, submitAadhaar, verifiedUpTo, verifyOtp } from "../../../support/KycPeople.ts"
 import { approve, inReview } from "../../../support/KycReviews.ts"
@@ -50,6 +51,21 @@ layer(TestServices.layer, { excludeTestServices: true })("consent", (it) => {
         [documents.aadhaar.status, documents.pan.status, kycVerificationStep],
         ["verified", "verified", 2]
       )
+    })
+  )
+
+  it.effect("that was given by a server whose clock is ahead can be withdrawn by one whose clock is right", () =>
+    Effect.gen(function* () {
+      const clock = yield* MovableClock
+      const consents = yield* ConsentService
+      const { me } = yield* applicant
+      yield* clock.advance("10 minutes")
+      yield* submitAadhaar(me, nextAadhaar())
+      yield* clock.advance("-10 minutes")
+      const { items } = yield* consents.withdraw(me, { purpose: "kyc_verification" })
+      const [kyc] = items.filter(({ purpose }) => purpose === "kyc_verification")
+      assert.isTrue(kyc !== undefined && kyc.withdrawnAt !== null)
+      assert.deepStrictEqual(kyc?.withdrawnAt, kyc?.givenAt)
     })
   )
 

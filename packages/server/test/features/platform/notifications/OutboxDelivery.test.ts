@@ -74,6 +74,21 @@ const emptied = Effect.flatMap(SqlClient.SqlClient, (sql) =>
   Effect.all([sql`delete from outbox`, sql`delete from dev_mailbox_messages`])
 )
 
+layer(Environment, { excludeTestServices: true })("a server whose clock is ahead", (it) => {
+  it.effect("has its messages sent at once by workers whose clock is right", () =>
+    Effect.gen(function* () {
+      const clock = yield* MovableClock
+      const { delivery, taken } = yield* provider(works)
+      yield* clock.set(Date.now() + 600_000)
+      yield* write(notice)
+      yield* clock.set(Date.now())
+      yield* Effect.provide(deliverDue, delivery)
+      assert.lengthOf(yield* taken, 1)
+      yield* emptied
+    })
+  )
+})
+
 layer(Layer.merge(Environment, Logger.layer([])), { excludeTestServices: true })("the outbox", (it) => {
   it.effect("sends nothing for a transaction that is rolled back, and nothing before one commits", () =>
     Effect.gen(function* () {
