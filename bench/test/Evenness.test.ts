@@ -7,7 +7,7 @@ import { slotOf } from "../src/scale/RedisSlot.ts"
 const beyondChance = { 2: 27.6, 31: 87 } as const
 
 describe("new people", () => {
-  it.live("lie evenly over the seed's shards and over first characters", () =>
+  it.live("lie evenly over the brief's shards and over first characters", () =>
     Effect.gen(function* () {
       const { letters, shards } = yield* evenness(60_000)
       assert.isBelow(chiSquared(shards), beyondChance[2])

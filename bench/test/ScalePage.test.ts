@@ -18,6 +18,7 @@ const figures: ScaleFigures = {
     postgres: "18.4",
     redis: "7.0"
   },
+  load: 0.2,
   rows: 1_000_000,
   months: 120,
   fewMonths: 12,

@@ -17,7 +17,7 @@ export const EvennessFigures = Schema.Struct({
 })
 export type EvennessFigures = typeof EvennessFigures.Type
 
-/** The seed's three ranges of the first character, with those that Crockford's base 32 has of each. */
+/** The brief's three ranges of the first character, with those that Crockford's base 32 has of each. */
 const ranges = { "A–M": "ABCDEFGHJKM", "N–Z": "NPQRSTVWXYZ", "0–9": "0123456789" } as const
 
 const NODES = [3, 6, 12]
@@ -26,7 +26,7 @@ const NODES = [3, 6, 12]
 export const chiSquared = (parts: ReadonlyArray<{ readonly count: number; readonly expected: number }>): number =>
   parts.reduce((sum, { count, expected }) => sum + (count - expected) ** 2 / expected, 0)
 
-/** How evenly so many new codes lie over first characters, over the seed's shards, and over the slots and nodes of a Redis Cluster. */
+/** How evenly so many new codes lie over first characters, over the brief's shards, and over the slots and nodes of a Redis Cluster. */
 export const evenness = Effect.fn("Evenness.of")(function* (codes: number) {
   const firsts = new Map<string, number>()
   const slots = new Int32Array(SLOTS)

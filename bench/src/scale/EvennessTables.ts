@@ -6,7 +6,7 @@ const count = (value: number) => Math.round(value).toLocaleString("en")
 
 const above = (most: number, mean: number) => `${((100 * most) / mean - 100).toFixed(2)} %`
 
-/** The seed's shards, and the nodes of a Redis Cluster. */
+/** The brief's shards, and the nodes of a Redis Cluster. */
 export const evennessRows = ({ codes, nodes, shards }: EvennessFigures): Rows => {
   const shardCounts = shards.map((shard) => shard.count)
   const row = (name: string, parts: number, fewest: number, most: number) => [
@@ -18,7 +18,7 @@ export const evennessRows = ({ codes, nodes, shards }: EvennessFigures): Rows =>
   ]
   return [
     ["people over", "mean", "fewest", "most", "the fullest above the mean"],
-    row("the seed's shards A–M, N–Z, 0–9", 3, Math.min(...shardCounts), Math.max(...shardCounts)),
+    row("the brief's shards A–M, N–Z, 0–9", 3, Math.min(...shardCounts), Math.max(...shardCounts)),
     ...nodes.map((each) => row(`${each.nodes} Redis nodes`, each.nodes, each.fewest, each.most))
   ]
 }

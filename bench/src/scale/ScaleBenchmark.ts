@@ -3,6 +3,7 @@ import { AuditSealer } from "@credbuzzpay/server/features/evidence/audit-seals/A
 import { AuditVerifier } from "@credbuzzpay/server/features/evidence/audit-verification/AuditVerifier"
 import { Console, DateTime, Duration, Effect } from "effect"
 import { readdir, stat } from "node:fs/promises"
+import { loadavg } from "node:os"
 import { join } from "node:path"
 import type { Client } from "pg"
 import { SUBJECTS } from "../audit/AuditHistory.ts"
@@ -63,6 +64,7 @@ const filled = Effect.fn("ScaleBenchmark.filled")(function* (client: Client, ext
  * written, sealed, verified, archived, read, saved and restored.
  */
 export const scaleBenchmark = Effect.fn("ScaleBenchmark.run")(function* ({ months, rows }: Extent) {
+  const [load = 0] = loadavg()
   const server = yield* startDatabase()
   const years = (months - ARCHIVED_MONTHS) / 12
   const perMonth = Math.floor(rows / months)
@@ -94,6 +96,7 @@ export const scaleBenchmark = Effect.fn("ScaleBenchmark.run")(function* ({ month
     const archiveBytes = yield* sizeOf(`${server.folder}/many/files/audit/archives`)
     const figures: ScaleFigures = {
       machine: yield* machineOf({ postgresUrl: url }, DateTime.toDateUtc(yield* DateTime.now)),
+      load,
       rows,
       months,
       fewMonths: FEW_MONTHS,

@@ -14,6 +14,8 @@ const Read = Schema.Struct({
 /** What `bench scale` measures. **Units**: rows a second, bytes a row, MB (10^6) a second, seconds. */
 export const ScaleFigures = Schema.Struct({
   machine: Machine,
+  /** How many programs ran or waited to run on the machine in the minute before: more than there are cores, and all is too slow. */
+  load: Schema.Number,
   /** Rows of the audit trail, and over how many months. */
   rows: Schema.Int,
   months: Schema.Int,

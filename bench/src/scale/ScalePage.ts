@@ -19,7 +19,8 @@ const beginnings = {
 /** What stands between the markers. */
 export const scaleText = (figures: ScaleFigures): string =>
   [
-    `${machineSentence(figures.machine)} ${figures.rows.toLocaleString("en")} rows over ${figures.months} months.`,
+    `${machineSentence(figures.machine)} ${figures.rows.toLocaleString("en")} rows over ${figures.months} months. ` +
+      `Load of the machine before it began: ${figures.load.toFixed(1)}; above ${figures.machine.cores} it was busy with other things, and all rates are too low.`,
     markdownTable(sizeRows(figures)),
     markdownTable(tenYearRows(figures)),
     markdownTable(retentionRows(figures)),

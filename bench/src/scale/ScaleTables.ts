@@ -7,8 +7,8 @@ const YEARS = 10
 
 const SECONDS_A_YEAR = 365.25 * 86_400
 
-/** How much more there is in the busiest second than in the middle one: an assumption, no measurement. */
-const PEAK = 20
+/** How much more there is in the busiest minute than in the mean of the day: an assumption, no measurement. */
+const PEAK = 10
 
 const count = (value: number) => Math.round(value).toLocaleString("en")
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(bytes < 1e10 ? 1 : 0)} GB`
@@ -57,7 +57,7 @@ export const tenYearRows = (figures: ScaleFigures): Rows => {
     [
       "written, all indexes kept (one connection)",
       rate(written.perSecond),
-      `needed: ${mean.toFixed(1)} a second in the mean, ${count(mean * PEAK)} in the busiest second (× ${PEAK}, assumed)`
+      `needed: ${mean.toFixed(1)} a second in the mean, ${count(mean * PEAK)} in the busiest minute (× ${PEAK}, assumed)`
     ],
     [
       "log of changes",
