@@ -9,8 +9,8 @@ import { standaloneConfig } from "./StandaloneConfig.ts"
  * running embedded database and the keys of its data folder. Makes nothing. Fails with one sentence when nothing runs.
  */
 export const runningSystem = Effect.gen(function* () {
-  const { appEnv, dataDir, databaseUrl } = yield* standaloneConfig
-  const database = Option.isSome(databaseUrl)
+  const { appEnv, dataDir, database: given } = yield* standaloneConfig
+  const database = Option.isSome(given)
     ? {}
     : { DATABASE_URL: Redacted.value(yield* runningEmbeddedPostgres(path.join(dataDir, "postgres"))) }
   const keys = yield* unconfigured(yield* keptKeys(path.join(dataDir, "keys.json")))

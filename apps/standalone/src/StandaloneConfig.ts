@@ -1,7 +1,8 @@
-import { type Config, type LogLevel, type Option, type Redacted, Result } from "effect"
+import { type Config, type LogLevel, Option, Result } from "effect"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
 import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
+import { type SetAddress, sessionAddress } from "@credbuzzpay/settings/DatabaseUrl"
 import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 import * as path from "node:path"
@@ -16,8 +17,8 @@ export interface StandaloneSettings {
   readonly port: number
   /** Absolute. Holds the database, `keys.json`, `first-admin.json`, `person-keys`, the `files` of exports and archives, and nothing else. */
   readonly dataDir: string
-  /** None: PostgreSQL runs inside the data folder. */
-  readonly databaseUrl: Option.Option<Redacted.Redacted>
+  /** Where the owner of the database reaches it. None: PostgreSQL runs inside the data folder. */
+  readonly database: Option.Option<SetAddress>
   /** Of the log on standard error. */
   readonly logLevel: LogLevel.LogLevel
 }
@@ -34,11 +35,16 @@ export const standaloneSettings = combinedGroup(
     port: serverSettings.fields.port,
     dataDir: filesSettings.fields.data.withDefault(() => path.join(repository, ".data"), "`.data` in the repository"),
     databaseUrl: databaseSettings.fields.url.optional("a PostgreSQL in DATA_DIR"),
+    directUrl: databaseSettings.fields.directUrl,
     logLevel: logSettings.fields.level.withDefault("Warn")
   },
   {
-    combine: ({ dataDir, ...rest }): Result.Result<StandaloneSettings> =>
-      Result.succeed({ ...rest, dataDir: path.resolve(dataDir) })
+    combine: ({ dataDir, databaseUrl, directUrl, ...rest }): Result.Result<StandaloneSettings> =>
+      Result.succeed({
+        ...rest,
+        dataDir: path.resolve(dataDir),
+        database: Option.map(databaseUrl, (url) => sessionAddress({ url, directUrl }))
+      })
   }
 )
 

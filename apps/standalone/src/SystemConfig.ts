@@ -1,5 +1,6 @@
 import { ConfigProvider, Effect, Option, Redacted } from "effect"
 import { EmbeddedPostgres } from "@credbuzzpay/server/adapters/postgres/EmbeddedPostgres"
+import { databaseUrl } from "@credbuzzpay/settings/DatabaseUrl"
 import { createServer } from "node:net"
 import { openDataFolder } from "./DataFolder.ts"
 import { ensureKeys } from "./GeneratedKeys.ts"
@@ -28,7 +29,7 @@ const embeddedDatabase = Effect.fn("SystemConfig.embeddedDatabase")(function* (f
     `postgres://${username}:${Redacted.value(password)}@${host}:${port}/${database}`
   return {
     made: { DATABASE_URL: urlAs(server) },
-    ownerUrl: Redacted.make(urlAs(postgres)),
+    owner: { setting: databaseUrl.name, url: Redacted.make(urlAs(postgres)) },
     // Ends only when the database does, which is not supposed to happen before we stop it.
     lost: Effect.andThen(
       postgres.exited,
@@ -39,7 +40,7 @@ const embeddedDatabase = Effect.fn("SystemConfig.embeddedDatabase")(function* (f
 
 /**
  * What the environment leaves open, made here: the embedded database, the keys, the port. Yields the provider from which
- * every part of the system reads its settings (the environment goes first), `ownerUrl`, by which the database is migrated,
+ * every part of the system reads its settings (the environment goes first), `owner`, by which the database is migrated,
  * and `lost`, which fails when the embedded database ends by itself. The database lives as long as the scope.
  */
 export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settings: StandaloneSettings) {
@@ -47,14 +48,14 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
   const port = settings.port === 0 ? yield* freePort(settings.host) : settings.port
   const keysOf = Effect.gen(function* () {
     if (settings.appEnv === "production") return {}
-    const { generated, keys } = yield* ensureKeys(folder.keys, folder.hadData && Option.isNone(settings.databaseUrl))
+    const { generated, keys } = yield* ensureKeys(folder.keys, folder.hadData && Option.isNone(settings.database))
     if (generated) yield* tell(`  Made the encryption keys: ${folder.keys} (back this file up)`)
     return keys
   })
   // Before there is a database: a start that is ended in between must not leave one without its keys.
   const first = folder.hadData ? undefined : yield* keysOf
-  const database = Option.isSome(settings.databaseUrl)
-    ? { made: {}, ownerUrl: settings.databaseUrl.value, lost: Effect.never }
+  const database = Option.isSome(settings.database)
+    ? { made: {}, owner: settings.database.value, lost: Effect.never }
     : yield* embeddedDatabase(folder.postgres, folder.hadData).pipe(chapter("PostgreSQL 18 is running"))
   const keys = first ?? (yield* keysOf)
   const made = ConfigProvider.fromUnknown({
@@ -66,5 +67,5 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
     ...database.made
   })
   const environment = yield* ConfigProvider.ConfigProvider
-  return { provider: ConfigProvider.orElse(environment, made), port, ownerUrl: database.ownerUrl, lost: database.lost }
+  return { provider: ConfigProvider.orElse(environment, made), port, owner: database.owner, lost: database.lost }
 })

@@ -19,8 +19,10 @@ import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
 import { Providers } from "@credbuzzpay/workers/Providers"
 import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
 import { keepCompiled } from "@credbuzzpay/settings/CompileCache"
+import type { SetAddress } from "@credbuzzpay/settings/DatabaseUrl"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
 import { startupWords } from "@credbuzzpay/settings/StartupSentence"
+import { writableUrl } from "@credbuzzpay/settings/WritableHost"
 import { WorkerConfig } from "@credbuzzpay/workers/WorkerConfig"
 import { Cause, Config, ConfigProvider, Console, Effect, Exit, Layer, Option, Redacted } from "effect"
 import { firstAdminFile, keepFirstAdmin } from "./FirstAdminFile.ts"
@@ -33,14 +35,16 @@ import { makeSystemConfig } from "./SystemConfig.ts"
 
 const Database = PrimaryDatabase.layer.pipe(Layer.provideMerge(DatabaseConfig.layerConfig))
 
-const migrate = (ownerUrl: Redacted.Redacted) =>
-  Effect.flatMap(migrateToHead, (steps) =>
+const migrate = Effect.fnUntraced(function* (owner: SetAddress) {
+  const url = yield* writableUrl(owner.url)
+  yield* keptSessions({ setting: owner.setting, url })
+  yield* Effect.flatMap(migrateToHead, (steps) =>
     steps.length === 0 ? Effect.void : tell(`  Applied ${steps.length} migrations`)
   ).pipe(
     chapter("The database is up to date"),
-    Effect.provide([NodeServices.layer, PgClient.layer({ url: ownerUrl, maxConnections: 2 }), configuredPace]),
-    (migrating) => Effect.andThen(keptSessions({ setting: "DATABASE_URL", url: ownerUrl }), migrating)
+    Effect.provide([NodeServices.layer, PgClient.layer({ url, maxConnections: 2 }), configuredPace])
   )
+})
 
 /** The port may have been picked by us, and the address is this machine's unless somebody says otherwise. */
 const serverConfig = ({ host }: StandaloneSettings, port: number) =>
@@ -97,8 +101,8 @@ Stop: Ctrl-C`)
 
 const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings) {
   yield* tell("Starting CredbuzzPay ERP")
-  const { lost, ownerUrl, port, provider } = yield* makeSystemConfig(settings)
-  yield* migrate(ownerUrl)
+  const { lost, owner, port, provider } = yield* makeSystemConfig(settings)
+  yield* migrate(owner)
   yield* Effect.gen(function* () {
     yield* Layer.build(system(settings, port))
     yield* welcome(`http://localhost:${port}`)

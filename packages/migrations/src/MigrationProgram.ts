@@ -1,14 +1,19 @@
 import { appEnv } from "@credbuzzpay/settings/AppEnv"
-import { databaseUrl } from "@credbuzzpay/settings/DatabaseUrl"
+import { databaseDirectUrl, databaseUrl, sessionAddress } from "@credbuzzpay/settings/DatabaseUrl"
 import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { span } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
-import { settingGroup } from "@credbuzzpay/settings/SettingGroup"
+import { combinedGroup, settingGroup } from "@credbuzzpay/settings/SettingGroup"
+import { Result } from "effect"
 
-export const migratedDatabaseSettings = settingGroup("The database of migrations", "Which database is migrated.", {
-  url: databaseUrl
-})
+/** Migrations hold locks on a session, which no pooler keeps. */
+export const migratedDatabaseSettings = combinedGroup(
+  "The database of migrations",
+  "Which database is migrated.",
+  { url: databaseUrl, directUrl: databaseDirectUrl },
+  { combine: (addresses) => Result.succeed(sessionAddress(addresses)) }
+)
 
 /** Of everybody who migrates: the migrations, and the system in one process. */
 export const migrationSettings = settingGroup("Migrations", "How patiently a database is migrated.", {

@@ -4,6 +4,7 @@ import { PgClient } from "@effect/sql-pg"
 import { keptSessions } from "@credbuzzpay/settings/KeptSessions"
 import { logging } from "@credbuzzpay/settings/logging/Logging"
 import { checkSettings } from "@credbuzzpay/settings/Refusals"
+import { writableUrl } from "@credbuzzpay/settings/WritableHost"
 import { Console, Effect, Layer } from "effect"
 import { CliError, Command } from "effect/cli"
 import { configuredPace } from "./ConfiguredPace.ts"
@@ -19,8 +20,9 @@ const fileName = ([id, name]: Step) => `${String(id).padStart(4, "0")}_${name}`
 const database = Layer.unwrap(
   Effect.gen(function* () {
     yield* checkSettings(migrationProgram)
-    const { url } = yield* migratedDatabaseSettings.config
-    yield* keptSessions({ setting: "DATABASE_URL", url })
+    const address = yield* migratedDatabaseSettings.config
+    const url = yield* writableUrl(address.url)
+    yield* keptSessions({ setting: address.setting, url })
     // What the command says is on standard output.
     const log = logging("migrations", { to: "stderr" })
     return Layer.merge(PgClient.layer({ url, applicationName: "credbuzzpay migrations", maxConnections: 2 }), log)

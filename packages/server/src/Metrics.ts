@@ -2,6 +2,7 @@ import { circuitTransitions } from "./adapters/kyc-http/KycHttpBreaker.ts"
 import { providerCalls } from "./adapters/kyc-http/KycHttpCalls.ts"
 import { providerFailovers } from "./adapters/kyc/ProviderFailover.ts"
 import { sessionsAtMost, sessionsAwaited, sessionsInUse } from "./adapters/postgres/PoolCount.ts"
+import { hostSwitches, hostsUsed, hostsWritable } from "./adapters/postgres/PrimaryHost.ts"
 import {
   readsMoved,
   readsOf,
@@ -70,7 +71,14 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     diskSize,
     diskFiles
   ]),
-  metricGroup("Database", "Sessions of the pools of this process.", [sessionsInUse, sessionsAwaited, sessionsAtMost]),
+  metricGroup("Database", "Sessions of the pools of this process, and the hosts of the primary.", [
+    sessionsInUse,
+    sessionsAwaited,
+    sessionsAtMost,
+    hostsUsed,
+    hostsWritable,
+    hostSwitches
+  ]),
   metricGroup("Replicas", "Each replica of `DATABASE_REPLICA_URLS` by host and port, as this process sees it.", [
     replicaLag,
     replicaUsed,

@@ -1,5 +1,6 @@
-import { Option, Redacted, Result } from "effect"
+import { Array, Option, Redacted, Result } from "effect"
 import { NetAddress } from "effect/net"
+import { eachHost } from "./HostList.ts"
 import { type Kind, kind, secretKind } from "./Kind.ts"
 
 const urlOf = (text: string, schemes: ReadonlyArray<string>): Option.Option<URL> =>
@@ -42,6 +43,12 @@ const databaseParameters: Readonly<Record<string, RegExp>> = {
   sslmode: /^(?:disable|allow|prefer|require|verify-ca|verify-full)$/
 }
 
+/** What may be asked of several hosts beside them: the one that takes writes, which is what is taken anyway. */
+const primaryParameters: typeof databaseParameters = {
+  ...databaseParameters,
+  target_session_attrs: /^(?:read-write|primary)$/
+}
+
 /** Other spellings of a parameter, which the driver would pass over. */
 const sslmodeOf: Readonly<Record<string, string>> = {
   true: "require",
@@ -50,44 +57,49 @@ const sslmodeOf: Readonly<Record<string, string>> = {
   "0": "disable"
 }
 
-const hasKnownParameters = ({ searchParams }: URL): boolean =>
-  [...searchParams].every(
-    ([name, value]) => searchParams.getAll(name).length === 1 && databaseParameters[name]?.test(value) === true
-  )
+const areKnown = (given: URLSearchParams, known: typeof databaseParameters): boolean =>
+  [...given].every(([name, value]) => given.getAll(name).length === 1 && known[name]?.test(value) === true)
 
 /**
  * The address with every parameter as the driver reads it. None for one that it would pass over without a word: who wrote
  * `ssl=true` believes in an encrypted connection.
  */
-const honoured = (text: string, url: URL): Option.Option<string> => {
-  const ssl = url.searchParams.getAll("ssl")
-  if (ssl.length === 0) return hasKnownParameters(url) ? Option.some(text) : Option.none()
+const honoured = (text: string, { searchParams }: URL, known: typeof databaseParameters): Option.Option<string> => {
+  const ssl = searchParams.getAll("ssl")
+  if (ssl.length === 0) return areKnown(searchParams, known) ? Option.some(text) : Option.none()
   const sslmode = sslmodeOf[ssl[0] ?? ""]
-  if (ssl.length > 1 || sslmode === undefined || url.searchParams.has("sslmode")) return Option.none()
-  url.searchParams.delete("ssl")
-  url.searchParams.set("sslmode", sslmode)
-  return hasKnownParameters(url) ? Option.some(url.href) : Option.none()
+  if (ssl.length > 1 || sslmode === undefined || searchParams.has("sslmode")) return Option.none()
+  searchParams.delete("ssl")
+  searchParams.set("sslmode", sslmode)
+  const [address = ""] = text.split("?")
+  return areKnown(searchParams, known) ? Option.some(`${address}?${searchParams}`) : Option.none()
 }
 
 const databaseAddress = "postgres://user:password@host:port/database"
 
-/** The address of a PostgreSQL database. */
-export const postgresUrl: Kind<Redacted.Redacted<string>> = {
-  what: databaseAddress,
-  parse: (text) =>
+/** Addresses of PostgreSQL with so many hosts at most. */
+const addressOf = (hostsAtMost: number, known: typeof databaseParameters): Kind<Redacted.Redacted<string>>["parse"] => {
+  const names = Object.keys(databaseParameters)
+    .filter((name) => name !== "sslmode")
+    .join(", ")
+  return (text) =>
     Result.gen(function* () {
-      const url = yield* Result.fromOption(
-        urlOf(text, ["postgres:", "postgresql:"]),
+      const hosts = eachHost(text)
+      const [url] = yield* Result.fromOption(
+        hosts.length > hostsAtMost
+          ? Option.none()
+          : Option.all(Array.map(hosts, (each) => urlOf(each, ["postgres:", "postgresql:"]))),
         () => `must be ${databaseAddress}`
       )
       const address = yield* Result.fromOption(
-        honoured(text, url),
-        () =>
-          `must have no parameters but ssl=true or sslmode, ${Object.keys(databaseParameters).slice(0, -1).join(", ")}`
+        honoured(text, url, known),
+        () => `must have no parameters but ssl=true or sslmode, ${names}`
       )
       return Redacted.make(address, { label: "address" })
-    }),
-  isSecret: true,
+    })
+}
+
+const oneHost = {
   valid: [
     "postgres://erp:pw@db:5432/erp",
     "postgresql://db/erp",
@@ -103,8 +115,36 @@ export const postgresUrl: Kind<Redacted.Redacted<string>> = {
     "postgres://u:p@db/erp?sslmode=secure",
     "postgres://u:p@db/erp?ssl=yes",
     "postgres://u:p@db/erp?ssl=true&sslmode=disable",
-    "postgres://u:p@db/erp?target_session_attrs=read-write",
     " "
+  ]
+} as const
+
+/** The address of a PostgreSQL database at one host. */
+export const postgresUrl: Kind<Redacted.Redacted<string>> = {
+  what: databaseAddress,
+  parse: addressOf(1, databaseParameters),
+  isSecret: true,
+  valid: oneHost.valid,
+  invalid: [...oneHost.invalid, "postgres://u:p@db1,db2/erp", "postgres://u:p@db/erp?target_session_attrs=read-write"]
+}
+
+/** The address of a PostgreSQL database that takes writes, at one host of those that it names. */
+export const primaryUrl: Kind<Redacted.Redacted<string>> = {
+  what: databaseAddress,
+  parse: addressOf(Infinity, primaryParameters),
+  isSecret: true,
+  valid: [
+    ...oneHost.valid,
+    "postgres://erp:pw@db1:5432,db2:5432/erp",
+    "postgres://erp:pw@db1,db2,[fd00::3]:5433/erp?target_session_attrs=read-write&sslmode=verify-full"
+  ],
+  invalid: [
+    ...oneHost.invalid,
+    "postgres://u:p@db1,/erp",
+    "postgres://u:p@,db2/erp",
+    "postgres://u:p@db1:5432,db2:port/erp",
+    "postgres://u:p@db1,db2/erp?target_session_attrs=any",
+    "postgres://u:p@db1,db2/erp?target_session_attrs=standby"
   ]
 }
 

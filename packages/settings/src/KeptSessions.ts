@@ -1,6 +1,7 @@
 import { PgConnection } from "@effect/sql-pg"
 import { Effect, Predicate, type Redacted, Schema } from "effect"
 import { SqlError } from "effect/sql"
+import { databaseDirectUrl, databasePooler } from "./DatabaseUrl.ts"
 
 /**
  * Between a program and its database is a pooler that does not give each connection a session of its own. `message` is
@@ -8,11 +9,17 @@ import { SqlError } from "effect/sql"
  */
 export class PoolerRefused extends Schema.TaggedError<PoolerRefused>()("PoolerRefused", { message: Schema.String }) {}
 
-const page = 'docs/operations.md, "Poolers"'
+export const poolersPage = 'docs/operations.md, "Poolers"'
+
+/** Other ways out than the address of PostgreSQL itself; an address that is to be that has none. */
+const otherWays = (setting: string) =>
+  setting === databaseDirectUrl.name
+    ? ` (${poolersPage})`
+    : `, let the pooler keep sessions (pool_mode = session), or say that it gives them for single transactions (${databasePooler.name}=transaction with ${databaseDirectUrl.name}; ${poolersPage})`
 
 const refused = (setting: string, what: string) =>
   new PoolerRefused({
-    message: `${setting} leads to a connection pooler (as PgBouncer is) that ${what}: give the address of PostgreSQL itself, or let the pooler keep sessions (pool_mode = session; ${page}).`
+    message: `${setting} leads to a connection pooler (as PgBouncer is) that ${what}: give the address of PostgreSQL itself${otherWays(setting)}.`
   })
 
 /** `protocol_violation`: what poolers answer to what they do not let through; PostgreSQL never to a start. */

@@ -2,6 +2,7 @@ import * as NodeClusterSocket from "@effect/platform-node/NodeClusterSocket"
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import { Effect, Layer, Option } from "effect"
 import { RunnerAddress, SingleRunner } from "effect/cluster"
+import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { FeatureJobs } from "@credbuzzpay/server/Features"
 import { ClusterMessages } from "./ClusterMessages.ts"
 import { Jobs } from "./Jobs.ts"
@@ -22,9 +23,14 @@ const pace = {
 } as const
 
 const cluster = Layer.unwrap(
-  Effect.map(WorkerConfig, ({ host, port }) =>
-    NodeClusterSocket.layer({ shardingConfig: { ...pace, runnerAddress: Option.some(RunnerAddress.make(host, port)) } })
-  )
+  Effect.gen(function* () {
+    const { host, port } = yield* WorkerConfig
+    const { pooler } = yield* DatabaseConfig
+    // Advisory locks belong to a session. Behind a pooler there is none, and shards are held by rows that run out.
+    const shardLockDisableAdvisory = pooler === "transaction"
+    const runnerAddress = Option.some(RunnerAddress.make(host, port))
+    return NodeClusterSocket.layer({ shardingConfig: { ...pace, runnerAddress, shardLockDisableAdvisory } })
+  })
 )
 
 const single = SingleRunner.layer({ runnerStorage: "memory", shardingConfig: pace }).pipe(

@@ -4,6 +4,7 @@ import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
 import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
+import { writableUrl } from "@credbuzzpay/settings/WritableHost"
 import { checkSettings, type ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { keptKeys, unconfigured } from "../GeneratedKeys.ts"
 import { standaloneSettings } from "../StandaloneConfig.ts"
@@ -20,7 +21,7 @@ export const backupProgram: ProgramSettings = {
 
 /** Where the parts of a system are that is saved, or restored. Absolute paths. */
 export interface BackedUpSystem {
-  /** None: the embedded database in `dataDir`. */
+  /** With the host alone that takes writes now. None: the embedded database in `dataDir`. */
   readonly databaseUrl: Option.Option<Redacted.Redacted>
   readonly dataDir: string
   readonly postgres: string
@@ -34,12 +35,12 @@ export interface BackedUpSystem {
  */
 export const backedUpSystem = Effect.gen(function* () {
   yield* checkSettings(backupProgram)
-  const { dataDir, databaseUrl } = yield* standaloneSettings.config
+  const { database, dataDir } = yield* standaloneSettings.config
   const files = yield* filesSettings.fields.files.config
   const personKeys = yield* personKeysSettings.fields.keys.config
   const keys = yield* unconfigured(yield* keptKeys(path.join(dataDir, "keys.json")))
   const system: BackedUpSystem = {
-    databaseUrl,
+    databaseUrl: yield* Effect.transposeOption(Option.map(database, ({ url }) => writableUrl(url))),
     dataDir,
     postgres: path.join(dataDir, "postgres"),
     files: path.resolve(Option.getOrElse(files, () => path.join(dataDir, "files"))),

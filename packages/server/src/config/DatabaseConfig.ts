@@ -1,6 +1,13 @@
 import { type Config, Context, type Duration, Layer, Option, type Redacted, Result } from "effect"
 import { postgresUrl } from "@credbuzzpay/settings/Addresses"
-import { databaseUrl } from "@credbuzzpay/settings/DatabaseUrl"
+import {
+  databaseDirectUrl,
+  databasePooler,
+  databaseUrl,
+  type Pooler,
+  poolerProblems,
+  sessionAddress
+} from "@credbuzzpay/settings/DatabaseUrl"
 import type { Kind } from "@credbuzzpay/settings/Kind"
 import { span, whole } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
@@ -8,8 +15,12 @@ import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 
 /** The values behind {@link DatabaseConfig}. The addresses hold passwords. */
 export interface DatabaseSettings {
-  /** The primary: takes every write and each read that must see its own writes. */
+  /** The primary: takes every write and each read that must see its own writes. One host or several. */
   readonly url: Redacted.Redacted<string>
+  /** The primary, past the pooler where there is one: each connection is a session of its own. */
+  readonly directUrl: Redacted.Redacted<string>
+  /** What `url` and `replicaUrls` lead to first. */
+  readonly pooler: Pooler
   /** Read replicas, used in turn. Empty: the primary answers those reads too, on read-only connections. */
   readonly replicaUrls: ReadonlyArray<Redacted.Redacted<string>>
   /** A replica that is further behind gets no reads until it has caught up. */
@@ -44,6 +55,8 @@ export const databaseSettings = combinedGroup(
   "Where the data is. The addresses hold passwords and have no default.",
   {
     url: databaseUrl,
+    directUrl: databaseDirectUrl,
+    pooler: databasePooler,
     replicaUrls: setting("DATABASE_REPLICA_URLS", postgresUrls, "Read replicas, used in turn.").optional(
       "none: the primary answers every read"
     ),
@@ -59,8 +72,18 @@ export const databaseSettings = combinedGroup(
     ).withDefault("10")
   },
   {
-    combine: ({ replicaUrls, ...rest }): Result.Result<DatabaseSettings> =>
-      Result.succeed({ ...rest, replicaUrls: Option.getOrElse(replicaUrls, () => []) })
+    combine: ({ directUrl, pooler, replicaUrls, url, ...rest }) => {
+      const problems = poolerProblems(directUrl, pooler)
+      return problems.length > 0
+        ? Result.fail(problems)
+        : Result.succeed<DatabaseSettings>({
+            ...rest,
+            url,
+            pooler,
+            directUrl: sessionAddress({ directUrl, url }).url,
+            replicaUrls: Option.getOrElse(replicaUrls, () => [])
+          })
+    }
   }
 )
 

@@ -39,8 +39,11 @@ const make = Effect.gen(function* () {
     administer(server, (sql) => sql.unsafe(`create database ${name} template ${server.template} strategy wal_log`)),
     () => Effect.orDie(administer(server, (sql) => dropDatabase(sql, name)))
   )
+  const url = Redacted.make(withDatabase(server.serverUrl, name))
   return {
-    url: Redacted.make(withDatabase(server.serverUrl, name)),
+    url,
+    directUrl: url,
+    pooler: "none" as const,
     replicaUrls: [],
     replicaMaxLag: Duration.seconds(5),
     poolSize: 5

@@ -108,7 +108,9 @@ export const restoredDatabase = (
         Effect.gen(function* () {
           const place = yield* restored(yield* servers[server], release)
           yield* migrated(place)
-          return { url: Redacted.make(place.program), replicaUrls: [], replicaMaxLag: Duration.seconds(5), poolSize: 5 }
+          const url = Redacted.make(place.program)
+          const replicas = { replicaUrls: [], replicaMaxLag: Duration.seconds(5) }
+          return { url, directUrl: url, pooler: "none" as const, ...replicas, poolSize: 5 }
         }).pipe(Effect.orDie)
       )
     )

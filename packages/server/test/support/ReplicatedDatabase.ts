@@ -21,6 +21,8 @@ export const replicatedDatabase = (
     Layer.provideMerge(
       Layer.succeed(DatabaseConfig, {
         url: Redacted.make(primary.url),
+        directUrl: Redacted.make(primary.url),
+        pooler: "none",
         replicaUrls: replicas.map(({ url }) => Redacted.make(url)),
         replicaMaxLag: Duration.fromInputUnsafe(maxLag),
         poolSize: 5

@@ -1,6 +1,7 @@
 import { PgConnection } from "@effect/sql-pg"
 import { Clock, Context, Data, Duration, Effect, Fiber, Layer, Queue, Schedule, type Scope, Stream } from "effect"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
+import { PrimaryHosts } from "./PrimaryHosts.ts"
 import { scopedImpatiently } from "./ScopedImpatiently.ts"
 import { sessionSettings } from "./SessionSettings.ts"
 import { traced } from "../../tracing/Traced.ts"
@@ -30,7 +31,8 @@ class ReadOnlyServer extends Data.TaggedError("ReadOnlyServer")<{}> {}
 /**
  * LISTEN that outlives its connection.
  *
- * **Shape**: `subscribe(channel)` opens a connection of its own (not from the pool) for as long as the scope lives.
+ * **Shape**: `subscribe(channel)` opens a connection of its own (not from the pool, and past a pooler) for as long as the
+ * scope lives.
  * `events` has one consumer and starts disconnected: nothing is sure before the first `Connected`. When the connection
  * drops, or does not answer a heartbeat (every 250 ms, 1 s to answer), or its server is read-only for 2 s, `Disconnected` is sent and the channel is
  * listened to again, five tries a second, for ever. `heardUntil` is the moment, by the monotonic clock, of which the last answered
@@ -52,7 +54,9 @@ export class PostgresListener extends Context.Service<
   static readonly layer: Layer.Layer<PostgresListener, never, DatabaseConfig> = Layer.effect(
     PostgresListener,
     Effect.gen(function* () {
-      const { url } = yield* DatabaseConfig
+      const { directUrl } = yield* DatabaseConfig
+      const { direct } = yield* PrimaryHosts
+      const options = direct.options(sessionSettings(directUrl, "listen"))
 
       /** Listens until the connection is lost, which is how it always ends. */
       const listenOnce = Effect.fnUntraced(function* (
@@ -60,7 +64,7 @@ export class PostgresListener extends Context.Service<
         events: Queue.Queue<ListenerEvent>,
         heard: { until: bigint }
       ) {
-        const session = yield* (yield* PgConnection.make(sessionSettings(url, "listen"))).pin
+        const session = yield* (yield* PgConnection.make(options)).pin
         const notifications = yield* session.listen(channel)
         heard.until = yield* Clock.monotonicTimeNanos
         yield* Queue.offer(events, { _tag: "Connected" })
@@ -95,5 +99,5 @@ export class PostgresListener extends Context.Service<
 
       return PostgresListener.of({ subscribe })
     })
-  )
+  ).pipe(Layer.provide(PrimaryHosts.layer))
 }

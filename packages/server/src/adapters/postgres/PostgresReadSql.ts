@@ -2,7 +2,9 @@ import { PgClient } from "@effect/sql-pg"
 import { Context, Duration, Effect, Layer, type Redacted, String } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, SqlError, Statement } from "effect/sql"
+import type { Pooler } from "@credbuzzpay/settings/DatabaseUrl"
 import { keptSessions, type PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
+import { pooledSessions } from "@credbuzzpay/settings/PooledSessions"
 import { DatabaseConfig } from "../../config/DatabaseConfig.ts"
 import { ReadSql } from "../../features/platform/reads/ReadSql.ts"
 import { NeededBeat, noReplicas, ofThePrimary, Replicas } from "../../features/platform/reads/Replicas.ts"
@@ -13,7 +15,8 @@ import { makeReadSources, primarySessions } from "./replicas/ReadSources.ts"
 import { makeReplica } from "./replicas/Replica.ts"
 import { replicaNames } from "./replicas/ReplicaNames.ts"
 import { isWorthMoving } from "./replicas/ReplicaTrouble.ts"
-import { sessionSettings } from "./SessionSettings.ts"
+import { PrimaryHosts } from "./PrimaryHosts.ts"
+import { sessionLimits, sessionSettings } from "./SessionSettings.ts"
 
 const client = (options: Pick<SqlClient.SqlClient.MakeOptions, "acquirer" | "transactionAcquirer" | "borrower">) =>
   SqlClient.make({
@@ -25,9 +28,13 @@ const client = (options: Pick<SqlClient.SqlClient.MakeOptions, "acquirer" | "tra
     spanAttributes: [["db.system.name", "postgresql"]]
   })
 
-const checked = (url: Redacted.Redacted) =>
+const setting = "DATABASE_REPLICA_URLS"
+
+const checked = (pooler: Pooler) => (url: Redacted.Redacted<string>) =>
   Effect.catchTag(
-    keptSessions({ setting: "DATABASE_REPLICA_URLS", url, limits: sessionSettings(url, "read").startupParameters }),
+    pooler === "none"
+      ? keptSessions({ setting, url, limits: sessionSettings(url, "read").startupParameters })
+      : pooledSessions({ setting, url, limits: sessionLimits("main") }),
     "SqlError",
     () => Effect.void
   )
@@ -41,20 +48,23 @@ const opened: Replicas["Service"]["opened"] = (open) =>
   )
 
 const make = Effect.gen(function* () {
-  const { poolSize, replicaMaxLag, replicaUrls, url } = yield* DatabaseConfig
-  const primary = yield* primarySessions(url, poolSize)
+  const { pooler, poolSize, replicaMaxLag, replicaUrls, url } = yield* DatabaseConfig
+  const { main } = yield* PrimaryHosts
+  const primary = yield* primarySessions(
+    main.options({ ...sessionSettings(url, "read", pooler), minConnections: 0, maxConnections: poolSize })
+  )
   if (replicaUrls.length === 0) {
     return Context.make(ReadSql, yield* client({ acquirer: primary })).pipe(Context.add(Replicas, noReplicas))
   }
-  yield* Effect.forEach(replicaUrls, checked, { concurrency: "unbounded", discard: true })
+  yield* Effect.forEach(replicaUrls, checked(pooler), { concurrency: "unbounded", discard: true })
   const names = replicaNames(replicaUrls)
   const mostLagMillis = Duration.toMillis(replicaMaxLag)
   // What a replica may lack and still be used is remembered, and somewhat more, so that its lag can be told.
   const beats = makeBeats(mostLagMillis + Duration.toMillis(Duration.minutes(5)))
-  const heartbeat = yield* makeHeartbeat(url, beats)
+  const heartbeat = yield* makeHeartbeat(main.options(sessionSettings(url, "main", pooler)), beats)
   const replicas = yield* Effect.forEach(
     replicaUrls,
-    (each, index) => makeReplica({ name: names[index]!, url: each, poolSize, mostLagMillis, beats }),
+    (each, index) => makeReplica({ name: names[index]!, url: each, pooler, poolSize, mostLagMillis, beats }),
     { concurrency: "unbounded" }
   )
   const { session, statements } = yield* makeReadSources(replicas, { session: primary, ending: heartbeat.ending })
@@ -78,4 +88,4 @@ export const layer: Layer.Layer<
   ReadSql | Replicas,
   SqlError.SqlError | PoolerRefused,
   DatabaseConfig | SqlClient.SqlClient
-> = Layer.effectContext(make).pipe(Layer.provide(Reactivity.layer))
+> = Layer.effectContext(make).pipe(Layer.provide([Reactivity.layer, PrimaryHosts.layer]))

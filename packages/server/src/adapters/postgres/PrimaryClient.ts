@@ -52,9 +52,13 @@ const watched = (session: PgConnection.PgConnection, refused: Effect.Effect<void
 /**
  * `PgClient`, whose sessions are all replaced when a server refuses a write since it is read-only (25006): after a
  * failover the address leads to another server, and only a new connection finds it. Nothing under way is cut; a session
- * goes when it is given back. Sessions that the server ends itself (57P01, 08) the driver replaces. **Errors**: `SqlError`.
+ * goes when it is given back. Sessions that the server ends itself (57P01, 08) the driver replaces. `onRefused` is done then
+ * too. **Errors**: `SqlError`.
  */
-export const makePrimaryClient = traced("PrimaryClient.make")(function* (options: PgClient.PgPoolConfig) {
+export const makePrimaryClient = traced("PrimaryClient.make")(function* (
+  options: PgClient.PgPoolConfig,
+  onRefused: Effect.Effect<void>
+) {
   const pool = yield* PgPool.make(options)
   const count = yield* makePoolCount("primary", options.maxConnections ?? 0)
   const sessions = new WeakMap<PgConnection.PgConnection, SqlConnection.Connection>()
@@ -67,7 +71,7 @@ export const makePrimaryClient = traced("PrimaryClient.make")(function* (options
     const known = open.flatMap((reference) => reference.deref() ?? [])
     open = []
     return Effect.andThen(
-      Effect.logWarning("The database takes no writes: its connections are replaced"),
+      Effect.andThen(Effect.logWarning("The database takes no writes: its connections are replaced"), onRefused),
       Effect.forEach(known, pool.invalidate, { discard: true })
     )
   })

@@ -1,4 +1,6 @@
 import type { PgClient } from "@effect/sql-pg"
+import type { Pooler } from "@credbuzzpay/settings/DatabaseUrl"
+import { keepAliveMillis } from "@credbuzzpay/settings/HostSession"
 import { Duration, type Redacted, String } from "effect"
 
 /** What a connection is for, as seen after its generation in `pg_stat_activity.application_name`. */
@@ -34,25 +36,31 @@ const nearlySequential = "1.1"
 
 const millis = (duration: Duration.Duration) => `${Duration.toMillis(duration)}ms`
 
+/** What a pooler keeps for each of its clients by itself. */
+const poolersKeep = { timezone: "UTC", datestyle: "ISO" }
+
+/** What a session of a purpose is limited to, beside what every pooler keeps. */
+export const sessionLimits = (purpose: Purpose): Readonly<Record<string, string>> => ({
+  statement_timeout: millis(statementLimit[purpose]),
+  lock_timeout: millis(lockLimit),
+  idle_in_transaction_session_timeout: millis(idleInTransactionLimit),
+  random_page_cost: nearlySequential,
+  ...(purpose === "read" ? { default_transaction_read_only: "on" } : {})
+})
+
 /**
  * The options of a connection to `url`: the limits above, moments as text in ISO 8601 and UTC, and columns arriving as camelCase (`user_code` is
- * `userCode`; keys inside JSON keep their case).
+ * `userCode`; keys inside JSON keep their case). Behind a pooler that gives sessions for single transactions no statement
+ * has a name, and the limits are those of the role in the database.
  */
-export const sessionSettings = (url: Redacted.Redacted<string>, purpose: Purpose) =>
+export const sessionSettings = (url: Redacted.Redacted<string>, purpose: Purpose, pooler: Pooler = "none") =>
   ({
     url,
     applicationName: `${GENERATION} ${purpose}`,
     connectTimeout: Duration.seconds(5),
-    keepAlive: Duration.seconds(10),
+    keepAlive: Duration.millis(keepAliveMillis),
     transformResultNames: String.snakeToCamel,
     transformJson: false,
-    startupParameters: {
-      timezone: "UTC",
-      datestyle: "ISO",
-      statement_timeout: millis(statementLimit[purpose]),
-      lock_timeout: millis(lockLimit),
-      idle_in_transaction_session_timeout: millis(idleInTransactionLimit),
-      random_page_cost: nearlySequential,
-      ...(purpose === "read" ? { default_transaction_read_only: "on" } : {})
-    }
+    prepare: pooler === "none",
+    startupParameters: pooler === "none" ? { ...poolersKeep, ...sessionLimits(purpose) } : poolersKeep
   }) satisfies PgClient.PgClientConfig

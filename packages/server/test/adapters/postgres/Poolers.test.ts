@@ -1,9 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
 import { keptSessions, PoolerRefused } from "@credbuzzpay/settings/KeptSessions"
 import { PgClient } from "@effect/sql-pg"
-import { Context, Effect, Latch, Layer, Redacted } from "effect"
+import { Context, Effect, Latch, Layer, Queue, Redacted, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import * as PostgresReadSql from "../../../src/adapters/postgres/PostgresReadSql.ts"
+import { PostgresListener } from "../../../src/adapters/postgres/PostgresListener.ts"
 import * as PrimaryDatabase from "../../../src/adapters/postgres/PrimaryDatabase.ts"
 import { sessionSettings } from "../../../src/adapters/postgres/SessionSettings.ts"
 import { DatabaseConfig } from "../../../src/config/DatabaseConfig.ts"
@@ -111,6 +112,46 @@ describe.skipIf(!hasPgBouncer)("a start behind PgBouncer", () => {
       const refused = yield* Effect.flip(built(pooled))
       assert.match(refused.message, /^DATABASE_REPLICA_URLS leads to a connection pooler/)
       yield* built("postgres://nobody@127.0.0.1:1/none")
+    }).pipe(Effect.scoped, Effect.provide(testDatabase))
+  )
+})
+
+describe.skipIf(!hasPgBouncer)("a start that is told of PgBouncer in transaction mode", () => {
+  it.live("[FAULT 25] is refused while the role has no limits, and works when it has, LISTEN past the pooler", () =>
+    Effect.gen(function* () {
+      const settings = yield* DatabaseConfig
+      const pooled = pgBouncer(Redacted.value(settings.url), { pool_mode: "transaction", default_pool_size: "2" })
+      const built = (url: string) =>
+        Layer.build(
+          Layer.fresh(Layer.mergeAll(PrimaryDatabase.layer, PostgresListener.layer)).pipe(
+            Layer.provide(
+              Layer.succeed(DatabaseConfig, { ...settings, url: Redacted.make(url), pooler: "transaction" })
+            )
+          )
+        )
+      const refused = yield* Effect.scoped(Effect.flatMap(pooled, (url) => Effect.flip(built(url))))
+      assert.match(refused.message, /^The sessions behind the pooler in DATABASE_URL have no idle_in.+, lock_timeout, /)
+
+      const name = new URL(Redacted.value(settings.url)).pathname.slice(1)
+      for (const limit of ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"]) {
+        yield* ownerSays(`alter database ${name} set ${limit} = '5s'`)
+      }
+      yield* ownerSays(`alter database ${name} set random_page_cost = '1.1'`)
+      const services = yield* built(yield* pooled)
+      const sql = Context.get(services, SqlClient.SqlClient)
+      const { events } = yield* Context.get(services, PostgresListener).subscribe("pooled")
+      const heard = yield* Stream.toQueue(events, { capacity: "unbounded" })
+      assert.strictEqual((yield* Queue.take(heard))._tag, "Connected")
+      const doubled = (n: number) =>
+        sql.withTransaction(Effect.andThen(sql`select 1`, sql<{ twice: number }>`select ${n}::int * 2 as twice`))
+      const numbers = Array.from({ length: 60 }, (_, index) => index)
+      const answers = yield* Effect.forEach(numbers, doubled, { concurrency: 20 })
+      assert.deepStrictEqual(
+        answers.map(([row]) => row?.twice),
+        numbers.map((n) => n * 2)
+      )
+      yield* sql`select pg_notify('pooled', 'heard')`
+      assert.deepStrictEqual(yield* Queue.take(heard), { _tag: "Notified", payload: "heard" })
     }).pipe(Effect.scoped, Effect.provide(testDatabase))
   )
 })

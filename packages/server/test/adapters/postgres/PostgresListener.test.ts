@@ -77,7 +77,7 @@ layer(PostgresListener.layer.pipe(Layer.provideMerge(testDatabase)), { excludeTe
         const proxy = yield* silentProxy({ host: url.hostname, port: Number(url.port || "5432") })
         url.host = `127.0.0.1:${proxy.port}`
         const through = Layer.fresh(PostgresListener.layer).pipe(
-          Layer.provide(Layer.succeed(DatabaseConfig, { ...settings, url: Redacted.make(url.href) }))
+          Layer.provide(Layer.succeed(DatabaseConfig, { ...settings, directUrl: Redacted.make(url.href) }))
         )
         const next = yield* Effect.provide(subscribed("cut"), through)
         assert.deepStrictEqual(yield* next, connected)

@@ -93,6 +93,19 @@ layer(testDatabase, { excludeTestServices: true })("a primary that takes no writ
     )
   }
 
+  it.effect(
+    "[FAULT 24] is unavailable when its session ends in the midst of a transaction, whoever noticed first",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const ends = sql`select pg_terminate_backend(pg_backend_pid())`
+        const refused = Effect.andThen(Effect.exit(ends), Effect.fail({ _tag: "Refused" } as const))
+        assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(ends))), Unavailable)
+        assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(repoBoundary(ends)))), Unavailable)
+        assert.instanceOf(yield* Effect.flip(repoBoundary(sql.withTransaction(refused))), Unavailable)
+      })
+  )
+
   it.effect("[FAULT 24] is a defect still where the mistake is ours", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient

@@ -1,7 +1,6 @@
 import { PgConnection } from "@effect/sql-pg"
-import { Deferred, Duration, Effect, Latch, type Redacted, Schedule } from "effect"
+import { Deferred, Duration, Effect, Latch, Schedule } from "effect"
 import { scopedImpatiently } from "../ScopedImpatiently.ts"
-import { sessionSettings } from "../SessionSettings.ts"
 import { Silent, within } from "./Answers.ts"
 import type { Beats } from "./Beats.ts"
 import { makeEnding } from "./Cut.ts"
@@ -46,7 +45,7 @@ const BEAT = `
  * **Shape**: the first look is done, or given up, when this is. `away` is open while the primary does not answer or takes no
  * writes; `ending` tells whenever it is found to be so.
  */
-export const makeHeartbeat = Effect.fnUntraced(function* (url: Redacted.Redacted<string>, beats: Beats) {
+export const makeHeartbeat = Effect.fnUntraced(function* (options: PgConnection.Config, beats: Beats) {
   const away = yield* Latch.make(false)
   const looked = yield* Deferred.make<void>()
   const now = yield* monotonicMillis
@@ -54,7 +53,7 @@ export const makeHeartbeat = Effect.fnUntraced(function* (url: Redacted.Redacted
 
   /** Looks until it is not answered, which is how this always ends. */
   const looking = Effect.gen(function* () {
-    const session = yield* Effect.timeoutOrElse(PgConnection.make(sessionSettings(url, "main")), {
+    const session = yield* Effect.timeoutOrElse(PgConnection.make(options), {
       duration: patience,
       orElse: () => Effect.fail(new Silent())
     })

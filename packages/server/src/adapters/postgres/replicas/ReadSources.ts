@@ -1,9 +1,8 @@
 import { PgClient } from "@effect/sql-pg"
-import { Effect, type Redacted, type Scope, Stream } from "effect"
+import { Effect, type Scope, Stream } from "effect"
 import type { SqlConnection, SqlError } from "effect/sql"
 import { NeededBeat } from "../../../features/platform/reads/Replicas.ts"
 import { makePoolCount } from "../PoolCount.ts"
-import { sessionSettings } from "../SessionSettings.ts"
 import { type Bounded, cutBy, type Ending } from "./Cut.ts"
 import type { Lease, Replica } from "./Replica.ts"
 import { readsMoved, readsOf } from "./ReplicaMetrics.ts"
@@ -25,13 +24,11 @@ const boundedBy = (bounded: Bounded, session: Connection): Connection => ({
 })
 
 /** Read-only sessions of the primary, lent for reads. */
-export const primarySessions = Effect.fnUntraced(function* (url: Redacted.Redacted, poolSize: number) {
-  const { reserve } = yield* PgClient.make({
-    ...sessionSettings(url, "read"),
-    minConnections: 0,
-    maxConnections: poolSize
-  })
-  return (yield* makePoolCount("read", poolSize)).kept(reserve)
+export const primarySessions = Effect.fnUntraced(function* (
+  options: PgClient.PgPoolConfig & { readonly maxConnections: number }
+) {
+  const { reserve } = yield* PgClient.make(options)
+  return (yield* makePoolCount("read", options.maxConnections)).kept(reserve)
 })
 
 interface Primary {

@@ -1,4 +1,5 @@
 import { PgClient, PgConnection } from "@effect/sql-pg"
+import type { Pooler } from "@credbuzzpay/settings/DatabaseUrl"
 import { Deferred, Duration, Effect, type Redacted, Schedule, type Scope } from "effect"
 import { type SqlConnection, SqlError } from "effect/sql"
 import { gaugeReads } from "../../../metrics/MetricFamily.ts"
@@ -36,7 +37,8 @@ export interface Lease {
 
 interface Options {
   readonly name: string
-  readonly url: Redacted.Redacted
+  readonly url: Redacted.Redacted<string>
+  readonly pooler: Pooler
   readonly poolSize: number
   readonly mostLagMillis: number
   readonly beats: Beats
@@ -56,8 +58,15 @@ interface Open {
  *
  * **Shape**: the first question is answered, or given up, when this is done. `lease` is undefined while it is left out.
  */
-export const makeReplica = Effect.fnUntraced(function* ({ beats, mostLagMillis, name, poolSize, url }: Options) {
-  const settings = sessionSettings(url, "read")
+export const makeReplica = Effect.fnUntraced(function* ({
+  beats,
+  mostLagMillis,
+  name,
+  pooler,
+  poolSize,
+  url
+}: Options) {
+  const settings = sessionSettings(url, "read", pooler)
   const now = yield* monotonicMillis
   const count = yield* makePoolCount(`read ${name}`, poolSize)
   const asked = yield* Deferred.make<void>()
