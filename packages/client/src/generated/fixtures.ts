@@ -1313,16 +1313,16 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "purpose": "marketing",
         "version": "2026-11",
         "language": "en",
-        "from": "2026-11-01T00:00:00.000Z",
+        "validFrom": "2026-11-01T00:00:00.000Z",
         "inForce": true,
-        "contentHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+        "contentHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
         "title": "News and offers",
         "paragraphs": [
           "If you like, we tell you of news and offers of ours. Your account does not depend on it."
         ],
-        "items": [
+        "uses": [
           {
-            "data": "Name, mobile number and e-mail address",
+            "collected": "Name, mobile number and e-mail address",
             "purpose": "To send you news and offers of ours"
           }
         ],
@@ -1334,16 +1334,16 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "purpose": "marketing",
     "version": "2026-11",
     "language": "en",
-    "from": "2026-11-01T00:00:00.000Z",
+    "validFrom": "2026-11-01T00:00:00.000Z",
     "inForce": true,
-    "contentHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+    "contentHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
     "title": "News and offers",
     "paragraphs": [
       "If you like, we tell you of news and offers of ours. Your account does not depend on it."
     ],
-    "items": [
+    "uses": [
       {
-        "data": "Name, mobile number and e-mail address",
+        "collected": "Name, mobile number and e-mail address",
         "purpose": "To send you news and offers of ours"
       }
     ],
@@ -1356,7 +1356,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "purpose": "kyc_verification",
         "textVersion": "2026-11",
         "language": "en",
-        "textHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+        "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
         "channel": "web",
         "ip": "203.0.113.9",
         "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -1372,7 +1372,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "purpose": "kyc_verification",
         "textVersion": "2026-11",
         "language": "en",
-        "textHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+        "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
         "channel": "web",
         "ip": "203.0.113.9",
         "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -1388,7 +1388,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "purpose": "kyc_verification",
         "textVersion": "2026-11",
         "language": "en",
-        "textHash": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+        "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
         "channel": "web",
         "ip": "203.0.113.9",
         "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

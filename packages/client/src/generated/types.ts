@@ -649,8 +649,8 @@ export type RevealedAadhaar = {
   readonly aadhaarNumber: string
 }
 
-export type ConsentNoticeItem = {
-  readonly data: string
+export type ConsentDataUse = {
+  readonly collected: string
   readonly purpose: string
 }
 
@@ -658,12 +658,12 @@ export type ConsentText = {
   readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing" | (string & {})
   readonly version: string
   readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | (string & {})
-  readonly from: string
+  readonly validFrom: string
   readonly inForce: boolean
   readonly contentHash: string
   readonly title: string
   readonly paragraphs: ReadonlyArray<string>
-  readonly items: ReadonlyArray<ConsentNoticeItem>
+  readonly uses: ReadonlyArray<ConsentDataUse>
   readonly rights: string
 }
 

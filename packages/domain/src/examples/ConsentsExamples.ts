@@ -7,7 +7,7 @@ const consent = (withdrawn_at: string | null) => ({
   purpose: "kyc_verification",
   text_version: "2026-11",
   language: "en",
-  text_hash: "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+  text_hash: "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
   channel: "web",
   ip: "203.0.113.9",
   proof_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -19,12 +19,12 @@ const text = {
   purpose: "marketing",
   version: "2026-11",
   language: "en",
-  from: "2026-11-01T00:00:00.000Z",
+  valid_from: "2026-11-01T00:00:00.000Z",
   in_force: true,
-  content_hash: "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+  content_hash: "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
   title: "News and offers",
   paragraphs: ["If you like, we tell you of news and offers of ours. Your account does not depend on it."],
-  items: [{ data: "Name, mobile number and e-mail address", purpose: "To send you news and offers of ours" }],
+  uses: [{ collected: "Name, mobile number and e-mail address", purpose: "To send you news and offers of ours" }],
   rights: "You may withdraw this consent at any time, under your consents in the app or at your branch."
 }
 

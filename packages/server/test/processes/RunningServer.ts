@@ -32,7 +32,7 @@ const settings = {
 }
 
 /** A line of the log of the primary about one of its processes. */
-interface Serving {
+export interface Serving {
   readonly worker: number
   readonly pid: number
 }

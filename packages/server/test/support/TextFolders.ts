@@ -10,7 +10,7 @@ export const writeText = (folder: string, path: string, content: object | string
   Effect.sync(() => {
     const file = join(folder, `${path}.json`)
     mkdirSync(dirname(file), { recursive: true })
-    const words = { from: "2026-01-01T00:00:00Z", title: path, paragraphs: ["Words"], items: [], rights: "Rights" }
+    const words = { from: "2026-01-01T00:00:00Z", title: path, paragraphs: ["Words"], uses: [], rights: "Rights" }
     const isText = typeof content === "object" && !(content instanceof Uint8Array)
     writeFileSync(file, isText ? JSON.stringify({ ...words, ...content }) : content)
   })

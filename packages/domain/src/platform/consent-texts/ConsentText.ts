@@ -6,27 +6,27 @@ import { TextVersion } from "../../values/TextVersion.ts"
 const Sentence = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(4000))
 
 /** What is taken, and what for. **Source**: DPDP Rules 2025, rule 3(b). */
-const NoticeItem = Schema.Struct({ data: Sentence, purpose: Sentence }).annotate({ identifier: "ConsentNoticeItem" })
+const DataUse = Schema.Struct({ collected: Sentence, purpose: Sentence }).annotate({ identifier: "ConsentDataUse" })
 
 /** The words of a notice, in one language. */
 export const ConsentWords = Schema.Struct({
   title: Sentence,
   paragraphs: Schema.Array(Sentence).check(Schema.isMinLength(1), Schema.isMaxLength(200)),
-  items: Schema.Array(NoticeItem).check(Schema.isMaxLength(100)),
+  uses: Schema.Array(DataUse).check(Schema.isMaxLength(100)),
   /** How to withdraw, to exercise one's rights and to complain. **Source**: DPDP Rules 2025, rule 3(c). */
   rights: Sentence
 })
 export type ConsentWords = typeof ConsentWords.Type
 
 /**
- * A text that people agree to. `version` is what a consent names; `from` is when it came into force, in UTC; `contentHash` is SHA-256 over
+ * A text that people agree to. `version` is what a consent names; `validFrom` is when it comes into force, in UTC; `contentHash` is SHA-256 over
  * its file, in hex; `inForce` is false of one that a newer one has replaced.
  */
 export const ConsentText = Schema.Struct({
   purpose: ConsentPurpose,
   version: Schema.String,
   language: ConsentLanguage,
-  from: Schema.DateTimeUtcFromString,
+  validFrom: Schema.DateTimeUtcFromString,
   inForce: Schema.Boolean,
   contentHash: Schema.String,
   ...ConsentWords.fields

@@ -15,6 +15,8 @@ export const sessionsAtMost = gauge("database_sessions_max", "Sessions that a po
 
 /** How a pool of sessions is used, as gauges of its name. */
 export interface PoolCount {
+  /** Whether somebody has a session, or waits for one. */
+  readonly isUsed: () => boolean
   /** A session that is kept until the scope ends. */
   readonly kept: <A, E, R>(acquire: Effect.Effect<A, E, R | Scope.Scope>) => Effect.Effect<A, E, R | Scope.Scope>
   /** A session that is lent for one effect. */
@@ -41,6 +43,7 @@ export const makePoolCount = Effect.fnUntraced(function* (pool: string, atMost: 
   })
 
   const count: PoolCount = {
+    isUsed: () => inUse + waiting > 0,
     kept: (acquire) =>
       Effect.uninterruptibleMask((restore) => {
         waiting += 1

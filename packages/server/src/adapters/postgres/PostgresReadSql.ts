@@ -51,7 +51,8 @@ const make = Effect.gen(function* () {
   const { pooler, poolSize, replicaMaxLag, replicaUrls, url } = yield* DatabaseConfig
   const { main } = yield* PrimaryHosts
   const primary = yield* primarySessions(
-    main.options({ ...sessionSettings(url, "read", pooler), minConnections: 0, maxConnections: poolSize })
+    main.options({ ...sessionSettings(url, "read", pooler), minConnections: 0, maxConnections: poolSize }),
+    main
   )
   if (replicaUrls.length === 0) {
     return Context.make(ReadSql, yield* client({ acquirer: primary })).pipe(Context.add(Replicas, noReplicas))

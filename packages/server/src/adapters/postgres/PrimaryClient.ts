@@ -3,6 +3,7 @@ import { Clock, Effect, Stream, String } from "effect"
 import { SqlClient, type SqlConnection, SqlError, Statement } from "effect/sql"
 import { fenced } from "./FencedSql.ts"
 import { makePoolCount } from "./PoolCount.ts"
+import type { PrimaryHost } from "./PrimaryHost.ts"
 import { isReadOnly } from "./SqlState.ts"
 import { traced } from "../../tracing/Traced.ts"
 
@@ -52,15 +53,16 @@ const watched = (session: PgConnection.PgConnection, refused: Effect.Effect<void
 /**
  * `PgClient`, whose sessions are all replaced when a server refuses a write since it is read-only (25006): after a
  * failover the address leads to another server, and only a new connection finds it. Nothing under way is cut; a session
- * goes when it is given back. Sessions that the server ends itself (57P01, 08) the driver replaces. `onRefused` is done then
- * too. **Errors**: `SqlError`.
+ * goes when it is given back. Sessions that the server ends itself (57P01, 08) the driver replaces. The hosts are looked at
+ * then too, and know while somebody waits. **Errors**: `SqlError`.
  */
 export const makePrimaryClient = traced("PrimaryClient.make")(function* (
   options: PgClient.PgPoolConfig,
-  onRefused: Effect.Effect<void>
+  { awaited, look }: Pick<PrimaryHost, "awaited" | "look">
 ) {
   const pool = yield* PgPool.make(options)
   const count = yield* makePoolCount("primary", options.maxConnections ?? 0)
+  yield* awaited(count.isUsed)
   const sessions = new WeakMap<PgConnection.PgConnection, SqlConnection.Connection>()
   let open: ReadonlyArray<WeakRef<PgConnection.PgConnection>> = []
   let replacedAtMillis = Number.NEGATIVE_INFINITY
@@ -71,7 +73,7 @@ export const makePrimaryClient = traced("PrimaryClient.make")(function* (
     const known = open.flatMap((reference) => reference.deref() ?? [])
     open = []
     return Effect.andThen(
-      Effect.andThen(Effect.logWarning("The database takes no writes: its connections are replaced"), onRefused),
+      Effect.andThen(Effect.logWarning("The database takes no writes: its connections are replaced"), look),
       Effect.forEach(known, pool.invalidate, { discard: true })
     )
   })

@@ -72,7 +72,7 @@ export const layer: Layer.Layer<
       minConnections: 1,
       maxConnections: poolSize
     })
-    const sql = yield* makePrimaryClient(options, main.look)
+    const sql = yield* makePrimaryClient(options, main)
     yield* migratedDatabase(sql)
     return sql
   })

@@ -2,10 +2,11 @@ import type { PgClient } from "@effect/sql-pg"
 import { type Array, Effect, Option, Queue, type Redacted, type Scope } from "effect"
 import type { Socket } from "node:net"
 import { type DatabaseHost, databaseHosts } from "@credbuzzpay/settings/HostList"
-import { type HostAnswer, hostSession, openSocket } from "@credbuzzpay/settings/HostSession"
+import { type HostAnswer, hostSession } from "@credbuzzpay/settings/HostSession"
 import { firstHost, primaryAmong, type SeenHost, takesWrites, timelineOf } from "@credbuzzpay/settings/WritableHost"
 import { counter, gauge, gaugeReads } from "../../metrics/MetricFamily.ts"
 import { traced } from "../../tracing/Traced.ts"
+import { makeSilence, type Silence } from "./Silence.ts"
 
 export const hostsUsed = gauge(
   "database_host_used",
@@ -34,11 +35,13 @@ export interface PrimaryHost {
   readonly used: () => DatabaseHost
   /**
    * Options of a pool, or of a connection: each connection made by them goes to the host that is used when it begins, and is
-   * cut when another one is used. They are read at each connection: give them on as they are, without spreading them.
+   * cut when another one is used, or when the host says nothing any more while somebody waits ({@link Silence}). They are read
+   * at each connection: give them on as they are, without spreading them.
    */
   readonly options: <A extends Pick<PgClient.PgClientConfig, "url">>(settings: A) => A
   /** Asks every host at once, on new sessions: a server has refused what a primary takes. */
   readonly look: Effect.Effect<void>
+  readonly awaited: Silence["awaited"]
 }
 
 /** One host of several. */
@@ -75,7 +78,7 @@ const following = <A extends Pick<PgClient.PgClientConfig, "url">>(
  * others are cut: on one that hangs they would wait for ever, and what one takes that was replaced is lost. While no host
  * takes writes all stays as it is, and reads go on where they can.
  *
- * An address with one host is left as it is: nobody asks, and its options are not changed.
+ * The only host of an address is not asked, unless it says nothing while somebody waits.
  *
  * **Shape**: `address` names it in metrics and in the log. **Errors**: none; hosts that are away are silent.
  */
@@ -86,7 +89,10 @@ export const makePrimaryHost = traced("PrimaryHost.make")(function* (
   const hosts = databaseHosts(url)
   let host = yield* firstHost(hosts)
   const used = () => host
-  if (hosts.length === 1) return { hosts, used, options: (settings) => settings, look: Effect.void }
+  const { awaited, open: opened } = yield* makeSilence(used)
+  if (hosts.length === 1) {
+    return { hosts, used, options: (settings) => following(settings, used, opened), look: Effect.void, awaited }
+  }
 
   const watched: ReadonlyArray<Watched> = yield* Effect.forEach(hosts, (each) =>
     Effect.map(Queue.sliding<void>(1), (looks) => ({
@@ -154,7 +160,7 @@ export const makePrimaryHost = traced("PrimaryHost.make")(function* (
   }
 
   const open = (to: DatabaseHost) => {
-    const socket = openSocket(to)
+    const socket = opened(to)
     // Another one is used since the driver read where to go.
     if (to !== host) return socket.destroy()
     const { sockets } = watched.find((each) => each.host === to) ?? { sockets: new Set<Socket>() }
@@ -174,6 +180,7 @@ export const makePrimaryHost = traced("PrimaryHost.make")(function* (
     hosts,
     used,
     options: (settings) => following(settings, used, open),
-    look: Effect.forEach(watched, ({ looks }) => Queue.offer(looks, undefined), { discard: true })
+    look: Effect.forEach(watched, ({ looks }) => Queue.offer(looks, undefined), { discard: true }),
+    awaited
   }
 })

@@ -4,14 +4,24 @@ import { connect, createServer, type Socket } from "node:net"
 /** A TCP proxy whose peer can vanish without a word, as when a cable is cut: connections stay open, nothing arrives. */
 export const silentProxy = Effect.fn("silentProxy")(function* (target: { host: string; port: number }) {
   const links = new Set<readonly [Socket, Socket]>()
+  let swallows = false
+  let ended = 0
   const server = createServer((near) => {
     const far = connect(target.port, target.host)
-    links.add([near, far])
-    near.pipe(far)
-    far.pipe(near)
+    const link = [near, far] as const
+    links.add(link)
+    if (!swallows) {
+      near.pipe(far)
+      far.pipe(near)
+    }
     // A proxy passes endings on; that they happen is what the test is about, not a failure of it.
     near.on("error", () => far.destroy())
     far.on("error", () => near.destroy())
+    near.once("close", () => {
+      ended += 1
+      links.delete(link)
+      far.destroy()
+    })
   })
   yield* Effect.acquireRelease(
     Effect.callback<void>((resume) => {
@@ -37,5 +47,17 @@ export const silentProxy = Effect.fn("silentProxy")(function* (target: { host: s
       far.pause()
     }
   })
-  return { port, cut }
+  return {
+    port,
+    cut,
+    /** From now on nothing comes through, over connections that are open and new ones. */
+    swallow: Effect.andThen(
+      Effect.sync(() => void (swallows = true)),
+      cut
+    ),
+    /** New connections pass again. */
+    pass: Effect.sync(() => void (swallows = false)),
+    /** How many connections have ended. */
+    ended: () => ended
+  }
 })

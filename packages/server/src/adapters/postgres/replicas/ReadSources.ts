@@ -3,6 +3,7 @@ import { Effect, type Scope, Stream } from "effect"
 import type { SqlConnection, SqlError } from "effect/sql"
 import { NeededBeat } from "../../../features/platform/reads/Replicas.ts"
 import { makePoolCount } from "../PoolCount.ts"
+import type { PrimaryHost } from "../PrimaryHost.ts"
 import { type Bounded, cutBy, type Ending } from "./Cut.ts"
 import type { Lease, Replica } from "./Replica.ts"
 import { readsMoved, readsOf } from "./ReplicaMetrics.ts"
@@ -25,10 +26,13 @@ const boundedBy = (bounded: Bounded, session: Connection): Connection => ({
 
 /** Read-only sessions of the primary, lent for reads. */
 export const primarySessions = Effect.fnUntraced(function* (
-  options: PgClient.PgPoolConfig & { readonly maxConnections: number }
+  options: PgClient.PgPoolConfig & { readonly maxConnections: number },
+  { awaited }: Pick<PrimaryHost, "awaited">
 ) {
   const { reserve } = yield* PgClient.make(options)
-  return (yield* makePoolCount("read", options.maxConnections)).kept(reserve)
+  const { isUsed, kept } = yield* makePoolCount("read", options.maxConnections)
+  yield* awaited(isUsed)
+  return kept(reserve)
 })
 
 interface Primary {

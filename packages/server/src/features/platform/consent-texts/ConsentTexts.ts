@@ -43,7 +43,7 @@ const withoutEnglish = (files: ReadonlyArray<TextFile>) =>
 
 const seen = (text: KnownText, inForce: boolean): ConsentText => {
   const { contentHash, from, language, purpose, version, words } = text
-  return { purpose, version, language, from, inForce, contentHash, ...words }
+  return { purpose, version, language, validFrom: from, inForce, contentHash, ...words }
 }
 
 /** By purpose, then by language, as they are listed where they are declared. */

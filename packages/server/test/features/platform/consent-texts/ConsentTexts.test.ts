@@ -169,7 +169,7 @@ layer(Layer.provideMerge(testDatabase, MovableClock.layerAt()), { excludeTestSer
       [
         "that lacks its rights",
         "terms/1/en",
-        `{"from":"2026-01-01T00:00:00Z","title":"a","paragraphs":["b"],"items":[]}`,
+        `{"from":"2026-01-01T00:00:00Z","title":"a","paragraphs":["b"],"uses":[]}`,
         "rights"
       ],
       ["in bytes that are no UTF-8", "terms/1/en", Buffer.from([0x7b, 0xff]), "is not in UTF-8"],
