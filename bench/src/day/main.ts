@@ -26,14 +26,15 @@ Command.make(
     seconds: count("seconds", 20, "how long each rate is tried"),
     steadySeconds: count("steady", 600, "how many seconds a share of the knee is held"),
     percent: count("percent", 70, "that share"),
+    alone: flag("alone", "leave out the server of one process"),
     quick: flag("quick", "see that it works"),
     page: flag("page", "write the figures into docs/load.md")
   },
-  Effect.fn(function* ({ page, percent, quick, ...options }) {
+  Effect.fn(function* ({ alone, page, percent, quick, ...options }) {
     const chosen = { ...options, ...(quick ? quickly : {}) }
     const figures = yield* dayBenchmark({
       ...chosen,
-      processes: chosen.processes === 1 ? [1] : [1, chosen.processes],
+      processes: alone || chosen.processes === 1 ? [chosen.processes] : [1, chosen.processes],
       share: percent / 100
     })
     if (!quick) yield* keepFigures("load", figures)

@@ -56,6 +56,12 @@ const keepEverything = Effect.fnUntraced(function* (folder: string, world: Fault
   )
 })
 
+/** One of its own, where what is hurt is not there for the next scenario. */
+const baseOf = (common: Base, { arrangement = {} }: Scenario) => {
+  const own = { isLogSmall: arrangement.smallLog === true, hasStandby: arrangement.standby !== undefined }
+  return own.isLogSmall || own.hasStandby ? makeBase(own) : Effect.succeed(common)
+}
+
 export interface RunOptions {
   readonly isQuick: boolean
   /** Where what was seen is kept. */
@@ -69,7 +75,7 @@ export const runScenario = Effect.fn("RunScenario.run")(function* (
   { isQuick, keepIn }: RunOptions
 ) {
   const name = scenario.name.replaceAll(/\W+/g, "-").toLowerCase()
-  const base = scenario.arrangement?.smallLog === true ? yield* makeBase(true) : common
+  const base = yield* baseOf(common, scenario)
   const world = yield* makeFaultWorld(base, name, scenario.arrangement ?? {})
   const ledger = makeLedger(name)
   const load = startLoad({

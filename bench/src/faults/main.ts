@@ -19,6 +19,7 @@ const told = (outcome: Outcome) => {
   return [
     `  ${reckoning.requests} requests (${reckoning.declined} declined), ${reckoning.messages} messages; recovered in ` +
       `${recovery.seconds.toFixed(1)} s (${recovery.slowest}), slowest export ${reckoning.slowestExport.toFixed(1)} s` +
+      (reckoning.stillborn === 0 ? "" : `; ${reckoning.stillborn} codes of a clock behind`) +
       (ended.length === 0 ? "" : `; ended: ${ended.join(", ")}`),
     ...faults.slice(0, MOST_SENTENCES).map((sentence) => `  ✗ ${sentence}`),
     ...(faults.length > MOST_SENTENCES ? [`  ✗ and ${faults.length - MOST_SENTENCES} more`] : [])

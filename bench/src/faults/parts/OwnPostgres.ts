@@ -1,5 +1,6 @@
 import { choose } from "@credbuzzpay/server/adapters/postgres/EmbeddedPostgresAccount"
 import { locate } from "@credbuzzpay/server/adapters/postgres/EmbeddedPostgresBinaries"
+import { becomeStandby, conninfo, copyCluster } from "@credbuzzpay/server/testing/Standby"
 import { Effect } from "effect"
 import type { ChildProcess } from "node:child_process"
 import { once } from "node:events"
@@ -32,6 +33,8 @@ export interface ClusterPlaces {
   readonly folder: string
   /** Where the write-ahead log is, when not with the data. */
   readonly walFolder?: string
+  /** A primary that does not run now, whose data is taken and who is followed from then on. */
+  readonly standbyOf?: { readonly cluster: string; readonly port: number }
 }
 
 const finished = async (child: ChildProcess, what: string) => {
@@ -45,7 +48,7 @@ const finished = async (child: ChildProcess, what: string) => {
  * A durable PostgreSQL of ours (fsync on), that can be hurt as a machine hurts it: crashed, frozen, its sessions ended. Started
  * again on the same port when it ends by itself, as a service manager does; stopped with the scope.
  */
-export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, walFolder }: ClusterPlaces) {
+export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, standbyOf, walFolder }: ClusterPlaces) {
   const binaries = yield* locate
   const cluster = join(folder, "cluster")
   yield* Effect.promise(async () => {
@@ -54,7 +57,7 @@ export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, wa
   })
   const account = yield* choose(binaries.postgres, folder)
   const port = yield* freePort
-  yield* Effect.promise(async () => {
+  const initialised = Effect.promise(async () => {
     await mkdir(cluster, { mode: 0o700 })
     for (const made of walFolder === undefined ? [cluster] : [cluster, walFolder]) {
       if (account.owner !== undefined) await chown(made, account.owner.uid, account.owner.gid)
@@ -76,6 +79,13 @@ export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, wa
       "initdb"
     )
   })
+  yield* standbyOf === undefined
+    ? initialised
+    : Effect.promise(async () => {
+        // Copied with its owner.
+        await copyCluster(standbyOf.cluster, cluster)
+        await becomeStandby(cluster)
+      })
 
   const state: { child: ChildProcess | undefined; wanted: boolean; said: string } = {
     child: undefined,
@@ -83,7 +93,8 @@ export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, wa
     said: ""
   }
   const launch = () => {
-    const args = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+    const follows = standbyOf === undefined ? {} : { primary_conninfo: conninfo(standbyOf.port) }
+    const args = Object.entries({ ...settings, ...follows, port: String(port) }).flatMap(([name, value]) => [
       "-c",
       `${name}=${value}`
     ])
@@ -142,7 +153,7 @@ export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, wa
   })
 
   yield* Effect.acquireRelease(start, () => Effect.andThen(Effect.ignore(signalAll("SIGCONT")), stop("SIGQUIT")))
-  yield* Effect.promise(async () => {
+  const rolesMade = Effect.promise(async () => {
     const [first] = await asked<{ readonly version: number }>(
       "postgres",
       "select current_setting('server_version_num')::int as version"
@@ -154,9 +165,11 @@ export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, wa
     }
     await asked("postgres", "alter role erp_migrator createdb")
   })
+  if (standbyOf === undefined) yield* rolesMade
 
   return {
     port,
+    cluster,
     /** For the harness itself. */
     asked,
     migratorUrl: (database: string) => url("erp_migrator", database),
@@ -165,6 +178,15 @@ export const ownPostgres = Effect.fn("OwnPostgres.make")(function* ({ folder, wa
     ready: Effect.promise(ready),
     /** As by a machine that fails: no checkpoint, so the next start recovers. */
     crash: stop("SIGQUIT"),
+    /** In good order. */
+    stop: stop("SIGINT"),
+    /** As a machine that loses its power: every process at once. It is not started again by itself. */
+    kill: Effect.andThen(
+      Effect.sync(() => void (state.wanted = false)),
+      Effect.andThen(signalAll("SIGKILL"), stop("SIGKILL"))
+    ),
+    /** A standby becomes the primary. Ends when it takes writes. */
+    promote: Effect.promise(() => asked("postgres", "select pg_promote()")),
     start,
     freeze: signalAll("SIGSTOP"),
     thaw: signalAll("SIGCONT"),

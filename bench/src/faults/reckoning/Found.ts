@@ -28,6 +28,8 @@ export interface MessageRow {
   readonly status: string
   readonly template: string
   readonly last_error: string | null
+  /** By the clock of the server that wrote it. **Units**: milliseconds since 1970. */
+  readonly created: number
 }
 
 const proofsOf = async (postgres: OwnPostgres, database: string, kind: KindName, acts: ReadonlyArray<Act>) => {
@@ -57,7 +59,9 @@ export const findIn = async (postgres: OwnPostgres, database: string, { acts }: 
     ),
     postgres.asked<MessageRow>(
       database,
-      "select message_id::text, request_id, status, template, last_error from outbox"
+      `select message_id::text, request_id, status, template, last_error,
+         (extract(epoch from created_at) * 1000)::float8 as created
+       from outbox`
     ),
     postgres.asked<{ readonly done: number; readonly slowest: number | null }>(
       database,

@@ -1,7 +1,7 @@
 import type { Delivery } from "../parts/Deliveries.ts"
 import { type Kind, kinds } from "../load/Kinds.ts"
 import type { Act, Attempt, Ledger } from "../load/Ledger.ts"
-import type { Found } from "./Found.ts"
+import type { Found, MessageRow } from "./Found.ts"
 
 /** What was counted of one scenario. */
 export interface Reckoning {
@@ -23,6 +23,8 @@ export interface Reckoning {
   readonly missingAudit: ReadonlyArray<string>
   readonly strangeAudit: ReadonlyArray<string>
   readonly lostMessages: ReadonlyArray<string>
+  /** Codes of a server whose clock was behind: past their life as they were made, so nobody was sent them. */
+  readonly stillborn: number
   readonly wrongAnswers: ReadonlyArray<string>
   /** Messages handed to a provider more often than once: allowed, and counted. */
   readonly repeatedMessages: number
@@ -32,6 +34,9 @@ export interface Reckoning {
 }
 
 const isSuccess = ({ status }: Attempt) => status !== null && (status < 300 || status === 304)
+
+/** So much before it was asked for a message was made that a clock was behind: more than any request takes. **Units**: milliseconds. */
+const BEHIND = 5 * 60_000
 
 /** Whether it may have been done, though nobody said so. */
 const isUnclear = (attempt: Attempt) =>
@@ -68,6 +73,12 @@ export const reckon = (ledger: Ledger, found: Found, taken: ReadonlyArray<Delive
     return found.messages.filter(({ request_id }) => ids.has(request_id ?? "")).length
   }
 
+  const isStillborn = ({ created, last_error, request_id, status }: MessageRow) => {
+    const asked = byId.get(request_id ?? "")?.attempt.sentAt ?? created
+    return status === "dead" && last_error === "expired" && created < asked - BEHIND
+  }
+  const [stillborn, messages] = [found.messages.filter(isStillborn), found.messages.filter((row) => !isStillborn(row))]
+
   return {
     requests: attempts.length,
     answered: attempts.filter(isSuccess).length,
@@ -99,7 +110,7 @@ export const reckon = (ledger: Ledger, found: Found, taken: ReadonlyArray<Delive
       ...acknowledged
         .filter((act) => messagesOf(act) < kinds[act.kind].messages)
         .map((act) => `never in the outbox: ${named(act)}`),
-      ...found.messages
+      ...messages
         .filter(({ message_id, status }) => status !== "sent" || !times.has(message_id))
         .map(({ last_error, status, template }) => `${template} is ${status} (${last_error ?? "nothing said"})`)
     ],
@@ -111,6 +122,7 @@ export const reckon = (ledger: Ledger, found: Found, taken: ReadonlyArray<Delive
         return hasRetryAfter ? [] : [`503 without Retry-After: ${named(act, attempt)}`]
       })
     ),
+    stillborn: stillborn.length,
     repeatedMessages: [...times.values()].filter((often) => often > 1).length,
     messages: found.messages.length,
     slowestExport: found.slowestExport

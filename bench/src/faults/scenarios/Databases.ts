@@ -24,7 +24,7 @@ export const databaseFrozen: Scenario = {
   name: "database frozen",
   what: "PostgreSQL stopped in its tracks (SIGSTOP of all its processes), then going on",
   recoversFrom: "end",
-  lasts: [10, 5],
+  lasts: [10, 8],
   begin: ({ postgres }) => postgres.freeze,
   end: ({ postgres }) => postgres.thaw
 }

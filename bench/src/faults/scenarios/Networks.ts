@@ -16,7 +16,7 @@ export const databaseSwallowed: Scenario = {
   name: "network to database swallows",
   what: "between servers and PostgreSQL nothing comes through any more, over connections that stay",
   recoversFrom: "end",
-  lasts: [10, 5],
+  lasts: [10, 8],
   arrangement: network,
   begin: become(toDatabase, "swallows"),
   end: become(toDatabase, "fair")

@@ -7,6 +7,7 @@ import { serverKilled, workersKilled } from "./Processes.ts"
 import { kycFailing, kycSilent, kycSlow, mailSilent } from "./Providers.ts"
 import { redisFrozen, redisRestarted } from "./Redises.ts"
 import type { Scenario } from "./Scenario.ts"
+import { failover, replicaFrozen, replicaStopped } from "./Standbys.ts"
 
 /** Every fault that is tried, in this order. */
 export const scenarios: ReadonlyArray<Scenario> = [
@@ -15,6 +16,9 @@ export const scenarios: ReadonlyArray<Scenario> = [
   databaseCrashed,
   sessionsEnded,
   databaseFrozen,
+  replicaStopped,
+  replicaFrozen,
+  failover,
   redisRestarted,
   redisFrozen,
   databaseSwallowed,

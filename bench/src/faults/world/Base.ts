@@ -1,18 +1,33 @@
 import { Effect, FileSystem } from "effect"
 import { certificate } from "../../standins/Certificate.ts"
-import { ownPostgres } from "../parts/OwnPostgres.ts"
+import { type OwnPostgres, ownPostgres } from "../parts/OwnPostgres.ts"
 import { ownRedis } from "../parts/OwnRedis.ts"
 import { smallDisk } from "../parts/SmallDisk.ts"
+import { patiently } from "../parts/Waiting.ts"
 import { makeTemplate } from "./Template.ts"
 
 /** Room for the log that a run writes, and for no more. */
 const LOG_MIB = 512
 
+/** A standby of a primary, which stands still meanwhile. */
+const standbyOf = Effect.fnUntraced(function* (primary: OwnPostgres, folder: string) {
+  yield* primary.stop
+  const standby = yield* ownPostgres({ folder, standbyOf: primary })
+  yield* primary.start
+  yield* Effect.promise(
+    patiently("the standby streams", async () => {
+      const rows = await primary.asked("postgres", "select 1 from pg_stat_replication where state = 'streaming'")
+      return rows.length === 1
+    })
+  )
+  return standby
+})
+
 /**
  * What all scenarios of a run are on: a PostgreSQL with the people, a Redis, a certificate; with the log of PostgreSQL on a small
- * disk where that is asked for. Gone with the scope.
+ * disk, or with a standby that streams from it, where that is asked for. Gone with the scope.
  */
-export const makeBase = Effect.fn("Base.make")(function* (isLogSmall = false) {
+export const makeBase = Effect.fn("Base.make")(function* ({ isLogSmall = false, hasStandby = false } = {}) {
   const files = yield* FileSystem.FileSystem
   const folder = yield* files.makeTempDirectoryScoped({ prefix: "credbuzzpay-faults-" })
   // PostgreSQL does not run as root, and has to pass through.
@@ -25,6 +40,7 @@ export const makeBase = Effect.fn("Base.make")(function* (isLogSmall = false) {
     concurrency: 2
   })
   const template = yield* makeTemplate(postgres, `${redis.url}/1`)
-  return { folder, postgres, redis, template, logDisk, tls: yield* certificate }
+  const standby = hasStandby ? yield* standbyOf(postgres, `${folder}/standby`) : undefined
+  return { folder, postgres, standby, redis, template, logDisk, tls: yield* certificate }
 })
 export type Base = Effect.Success<ReturnType<typeof makeBase>>

@@ -1,3 +1,4 @@
+import { standbyName } from "@credbuzzpay/server/testing/Standby"
 import { Effect } from "effect"
 import { cp, mkdir } from "node:fs/promises"
 import { freePort } from "../../world/FreePort.ts"
@@ -5,6 +6,7 @@ import { makeDeliveries } from "../parts/Deliveries.ts"
 import { kycStandIn } from "../parts/KycStandIn.ts"
 import { mailSink } from "../parts/MailSink.ts"
 import { runProgram } from "../parts/Program.ts"
+import type { OwnPostgres } from "../parts/OwnPostgres.ts"
 import { proxyTo } from "../parts/Proxy.ts"
 import { smallDisk } from "../parts/SmallDisk.ts"
 import { smsSink } from "../parts/SmsSink.ts"
@@ -24,7 +26,21 @@ export interface Arrangement {
   readonly smallFiles?: boolean
   /** PostgreSQL is one of its own, whose log is on a small disk. */
   readonly smallLog?: boolean
+  /**
+   * PostgreSQL is one of its own with a standby: `reads` go to it, or it `follows`, has every change before it is acknowledged, and
+   * is named in DATABASE_URL.
+   */
+  readonly standby?: "reads" | "follows"
 }
+
+/** The address of both, of which the standby has each change before it is acknowledged. */
+const followed = (primary: OwnPostgres, standby: OwnPostgres, database: string) =>
+  Effect.promise(async () => {
+    await primary.asked("postgres", `alter system set synchronous_standby_names = '${standbyName}'`)
+    await primary.asked("postgres", "select pg_reload_conf()")
+    const hosts = `:${primary.port},127.0.0.1:${standby.port}/`
+    return primary.serverUrl(database).replace(`:${primary.port}/`, hosts)
+  })
 
 /**
  * An installation as it is deployed: two servers and two workers in production, each a process of its own, on a PostgreSQL with
@@ -35,7 +51,7 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
   name: string,
   arrangement: Arrangement
 ) {
-  const { postgres, redis, template } = base
+  const { postgres, redis, standby, template } = base
   const database = yield* template.copy
   const folder = `${base.folder}/${name}`
   const personKeysDir = `${folder}/keys`
@@ -50,7 +66,10 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
   const [mail, sms, kyc] = yield* Effect.all([mailSink(deliveries), smsSink(deliveries), kycStandIn(base.tls)])
   const [toDatabase, toRedis] = yield* Effect.all([proxyTo(postgres.port), proxyTo(redis.port)])
   const plain = environmentOf(template.world, {
-    databaseUrl: postgres.serverUrl(database),
+    databaseUrl:
+      standby !== undefined && arrangement.standby === "follows"
+        ? yield* followed(postgres, standby, database)
+        : postgres.serverUrl(database),
     redisUrl: `${redis.url}/2`,
     smtpUrl: mail.url,
     smsUrl: sms.url,
@@ -59,6 +78,10 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
     filesDir,
     personKeysDir
   })
+  const reads =
+    standby !== undefined && arrangement.standby === "reads"
+      ? { DATABASE_REPLICA_URLS: standby.serverUrl(database) }
+      : {}
   const overProxies = {
     DATABASE_URL: postgres.serverUrl(database).replace(`:${postgres.port}/`, `:${toDatabase.port}/`),
     REDIS_URL: `redis://127.0.0.1:${toRedis.port}/2`
@@ -70,6 +93,7 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
       program: "server",
       environment: {
         ...plain,
+        ...reads,
         ...(arrangement.network === true ? overProxies : {}),
         ...(number === 1 ? arrangement.firstServer?.(folder) : {}),
         INSTANCE: `server-${number}`,
@@ -85,6 +109,7 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
       program: "workers",
       environment: {
         ...plain,
+        ...reads,
         INSTANCE: `worker-${number}`,
         WORKER_PORT: String(port),
         WORKER_METRICS_HOST: "127.0.0.1",
@@ -93,6 +118,7 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
       healthPort: metrics
     })
   })
+  const primary = { now: postgres }
   const servers = [yield* server(1), yield* server(2)] as const
   const workers = [yield* worker(1), yield* worker(2)] as const
   yield* Effect.forEach([...servers, ...workers], ({ ready }) => ready, { concurrency: "unbounded", discard: true })
@@ -103,7 +129,17 @@ export const makeFaultWorld = Effect.fn("FaultWorld.make")(function* (
     filesDisk,
     logDisk: base.logDisk,
     environment: plain,
-    postgres,
+    /** What takes writes, where it is not away. */
+    get postgres() {
+      return primary.now
+    },
+    standby,
+    /** The standby takes the place of the primary. */
+    promote: Effect.suspend(() => {
+      if (standby === undefined) return Effect.void
+      primary.now = standby
+      return standby.promote
+    }),
     redis,
     mail,
     kyc,

@@ -12,12 +12,10 @@ import {
   startServer,
   stopServer
 } from "../../src/adapters/postgres/EmbeddedPostgresServer.ts"
+import { becomeStandby, conninfo, copyCluster } from "../../src/testing/Standby.ts"
 import { freePort } from "../setup/TestRedis.ts"
 
 const run = promisify(execFile)
-
-/** How a standby introduces itself: what `synchronous_standby_names` of its primary waits for. */
-export const standbyName = "replica"
 
 /** The server and its children, which are its backends and its workers. */
 const processesOf = (pid: number): ReadonlyArray<number> => {
@@ -114,25 +112,14 @@ export const makeNode = Effect.fnUntraced(function* (folder: string) {
     /** Takes the data of another, which does not run, or lies between `pg_backup_start` and `pg_backup_stop`. */
     copyOf: (other: { readonly cluster: string }) =>
       Effect.promise(async () => {
-        await fs.rm(cluster, { recursive: true, force: true })
-        // Of a server that runs, files go while they are copied.
-        await run("cp", ["-a", other.cluster, cluster]).catch(() => undefined)
-        for (const file of ["postmaster.pid", "postmaster.opts"]) await fs.rm(join(cluster, file), { force: true })
+        await copyCluster(other.cluster, cluster)
         await owned()
       }),
     /** Is a standby of another from the next start on. `label`: what `pg_backup_stop` said of the copy. */
     follow: (other: { readonly port: number }, label?: string) =>
       Effect.promise(async () => {
-        const from = `host=127.0.0.1 port=${other.port} user=postgres application_name=${standbyName}`
-        settings.set("primary_conninfo", from)
-        await fs.writeFile(join(cluster, "standby.signal"), "")
-        if (label !== undefined) {
-          await fs.writeFile(join(cluster, "backup_label"), label)
-          // What was written meanwhile comes from the other.
-          const wal = join(cluster, "pg_wal")
-          const files = (await fs.readdir(wal)).filter((file) => /^[0-9A-F]{24}$/.test(file))
-          for (const file of files) await fs.rm(join(wal, file))
-        }
+        settings.set("primary_conninfo", conninfo(other.port))
+        await becomeStandby(cluster, label)
         await owned()
       })
   }

@@ -4,7 +4,8 @@ import { PgClient } from "@effect/sql-pg"
 import { Effect, FileSystem, Redacted, Schedule } from "effect"
 import { Reactivity } from "effect/reactivity"
 import * as fs from "node:fs/promises"
-import { makeNode, type PostgresNode, standbyName } from "./PostgresNode.ts"
+import { standbyName } from "../../src/testing/Standby.ts"
+import { makeNode, type PostgresNode } from "./PostgresNode.ts"
 
 export interface ReplicaOptions {
   /** Whether a COMMIT on the primary waits until the replica has it. */

@@ -69,7 +69,9 @@ export const makeSilence = Effect.fnUntraced(function* (
 
   const untilAnswered = Effect.gen(function* () {
     const host = used()
-    if (yield* answers(host)) return
+    const isAnswered = yield* answers(host)
+    // Another one is used meanwhile: connections to this one are cut already.
+    if (isAnswered || host !== used()) return
     silent = host
     yield* Effect.logError(`The database ${host.name} does not answer: its connections are cut`)
     for (const socket of received.keys()) socket.destroy()
