@@ -28,7 +28,8 @@ const started = Effect.fnUntraced(function* (serverUrl: string) {
     max_client_conn: "2000",
     // One after another, so that two transactions of a client seldom have the same session.
     server_round_robin: "1",
-    default_pool_size: "20",
+    // A test has fifty transactions open at once.
+    default_pool_size: "60",
     // A database is dropped soon after its test.
     server_idle_timeout: "10",
     // As long as it may take to find that a server takes writes again.
