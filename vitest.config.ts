@@ -1,9 +1,16 @@
-import { defineConfig } from "vitest/config"
+import { existsSync } from "node:fs"
+import { configDefaults, defineConfig } from "vitest/config"
+import { filesPastThePooler, isThroughPooler, pastThePooler } from "./packages/server/test/setup/PastThePooler.ts"
 
 // The times are against what hangs, and far from how long anything takes: no test is decided by a busy machine. A worker
 // loads the product once and not anew for each file, which saves two fifths of the processor's time; what a file needs for
 // itself it makes itself (a database, a server, a clock).
 const shared = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false }
+
+const isPooled = isThroughPooler()
+for (const { file } of isPooled ? pastThePooler : []) {
+  if (!existsSync(file)) throw new Error(`PastThePooler.ts names ${file}, which is not there`)
+}
 
 // Two projects, so that the pure tests do not wait for the servers of the others: those are started once for all of
 // `system`, and each file that needs a database clones its own (packages/server/src/testing/TestDatabase.ts).
@@ -23,7 +30,13 @@ export default defineConfig({
             "bench/test/**/*.test.ts",
             "scripts/test/**/*.test.ts"
           ],
-          globalSetup: ["packages/server/src/testing/GlobalSetup.ts", "packages/server/test/setup/RedisSetup.ts"]
+          exclude: isPooled ? [...configDefaults.exclude, ...filesPastThePooler] : configDefaults.exclude,
+          setupFiles: isPooled ? ["packages/server/test/setup/SkipPastThePooler.ts"] : [],
+          globalSetup: [
+            "packages/server/src/testing/GlobalSetup.ts",
+            "packages/server/test/setup/PoolerSetup.ts",
+            "packages/server/test/setup/RedisSetup.ts"
+          ]
         }
       }
     ]

@@ -29,12 +29,13 @@ main(async () => {
       ],
       { cwd: root, env: { ...env, CREDBUZZPAY_TEST_SUMMARY: file } }
     )
-    const { failed, passed, skipped } = readSummary(file)
+    const { failed, leftOut, passed, skipped } = readSummary(file)
     // A run that failed outside any test (a global set-up, an unhandled rejection) must not end with "0 failed".
     const failures = code !== 0 && failed === 0 ? 1 : failed
     say()
     const count = skipped.reduce((sum, { tests }) => sum + tests, 0)
     for (const { reason, tests } of skipped) say(`Skipped ${tests}: ${reason}`)
+    for (const { files, reason } of leftOut) say(`Left out ${files} file${files === 1 ? "" : "s"}: ${reason}`)
     say(`${passed} passed, ${failures} failed${count > 0 ? `, ${count} skipped` : ""}`)
     return failures > 0 ? 1 : 0
   } finally {

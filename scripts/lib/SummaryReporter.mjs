@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process"
 import { writeFileSync } from "node:fs"
+import { isThroughPooler, pastThePooler } from "../../packages/server/test/setup/PastThePooler.ts"
 
 const hasRedis = () => {
   if (process.env.REDIS_URL) return true
@@ -18,6 +19,15 @@ const reasonFor = (test, file, redis) => {
     return "neither REDIS_URL nor a redis-server program is here, so nothing could run on a real Redis (CI installs it)"
   }
   return `${file} leaves it out: ${test.fullName}`
+}
+
+/** Files that no run through a pooler has, by why. */
+const leftOut = () => {
+  const files = new Map()
+  for (const { file, reason, tests } of isThroughPooler() ? pastThePooler : []) {
+    if (tests === undefined) files.set(reason, [...(files.get(reason) ?? []), file])
+  }
+  return [...files].map(([reason, names]) => ({ reason, files: names.length }))
 }
 
 /** Counts what ran and why the rest did not, for `scripts/test.mjs` to print as the very last lines. */
@@ -42,6 +52,6 @@ export default class SummaryReporter {
       if (module.state() === "failed" && failed === before) failed++
     }
     const skipped = [...reasons].map(([reason, tests]) => ({ reason, tests }))
-    writeFileSync(process.env.CREDBUZZPAY_TEST_SUMMARY, JSON.stringify({ passed, failed, skipped }))
+    writeFileSync(process.env.CREDBUZZPAY_TEST_SUMMARY, JSON.stringify({ passed, failed, skipped, leftOut: leftOut() }))
   }
 }

@@ -21,6 +21,7 @@ const needs = {
     ["/usr/bin/pg_createcluster", "/usr/sbin/nginx", "/usr/bin/redis-server", "/usr/bin/curl"].every((file) =>
       existsSync(file)
     ),
+  PgBouncer: () => onPath("pgbouncer") || existsSync("/usr/sbin/pgbouncer"),
   "Chromium of Debian": () => existsSync("/usr/bin/chromium"),
   "redis-server": () => onPath("redis-server"),
   "LibreOffice (soffice)": () => onPath("soffice")
@@ -37,6 +38,12 @@ const table = [
     name: "every test on PostgreSQL 15",
     script: ["packages/server/test/setup/OnPostgres15.ts", "scripts/test.mjs"],
     needs: "PostgreSQL 15 of Debian, or DATABASE_URL"
+  },
+  {
+    name: "every test through PgBouncer in transaction mode",
+    script: ["scripts/test.mjs"],
+    env: { TEST_DATABASE_POOLER: "transaction" },
+    needs: "PgBouncer"
   },
   {
     name: "steps under writers, 300,000 rows a table",

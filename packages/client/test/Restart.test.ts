@@ -1,10 +1,9 @@
 import { assert, layer } from "@effect/vitest"
-import { Deferred, Effect, Redacted } from "effect"
+import { Deferred, Effect } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inject } from "vitest"
-import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
 import { startServer } from "../../server/test/processes/RunningServer.ts"
 import { bearer, createClient, isApiError, webSocket } from "../src/main.ts"
@@ -27,13 +26,12 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a client over a WebSoc
       `goes through a restart of the server by ${signal}: what waits is answered or refused, and the next call works`,
       () =>
         Effect.gen(function* () {
-          const { url: database } = yield* DatabaseConfig
           const folder = yield* Effect.acquireRelease(
             Effect.sync(() => mkdtempSync(join(tmpdir(), "credbuzzpay-restart-"))),
             (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
           )
           const settings = {
-            DATABASE_URL: Redacted.value(database),
+            ...(yield* TestDatabase.environment),
             REDIS_URL: redis ?? "",
             SERVER_PROCESSES: "2",
             DATA_DIR: join(folder, "data"),

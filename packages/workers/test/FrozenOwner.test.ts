@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { asOwner, layer as testDatabase, ownerSays } from "@credbuzzpay/server/testing/TestDatabase"
@@ -78,7 +78,7 @@ layer(Environment, { excludeTestServices: true })("[FAULT 25] a worker frozen in
       const sql = yield* SqlClient.SqlClient
       const started = Effect.gen(function* () {
         const door = yield* ownDoor(url)
-        return { ...(yield* startRunner(door.url, never)), ports: door.ports }
+        return { ...(yield* startRunner({ DATABASE_URL: Redacted.value(door.url) }, never)), ports: door.ports }
       })
       const both = yield* Effect.all([started, started], { concurrency: 2 })
       const output = () => both.flatMap((each) => each.output)

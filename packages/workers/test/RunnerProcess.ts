@@ -1,4 +1,4 @@
-import { Effect, Redacted } from "effect"
+import { Effect } from "effect"
 import { spawn } from "node:child_process"
 import { rmSync } from "node:fs"
 import { createServer } from "node:net"
@@ -45,7 +45,7 @@ const ticking = {
  * `signal` does not wait for what the process makes of it.
  */
 export const startRunner = Effect.fn("startRunner")(function* (
-  databaseUrl: Redacted.Redacted<string>,
+  database: Readonly<Record<string, string>>,
   crons: Readonly<Record<string, string>> = ticking
 ) {
   const port = yield* freePort
@@ -59,7 +59,7 @@ export const startRunner = Effect.fn("startRunner")(function* (
         env: {
           PATH: process.env["PATH"],
           APP_ENV: "development",
-          DATABASE_URL: Redacted.value(databaseUrl),
+          ...database,
           ENCRYPTION_KEYS: `test:${key(1)}`,
           BLIND_INDEX_KEY: key(2),
           AUDIT_SEAL_KEYS: `test:${key(3)}`,

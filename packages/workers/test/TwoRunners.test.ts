@@ -2,7 +2,6 @@ import { assert, layer } from "@effect/vitest"
 import { Duration, Effect, Layer, Redacted, Result, Schedule } from "effect"
 import { SqlClient } from "effect/sql"
 import { NodeCrypto } from "@effect/platform-node"
-import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
 import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
 import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
@@ -34,10 +33,10 @@ layer(Environment, { excludeTestServices: true })("two worker processes on one d
     "start at once on a database where none ever ran, and the jobs of a killed one go on in the other, once per tick",
     () =>
       Effect.gen(function* () {
-        const { url } = yield* DatabaseConfig
+        const database = yield* TestDatabase.environment
         const sql = yield* SqlClient.SqlClient
         const outbox = yield* Outbox
-        const [first, second] = yield* Effect.all([startRunner(url), startRunner(url)], { concurrency: 2 })
+        const [first, second] = yield* Effect.all([startRunner(database), startRunner(database)], { concurrency: 2 })
         const output = () => [...first.output, ...second.output]
         const all = () => [...first.runs, ...second.runs]
 

@@ -68,7 +68,7 @@ export const databaseSettings = combinedGroup(
     poolSize: setting(
       "DATABASE_POOL_SIZE",
       whole({ minimum: 2, maximum: 1000 }),
-      "Connections at most, to the primary and to each replica alike."
+      "Connections at most, to the primary for changes, to it for reads, and to each replica alike."
     ).withDefault("10")
   },
   {

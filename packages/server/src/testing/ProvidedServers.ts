@@ -10,10 +10,12 @@ export interface ProvidedPostgres {
   readonly prefix: string
 }
 
-// What `inject` of vitest gives to tests: GlobalSetup.ts provides the one, test/setup/RedisSetup.ts the other.
+// What `inject` of vitest gives to tests: GlobalSetup.ts provides the first, test/setup/{PoolerSetup,RedisSetup}.ts the others.
 declare module "vitest" {
   export interface ProvidedContext {
     readonly postgres: ProvidedPostgres
+    /** `serverUrl` of it through a pooler that gives a session for one transaction, where the run is to go through one. */
+    readonly pooler: string | undefined
     /** `redis://…` of a Redis for this run, undefined when there is neither `REDIS_URL` nor a `redis-server`. */
     readonly redis: string | undefined
   }

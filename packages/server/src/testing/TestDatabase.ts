@@ -8,7 +8,7 @@ import { strings } from "../adapters/postgres/Rows.ts"
 import { inject } from "vitest"
 import * as PrimaryDatabase from "../adapters/postgres/PrimaryDatabase.ts"
 import * as PostgresReadSql from "../adapters/postgres/PostgresReadSql.ts"
-import { DatabaseConfig } from "../config/DatabaseConfig.ts"
+import { DatabaseConfig, type DatabaseSettings } from "../config/DatabaseConfig.ts"
 import type { ReadSql } from "../features/platform/reads/ReadSql.ts"
 import type { Replicas } from "../features/platform/reads/Replicas.ts"
 import { sessionSettings } from "../adapters/postgres/SessionSettings.ts"
@@ -39,15 +39,17 @@ const make = Effect.gen(function* () {
     administer(server, (sql) => sql.unsafe(`create database ${name} template ${server.template} strategy wal_log`)),
     () => Effect.orDie(administer(server, (sql) => dropDatabase(sql, name)))
   )
-  const url = Redacted.make(withDatabase(server.serverUrl, name))
-  return {
-    url,
-    directUrl: url,
-    pooler: "none" as const,
+  const directUrl = Redacted.make(withDatabase(server.serverUrl, name))
+  const pooled = inject("pooler")
+  const settings: DatabaseSettings = {
+    url: pooled === undefined ? directUrl : Redacted.make(withDatabase(pooled, name)),
+    directUrl,
+    pooler: pooled === undefined ? "none" : "transaction",
     replicaUrls: [],
     replicaMaxLag: Duration.seconds(5),
     poolSize: 5
   }
+  return settings
 })
 
 const config: Layer.Layer<DatabaseConfig, SqlError.SqlError> = Layer.effect(DatabaseConfig, make)
@@ -85,3 +87,13 @@ export const layer: Layer.Layer<
   DatabaseConfig | SqlClient.SqlClient | ReadSql | Replicas,
   SqlError.SqlError | PoolerRefused | DatabaseNotMigrated
 > = PostgresReadSql.layer.pipe(Layer.provideMerge(PrimaryDatabase.layer), Layer.provideMerge(config))
+
+/** The settings by which a program that a test starts as a process of its own finds the database. */
+export const environment: Effect.Effect<Readonly<Record<string, string>>, never, DatabaseConfig> = Effect.map(
+  DatabaseConfig,
+  ({ directUrl, pooler, url }) => ({
+    DATABASE_URL: Redacted.value(url),
+    DATABASE_DIRECT_URL: Redacted.value(directUrl),
+    DATABASE_POOLER: pooler
+  })
+)

@@ -1,7 +1,6 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
+import { Effect } from "effect"
 import { inject } from "vitest"
-import { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 import { ask, startServer } from "./RunningServer.ts"
 
@@ -14,8 +13,7 @@ const ENDLESS = "600"
 
 const started = (settings: Readonly<Record<string, string>>) =>
   Effect.gen(function* () {
-    const { url } = yield* DatabaseConfig
-    const server = yield* startServer({ DATABASE_URL: Redacted.value(url), ...settings })
+    const server = yield* startServer({ ...(yield* TestDatabase.environment), ...settings })
     const get = (path: string) => Effect.promise(() => ask(server, path, FROM))
     const until = (path: string, status: number) =>
       Effect.repeat(

@@ -1,11 +1,10 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
+import { Effect } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { Agent, type IncomingHttpHeaders, request } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, inject } from "vitest"
-import { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
 import { answerHeaders } from "../../src/http/SecurityHeaders.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 import { hasNginx, nginx } from "../support/Nginx.ts"
@@ -69,11 +68,11 @@ const capsOfMany = { SESSIONS_PER_USER: "100", SESSIONS_PER_DEVICE: "100", SESSI
 
 /** Two servers on one database and one Redis, behind nginx as it is deployed. */
 const twoBehindNginx = Effect.gen(function* () {
-  const { url } = yield* DatabaseConfig
+  const database = yield* TestDatabase.environment
   const start = (port: number) =>
     Effect.gen(function* () {
       const server = yield* startServer({
-        DATABASE_URL: Redacted.value(url),
+        ...database,
         REDIS_URL: redis ?? "",
         PERSON_KEYS_DIR: join(folder, "keys"),
         ...capsOfMany,

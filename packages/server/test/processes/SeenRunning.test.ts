@@ -1,6 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
-import { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
+import { Effect } from "effect"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 import { traceReceiver } from "../support/TraceReceiver.ts"
 import { ask, startServer } from "./RunningServer.ts"
@@ -10,10 +9,9 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server in production
     "names itself in its log, its metrics and its traces, and tells of each answered request",
     () =>
       Effect.gen(function* () {
-        const { url } = yield* DatabaseConfig
         const receiver = yield* traceReceiver()
         const server = yield* startServer({
-          DATABASE_URL: Redacted.value(url),
+          ...(yield* TestDatabase.environment),
           INSTANCE: "server-7",
           RATE_LIMIT_API_IP: "2",
           RATE_LIMIT_API_IP_SECONDS: "3600",

@@ -1,9 +1,8 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
+import { Effect } from "effect"
 import { Agent } from "node:http"
 import { createServer } from "node:net"
 import { inject } from "vitest"
-import { DatabaseConfig } from "../../src/config/DatabaseConfig.ts"
 import { lotOf } from "../../src/processes/LentTokens.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 import { ask, startServer } from "./RunningServer.ts"
@@ -17,9 +16,8 @@ const LIMIT = 64
 
 const twoProcesses = (settings: Readonly<Record<string, string>> = {}) =>
   Effect.gen(function* () {
-    const { url } = yield* DatabaseConfig
     const server = yield* startServer({
-      DATABASE_URL: Redacted.value(url),
+      ...(yield* TestDatabase.environment),
       REDIS_URL: redis ?? "",
       SERVER_PROCESSES: "2",
       ...settings
@@ -178,7 +176,6 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server of several pr
 
   it.effect.skipIf(redis === undefined)("ends when it cannot start, and says why", () =>
     Effect.gen(function* () {
-      const { url } = yield* DatabaseConfig
       const taken = yield* Effect.acquireRelease(
         Effect.promise(
           () =>
@@ -192,7 +189,7 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server of several pr
       const address = taken.address()
       const port = typeof address === "object" && address !== null ? address.port : 0
       const server = yield* startServer({
-        DATABASE_URL: Redacted.value(url),
+        ...(yield* TestDatabase.environment),
         REDIS_URL: redis ?? "",
         SERVER_PROCESSES: "2",
         PORT: String(port)
@@ -205,8 +202,7 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server of several pr
 
   it.effect("does not start without Redis, since each process would count every limit for itself", () =>
     Effect.gen(function* () {
-      const { url } = yield* DatabaseConfig
-      const server = yield* startServer({ DATABASE_URL: Redacted.value(url), SERVER_PROCESSES: "2" })
+      const server = yield* startServer({ ...(yield* TestDatabase.environment), SERVER_PROCESSES: "2" })
       assert.strictEqual(yield* server.exit, 1)
       assert.include(server.said(), "SERVER_PROCESSES: must be 1 without REDIS_URL")
     })

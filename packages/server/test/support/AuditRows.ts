@@ -58,7 +58,9 @@ export const smallBlocks = AuditSealer.layerTuned({ rowsPerBlock: 8 }).pipe(Laye
 /** A pool to the same database, of as many connections as the test has writers, each statement on one of its own. */
 export const roomyPool = (maxConnections: number) =>
   Layer.unwrap(
-    Effect.map(DatabaseConfig, ({ url }) => PgClient.layer({ ...sessionSettings(url, "main"), maxConnections }))
+    Effect.map(DatabaseConfig, ({ pooler, url }) =>
+      PgClient.layer({ ...sessionSettings(url, "main", pooler), maxConnections })
+    )
   )
 
 /**

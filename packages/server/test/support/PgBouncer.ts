@@ -19,15 +19,11 @@ export const ignoringLimits = {
     .join(",")
 }
 
-/**
- * A PgBouncer in front of the database at `url`, until the scope ends. Returns the address by which it is reached.
- */
-export const pgBouncer = Effect.fnUntraced(function* (
-  url: string,
-  settings: Readonly<Record<string, string>> & { readonly pool_mode: "session" | "transaction" | "statement" }
-) {
+type Settings = Readonly<Record<string, string>> & { readonly pool_mode: "session" | "transaction" | "statement" }
+
+/** A PgBouncer in front of `databases` of the server at `url`, all in the role of that address. */
+const started = Effect.fnUntraced(function* (databases: string, url: string, settings: Settings) {
   const to = new URL(url)
-  const name = to.pathname.slice(1)
   const folder = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "credbuzzpay-pgbouncer-"))),
     (made) => Effect.sync(() => rmSync(made, { recursive: true, force: true }))
@@ -41,7 +37,7 @@ export const pgBouncer = Effect.fnUntraced(function* (
     file,
     [
       "[databases]",
-      `${name} = host=${to.hostname} port=${to.port || "5432"} dbname=${name} user=${decodeURIComponent(to.username)}${password}`,
+      `${databases} host=${to.hostname} port=${to.port || "5432"} user=${decodeURIComponent(to.username)}${password}`,
       "[pgbouncer]",
       ...Object.entries(lines).map(([key, value]) => `${key} = ${value}`),
       ""
@@ -55,3 +51,14 @@ export const pgBouncer = Effect.fnUntraced(function* (
   to.port = String(port)
   return to.href
 })
+
+/**
+ * A PgBouncer in front of the database at `url`, until the scope ends. Returns the address by which it is reached.
+ */
+export const pgBouncer = (url: string, settings: Settings) => {
+  const name = new URL(url).pathname.slice(1)
+  return started(`${name} = dbname=${name}`, url, settings)
+}
+
+/** The same in front of every database of the server at `url`, by the name that a client asks for. */
+export const pgBouncerOfAll = (url: string, settings: Settings) => started("* =", url, settings)

@@ -73,7 +73,7 @@ layer(PostgresListener.layer.pipe(Layer.provideMerge(testDatabase)), { excludeTe
     it.effect("notices a peer that vanished without closing the connection", () =>
       Effect.gen(function* () {
         const settings = yield* DatabaseConfig
-        const url = new URL(Redacted.value(settings.url))
+        const url = new URL(Redacted.value(settings.directUrl))
         const proxy = yield* silentProxy({ host: url.hostname, port: Number(url.port || "5432") })
         url.host = `127.0.0.1:${proxy.port}`
         const through = Layer.fresh(PostgresListener.layer).pipe(

@@ -15,7 +15,7 @@ const throughNetwork = Effect.gen(function* () {
   const moved = new URL(Redacted.value(settings.url))
   moved.host = `127.0.0.1:${proxy.port}`
   const url = Redacted.make(moved.href)
-  const through = Layer.succeed(DatabaseConfig, { ...settings, url, directUrl: url })
+  const through = Layer.succeed(DatabaseConfig, { ...settings, url })
   const built = yield* Layer.build(Layer.fresh(PrimaryDatabase.layer).pipe(Layer.provide(through)))
   return { proxy, sql: Context.get(built, SqlClient.SqlClient) }
 })

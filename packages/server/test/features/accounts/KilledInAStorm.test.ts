@@ -1,12 +1,11 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
+import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { DatabaseConfig } from "../../../src/config/DatabaseConfig.ts"
 import * as TestDatabase from "../../../src/testing/TestDatabase.ts"
 import { populate } from "../../support/Population.ts"
 
@@ -17,7 +16,7 @@ const PEOPLE = 40
 const ANSWERS = 600
 
 /** The storm as a process of its own, killed by SIGKILL in the midst of it. What it had answered by then. */
-const answeredByKilled = (databaseUrl: string, userCodes: ReadonlyArray<string>) =>
+const answeredByKilled = (database: Readonly<Record<string, string>>, userCodes: ReadonlyArray<string>) =>
   Effect.callback<ReadonlyArray<string>>((resume) => {
     const keys = mkdtempSync(join(tmpdir(), "storm-keys-"))
     const child = spawn(process.execPath, [storm, ...userCodes], {
@@ -25,7 +24,7 @@ const answeredByKilled = (databaseUrl: string, userCodes: ReadonlyArray<string>)
       env: {
         PATH: process.env["PATH"],
         APP_ENV: "development",
-        DATABASE_URL: databaseUrl,
+        ...database,
         ENCRYPTION_KEYS: `test:${key(1)}`,
         BLIND_INDEX_KEY: key(2),
         AUDIT_SEAL_KEYS: `test:${key(3)}`,
@@ -56,11 +55,10 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server that is kille
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       yield* populate(1, PEOPLE)
-      const { url } = yield* DatabaseConfig
       const people = yield* sql<{ userCode: string }>`select user_code from user_accounts order by user_code`
       const userCodes = people.map(({ userCode }) => userCode)
 
-      const answers = yield* answeredByKilled(Redacted.value(url), userCodes)
+      const answers = yield* answeredByKilled(yield* TestDatabase.environment, userCodes)
       assert.isAtLeast(answers.length, ANSWERS)
 
       const rows = yield* sql<{ userCode: string; rowVersion: number; acts: number; commits: number }>`
