@@ -32,6 +32,6 @@ const tried = () =>
 export const writeFaultsPage = (machine: Machine, outcomes: ReadonlyArray<Outcome>, isQuick: boolean) =>
   Effect.promise(async () => {
     const text = await readFile(page, "utf8")
-    const figures = `${machineSentence(machine)} ${isQuick ? "The quick form." : ""}\n\n${markdownTable([heads, ...outcomes.map(rowOf)])}`
+    const figures = `${machineSentence(machine)}${isQuick ? " The quick form." : ""}\n\n${markdownTable([heads, ...outcomes.map(rowOf)])}`
     await writeFile(page, between(between(text, "scenarios", tried()), "figures", figures))
   })
