@@ -37,10 +37,10 @@ const startAndStop = (env: Record<string, string>) =>
 layer(TestDatabase.layer, { excludeTestServices: true })("a server whose secrets are all in files", (it) => {
   it.effect("[FAULT 3] starts in production, and says none of them", () =>
     Effect.gen(function* () {
-      const { url } = yield* DatabaseConfig
+      const { directUrl } = yield* DatabaseConfig
       const folder = yield* temporaryFolder
       const secrets = {
-        DATABASE_URL: Redacted.value(url),
+        DATABASE_URL: Redacted.value(directUrl),
         ENCRYPTION_KEYS: `k1:${key("encryption")}`,
         BLIND_INDEX_KEY: key("blind index"),
         AUDIT_SEAL_KEYS: `k1:${key("seals")}`,
