@@ -7,7 +7,7 @@ import { actsOf, type Hands } from "./Acts.ts"
 import { makeAsker } from "./Asker.ts"
 import { kindAt, kindsOfDay } from "./DayKinds.ts"
 import { DayOrder, type DayResult } from "./DayOrder.ts"
-import { drawnBy } from "./Drawn.ts"
+import { drawnBy } from "../world/Drawn.ts"
 import { Observed } from "./Observed.ts"
 
 const order = Schema.decodeUnknownSync(Schema.fromJsonString(DayOrder))(await text(process.stdin))

@@ -1,5 +1,6 @@
 // oxlint-disable no-await-in-loop -- one after another, as people act
 
+import { drawnBy } from "../../world/Drawn.ts"
 import { randomUUID } from "node:crypto"
 import type { Agent } from "node:http"
 import { pause } from "../parts/Waiting.ts"
@@ -38,17 +39,6 @@ const opened = (text: string): Envelope => {
 const isOpen = ({ code, status }: Pick<Answer, "status" | "code">) =>
   status === null || status === 503 || status === 429 || code === "IDEMPOTENCY_KEY_IN_USE"
 
-/** Numbers from 0 to 1, the same for each seed (mulberry32). */
-export const randomOf = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 export interface ClientOptions {
   readonly ledger: Ledger
   /** The servers of the installation; a client takes them in turn, as a balancer does. */
@@ -58,7 +48,7 @@ export interface ClientOptions {
 
 /** Somebody who asks the servers in turn. Nothing here rejects: what goes wrong is in the ledger. */
 export const makeClient = ({ ledger, ports, seed }: ClientOptions) => {
-  const random = randomOf(seed)
+  const random = drawnBy(seed)
   const agent: Agent = newAgent()
   const state = { turn: seed, goesOn: true }
   // Each an address of their own, so that no limit counts them together.

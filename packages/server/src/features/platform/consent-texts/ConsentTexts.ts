@@ -89,14 +89,16 @@ export class ConsentTexts extends Context.Service<ConsentTexts>()("@credbuzzpay/
     const files = yield* Option.match(folder, { onNone: () => shippedTexts, onSome: textsOfFolder })
 
     const kept = Effect.flatMap(repoBoundary(repo.all), Effect.forEach(knownOf))
-    yield* refuseFalse(files, yield* kept)
+    const before = yield* kept
+    yield* refuseFalse(files, before)
+    const fresh = files.filter((file) => !before.some((text) => nameOf(text) === nameOf(file)))
     const at = DateTime.toDateUtc(yield* DateTime.now)
     const notKept = Effect.logWarning("The database takes no writes: new texts of consents are kept at a later start")
     yield* repoBoundary(
-      Effect.forEach(files, (file) => unlessReadOnly(repo.keep(file, at), notKept), { discard: true })
+      Effect.forEach(fresh, (file) => unlessReadOnly(repo.keep(file, at), notKept), { discard: true })
     )
     // Read again: another instance may have come first with another text, and whoever comes first is right.
-    const known = yield* kept
+    const known = fresh.length === 0 ? before : yield* kept
     yield* refuseFalse(files, known)
     const state = yield* Ref.make(textsInForce(known))
 
