@@ -43,6 +43,7 @@ export const kycWords = {
   is_known: "Whether the directory of banks has it",
   verified_at: { text: "When it was verified; null until then", format: "date-time" },
   failure_code: "Why it failed; null where it did not",
+  renewal: "A newer one that is to take its place, as far as it is; null where none was submitted since",
   name_match: "How well the names agree",
   risk_category: "How risky the person is held to be: low, medium or high",
   next_due_at: { text: "When KYC is to be renewed", format: "date-time" },
