@@ -89,6 +89,8 @@ export const live = (world: World): Life => {
   return { told, acts, dueDay, endedDay: undefined }
 }
 
+const isByLetter = ({ channel }: Told) => channel === "letter"
+
 /** What speaks against an end: nothing where the person was told as the law has it. */
 export const wrongsOf = ({ dueDay, endedDay, told }: Life): ReadonlyArray<string> => {
   if (endedDay === undefined) return []
@@ -98,7 +100,6 @@ export const wrongsOf = ({ dueDay, endedDay, told }: Life): ReadonlyArray<string
   const days = given.map(({ handedOverDay }) => handedOverDay!).toSorted((a, b) => a - b)
   const before = given.filter(({ handedOverDay }) => handedOverDay! < dueDay)
   const after = given.filter(({ handedOverDay }) => handedOverDay! >= dueDay)
-  const isByLetter = ({ channel }: Told) => channel === "letter"
   return [
     ...(before.length >= 3 && before.some(isByLetter) ? [] : ["three before, one by letter"]),
     ...(after.length >= 3 && after.some(isByLetter) ? [] : ["three after, one by letter"]),
