@@ -5,9 +5,9 @@ import { KycAddresses } from "../../../../src/features/kyc/addresses/KycAddresse
 import { personCell } from "../../../../src/features/kyc/records/AadhaarKycRepo.ts"
 import { EkycIntoVault } from "../../../../src/features/kyc/records/EkycIntoVault.ts"
 import { FieldCipher } from "../../../../src/features/platform/encryption/FieldCipher.ts"
-import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
-import { submitAadhaar, applicant, verifiedUpTo } from "../../../support/KycPeople.ts"
+import { asVault } from "../../../support/AsVault.ts"
+import { applicant, submitAadhaar, verifiedUpTo } from "../../../support/KycPeople.ts"
 
 const ekyc = {
   name: "Asha Rao",
@@ -39,13 +39,13 @@ layer(TestServices.layer, { excludeTestServices: true })("e-KYC", (it) => {
         select person_sealed, ekyc_reference from aadhaar_kyc where user_code = ${userCode}`
       assert.isNull(row!.personSealed)
       yield* addressOf(userCode)
-      const kept = yield* TestDatabase.asOwner(
-        sql<{ personSealed: string }>`
+      const kept = yield* asVault(
+        (vault) => vault<{ personSealed: string }>`
           select person_sealed from vault.ekyc_records where reference = ${row!.ekycReference}`
       )
       assert.match(kept[0]!.personSealed, /^p1\./)
-      const purposes = yield* TestDatabase.asOwner(
-        sql<{ purpose: string }>`
+      const purposes = yield* asVault(
+        (vault) => vault<{ purpose: string }>`
           select purpose from vault.openings where reference = ${row!.ekycReference} order by opening_id`
       )
       assert.deepStrictEqual(
