@@ -28,28 +28,28 @@ const periodOf = (period: keyof RetentionPeriods) =>
 
 const keptFor = (line: RetentionLine): string => {
   if (isClocked(line)) return typeof line.kept === "number" ? days(line.kept) : periodOf(line.kept)
-  if (line.then.do === "erase") return periodOf(line.then.day === "account" ? "processingDays" : "identityYears")
-  return line.then.do === "goes_with" ? `as ${code(line.then.table)}` : "for good"
+  if (line.end.do === "erase") return periodOf(line.end.day === "account" ? "processingDays" : "identityYears")
+  return line.end.do === "goes_with" ? `as ${code(line.end.table)}` : "for good"
 }
 
 const since = (line: RetentionLine): string => {
   if (isClocked(line)) return line.since
-  return line.then.do === "erase" ? "the end of the relationship" : ""
+  return line.end.do === "erase" ? "the end of the relationship" : ""
 }
 
 const becomes = (line: RetentionLine): string => {
   if (!isClocked(line)) {
-    if (line.then.do === "erase") return "erased with the person"
-    return line.then.do === "goes_with" ? "deleted with that row" : line.then.how
+    if (line.end.do === "erase") return "erased with the person"
+    return line.end.do === "goes_with" ? "deleted with that row" : line.end.how
   }
   const on = line.factIn === undefined ? "" : `; on record in ${line.factIn.map(code).join(", ")}`
-  if (line.then.do === "drop_months") return "deleted, a whole month at once"
-  return line.then.do === "delete" ? `deleted${on}` : `emptied: ${line.then.what}`
+  if (line.end.do === "drop_months") return "deleted, a whole month at once"
+  return line.end.do === "delete" ? `deleted${on}` : `emptied: ${line.end.what}`
 }
 
-const held = ({ table: name, then }: RetentionLine): string => {
+const held = ({ end, table: name }: RetentionLine): string => {
   const of = tableKinds[name]?.of
-  if (then.do === "stays") return ""
+  if (end.do === "stays") return ""
   if (of === "person" || of === "log") return "yes"
   return of === "contact" ? "no: by a digest, whoever's it is" : ""
 }

@@ -59,11 +59,11 @@ layer(TestDatabase.layer)("the retention table", (it) => {
   it.effect("lets the rows go that follow others exactly where the database deletes them with those", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      for (const { table, then } of retentionTable) {
-        if (then.do !== "goes_with") continue
+      for (const { end, table } of retentionTable) {
+        if (end.do !== "goes_with") continue
         const keys = yield* sql`
           select from pg_constraint where contype = 'f' and confdeltype = 'c' and conrelid = ${table}::regclass
-            and confrelid = ${then.table}::regclass`
+            and confrelid = ${end.table}::regclass`
         assert.lengthOf(keys, 1, table)
       }
     })
@@ -71,6 +71,9 @@ layer(TestDatabase.layer)("the retention table", (it) => {
 })
 
 const leastOf = (kept: ClockedLine["kept"]) => (typeof kept === "number" ? kept : leastPeriods[kept])
+
+const keepsYear = (table: string) =>
+  retentionTable.some((line) => line.table === table && (!("kept" in line) || leastOf(line.kept) >= 366))
 
 describe("each line of the retention table", () => {
   it("has a name of its own, which is that of its table for one line of each table", () => {
@@ -87,16 +90,14 @@ describe("each line of the retention table", () => {
   })
 
   it("keeps a year at the least, unless it is a secret or words whose fact is kept for that long", () => {
-    const keepsYear = (table: string) =>
-      retentionTable.some((line) => line.table === table && (!("kept" in line) || leastOf(line.kept) >= 366))
     for (const line of clockedLines) {
       if (line.basis.includes("year")) assert.isAtLeast(leastOf(line.kept), 366, line.name)
-      if (typeof line.kept === "number" && line.then.do === "delete") {
+      if (typeof line.kept === "number" && line.end.do === "delete") {
         assert.isNotEmpty(line.factIn ?? [], line.name)
         for (const table of line.factIn ?? []) assert.isTrue(keepsYear(table), `${line.name}: ${table}`)
       }
       // What is emptied leaves its row, which has a line of its own.
-      if (line.then.do === "empty") assert.isTrue(keepsYear(line.table), line.name)
+      if (line.end.do === "empty") assert.isTrue(keepsYear(line.table), line.name)
     }
   })
 })

@@ -9,7 +9,7 @@ export const logLines = linesOf({
     since: "the end of its month",
     kept: "signInDays",
     pace: "daily",
-    then: { do: "drop_months" }
+    end: { do: "drop_months" }
   },
   audit_trail: stays(
     "Who did what to whom and when, sealed in signed blocks",

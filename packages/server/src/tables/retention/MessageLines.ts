@@ -39,6 +39,6 @@ export const messageLines = linesOf({
     kept: 7,
     pace: "daily",
     factIn: ["outbox"],
-    then: { do: "delete" }
+    end: { do: "delete" }
   }
 })

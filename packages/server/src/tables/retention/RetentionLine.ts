@@ -27,7 +27,7 @@ export interface ClockedLine extends Said {
   readonly where?: string
   readonly pace: "hourly" | "daily"
   readonly factIn?: ReadonlyArray<string>
-  readonly then:
+  readonly end:
     | { readonly do: "delete" }
     /** The row stays; its words go. `set` is the list after SET. */
     | { readonly do: "empty"; readonly set: string; readonly what: string }
@@ -40,17 +40,17 @@ export interface ClockedLine extends Said {
  * go, `identity` on the day that records of identity may (`ErasureDays.ts`).
  */
 export interface ErasedLine extends Said {
-  readonly then: { readonly do: "erase"; readonly day: "account" | "identity" }
+  readonly end: { readonly do: "erase"; readonly day: "account" | "identity" }
 }
 
 /** Rows that the database deletes with those of another table. */
 export interface FollowingLine extends Said {
-  readonly then: { readonly do: "goes_with"; readonly table: string }
+  readonly end: { readonly do: "goes_with"; readonly table: string }
 }
 
 /** Rows that a job of their own deals with, or that stay; `how` says it. */
 export interface LastingLine extends Said {
-  readonly then: { readonly do: "stays"; readonly how: string }
+  readonly end: { readonly do: "stays"; readonly how: string }
 }
 
 export type RetentionLine = ClockedLine | ErasedLine | FollowingLine | LastingLine
@@ -58,7 +58,7 @@ export type RetentionLine = ClockedLine | ErasedLine | FollowingLine | LastingLi
 /** Lines by their names. The name of a line is that of its table, unless the table has another line. */
 export type RetentionLines = Readonly<Record<string, RetentionLine>>
 
-type Clock = Omit<ClockedLine, "table" | "then" | "pace" | "basis"> & {
+type Clock = Omit<ClockedLine, "table" | "end" | "pace" | "basis"> & {
   readonly table?: string
   readonly basis?: ReadonlyArray<RetentionBasis>
 }
@@ -74,46 +74,46 @@ export const recordOf = (line: Omit<Clock, "kept"> & { readonly kept?: DaysSetti
   basis: ["year"],
   ...line,
   pace: "daily",
-  then: { do: "delete" }
+  end: { do: "delete" }
 })
 
 /** A secret or a counter, deleted soon after its end. `factIn` says where its use stays on record. */
 export const secretOf = (
   line: Omit<Clock, "basis" | "factIn"> & { readonly factIn: ReadonlyArray<string> }
-): Unnamed<ClockedLine> => ({ ...line, basis: ["secret"], pace: "hourly", then: { do: "delete" } })
+): Unnamed<ClockedLine> => ({ ...line, basis: ["secret"], pace: "hourly", end: { do: "delete" } })
 
 /** Words in a row that stays. */
 export const wordsOf = (
   line: Clock & { readonly table: string; readonly set: string; readonly what: string }
 ): Unnamed<ClockedLine> => {
   const { set, what, ...rest } = line
-  return { basis: ["words"], ...rest, pace: "hourly", then: { do: "empty", set, what } }
+  return { basis: ["words"], ...rest, pace: "hourly", end: { do: "empty", set, what } }
 }
 
 /** Of the account: erased with it, a year after its end at the earliest. */
 export const ofTheAccount = (
   purpose: string,
   basis: ReadonlyArray<RetentionBasis> = ["account", "year"]
-): Unnamed<ErasedLine> => ({ purpose, basis, then: { do: "erase", day: "account" } })
+): Unnamed<ErasedLine> => ({ purpose, basis, end: { do: "erase", day: "account" } })
 
 /** A record of identity: kept for five years after the relationship at the least, and then erased. */
 export const identityRecord = (
   purpose: string,
   basis: ReadonlyArray<RetentionBasis> = ["pmla"]
-): Unnamed<ErasedLine> => ({ purpose, basis, then: { do: "erase", day: "identity" } })
+): Unnamed<ErasedLine> => ({ purpose, basis, end: { do: "erase", day: "identity" } })
 
 /** Goes with the row of another table that it belongs to. */
 export const goesWith = (table: string, purpose: string): Unnamed<FollowingLine> => ({
   purpose,
   basis: ["year"],
-  then: { do: "goes_with", table }
+  end: { do: "goes_with", table }
 })
 
 /** Stays, or is dealt with by a job of its own. */
 export const stays = (purpose: string, basis: ReadonlyArray<RetentionBasis>, how: string): Unnamed<LastingLine> => ({
   purpose,
   basis,
-  then: { do: "stays", how }
+  end: { do: "stays", how }
 })
 
 /** Fills in the tables: a line without one is of the table that it is named after. */
@@ -123,7 +123,7 @@ export const linesOf = (lines: Readonly<Record<string, Unnamed>>): RetentionLine
   )
 
 /** Whether a line is acted on by an erasure. */
-export const isErased = <Line extends RetentionLine>(line: Line): line is Line & ErasedLine => line.then.do === "erase"
+export const isErased = <Line extends RetentionLine>(line: Line): line is Line & ErasedLine => line.end.do === "erase"
 
 /** Whether a line has a clock of its own. */
 export const isClocked = <Line extends RetentionLine>(line: Line): line is Line & ClockedLine => "from" in line
