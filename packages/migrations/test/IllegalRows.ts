@@ -1,4 +1,5 @@
 import { illegalExportRows } from "./IllegalExportRows.ts"
+import { illegalErasureRows, illegalErasureSeconds } from "./IllegalErasureRows.ts"
 import { illegalJobRows, illegalJobSeconds } from "./IllegalJobRows.ts"
 import { illegalKycRows, illegalKycSeconds } from "./IllegalKycRows.ts"
 import { aCode, at, later, numbered, type Table, validRows } from "./ValidRows.ts"
@@ -17,9 +18,6 @@ const somebodyElse = {
 
 /** A request that somebody approved. */
 const ended = { status: "approved", decided_by: "ZZZZZZZ3", decided_at: at }
-
-/** A hold that somebody lifted. */
-const lifted = { lifted_by: "ZZZZZZZ3", lifted_at: later(1), lift_grounds_sealed: "p1.sealed" }
 
 /** What PostgreSQL must refuse: the table, the columns that spoil a lawful row, and the constraint that says no. */
 export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: string]> = [
@@ -193,6 +191,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["key_checks", { key_id: "k.1" }, "key_checks_key_id_format"],
   ["key_checks", { salt: new Uint8Array(15) }, "key_checks_salt_length"],
   ["key_checks", { check_value: new Uint8Array(31) }, "key_checks_value_length"],
+  ...illegalErasureRows,
   ...illegalJobRows,
   ["outbox", { channel: "post" }, "outbox_channel_known"],
   ["outbox", { status: "lost" }, "outbox_status_known"],
@@ -226,16 +225,6 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["key_encryption_keys", { retired_at: at, activated_at: null }, "key_encryption_keys_life"],
   ["key_encryption_keys", { retired_at: at, destroyed_at: at }, "key_encryption_keys_life"],
   ["key_encryption_keys", { activated_at: null, renewal_asked_at: at }, "key_encryption_keys_asked_of_current"],
-  ["legal_holds", { reference: "" }, "legal_holds_reference_present"],
-  ["legal_holds", { reference: " 412" }, "legal_holds_reference_present"],
-  ["legal_holds", { grounds_sealed: "plain" }, "legal_holds_grounds_sealed_format"],
-  ["legal_holds", { ...lifted, lift_grounds_sealed: "plain" }, "legal_holds_lift_grounds_sealed_format"],
-  ["legal_holds", { placed_by: "system" }, "legal_holds_placed_by_format"],
-  ["legal_holds", { placed_by: aCode }, "legal_holds_not_on_oneself"],
-  ["legal_holds", { lifted_at: later(1) }, "legal_holds_lifted_whole"],
-  ["legal_holds", { ...lifted, lifted_by: "somebody" }, "legal_holds_lifted_by_format"],
-  ["legal_holds", { ...lifted, lifted_by: aCode }, "legal_holds_not_on_oneself"],
-  ["legal_holds", { ...lifted, lifted_at: later(-1) }, "legal_holds_in_order"],
   ["person_keys", { user_code: "anonymous" }, "person_keys_holder"],
   ["person_keys", { version: 0 }, "person_keys_version_positive"],
   ["person_keys", { destroyed_at: at }, "person_keys_destroyed_or_wrapped"],
@@ -343,10 +332,9 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["dev_mailbox_messages", {}, "dev_mailbox_messages_pkey"],
   ["signing_keys", { kid: "k2" }, "signing_keys_one_current_key"],
   ["key_encryption_keys", { kek_id: numbered(2) }, "key_encryption_keys_one_current"],
-  ["legal_holds", {}, "legal_holds_pkey"],
-  ["legal_holds", { hold_id: numbered(2) }, "legal_holds_in_force_key"],
   ["person_keys", {}, "person_keys_pkey"],
   ["key_checks", { salt: new Uint8Array(16).fill(1) }, "key_checks_pkey"],
+  ...illegalErasureSeconds,
   ...illegalJobSeconds,
   ["second_factors", {}, "second_factors_pkey"],
   ["totp_enrolments", {}, "totp_enrolments_pkey"],

@@ -16,6 +16,10 @@ const order = {
   review_on: "2027-03-01"
 }
 
+const itemsOf = (data: unknown) =>
+  (data as { readonly items: ReadonlyArray<{ readonly reference: string; readonly state?: string }> }).items
+const referencesOf = (data: unknown) => itemsOf(data).map((hold) => hold.reference)
+
 const place = (token: string, userCode: string, more: object = {}) =>
   rest("POST", "legal-holds", { token, body: { ...order, user_code: userCode, ...more } })
 
@@ -135,8 +139,13 @@ layer(TestApp.layer, { excludeTestServices: true })("a legal hold", (it) => {
       const refused = yield* place(token, userCode)
       assert.deepStrictEqual([refused.status, refused.problems], [409, ["PERSON_ERASED"]])
       const listed = yield* rest("GET", `legal-holds?user_code=${userCode}`, { token })
-      const [hold] = listed.data?.["items"] as ReadonlyArray<object>
-      assert.deepInclude(hold, { state: "lifted", grounds: null, lift_grounds: null, reference: order.reference })
+      const [hold] = itemsOf(listed.data)
+      assert.deepInclude({ ...hold } as object, {
+        state: "lifted",
+        grounds: null,
+        lift_grounds: null,
+        reference: order.reference
+      })
     })
   )
 
@@ -146,8 +155,6 @@ layer(TestApp.layer, { excludeTestServices: true })("a legal hold", (it) => {
       const { userCode } = yield* person()
       for (let n = 0; n < 103; n++) yield* place(token, userCode, { reference: `Order ${n}` })
       const page = (query: string) => rest("GET", `legal-holds?user_code=${userCode}${query}`, { token })
-      const referencesOf = (data: unknown) =>
-        (data as { items: ReadonlyArray<{ reference: string }> }).items.map((hold) => hold.reference)
       const first = (yield* page("&state=in_force")).data
       assert.deepStrictEqual([referencesOf(first).length, referencesOf(first)[0]], [100, "Order 102"])
       const last = (yield* page(`&before=${String(first?.["next"])}`)).data
