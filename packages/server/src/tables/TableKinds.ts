@@ -50,6 +50,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_records: person,
   kyc_reviews: person,
   kyc_verifications: person,
+  legal_holds: person,
   login_challenges: person,
   message_receipts: some("of a message that has none"),
   otp_records: some("a code for somebody who registers, or for an identifier that is nobody's"),
