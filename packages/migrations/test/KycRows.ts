@@ -66,5 +66,12 @@ export const validKycRows = {
     proof: "outbox",
     noticed_at: at
   },
+  kyc_case_notes: {
+    note_id: numbered(1),
+    user_code: aCode,
+    text_sealed: "p1.sealed",
+    written_by: "ZZZZZZZ2",
+    written_at: at
+  },
   kyc_webhook_events: { provider: "acme", event_id: "evt_1", received_at: at }
 } satisfies Record<string, Row>
