@@ -5,6 +5,7 @@ import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { openedActs } from "../../../support/OpenedActs.ts"
 import { type Person, person } from "../../../support/People.ts"
 import { rest } from "../../../support/Rest.ts"
+import { newest } from "../../../support/Slice.ts"
 
 const reason = "Lives there from today"
 
