@@ -20,6 +20,7 @@ const special: Readonly<Record<string, string>> = {
   audit_trail: "insert select",
   consent_texts: "insert select",
   kyc_case_notes: "delete insert select",
+  kyc_due_moves: "insert select",
   message_receipts: "insert select",
   login_activities: "insert select",
   audit_seals: "insert select",
