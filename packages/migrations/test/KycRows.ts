@@ -72,6 +72,7 @@ export const validKycRows = {
     text_sealed: "p1.sealed",
     written_by: "ZZZZZZZ2",
     written_at: at
+  },
   kyc_due_moves: {
     move_id: numbered(1),
     user_code: aCode,

@@ -79,6 +79,8 @@ const found = Effect.gen(function* () {
   const body = { pan_number: "ABCPV9876D", purpose: "duplicate_check", ...because }
   const play: Play = { token: admin.accessToken, actor: admin.userCode, body }
   return play
+})
+
 /** A hold on somebody, that another super admin acts on. */
 const onHold = (body: Play["body"]) =>
   Effect.gen(function* () {
