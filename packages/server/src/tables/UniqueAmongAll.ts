@@ -34,6 +34,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   idempotency_keys: { idempotency_keys_pkey: belonging("the digest is of the caller and the caller's key") },
   invitations: { invitations_pkey: uuid, invitations_token_hash_key: token },
   kyc_candidates: { kyc_candidates_once: belonging("the verification") },
+  kyc_case_notes: { kyc_case_notes_pkey: uuid },
   kyc_due_moves: { kyc_due_moves_pkey: uuid },
   kyc_notices: { kyc_notices_pkey: uuid },
   kyc_records: { kyc_records_once: belonging("the verification"), kyc_records_pkey: uuid },
