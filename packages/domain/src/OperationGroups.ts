@@ -13,6 +13,7 @@ import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
+import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
@@ -48,6 +49,7 @@ export const operationGroups = {
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: KycOperations,
   kycReviews: KycReviewOperations,
+  kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
   reports: ReportOperations,

@@ -78,6 +78,15 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_reviews", { ...decided, confirmed_by: staff }, "kyc_reviews_second_person"],
   ["kyc_reviews", { ...decided, is_override: true }, "kyc_reviews_override_confirmed"],
   ["kyc_reviews", { row_version: 0 }, "kyc_reviews_row_version_positive"],
+  ["kyc_uploads", { upload_id: numbered(7), user_code: nobody }, "kyc_uploads_user_code_fkey"],
+  ["kyc_uploads", { purpose: "fun" }, "kyc_uploads_purpose_known"],
+  ["kyc_uploads", { content_type: "image/svg+xml" }, "kyc_uploads_content_type_known"],
+  ["kyc_uploads", { bytes: 0 }, "kyc_uploads_bytes_range"],
+  ["kyc_uploads", { bytes: 5_242_881 }, "kyc_uploads_bytes_range"],
+  ["kyc_uploads", { cipher_hash: new Uint8Array(31) }, "kyc_uploads_cipher_hash_length"],
+  ["kyc_uploads", { file_key: "kyc-uploads/A7W2D3XN" }, "kyc_uploads_file_key_format"],
+  ["kyc_uploads", { expires_at: at }, "kyc_uploads_expires_later"],
+  ["kyc_uploads", { used_at: later(60) }, "kyc_uploads_used_in_time"],
   ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
   ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"]
@@ -92,6 +101,7 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["pan_indexes", { pan_index: new Uint8Array(32).fill(1) }, "pan_indexes_pkey"],
   ["bank_details", {}, "bank_details_pkey"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
+  ["kyc_uploads", {}, "kyc_uploads_pkey"],
   ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]
 ]

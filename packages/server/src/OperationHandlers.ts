@@ -18,6 +18,7 @@ import { StepUpHandlers } from "./features/identity/step-up/StepUpHandlers.ts"
 import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
+import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
@@ -58,6 +59,7 @@ const handlers = [
   UserHandlers,
   KycHandlers,
   KycReviewHandlers,
+  KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,

@@ -46,6 +46,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_notices: person,
   kyc_profiles: person,
   kyc_reviews: person,
+  kyc_uploads: person,
   kyc_verifications: person,
   login_challenges: person,
   message_receipts: some("of a message that has none"),

@@ -35,6 +35,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   invitations: { invitations_pkey: uuid, invitations_token_hash_key: token },
   kyc_notices: { kyc_notices_pkey: uuid },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
+  kyc_uploads: { kyc_uploads_pkey: uuid },
   kyc_verifications: { kyc_verifications_pkey: uuid },
   login_challenges: { login_challenges_pkey: { by: "chance", bits: 130 } },
   message_receipts: { message_receipts_pkey: belonging("the message") },

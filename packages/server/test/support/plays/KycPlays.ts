@@ -73,6 +73,8 @@ const review = (body?: Play["body"], decided = false) =>
     return { token: second.accessToken, actor: second.userCode, subject: userCode, branch: HERE, values, body }
   })
 
+const uploadedFile = Effect.map(newcomer, (me) => own(me, { purpose: "identity_document" }))
+
 const revealed = Effect.gen(function* () {
   const chief = yield* person({ role: "super_admin" })
   const { userCode } = yield* withAadhaar
@@ -97,6 +99,7 @@ export const kycPlays = {
   "kycReviews.reject": review({ reason: REASON }),
   "kycReviews.confirm": review({ agree: true, reason: REASON }, true),
   "kycReviews.confirm, sent back": review({ agree: false, reason: REASON }, true),
+  "kycUploads.create": uploadedFile,
   "aadhaarReveal.reveal": revealed,
   "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
 }

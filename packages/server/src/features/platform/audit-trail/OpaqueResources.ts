@@ -18,6 +18,7 @@ export const opaqueResources = [
   "kyc",
   "kyc_notice",
   "kyc_review",
+  "kyc_upload",
   "message",
   "password_reset",
   "person_key",
