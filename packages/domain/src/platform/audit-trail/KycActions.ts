@@ -49,6 +49,16 @@ export const kycActions = {
     values: "`risk_category`",
     reason: "always"
   },
+  "kyc.due_moved": {
+    resource: "kyc",
+    says: "The day that a KYC is due was moved: its risk category changed, or fewer than three notices could be given before it.",
+    values: "`due_on`; new: `cause` (risk_set, notices_missed, address_given)"
+  },
+  "kyc.end_moved": {
+    resource: "kyc",
+    says: "The end of a KYC that was not renewed was put off until the third later notice has had two weeks.",
+    values: "`ends_on`; new: `cause`, `due_on`"
+  },
   "kyc.notice_sent": {
     resource: "kyc_notice",
     says: "A person was told that their KYC is due, by e-mail or letter.",
