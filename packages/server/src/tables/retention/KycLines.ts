@@ -19,6 +19,9 @@ export const kycLines = linesOf({
     what: "the provider's answer"
   }),
   kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
+  kyc_uploads: identityRecord(
+    "Files for KYC that were used: images of documents, photos; what nobody used goes in a day"
+  ),
   kyc_notices: identityRecord("Notices that KYC is due, with their proof"),
   consents: identityRecord("What the person agreed to, in which words, when, and its withdrawal", ["consent", "pmla"]),
   "vault.aadhaar_numbers": identityRecord("Aadhaar numbers, sealed, by reference"),

@@ -108,6 +108,8 @@ const upload = Effect.fnUntraced(function* (userCode: string) {
   const input = { purpose: "identity_document", contentType: "image/jpeg", content: JPEG } as const
   const { uploadId } = yield* Effect.orDie((yield* KycUploadService).create(asPrincipal(userCode), input))
   return uploadId as string
+})
+
 /** A legal hold on them. */
 const hold = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
