@@ -9,6 +9,7 @@ export const callLimits = {
   upload_user: "caller",
   password_user: "caller",
   evidence_user: "caller",
+  find_user: "caller",
   webhook_ip: "address"
 } as const
 
