@@ -35,7 +35,7 @@ export class KycUploadRepo extends Context.Service<KycUploadRepo>()("@credbuzzpa
         ${upload.createdAt})`
 
     const find = (uploadId: string) =>
-      StoredUpload.first(sql`select ${columns} from kyc_uploads where upload_id::text = ${uploadId}`)
+      StoredUpload.first(sql`select ${columns} from kyc_uploads where upload_id = ${uploadId}::text::uuid`)
 
     /** Those of them that wait for this use; each is used from now on. */
     const use = (
@@ -44,7 +44,7 @@ export class KycUploadRepo extends Context.Service<KycUploadRepo>()("@credbuzzpa
     ) =>
       StoredUpload.all(sql`
         update kyc_uploads set used_at = ${at}
-        where upload_id::text = any(${[...uploadIds]}::text[]) and user_code = ${holder} and purpose = ${purpose}
+        where upload_id = any(${[...uploadIds]}::text[]::uuid[]) and user_code = ${holder} and purpose = ${purpose}
           and used_at is null and expires_at > ${at}
         returning ${columns}`)
 

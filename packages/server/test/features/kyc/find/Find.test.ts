@@ -94,6 +94,25 @@ layer(TestApp.layer, { excludeTestServices: true })("finding a person by a numbe
     })
   )
 
+  it.effect("is not told to them: their own audit trail has no row of it, so that nobody is warned", () =>
+    Effect.gen(function* () {
+      const chief = yield* person({ role: "super_admin" })
+      const owner = yield* withAadhaar
+      const pan = nextPan()
+      yield* sendPan(owner, pan)
+      yield* find(chief, { pan_number: pan, purpose: "fraud_investigation" })
+      const trail = (by: { readonly accessToken: string }) =>
+        Effect.map(
+          rest("GET", `reports/user-audit-trail?user_code=${owner.userCode}`, { token: by.accessToken }),
+          ({ data }) => JSON.stringify(data)
+        )
+      assert.include(yield* trail(chief), "kyc.person_sought")
+      const own = yield* trail(owner)
+      assert.include(own, "kyc.submitted")
+      assert.notInclude(own, "kyc.person_sought")
+    })
+  )
+
   it.effect("who is nobody's customer leaves a row too, about nobody", () =>
     Effect.gen(function* () {
       const chief = yield* person({ role: "super_admin" })
