@@ -118,6 +118,8 @@ select create_distributed_table('kyc_records', 'user_code', colocate_with => 'us
 
 select create_distributed_table('kyc_reviews', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('legal_holds', 'user_code', colocate_with => 'user_accounts');

@@ -678,6 +678,16 @@ export type KycReview = {
   readonly updatedAt: string
 }
 
+export type KycUpload = {
+  readonly uploadId: string
+  readonly userCode: string
+  readonly purpose: "identity_document" | "live_photo" | (string & {})
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | (string & {})
+  readonly bytes: number
+  readonly contentHash: string
+  readonly expiresAt: string
+}
+
 export type RevealedAadhaar = {
   readonly userCode: string
   readonly aadhaarNumber: string
@@ -1438,6 +1448,11 @@ export type KycReviewsConfirmInput = {
   readonly reason?: string | undefined
 }
 
+/** What `kycUploads.content` takes. */
+export type KycUploadsContentInput = {
+  readonly uploadId: string
+}
+
 /** What `aadhaarReveal.reveal` takes. */
 export type AadhaarRevealRevealInput = {
   readonly userCode: string
@@ -2111,6 +2126,9 @@ export type KycReviewsRejectOutput = KycReview
 
 /** What `kycReviews.confirm` gives. */
 export type KycReviewsConfirmOutput = KycReview
+
+/** What `kycUploads.content` gives. */
+export type KycUploadsContentOutput = Response
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar

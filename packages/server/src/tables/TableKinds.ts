@@ -50,6 +50,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_profiles: person,
   kyc_records: person,
   kyc_reviews: person,
+  kyc_uploads: person,
   kyc_verifications: person,
   legal_holds: person,
   login_challenges: person,

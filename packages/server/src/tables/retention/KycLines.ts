@@ -23,6 +23,9 @@ export const kycLines = linesOf({
   kyc_candidates: identityRecord(
     "A document that is to take the place of a verified one, sealed under its holder's key"
   ),
+  kyc_uploads: identityRecord(
+    "Files for KYC that were used: images of documents, photos; what nobody used goes in a day"
+  ),
   kyc_case_notes: identityRecord("Notes of staff on the case"),
   kyc_due_moves: identityRecord("Each move of a due date, and why"),
   kyc_notices: identityRecord("Notices that KYC is due, with their proof"),
