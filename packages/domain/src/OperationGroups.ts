@@ -16,6 +16,7 @@ import { FindOperations } from "./kyc/find/FindOperations.ts"
 import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
+import { RenewalOperations } from "./kyc/renewal/RenewalOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
@@ -50,7 +51,7 @@ export const operationGroups = {
   securityFeed: SecurityFeedOperations,
   securitySettings: SecuritySettingsOperations,
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
-  kyc: joined(KycOperations, FindOperations, CaseNoteOperations),
+  kyc: joined(KycOperations, FindOperations, CaseNoteOperations, RenewalOperations),
   kycReviews: KycReviewOperations,
   kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,

@@ -8,6 +8,8 @@ const staff = "ZZZZZZZ2"
 const nobody = "ZZZZZZZZ"
 const documents = ["aadhaar_kyc", "pan_kyc", "bank_details"] as const
 const another = { verification_id: numbered(7), kind: "pan" }
+const another1 = { renewal_id: numbered(9), state: "completed", ended_at: at }
+const confirmed = { state: "confirmed", method: "document", decided_by: staff, decided_at: at }
 const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
@@ -61,6 +63,28 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_records", { content_sealed: "Asha Rao" }, "kyc_records_content_sealed"],
   ["kyc_records", { verified_at: later(1) }, "kyc_records_in_order"],
   ["kyc_records", { reason: "other" }, "kyc_records_reason_known"],
+  ["kyc_renewals", { ...another1, user_code: nobody }, "kyc_renewals_user_code_fkey"],
+  ["kyc_renewals", { ...another1, consent_id: numbered(9) }, "kyc_renewals_consent_id_fkey"],
+  ["kyc_renewals", { ...another1, verification_id: numbered(9) }, "kyc_renewals_verification_id_fkey"],
+  ["kyc_renewals", { kind: "by_post" }, "kyc_renewals_kind_known"],
+  ["kyc_renewals", { state: "later", ended_at: at }, "kyc_renewals_state_known"],
+  ["kyc_renewals", { kind: "anew" }, "kyc_renewals_anew_without_one"],
+  ["kyc_renewals", { state: "failed", ended_at: at }, "kyc_renewals_failure_has_code"],
+  ["kyc_renewals", { state: "completed" }, "kyc_renewals_end_has_time"],
+  ["kyc_renewals", { state: "completed", opened_at: later(1), ended_at: at }, "kyc_renewals_in_order"],
+  ["kyc_addresses", { address_id: numbered(9), user_code: nobody }, "kyc_addresses_user_code_fkey"],
+  [
+    "kyc_addresses",
+    { ...confirmed, address_id: numbered(9), renewal_id: numbered(9) },
+    "kyc_addresses_renewal_id_fkey"
+  ],
+  ["kyc_addresses", { address_sealed: "7, Gangapur Road" }, "kyc_addresses_sealed"],
+  ["kyc_addresses", { state: "found", decided_by: staff, decided_at: at }, "kyc_addresses_state_known"],
+  ["kyc_addresses", { ...confirmed, method: "a feeling" }, "kyc_addresses_method_known"],
+  ["kyc_addresses", { confirm_by: at }, "kyc_addresses_in_order"],
+  ["kyc_addresses", { decided_by: staff }, "kyc_addresses_decision_whole"],
+  ["kyc_addresses", { ...confirmed, method: null }, "kyc_addresses_staff_has_method"],
+  ["kyc_addresses", { ...confirmed, decided_by: aCode }, "kyc_addresses_nobody_their_own"],
   ["kyc_candidates", { ...unlike, document: "bank", user_code: nobody }, "kyc_candidates_user_code_fkey"],
   ["kyc_candidates", { ...unlike, document: "bank" }, "kyc_candidates_verification_id_fkey"],
   ["kyc_candidates", { document: "letter" }, "kyc_candidates_document_known"],
@@ -125,6 +149,8 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["pan_indexes", { pan_index: new Uint8Array(32).fill(1) }, "pan_indexes_pkey"],
   ["bank_details", {}, "bank_details_pkey"],
   ["kyc_records", { record_id: numbered(2) }, "kyc_records_once"],
+  ["kyc_renewals", { renewal_id: numbered(2) }, "kyc_renewals_one_open"],
+  ["kyc_addresses", { address_id: numbered(2) }, "kyc_addresses_one_declared"],
   ["kyc_candidates", {}, "kyc_candidates_pkey"],
   ["kyc_candidates", { document: "bank" }, "kyc_candidates_once"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],

@@ -67,6 +67,24 @@ export const validKycRows = {
     created_at: at,
     updated_at: at
   },
+  kyc_renewals: {
+    renewal_id: numbered(1),
+    user_code: aCode,
+    kind: "unchanged",
+    state: "verifying",
+    consent_id: numbered(1),
+    verification_id,
+    opened_at: at
+  },
+  kyc_addresses: {
+    address_id: numbered(1),
+    user_code: aCode,
+    renewal_id: numbered(1),
+    address_sealed: "p1.sealed",
+    state: "declared",
+    declared_at: at,
+    confirm_by: later(60)
+  },
   kyc_reviews: {
     review_id: numbered(1),
     verification_id,

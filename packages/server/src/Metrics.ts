@@ -19,6 +19,7 @@ import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evid
 import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
+import { addressesWaiting } from "./features/kyc/addresses/KycAddressLapse.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
@@ -121,6 +122,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     circuitTransitions,
     providerFailovers,
     webhooksReceived,
+    addressesWaiting,
     reviewsWaiting,
     reviewsOverdue,
     mostOverdue

@@ -19,6 +19,7 @@ import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandl
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { FindHandlers } from "./features/kyc/find/FindHandlers.ts"
 import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
+import { KycRenewalHandlers } from "./features/kyc/renewals/KycRenewalHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
@@ -61,6 +62,7 @@ const handlers = [
   SecuritySettingsHandlers,
   UserHandlers,
   KycHandlers,
+  KycRenewalHandlers,
   FindHandlers,
   CaseNoteHandlers,
   KycReviewHandlers,

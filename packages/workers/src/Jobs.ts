@@ -17,6 +17,7 @@ import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
+import { kycAddressesLapse } from "./jobs/KycAddressesLapse.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
@@ -80,6 +81,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchFill", userSearchFill),
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
+  scheduled("kycAddressesLapse", kycAddressesLapse),
   scheduled("kycUploadsExpire", kycUploadsExpire),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

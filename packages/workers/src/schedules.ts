@@ -107,6 +107,14 @@ export const schedules = {
     staleAfter: Duration.hours(1),
     what: "Removes files for KYC that nobody used within a day, and those of uploads that did not come to their end"
   },
+  kycAddressesLapse: {
+    name: "kyc-addresses-lapse",
+    cron: "15 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(30),
+    staleAfter: Duration.hours(2),
+    what: "Ends declared addresses that nobody made sure of within two months, and counts what waits"
+  },
   encryptionRewrap: {
     name: "encryption-rewrap",
     cron: "*/10 * * * *",

@@ -383,6 +383,26 @@ export interface Operations {
     readonly output: T.KycAddNoteOutput
     readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "kyc.renewal": {
+    readonly input: undefined
+    readonly output: T.KycRenewalOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.renew": {
+    readonly input: T.KycRenewInput
+    readonly output: T.KycRenewOutput
+    readonly code: "KYC_NOT_COMPLETE" | "KYC_RENEWAL_NOT_OPEN" | "KYC_RENEWAL_RUNNING" | "KYC_RENEWAL_MUST_BE_ANEW" | "ADDRESS_NEEDED" | "ADDRESS_NOT_WANTED" | "CONSENT_TEXT_UNKNOWN" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.addresses": {
+    readonly input: undefined
+    readonly output: T.KycAddressesOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.decideAddress": {
+    readonly input: T.KycDecideAddressInput
+    readonly output: T.KycDecideAddressOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "NO_ADDRESS_WAITS" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
   readonly "kycReviews.list": {
     readonly input: T.KycReviewsListInput | undefined
     readonly output: T.KycReviewsListOutput

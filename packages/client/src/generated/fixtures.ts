@@ -9,6 +9,8 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "ACCOUNT_NOT_OPEN": "Conflict",
   "ACCOUNT_RESTS_ON_CONSENT": "Conflict",
   "ACTIVITY_UNCHANGED": "Conflict",
+  "ADDRESS_NEEDED": "ValidationFailed",
+  "ADDRESS_NOT_WANTED": "ValidationFailed",
   "APPROVAL_DECIDED": "Conflict",
   "APPROVAL_EXPIRED": "Conflict",
   "APPROVAL_NOT_FOUND": "NotFound",
@@ -68,9 +70,13 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "JOB_PAUSED": "Conflict",
   "KYC_ALREADY_RUNNING": "Conflict",
   "KYC_ALREADY_VERIFIED": "Conflict",
+  "KYC_NOT_COMPLETE": "Conflict",
   "KYC_NUMBER_TAKEN": "Conflict",
   "KYC_OUT_OF_ORDER": "Conflict",
   "KYC_REFERENCE_NOT_FOUND": "NotFound",
+  "KYC_RENEWAL_MUST_BE_ANEW": "Conflict",
+  "KYC_RENEWAL_NOT_OPEN": "Conflict",
+  "KYC_RENEWAL_RUNNING": "Conflict",
   "KYC_RISK_UNCHANGED": "Conflict",
   "KYC_TOO_SOON": "RateLimited",
   "LAST_SUPER_ADMIN": "Conflict",
@@ -86,6 +92,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "NOTHING_TO_WITHDRAW": "Conflict",
   "NOT_ON_YOURSELF": "PermissionDenied",
   "NOT_YOUR_REQUEST": "PermissionDenied",
+  "NO_ADDRESS_WAITS": "Conflict",
   "ONE_CONTACT_REQUIRED": "ValidationFailed",
   "ONE_PROOF_REQUIRED": "ValidationFailed",
   "ORIGIN_DENIED": "PermissionDenied",
@@ -1215,6 +1222,99 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "text": "The signature on the card differs; asked for another proof",
     "writtenBy": "B7W2D3XN",
     "writtenAt": "2026-11-23T09:31:04.000Z"
+  },
+  "kyc.renewal": {
+    "nextDueAt": "2036-11-23T09:30:00.000Z",
+    "opensAt": "2036-08-25T09:30:00.000Z",
+    "choices": [
+      {
+        "kind": "unchanged",
+        "isPossible": true,
+        "because": null
+      },
+      {
+        "kind": "address",
+        "isPossible": true,
+        "because": null
+      },
+      {
+        "kind": "anew",
+        "isPossible": true,
+        "because": null
+      }
+    ],
+    "renewal": null,
+    "address": null
+  },
+  "kyc.renew": {
+    "nextDueAt": "2046-10-02T09:30:00.000Z",
+    "opensAt": "2046-07-04T09:30:00.000Z",
+    "choices": [
+      {
+        "kind": "unchanged",
+        "isPossible": false,
+        "because": "NOT_OPEN"
+      },
+      {
+        "kind": "address",
+        "isPossible": false,
+        "because": "NOT_OPEN"
+      },
+      {
+        "kind": "anew",
+        "isPossible": false,
+        "because": "NOT_OPEN"
+      }
+    ],
+    "renewal": {
+      "renewalId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c40",
+      "kind": "address",
+      "state": "completed",
+      "failureCode": null,
+      "openedAt": "2036-10-02T09:30:00.000Z",
+      "endedAt": "2036-10-02T09:30:01.000Z"
+    },
+    "address": {
+      "userCode": "A7W2D3XN",
+      "state": "declared",
+      "method": null,
+      "declaredAt": "2036-10-02T09:30:00.000Z",
+      "confirmBy": "2036-12-02T09:30:00.000Z",
+      "decidedAt": null
+    }
+  },
+  "kyc.addresses": {
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "state": "declared",
+        "method": null,
+        "declaredAt": "2036-10-02T09:30:00.000Z",
+        "confirmBy": "2036-12-02T09:30:00.000Z",
+        "decidedAt": null,
+        "firstName": "Asha",
+        "lastName": "Rao",
+        "branchCode": "MUM01",
+        "address": {
+          "careOf": "C/O: Ravi Rao",
+          "house": "7",
+          "street": "Gangapur Road",
+          "locality": "Nashik",
+          "postOffice": "Gangapur Road",
+          "district": "Nashik",
+          "state": "Maharashtra",
+          "pincode": "422013"
+        }
+      }
+    ]
+  },
+  "kyc.decideAddress": {
+    "userCode": "A7W2D3XN",
+    "state": "confirmed",
+    "method": "verification_letter",
+    "declaredAt": "2036-10-02T09:30:00.000Z",
+    "confirmBy": "2036-12-02T09:30:00.000Z",
+    "decidedAt": "2036-10-20T09:30:00.000Z"
   },
   "kycReviews.list": {
     "items": [

@@ -190,6 +190,14 @@ export interface Calls {
     readonly notes: (input: T.KycNotesInput, options?: CallOptions) => Promise<T.KycNotesOutput>
     /** Adds a note to a person's KYC. Notes stay as they were written. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly addNote: (input: T.KycAddNoteInput, options?: CallOptions) => Promise<T.KycAddNoteOutput>
+    /** Tells when one's KYC is due, from when it can be renewed, which kinds of renewal are possible now and why others are not, and how the last renewal and the last declared address stand. Who may call: anybody signed in (themself), limited by api_user. */
+    readonly renewal: (input?: undefined, options?: CallOptions) => Promise<T.KycRenewalOutput>
+    /** Renews one's KYC, from 90 days before it is due. unchanged: the person declares that nothing has changed, and their PAN is verified again. address: the same, with a new address that staff make sure of within two months. anew: every document is submitted again while the verified ones stand. Until the renewal is done, what is verified stays so. Who may call: anybody signed in (themself), limited by kyc_user. */
+    readonly renew: (input: T.KycRenewInput, options?: CallOptions) => Promise<T.KycRenewOutput>
+    /** Lists addresses that people declared and nobody has made sure of yet, due first first. What is shown of whom is recorded. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly addresses: (input?: undefined, options?: CallOptions) => Promise<T.KycAddressesOutput>
+    /** Confirms an address that a person declared, or refuses it, with the method by which it was looked at. Refused, or not confirmed within two months, the earlier address stands and KYC is due again in 90 days. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly decideAddress: (input: T.KycDecideAddressInput, options?: CallOptions) => Promise<T.KycDecideAddressOutput>
   }
   readonly kycReviews: {
     /** Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */

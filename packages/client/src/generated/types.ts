@@ -625,6 +625,66 @@ export type KycCaseNotes = {
   readonly hasMore: boolean
 }
 
+export type KycRenewalChoice = {
+  readonly kind: "unchanged" | "address" | "anew" | (string & {})
+  readonly isPossible: boolean
+  readonly because: "NOT_COMPLETE" | "NOT_OPEN" | "RUNNING" | "DOCUMENTS_LACKING" | "MUST_BE_ANEW" | (string & {}) | null
+}
+
+export type KycRenewal = {
+  readonly renewalId: string
+  readonly kind: "unchanged" | "address" | "anew" | (string & {})
+  readonly state: "verifying" | "completed" | "failed" | "withdrawn" | (string & {})
+  readonly failureCode: string | null
+  readonly openedAt: string
+  readonly endedAt: string | null
+}
+
+export type KycAddressStanding = {
+  readonly userCode: string
+  readonly state: "declared" | "confirmed" | "refused" | "lapsed" | "withdrawn" | (string & {})
+  readonly method: "verification_letter" | "contact_point" | "deliverable" | "document" | (string & {}) | null
+  readonly declaredAt: string
+  readonly confirmBy: string
+  readonly decidedAt: string | null
+}
+
+export type KycRenewalOverview = {
+  readonly nextDueAt: string | null
+  readonly opensAt: string | null
+  readonly choices: ReadonlyArray<KycRenewalChoice>
+  readonly renewal: KycRenewal | null
+  readonly address: KycAddressStanding | null
+}
+
+export type PostalAddress = {
+  readonly careOf: string | null
+  readonly house: string | null
+  readonly street: string | null
+  readonly locality: string | null
+  readonly postOffice: string | null
+  readonly district: string | null
+  readonly state: string | null
+  readonly pincode: string | null
+}
+
+export type KycWaitingAddress = {
+  readonly userCode: string
+  readonly state: "declared" | "confirmed" | "refused" | "lapsed" | "withdrawn" | (string & {})
+  readonly method: "verification_letter" | "contact_point" | "deliverable" | "document" | (string & {}) | null
+  readonly declaredAt: string
+  readonly confirmBy: string
+  readonly decidedAt: string | null
+  readonly firstName: string
+  readonly lastName: string | null
+  readonly branchCode: string | null
+  readonly address: PostalAddress
+}
+
+export type KycWaitingAddresses = {
+  readonly items: ReadonlyArray<KycWaitingAddress>
+}
+
 export type KycComparison = {
   readonly fact: string
   readonly claimed: string | null
@@ -1405,6 +1465,35 @@ export type KycAddNoteInput = {
   readonly text: string
 }
 
+/** What `kyc.renew` takes. */
+export type KycRenewInput = {
+  readonly kind: "unchanged" | "address" | "anew"
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+  readonly address?: {
+    readonly careOf?: string | undefined
+    readonly house: string
+    readonly street?: string | undefined
+    readonly locality: string
+    readonly postOffice?: string | undefined
+    readonly district: string
+    readonly state: string
+    readonly pincode: string
+  } | undefined
+}
+
+/** What `kyc.decideAddress` takes. */
+export type KycDecideAddressInput = {
+  readonly userCode: string
+  readonly isConfirmed: boolean
+  readonly method: "verification_letter" | "contact_point" | "deliverable" | "document"
+  readonly reason: string
+}
+
 /** What `kycReviews.list` takes. */
 export type KycReviewsListInput = ReadInput<KycReviewReads> & {
   readonly state?: "open" | "confirming" | "closed" | undefined
@@ -2108,6 +2197,18 @@ export type KycNotesOutput = KycCaseNotes
 
 /** What `kyc.addNote` gives. */
 export type KycAddNoteOutput = KycCaseNote
+
+/** What `kyc.renewal` gives. */
+export type KycRenewalOutput = KycRenewalOverview
+
+/** What `kyc.renew` gives. */
+export type KycRenewOutput = KycRenewalOverview
+
+/** What `kyc.addresses` gives. */
+export type KycAddressesOutput = KycWaitingAddresses
+
+/** What `kyc.decideAddress` gives. */
+export type KycDecideAddressOutput = KycAddressStanding
 
 /** What `kycReviews.list` gives. */
 export type KycReviewsListOutput = Page<ReadResult<KycReviewReads, {}>>

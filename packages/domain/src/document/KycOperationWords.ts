@@ -22,6 +22,14 @@ export const kycOperationWords = {
     "Takes what a provider tells of a verification, once for each event. Refused when the signature over the body is wrong or too old.",
   "kyc.status":
     "Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them.",
+  "kyc.renewal":
+    "Tells when one's KYC is due, from when it can be renewed, which kinds of renewal are possible now and why others are not, and how the last renewal and the last declared address stand.",
+  "kyc.renew":
+    "Renews one's KYC, from 90 days before it is due. unchanged: the person declares that nothing has changed, and their PAN is verified again. address: the same, with a new address that staff make sure of within two months. anew: every document is submitted again while the verified ones stand. Until the renewal is done, what is verified stays so.",
+  "kyc.addresses":
+    "Lists addresses that people declared and nobody has made sure of yet, due first first. What is shown of whom is recorded.",
+  "kyc.decideAddress":
+    "Confirms an address that a person declared, or refuses it, with the method by which it was looked at. Refused, or not confirmed within two months, the earlier address stands and KYC is due again in 90 days.",
   "kyc.find":
     "Finds the people who submitted a PAN, a bank account or an Aadhaar number with these last four digits, among those whom the caller may see. Each search is recorded with its purpose and whom it found; nobody's number is told. Refused when more than one number is given.",
   "kyc.notes": "Reads what staff wrote about a person's KYC, newest first. The person does not see it.",

@@ -29,6 +29,48 @@ const note = {
   written_at: "2026-11-23T09:31:04.000Z"
 }
 
+const address_standing = {
+  user_code: user.user_code,
+  state: "declared",
+  method: null,
+  declared_at: "2036-10-02T09:30:00.000Z",
+  confirm_by: "2036-12-02T09:30:00.000Z",
+  decided_at: null
+}
+
+const declared = {
+  care_of: "C/O: Ravi Rao",
+  house: "7",
+  street: "Gangapur Road",
+  locality: "Nashik",
+  post_office: "Gangapur Road",
+  district: "Nashik",
+  state: "Maharashtra",
+  pincode: "422013"
+}
+
+const renewal = (state: string, address: typeof address_standing | null) => ({
+  next_due_at: state === "completed" ? "2046-10-02T09:30:00.000Z" : "2036-11-23T09:30:00.000Z",
+  opens_at: state === "completed" ? "2046-07-04T09:30:00.000Z" : "2036-08-25T09:30:00.000Z",
+  choices: ["unchanged", "address", "anew"].map((kind) => ({
+    kind,
+    is_possible: state !== "completed",
+    because: state === "completed" ? "NOT_OPEN" : null
+  })),
+  renewal:
+    state === "completed"
+      ? {
+          renewal_id: "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c40",
+          kind: "address",
+          state,
+          failure_code: null,
+          opened_at: "2036-10-02T09:30:00.000Z",
+          ended_at: "2036-10-02T09:30:01.000Z"
+        }
+      : null,
+  address
+})
+
 export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
   submitAadhaar: {
     request: { aadhaar_number: "2341 2341 2346", consent },
@@ -97,6 +139,29 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
         pan: document("pending", "ABXXXXXX4D"),
         bank: document("not_submitted", null)
       }
+    })
+  },
+  renewal: { response: envelope(renewal("open", null)) },
+  renew: {
+    request: { kind: "address", consent, address: declared },
+    response: envelope(renewal("completed", address_standing))
+  },
+  addresses: {
+    response: envelope({
+      items: [{ ...address_standing, first_name: "Asha", last_name: "Rao", branch_code: "MUM01", address: declared }]
+    })
+  },
+  decideAddress: {
+    request: {
+      is_confirmed: true,
+      method: "verification_letter",
+      reason: "The letter came back signed from the new address"
+    },
+    response: envelope({
+      ...address_standing,
+      state: "confirmed",
+      method: "verification_letter",
+      decided_at: "2036-10-20T09:30:00.000Z"
     })
   },
   find: {

@@ -53,6 +53,9 @@ const meanOneThing = new Set([
   "reports.userAuditTrail",
   "users.contactDelivery",
   "kyc.find",
+  // How it stands, whatever was done.
+  "kyc.renewal",
+  "kyc.addresses",
   "kyc.notes",
   // A note as it was written.
   "kyc.addNote",

@@ -29,6 +29,7 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as addresses from "../features/kyc/addresses/layer.ts"
 import * as records from "../features/kyc/records/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
@@ -165,6 +166,7 @@ const jobs = Layer.mergeAll(
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,
+  addresses.jobs,
   records.jobs,
   renewal.jobs,
   resume.jobs,

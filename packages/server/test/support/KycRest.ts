@@ -6,16 +6,25 @@ import { nextAadhaar, nextPan } from "./KycPeople.ts"
 import { person } from "./People.ts"
 
 export const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
+/** Where somebody has moved to. */
+export const NASHIK = {
+  house: "7",
+  street: "Gangapur Road",
+  locality: "Nashik",
+  district: "Nashik",
+  state: "Maharashtra",
+  pincode: "422013"
+}
 export const HOLDER = "Mina Sen"
 
-interface Document {
+export interface Document {
   readonly status: DocumentStatus
   readonly masked_number: string | null
   readonly failure_code: string | null
 }
 
 /** The part of the answers that tests look at. */
-interface Body {
+export interface Body {
   readonly data?: {
     readonly reference_id: string
     readonly url: string | null
@@ -57,6 +66,8 @@ const answerTo = Effect.fnUntraced(function* (by: Caller, request: HttpClientReq
 /** `POST /kyc/<path>` as somebody. */
 export const post = (by: Caller, path: string, body: object) =>
   answerTo(by, HttpClientRequest.post(`/api/v1/kyc/${path}`).pipe(HttpClientRequest.bodyJsonUnsafe(body)))
+
+export const get = (by: Caller, path: string) => answerTo(by, HttpClientRequest.get(`/api/v1/kyc/${path}`))
 
 export const getStatus = (by: Caller) => answerTo(by, HttpClientRequest.get(`/api/v1/kyc/status/${by.userCode}`))
 

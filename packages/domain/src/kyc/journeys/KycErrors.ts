@@ -38,8 +38,12 @@ export const documentOutOfOrder = failsWith(Conflict)(
   (due: DocumentKind) => `The step that is due is: ${due}`
 )
 
-/** The document is verified; nothing more is needed. */
-export const documentVerified = failsWith(Conflict)("KYC_ALREADY_VERIFIED", "This document is verified already")
+/** The document is verified; nothing more is needed until it can be renewed, from `opensOn` on (a day, or null). */
+export const documentVerified = failsWith(Conflict)("KYC_ALREADY_VERIFIED", (opensOn: string | null) =>
+  opensOn === null
+    ? "This document is verified already"
+    : `This document is verified already. KYC can be renewed from ${opensOn}: begin a renewal`
+)
 
 /** A verification of the document is under way, at the provider or with our staff. */
 export const verificationRunning = failsWith(Conflict)(

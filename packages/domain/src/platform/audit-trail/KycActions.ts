@@ -43,6 +43,29 @@ export const kycActions = {
     says: "A KYC that nobody renewed ended.",
     values: "`kyc_verification_step`, `is_kyc_complete`; new: `risk_category`, `due_on`"
   },
+  "kyc.renewal_begun": {
+    resource: "kyc",
+    says: "A person began to renew their KYC, with a consent.",
+    values: "new: `kind` (unchanged, address, anew), `consent_id`"
+  },
+  "kyc.renewed": { resource: "kyc", says: "A KYC was renewed.", values: "new: `kind`" },
+  "kyc.renewal_stopped": {
+    resource: "kyc",
+    says: "A renewal ended without one: a document did not verify, or its consent was withdrawn. What was verified stands.",
+    values: "new: `kind`, `state`, `failure_code`"
+  },
+  "kyc.address_shown": { resource: "kyc", says: "A member of staff saw an address that waits to be confirmed." },
+  "kyc.address_decided": {
+    resource: "kyc",
+    says: "A member of staff confirmed an address that a person declared, or refused it.",
+    values: "`state`; new: `method`",
+    reason: "always"
+  },
+  "kyc.address_lapsed": {
+    resource: "kyc",
+    says: "An address that a person declared was not confirmed within two months.",
+    values: "`state`"
+  },
   "kyc.risk_set": {
     resource: "kyc",
     says: "A person was put into another risk category.",

@@ -20,6 +20,10 @@ export const kycLines = linesOf({
   }),
   kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
   kyc_records: identityRecord("Each document that was verified before the present one, sealed under its holder's key"),
+  kyc_renewals: identityRecord("Each renewal: how, with which consent, and what became of it"),
+  kyc_addresses: identityRecord(
+    "Addresses that were declared, sealed under their person's key, and who made sure of them"
+  ),
   kyc_candidates: identityRecord(
     "A document that is to take the place of a verified one, sealed under its holder's key"
   ),

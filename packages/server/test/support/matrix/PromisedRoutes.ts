@@ -32,8 +32,8 @@ GET audit/verify · audit/rows/{}/proof
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
 POST kyc/uploads
 GET kyc/uploads/{}/content
-POST users/{}/branch · kyc/find · kyc/notes/{}
-GET kyc/notes/{}
+POST users/{}/branch · kyc/find · kyc/notes/{} · kyc/renewal · kyc/addresses/{}/decide
+GET kyc/notes/{} · kyc/renewal · kyc/addresses
 POST kyc/aadhaar/{}/reveal · consents/withdraw
 GET reports/kyc-status · reports/login-activity · reports/user-audit-trail
 POST reports/exports

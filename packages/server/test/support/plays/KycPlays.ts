@@ -6,6 +6,7 @@ import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
 import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
+import { dueIn, renew } from "../KycRenewals.ts"
 import { person } from "../People.ts"
 import { uploaded } from "../Uploads.ts"
 import { own, type Play, REASON } from "./Play.ts"
@@ -91,6 +92,17 @@ const revealed = Effect.gen(function* () {
   return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
 })
 
+const declared = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const me = yield* dueIn(30)
+  yield* sql`update user_accounts set branch_code = ${HERE} where user_code = ${me.userCode}`
+  yield* renew(me, "address")
+  const admin = yield* person({ role: "admin", branchCode: HERE })
+  const values = { user_code: me.userCode }
+  const body = { is_confirmed: true, method: "document", reason: REASON }
+  return { token: admin.accessToken, actor: admin.userCode, subject: me.userCode, branch: HERE, values, body }
+})
+
 /** Identity documents, reviews and consents. */
 export const kycPlays = {
   "kyc.submitAadhaar": aadhaar,
@@ -100,6 +112,8 @@ export const kycPlays = {
   "kyc.submitBank": bank,
   "kyc.startReverseBank": rupeeAsked,
   "kyc.checkReverseBank": rupeeCame,
+  "kyc.renew": Effect.map(dueIn(30), (me) => own(me, { kind: "unchanged", consent })),
+  "kyc.decideAddress": declared,
   "kyc.webhook": told,
   "kycReviews.get": review(),
   "kycReviews.claim": review(),

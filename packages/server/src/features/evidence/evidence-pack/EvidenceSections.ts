@@ -103,6 +103,24 @@ const records = section({
   order: "superseded_at, record_id"
 })
 
+const renewals = section({
+  path: "kyc/renewals",
+  title: "Renewals of KYC",
+  about: "Each renewal that the person began: how, with which consent, and what became of it.",
+  columns: ["renewal_id", "kind", "state", "consent_id", "verification_id", "failure_code", "opened_at", "ended_at"],
+  from: "kyc_renewals",
+  order: "opened_at, renewal_id"
+})
+
+const addresses = section({
+  path: "kyc/addresses",
+  title: "Declared addresses",
+  about: "That an address was declared, who made sure of it, and how. The address itself is not in the pack.",
+  columns: ["address_id", "renewal_id", "state", "method", "declared_at", "confirm_by", "decided_by", "decided_at"],
+  from: "kyc_addresses",
+  order: "declared_at, address_id"
+})
+
 const verifications = section({
   path: "kyc/verifications",
   title: "Verifications at providers",
@@ -196,6 +214,8 @@ export const evidenceSections = [
   consents,
   documents,
   records,
+  renewals,
+  addresses,
   verifications,
   reviews,
   uploads,

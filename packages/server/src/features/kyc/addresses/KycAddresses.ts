@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarKycRepo } from "../records/AadhaarKycRepo.ts"
 import { postalAddressOf } from "../records/Ekyc.ts"
+import { KycAddressRepo } from "../records/KycAddressRepo.ts"
 
 const shown = new Set(["verified", "expired"])
 
@@ -16,10 +17,15 @@ export class KycAddresses extends Context.Service<KycAddresses>()("@credbuzzpay/
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const aadhaar = yield* AadhaarKycRepo
+    const addresses = yield* KycAddressRepo
 
     const of = Effect.fnUntraced(
       function* (userCode: string) {
         const document = yield* aadhaar.referenceOf(userCode)
+        const declared = yield* addresses.confirmed(userCode)
+        if (declared !== undefined && (document?.verifiedAt == null || document.verifiedAt <= declared.decidedAt!)) {
+          return Option.some(yield* addresses.open(declared))
+        }
         if (document === undefined || !shown.has(document.status)) return Option.none()
         const ekyc = yield* aadhaar.ekycOf({ actor: "system", subject: userCode, purpose: "postal_address" })
         return Option.flatMap(ekyc, postalAddressOf)

@@ -1,6 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { KycReviewRows } from "../reviews/KycReviewRows.ts"
+import { KycRenewalProgress } from "../journeys/KycRenewalProgress.ts"
 import { KycSettlement } from "../journeys/KycSettlement.ts"
 import { KycVerification, verificationColumns } from "../journeys/KycVerification.ts"
 
@@ -13,6 +14,7 @@ export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpa
     const sql = yield* SqlClient.SqlClient
     const settlement = yield* KycSettlement
     const reviews = yield* KycReviewRows
+    const renewals = yield* KycRenewalProgress
     const columns = sql.literal(verificationColumns)
 
     /**
@@ -40,6 +42,7 @@ export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpa
         yield* reviews.closeUnneeded(verification.verificationId, "Consent was withdrawn", at)
         yield* settlement.concludeWithin(verification, { _tag: "Failed", code: "CONSENT_WITHDRAWN" }, userCode)
       }
+      yield* renewals.withdraw(userCode, at)
       return live.length
     })
 

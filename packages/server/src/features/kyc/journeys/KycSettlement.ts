@@ -8,6 +8,7 @@ import { UserRepo } from "../../accounts/UserRepo.ts"
 import { type Conclusion, KycFiling } from "../records/KycFiling.ts"
 import type { KycOutcome } from "./KycOutcome.ts"
 import { KycProgress } from "./KycProgress.ts"
+import { KycRenewalProgress } from "./KycRenewalProgress.ts"
 import { KycReviewRepo } from "./KycReviewRepo.ts"
 import { documentOf, type KycVerification } from "./KycVerification.ts"
 import { KycVerificationRepo, type NextState } from "./KycVerificationRepo.ts"
@@ -74,6 +75,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     const filing = yield* KycFiling
     const reviews = yield* KycReviewRepo
     const progress = yield* KycProgress
+    const renewals = yield* KycRenewalProgress
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
@@ -125,6 +127,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
         dedupeKey: `kyc_document_concluded:${verificationId}:${told[outcome._tag]}`,
         variables: { document, outcome: told[outcome._tag], isComplete: moved?.step === 3 }
       })
+      yield* renewals.follow(verification, outcome, actor, at)
       return true
     })
 

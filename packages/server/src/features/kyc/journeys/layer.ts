@@ -6,17 +6,21 @@ import * as records from "../records/layer.ts"
 import { KycConsentRepo } from "./KycConsentRepo.ts"
 import { KycDocumentRepo } from "./KycDocumentRepo.ts"
 import { KycProgress } from "./KycProgress.ts"
+import { KycRenewalProgress } from "./KycRenewalProgress.ts"
+import { KycRenewalRepo } from "./KycRenewalRepo.ts"
 import { KycReviewRepo } from "./KycReviewRepo.ts"
 import { KycSettlement } from "./KycSettlement.ts"
 import { KycVerificationRepo } from "./KycVerificationRepo.ts"
 
 /** What every verification has in common: its rows, how it is settled, how far a person's KYC is. */
 export const layer = KycSettlement.layer.pipe(
+  Layer.provideMerge(KycRenewalProgress.layer),
   Layer.provideMerge(
     Layer.mergeAll(
       KycConsentRepo.layer,
       KycDocumentRepo.layer,
       KycProgress.layer,
+      KycRenewalRepo.layer,
       KycReviewRepo.layer,
       KycVerificationRepo.layer
     )

@@ -9,7 +9,8 @@ import type { OnFile, StandingRow } from "./OnFile.ts"
 
 const Journey = rows({
   aadhaarReference: Schema.NullOr(Schema.String),
-  status: Schema.String
+  status: Schema.String,
+  verifiedAt: Schema.NullOr(Schema.Date)
 })
 
 const Kept = rows({
@@ -109,7 +110,7 @@ export class AadhaarKycRepo extends Context.Service<AadhaarKycRepo>()("@credbuzz
 
     const referenceOf = (userCode: string) =>
       Journey.first(sql`
-          select aadhaar_reference, status from aadhaar_kyc where user_code = ${userCode}`)
+          select aadhaar_reference, status, verified_at from aadhaar_kyc where user_code = ${userCode}`)
 
     return { place, learn, contentOf, ekycOf, outsideVault, moveIntoVault, referenceOf }
   })

@@ -5,6 +5,7 @@ import * as vault from "../vault/layer.ts"
 import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
 import { BankDetailsRepo } from "./BankDetailsRepo.ts"
 import { EkycIntoVault } from "./EkycIntoVault.ts"
+import { KycAddressRepo } from "./KycAddressRepo.ts"
 import { KycCandidateRepo } from "./KycCandidateRepo.ts"
 import { KycFiling } from "./KycFiling.ts"
 import { KycRecordRepo } from "./KycRecordRepo.ts"
@@ -17,6 +18,7 @@ export const layer = KycFiling.layer.pipe(
       AadhaarKycRepo.layer,
       BankDetailsRepo.layer,
       PanKycRepo.layer,
+      KycAddressRepo.layer,
       KycCandidateRepo.layer,
       KycRecordRepo.layer
     )

@@ -6,7 +6,7 @@ import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
-import { dayInIndia } from "./DayInIndia.ts"
+import { dayInIndia } from "../journeys/DayInIndia.ts"
 
 const Profile = rows({
   riskCategory: RiskCategory,

@@ -8,7 +8,7 @@ import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
-import { dayInIndia } from "./DayInIndia.ts"
+import { dayInIndia } from "../journeys/DayInIndia.ts"
 import { kycDueParagraphs } from "../../platform/notifications/messages/kyc-due/KycDue.ts"
 
 /** Whose KYC is due, and how they are written to. */

@@ -5,7 +5,7 @@ import { endsAtMillis, SOONEST_END_DAYS } from "@credbuzzpay/domain/kyc/renewal/
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
-import { dayInIndia } from "./DayInIndia.ts"
+import { dayInIndia } from "../journeys/DayInIndia.ts"
 import { KycDueDates } from "./KycDueDates.ts"
 import { KycNotices } from "./KycNotices.ts"
 import { type DuePerson, makeRenewalStandings, standingOf } from "./RenewalStandings.ts"

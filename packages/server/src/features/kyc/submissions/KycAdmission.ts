@@ -10,14 +10,17 @@ import {
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { dueDocument, type DocumentKind, submissionProblem } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { opensAtMillis, standingAnew } from "@credbuzzpay/domain/kyc/renewal/RenewalWindow"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
-import { rows } from "../../../adapters/postgres/Rows.ts"
+import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import { ConsentTexts } from "../../platform/consent-texts/ConsentTexts.ts"
 import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
-import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { dayInIndia } from "../journeys/DayInIndia.ts"
+import { KycDocumentRepo, type KycDocumentRow } from "../journeys/KycDocumentRepo.ts"
+import { KycRenewalRepo, type RenewalRow } from "../journeys/KycRenewalRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 
 /** Who submits, as their account has it. */
@@ -32,12 +35,24 @@ export type KycPerson = Schema.Struct<typeof Person>["Type"]
 
 const PersonRow = rows({ ...Person, isRegistered: Schema.Boolean })
 
+const Due = value(Schema.NullOr(Schema.Date))
+
 type Standing = Readonly<Record<DocumentKind, DocumentStatus>>
 
-const refuse = (standing: Standing, document: DocumentKind) => {
+/** In a renewal anew, what was verified before it began is to be submitted again. */
+const statusIn = (row: KycDocumentRow, renewal: RenewalRow | undefined): DocumentStatus =>
+  renewal?.kind === "anew"
+    ? standingAnew(
+        { status: row.status, verifiedAtMillis: row.verifiedAt?.getTime() ?? null },
+        row.tryStatus,
+        renewal.openedAt.getTime()
+      )
+    : row.status
+
+const refuse = (standing: Standing, document: DocumentKind, opensOn: string | null) => {
   switch (submissionProblem(standing, document)) {
     case "verified":
-      return Effect.fail(documentVerified())
+      return Effect.fail(documentVerified(opensOn))
     case "out_of_order":
       return Effect.fail(documentOutOfOrder(dueDocument(standing) ?? document))
     case "running":
@@ -55,11 +70,16 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
     const consents = yield* KycConsentRepo
     const progress = yield* KycProgress
     const texts = yield* ConsentTexts
+    const renewals = yield* KycRenewalRepo
+
+    const dueAt = (userCode: string) =>
+      Due.first(sql`select next_due_at from kyc_profiles where user_code = ${userCode}`)
 
     const standingOf = Effect.fnUntraced(function* (userCode: string) {
       const none: Standing = { aadhaar: "not_submitted", pan: "not_submitted", bank: "not_submitted" }
       const rows = yield* documents.allOf(userCode)
-      return rows.reduce<Standing>((standing, row) => ({ ...standing, [row.document]: row.status }), none)
+      const renewal = yield* renewals.lockOpen(userCode)
+      return rows.reduce<Standing>((standing, row) => ({ ...standing, [row.document]: statusIn(row, renewal) }), none)
     })
 
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
@@ -83,7 +103,9 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
       at: Date
     ) {
       const person = yield* lockPerson(caller.userCode)
-      yield* refuse(yield* standingOf(caller.userCode), document)
+      const due = yield* dueAt(caller.userCode)
+      const opensOn = due == null ? null : dayInIndia(new Date(opensAtMillis(due.getTime())))
+      yield* refuse(yield* standingOf(caller.userCode), document, opensOn)
       const problems = yield* texts.problem(consent, "consent.")
       if (problems.length > 0) return yield* ValidationFailed.of(problems)
       yield* progress.ensureProfile(caller.userCode, at)

@@ -15,9 +15,11 @@ import { ContactTakenSms } from "./contact-taken-sms/ContactTakenSms.ts"
 import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { Invitation } from "./invitation/Invitation.ts"
+import { KycAddress } from "./kyc-address/KycAddress.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
+import { KycRenewal } from "./kyc-renewal/KycRenewal.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
 import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
 import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
@@ -58,9 +60,11 @@ export const messages = [
   Invitation,
   InvitationAccepted,
   InvitationSmsOtp,
+  KycAddress,
   KycDocumentConcluded,
   KycDue,
   KycExpired,
+  KycRenewal,
   Login2faEmailOtp,
   Login2faSmsOtp,
   PasswordChanged,

@@ -1,0 +1,136 @@
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+import { dates, exists, value } from "../../../adapters/postgres/Rows.ts"
+import { UserRepo } from "../../accounts/UserRepo.ts"
+import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { dayInIndia } from "./DayInIndia.ts"
+import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { KycAddressRepo } from "../records/KycAddressRepo.ts"
+import type { KycOutcome } from "./KycOutcome.ts"
+import { KycProgress } from "./KycProgress.ts"
+import { KycRenewalRepo, type RenewalRow } from "./KycRenewalRepo.ts"
+import type { KycVerification } from "./KycVerification.ts"
+
+const Due = value(Schema.NullOr(Schema.Date))
+
+/**
+ * What the end of a verification makes of a renewal that is under way. A renewal that rests on the PAN is done, or over, with its
+ * verification; one anew when every document was verified since it began. Inside the transaction that concludes.
+ */
+export class KycRenewalProgress extends Context.Service<KycRenewalProgress>()(
+  "@credbuzzpay/server/kyc/KycRenewalProgress",
+  {
+    make: Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const renewals = yield* KycRenewalRepo
+      const addresses = yield* KycAddressRepo
+      const progress = yield* KycProgress
+      const users = yield* UserRepo
+      const audit = yield* AuditTrail
+      const outbox = yield* Outbox
+
+      const tell = Effect.fnUntraced(function* (
+        { renewalId, userCode }: RenewalRow,
+        stage: "completed" | "must_be_anew",
+        at: Date
+      ) {
+        const owner = yield* users.contactsOf(userCode)
+        const next =
+          stage === "completed"
+            ? yield* Due.first(sql`
+          select next_due_at from kyc_profiles where user_code = ${userCode}`)
+            : null
+        yield* outbox.enqueue(userCode, {
+          template: "kyc_renewal",
+          to: Redacted.make(owner.email),
+          locale: owner.locale,
+          dedupeKey: `kyc_renewal:${renewalId}:${stage}`,
+          variables: { stage, on: dayInIndia(at), nextDueOn: next == null ? null : dayInIndia(next) }
+        })
+      })
+
+      const complete = Effect.fnUntraced(function* (renewal: RenewalRow, actor: string, at: Date) {
+        const { kind, renewalId, userCode } = renewal
+        yield* renewals.end(renewal, "completed", null, at)
+        yield* progress.complete(userCode, at)
+        yield* audit.record({
+          actor,
+          subject: userCode,
+          action: "kyc.renewed",
+          resourceType: "kyc",
+          resourceId: renewalId,
+          newValues: { kind }
+        })
+        yield* tell(renewal, "completed", at)
+      })
+
+      /** Ends it without a renewal; a declared address goes with it. */
+      const stop = Effect.fnUntraced(function* (
+        renewal: RenewalRow,
+        how: { readonly state: "failed" | "withdrawn"; readonly code: string | null },
+        actor: string,
+        at: Date
+      ) {
+        const { kind, renewalId, userCode } = renewal
+        yield* renewals.end(renewal, how.state, how.state === "failed" ? how.code : null, at)
+        const declared = yield* addresses.lockDeclared(userCode)
+        if (kind === "address" && declared !== undefined) {
+          yield* addresses.end(declared, { state: "withdrawn", method: null, by: actor }, at)
+        }
+        yield* audit.record({
+          actor,
+          subject: userCode,
+          action: "kyc.renewal_stopped",
+          resourceType: "kyc",
+          resourceId: renewalId,
+          newValues: { kind, state: how.state, ...(how.code === null ? {} : { failure_code: how.code }) }
+        })
+        if (how.state === "failed") yield* tell(renewal, "must_be_anew", at)
+      })
+
+      /** Whether each document was verified since then. */
+      const isAllAnew = Effect.fnUntraced(function* ({ openedAt, userCode }: RenewalRow) {
+        const verifiedAt = yield* dates.all(sql`
+          select verified_at from (
+            select user_code, status, verified_at from aadhaar_kyc union all
+            select user_code, status, verified_at from pan_kyc union all
+            select user_code, status, verified_at from bank_details) documents
+          where user_code = ${userCode} and status = 'verified'`)
+        return verifiedAt.length === 3 && verifiedAt.every((at) => at >= openedAt)
+      })
+
+      const follow = Effect.fnUntraced(function* (
+        { userCode, verificationId }: KycVerification,
+        outcome: KycOutcome,
+        actor: string,
+        at: Date
+      ) {
+        const open = yield* renewals.lockOpen(userCode)
+        if (open === undefined || outcome._tag === "Review") return
+        if (open.kind === "anew") {
+          if (outcome._tag === "Verified" && (yield* isAllAnew(open))) yield* complete(open, actor, at)
+          return
+        }
+        if (open.verificationId !== verificationId) return
+        if (outcome._tag === "Verified") return yield* complete(open, actor, at)
+        const isWithdrawn = outcome.code === "CONSENT_WITHDRAWN"
+        yield* stop(open, { state: isWithdrawn ? "withdrawn" : "failed", code: outcome.code }, actor, at)
+      })
+
+      /** The consent that it rests on was withdrawn. */
+      const withdraw = Effect.fnUntraced(function* (userCode: string, at: Date) {
+        const open = yield* renewals.lockOpen(userCode)
+        if (open !== undefined) yield* stop(open, { state: "withdrawn", code: null }, userCode, at)
+      })
+
+      /** Whether a renewal that rests on its PAN waits for the provider: who renewed in time is not ended meanwhile. */
+      const isUnderWay = (userCode: string) =>
+        exists(sql`
+          select 1 from kyc_renewals where user_code = ${userCode} and state = 'verifying' and kind <> 'anew'`)
+
+      return { follow, withdraw, isUnderWay }
+    })
+  }
+) {
+  static readonly layer = Layer.effect(KycRenewalProgress, KycRenewalProgress.make)
+}
