@@ -5,6 +5,7 @@ import { securityFeedOutcomes } from "./identity/security-feed/SecurityFeedOutco
 import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
+import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
@@ -19,7 +20,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   registration: registrationOutcomes,
   securityFeed: securityFeedOutcomes,
   users: fourEyesOutcomes,
-  kyc: kycOutcomes,
+  kyc: { ...kycOutcomes, ...renewalOutcomes },
   kycReviews: kycReviewOutcomes,
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,

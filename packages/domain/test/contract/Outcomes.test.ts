@@ -55,7 +55,6 @@ const meanOneThing = new Set([
   "kyc.find",
   // How it stands, whatever was done.
   "kyc.renewal",
-  "kyc.addresses",
   "kyc.notes",
   // A note as it was written.
   "kyc.addNote",
