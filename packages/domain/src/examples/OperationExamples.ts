@@ -30,6 +30,7 @@ import { reportsExamples } from "./ReportsExamples.ts"
 import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { reportExportsExamples } from "./ReportExportsExamples.ts"
+import { retentionExamples } from "./RetentionExamples.ts"
 import { jobsExamples } from "./JobsExamples.ts"
 import { messagesExamples } from "./MessagesExamples.ts"
 import { deliveryReceiptsExamples } from "./DeliveryReceiptsExamples.ts"
@@ -63,6 +64,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   reportExports: reportExportsExamples,
   deliveryReceipts: deliveryReceiptsExamples,
   messages: messagesExamples,
+  retention: retentionExamples,
   jobs: jobsExamples
 }
 

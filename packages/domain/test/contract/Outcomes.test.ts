@@ -37,6 +37,8 @@ const meanOneThing = new Set([
   "approvals.list",
   "messages.list",
   "jobs.runs",
+  "retention.table",
+  "retention.runs",
   "jobs.get",
   // The hold as it is now.
   "legalHolds.list",

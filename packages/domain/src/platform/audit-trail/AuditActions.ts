@@ -6,6 +6,7 @@ import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { reportActions } from "./ReportActions.ts"
+import { retentionActions } from "./RetentionActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
 /** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
@@ -17,7 +18,8 @@ export const auditActionFamilies = {
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
-  Reports: reportActions
+  Reports: reportActions,
+  Retention: retentionActions
 } as const
 
 const all = {
@@ -28,7 +30,8 @@ const all = {
   ...messageActions,
   ...jobActions,
   ...evidenceActions,
-  ...reportActions
+  ...reportActions,
+  ...retentionActions
 }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */
