@@ -17,7 +17,10 @@ import { SessionHandlers } from "./features/identity/sessions/SessionHandlers.ts
 import { StepUpHandlers } from "./features/identity/step-up/StepUpHandlers.ts"
 import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
+import { FindHandlers } from "./features/kyc/find/FindHandlers.ts"
+import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
+import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
@@ -59,7 +62,10 @@ const handlers = [
   SecuritySettingsHandlers,
   UserHandlers,
   KycHandlers,
+  FindHandlers,
+  CaseNoteHandlers,
   KycReviewHandlers,
+  KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,

@@ -6,8 +6,10 @@ export const callLimits = {
   refresh_ip: "address",
   api_user: "caller",
   kyc_user: "caller",
+  upload_user: "caller",
   password_user: "caller",
   evidence_user: "caller",
+  find_user: "caller",
   webhook_ip: "address"
 } as const
 

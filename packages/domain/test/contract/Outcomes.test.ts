@@ -48,10 +48,16 @@ const meanOneThing = new Set([
   "securityFeed.list",
   "users.list",
   "kycReviews.list",
+  // The file is kept, of whichever type it is.
+  "kycUploads.create",
   "reports.kycStatus",
   "reports.loginActivity",
   "reports.userAuditTrail",
   "users.contactDelivery",
+  "kyc.find",
+  "kyc.notes",
+  // A note as it was written.
+  "kyc.addNote",
   // The steps as they are now: this one is done.
   "registration.complete",
   // How the person stands now, in the category that was asked for.

@@ -64,6 +64,18 @@ export const kycActions = {
     says: "A person was told that their KYC is due, by e-mail or letter.",
     values: "new: `sequence`, `channel`, `due_on`"
   },
+  "kyc.person_sought": {
+    resource: "kyc",
+    says: "A member of staff looked for people by a number; a row for each who was found, or one alone.",
+    values: "new: `document`, `number_end` (its last four), `purpose`, `found` (how many)",
+    reason: "always",
+    isStaffOnly: true
+  },
+  "kyc.note_added": {
+    resource: "kyc_note",
+    says: "A member of staff wrote a note on a person's KYC.",
+    isStaffOnly: true
+  },
   "kyc_review.opened": { resource: "kyc_review", says: "A member of staff saw the evidence of a review." },
   "kyc_review.claimed": review("A member of staff took a review for an hour."),
   "kyc_review.approved": review(
@@ -73,6 +85,21 @@ export const kycActions = {
   "kyc_review.rejected": review("A reviewer rejected.", "always"),
   "kyc_review.confirmed": review("A second reviewer agreed.", "optional"),
   "kyc_review.sent_back": review("A second reviewer did not agree; the review waits again.", "always"),
+  "kyc_upload.created": {
+    resource: "kyc_upload",
+    says: "A file for somebody's KYC was uploaded, by them or by staff for them.",
+    values: "new: `purpose`, `content_type`, `bytes`"
+  },
+  "kyc_upload.opened": {
+    resource: "kyc_upload",
+    says: "A member of staff fetched a file of somebody's KYC.",
+    values: "new: `purpose`"
+  },
+  "kyc_upload.lapsed": {
+    resource: "kyc_upload",
+    says: "A file that nobody used within a day was removed.",
+    values: "new: `purpose`"
+  },
   "aadhaar.opened": {
     resource: "aadhaar",
     says: "An Aadhaar number left the vault. `resource_id` is its reference.",
