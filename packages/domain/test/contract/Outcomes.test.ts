@@ -37,7 +37,6 @@ const meanOneThing = new Set([
   "approvals.list",
   "messages.list",
   "jobs.runs",
-  "retention.table",
   "retention.runs",
   "jobs.get",
   // The hold as it is now.

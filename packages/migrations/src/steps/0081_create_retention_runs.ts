@@ -69,7 +69,7 @@ export default Effect.gen(function* () {
 
   yield* sql`
     create function drop_login_month(due date) returns bigint
-    language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '3s' as $fn$
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
     declare
       part text := format('login_activities_%s', to_char(due, 'YYYY_MM'));
       starts timestamptz := due::timestamp at time zone 'UTC';
