@@ -1017,7 +1017,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1028,7 +1029,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1046,7 +1048,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1064,7 +1067,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.submitBank": {
@@ -1079,7 +1083,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.startReverseBank": {
@@ -1100,7 +1105,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.setRisk": {
@@ -1116,7 +1122,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "verified",
@@ -1124,7 +1131,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "verified",
@@ -1136,7 +1144,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        }
+        },
+        "renewal": null
       }
     }
   },
@@ -1153,7 +1162,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "pending",
@@ -1161,7 +1171,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1169,7 +1180,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       }
     }
   },
