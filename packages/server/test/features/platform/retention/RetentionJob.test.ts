@@ -142,6 +142,13 @@ layer(Environment, { excludeTestServices: true })("the run of the retention tabl
   )
 })
 
+const attempt = (n: number, day: string, userCode: string | null) =>
+  insert("login_activities", {
+    activity_id: numbered(n),
+    occurred_at: new Date(`${day}T12:00:00Z`),
+    user_code: userCode
+  })
+
 layer(Environment, { excludeTestServices: true })("the log of sign-ins", (it) => {
   const attempts = Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
@@ -149,13 +156,6 @@ layer(Environment, { excludeTestServices: true })("the log of sign-ins", (it) =>
       select coalesce(user_code, 'nobody') || ' ' || to_char(occurred_at at time zone 'UTC', 'YYYY-MM') as key
       from login_activities order by occurred_at, activity_id`).map(({ key }) => key)
   })
-  const attempt = (n: number, day: string, userCode: string | null) =>
-    insert("login_activities", {
-      activity_id: numbered(n),
-      occurred_at: new Date(`${day}T12:00:00Z`),
-      user_code: userCode
-    })
-
   it.effect("loses whole months after their time, with and without a partition, but for rows that are held", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient

@@ -10,7 +10,7 @@ import { rest } from "../../../support/Rest.ts"
 
 type Item = Readonly<Record<string, unknown>>
 const itemsOf = (data: Item | undefined) => (data?.["items"] ?? []) as ReadonlyArray<Item>
-const tokenOf = (role: "admin" | "super_admin") => Effect.map(person({ role }), ({ accessToken }) => accessToken)
+const tokenOf = (role: "user" | "super_admin") => Effect.map(person({ role }), ({ accessToken }) => accessToken)
 
 const event = (id: string, receivedAt: string) =>
   Effect.flatMap(
@@ -71,9 +71,9 @@ layer(TestApp.layer, { excludeTestServices: true })("the retention table over RE
 
   it.effect("is shown to super admins alone, and refuses the name of what cannot be a line", () =>
     Effect.gen(function* () {
-      const [admin, chief] = [yield* tokenOf("admin"), yield* tokenOf("super_admin")]
-      assert.strictEqual((yield* rest("GET", "retention", { token: admin })).status, 403)
-      assert.strictEqual((yield* rest("GET", "retention/runs", { token: admin })).status, 403)
+      const [somebody, chief] = [yield* tokenOf("user"), yield* tokenOf("super_admin")]
+      assert.strictEqual((yield* rest("GET", "retention", { token: somebody })).status, 403)
+      assert.strictEqual((yield* rest("GET", "retention/runs", { token: somebody })).status, 403)
       const refused = yield* rest("GET", "retention/runs?retention_line=No%20Line", { token: chief })
       assert.strictEqual(refused.status, 400)
     })
