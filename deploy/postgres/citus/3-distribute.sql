@@ -105,9 +105,15 @@ select create_distributed_table('known_devices', 'user_code', colocate_with => '
 
 select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_onboarding', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_profiles', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_reviews', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_risk', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_risk_assessments', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');
 

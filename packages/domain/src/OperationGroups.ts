@@ -14,6 +14,8 @@ import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.t
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { KycOnboardingOperations } from "./kyc/onboarding/KycOnboardingOperations.ts"
+import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
@@ -48,6 +50,8 @@ export const operationGroups = {
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: KycOperations,
   kycReviews: KycReviewOperations,
+  kycRisk: KycRiskOperations,
+  kycOnboarding: KycOnboardingOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
   reports: ReportOperations,

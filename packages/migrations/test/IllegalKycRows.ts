@@ -78,6 +78,33 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_reviews", { ...decided, confirmed_by: staff }, "kyc_reviews_second_person"],
   ["kyc_reviews", { ...decided, is_override: true }, "kyc_reviews_override_confirmed"],
   ["kyc_reviews", { row_version: 0 }, "kyc_reviews_row_version_positive"],
+  ["kyc_onboarding", { mode: "by post" }, "kyc_onboarding_mode_known"],
+  ["kyc_onboarding", { mode: "video", lifted_at: at }, "kyc_onboarding_lift_whole"],
+  ["kyc_onboarding", { lifted_at: at, lifted_by: staff }, "kyc_onboarding_lifted_by_meeting"],
+  ["kyc_onboarding", { mode: "video", lifted_at: at, lifted_by: aCode }, "kyc_onboarding_nobody_their_own"],
+  ["kyc_onboarding", { address_confirmed_at: at }, "kyc_onboarding_address_whole"],
+  [
+    "kyc_onboarding",
+    { address_confirmed_at: at, address_confirmed_by: staff, address_confirmed_how: "a hunch" },
+    "kyc_onboarding_address_how_known"
+  ],
+  ["kyc_onboarding", { first_payment_at: at, first_payment_by: staff }, "kyc_onboarding_payment_whole"],
+  [
+    "kyc_onboarding",
+    { first_payment_at: at, first_payment_by: staff, first_payment_sealed: "UTR 1" },
+    "kyc_onboarding_payment_sealed"
+  ],
+  ["kyc_onboarding", { mode: "digilocker", held_at: at }, "kyc_onboarding_held_by_otp"],
+  ["kyc_onboarding", { notices_sent: -1 }, "kyc_onboarding_notices_range"],
+  ["kyc_onboarding", { row_version: 0 }, "kyc_onboarding_row_version_positive"],
+  ["kyc_risk", { pep_since: at }, "kyc_risk_pep_whole"],
+  ["kyc_risk", { staff_category: "none", staff_by: staff, staff_at: at }, "kyc_risk_staff_known"],
+  ["kyc_risk", { staff_category: "high" }, "kyc_risk_staff_whole"],
+  ["kyc_risk", { pep_since: at, pep_by: aCode }, "kyc_risk_nobody_their_own"],
+  ["kyc_risk", { assessed_at: at }, "kyc_risk_assessed_whole"],
+  ["kyc_risk", { row_version: 0 }, "kyc_risk_row_version_positive"],
+  ["kyc_risk_assessments", { cause: "a hunch" }, "kyc_risk_assessments_cause_known"],
+  ["kyc_risk_assessments", { risk_category: "none" }, "kyc_risk_assessments_categories_known"],
   ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
   ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"]
@@ -92,6 +119,9 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["pan_indexes", { pan_index: new Uint8Array(32).fill(1) }, "pan_indexes_pkey"],
   ["bank_details", {}, "bank_details_pkey"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
+  ["kyc_onboarding", {}, "kyc_onboarding_pkey"],
+  ["kyc_risk", {}, "kyc_risk_pkey"],
+  ["kyc_risk_assessments", {}, "kyc_risk_assessments_pkey"],
   ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]
 ]

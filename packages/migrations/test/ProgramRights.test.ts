@@ -20,6 +20,7 @@ const special: Readonly<Record<string, string>> = {
   audit_trail: "insert select",
   consent_texts: "insert select",
   message_receipts: "insert select",
+  kyc_risk_assessments: "insert select",
   login_activities: "insert select",
   audit_seals: "insert select",
   audit_archives: "insert select",

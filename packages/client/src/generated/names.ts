@@ -22,6 +22,8 @@ export const names = {
   users: "me.! list. get. update block+ activate+ deactivate+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status.",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
+  kycRisk: "get. flagPep+",
+  kycOnboarding: "confirmAddress+ seeFirstPayment+",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",

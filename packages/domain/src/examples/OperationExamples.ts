@@ -23,6 +23,8 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
+import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
 import { reportsExamples } from "./ReportsExamples.ts"
@@ -53,6 +55,8 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   users: usersExamples,
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
+  kycRisk: kycRiskExamples,
+  kycOnboarding: kycOnboardingExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
   reports: reportsExamples,

@@ -41,6 +41,7 @@ const meanOneThing = new Set([
   "securityFeed.list",
   "users.list",
   "kycReviews.list",
+  "kycRisk.get",
   "reports.kycStatus",
   "reports.loginActivity",
   "reports.userAuditTrail",
@@ -48,7 +49,10 @@ const meanOneThing = new Set([
   // The steps as they are now: this one is done.
   "registration.complete",
   // How the person stands now, in the category that was asked for.
-  "kyc.setRisk"
+  "kyc.setRisk",
+  "kycRisk.flagPep",
+  "kycOnboarding.confirmAddress",
+  "kycOnboarding.seeFirstPayment"
 ])
 
 const answering = declaredOperations(operationGroups).filter(({ operation }) => operation.output !== Schema.Void)

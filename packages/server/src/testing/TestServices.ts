@@ -29,6 +29,8 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as onboarding from "../features/kyc/onboarding/layer.ts"
+import * as kycRisk from "../features/kyc/risk/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
@@ -161,6 +163,8 @@ type Mailbox = Layer.Layer<
 
 /** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */
 const jobs = Layer.mergeAll(
+  onboarding.jobs,
+  kycRisk.jobs,
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,

@@ -3,30 +3,28 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { riskUnchanged } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import type { SetRisk } from "@credbuzzpay/domain/kyc/renewal/KycRisk"
-import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
-import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import { riskBelowRules } from "@credbuzzpay/domain/kyc/risk/KycRiskErrors"
+import { higher } from "@credbuzzpay/domain/kyc/risk/RiskFacts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { value } from "../../../adapters/postgres/Rows.ts"
-import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
-import { KycProgress } from "../journeys/KycProgress.ts"
+import { KycRiskAssessor } from "../risk/KycRiskAssessor.ts"
+import { KycRiskRepo } from "../risk/KycRiskRepo.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
-const Risk = value(RiskCategory)
-
-/** Putting people into risk categories, which say how soon their KYC is due again. */
+/** What staff find of somebody's risk, beside the rules: it says how soon their KYC is due again. */
 export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzzpay/server/kyc/KycRiskService", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const subject = yield* UserSubject
-    const progress = yield* KycProgress
+    const assessor = yield* KycRiskAssessor
+    const risks = yield* KycRiskRepo
     const statuses = yield* KycStatusService
-    const audit = yield* AuditTrail
 
     /**
-     * The due date follows from the last completion. **Errors**: `NotFound` for somebody the caller may not see;
-     * `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when nothing would change; `Unavailable`.
+     * Staff's own finding: the person is in this category or, where the rules give a higher one, in that. The due date follows.
+     * **Errors**: `NotFound` for somebody the caller may not see; `PermissionDenied` for oneself and, to an admin, for staff;
+     * `Conflict` when nothing would change, or when the rules give more than staff want; `Unavailable`.
      */
     const set = traced("KycRiskService.set")(function* (
       caller: Principal,
@@ -34,26 +32,16 @@ export class KycRiskService extends Context.Service<KycRiskService>()("@credbuzz
     ) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       yield* Effect.gen(function* () {
-        const user = yield* subject.lock(caller, userCode)
-        yield* progress.ensureProfile(userCode, at)
-        const before = yield* Risk.first(sql`
-          select risk_category from kyc_profiles where user_code = ${userCode} for update`)
-        if (before === riskCategory) return yield* riskUnchanged()
-        yield* sql`
-          update kyc_profiles set risk_category = ${riskCategory}, row_version = row_version + 1, updated_at = ${at},
-            next_due_at = completed_at + make_interval(years => ${yearsByRisk[riskCategory]}::int)
-          where user_code = ${userCode}`
-        yield* audit.record({
-          actor: caller.userCode,
-          subject: userCode,
-          branchCode: user.branchCode,
-          action: "kyc.risk_set",
-          resourceType: "kyc",
-          resourceId: userCode,
-          oldValues: { risk_category: before ?? "low" },
-          newValues: { risk_category: riskCategory },
-          reason
-        })
+        yield* subject.lock(caller, userCode)
+        const before = yield* assessor.locked(userCode, at)
+        const given = yield* assessor.byRules(userCode)
+        if (higher(given.category, riskCategory) !== riskCategory) {
+          return yield* riskBelowRules(given.rules.join(", "))
+        }
+        const isFound = (before.staffCategory ?? "low") === riskCategory
+        if (before.riskCategory === riskCategory && isFound) return yield* riskUnchanged()
+        yield* risks.setStaffCategory(userCode, riskCategory, caller.userCode, at)
+        yield* assessor.assess({ userCode, cause: "staff_set", actor: caller.userCode, at, reason })
       }).pipe(sql.withTransaction, repoBoundary)
       return yield* statuses.status(caller, userCode)
     })

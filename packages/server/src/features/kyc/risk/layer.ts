@@ -1,0 +1,26 @@
+import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
+import * as users from "../../people/users/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
+import { KycProgress } from "../journeys/KycProgress.ts"
+import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
+import { KycDueDate } from "./KycDueDate.ts"
+import { KycPepService } from "./KycPepService.ts"
+import { KycRiskAssessor } from "./KycRiskAssessor.ts"
+import { KycRiskFacts } from "./KycRiskFacts.ts"
+import { KycRiskRepo } from "./KycRiskRepo.ts"
+import { KycRiskRun } from "./KycRiskRun.ts"
+
+/** Assessing people by the rules, for whoever changes what the rules look at. */
+export const assessing = KycRiskAssessor.layer.pipe(
+  Layer.provideMerge(Layer.mergeAll(KycRiskRepo.layer, KycOnboardingRepo.layer)),
+  Layer.provide([KycDueDate.layer, KycRiskFacts.layer.pipe(Layer.provide(AadhaarKycRepo.layer)), KycProgress.layer]),
+  Layer.provide([accounts.rows, auditTrail.layer])
+)
+
+/** How risky somebody is held to be, by rules and by staff. */
+export const layer = KycPepService.layer.pipe(Layer.provide([assessing, users.layer, auditTrail.layer]))
+
+/** Assesses those of whom something changed. */
+export const jobs = KycRiskRun.layer.pipe(Layer.provide(assessing))
