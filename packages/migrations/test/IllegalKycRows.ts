@@ -107,7 +107,12 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_risk_assessments", { risk_category: "none" }, "kyc_risk_assessments_categories_known"],
   ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
-  ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"]
+  ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"],
+  ["kyc_due_moves", { move_id: numbered(7), user_code: nobody }, "kyc_due_moves_user_code_fkey"],
+  ["kyc_due_moves", { what: "start" }, "kyc_due_moves_what_known"],
+  ["kyc_due_moves", { cause: "whim" }, "kyc_due_moves_cause_known"],
+  ["kyc_due_moves", { what: "end", moved_to: at }, "kyc_due_moves_end_later"],
+  ["kyc_due_moves", { moved_from: later(1) }, "kyc_due_moves_due_from"]
 ]
 
 /** Pairs of KYC that cannot both exist; part of `illegalSeconds`. */
@@ -123,5 +128,6 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["kyc_risk", {}, "kyc_risk_pkey"],
   ["kyc_risk_assessments", {}, "kyc_risk_assessments_pkey"],
   ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
+  ["kyc_due_moves", {}, "kyc_due_moves_pkey"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]
 ]

@@ -78,5 +78,15 @@ export const validKycRows = {
     proof: "outbox",
     noticed_at: at
   },
+  kyc_due_moves: {
+    move_id: numbered(1),
+    user_code: aCode,
+    what: "due",
+    due_at: at,
+    moved_from: at,
+    moved_to: later(60),
+    cause: "notices_missed",
+    moved_at: at
+  },
   kyc_webhook_events: { provider: "acme", event_id: "evt_1", received_at: at }
 } satisfies Record<string, Row>

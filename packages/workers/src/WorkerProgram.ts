@@ -9,6 +9,7 @@ import { keyWrappingSettings } from "@credbuzzpay/server/config/KeyWrappingConfi
 import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
 import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
+import { retentionSettings } from "@credbuzzpay/server/config/RetentionConfig"
 import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
 import { tracingSettings } from "@credbuzzpay/server/config/TracingConfig"
 import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
@@ -39,6 +40,7 @@ export const workerProgram: ProgramSettings = {
     personKeysSettings,
     auditSealSettings,
     auditRetentionSettings,
+    retentionSettings,
     tokenSettings,
     kycSettings,
     kycJourneySettings,

@@ -1,49 +1,46 @@
 import type { RiskCategory } from "../status/KycStatus.ts"
 
-/** How long a KYC holds. **Units**: years. **Source**: RBI KYC Direction, periodic updation. */
+export const DAY_MILLIS = 86_400_000
+
+/** How long a KYC holds. **Units**: years. **Source**: RBI (Commercial Banks – KYC) Directions, 2025, 42. */
 export const yearsByRisk: Readonly<Record<RiskCategory, number>> = { high: 2, medium: 8, low: 10 }
 
-export const noticeSequences = ["before_1", "before_2", "before_3", "after_1", "after_2", "after_3"] as const
-export type NoticeSequence = (typeof noticeSequences)[number]
+/** So long before the due date renewal opens, and so far away is a due date that is moved. **Units**: days. */
+export const WINDOW_DAYS = 90
 
-/** When a notice goes out, from the day the KYC is due, and how. **Units**: days; before it they are negative. */
-export interface NoticePlan {
-  readonly sequence: NoticeSequence
-  readonly days: number
-  readonly channel: "email" | "letter"
+/** Between two notices at the least, and between the third and what it warns of. Ours. **Units**: days. */
+export const LEAST_DAYS_BETWEEN = 14
+
+/** Low-risk accounts keep working a year after the due date, and until this day at the least. **Source**: as above, 42(2). */
+const LOW_RISK_UNTIL = Date.UTC(2026, 5, 30)
+
+/** For high and medium risk the end comes so long after the due date at the earliest. **Units**: days. */
+export const SOONEST_END_DAYS = 90
+
+/** The same day so many years later; of 29 February the 28th where that year has no other, as PostgreSQL has it. */
+const yearsLater = (millis: number, years: number): number => {
+  const then = new Date(millis)
+  const month = then.getUTCMonth()
+  then.setUTCFullYear(then.getUTCFullYear() + years)
+  if (then.getUTCMonth() !== month) then.setUTCDate(0)
+  return then.getTime()
 }
+
+/** A due date that leaves time for all notices. **Units**: milliseconds since 1970. */
+export const soonestDue = (nowMillis: number): number => nowMillis + WINDOW_DAYS * DAY_MILLIS
 
 /**
- * Three notices before the due date and three after it, one of each by letter, about a month apart. **Source**: RBI,
- * amendment of 12-06-2025; the intervals are ours.
+ * When a KYC is due again that was completed, for whoever is in the category now: never nearer than 90 days, so that a
+ * person whose category rises is told three times too. **Units**: milliseconds since 1970.
  */
-export const noticePlans: ReadonlyArray<NoticePlan> = [
-  { sequence: "before_1", days: -90, channel: "email" },
-  { sequence: "before_2", days: -60, channel: "letter" },
-  { sequence: "before_3", days: -30, channel: "email" },
-  { sequence: "after_1", days: 15, channel: "email" },
-  { sequence: "after_2", days: 45, channel: "letter" },
-  { sequence: "after_3", days: 75, channel: "email" }
-]
+export const nextDue = (completedAtMillis: number, risk: RiskCategory, nowMillis: number): number =>
+  Math.max(yearsLater(completedAtMillis, yearsByRisk[risk]), soonestDue(nowMillis))
 
-/** Low-risk accounts keep working a year after the due date, and until this day at the least. **Source**: as above. */
-const LOW_RISK_UNTIL = Date.UTC(2026, 5, 30)
-const DAY_MILLIS = 86_400_000
-/** Others end when the third later notice has had two weeks. */
-const OTHERS_DAYS = 90
-
-/** When a KYC that was not renewed ends. **Units**: milliseconds since 1970. */
-export const endsAtMillis = (risk: RiskCategory, dueAtMillis: number): number => {
-  if (risk !== "low") return dueAtMillis + OTHERS_DAYS * DAY_MILLIS
-  const yearLater = new Date(dueAtMillis)
-  yearLater.setUTCFullYear(yearLater.getUTCFullYear() + 1)
-  return Math.max(yearLater.getTime(), LOW_RISK_UNTIL)
-}
-
-/** The notice that is due now: the first of the plan whose day has come and that was not sent. One at a time. */
-export const dueNotice = (
-  dueAtMillis: number,
-  nowMillis: number,
-  sent: ReadonlyArray<string>
-): NoticePlan | undefined =>
-  noticePlans.find(({ days, sequence }) => dueAtMillis + days * DAY_MILLIS <= nowMillis && !sent.includes(sequence))
+/**
+ * When a KYC that was not renewed ends at the earliest. **Units**: milliseconds since 1970; `endDays` is the setting for high
+ * and medium risk, in days.
+ */
+export const endsAtMillis = (risk: RiskCategory, dueAtMillis: number, endDays: number = SOONEST_END_DAYS): number =>
+  risk === "low"
+    ? Math.max(yearsLater(dueAtMillis, 1), LOW_RISK_UNTIL)
+    : dueAtMillis + Math.max(endDays, SOONEST_END_DAYS) * DAY_MILLIS

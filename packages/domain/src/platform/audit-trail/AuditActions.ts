@@ -5,6 +5,7 @@ import { evidenceActions } from "./EvidenceActions.ts"
 import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
 import { messageActions } from "./MessageActions.ts"
+import { onboardingActions } from "./OnboardingActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
@@ -14,6 +15,7 @@ export const auditActionFamilies = {
   "Signing in": signInActions,
   Access: accessActions,
   KYC: kycActions,
+  "KYC onboarding and risk": onboardingActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
@@ -25,6 +27,7 @@ const all = {
   ...signInActions,
   ...accessActions,
   ...kycActions,
+  ...onboardingActions,
   ...messageActions,
   ...jobActions,
   ...evidenceActions,

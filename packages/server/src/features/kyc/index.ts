@@ -1,5 +1,6 @@
 // Knowing the customer.
 export * as aadhaar from "./aadhaar/layer.ts"
+export * as addresses from "./addresses/layer.ts"
 export * as bank from "./bank/layer.ts"
 export * as consents from "./consents/layer.ts"
 export * as fernetImport from "./import/layer.ts"

@@ -199,6 +199,15 @@ const notices = section({
   sealed: { text: ({ notice_id }) => noticeCell(String(notice_id)) }
 })
 
+const dueMoves = section({
+  path: "kyc/due-moves",
+  title: "Moved due dates",
+  about: "Each move of the day that KYC is due, or ends, and why it was moved.",
+  columns: ["move_id", "what", "due_at", "moved_from", "moved_to", "cause", "moved_at"],
+  from: "kyc_due_moves",
+  order: "moved_at, move_id"
+})
+
 /** The tables of a pack, in the order of its page. */
 export const evidenceSections = [
   profile,
@@ -212,6 +221,7 @@ export const evidenceSections = [
   onboarding,
   risk,
   assessments,
+  dueMoves,
   notices,
   ...accessSections
 ] as const

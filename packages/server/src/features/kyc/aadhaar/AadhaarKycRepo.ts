@@ -1,5 +1,6 @@
 import { Context, Effect, Layer, Option, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { addressLines, type PostalAddress } from "@credbuzzpay/domain/kyc/addresses/PostalAddress"
 import type { Demographics } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { Gender } from "@credbuzzpay/domain/values/Gender"
 import { rows, value } from "../../../adapters/postgres/Rows.ts"
@@ -15,15 +16,38 @@ const Journey = rows({
 
 export const personCell = (userCode: string) => `aadhaar_kyc.person_sealed.${userCode}`
 
+const part = Schema.NullOr(Schema.String).pipe(Schema.withDecodingDefaultKey(Effect.succeed(null)))
+
+/** What is read of the holder; the address in UIDAI's parts, of which older records may lack some. */
 const Kept = Schema.fromJsonString(
   Schema.Struct({
     name: Schema.String,
     dob: Schema.String,
     gender: Gender,
-    address: Schema.Struct({ dist: Schema.NullOr(Schema.String), state: Schema.NullOr(Schema.String) })
+    address: Schema.Struct({
+      co: part,
+      house: part,
+      street: part,
+      vtc: part,
+      po: part,
+      dist: part,
+      state: part,
+      pin: part
+    })
   })
 )
 const decodeKept = Schema.decodeUnknownSync(Kept)
+
+const postal = ({ co, dist, house, pin, po, state, street, vtc }: (typeof Kept)["Type"]["address"]): PostalAddress => ({
+  careOf: co,
+  house,
+  street,
+  locality: vtc,
+  postOffice: po,
+  district: dist,
+  state,
+  pincode: pin
+})
 
 /** The table `aadhaar_kyc`. Writes run inside their caller's transaction. */
 export class AadhaarKycRepo extends Context.Service<AadhaarKycRepo>()("@credbuzzpay/server/kyc/AadhaarKycRepo", {
@@ -60,22 +84,40 @@ export class AadhaarKycRepo extends Context.Service<AadhaarKycRepo>()("@credbuzz
         where user_code = ${userCode} and verification_id = ${verificationId}`
     })
 
+    const opened = Effect.fnUntraced(function* (userCode: string, sealed: string | null | undefined) {
+      if (sealed === undefined || sealed === null) return Option.none()
+      const text = yield* Effect.orDie(cipher.decrypt(sealed, personCell(userCode)))
+      return Option.some(decodeKept(Redacted.value(text)))
+    })
+
     /** What may be shown of the holder. */
     const demographicsOf = Effect.fnUntraced(function* (userCode: string) {
       const sealed = yield* Sealed.first(sql`
         select person_sealed from aadhaar_kyc where user_code = ${userCode}`)
-      if (sealed === undefined || sealed === null) return Option.none<Demographics>()
-      const opened = yield* Effect.orDie(cipher.decrypt(sealed, personCell(userCode)))
-      const { address, dob, gender, name } = decodeKept(Redacted.value(opened))
-      const shown = { name, yearOfBirth: Number(dob.slice(0, 4)), gender, district: address.dist, state: address.state }
-      return Option.some<Demographics>(shown)
+      return Option.map(yield* opened(userCode, sealed), ({ address, dob, gender, name }): Demographics => ({
+        name,
+        yearOfBirth: Number(dob.slice(0, 4)),
+        gender,
+        district: address.dist,
+        state: address.state
+      }))
+    })
+
+    /** Where the holder lives, once verified; a KYC that ran out was verified once. `None` where no part of it is told. */
+    const addressOf = Effect.fnUntraced(function* (userCode: string) {
+      const sealed = yield* Sealed.first(sql`
+        select person_sealed from aadhaar_kyc where user_code = ${userCode} and status in ('verified', 'expired')`)
+      return Option.map(yield* opened(userCode, sealed), ({ address }) => postal(address)).pipe(
+        Option.filter((address) => addressLines(address).length > 0),
+        Option.map(Redacted.make)
+      )
     })
 
     const referenceOf = (userCode: string) =>
       Journey.first(sql`
           select aadhaar_reference, status from aadhaar_kyc where user_code = ${userCode}`)
 
-    return { submit, keep, demographicsOf, referenceOf }
+    return { submit, keep, demographicsOf, addressOf, referenceOf }
   })
 }) {
   static readonly layer = Layer.effect(AadhaarKycRepo, AadhaarKycRepo.make)

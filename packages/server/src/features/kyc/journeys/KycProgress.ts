@@ -23,6 +23,16 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
       on conflict do nothing`
 
     /**
+     * KYC is complete as of now, the first time or by a renewal: the next one is due by the person's risk. The one place that
+     * sets both times of a completion.
+     */
+    const complete = (userCode: string, at: Date) => sql`
+      update kyc_profiles set completed_at = ${at}, row_version = row_version + 1, updated_at = ${at},
+        next_due_at = ${at}::timestamptz + make_interval(years => case risk_category
+          when 'high' then ${high}::int when 'medium' then ${medium}::int else ${low}::int end)
+      where user_code = ${userCode}`
+
+    /**
      * Brings the account's step to where the documents are: the step counts the documents verified in their order, and
      * the third completes KYC, from when the next one is due by the person's risk. The step before and afterwards, when
      * they differ.
@@ -39,17 +49,11 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
       const { step } = account
       const set = { kycVerificationStep: step, isKycComplete: step === 3 }
       yield* accounts.change({ before: { userCode }, set, by: actor, at })
-      if (step === 3) {
-        yield* sql`
-          update kyc_profiles set completed_at = ${at}, row_version = row_version + 1, updated_at = ${at},
-            next_due_at = ${at}::timestamptz + make_interval(years => case risk_category
-              when 'high' then ${high}::int when 'medium' then ${medium}::int else ${low}::int end)
-          where user_code = ${userCode}`
-      }
+      if (step === 3) yield* complete(userCode, at)
       return account
     })
 
-    return { ensureProfile, follow }
+    return { ensureProfile, follow, complete }
   })
 }) {
   static readonly layer = Layer.effect(KycProgress, KycProgress.make)

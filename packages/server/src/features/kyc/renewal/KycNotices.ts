@@ -2,12 +2,13 @@ import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { fullName } from "@credbuzzpay/domain/accounts/FullName"
-import type { NoticePlan } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import type { NoticeChannel, NoticeSequence } from "@credbuzzpay/domain/kyc/renewal/NoticePlan"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
+import { dayInIndia } from "./DayInIndia.ts"
 import { kycDueParagraphs } from "../../platform/notifications/messages/kyc-due/KycDue.ts"
 
 /** Whose KYC is due, and how they are written to. */
@@ -24,10 +25,6 @@ export type DueProfile = RowOf<typeof DueProfile>
 
 export const noticeCell = (noticeId: string) => `kyc_notices.text_sealed.${noticeId}`
 
-/** The day of a moment in India: `2036-11-23`. */
-export const dayInIndia = (date: Date): string =>
-  DateTime.formatIsoDate(DateTime.setZoneNamedUnsafe(DateTime.fromDateUnsafe(date), "Asia/Kolkata"))
-
 /**
  * Sends a notice and keeps its proof: the words that were sent, encrypted, and what carried them. An e-mail's proof is its
  * place in the outbox; a letter is a row whose text a printer takes, and its proof is that row. Inside the caller's
@@ -41,10 +38,13 @@ export class KycNotices extends Context.Service<KycNotices>()("@credbuzzpay/serv
     const audit = yield* AuditTrail
     const random = yield* SecureRandom.SecureRandom
 
-    const send = Effect.fnUntraced(function* (profile: DueProfile, plan: NoticePlan) {
+    const send = Effect.fnUntraced(function* (
+      profile: DueProfile,
+      plan: { readonly sequence: NoticeSequence; readonly channel: NoticeChannel }
+    ) {
       const noticeId = yield* random.uuidV7()
       const at = DateTime.toDateUtc(yield* DateTime.now)
-      const variables = { dueOn: dayInIndia(profile.nextDueAt), isPast: plan.days > 0 }
+      const variables = { dueOn: dayInIndia(profile.nextDueAt), isPast: plan.sequence.startsWith("after") }
       const words = [fullName(profile), ...kycDueParagraphs(profile.locale, variables)]
       const sealed = yield* cipher.encrypt(Redacted.make(words.join("\n\n")), noticeCell(noticeId))
       const dedupeKey = `kyc_due:${profile.userCode}:${variables.dueOn}:${plan.sequence}`

@@ -1,27 +1,24 @@
-import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
-import { dueNotice, endsAtMillis, noticePlans } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import { nextAct, type RenewalAct } from "@credbuzzpay/domain/kyc/renewal/RenewalActs"
+import { endsAtMillis, SOONEST_END_DAYS } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
-import { familyName } from "../../accounts/FamilyName.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
-import { dayInIndia, DueProfile, KycNotices } from "./KycNotices.ts"
+import { dayInIndia } from "./DayInIndia.ts"
+import { KycDueDates } from "./KycDueDates.ts"
+import { KycNotices } from "./KycNotices.ts"
+import { type DuePerson, makeRenewalStandings, standingOf } from "./RenewalStandings.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
-
-const batchSize = 200
-const DAY_MILLIS = 86_400_000
-const firstNoticeDays = -Math.min(...noticePlans.map(({ days }) => days))
-
-const Profile = rows({ ...DueProfile.columns, riskCategory: RiskCategory, sent: Schema.Array(Schema.String) })
-type Profile = RowOf<typeof Profile>
 
 /** What a run did. */
 export interface RenewalRun {
   readonly noticed: number
+  readonly moved: number
   readonly expired: number
 }
+
+const nothing: RenewalRun = { noticed: 0, moved: 0, expired: 0 }
 
 /**
  * Keeps KYC from growing old: notices before and after the day it is due, and its end when nobody renewed it. A person gets
@@ -31,22 +28,15 @@ export interface RenewalRun {
 export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/server/kyc/KycRenewal", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
+    const standings = yield* makeRenewalStandings
     const notices = yield* KycNotices
+    const dueDates = yield* KycDueDates
     const progress = yield* KycProgress
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
 
-    const soonDue = (now: number, after: string) =>
-      Profile.all(sql`
-      select p.user_code, u.email, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.branch_code, p.next_due_at, p.risk_category,
-        array(select sequence from kyc_notices n where n.user_code = p.user_code and n.due_at = p.next_due_at) as sent
-      from kyc_profiles p join user_accounts u on u.user_code = p.user_code
-      where p.next_due_at <= ${new Date(now + firstNoticeDays * DAY_MILLIS)} and u.is_kyc_complete
-        and p.user_code > ${after}
-      order by p.user_code limit ${batchSize}`)
-
     /** Locks the account first: of a renewal and an end at once, the second sees the first. */
-    const expire = Effect.fnUntraced(function* (profile: Profile) {
+    const expire = Effect.fnUntraced(function* (profile: DuePerson) {
       const { userCode } = profile
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const [still] = yield* sql`
@@ -85,40 +75,57 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       return true
     })
 
-    const attend = Effect.fnUntraced(function* (profile: Profile, now: number) {
-      const dueAt = profile.nextDueAt.getTime()
-      const none: RenewalRun = { noticed: 0, expired: 0 }
-      const plan = dueNotice(dueAt, now, profile.sent)
-      if (plan !== undefined) return (yield* notices.send(profile, plan)) ? { ...none, noticed: 1 } : none
-      if (now < endsAtMillis(profile.riskCategory, dueAt)) return none
-      return (yield* expire(profile)) ? { ...none, expired: 1 } : none
+    const act = Effect.fnUntraced(function* (person: DuePerson, wanted: RenewalAct, now: number) {
+      const { branchCode, nextDueAt, riskCategory, userCode } = person
+      const mover = { userCode, branchCode, actor: "system", at: new Date(now) }
+      switch (wanted.kind) {
+        case "send":
+          return (yield* notices.send(person, wanted)) ? { ...nothing, noticed: 1 } : nothing
+        case "moveDue":
+          yield* dueDates.moveDue(mover, nextDueAt, new Date(wanted.to), wanted.cause)
+          return { ...nothing, moved: 1 }
+        case "moveEnd": {
+          const end = endsAtMillis(riskCategory, nextDueAt.getTime(), SOONEST_END_DAYS)
+          yield* dueDates.moveEnd(mover, nextDueAt, person.endMovedTo ?? new Date(end), new Date(wanted.to))
+          return { ...nothing, moved: 1 }
+        }
+        case "end":
+          return (yield* expire(person)) ? { ...nothing, expired: 1 } : nothing
+        case "askAddress":
+        case "wait":
+          return nothing
+      }
     })
 
-    const attendOne = (now: number) => (profile: Profile) =>
-      repoBoundary(sql.withTransaction(attend(profile, now))).pipe(
+    const attend = (now: number) => (person: DuePerson) => {
+      const address = { canPost: true, isAddressAsked: false }
+      const wanted = nextAct(standingOf(person, address, SOONEST_END_DAYS), now)
+      if (wanted.kind === "wait") return Effect.succeed(nothing)
+      return repoBoundary(sql.withTransaction(act(person, wanted, now))).pipe(
         // One person that cannot be written to must not keep the others waiting; the next run tries again.
         Effect.catchCause((cause) =>
-          Effect.as(Effect.logError("A KYC could not be attended to", { user_code: profile.userCode }, cause), {
-            noticed: 0,
-            expired: 0
-          })
+          Effect.as(Effect.logError("A KYC could not be attended to", { user_code: person.userCode }, cause), nothing)
         )
       )
+    }
 
     /** Every person whose KYC is due soon or past, once. */
     const run = Effect.gen(function* () {
       const now = DateTime.toEpochMillis(yield* DateTime.now)
-      let after = ""
-      let total: RenewalRun = { noticed: 0, expired: 0 }
-      while (true) {
-        const profiles = yield* repoBoundary(soonDue(now, after))
-        for (const done of yield* Effect.forEach(profiles, attendOne(now))) {
-          total = { noticed: total.noticed + done.noticed, expired: total.expired + done.expired }
+      let last: string | undefined = ""
+      let total = nothing
+      while (last !== undefined) {
+        const people: ReadonlyArray<DuePerson> = yield* repoBoundary(standings.after(last, now))
+        for (const done of yield* Effect.forEach(people, attend(now))) {
+          total = {
+            noticed: total.noticed + done.noticed,
+            moved: total.moved + done.moved,
+            expired: total.expired + done.expired
+          }
         }
-        const last = profiles.at(-1)
-        if (last === undefined || profiles.length < batchSize) return total
-        after = last.userCode
+        last = people.length < standings.batchSize ? undefined : people.at(-1)?.userCode
       }
+      return total
     }).pipe(Effect.withSpan("KycRenewal.run"))
 
     return { run }

@@ -1,14 +1,15 @@
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { higher } from "@credbuzzpay/domain/kyc/risk/RiskFacts"
 import { riskByRules } from "@credbuzzpay/domain/kyc/risk/RiskRules"
 import type { RiskAssessment, RiskCause } from "@credbuzzpay/domain/kyc/risk/KycRiskView"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { KycRiskConfig } from "../../../config/KycRiskConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
+import { KycDueDates } from "../renewal/KycDueDates.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
-import { KycDueDate } from "./KycDueDate.ts"
 import { KycRiskFacts } from "./KycRiskFacts.ts"
 import { KycRiskRepo } from "./KycRiskRepo.ts"
 import { riskPolicyHash } from "./RiskPolicyHash.ts"
@@ -19,6 +20,8 @@ export const risksAssessed = counter(
   "Assessments of risk that were kept, by the category that they came to",
   ["category"]
 )
+
+const Branch = rows({ branchCode: Schema.NullOr(Schema.String) })
 
 /** Why somebody is assessed, and who is on record for it. */
 export interface Assess {
@@ -51,7 +54,7 @@ export class KycRiskAssessor extends Context.Service<KycRiskAssessor>()("@credbu
     const onboarding = yield* KycOnboardingRepo
     const repo = yield* KycRiskRepo
     const facts = yield* KycRiskFacts
-    const dueDate = yield* KycDueDate
+    const dueDates = yield* KycDueDates
     const audit = yield* AuditTrail
     const random = yield* SecureRandom.SecureRandom
     const policy = riskPolicyHash(yield* KycRiskConfig)
@@ -71,10 +74,11 @@ export class KycRiskAssessor extends Context.Service<KycRiskAssessor>()("@credbu
     })
 
     const locked = Effect.fnUntraced(function* (userCode: string, at: Date) {
-      yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
+      const { branchCode } = yield* Branch.one(sql`
+        select branch_code from user_accounts where user_code = ${userCode} for update`)
       yield* progress.ensureProfile(userCode, at)
       yield* repo.ensure(userCode, at)
-      return yield* repo.lock(userCode)
+      return { ...(yield* repo.lock(userCode)), branchCode }
     })
 
     const recorded = ({ actor, cause, reason, userCode }: Assess, made: RiskAssessment) => {
@@ -117,7 +121,7 @@ export class KycRiskAssessor extends Context.Service<KycRiskAssessor>()("@credbu
       yield* repo.assessed(userCode, { policy, againAt, at })
       if (isSame(last, made) && risk.riskCategory === made.riskCategory) return made.riskCategory
       yield* repo.keep(userCode, made, at)
-      if (risk.riskCategory !== made.riskCategory) yield* dueDate.move(userCode, made.riskCategory, at)
+      yield* dueDates.recategorise({ userCode, branchCode: risk.branchCode, actor, at }, made.riskCategory)
       yield* recorded(asked, made)
       yield* risksAssessed.update(1, { category: made.riskCategory })
       return made.riskCategory

@@ -4,8 +4,8 @@ import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
+import { KycDueDates } from "../renewal/KycDueDates.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
-import { KycDueDate } from "./KycDueDate.ts"
 import { KycPepService } from "./KycPepService.ts"
 import { KycRiskAssessor } from "./KycRiskAssessor.ts"
 import { KycRiskFacts } from "./KycRiskFacts.ts"
@@ -15,7 +15,8 @@ import { KycRiskRun } from "./KycRiskRun.ts"
 /** Assessing people by the rules, for whoever changes what the rules look at. */
 export const assessing = KycRiskAssessor.layer.pipe(
   Layer.provideMerge(Layer.mergeAll(KycRiskRepo.layer, KycOnboardingRepo.layer)),
-  Layer.provide([KycDueDate.layer, KycRiskFacts.layer.pipe(Layer.provide(AadhaarKycRepo.layer)), KycProgress.layer]),
+  Layer.provide([KycDueDates.layer, KycRiskFacts.layer.pipe(Layer.provide(AadhaarKycRepo.layer))]),
+  Layer.provide(KycProgress.layer),
   Layer.provide([accounts.rows, auditTrail.layer])
 )
 

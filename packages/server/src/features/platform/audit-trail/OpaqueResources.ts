@@ -18,6 +18,7 @@ export const opaqueResources = [
   "kyc",
   "kyc_notice",
   "kyc_review",
+  "legal_hold",
   "message",
   "password_reset",
   "person_key",
