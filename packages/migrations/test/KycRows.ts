@@ -63,7 +63,7 @@ export const validKycRows = {
     assessment_id: numbered(1),
     cause: "identified",
     facts: "{}",
-    rules: "{REMOTE_ONBOARDING}",
+    rules: "{remote_onboarding}",
     risk_category: "high",
     assessed_by: "system",
     assessed_at: at

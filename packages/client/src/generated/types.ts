@@ -683,7 +683,7 @@ export type KycRiskAssessment = {
   readonly assessmentId: string
   readonly cause: "identified" | "lifted" | "document_changed" | "pep_changed" | "staff_set" | "rules_changed" | "never_assessed" | "time_passed" | (string & {})
   readonly facts: KycRiskFacts
-  readonly rules: ReadonlyArray<"REMOTE_ONBOARDING" | "POLITICALLY_EXPOSED" | "HIGH_RISK_AREA" | "MEDIUM_RISK_AREA" | "PAN_INOPERATIVE" | "MINOR" | (string & {})>
+  readonly rules: ReadonlyArray<"remote_onboarding" | "politically_exposed" | "high_risk_area" | "medium_risk_area" | "pan_inoperative" | "minor" | (string & {})>
   readonly staffCategory: "low" | "medium" | "high" | (string & {}) | null
   readonly previousCategory: "low" | "medium" | "high" | (string & {}) | null
   readonly riskCategory: "low" | "medium" | "high" | (string & {})
@@ -869,6 +869,25 @@ export type Job = {
 
 export type Jobs = {
   readonly items: ReadonlyArray<Job>
+}
+
+export type LegalHold = {
+  readonly holdId: string
+  readonly userCode: string
+  readonly state: "in_force" | "lifted" | (string & {})
+  readonly reference: string
+  readonly grounds: string | null
+  readonly placedBy: string
+  readonly placedAt: string
+  readonly reviewOn: string
+  readonly liftedBy: string | null
+  readonly liftedAt: string | null
+  readonly liftGrounds: string | null
+}
+
+export type LegalHoldList = {
+  readonly items: ReadonlyArray<LegalHold>
+  readonly next: string | null
 }
 
 /** What `sessions.login` takes. */
@@ -1736,6 +1755,33 @@ export type JobsResumeInput = {
   readonly reason?: string | undefined
 }
 
+/** What `legalHolds.list` takes. */
+export type LegalHoldsListInput = {
+  readonly userCode?: string | undefined
+  readonly state?: "in_force" | "lifted" | undefined
+  readonly before?: string | undefined
+}
+
+/** What `legalHolds.place` takes. */
+export type LegalHoldsPlaceInput = {
+  readonly userCode: string
+  readonly reference: string
+  readonly grounds: string
+  readonly reviewOn: string
+}
+
+/** What `legalHolds.review` takes. */
+export type LegalHoldsReviewInput = {
+  readonly holdId: string
+  readonly reviewOn: string
+}
+
+/** What `legalHolds.lift` takes. */
+export type LegalHoldsLiftInput = {
+  readonly holdId: string
+  readonly grounds: string
+}
+
 /** What `sessions.login` gives. */
 export type SessionsLoginOutput = {
   readonly mfaRequired: false
@@ -2229,3 +2275,15 @@ export type JobsPauseOutput = Job
 
 /** What `jobs.resume` gives. */
 export type JobsResumeOutput = Job
+
+/** What `legalHolds.list` gives. */
+export type LegalHoldsListOutput = LegalHoldList
+
+/** What `legalHolds.place` gives. */
+export type LegalHoldsPlaceOutput = LegalHold
+
+/** What `legalHolds.review` gives. */
+export type LegalHoldsReviewOutput = LegalHold
+
+/** What `legalHolds.lift` gives. */
+export type LegalHoldsLiftOutput = LegalHold

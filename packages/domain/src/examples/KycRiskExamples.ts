@@ -13,7 +13,7 @@ const risk = {
       assessment_id: "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
       cause: "pep_changed",
       facts: { mode: "face_to_face", is_pep: true, area: "unlisted", pan: "operative", is_minor: false },
-      rules: ["POLITICALLY_EXPOSED"],
+      rules: ["politically_exposed"],
       staff_category: null,
       previous_category: "low",
       risk_category: "high",

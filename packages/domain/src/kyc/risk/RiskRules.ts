@@ -4,12 +4,12 @@ import { isRemote } from "../onboarding/OnboardingMode.ts"
 import { higher, type RiskFacts } from "./RiskFacts.ts"
 
 export const RiskRuleCode = Schema.Literals([
-  "REMOTE_ONBOARDING",
-  "POLITICALLY_EXPOSED",
-  "HIGH_RISK_AREA",
-  "MEDIUM_RISK_AREA",
-  "PAN_INOPERATIVE",
-  "MINOR"
+  "remote_onboarding",
+  "politically_exposed",
+  "high_risk_area",
+  "medium_risk_area",
+  "pan_inoperative",
+  "minor"
 ])
 export type RiskRuleCode = typeof RiskRuleCode.Type
 
@@ -29,35 +29,35 @@ const ours = "Our own risk policy"
 /** Every rule that a risk category follows from, beside what staff set. */
 export const riskRules: ReadonlyArray<RiskRule> = [
   {
-    code: "REMOTE_ONBOARDING",
+    code: "remote_onboarding",
     category: "high",
     looksAt: ["mode"],
     holds: ({ mode }) => isRemote(mode),
     source: "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(6)"
   },
   {
-    code: "POLITICALLY_EXPOSED",
+    code: "politically_exposed",
     category: "high",
     looksAt: ["isPep"],
     holds: ({ isPep }) => isPep,
     source: "RBI (Commercial Banks – KYC) Directions, 2025, politically exposed persons"
   },
-  { code: "HIGH_RISK_AREA", category: "high", looksAt: ["area"], holds: ({ area }) => area === "high", source: ours },
+  { code: "high_risk_area", category: "high", looksAt: ["area"], holds: ({ area }) => area === "high", source: ours },
   {
-    code: "MEDIUM_RISK_AREA",
+    code: "medium_risk_area",
     category: "medium",
     looksAt: ["area"],
     holds: ({ area }) => area === "medium",
     source: ours
   },
   {
-    code: "PAN_INOPERATIVE",
+    code: "pan_inoperative",
     category: "medium",
     looksAt: ["pan"],
     holds: ({ pan }) => pan === "inoperative",
     source: ours
   },
-  { code: "MINOR", category: "medium", looksAt: ["isMinor"], holds: ({ isMinor }) => isMinor, source: ours }
+  { code: "minor", category: "medium", looksAt: ["isMinor"], holds: ({ isMinor }) => isMinor, source: ours }
 ]
 
 /** What the rules make of a person. **Shape**: `rules` are the codes of those that hold, in their order. */

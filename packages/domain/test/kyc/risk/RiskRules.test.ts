@@ -6,12 +6,12 @@ import { riskByRules, RiskRuleCode, riskRules } from "../../../src/kyc/risk/Risk
 const plain: RiskFacts = { mode: "face_to_face", isPep: false, area: "unlisted", pan: "operative", isMinor: false }
 
 const spoilt: Readonly<Record<RiskRuleCode, Partial<RiskFacts>>> = {
-  REMOTE_ONBOARDING: { mode: "otp_ekyc" },
-  POLITICALLY_EXPOSED: { isPep: true },
-  HIGH_RISK_AREA: { area: "high" },
-  MEDIUM_RISK_AREA: { area: "medium" },
-  PAN_INOPERATIVE: { pan: "inoperative" },
-  MINOR: { isMinor: true }
+  remote_onboarding: { mode: "otp_ekyc" },
+  politically_exposed: { isPep: true },
+  high_risk_area: { area: "high" },
+  medium_risk_area: { area: "medium" },
+  pan_inoperative: { pan: "inoperative" },
+  minor: { isMinor: true }
 }
 
 describe("the rules of risk", () => {
@@ -48,7 +48,7 @@ describe("the rules of risk", () => {
 
   it("give the highest of those that hold", () => {
     const both = { ...plain, area: "medium", isPep: true } as const
-    assert.deepStrictEqual(riskByRules(both), { category: "high", rules: ["POLITICALLY_EXPOSED", "MEDIUM_RISK_AREA"] })
+    assert.deepStrictEqual(riskByRules(both), { category: "high", rules: ["politically_exposed", "medium_risk_area"] })
     assert.deepStrictEqual(
       [higher("low", "medium"), higher("high", "medium"), higher("low", "low")],
       ["medium", "high", "low"]

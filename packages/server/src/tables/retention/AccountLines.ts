@@ -9,6 +9,7 @@ export const accountLines = linesOf({
   app_access_control: ofTheAccount("Features that the person was granted"),
   user_platform_access: ofTheAccount("Platforms that the person may sign in on"),
   approval_requests: ofTheAccount("Acts on the account that took two people, and who decided"),
+  legal_holds: identityRecord("Orders that keep the person's data beyond its day, in force or lifted"),
   report_exports: recordOf({
     purpose: "Reports that the person had made as files; the file itself goes after its own time",
     where: "status <> 'done'",

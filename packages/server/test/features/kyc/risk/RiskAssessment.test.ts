@@ -50,8 +50,8 @@ layer(TestServices.layer, { excludeTestServices: true })("the risk of a person",
         assessments.map(({ cause, facts, riskCategory, rules }) => [cause, facts.mode, facts.pan, rules, riskCategory]),
         [
           ["lifted", "face_to_face", "operative", [], "low"],
-          ["document_changed", "otp_ekyc", "operative", ["REMOTE_ONBOARDING"], "high"],
-          ["identified", "otp_ekyc", "none", ["REMOTE_ONBOARDING"], "high"]
+          ["document_changed", "otp_ekyc", "operative", ["remote_onboarding"], "high"],
+          ["identified", "otp_ekyc", "none", ["remote_onboarding"], "high"]
         ]
       )
       assert.includeMembers(yield* acts(person.userCode), ["kyc.onboarded", "kyc.risk_assessed", "kyc.hold_lifted"])
@@ -63,7 +63,7 @@ layer(TestServices.layer, { excludeTestServices: true })("the risk of a person",
       const { me, userCode } = yield* verifiedUpTo("pan")
       const refused = yield* Effect.flip(set(userCode, "medium"))
       assert.strictEqual(codeOf(refused), "KYC_RISK_BELOW_RULES")
-      assert.include(refused.message, "REMOTE_ONBOARDING")
+      assert.include(refused.message, "remote_onboarding")
       yield* set(userCode, "high")
       yield* met(userCode)
       assert.strictEqual((yield* statusOf(me)).riskCategory, "high", "what staff found outlives the visit")
@@ -80,7 +80,7 @@ layer(TestServices.layer, { excludeTestServices: true })("the risk of a person",
       const flagged = yield* flag(userCode, true)
       assert.deepStrictEqual([flagged.isPep, flagged.riskCategory], [true, "high"])
       assert.strictEqual(codeOf(yield* Effect.flip(flag(userCode, true))), "KYC_PEP_UNCHANGED")
-      assert.include((yield* Effect.flip(set(userCode, "low"))).message, "POLITICALLY_EXPOSED")
+      assert.include((yield* Effect.flip(set(userCode, "low"))).message, "politically_exposed")
       assert.strictEqual((yield* flag(userCode, false)).riskCategory, "low")
       assert.includeMembers(yield* acts(userCode), ["kyc.pep_flagged", "kyc.pep_cleared"])
       assert.strictEqual(codeOf(yield* Effect.flip(flag(userCode, true, me))), "NOT_ON_YOURSELF")
@@ -144,7 +144,7 @@ layer(TestServices.layer, { excludeTestServices: true })("the risk of a person",
       const [newest] = (yield* whyOf(userCode)).assessments
       assert.deepStrictEqual(
         [newest?.cause, newest?.facts.area, newest?.rules],
-        ["rules_changed", "high", ["HIGH_RISK_AREA"]]
+        ["rules_changed", "high", ["high_risk_area"]]
       )
       yield* run
       assert.strictEqual((yield* statusOf(me)).riskCategory, "low")
