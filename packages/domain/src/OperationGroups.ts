@@ -14,7 +14,7 @@ import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.t
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
-import { KycOnboardingOperations } from "./kyc/onboarding/KycOnboardingOperations.ts"
+import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"

@@ -19,7 +19,7 @@ import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandl
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
-import { KycOnboardingHandlers } from "./features/kyc/onboarding/KycOnboardingHandlers.ts"
+import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"

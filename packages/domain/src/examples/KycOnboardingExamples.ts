@@ -1,4 +1,4 @@
-import type { KycOnboardingOperations } from "../kyc/onboarding/KycOnboardingOperations.ts"
+import type { KycOnboardingOperations } from "../kyc/holds/KycOnboardingOperations.ts"
 import { kycExamples } from "./KycExamples.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
 

@@ -1,7 +1,7 @@
 import { DateTime, Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import type { LiftingMode } from "@credbuzzpay/domain/kyc/onboarding/OnboardingMode"
-import { KycLifting } from "../../src/features/kyc/onboarding/KycLifting.ts"
+import { KycLifting } from "../../src/features/kyc/holds/KycLifting.ts"
 import { STAFF } from "./Staff.ts"
 
 /** Somebody of ours has met them: nothing of remote onboarding is held back any more. */

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { KycDueDiligence } from "@credbuzzpay/server/features/kyc/onboarding/KycDueDiligence"
+import { KycDueDiligence } from "@credbuzzpay/server/features/kyc/holds/KycDueDiligence"
 import { KycRiskRun } from "@credbuzzpay/server/features/kyc/risk/KycRiskRun"
 
 /** Whose risk has to be looked at again is assessed, and whose year of OTP-based e-KYC ends is told and held. */

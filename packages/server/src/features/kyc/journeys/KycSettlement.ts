@@ -5,7 +5,7 @@ import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBo
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
-import { KycRiskAssessor } from "../risk/KycRiskAssessor.ts"
+import { KycVerified } from "./KycVerified.ts"
 import { KycDocumentRepo } from "./KycDocumentRepo.ts"
 import type { KycOutcome } from "./KycOutcome.ts"
 import { KycProgress } from "./KycProgress.ts"
@@ -62,7 +62,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     const documents = yield* KycDocumentRepo
     const reviews = yield* KycReviewRepo
     const progress = yield* KycProgress
-    const assessor = yield* KycRiskAssessor
+    const verified = yield* KycVerified
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
@@ -85,10 +85,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
         },
         at
       )
-      if (outcome._tag === "Verified") {
-        const cause = document === "aadhaar" ? "identified" : "document_changed"
-        yield* assessor.assess({ userCode, cause, actor, at })
-      }
+      if (outcome._tag === "Verified") yield* verified.follow({ userCode, document, actor, at })
       const moved = yield* progress.follow(userCode, actor, at)
       const owner = yield* users.contactsOf(userCode)
       if (outcome._tag === "Review") {

@@ -2,7 +2,6 @@ import { Layer } from "effect"
 import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
 import * as accounts from "../../accounts/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
-import * as risk from "../risk/layer.ts"
 import { KycConsentRepo } from "./KycConsentRepo.ts"
 import { KycDocumentRepo } from "./KycDocumentRepo.ts"
 import { KycProgress } from "./KycProgress.ts"
@@ -21,7 +20,7 @@ export const layer = KycSettlement.layer.pipe(
       KycVerificationRepo.layer
     )
   ),
-  Layer.provide([risk.assessing, accounts.rows, auditTrail.layer])
+  Layer.provide([accounts.rows, auditTrail.layer])
 )
 
 /** The ciphertexts that it keeps for longer than an encryption key is in use. */

@@ -18,6 +18,9 @@ const Known = rows({
 
 const plain = (text: string | null) => (text ?? "").trim().toLowerCase()
 
+const isListed = (areas: ReadonlySet<string> | undefined, state: string, district: string) =>
+  areas !== undefined && (areas.has(state) || areas.has(`${state}/${district}`))
+
 /** The facts, and from when on they would differ by time alone. */
 export interface FactsOfNow {
   readonly facts: RiskFacts
@@ -34,9 +37,6 @@ export class KycRiskFacts extends Context.Service<KycRiskFacts>()("@credbuzzpay/
     const { highAreas, mediumAreas } = yield* KycRiskConfig
     const adultAt = yield* MinimumAgeConfig
     const [high, medium] = [highAreas, mediumAreas].map((areas) => new Set(areas.map(plain)))
-
-    const isListed = (areas: ReadonlySet<string> | undefined, state: string, district: string) =>
-      areas !== undefined && (areas.has(state) || areas.has(`${state}/${district}`))
 
     /** The address is not opened where no area is listed: nothing would follow from it. */
     const areaOf = Effect.fnUntraced(function* (userCode: string) {

@@ -4,12 +4,15 @@ import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
+import * as status from "../status/layer.ts"
+import * as AssessVerified from "./AssessVerified.ts"
 import { KycDueDates } from "../renewal/KycDueDates.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycPepService } from "./KycPepService.ts"
 import { KycRiskAssessor } from "./KycRiskAssessor.ts"
 import { KycRiskFacts } from "./KycRiskFacts.ts"
 import { KycRiskRepo } from "./KycRiskRepo.ts"
+import { KycRiskService } from "./KycRiskService.ts"
 import { KycRiskRun } from "./KycRiskRun.ts"
 
 /** Assessing people by the rules, for whoever changes what the rules look at. */
@@ -21,7 +24,12 @@ export const assessing = KycRiskAssessor.layer.pipe(
 )
 
 /** How risky somebody is held to be, by rules and by staff. */
-export const layer = KycPepService.layer.pipe(Layer.provide([assessing, users.layer, auditTrail.layer]))
+export const layer = Layer.mergeAll(KycPepService.layer, KycRiskService.layer).pipe(
+  Layer.provide([assessing, status.layer, users.layer, auditTrail.layer])
+)
+
+/** What follows from a verified document, for the journeys. */
+export const verified = AssessVerified.layer.pipe(Layer.provide(assessing))
 
 /** Assesses those of whom something changed. */
 export const jobs = KycRiskRun.layer.pipe(Layer.provide(assessing))

@@ -11,7 +11,7 @@ import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewra
 import { PersonKeyDestruction } from "../../../../src/features/platform/person-key-life/PersonKeyDestruction.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
-import { KycDueDiligence } from "../../../../src/features/kyc/onboarding/KycDueDiligence.ts"
+import { KycDueDiligence } from "../../../../src/features/kyc/holds/KycDueDiligence.ts"
 import { KycRiskRun } from "../../../../src/features/kyc/risk/KycRiskRun.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { SigningKeyRepo } from "../../../../src/features/identity/tokens/SigningKeyRepo.ts"

@@ -7,7 +7,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { confirmFence } from "../../platform/jobs/CurrentFence.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
-import { KycOnboardingRepo, type OnboardingRow, standingOf } from "./KycOnboardingRepo.ts"
+import { KycOnboardingRepo, type OnboardingRow, standingOf } from "../onboarding/KycOnboardingRepo.ts"
 
 const batchSize = 200
 const firstDays = Math.max(...dueDiligenceNotices)

@@ -6,7 +6,7 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { KycRiskAssessor } from "../risk/KycRiskAssessor.ts"
-import { KycOnboardingRepo, type OnboardingRow, standingOf } from "./KycOnboardingRepo.ts"
+import { KycOnboardingRepo, type OnboardingRow, standingOf } from "../onboarding/KycOnboardingRepo.ts"
 import { counter } from "../../../metrics/MetricFamily.ts"
 
 export const holdsLifted = counter(
@@ -27,6 +27,9 @@ export interface Lifting {
   readonly reason?: string | undefined
 }
 
+const holdsNow = (row: OnboardingRow | undefined, at: Date): ReadonlyArray<OnboardingHold> =>
+  row === undefined ? [] : holdsOf(standingOf(row), DateTime.fromDateUnsafe(at))
+
 const throughOf = { face_to_face: "counter", video: "video" } as const
 
 /**
@@ -40,9 +43,6 @@ export class KycLifting extends Context.Service<KycLifting>()("@credbuzzpay/serv
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
-
-    const holdsNow = (row: OnboardingRow | undefined, at: Date): ReadonlyArray<OnboardingHold> =>
-      row === undefined ? [] : holdsOf(standingOf(row), DateTime.fromDateUnsafe(at))
 
     /** Tells of what went between two states of somebody's onboarding. */
     const follow = Effect.fnUntraced(function* (

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { KycOnboardingOperations } from "@credbuzzpay/domain/kyc/onboarding/KycOnboardingOperations"
+import { KycOnboardingOperations } from "@credbuzzpay/domain/kyc/holds/KycOnboardingOperations"
 import { implement } from "../../../contract/implement.ts"
 import { KycOnboardingService } from "./KycOnboardingService.ts"
 

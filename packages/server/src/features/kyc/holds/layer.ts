@@ -7,7 +7,7 @@ import * as risk from "../risk/layer.ts"
 import * as status from "../status/layer.ts"
 import { KycDueDiligence } from "./KycDueDiligence.ts"
 import { KycLifting } from "./KycLifting.ts"
-import { KycOnboardingRepo } from "./KycOnboardingRepo.ts"
+import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycOnboardingService } from "./KycOnboardingService.ts"
 
 /** Lifting, for whatever meets the person. */
