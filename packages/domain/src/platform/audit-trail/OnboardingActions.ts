@@ -5,10 +5,16 @@ export const onboardingActions = {
   "kyc.risk_assessed": {
     resource: "kyc",
     says: "A person's risk was assessed, by what the rules look at.",
-    values: "`risk_category` where it changed; new: `cause`, `rules` (codes of those that held)"
+    values: "`risk_category` where it changed; new: `cause`, `rules` (codes of those that held)",
+    isStaffOnly: true
   },
-  "kyc.pep_flagged": { resource: "kyc", says: "Staff flagged a person as politically exposed.", reason: "always" },
-  "kyc.pep_cleared": { resource: "kyc", says: "Staff cleared that flag.", reason: "always" },
+  "kyc.pep_flagged": {
+    resource: "kyc",
+    says: "Staff flagged a person as politically exposed.",
+    reason: "always",
+    isStaffOnly: true
+  },
+  "kyc.pep_cleared": { resource: "kyc", says: "Staff cleared that flag.", reason: "always", isStaffOnly: true },
   "kyc.hold_lifted": {
     resource: "kyc",
     says: "Something that remote onboarding held back is free; the person is told.",
