@@ -103,6 +103,8 @@ select create_distributed_table('invitations', 'user_code', colocate_with => 'us
 
 select create_distributed_table('known_devices', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_case_notes', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_due_moves', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'user_accounts');
@@ -116,6 +118,8 @@ select create_distributed_table('kyc_reviews', 'user_code', colocate_with => 'us
 select create_distributed_table('kyc_risk', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_risk_assessments', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');
 

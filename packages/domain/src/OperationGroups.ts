@@ -15,6 +15,7 @@ import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { FindOperations } from "./kyc/find/FindOperations.ts"
 import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
+import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
@@ -55,6 +56,7 @@ export const operationGroups = {
   kycReviews: KycReviewOperations,
   kycRisk: KycRiskOperations,
   kycOnboarding: KycOnboardingOperations,
+  kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
   reports: ReportOperations,

@@ -20,6 +20,7 @@ import { kycAssess } from "./jobs/KycAssess.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
+import { kycUploadsExpire } from "./jobs/KycUploadsExpire.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { personKeysFill } from "./jobs/PersonKeysFill.ts"
@@ -79,5 +80,6 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
   scheduled("kycAssess", kycAssess),
+  scheduled("kycUploadsExpire", kycUploadsExpire),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

@@ -107,6 +107,14 @@ export const schedules = {
     staleAfter: Duration.hours(12),
     what: "Assesses the risk of people of whom something changed, and tells and holds those whose year of OTP-based e-KYC ends"
   },
+  kycUploadsExpire: {
+    name: "kyc-uploads-expire",
+    cron: "47 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(10),
+    staleAfter: Duration.hours(1),
+    what: "Removes files for KYC that nobody used within a day, and those of uploads that did not come to their end"
+  },
   encryptionRewrap: {
     name: "encryption-rewrap",
     cron: "*/10 * * * *",

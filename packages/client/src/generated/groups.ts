@@ -146,6 +146,8 @@ export interface Calls {
     readonly activate: (input: T.UsersActivateInput, options?: CallOptions) => Promise<T.UsersActivateOutput>
     /** Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly deactivate: (input: T.UsersDeactivateInput, options?: CallOptions) => Promise<T.UsersDeactivateOutput>
+    /** Moves a person to the branch that looks after them from now on, and tells them; what waits for staff goes with them. Refused for staff, whose branch changes with their role, and for a branch that is not open. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly moveToBranch: (input: T.UsersMoveToBranchInput, options?: CallOptions) => Promise<T.UsersMoveToBranchOutput>
     /** Tells whether the last message to a person's e-mail address or mobile number came back, when and why, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly contactDelivery: (input: T.UsersContactDeliveryInput, options?: CallOptions) => Promise<T.UsersContactDeliveryOutput>
     /** Lists where a person is signed in, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
@@ -182,6 +184,12 @@ export interface Calls {
     readonly setRisk: (input: T.KycSetRiskInput, options?: CallOptions) => Promise<T.KycSetRiskOutput>
     /** Tells which documents are verified, which come next, when KYC is to be renewed, and what onboarding holds back and allows (operations, holds, limits), for the person, for staff who may see them and for systems that keep accounts. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly status: (input: T.KycStatusInput, options?: CallOptions) => Promise<T.KycStatusOutput>
+    /** Finds the people who submitted a PAN, a bank account or an Aadhaar number with these last four digits, among those whom the caller may see. Each search is recorded with its purpose and whom it found; nobody's number is told. Refused when more than one number is given. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by find_user. */
+    readonly find: (input: T.KycFindInput, options?: CallOptions) => Promise<T.KycFindOutput>
+    /** Reads what staff wrote about a person's KYC, newest first. The person does not see it. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly notes: (input: T.KycNotesInput, options?: CallOptions) => Promise<T.KycNotesOutput>
+    /** Adds a note to a person's KYC. Notes stay as they were written. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly addNote: (input: T.KycAddNoteInput, options?: CallOptions) => Promise<T.KycAddNoteOutput>
   }
   readonly kycReviews: {
     /** Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
@@ -208,6 +216,10 @@ export interface Calls {
     readonly confirmAddress: (input: T.KycOnboardingConfirmAddressInput, options?: CallOptions) => Promise<T.KycOnboardingConfirmAddressOutput>
     /** Says that the first payment came from an account of the person's own at a bank, with that bank's reference; that hold is lifted and the person told. Refused when they are not identified yet, and when the payment is not waited for. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly seeFirstPayment: (input: T.KycOnboardingSeeFirstPaymentInput, options?: CallOptions) => Promise<T.KycOnboardingSeeFirstPaymentOutput>
+  }
+  readonly kycUploads: {
+    /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
   }
   readonly aadhaarReveal: {
     /** Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */

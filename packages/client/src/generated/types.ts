@@ -618,6 +618,33 @@ export type KycStatus = {
   }
 }
 
+export type FoundPerson = {
+  readonly userCode: string
+  readonly firstName: string
+  readonly lastName: string | null
+  readonly branchCode: string | null
+  readonly document: "aadhaar" | "pan" | "bank" | (string & {})
+  readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+  readonly maskedNumber: string | null
+}
+
+export type FoundPeople = {
+  readonly items: ReadonlyArray<FoundPerson>
+  readonly hasMore: boolean
+}
+
+export type KycCaseNote = {
+  readonly noteId: string
+  readonly text: string | null
+  readonly writtenBy: string
+  readonly writtenAt: string
+}
+
+export type KycCaseNotes = {
+  readonly items: ReadonlyArray<KycCaseNote>
+  readonly hasMore: boolean
+}
+
 export type KycComparison = {
   readonly fact: string
   readonly claimed: string | null
@@ -698,6 +725,16 @@ export type KycRisk = {
   readonly isPep: boolean
   readonly pepSince: string | null
   readonly assessments: ReadonlyArray<KycRiskAssessment>
+}
+
+export type KycUpload = {
+  readonly uploadId: string
+  readonly userCode: string
+  readonly purpose: "identity_document" | "live_photo" | (string & {})
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | (string & {})
+  readonly bytes: number
+  readonly contentHash: string
+  readonly expiresAt: string
 }
 
 export type RevealedAadhaar = {
@@ -1267,6 +1304,13 @@ export type UsersDeactivateInput = {
   readonly reason: string
 }
 
+/** What `users.moveToBranch` takes. */
+export type UsersMoveToBranchInput = {
+  readonly userCode: string
+  readonly branchCode: string
+  readonly reason: string
+}
+
 /** What `users.contactDelivery` takes. */
 export type UsersContactDeliveryInput = {
   readonly userCode: string
@@ -1389,6 +1433,27 @@ export type KycStatusInput = {
   readonly userCode: string
 }
 
+/** What `kyc.find` takes. */
+export type KycFindInput = {
+  readonly panNumber?: string | undefined
+  readonly accountNumber?: string | undefined
+  readonly aadhaarLastFour?: string | undefined
+  readonly purpose: "customer_at_branch" | "customer_request" | "duplicate_check" | "fraud_investigation" | "legal_request"
+  readonly reason: string
+}
+
+/** What `kyc.notes` takes. */
+export type KycNotesInput = {
+  readonly userCode: string
+  readonly before?: string | undefined
+}
+
+/** What `kyc.addNote` takes. */
+export type KycAddNoteInput = {
+  readonly userCode: string
+  readonly text: string
+}
+
 /** What `kycReviews.list` takes. */
 export type KycReviewsListInput = ReadInput<KycReviewReads> & {
   readonly state?: "open" | "confirming" | "closed" | undefined
@@ -1455,6 +1520,11 @@ export type KycOnboardingConfirmAddressInput = {
 export type KycOnboardingSeeFirstPaymentInput = {
   readonly userCode: string
   readonly paymentReference: string
+}
+
+/** What `kycUploads.content` takes. */
+export type KycUploadsContentInput = {
+  readonly uploadId: string
 }
 
 /** What `aadhaarReveal.reveal` takes. */
@@ -2045,6 +2115,9 @@ export type UsersActivateOutput = User
 /** What `users.deactivate` gives. */
 export type UsersDeactivateOutput = User
 
+/** What `users.moveToBranch` gives. */
+export type UsersMoveToBranchOutput = User
+
 /** What `users.contactDelivery` gives. */
 export type UsersContactDeliveryOutput = ContactDelivery
 
@@ -2101,6 +2174,15 @@ export type KycSetRiskOutput = KycStatus
 /** What `kyc.status` gives. */
 export type KycStatusOutput = KycStatus
 
+/** What `kyc.find` gives. */
+export type KycFindOutput = FoundPeople
+
+/** What `kyc.notes` gives. */
+export type KycNotesOutput = KycCaseNotes
+
+/** What `kyc.addNote` gives. */
+export type KycAddNoteOutput = KycCaseNote
+
 /** What `kycReviews.list` gives. */
 export type KycReviewsListOutput = Page<ReadResult<KycReviewReads, {}>>
 
@@ -2130,6 +2212,9 @@ export type KycOnboardingConfirmAddressOutput = KycStatus
 
 /** What `kycOnboarding.seeFirstPayment` gives. */
 export type KycOnboardingSeeFirstPaymentOutput = KycStatus
+
+/** What `kycUploads.content` gives. */
+export type KycUploadsContentOutput = Response
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar

@@ -19,6 +19,7 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   securitySettings: "How one's own account is guarded.",
   users: "People, and what staff do about them.",
   kyc: "Proving who somebody is: Aadhaar, then PAN, then a bank account.",
+  kycUploads: "Files for KYC: images of documents and photos, kept sealed.",
   kycReviews: "What KYC leaves to people: the queue, and deciding it.",
   kycRisk: "How risky somebody is held to be, and why.",
   kycOnboarding: "What lifts what remote onboarding holds back, beside a meeting.",

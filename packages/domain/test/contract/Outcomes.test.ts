@@ -47,6 +47,8 @@ const meanOneThing = new Set([
   "users.list",
   "kycReviews.list",
   "kycRisk.get",
+  // The file is kept, of whichever type it is.
+  "kycUploads.create",
   "reports.kycStatus",
   "reports.loginActivity",
   "reports.userAuditTrail",

@@ -51,6 +51,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_reviews: person,
   kyc_risk: person,
   kyc_risk_assessments: person,
+  kyc_uploads: person,
   kyc_verifications: person,
   legal_holds: person,
   login_challenges: person,

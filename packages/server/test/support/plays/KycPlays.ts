@@ -7,6 +7,7 @@ import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
 import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
 import { person } from "../People.ts"
+import { uploaded } from "../Uploads.ts"
 import { own, type Play, REASON } from "./Play.ts"
 
 const aadhaar = Effect.map(newcomer, (me) => own(me, { aadhaar_number: nextAadhaar(), consent }))
@@ -81,6 +82,14 @@ const onThem = (body: Play["body"]) =>
     const values = { user_code: userCode }
     return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
   })
+const uploadedFile = Effect.map(newcomer, (me) => own(me, { purpose: "identity_document" }))
+
+const uploadFetched = Effect.gen(function* () {
+  const me = yield* person({ branchCode: HERE })
+  const admin = yield* person({ role: "admin", branchCode: HERE })
+  const values = { upload_id: yield* uploaded(me) }
+  return { token: admin.accessToken, actor: admin.userCode, subject: me.userCode, branch: HERE, values }
+})
 
 const revealed = Effect.gen(function* () {
   const chief = yield* person({ role: "super_admin" })
@@ -109,6 +118,8 @@ export const kycPlays = {
   "kycRisk.flagPep": onThem({ is_pep: true, reason: REASON }),
   "kycOnboarding.confirmAddress": onThem({ how: "visit", reason: REASON }),
   "kycOnboarding.seeFirstPayment": onThem({ payment_reference: "HDFCN52026112500012345" }),
+  "kycUploads.create": uploadedFile,
+  "kycUploads.content": uploadFetched,
   "aadhaarReveal.reveal": revealed,
   "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
 }

@@ -19,6 +19,7 @@ export const opaqueResources = [
   "kyc_note",
   "kyc_notice",
   "kyc_review",
+  "kyc_upload",
   "legal_hold",
   "message",
   "password_reset",
