@@ -1021,7 +1021,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1032,7 +1033,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1050,7 +1052,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1068,7 +1071,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.submitBank": {
@@ -1083,7 +1087,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.startReverseBank": {
@@ -1104,7 +1109,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.setRisk": {
@@ -1165,7 +1171,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "verified",
@@ -1173,7 +1180,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "verified",
@@ -1185,7 +1193,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        }
+        },
+        "renewal": null
       }
     }
   },
@@ -1247,7 +1256,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "pending",
@@ -1255,7 +1265,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1263,7 +1274,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       }
     }
   },
@@ -1572,7 +1584,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "pending",
@@ -1580,7 +1593,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1588,7 +1602,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       }
     }
   },
@@ -1650,7 +1665,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "pending",
@@ -1658,7 +1674,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1666,7 +1683,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       }
     }
   },

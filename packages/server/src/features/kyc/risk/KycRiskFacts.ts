@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Option, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { OnboardingMode } from "@credbuzzpay/domain/kyc/onboarding/OnboardingMode"
 import type { RiskFacts } from "@credbuzzpay/domain/kyc/risk/RiskFacts"
@@ -6,7 +6,7 @@ import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { KycRiskConfig } from "../../../config/KycRiskConfig.ts"
 import { MinimumAgeConfig } from "../../../config/MinimumAgeConfig.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
+import { KycAddresses } from "../addresses/KycAddresses.ts"
 
 const Known = rows({
   mode: Schema.NullOr(OnboardingMode),
@@ -33,7 +33,7 @@ const yearsLater = (day: string, years: number) => `${Number(day.slice(0, 4)) + 
 export class KycRiskFacts extends Context.Service<KycRiskFacts>()("@credbuzzpay/server/kyc/KycRiskFacts", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const aadhaar = yield* AadhaarKycRepo
+    const addresses = yield* KycAddresses
     const { highAreas, mediumAreas } = yield* KycRiskConfig
     const adultAt = yield* MinimumAgeConfig
     const [high, medium] = [highAreas, mediumAreas].map((areas) => new Set(areas.map(plain)))
@@ -41,7 +41,7 @@ export class KycRiskFacts extends Context.Service<KycRiskFacts>()("@credbuzzpay/
     /** The address is not opened where no area is listed: nothing would follow from it. */
     const areaOf = Effect.fnUntraced(function* (userCode: string) {
       if (highAreas.length + mediumAreas.length === 0) return "unlisted" as const
-      const known = yield* aadhaar.demographicsOf(userCode)
+      const known = Option.map(yield* addresses.of(userCode), Redacted.value)
       if (Option.isNone(known) || known.value.state === null) return "unknown" as const
       const [state, district] = [plain(known.value.state), plain(known.value.district)]
       if (isListed(high, state, district)) return "high" as const

@@ -2,7 +2,7 @@ import { Layer } from "effect"
 import * as accounts from "../../accounts/layer.ts"
 import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
+import * as addresses from "../addresses/layer.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import * as status from "../status/layer.ts"
 import * as AssessVerified from "./AssessVerified.ts"
@@ -18,7 +18,7 @@ import { KycRiskRun } from "./KycRiskRun.ts"
 /** Assessing people by the rules, for whoever changes what the rules look at. */
 export const assessing = KycRiskAssessor.layer.pipe(
   Layer.provideMerge(Layer.mergeAll(KycRiskRepo.layer, KycOnboardingRepo.layer)),
-  Layer.provide([KycDueDates.layer, KycRiskFacts.layer.pipe(Layer.provide(AadhaarKycRepo.layer))]),
+  Layer.provide([KycDueDates.layer, KycRiskFacts.layer.pipe(Layer.provide(addresses.layer))]),
   Layer.provide(KycProgress.layer),
   Layer.provide([accounts.rows, auditTrail.layer])
 )
