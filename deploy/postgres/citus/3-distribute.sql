@@ -113,11 +113,17 @@ select create_distributed_table('kyc_due_moves', 'user_code', colocate_with => '
 
 select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_onboarding', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_profiles', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_records', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_reviews', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_risk', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_risk_assessments', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'user_accounts');
 

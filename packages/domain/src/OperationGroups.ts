@@ -17,6 +17,8 @@ import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
+import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
@@ -53,6 +55,8 @@ export const operationGroups = {
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: joined(KycOperations, FindOperations, CaseNoteOperations),
   kycReviews: KycReviewOperations,
+  kycRisk: KycRiskOperations,
+  kycOnboarding: KycOnboardingOperations,
   kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,

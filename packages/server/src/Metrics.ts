@@ -19,6 +19,8 @@ import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evid
 import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
+import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
+import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
@@ -124,7 +126,9 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     webhooksReceived,
     reviewsWaiting,
     reviewsOverdue,
-    mostOverdue
+    mostOverdue,
+    risksAssessed,
+    holdsLifted
   ]),
   metricGroup("Audit trail", "Sealing, and rows of format 1 that are written anew.", [
     blocksSealed,

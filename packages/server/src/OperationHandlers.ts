@@ -22,6 +22,8 @@ import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
+import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
+import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
@@ -65,6 +67,8 @@ const handlers = [
   FindHandlers,
   CaseNoteHandlers,
   KycReviewHandlers,
+  KycRiskHandlers,
+  KycOnboardingHandlers,
   KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,

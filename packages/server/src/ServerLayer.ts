@@ -31,6 +31,7 @@ import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
+import { KycRiskConfig } from "./config/KycRiskConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -221,6 +222,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     MinimumAgeConfig.layerConfig,
     RetentionConfig.layerConfig,
     ConsentTextsConfig.layerConfig,
+    KycRiskConfig.layerConfig,
     MobileConfig.layerConfig
   ]),
   Layer.provide([

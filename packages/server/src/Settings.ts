@@ -21,6 +21,7 @@ import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
+import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
@@ -78,6 +79,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   fourEyesSettings,
   kycSettings,
   kycJourneySettings,
+  kycRiskSettings,
   evidencePackSettings,
   brandSettings,
   deliveryReceiptSettings

@@ -17,6 +17,7 @@ import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
+import { kycAssess } from "./jobs/KycAssess.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
@@ -82,6 +83,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchFill", userSearchFill),
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
+  scheduled("kycAssess", kycAssess),
   scheduled("kycUploadsExpire", kycUploadsExpire),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

@@ -107,6 +107,14 @@ export const schedules = {
     staleAfter: Duration.hours(12),
     what: "Tells people whose KYC falls due, before and after the day, and ends what was not renewed"
   },
+  kycAssess: {
+    name: "kyc-assess",
+    cron: "40 5 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(2),
+    staleAfter: Duration.hours(12),
+    what: "Assesses the risk of people of whom something changed, and tells and holds those whose year of OTP-based e-KYC ends"
+  },
   kycUploadsExpire: {
     name: "kyc-uploads-expire",
     cron: "47 * * * *",

@@ -180,9 +180,9 @@ export interface Calls {
     readonly startReverseBank: (input: T.KycStartReverseBankInput, options?: CallOptions) => Promise<T.KycStartReverseBankOutput>
     /** Asks the provider whether the payment has come and of whose account it was. Refused when no payment was begun. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly checkReverseBank: (input: T.KycCheckReverseBankInput, options?: CallOptions) => Promise<T.KycCheckReverseBankOutput>
-    /** Sets how risky a person is held to be, which says how often their KYC is renewed. Refused for oneself, and when the category is the present one. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Sets how risky staff hold a person to be, which says how often their KYC is renewed: the category is this one, or the higher one that the rules give. Refused for oneself, below what the rules give, and when the category is the present one. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly setRisk: (input: T.KycSetRiskInput, options?: CallOptions) => Promise<T.KycSetRiskOutput>
-    /** Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    /** Tells which documents are verified, which come next, when KYC is to be renewed, and what onboarding holds back and allows (operations, holds, limits), for the person, for staff who may see them and for systems that keep accounts. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly status: (input: T.KycStatusInput, options?: CallOptions) => Promise<T.KycStatusOutput>
     /** Finds the people who submitted a PAN, a bank account or an Aadhaar number with these last four digits, among those whom the caller may see. Each search is recorded with its purpose and whom it found; nobody's number is told. Refused when more than one number is given. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by find_user. */
     readonly find: (input: T.KycFindInput, options?: CallOptions) => Promise<T.KycFindOutput>
@@ -204,6 +204,18 @@ export interface Calls {
     readonly reject: (input: T.KycReviewsRejectInput, options?: CallOptions) => Promise<T.KycReviewsRejectOutput>
     /** Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly confirm: (input: T.KycReviewsConfirmInput, options?: CallOptions) => Promise<T.KycReviewsConfirmOutput>
+  }
+  readonly kycRisk: {
+    /** Gives a person's risk category with what it follows from: the newest assessments, each with the facts as codes and the rules that held. Refused for oneself, and to an admin for staff. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.KycRiskGetInput, options?: CallOptions) => Promise<T.KycRiskGetOutput>
+    /** Flags a person as politically exposed, or clears the flag, with a reason; their risk is assessed at once. Refused for oneself, and when they are flagged so already. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly flagPep: (input: T.KycRiskFlagPepInput, options?: CallOptions) => Promise<T.KycRiskFlagPepOutput>
+  }
+  readonly kycOnboarding: {
+    /** Says that the address of a person who was onboarded remotely was confirmed, and how; that hold is lifted and the person told. Refused when they are not identified yet, and when the address is not waited for. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly confirmAddress: (input: T.KycOnboardingConfirmAddressInput, options?: CallOptions) => Promise<T.KycOnboardingConfirmAddressOutput>
+    /** Says that the first payment came from an account of the person's own at a bank, with that bank's reference; that hold is lifted and the person told. Refused when they are not identified yet, and when the payment is not waited for. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly seeFirstPayment: (input: T.KycOnboardingSeeFirstPaymentInput, options?: CallOptions) => Promise<T.KycOnboardingSeeFirstPaymentOutput>
   }
   readonly kycUploads: {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */

@@ -604,12 +604,39 @@ export type ReverseBankJourney = {
   readonly expiresAt: string
 }
 
+export type KycOnboarding = {
+  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {})
+  readonly since: string
+  readonly liftedAt: string | null
+  readonly addressConfirmedAt: string | null
+  readonly firstPaymentAt: string | null
+}
+
+export type KycHold = {
+  readonly code: "not_met" | "address_unconfirmed" | "first_payment_awaited" | "mobile_kept" | "due_diligence_overdue" | (string & {})
+  readonly holdsBack: "low_risk" | "operations" | "other_payments" | "mobile_change" | (string & {})
+  readonly liftedBy: ReadonlyArray<"counter" | "video" | "address_confirmation" | "first_payment" | (string & {})>
+  readonly source: string
+}
+
+export type OtpEkycLimits = {
+  readonly balancePaise: number
+  readonly creditsYearPaise: number
+  readonly termLoansYearPaise: number
+  readonly dueDiligenceBy: string
+  readonly source: string
+}
+
 export type KycStatus = {
   readonly userCode: string
   readonly kycVerificationStep: number
   readonly isKycComplete: boolean
   readonly riskCategory: "low" | "medium" | "high" | (string & {})
   readonly nextDueAt: string | null
+  readonly operations: "open" | "held" | (string & {})
+  readonly onboarding: KycOnboarding | null
+  readonly holds: ReadonlyArray<KycHold>
+  readonly limits: OtpEkycLimits | null
   readonly documents: {
     readonly aadhaar: KycDocument
     readonly pan: KycDocument
@@ -695,6 +722,35 @@ export type KycReview = {
   readonly rowVersion: number
   readonly createdAt: string
   readonly updatedAt: string
+}
+
+export type KycRiskFacts = {
+  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {}) | null
+  readonly isPep: boolean
+  readonly area: "unlisted" | "medium" | "high" | "unknown" | (string & {})
+  readonly pan: "none" | "operative" | "inoperative" | (string & {})
+  readonly isMinor: boolean
+}
+
+export type KycRiskAssessment = {
+  readonly assessmentId: string
+  readonly cause: "identified" | "lifted" | "document_changed" | "pep_changed" | "staff_set" | "rules_changed" | "never_assessed" | "time_passed" | (string & {})
+  readonly facts: KycRiskFacts
+  readonly rules: ReadonlyArray<"remote_onboarding" | "politically_exposed" | "high_risk_area" | "medium_risk_area" | "pan_inoperative" | "minor" | (string & {})>
+  readonly staffCategory: "low" | "medium" | "high" | (string & {}) | null
+  readonly previousCategory: "low" | "medium" | "high" | (string & {}) | null
+  readonly riskCategory: "low" | "medium" | "high" | (string & {})
+  readonly assessedBy: string
+  readonly assessedAt: string
+}
+
+export type KycRisk = {
+  readonly userCode: string
+  readonly riskCategory: "low" | "medium" | "high" | (string & {})
+  readonly staffCategory: "low" | "medium" | "high" | (string & {}) | null
+  readonly isPep: boolean
+  readonly pepSince: string | null
+  readonly assessments: ReadonlyArray<KycRiskAssessment>
 }
 
 export type KycUpload = {
@@ -1498,6 +1554,31 @@ export type KycReviewsConfirmInput = {
   readonly reason?: string | undefined
 }
 
+/** What `kycRisk.get` takes. */
+export type KycRiskGetInput = {
+  readonly userCode: string
+}
+
+/** What `kycRisk.flagPep` takes. */
+export type KycRiskFlagPepInput = {
+  readonly userCode: string
+  readonly isPep: boolean
+  readonly reason: string
+}
+
+/** What `kycOnboarding.confirmAddress` takes. */
+export type KycOnboardingConfirmAddressInput = {
+  readonly userCode: string
+  readonly how: "letter_answered" | "deliverable" | "visit" | "document"
+  readonly reason: string
+}
+
+/** What `kycOnboarding.seeFirstPayment` takes. */
+export type KycOnboardingSeeFirstPaymentInput = {
+  readonly userCode: string
+  readonly paymentReference: string
+}
+
 /** What `kycUploads.content` takes. */
 export type KycUploadsContentInput = {
   readonly uploadId: string
@@ -2191,6 +2272,18 @@ export type KycReviewsRejectOutput = KycReview
 
 /** What `kycReviews.confirm` gives. */
 export type KycReviewsConfirmOutput = KycReview
+
+/** What `kycRisk.get` gives. */
+export type KycRiskGetOutput = KycRisk
+
+/** What `kycRisk.flagPep` gives. */
+export type KycRiskFlagPepOutput = KycRisk
+
+/** What `kycOnboarding.confirmAddress` gives. */
+export type KycOnboardingConfirmAddressOutput = KycStatus
+
+/** What `kycOnboarding.seeFirstPayment` gives. */
+export type KycOnboardingSeeFirstPaymentOutput = KycStatus
 
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response

@@ -24,6 +24,8 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
+import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
@@ -57,6 +59,8 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   users: usersExamples,
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
+  kycRisk: kycRiskExamples,
+  kycOnboarding: kycOnboardingExamples,
   kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,

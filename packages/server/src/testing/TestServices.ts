@@ -30,6 +30,8 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as holds from "../features/kyc/holds/layer.ts"
+import * as kycRisk from "../features/kyc/risk/layer.ts"
 import * as records from "../features/kyc/records/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
@@ -165,6 +167,8 @@ type Mailbox = Layer.Layer<
 
 /** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */
 const jobs = Layer.mergeAll(
+  holds.jobs,
+  kycRisk.jobs,
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,
@@ -172,7 +176,7 @@ const jobs = Layer.mergeAll(
   renewal.jobs,
   resume.jobs,
   reviews.jobs
-)
+).pipe(Layer.provide(kycRisk.verified))
 
 const parts = {
   /** A clock that stands still until the test moves it. */

@@ -5,6 +5,7 @@ import { evidenceActions } from "./EvidenceActions.ts"
 import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
 import { messageActions } from "./MessageActions.ts"
+import { onboardingActions } from "./OnboardingActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { retentionActions } from "./RetentionActions.ts"
 import { signInActions } from "./SignInActions.ts"
@@ -15,6 +16,7 @@ export const auditActionFamilies = {
   "Signing in": signInActions,
   Access: accessActions,
   KYC: kycActions,
+  "KYC onboarding and risk": onboardingActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
@@ -27,6 +29,7 @@ const all = {
   ...signInActions,
   ...accessActions,
   ...kycActions,
+  ...onboardingActions,
   ...messageActions,
   ...jobActions,
   ...evidenceActions,

@@ -12,7 +12,7 @@ export interface EndedLine {
   readonly error?: string
 }
 
-/** `retention_runs` (step 0083), as the job writes it. Nothing begins a transaction here. */
+/** `retention_runs` (step 0085), as the job writes it. Nothing begins a transaction here. */
 export class RetentionRunRepo extends Context.Service<RetentionRunRepo>()(
   "@credbuzzpay/server/retention/RetentionRunRepo",
   {

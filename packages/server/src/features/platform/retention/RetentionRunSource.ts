@@ -24,7 +24,7 @@ const runSource: RowSource<Principal, typeof RetentionRunReads> = {
   relations: {}
 }
 
-/** `GET retention/runs` in SQL: of one line and of all, by when they began, has its index (step 0083). */
+/** `GET retention/runs` in SQL: of one line and of all, by when they began, has its index (step 0085). */
 export const retentionRunListSource: SourceOf<Principal, typeof RetentionRunList> = {
   list: RetentionRunList,
   path: "/api/v1/retention/runs",
