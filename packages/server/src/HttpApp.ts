@@ -1,7 +1,7 @@
 import { Effect, Layer } from "effect"
 import { RpcServer } from "effect/rpc"
 import { declaredOperations, offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
-import { capabilitiesOf } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRole"
+import { capabilitiesOf } from "@credbuzzpay/domain/values/AadhaarRole"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { AadhaarRoleConfig } from "./config/AadhaarRoleConfig.ts"

@@ -1019,7 +1019,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1030,7 +1031,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1048,7 +1050,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1066,7 +1069,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.submitBank": {
@@ -1081,7 +1085,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.startReverseBank": {
@@ -1102,7 +1107,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.setRisk": {
@@ -1118,7 +1124,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "verified",
@@ -1126,7 +1133,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "verified",
@@ -1138,7 +1146,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        }
+        },
+        "renewal": null
       }
     }
   },
@@ -1155,7 +1164,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "pending",
@@ -1163,7 +1173,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1171,7 +1182,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       }
     }
   },

@@ -1,5 +1,5 @@
 import { Config, Context, Effect, Layer, Option, Result } from "effect"
-import { type AadhaarRole, aadhaarRoles } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRole"
+import { type AadhaarRole, aadhaarRoles } from "@credbuzzpay/domain/values/AadhaarRole"
 import { oneOf } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"

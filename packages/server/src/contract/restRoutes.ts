@@ -2,9 +2,8 @@ import { Effect, Layer } from "effect"
 import { FindMyWay, type HttpRouter } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import { offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
-import { capabilitiesOf } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRole"
 import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
-import { AadhaarRoleConfig } from "../config/AadhaarRoleConfig.ts"
+import { heldCapabilities } from "../http/HeldCapabilities.ts"
 import { routerConfig } from "../http/CanonicalPath.ts"
 import { RestAuthentication } from "../http/rest/RestAuthentication.ts"
 import { RestBoundary } from "../http/rest/RestBoundary.ts"
@@ -45,7 +44,7 @@ export const restRoutes = <R>(contract: Contract, parts: ReadonlyArray<Part<R>>)
         yield* restNotedWrites,
         yield* RestIdempotency
       ]
-      const held = capabilitiesOf(yield* AadhaarRoleConfig)
+      const held = yield* heldCapabilities
       const router = FindMyWay.make<RestRoute>(routerConfig)
       for (const { group, rest } of parts) {
         const faces = yield* rest

@@ -1,5 +1,5 @@
 import { Context, DateTime, Duration, Effect, Layer, Redacted, Schema } from "effect"
-import { mayVerify } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRole"
+import { mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
 import { AadhaarNumber } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { SqlClient } from "effect/sql"

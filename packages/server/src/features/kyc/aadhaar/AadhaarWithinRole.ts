@@ -1,5 +1,5 @@
 import { Effect, Layer, Redacted } from "effect"
-import { mayVerify } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRole"
+import { mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
 import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { KycUnreadableAnswer } from "../journeys/KycProviderFailures.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"

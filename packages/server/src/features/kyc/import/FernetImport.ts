@@ -3,9 +3,9 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient, type SqlError } from "effect/sql"
 import { createHash } from "node:crypto"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { mayVerify } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRole"
+import { mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
 import { AadhaarNumber, hasAadhaarChecksum, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
-import { BankAccountNumber } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { BankAccountNumber, maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
 import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
@@ -13,8 +13,9 @@ import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBo
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
-import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
+import { AadhaarKycRepo } from "../records/AadhaarKycRepo.ts"
+import { BankDetailsRepo } from "../records/BankDetailsRepo.ts"
+import { BankBranches } from "../bank/BankBranches.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -58,6 +59,7 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
     const vault = yield* AadhaarVault
     const aadhaar = yield* AadhaarKycRepo
     const accounts = yield* BankDetailsRepo
+    const branches = yield* BankBranches
     const progress = yield* KycProgress
     const audit = yield* AuditTrail
     const random = yield* SecureRandom.SecureRandom
@@ -118,7 +120,7 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
         table: "aadhaar_kyc",
         keep: (verificationId, at) =>
           Effect.flatMap(vault.keep(number.value), (reference) =>
-            aadhaar.submit(userCode, verificationId, { reference, masked: maskAadhaar(number.value) }, at)
+            aadhaar.place(userCode, verificationId, { reference, ekycReference: null }, maskAadhaar(number.value), at)
           )
       })
     })
@@ -132,9 +134,12 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
         kind: "bank",
         table: "bank_details",
         keep: (verificationId, at) =>
-          Effect.andThen(
-            accounts.submit(userCode, verificationId, at),
-            accounts.keep(userCode, verificationId, account.value, ifsc)
+          accounts.place(
+            userCode,
+            verificationId,
+            { account: account.value, ifsc, bankName: branches.find(ifsc).bankName },
+            maskAccount(account.value),
+            at
           )
       })
     })

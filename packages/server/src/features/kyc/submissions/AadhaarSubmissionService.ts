@@ -3,7 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { type AadhaarNumber, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
-import { type AadhaarRole, mayVerify } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRole"
+import { type AadhaarRole, mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
 import { aadhaarNotTaken, aadhaarNumberNotTaken, codeTooSoon } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { aadhaarProblem } from "@credbuzzpay/domain/kyc/journeys/KycRules"
 import type { SubmitAadhaar } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
@@ -13,11 +13,11 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AadhaarInput } from "../aadhaar/AadhaarInput.ts"
 import { AadhaarJourney } from "../aadhaar/AadhaarJourney.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { AadhaarProvider } from "../aadhaar/AadhaarProvider.ts"
 import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
+import { KycFiling } from "../records/KycFiling.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(AadhaarInput)
@@ -39,7 +39,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
       const sql = yield* SqlClient.SqlClient
       const submissions = yield* KycSubmissions
       const verifications = yield* KycVerificationRepo
-      const aadhaar = yield* AadhaarKycRepo
+      const filing = yield* KycFiling
       const vault = yield* AadhaarVault
       const journey = yield* AadhaarJourney
       const statuses = yield* KycStatusService
@@ -108,7 +108,10 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
           provider,
           inputOf: encodeInput,
           number: kept(aadhaarNumber),
-          store: (verificationId, at, number) => aadhaar.submit(caller.userCode, verificationId, number, at)
+          store: (verificationId, at, { masked, reference }) => {
+            const content = { reference, ekycReference: null }
+            return filing.submit("aadhaar", caller.userCode, verificationId, { content, masked }, at)
+          }
         })
         yield* journey.proceed(verification, caller.userCode)
         return yield* told(caller.userCode, verification.verificationId)

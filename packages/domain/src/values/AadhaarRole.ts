@@ -1,4 +1,4 @@
-import type { Capability } from "../../contract/Capability.ts"
+import type { Capability } from "../contract/Capability.ts"
 
 /**
  * What the organisation is by the Aadhaar Act, and so what it may do: `none`, nothing with Aadhaar; `ovse`, an offline
