@@ -22,6 +22,7 @@ import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { aadhaarRoleSettings } from "./config/AadhaarRoleConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
+import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
@@ -80,6 +81,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   aadhaarRoleSettings,
   kycSettings,
   kycJourneySettings,
+  kycRiskSettings,
   evidencePackSettings,
   brandSettings,
   deliveryReceiptSettings
