@@ -30,7 +30,9 @@ import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
+import { AadhaarRoleConfig } from "./config/AadhaarRoleConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
+import { KycRiskConfig } from "./config/KycRiskConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -46,6 +48,7 @@ import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
 import { PersonKeysConfig } from "./config/PersonKeysConfig.ts"
 import { RateLimitConfig, RateLimitLeaseConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
+import { RetentionConfig } from "./config/RetentionConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
@@ -140,7 +143,7 @@ const Networks = Layer.unwrap(
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
-  Layer.provideMerge(Layer.merge(KycConfig.layerConfig, KycJourneyConfig.layerConfig))
+  Layer.provideMerge(Layer.mergeAll(AadhaarRoleConfig.layerConfig, KycConfig.layerConfig, KycJourneyConfig.layerConfig))
 )
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer)
@@ -218,7 +221,9 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig,
     MinimumAgeConfig.layerConfig,
+    RetentionConfig.layerConfig,
     ConsentTextsConfig.layerConfig,
+    KycRiskConfig.layerConfig,
     MobileConfig.layerConfig
   ]),
   Layer.provide([
@@ -228,5 +233,5 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     InvitationConfig.layerConfig,
     PasswordResetConfig.layerConfig
   ]),
-  Layer.provideMerge(Layer.mergeAll(Otp, BrandConfig.layerConfig, Tracing))
+  Layer.provideMerge(Layer.mergeAll(Otp, AadhaarRoleConfig.layerConfig, BrandConfig.layerConfig, Tracing))
 )

@@ -19,8 +19,10 @@ import { fourEyesSettings } from "./config/FourEyesConfig.ts"
 import { idempotencySettings } from "./config/IdempotencyConfig.ts"
 import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
+import { aadhaarRoleSettings } from "./config/AadhaarRoleConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
+import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
@@ -76,8 +78,10 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   bootstrapSettings,
   invitationSettings,
   fourEyesSettings,
+  aadhaarRoleSettings,
   kycSettings,
   kycJourneySettings,
+  kycRiskSettings,
   evidencePackSettings,
   brandSettings,
   deliveryReceiptSettings

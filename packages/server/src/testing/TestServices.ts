@@ -4,6 +4,7 @@ import type { SqlClient } from "effect/sql"
 import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { DeliveryReceiptConfig } from "../config/DeliveryReceiptConfig.ts"
+import { AadhaarRoleConfig } from "../config/AadhaarRoleConfig.ts"
 import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
@@ -14,6 +15,7 @@ import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
 import { PasswordResetConfig } from "../config/PasswordResetConfig.ts"
+import { RetentionConfig } from "../config/RetentionConfig.ts"
 import { RiskConfig } from "../config/RiskConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { ServerConfig } from "../config/ServerConfig.ts"
@@ -29,12 +31,15 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
-import * as addresses from "../features/kyc/addresses/layer.ts"
+import * as addressChecks from "../features/kyc/address-checks/layer.ts"
+import * as holds from "../features/kyc/holds/layer.ts"
+import * as kycRisk from "../features/kyc/risk/layer.ts"
 import * as records from "../features/kyc/records/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
+import { defaultPeriods } from "../tables/retention/RetentionPeriods.ts"
 import * as personKeyLife from "../features/platform/person-key-life/layer.ts"
 import * as personKeys from "../features/platform/person-keys/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
@@ -72,6 +77,7 @@ const settings = Layer.mergeAll(
     guessesPerHour: 10
   }),
   Layer.succeed(BrandConfig, defaultBrand),
+  Layer.succeed(RetentionConfig, defaultPeriods),
   Layer.succeed(FourEyesConfig, { isOn: false, hours: 24 }),
   Layer.succeed(EvidencePackConfig, { sealWait: Duration.zero }),
   Layer.succeed(InvitationConfig, {
@@ -120,6 +126,7 @@ const settings = Layer.mergeAll(
     geoipDatabase: Option.none(),
     hostileNetworks: Option.none()
   }),
+  Layer.succeed(AadhaarRoleConfig, "kua"),
   Layer.succeed(KycConfig, {
     provider: "sandbox",
     webhookSecret: Option.some(Redacted.make("a webhook secret for tests"))
@@ -163,15 +170,17 @@ type Mailbox = Layer.Layer<
 
 /** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */
 const jobs = Layer.mergeAll(
+  holds.jobs,
+  kycRisk.jobs,
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,
-  addresses.jobs,
+  addressChecks.jobs,
   records.jobs,
   renewal.jobs,
   resume.jobs,
   reviews.jobs
-)
+).pipe(Layer.provide(kycRisk.verified))
 
 const parts = {
   /** A clock that stands still until the test moves it. */

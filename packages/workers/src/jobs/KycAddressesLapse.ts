@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { KycAddressLapse } from "@credbuzzpay/server/features/kyc/addresses/KycAddressLapse"
+import { KycAddressLapse } from "@credbuzzpay/server/features/kyc/address-checks/KycAddressLapse"
 
 /** An address that nobody made sure of in time is not the person's. */
 export const kycAddressesLapse = Effect.map(

@@ -6,6 +6,7 @@ import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
 import { SetRisk } from "../renewal/KycRisk.ts"
+import { riskBelowRules } from "../risk/KycRiskErrors.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"
 import * as Errors from "../journeys/KycErrors.ts"
@@ -22,6 +23,9 @@ const admission = [
   consentTextUnknown
 ]
 
+/** By what the organisation is (`AADHAAR_ROLE`). */
+const notTaken = [Errors.aadhaarNumberNotTaken, Errors.aadhaarNotTaken]
+
 /** Proving who somebody is: Aadhaar, then PAN, then a bank account. */
 export const KycOperations = operations("kyc", "/kyc", {
   submitAadhaar: post("/aadhaar/submit", {
@@ -29,7 +33,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.SubmitAadhaar,
     output: S.AadhaarStarted,
     status: 201,
-    errors: [...admission, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
+    errors: [...admission, ...notTaken, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
     access
   }),
   verifyAadhaarOtp: post("/aadhaar/verify-otp", {
@@ -37,6 +41,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.VerifyAadhaarOtp,
     output: AadhaarConcluded,
     errors: [
+      ...notTaken,
       Errors.verificationNotFound,
       Errors.kycCodeWrong,
       Errors.kycCodeOver,
@@ -49,7 +54,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     summary: "Come back from the provider's pages",
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
-    errors: [Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+    errors: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
     access
   }),
   submitPan: post("/pan/submit", {
@@ -87,7 +92,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     summary: "Put somebody into another risk category",
     input: SetRisk,
     output: KycStatus,
-    errors: [userNotFound, notOnYourself, staffOutOfReach, Errors.riskUnchanged],
+    errors: [userNotFound, notOnYourself, staffOutOfReach, Errors.riskUnchanged, riskBelowRules],
     access: staffAccess(["admin", "super_admin"])
   }),
   // No body is declared: the signature is over its bytes, so the handler reads them itself.

@@ -1,19 +1,6 @@
 import { Layer } from "effect"
-import * as accounts from "../../accounts/layer.ts"
-import * as users from "../../people/users/layer.ts"
-import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as records from "../records/layer.ts"
 import { KycAddresses } from "./KycAddresses.ts"
-import { KycAddressEnd } from "./KycAddressEnd.ts"
-import { KycAddressLapse } from "./KycAddressLapse.ts"
-import { KycAddressService } from "./KycAddressService.ts"
 
-const ends = KycAddressEnd.layer.pipe(Layer.provide([records.layer, auditTrail.layer, accounts.rows]))
-
-/** Where people live, as their KYC has it, and making sure of what they declared. */
-export const layer = Layer.merge(KycAddresses.layer, KycAddressService.layer).pipe(
-  Layer.provide([ends, records.layer, users.layer, auditTrail.layer])
-)
-
-/** Ends what nobody made sure of in time. */
-export const jobs = KycAddressLapse.layer.pipe(Layer.provide([ends, records.layer]))
+/** Where people live, as their KYC has it. */
+export const layer = KycAddresses.layer.pipe(Layer.provide(records.layer))

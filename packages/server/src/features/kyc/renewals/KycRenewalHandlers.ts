@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { RenewalOperations } from "@credbuzzpay/domain/kyc/renewal/RenewalOperations"
 import { implement } from "../../../contract/implement.ts"
-import { KycAddressService } from "../addresses/KycAddressService.ts"
+import { KycAddressService } from "../address-checks/KycAddressService.ts"
 import { KycRenewalService } from "./KycRenewalService.ts"
 
 export const KycRenewalHandlers = implement(

@@ -1,7 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Option, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { KycAddressLapse } from "../../../../src/features/kyc/addresses/KycAddressLapse.ts"
+import { KycAddressLapse } from "../../../../src/features/kyc/address-checks/KycAddressLapse.ts"
 import { KycAddresses } from "../../../../src/features/kyc/addresses/KycAddresses.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"

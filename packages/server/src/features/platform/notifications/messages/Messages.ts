@@ -17,9 +17,11 @@ import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { Invitation } from "./invitation/Invitation.ts"
 import { KycAddress } from "./kyc-address/KycAddress.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
+import { KycDueDiligenceDue } from "./kyc-due-diligence-due/KycDueDiligenceDue.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { KycRenewal } from "./kyc-renewal/KycRenewal.ts"
+import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
 import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
 import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
@@ -63,8 +65,10 @@ export const messages = [
   KycAddress,
   KycDocumentConcluded,
   KycDue,
+  KycDueDiligenceDue,
   KycExpired,
   KycRenewal,
+  KycHoldsLifted,
   Login2faEmailOtp,
   Login2faSmsOtp,
   PasswordChanged,
