@@ -43,6 +43,7 @@ import {
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
+import { erasuresHeld, erasuresOverdue } from "./features/evidence/erasure/ErasureMetrics.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
 import { concurrentUsers } from "./http/ConcurrentUsers.ts"
@@ -141,6 +142,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     indexesToFill,
     keyless,
     kekAge,
+    erasuresHeld,
+    erasuresOverdue,
     stuck,
     unreadableCells
   ]),

@@ -22,6 +22,7 @@ import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
+import { closingSettings } from "./config/ClosingConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
@@ -70,6 +71,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   rateLimitSettings,
   addressPrefixSettings,
   minimumAgeSettings,
+  closingSettings,
   consentTextsSettings,
   mobileSettings,
   idempotencySettings,

@@ -6,8 +6,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "AADHAAR_CHECKSUM": "ValidationFailed",
   "AADHAAR_NOT_VERIFIED": "Conflict",
   "ACCESS_DENIED": "PermissionDenied",
+  "ACCOUNT_CLOSED": "Conflict",
+  "ACCOUNT_CLOSING": "Conflict",
   "ACCOUNT_NOT_OPEN": "Conflict",
-  "ACCOUNT_RESTS_ON_CONSENT": "Conflict",
   "ACTIVITY_UNCHANGED": "Conflict",
   "APPROVAL_DECIDED": "Conflict",
   "APPROVAL_EXPIRED": "Conflict",
@@ -128,6 +129,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "SERVICE_UNAVAILABLE": "Unavailable",
   "SESSION_NOT_FOUND": "NotFound",
   "SIGN_IN_NOT_FOUND": "NotFound",
+  "STAFF_ACCOUNT_STAYS": "Conflict",
   "STAFF_OUT_OF_REACH": "PermissionDenied",
   "STALE_VERSION": "PreconditionFailed",
   "STEP_UP_REJECTED": "AuthenticationFailed",
@@ -170,6 +172,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -226,6 +231,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -332,6 +340,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -714,6 +725,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -738,6 +752,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "isActive": true,
         "isBlocked": false,
         "blockedUntil": null,
+        "closesAt": null,
+        "closedAt": null,
+        "erasesOn": null,
         "rowVersion": 1,
         "createdAt": "2026-11-23T09:31:04.000Z",
         "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -768,6 +785,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -790,6 +810,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 2,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -812,6 +835,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": true,
     "blockedUntil": "2026-12-01T00:00:00.000Z",
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -834,6 +860,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -856,6 +885,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": false,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -929,6 +961,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -955,6 +990,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -977,6 +1015,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -1359,6 +1400,22 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       {
         "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
         "purpose": "kyc_verification",
+        "textVersion": "2026-11",
+        "language": "en",
+        "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
+        "channel": "web",
+        "ip": "203.0.113.9",
+        "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "givenAt": "2026-11-23T09:41:00.000Z",
+        "withdrawnAt": null
+      }
+    ]
+  },
+  "consents.give": {
+    "items": [
+      {
+        "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "purpose": "privacy",
         "textVersion": "2026-11",
         "language": "en",
         "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",

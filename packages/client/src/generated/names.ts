@@ -23,7 +23,7 @@ export const names = {
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status.",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   aadhaarReveal: "reveal",
-  consents: "texts.^ text.^ mine.! withdraw list.",
+  consents: "texts.^ text.^ mine.! give withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",
   evidencePack: "make=POST/api/v1/users/:user_code/evidence-pack",
   auditSeals: "verify. proof.",

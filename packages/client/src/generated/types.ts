@@ -98,6 +98,9 @@ export type UserReads = {
     readonly isActive: boolean
     readonly isBlocked: boolean
     readonly blockedUntil: string | null
+    readonly closesAt: string | null
+    readonly closedAt: string | null
+    readonly erasesOn: string | null
     readonly rowVersion: number
     readonly createdAt: string
     readonly updatedAt: string
@@ -368,6 +371,9 @@ export type User = {
   readonly isActive: boolean
   readonly isBlocked: boolean
   readonly blockedUntil: string | null
+  readonly closesAt: string | null
+  readonly closedAt: string | null
+  readonly erasesOn: string | null
   readonly rowVersion: number
   readonly createdAt: string
   readonly updatedAt: string
@@ -1396,6 +1402,13 @@ export type ConsentsTextInput = {
   readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur"
 }
 
+/** What `consents.give` takes. */
+export type ConsentsGiveInput = {
+  readonly purpose: "terms" | "privacy" | "marketing"
+  readonly textVersion: string
+  readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+}
+
 /** What `consents.withdraw` takes. */
 export type ConsentsWithdrawInput = {
   readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
@@ -2049,6 +2062,9 @@ export type ConsentsTextOutput = ConsentText
 
 /** What `consents.mine` gives. */
 export type ConsentsMineOutput = ConsentList
+
+/** What `consents.give` gives. */
+export type ConsentsGiveOutput = ConsentList
 
 /** What `consents.withdraw` gives. */
 export type ConsentsWithdrawOutput = ConsentList

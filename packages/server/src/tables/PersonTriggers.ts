@@ -9,6 +9,7 @@ export type Reach = "the row" | "the person" | "everybody"
 export const personTriggers: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   aadhaar_kyc: { guard_kyc_step: "the person" },
   bank_details: { guard_kyc_step: "the person" },
+  erasures: { refuse_delete: "the row", refuse_truncate: "the row" },
   legal_holds: { guard_hold: "the row", refuse_delete: "the row", refuse_truncate: "the row" },
   pan_kyc: { follow_proven: "the person", guard_kyc_step: "the person" },
   person_keys: { guard_key: "the row", refuse_delete: "the row", refuse_truncate: "the row" },

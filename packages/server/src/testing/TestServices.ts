@@ -29,6 +29,8 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as erasure from "../features/evidence/erasure/layer.ts"
+import * as closing from "../features/kyc/closing/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
@@ -164,6 +166,8 @@ const jobs = Layer.mergeAll(
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,
+  closing.jobs,
+  erasure.jobs,
   renewal.jobs,
   resume.jobs,
   reviews.jobs

@@ -98,5 +98,7 @@ export const kycPlays = {
   "kycReviews.confirm": review({ agree: true, reason: REASON }, true),
   "kycReviews.confirm, sent back": review({ agree: false, reason: REASON }, true),
   "aadhaarReveal.reveal": revealed,
+  "consents.give": Effect.map(withAadhaar, (me) => own(me, { purpose: "marketing", text_version: "2026-11" })),
+  "consents.withdraw, that the account rests on": Effect.map(withAadhaar, (me) => own(me, { purpose: "privacy" })),
   "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
 }

@@ -8,6 +8,7 @@ import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 const leftOut: Readonly<Record<string, string>> = {
   audit_trail: "is in every pack, as canonical lines and opened values",
   contact_changes: "a change that is not proven yet; the audit trail has it",
+  erasures: "what becomes of what is on record; the profile has its day",
   factor_budgets: "counts tries",
   idempotency_keys: "answers kept for repeated requests",
   legal_holds: "of investigations the person is not told",

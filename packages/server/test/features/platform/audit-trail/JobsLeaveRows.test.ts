@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs"
 import { SqlClient } from "effect/sql"
 import * as exports from "../../../../src/features/reports/exports/layer.ts"
 import { KeyRewrapping } from "../../../../src/Features.ts"
+import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
+import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { BlindIndexFill } from "../../../../src/features/platform/key-rewrap/BlindIndexFill.ts"
@@ -21,7 +23,7 @@ import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { TestTokens } from "../../../../src/testing/TestTokens.ts"
 import { askForRole, fourEyesOn } from "../../../support/Approving.ts"
-import { submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
+import { applicant, submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
 import { unsaid, untold } from "../../../support/plays/Verdict.ts"
 import { changesOf, witnessing } from "../../../support/plays/Witnessed.ts"
 import { inBranch, STAFF, superAdmin } from "../../../support/Staff.ts"
@@ -110,9 +112,16 @@ const erased = Effect.gen(function* () {
   yield* askRenewal
 })
 
+const endedTheirs = Effect.gen(function* () {
+  const { me } = yield* applicant
+  yield* (yield* ConsentService).withdraw(me, { purpose: "terms" })
+  yield* advance("31 days")
+})
+
 /** What each job finds to do, what it does, and the acts that are on record then. */
 const plays = {
   "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
+  "accounts-close": [endedTheirs, Effect.flatMap(ClosedAccounts, ({ closeDue }) => closeDue), ["user.closed"]],
   "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
   "kyc-resume": [waitingForABank, Effect.flatMap(KycResume, ({ run }) => run), ["kyc.verified"]],
