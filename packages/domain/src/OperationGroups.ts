@@ -13,6 +13,8 @@ import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
 import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
+import { FindOperations } from "./kyc/find/FindOperations.ts"
+import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
@@ -48,7 +50,7 @@ export const operationGroups = {
   securityFeed: SecurityFeedOperations,
   securitySettings: SecuritySettingsOperations,
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
-  kyc: KycOperations,
+  kyc: joined(KycOperations, FindOperations, CaseNoteOperations),
   kycReviews: KycReviewOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,

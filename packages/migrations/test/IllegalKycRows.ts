@@ -81,6 +81,9 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
   ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"],
+  ["kyc_case_notes", { note_id: numbered(7), user_code: nobody }, "kyc_case_notes_user_code_fkey"],
+  ["kyc_case_notes", { text_sealed: "in the clear" }, "kyc_case_notes_sealed"],
+  ["kyc_case_notes", { written_by: aCode }, "kyc_case_notes_nobody_their_own"],
   ["kyc_due_moves", { move_id: numbered(7), user_code: nobody }, "kyc_due_moves_user_code_fkey"],
   ["kyc_due_moves", { what: "start" }, "kyc_due_moves_what_known"],
   ["kyc_due_moves", { cause: "whim" }, "kyc_due_moves_cause_known"],
@@ -98,6 +101,7 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["bank_details", {}, "bank_details_pkey"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
   ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
+  ["kyc_case_notes", {}, "kyc_case_notes_pkey"],
   ["kyc_due_moves", {}, "kyc_due_moves_pkey"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]
 ]

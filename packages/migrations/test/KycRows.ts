@@ -66,6 +66,13 @@ export const validKycRows = {
     proof: "outbox",
     noticed_at: at
   },
+  kyc_case_notes: {
+    note_id: numbered(1),
+    user_code: aCode,
+    text_sealed: "p1.sealed",
+    written_by: "ZZZZZZZ2",
+    written_at: at
+  },
   kyc_due_moves: {
     move_id: numbered(1),
     user_code: aCode,

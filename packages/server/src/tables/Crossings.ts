@@ -46,6 +46,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   login_challenges: [carried("its id")],
   otp_records: [known("what it is for (a session, a challenge, a reset), and its id")],
   outbox: [carried("the id of a message, in a provider's receipt"), everybody("what is due, by the workers")],
+  pan_indexes: [{ by: "the digest of a PAN that staff look for", remedy: "directory" }],
   pan_kyc: [ofVerification],
   password_resets: [carried("its id")],
   refresh_tokens: [carried("the digest of the token")],

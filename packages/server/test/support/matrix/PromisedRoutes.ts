@@ -31,6 +31,9 @@ POST users/{}/evidence-pack
 GET audit/verify · audit/rows/{}/proof
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
 POST kyc/aadhaar/{}/reveal · consents · consents/withdraw
+POST users/{}/branch · kyc/find · kyc/notes/{}
+GET kyc/notes/{}
+POST kyc/aadhaar/{}/reveal · consents/withdraw
 GET reports/kyc-status · reports/login-activity · reports/user-audit-trail
 POST reports/exports
 GET reports/exports · reports/exports/{} · reports/exports/{}/file

@@ -8,6 +8,7 @@ import { AccountStays } from "./account-stays/AccountStays.ts"
 import { AccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
 import { ApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
+import { BranchMoved } from "./branch-moved/BranchMoved.ts"
 import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
 import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
 import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
@@ -53,6 +54,7 @@ export const messages = [
   AccountUnlocked,
   ApprovalEnded,
   ApprovalRequested,
+  BranchMoved,
   ContactChangeEmailOtp,
   ContactChangeSmsOtp,
   ContactChangedEmail,
