@@ -19,8 +19,8 @@ export const names = {
   registration: "initiate^ resendOtp^ verifyOtp^ complete+ progress.!",
   securityFeed: "list. notMe",
   securitySettings: "get. update",
-  users: "me.! list. get. update block+ activate+ deactivate+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
-  kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status.",
+  users: "me.! list. get. update block+ activate+ deactivate+ moveToBranch+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
+  kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status. find notes. addNote+",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",
@@ -30,5 +30,6 @@ export const names = {
   reportExports: "create+ list.! get. end",
   messages: "list. summary.! revive+ drop+",
   jobs: "list.! runs. get. run+ pause+ resume+",
-  legalHolds: "list. place+ review+ lift+"
+  legalHolds: "list. place+ review+ lift+",
+  erasures: "list."
 }

@@ -597,6 +597,33 @@ export type KycStatus = {
   }
 }
 
+export type FoundPerson = {
+  readonly userCode: string
+  readonly firstName: string
+  readonly lastName: string | null
+  readonly branchCode: string | null
+  readonly document: "aadhaar" | "pan" | "bank" | (string & {})
+  readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+  readonly maskedNumber: string | null
+}
+
+export type FoundPeople = {
+  readonly items: ReadonlyArray<FoundPerson>
+  readonly hasMore: boolean
+}
+
+export type KycCaseNote = {
+  readonly noteId: string
+  readonly text: string | null
+  readonly writtenBy: string
+  readonly writtenAt: string
+}
+
+export type KycCaseNotes = {
+  readonly items: ReadonlyArray<KycCaseNote>
+  readonly hasMore: boolean
+}
+
 export type KycComparison = {
   readonly fact: string
   readonly claimed: string | null
@@ -837,6 +864,24 @@ export type LegalHold = {
 
 export type LegalHoldList = {
   readonly items: ReadonlyArray<LegalHold>
+  readonly next: string | null
+}
+
+export type Erasure = {
+  readonly userCode: string
+  readonly cause: "consent_withdrawn" | "person" | "staff" | (string & {})
+  readonly state: "scheduled" | "held" | "erasing" | "erased" | (string & {})
+  readonly accountOn: string
+  readonly identityOn: string
+  readonly accountErasedAt: string | null
+  readonly beganAt: string | null
+  readonly erasedAt: string | null
+  readonly rows: number
+  readonly files: number
+}
+
+export type ErasureList = {
+  readonly items: ReadonlyArray<Erasure>
   readonly next: string | null
 }
 
@@ -1217,6 +1262,13 @@ export type UsersDeactivateInput = {
   readonly reason: string
 }
 
+/** What `users.moveToBranch` takes. */
+export type UsersMoveToBranchInput = {
+  readonly userCode: string
+  readonly branchCode: string
+  readonly reason: string
+}
+
 /** What `users.contactDelivery` takes. */
 export type UsersContactDeliveryInput = {
   readonly userCode: string
@@ -1337,6 +1389,27 @@ export type KycSetRiskInput = {
 /** What `kyc.status` takes. */
 export type KycStatusInput = {
   readonly userCode: string
+}
+
+/** What `kyc.find` takes. */
+export type KycFindInput = {
+  readonly panNumber?: string | undefined
+  readonly accountNumber?: string | undefined
+  readonly aadhaarLastFour?: string | undefined
+  readonly purpose: "customer_at_branch" | "customer_request" | "duplicate_check" | "fraud_investigation" | "legal_request"
+  readonly reason: string
+}
+
+/** What `kyc.notes` takes. */
+export type KycNotesInput = {
+  readonly userCode: string
+  readonly before?: string | undefined
+}
+
+/** What `kyc.addNote` takes. */
+export type KycAddNoteInput = {
+  readonly userCode: string
+  readonly text: string
 }
 
 /** What `kycReviews.list` takes. */
@@ -1714,6 +1787,13 @@ export type LegalHoldsLiftInput = {
   readonly grounds: string
 }
 
+/** What `erasures.list` takes. */
+export type ErasuresListInput = {
+  readonly userCode?: string | undefined
+  readonly state?: "scheduled" | "held" | "erasing" | "erased" | undefined
+  readonly after?: string | undefined
+}
+
 /** What `sessions.login` gives. */
 export type SessionsLoginOutput = {
   readonly mfaRequired: false
@@ -1977,6 +2057,9 @@ export type UsersActivateOutput = User
 /** What `users.deactivate` gives. */
 export type UsersDeactivateOutput = User
 
+/** What `users.moveToBranch` gives. */
+export type UsersMoveToBranchOutput = User
+
 /** What `users.contactDelivery` gives. */
 export type UsersContactDeliveryOutput = ContactDelivery
 
@@ -2032,6 +2115,15 @@ export type KycSetRiskOutput = KycStatus
 
 /** What `kyc.status` gives. */
 export type KycStatusOutput = KycStatus
+
+/** What `kyc.find` gives. */
+export type KycFindOutput = FoundPeople
+
+/** What `kyc.notes` gives. */
+export type KycNotesOutput = KycCaseNotes
+
+/** What `kyc.addNote` gives. */
+export type KycAddNoteOutput = KycCaseNote
 
 /** What `kycReviews.list` gives. */
 export type KycReviewsListOutput = Page<ReadResult<KycReviewReads, {}>>
@@ -2210,3 +2302,6 @@ export type LegalHoldsReviewOutput = LegalHold
 
 /** What `legalHolds.lift` gives. */
 export type LegalHoldsLiftOutput = LegalHold
+
+/** What `erasures.list` gives. */
+export type ErasuresListOutput = ErasureList
