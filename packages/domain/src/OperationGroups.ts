@@ -16,6 +16,7 @@ import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { FindOperations } from "./kyc/find/FindOperations.ts"
 import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
+import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
@@ -52,6 +53,7 @@ export const operationGroups = {
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: joined(KycOperations, FindOperations, CaseNoteOperations),
   kycReviews: KycReviewOperations,
+  kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
   reports: ReportOperations,

@@ -8,6 +8,7 @@ const staff = "ZZZZZZZ2"
 const nobody = "ZZZZZZZZ"
 const documents = ["aadhaar_kyc", "pan_kyc", "bank_details"] as const
 const another = { verification_id: numbered(7), kind: "pan" }
+const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
 const ofEveryDocument = documents.flatMap((table): ReadonlyArray<Spoilt> => [
@@ -53,6 +54,21 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["aadhaar_kyc", { aadhaar_reference: "234123412346" }, "aadhaar_kyc_reference_format"],
   ["aadhaar_kyc", { number_masked: "234123412346" }, "aadhaar_kyc_masked"],
   ["aadhaar_kyc", { status: "verified" }, "aadhaar_kyc_verified_whole"],
+  ["aadhaar_kyc", { ekyc_reference: "Asha Rao" }, "aadhaar_kyc_ekyc_reference_format"],
+  ["kyc_records", { ...unlike, record_id: numbered(9), user_code: nobody }, "kyc_records_user_code_fkey"],
+  ["kyc_records", { ...unlike, record_id: numbered(9) }, "kyc_records_verification_id_fkey"],
+  ["kyc_records", { document: "letter" }, "kyc_records_document_known"],
+  ["kyc_records", { content_sealed: "Asha Rao" }, "kyc_records_content_sealed"],
+  ["kyc_records", { verified_at: later(1) }, "kyc_records_in_order"],
+  ["kyc_records", { reason: "other" }, "kyc_records_reason_known"],
+  ["kyc_candidates", { ...unlike, document: "bank", user_code: nobody }, "kyc_candidates_user_code_fkey"],
+  ["kyc_candidates", { ...unlike, document: "bank" }, "kyc_candidates_verification_id_fkey"],
+  ["kyc_candidates", { document: "letter" }, "kyc_candidates_document_known"],
+  ["kyc_candidates", { status: "verified" }, "kyc_candidates_status_known"],
+  ["kyc_candidates", { content_sealed: "ABCPV1234D" }, "kyc_candidates_content_sealed"],
+  ["kyc_candidates", { failure_code: "NAME_DIFFERS" }, "kyc_candidates_failure_has_code"],
+  ["kyc_candidates", { status: "failed", failure_code: "NAME_DIFFERS" }, "kyc_candidates_failure_forgets"],
+  ["kyc_candidates", { name_pessimistic: 101 }, "kyc_candidates_scores_range"],
   ["pan_kyc", { pan_index: new Uint8Array(31) }, "pan_kyc_index_length"],
   ["pan_kyc", { pan_masked: "ABCPV1234D" }, "pan_kyc_masked"],
   ["pan_indexes", { pan_index: new Uint8Array(31) }, "pan_indexes_length"],
@@ -78,6 +94,15 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_reviews", { ...decided, confirmed_by: staff }, "kyc_reviews_second_person"],
   ["kyc_reviews", { ...decided, is_override: true }, "kyc_reviews_override_confirmed"],
   ["kyc_reviews", { row_version: 0 }, "kyc_reviews_row_version_positive"],
+  ["kyc_uploads", { upload_id: numbered(7), user_code: nobody }, "kyc_uploads_user_code_fkey"],
+  ["kyc_uploads", { purpose: "fun" }, "kyc_uploads_purpose_known"],
+  ["kyc_uploads", { content_type: "image/svg+xml" }, "kyc_uploads_content_type_known"],
+  ["kyc_uploads", { bytes: 0 }, "kyc_uploads_bytes_range"],
+  ["kyc_uploads", { bytes: 5_242_881 }, "kyc_uploads_bytes_range"],
+  ["kyc_uploads", { cipher_hash: new Uint8Array(31) }, "kyc_uploads_cipher_hash_length"],
+  ["kyc_uploads", { file_key: "kyc-uploads/A7W2D3XN" }, "kyc_uploads_file_key_format"],
+  ["kyc_uploads", { expires_at: at }, "kyc_uploads_expires_later"],
+  ["kyc_uploads", { used_at: later(60) }, "kyc_uploads_used_in_time"],
   ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
   ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"],
@@ -99,7 +124,11 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["pan_kyc", {}, "pan_kyc_pkey"],
   ["pan_indexes", { pan_index: new Uint8Array(32).fill(1) }, "pan_indexes_pkey"],
   ["bank_details", {}, "bank_details_pkey"],
+  ["kyc_records", { record_id: numbered(2) }, "kyc_records_once"],
+  ["kyc_candidates", {}, "kyc_candidates_pkey"],
+  ["kyc_candidates", { document: "bank" }, "kyc_candidates_once"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
+  ["kyc_uploads", {}, "kyc_uploads_pkey"],
   ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
   ["kyc_case_notes", {}, "kyc_case_notes_pkey"],
   ["kyc_due_moves", {}, "kyc_due_moves_pkey"],

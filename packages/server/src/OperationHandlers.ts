@@ -21,6 +21,7 @@ import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { FindHandlers } from "./features/kyc/find/FindHandlers.ts"
 import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
+import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
@@ -64,6 +65,7 @@ const handlers = [
   FindHandlers,
   CaseNoteHandlers,
   KycReviewHandlers,
+  KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,

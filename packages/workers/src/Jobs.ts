@@ -14,6 +14,7 @@ import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blindIndexesFill } from "./jobs/BlindIndexesFill.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
+import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { erasuresRun } from "./jobs/ErasuresRun.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
@@ -21,6 +22,7 @@ import { exportsRun } from "./jobs/ExportsRun.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
+import { kycUploadsExpire } from "./jobs/KycUploadsExpire.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { personKeysFill } from "./jobs/PersonKeysFill.ts"
@@ -75,6 +77,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),
   scheduled("blindIndexesFill", blindIndexesFill),
+  scheduled("ekycIntoVault", ekycIntoVault),
   scheduled("personKeysFill", personKeysFill),
   scheduled("personKeysRenew", personKeysRenew),
   scheduled("userCountsFold", userCountsFold),
@@ -82,5 +85,6 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchFill", userSearchFill),
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
+  scheduled("kycUploadsExpire", kycUploadsExpire),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

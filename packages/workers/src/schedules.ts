@@ -115,6 +115,14 @@ export const schedules = {
     staleAfter: Duration.hours(12),
     what: "Tells people whose KYC falls due, before and after the day, and ends what was not renewed"
   },
+  kycUploadsExpire: {
+    name: "kyc-uploads-expire",
+    cron: "47 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(10),
+    staleAfter: Duration.hours(1),
+    what: "Removes files for KYC that nobody used within a day, and those of uploads that did not come to their end"
+  },
   encryptionRewrap: {
     name: "encryption-rewrap",
     cron: "*/10 * * * *",
@@ -130,6 +138,14 @@ export const schedules = {
     timeout: Duration.minutes(9),
     staleAfter: Duration.minutes(10),
     what: "Gives every number an index under each of BLIND_INDEX_KEYS, takes away those under other keys, and measures what is left"
+  },
+  ekycIntoVault: {
+    name: "ekyc-into-vault",
+    cron: "8-58/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(9),
+    staleAfter: Duration.minutes(10),
+    what: "Moves e-KYC that an older version kept outside the vault into it, under its holder's own key, and counts what is left"
   },
   personKeysFill: {
     name: "person-keys-fill",

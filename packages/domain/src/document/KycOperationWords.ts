@@ -38,6 +38,10 @@ export const kycOperationWords = {
     "Rejects what a review is about, with a reason that the person is told. Refused when the facts have changed since they were read.",
   "kycReviews.confirm":
     "Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed.",
+  "kycUploads.create":
+    "Keeps a file for KYC, a JPEG, a PNG or a PDF of at most 5 MiB, for the caller or, of staff, for a person whom they may act on; it is kept sealed, never rendered, and is gone after a day unless an operation names it. Refused when its bytes are of another type than its Content-Type says.",
+  "kycUploads.content":
+    "Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own.",
   "aadhaarReveal.reveal":
     "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
   "consents.texts":

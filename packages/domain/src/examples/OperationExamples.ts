@@ -25,6 +25,7 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycUploadsExamples } from "./KycUploadsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
 import { reportsExamples } from "./ReportsExamples.ts"
@@ -57,6 +58,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   users: usersExamples,
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
+  kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
   reports: reportsExamples,

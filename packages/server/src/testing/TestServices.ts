@@ -31,6 +31,7 @@ import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
 import * as closing from "../features/kyc/closing/layer.ts"
+import * as records from "../features/kyc/records/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
@@ -168,6 +169,7 @@ const jobs = Layer.mergeAll(
   approvals.jobs,
   closing.jobs,
   erasure.jobs,
+  records.jobs,
   renewal.jobs,
   resume.jobs,
   reviews.jobs

@@ -31,6 +31,8 @@ POST users/{}/evidence-pack
 GET audit/verify · audit/rows/{}/proof
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
 POST kyc/aadhaar/{}/reveal · consents · consents/withdraw
+POST kyc/uploads
+GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{}
 GET kyc/notes/{}
 POST kyc/aadhaar/{}/reveal · consents/withdraw

@@ -3,7 +3,6 @@ import { SqlClient } from "effect/sql"
 import { Erasure, type ErasuresAsked } from "@credbuzzpay/domain/evidence/erasure/Erasure"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { exists, rows, strings } from "../../../adapters/postgres/Rows.ts"
-import { AadhaarReference } from "../../kyc/vault/AadhaarReference.ts"
 import { isHeldIn } from "../../platform/legal-holds/LegalHolds.ts"
 
 const moment = Schema.NullOr(Schema.DateTimeUtcFromDate)
@@ -12,7 +11,7 @@ const ErasureRow = rows({ ...Erasure.fields, accountErasedAt: moment, beganAt: m
 const Due = rows({ userCode: UserCode, isHeld: Schema.Boolean, state: Schema.String })
 
 /** What went, by table, and the references into the vault that it had. */
-const Gone = rows({ deleted: Schema.Unknown, references: Schema.Array(AadhaarReference) })
+const Gone = rows({ deleted: Schema.Unknown, references: Schema.Array(Schema.String) })
 
 /** The table `erasures`, and what it lets go. Writes run inside their caller's transaction. */
 export class ErasureRepo extends Context.Service<ErasureRepo>()("@credbuzzpay/server/erasure/ErasureRepo", {

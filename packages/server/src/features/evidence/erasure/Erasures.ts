@@ -1,11 +1,13 @@
-import { Context, DateTime, Effect, Layer, Option } from "effect"
+import { Context, DateTime, Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/values/TimeZone"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
+import { AadhaarReference } from "../../kyc/vault/AadhaarReference.ts"
 import { AadhaarVault } from "../../kyc/vault/AadhaarVault.ts"
+import { EkycVault } from "../../kyc/vault/EkycVault.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FileStore } from "../../platform/file-store/FileStore.ts"
 import { fileKey } from "../../platform/file-store/FileKey.ts"
@@ -14,6 +16,9 @@ import { accountTables, allTables } from "./ErasedTables.ts"
 import { erasedAccount } from "./ErasedAccount.ts"
 import { ErasureRepo } from "./ErasureRepo.ts"
 import { erasuresOverdue, erasuresHeld } from "./ErasureMetrics.ts"
+
+/** Of a number; the others are of e-KYC. */
+const isAadhaarReference = Schema.is(AadhaarReference)
 
 const BATCH = 100
 
@@ -47,6 +52,7 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
     const accounts = yield* Accounts
     const users = yield* UserRepo
     const vault = yield* AadhaarVault
+    const ekyc = yield* EkycVault
     const audit = yield* AuditTrail
     const files = yield* FileStore
     const keys = yield* PersonKeyDestruction
@@ -63,7 +69,9 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
 
     const dropRows = Effect.fnUntraced(function* (userCode: string, tables: ReadonlyArray<string>, dropped: number) {
       const { deleted, references } = yield* repo.erase(userCode, tables)
-      for (const reference of new Set(references)) yield* vault.forget(reference)
+      for (const reference of new Set(references)) {
+        yield* isAadhaarReference(reference) ? vault.forget(reference) : ekyc.forget(reference)
+      }
       yield* repo.keepEvidence(userCode, deleted, dropped)
     })
 

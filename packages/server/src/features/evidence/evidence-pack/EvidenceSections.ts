@@ -84,6 +84,25 @@ const documents = section({
   order: "document"
 })
 
+const records = section({
+  path: "kyc/records",
+  title: "Earlier KYC documents",
+  about:
+    "Each document that was verified before the present one, until when it stood, and why another took its place. Its number is masked.",
+  columns: [
+    "record_id",
+    "document",
+    "number_masked",
+    "provider",
+    "verification_id",
+    "verified_at",
+    "superseded_at",
+    "reason"
+  ],
+  from: "kyc_records",
+  order: "superseded_at, record_id"
+})
+
 const verifications = section({
   path: "kyc/verifications",
   title: "Verifications at providers",
@@ -131,6 +150,16 @@ const reviews = section({
   order: "created_at, review_id"
 })
 
+const uploads = section({
+  path: "kyc/uploads",
+  title: "Files for KYC",
+  about:
+    "Each file that was uploaded for the person and is kept, who uploaded it and what for. The files are not in the pack.",
+  columns: ["upload_id", "uploaded_by", "purpose", "content_type", "bytes", "used_at", "created_at"],
+  from: "kyc_uploads",
+  order: "created_at, upload_id"
+})
+
 const standing = section({
   path: "kyc/standing",
   title: "Risk and renewal",
@@ -166,8 +195,10 @@ export const evidenceSections = [
   invitations,
   consents,
   documents,
+  records,
   verifications,
   reviews,
+  uploads,
   standing,
   dueMoves,
   notices,

@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { SqlClient } from "effect/sql"
+import * as uploads from "../../../../src/features/kyc/uploads/layer.ts"
 import * as exports from "../../../../src/features/reports/exports/layer.ts"
 import { KeyRewrapping } from "../../../../src/Features.ts"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
@@ -14,6 +15,8 @@ import { PersonKeyDestruction } from "../../../../src/features/platform/person-k
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
+import { KycUploadExpiry } from "../../../../src/features/kyc/uploads/KycUploadExpiry.ts"
+import { KycUploadService } from "../../../../src/features/kyc/uploads/KycUploadService.ts"
 import { SigningKeyRepo } from "../../../../src/features/identity/tokens/SigningKeyRepo.ts"
 import { SigningKeyRotation } from "../../../../src/features/identity/tokens/SigningKeyRotation.ts"
 import { EndedBlocks } from "../../../../src/features/accounts/EndedBlocks.ts"
@@ -23,16 +26,18 @@ import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { TestTokens } from "../../../../src/testing/TestTokens.ts"
 import { askForRole, fourEyesOn } from "../../../support/Approving.ts"
+import { asPrincipal } from "../../../support/Factors.ts"
 import { applicant, submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
 import { unsaid, untold } from "../../../support/plays/Verdict.ts"
 import { changesOf, witnessing } from "../../../support/plays/Witnessed.ts"
+import { jpegOf } from "../../../support/Uploads.ts"
 import { inBranch, STAFF, superAdmin } from "../../../support/Staff.ts"
 
 const Rotation = SigningKeyRotation.layer.pipe(
   Layer.provide(TestTokens.layerWith({})),
   Layer.provide(SigningKeyRepo.layer)
 )
-const Jobs = Layer.mergeAll(EndedBlocks.layer, exports.jobs, Rotation)
+const Jobs = Layer.mergeAll(EndedBlocks.layer, exports.jobs, uploads.jobs, Rotation)
 const App = Jobs.pipe(Layer.provideMerge(TestServices.over({ settings: fourEyesOn })))
 
 const advance = (by: `${number} ${"hours" | "days" | "seconds"}`) =>
@@ -105,6 +110,17 @@ const exported = Effect.gen(function* () {
       ${at}::timestamptz + interval '1 hour')`
 })
 
+const uploadedAndForgotten = Effect.gen(function* () {
+  const { userCode } = yield* inBranch("JOB05")
+  const content = jpegOf(100)
+  yield* (yield* KycUploadService).create(asPrincipal(userCode), {
+    purpose: "identity_document",
+    contentType: "image/jpeg",
+    content
+  })
+  yield* advance("25 hours")
+})
+
 const erased = Effect.gen(function* () {
   const { userCode } = yield* inBranch("JOB04")
   const { askRenewal, destroy } = yield* PersonKeyDestruction
@@ -124,6 +140,11 @@ const plays = {
   "accounts-close": [endedTheirs, Effect.flatMap(ClosedAccounts, ({ closeDue }) => closeDue), ["user.closed"]],
   "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
+  "kyc-uploads-expire": [
+    uploadedAndForgotten,
+    Effect.flatMap(KycUploadExpiry, ({ expire }) => expire),
+    ["kyc_upload.lapsed"]
+  ],
   "kyc-resume": [waitingForABank, Effect.flatMap(KycResume, ({ run }) => run), ["kyc.verified"]],
   "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
   "blind-indexes-fill": [proven, indexed, ["blind_indexes.filled"]],
@@ -161,6 +182,7 @@ const silentJobs: Readonly<Record<string, string>> = {
   "audit-exchange": "finds no row of format 1 here; AuditExchange.test.ts shows its rows",
   "audit-checkpoint": "signs what is there",
   "person-keys-fill": "gives everybody what new accounts are made with",
+  "ekyc-into-vault": "puts e-KYC where a version of today keeps it; EkycIntoVault.test.ts shows it",
   "user-counts-fold": "adds up counts",
   "user-counts-verify": "counts again",
   "user-search-fill": "makes findable whom somebody else renamed",

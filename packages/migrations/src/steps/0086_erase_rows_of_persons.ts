@@ -68,7 +68,7 @@ export default Effect.gen(function* () {
             then 'user_code' else 'subject_user_code' end into whose;
           begin
             execute format($q$
-              select coalesce(array_agg(distinct m[1]), '{}') from public.%I t, regexp_matches(to_jsonb(t)::text, 'avr_[0-9A-HJKMNP-TV-Z]{26}', 'g') m
+              select coalesce(array_agg(distinct m[1]), '{}') from public.%I t, regexp_matches(to_jsonb(t)::text, '((?:avr|ekr)_[0-9A-HJKMNP-TV-Z]{26})', 'g') m
               where t.%I = $1$q$, wanted, whose) into hits using code;
             execute format('delete from public.%I where %I = $1', wanted, whose) using code;
             get diagnostics gone = row_count;
