@@ -413,6 +413,11 @@ export interface Operations {
     readonly output: T.KycReviewsConfirmOutput
     readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_NOT_CONFIRMING" | "REASON_NEEDED" | "OWN_DECISION" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "kycUploads.content": {
+    readonly input: T.KycUploadsContentInput
+    readonly output: T.KycUploadsContentOutput
+    readonly code: "UPLOAD_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
   readonly "aadhaarReveal.reveal": {
     readonly input: T.AadhaarRevealRevealInput
     readonly output: T.AadhaarRevealRevealOutput

@@ -141,6 +141,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "UNKNOWN_FEATURE": "ValidationFailed",
   "UNKNOWN_FIELD": "ValidationFailed",
   "UNKNOWN_PARAMETER": "ValidationFailed",
+  "UPLOAD_NOT_FOUND": "NotFound",
   "USER_NOT_FOUND": "NotFound",
   "WEAK_FACTOR_REFUSED": "PermissionDenied"
 }
@@ -1060,7 +1061,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1071,7 +1073,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1089,7 +1092,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1107,7 +1111,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.submitBank": {
@@ -1122,7 +1127,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.startReverseBank": {
@@ -1143,7 +1149,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.setRisk": {
@@ -1159,7 +1166,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "verified",
@@ -1167,7 +1175,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "verified",
@@ -1179,7 +1188,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        }
+        },
+        "renewal": null
       }
     }
   },
@@ -1196,7 +1206,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "pending",
@@ -1204,7 +1215,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1212,7 +1224,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       }
     }
   },

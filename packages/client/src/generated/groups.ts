@@ -205,6 +205,10 @@ export interface Calls {
     /** Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly confirm: (input: T.KycReviewsConfirmInput, options?: CallOptions) => Promise<T.KycReviewsConfirmOutput>
   }
+  readonly kycUploads: {
+    /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
+  }
   readonly aadhaarReveal: {
     /** Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */
     readonly reveal: (input: T.AadhaarRevealRevealInput, options?: CallOptions) => Promise<T.AadhaarRevealRevealOutput>

@@ -22,6 +22,7 @@ export const names = {
   users: "me.! list. get. update block+ activate+ deactivate+ moveToBranch+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status. find notes. addNote+",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
+  kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",

@@ -541,6 +541,12 @@ export type BankBranch = {
   readonly isKnown: boolean
 }
 
+export type KycDocumentRenewal = {
+  readonly status: "pending" | "review" | "failed" | (string & {})
+  readonly maskedNumber: string | null
+  readonly failureCode: string | null
+}
+
 export type KycDocument = {
   readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
   readonly maskedNumber: string | null
@@ -548,6 +554,7 @@ export type KycDocument = {
   readonly failureCode: string | null
   readonly nameMatch: number | null
   readonly bankBranch: BankBranch | null
+  readonly renewal: KycDocumentRenewal | null
 }
 
 export type AadhaarJourney = {
@@ -675,6 +682,16 @@ export type KycReview = {
   readonly rowVersion: number
   readonly createdAt: string
   readonly updatedAt: string
+}
+
+export type KycUpload = {
+  readonly uploadId: string
+  readonly userCode: string
+  readonly purpose: "identity_document" | "live_photo" | (string & {})
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | (string & {})
+  readonly bytes: number
+  readonly contentHash: string
+  readonly expiresAt: string
 }
 
 export type RevealedAadhaar = {
@@ -1455,6 +1472,11 @@ export type KycReviewsConfirmInput = {
   readonly reason?: string | undefined
 }
 
+/** What `kycUploads.content` takes. */
+export type KycUploadsContentInput = {
+  readonly uploadId: string
+}
+
 /** What `aadhaarReveal.reveal` takes. */
 export type AadhaarRevealRevealInput = {
   readonly userCode: string
@@ -2142,6 +2164,9 @@ export type KycReviewsRejectOutput = KycReview
 
 /** What `kycReviews.confirm` gives. */
 export type KycReviewsConfirmOutput = KycReview
+
+/** What `kycUploads.content` gives. */
+export type KycUploadsContentOutput = Response
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar

@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
+import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { AccountStates, letsIn } from "../../../../src/features/identity/sessions/AccountStates.ts"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
 import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
@@ -12,7 +13,7 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
 import { applicant, nextAadhaar, statusOf, submitAadhaar, verifiedUpTo } from "../../../support/KycPeople.ts"
 import { openedActs } from "../../../support/OpenedActs.ts"
-import { STAFF } from "../../../support/Staff.ts"
+import { inBranch, STAFF } from "../../../support/Staff.ts"
 
 const codeOf = <E extends { readonly code: string }>(error: E) => error.code
 
@@ -105,6 +106,12 @@ layer(TestServices.layer, { excludeTestServices: true })("an account whose owner
         assert.deepStrictEqual(yield* toldTo(plain.email), ["account_closing", "account_closed"])
         const state = yield* (yield* AccountStates).get(plain.userCode)
         assert.isFalse(state !== null && letsIn(state, Date.now()))
+        const branch = yield* inBranch("CLS01", "admin")
+        yield* sql`update user_accounts set branch_code = 'CLS01' where user_code = ${plain.userCode}`
+        const listed = (caller: Principal) =>
+          Effect.flatMap(ConsentService, (consents) => consents.list(caller, plain.userCode))
+        assert.strictEqual(codeOf(yield* Effect.flip(listed(branch.as))), "USER_NOT_FOUND")
+        assert.isNotEmpty((yield* listed(STAFF)).items)
         const opened = yield* Effect.flip(
           (yield* UserActivationService).change(STAFF, plain.userCode, true, { reason: "They asked" })
         )

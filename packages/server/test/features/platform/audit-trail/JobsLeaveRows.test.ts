@@ -176,6 +176,7 @@ const plays = {
 
 /** Jobs that decide nothing about anybody, and why they leave no row. */
 const silentJobs: Readonly<Record<string, string>> = {
+  "erasures-run": "says that somebody was erased (ErasureScan.test.ts), and not what: it would be on record again",
   "codes-purge": "deletes what nobody could use any more",
   "partitions-ensure": "makes room ahead",
   "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
