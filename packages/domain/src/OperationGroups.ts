@@ -18,6 +18,8 @@ import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
+import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
@@ -30,6 +32,7 @@ import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
 import { JobOperations } from "./platform/jobs/JobOperations.ts"
 import { MessageOperations } from "./platform/messages/MessageOperations.ts"
+import { RetentionOperations } from "./platform/retention/RetentionOperations.ts"
 import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 
@@ -53,6 +56,8 @@ export const operationGroups = {
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: joined(KycOperations, FindOperations, CaseNoteOperations),
   kycReviews: KycReviewOperations,
+  kycRisk: KycRiskOperations,
+  kycOnboarding: KycOnboardingOperations,
   kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
@@ -65,6 +70,8 @@ export const operationGroups = {
   jobs: JobOperations,
   legalHolds: LegalHoldOperations,
   erasures: ErasureOperations
+  retention: RetentionOperations,
+  legalHolds: LegalHoldOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

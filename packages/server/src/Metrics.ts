@@ -19,6 +19,8 @@ import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evid
 import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
+import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
+import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
@@ -45,6 +47,7 @@ import {
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
 import { erasuresHeld, erasuresOverdue } from "./features/evidence/erasure/ErasureMetrics.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
+import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
 import { concurrentUsers } from "./http/ConcurrentUsers.ts"
 import { documentsCompressed } from "./http/KeptDocument.ts"
@@ -124,7 +127,9 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     webhooksReceived,
     reviewsWaiting,
     reviewsOverdue,
-    mostOverdue
+    mostOverdue,
+    risksAssessed,
+    holdsLifted
   ]),
   metricGroup("Audit trail", "Sealing, and rows of format 1 that are written anew.", [
     blocksSealed,
@@ -148,5 +153,6 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     unreadableCells
   ]),
   metricGroup("Sight", "What leaves the process beside its log: traces and error reports.", [tracePosts, errorReports]),
-  metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended])
+  metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended]),
+  metricGroup("Retention", "What is past its time, by line of docs/retention.md.", [rowsDeleted, overdue, rowsHeld])
 ]

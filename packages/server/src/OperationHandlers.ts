@@ -23,6 +23,8 @@ import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
+import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
+import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
@@ -32,6 +34,7 @@ import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invit
 import { LegalHoldHandlers } from "./features/people/legal-holds/LegalHoldHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
+import { RetentionHandlers } from "./features/platform/retention/RetentionHandlers.ts"
 import { JobHandlers } from "./features/platform/jobs/JobHandlers.ts"
 import { MessageHandlers } from "./features/platform/messages/MessageHandlers.ts"
 import { DeliveryReceiptHandlers } from "./features/platform/notifications/DeliveryReceiptHandlers.ts"
@@ -65,6 +68,8 @@ const handlers = [
   FindHandlers,
   CaseNoteHandlers,
   KycReviewHandlers,
+  KycRiskHandlers,
+  KycOnboardingHandlers,
   KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
@@ -77,6 +82,8 @@ const handlers = [
   JobHandlers,
   LegalHoldHandlers,
   ErasureHandlers
+  RetentionHandlers,
+  LegalHoldHandlers
 ] as const
 
 type All = (typeof handlers)[number]

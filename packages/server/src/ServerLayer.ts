@@ -31,6 +31,7 @@ import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
+import { KycRiskConfig } from "./config/KycRiskConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -47,6 +48,7 @@ import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
 import { PersonKeysConfig } from "./config/PersonKeysConfig.ts"
 import { RateLimitConfig, RateLimitLeaseConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
+import { RetentionConfig } from "./config/RetentionConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
@@ -220,7 +222,9 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     BootstrapConfig.layerConfig,
     ClosingConfig.layerConfig,
     MinimumAgeConfig.layerConfig,
+    RetentionConfig.layerConfig,
     ConsentTextsConfig.layerConfig,
+    KycRiskConfig.layerConfig,
     MobileConfig.layerConfig
   ]),
   Layer.provide([

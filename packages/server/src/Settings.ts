@@ -21,6 +21,7 @@ import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
+import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { closingSettings } from "./config/ClosingConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
@@ -80,6 +81,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   fourEyesSettings,
   kycSettings,
   kycJourneySettings,
+  kycRiskSettings,
   evidencePackSettings,
   brandSettings,
   deliveryReceiptSettings

@@ -25,6 +25,8 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
+import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
@@ -32,6 +34,7 @@ import { reportsExamples } from "./ReportsExamples.ts"
 import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { reportExportsExamples } from "./ReportExportsExamples.ts"
+import { retentionExamples } from "./RetentionExamples.ts"
 import { jobsExamples } from "./JobsExamples.ts"
 import { messagesExamples } from "./MessagesExamples.ts"
 import { deliveryReceiptsExamples } from "./DeliveryReceiptsExamples.ts"
@@ -58,6 +61,8 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   users: usersExamples,
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
+  kycRisk: kycRiskExamples,
+  kycOnboarding: kycOnboardingExamples,
   kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
@@ -67,6 +72,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   reportExports: reportExportsExamples,
   deliveryReceipts: deliveryReceiptsExamples,
   messages: messagesExamples,
+  retention: retentionExamples,
   jobs: jobsExamples
 }
 

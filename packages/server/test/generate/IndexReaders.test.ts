@@ -19,13 +19,13 @@ import { EndedBlocks } from "../../src/features/accounts/EndedBlocks.ts"
 import { RetentionConfig } from "../../src/config/RetentionConfig.ts"
 import { ClosedAccounts } from "../../src/features/kyc/closing/ClosedAccounts.ts"
 import { leastPeriods } from "../../src/tables/retention/RetentionPeriods.ts"
-import { ExpiredRows } from "../../src/features/platform/upkeep/ExpiredRows.ts"
 import { ReportService } from "../../src/features/reports/reports/ReportService.ts"
 import { allIndexes, tableIndexes } from "../../src/generate/TableIndexes.ts"
 import { MovableClock } from "../../src/testing/MovableClock.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../src/testing/TestServices.ts"
 import { type Sent, sentBy, WhollyCapturedDatabase } from "../support/CapturedReads.ts"
+import { applyRetention } from "../support/AppliedRetention.ts"
 import { asPrincipal } from "../support/Factors.ts"
 import { branchCode, madeFindable, populate } from "../support/Population.ts"
 import { STAFF } from "../support/Staff.ts"
@@ -90,8 +90,6 @@ const attempts = (input: Record<string, unknown>) =>
     yield* (yield* ReportService).loginActivity.page(STAFF, query)
   })
 
-const purge = Effect.flatMap(ExpiredRows, (rows) => rows.purge).pipe(Effect.provide(ExpiredRows.layer, { local: true }))
-
 const aSession = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const [row] = yield* sql<{ sessionId: string }>`select session_id from sessions where user_code = ${someone} limit 1`
@@ -155,8 +153,9 @@ const plays = {
     yield* (yield* SessionService).end(ME, yield* aSession)
   }),
   "sessions.logout: everywhere": Effect.flatMap(SessionService, (sessions) => sessions.logout(ME, { all: true })),
-  "job codes-purge: refresh tokens past their use": purge,
-  "job codes-purge: devices past their use": purge
+  "job codes-purge: refresh tokens past their use": applyRetention("hourly"),
+  "job codes-purge: devices past their use": applyRetention("hourly"),
+  "job retention-apply: sessions past their time": applyRetention()
 }
 
 type Services = Effect.Services<(typeof plays)[keyof typeof plays]>

@@ -5,7 +5,9 @@ import { evidenceActions } from "./EvidenceActions.ts"
 import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
 import { messageActions } from "./MessageActions.ts"
+import { onboardingActions } from "./OnboardingActions.ts"
 import { reportActions } from "./ReportActions.ts"
+import { retentionActions } from "./RetentionActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
 /** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
@@ -14,10 +16,12 @@ export const auditActionFamilies = {
   "Signing in": signInActions,
   Access: accessActions,
   KYC: kycActions,
+  "KYC onboarding and risk": onboardingActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
-  Reports: reportActions
+  Reports: reportActions,
+  Retention: retentionActions
 } as const
 
 const all = {
@@ -25,10 +29,12 @@ const all = {
   ...signInActions,
   ...accessActions,
   ...kycActions,
+  ...onboardingActions,
   ...messageActions,
   ...jobActions,
   ...evidenceActions,
-  ...reportActions
+  ...reportActions,
+  ...retentionActions
 }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */

@@ -1,5 +1,4 @@
 import { Layer } from "effect"
-import { RetentionConfig } from "../../../config/RetentionConfig.ts"
 import * as accounts from "../../accounts/layer.ts"
 import * as sessions from "../../identity/sessions/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
@@ -16,6 +15,4 @@ export const layer = AccountClosing.layer.pipe(
 )
 
 /** Closes the accounts whose time has come. */
-export const jobs = ClosedAccounts.layer.pipe(
-  Layer.provide([accounts.rows, sessions.ending, Layer.orDie(RetentionConfig.layerConfig)])
-)
+export const jobs = ClosedAccounts.layer.pipe(Layer.provide([accounts.rows, sessions.ending]))

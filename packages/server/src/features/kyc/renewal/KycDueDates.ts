@@ -86,26 +86,28 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
 
     /**
      * Puts a person into a category, whose due date follows from the last completion and leaves time for all notices: it is
-     * never nearer than 90 days. With `reason` it is on record as `kyc.risk_set`. The category before; undefined when they
+     * never nearer than 90 days. With `reason` it is on record as `kyc.risk_set`; without, whoever asks records it. The category before; undefined when they
      * are in this one already, and nothing changed.
      */
-    const recategorise = Effect.fnUntraced(function* (act: Act, category: RiskCategory, reason: string) {
+    const recategorise = Effect.fnUntraced(function* (act: Act, category: RiskCategory, reason?: string) {
       const before: Profile = yield* locked(act)
       if (before.riskCategory === category) return undefined
       yield* sql`
         update kyc_profiles set risk_category = ${category}, row_version = row_version + 1, updated_at = ${act.at}
         where user_code = ${act.userCode}`
-      yield* audit.record({
-        actor: act.actor,
-        subject: act.userCode,
-        branchCode: act.branchCode,
-        action: "kyc.risk_set",
-        resourceType: "kyc",
-        resourceId: act.userCode,
-        oldValues: { risk_category: before.riskCategory },
-        newValues: { risk_category: category },
-        reason
-      })
+      if (reason !== undefined) {
+        yield* audit.record({
+          actor: act.actor,
+          subject: act.userCode,
+          branchCode: act.branchCode,
+          action: "kyc.risk_set",
+          resourceType: "kyc",
+          resourceId: act.userCode,
+          oldValues: { risk_category: before.riskCategory },
+          newValues: { risk_category: category },
+          reason
+        })
+      }
       if (before.completedAt !== null && before.nextDueAt !== null) {
         const due = new Date(nextDue(before.completedAt.getTime(), category, act.at.getTime()))
         if (due.getTime() !== before.nextDueAt.getTime()) yield* moveDue(act, before.nextDueAt, due, "risk_set")

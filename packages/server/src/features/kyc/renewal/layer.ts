@@ -1,18 +1,15 @@
 import { Layer } from "effect"
 import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
 import * as journeys from "../journeys/layer.ts"
-import * as status from "../status/layer.ts"
-import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { KycDueDates } from "./KycDueDates.ts"
 import { KycNotices } from "./KycNotices.ts"
 import { KycRenewal } from "./KycRenewal.ts"
-import { KycRiskService } from "./KycRiskService.ts"
 
-/** Risk categories, and when KYC is due again. */
-export const layer = Layer.mergeAll(KycNotices.layer, KycRiskService.layer).pipe(
+/** When KYC is due again, and who is told. */
+export const layer = KycNotices.layer.pipe(
   Layer.provideMerge(KycDueDates.layer),
-  Layer.provide([journeys.layer, status.layer, users.layer, auditTrail.layer])
+  Layer.provide([journeys.layer, auditTrail.layer])
 )
 
 /** Tells people what is due, and expires what is over. */

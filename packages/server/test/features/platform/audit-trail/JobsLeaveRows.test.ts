@@ -14,6 +14,8 @@ import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewra
 import { PersonKeyDestruction } from "../../../../src/features/platform/person-key-life/PersonKeyDestruction.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
+import { KycDueDiligence } from "../../../../src/features/kyc/holds/KycDueDiligence.ts"
+import { KycRiskRun } from "../../../../src/features/kyc/risk/KycRiskRun.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { KycUploadExpiry } from "../../../../src/features/kyc/uploads/KycUploadExpiry.ts"
 import { KycUploadService } from "../../../../src/features/kyc/uploads/KycUploadService.ts"
@@ -98,6 +100,15 @@ const proven = Effect.gen(function* () {
   yield* submitBank(me, "026291800001191")
 })
 
+/** Identified by a code alone; their PAN is held to be inoperative since. */
+const remoteForAYear = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const { userCode } = yield* verifiedUpTo("pan")
+  yield* sql`
+    update pan_kyc set aadhaar_seeding = 'not_seeded', updated_at = updated_at + interval '1 second'
+    where user_code = ${userCode}`
+})
+
 const exported = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const { userCode } = yield* inBranch("JOB03")
@@ -149,6 +160,14 @@ const plays = {
   "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
   "blind-indexes-fill": [proven, indexed, ["blind_indexes.filled"]],
   "person-keys-renew": [erased, Effect.flatMap(PersonKeysRenewal, ({ run }) => run), ["person_keys.renewed"]],
+  "kyc-assess": [
+    Effect.andThen(remoteForAYear, advance("400 days")),
+    Effect.gen(function* () {
+      yield* (yield* KycRiskRun).run
+      yield* (yield* KycDueDiligence).run
+    }),
+    ["kyc.held", "kyc.risk_assessed"]
+  ],
   "kyc-renew": [
     advance("3600 days"),
     Effect.gen(function* () {
@@ -178,6 +197,7 @@ const plays = {
 const silentJobs: Readonly<Record<string, string>> = {
   "erasures-run": "says that somebody was erased (ErasureScan.test.ts), and not what: it would be on record again",
   "codes-purge": "deletes what nobody could use any more",
+  "retention-apply": "finds nothing past its time here; RetentionJob.test.ts shows its row",
   "partitions-ensure": "makes room ahead",
   "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
   "audit-exchange": "finds no row of format 1 here; AuditExchange.test.ts shows its rows",

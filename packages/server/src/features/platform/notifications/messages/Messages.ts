@@ -19,8 +19,10 @@ import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { Invitation } from "./invitation/Invitation.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
+import { KycDueDiligenceDue } from "./kyc-due-diligence-due/KycDueDiligenceDue.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
+import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
 import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
 import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
@@ -66,7 +68,9 @@ export const messages = [
   InvitationSmsOtp,
   KycDocumentConcluded,
   KycDue,
+  KycDueDiligenceDue,
   KycExpired,
+  KycHoldsLifted,
   Login2faEmailOtp,
   Login2faSmsOtp,
   PasswordChanged,
