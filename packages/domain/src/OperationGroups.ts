@@ -68,10 +68,9 @@ export const operationGroups = {
   deliveryReceipts: DeliveryReceiptOperations,
   messages: MessageOperations,
   jobs: JobOperations,
+  retention: RetentionOperations,
   legalHolds: LegalHoldOperations,
   erasures: ErasureOperations
-  retention: RetentionOperations,
-  legalHolds: LegalHoldOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

@@ -80,10 +80,9 @@ const handlers = [
   DeliveryReceiptHandlers,
   MessageHandlers,
   JobHandlers,
+  RetentionHandlers,
   LegalHoldHandlers,
   ErasureHandlers
-  RetentionHandlers,
-  LegalHoldHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -22,6 +22,8 @@ export const names = {
   users: "me.! list. get. update block+ activate+ deactivate+ moveToBranch+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status. find notes. addNote+",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
+  kycRisk: "get. flagPep+",
+  kycOnboarding: "confirmAddress+ seeFirstPayment+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",
@@ -31,6 +33,7 @@ export const names = {
   reportExports: "create+ list.! get. end",
   messages: "list. summary.! revive+ drop+",
   jobs: "list.! runs. get. run+ pause+ resume+",
+  retention: "table.! runs.",
   legalHolds: "list. place+ review+ lift+",
   erasures: "list."
 }
