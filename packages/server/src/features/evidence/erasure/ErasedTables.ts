@@ -6,7 +6,7 @@ const ofPersons = tablesOf("person").map(({ table }) => table)
 /** Tables whose rows stay: as evidence, or to be referred to. What they have of the person is emptied or shredded. */
 const staying = new Set([
   "user_accounts",
-  ...retentionTable.flatMap(({ end, table }) => (end.do === "stays" ? [table] : []))
+  ...retentionTable.flatMap(({ end, table }) => (end.do === "stay" ? [table] : []))
 ])
 
 /** Found by the account's own words, which are made anew from its row for as long as that says something of the person. */
