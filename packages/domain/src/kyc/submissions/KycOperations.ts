@@ -24,6 +24,9 @@ const admission = [
   consentTextUnknown
 ]
 
+/** By what the organisation is (`AADHAAR_ROLE`). */
+const notTaken = [Errors.aadhaarNumberNotTaken, Errors.aadhaarNotTaken]
+
 /** Proving who somebody is: Aadhaar, then PAN, then a bank account. */
 export const KycOperations = operations("kyc", "/kyc", {
   submitAadhaar: post("/aadhaar/submit", {
@@ -31,7 +34,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.SubmitAadhaar,
     output: S.AadhaarStarted,
     status: 201,
-    errors: [...admission, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
+    errors: [...admission, ...notTaken, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
     access
   }),
   verifyAadhaarOtp: post("/aadhaar/verify-otp", {
@@ -39,6 +42,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.VerifyAadhaarOtp,
     output: AadhaarConcluded,
     errors: [
+      ...notTaken,
       Errors.verificationNotFound,
       Errors.kycCodeWrong,
       Errors.kycCodeOver,
@@ -51,7 +55,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     summary: "Come back from the provider's pages",
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
-    errors: [Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+    errors: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
     access
   }),
   submitPan: post("/pan/submit", {
