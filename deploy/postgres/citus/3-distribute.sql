@@ -17,10 +17,11 @@
 --   effect_sql_migrations: which steps were applied
 --   job_runs: what the workers do by the clock, and did
 --   jobs: what the workers do by the clock, and did
---   kyc_webhook_events: which events of a provider were taken, by the provider's ids, for some days
+--   kyc_webhook_events: which events of a provider were taken, by the provider's ids
 --   migration_backfills: how far a step came
 --   own_writes: how far the replicas of one primary are, and from where on they must be read
 --   replica_heartbeat: how far the replicas of one primary are, and from where on they must be read
+--   retention_runs: what was deleted by the retention table, in counts
 --   user_branch_counts: how many people there are of a kind, not who
 --   user_count_changes: how many people there are of a kind, not who
 --   user_day_counts: how many people there are of a kind, not who

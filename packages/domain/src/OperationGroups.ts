@@ -32,6 +32,7 @@ import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
 import { JobOperations } from "./platform/jobs/JobOperations.ts"
 import { MessageOperations } from "./platform/messages/MessageOperations.ts"
+import { RetentionOperations } from "./platform/retention/RetentionOperations.ts"
 import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 
@@ -68,6 +69,7 @@ export const operationGroups = {
   deliveryReceipts: DeliveryReceiptOperations,
   messages: MessageOperations,
   jobs: JobOperations,
+  retention: RetentionOperations,
   legalHolds: LegalHoldOperations
 } as const
 

@@ -47,6 +47,7 @@ import {
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
+import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
 import { concurrentUsers } from "./http/ConcurrentUsers.ts"
 import { documentsCompressed } from "./http/KeptDocument.ts"
@@ -151,5 +152,6 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     unreadableCells
   ]),
   metricGroup("Sight", "What leaves the process beside its log: traces and error reports.", [tracePosts, errorReports]),
-  metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended])
+  metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended]),
+  metricGroup("Retention", "What is past its time, by line of docs/retention.md.", [rowsDeleted, overdue, rowsHeld])
 ]

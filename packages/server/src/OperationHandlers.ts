@@ -34,6 +34,7 @@ import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invit
 import { LegalHoldHandlers } from "./features/people/legal-holds/LegalHoldHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
+import { RetentionHandlers } from "./features/platform/retention/RetentionHandlers.ts"
 import { JobHandlers } from "./features/platform/jobs/JobHandlers.ts"
 import { MessageHandlers } from "./features/platform/messages/MessageHandlers.ts"
 import { DeliveryReceiptHandlers } from "./features/platform/notifications/DeliveryReceiptHandlers.ts"
@@ -80,6 +81,7 @@ const handlers = [
   DeliveryReceiptHandlers,
   MessageHandlers,
   JobHandlers,
+  RetentionHandlers,
   LegalHoldHandlers
 ] as const
 

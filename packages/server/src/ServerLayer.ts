@@ -47,6 +47,7 @@ import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
 import { PersonKeysConfig } from "./config/PersonKeysConfig.ts"
 import { RateLimitConfig, RateLimitLeaseConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
+import { RetentionConfig } from "./config/RetentionConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
@@ -219,6 +220,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig,
     MinimumAgeConfig.layerConfig,
+    RetentionConfig.layerConfig,
     ConsentTextsConfig.layerConfig,
     KycRiskConfig.layerConfig,
     MobileConfig.layerConfig

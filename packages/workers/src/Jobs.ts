@@ -26,6 +26,7 @@ import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { personKeysFill } from "./jobs/PersonKeysFill.ts"
 import { personKeysRenew } from "./jobs/PersonKeysRenew.ts"
+import { retentionApply } from "./jobs/RetentionApply.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
 import { userCountsFold } from "./jobs/UserCountsFold.ts"
 import { userCountsVerify } from "./jobs/UserCountsVerify.ts"
@@ -62,6 +63,7 @@ export const Jobs = Layer.mergeAll(
   always("auditSeal", auditSeal),
   always("kycReviewClock", kycReviewClock),
   scheduled("codesPurge", codesPurge),
+  scheduled("retentionApply", retentionApply),
   scheduled("blocksRelease", blocksRelease),
   scheduled("approvalsExpire", approvalsExpire),
   scheduled("exportsExpire", exportsExpire),

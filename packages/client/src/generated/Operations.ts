@@ -593,6 +593,16 @@ export interface Operations {
     readonly output: T.JobsResumeOutput
     readonly code: "JOB_NOT_FOUND" | "JOB_NOT_PAUSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "retention.table": {
+    readonly input: undefined
+    readonly output: T.RetentionTableOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "retention.runs": {
+    readonly input: T.RetentionRunsInput | undefined
+    readonly output: T.RetentionRunsOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
   readonly "legalHolds.list": {
     readonly input: T.LegalHoldsListInput | undefined
     readonly output: T.LegalHoldsListOutput

@@ -2411,6 +2411,58 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "seenAt": "2026-11-23T09:31:00.000Z",
     "fence": 7
   },
+  "retention.table": {
+    "items": [
+      {
+        "retentionLine": "outbox",
+        "tableName": "outbox",
+        "purpose": "That a message was sent, of which kind and when; its words and recipient are emptied when it is sent",
+        "basis": [
+          "year"
+        ],
+        "keptDays": 366,
+        "keptYears": null,
+        "keptSince": "its sending",
+        "afterwards": "delete",
+        "rowsWaiting": 311,
+        "rowsHeld": 2,
+        "overdueSeconds": 40210,
+        "lastRun": {
+          "runId": "01a207bf-7e80-7183-9092-bdd45109b171",
+          "keptFrom": "2025-11-22T22:10:00.412Z",
+          "rowsDeleted": 1204,
+          "rowsHeld": 2,
+          "rowsWaiting": 0,
+          "startedAt": "2026-11-23T22:10:00.412Z",
+          "endedAt": "2026-11-23T22:10:01.005Z",
+          "outcome": "success",
+          "error": null
+        }
+      }
+    ]
+  },
+  "retention.runs": {
+    "items": [
+      {
+        "runId": "01a207bf-7e80-7183-9092-bdd45109b171",
+        "keptFrom": "2025-11-22T22:10:00.412Z",
+        "rowsDeleted": 1204,
+        "rowsHeld": 2,
+        "rowsWaiting": 0,
+        "startedAt": "2026-11-23T22:10:00.412Z",
+        "endedAt": "2026-11-23T22:10:01.005Z",
+        "outcome": "success",
+        "error": null,
+        "retentionLine": "outbox"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
   "legalHolds.list": {
     "items": [
       {

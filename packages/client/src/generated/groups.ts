@@ -351,7 +351,7 @@ export interface Calls {
     readonly end: (input: T.ReportExportsEndInput, options?: CallOptions) => Promise<T.ReportExportsEndOutput>
   }
   readonly messages: {
-    /** Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up and, for some days, sent. Addresses, and what they say, are sealed and never shown. Who may call: super_admin (everything), limited by api_user. */
+    /** Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up, lapsed and, for a year, sent. Addresses, and what they say, are sealed and never shown. Who may call: super_admin (everything), limited by api_user. */
     readonly list: ListCall<T.MessageReads, T.MessagesListInput>
     /** Counts messages that wait, how long the oldest of them does, those that wait for a key and those that were given up. Who may call: super_admin (everything), limited by api_user. */
     readonly summary: (input?: undefined, options?: CallOptions) => Promise<T.MessagesSummaryOutput>
@@ -363,7 +363,7 @@ export interface Calls {
   readonly jobs: {
     /** Lists every job that workers know: what it does, when, how late it is, how its last run ended, who has it, and who paused it why. Who may call: super_admin (everything), limited by api_user. */
     readonly list: (input?: undefined, options?: CallOptions) => Promise<T.JobsListOutput>
-    /** Lists runs of jobs of the last thirty days, newest first unless sorted otherwise, by job, by why they began and by how they ended. Who may call: super_admin (everything), limited by api_user. */
+    /** Lists runs of jobs of the last half year, newest first unless sorted otherwise, by job, by why they began and by how they ended. Who may call: super_admin (everything), limited by api_user. */
     readonly runs: ListCall<T.JobRunReads, T.JobsRunsInput>
     /** Gives one job with its last run and the one that is under way. Refused when no worker knows such a job. Who may call: super_admin (everything), limited by api_user. */
     readonly get: (input: T.JobsGetInput, options?: CallOptions) => Promise<T.JobsGetOutput>
@@ -373,6 +373,12 @@ export interface Calls {
     readonly pause: (input: T.JobsPauseInput, options?: CallOptions) => Promise<T.JobsPauseOutput>
     /** Ends the pause of a job: it runs by its schedule again, and what was due meanwhile is done once. Refused when it is not paused. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
     readonly resume: (input: T.JobsResumeInput, options?: CallOptions) => Promise<T.JobsResumeOutput>
+  }
+  readonly retention: {
+    /** Shows the retention table: of each line what it is kept for, by which law, for how long and what becomes of it then, with how many rows are past their time, how many a legal hold keeps, and what its last run did. Who may call: super_admin (everything), limited by api_user. */
+    readonly table: (input?: undefined, options?: CallOptions) => Promise<T.RetentionTableOutput>
+    /** Lists runs of lines of the retention table, newest first unless sorted otherwise: how many rows each deleted, and how many it left. Who may call: super_admin (everything), limited by api_user. */
+    readonly runs: ListCall<T.RetentionRunReads, T.RetentionRunsInput>
   }
   readonly legalHolds: {
     /** Lists orders by which nothing of a person is deleted or erased, newest first, a hundred at a time: all, of one person, in force or lifted. The person is not told of them. Who may call: super_admin (everything), limited by api_user. */

@@ -34,5 +34,6 @@ export const names = {
   reportExports: "create+ list.! get. end",
   messages: "list. summary.! revive+ drop+",
   jobs: "list.! runs. get. run+ pause+ resume+",
+  retention: "table.! runs.",
   legalHolds: "list. place+ review+ lift+"
 }

@@ -313,7 +313,7 @@ export type MessageReads = {
     readonly channel: "sms" | "email" | (string & {})
     readonly template: string
     readonly userCode: string | null
-    readonly status: "pending" | "unreadable" | "dead" | "sent" | (string & {})
+    readonly status: "pending" | "unreadable" | "dead" | "lapsed" | "sent" | (string & {})
     readonly error: string | null
     readonly attempts: number
     readonly nextAttemptAt: string | null
@@ -344,6 +344,25 @@ export type JobRunReads = {
     } | null
     readonly owner: string
     readonly fence: number
+  }
+  readonly staffOnly: never
+  readonly key: "runId"
+  readonly relations: {}
+}
+
+/** What can be read of a retentionRun. */
+export type RetentionRunReads = {
+  readonly fields: {
+    readonly runId: string
+    readonly keptFrom: string
+    readonly rowsDeleted: number
+    readonly rowsHeld: number
+    readonly rowsWaiting: number
+    readonly startedAt: string
+    readonly endedAt: string | null
+    readonly outcome: "success" | "failure" | "lost" | (string & {}) | null
+    readonly error: string | null
+    readonly retentionLine: string
   }
   readonly staffOnly: never
   readonly key: "runId"
@@ -878,7 +897,7 @@ export type MessageStanding = {
 export type RevivedMessages = {
   readonly items: ReadonlyArray<{
     readonly messageId: string
-    readonly result: "revived" | "waits" | "sent" | "not_found" | (string & {})
+    readonly result: "revived" | "waits" | "sent" | "lapsed" | "not_found" | (string & {})
   }>
   readonly left: number
 }
@@ -886,7 +905,7 @@ export type RevivedMessages = {
 export type DroppedMessages = {
   readonly items: ReadonlyArray<{
     readonly messageId: string
-    readonly result: "dropped" | "waits" | "sent" | "not_found" | (string & {})
+    readonly result: "dropped" | "waits" | "sent" | "lapsed" | "not_found" | (string & {})
   }>
   readonly left: number
 }
@@ -933,6 +952,37 @@ export type Job = {
 
 export type Jobs = {
   readonly items: ReadonlyArray<Job>
+}
+
+export type RunOfRetentionLine = {
+  readonly runId: string
+  readonly keptFrom: string
+  readonly rowsDeleted: number
+  readonly rowsHeld: number
+  readonly rowsWaiting: number
+  readonly startedAt: string
+  readonly endedAt: string | null
+  readonly outcome: "success" | "failure" | "lost" | (string & {}) | null
+  readonly error: string | null
+}
+
+export type RetentionLine = {
+  readonly retentionLine: string
+  readonly tableName: string
+  readonly purpose: string
+  readonly basis: ReadonlyArray<"year" | "pmla" | "certIn" | "consent" | "account" | "secret" | "words" | (string & {})>
+  readonly keptDays: number | null
+  readonly keptYears: number | null
+  readonly keptSince: string | null
+  readonly afterwards: "delete" | "empty" | "drop_months" | "erase" | "goes_with" | "stay" | (string & {})
+  readonly rowsWaiting: number | null
+  readonly rowsHeld: number | null
+  readonly overdueSeconds: number | null
+  readonly lastRun: RunOfRetentionLine | null
+}
+
+export type RetentionTable = {
+  readonly items: ReadonlyArray<RetentionLine>
 }
 
 export type LegalHold = {
@@ -1797,7 +1847,7 @@ export type ReportExportsEndInput = {
 
 /** What `messages.list` takes. */
 export type MessagesListInput = ReadInput<MessageReads> & {
-  readonly status?: "pending" | "unreadable" | "dead" | "sent" | undefined
+  readonly status?: "pending" | "unreadable" | "dead" | "lapsed" | "sent" | undefined
   readonly channel?: "sms" | "email" | undefined
   readonly template?: string | undefined
   readonly userCode?: string | undefined
@@ -1882,6 +1932,21 @@ export type JobsPauseInput = {
 export type JobsResumeInput = {
   readonly job: string
   readonly reason?: string | undefined
+}
+
+/** What `retention.runs` takes. */
+export type RetentionRunsInput = ReadInput<RetentionRunReads> & {
+  readonly retentionLine?: string | undefined
+  readonly outcome?: "success" | "failure" | "lost" | undefined
+  /** A date, or a time with its zone */
+  readonly startedFrom?: string | undefined
+  /** A date, or a time with its zone */
+  readonly startedTo?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"startedAt" | "-startedAt"> | undefined
 }
 
 /** What `legalHolds.list` takes. */
@@ -2434,6 +2499,12 @@ export type JobsPauseOutput = Job
 
 /** What `jobs.resume` gives. */
 export type JobsResumeOutput = Job
+
+/** What `retention.table` gives. */
+export type RetentionTableOutput = RetentionTable
+
+/** What `retention.runs` gives. */
+export type RetentionRunsOutput = Page<ReadResult<RetentionRunReads, {}>>
 
 /** What `legalHolds.list` gives. */
 export type LegalHoldsListOutput = LegalHoldList

@@ -33,5 +33,6 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   deliveryReceipts: "What became of messages after a provider took them.",
   messages: "Messages to people: on their way, waiting for a key, and given up.",
   legalHolds: "Orders by which nothing of a person is deleted or erased.",
+  retention: "How long what is kept of persons stays, and what was deleted.",
   jobs: "What workers do in the background: by the clock, and for as long as they run."
 }

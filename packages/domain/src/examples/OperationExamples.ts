@@ -34,6 +34,7 @@ import { reportsExamples } from "./ReportsExamples.ts"
 import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { reportExportsExamples } from "./ReportExportsExamples.ts"
+import { retentionExamples } from "./RetentionExamples.ts"
 import { jobsExamples } from "./JobsExamples.ts"
 import { messagesExamples } from "./MessagesExamples.ts"
 import { deliveryReceiptsExamples } from "./DeliveryReceiptsExamples.ts"
@@ -71,6 +72,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   reportExports: reportExportsExamples,
   deliveryReceipts: deliveryReceiptsExamples,
   messages: messagesExamples,
+  retention: retentionExamples,
   jobs: jobsExamples
 }
 

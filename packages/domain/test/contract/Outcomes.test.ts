@@ -37,6 +37,7 @@ const meanOneThing = new Set([
   "approvals.list",
   "messages.list",
   "jobs.runs",
+  "retention.runs",
   "jobs.get",
   // The hold as it is now.
   "legalHolds.list",

@@ -14,6 +14,7 @@ import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
 import { PasswordResetConfig } from "../config/PasswordResetConfig.ts"
+import { RetentionConfig } from "../config/RetentionConfig.ts"
 import { RiskConfig } from "../config/RiskConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { ServerConfig } from "../config/ServerConfig.ts"
@@ -36,6 +37,7 @@ import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
+import { defaultPeriods } from "../tables/retention/RetentionPeriods.ts"
 import * as personKeyLife from "../features/platform/person-key-life/layer.ts"
 import * as personKeys from "../features/platform/person-keys/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
@@ -73,6 +75,7 @@ const settings = Layer.mergeAll(
     guessesPerHour: 10
   }),
   Layer.succeed(BrandConfig, defaultBrand),
+  Layer.succeed(RetentionConfig, defaultPeriods),
   Layer.succeed(FourEyesConfig, { isOn: false, hours: 24 }),
   Layer.succeed(EvidencePackConfig, { sealWait: Duration.zero }),
   Layer.succeed(InvitationConfig, {

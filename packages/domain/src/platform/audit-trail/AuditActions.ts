@@ -7,6 +7,7 @@ import { kycActions } from "./KycActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { onboardingActions } from "./OnboardingActions.ts"
 import { reportActions } from "./ReportActions.ts"
+import { retentionActions } from "./RetentionActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
 /** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
@@ -19,7 +20,8 @@ export const auditActionFamilies = {
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
-  Reports: reportActions
+  Reports: reportActions,
+  Retention: retentionActions
 } as const
 
 const all = {
@@ -31,7 +33,8 @@ const all = {
   ...messageActions,
   ...jobActions,
   ...evidenceActions,
-  ...reportActions
+  ...reportActions,
+  ...retentionActions
 }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */

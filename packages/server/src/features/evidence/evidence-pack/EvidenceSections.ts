@@ -30,7 +30,7 @@ const registration = section({
 const invitations = section({
   path: "invitations",
   title: "Invitations",
-  about: "Invitations into an account that staff made. They are deleted 30 days after they have expired.",
+  about: "Invitations into an account that staff made. They are kept for a year after they have expired.",
   columns: ["invitation_id", "invited_by", "created_at", "expires_at", "accepted_at", "superseded_at"],
   from: "invitations",
   order: "created_at, invitation_id"

@@ -187,6 +187,7 @@ const plays = {
 /** Jobs that decide nothing about anybody, and why they leave no row. */
 const silentJobs: Readonly<Record<string, string>> = {
   "codes-purge": "deletes what nobody could use any more",
+  "retention-apply": "finds nothing past its time here; RetentionJob.test.ts shows its row",
   "partitions-ensure": "makes room ahead",
   "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
   "audit-exchange": "finds no row of format 1 here; AuditExchange.test.ts shows its rows",
