@@ -30,6 +30,7 @@ import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
+import { AadhaarRoleConfig } from "./config/AadhaarRoleConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycRiskConfig } from "./config/KycRiskConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
@@ -142,7 +143,7 @@ const Networks = Layer.unwrap(
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
-  Layer.provideMerge(Layer.merge(KycConfig.layerConfig, KycJourneyConfig.layerConfig))
+  Layer.provideMerge(Layer.mergeAll(AadhaarRoleConfig.layerConfig, KycConfig.layerConfig, KycJourneyConfig.layerConfig))
 )
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer)
@@ -232,5 +233,5 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     InvitationConfig.layerConfig,
     PasswordResetConfig.layerConfig
   ]),
-  Layer.provideMerge(Layer.mergeAll(Otp, BrandConfig.layerConfig, Tracing))
+  Layer.provideMerge(Layer.mergeAll(Otp, AadhaarRoleConfig.layerConfig, BrandConfig.layerConfig, Tracing))
 )
