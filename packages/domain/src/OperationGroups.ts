@@ -1,6 +1,7 @@
 import { joined } from "./contract/Operation.ts"
 import { AuditSealOperations } from "./evidence/audit-verification/AuditSealOperations.ts"
 import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
+import { ErasureOperations } from "./evidence/erasure/ErasureOperations.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
@@ -18,6 +19,7 @@ import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { RenewalOperations } from "./kyc/renewal/RenewalOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { CounterOperations } from "./kyc/counter/CounterOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
@@ -58,6 +60,7 @@ export const operationGroups = {
   kycReviews: KycReviewOperations,
   kycRisk: KycRiskOperations,
   kycOnboarding: KycOnboardingOperations,
+  kycCounter: CounterOperations,
   kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
@@ -69,7 +72,8 @@ export const operationGroups = {
   messages: MessageOperations,
   jobs: JobOperations,
   retention: RetentionOperations,
-  legalHolds: LegalHoldOperations
+  legalHolds: LegalHoldOperations,
+  erasures: ErasureOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

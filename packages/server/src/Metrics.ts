@@ -20,6 +20,7 @@ import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLo
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
 import { addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
+import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
@@ -46,6 +47,7 @@ import {
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
+import { erasuresHeld, erasuresOverdue } from "./features/evidence/erasure/ErasureMetrics.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
 import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
@@ -130,7 +132,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     reviewsOverdue,
     mostOverdue,
     risksAssessed,
-    holdsLifted
+    holdsLifted,
+    numbersDiffered
   ]),
   metricGroup("Audit trail", "Sealing, and rows of format 1 that are written anew.", [
     blocksSealed,
@@ -148,6 +151,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     indexesToFill,
     keyless,
     kekAge,
+    erasuresHeld,
+    erasuresOverdue,
     stuck,
     unreadableCells
   ]),

@@ -5,6 +5,7 @@ import type { OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { restRoutes } from "./contract/restRoutes.ts"
 import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditSealHandlers.ts"
+import { ErasureHandlers } from "./features/evidence/erasure/ErasureHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
@@ -23,6 +24,7 @@ import { KycRenewalHandlers } from "./features/kyc/renewals/KycRenewalHandlers.t
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
+import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -71,6 +73,7 @@ const handlers = [
   KycReviewHandlers,
   KycRiskHandlers,
   KycOnboardingHandlers,
+  CounterHandlers,
   KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
@@ -82,7 +85,8 @@ const handlers = [
   MessageHandlers,
   JobHandlers,
   RetentionHandlers,
-  LegalHoldHandlers
+  LegalHoldHandlers,
+  ErasureHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -8,8 +8,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "AADHAAR_NOT_VERIFIED": "Conflict",
   "AADHAAR_NUMBER_NOT_TAKEN": "Conflict",
   "ACCESS_DENIED": "PermissionDenied",
+  "ACCOUNT_CLOSED": "Conflict",
+  "ACCOUNT_CLOSING": "Conflict",
   "ACCOUNT_NOT_OPEN": "Conflict",
-  "ACCOUNT_RESTS_ON_CONSENT": "Conflict",
   "ACTIVITY_UNCHANGED": "Conflict",
   "ADDRESS_NEEDED": "ValidationFailed",
   "ADDRESS_NOT_WANTED": "ValidationFailed",
@@ -34,6 +35,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONSENT_TEXT_UNKNOWN": "ValidationFailed",
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
+  "DOCUMENT_EXPIRED": "ValidationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
@@ -116,6 +118,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "PASSWORD_TOO_SHORT": "ValidationFailed",
   "PASSWORD_UNCHANGED": "ValidationFailed",
   "PERSON_ERASED": "Conflict",
+  "PHOTO_NEEDED": "ValidationFailed",
   "PLATFORM_DENIED": "PermissionDenied",
   "RANGE_TOO_WIDE": "ValidationFailed",
   "RATE_LIMITED": "RateLimited",
@@ -139,9 +142,11 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "SEARCH_TOO_WIDE": "ValidationFailed",
   "SECOND_FACTOR_NEEDED": "ValidationFailed",
   "SECOND_FACTOR_REJECTED": "AuthenticationFailed",
+  "SEEN_NUMBER_DIFFERS": "Conflict",
   "SERVICE_UNAVAILABLE": "Unavailable",
   "SESSION_NOT_FOUND": "NotFound",
   "SIGN_IN_NOT_FOUND": "NotFound",
+  "STAFF_ACCOUNT_STAYS": "Conflict",
   "STAFF_MOVES_BY_ROLE": "Conflict",
   "STAFF_OUT_OF_REACH": "PermissionDenied",
   "STALE_VERSION": "PreconditionFailed",
@@ -153,7 +158,13 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "UNKNOWN_FIELD": "ValidationFailed",
   "UNKNOWN_PARAMETER": "ValidationFailed",
   "UPLOAD_NOT_FOUND": "NotFound",
+  "UPLOAD_UNUSABLE": "ValidationFailed",
   "USER_NOT_FOUND": "NotFound",
+  "VISIT_LACKS_DOCUMENT": "Conflict",
+  "VISIT_NOT_FOUND": "NotFound",
+  "VISIT_OF_COLLEAGUE": "Conflict",
+  "VISIT_OPEN": "Conflict",
+  "VISIT_OVER": "Conflict",
   "WEAK_FACTOR_REFUSED": "PermissionDenied"
 }
 
@@ -186,6 +197,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -242,6 +256,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -348,6 +365,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -730,6 +750,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -754,6 +777,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "isActive": true,
         "isBlocked": false,
         "blockedUntil": null,
+        "closesAt": null,
+        "closedAt": null,
+        "erasesOn": null,
         "rowVersion": 1,
         "createdAt": "2026-11-23T09:31:04.000Z",
         "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -784,6 +810,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -806,6 +835,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 2,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -828,6 +860,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": true,
     "blockedUntil": "2026-12-01T00:00:00.000Z",
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -850,6 +885,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -872,6 +910,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": false,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -894,6 +935,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 2,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -967,6 +1011,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -993,6 +1040,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -1015,6 +1065,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -1790,6 +1843,105 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       }
     }
   },
+  "kycCounter.open": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "open",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": null,
+    "outcome": null,
+    "documents": [],
+    "rowVersion": 1
+  },
+  "kycCounter.get": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "open",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": null,
+    "outcome": null,
+    "documents": [
+      {
+        "kind": "aadhaar",
+        "expiresOn": null,
+        "held": "matches",
+        "seenAt": "2026-11-25T05:34:00.000Z"
+      },
+      {
+        "kind": "passport",
+        "expiresOn": "2031-04-30",
+        "held": "not_compared",
+        "seenAt": "2026-11-25T05:36:00.000Z"
+      }
+    ],
+    "rowVersion": 3
+  },
+  "kycCounter.seeDocument": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "open",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": null,
+    "outcome": null,
+    "documents": [
+      {
+        "kind": "aadhaar",
+        "expiresOn": null,
+        "held": "matches",
+        "seenAt": "2026-11-25T05:34:00.000Z"
+      },
+      {
+        "kind": "passport",
+        "expiresOn": "2031-04-30",
+        "held": "not_compared",
+        "seenAt": "2026-11-25T05:36:00.000Z"
+      }
+    ],
+    "rowVersion": 3
+  },
+  "kycCounter.conclude": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "concluded",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": "2026-11-25T05:40:00.000Z",
+    "outcome": "identified",
+    "documents": [
+      {
+        "kind": "aadhaar",
+        "expiresOn": null,
+        "held": "matches",
+        "seenAt": "2026-11-25T05:34:00.000Z"
+      },
+      {
+        "kind": "passport",
+        "expiresOn": "2031-04-30",
+        "held": "not_compared",
+        "seenAt": "2026-11-25T05:36:00.000Z"
+      }
+    ],
+    "rowVersion": 4
+  },
+  "kycCounter.cancel": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "cancelled",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": "2026-11-25T05:40:00.000Z",
+    "outcome": null,
+    "documents": [],
+    "rowVersion": 2
+  },
   "aadhaarReveal.reveal": {
     "userCode": "A7W2D3XN",
     "aadhaarNumber": "234123412346"
@@ -1841,6 +1993,22 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       {
         "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
         "purpose": "kyc_verification",
+        "textVersion": "2026-11",
+        "language": "en",
+        "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
+        "channel": "web",
+        "ip": "203.0.113.9",
+        "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "givenAt": "2026-11-23T09:41:00.000Z",
+        "withdrawnAt": null
+      }
+    ]
+  },
+  "consents.give": {
+    "items": [
+      {
+        "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "purpose": "privacy",
         "textVersion": "2026-11",
         "language": "en",
         "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
@@ -2513,5 +2681,22 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "liftedBy": "C8N3R5TW",
     "liftedAt": "2027-02-02T10:02:00.000Z",
     "liftGrounds": "The notice was withdrawn"
+  },
+  "erasures.list": {
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "cause": "consent_withdrawn",
+        "state": "scheduled",
+        "accountOn": "2027-12-24",
+        "identityOn": "2031-12-23",
+        "accountErasedAt": null,
+        "beganAt": null,
+        "erasedAt": null,
+        "rows": 0,
+        "files": 0
+      }
+    ],
+    "next": null
   }
 }

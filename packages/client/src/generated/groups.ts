@@ -225,6 +225,18 @@ export interface Calls {
     /** Says that the first payment came from an account of the person's own at a bank, with that bank's reference; that hold is lifted and the person told. Refused when they are not identified yet, and when the payment is not waited for. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly seeFirstPayment: (input: T.KycOnboardingSeeFirstPaymentInput, options?: CallOptions) => Promise<T.KycOnboardingSeeFirstPaymentOutput>
   }
+  readonly kycCounter: {
+    /** Opens a visit for a person who stands at the counter, for two hours. Refused for oneself, for staff to an admin, and while another visit of the person is open. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly open: (input: T.KycCounterOpenInput, options?: CallOptions) => Promise<T.KycCounterOpenOutput>
+    /** Gives a visit with the documents that were seen. Refused for a visit of oneself. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.KycCounterGetInput, options?: CallOptions) => Promise<T.KycCounterGetOutput>
+    /** Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly seeDocument: (input: T.KycCounterSeeDocumentInput, options?: CallOptions) => Promise<T.KycCounterSeeDocumentOutput>
+    /** Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly conclude: (input: T.KycCounterConcludeInput, options?: CallOptions) => Promise<T.KycCounterConcludeOutput>
+    /** Ends a visit without an outcome, with a reason. Refused when it is over. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly cancel: (input: T.KycCounterCancelInput, options?: CallOptions) => Promise<T.KycCounterCancelOutput>
+  }
   readonly kycUploads: {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
@@ -240,7 +252,9 @@ export interface Calls {
     readonly text: (input: T.ConsentsTextInput, options?: CallOptions) => Promise<T.ConsentsTextOutput>
     /** Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn. Who may call: anybody signed in (themself), limited by api_user. */
     readonly mine: (input?: undefined, options?: CallOptions) => Promise<T.ConsentsMineOutput>
-    /** Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Agrees to the text in force of the terms, the privacy notice, or news and offers. An account that was closing goes on once it has both that it rests on. Refused for a text that is not in force. Who may call: anybody signed in (themself), limited by api_user. */
+    readonly give: (input: T.ConsentsGiveInput, options?: CallOptions) => Promise<T.ConsentsGiveOutput>
+    /** Takes back one consent of the caller; what rests on it ends, and of the terms and the privacy notice that is the account: it is closing for some days, in which agreeing again keeps it. Refused when there is nothing to withdraw, and for the account of staff. Who may call: anybody signed in (themself), limited by api_user. */
     readonly withdraw: (input: T.ConsentsWithdrawInput, options?: CallOptions) => Promise<T.ConsentsWithdrawOutput>
     /** Lists what a person agreed to and withdrew, for themself and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly list: (input: T.ConsentsListInput, options?: CallOptions) => Promise<T.ConsentsListOutput>
@@ -385,5 +399,9 @@ export interface Calls {
     readonly review: (input: T.LegalHoldsReviewInput, options?: CallOptions) => Promise<T.LegalHoldsReviewOutput>
     /** Ends a hold for good: what was due meanwhile is deleted or erased by the next run of its job. Refused when it was lifted already, and for a hold on oneself. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly lift: (input: T.LegalHoldsLiftInput, options?: CallOptions) => Promise<T.LegalHoldsLiftOutput>
+  }
+  readonly erasures: {
+    /** Lists people whose accounts are closed, and from when on what is on record about them is erased: scheduled, held up by a legal hold, under way, and done; a hundred at a time. Who may call: super_admin (everything), limited by api_user. */
+    readonly list: (input?: T.ErasuresListInput, options?: CallOptions) => Promise<T.ErasuresListOutput>
   }
 }

@@ -98,6 +98,9 @@ export type UserReads = {
     readonly isActive: boolean
     readonly isBlocked: boolean
     readonly blockedUntil: string | null
+    readonly closesAt: string | null
+    readonly closedAt: string | null
+    readonly erasesOn: string | null
     readonly rowVersion: number
     readonly createdAt: string
     readonly updatedAt: string
@@ -387,6 +390,9 @@ export type User = {
   readonly isActive: boolean
   readonly isBlocked: boolean
   readonly blockedUntil: string | null
+  readonly closesAt: string | null
+  readonly closedAt: string | null
+  readonly erasesOn: string | null
   readonly rowVersion: number
   readonly createdAt: string
   readonly updatedAt: string
@@ -813,6 +819,26 @@ export type KycRisk = {
   readonly assessments: ReadonlyArray<KycRiskAssessment>
 }
 
+export type KycSeenDocument = {
+  readonly kind: "aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "pan" | (string & {})
+  readonly expiresOn: string | null
+  readonly held: "matches" | "not_on_file" | "not_compared" | (string & {})
+  readonly seenAt: string
+}
+
+export type KycCounterVisit = {
+  readonly visitId: string
+  readonly userCode: string
+  readonly state: "open" | "concluded" | "cancelled" | "expired" | (string & {})
+  readonly openedBy: string
+  readonly openedAt: string
+  readonly expiresAt: string
+  readonly endedAt: string | null
+  readonly outcome: "identified" | "not_identified" | (string & {}) | null
+  readonly documents: ReadonlyArray<KycSeenDocument>
+  readonly rowVersion: number
+}
+
 export type KycUpload = {
   readonly uploadId: string
   readonly userCode: string
@@ -1041,6 +1067,24 @@ export type LegalHold = {
 
 export type LegalHoldList = {
   readonly items: ReadonlyArray<LegalHold>
+  readonly next: string | null
+}
+
+export type Erasure = {
+  readonly userCode: string
+  readonly cause: "consent_withdrawn" | "person" | "staff" | (string & {})
+  readonly state: "scheduled" | "held" | "erasing" | "erased" | (string & {})
+  readonly accountOn: string
+  readonly identityOn: string
+  readonly accountErasedAt: string | null
+  readonly beganAt: string | null
+  readonly erasedAt: string | null
+  readonly rows: number
+  readonly files: number
+}
+
+export type ErasureList = {
+  readonly items: ReadonlyArray<Erasure>
   readonly next: string | null
 }
 
@@ -1668,6 +1712,38 @@ export type KycOnboardingSeeFirstPaymentInput = {
   readonly paymentReference: string
 }
 
+/** What `kycCounter.open` takes. */
+export type KycCounterOpenInput = {
+  readonly userCode: string
+}
+
+/** What `kycCounter.get` takes. */
+export type KycCounterGetInput = {
+  readonly visitId: string
+}
+
+/** What `kycCounter.seeDocument` takes. */
+export type KycCounterSeeDocumentInput = {
+  readonly visitId: string
+  readonly kind: "aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "pan"
+  readonly expiresOn?: string | undefined
+  readonly seenNumber?: string | undefined
+}
+
+/** What `kycCounter.conclude` takes. */
+export type KycCounterConcludeInput = {
+  readonly visitId: string
+  readonly outcome: "identified" | "not_identified"
+  readonly remarks: string
+  readonly photo?: string | undefined
+}
+
+/** What `kycCounter.cancel` takes. */
+export type KycCounterCancelInput = {
+  readonly visitId: string
+  readonly reason: string
+}
+
 /** What `kycUploads.content` takes. */
 export type KycUploadsContentInput = {
   readonly uploadId: string
@@ -1691,6 +1767,13 @@ export type ConsentsTextInput = {
   readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
   readonly version: string
   readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur"
+}
+
+/** What `consents.give` takes. */
+export type ConsentsGiveInput = {
+  readonly purpose: "terms" | "privacy" | "marketing"
+  readonly textVersion: string
+  readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
 }
 
 /** What `consents.withdraw` takes. */
@@ -2011,6 +2094,13 @@ export type LegalHoldsReviewInput = {
 export type LegalHoldsLiftInput = {
   readonly holdId: string
   readonly grounds: string
+}
+
+/** What `erasures.list` takes. */
+export type ErasuresListInput = {
+  readonly userCode?: string | undefined
+  readonly state?: "scheduled" | "held" | "erasing" | "erased" | undefined
+  readonly after?: string | undefined
 }
 
 /** What `sessions.login` gives. */
@@ -2386,6 +2476,21 @@ export type KycOnboardingConfirmAddressOutput = KycStatus
 /** What `kycOnboarding.seeFirstPayment` gives. */
 export type KycOnboardingSeeFirstPaymentOutput = KycStatus
 
+/** What `kycCounter.open` gives. */
+export type KycCounterOpenOutput = KycCounterVisit
+
+/** What `kycCounter.get` gives. */
+export type KycCounterGetOutput = KycCounterVisit
+
+/** What `kycCounter.seeDocument` gives. */
+export type KycCounterSeeDocumentOutput = KycCounterVisit
+
+/** What `kycCounter.conclude` gives. */
+export type KycCounterConcludeOutput = KycCounterVisit
+
+/** What `kycCounter.cancel` gives. */
+export type KycCounterCancelOutput = KycCounterVisit
+
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response
 
@@ -2400,6 +2505,9 @@ export type ConsentsTextOutput = ConsentText
 
 /** What `consents.mine` gives. */
 export type ConsentsMineOutput = ConsentList
+
+/** What `consents.give` gives. */
+export type ConsentsGiveOutput = ConsentList
 
 /** What `consents.withdraw` gives. */
 export type ConsentsWithdrawOutput = ConsentList
@@ -2551,3 +2659,6 @@ export type LegalHoldsReviewOutput = LegalHold
 
 /** What `legalHolds.lift` gives. */
 export type LegalHoldsLiftOutput = LegalHold
+
+/** What `erasures.list` gives. */
+export type ErasuresListOutput = ErasureList

@@ -58,6 +58,14 @@ export const kycOperationWords = {
     "Keeps a file for KYC, a JPEG, a PNG or a PDF of at most 5 MiB, for the caller or, of staff, for a person whom they may act on; it is kept sealed, never rendered, and is gone after a day unless an operation names it. Refused when its bytes are of another type than its Content-Type says.",
   "kycUploads.content":
     "Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own.",
+  "kycCounter.open":
+    "Opens a visit for a person who stands at the counter, for two hours. Refused for oneself, for staff to an admin, and while another visit of the person is open.",
+  "kycCounter.get": "Gives a visit with the documents that were seen. Refused for a visit of oneself.",
+  "kycCounter.seeDocument":
+    "Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's.",
+  "kycCounter.conclude":
+    "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet.",
+  "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
   "aadhaarReveal.reveal":
     "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
   "consents.texts":
@@ -65,7 +73,9 @@ export const kycOperationWords = {
   "consents.text": "Shows a text that is or was in force here, as people were shown it, with the hash of its file.",
   "consents.mine":
     "Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn.",
+  "consents.give":
+    "Agrees to the text in force of the terms, the privacy notice, or news and offers. An account that was closing goes on once it has both that it rests on. Refused for a text that is not in force.",
   "consents.withdraw":
-    "Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw.",
+    "Takes back one consent of the caller; what rests on it ends, and of the terms and the privacy notice that is the account: it is closing for some days, in which agreeing again keeps it. Refused when there is nothing to withdraw, and for the account of staff.",
   "consents.list": "Lists what a person agreed to and withdrew, for themself and for staff who may see them."
 } as const satisfies OperationWords

@@ -13,6 +13,7 @@ import { passwordsExamples } from "./PasswordsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { featureAccessExamples } from "./FeatureAccessExamples.ts"
+import { erasuresExamples } from "./ErasuresExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
@@ -24,6 +25,7 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycCounterExamples } from "./KycCounterExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
@@ -52,6 +54,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   branches: branchesExamples,
   approvals: approvalsExamples,
   legalHolds: legalHoldsExamples,
+  erasures: erasuresExamples,
   invitations: invitationsExamples,
   registration: registrationExamples,
   securityFeed: securityFeedExamples,
@@ -61,6 +64,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycReviews: kycReviewsExamples,
   kycRisk: kycRiskExamples,
   kycOnboarding: kycOnboardingExamples,
+  kycCounter: kycCounterExamples,
   kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,

@@ -32,6 +32,8 @@ import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterSto
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
+import * as erasure from "../features/evidence/erasure/layer.ts"
+import * as closing from "../features/kyc/closing/layer.ts"
 import * as holds from "../features/kyc/holds/layer.ts"
 import * as kycRisk from "../features/kyc/risk/layer.ts"
 import * as records from "../features/kyc/records/layer.ts"
@@ -176,6 +178,8 @@ const jobs = Layer.mergeAll(
   personKeyLife.jobs,
   approvals.jobs,
   addressChecks.jobs,
+  closing.jobs,
+  erasure.jobs,
   records.jobs,
   renewal.jobs,
   resume.jobs,

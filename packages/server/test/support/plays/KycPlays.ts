@@ -1,6 +1,7 @@
 import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { signWebhook } from "../../../src/features/platform/webhooks/WebhookSignature.ts"
+import { CounterService } from "../../../src/features/kyc/counter/CounterService.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
@@ -23,6 +24,16 @@ const aadhaarReturned = Effect.gen(function* () {
   const me = yield* newcomer
   const { data } = yield* post(me, "aadhaar/submit", { consent })
   return own(me, { reference_id: data?.reference_id, query: "decision=denied" })
+})
+
+/** Somebody who agreed to the privacy notice. */
+const consenting = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const someone = yield* withAadhaar
+  yield* sql`
+    insert into consents (consent_id, user_code, purpose, text_version, language, channel, proof_hash, given_at)
+    values (gen_random_uuid(), ${someone.userCode}, 'privacy', '2026-11', 'en', 'web', ${new Uint8Array(32)}, '2026-11-01T00:00:00Z')`
+  return someone
 })
 
 const pan = Effect.map(withAadhaar, (me) => own(me, { pan_number: nextPan(), name_on_card: HOLDER, consent }))
@@ -92,6 +103,16 @@ const uploadFetched = Effect.gen(function* () {
   return { token: admin.accessToken, actor: admin.userCode, subject: me.userCode, branch: HERE, values }
 })
 
+/** What an official does in a visit that they opened. */
+const atVisit = (body: Play["body"]) =>
+  Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const { userCode } = yield* withAadhaar
+    const { visitId } = yield* (yield* CounterService).open(chief.as, userCode)
+    const values = { visit_id: visitId }
+    return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
+  })
+
 const revealed = Effect.gen(function* () {
   const chief = yield* person({ role: "super_admin" })
   const { userCode } = yield* withAadhaar
@@ -134,6 +155,12 @@ export const kycPlays = {
   "kycOnboarding.seeFirstPayment": onThem({ payment_reference: "HDFCN52026112500012345" }),
   "kycUploads.create": uploadedFile,
   "kycUploads.content": uploadFetched,
+  "kycCounter.open": onThem({}),
+  "kycCounter.seeDocument": atVisit({ kind: "passport", expires_on: "2031-04-30" }),
+  "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
+  "kycCounter.cancel": atVisit({ reason: REASON }),
   "aadhaarReveal.reveal": revealed,
+  "consents.give": Effect.map(withAadhaar, (me) => own(me, { purpose: "marketing", text_version: "2026-11" })),
+  "consents.withdraw, that the account rests on": Effect.map(consenting, (me) => own(me, { purpose: "privacy" })),
   "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
 }

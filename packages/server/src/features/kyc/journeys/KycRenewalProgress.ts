@@ -1,6 +1,6 @@
 import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { dates, exists, value } from "../../../adapters/postgres/Rows.ts"
+import { dates, value } from "../../../adapters/postgres/Rows.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { dayInIndia } from "./DayInIndia.ts"
@@ -123,12 +123,7 @@ export class KycRenewalProgress extends Context.Service<KycRenewalProgress>()(
         if (open !== undefined) yield* stop(open, { state: "withdrawn", code: null }, userCode, at)
       })
 
-      /** Whether a renewal that rests on its PAN waits for the provider: who renewed in time is not ended meanwhile. */
-      const isUnderWay = (userCode: string) =>
-        exists(sql`
-          select 1 from kyc_renewals where user_code = ${userCode} and state = 'verifying' and kind <> 'anew'`)
-
-      return { follow, withdraw, isUnderWay }
+      return { follow, withdraw }
     })
   }
 ) {

@@ -41,7 +41,11 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const [still] = yield* sql`
         select 1 from user_accounts u join kyc_profiles p on p.user_code = u.user_code
-        where u.user_code = ${userCode} and u.is_kyc_complete and p.next_due_at = ${profile.nextDueAt} for update of u`
+        where u.user_code = ${userCode} and u.is_kyc_complete and p.next_due_at = ${profile.nextDueAt}
+          -- Who renewed in time waits for the registry, and is not ended meanwhile.
+          and not exists (select from kyc_renewals r
+            where r.user_code = u.user_code and r.state = 'verifying' and r.kind <> 'anew')
+        for update of u`
       if (still === undefined) return false
       for (const table of ["aadhaar_kyc", "pan_kyc", "bank_details"]) {
         yield* sql`
