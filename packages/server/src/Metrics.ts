@@ -19,6 +19,7 @@ import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evid
 import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
+import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
@@ -128,7 +129,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     reviewsOverdue,
     mostOverdue,
     risksAssessed,
-    holdsLifted
+    holdsLifted,
+    numbersDiffered
   ]),
   metricGroup("Audit trail", "Sealing, and rows of format 1 that are written anew.", [
     blocksSealed,

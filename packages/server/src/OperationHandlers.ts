@@ -22,6 +22,7 @@ import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
+import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -69,6 +70,7 @@ const handlers = [
   KycReviewHandlers,
   KycRiskHandlers,
   KycOnboardingHandlers,
+  CounterHandlers,
   KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,

@@ -24,6 +24,7 @@ export const names = {
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   kycRisk: "get. flagPep+",
   kycOnboarding: "confirmAddress+ seeFirstPayment+",
+  kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! withdraw list.",

@@ -24,6 +24,7 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycCounterExamples } from "./KycCounterExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
@@ -61,6 +62,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycReviews: kycReviewsExamples,
   kycRisk: kycRiskExamples,
   kycOnboarding: kycOnboardingExamples,
+  kycCounter: kycCounterExamples,
   kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,

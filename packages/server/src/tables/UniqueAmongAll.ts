@@ -36,6 +36,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   kyc_candidates: { kyc_candidates_once: belonging("the verification") },
   kyc_case_notes: { kyc_case_notes_pkey: uuid },
   kyc_due_moves: { kyc_due_moves_pkey: uuid },
+  kyc_counter_visits: { kyc_counter_visits_pkey: uuid },
   kyc_notices: { kyc_notices_pkey: uuid },
   kyc_records: { kyc_records_once: belonging("the verification"), kyc_records_pkey: uuid },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
