@@ -46,6 +46,7 @@ import {
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
+import { erasuresHeld, erasuresOverdue } from "./features/evidence/erasure/ErasureMetrics.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
 import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
@@ -148,6 +149,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     indexesToFill,
     keyless,
     kekAge,
+    erasuresHeld,
+    erasuresOverdue,
     stuck,
     unreadableCells
   ]),

@@ -24,6 +24,7 @@ import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
+import { closingSettings } from "./config/ClosingConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
@@ -72,6 +73,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   rateLimitSettings,
   addressPrefixSettings,
   minimumAgeSettings,
+  closingSettings,
   consentTextsSettings,
   mobileSettings,
   idempotencySettings,

@@ -13,6 +13,7 @@ import { passwordsExamples } from "./PasswordsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { featureAccessExamples } from "./FeatureAccessExamples.ts"
+import { erasuresExamples } from "./ErasuresExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
@@ -53,6 +54,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   branches: branchesExamples,
   approvals: approvalsExamples,
   legalHolds: legalHoldsExamples,
+  erasures: erasuresExamples,
   invitations: invitationsExamples,
   registration: registrationExamples,
   securityFeed: securityFeedExamples,
