@@ -66,6 +66,17 @@ export const validKycRows = {
     proof: "outbox",
     noticed_at: at
   },
+  letter_batches: { batch_id: numbered(1), opened_at: at },
+  letters: {
+    letter_id: numbered(1),
+    user_code: aCode,
+    kind: "kyc_due",
+    locale: "en",
+    content_sealed: "p1.sealed",
+    address_sealed: "p1.sealed",
+    queued_at: at
+  },
+  missing_postal_addresses: { user_code: aCode, due_at: later(60), reason: "none", asked_at: at },
   kyc_due_moves: {
     move_id: numbered(1),
     user_code: aCode,

@@ -19,6 +19,7 @@ import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evid
 import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
+import { addressesMissing } from "./features/kyc/renewal/KycRenewal.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
@@ -34,6 +35,7 @@ import {
   diskSize
 } from "./features/platform/health/HostWatch.ts"
 import { indexesToFill, oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
+import { lettersHandedOver, lettersWaiting, oldestLetter } from "./features/platform/letters/LetterDispatch.ts"
 import { receiptsRefused, receiptsTaken } from "./features/platform/notifications/DeliveryReceipts.ts"
 import {
   messagesDead,
@@ -123,7 +125,13 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     webhooksReceived,
     reviewsWaiting,
     reviewsOverdue,
-    mostOverdue
+    mostOverdue,
+    addressesMissing
+  ]),
+  metricGroup("Letters", "Letters by post, of the worker that hands them over.", [
+    lettersHandedOver,
+    lettersWaiting,
+    oldestLetter
   ]),
   metricGroup("Audit trail", "Sealing, and rows of format 1 that are written anew.", [
     blocksSealed,

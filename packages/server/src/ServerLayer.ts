@@ -4,6 +4,7 @@ import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts"
 import * as FolderFileStore from "./adapters/folder/FolderFileStore.ts"
+import * as FolderLetterPost from "./adapters/letters/FolderLetterPost.ts"
 import * as FolderPersonKeyStore from "./adapters/folder/FolderPersonKeyStore.ts"
 import * as FileHostileNetworks from "./adapters/files/FileHostileNetworks.ts"
 import * as MaxmindIpPlaces from "./adapters/maxmind/MaxmindIpPlaces.ts"
@@ -31,6 +32,8 @@ import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
+import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
+import { LettersConfig } from "./config/LettersConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -140,8 +143,11 @@ const Networks = Layer.unwrap(
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
-  Layer.provideMerge(Layer.merge(KycConfig.layerConfig, KycJourneyConfig.layerConfig))
+  Layer.provideMerge(Layer.mergeAll(KycConfig.layerConfig, KycJourneyConfig.layerConfig, KycRenewalConfig.layerConfig))
 )
+
+/** Letters by post, into a folder, for whatever runs jobs. */
+export const Post = FolderLetterPost.layer.pipe(Layer.provideMerge(LettersConfig.layerConfig))
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer)
 

@@ -21,6 +21,8 @@ import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
+import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
+import { lettersSettings } from "./config/LettersConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
@@ -76,6 +78,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   fourEyesSettings,
   kycSettings,
   kycJourneySettings,
+  kycRenewalSettings,
   evidencePackSettings,
   brandSettings,
   deliveryReceiptSettings
@@ -83,6 +86,9 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
 
 /** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */
 export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings, dltSettings]
+
+/** What jobs read that servers do not. */
+export const jobGroups: ReadonlyArray<SettingGroup<unknown>> = [lettersSettings]
 
 /** All that the server reads. */
 export const serverProgram: ProgramSettings = {

@@ -16,9 +16,11 @@ import { codesPurge } from "./jobs/CodesPurge.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
+import { kycNoticesRecord } from "./jobs/KycNoticesRecord.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
+import { lettersPost } from "./jobs/LettersPost.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { personKeysFill } from "./jobs/PersonKeysFill.ts"
@@ -77,5 +79,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchFill", userSearchFill),
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
+  scheduled("kycNoticesRecord", kycNoticesRecord),
+  scheduled("lettersPost", lettersPost),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

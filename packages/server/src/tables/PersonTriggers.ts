@@ -9,6 +9,10 @@ export type Reach = "the row" | "the person" | "everybody"
 export const personTriggers: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   aadhaar_kyc: { guard_kyc_step: "the person" },
   bank_details: { guard_kyc_step: "the person" },
+  kyc_profiles: { call_notices_back: "the person" },
+  letters: { follow_notice: "the person", guard_letter: "the row" },
+  message_receipts: { follow_notice: "the person" },
+  outbox: { follow_notice: "the person" },
   pan_kyc: { follow_proven: "the person", guard_kyc_step: "the person" },
   person_keys: { guard_key: "the row", refuse_delete: "the row", refuse_truncate: "the row" },
   sessions: { guard_end: "the row" },

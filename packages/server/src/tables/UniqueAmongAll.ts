@@ -34,9 +34,14 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   idempotency_keys: { idempotency_keys_pkey: belonging("the digest is of the caller and the caller's key") },
   invitations: { invitations_pkey: uuid, invitations_token_hash_key: token },
   kyc_due_moves: { kyc_due_moves_pkey: uuid },
-  kyc_notices: { kyc_notices_pkey: uuid },
+  kyc_notices: {
+    kyc_notices_pkey: uuid,
+    kyc_notices_letter_id_key: belonging("the letter"),
+    kyc_notices_message_id_key: belonging("the message")
+  },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
   kyc_verifications: { kyc_verifications_pkey: uuid },
+  letters: { letters_pkey: uuid },
   login_challenges: { login_challenges_pkey: { by: "chance", bits: 130 } },
   message_receipts: { message_receipts_pkey: belonging("the message") },
   otp_records: {

@@ -4,6 +4,7 @@ import type { AuditActionWords } from "./AuditActionWords.ts"
 import { evidenceActions } from "./EvidenceActions.ts"
 import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
+import { letterActions } from "./LetterActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { signInActions } from "./SignInActions.ts"
@@ -14,6 +15,7 @@ export const auditActionFamilies = {
   "Signing in": signInActions,
   Access: accessActions,
   KYC: kycActions,
+  Letters: letterActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
@@ -25,6 +27,7 @@ const all = {
   ...signInActions,
   ...accessActions,
   ...kycActions,
+  ...letterActions,
   ...messageActions,
   ...jobActions,
   ...evidenceActions,

@@ -18,6 +18,8 @@ export const opaqueResources = [
   "kyc",
   "kyc_notice",
   "kyc_review",
+  "letter",
+  "letter_batch",
   "message",
   "password_reset",
   "person_key",

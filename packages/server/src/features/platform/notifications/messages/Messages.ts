@@ -16,6 +16,7 @@ import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { Invitation } from "./invitation/Invitation.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
+import { KycDueSms } from "./kyc-due-sms/KycDueSms.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
 import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
@@ -24,6 +25,7 @@ import { PasswordResetInvited } from "./password-reset-invited/PasswordResetInvi
 import { PasswordResetOtp } from "./password-reset-otp/PasswordResetOtp.ts"
 import { PasswordResetUnknownEmail } from "./password-reset-unknown-email/PasswordResetUnknownEmail.ts"
 import { PasswordResetUnknownSms } from "./password-reset-unknown-sms/PasswordResetUnknownSms.ts"
+import { PostalAddressMissing } from "./postal-address-missing/PostalAddressMissing.ts"
 import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
 import { RefreshReuseAlert } from "./refresh-reuse-alert/RefreshReuseAlert.ts"
 import { RegistrationEmailOtp } from "./registration-email-otp/RegistrationEmailOtp.ts"
@@ -58,6 +60,7 @@ export const messages = [
   InvitationSmsOtp,
   KycDocumentConcluded,
   KycDue,
+  KycDueSms,
   KycExpired,
   Login2faEmailOtp,
   Login2faSmsOtp,
@@ -66,6 +69,7 @@ export const messages = [
   PasswordResetOtp,
   PasswordResetUnknownEmail,
   PasswordResetUnknownSms,
+  PostalAddressMissing,
   RecoveryCodeUsed,
   RefreshReuseAlert,
   RegistrationEmailOtp,
