@@ -20,6 +20,7 @@ import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { FeatureAccessOperations, PermissionOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
+import { LegalHoldOperations } from "./people/legal-holds/LegalHoldOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
@@ -56,7 +57,8 @@ export const operationGroups = {
   reportExports: ReportExportOperations,
   deliveryReceipts: DeliveryReceiptOperations,
   messages: MessageOperations,
-  jobs: JobOperations
+  jobs: JobOperations,
+  legalHolds: LegalHoldOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

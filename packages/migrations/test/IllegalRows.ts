@@ -1,4 +1,5 @@
 import { illegalExportRows } from "./IllegalExportRows.ts"
+import { illegalErasureRows, illegalErasureSeconds } from "./IllegalErasureRows.ts"
 import { illegalJobRows, illegalJobSeconds } from "./IllegalJobRows.ts"
 import { illegalKycRows, illegalKycSeconds } from "./IllegalKycRows.ts"
 import { aCode, at, later, numbered, type Table, validRows } from "./ValidRows.ts"
@@ -190,6 +191,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["key_checks", { key_id: "k.1" }, "key_checks_key_id_format"],
   ["key_checks", { salt: new Uint8Array(15) }, "key_checks_salt_length"],
   ["key_checks", { check_value: new Uint8Array(31) }, "key_checks_value_length"],
+  ...illegalErasureRows,
   ...illegalJobRows,
   ["outbox", { channel: "post" }, "outbox_channel_known"],
   ["outbox", { status: "lost" }, "outbox_status_known"],
@@ -332,6 +334,7 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["key_encryption_keys", { kek_id: numbered(2) }, "key_encryption_keys_one_current"],
   ["person_keys", {}, "person_keys_pkey"],
   ["key_checks", { salt: new Uint8Array(16).fill(1) }, "key_checks_pkey"],
+  ...illegalErasureSeconds,
   ...illegalJobSeconds,
   ["second_factors", {}, "second_factors_pkey"],
   ["totp_enrolments", {}, "totp_enrolments_pkey"],

@@ -156,6 +156,15 @@ export const validRows = {
     created_at: at,
     expires_at: later(60)
   },
+  legal_holds: {
+    hold_id: uuid,
+    user_code: aCode,
+    reference: "412/2026",
+    grounds_sealed: "p1.sealed",
+    placed_by: "ZZZZZZZ2",
+    placed_at: at,
+    review_on: at
+  },
   user_branch_counts: { branch_code: "MUM01", ...kind, users: 1 },
   user_day_counts: { created_on: at, ...kind, users: 1 },
   login_activities: {

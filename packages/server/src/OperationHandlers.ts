@@ -25,6 +25,7 @@ import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHandlers, PermissionHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invitations/InvitationHandlers.ts"
+import { LegalHoldHandlers } from "./features/people/legal-holds/LegalHoldHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
 import { JobHandlers } from "./features/platform/jobs/JobHandlers.ts"
@@ -66,7 +67,8 @@ const handlers = [
   ReportExportHandlers,
   DeliveryReceiptHandlers,
   MessageHandlers,
-  JobHandlers
+  JobHandlers,
+  LegalHoldHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -33,6 +33,7 @@ import { passwordResetSettings } from "./config/PasswordResetConfig.ts"
 import { personKeysSettings } from "./config/PersonKeysConfig.ts"
 import { rateLimitSettings } from "./config/RateLimitConfig.ts"
 import { redisSettings } from "./config/RedisConfig.ts"
+import { retentionSettings } from "./config/RetentionConfig.ts"
 import { riskSettings } from "./config/RiskConfig.ts"
 import { serverSettings } from "./config/ServerConfig.ts"
 import { serverProcessesSettings } from "./config/ServerProcessesConfig.ts"
@@ -59,6 +60,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   personKeysSettings,
   auditSealSettings,
   auditRetentionSettings,
+  retentionSettings,
   tokenSettings,
   loginSettings,
   passwordPolicySettings,

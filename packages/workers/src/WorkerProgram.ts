@@ -10,6 +10,7 @@ import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
 import { kycRenewalSettings } from "@credbuzzpay/server/config/KycRenewalConfig"
 import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
+import { retentionSettings } from "@credbuzzpay/server/config/RetentionConfig"
 import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
 import { tracingSettings } from "@credbuzzpay/server/config/TracingConfig"
 import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
@@ -40,6 +41,7 @@ export const workerProgram: ProgramSettings = {
     personKeysSettings,
     auditSealSettings,
     auditRetentionSettings,
+    retentionSettings,
     tokenSettings,
     kycSettings,
     kycJourneySettings,

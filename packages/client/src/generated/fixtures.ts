@@ -73,6 +73,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "KYC_RISK_UNCHANGED": "Conflict",
   "KYC_TOO_SOON": "RateLimited",
   "LAST_SUPER_ADMIN": "Conflict",
+  "LEGAL_HOLD_IN_FORCE": "Conflict",
+  "LEGAL_HOLD_LIFTED": "Conflict",
+  "LEGAL_HOLD_NOT_FOUND": "NotFound",
   "LOCKED_BY_KYC": "PermissionDenied",
   "MAKER_NOT_ENTITLED": "Conflict",
   "MOBILE_NOT_SERVED": "ValidationFailed",
@@ -98,6 +101,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "PASSWORD_TOO_COMMON": "ValidationFailed",
   "PASSWORD_TOO_SHORT": "ValidationFailed",
   "PASSWORD_UNCHANGED": "ValidationFailed",
+  "PERSON_ERASED": "Conflict",
   "PLATFORM_DENIED": "PermissionDenied",
   "RANGE_TOO_WIDE": "ValidationFailed",
   "RATE_LIMITED": "RateLimited",
@@ -116,6 +120,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "REVIEW_LACKS_DATA": "Conflict",
   "REVIEW_NOT_CONFIRMING": "Conflict",
   "REVIEW_NOT_FOUND": "NotFound",
+  "REVIEW_OUT_OF_RANGE": "ValidationFailed",
   "ROLE_UNCHANGED": "Conflict",
   "SEARCH_TOO_WIDE": "ValidationFailed",
   "SECOND_FACTOR_NEEDED": "ValidationFailed",
@@ -1917,5 +1922,62 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "ownedSince": "2026-11-22T20:02:11.000Z",
     "seenAt": "2026-11-23T09:31:00.000Z",
     "fence": 7
+  },
+  "legalHolds.list": {
+    "items": [
+      {
+        "holdId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e",
+        "userCode": "A7W2D3XN",
+        "state": "in_force",
+        "reference": "Cyber Crime Cell Mumbai 412/2026",
+        "grounds": "A notice asks to keep every record of the account",
+        "placedBy": "B4K9M2QZ",
+        "placedAt": "2026-11-23T09:31:04.000Z",
+        "reviewOn": "2027-05-23",
+        "liftedBy": null,
+        "liftedAt": null,
+        "liftGrounds": null
+      }
+    ],
+    "next": null
+  },
+  "legalHolds.place": {
+    "holdId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e",
+    "userCode": "A7W2D3XN",
+    "state": "in_force",
+    "reference": "Cyber Crime Cell Mumbai 412/2026",
+    "grounds": "A notice asks to keep every record of the account",
+    "placedBy": "B4K9M2QZ",
+    "placedAt": "2026-11-23T09:31:04.000Z",
+    "reviewOn": "2027-05-23",
+    "liftedBy": null,
+    "liftedAt": null,
+    "liftGrounds": null
+  },
+  "legalHolds.review": {
+    "holdId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e",
+    "userCode": "A7W2D3XN",
+    "state": "in_force",
+    "reference": "Cyber Crime Cell Mumbai 412/2026",
+    "grounds": "A notice asks to keep every record of the account",
+    "placedBy": "B4K9M2QZ",
+    "placedAt": "2026-11-23T09:31:04.000Z",
+    "reviewOn": "2027-11-23",
+    "liftedBy": null,
+    "liftedAt": null,
+    "liftGrounds": null
+  },
+  "legalHolds.lift": {
+    "holdId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3e",
+    "userCode": "A7W2D3XN",
+    "state": "lifted",
+    "reference": "Cyber Crime Cell Mumbai 412/2026",
+    "grounds": "A notice asks to keep every record of the account",
+    "placedBy": "B4K9M2QZ",
+    "placedAt": "2026-11-23T09:31:04.000Z",
+    "reviewOn": "2027-05-23",
+    "liftedBy": "C8N3R5TW",
+    "liftedAt": "2027-02-02T10:02:00.000Z",
+    "liftGrounds": "The notice was withdrawn"
   }
 }

@@ -338,4 +338,14 @@ export interface Calls {
     /** Ends the pause of a job: it runs by its schedule again, and what was due meanwhile is done once. Refused when it is not paused. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
     readonly resume: (input: T.JobsResumeInput, options?: CallOptions) => Promise<T.JobsResumeOutput>
   }
+  readonly legalHolds: {
+    /** Lists orders by which nothing of a person is deleted or erased, newest first, a hundred at a time: all, of one person, in force or lifted. The person is not told of them. Who may call: super_admin (everything), limited by api_user. */
+    readonly list: (input?: T.LegalHoldsListInput, options?: CallOptions) => Promise<T.LegalHoldsListOutput>
+    /** Has nothing of a person deleted or erased from now on until the hold is lifted; what is scheduled waits. Refused for oneself, when the same order holds the person already, when the person was erased, and for a review day that is not within a year. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly place: (input: T.LegalHoldsPlaceInput, options?: CallOptions) => Promise<T.LegalHoldsPlaceOutput>
+    /** Keeps a hold in force until another review day, at most a year away. Refused when it was lifted, and for a hold on oneself. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly review: (input: T.LegalHoldsReviewInput, options?: CallOptions) => Promise<T.LegalHoldsReviewOutput>
+    /** Ends a hold for good: what was due meanwhile is deleted or erased by the next run of its job. Refused when it was lifted already, and for a hold on oneself. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly lift: (input: T.LegalHoldsLiftInput, options?: CallOptions) => Promise<T.LegalHoldsLiftOutput>
+  }
 }

@@ -29,5 +29,6 @@ export const names = {
   auditSeals: "verify. proof.",
   reportExports: "create+ list.! get. end",
   messages: "list. summary.! revive+ drop+",
-  jobs: "list.! runs. get. run+ pause+ resume+"
+  jobs: "list.! runs. get. run+ pause+ resume+",
+  legalHolds: "list. place+ review+ lift+"
 }

@@ -815,6 +815,25 @@ export type Jobs = {
   readonly items: ReadonlyArray<Job>
 }
 
+export type LegalHold = {
+  readonly holdId: string
+  readonly userCode: string
+  readonly state: "in_force" | "lifted" | (string & {})
+  readonly reference: string
+  readonly grounds: string | null
+  readonly placedBy: string
+  readonly placedAt: string
+  readonly reviewOn: string
+  readonly liftedBy: string | null
+  readonly liftedAt: string | null
+  readonly liftGrounds: string | null
+}
+
+export type LegalHoldList = {
+  readonly items: ReadonlyArray<LegalHold>
+  readonly next: string | null
+}
+
 /** What `sessions.login` takes. */
 export type SessionsLoginInput = {
   readonly identifier: string
@@ -1655,6 +1674,33 @@ export type JobsResumeInput = {
   readonly reason?: string | undefined
 }
 
+/** What `legalHolds.list` takes. */
+export type LegalHoldsListInput = {
+  readonly userCode?: string | undefined
+  readonly state?: "in_force" | "lifted" | undefined
+  readonly before?: string | undefined
+}
+
+/** What `legalHolds.place` takes. */
+export type LegalHoldsPlaceInput = {
+  readonly userCode: string
+  readonly reference: string
+  readonly grounds: string
+  readonly reviewOn: string
+}
+
+/** What `legalHolds.review` takes. */
+export type LegalHoldsReviewInput = {
+  readonly holdId: string
+  readonly reviewOn: string
+}
+
+/** What `legalHolds.lift` takes. */
+export type LegalHoldsLiftInput = {
+  readonly holdId: string
+  readonly grounds: string
+}
+
 /** What `sessions.login` gives. */
 export type SessionsLoginOutput = {
   readonly mfaRequired: false
@@ -2136,3 +2182,15 @@ export type JobsPauseOutput = Job
 
 /** What `jobs.resume` gives. */
 export type JobsResumeOutput = Job
+
+/** What `legalHolds.list` gives. */
+export type LegalHoldsListOutput = LegalHoldList
+
+/** What `legalHolds.place` gives. */
+export type LegalHoldsPlaceOutput = LegalHold
+
+/** What `legalHolds.review` gives. */
+export type LegalHoldsReviewOutput = LegalHold
+
+/** What `legalHolds.lift` gives. */
+export type LegalHoldsLiftOutput = LegalHold

@@ -28,5 +28,6 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   reportExports: "Reports as files that are made in the background.",
   deliveryReceipts: "What became of messages after a provider took them.",
   messages: "Messages to people: on their way, waiting for a key, and given up.",
+  legalHolds: "Orders by which nothing of a person is deleted or erased.",
   jobs: "What workers do in the background: by the clock, and for as long as they run."
 }

@@ -29,6 +29,14 @@ export const peopleOperationWords = {
     "Ends a request of a colleague with a reason; nothing is done. Refused for one's own request, and when it is decided or over.",
   "approvals.withdraw":
     "Ends a request that the caller made, before anybody decides it. Refused for requests of others.",
+  "legalHolds.list":
+    "Lists orders by which nothing of a person is deleted or erased, newest first, a hundred at a time: all, of one person, in force or lifted. The person is not told of them.",
+  "legalHolds.place":
+    "Has nothing of a person deleted or erased from now on until the hold is lifted; what is scheduled waits. Refused for oneself, when the same order holds the person already, when the person was erased, and for a review day that is not within a year.",
+  "legalHolds.review":
+    "Keeps a hold in force until another review day, at most a year away. Refused when it was lifted, and for a hold on oneself.",
+  "legalHolds.lift":
+    "Ends a hold for good: what was due meanwhile is deleted or erased by the next run of its job. Refused when it was lifted already, and for a hold on oneself.",
   "users.me": "Gives the account of whoever is signed in, with its version.",
   "users.list":
     "Lists people, newest first unless sorted otherwise: an admin sees their branch, a super admin everybody. Refused for a field that only other staff may see, and for a search that finds too many.",

@@ -13,6 +13,7 @@ import { passwordsExamples } from "./PasswordsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { featureAccessExamples } from "./FeatureAccessExamples.ts"
+import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { approvalsExamples } from "./ApprovalsExamples.ts"
@@ -46,6 +47,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   platformAccess: platformAccessExamples,
   branches: branchesExamples,
   approvals: approvalsExamples,
+  legalHolds: legalHoldsExamples,
   invitations: invitationsExamples,
   registration: registrationExamples,
   securityFeed: securityFeedExamples,

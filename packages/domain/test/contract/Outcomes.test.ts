@@ -38,6 +38,11 @@ const meanOneThing = new Set([
   "messages.list",
   "jobs.runs",
   "jobs.get",
+  // The hold as it is now.
+  "legalHolds.list",
+  "legalHolds.place",
+  "legalHolds.review",
+  "legalHolds.lift",
   "securityFeed.list",
   "users.list",
   "kycReviews.list",

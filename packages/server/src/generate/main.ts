@@ -15,6 +15,7 @@ import { newestStepFile } from "./NewestStep.ts"
 import { offlineVerifier } from "./OfflineVerifier.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
+import { retentionPage } from "./RetentionPage.ts"
 import { sandboxPage } from "./SandboxPage.ts"
 import { securityPage } from "./SecurityPage.ts"
 import { directoryFile, distributeFile, keysFile } from "./shards/ShardFiles.ts"
@@ -37,6 +38,7 @@ const files = {
   "docs/guides/openapi-generators.md": generatorsPage,
   "docs/guides/sandbox.md": sandboxPage,
   "docs/limits.md": limitsPage,
+  "docs/retention.md": retentionPage,
   "docs/security.md": securityPage,
   "docs/tables.md": tablesPage,
   "deploy/postgres/citus/1-directory.sql": directoryFile,

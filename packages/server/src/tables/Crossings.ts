@@ -42,6 +42,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   known_devices: [withAccount],
   kyc_reviews: [carried("its id")],
   kyc_verifications: [carried("its id"), { by: "the provider's reference, in a webhook", remedy: "directory" }],
+  legal_holds: [carried("its id")],
   login_challenges: [carried("its id")],
   otp_records: [known("what it is for (a session, a challenge, a reset), and its id")],
   outbox: [carried("the id of a message, in a provider's receipt"), everybody("what is due, by the workers")],

@@ -49,6 +49,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_reviews: person,
   kyc_verifications: person,
   letters: person,
+  legal_holds: person,
   login_challenges: person,
   missing_postal_addresses: person,
   message_receipts: some("of a message that has none"),

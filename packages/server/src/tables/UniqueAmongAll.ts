@@ -42,6 +42,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
   kyc_verifications: { kyc_verifications_pkey: uuid },
   letters: { letters_pkey: uuid },
+  legal_holds: { legal_holds_pkey: uuid },
   login_challenges: { login_challenges_pkey: { by: "chance", bits: 130 } },
   message_receipts: { message_receipts_pkey: belonging("the message") },
   otp_records: {

@@ -2,6 +2,7 @@ import type { AuditActionFamily } from "./AuditActionWords.ts"
 
 const profile = "the fields of the profile that differ, and `row_version`"
 const activity = "`is_active`"
+const hold = "`review_on`"
 
 /** Accounts: how they come into being, who owns them, and what becomes of them. */
 export const accountActions = {
@@ -97,5 +98,12 @@ export const accountActions = {
     resource: "consent",
     says: "A person took a consent back; what rested on it ended.",
     values: "new: `purpose`, `consent_ids`, `verifications_ended`"
-  }
+  },
+  "legal_hold.placed": {
+    resource: "legal_hold",
+    says: "A super admin placed a legal hold: nothing of the person is deleted or erased. No subject: the person is not told. Who it is on, and why, is in the hold.",
+    values: hold
+  },
+  "legal_hold.reviewed": { resource: "legal_hold", says: "A legal hold got another day of review.", values: hold },
+  "legal_hold.lifted": { resource: "legal_hold", says: "A legal hold was lifted.", values: hold }
 } as const satisfies AuditActionFamily

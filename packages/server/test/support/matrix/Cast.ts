@@ -101,6 +101,16 @@ const review = Effect.fnUntraced(function* (userCode: string) {
   return reviewId
 })
 
+/** A legal hold on them. */
+const hold = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const holdId = `019a0b6e-2f41-7c3a-9d54-${next().padStart(12, "0")}`
+  yield* sql`
+    insert into legal_holds (hold_id, user_code, reference, grounds_sealed, placed_by, placed_at, review_on)
+    values (${holdId}, ${userCode}, ${holdId}, 'p1.sealed', 'ZZZZZZZZ', ${yield* now}, '2027-05-01')`
+  return holdId
+})
+
 /** An export of theirs that waits. */
 const reportExport = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
@@ -132,6 +142,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* reportExport(subject.userCode)
     case "code":
       return yield* branch(`BR${next()}`)
+    case "hold_id":
+      return yield* hold(subject.userCode)
     case "job":
       return yield* knownJob()
     case "provider":

@@ -12,6 +12,8 @@ GET users · users/me · users/me/permissions · users/{}
 POST users · users/{}/resend-invitation · auth/invitation/send-code · auth/invitation/accept
 GET approvals · approvals/{}
 POST approvals/{}/approve · approvals/{}/reject · approvals/{}/withdraw
+GET legal-holds
+POST legal-holds · legal-holds/{}/review · legal-holds/{}/lift
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
 GET users/{}/security-settings · users/me/security/sign-ins
 POST users/me/security/sign-ins/{}/not-me

@@ -68,6 +68,26 @@ const created = Effect.map(deskOf, ({ admin }) => ({
   body: { ...somebody(), first_name: "Ravi", last_name: "Iyer" }
 }))
 
+/** A hold on somebody, that another super admin acts on. */
+const onHold = (body: Play["body"]) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const chief = yield* person({ role: "super_admin" })
+    const { userCode } = yield* person()
+    const holdId = crypto.randomUUID()
+    yield* sql`
+      insert into legal_holds (hold_id, user_code, reference, grounds_sealed, placed_by, placed_at, review_on)
+      values (${holdId}, ${userCode}, '412/2026', 'p1.sealed', 'ZZZZZZZZ', '2026-11-01T00:00:00Z', '2027-02-01')`
+    return { token: chief.accessToken, actor: chief.userCode, values: { hold_id: holdId }, body }
+  })
+
+const holding = Effect.gen(function* () {
+  const chief = yield* person({ role: "super_admin" })
+  const { userCode } = yield* person()
+  const order = { reference: "412/2026", grounds: REASON, review_on: "2027-02-01" }
+  return { token: chief.accessToken, actor: chief.userCode, body: { user_code: userCode, ...order } }
+})
+
 /** What staff do to people. */
 export const staffPlays = {
   "users.create": created,
@@ -83,6 +103,9 @@ export const staffPlays = {
     branch: "MOVED1"
   })),
   "users.endSessions": upon(),
+  "legalHolds.place": holding,
+  "legalHolds.review": onHold({ review_on: "2027-03-01" }),
+  "legalHolds.lift": onHold({ grounds: REASON }),
   "evidencePack.make": upon(because),
   "kyc.setRisk": upon({ risk_category: "high", ...because })
 }

@@ -20,6 +20,7 @@ export const opaqueResources = [
   "kyc_review",
   "letter",
   "letter_batch",
+  "legal_hold",
   "message",
   "password_reset",
   "person_key",

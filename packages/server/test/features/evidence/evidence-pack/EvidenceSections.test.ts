@@ -10,6 +10,7 @@ const leftOut: Readonly<Record<string, string>> = {
   contact_changes: "a change that is not proven yet; the audit trail has it",
   factor_budgets: "counts tries",
   idempotency_keys: "answers kept for repeated requests",
+  legal_holds: "of investigations the person is not told",
   message_receipts: "days of what a provider said of a message",
   otp_records: "minutes of a code",
   login_challenges: "minutes of a sign-in; the login activity has it",

@@ -1,0 +1,27 @@
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { get, operations, post } from "../../contract/Operation.ts"
+import { HoldList, HoldsAsked, LegalHold, LiftHold, PlaceHold, ReviewHold } from "./LegalHold.ts"
+import * as E from "./LegalHoldErrors.ts"
+import { changeHolds, seeHolds } from "./LegalHoldRules.ts"
+
+const ofHold = { output: LegalHold, access: changeHolds, idempotent: true } as const
+const known = [E.legalHoldNotFound, E.legalHoldLifted, notOnYourself, staffOutOfReach]
+
+/** Orders by which nothing of a person is deleted or erased. */
+export const LegalHoldOperations = operations("legalHolds", "/legal-holds", {
+  list: get("/", { summary: "List legal holds", input: HoldsAsked, output: HoldList, access: seeHolds }),
+  place: post("/", {
+    ...ofHold,
+    summary: "Place a legal hold on a person",
+    input: PlaceHold,
+    status: 201,
+    errors: [userNotFound, notOnYourself, staffOutOfReach, E.legalHoldInForce, E.personErased, E.reviewOutOfRange]
+  }),
+  review: post("/:holdId/review", {
+    ...ofHold,
+    summary: "Keep a legal hold until another review day",
+    input: ReviewHold,
+    errors: [...known, E.reviewOutOfRange]
+  }),
+  lift: post("/:holdId/lift", { ...ofHold, summary: "Lift a legal hold", input: LiftHold, errors: known })
+})

@@ -1,0 +1,33 @@
+import { identityRecord, linesOf, recordOf, wordsOf } from "./RetentionLine.ts"
+
+/** KYC: records of identity, but for what providers sent beside them. */
+export const kycLines = linesOf({
+  aadhaar_kyc: identityRecord("The Aadhaar verification: masked number, reference of the vault, name match"),
+  pan_kyc: identityRecord("The PAN verification: sealed and masked number, holder, name match"),
+  pan_indexes: identityRecord("Blind indexes of the PAN: one PAN is one person's"),
+  bank_details: identityRecord("The bank account: sealed and masked number, name match"),
+  kyc_profiles: identityRecord("Risk category, completion and due date"),
+  kyc_verifications: identityRecord("Each verification at a provider: when, by what consent, how it ended"),
+  kyc_verifications_answers: wordsOf({
+    table: "kyc_verifications",
+    purpose: "A provider's answer in its own words, for disputes with it",
+    where: "raw_sealed is not null and state <> 'in_review'",
+    from: "raw_until",
+    since: "the end that the answer was given when it came",
+    kept: 0,
+    set: "raw_sealed = null, raw_until = null",
+    what: "the provider's answer"
+  }),
+  kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
+  kyc_due_moves: identityRecord("Each move of a due date, and why"),
+  kyc_notices: identityRecord("Notices that KYC is due, with their proof"),
+  consents: identityRecord("What the person agreed to, in which words, when, and its withdrawal", ["consent", "pmla"]),
+  "vault.aadhaar_numbers": identityRecord("Aadhaar numbers, sealed, by reference"),
+  "vault.number_indexes": identityRecord("Blind indexes of Aadhaar numbers: one number is one entry"),
+  "vault.openings": identityRecord("Who had a number opened, when and for what", ["year", "pmla"]),
+  kyc_webhook_events: recordOf({
+    purpose: "Which events of a provider were taken, by its own ids, so that none counts twice",
+    from: "received_at",
+    since: "its receipt"
+  })
+})

@@ -1,0 +1,27 @@
+import { linesOf, recordOf, stays } from "./RetentionLine.ts"
+
+/** Logs of persons, and of the system. */
+export const logLines = linesOf({
+  login_activities: {
+    purpose: "Every try to sign in, with address and device; traffic data and log",
+    basis: ["year", "certIn"],
+    from: "(date_trunc('month', occurred_at at time zone 'UTC') + interval '1 month') at time zone 'UTC'",
+    since: "the end of its month",
+    kept: "signInDays",
+    pace: "daily",
+    end: { do: "drop_months" }
+  },
+  audit_trail: stays(
+    "Who did what to whom and when, sealed in signed blocks",
+    ["year", "certIn", "pmla"],
+    "months leave the database for signed archives after `AUDIT_RETENTION` years (job `audit-archive`); what rows say of a person is sealed under the person's key and goes with it, so seals and archives stay verifiable"
+  ),
+  job_runs: recordOf({
+    purpose: "What the workers did by the clock; of persons only the codes of staff who asked for a run",
+    basis: ["certIn"],
+    kept: "systemLogDays",
+    where: "ended_at is not null",
+    from: "started_at",
+    since: "the beginning of the run"
+  })
+})
