@@ -116,6 +116,8 @@ select create_distributed_table('kyc_verifications', 'user_code', colocate_with 
 
 select create_distributed_table('letters', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('legal_holds', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('login_challenges', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('missing_postal_addresses', 'user_code', colocate_with => 'user_accounts');

@@ -12,6 +12,7 @@ import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
 import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
+import { KycNoticeOperations } from "./kyc/notices/KycNoticeOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
@@ -20,6 +21,7 @@ import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { FeatureAccessOperations, PermissionOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
+import { LetterOperations } from "./people/letters/LetterOperations.ts"
 import { LegalHoldOperations } from "./people/legal-holds/LegalHoldOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
@@ -49,6 +51,7 @@ export const operationGroups = {
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: KycOperations,
   kycReviews: KycReviewOperations,
+  kycNotices: KycNoticeOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
   reports: ReportOperations,
@@ -57,6 +60,7 @@ export const operationGroups = {
   reportExports: ReportExportOperations,
   deliveryReceipts: DeliveryReceiptOperations,
   messages: MessageOperations,
+  letters: LetterOperations,
   jobs: JobOperations,
   legalHolds: LegalHoldOperations
 } as const

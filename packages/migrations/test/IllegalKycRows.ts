@@ -11,6 +11,7 @@ const another = { verification_id: numbered(7), kind: "pan" }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
 const handedOver = { state: "handed_over", handed_over_at: at, batch_id: numbered(1) }
+const byLetter = { notice_id: numbered(7), sequence: "before_2", channel: "letter", message_id: null }
 const before = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
 
 const ofEveryDocument = documents.flatMap((table): ReadonlyArray<Spoilt> => [
@@ -81,10 +82,10 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_reviews", { ...decided, confirmed_by: staff }, "kyc_reviews_second_person"],
   ["kyc_reviews", { ...decided, is_override: true }, "kyc_reviews_override_confirmed"],
   ["kyc_reviews", { row_version: 0 }, "kyc_reviews_row_version_positive"],
-  ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
+  ["kyc_notices", { notice_id: numbered(7), user_code: nobody, message_id: null }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
   ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"],
-  ["kyc_notices", { notice_id: numbered(7), channel: "letter", letter_id: numbered(9) }, "kyc_notices_letter_id_fkey"],
+  ["kyc_notices", { ...byLetter, letter_id: numbered(9) }, "kyc_notices_letter_id_fkey"],
   ["kyc_notices", { attempt: 0 }, "kyc_notices_attempt_positive"],
   ["kyc_notices", { words_sealed: "p1.sealed" }, "kyc_notices_words_once"],
   ["kyc_notices", { text_sealed: null, words_sealed: "v1.sealed" }, "kyc_notices_words_are_persons"],
@@ -94,7 +95,7 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
     "kyc_notices_hash_of_words"
   ],
   ["kyc_notices", { channel: "letter", letter_id: numbered(1), message_id: numbered(1) }, "kyc_notices_carried_by_one"],
-  ["kyc_notices", { letter_id: numbered(1) }, "kyc_notices_letter_by_post"],
+  ["kyc_notices", { letter_id: numbered(1), message_id: null }, "kyc_notices_letter_by_post"],
   ["kyc_notices", { failed_at: at }, "kyc_notices_failure_has_time"],
   ["kyc_notices", { failed_at: at, failure: "lost" }, "kyc_notices_failure_known"],
   ["kyc_notices", { recorded_at: at }, "kyc_notices_recorded_when_handed_over"],
@@ -102,13 +103,13 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["letters", { letter_id: numbered(7), user_code: nobody }, "letters_user_code_fkey"],
   ["letters", { letter_id: numbered(7), batch_id: numbered(9) }, "letters_batch_id_fkey"],
   ["letters", { kind: "poem" }, "letters_kind_known"],
-  ["letters", { state: "lost" }, "letters_state_known"],
+  ["letters", { state: "lost", batch_id: numbered(1) }, "letters_state_known"],
   ["letters", { locale: "fr" }, "letters_locale_known"],
   ["letters", { content_sealed: "v1.sealed" }, "letters_content_is_persons"],
   ["letters", { address_sealed: "12 Main Road" }, "letters_address_is_persons"],
   ["letters", { handed_over_at: at }, "letters_handed_over_has_time"],
   ["letters", { delivered_at: at }, "letters_delivered_has_time"],
-  ["letters", { ...handedOver, returned_at: at, return_reason: "moved" }, "letters_returned_has_time"],
+  ["letters", { ...handedOver, returned_at: at }, "letters_returned_has_time"],
   ["letters", { ...handedOver, return_reason: "moved" }, "letters_return_has_reason"],
   [
     "letters",
@@ -137,6 +138,7 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["bank_details", {}, "bank_details_pkey"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
   ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_attempt_key"],
+  ["kyc_notices", { notice_id: numbered(2), attempt: 2 }, "kyc_notices_message_id_key"],
   ["letter_batches", {}, "letter_batches_pkey"],
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],

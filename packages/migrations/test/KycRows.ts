@@ -64,6 +64,7 @@ export const validKycRows = {
     channel: "email",
     text_sealed: "sealed",
     proof: "outbox",
+    message_id: numbered(5),
     noticed_at: at
   },
   letter_batches: { batch_id: numbered(1), opened_at: at },

@@ -23,6 +23,7 @@ import { addressesMissing } from "./features/kyc/renewal/KycRenewal.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
+import { lettersMarked } from "./features/people/letters/LetterService.ts"
 import { searchesStale } from "./features/people/users/UserSearchUpkeep.ts"
 import { invalidationDelay, lookups, revocationDelay } from "./features/platform/cache/CacheMetrics.ts"
 import { ciphertextsRejected } from "./features/platform/encryption/FieldCipher.ts"
@@ -130,6 +131,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
   ]),
   metricGroup("Letters", "Letters by post, of the worker that hands them over.", [
     lettersHandedOver,
+    lettersMarked,
     lettersWaiting,
     oldestLetter
   ]),

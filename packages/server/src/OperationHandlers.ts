@@ -19,12 +19,14 @@ import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandl
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
+import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHandlers, PermissionHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invitations/InvitationHandlers.ts"
+import { LetterHandlers } from "./features/people/letters/LetterHandlers.ts"
 import { LegalHoldHandlers } from "./features/people/legal-holds/LegalHoldHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
@@ -59,6 +61,7 @@ const handlers = [
   UserHandlers,
   KycHandlers,
   KycReviewHandlers,
+  KycNoticeHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,
@@ -67,6 +70,7 @@ const handlers = [
   ReportExportHandlers,
   DeliveryReceiptHandlers,
   MessageHandlers,
+  LetterHandlers,
   JobHandlers,
   LegalHoldHandlers
 ] as const

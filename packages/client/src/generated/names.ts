@@ -22,6 +22,7 @@ export const names = {
   users: "me.! list. get. update block+ activate+ deactivate+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status.",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
+  kycNotices: "of. missingAddresses.",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",
@@ -29,6 +30,7 @@ export const names = {
   auditSeals: "verify. proof.",
   reportExports: "create+ list.! get. end",
   messages: "list. summary.! revive+ drop+",
+  letters: "list. get. delivered+ returned+",
   jobs: "list.! runs. get. run+ pause+ resume+",
   legalHolds: "list. place+ review+ lift+"
 }

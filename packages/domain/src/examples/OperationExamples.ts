@@ -13,6 +13,8 @@ import { passwordsExamples } from "./PasswordsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { featureAccessExamples } from "./FeatureAccessExamples.ts"
+import { kycNoticesExamples } from "./KycNoticesExamples.ts"
+import { lettersExamples } from "./LettersExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
@@ -55,6 +57,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   users: usersExamples,
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
+  kycNotices: kycNoticesExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
   reports: reportsExamples,
@@ -63,6 +66,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   reportExports: reportExportsExamples,
   deliveryReceipts: deliveryReceiptsExamples,
   messages: messagesExamples,
+  letters: lettersExamples,
   jobs: jobsExamples
 }
 

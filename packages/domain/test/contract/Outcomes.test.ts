@@ -36,6 +36,10 @@ const meanOneThing = new Set([
   "branches.list",
   "approvals.list",
   "messages.list",
+  "letters.list",
+  "letters.get",
+  "kycNotices.of",
+  "kycNotices.missingAddresses",
   "jobs.runs",
   "jobs.get",
   // The hold as it is now.

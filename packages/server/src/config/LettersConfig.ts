@@ -1,9 +1,11 @@
 import { type Config, Context, Layer, Option, Result } from "effect"
 import { kind } from "@credbuzzpay/settings/Kind"
-import { path as pathKind } from "@credbuzzpay/settings/Kinds"
+import { path as pathKind, whole } from "@credbuzzpay/settings/Kinds"
 import { setting } from "@credbuzzpay/settings/Setting"
 import { combinedGroup } from "@credbuzzpay/settings/SettingGroup"
 import * as path from "node:path"
+
+const KEPT_DAYS = 30
 
 /** A program and its arguments, in which `{html}` and `{pdf}` stand for the files. */
 export interface PdfRenderer {
@@ -17,6 +19,8 @@ export interface LettersSettings {
   readonly folder: string
   readonly sender: Option.Option<string>
   readonly pdfRenderer: Option.Option<PdfRenderer>
+  /** How long a batch stays in the folder. **Units**: days. */
+  readonly keptDays: number
 }
 
 const sender = kind<string>({
@@ -60,6 +64,11 @@ export const lettersSettings = combinedGroup(
       sender,
       "Who sends letters, in one line, above the address and at the foot: what comes back, comes back there."
     ).optional("letters say no address to return to"),
+    keptDays: setting(
+      "LETTERS_KEPT_DAYS",
+      whole({ minimum: 1, maximum: 180 }),
+      "Days that a batch stays in the folder for the printer to take; then it is removed."
+    ).withDefault(String(KEPT_DAYS)),
     pdfRenderer: setting(
       "LETTERS_PDF_RENDERER",
       renderer,
@@ -67,18 +76,24 @@ export const lettersSettings = combinedGroup(
     ).optional("there is HTML only")
   },
   {
-    combine: ({ data, letters, pdfRenderer, sender: line }): Result.Result<LettersSettings> =>
+    combine: ({ data, keptDays, letters, pdfRenderer, sender: line }): Result.Result<LettersSettings> =>
       Result.succeed({
         folder: path.resolve(Option.getOrElse(letters, () => path.join(data, "letters"))),
         sender: line,
-        pdfRenderer
+        pdfRenderer,
+        keptDays
       })
   }
 )
 
 /** Where letters go and how they are printed: see {@link lettersSettings}. */
 export class LettersConfig extends Context.Reference<LettersSettings>("@credbuzzpay/server/config/LettersConfig", {
-  defaultValue: () => ({ folder: path.resolve(".data/letters"), sender: Option.none(), pdfRenderer: Option.none() })
+  defaultValue: () => ({
+    folder: path.resolve(".data/letters"),
+    sender: Option.none(),
+    pdfRenderer: Option.none(),
+    keptDays: KEPT_DAYS
+  })
 }) {
   static readonly config: Config.Config<LettersSettings> = lettersSettings.config
 

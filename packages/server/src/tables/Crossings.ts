@@ -42,6 +42,8 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   known_devices: [withAccount],
   kyc_reviews: [carried("its id")],
   kyc_verifications: [carried("its id"), { by: "the provider's reference, in a webhook", remedy: "directory" }],
+  kyc_notices: [carried("the id of its message or letter, when what became of that is told")],
+  letters: [carried("their ids, as the manifest of a batch has them")],
   legal_holds: [carried("its id")],
   login_challenges: [carried("its id")],
   otp_records: [known("what it is for (a session, a challenge, a reset), and its id")],

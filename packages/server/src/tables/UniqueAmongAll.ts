@@ -36,7 +36,6 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   kyc_due_moves: { kyc_due_moves_pkey: uuid },
   kyc_notices: {
     kyc_notices_pkey: uuid,
-    kyc_notices_letter_id_key: belonging("the letter"),
     kyc_notices_message_id_key: belonging("the message")
   },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },

@@ -20,7 +20,7 @@ export class MemoryLetterPost extends Context.Service<
           before.has(batch.batchId) ? before : new Map(before).set(batch.batchId, batch)
         )
       })
-      return Context.make(LetterPost, { handOver }).pipe(
+      return Context.make(LetterPost, { handOver, forget: () => Effect.void }).pipe(
         Context.add(MemoryLetterPost, {
           batches: Effect.map(Ref.get(taken), (batches) => [...batches.values()]),
           setShut: (isShut) => Ref.set(shut, isShut)

@@ -69,16 +69,32 @@ export const layer: Layer.Layer<LetterPost> = Layer.effect(
       yield* toDisk(folder)
     })
 
+    /** Whole batches, and what was left of those that a killed process had begun. */
+    const removeOld = Effect.fnUntraced(function* (openedBefore: Date) {
+      if (!(yield* fs.exists(folder))) return
+      const before = openedBefore.toISOString().slice(0, 10)
+      for (const entry of yield* fs.readDirectory(folder)) {
+        const day = /^\.?(\d{4}-\d{2}-\d{2})-[0-9a-f-]{36}$/.exec(entry)?.[1]
+        if (day !== undefined && day < before) {
+          yield* confirmFence
+          yield* fs.remove(path.join(folder, entry), { recursive: true, force: true })
+        }
+      }
+    })
+
+    const guarded = (what: string, work: Effect.Effect<void, unknown>) =>
+      Effect.catch(work, (error) =>
+        error instanceof Unavailable
+          ? Effect.fail(error)
+          : Effect.andThen(
+              Effect.logError(what, error),
+              Effect.fail(Unavailable.of({ what: "post of letters", retryAfterSeconds: 600 }))
+            )
+      )
+
     return {
-      handOver: (batch) =>
-        Effect.catch(writeBatch(batch), (error) =>
-          error instanceof Unavailable
-            ? Effect.fail(error)
-            : Effect.andThen(
-                Effect.logError("Letters cannot be written", { batch_id: batch.batchId }, error),
-                Effect.fail(Unavailable.of({ what: "post of letters", retryAfterSeconds: 600 }))
-              )
-        )
+      handOver: (batch) => guarded("Letters cannot be written", writeBatch(batch)),
+      forget: (openedBefore) => guarded("Old letters cannot be removed", removeOld(openedBefore))
     }
   })
 ).pipe(Layer.provide(NodeFileSystem.layer))

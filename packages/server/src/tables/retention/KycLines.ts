@@ -21,6 +21,8 @@ export const kycLines = linesOf({
   kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
   kyc_due_moves: identityRecord("Each move of a due date, and why"),
   kyc_notices: identityRecord("Notices that KYC is due, with their proof"),
+  letters: identityRecord("Letters by post: what they say and where to, sealed, and what became of them"),
+  missing_postal_addresses: identityRecord("Whom letters cannot reach, and since when they were asked for an address"),
   consents: identityRecord("What the person agreed to, in which words, when, and its withdrawal", ["consent", "pmla"]),
   "vault.aadhaar_numbers": identityRecord("Aadhaar numbers, sealed, by reference"),
   "vault.number_indexes": identityRecord("Blind indexes of Aadhaar numbers: one number is one entry"),

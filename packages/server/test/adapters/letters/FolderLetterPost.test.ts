@@ -29,7 +29,7 @@ const withFolder = <A, E>(
       Effect.provide(
         use(folder),
         FolderLetterPost.layer.pipe(
-          Layer.provide(Layer.succeed(LettersConfig, { folder, sender: Option.none(), pdfRenderer }))
+          Layer.provide(Layer.succeed(LettersConfig, { folder, sender: Option.none(), pdfRenderer, keptDays: 30 }))
         )
       ),
     (folder) => Effect.sync(() => fs.rmSync(folder, { recursive: true }))
@@ -74,6 +74,20 @@ it.effect("a batch that is there is not written again, and what a killed process
   )
 )
 
+it.effect("batches that a printer had time to take are removed, whole, and nothing else", () =>
+  withFolder((folder) =>
+    Effect.gen(function* () {
+      const post = yield* LetterPost
+      fs.writeFileSync(path.join(folder, "notes.txt"), "of the printer")
+      yield* post.handOver(batch)
+      yield* post.forget(new Date("2030-05-01T23:00:00Z"))
+      assert.include(fs.readdirSync(folder), name)
+      yield* post.forget(new Date("2030-05-02T00:00:00Z"))
+      assert.deepStrictEqual(fs.readdirSync(folder), ["notes.txt"])
+    })
+  )
+)
+
 it.effect("a renderer makes a PDF of each beside it", () =>
   withFolder(
     (folder) =>
@@ -109,7 +123,12 @@ it.effect("a folder that cannot be written is an outage", () =>
   Effect.gen(function* () {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "letters-")), "file")
     fs.writeFileSync(file, "")
-    const settings = { folder: path.join(file, "letters"), sender: Option.none(), pdfRenderer: Option.none() }
+    const settings = {
+      folder: path.join(file, "letters"),
+      sender: Option.none(),
+      pdfRenderer: Option.none(),
+      keptDays: 30
+    }
     const post = FolderLetterPost.layer.pipe(Layer.provide(Layer.succeed(LettersConfig, settings)))
     const failure = yield* Effect.flip(Effect.provide(handOver(batch), post))
     assert.strictEqual(failure._tag, "Unavailable")

@@ -4,6 +4,7 @@ import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { ActiveFeatures } from "../../../src/features/people/feature-access/ActiveFeatures.ts"
 import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.ts"
 import { knownJob } from "../KnownJobs.ts"
+import { letterTo } from "../LettersToPeople.ts"
 import { person, type Person } from "../People.ts"
 import { type Actor, HERE } from "./Actors.ts"
 import { namesIn, type PathValues } from "./Requests.ts"
@@ -142,6 +143,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* reportExport(subject.userCode)
     case "code":
       return yield* branch(`BR${next()}`)
+    case "letter_id":
+      return yield* letterTo(subject.userCode)
     case "hold_id":
       return yield* hold(subject.userCode)
     case "job":

@@ -40,7 +40,7 @@ export class LetterDispatch extends Context.Service<LetterDispatch>()("@credbuzz
     const post = yield* LetterPost
     const keys = yield* PersonKeys
     const brand = yield* BrandConfig
-    const { sender } = yield* LettersConfig
+    const { keptDays, sender } = yield* LettersConfig
     const fonts = letterFonts()
 
     const printed = (letter: SealedLetter, cipher: PersonCipher, date: Date): PrintedLetter | undefined => {
@@ -109,6 +109,8 @@ export class LetterDispatch extends Context.Service<LetterDispatch>()("@credbuzz
         count += 1
         next = (yield* repoBoundary(batches.open))[0] ?? (yield* repoBoundary(batches.fill))
       }
+      const now = yield* DateTime.now
+      yield* post.forget(DateTime.toDateUtc(DateTime.subtract(now, { days: keptDays })))
       return { batches: count, letters }
     }).pipe(Effect.ensuring(Effect.ignore(observe)), Effect.withSpan("LetterDispatch.run"))
 

@@ -23,9 +23,13 @@ export interface LetterBatch {
  *
  * **Shape**: `handOver` returns when the whole batch is with them. It is idempotent by `batchId`: asked again, with the same
  * letters, because somebody was killed in between, it hands nothing over twice. It may take its time; no transaction is open.
- * **Errors**: `Unavailable`: the batch stays as it is and is tried again.
+ * `forget` removes what they keep for us of batches that were opened before a moment: letters name people, and do not lie
+ * about. **Errors**: `Unavailable`: the batch stays as it is and is tried again.
  */
 export class LetterPost extends Context.Service<
   LetterPost,
-  { readonly handOver: (batch: LetterBatch) => Effect.Effect<void, Unavailable> }
+  {
+    readonly handOver: (batch: LetterBatch) => Effect.Effect<void, Unavailable>
+    readonly forget: (openedBefore: Date) => Effect.Effect<void, Unavailable>
+  }
 >()("@credbuzzpay/server/letters/LetterPost") {}

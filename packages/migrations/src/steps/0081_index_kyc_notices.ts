@@ -20,10 +20,9 @@ export default concurrently(
     unique: true
   }),
   createIndex({
-    index: "kyc_notices_letter_id_key",
+    index: "kyc_notices_letter_id_idx",
     table: "kyc_notices",
-    definition: "(letter_id) where letter_id is not null",
-    unique: true
+    definition: "(letter_id) where letter_id is not null"
   }),
   createIndex({
     index: "kyc_notices_unrecorded_idx",

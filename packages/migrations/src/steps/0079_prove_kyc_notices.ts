@@ -30,7 +30,8 @@ export default Effect.gen(function* () {
       add column recorded_at timestamptz`
   yield* sql`
     alter table kyc_notices
-      add constraint kyc_notices_letter_id_fkey foreign key (letter_id) references letters not valid,
+      add constraint kyc_notices_letter_id_fkey foreign key (letter_id) references letters on delete set null
+        not valid,
       add constraint kyc_notices_attempt_positive check (attempt > 0) not valid,
       add constraint kyc_notices_words_once check ((text_sealed is null) <> (words_sealed is null)) not valid,
       add constraint kyc_notices_words_are_persons check (words_sealed ~ '^p[1-9][0-9]*\.') not valid,
