@@ -13,6 +13,8 @@ import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { KycNoticeOperations } from "./kyc/notices/KycNoticeOperations.ts"
+import { FindOperations } from "./kyc/find/FindOperations.ts"
+import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
@@ -49,7 +51,7 @@ export const operationGroups = {
   securityFeed: SecurityFeedOperations,
   securitySettings: SecuritySettingsOperations,
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
-  kyc: KycOperations,
+  kyc: joined(KycOperations, FindOperations, CaseNoteOperations),
   kycReviews: KycReviewOperations,
   kycNotices: KycNoticeOperations,
   aadhaarReveal: AadhaarRevealOperations,

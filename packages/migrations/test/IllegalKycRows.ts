@@ -121,6 +121,9 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["letters", { state: "cancelled", cancelled_at: at, batch_id: numbered(1) }, "letters_cancelled_out_of_batch"],
   ["missing_postal_addresses", { user_code: nobody }, "missing_postal_addresses_user_code_fkey"],
   ["missing_postal_addresses", { reason: "shy" }, "missing_postal_addresses_reason_known"],
+  ["kyc_case_notes", { note_id: numbered(7), user_code: nobody }, "kyc_case_notes_user_code_fkey"],
+  ["kyc_case_notes", { text_sealed: "in the clear" }, "kyc_case_notes_sealed"],
+  ["kyc_case_notes", { written_by: aCode }, "kyc_case_notes_nobody_their_own"],
   ["kyc_due_moves", { move_id: numbered(7), user_code: nobody }, "kyc_due_moves_user_code_fkey"],
   ["kyc_due_moves", { what: "start" }, "kyc_due_moves_what_known"],
   ["kyc_due_moves", { cause: "whim" }, "kyc_due_moves_cause_known"],
@@ -142,6 +145,8 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["letter_batches", {}, "letter_batches_pkey"],
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
+  ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
+  ["kyc_case_notes", {}, "kyc_case_notes_pkey"],
   ["kyc_due_moves", {}, "kyc_due_moves_pkey"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]
 ]

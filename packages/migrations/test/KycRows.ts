@@ -78,6 +78,13 @@ export const validKycRows = {
     queued_at: at
   },
   missing_postal_addresses: { user_code: aCode, due_at: later(60), reason: "none", asked_at: at },
+  kyc_case_notes: {
+    note_id: numbered(1),
+    user_code: aCode,
+    text_sealed: "p1.sealed",
+    written_by: "ZZZZZZZ2",
+    written_at: at
+  },
   kyc_due_moves: {
     move_id: numbered(1),
     user_code: aCode,

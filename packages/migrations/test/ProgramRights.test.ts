@@ -19,6 +19,7 @@ const special: Readonly<Record<string, string>> = {
   ...Object.fromEntries(deletable.map((table) => [table, "delete insert select update"])),
   audit_trail: "insert select",
   consent_texts: "insert select",
+  kyc_case_notes: "delete insert select",
   kyc_due_moves: "insert select",
   message_receipts: "insert select",
   login_activities: "insert select",

@@ -17,6 +17,8 @@ import { SessionHandlers } from "./features/identity/sessions/SessionHandlers.ts
 import { StepUpHandlers } from "./features/identity/step-up/StepUpHandlers.ts"
 import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
+import { FindHandlers } from "./features/kyc/find/FindHandlers.ts"
+import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
@@ -60,6 +62,8 @@ const handlers = [
   SecuritySettingsHandlers,
   UserHandlers,
   KycHandlers,
+  FindHandlers,
+  CaseNoteHandlers,
   KycReviewHandlers,
   KycNoticeHandlers,
   AadhaarRevealHandlers,

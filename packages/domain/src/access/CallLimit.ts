@@ -8,6 +8,7 @@ export const callLimits = {
   kyc_user: "caller",
   password_user: "caller",
   evidence_user: "caller",
+  find_user: "caller",
   webhook_ip: "address"
 } as const
 

@@ -65,6 +65,15 @@ export const activityUnchanged = failsWith(Conflict)("ACTIVITY_UNCHANGED", "The 
 /** There is nothing to do: the person has this role in this branch already. */
 export const roleUnchanged = failsWith(Conflict)("ROLE_UNCHANGED", "The person has this role already")
 
+/** There is nothing to do: the person is in this branch already. */
+export const branchUnchanged = failsWith(Conflict)("BRANCH_UNCHANGED", "The person is in this branch already")
+
+/** What staff may do follows from their branch, so that it is changed as their role is. */
+export const staffMovesByRole = failsWith(Conflict)(
+  "STAFF_MOVES_BY_ROLE",
+  "Staff change branch by an assignment of their role"
+)
+
 const message = "is another account's"
 
 /** Accounts hold these contacts. Told to staff, who are to know; registration tells nobody. */

@@ -22,6 +22,10 @@ export const kycOperationWords = {
     "Takes what a provider tells of a verification, once for each event. Refused when the signature over the body is wrong or too old.",
   "kyc.status":
     "Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them.",
+  "kyc.find":
+    "Finds the people who submitted a PAN, a bank account or an Aadhaar number with these last four digits, among those whom the caller may see. Each search is recorded with its purpose and whom it found; nobody's number is told. Refused when more than one number is given.",
+  "kyc.notes": "Reads what staff wrote about a person's KYC, newest first. The person does not see it.",
+  "kyc.addNote": "Adds a note to a person's KYC. Notes stay as they were written.",
   "kycReviews.list":
     "Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch.",
   "kycReviews.get":

@@ -57,6 +57,8 @@ export const peopleOperationWords = {
   "users.activate": "Opens an account that was closed. Refused when it is open, and when its branch is closed.",
   "users.deactivate":
     "Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin.",
+  "users.moveToBranch":
+    "Moves a person to the branch that looks after them from now on, and tells them; what waits for staff goes with them. Refused for staff, whose branch changes with their role, and for a branch that is not open.",
   "users.contactDelivery":
     "Tells whether the last message to a person's e-mail address or mobile number came back, when and why, for staff who may see them.",
   "users.sessions": "Lists where a person is signed in, for staff who may see them.",

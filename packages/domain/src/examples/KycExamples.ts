@@ -1,4 +1,4 @@
-import type { KycOperations } from "../kyc/submissions/KycOperations.ts"
+import type { OperationGroups } from "../OperationGroups.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, user } from "./SharedExamples.ts"
 
@@ -21,7 +21,14 @@ const demographics = {
   state: "Maharashtra"
 }
 
-export const kycExamples: ExamplesOf<typeof KycOperations> = {
+const note = {
+  note_id: "01a207bf-7e80-7183-9092-bdd45109b1a1",
+  text: "The signature on the card differs; asked for another proof",
+  written_by: "B7W2D3XN",
+  written_at: "2026-11-23T09:31:04.000Z"
+}
+
+export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
   submitAadhaar: {
     request: { aadhaar_number: "2341 2341 2346", consent },
     response: envelope({
@@ -90,5 +97,24 @@ export const kycExamples: ExamplesOf<typeof KycOperations> = {
         bank: document("not_submitted", null)
       }
     })
-  }
+  },
+  find: {
+    request: { pan_number: "ABCPV1234D", purpose: "customer_at_branch", reason: "Has forgotten the e-mail address" },
+    response: envelope({
+      items: [
+        {
+          user_code: user.user_code,
+          first_name: "Asha",
+          last_name: "Rao",
+          branch_code: "MUM01",
+          document: "pan",
+          status: "verified",
+          masked_number: "ABXXXXXX4D"
+        }
+      ],
+      has_more: false
+    })
+  },
+  notes: { response: envelope({ items: [note], has_more: false }) },
+  addNote: { request: { text: note.text }, response: envelope(note) }
 }

@@ -77,6 +77,10 @@ export const usersExamples: ExamplesOf<OperationGroups["users"]> = {
     request: { reason: "Asked for by the owner at the branch" },
     response: envelope({ ...user, is_active: false })
   },
+  moveToBranch: {
+    request: { branch_code: "PUN01", reason: "Lives in Pune from today" },
+    response: envelope({ ...user, branch_code: "PUN01", row_version: 2 })
+  },
   assignRole: {
     request: { role: "admin", branch_code: "MUM01", reason: "Leads the branch from today" },
     response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" }),

@@ -54,6 +54,10 @@ const meanOneThing = new Set([
   "reports.loginActivity",
   "reports.userAuditTrail",
   "users.contactDelivery",
+  "kyc.find",
+  "kyc.notes",
+  // A note as it was written.
+  "kyc.addNote",
   // The steps as they are now: this one is done.
   "registration.complete",
   // How the person stands now, in the category that was asked for.

@@ -3,8 +3,8 @@ import type { AuditActionWords } from "@credbuzzpay/domain/platform/audit-trail/
 
 const rows = (family: Readonly<Record<string, AuditActionWords>>) =>
   Object.entries(family).map(
-    ([action, { reason = "", resource, says, values = "" }]) =>
-      `| \`${action}\` | \`${resource}\` | ${says} | ${values} | ${reason} |`
+    ([action, { isStaffOnly, reason = "", resource, says, values = "" }]) =>
+      `| \`${action}\` | \`${resource}\` | ${says}${isStaffOnly === true ? " The person is not told of it." : ""} | ${values} | ${reason} |`
   )
 
 /** `docs/audit-trail.md`: what is written down of every change, and each action by name. */

@@ -43,6 +43,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   idempotency_keys: person,
   invitations: person,
   known_devices: person,
+  kyc_case_notes: person,
   kyc_due_moves: person,
   kyc_notices: person,
   kyc_profiles: person,

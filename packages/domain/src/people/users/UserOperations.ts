@@ -6,6 +6,7 @@ import { SessionList } from "../../identity/sessions/Session.ts"
 import { nameNotAllowed } from "../../platform/reads/ReadErrors.ts"
 import { branchClosed } from "../branches/BranchErrors.ts"
 import { actOnUser, userAnd } from "./ActOnUser.ts"
+import { MoveToBranch } from "./BranchMove.ts"
 import { ContactDelivery } from "./ContactDelivery.ts"
 import { ChangeActivity } from "./UserActivation.ts"
 import { BlockUser } from "./UserBlock.ts"
@@ -57,6 +58,13 @@ export const UserOperations = operations("users", "/users", {
     summary: "Close an account",
     input: userAnd(ChangeActivity.fields),
     output: User
+  }),
+  moveToBranch: post("/:userCode/branch", {
+    ...actOnUser,
+    summary: "Move a user to another branch",
+    input: userAnd(MoveToBranch.fields),
+    output: User,
+    errors: [...errors, E.branchUnchanged, E.staffMovesByRole, E.unknownBranch]
   }),
   contactDelivery: get("/:userCode/contact-delivery", {
     summary: "Read whether messages to a user arrive",

@@ -45,6 +45,12 @@ export const accountActions = {
       "`user_role`, `branch_code`, whichever differ; new: `approval_id`, `requested_by` where two people were needed",
     reason: "always"
   },
+  "user.moved": {
+    resource: "user",
+    says: "A person was moved to another branch.",
+    values: "`branch_code`",
+    reason: "always"
+  },
   "user.blocked": {
     resource: "user",
     says: "Somebody was kept out; every session ended.",

@@ -8,6 +8,8 @@ export interface AuditActionWords {
   readonly values?: string
   /** Whether whoever acts says why (`reason`): always, or when they like. */
   readonly reason?: "always" | "optional"
+  /** Whom it is about is not told of it, so that nobody is warned of what staff look into. */
+  readonly isStaffOnly?: true
   /** Its values are words of ours and nothing of the person, so that they are kept of somebody who was erased. */
   readonly isOfErased?: true
 }

@@ -69,6 +69,18 @@ export const kycActions = {
     says: "No letter can go to a person whose KYC falls due: they were asked for an address.",
     values: "new: `cause` (none, returned), `due_on`"
   },
+  "kyc.person_sought": {
+    resource: "kyc",
+    says: "A member of staff looked for people by a number; a row for each who was found, or one alone.",
+    values: "new: `document`, `number_end` (its last four), `purpose`, `found` (how many)",
+    reason: "always",
+    isStaffOnly: true
+  },
+  "kyc.note_added": {
+    resource: "kyc_note",
+    says: "A member of staff wrote a note on a person's KYC.",
+    isStaffOnly: true
+  },
   "kyc_review.opened": { resource: "kyc_review", says: "A member of staff saw the evidence of a review." },
   "kyc_review.claimed": review("A member of staff took a review for an hour."),
   "kyc_review.approved": review(

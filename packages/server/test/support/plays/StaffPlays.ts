@@ -55,6 +55,12 @@ const moved = (role: "user" | "admin") =>
     return uponThem(chief, someone, { role, branch_code: HERE, ...because })
   })
 
+const elsewhere = Effect.gen(function* () {
+  const { admin, someone } = yield* deskOf
+  yield* person({ branchCode: "MOVED1" })
+  return { ...uponThem(admin, someone, { branch_code: "MOVED1", ...because }), branch: "MOVED1" }
+})
+
 const invitedAgain = Effect.gen(function* () {
   const { admin } = yield* deskOf
   const made = yield* create(asPrincipal(admin.userCode, { role: "admin", branchCode: HERE }))
@@ -68,6 +74,13 @@ const created = Effect.map(deskOf, ({ admin }) => ({
   branch: HERE,
   body: { ...somebody(), first_name: "Ravi", last_name: "Iyer" }
 }))
+
+const found = Effect.gen(function* () {
+  const admin = yield* person({ role: "admin", branchCode: HERE })
+  const body = { pan_number: "ABCPV9876D", purpose: "duplicate_check", ...because }
+  const play: Play = { token: admin.accessToken, actor: admin.userCode, body }
+  return play
+})
 
 /** A hold on somebody, that another super admin acts on. */
 const onHold = (body: Play["body"]) =>
@@ -107,6 +120,7 @@ export const staffPlays = {
   "users.unblock": blocked,
   "users.activate": closed,
   "users.deactivate": upon(because),
+  "users.moveToBranch": elsewhere,
   "users.assignRole": moved("user"),
   "users.assignRole, which a second person has to approve": Effect.map(moved("admin"), (play) => ({
     ...play,
@@ -119,5 +133,7 @@ export const staffPlays = {
   "legalHolds.review": onHold({ review_on: "2027-03-01" }),
   "legalHolds.lift": onHold({ grounds: REASON }),
   "evidencePack.make": upon(because),
-  "kyc.setRisk": upon({ risk_category: "high", ...because })
+  "kyc.setRisk": upon({ risk_category: "high", ...because }),
+  "kyc.find": found,
+  "kyc.addNote": upon({ text: "Asked for another proof of the address" })
 }

@@ -86,7 +86,7 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
       return yield* Profile.one(sql`
         select risk_category, completed_at, next_due_at,
           (select max(m.moved_to) from kyc_due_moves m
-            where m.user_code = p.user_code and m.due_at = p.next_due_at and m.what = 'end') as end_moved_to
+            where m.user_code = ${userCode} and m.due_at = p.next_due_at and m.what = 'end') as end_moved_to
         from kyc_profiles p where user_code = ${userCode} for update`)
     })
 

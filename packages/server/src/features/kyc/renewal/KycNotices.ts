@@ -25,7 +25,7 @@ export const DueProfile = rows({
 })
 export type DueProfile = RowOf<typeof DueProfile>
 
-/** The cell of the words of notices before step 0079. */
+/** The cell of the words of notices before step 0081. */
 export const noticeCell = (noticeId: string) => `kyc_notices.text_sealed.${noticeId}`
 /** The cell of the words, under the person's key. */
 export const wordsCell = (noticeId: string) => ({ table: "kyc_notices", column: "words_sealed", row: noticeId })

@@ -4,6 +4,7 @@ import { JsonAnswer } from "../../../contract/Answer.ts"
 import { implement } from "../../../contract/implement.ts"
 import type { CachedUser } from "../../accounts/UserCache.ts"
 import { UserActivationService } from "./UserActivationService.ts"
+import { BranchMoveService } from "./BranchMoveService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
 import { UserContactService } from "./UserContactService.ts"
 import { UserProfileService } from "./UserProfileService.ts"
@@ -22,6 +23,7 @@ export const UserHandlers = implement(
     const reader = yield* UserReader
     const blocks = yield* UserBlockService
     const activation = yield* UserActivationService
+    const branches = yield* BranchMoveService
     const contacts = yield* UserContactService
     const sessions = yield* UserSessionService
     return {
@@ -36,6 +38,7 @@ export const UserHandlers = implement(
       block: (caller, { userCode, ...input }) => blocks.block(caller, userCode, input),
       activate: (caller, { userCode, ...input }) => activation.change(caller, userCode, true, input),
       deactivate: (caller, { userCode, ...input }) => activation.change(caller, userCode, false, input),
+      moveToBranch: (caller, { userCode, ...input }) => branches.move(caller, userCode, input),
       contactDelivery: (caller, { userCode }) => contacts.delivery(caller, userCode),
       sessions: (caller, { userCode }) => sessions.list(caller, userCode),
       endSessions: (caller, { userCode }) => sessions.endAll(caller, userCode)

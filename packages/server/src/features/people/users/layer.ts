@@ -7,6 +7,7 @@ import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
 import * as reads from "../../platform/reads/layer.ts"
 import { BootstrapAdmin } from "./BootstrapAdmin.ts"
+import { BranchMoveService } from "./BranchMoveService.ts"
 import { RoleAssignmentService } from "./RoleAssignmentService.ts"
 import { UserActivationService } from "./UserActivationService.ts"
 import { UserBlockService } from "./UserBlockService.ts"
@@ -21,6 +22,7 @@ import { UserSubject } from "./UserSubject.ts"
 
 /** People, and what staff do about them. */
 export const layer = Layer.mergeAll(
+  BranchMoveService.layer,
   RoleAssignmentService.layer,
   UserActivationService.layer,
   UserBlockService.layer,

@@ -1,5 +1,6 @@
 import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
 import { AuditEntryReads } from "@credbuzzpay/domain/platform/audit-trail/AuditEntry"
 import { moment, opened, text, word } from "../reads/Column.ts"
 import type { Opening } from "../reads/Opening.ts"
@@ -41,8 +42,16 @@ export const auditColumns = (caller: Principal): Columns<typeof AuditEntryReads>
 /** How what is sealed of an act is opened, as much of it as the caller sees. */
 export const auditOpening = (caller: Principal): Opening => seenBy(caller).opening
 
+const staffOnly = Object.entries(auditActions).flatMap(([action, { isStaffOnly }]) =>
+  isStaffOnly === true ? [`'${action}'`] : []
+)
+
+/** The acts upon the caller that they are told of. */
+const uponSelf = (userCode: string, sql: Statement.Constructor) =>
+  sql`(r.subject_user_code = ${userCode} and ${sql.literal(`r.action not in (${staffOnly.join(", ")})`)})`
+
 /**
- * Which acts somebody sees: those upon themself; an admin those in their branch, and of one of its people (`isOfOne`) also
+ * Which acts somebody sees: those upon themself, but for what staff alone see; an admin those in their branch, and of one of its people (`isOfOne`) also
  * those in none; a super admin all.
  */
 export const actsFor = (
@@ -51,9 +60,9 @@ export const actsFor = (
   sql: Statement.Constructor
 ): Statement.Fragment | undefined => {
   if (role === "super_admin") return undefined
-  if (role === "user" || branchCode === undefined) return sql`r.subject_user_code = ${userCode}`
+  if (role === "user" || branchCode === undefined) return uponSelf(userCode, sql)
   return isOfOne
-    ? sql`(r.branch_code = ${branchCode} or r.branch_code is null or r.subject_user_code = ${userCode})`
+    ? sql`(r.branch_code = ${branchCode} or r.branch_code is null or ${uponSelf(userCode, sql)})`
     : sql`r.branch_code = ${branchCode}`
 }
 

@@ -16,6 +16,7 @@ export const opaqueResources = [
   "job",
   "key_encryption_key",
   "kyc",
+  "kyc_note",
   "kyc_notice",
   "kyc_review",
   "letter",

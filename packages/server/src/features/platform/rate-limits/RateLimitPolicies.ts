@@ -24,6 +24,7 @@ export const defaultPolicies = {
   password_account: { limit: 10, windowSeconds: minutes(10) },
   kyc_user: { limit: 30, windowSeconds: minutes(60) },
   evidence_user: { limit: 20, windowSeconds: minutes(60) },
+  find_user: { limit: 60, windowSeconds: minutes(60) },
   webhook_ip: { limit: 600, windowSeconds: minutes(1) },
   sms_home: { limit: 100_000, windowSeconds: hours(24) },
   sms_abroad: { limit: 200, windowSeconds: hours(24) },

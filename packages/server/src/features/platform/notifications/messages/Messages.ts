@@ -5,6 +5,7 @@ import { AccountLocked } from "./account-locked/AccountLocked.ts"
 import { AccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
 import { ApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
+import { BranchMoved } from "./branch-moved/BranchMoved.ts"
 import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
 import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
 import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
@@ -49,6 +50,7 @@ export const messages = [
   AccountUnlocked,
   ApprovalEnded,
   ApprovalRequested,
+  BranchMoved,
   ContactChangeEmailOtp,
   ContactChangeSmsOtp,
   ContactChangedEmail,
