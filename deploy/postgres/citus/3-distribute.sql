@@ -104,6 +104,8 @@ select create_distributed_table('invitations', 'user_code', colocate_with => 'us
 
 select create_distributed_table('known_devices', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_case_notes', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_due_moves', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'user_accounts');

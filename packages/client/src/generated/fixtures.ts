@@ -24,6 +24,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "BRANCH_NEEDED": "ValidationFailed",
   "BRANCH_NOT_ALLOWED": "ValidationFailed",
   "BRANCH_NOT_FOUND": "NotFound",
+  "BRANCH_UNCHANGED": "Conflict",
   "CONSENT_REQUIRED": "ValidationFailed",
   "CONSENT_TEXT_NOT_FOUND": "NotFound",
   "CONSENT_TEXT_UNKNOWN": "ValidationFailed",
@@ -129,6 +130,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "SERVICE_UNAVAILABLE": "Unavailable",
   "SESSION_NOT_FOUND": "NotFound",
   "SIGN_IN_NOT_FOUND": "NotFound",
+  "STAFF_MOVES_BY_ROLE": "Conflict",
   "STAFF_OUT_OF_REACH": "PermissionDenied",
   "STALE_VERSION": "PreconditionFailed",
   "STEP_UP_REJECTED": "AuthenticationFailed",
@@ -861,6 +863,28 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
   },
+  "users.moveToBranch": {
+    "userCode": "A7W2D3XN",
+    "email": "asha@example.com",
+    "mobile": "+919876543210",
+    "firstName": "Asha",
+    "lastName": "Rao",
+    "gender": "female",
+    "dob": "1994-05-17",
+    "userRole": "user",
+    "branchCode": "PUN01",
+    "locale": "en",
+    "emailVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "mobileVerifiedAt": "2026-11-23T09:31:04.000Z",
+    "kycVerificationStep": 0,
+    "isKycComplete": false,
+    "isActive": true,
+    "isBlocked": false,
+    "blockedUntil": null,
+    "rowVersion": 2,
+    "createdAt": "2026-11-23T09:31:04.000Z",
+    "updatedAt": "2026-11-23T09:31:04.000Z"
+  },
   "users.contactDelivery": {
     "emailUndeliverable": {
       "undeliverableAt": "2026-11-23T09:31:04.000Z",
@@ -1148,6 +1172,37 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "bankBranch": null
       }
     }
+  },
+  "kyc.find": {
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "firstName": "Asha",
+        "lastName": "Rao",
+        "branchCode": "MUM01",
+        "document": "pan",
+        "status": "verified",
+        "maskedNumber": "ABXXXXXX4D"
+      }
+    ],
+    "hasMore": false
+  },
+  "kyc.notes": {
+    "items": [
+      {
+        "noteId": "01a207bf-7e80-7183-9092-bdd45109b1a1",
+        "text": "The signature on the card differs; asked for another proof",
+        "writtenBy": "B7W2D3XN",
+        "writtenAt": "2026-11-23T09:31:04.000Z"
+      }
+    ],
+    "hasMore": false
+  },
+  "kyc.addNote": {
+    "noteId": "01a207bf-7e80-7183-9092-bdd45109b1a1",
+    "text": "The signature on the card differs; asked for another proof",
+    "writtenBy": "B7W2D3XN",
+    "writtenAt": "2026-11-23T09:31:04.000Z"
   },
   "kycReviews.list": {
     "items": [

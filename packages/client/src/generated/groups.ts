@@ -146,6 +146,8 @@ export interface Calls {
     readonly activate: (input: T.UsersActivateInput, options?: CallOptions) => Promise<T.UsersActivateOutput>
     /** Closes an account without removing it, and ends its sessions. Refused for oneself and for the last super admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly deactivate: (input: T.UsersDeactivateInput, options?: CallOptions) => Promise<T.UsersDeactivateOutput>
+    /** Moves a person to the branch that looks after them from now on, and tells them; what waits for staff goes with them. Refused for staff, whose branch changes with their role, and for a branch that is not open. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly moveToBranch: (input: T.UsersMoveToBranchInput, options?: CallOptions) => Promise<T.UsersMoveToBranchOutput>
     /** Tells whether the last message to a person's e-mail address or mobile number came back, when and why, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly contactDelivery: (input: T.UsersContactDeliveryInput, options?: CallOptions) => Promise<T.UsersContactDeliveryOutput>
     /** Lists where a person is signed in, for staff who may see them. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
@@ -182,6 +184,12 @@ export interface Calls {
     readonly setRisk: (input: T.KycSetRiskInput, options?: CallOptions) => Promise<T.KycSetRiskOutput>
     /** Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly status: (input: T.KycStatusInput, options?: CallOptions) => Promise<T.KycStatusOutput>
+    /** Finds the people who submitted a PAN, a bank account or an Aadhaar number with these last four digits, among those whom the caller may see. Each search is recorded with its purpose and whom it found; nobody's number is told. Refused when more than one number is given. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by find_user. */
+    readonly find: (input: T.KycFindInput, options?: CallOptions) => Promise<T.KycFindOutput>
+    /** Reads what staff wrote about a person's KYC, newest first. The person does not see it. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly notes: (input: T.KycNotesInput, options?: CallOptions) => Promise<T.KycNotesOutput>
+    /** Adds a note to a person's KYC. Notes stay as they were written. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly addNote: (input: T.KycAddNoteInput, options?: CallOptions) => Promise<T.KycAddNoteOutput>
   }
   readonly kycReviews: {
     /** Lists the reviews that a machine could not decide, oldest first unless sorted otherwise, for staff of the person's branch. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */

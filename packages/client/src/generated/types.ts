@@ -626,6 +626,33 @@ export type KycStatus = {
   }
 }
 
+export type FoundPerson = {
+  readonly userCode: string
+  readonly firstName: string
+  readonly lastName: string | null
+  readonly branchCode: string | null
+  readonly document: "aadhaar" | "pan" | "bank" | (string & {})
+  readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+  readonly maskedNumber: string | null
+}
+
+export type FoundPeople = {
+  readonly items: ReadonlyArray<FoundPerson>
+  readonly hasMore: boolean
+}
+
+export type KycCaseNote = {
+  readonly noteId: string
+  readonly text: string | null
+  readonly writtenBy: string
+  readonly writtenAt: string
+}
+
+export type KycCaseNotes = {
+  readonly items: ReadonlyArray<KycCaseNote>
+  readonly hasMore: boolean
+}
+
 export type KycComparison = {
   readonly fact: string
   readonly claimed: string | null
@@ -1305,6 +1332,13 @@ export type UsersDeactivateInput = {
   readonly reason: string
 }
 
+/** What `users.moveToBranch` takes. */
+export type UsersMoveToBranchInput = {
+  readonly userCode: string
+  readonly branchCode: string
+  readonly reason: string
+}
+
 /** What `users.contactDelivery` takes. */
 export type UsersContactDeliveryInput = {
   readonly userCode: string
@@ -1425,6 +1459,27 @@ export type KycSetRiskInput = {
 /** What `kyc.status` takes. */
 export type KycStatusInput = {
   readonly userCode: string
+}
+
+/** What `kyc.find` takes. */
+export type KycFindInput = {
+  readonly panNumber?: string | undefined
+  readonly accountNumber?: string | undefined
+  readonly aadhaarLastFour?: string | undefined
+  readonly purpose: "customer_at_branch" | "customer_request" | "duplicate_check" | "fraud_investigation" | "legal_request"
+  readonly reason: string
+}
+
+/** What `kyc.notes` takes. */
+export type KycNotesInput = {
+  readonly userCode: string
+  readonly before?: string | undefined
+}
+
+/** What `kyc.addNote` takes. */
+export type KycAddNoteInput = {
+  readonly userCode: string
+  readonly text: string
 }
 
 /** What `kycReviews.list` takes. */
@@ -2113,6 +2168,9 @@ export type UsersActivateOutput = User
 /** What `users.deactivate` gives. */
 export type UsersDeactivateOutput = User
 
+/** What `users.moveToBranch` gives. */
+export type UsersMoveToBranchOutput = User
+
 /** What `users.contactDelivery` gives. */
 export type UsersContactDeliveryOutput = ContactDelivery
 
@@ -2168,6 +2226,15 @@ export type KycSetRiskOutput = KycStatus
 
 /** What `kyc.status` gives. */
 export type KycStatusOutput = KycStatus
+
+/** What `kyc.find` gives. */
+export type KycFindOutput = FoundPeople
+
+/** What `kyc.notes` gives. */
+export type KycNotesOutput = KycCaseNotes
+
+/** What `kyc.addNote` gives. */
+export type KycAddNoteOutput = KycCaseNote
 
 /** What `kycReviews.list` gives. */
 export type KycReviewsListOutput = Page<ReadResult<KycReviewReads, {}>>
