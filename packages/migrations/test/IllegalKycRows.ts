@@ -145,7 +145,6 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["letter_batches", {}, "letter_batches_pkey"],
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
-  ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
   ["kyc_case_notes", {}, "kyc_case_notes_pkey"],
   ["kyc_due_moves", {}, "kyc_due_moves_pkey"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]

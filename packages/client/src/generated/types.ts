@@ -1803,7 +1803,6 @@ export type MessagesDropInput = {
 /** What `letters.list` takes. */
 export type LettersListInput = ReadInput<LetterReads> & {
   readonly state?: "queued" | "handed_over" | "delivered" | "returned" | "cancelled" | undefined
-  readonly kind?: "kyc_due" | undefined
   readonly batchId?: string | undefined
   readonly userCode?: string | undefined
   readonly branch?: string | undefined

@@ -42,7 +42,7 @@ export const peopleWords = {
   cancelled_at: { text: "When it was called back; null unless it was", format: "date-time" },
   address_lines: "The lines of the envelope, from the name on",
   our_reference: "What the letter may be asked about by",
-  happened_at: { text: "When it happened; now where it is left out", format: "date-time" },
+  happened_at: "When it happened, a moment or a day; now where it is left out",
   hold_id: "The id of a legal hold",
   reference: "What the order is called by whoever made it",
   placed_by: "The user code of who placed the hold",

@@ -1,4 +1,4 @@
-import { LetterId, LetterKind, LetterState, ReturnReason } from "../../platform/letters/Letter.ts"
+import { LetterId, LetterState, ReturnReason } from "../../platform/letters/Letter.ts"
 import { instant, text } from "../../platform/reads/Filters.ts"
 import { listOf } from "../../platform/reads/ListOf.ts"
 import { readable } from "../../platform/reads/Readable.ts"
@@ -16,7 +16,6 @@ export const LetterList = listOf(readOf(LetterReads, { letterId: LetterId }), {
   sort: ["queuedAt"],
   filters: {
     state: text(LetterState),
-    kind: text(LetterKind),
     batchId: text(LetterId),
     userCode: text(UserCode),
     branch: text(BranchCode),

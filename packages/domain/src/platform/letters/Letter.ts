@@ -12,7 +12,7 @@ export const LetterId = Schema.String.check(
 export type LetterId = typeof LetterId.Type
 
 /** What a letter is about. */
-export const LetterKind = Schema.Literals(["kyc_due"])
+export const LetterKind = Schema.Literal("kyc_due")
 export type LetterKind = typeof LetterKind.Type
 
 /**

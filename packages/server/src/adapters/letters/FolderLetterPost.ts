@@ -10,6 +10,19 @@ import { renderPdf } from "./LetterPdf.ts"
 
 const hashOf = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex")
 
+/** What goes wrong with the folder is an outage: its own words name paths of this machine, and are the operator's. */
+const guarded = (what: string, work: Effect.Effect<void, unknown>) =>
+  work.pipe(
+    Effect.catch((error) =>
+      error instanceof Unavailable
+        ? Effect.fail(error)
+        : Effect.andThen(
+            Effect.logError(what, error),
+            Effect.fail(Unavailable.of({ what: "post of letters", retryAfterSeconds: 600 }))
+          )
+    )
+  )
+
 /** `2026-11-30-<batch>`: a printer sees the order, and a batch has one name however often it is written. */
 const nameOf = ({ batchId, openedAt }: LetterBatch) => `${openedAt.toISOString().slice(0, 10)}-${batchId}`
 
@@ -81,16 +94,6 @@ export const layer: Layer.Layer<LetterPost> = Layer.effect(
         }
       }
     })
-
-    const guarded = (what: string, work: Effect.Effect<void, unknown>) =>
-      Effect.catch(work, (error) =>
-        error instanceof Unavailable
-          ? Effect.fail(error)
-          : Effect.andThen(
-              Effect.logError(what, error),
-              Effect.fail(Unavailable.of({ what: "post of letters", retryAfterSeconds: 600 }))
-            )
-      )
 
     return {
       handOver: (batch) => guarded("Letters cannot be written", writeBatch(batch)),

@@ -1,29 +1,15 @@
-import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { NoticeChannel, NoticeSequence } from "@credbuzzpay/domain/kyc/renewal/NoticePlan"
-import { Locale } from "@credbuzzpay/domain/values/Locale"
-import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { BrandConfig } from "../../../config/BrandConfig.ts"
 import { Letters } from "../../platform/letters/Letters.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { kycDueParagraphs } from "../../platform/notifications/messages/kyc-due/KycDue.ts"
 import { writeMessage, type OutboxMessage } from "../../platform/notifications/messages/OutboxMessage.ts"
 import type { PersonCipher } from "../../platform/person-keys/PersonCipher.ts"
+import type { DueProfile } from "./DueProfile.ts"
 import { messageFacts, noticeLetter, noticeText } from "./NoticeWords.ts"
-
-/** Whose KYC is due, and how they are written to. */
-export const DueProfile = rows({
-  userCode: Schema.String,
-  email: Schema.String,
-  mobile: Schema.String,
-  firstName: Schema.String,
-  lastName: Schema.NullOr(Schema.String),
-  locale: Locale,
-  branchCode: Schema.NullOr(Schema.String),
-  nextDueAt: Schema.Date
-})
-export type DueProfile = RowOf<typeof DueProfile>
 
 /** The cell of the words of notices before step 0081. */
 export const noticeCell = (noticeId: string) => `kyc_notices.text_sealed.${noticeId}`

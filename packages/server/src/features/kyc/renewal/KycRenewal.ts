@@ -32,6 +32,8 @@ export interface RenewalRun {
 
 const Counted = value(Schema.Number)
 
+const sendsLetter = (todo: RenewalAct) => todo.kind === "send" && todo.channel === "letter"
+
 /** What is to be done for somebody, and by what. */
 interface Wanted {
   readonly act: RenewalAct
@@ -159,8 +161,6 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
           return nothing
       }
     })
-
-    const sendsLetter = (todo: RenewalAct) => todo.kind === "send" && todo.channel === "letter"
 
     /** What is to be done: where that depends on an address, with a look for one. */
     const wantedOf = Effect.fnUntraced(function* (person: DuePerson, now: number) {

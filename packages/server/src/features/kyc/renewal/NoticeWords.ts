@@ -4,7 +4,7 @@ import { letterDay } from "../../platform/letters/LetterPage.ts"
 import type { LetterContent } from "../../platform/letters/LetterContent.ts"
 import { kycDueHeading, kycDueParagraphs } from "../../platform/notifications/messages/kyc-due/KycDue.ts"
 import { dayInIndia } from "./DayInIndia.ts"
-import type { DueProfile } from "./KycNotices.ts"
+import type { DueProfile } from "./DueProfile.ts"
 
 /** What a notice tells: of which day, and when the KYC ends at the earliest. */
 export interface NoticeFacts {

@@ -6,7 +6,7 @@ import { DAY_MILLIS, WINDOW_DAYS } from "@credbuzzpay/domain/kyc/renewal/Renewal
 import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
-import { DueProfile } from "./KycNotices.ts"
+import { DueProfile } from "./DueProfile.ts"
 
 const Notice = Schema.Struct({
   sequence: NoticeSequence,

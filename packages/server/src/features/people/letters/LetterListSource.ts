@@ -47,7 +47,6 @@ export const letterListSource: SourceOf<Principal, typeof LetterList> = {
   tie: queuedAt,
   conditions: {
     state: (state, sql) => sql`state = ${state}`,
-    kind: (kind, sql) => sql`kind = ${kind}`,
     batchId: (batchId, sql) => sql`batch_id = ${batchId}::uuid`,
     userCode: (userCode, sql) => sql`user_code = ${userCode}`,
     branch: (branch, sql) => sql`branch_code = ${branch}`,

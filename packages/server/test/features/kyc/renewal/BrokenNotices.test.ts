@@ -104,9 +104,9 @@ layer(TestServices.over({ mailbox: sealedAndRecorded }), { excludeTestServices: 
         yield* deliverAll(DUE - 90 * DAY)
         yield* renewOn(-60)
         assert.deepStrictEqual(yield* brief(userCode), ["before_1 email given", "before_2 letter queued"])
-        yield* renewOn(-40)
+        yield* renewOn(-20)
         const moved = yield* noticesOf(userCode)
-        assert.strictEqual(moved.nextDueAt?.epochMilliseconds, DUE + 50 * DAY)
+        assert.strictEqual(moved.nextDueAt?.epochMilliseconds, DUE + 70 * DAY)
         assert.deepStrictEqual(
           moved.moves.map(({ cause, day }) => [day, cause]),
           [
