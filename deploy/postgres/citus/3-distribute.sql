@@ -114,6 +114,8 @@ select create_distributed_table('kyc_profiles', 'user_code', colocate_with => 'u
 
 select create_distributed_table('kyc_reviews', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('letters', 'user_code', colocate_with => 'user_accounts');

@@ -32,7 +32,7 @@ const tell = (document: Record<string, unknown>): void => {
   withPlainTypes(form, operations)
   withFieldWords(form)
   withBounds(form, operations)
-  withEdgeAnswers(form)
+  withEdgeAnswers(form, operations)
   withSecurity(form, operations)
   document["info"] = { ...(document["info"] as object), contact: { name: "CredbuzzPay ERP" } }
   document["tags"] = form.tags.map((tag) => ({ ...tag, description: words.get(tag.name) ?? tag.name }))

@@ -56,6 +56,18 @@ export const validKycRows = {
     created_at: at,
     updated_at: at
   },
+  kyc_uploads: {
+    upload_id: numbered(1),
+    user_code: aCode,
+    uploaded_by: aCode,
+    purpose: "identity_document",
+    content_type: "image/jpeg",
+    bytes: 1,
+    cipher_hash: bytes,
+    file_key: "kyc-uploads/2026-11-23/019a0b6e-2f41-7c3a-9d54-6e8f7a1b2c3d",
+    expires_at: later(60),
+    created_at: at
+  },
   kyc_notices: {
     notice_id: numbered(1),
     user_code: aCode,

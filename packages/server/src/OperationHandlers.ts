@@ -20,6 +20,7 @@ import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { FindHandlers } from "./features/kyc/find/FindHandlers.ts"
 import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
+import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -66,6 +67,7 @@ const handlers = [
   CaseNoteHandlers,
   KycReviewHandlers,
   KycNoticeHandlers,
+  KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,

@@ -21,6 +21,7 @@ import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
 import { lettersPost } from "./jobs/LettersPost.ts"
+import { kycUploadsExpire } from "./jobs/KycUploadsExpire.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { personKeysFill } from "./jobs/PersonKeysFill.ts"
@@ -81,5 +82,6 @@ export const Jobs = Layer.mergeAll(
   scheduled("kycRenew", kycRenew),
   scheduled("kycNoticesRecord", kycNoticesRecord),
   scheduled("lettersPost", lettersPost),
+  scheduled("kycUploadsExpire", kycUploadsExpire),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

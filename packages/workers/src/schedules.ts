@@ -99,6 +99,14 @@ export const schedules = {
     staleAfter: Duration.hours(12),
     what: "Tells people whose KYC falls due, before and after the day, and ends what was not renewed"
   },
+  kycUploadsExpire: {
+    name: "kyc-uploads-expire",
+    cron: "47 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(10),
+    staleAfter: Duration.hours(1),
+    what: "Removes files for KYC that nobody used within a day, and those of uploads that did not come to their end"
+  },
   encryptionRewrap: {
     name: "encryption-rewrap",
     cron: "*/10 * * * *",

@@ -43,6 +43,9 @@ const received = (response: Response): Effect.Effect<DownloadedFile, ApiFailure 
   return Effect.map(response.arrayBuffer, (bytes) => ({ name, content: new Uint8Array(bytes) }))
 }
 
+const wireNames = (part: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries((part ?? {}) as Values).map(([name, value]) => [snake(name), value as string]))
+
 /** What fetches the files of an operation, which come over REST and nothing else. */
 export const downloads =
   (client: HttpClient.HttpClient, baseUrl: string) =>
@@ -50,14 +53,17 @@ export const downloads =
     const partsOf = toRestParts(operation)
     const pattern = `${groupPath(group)}${wirePath(operation)}`
     return Effect.fnUntraced(function* (given) {
-      const { params = {}, payload } = partsOf(given as Values)
+      const { params = {}, payload, query } = partsOf(given as Values)
       const path = pattern.replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(String(params[name])))
-      const body = Object.entries(payload ?? {}).map(([name, value]) => [snake(name), value] as const)
+      const body = wireNames(payload)
       const key = yield* keyFor(operation.idempotent === true)
       const request = HttpClientRequest.make(operation.method)(`${baseUrl}${path}`).pipe(
         HttpClientRequest.bearerToken(yield* Bearer),
         HttpClientRequest.setHeaders(key === undefined ? {} : { [KEY_HEADER]: key }),
-        HttpClientRequest.bodyJsonUnsafe(Object.fromEntries(body))
+        // A GET has no body.
+        operation.method === "GET"
+          ? HttpClientRequest.setUrlParams(wireNames(query))
+          : HttpClientRequest.bodyJsonUnsafe(body)
       )
       return yield* Effect.flatMap(client.execute(request), received).pipe(
         Effect.catchTag("HttpClientError", ({ reason }) => Effect.fail(NetworkFailed.of(reason._tag)))

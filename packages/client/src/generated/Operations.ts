@@ -423,6 +423,11 @@ export interface Operations {
     readonly output: T.KycNoticesMissingAddressesOutput
     readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
+  readonly "kycUploads.content": {
+    readonly input: T.KycUploadsContentInput
+    readonly output: T.KycUploadsContentOutput
+    readonly code: "UPLOAD_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
   readonly "aadhaarReveal.reveal": {
     readonly input: T.AadhaarRevealRevealInput
     readonly output: T.AadhaarRevealRevealOutput

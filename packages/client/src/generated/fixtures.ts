@@ -140,6 +140,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "UNKNOWN_FEATURE": "ValidationFailed",
   "UNKNOWN_FIELD": "ValidationFailed",
   "UNKNOWN_PARAMETER": "ValidationFailed",
+  "UPLOAD_NOT_FOUND": "NotFound",
   "USER_NOT_FOUND": "NotFound",
   "WEAK_FACTOR_REFUSED": "PermissionDenied"
 }

@@ -211,6 +211,10 @@ export interface Calls {
     /** Lists people whose KYC falls due and to whom no letter can go, those asked for an address longest ago first: it does not end until one has gone. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly missingAddresses: ListCall<T.MissingAddressReads, T.KycNoticesMissingAddressesInput>
   }
+  readonly kycUploads: {
+    /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
+  }
   readonly aadhaarReveal: {
     /** Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */
     readonly reveal: (input: T.AadhaarRevealRevealInput, options?: CallOptions) => Promise<T.AadhaarRevealRevealOutput>

@@ -23,6 +23,7 @@ export const names = {
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status. find notes. addNote+",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   kycNotices: "of. missingAddresses.",
+  kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",

@@ -739,6 +739,16 @@ export type KycNoticeList = {
   readonly moves: ReadonlyArray<KycDueMove>
 }
 
+export type KycUpload = {
+  readonly uploadId: string
+  readonly userCode: string
+  readonly purpose: "identity_document" | "live_photo" | (string & {})
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | (string & {})
+  readonly bytes: number
+  readonly contentHash: string
+  readonly expiresAt: string
+}
+
 export type RevealedAadhaar = {
   readonly userCode: string
   readonly aadhaarNumber: string
@@ -1541,6 +1551,11 @@ export type KycNoticesMissingAddressesInput = ReadInput<MissingAddressReads> & {
   readonly sort?: ReadonlyArray<"askedAt" | "-askedAt"> | undefined
 }
 
+/** What `kycUploads.content` takes. */
+export type KycUploadsContentInput = {
+  readonly uploadId: string
+}
+
 /** What `aadhaarReveal.reveal` takes. */
 export type AadhaarRevealRevealInput = {
   readonly userCode: string
@@ -2258,6 +2273,9 @@ export type KycNoticesOfOutput = KycNoticeList
 
 /** What `kycNotices.missingAddresses` gives. */
 export type KycNoticesMissingAddressesOutput = Page<ReadResult<MissingAddressReads, {}>>
+
+/** What `kycUploads.content` gives. */
+export type KycUploadsContentOutput = Response
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar

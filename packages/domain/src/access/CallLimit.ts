@@ -6,6 +6,7 @@ export const callLimits = {
   refresh_ip: "address",
   api_user: "caller",
   kyc_user: "caller",
+  upload_user: "caller",
   password_user: "caller",
   evidence_user: "caller",
   find_user: "caller",

@@ -30,6 +30,17 @@ export interface RestForms {
   readonly output?: Schema.Top
   /** Answers without an envelope: files. */
   readonly files?: ReadonlyArray<Schema.Top>
+  /** The body is a file, as it is. */
+  readonly takes?: TakenFile
+}
+
+/**
+ * A body that is a file: its bytes are the input's `content`, and what `Content-Type` says its `contentType`; what else is
+ * asked travels in the query. **Units**: bytes.
+ */
+export interface TakenFile {
+  readonly contentTypes: ReadonlyArray<string>
+  readonly mostBytes: number
 }
 
 /** The refresh token of an answer goes into a cookie; the cookie's goes in, and a new one comes out; or it is taken back. */
@@ -147,6 +158,14 @@ export const answersFile = <O extends Made>(
   operation: O
 ): O & { onlyOverRest: string; rest: { readonly files: ReadonlyArray<Schema.Top> } } =>
   restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
+
+/** An operation whose body is a file, not JSON ({@link TakenFile}): it has no RPC. */
+export const takesFile = <O extends Made>(
+  onlyOverRest: string,
+  takes: TakenFile,
+  operation: O
+): O & { onlyOverRest: string; rest: { readonly takes: TakenFile } } =>
+  restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, takes } })
 
 /** What a list and a report take and give. */
 interface Paged {

@@ -20,9 +20,17 @@ export const fieldsOf = ({ input }: Operation): Schema.Struct.Fields =>
 /** Whether an operation is for the version of a row that was read. */
 export const isConditional = (operation: Operation): boolean => VERSION in fieldsOf(operation)
 
-/** The fields that travel in the body, or in the query of a GET. */
+/** The fields of an input that are a body which is a file, and its type. */
+const FILE = ["content", "contentType"] as const
+
+const fileFields = ({ rest }: Operation): ReadonlyArray<string> => (rest.takes === undefined ? [] : FILE)
+
+/** Whether what is asked travels in the query: there is no body, or it is a file. */
+export const asksInQuery = ({ method, rest }: Operation): boolean => method === "GET" || rest.takes !== undefined
+
+/** The fields that travel in the body, or where {@link asksInQuery} in the query. */
 export const bodyFields = (operation: Operation): Schema.Struct.Fields => {
-  const elsewhere = new Set([...pathFields(operation), VERSION])
+  const elsewhere = new Set([...pathFields(operation), ...fileFields(operation), VERSION])
   const fields = operation.rest.body ?? fieldsOf(operation)
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !elsewhere.has(name)))
 }
@@ -43,13 +51,19 @@ export interface RestParts {
  */
 export const toRestParts = (operation: Operation): ((input: Values) => RestParts) => {
   const names = pathFields(operation)
-  const elsewhere = isConditional(operation) ? [...names, VERSION] : names
-  const isGet = operation.method === "GET"
+  const file = fileFields(operation)
+  const elsewhere = [...names, ...file, ...(isConditional(operation) ? [VERSION] : [])]
+  const inQuery = asksInQuery(operation)
   return (input) => {
     const rest = { ...input }
     for (const name of elsewhere) delete rest[name]
     const params = Object.fromEntries(names.map((name) => [snake(name), input[name]]))
-    return { params, headers: { "if-match": input[VERSION] }, [isGet ? "query" : "payload"]: rest }
+    const payload = Object.fromEntries(file.map((name) => [name, input[name]]))
+    return {
+      params,
+      headers: { "if-match": input[VERSION] },
+      ...(inQuery ? { query: rest, payload } : { payload: rest })
+    }
   }
 }
 

@@ -11,8 +11,8 @@ import { ifMatch, ifMatchErrors } from "../platform/preconditions/IfMatch.ts"
 import { snake } from "../values/SnakeKeys.ts"
 import { groupPath } from "./declaredOperations.ts"
 import { Deprecated } from "./Deprecation.ts"
-import type { Operation, OperationGroup } from "./Operation.ts"
-import { bodyFields, fieldsOf, isConditional, pathFields, wirePath } from "./RestParts.ts"
+import type { Operation, OperationGroup, TakenFile } from "./Operation.ts"
+import { asksInQuery, bodyFields, fieldsOf, isConditional, pathFields, wirePath } from "./RestParts.ts"
 import { checksOf, wireOf, wireStruct } from "./WireOf.ts"
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
@@ -47,19 +47,24 @@ const answersOf = (name: string, operation: Operation): ReadonlyArray<Schema.Top
   return [answer, ...other, ...files]
 }
 
+/** A body that is a file, of one of the types. */
+const filesTaken = ({ contentTypes }: TakenFile) =>
+  contentTypes.map((contentType) => Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType })))
+
 /** The parts of an endpoint of this operation; they are the contract's, so their types are those of the operation. */
 const optionsOf = (name: string, operation: Operation) => {
   const body = bodyOf(name, operation)
-  const isGet = operation.method === "GET"
-  const payload = operation.rest.payload ?? (isGet ? undefined : body)
+  const inQuery = asksInQuery(operation)
+  const { takes } = operation.rest
+  const payload = operation.rest.payload ?? (inQuery ? undefined : body)
   const mayBeLeftOut = payload !== undefined && operation.optionalBody === true
   const conditional = isConditional(operation)
   const classes = operation.errors.map((failure) => failure.class.wire)
   return {
     params: paramsOf(operation),
-    query: operation.rest.query ?? (isGet ? body : undefined),
+    query: operation.rest.query ?? (inQuery ? body : undefined),
     headers: conditional ? ifMatch : undefined,
-    payload: mayBeLeftOut ? [payload, HttpApiSchema.NoContent] : payload,
+    payload: takes !== undefined ? filesTaken(takes) : mayBeLeftOut ? [payload, HttpApiSchema.NoContent] : payload,
     success: answersOf(name, operation),
     error: [...new Set([ValidationFailed.wire, ...classes, Unavailable.wire, ...(conditional ? ifMatchErrors : [])])]
   }

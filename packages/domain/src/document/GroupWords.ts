@@ -19,6 +19,7 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   securitySettings: "How one's own account is guarded.",
   users: "People, and what staff do about them.",
   kyc: "Proving who somebody is: Aadhaar, then PAN, then a bank account.",
+  kycUploads: "Files for KYC: images of documents and photos, kept sealed.",
   kycReviews: "What KYC leaves to people: the queue, and deciding it.",
   aadhaarReveal: "Showing a full Aadhaar number.",
   consents: "What people agreed to, and taking it back.",

@@ -42,6 +42,10 @@ export const kycOperationWords = {
     "Lists the notices that a person's KYC is due, newest first, with their proof: what was said, by what, when it was handed over, arrived or came back, and how the day that it is due came about. For themself, and for staff who may see them.",
   "kycNotices.missingAddresses":
     "Lists people whose KYC falls due and to whom no letter can go, those asked for an address longest ago first: it does not end until one has gone.",
+  "kycUploads.create":
+    "Keeps a file for KYC, a JPEG, a PNG or a PDF of at most 5 MiB, for the caller or, of staff, for a person whom they may act on; it is kept sealed, never rendered, and is gone after a day unless an operation names it. Refused when its bytes are of another type than its Content-Type says.",
+  "kycUploads.content":
+    "Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own.",
   "aadhaarReveal.reveal":
     "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
   "consents.texts":

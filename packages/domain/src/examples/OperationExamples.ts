@@ -26,6 +26,7 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycUploadsExamples } from "./KycUploadsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
 import { reportsExamples } from "./ReportsExamples.ts"
@@ -58,6 +59,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
   kycNotices: kycNoticesExamples,
+  kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
   reports: reportsExamples,

@@ -50,6 +50,8 @@ const meanOneThing = new Set([
   "securityFeed.list",
   "users.list",
   "kycReviews.list",
+  // The file is kept, of whichever type it is.
+  "kycUploads.create",
   "reports.kycStatus",
   "reports.loginActivity",
   "reports.userAuditTrail",

@@ -2,6 +2,7 @@ import { DateTime, Effect, Schema, type SchemaIssue } from "effect"
 import { HttpMethod } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import { parseOptions } from "@credbuzzpay/domain/Api"
+import type { TakenFile } from "@credbuzzpay/domain/contract/Operation"
 import type { RestParts } from "@credbuzzpay/domain/contract/RestParts"
 import { withThoseBetween } from "@credbuzzpay/domain/errors/BetweenFields"
 import type { FieldError } from "@credbuzzpay/domain/errors/FieldError"
@@ -57,6 +58,19 @@ const takesNull = (schema: Schema.Top): boolean => Schema.toEncoded(schema).ast.
 
 const unsupportedType = Effect.fail(new EdgeRefusal({ status: 415 }))
 
+const MIB = 1_048_576
+
+/** Reads a body that is a file: its bytes and its type. **Errors**: 413 for a larger one, 415 for whatever else it is said to be. */
+const fileReader = ({ contentTypes, mostBytes }: TakenFile) => {
+  const bound = { mostBytes, words: `The file is larger than ${mostBytes / MIB} MiB` }
+  const unsupported = Effect.fail(new EdgeRefusal({ status: 415, words: `Send ${contentTypes.join(", ")}` }))
+  return (call: RestCall): Read<unknown> => {
+    const contentType = typeOf(call.asked)
+    if (!contentTypes.includes(contentType)) return unsupported
+    return Effect.map(call.file(bound), (content) => ({ content, contentType }))
+  }
+}
+
 /** A body without a type is just bytes, which no operation takes (RFC 9110, 8.3). */
 const typeOf = ({ headers }: RestCall["asked"]): string =>
   mediaType(headers["content-type"] ?? (hasBody(headers) ? "application/octet-stream" : "application/json"))
@@ -92,7 +106,10 @@ interface Part {
  * Reads what a request carries where, by the schemas of its operation's endpoint: path, headers, query, body, in this order,
  * and the first that is wrong is told of as a whole. What needs no waiting is read without a fiber.
  */
-export const requestParts = (endpoint: HttpApiEndpoint.Top): ((call: RestCall) => Read<RestParts>) => {
+export const requestParts = (
+  endpoint: HttpApiEndpoint.Top,
+  taken?: TakenFile
+): ((call: RestCall) => Read<RestParts>) => {
   const ofPath = optional(endpoint.params, { options: parseOptions.params })
   const ofHeaders = optional(endpoint.headers, {
     refusal: (problems) => (problems.some(lacksIfMatch) ? ifMatchRequired() : undefined)
@@ -101,7 +118,8 @@ export const requestParts = (endpoint: HttpApiEndpoint.Top): ((call: RestCall) =
     excess: "UNKNOWN_PARAMETER",
     options: parseOptions.query
   })
-  const ofBody = endpoint.payload.size === 0 || !HttpMethod.hasBody(endpoint.method) ? undefined : bodyReader(endpoint)
+  const hasBody = endpoint.payload.size > 0 && HttpMethod.hasBody(endpoint.method)
+  const ofBody = taken !== undefined ? fileReader(taken) : hasBody ? bodyReader(endpoint) : undefined
 
   const parts: ReadonlyArray<Part> = [
     ...(ofPath === undefined ? [] : [{ name: "params", read: ({ asked }: RestCall) => ofPath(asked.params) } as const]),

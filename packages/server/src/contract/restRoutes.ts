@@ -17,8 +17,8 @@ import { requestParts } from "./requestParts.ts"
 type Part<R> = Pick<Implemented<OperationGroup, R>, "rest" | "group">
 
 /** The innermost part of a route: reads the request and calls the handler. */
-const answering = ({ endpoint }: RestOperation, face: RestFace): RestAnswering => {
-  const read = requestParts(endpoint)
+const answering = ({ endpoint, operation }: RestOperation, face: RestFace): RestAnswering => {
+  const read = requestParts(endpoint, operation.rest.takes)
   return (call) => Effect.flatMapEager(read(call), (parts) => face(parts, call))
 }
 

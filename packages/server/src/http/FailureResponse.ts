@@ -16,10 +16,14 @@ export const edgeFailures: Readonly<Record<number, { readonly code: string; read
   503: { code: "SERVICE_UNAVAILABLE", message: "Temporarily unavailable" }
 }
 
-/** The failure envelope for a status that the edge itself answers with. **Units**: `nowMillis` since 1970. */
-export const failureResponse = (status: number, requestId: string, nowMillis: number) => {
+/**
+ * The failure envelope for a status that the edge itself answers with; `words` instead of the message of the status.
+ * **Units**: `nowMillis` since 1970.
+ */
+export const failureResponse = (status: number, requestId: string, nowMillis: number, words?: string) => {
   const known = edgeFailures[status] === undefined ? 500 : status
-  const { code, message } = edgeFailures[known]!
+  const { code, message: usual } = edgeFailures[known]!
+  const message = words ?? usual
   return HttpServerResponse.text(
     JSON.stringify({
       success: false,

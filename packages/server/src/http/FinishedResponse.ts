@@ -10,6 +10,8 @@ export interface Finishing {
   readonly accept: string | undefined
   /** Headers of all answers of this kind; those that an answer has itself win. */
   readonly headers: Readonly<Record<string, string>>
+  /** What a refusal says, where it says more than its status. */
+  readonly words?: string | undefined
 }
 
 const isOurs = ({ body }: HttpServerResponse.HttpServerResponse): boolean =>
@@ -18,10 +20,12 @@ const isOurs = ({ body }: HttpServerResponse.HttpServerResponse): boolean =>
 /** An answer as it leaves: a failure in the one envelope, or as problem+json; with security headers and the request id. */
 export const finishedResponse = (
   response: HttpServerResponse.HttpServerResponse,
-  { accept, headers, nowMillis, requestId }: Finishing
+  { accept, headers, nowMillis, requestId, words }: Finishing
 ): HttpServerResponse.HttpServerResponse => {
   const enveloped =
-    response.status >= 400 && !isOurs(response) ? failureResponse(response.status, requestId, nowMillis) : response
+    response.status >= 400 && !isOurs(response)
+      ? failureResponse(response.status, requestId, nowMillis, words)
+      : response
   const worded = wantsProblem(accept) ? asProblem(enveloped) : enveloped
   return HttpServerResponse.setHeaders(worded, { ...headers, ...worded.headers, "x-request-id": requestId })
 }

@@ -41,6 +41,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   invitations: [carried("the digest of the token"), known("its id, once it is open")],
   known_devices: [withAccount],
   kyc_reviews: [carried("its id")],
+  kyc_uploads: [carried("its id")],
   kyc_verifications: [carried("its id"), { by: "the provider's reference, in a webhook", remedy: "directory" }],
   letters: [carried("their ids, as the manifest of a batch has them")],
   legal_holds: [carried("its id")],

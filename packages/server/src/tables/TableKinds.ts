@@ -48,6 +48,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_notices: person,
   kyc_profiles: person,
   kyc_reviews: person,
+  kyc_uploads: person,
   kyc_verifications: person,
   letters: person,
   legal_holds: person,

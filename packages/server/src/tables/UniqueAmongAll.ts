@@ -40,6 +40,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
     kyc_notices_message_id_key: belonging("the message")
   },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
+  kyc_uploads: { kyc_uploads_pkey: uuid },
   kyc_verifications: { kyc_verifications_pkey: uuid },
   letters: { letters_pkey: uuid },
   legal_holds: { legal_holds_pkey: uuid },

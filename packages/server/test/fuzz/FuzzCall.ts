@@ -21,13 +21,16 @@ const fieldsOf = (value: unknown): Body | undefined => {
   return Object.entries(value as object).map(([name, inner]) => [name, JSON.stringify(inner)] as const)
 }
 
-/** A play as REST carries it. */
+const textsOf = (value: object = {}): FuzzCall["query"] =>
+  Object.entries(value).map(([name, inner]) => [name, String(inner)] as const)
+
+/** A play as REST carries it. Where the body is a file, all that is said travels in the query. */
 export const restCall = (operation: Callable, play: Play): FuzzCall => ({
   operation,
   token: play.token,
   values: play.values ?? {},
-  query: [],
-  body: fieldsOf(play.body),
+  query: operation.file === undefined ? [] : textsOf(play.body),
+  body: operation.file === undefined ? fieldsOf(play.body) : undefined,
   headers: { ...(operation.takesVersion ? { "if-match": `"1"` } : {}), ...play.headers }
 })
 

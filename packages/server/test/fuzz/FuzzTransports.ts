@@ -27,6 +27,10 @@ const signed = (token: string | undefined) => (token === undefined ? {} : { auth
 export const sendOverRest = (call: FuzzCall) => {
   const method = call.operation.rest.method as HttpMethod.HttpMethod
   const request = HttpClientRequest.make(method)(target(call), { headers: { ...signed(call.token), ...call.headers } })
+  const { file } = call.operation
+  if (call.body === undefined && file !== undefined) {
+    return answered(HttpClientRequest.bodyUint8Array(request, file.content, file.contentType))
+  }
   return answered(
     call.body === undefined || method === "GET"
       ? request

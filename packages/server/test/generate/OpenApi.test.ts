@@ -14,7 +14,8 @@ HttpApi.reflect(Api, {
   onEndpoint: ({ endpoint, group }) => {
     endpoints.push({
       id: `${group.identifier}.${endpoint.identifier}`,
-      payloads: [...endpoint.payload.values()].flatMap(({ schemas }) => schemas),
+      // Of an operation whose body is a file, the example is of what its query says.
+      payloads: [...[...endpoint.payload.values()].flatMap(({ schemas }) => schemas), ...[endpoint.query ?? []].flat()],
       successes: [...endpoint.success]
     })
   }

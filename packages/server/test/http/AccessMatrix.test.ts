@@ -61,7 +61,8 @@ const smuggled = Effect.fnUntraced(function* (transport: Transport, operation: C
   if (caller === undefined) return [`${operation.id} is open to nobody`]
   const { token, values } = yield* cast(caller, path, rule)
   const { errors } = yield* transport(operation, values, token, { ...operation.body, ...Object.fromEntries(extra) })
-  const refused = new Set(errors.filter(({ code }) => code === "UNKNOWN_FIELD").map(({ field }) => snake(field ?? "")))
+  const unknown = operation.file === undefined ? "UNKNOWN_FIELD" : "UNKNOWN_PARAMETER"
+  const refused = new Set(errors.filter(({ code }) => code === unknown).map(({ field }) => snake(field ?? "")))
   const passed = extra.flatMap(([name]) => (refused.has(name) ? [] : [name]))
   return passed.length === 0 ? [] : [`${operation.id} takes ${passed.join(", ")} (${JSON.stringify(errors)})`]
 })

@@ -90,6 +90,21 @@ export const kycActions = {
   "kyc_review.rejected": review("A reviewer rejected.", "always"),
   "kyc_review.confirmed": review("A second reviewer agreed.", "optional"),
   "kyc_review.sent_back": review("A second reviewer did not agree; the review waits again.", "always"),
+  "kyc_upload.created": {
+    resource: "kyc_upload",
+    says: "A file for somebody's KYC was uploaded, by them or by staff for them.",
+    values: "new: `purpose`, `content_type`, `bytes`"
+  },
+  "kyc_upload.opened": {
+    resource: "kyc_upload",
+    says: "A member of staff fetched a file of somebody's KYC.",
+    values: "new: `purpose`"
+  },
+  "kyc_upload.lapsed": {
+    resource: "kyc_upload",
+    says: "A file that nobody used within a day was removed.",
+    values: "new: `purpose`"
+  },
   "aadhaar.opened": {
     resource: "aadhaar",
     says: "An Aadhaar number left the vault. `resource_id` is its reference.",

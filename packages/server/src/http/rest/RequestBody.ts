@@ -4,7 +4,17 @@ import { serverLimits } from "../ServerLimits.ts"
 import { EdgeRefusal } from "./EdgeRefusal.ts"
 
 const nothing = Effect.succeed(new Uint8Array(0))
-const tooLarge = Effect.fail(new EdgeRefusal({ status: 413 }))
+const tooLarge = (words: string | undefined) =>
+  Effect.fail(new EdgeRefusal({ status: 413, ...(words === undefined ? {} : { words }) }))
+
+/** How large a body may be, and what is said of one that is larger where that is not what bodies may be at most. **Units**: bytes. */
+export interface BodyBound {
+  readonly mostBytes: number
+  readonly words?: string
+}
+
+/** What a body may be that is no file. */
+export const usualBody: BodyBound = { mostBytes: serverLimits.bodyBytes }
 
 /** Whether a request comes with a body. **Source**: RFC 9112, 6.3. */
 export const hasBody = (headers: Readonly<Record<string, unknown>>): boolean =>
@@ -13,15 +23,17 @@ export const hasBody = (headers: Readonly<Record<string, unknown>>): boolean =>
 /**
  * The bytes of a body, as soon as the last has come; read once at most. Whoever waits for `100 Continue` is told it before. It never ends when the client goes away: then who waits for it is interrupted.
  *
- * **Errors**: `EdgeRefusal` (413) for more than 64 KiB, without waiting for the rest.
+ * **Errors**: `EdgeRefusal` (413) for more than `mostBytes`, before anything is read where `Content-Length` says so, and without
+ * waiting for the rest otherwise.
  */
 export const bytesOf = (
   request: IncomingMessage,
   response: ServerResponse,
-  isAwaited: boolean
+  isAwaited: boolean,
+  { mostBytes, words }: BodyBound = usualBody
 ): Effect.Effect<Uint8Array, EdgeRefusal> => {
   if (!hasBody(request.headers)) return nothing
-  if (Number(request.headers["content-length"] ?? 0) > serverLimits.bodyBytes) return tooLarge
+  if (Number(request.headers["content-length"] ?? 0) > mostBytes) return tooLarge(words)
   return Effect.callback<Uint8Array, EdgeRefusal>((resume) => {
     const chunks: Array<Buffer> = []
     let size = 0
@@ -32,9 +44,9 @@ export const bytesOf = (
     const take = (chunk: Buffer) => {
       size += chunk.length
       chunks.push(chunk)
-      if (size <= serverLimits.bodyBytes) return
+      if (size <= mostBytes) return
       stop()
-      resume(tooLarge)
+      resume(tooLarge(words))
     }
     const end = () => {
       stop()

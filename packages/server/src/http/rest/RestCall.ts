@@ -6,7 +6,7 @@ import type { ReportLimits } from "../CallLimits.ts"
 import { limitHeaders } from "../LimitHeaders.ts"
 import { textOfJson } from "../WellFormedJson.ts"
 import type { EdgeRefusal } from "./EdgeRefusal.ts"
-import { bytesOf } from "./RequestBody.ts"
+import { type BodyBound, bytesOf } from "./RequestBody.ts"
 import type { AnswerHeaders } from "./TextAnswer.ts"
 
 type Headers = Readonly<Record<string, string | undefined>>
@@ -36,12 +36,12 @@ export class RestCall {
   caller: Principal | undefined
   /** Headers of the answer, whatever it will be. */
   told: AnswerHeaders | undefined
-  readonly #bytes: () => Effect.Effect<Uint8Array, EdgeRefusal>
+  readonly #bytes: (bound?: BodyBound) => Effect.Effect<Uint8Array, EdgeRefusal>
   #text: Effect.Effect<string, EdgeRefusal | ValidationFailed> | undefined
 
   constructor(asked: Asked, request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) {
     this.asked = asked
-    this.#bytes = () => bytesOf(request, response, awaitsContinue)
+    this.#bytes = (bound) => bytesOf(request, response, awaitsContinue, bound)
   }
 
   /** Adds headers to the answer, whatever it will be. */
@@ -53,6 +53,11 @@ export class RestCall {
   readonly report: ReportLimits = (states) => {
     this.tell(limitHeaders(states))
     return Effect.void
+  }
+
+  /** The body as it came, of an operation that takes a file; to be asked for once. **Errors**: `EdgeRefusal` (413). */
+  file(bound: BodyBound): Effect.Effect<Uint8Array, EdgeRefusal> {
+    return this.#bytes(bound)
   }
 
   /**

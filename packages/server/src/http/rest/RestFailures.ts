@@ -29,8 +29,10 @@ export const restFailures = (operation: Operation) => {
   const classes = new Set([...operation.errors, ...common].map((failure) => failure.class))
   const encoders = new Map<unknown, ReturnType<typeof encoderOf>>([...classes].map((cls) => [cls, encoderOf(cls)]))
   return (error: unknown): Effect.Effect<TextAnswer> => {
-    // The edge has the words of these.
-    if (error instanceof EdgeRefusal) return Effect.succeed(new TextAnswer(error.status, undefined))
+    // The edge makes the answer of these.
+    if (error instanceof EdgeRefusal) {
+      return Effect.succeed(new TextAnswer(error.status, undefined, undefined, undefined, error.words))
+    }
     const encode = typeof error === "object" && error !== null ? encoders.get(error.constructor) : undefined
     return encode === undefined ? Effect.die(error) : encode(error)
   }

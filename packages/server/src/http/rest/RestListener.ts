@@ -76,7 +76,8 @@ const completed = ({
   const isCompressed = mayCompress(url, headers["accept-encoding"])
 
   const finish = (answer: RestAnswer, context: Context.Context<never>): Response => {
-    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: answerHeaders }
+    const words = answer instanceof TextAnswer ? answer.words : undefined
+    const finishing = { requestId, nowMillis, accept: headers["accept"], headers: answerHeaders, words }
     const response = HttpServerResponse.setHeaders(finishedResponse(responseOf(answer), finishing), {
       ...call.told,
       ...cors

@@ -8,28 +8,30 @@ export type AnswerHeaders = Readonly<Record<string, string>>
  * each request, and most are sent without becoming a response of the platform.
  *
  * **Shape**: `text` is `undefined` where there is no body; `tag` is the entity tag, whose form depends on how the text is
- * coded in the end.
+ * coded in the end. `words` is what a refusal of the edge says, where it says more than its status.
  */
 export class TextAnswer {
   readonly status: number
   readonly text: string | undefined
   readonly headers: AnswerHeaders | undefined
   readonly tag: string | undefined
+  readonly words: string | undefined
 
-  constructor(status: number, text: string | undefined, headers?: AnswerHeaders, tag?: string) {
+  constructor(status: number, text: string | undefined, headers?: AnswerHeaders, tag?: string, words?: string) {
     this.status = status
     this.text = text
     this.headers = headers
     this.tag = tag
+    this.words = words
   }
 
   /** The same with headers more. */
   with(headers: AnswerHeaders): TextAnswer {
-    return new TextAnswer(this.status, this.text, { ...this.headers, ...headers }, this.tag)
+    return new TextAnswer(this.status, this.text, { ...this.headers, ...headers }, this.tag, this.words)
   }
 
   tagged(tag: string): TextAnswer {
-    return new TextAnswer(this.status, this.text, this.headers, tag)
+    return new TextAnswer(this.status, this.text, this.headers, tag, this.words)
   }
 }
 

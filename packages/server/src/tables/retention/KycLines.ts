@@ -19,6 +19,9 @@ export const kycLines = linesOf({
     what: "the provider's answer"
   }),
   kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
+  kyc_uploads: identityRecord(
+    "Files for KYC that were used: images of documents, photos; what nobody used goes in a day"
+  ),
   kyc_case_notes: identityRecord("Notes of staff on the case"),
   kyc_due_moves: identityRecord("Each move of a due date, and why"),
   kyc_notices: identityRecord("Notices that KYC is due, with their proof"),

@@ -3,11 +3,13 @@ import { SqlClient } from "effect/sql"
 import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { ActiveFeatures } from "../../../src/features/people/feature-access/ActiveFeatures.ts"
 import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.ts"
+import { KycUploadService } from "../../../src/features/kyc/uploads/KycUploadService.ts"
+import { asPrincipal } from "../Factors.ts"
 import { knownJob } from "../KnownJobs.ts"
 import { letterTo } from "../LettersToPeople.ts"
 import { person, type Person } from "../People.ts"
 import { type Actor, HERE } from "./Actors.ts"
-import { namesIn, type PathValues } from "./Requests.ts"
+import { JPEG, namesIn, type PathValues } from "./Requests.ts"
 
 const now = Effect.map(DateTime.now, DateTime.toDateUtc)
 
@@ -102,6 +104,13 @@ const review = Effect.fnUntraced(function* (userCode: string) {
   return reviewId
 })
 
+/** A file of theirs that waits to be used. */
+const upload = Effect.fnUntraced(function* (userCode: string) {
+  const input = { purpose: "identity_document", contentType: "image/jpeg", content: JPEG } as const
+  const { uploadId } = yield* Effect.orDie((yield* KycUploadService).create(asPrincipal(userCode), input))
+  return uploadId as string
+})
+
 /** A legal hold on them. */
 const hold = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
@@ -139,6 +148,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* approval(subject.userCode)
     case "audit_id":
       return yield* auditRow
+    case "upload_id":
+      return yield* upload(subject.userCode)
     case "export_id":
       return yield* reportExport(subject.userCode)
     case "code":

@@ -32,6 +32,8 @@ GET kyc/status/{} · kyc/reviews · kyc/reviews/{} · consents · consents/texts
 POST users/{}/evidence-pack
 GET audit/verify · audit/rows/{}/proof
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
+POST kyc/uploads
+GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{}
 GET kyc/notes/{}
 POST kyc/aadhaar/{}/reveal · consents/withdraw

@@ -15,6 +15,8 @@ export interface Callable {
   readonly fields: ReadonlySet<string>
   readonly takesVersion: boolean
   readonly takesQuery: boolean
+  /** Of an operation whose body is a file: what its `body` says travels in the query, and this is the body. */
+  readonly file: { readonly content: Uint8Array; readonly contentType: string } | undefined
 }
 
 /** What goes into a path, by the names of its parameters. */
@@ -31,6 +33,7 @@ const hiding: Readonly<Record<string, string>> = {
   activity_id: "SIGN_IN_NOT_FOUND",
   approval_id: "APPROVAL_NOT_FOUND",
   review_id: "REVIEW_NOT_FOUND",
+  upload_id: "UPLOAD_NOT_FOUND",
   export_id: "EXPORT_NOT_FOUND"
 }
 
@@ -59,6 +62,12 @@ const fieldsOf = (endpoint: HttpApiEndpoint.Top): ReadonlySet<string> => {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
+/** The beginning of a JPEG. */
+export const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0])
+
+const fileOf = ({ operation }: DeclaredOperation): Callable["file"] =>
+  operation.rest.takes === undefined ? undefined : { content: JPEG, contentType: "image/jpeg" }
+
 const callable = (rest: DeclaredOperation): Callable => {
   const { id, onlyOverRest } = rest
   const endpoint = endpoints.get(id)
@@ -74,7 +83,8 @@ const callable = (rest: DeclaredOperation): Callable => {
     body: isRecord(example.request) ? example.request : undefined,
     fields,
     takesVersion: endpoint.headers !== undefined,
-    takesQuery: endpoint.query !== undefined
+    takesQuery: endpoint.query !== undefined,
+    file: fileOf(rest)
   }
 }
 

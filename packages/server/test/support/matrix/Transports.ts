@@ -27,6 +27,18 @@ const Failure = Schema.Struct({
 })
 const decodeFailure = Schema.decodeUnknownSync(Schema.fromJsonString(Failure))
 
+/** The request with what the operation takes: a body, or a query and a file. */
+export const carrying = (request: HttpClientRequest.HttpClientRequest, { file }: Callable, body: Callable["body"]) => {
+  if (file !== undefined) {
+    const { content, contentType } = file
+    return request.pipe(
+      HttpClientRequest.setUrlParams(body as never),
+      HttpClientRequest.bodyUint8Array(content, contentType)
+    )
+  }
+  return body === undefined ? request : HttpClientRequest.setBody(request, HttpBody.jsonUnsafe(body))
+}
+
 /** Through HTTP, as anybody would. */
 export const overRest: Transport = Effect.fnUntraced(function* (operation, values, token, body = operation.body) {
   const client = yield* HttpClient.HttpClient
@@ -36,9 +48,7 @@ export const overRest: Transport = Effect.fnUntraced(function* (operation, value
   }
   const method = operation.rest.method as HttpMethod.HttpMethod
   const request = HttpClientRequest.make(method)(pathFor(operation.rest.path, values), { headers })
-  const response = yield* client.execute(
-    body === undefined ? request : HttpClientRequest.setBody(request, HttpBody.jsonUnsafe(body))
-  )
+  const response = yield* client.execute(carrying(request, operation, body))
   const text = yield* response.text
   return { text, errors: response.status < 400 ? [] : decodeFailure(text).errors }
 }, Effect.orDie)

@@ -7,6 +7,7 @@ import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
 import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
 import { person } from "../People.ts"
+import { uploaded } from "../Uploads.ts"
 import { own, type Play, REASON } from "./Play.ts"
 
 const aadhaar = Effect.map(newcomer, (me) => own(me, { aadhaar_number: nextAadhaar(), consent }))
@@ -73,6 +74,15 @@ const review = (body?: Play["body"], decided = false) =>
     return { token: second.accessToken, actor: second.userCode, subject: userCode, branch: HERE, values, body }
   })
 
+const uploadedFile = Effect.map(newcomer, (me) => own(me, { purpose: "identity_document" }))
+
+const uploadFetched = Effect.gen(function* () {
+  const me = yield* person({ branchCode: HERE })
+  const admin = yield* person({ role: "admin", branchCode: HERE })
+  const values = { upload_id: yield* uploaded(me) }
+  return { token: admin.accessToken, actor: admin.userCode, subject: me.userCode, branch: HERE, values }
+})
+
 const revealed = Effect.gen(function* () {
   const chief = yield* person({ role: "super_admin" })
   const { userCode } = yield* withAadhaar
@@ -97,6 +107,8 @@ export const kycPlays = {
   "kycReviews.reject": review({ reason: REASON }),
   "kycReviews.confirm": review({ agree: true, reason: REASON }, true),
   "kycReviews.confirm, sent back": review({ agree: false, reason: REASON }, true),
+  "kycUploads.create": uploadedFile,
+  "kycUploads.content": uploadFetched,
   "aadhaarReveal.reveal": revealed,
   "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
 }

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import type { HttpMethod } from "effect/http"
 import { type Callable, callables, pathFor } from "../matrix/Requests.ts"
+import { carrying } from "../matrix/Transports.ts"
 import type { Play } from "./Play.ts"
 import { operationOf, plays } from "./Plays.ts"
 
@@ -21,9 +22,7 @@ export const overRest = Effect.fnUntraced(function* (operation: Callable, play: 
   }
   const method = operation.rest.method as HttpMethod.HttpMethod
   const request = HttpClientRequest.make(method)(pathFor(operation.rest.path, play.values ?? {}), { headers })
-  const response = yield* client.execute(
-    play.body === undefined ? request : HttpClientRequest.bodyJsonUnsafe(request, play.body)
-  )
+  const response = yield* client.execute(carrying(request, operation, play.body))
   return { failed: response.status >= 400, text: yield* response.text }
 })
 

@@ -132,6 +132,16 @@ const reviews = section({
   order: "created_at, review_id"
 })
 
+const uploads = section({
+  path: "kyc/uploads",
+  title: "Files for KYC",
+  about:
+    "Each file that was uploaded for the person and is kept, who uploaded it and what for. The files are not in the pack.",
+  columns: ["upload_id", "uploaded_by", "purpose", "content_type", "bytes", "used_at", "created_at"],
+  from: "kyc_uploads",
+  order: "created_at, upload_id"
+})
+
 const standing = section({
   path: "kyc/standing",
   title: "Risk and renewal",
@@ -221,6 +231,7 @@ export const evidenceSections = [
   documents,
   verifications,
   reviews,
+  uploads,
   standing,
   dueMoves,
   notices,

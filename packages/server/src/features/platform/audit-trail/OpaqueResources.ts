@@ -21,6 +21,7 @@ export const opaqueResources = [
   "kyc_review",
   "letter",
   "letter_batch",
+  "kyc_upload",
   "legal_hold",
   "message",
   "password_reset",

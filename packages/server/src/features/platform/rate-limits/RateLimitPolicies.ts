@@ -23,6 +23,8 @@ export const defaultPolicies = {
   password_user: { limit: 20, windowSeconds: minutes(10) },
   password_account: { limit: 10, windowSeconds: minutes(10) },
   kyc_user: { limit: 30, windowSeconds: minutes(60) },
+  upload_user: { limit: 60, windowSeconds: minutes(60) },
+  upload_holder: { limit: 20, windowSeconds: minutes(60) },
   evidence_user: { limit: 20, windowSeconds: minutes(60) },
   find_user: { limit: 60, windowSeconds: minutes(60) },
   webhook_ip: { limit: 600, windowSeconds: minutes(1) },
@@ -39,6 +41,7 @@ export type PolicyName = keyof typeof defaultPolicies
  * numbers of a calling code. */
 export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller" | "account" | "prefix">> = {
   ...callLimits,
+  upload_holder: "account",
   password_account: "account",
   login_ip_failures: "address",
   login_network_failures: "network",
@@ -54,6 +57,7 @@ const countedOtherwise: Readonly<Record<Exclude<PolicyName, CallLimit>, string>>
   login_network_failures: "failed sign-ins, by network",
   register_network_unproven: "registrations whose codes are not proven, by network",
   password_account: "passwords that are hashed, by the account or what stands for one",
+  upload_holder: "files for the KYC of one person, whoever uploads them, by their account",
   sms_home: "text messages to numbers of a country in `MOBILE_COUNTRIES`, by calling code",
   sms_abroad: "text messages to numbers of any other country, by calling code",
   api_ip: "all calls, by address, by each server for itself"

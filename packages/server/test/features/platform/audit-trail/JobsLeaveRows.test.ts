@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
 import { readFileSync } from "node:fs"
 import { SqlClient } from "effect/sql"
+import * as uploads from "../../../../src/features/kyc/uploads/layer.ts"
 import * as exports from "../../../../src/features/reports/exports/layer.ts"
 import { KeyRewrapping } from "../../../../src/Features.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
@@ -14,6 +15,8 @@ import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
 import { NoticeRecords } from "../../../../src/features/kyc/renewal/NoticeRecords.ts"
 import { LetterDispatch } from "../../../../src/features/platform/letters/LetterDispatch.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
+import { KycUploadExpiry } from "../../../../src/features/kyc/uploads/KycUploadExpiry.ts"
+import { KycUploadService } from "../../../../src/features/kyc/uploads/KycUploadService.ts"
 import { SigningKeyRepo } from "../../../../src/features/identity/tokens/SigningKeyRepo.ts"
 import { SigningKeyRotation } from "../../../../src/features/identity/tokens/SigningKeyRotation.ts"
 import { EndedBlocks } from "../../../../src/features/accounts/EndedBlocks.ts"
@@ -23,19 +26,21 @@ import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { TestTokens } from "../../../../src/testing/TestTokens.ts"
 import { askForRole, fourEyesOn } from "../../../support/Approving.ts"
+import { asPrincipal } from "../../../support/Factors.ts"
 import { submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
 import { letterTo } from "../../../support/LettersToPeople.ts"
 import { DAY, deliverAll, workDay } from "../../../support/LongRenewals.ts"
 import { sealedAndRecorded } from "../../../support/Witness.ts"
 import { unsaid, untold } from "../../../support/plays/Verdict.ts"
 import { changesOf, witnessing } from "../../../support/plays/Witnessed.ts"
+import { jpegOf } from "../../../support/Uploads.ts"
 import { inBranch, STAFF, superAdmin } from "../../../support/Staff.ts"
 
 const Rotation = SigningKeyRotation.layer.pipe(
   Layer.provide(TestTokens.layerWith({})),
   Layer.provide(SigningKeyRepo.layer)
 )
-const Jobs = Layer.mergeAll(EndedBlocks.layer, exports.jobs, Rotation)
+const Jobs = Layer.mergeAll(EndedBlocks.layer, exports.jobs, uploads.jobs, Rotation)
 const App = Jobs.pipe(Layer.provideMerge(TestServices.over({ settings: fourEyesOn, mailbox: sealedAndRecorded })))
 
 const advance = (by: `${number} ${"hours" | "days" | "seconds"}`) =>
@@ -108,6 +113,17 @@ const exported = Effect.gen(function* () {
       ${at}::timestamptz + interval '1 hour')`
 })
 
+const uploadedAndForgotten = Effect.gen(function* () {
+  const { userCode } = yield* inBranch("JOB05")
+  const content = jpegOf(100)
+  yield* (yield* KycUploadService).create(asPrincipal(userCode), {
+    purpose: "identity_document",
+    contentType: "image/jpeg",
+    content
+  })
+  yield* advance("25 hours")
+})
+
 const erased = Effect.gen(function* () {
   const { userCode } = yield* inBranch("JOB04")
   const { askRenewal, destroy } = yield* PersonKeyDestruction
@@ -128,6 +144,11 @@ const plays = {
   "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
   "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
+  "kyc-uploads-expire": [
+    uploadedAndForgotten,
+    Effect.flatMap(KycUploadExpiry, ({ expire }) => expire),
+    ["kyc_upload.lapsed"]
+  ],
   "kyc-resume": [waitingForABank, Effect.flatMap(KycResume, ({ run }) => run), ["kyc.verified"]],
   "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
   "blind-indexes-fill": [proven, indexed, ["blind_indexes.filled"]],

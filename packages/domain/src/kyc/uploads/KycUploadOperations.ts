@@ -1,0 +1,35 @@
+import { HttpApiSchema } from "effect/http-api"
+import { staffAccess } from "../../access/Access.ts"
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { answersFile, get, operations, post, takesFile } from "../../contract/Operation.ts"
+import { KycUpload, UploadFile, UploadOf } from "./KycUpload.ts"
+import { uploadNotFound, uploadTypeDiffers } from "./KycUploadErrors.ts"
+import { UPLOAD_MOST_BYTES, uploadTypes } from "./KycUploadRules.ts"
+
+const contentTypes = Object.keys(uploadTypes)
+
+/** Files for KYC: images of documents and photos. Other operations name them by their ids. */
+export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
+  create: takesFile(
+    "its body is a file, as it is",
+    { contentTypes, mostBytes: UPLOAD_MOST_BYTES },
+    post("/", {
+      summary: "Upload a file for KYC",
+      input: UploadFile,
+      output: KycUpload,
+      status: 201,
+      errors: [uploadTypeDiffers, userNotFound, staffOutOfReach],
+      access: staffAccess(["admin", "super_admin"], { own: true, limits: ["upload_user"] })
+    })
+  ),
+  content: answersFile(
+    "a file to be saved and looked at, as it was uploaded",
+    HttpApiSchema.StreamUint8Array({ contentType: contentTypes }),
+    get("/:uploadId/content", {
+      summary: "Fetch an uploaded file",
+      input: UploadOf,
+      errors: [uploadNotFound, notOnYourself, staffOutOfReach],
+      access: staffAccess(["admin", "super_admin"])
+    })
+  )
+})
