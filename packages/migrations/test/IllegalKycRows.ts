@@ -92,7 +92,6 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_uploads", { file_key: "kyc-uploads/A7W2D3XN" }, "kyc_uploads_file_key_format"],
   ["kyc_uploads", { expires_at: at }, "kyc_uploads_expires_later"],
   ["kyc_uploads", { used_at: later(60) }, "kyc_uploads_used_in_time"],
-  ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
   ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"],
   ["kyc_notices", { ...byLetter, letter_id: numbered(9) }, "kyc_notices_letter_id_fkey"],
@@ -156,7 +155,6 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
   ["kyc_uploads", {}, "kyc_uploads_pkey"],
-  ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
   ["kyc_case_notes", {}, "kyc_case_notes_pkey"],
   ["kyc_due_moves", {}, "kyc_due_moves_pkey"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]

@@ -22,6 +22,7 @@ export const ownRecords: Readonly<Record<string, string>> = {
   idempotency_keys: "keeps answers for repeated requests",
   outbox: "is delivered and then says so",
   kyc_notices: "is planned without a row, and what becomes of it is its own record; that it was handed over is audited",
+  letter_batches: "is put together and, when the post has it, audited",
   letters: "waits with the notice that it is; that it left is audited with its batch",
   message_receipts: "is what a provider told of a message, and goes with it",
   contact_deliveries: "the newest of these of each contact, which ends with the next",
