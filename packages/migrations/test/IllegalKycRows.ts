@@ -8,6 +8,7 @@ const staff = "ZZZZZZZ2"
 const nobody = "ZZZZZZZZ"
 const documents = ["aadhaar_kyc", "pan_kyc", "bank_details"] as const
 const another = { verification_id: numbered(7), kind: "pan" }
+const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
 const handedOver = { state: "handed_over", handed_over_at: at, batch_id: numbered(1) }
@@ -57,6 +58,21 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["aadhaar_kyc", { aadhaar_reference: "234123412346" }, "aadhaar_kyc_reference_format"],
   ["aadhaar_kyc", { number_masked: "234123412346" }, "aadhaar_kyc_masked"],
   ["aadhaar_kyc", { status: "verified" }, "aadhaar_kyc_verified_whole"],
+  ["aadhaar_kyc", { ekyc_reference: "Asha Rao" }, "aadhaar_kyc_ekyc_reference_format"],
+  ["kyc_records", { ...unlike, record_id: numbered(9), user_code: nobody }, "kyc_records_user_code_fkey"],
+  ["kyc_records", { ...unlike, record_id: numbered(9) }, "kyc_records_verification_id_fkey"],
+  ["kyc_records", { document: "letter" }, "kyc_records_document_known"],
+  ["kyc_records", { content_sealed: "Asha Rao" }, "kyc_records_content_sealed"],
+  ["kyc_records", { verified_at: later(1) }, "kyc_records_in_order"],
+  ["kyc_records", { reason: "other" }, "kyc_records_reason_known"],
+  ["kyc_candidates", { ...unlike, document: "bank", user_code: nobody }, "kyc_candidates_user_code_fkey"],
+  ["kyc_candidates", { ...unlike, document: "bank" }, "kyc_candidates_verification_id_fkey"],
+  ["kyc_candidates", { document: "letter" }, "kyc_candidates_document_known"],
+  ["kyc_candidates", { status: "verified" }, "kyc_candidates_status_known"],
+  ["kyc_candidates", { content_sealed: "ABCPV1234D" }, "kyc_candidates_content_sealed"],
+  ["kyc_candidates", { failure_code: "NAME_DIFFERS" }, "kyc_candidates_failure_has_code"],
+  ["kyc_candidates", { status: "failed", failure_code: "NAME_DIFFERS" }, "kyc_candidates_failure_forgets"],
+  ["kyc_candidates", { name_pessimistic: 101 }, "kyc_candidates_scores_range"],
   ["pan_kyc", { pan_index: new Uint8Array(31) }, "pan_kyc_index_length"],
   ["pan_kyc", { pan_masked: "ABCPV1234D" }, "pan_kyc_masked"],
   ["pan_indexes", { pan_index: new Uint8Array(31) }, "pan_indexes_length"],
@@ -148,6 +164,9 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["pan_kyc", {}, "pan_kyc_pkey"],
   ["pan_indexes", { pan_index: new Uint8Array(32).fill(1) }, "pan_indexes_pkey"],
   ["bank_details", {}, "bank_details_pkey"],
+  ["kyc_records", { record_id: numbered(2) }, "kyc_records_once"],
+  ["kyc_candidates", {}, "kyc_candidates_pkey"],
+  ["kyc_candidates", { document: "bank" }, "kyc_candidates_once"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
   ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_attempt_key"],
   ["kyc_notices", { notice_id: numbered(2), attempt: 2 }, "kyc_notices_message_id_key"],

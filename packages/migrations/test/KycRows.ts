@@ -45,6 +45,28 @@ export const validKycRows = {
     ifsc: "YESB0000262",
     updated_at: at
   },
+  kyc_records: {
+    record_id: numbered(1),
+    user_code: aCode,
+    document: "pan",
+    verification_id,
+    provider: "sandbox",
+    number_masked: "ABXXXXXX4D",
+    content_sealed: "p1.sealed",
+    verified_at: at,
+    superseded_at: at,
+    reason: "renewed"
+  },
+  kyc_candidates: {
+    user_code: aCode,
+    document: "pan",
+    verification_id,
+    status: "pending",
+    number_masked: "ABXXXXXX4D",
+    content_sealed: "p1.sealed",
+    created_at: at,
+    updated_at: at
+  },
   kyc_reviews: {
     review_id: numbered(1),
     verification_id,

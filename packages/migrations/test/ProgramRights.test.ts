@@ -9,6 +9,7 @@ const usual = "insert select update"
 const deletable = `
   app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations job_runs
   known_devices kyc_webhook_events missing_postal_addresses login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
+  known_devices kyc_candidates kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   known_devices kyc_uploads kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   refresh_tokens registrations report_exports second_factors sessions sign_in_traits totp_enrolments trusted_devices
   user_count_changes user_platform_access user_search_due cluster_locks cluster_messages cluster_replies cluster_runners`
@@ -23,6 +24,7 @@ const special: Readonly<Record<string, string>> = {
   kyc_case_notes: "delete insert select",
   kyc_due_moves: "insert select",
   message_receipts: "insert select",
+  kyc_records: "delete insert select",
   login_activities: "insert select",
   audit_seals: "insert select",
   audit_archives: "insert select",
@@ -39,6 +41,7 @@ const special: Readonly<Record<string, string>> = {
   cluster_migrations: "select update",
   cluster_runner_migrations: "select update",
   "vault.aadhaar_numbers": "",
+  "vault.ekyc_records": "",
   "vault.number_indexes": "",
   "vault.openings": ""
 }

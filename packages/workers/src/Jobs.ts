@@ -13,6 +13,7 @@ import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blindIndexesFill } from "./jobs/BlindIndexesFill.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
+import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
@@ -73,6 +74,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("signingKeysRotate", signingKeysRotate),
   scheduled("encryptionRewrap", encryptionRewrap),
   scheduled("blindIndexesFill", blindIndexesFill),
+  scheduled("ekycIntoVault", ekycIntoVault),
   scheduled("personKeysFill", personKeysFill),
   scheduled("personKeysRenew", personKeysRenew),
   scheduled("userCountsFold", userCountsFold),

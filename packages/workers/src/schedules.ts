@@ -123,6 +123,14 @@ export const schedules = {
     staleAfter: Duration.minutes(10),
     what: "Gives every number an index under each of BLIND_INDEX_KEYS, takes away those under other keys, and measures what is left"
   },
+  ekycIntoVault: {
+    name: "ekyc-into-vault",
+    cron: "8-58/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(9),
+    staleAfter: Duration.minutes(10),
+    what: "Moves e-KYC that an older version kept outside the vault into it, under its holder's own key, and counts what is left"
+  },
   personKeysFill: {
     name: "person-keys-fill",
     cron: "*/10 * * * *",

@@ -46,6 +46,7 @@ export const kycWords = {
   is_known: "Whether the directory of banks has it",
   verified_at: { text: "When it was verified; null until then", format: "date-time" },
   failure_code: "Why it failed; null where it did not",
+  renewal: "A newer one that is to take its place, as far as it is; null where none was submitted since",
   name_match: "How well the names agree",
   aadhaar_last_four: "The last four digits of the Aadhaar number",
   text: "What staff wrote; null once the person was erased",

@@ -11,7 +11,8 @@ const document = (status: string, masked_number: string | null, branch: typeof b
   verified_at: status === "verified" ? "2026-11-23T09:41:00.000Z" : null,
   failure_code: null,
   name_match: status === "verified" ? 100 : null,
-  bank_branch: branch
+  bank_branch: branch,
+  renewal: null
 })
 const demographics = {
   name: "Asha Rao",

@@ -43,10 +43,12 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   idempotency_keys: person,
   invitations: person,
   known_devices: person,
+  kyc_candidates: person,
   kyc_case_notes: person,
   kyc_due_moves: person,
   kyc_notices: person,
   kyc_profiles: person,
+  kyc_records: person,
   kyc_reviews: person,
   kyc_uploads: person,
   kyc_verifications: person,
@@ -119,6 +121,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   user_count_changes: counts,
   user_day_counts: counts,
   "vault.aadhaar_numbers": vault,
+  "vault.ekyc_records": vault,
   "vault.number_indexes": vault,
   "vault.openings": vault
 }

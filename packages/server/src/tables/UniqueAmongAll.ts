@@ -33,12 +33,15 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   disowned_sign_ins: { disowned_sign_ins_pkey: belonging("the attempt that its owner disowns") },
   idempotency_keys: { idempotency_keys_pkey: belonging("the digest is of the caller and the caller's key") },
   invitations: { invitations_pkey: uuid, invitations_token_hash_key: token },
+  kyc_candidates: { kyc_candidates_once: belonging("the verification") },
   kyc_case_notes: { kyc_case_notes_pkey: uuid },
   kyc_due_moves: { kyc_due_moves_pkey: uuid },
   kyc_notices: {
     kyc_notices_pkey: uuid,
     kyc_notices_message_id_key: belonging("the message")
   },
+  kyc_notices: { kyc_notices_pkey: uuid },
+  kyc_records: { kyc_records_once: belonging("the verification"), kyc_records_pkey: uuid },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
   kyc_uploads: { kyc_uploads_pkey: uuid },
   kyc_verifications: { kyc_verifications_pkey: uuid },

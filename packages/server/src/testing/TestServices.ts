@@ -29,6 +29,7 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as records from "../features/kyc/records/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
@@ -166,6 +167,7 @@ const jobs = Layer.mergeAll(
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,
+  records.jobs,
   renewal.jobs,
   letters.jobs.pipe(Layer.provideMerge(MemoryLetterPost.layer)),
   resume.jobs,

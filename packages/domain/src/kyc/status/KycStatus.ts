@@ -9,8 +9,18 @@ export type DocumentStatus = typeof DocumentStatus.Type
 export const RiskCategory = Schema.Literals(["low", "medium", "high"])
 export type RiskCategory = typeof RiskCategory.Type
 
+/** A newer document that is on its way while the verified one stands, or why it failed; the number only as a mask. */
+export const DocumentRenewal = Schema.Struct({
+  status: Schema.Literals(["pending", "review", "failed"]),
+  maskedNumber: Schema.NullOr(Schema.String),
+  failureCode: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "KycDocumentRenewal" })
+export type DocumentRenewal = typeof DocumentRenewal.Type
+
 /**
  * One document as it is shown; the number only as a mask. `bankBranch` is of a bank account whose branch was told.
+ * `renewal` is of a newer one that is to take its place: until it is verified, what is verified stays so. The answer to a
+ * submission tells of what was submitted instead.
  * **Units**: `nameMatch` is the pessimistic score, percent.
  */
 export const DocumentView = Schema.Struct({
@@ -19,7 +29,8 @@ export const DocumentView = Schema.Struct({
   verifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
   failureCode: Schema.NullOr(Schema.String),
   nameMatch: Schema.NullOr(Schema.Int),
-  bankBranch: Schema.NullOr(BankBranch)
+  bankBranch: Schema.NullOr(BankBranch),
+  renewal: Schema.NullOr(DocumentRenewal)
 }).annotate({ identifier: "KycDocument" })
 export type DocumentView = typeof DocumentView.Type
 

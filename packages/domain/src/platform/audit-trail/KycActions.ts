@@ -110,6 +110,11 @@ export const kycActions = {
     says: "An Aadhaar number left the vault. `resource_id` is its reference.",
     values: "new: `purpose` (provider_call, reveal:…)"
   },
+  "ekyc.opened": {
+    resource: "ekyc",
+    says: "An e-KYC (name, birthday, address) left the vault. `resource_id` is its reference.",
+    values: "new: `purpose` (shown_to_holder, postal_address, …)"
+  },
   "aadhaar.revealed": {
     resource: "aadhaar",
     says: "A super admin saw a full Aadhaar number, once; the person is told.",

@@ -19,6 +19,10 @@ export const kycLines = linesOf({
     what: "the provider's answer"
   }),
   kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
+  kyc_records: identityRecord("Each document that was verified before the present one, sealed under its holder's key"),
+  kyc_candidates: identityRecord(
+    "A document that is to take the place of a verified one, sealed under its holder's key"
+  ),
   kyc_uploads: identityRecord(
     "Files for KYC that were used: images of documents, photos; what nobody used goes in a day"
   ),
@@ -29,6 +33,9 @@ export const kycLines = linesOf({
   missing_postal_addresses: identityRecord("Whom letters cannot reach, and since when they were asked for an address"),
   consents: identityRecord("What the person agreed to, in which words, when, and its withdrawal", ["consent", "pmla"]),
   "vault.aadhaar_numbers": identityRecord("Aadhaar numbers, sealed, by reference"),
+  "vault.ekyc_records": identityRecord(
+    "e-KYC (name, birthday, address, photo), sealed under its holder's key, by reference"
+  ),
   "vault.number_indexes": identityRecord("Blind indexes of Aadhaar numbers: one number is one entry"),
   "vault.openings": identityRecord("Who had a number opened, when and for what", ["year", "pmla"]),
   kyc_webhook_events: recordOf({

@@ -85,6 +85,25 @@ const documents = section({
   order: "document"
 })
 
+const records = section({
+  path: "kyc/records",
+  title: "Earlier KYC documents",
+  about:
+    "Each document that was verified before the present one, until when it stood, and why another took its place. Its number is masked.",
+  columns: [
+    "record_id",
+    "document",
+    "number_masked",
+    "provider",
+    "verification_id",
+    "verified_at",
+    "superseded_at",
+    "reason"
+  ],
+  from: "kyc_records",
+  order: "superseded_at, record_id"
+})
+
 const verifications = section({
   path: "kyc/verifications",
   title: "Verifications at providers",
@@ -229,6 +248,7 @@ export const evidenceSections = [
   invitations,
   consents,
   documents,
+  records,
   verifications,
   reviews,
   uploads,

@@ -2,10 +2,11 @@ import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { decideAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRules"
 import { matchRegistered } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { AadhaarInput } from "./AadhaarInput.ts"
-import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
 import type { AadhaarPerson, AadhaarVerified } from "./AadhaarProvider.ts"
 import type { KycOutcome } from "../journeys/KycOutcome.ts"
 import type { KycVerification, RawAnswer } from "../journeys/KycVerification.ts"
+import { KycFiling } from "../records/KycFiling.ts"
+import { EkycVault } from "../vault/EkycVault.ts"
 
 const evidenceOf = (input: AadhaarInput, person: AadhaarPerson | undefined) =>
   Redacted.make(
@@ -33,7 +34,15 @@ export const unreadableAadhaar = (input: AadhaarInput, raw: RawAnswer): KycOutco
 /** What the holder's data makes of a journey. */
 export class AadhaarOutcomes extends Context.Service<AadhaarOutcomes>()("@credbuzzpay/server/kyc/AadhaarOutcomes", {
   make: Effect.gen(function* () {
-    const aadhaar = yield* AadhaarKycRepo
+    const filing = yield* KycFiling
+    const vault = yield* EkycVault
+
+    /** Who the holder is, in the vault; the mask where the number was never told to us. */
+    const kept = Effect.fnUntraced(function* (userCode: string, verificationId: string, person: AadhaarPerson) {
+      const ekycReference = yield* vault.keep(userCode, Redacted.make(JSON.stringify(person)))
+      const masked = person.lastFour === null ? null : `XXXXXXXX${person.lastFour}`
+      yield* filing.learn("aadhaar", userCode, verificationId, { ekycReference }, masked)
+    })
 
     const ofPerson = Effect.fnUntraced(function* (
       { userCode, verificationId }: KycVerification,
@@ -45,7 +54,7 @@ export class AadhaarOutcomes extends Context.Service<AadhaarOutcomes>()("@credbu
       // The day it is in India, where birthdays are had.
       const today = DateTime.formatIsoDate(DateTime.setZoneNamedUnsafe(yield* DateTime.now, "Asia/Kolkata"))
       const decided = decideAadhaar({ match, dob: known.dob, accountDob: input.dob, today })
-      const keep = aadhaar.keep(userCode, verificationId, person)
+      const keep = kept(userCode, verificationId, known)
       const outcomes = {
         verified: (): KycOutcome => ({ _tag: "Verified", match, raw, keep }),
         failed: (): KycOutcome => ({ _tag: "Failed", code: "NAME_DIFFERS", raw }),

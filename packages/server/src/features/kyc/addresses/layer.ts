@@ -1,6 +1,6 @@
 import { Layer } from "effect"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
+import * as records from "../records/layer.ts"
 import { KycAddresses } from "./KycAddresses.ts"
 
 /** Where people live, as their KYC has it. */
-export const layer = KycAddresses.layer.pipe(Layer.provide(AadhaarKycRepo.layer))
+export const layer = KycAddresses.layer.pipe(Layer.provide(records.layer))

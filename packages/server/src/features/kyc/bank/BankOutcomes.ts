@@ -1,5 +1,6 @@
 import { Effect, Redacted } from "effect"
 import type { SqlError } from "effect/sql"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { decideBank } from "@credbuzzpay/domain/kyc/bank/BankRules"
 import { matchRegistered, type NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { BankRefusal } from "./BankProvider.ts"
@@ -59,7 +60,7 @@ export const bankReview = (
 export const bankOutcome = (
   claim: BankClaim,
   answer: { readonly registeredName: Redacted.Redacted<string> | null; readonly raw: RawAnswer },
-  keep: Effect.Effect<unknown, SqlError.SqlError>
+  keep: Effect.Effect<unknown, SqlError.SqlError | Unavailable>
 ): KycOutcome => {
   const registered = answer.registeredName === null ? null : Redacted.value(answer.registeredName)
   const match = registered === null ? undefined : matchOf(registered, claim)

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { numbers } from "../../../adapters/postgres/Rows.ts"
 import { IndexedRow, type IndexedIn } from "../../platform/encryption/IndexedStore.ts"
 import { SealedRow } from "../../platform/encryption/SealedStore.ts"
-import { accountCell } from "./BankDetailsRepo.ts"
+import { accountCell } from "../records/BankDetailsRepo.ts"
 
 /** The account numbers as an {@link IndexedIn}. Accounts may be shared, so that one index, under the first key, is enough. */
 export const indexedAccount: IndexedIn = (sql) => {

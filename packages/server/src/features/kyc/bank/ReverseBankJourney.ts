@@ -1,7 +1,7 @@
 import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
-import { BankDetailsRepo } from "./BankDetailsRepo.ts"
+import { BankBranches } from "./BankBranches.ts"
 import { ReverseBankInput } from "./BankInput.ts"
 import { bankOutcome, bankReview } from "./BankOutcomes.ts"
 import { BankProvider, type BankStatusFailed, type ReverseOutcome } from "./BankProvider.ts"
@@ -13,6 +13,7 @@ import { KycSettlement } from "../journeys/KycSettlement.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
+import { KycFiling } from "../records/KycFiling.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 type ReverseFailed = BankStatusFailed | KycLimitReached
@@ -29,7 +30,8 @@ export class ReverseBankJourney extends Context.Service<ReverseBankJourney>()(
       const provider = yield* BankProvider
       const verifications = yield* KycVerificationRepo
       const settlement = yield* KycSettlement
-      const accounts = yield* BankDetailsRepo
+      const filing = yield* KycFiling
+      const branches = yield* BankBranches
 
       const start = (verification: KycVerification, input: ReverseBankInput) =>
         Effect.flatMap(
@@ -64,8 +66,11 @@ export class ReverseBankJourney extends Context.Service<ReverseBankJourney>()(
       ) => {
         if (answer._tag !== "Paid") return unpaid(verification, answer._tag === "Expired", actor)
         const { userCode, verificationId } = verification
-        const keep = accounts.keep(userCode, verificationId, answer.account, answer.ifsc)
-        const outcome = bankOutcome(claimOf(input, maskAccount(answer.account)), answer, keep)
+        const { account, ifsc } = answer
+        const masked = maskAccount(account)
+        const learnt = { account, ifsc, bankName: branches.find(ifsc).bankName }
+        const keep = filing.learn("bank", userCode, verificationId, learnt, masked)
+        const outcome = bankOutcome(claimOf(input, masked), answer, keep)
         return settlement.conclude(verification, outcome, actor)
       }
 

@@ -4,15 +4,16 @@ import { SqlClient, type SqlError } from "effect/sql"
 import { createHash } from "node:crypto"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { AadhaarNumber, hasAadhaarChecksum, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
-import { BankAccountNumber } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { BankAccountNumber, maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
 import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
-import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
+import { AadhaarKycRepo } from "../records/AadhaarKycRepo.ts"
+import { BankDetailsRepo } from "../records/BankDetailsRepo.ts"
+import { BankBranches } from "../bank/BankBranches.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -55,6 +56,7 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
     const vault = yield* AadhaarVault
     const aadhaar = yield* AadhaarKycRepo
     const accounts = yield* BankDetailsRepo
+    const branches = yield* BankBranches
     const progress = yield* KycProgress
     const audit = yield* AuditTrail
     const random = yield* SecureRandom.SecureRandom
@@ -112,7 +114,7 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
         table: "aadhaar_kyc",
         keep: (verificationId, at) =>
           Effect.flatMap(vault.keep(number.value), (reference) =>
-            aadhaar.submit(userCode, verificationId, { reference, masked: maskAadhaar(number.value) }, at)
+            aadhaar.place(userCode, verificationId, { reference, ekycReference: null }, maskAadhaar(number.value), at)
           )
       })
     })
@@ -126,9 +128,12 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
         kind: "bank",
         table: "bank_details",
         keep: (verificationId, at) =>
-          Effect.andThen(
-            accounts.submit(userCode, verificationId, at),
-            accounts.keep(userCode, verificationId, account.value, ifsc)
+          accounts.place(
+            userCode,
+            verificationId,
+            { account: account.value, ifsc, bankName: branches.find(ifsc).bankName },
+            maskAccount(account.value),
+            at
           )
       })
     })

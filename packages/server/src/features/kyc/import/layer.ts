@@ -1,9 +1,8 @@
 import { Layer } from "effect"
 import * as accounts from "../../accounts/layer.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
-import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
 import { branches } from "../bank/layer.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
+import * as records from "../records/layer.ts"
 import * as vault from "../vault/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { FernetImport } from "./FernetImport.ts"
@@ -11,8 +10,8 @@ import { FernetImport } from "./FernetImport.ts"
 /** Imports the data of the Django system, for a command beside the running product. It asks no provider. */
 export const layer = FernetImport.layer.pipe(
   Layer.provide([
-    AadhaarKycRepo.layer,
-    Layer.provide(BankDetailsRepo.layer, branches),
+    branches,
+    records.layer,
     Layer.provide(KycProgress.layer, accounts.rows),
     vault.layer,
     auditTrail.layer

@@ -1,5 +1,6 @@
 import type { Effect, Redacted } from "effect"
 import type { SqlError } from "effect/sql"
+import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
 import type { NameMatch } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { RawAnswer } from "./KycVerification.ts"
@@ -28,7 +29,7 @@ export type KycOutcome =
       readonly _tag: "Verified"
       readonly match: NameMatch | undefined
       readonly raw: RawAnswer | undefined
-      readonly keep: Effect.Effect<unknown, SqlError.SqlError>
+      readonly keep: Effect.Effect<unknown, SqlError.SqlError | Unavailable>
     }
   | { readonly _tag: "Failed"; readonly code: KycFailureCode; readonly raw?: RawAnswer | undefined }
   | {
@@ -38,5 +39,5 @@ export type KycOutcome =
       readonly match: NameMatch | undefined
       readonly evidence: Redacted.Redacted<string>
       readonly raw: RawAnswer | undefined
-      readonly keep: Effect.Effect<unknown, SqlError.SqlError>
+      readonly keep: Effect.Effect<unknown, SqlError.SqlError | Unavailable>
     }

@@ -5,7 +5,7 @@ import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBo
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
-import { KycDocumentRepo } from "./KycDocumentRepo.ts"
+import { type Conclusion, KycFiling } from "../records/KycFiling.ts"
 import type { KycOutcome } from "./KycOutcome.ts"
 import { KycProgress } from "./KycProgress.ts"
 import { KycReviewRepo } from "./KycReviewRepo.ts"
@@ -27,6 +27,19 @@ const nextState = (outcome: KycOutcome): NextState => {
       return { state: "failed", failureCode: outcome.code, raw: outcome.raw }
     case "Review":
       return { state: "in_review", raw: outcome.raw }
+  }
+}
+
+/** Scores are kept whole, rounded down: a score of 84.99 did not reach 85. */
+const whole = (score: number | undefined) => (score === undefined ? null : Math.floor(score))
+
+const conclusionOf = (outcome: KycOutcome): Conclusion => {
+  const match = outcome._tag === "Failed" ? undefined : outcome.match
+  return {
+    status: told[outcome._tag],
+    failureCode: outcome._tag === "Failed" ? outcome.code : null,
+    optimistic: whole(match?.optimistic),
+    pessimistic: whole(match?.pessimistic)
   }
 }
 
@@ -58,7 +71,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const verifications = yield* KycVerificationRepo
-    const documents = yield* KycDocumentRepo
+    const filing = yield* KycFiling
     const reviews = yield* KycReviewRepo
     const progress = yield* KycProgress
     const users = yield* UserRepo
@@ -73,16 +86,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
       const document = documentOf(verification.kind)
       if ((yield* verifications.move(verification, nextState(outcome))) === undefined) return false
       if (outcome._tag !== "Failed") yield* outcome.keep
-      yield* documents.conclude(
-        document,
-        verificationId,
-        {
-          status: told[outcome._tag],
-          failureCode: outcome._tag === "Failed" ? outcome.code : undefined,
-          match: outcome._tag === "Failed" ? undefined : outcome.match
-        },
-        at
-      )
+      yield* filing.conclude(document, verificationId, conclusionOf(outcome), at)
       const moved = yield* progress.follow(userCode, actor, at)
       const owner = yield* users.contactsOf(userCode)
       if (outcome._tag === "Review") {

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { numbers } from "../../../adapters/postgres/Rows.ts"
 import { indexArrays, IndexedRow, type IndexedIn } from "../../platform/encryption/IndexedStore.ts"
 import { SealedRow } from "../../platform/encryption/SealedStore.ts"
-import { panCell } from "./PanKycRepo.ts"
+import { panCell } from "../records/PanKycRepo.ts"
 
 /** The PANs as an {@link IndexedIn}. */
 export const indexedPan: IndexedIn = (sql) => {

@@ -10,7 +10,7 @@ import { consentFor, VerificationId } from "../journeys/KycProviderCall.ts"
 import { KycSettlement } from "../journeys/KycSettlement.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
-import { PanKycRepo } from "./PanKycRepo.ts"
+import { KycFiling } from "../records/KycFiling.ts"
 import { type PanAnswer, PanProvider } from "./PanProvider.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -67,14 +67,18 @@ export class PanJourney extends Context.Service<PanJourney>()("@credbuzzpay/serv
     const provider = yield* PanProvider
     const verifications = yield* KycVerificationRepo
     const settlement = yield* KycSettlement
-    const pans = yield* PanKycRepo
+    const filing = yield* KycFiling
 
-    const outcomeOf = ({ verificationId }: KycVerification, input: PanInput, answer: PanAnswer): KycOutcome => {
+    const outcomeOf = (
+      { userCode, verificationId }: KycVerification,
+      input: PanInput,
+      answer: PanAnswer
+    ): KycOutcome => {
       const name = answer.registeredName === null ? undefined : Redacted.value(answer.registeredName)
       const match = name === undefined ? undefined : matchOf(name, input)
       const decided = decidePan({ ...answer, match })
-      const { raw } = answer
-      const keep = pans.keep(verificationId, answer)
+      const { holderType, raw, seeding } = answer
+      const keep = filing.learn("pan", userCode, verificationId, { holderType, seeding })
       switch (decided.decision) {
         case "verified":
           return { _tag: "Verified", match, raw, keep }

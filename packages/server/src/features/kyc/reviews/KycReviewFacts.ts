@@ -20,7 +20,7 @@ export class KycReviewFacts extends Context.Service<KycReviewFacts>()("@credbuzz
         person.isActive &&
         (known.account_name === undefined || known.account_name === fullName(person)) &&
         (known.account_dob === undefined || known.account_dob === person.dob)
-      if (!isSamePerson || document?.status !== "review") return yield* reviewFactsChanged()
+      if (!isSamePerson || (document?.tryStatus ?? document?.status) !== "review") return yield* reviewFactsChanged()
     })
 
     return { stand }

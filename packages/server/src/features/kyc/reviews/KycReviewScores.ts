@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
+import { documentTables } from "../records/KycFiling.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** How well the names agree, in percent; null where the provider told none. */
@@ -10,8 +11,6 @@ const NameScores = rows({
 })
 type NameScores = RowOf<typeof NameScores>
 
-const tables = { aadhaar: "aadhaar_kyc", pan: "pan_kyc", bank: "bank_details" } as const
-
 /** What the document of a review says of its names. */
 export class KycReviewScores extends Context.Service<KycReviewScores>()("@credbuzzpay/server/kyc/KycReviewScores", {
   make: Effect.gen(function* () {
@@ -19,7 +18,11 @@ export class KycReviewScores extends Context.Service<KycReviewScores>()("@credbu
     const of = ({ kind, userCode }: KycReview) =>
       Effect.map(
         NameScores.first(sql`
-            select name_optimistic, name_pessimistic from ${sql(tables[kind])} where user_code = ${userCode}`),
+            select name_optimistic, name_pessimistic from kyc_candidates
+            where user_code = ${userCode} and document = ${kind} and status <> 'failed'
+            union all
+            (select name_optimistic, name_pessimistic from ${sql(documentTables[kind].table)} where user_code = ${userCode})
+            limit 1`),
         (row): NameScores => row ?? { nameOptimistic: null, namePessimistic: null }
       )
     return { of }

@@ -22,11 +22,15 @@ const notSubmitted: DocumentView = {
   verifiedAt: null,
   failureCode: null,
   nameMatch: null,
-  bankBranch: null
+  bankBranch: null,
+  renewal: null
 }
 
 /** The part of a document that is shown. */
 const shown = ({ bankName, ifsc, isKnown }: BankBranch): BankBranch => ({ ifsc, bankName, isKnown })
+
+const renewalOf = ({ tryFailureCode, tryMasked, tryStatus }: KycDocumentRow) =>
+  tryStatus === null ? null : { status: tryStatus, maskedNumber: tryMasked, failureCode: tryFailureCode }
 
 const viewOf = (row: KycDocumentRow | undefined, { find }: BankBranches["Service"]): DocumentView =>
   row === undefined
@@ -37,8 +41,15 @@ const viewOf = (row: KycDocumentRow | undefined, { find }: BankBranches["Service
         verifiedAt: row.verifiedAt === null ? null : DateTime.fromDateUnsafe(row.verifiedAt),
         failureCode: row.failureCode,
         nameMatch: row.namePessimistic,
-        bankBranch: row.ifsc === null ? null : shown(find(row.ifsc))
+        bankBranch: row.ifsc === null ? null : shown(find(row.ifsc)),
+        renewal: renewalOf(row)
       }
+
+/** What was submitted last, as a document of its own: the newer one where the verified one stands meanwhile. */
+const submitted = (view: DocumentView, row: KycDocumentRow | undefined): DocumentView =>
+  view.renewal === null
+    ? view
+    : { ...view, ...view.renewal, verifiedAt: null, nameMatch: row?.tryNamePessimistic ?? null, renewal: null }
 
 /** Reading how far somebody's KYC is. */
 export class KycStatusService extends Context.Service<KycStatusService>()("@credbuzzpay/server/kyc/KycStatusService", {
@@ -62,9 +73,14 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
         return { aadhaar: of("aadhaar"), pan: of("pan"), bank: of("bank") }
       })
 
-    /** One document of the caller. **Errors**: `Unavailable`. */
+    /** What the caller submitted last of a document. **Errors**: `Unavailable`. */
     const document = (userCode: string, kind: DocumentKind) =>
-      repoBoundary(Effect.map(views(userCode), (all) => all[kind]))
+      repoBoundary(
+        Effect.map(documents.allOf(userCode), (rows) => {
+          const row = rows.find((each) => each.document === kind)
+          return submitted(viewOf(row, branches), row)
+        })
+      )
 
     /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
     const status = traced("KycStatusService.status")(

@@ -13,7 +13,6 @@ import type { ReturnFromAadhaar, VerifyAadhaarOtp } from "@credbuzzpay/domain/ky
 import type { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarJourney } from "../aadhaar/AadhaarJourney.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { AadhaarOutcomes, unreadableAadhaar } from "../aadhaar/AadhaarOutcomes.ts"
 import { type AadhaarCompleteFailed, type AadhaarProof, AadhaarProvider } from "../aadhaar/AadhaarProvider.ts"
 import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
@@ -23,6 +22,8 @@ import { KycStatusService } from "../status/KycStatusService.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
+import { AadhaarKycRepo } from "../records/AadhaarKycRepo.ts"
+import { demographicsOf } from "../records/Ekyc.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 /** Codes that may be tried for one that was sent. **Source**: docs/security.md, rule 2. */
@@ -129,11 +130,12 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
       const told = Effect.fnUntraced(function* (userCode: string, referenceId: ReferenceId) {
         const document = yield* statuses.document(userCode, "aadhaar")
         if (document.failureCode === "NUMBER_TAKEN") return yield* numberTaken("aadhaar_number")
-        const demographics = yield* repoBoundary(aadhaar.demographicsOf(userCode))
+        const shown = { actor: userCode, subject: userCode, purpose: "shown_to_holder" }
+        const ekyc = yield* repoBoundary(sql.withTransaction(aadhaar.ekycOf(shown)))
         return {
           referenceId,
           document,
-          demographics: Option.getOrNull(demographics)
+          demographics: Option.getOrNull(Option.map(ekyc, demographicsOf))
         }
       })
 

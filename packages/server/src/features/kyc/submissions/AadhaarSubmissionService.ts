@@ -11,11 +11,11 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AadhaarInput } from "../aadhaar/AadhaarInput.ts"
 import { AadhaarJourney } from "../aadhaar/AadhaarJourney.ts"
-import { AadhaarKycRepo } from "../aadhaar/AadhaarKycRepo.ts"
 import { AadhaarProvider } from "../aadhaar/AadhaarProvider.ts"
 import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
+import { KycFiling } from "../records/KycFiling.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(AadhaarInput)
@@ -33,7 +33,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
       const sql = yield* SqlClient.SqlClient
       const submissions = yield* KycSubmissions
       const verifications = yield* KycVerificationRepo
-      const aadhaar = yield* AadhaarKycRepo
+      const filing = yield* KycFiling
       const vault = yield* AadhaarVault
       const journey = yield* AadhaarJourney
       const statuses = yield* KycStatusService
@@ -100,7 +100,10 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
           provider,
           inputOf: encodeInput,
           number: kept(aadhaarNumber),
-          store: (verificationId, at, number) => aadhaar.submit(caller.userCode, verificationId, number, at)
+          store: (verificationId, at, { masked, reference }) => {
+            const content = { reference, ekycReference: null }
+            return filing.submit("aadhaar", caller.userCode, verificationId, { content, masked }, at)
+          }
         })
         yield* journey.proceed(verification, caller.userCode)
         return yield* told(caller.userCode, verification.verificationId)

@@ -8,7 +8,6 @@ import type { StartReverseBank, SubmitBank } from "@credbuzzpay/domain/kyc/submi
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
-import { BankDetailsRepo } from "../bank/BankDetailsRepo.ts"
 import { BankInput, ReverseBankInput } from "../bank/BankInput.ts"
 import { BankJourney } from "../bank/BankJourney.ts"
 import { BankProvider } from "../bank/BankProvider.ts"
@@ -16,10 +15,14 @@ import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ReverseBankJourney } from "../bank/ReverseBankJourney.ts"
+import { KycFiling } from "../records/KycFiling.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(BankInput)
 const encodeReverse = Schema.encodeSync(ReverseBankInput)
+
+/** Which account it is, who pays from it tells. */
+const untold = { account: null, ifsc: null, bankName: null }
 
 /** A reverse penny drop is always a rupee. */
 const RUPEE_PAISE = 100
@@ -32,7 +35,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
       const sql = yield* SqlClient.SqlClient
       const submissions = yield* KycSubmissions
       const verifications = yield* KycVerificationRepo
-      const accounts = yield* BankDetailsRepo
+      const filing = yield* KycFiling
       const branches = yield* BankBranches
       const drops = yield* BankJourney
       const reverse = yield* ReverseBankJourney
@@ -52,7 +55,7 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
         caller: Principal,
         { accountNumber, consent, holderName, ifsc }: typeof SubmitBank.Type
       ) {
-        const { merged } = branches.find(ifsc)
+        const { bankName, merged } = branches.find(ifsc)
         if (merged !== undefined) return yield* ifscMerged(merged.bank, merged.instead)
         const verification = yield* submissions.begin(caller, {
           kind: "bank",
@@ -60,11 +63,10 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
           provider,
           inputOf: (claim) => encodeInput({ ...claim, account: accountNumber, ifsc, holderName }),
           number: Effect.succeed({ masked: maskAccount(accountNumber), reference: null }),
-          store: (verificationId, at) =>
-            Effect.andThen(
-              accounts.submit(caller.userCode, verificationId, at),
-              accounts.keep(caller.userCode, verificationId, accountNumber, ifsc)
-            )
+          store: (verificationId, at, { masked }) => {
+            const content = { account: accountNumber, ifsc, bankName }
+            return filing.submit("bank", caller.userCode, verificationId, { content, masked }, at)
+          }
         })
         yield* drops.proceed(verification, caller.userCode)
         return yield* answered(caller, verification.verificationId)
@@ -81,7 +83,8 @@ export class BankSubmissionService extends Context.Service<BankSubmissionService
           provider,
           inputOf: (claim) => encodeReverse({ ...claim, holderName }),
           number: Effect.succeed({ masked: null, reference: null }),
-          store: (verificationId, at) => accounts.submit(caller.userCode, verificationId, at)
+          store: (verificationId, at) =>
+            filing.submit("bank", caller.userCode, verificationId, { content: untold, masked: null }, at)
         })
         yield* reverse.proceed(verification, caller.userCode)
         const begun = yield* repoBoundary(verifications.find(verification.verificationId))

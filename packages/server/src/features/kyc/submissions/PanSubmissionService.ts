@@ -8,8 +8,8 @@ import { maskPan } from "@credbuzzpay/domain/kyc/pan/PanNumber"
 import { KycSubmissions } from "./KycSubmissions.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { PanInput, PanJourney } from "../pan/PanJourney.ts"
-import { PanKycRepo } from "../pan/PanKycRepo.ts"
 import { PanProvider } from "../pan/PanProvider.ts"
+import { KycFiling } from "../records/KycFiling.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(PanInput)
@@ -20,7 +20,7 @@ export class PanSubmissionService extends Context.Service<PanSubmissionService>(
   {
     make: Effect.gen(function* () {
       const submissions = yield* KycSubmissions
-      const pans = yield* PanKycRepo
+      const filing = yield* KycFiling
       const journey = yield* PanJourney
       const statuses = yield* KycStatusService
       const provider = yield* PanProvider
@@ -40,7 +40,10 @@ export class PanSubmissionService extends Context.Service<PanSubmissionService>(
           provider,
           inputOf: (claim) => encodeInput({ ...claim, pan: panNumber, nameOnCard }),
           number: Effect.succeed({ masked: maskPan(panNumber), reference: null }),
-          store: (verificationId, at) => pans.submit(caller.userCode, verificationId, panNumber, at)
+          store: (verificationId, at, { masked }) => {
+            const content = { pan: panNumber, holderType: null, seeding: null }
+            return filing.submit("pan", caller.userCode, verificationId, { content, masked }, at)
+          }
         })
         yield* journey.proceed(verification, caller.userCode)
         const document = yield* statuses.document(caller.userCode, "pan")

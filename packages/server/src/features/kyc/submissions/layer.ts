@@ -3,6 +3,7 @@ import * as aadhaar from "../aadhaar/layer.ts"
 import * as bank from "../bank/layer.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as pan from "../pan/layer.ts"
+import * as records from "../records/layer.ts"
 import * as status from "../status/layer.ts"
 import * as vault from "../vault/layer.ts"
 import * as consentTexts from "../../platform/consent-texts/layer.ts"
@@ -28,6 +29,7 @@ export const layer = Layer.mergeAll(
     bank.layer,
     journeys.layer,
     pan.layer,
+    records.layer,
     status.layer,
     vault.layer,
     auditTrail.layer,

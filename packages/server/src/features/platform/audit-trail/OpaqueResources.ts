@@ -9,6 +9,7 @@ export const opaqueResources = [
   "audit_exchange",
   "branch",
   "consent",
+  "ekyc",
   "encryption_key",
   "evidence_pack",
   "feature",

@@ -11,6 +11,7 @@ const leftOut: Readonly<Record<string, string>> = {
   contact_changes: "a change that is not proven yet; the audit trail has it",
   factor_budgets: "counts tries",
   idempotency_keys: "answers kept for repeated requests",
+  kyc_candidates: "a document that is on its way; its verification is in the pack",
   legal_holds: "of investigations the person is not told",
   message_receipts: "days of what a provider said of a message",
   otp_records: "minutes of a code",

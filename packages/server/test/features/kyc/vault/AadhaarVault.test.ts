@@ -1,23 +1,15 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
-import { SqlClient, type SqlError } from "effect/sql"
+import { SqlClient } from "effect/sql"
 import { AadhaarVault } from "../../../../src/features/kyc/vault/AadhaarVault.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { atOnce } from "../../../support/Slice.ts"
-import { asOwner } from "../../../../src/testing/TestDatabase.ts"
+import { asVault } from "../../../support/AsVault.ts"
 import { openedActs } from "../../../support/OpenedActs.ts"
 
 const NUMBER = "234123412346"
 const number = Redacted.make(NUMBER)
 const opening = { actor: "ABCD2345", subject: "WXYZ6789", purpose: "reveal" }
-
-type Statement<A> = (sql: SqlClient.SqlClient) => Effect.Effect<A, SqlError.SqlError>
-
-/** Runs as the vault's owner, whom only the role that migrates can become. */
-const asVault = <A>(statement: Statement<A>) =>
-  Effect.flatMap(SqlClient.SqlClient, (sql) =>
-    sql`set local role credbuzzpay_vault`.pipe(Effect.andThen(statement(sql)), sql.withTransaction)
-  ).pipe(asOwner)
 
 layer(TestServices.layer, { excludeTestServices: true })("the Aadhaar vault", (it) => {
   it.effect("[SECURITY 14] keeps a number sealed under a random reference, and gives it back to who says why", () =>

@@ -189,6 +189,7 @@ const silentJobs: Readonly<Record<string, string>> = {
   "audit-exchange": "finds no row of format 1 here; AuditExchange.test.ts shows its rows",
   "audit-checkpoint": "signs what is there",
   "person-keys-fill": "gives everybody what new accounts are made with",
+  "ekyc-into-vault": "puts e-KYC where a version of today keeps it; EkycIntoVault.test.ts shows it",
   "user-counts-fold": "adds up counts",
   "user-counts-verify": "counts again",
   "user-search-fill": "makes findable whom somebody else renamed",

@@ -1,12 +1,22 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { maskPan, type PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
+import { maskPan, PanHolderType, PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
+import { PanSeeding } from "@credbuzzpay/domain/kyc/pan/PanStatus"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { indexArrays } from "../../platform/encryption/IndexedStore.ts"
-import type { PanAnswer } from "./PanProvider.ts"
+import type { OnFile, StandingRow } from "./OnFile.ts"
 
 export const panCell = (userCode: string) => `pan_kyc.pan_sealed.${userCode}`
+
+const PanRow = rows({
+  panSealed: Schema.String,
+  holderType: Schema.NullOr(PanHolderType),
+  aadhaarSeeding: Schema.NullOr(PanSeeding)
+})
+
+const decodePan = Schema.decodeSync(PanNumber)
 
 /** The table `pan_kyc`. Writes run inside their caller's transaction. */
 export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/server/kyc/PanKycRepo", {
@@ -40,11 +50,25 @@ export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/serv
         on conflict (user_code, key_id) do update set pan_index = excluded.pan_index, is_proven = false`
     })
 
-    const keep = (verificationId: string, { holderType, seeding }: PanAnswer) => sql`
-      update pan_kyc set holder_type = ${holderType}, aadhaar_seeding = ${seeding}
+    const learn: StandingRow<OnFile["pan"]>["learn"] = (_userCode, verificationId, { holderType, seeding }) => sql`
+      update pan_kyc set holder_type = coalesce(${holderType ?? null}, holder_type),
+        aadhaar_seeding = coalesce(${seeding ?? null}, aadhaar_seeding)
       where verification_id = ${verificationId}`
 
-    return { submit, keep }
+    const place: StandingRow<OnFile["pan"]>["place"] = (userCode, verificationId, content, masked, at) =>
+      Effect.andThen(
+        submit(userCode, verificationId, content.pan, at),
+        learn(userCode, verificationId, content, masked)
+      )
+
+    const contentOf = Effect.fnUntraced(function* (userCode: string) {
+      const row = yield* PanRow.one(sql`
+        select pan_sealed, holder_type, aadhaar_seeding from pan_kyc where user_code = ${userCode}`)
+      const pan = yield* Effect.orDie(cipher.decrypt(row.panSealed, panCell(userCode)))
+      return { pan: decodePan(Redacted.value(pan)), holderType: row.holderType, seeding: row.aadhaarSeeding }
+    })
+
+    return { submit, place, learn, contentOf }
   })
 }) {
   static readonly layer = Layer.effect(PanKycRepo, PanKycRepo.make)

@@ -1,12 +1,21 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { type BankAccountNumber, maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
-import { bankOfIfsc, type IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
+import { BankAccountNumber, maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { bankOfIfsc, IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
+import { rows } from "../../../adapters/postgres/Rows.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
-import { BankBranches } from "./BankBranches.ts"
+import type { OnFile, StandingRow } from "./OnFile.ts"
 
 export const accountCell = (userCode: string) => `bank_details.account_sealed.${userCode}`
+
+const BankRow = rows({
+  accountSealed: Schema.NullOr(Schema.String),
+  ifsc: Schema.NullOr(IfscCode),
+  bankName: Schema.NullOr(Schema.String)
+})
+
+const decodeAccount = Schema.decodeSync(BankAccountNumber)
 
 /** The table `bank_details`. Writes run inside their caller's transaction. */
 export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbuzzpay/server/kyc/BankDetailsRepo", {
@@ -14,7 +23,6 @@ export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbu
     const sql = yield* SqlClient.SqlClient
     const cipher = yield* FieldCipher
     const index = yield* BlindIndex
-    const branches = yield* BankBranches
 
     /** The account waits for a verification; which it is may be told later. */
     const submit = (userCode: string, verificationId: string, at: Date) => sql`
@@ -26,21 +34,32 @@ export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbu
         updated_at = excluded.updated_at`
 
     /** Which account it is; accounts may be shared, so that the index only finds them. */
-    const keep = Effect.fnUntraced(function* (
-      userCode: string,
-      verificationId: string,
-      account: BankAccountNumber,
-      ifsc: IfscCode
+    const learn: StandingRow<OnFile["bank"]>["learn"] = Effect.fnUntraced(function* (
+      userCode,
+      verificationId,
+      { account, bankName, ifsc }
     ) {
+      if (account === undefined || account === null || ifsc === undefined || ifsc === null) return
       const sealed = yield* cipher.encrypt(account, accountCell(userCode))
       const [first] = index.all("account", account)
       yield* sql`
         update bank_details set account_sealed = ${sealed}, account_index = ${first.index},
-          account_index_key = ${first.keyId}, account_masked = ${maskAccount(account)}, ifsc = ${ifsc}, bank_name = ${branches.find(ifsc).bankName ?? bankOfIfsc(ifsc)}
+          account_index_key = ${first.keyId}, account_masked = ${maskAccount(account)}, ifsc = ${ifsc}, bank_name = ${bankName ?? bankOfIfsc(ifsc)}
         where user_code = ${userCode} and verification_id = ${verificationId}`
     })
 
-    return { submit, keep }
+    const place: StandingRow<OnFile["bank"]>["place"] = (userCode, verificationId, content, masked, at) =>
+      Effect.andThen(submit(userCode, verificationId, at), learn(userCode, verificationId, content, masked))
+
+    const contentOf = Effect.fnUntraced(function* (userCode: string) {
+      const row = yield* BankRow.one(sql`
+        select account_sealed, ifsc, bank_name from bank_details where user_code = ${userCode}`)
+      if (row.accountSealed === null) return { account: null, ifsc: row.ifsc, bankName: row.bankName }
+      const account = yield* Effect.orDie(cipher.decrypt(row.accountSealed, accountCell(userCode)))
+      return { account: decodeAccount(Redacted.value(account)), ifsc: row.ifsc, bankName: row.bankName }
+    })
+
+    return { place, learn, contentOf }
   })
 }) {
   static readonly layer = Layer.effect(BankDetailsRepo, BankDetailsRepo.make)

@@ -1,0 +1,35 @@
+import { Layer } from "effect"
+import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as personKeys from "../../platform/person-keys/layer.ts"
+import * as vault from "../vault/layer.ts"
+import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
+import { BankDetailsRepo } from "./BankDetailsRepo.ts"
+import { EkycIntoVault } from "./EkycIntoVault.ts"
+import { KycCandidateRepo } from "./KycCandidateRepo.ts"
+import { KycFiling } from "./KycFiling.ts"
+import { KycRecordRepo } from "./KycRecordRepo.ts"
+import { PanKycRepo } from "./PanKycRepo.ts"
+
+/** What is on file of a person's documents: what stands, what is on its way to it, what was verified before. */
+export const layer = KycFiling.layer.pipe(
+  Layer.provideMerge(
+    Layer.mergeAll(
+      AadhaarKycRepo.layer,
+      BankDetailsRepo.layer,
+      PanKycRepo.layer,
+      KycCandidateRepo.layer,
+      KycRecordRepo.layer
+    )
+  ),
+  Layer.provide([vault.layer, personKeys.layer])
+)
+
+/** Brings what versions before kept of e-KYC into the vault. */
+export const jobs = EkycIntoVault.layer.pipe(Layer.provide(layer))
+
+/** The ciphertexts that it keeps for longer than an encryption key is in use. */
+export const sealed = [
+  sealedColumn({ table: "aadhaar_kyc", column: "person_sealed", id: "user_code" }),
+  sealedColumn({ table: "pan_kyc", column: "pan_sealed", id: "user_code" }),
+  sealedColumn({ table: "bank_details", column: "account_sealed", id: "user_code" })
+]
