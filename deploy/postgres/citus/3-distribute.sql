@@ -26,6 +26,7 @@
 --   user_count_changes: how many people there are of a kind, not who
 --   user_day_counts: how many people there are of a kind, not who
 --   vault.aadhaar_numbers: the vault knows numbers by references, and not whose they are (docs/adr/0015)
+--   vault.ekyc_records: the vault knows numbers by references, and not whose they are (docs/adr/0015)
 --   vault.number_indexes: the vault knows numbers by references, and not whose they are (docs/adr/0015)
 --   vault.openings: the vault knows numbers by references, and not whose they are (docs/adr/0015)
 
@@ -104,6 +105,8 @@ select create_distributed_table('invitations', 'user_code', colocate_with => 'us
 
 select create_distributed_table('known_devices', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_candidates', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_case_notes', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_due_moves', 'user_code', colocate_with => 'user_accounts');
@@ -111,6 +114,8 @@ select create_distributed_table('kyc_due_moves', 'user_code', colocate_with => '
 select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_profiles', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_records', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_reviews', 'user_code', colocate_with => 'user_accounts');
 

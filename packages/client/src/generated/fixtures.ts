@@ -1018,7 +1018,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1029,7 +1030,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1047,7 +1049,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1065,7 +1068,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null
+      "bankBranch": null,
+      "renewal": null
     }
   },
   "kyc.submitBank": {
@@ -1080,7 +1084,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.startReverseBank": {
@@ -1101,7 +1106,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      }
+      },
+      "renewal": null
     }
   },
   "kyc.setRisk": {
@@ -1117,7 +1123,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "verified",
@@ -1125,7 +1132,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "verified",
@@ -1137,7 +1145,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        }
+        },
+        "renewal": null
       }
     }
   },
@@ -1154,7 +1163,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "pan": {
         "status": "pending",
@@ -1162,7 +1172,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1170,7 +1181,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null
+        "bankBranch": null,
+        "renewal": null
       }
     }
   },

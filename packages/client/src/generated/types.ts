@@ -570,6 +570,12 @@ export type BankBranch = {
   readonly isKnown: boolean
 }
 
+export type KycDocumentRenewal = {
+  readonly status: "pending" | "review" | "failed" | (string & {})
+  readonly maskedNumber: string | null
+  readonly failureCode: string | null
+}
+
 export type KycDocument = {
   readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
   readonly maskedNumber: string | null
@@ -577,6 +583,7 @@ export type KycDocument = {
   readonly failureCode: string | null
   readonly nameMatch: number | null
   readonly bankBranch: BankBranch | null
+  readonly renewal: KycDocumentRenewal | null
 }
 
 export type AadhaarJourney = {
