@@ -7,6 +7,7 @@ import { configuredPace } from "@credbuzzpay/migrations/ConfiguredPace"
 import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { RetentionConfig } from "@credbuzzpay/server/config/RetentionConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
@@ -54,7 +55,7 @@ const serverConfig = ({ host }: StandaloneSettings, port: number) =>
   )
 
 const workers = JobsRuntime.layerSingle.pipe(
-  Layer.provide([Providers, Post, AuditRetentionConfig.layerConfig, WorkerConfig.layerConfig])
+  Layer.provide([Providers, Post, AuditRetentionConfig.layerConfig, RetentionConfig.layerConfig, WorkerConfig.layerConfig])
 )
 
 const introduced = ({ appEnv, dataDir }: StandaloneSettings) =>

@@ -18,6 +18,8 @@ import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
+import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
@@ -31,6 +33,7 @@ import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
 import { JobOperations } from "./platform/jobs/JobOperations.ts"
 import { MessageOperations } from "./platform/messages/MessageOperations.ts"
+import { RetentionOperations } from "./platform/retention/RetentionOperations.ts"
 import { ReportExportOperations } from "./reports/exports/ReportExportOperations.ts"
 import { ReportOperations } from "./reports/reports/ReportOperations.ts"
 
@@ -55,6 +58,8 @@ export const operationGroups = {
   kyc: joined(KycOperations, FindOperations, CaseNoteOperations),
   kycReviews: KycReviewOperations,
   kycNotices: KycNoticeOperations,
+  kycRisk: KycRiskOperations,
+  kycOnboarding: KycOnboardingOperations,
   kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
@@ -66,6 +71,7 @@ export const operationGroups = {
   messages: MessageOperations,
   letters: LetterOperations,
   jobs: JobOperations,
+  retention: RetentionOperations,
   legalHolds: LegalHoldOperations
 } as const
 

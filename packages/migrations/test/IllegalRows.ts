@@ -1,6 +1,7 @@
 import { illegalExportRows } from "./IllegalExportRows.ts"
 import { illegalErasureRows, illegalErasureSeconds } from "./IllegalErasureRows.ts"
 import { illegalJobRows, illegalJobSeconds } from "./IllegalJobRows.ts"
+import { illegalRetentionRows, illegalRetentionSeconds } from "./IllegalRetentionRows.ts"
 import { illegalKycRows, illegalKycSeconds } from "./IllegalKycRows.ts"
 import { aCode, at, later, numbered, type Table, validRows } from "./ValidRows.ts"
 
@@ -192,6 +193,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["key_checks", { salt: new Uint8Array(15) }, "key_checks_salt_length"],
   ["key_checks", { check_value: new Uint8Array(31) }, "key_checks_value_length"],
   ...illegalErasureRows,
+  ...illegalRetentionRows,
   ...illegalJobRows,
   ["outbox", { channel: "post" }, "outbox_channel_known"],
   ["outbox", { status: "lost" }, "outbox_status_known"],
@@ -335,6 +337,7 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["person_keys", {}, "person_keys_pkey"],
   ["key_checks", { salt: new Uint8Array(16).fill(1) }, "key_checks_pkey"],
   ...illegalErasureSeconds,
+  ...illegalRetentionSeconds,
   ...illegalJobSeconds,
   ["second_factors", {}, "second_factors_pkey"],
   ["totp_enrolments", {}, "totp_enrolments_pkey"],

@@ -78,6 +78,18 @@ export const validKycRows = {
     created_at: at,
     updated_at: at
   },
+  kyc_onboarding: { user_code: aCode, mode: "otp_ekyc", mode_since: at, updated_at: at },
+  kyc_risk: { user_code: aCode, updated_at: at },
+  kyc_risk_assessments: {
+    user_code: aCode,
+    assessment_id: numbered(1),
+    cause: "identified",
+    facts: "{}",
+    rules: "{remote_onboarding}",
+    risk_category: "high",
+    assessed_by: "system",
+    assessed_at: at
+  },
   kyc_uploads: {
     upload_id: numbered(1),
     user_code: aCode,

@@ -7,6 +7,8 @@ import { SqlClient } from "effect/sql"
 const usual = "insert select update"
 
 const deletable = `
+  app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations job_runs retention_runs
+  known_devices kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations job_runs
   known_devices kyc_webhook_events missing_postal_addresses login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   known_devices kyc_candidates kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
@@ -24,6 +26,7 @@ const special: Readonly<Record<string, string>> = {
   kyc_case_notes: "delete insert select",
   kyc_due_moves: "insert select",
   message_receipts: "insert select",
+  kyc_risk_assessments: "insert select",
   kyc_records: "delete insert select",
   login_activities: "insert select",
   audit_seals: "insert select",

@@ -260,6 +260,7 @@ export const validRows = {
     owner: "10.0.0.5:34431/17",
     started_at: at
   },
+  retention_runs: { run_id: uuid, line: "outbox", kept_from: at, started_at: at },
   consent_texts: {
     purpose: "terms",
     version: "1",

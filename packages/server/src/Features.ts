@@ -26,7 +26,9 @@ const exported = <Name extends string>(name: Name) =>
   )
 
 /** The services of all features. Only their ports stay open, which the composition fills. */
-export const Features = Layer.mergeAll(...(exported("layer") as unknown as readonly [With<"layer">]))
+export const Features = Layer.mergeAll(...(exported("layer") as unknown as readonly [With<"layer">])).pipe(
+  Layer.provide(kyc.kycRisk.verified)
+)
 
 /** Every blind index of the product. */
 export const indexedStores = IndexedStores.layer(exported("indexed").flat())
@@ -39,5 +41,5 @@ export const KeyRewrapping = platform.keyRewrap.jobs.pipe(Layer.provide([sealedS
 
 /** The jobs of all features, for the workers. */
 export const FeatureJobs = Layer.mergeAll(...(exported("jobs") as unknown as readonly [With<"jobs">])).pipe(
-  Layer.provide([sealedStores, indexedStores])
+  Layer.provide([sealedStores, indexedStores, kyc.kycRisk.verified])
 )

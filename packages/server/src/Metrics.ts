@@ -20,6 +20,8 @@ import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLo
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
 import { addressesMissing } from "./features/kyc/renewal/KycRenewal.ts"
+import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
+import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
@@ -47,6 +49,7 @@ import {
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
+import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
 import { concurrentUsers } from "./http/ConcurrentUsers.ts"
 import { documentsCompressed } from "./http/KeptDocument.ts"
@@ -127,7 +130,9 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     reviewsWaiting,
     reviewsOverdue,
     mostOverdue,
-    addressesMissing
+    addressesMissing,
+    risksAssessed,
+    holdsLifted
   ]),
   metricGroup("Letters", "Letters by post, of the worker that hands them over.", [
     lettersHandedOver,
@@ -155,5 +160,6 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     unreadableCells
   ]),
   metricGroup("Sight", "What leaves the process beside its log: traces and error reports.", [tracePosts, errorReports]),
-  metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended])
+  metricGroup("Upkeep", "What nightly jobs found and mended.", [searchesStale, countsMended]),
+  metricGroup("Retention", "What is past its time, by line of docs/retention.md.", [rowsDeleted, overdue, rowsHeld])
 ]

@@ -23,6 +23,8 @@ import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
+import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
+import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
@@ -33,6 +35,7 @@ import { LetterHandlers } from "./features/people/letters/LetterHandlers.ts"
 import { LegalHoldHandlers } from "./features/people/legal-holds/LegalHoldHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
+import { RetentionHandlers } from "./features/platform/retention/RetentionHandlers.ts"
 import { JobHandlers } from "./features/platform/jobs/JobHandlers.ts"
 import { MessageHandlers } from "./features/platform/messages/MessageHandlers.ts"
 import { DeliveryReceiptHandlers } from "./features/platform/notifications/DeliveryReceiptHandlers.ts"
@@ -67,6 +70,8 @@ const handlers = [
   CaseNoteHandlers,
   KycReviewHandlers,
   KycNoticeHandlers,
+  KycRiskHandlers,
+  KycOnboardingHandlers,
   KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
@@ -78,6 +83,7 @@ const handlers = [
   MessageHandlers,
   LetterHandlers,
   JobHandlers,
+  RetentionHandlers,
   LegalHoldHandlers
 ] as const
 

@@ -34,6 +34,7 @@ import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
 import { LettersConfig } from "./config/LettersConfig.ts"
+import { KycRiskConfig } from "./config/KycRiskConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -49,6 +50,7 @@ import { PasswordResetConfig } from "./config/PasswordResetConfig.ts"
 import { PersonKeysConfig } from "./config/PersonKeysConfig.ts"
 import { RateLimitConfig, RateLimitLeaseConfig } from "./config/RateLimitConfig.ts"
 import { RiskConfig } from "./config/RiskConfig.ts"
+import { RetentionConfig } from "./config/RetentionConfig.ts"
 import { RedisConfig } from "./config/RedisConfig.ts"
 import { ServerConfig } from "./config/ServerConfig.ts"
 import { TokenConfig } from "./config/TokenConfig.ts"
@@ -224,7 +226,9 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig,
     MinimumAgeConfig.layerConfig,
+    RetentionConfig.layerConfig,
     ConsentTextsConfig.layerConfig,
+    KycRiskConfig.layerConfig,
     MobileConfig.layerConfig
   ]),
   Layer.provide([

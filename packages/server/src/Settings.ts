@@ -23,6 +23,7 @@ import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
 import { lettersSettings } from "./config/LettersConfig.ts"
+import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
@@ -81,6 +82,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   kycSettings,
   kycJourneySettings,
   kycRenewalSettings,
+  kycRiskSettings,
   evidencePackSettings,
   brandSettings,
   deliveryReceiptSettings

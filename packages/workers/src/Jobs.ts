@@ -18,6 +18,7 @@ import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
 import { kycNoticesRecord } from "./jobs/KycNoticesRecord.ts"
+import { kycAssess } from "./jobs/KycAssess.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
@@ -27,6 +28,7 @@ import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { personKeysFill } from "./jobs/PersonKeysFill.ts"
 import { personKeysRenew } from "./jobs/PersonKeysRenew.ts"
+import { retentionApply } from "./jobs/RetentionApply.ts"
 import { signingKeysRotate } from "./jobs/SigningKeysRotate.ts"
 import { userCountsFold } from "./jobs/UserCountsFold.ts"
 import { userCountsVerify } from "./jobs/UserCountsVerify.ts"
@@ -63,6 +65,7 @@ export const Jobs = Layer.mergeAll(
   always("auditSeal", auditSeal),
   always("kycReviewClock", kycReviewClock),
   scheduled("codesPurge", codesPurge),
+  scheduled("retentionApply", retentionApply),
   scheduled("blocksRelease", blocksRelease),
   scheduled("approvalsExpire", approvalsExpire),
   scheduled("exportsExpire", exportsExpire),
@@ -84,6 +87,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("kycRenew", kycRenew),
   scheduled("kycNoticesRecord", kycNoticesRecord),
   scheduled("lettersPost", lettersPost),
+  scheduled("kycAssess", kycAssess),
   scheduled("kycUploadsExpire", kycUploadsExpire),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))
 ).pipe(Layer.provide(JobBoard.layer), Layer.provide(table))

@@ -25,7 +25,15 @@ export const schedules = {
     zone: "Asia/Kolkata",
     timeout: Duration.minutes(10),
     staleAfter: Duration.hours(1),
-    what: "Deletes codes, budgets, sign-ups, sessions, tokens, throttles, ended exports and sent messages that are past their use"
+    what: "Deletes codes, tokens, counters against guessing and words of messages that are past their use, by the lines of docs/retention.md that are looked at each hour"
+  },
+  retentionApply: {
+    name: "retention-apply",
+    cron: "40 3 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(3),
+    staleAfter: Duration.hours(12),
+    what: "Deletes what is past the time of its line in the retention table (docs/retention.md), unless a legal hold keeps it"
   },
   blocksRelease: {
     name: "blocks-release",
@@ -98,6 +106,14 @@ export const schedules = {
     timeout: Duration.hours(2),
     staleAfter: Duration.hours(12),
     what: "Tells people whose KYC falls due, before and after the day, and ends what was not renewed"
+  },
+  kycAssess: {
+    name: "kyc-assess",
+    cron: "40 5 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(2),
+    staleAfter: Duration.hours(12),
+    what: "Assesses the risk of people of whom something changed, and tells and holds those whose year of OTP-based e-KYC ends"
   },
   kycUploadsExpire: {
     name: "kyc-uploads-expire",

@@ -11,6 +11,7 @@ import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/Postgres
 import { databaseCheck } from "@credbuzzpay/server/adapters/postgres/DatabaseCheck"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { RetentionConfig } from "@credbuzzpay/server/config/RetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
@@ -56,6 +57,7 @@ const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
   Layer.provide([PrimaryDatabase.layer, Tracing]),
   Layer.provide([
     AuditRetentionConfig.layerConfig,
+    RetentionConfig.layerConfig,
     BrandConfig.layerConfig,
     DatabaseConfig.layerConfig,
     ServerConfig.layerConfig,

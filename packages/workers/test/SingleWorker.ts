@@ -4,6 +4,7 @@ import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/
 import * as PostgresPeopleSearch from "@credbuzzpay/server/adapters/postgres/PostgresPeopleSearch"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
+import { RetentionConfig } from "@credbuzzpay/server/config/RetentionConfig"
 import { BrandConfig } from "@credbuzzpay/server/config/BrandConfig"
 import { TokenConfig } from "@credbuzzpay/server/config/TokenConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
@@ -43,6 +44,7 @@ export const SingleWorker = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessa
   Layer.provide([
     PostgresListener.layer,
     AuditRetentionConfig.layerConfig,
+    RetentionConfig.layerConfig,
     BrandConfig.layerConfig,
     TokenConfig.layerConfig,
     WorkerConfig.layerConfig.pipe(Layer.provide(everySecond))

@@ -21,6 +21,8 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   kyc: "Proving who somebody is: Aadhaar, then PAN, then a bank account.",
   kycUploads: "Files for KYC: images of documents and photos, kept sealed.",
   kycReviews: "What KYC leaves to people: the queue, and deciding it.",
+  kycRisk: "How risky somebody is held to be, and why.",
+  kycOnboarding: "What lifts what remote onboarding holds back, beside a meeting.",
   aadhaarReveal: "Showing a full Aadhaar number.",
   consents: "What people agreed to, and taking it back.",
   reports: "What was done, who signed in and how far KYC is.",
@@ -32,5 +34,6 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   kycNotices: "Notices that KYC is due, with their proof, and whom letters do not reach.",
   messages: "Messages to people: on their way, waiting for a key, and given up.",
   legalHolds: "Orders by which nothing of a person is deleted or erased.",
+  retention: "How long what is kept of persons stays, and what was deleted.",
   jobs: "What workers do in the background: by the clock, and for as long as they run."
 }

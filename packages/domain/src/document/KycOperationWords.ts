@@ -17,11 +17,15 @@ export const kycOperationWords = {
   "kyc.checkReverseBank":
     "Asks the provider whether the payment has come and of whose account it was. Refused when no payment was begun.",
   "kyc.setRisk":
-    "Sets how risky a person is held to be, which says how often their KYC is renewed. Refused for oneself, and when the category is the present one.",
+    "Sets how risky staff hold a person to be, which says how often their KYC is renewed: the category is this one, or the higher one that the rules give. Refused for oneself, below what the rules give, and when the category is the present one.",
+  "kycRisk.get":
+    "Gives a person's risk category with what it follows from: the newest assessments, each with the facts as codes and the rules that held. Refused for oneself, and to an admin for staff.",
+  "kycRisk.flagPep":
+    "Flags a person as politically exposed, or clears the flag, with a reason; their risk is assessed at once. Refused for oneself, and when they are flagged so already.",
   "kyc.webhook":
     "Takes what a provider tells of a verification, once for each event. Refused when the signature over the body is wrong or too old.",
   "kyc.status":
-    "Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them.",
+    "Tells which documents are verified, which come next, when KYC is to be renewed, and what onboarding holds back and allows (operations, holds, limits), for the person, for staff who may see them and for systems that keep accounts.",
   "kyc.find":
     "Finds the people who submitted a PAN, a bank account or an Aadhaar number with these last four digits, among those whom the caller may see. Each search is recorded with its purpose and whom it found; nobody's number is told. Refused when more than one number is given.",
   "kyc.notes": "Reads what staff wrote about a person's KYC, newest first. The person does not see it.",
@@ -42,6 +46,10 @@ export const kycOperationWords = {
     "Lists the notices that a person's KYC is due, newest first, with their proof: what was said, by what, when it was handed over, arrived or came back, and how the day that it is due came about. For themself, and for staff who may see them.",
   "kycNotices.missingAddresses":
     "Lists people whose KYC falls due and to whom no letter can go, those asked for an address longest ago first: it does not end until one has gone.",
+  "kycOnboarding.confirmAddress":
+    "Says that the address of a person who was onboarded remotely was confirmed, and how; that hold is lifted and the person told. Refused when they are not identified yet, and when the address is not waited for.",
+  "kycOnboarding.seeFirstPayment":
+    "Says that the first payment came from an account of the person's own at a bank, with that bank's reference; that hold is lifted and the person told. Refused when they are not identified yet, and when the payment is not waited for.",
   "kycUploads.create":
     "Keeps a file for KYC, a JPEG, a PNG or a PDF of at most 5 MiB, for the caller or, of staff, for a person whom they may act on; it is kept sealed, never rendered, and is gone after a day unless an operation names it. Refused when its bytes are of another type than its Content-Type says.",
   "kycUploads.content":

@@ -44,6 +44,18 @@ export const platformWords = {
   owned_since: { text: "Since when that worker has it", format: "date-time" },
   seen_at: { text: "When a worker last said that it has it", format: "date-time" },
   fence: "The number of its owner: grows by one with each",
+  retention_line: "The name of a line of the retention table",
+  table_name: "The table of the database that it is about",
+  basis: "Why it is kept: the law, or a purpose of ours, as docs/retention.md explains them",
+  kept_days: "How long it is kept, in days; null where it is years, or another's time",
+  kept_years: "How long it is kept, in years; null where it is days, or another's time",
+  kept_since: "From what its time counts; null where it has none of its own",
+  afterwards: "What becomes of it once its time is over",
+  rows_waiting: "How many are past their time and there, up to 10,000; null where no job of retention deletes them",
+  rows_held: "How many are past their time and kept by legal holds, up to 10,000; null as above",
+  rows_deleted: "How many were deleted, or emptied of words",
+  overdue_seconds: "How long ago the oldest should have gone that no legal hold keeps, in seconds; null as above",
+  kept_from: { text: "What began before it was to go", format: "date-time" },
   started_from: { text: "From when on the runs began, included", format: "date-time" },
   started_to: { text: "Until when the runs began, excluded", format: "date-time" }
 } as const satisfies Words

@@ -1,5 +1,6 @@
 import type { OperationGroups } from "../OperationGroups.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
+import { remoteOnboarding } from "./RemoteOnboarding.ts"
 import { envelope, user } from "./SharedExamples.ts"
 
 const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
@@ -77,6 +78,7 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
       is_kyc_complete: true,
       risk_category: "high",
       next_due_at: "2028-11-23T09:41:00.000Z",
+      ...remoteOnboarding,
       documents: {
         aadhaar: document("verified", "XXXXXXXX2346"),
         pan: document("verified", "ABXXXXXX4D"),
@@ -90,8 +92,9 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
       user_code: user.user_code,
       kyc_verification_step: 1,
       is_kyc_complete: false,
-      risk_category: "low",
+      risk_category: "high",
       next_due_at: null,
+      ...remoteOnboarding,
       documents: {
         aadhaar: document("verified", "XXXXXXXX2346"),
         pan: document("pending", "ABXXXXXX4D"),

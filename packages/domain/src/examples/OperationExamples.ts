@@ -26,6 +26,8 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
+import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
@@ -33,6 +35,7 @@ import { reportsExamples } from "./ReportsExamples.ts"
 import { evidencePackExamples } from "./EvidencePackExamples.ts"
 import { auditSealsExamples } from "./AuditSealsExamples.ts"
 import { reportExportsExamples } from "./ReportExportsExamples.ts"
+import { retentionExamples } from "./RetentionExamples.ts"
 import { jobsExamples } from "./JobsExamples.ts"
 import { messagesExamples } from "./MessagesExamples.ts"
 import { deliveryReceiptsExamples } from "./DeliveryReceiptsExamples.ts"
@@ -59,6 +62,8 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
   kycNotices: kycNoticesExamples,
+  kycRisk: kycRiskExamples,
+  kycOnboarding: kycOnboardingExamples,
   kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
@@ -69,6 +74,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   deliveryReceipts: deliveryReceiptsExamples,
   messages: messagesExamples,
   letters: lettersExamples,
+  retention: retentionExamples,
   jobs: jobsExamples
 }
 

@@ -41,6 +41,7 @@ const meanOneThing = new Set([
   "kycNotices.of",
   "kycNotices.missingAddresses",
   "jobs.runs",
+  "retention.runs",
   "jobs.get",
   // The hold as it is now.
   "legalHolds.list",
@@ -50,6 +51,7 @@ const meanOneThing = new Set([
   "securityFeed.list",
   "users.list",
   "kycReviews.list",
+  "kycRisk.get",
   // The file is kept, of whichever type it is.
   "kycUploads.create",
   "reports.kycStatus",
@@ -63,7 +65,10 @@ const meanOneThing = new Set([
   // The steps as they are now: this one is done.
   "registration.complete",
   // How the person stands now, in the category that was asked for.
-  "kyc.setRisk"
+  "kyc.setRisk",
+  "kycRisk.flagPep",
+  "kycOnboarding.confirmAddress",
+  "kycOnboarding.seeFirstPayment"
 ])
 
 const answering = declaredOperations(operationGroups).filter(({ operation }) => operation.output !== Schema.Void)

@@ -49,7 +49,7 @@ const becomes = (line: RetentionLine): string => {
 
 const held = ({ end, table: name }: RetentionLine): string => {
   const of = tableKinds[name]?.of
-  if (end.do === "stays") return ""
+  if (end.do === "stay") return ""
   if (of === "person" || of === "log") return "yes"
   return of === "contact" ? "no: by a digest, whoever's it is" : ""
 }

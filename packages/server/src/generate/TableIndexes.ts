@@ -119,7 +119,8 @@ export const tableIndexes = {
       "(user_code) WHERE (ended_at IS NULL)",
       "sessions.list: one's own",
       "sessions.login: the caps"
-    )
+    ),
+    sessions_past_idx: read("(LEAST(ended_at, expires_at))", "job retention-apply: sessions past their time")
   },
   refresh_tokens: {
     refresh_tokens_pkey: key("token_hash"),

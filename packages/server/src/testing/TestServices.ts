@@ -14,6 +14,7 @@ import { InvitationConfig } from "../config/InvitationConfig.ts"
 import { OtpConfig } from "../config/OtpConfig.ts"
 import { PasswordPolicyConfig } from "../config/PasswordPolicyConfig.ts"
 import { PasswordResetConfig } from "../config/PasswordResetConfig.ts"
+import { RetentionConfig } from "../config/RetentionConfig.ts"
 import { RiskConfig } from "../config/RiskConfig.ts"
 import { RateLimitConfig } from "../config/RateLimitConfig.ts"
 import { ServerConfig } from "../config/ServerConfig.ts"
@@ -29,12 +30,15 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as holds from "../features/kyc/holds/layer.ts"
+import * as kycRisk from "../features/kyc/risk/layer.ts"
 import * as records from "../features/kyc/records/layer.ts"
 import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
 import * as letters from "../features/platform/letters/layer.ts"
+import { defaultPeriods } from "../tables/retention/RetentionPeriods.ts"
 import * as personKeyLife from "../features/platform/person-key-life/layer.ts"
 import * as personKeys from "../features/platform/person-keys/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
@@ -73,6 +77,7 @@ const settings = Layer.mergeAll(
     guessesPerHour: 10
   }),
   Layer.succeed(BrandConfig, defaultBrand),
+  Layer.succeed(RetentionConfig, defaultPeriods),
   Layer.succeed(FourEyesConfig, { isOn: false, hours: 24 }),
   Layer.succeed(EvidencePackConfig, { sealWait: Duration.zero }),
   Layer.succeed(InvitationConfig, {
@@ -164,6 +169,8 @@ type Mailbox = Layer.Layer<
 
 /** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */
 const jobs = Layer.mergeAll(
+  holds.jobs,
+  kycRisk.jobs,
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,
@@ -172,7 +179,7 @@ const jobs = Layer.mergeAll(
   letters.jobs.pipe(Layer.provideMerge(MemoryLetterPost.layer)),
   resume.jobs,
   reviews.jobs
-)
+).pipe(Layer.provide(kycRisk.verified))
 
 const parts = {
   /** A clock that stands still until the test moves it. */

@@ -15,13 +15,13 @@ import { SessionRepo } from "../../src/features/identity/sessions/SessionRepo.ts
 import { SessionService } from "../../src/features/identity/sessions/SessionService.ts"
 import { UserReader } from "../../src/features/people/users/UserReader.ts"
 import { EndedBlocks } from "../../src/features/accounts/EndedBlocks.ts"
-import { ExpiredRows } from "../../src/features/platform/upkeep/ExpiredRows.ts"
 import { ReportService } from "../../src/features/reports/reports/ReportService.ts"
 import { allIndexes, tableIndexes } from "../../src/generate/TableIndexes.ts"
 import { MovableClock } from "../../src/testing/MovableClock.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../src/testing/TestServices.ts"
 import { type Sent, sentBy, WhollyCapturedDatabase } from "../support/CapturedReads.ts"
+import { applyRetention } from "../support/AppliedRetention.ts"
 import { asPrincipal } from "../support/Factors.ts"
 import { branchCode, madeFindable, populate } from "../support/Population.ts"
 import { STAFF } from "../support/Staff.ts"
@@ -86,8 +86,6 @@ const attempts = (input: Record<string, unknown>) =>
     yield* (yield* ReportService).loginActivity.page(STAFF, query)
   })
 
-const purge = Effect.flatMap(ExpiredRows, (rows) => rows.purge).pipe(Effect.provide(ExpiredRows.layer, { local: true }))
-
 const aSession = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const [row] = yield* sql<{ sessionId: string }>`select session_id from sessions where user_code = ${someone} limit 1`
@@ -145,8 +143,9 @@ const plays = {
     yield* (yield* SessionService).end(ME, yield* aSession)
   }),
   "sessions.logout: everywhere": Effect.flatMap(SessionService, (sessions) => sessions.logout(ME, { all: true })),
-  "job codes-purge: refresh tokens past their use": purge,
-  "job codes-purge: devices past their use": purge
+  "job codes-purge: refresh tokens past their use": applyRetention("hourly"),
+  "job codes-purge: devices past their use": applyRetention("hourly"),
+  "job retention-apply: sessions past their time": applyRetention()
 }
 
 type Services = Effect.Services<(typeof plays)[keyof typeof plays]>

@@ -1,10 +1,10 @@
 import { Effect } from "effect"
-import { ExpiredRows } from "@credbuzzpay/server/features/platform/upkeep/ExpiredRows"
+import { RetentionJob } from "@credbuzzpay/server/features/platform/retention/RetentionJob"
 import { ClusterMessages } from "../ClusterMessages.ts"
 
-/** Nothing is kept beyond its use: people's codes, tokens and messages, and the cluster's own. */
+/** Secrets and words are not kept beyond their use: people's codes and tokens, and the cluster's own messages. */
 export const codesPurge = Effect.gen(function* () {
-  const deleted = yield* (yield* ExpiredRows).purge
+  const deleted = yield* (yield* RetentionJob).apply("hourly")
   const ticks = yield* (yield* ClusterMessages).purge
   return { deleted, cluster_messages: ticks }
 })

@@ -1,6 +1,9 @@
 import { Schema } from "effect"
 import { UserCode } from "../../values/UserCode.ts"
 import { BankBranch } from "../bank/BankBranch.ts"
+import { KycOnboarding } from "../onboarding/KycOnboarding.ts"
+import { OnboardingHold } from "../onboarding/OnboardingHold.ts"
+import { OtpEkycLimits } from "../onboarding/OtpEkycLimits.ts"
 import { Gender } from "../../values/Gender.ts"
 
 export const DocumentStatus = Schema.Literals(["not_submitted", "pending", "verified", "failed", "review", "expired"])
@@ -34,13 +37,20 @@ export const DocumentView = Schema.Struct({
 }).annotate({ identifier: "KycDocument" })
 export type DocumentView = typeof DocumentView.Type
 
-/** How far a person's KYC is (docs/kyc.md). Times are UTC. */
+/**
+ * How far a person's KYC is (docs/kyc.md). Times are UTC. `onboarding` is null until the person is identified; `operations`
+ * says whether an account of theirs may be used, `holds` what keeps it back, `limits` what OTP-based e-KYC allows.
+ */
 export const KycStatus = Schema.Struct({
   userCode: UserCode,
   kycVerificationStep: Schema.Int,
   isKycComplete: Schema.Boolean,
   riskCategory: RiskCategory,
   nextDueAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  operations: Schema.Literals(["open", "held"]),
+  onboarding: Schema.NullOr(KycOnboarding),
+  holds: Schema.Array(OnboardingHold),
+  limits: Schema.NullOr(OtpEkycLimits),
   documents: Schema.Struct({ aadhaar: DocumentView, pan: DocumentView, bank: DocumentView })
 }).annotate({ identifier: "KycStatus" })
 export type KycStatus = typeof KycStatus.Type

@@ -6,6 +6,7 @@ import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
 import { SetRisk } from "../renewal/KycRisk.ts"
+import { riskBelowRules } from "../risk/KycRiskErrors.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"
 import * as Errors from "../journeys/KycErrors.ts"
@@ -87,7 +88,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     summary: "Put somebody into another risk category",
     input: SetRisk,
     output: KycStatus,
-    errors: [userNotFound, notOnYourself, staffOutOfReach, Errors.riskUnchanged],
+    errors: [userNotFound, notOnYourself, staffOutOfReach, Errors.riskUnchanged, riskBelowRules],
     access: staffAccess(["admin", "super_admin"])
   }),
   // No body is declared: the signature is over its bytes, so the handler reads them itself.

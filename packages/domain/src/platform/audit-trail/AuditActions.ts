@@ -6,7 +6,9 @@ import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
 import { letterActions } from "./LetterActions.ts"
 import { messageActions } from "./MessageActions.ts"
+import { onboardingActions } from "./OnboardingActions.ts"
 import { reportActions } from "./ReportActions.ts"
+import { retentionActions } from "./RetentionActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
 /** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
@@ -16,10 +18,12 @@ export const auditActionFamilies = {
   Access: accessActions,
   KYC: kycActions,
   Letters: letterActions,
+  "KYC onboarding and risk": onboardingActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
-  Reports: reportActions
+  Reports: reportActions,
+  Retention: retentionActions
 } as const
 
 const all = {
@@ -28,10 +32,12 @@ const all = {
   ...accessActions,
   ...kycActions,
   ...letterActions,
+  ...onboardingActions,
   ...messageActions,
   ...jobActions,
   ...evidenceActions,
-  ...reportActions
+  ...reportActions,
+  ...retentionActions
 }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */

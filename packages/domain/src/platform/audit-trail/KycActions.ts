@@ -45,8 +45,8 @@ export const kycActions = {
   },
   "kyc.risk_set": {
     resource: "kyc",
-    says: "A person was put into another risk category.",
-    values: "`risk_category`",
+    says: "Staff found a person to be of a risk category; theirs is this one, or what the rules give.",
+    values: "`risk_category` where it changed; new: `cause`, `rules` (codes of those that held)",
     reason: "always"
   },
   "kyc.due_moved": {

@@ -7,7 +7,7 @@ import { JobName } from "./Job.ts"
 import { runFields, RunOutcome, RunTrigger } from "./JobRun.ts"
 
 /**
- * A run of a job, as it is kept for thirty days; `facts` is what it said of itself, counts mostly. Of a continuous job these
+ * A run of a job, as it is kept for half a year; `facts` is what it said of itself, counts mostly. Of a continuous job these
  * are the rounds that were asked for, and the first that failed.
  */
 const JobRun = Schema.Struct({

@@ -25,9 +25,10 @@ export const ErrorBeginning = Schema.String.check(
 
 /**
  * `pending` is sent when its turn comes, `unreadable` once a worker has the key that it is sealed under; `dead` was given up,
- * and is not sent unless somebody revives it.
+ * and is not sent unless somebody revives it; of a `lapsed` one the words are gone, thirty days after it was written, and nobody
+ * can revive it.
  */
-export const MessageStatus = Schema.Literals(["pending", "unreadable", "dead", "sent"])
+export const MessageStatus = Schema.Literals(["pending", "unreadable", "dead", "lapsed", "sent"])
 export type MessageStatus = typeof MessageStatus.Type
 
 /**

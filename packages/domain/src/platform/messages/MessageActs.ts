@@ -47,7 +47,7 @@ export const ReviveMessages = Schema.Struct({ ...chosen, reason: Schema.optional
 /** As {@link ReviveMessages}, for good: so why is to be said. */
 export const DropMessages = Schema.Struct({ ...chosen, reason: Reason }).check(oneChoice)
 
-const notDone = ["waits", "sent", "not_found"] as const
+const notDone = ["waits", "sent", "lapsed", "not_found"] as const
 
 const resultsOf = <const Done extends string>(done: Done, identifier: string) =>
   Schema.Struct({
@@ -57,7 +57,7 @@ const resultsOf = <const Done extends string>(done: Done, identifier: string) =>
 
 /**
  * What became of each. `waits`: it was not given up, or somebody else revived it first; `sent` and `not_found` need nothing
- * more. `left` is how many match beyond those that one call acts on.
+ * more; of a `lapsed` one the words are gone. `left` is how many match beyond those that one call acts on.
  */
 export const RevivedMessages = resultsOf("revived", "RevivedMessages")
 export type RevivedMessages = typeof RevivedMessages.Type

@@ -7,6 +7,9 @@ export const kycLines = linesOf({
   pan_indexes: identityRecord("Blind indexes of the PAN: one PAN is one person's"),
   bank_details: identityRecord("The bank account: sealed and masked number, name match"),
   kyc_profiles: identityRecord("Risk category, completion and due date"),
+  kyc_onboarding: identityRecord("How the person was identified, and what lifted what that held back"),
+  kyc_risk: identityRecord("What staff found of the person's risk, politically exposed or not"),
+  kyc_risk_assessments: identityRecord("Each assessment of risk: facts as codes, rules that held, category"),
   kyc_verifications: identityRecord("Each verification at a provider: when, by what consent, how it ended"),
   kyc_verifications_answers: wordsOf({
     table: "kyc_verifications",

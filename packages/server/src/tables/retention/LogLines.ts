@@ -16,6 +16,14 @@ export const logLines = linesOf({
     ["year", "certIn", "pmla"],
     "months leave the database for signed archives after `AUDIT_RETENTION` years (job `audit-archive`); what rows say of a person is sealed under the person's key and goes with it, so seals and archives stay verifiable"
   ),
+  retention_runs: recordOf({
+    purpose: "What was deleted by this table, and when: counts by line; what went of persons is in the audit trail too",
+    basis: ["certIn"],
+    kept: "systemLogDays",
+    where: "ended_at is not null and (audited_at is not null or deleted = 0)",
+    from: "started_at",
+    since: "the beginning of the run"
+  }),
   job_runs: recordOf({
     purpose: "What the workers did by the clock; of persons only the codes of staff who asked for a run",
     basis: ["certIn"],

@@ -50,7 +50,7 @@ export interface FollowingLine extends Said {
 
 /** Rows that a job of their own deals with, or that stay; `how` says it. */
 export interface LastingLine extends Said {
-  readonly end: { readonly do: "stays"; readonly how: string }
+  readonly end: { readonly do: "stay"; readonly how: string }
 }
 
 export type RetentionLine = ClockedLine | ErasedLine | FollowingLine | LastingLine
@@ -113,7 +113,7 @@ export const goesWith = (table: string, purpose: string): Unnamed<FollowingLine>
 export const stays = (purpose: string, basis: ReadonlyArray<RetentionBasis>, how: string): Unnamed<LastingLine> => ({
   purpose,
   basis,
-  end: { do: "stays", how }
+  end: { do: "stay", how }
 })
 
 /** Fills in the tables: a line without one is of the table that it is named after. */

@@ -74,6 +74,14 @@ const review = (body?: Play["body"], decided = false) =>
     return { token: second.accessToken, actor: second.userCode, subject: userCode, branch: HERE, values, body }
   })
 
+/** What staff do to somebody who was onboarded remotely. */
+const onThem = (body: Play["body"]) =>
+  Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const { userCode } = yield* withAadhaar
+    const values = { user_code: userCode }
+    return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
+  })
 const uploadedFile = Effect.map(newcomer, (me) => own(me, { purpose: "identity_document" }))
 
 const uploadFetched = Effect.gen(function* () {
@@ -107,6 +115,9 @@ export const kycPlays = {
   "kycReviews.reject": review({ reason: REASON }),
   "kycReviews.confirm": review({ agree: true, reason: REASON }, true),
   "kycReviews.confirm, sent back": review({ agree: false, reason: REASON }, true),
+  "kycRisk.flagPep": onThem({ is_pep: true, reason: REASON }),
+  "kycOnboarding.confirmAddress": onThem({ how: "visit", reason: REASON }),
+  "kycOnboarding.seeFirstPayment": onThem({ payment_reference: "HDFCN52026112500012345" }),
   "kycUploads.create": uploadedFile,
   "kycUploads.content": uploadFetched,
   "aadhaarReveal.reveal": revealed,

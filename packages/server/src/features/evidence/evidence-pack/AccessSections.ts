@@ -7,7 +7,7 @@ const messages = section({
   path: "messages",
   title: "Messages",
   about:
-    "E-mails and text messages that are still in the outbox: sent ones are deleted after 7 days, undeliverable ones after 30. Their words are sealed and not here; the audit trail below says what each was about.",
+    "E-mails and text messages, kept for a year. Their words are sealed and not here; the audit trail below says what each was about.",
   columns: ["message_id", "channel", "template", "status", "attempts", "request_id", "created_at", "sent_at"],
   from: "outbox",
   where: (sql, { userCode }) => sql`(
@@ -26,7 +26,7 @@ const messages = section({
 const sessions = section({
   path: "sessions",
   title: "Sessions",
-  about: "Where the person was signed in. Sessions are deleted 30 days after their end.",
+  about: "Where the person was signed in. Sessions are kept for a year after their end.",
   columns: [
     "session_id",
     "platform",

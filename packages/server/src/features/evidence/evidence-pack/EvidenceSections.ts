@@ -31,7 +31,7 @@ const registration = section({
 const invitations = section({
   path: "invitations",
   title: "Invitations",
-  about: "Invitations into an account that staff made. They are deleted 30 days after they have expired.",
+  about: "Invitations into an account that staff made. They are kept for a year after they have expired.",
   columns: ["invitation_id", "invited_by", "created_at", "expires_at", "accepted_at", "superseded_at"],
   from: "invitations",
   order: "created_at, invitation_id"
@@ -170,6 +170,55 @@ const standing = section({
   order: "user_code"
 })
 
+const onboarding = section({
+  path: "kyc/onboarding",
+  title: "Onboarding",
+  about: "How the person was identified, and what has lifted what remote onboarding holds back.",
+  columns: [
+    "mode",
+    "mode_since",
+    "lifted_at",
+    "lifted_by",
+    "address_confirmed_at",
+    "address_confirmed_by",
+    "address_confirmed_how",
+    "first_payment_at",
+    "first_payment_by",
+    "held_at",
+    "updated_at"
+  ],
+  from: "kyc_onboarding",
+  order: "user_code"
+})
+
+const risk = section({
+  path: "kyc/risk",
+  title: "Findings of staff about risk",
+  about: "Whether the person is politically exposed, and the category that staff set.",
+  columns: ["pep_since", "pep_by", "staff_category", "staff_by", "staff_at", "assessed_at"],
+  from: "kyc_risk",
+  order: "user_code"
+})
+
+const assessments = section({
+  path: "kyc/risk-assessments",
+  title: "Assessments of risk",
+  about: "Each assessment: the facts as codes, the rules that held, and the category that came of it.",
+  columns: [
+    "assessment_id",
+    "cause",
+    ["facts", "facts::text"],
+    ["rules", "array_to_string(rules, ' ')"],
+    "staff_category",
+    "previous_category",
+    "risk_category",
+    "assessed_by",
+    "assessed_at"
+  ],
+  from: "kyc_risk_assessments",
+  order: "assessment_id"
+})
+
 const notices = section({
   path: "kyc/notices",
   title: "KYC notices",
@@ -253,6 +302,9 @@ export const evidenceSections = [
   reviews,
   uploads,
   standing,
+  onboarding,
+  risk,
+  assessments,
   dueMoves,
   notices,
   letters,

@@ -17,9 +17,10 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
 
     const { high, low, medium } = yearsByRisk
 
-    /** The profile, made with the first submission. */
+    /** The profile, made with the first submission: of high risk, as the rules have who is not identified. */
     const ensureProfile = (userCode: string, at: Date) => sql`
-      insert into kyc_profiles (user_code, updated_at) values (${userCode}, ${at}) on conflict do nothing`
+      insert into kyc_profiles (user_code, risk_category, updated_at) values (${userCode}, 'high', ${at})
+      on conflict do nothing`
 
     /**
      * KYC is complete as of now, the first time or by a renewal: the next one is due by the person's risk. The one place that

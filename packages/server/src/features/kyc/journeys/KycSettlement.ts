@@ -5,6 +5,7 @@ import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBo
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
+import { KycVerified } from "./KycVerified.ts"
 import { type Conclusion, KycFiling } from "../records/KycFiling.ts"
 import type { KycOutcome } from "./KycOutcome.ts"
 import { KycProgress } from "./KycProgress.ts"
@@ -74,6 +75,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     const filing = yield* KycFiling
     const reviews = yield* KycReviewRepo
     const progress = yield* KycProgress
+    const verified = yield* KycVerified
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
@@ -87,6 +89,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
       if ((yield* verifications.move(verification, nextState(outcome))) === undefined) return false
       if (outcome._tag !== "Failed") yield* outcome.keep
       yield* filing.conclude(document, verificationId, conclusionOf(outcome), at)
+      if (outcome._tag === "Verified") yield* verified.follow({ userCode, document, actor, at })
       const moved = yield* progress.follow(userCode, actor, at)
       const owner = yield* users.contactsOf(userCode)
       if (outcome._tag === "Review") {

@@ -92,26 +92,29 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
 
     /**
      * Puts a person into a category, whose due date follows from the last completion and leaves time for all notices: one that
-     * rises brings it no nearer than 90 days and never moves it out. With `reason` it is on record as `kyc.risk_set`. The category before; undefined when they
+     * rises brings it no nearer than 90 days and never moves it out. With `reason` it is on record as `kyc.risk_set`; without,
+     * whoever asks records it. The category before; undefined when they
      * are in this one already, and nothing changed.
      */
-    const recategorise = Effect.fnUntraced(function* (act: Act, category: RiskCategory, reason: string) {
+    const recategorise = Effect.fnUntraced(function* (act: Act, category: RiskCategory, reason?: string) {
       const before: Profile = yield* locked(act)
       if (before.riskCategory === category) return undefined
       yield* sql`
         update kyc_profiles set risk_category = ${category}, row_version = row_version + 1, updated_at = ${act.at}
         where user_code = ${act.userCode}`
-      yield* audit.record({
-        actor: act.actor,
-        subject: act.userCode,
-        branchCode: act.branchCode,
-        action: "kyc.risk_set",
-        resourceType: "kyc",
-        resourceId: act.userCode,
-        oldValues: { risk_category: before.riskCategory },
-        newValues: { risk_category: category },
-        reason
-      })
+      if (reason !== undefined) {
+        yield* audit.record({
+          actor: act.actor,
+          subject: act.userCode,
+          branchCode: act.branchCode,
+          action: "kyc.risk_set",
+          resourceType: "kyc",
+          resourceId: act.userCode,
+          oldValues: { risk_category: before.riskCategory },
+          newValues: { risk_category: category },
+          reason
+        })
+      }
       const { completedAt, endMovedTo, nextDueAt } = before
       if (completedAt !== null && nextDueAt !== null) {
         const now = act.at.getTime()

@@ -3,10 +3,12 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { BankBranch } from "@credbuzzpay/domain/kyc/bank/BankBranch"
 import { type DocumentView, type KycStatus, RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { holdsOf, limitsOf, operationsOf } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
 import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
+import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -15,6 +17,10 @@ const RiskRow = rows({
   riskCategory: RiskCategory,
   nextDueAt: Schema.NullOr(Schema.Date)
 })
+
+type Onboarded = Pick<KycStatus, "userCode" | "isKycComplete">
+
+const notIdentified = { onboarding: null, holds: [], limits: null }
 
 const notSubmitted: DocumentView = {
   status: "not_submitted",
@@ -58,6 +64,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const documents = yield* KycDocumentRepo
     const subject = yield* UserSubject
     const branches = yield* BankBranches
+    const onboarding = yield* KycOnboardingRepo
 
     const profileOf = (userCode: string) =>
       RiskRow.all(sql`
@@ -72,6 +79,26 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
           )
         return { aadhaar: of("aadhaar"), pan: of("pan"), bank: of("bank") }
       })
+
+    /** How the person was onboarded, and what that holds back now. */
+    const onboardingOf = Effect.fnUntraced(function* ({ isKycComplete, userCode }: Onboarded) {
+      const row = yield* onboarding.find(userCode)
+      if (row === undefined) return { ...notIdentified, operations: operationsOf(false, []) }
+      const standing = standingOf(row)
+      const holds = holdsOf(standing, yield* DateTime.now)
+      return {
+        operations: operationsOf(isKycComplete, holds),
+        onboarding: {
+          mode: row.mode,
+          since: row.modeSince,
+          liftedAt: row.liftedAt,
+          addressConfirmedAt: row.addressConfirmedAt,
+          firstPaymentAt: row.firstPaymentAt
+        },
+        holds,
+        limits: limitsOf(standing)
+      }
+    })
 
     /** What the caller submitted last of a document. **Errors**: `Unavailable`. */
     const document = (userCode: string, kind: DocumentKind) =>
@@ -91,8 +118,10 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
           userCode: user.userCode,
           kycVerificationStep: user.kycVerificationStep,
           isKycComplete: user.isKycComplete,
-          riskCategory: profile?.riskCategory ?? "low",
+          // Nobody is of low risk who has not been identified.
+          riskCategory: profile?.riskCategory ?? "high",
           nextDueAt: profile?.nextDueAt == null ? null : DateTime.fromDateUnsafe(profile.nextDueAt),
+          ...(yield* onboardingOf(user)),
           documents: yield* views(userCode)
         }
         return found

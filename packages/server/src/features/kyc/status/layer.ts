@@ -2,7 +2,10 @@ import { Layer } from "effect"
 import * as bank from "../bank/layer.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as users from "../../people/users/layer.ts"
+import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycStatusService } from "./KycStatusService.ts"
 
 /** How far somebody's KYC is. */
-export const layer = KycStatusService.layer.pipe(Layer.provide([bank.branches, journeys.layer, users.layer]))
+export const layer = KycStatusService.layer.pipe(
+  Layer.provide([KycOnboardingRepo.layer, bank.branches, journeys.layer, users.layer])
+)

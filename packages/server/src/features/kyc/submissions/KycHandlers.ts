@@ -6,7 +6,7 @@ import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
-import { KycRiskService } from "../renewal/KycRiskService.ts"
+import { KycRiskService } from "../risk/KycRiskService.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycWebhookService } from "../webhooks/KycWebhookService.ts"
 

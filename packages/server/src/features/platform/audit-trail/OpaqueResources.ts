@@ -29,6 +29,7 @@ export const opaqueResources = [
   "person_key",
   "registration",
   "report_export",
+  "retention",
   "session",
   "sign_in",
   "signing_key",

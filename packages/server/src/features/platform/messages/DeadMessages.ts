@@ -38,6 +38,9 @@ const Taken = rows({
 type Taken = RowOf<typeof Taken>
 const Standing = rows({ messageId: MessageId, status: Schema.Literals(["pending", "sent", "dead"]) })
 
+/** What is said of a message that was not acted on. One that was given up and could not be taken has no words any more. */
+const standings = { pending: "waits", sent: "sent", dead: "lapsed" } as const
+
 /** Who acts on messages, and why. */
 export interface WhoAndWhy {
   readonly actor: string
@@ -72,14 +75,14 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
     const list = traced("DeadMessages.list")(function* (most: number) {
       const counts = yield* repoBoundary(
         Counts.one(sql`
-          select count(*) filter (where status = 'dead')::int as dead,
+          select count(*) filter (where status = 'dead' and payload_sealed <> '')::int as dead,
             count(*) filter (where status = 'pending' and last_error = ${UNREADABLE})::int as unreadable
           from outbox where status <> 'sent'`)
       )
       const messages = yield* repoBoundary(
         Dead.all(sql`
           select message_id, channel, template, coalesce(last_error, '') as error, attempts, created_at, request_id
-          from outbox where status = 'dead' order by created_at, message_id limit ${most}`)
+          from outbox where status = 'dead' and payload_sealed <> '' order by created_at, message_id limit ${most}`)
       )
       return { ...counts, messages }
     })
@@ -88,7 +91,7 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
       const found = yield* repoBoundary(
         Matching.all(sql`
           select message_id, count(*) over ()::int as total from outbox
-          where ${sql.and([sql`status = 'dead'`, ...conditionsOf(wanted, sql)])}
+          where ${sql.and([sql`status = 'dead' and payload_sealed <> ''`, ...conditionsOf(wanted, sql)])}
           order by created_at, message_id ${most === undefined ? sql.literal("") : sql`limit ${most}`}`)
       )
       return { ids: found.map(({ messageId }) => messageId), left: (found[0]?.total ?? 0) - found.length }
@@ -102,10 +105,10 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
           const taken = yield* Taken.all(sql`
             with taken as (
               select message_id, channel, template, last_error as error, created_at from outbox
-              where status = 'dead' and message_id = any(${ids}::uuid[]) order by message_id for update)
+              where status = 'dead' and payload_sealed <> '' and message_id = any(${ids}::uuid[]) order by message_id for update)
             ${take(at)}
             returning taken.*`)
-          const results = new Map<MessageId, Done | "waits" | "sent">()
+          const results = new Map<MessageId, Done | "waits" | "sent" | "lapsed">()
           for (const { messageId } of taken) results.set(messageId, done)
           if (taken.length > 0) {
             const about = { actor, action, reason, resourceType: "message" } as const
@@ -121,7 +124,7 @@ export class DeadMessages extends Context.Service<DeadMessages>()("@credbuzzpay/
           if (others.length > 0) {
             const found = yield* Standing.all(sql`
               select message_id, status from outbox where message_id = any(${others}::uuid[])`)
-            for (const { messageId, status } of found) results.set(messageId, status === "sent" ? "sent" : "waits")
+            for (const { messageId, status } of found) results.set(messageId, standings[status])
           }
           return results
         },

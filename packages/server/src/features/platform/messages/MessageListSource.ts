@@ -10,11 +10,17 @@ import { messageConditions } from "./MessageConditions.ts"
 
 const waitsForKey = `status = 'pending' and last_error = '${UNREADABLE}'`
 
+/** Of one without words nothing is left but that it was given up. */
+const hasWords = "(payload_sealed <> '')"
+
+const lapsed = `status = 'dead' and not ${hasWords}`
+
 /** The rows of each status. */
 const holds: Readonly<Record<MessageStatus, string>> = {
   pending: `status = 'pending' and last_error is distinct from '${UNREADABLE}'`,
   unreadable: waitsForKey,
-  dead: "status = 'dead'",
+  dead: `status = 'dead' and ${hasWords}`,
+  lapsed,
   sent: "status = 'sent'"
 }
 
@@ -27,7 +33,7 @@ const messageSource: RowSource<Principal, typeof MessageReads> = {
     channel: word("channel"),
     template: text("template"),
     userCode: text("user_code"),
-    status: word(`case when ${waitsForKey} then 'unreadable' else status end`),
+    status: word(`case when ${waitsForKey} then 'unreadable' when ${lapsed} then 'lapsed' else status end`),
     error: text("last_error"),
     attempts: json("attempts"),
     nextAttemptAt: moment("(case when status = 'pending' then next_attempt_at end)"),

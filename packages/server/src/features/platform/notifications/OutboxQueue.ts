@@ -45,8 +45,8 @@ export interface OutboxBacklog {
  * **Shape**: `claim(limit)` takes due rows that nobody else is taking and hides them for `visibility`: a process that
  * dies before it closes them only delays them by that. `sent`, `retryAt`, `unreadable` and `dead` close a try; a try that lost
  * its row to a later one changes nothing (but what was sent stays sent). A try that ends `unreadable` is forgiven. **Data
- * minimisation**: the sealed payload is emptied when the message is sent; dead ones keep theirs, so that an operator can
- * revive them (`DeadMessages`), until the purge. **Errors**: `Unavailable`.
+ * minimisation**: the sealed payload is emptied when the message is sent; dead ones keep theirs for thirty days, so that an operator
+ * can revive them (`DeadMessages`). **Errors**: `Unavailable`.
  */
 export class OutboxQueue extends Context.Service<
   OutboxQueue,
@@ -115,7 +115,7 @@ export class OutboxQueue extends Context.Service<
             min(created_at) filter (where status = 'pending' and attempts - attempts_forgiven < ${TRIED_OFTEN}
               and last_error is distinct from ${UNREADABLE}) as oldest,
             count(*) filter (where status = 'pending' and last_error = ${UNREADABLE})::int as unreadable,
-            count(*) filter (where status = 'dead')::int as dead
+            count(*) filter (where status = 'dead' and payload_sealed <> '')::int as dead
           from outbox where status <> 'sent'`)
         )
         const waited = oldest === null ? 0 : ((yield* now).getTime() - oldest.getTime()) / 1000

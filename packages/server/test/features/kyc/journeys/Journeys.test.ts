@@ -24,7 +24,7 @@ const resume = Effect.flatMap(KycResume, ({ run }) => run)
 const codeOf = <E extends { readonly code: string }>(error: E) => error.code
 
 layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
-  it.effect("goes from Aadhaar over PAN to the bank account, and is then complete and due in ten years", () =>
+  it.effect("goes from Aadhaar over PAN to the bank account, and is then complete and due in two years", () =>
     Effect.gen(function* () {
       const { email, me } = yield* applicant
       const started = yield* submitAadhaar(me, nextAadhaar())
@@ -44,7 +44,7 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
       const status = yield* statusOf(me)
       assert.deepStrictEqual(
         [status.kycVerificationStep, status.isKycComplete, status.riskCategory, status.nextDueAt?.toJSON()],
-        [3, true, "low", "2036-11-23T09:30:00.000Z"]
+        [3, true, "high", "2028-11-23T09:30:00.000Z"]
       )
       const told = yield* newest("kyc_document_concluded", email)
       assert.deepStrictEqual(told?.variables, { document: "bank", outcome: "verified", isComplete: true })
@@ -53,7 +53,17 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
         select action from audit_trail where subject_user_code = ${me.userCode} and action like 'kyc.%' order by audit_id`
       assert.deepStrictEqual(
         trail.map(({ action }) => action),
-        ["kyc.submitted", "kyc.verified", "kyc.submitted", "kyc.verified", "kyc.submitted", "kyc.verified"]
+        [
+          "kyc.submitted",
+          "kyc.onboarded",
+          "kyc.risk_assessed",
+          "kyc.verified",
+          "kyc.submitted",
+          "kyc.risk_assessed",
+          "kyc.verified",
+          "kyc.submitted",
+          "kyc.verified"
+        ]
       )
     })
   )

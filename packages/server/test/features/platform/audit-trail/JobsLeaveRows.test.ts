@@ -14,6 +14,8 @@ import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-
 import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
 import { NoticeRecords } from "../../../../src/features/kyc/renewal/NoticeRecords.ts"
 import { LetterDispatch } from "../../../../src/features/platform/letters/LetterDispatch.ts"
+import { KycDueDiligence } from "../../../../src/features/kyc/holds/KycDueDiligence.ts"
+import { KycRiskRun } from "../../../../src/features/kyc/risk/KycRiskRun.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { KycUploadExpiry } from "../../../../src/features/kyc/uploads/KycUploadExpiry.ts"
 import { KycUploadService } from "../../../../src/features/kyc/uploads/KycUploadService.ts"
@@ -101,6 +103,15 @@ const proven = Effect.gen(function* () {
   yield* submitBank(me, "026291800001191")
 })
 
+/** Identified by a code alone; their PAN is held to be inoperative since. */
+const remoteForAYear = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const { userCode } = yield* verifiedUpTo("pan")
+  yield* sql`
+    update pan_kyc set aadhaar_seeding = 'not_seeded', updated_at = updated_at + interval '1 second'
+    where user_code = ${userCode}`
+})
+
 const exported = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const { userCode } = yield* inBranch("JOB03")
@@ -153,6 +164,14 @@ const plays = {
   "encryption-rewrap": [proven, rewrapped, ["encryption_keys.rewrapped"]],
   "blind-indexes-fill": [proven, indexed, ["blind_indexes.filled"]],
   "person-keys-renew": [erased, Effect.flatMap(PersonKeysRenewal, ({ run }) => run), ["person_keys.renewed"]],
+  "kyc-assess": [
+    Effect.andThen(remoteForAYear, advance("400 days")),
+    Effect.gen(function* () {
+      yield* (yield* KycRiskRun).run
+      yield* (yield* KycDueDiligence).run
+    }),
+    ["kyc.held", "kyc.risk_assessed"]
+  ],
   "kyc-renew": [
     advance("3600 days"),
     Effect.gen(function* () {
@@ -184,6 +203,7 @@ const plays = {
 /** Jobs that decide nothing about anybody, and why they leave no row. */
 const silentJobs: Readonly<Record<string, string>> = {
   "codes-purge": "deletes what nobody could use any more",
+  "retention-apply": "finds nothing past its time here; RetentionJob.test.ts shows its row",
   "partitions-ensure": "makes room ahead",
   "audit-archive": "finds nothing old enough here; AuditArchiver.test.ts shows its row",
   "audit-exchange": "finds no row of format 1 here; AuditExchange.test.ts shows its rows",

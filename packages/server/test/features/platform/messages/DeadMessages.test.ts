@@ -15,6 +15,7 @@ import { TestCrypto } from "../../../../src/testing/TestCrypto.ts"
 import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestPersonKeys } from "../../../../src/testing/TestPersonKeys.ts"
+import { applyRetention } from "../../../support/AppliedRetention.ts"
 import { givenUp, SEALED } from "../../../support/GivenUp.ts"
 
 const handed = Ref.makeUnsafe<ReadonlyArray<string>>([])
@@ -82,6 +83,29 @@ layer(Environment, { excludeTestServices: true })("messages that were given up",
         const trail = yield* sql<{ row: string }>`select audit_trail::text as row from audit_trail`
         assert.notInclude(JSON.stringify(trail), SEALED)
       })
+  )
+
+  it.effect("lapse thirty days after they were written: their words are gone, and nobody revives or drops them", () =>
+    Effect.gen(function* () {
+      yield* emptied
+      const sql = yield* SqlClient.SqlClient
+      const clock = yield* MovableClock
+      const [id] = yield* givenUp(1)
+      const [unread] = yield* givenUp(1, { status: "pending", error: "unreadable" })
+      yield* clock.advance("30 days")
+      const [young] = yield* givenUp(1)
+      assert.strictEqual((yield* applyRetention("hourly"))["outbox_words"], 2)
+      assert.deepStrictEqual(
+        yield* sql`select status, last_error, payload_sealed from outbox where message_id <> ${young!}`,
+        [id, unread].map(() => ({ status: "dead", lastError: "lapsed", payloadSealed: "" }))
+      )
+      assert.deepStrictEqual(resultsOf(yield* revive([id!, unread!, young!])), ["lapsed", "lapsed", "revived"])
+      assert.deepStrictEqual(resultsOf(yield* drop([id!, unread!])), ["lapsed", "lapsed"])
+      const { list, matching } = yield* DeadMessages
+      assert.deepInclude(yield* list(10), { dead: 0, unreadable: 0, messages: [] })
+      assert.deepStrictEqual(yield* matching({}), { ids: [], left: 0 })
+      yield* clock.advance("-30 days")
+    })
   )
 
   it.effect("are revived and dropped by the hundred, in batches, each once and with an audit row", () =>

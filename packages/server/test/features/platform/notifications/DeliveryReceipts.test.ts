@@ -1,9 +1,9 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect, Metric, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { ExpiredRows } from "../../../../src/features/platform/upkeep/ExpiredRows.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
+import { applyRetention } from "../../../support/AppliedRetention.ts"
 import { messageOf, sendReceipt } from "../../../support/Receipts.ts"
 
 const at = (time: string) => `2026-11-23T${time}.000Z`
@@ -176,28 +176,28 @@ layer(TestApp.layer, { excludeTestServices: true })("a delivery receipt", (it) =
     })
   )
 
-  it.effect("goes with its message, and what is known of a contact goes later", () =>
+  it.effect("goes with its message a year after that was sent, and what is known of a contact a year after it", () =>
     Effect.gen(function* () {
       yield* emptied
       const sql = yield* SqlClient.SqlClient
       const clock = yield* MovableClock
-      const { purge } = yield* Effect.provide(ExpiredRows, ExpiredRows.layer)
       const [late, early] = [yield* messageOf("+919812345678"), yield* messageOf("+919812345679")]
-      yield* sendReceipt("sms", { message_id: late, status: "failed", occurred_at: at("09:29:00") })
       yield* sendReceipt("sms", { message_id: early, status: "delivered", occurred_at: at("09:29:00") })
       yield* sql`update outbox set status = 'sent', sent_at = created_at`
-      yield* clock.advance("8 days")
-      yield* purge
-      assert.deepStrictEqual([yield* kept(late), yield* kept(early)], [[], []])
-      assert.lengthOf(yield* standings, 2)
       yield* clock.advance("30 days")
-      yield* purge
+      yield* sendReceipt("sms", { message_id: late, status: "failed", occurred_at: "2026-12-23T09:29:00.000Z" })
+      yield* clock.advance("335 days")
+      yield* applyRetention()
+      assert.lengthOf(yield* kept(early), 1)
+      yield* clock.advance("1 day")
+      yield* applyRetention()
+      assert.deepStrictEqual([yield* kept(late), yield* kept(early)], [[], []])
       assert.deepStrictEqual(
         (yield* standings).map(({ outcome }) => outcome),
         ["failed"]
       )
-      yield* clock.advance("180 days")
-      yield* purge
+      yield* clock.advance("30 days")
+      yield* applyRetention()
       assert.deepStrictEqual(yield* standings, [])
     })
   )

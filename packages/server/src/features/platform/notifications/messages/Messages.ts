@@ -16,9 +16,11 @@ import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { Invitation } from "./invitation/Invitation.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
+import { KycDueDiligenceDue } from "./kyc-due-diligence-due/KycDueDiligenceDue.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
 import { KycDueSms } from "./kyc-due-sms/KycDueSms.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
+import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
 import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
 import { PasswordChanged } from "./password-changed/PasswordChanged.ts"
@@ -63,7 +65,9 @@ export const messages = [
   KycDocumentConcluded,
   KycDue,
   KycDueSms,
+  KycDueDiligenceDue,
   KycExpired,
+  KycHoldsLifted,
   Login2faEmailOtp,
   Login2faSmsOtp,
   PasswordChanged,

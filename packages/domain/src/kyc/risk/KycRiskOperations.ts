@@ -1,0 +1,26 @@
+import { staffAccess } from "../../access/Access.ts"
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { get, operations, post } from "../../contract/Operation.ts"
+import { pepUnchanged } from "./KycRiskErrors.ts"
+import { FlagPep, KycRiskOf, KycRiskView } from "./KycRiskView.ts"
+
+const access = staffAccess(["admin", "super_admin"])
+
+/** Why somebody is in their risk category. Setting it is `kyc.setRisk`. */
+export const KycRiskOperations = operations("kycRisk", "/kyc", {
+  get: get("/risk/:userCode", {
+    summary: "Read why somebody is in their risk category",
+    input: KycRiskOf,
+    output: KycRiskView,
+    errors: [userNotFound, notOnYourself, staffOutOfReach],
+    access
+  }),
+  flagPep: post("/pep/:userCode", {
+    summary: "Flag somebody as politically exposed, or clear the flag",
+    input: FlagPep,
+    output: KycRiskView,
+    errors: [userNotFound, notOnYourself, staffOutOfReach, pepUnchanged],
+    access,
+    idempotent: true
+  })
+})

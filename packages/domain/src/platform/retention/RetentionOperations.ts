@@ -1,0 +1,13 @@
+import { staffAccess } from "../../access/Access.ts"
+import { get, list, operations } from "../../contract/Operation.ts"
+import { RetentionTable } from "./Retention.ts"
+import { RetentionRunList } from "./RetentionRunReads.ts"
+
+/** Of the whole system, for who answers for it to auditors. */
+const seeRetention = staffAccess(["super_admin"])
+
+/** How long what is kept of persons stays, and what was deleted. */
+export const RetentionOperations = operations("retention", "/retention", {
+  table: get("/", { summary: "Show the retention table", output: RetentionTable, access: seeRetention }),
+  runs: list("/runs", RetentionRunList, { summary: "List runs of the retention table", access: seeRetention })
+})

@@ -1,0 +1,12 @@
+import { Effect, Layer } from "effect"
+import { KycVerified } from "../journeys/KycVerified.ts"
+import { KycRiskAssessor } from "./KycRiskAssessor.ts"
+
+/** Whose document was verified is assessed: the identity says how they were onboarded. */
+export const layer = Layer.effect(
+  KycVerified,
+  Effect.map(KycRiskAssessor, ({ assess }) => ({
+    follow: ({ actor, at, document, userCode }) =>
+      Effect.asVoid(assess({ userCode, cause: document === "aadhaar" ? "identified" : "document_changed", actor, at }))
+  }))
+)
