@@ -55,7 +55,13 @@ const serverConfig = ({ host }: StandaloneSettings, port: number) =>
   )
 
 const workers = JobsRuntime.layerSingle.pipe(
-  Layer.provide([Providers, Post, AuditRetentionConfig.layerConfig, RetentionConfig.layerConfig, WorkerConfig.layerConfig])
+  Layer.provide([
+    Providers,
+    Post,
+    AuditRetentionConfig.layerConfig,
+    RetentionConfig.layerConfig,
+    WorkerConfig.layerConfig
+  ])
 )
 
 const introduced = ({ appEnv, dataDir }: StandaloneSettings) =>

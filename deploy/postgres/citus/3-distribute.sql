@@ -18,10 +18,11 @@
 --   job_runs: what the workers do by the clock, and did
 --   jobs: what the workers do by the clock, and did
 --   letter_batches: which letters were handed to the post together, and when
---   kyc_webhook_events: which events of a provider were taken, by the provider's ids, for some days
+--   kyc_webhook_events: which events of a provider were taken, by the provider's ids
 --   migration_backfills: how far a step came
 --   own_writes: how far the replicas of one primary are, and from where on they must be read
 --   replica_heartbeat: how far the replicas of one primary are, and from where on they must be read
+--   retention_runs: what was deleted by the retention table, in counts
 --   user_branch_counts: how many people there are of a kind, not who
 --   user_count_changes: how many people there are of a kind, not who
 --   user_day_counts: how many people there are of a kind, not who
@@ -113,11 +114,17 @@ select create_distributed_table('kyc_due_moves', 'user_code', colocate_with => '
 
 select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_onboarding', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_profiles', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_records', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_reviews', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_risk', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_risk_assessments', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'user_accounts');
 

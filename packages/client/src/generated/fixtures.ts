@@ -68,9 +68,13 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "JOB_PAUSED": "Conflict",
   "KYC_ALREADY_RUNNING": "Conflict",
   "KYC_ALREADY_VERIFIED": "Conflict",
+  "KYC_HOLD_GONE": "Conflict",
+  "KYC_NOT_IDENTIFIED": "Conflict",
   "KYC_NUMBER_TAKEN": "Conflict",
   "KYC_OUT_OF_ORDER": "Conflict",
+  "KYC_PEP_UNCHANGED": "Conflict",
   "KYC_REFERENCE_NOT_FOUND": "NotFound",
+  "KYC_RISK_BELOW_RULES": "Conflict",
   "KYC_RISK_UNCHANGED": "Conflict",
   "KYC_TOO_SOON": "RateLimited",
   "LAST_SUPER_ADMIN": "Conflict",
@@ -1116,6 +1120,51 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isKycComplete": true,
     "riskCategory": "high",
     "nextDueAt": "2028-11-23T09:41:00.000Z",
+    "operations": "held",
+    "onboarding": {
+      "mode": "otp_ekyc",
+      "since": "2026-11-23T09:41:00.000Z",
+      "liftedAt": null,
+      "addressConfirmedAt": null,
+      "firstPaymentAt": "2026-11-25T06:10:00.000Z"
+    },
+    "holds": [
+      {
+        "code": "not_met",
+        "holdsBack": "low_risk",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(6)"
+      },
+      {
+        "code": "address_unconfirmed",
+        "holdsBack": "operations",
+        "liftedBy": [
+          "address_confirmation",
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      },
+      {
+        "code": "mobile_kept",
+        "holdsBack": "mobile_change",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      }
+    ],
+    "limits": {
+      "balancePaise": 10000000,
+      "creditsYearPaise": 20000000,
+      "termLoansYearPaise": 6000000,
+      "dueDiligenceBy": "2027-11-23T09:41:00.000Z",
+      "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 25(3)-(6)"
+    },
     "documents": {
       "aadhaar": {
         "status": "verified",
@@ -1154,8 +1203,53 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "userCode": "A7W2D3XN",
     "kycVerificationStep": 1,
     "isKycComplete": false,
-    "riskCategory": "low",
+    "riskCategory": "high",
     "nextDueAt": null,
+    "operations": "held",
+    "onboarding": {
+      "mode": "otp_ekyc",
+      "since": "2026-11-23T09:41:00.000Z",
+      "liftedAt": null,
+      "addressConfirmedAt": null,
+      "firstPaymentAt": "2026-11-25T06:10:00.000Z"
+    },
+    "holds": [
+      {
+        "code": "not_met",
+        "holdsBack": "low_risk",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(6)"
+      },
+      {
+        "code": "address_unconfirmed",
+        "holdsBack": "operations",
+        "liftedBy": [
+          "address_confirmation",
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      },
+      {
+        "code": "mobile_kept",
+        "holdsBack": "mobile_change",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      }
+    ],
+    "limits": {
+      "balancePaise": 10000000,
+      "creditsYearPaise": 20000000,
+      "termLoansYearPaise": 6000000,
+      "dueDiligenceBy": "2027-11-23T09:41:00.000Z",
+      "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 25(3)-(6)"
+    },
     "documents": {
       "aadhaar": {
         "status": "verified",
@@ -1425,6 +1519,224 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "totalPages": 1,
     "next": null,
     "previous": null
+  },
+  "kycRisk.get": {
+    "userCode": "A7W2D3XN",
+    "riskCategory": "high",
+    "staffCategory": null,
+    "isPep": true,
+    "pepSince": "2026-11-24T06:10:00.000Z",
+    "assessments": [
+      {
+        "assessmentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "cause": "pep_changed",
+        "facts": {
+          "mode": "face_to_face",
+          "isPep": true,
+          "area": "unlisted",
+          "pan": "operative",
+          "isMinor": false
+        },
+        "rules": [
+          "politically_exposed"
+        ],
+        "staffCategory": null,
+        "previousCategory": "low",
+        "riskCategory": "high",
+        "assessedBy": "K7M2QX4P",
+        "assessedAt": "2026-11-24T06:10:00.000Z"
+      }
+    ]
+  },
+  "kycRisk.flagPep": {
+    "userCode": "A7W2D3XN",
+    "riskCategory": "high",
+    "staffCategory": null,
+    "isPep": true,
+    "pepSince": "2026-11-24T06:10:00.000Z",
+    "assessments": [
+      {
+        "assessmentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "cause": "pep_changed",
+        "facts": {
+          "mode": "face_to_face",
+          "isPep": true,
+          "area": "unlisted",
+          "pan": "operative",
+          "isMinor": false
+        },
+        "rules": [
+          "politically_exposed"
+        ],
+        "staffCategory": null,
+        "previousCategory": "low",
+        "riskCategory": "high",
+        "assessedBy": "K7M2QX4P",
+        "assessedAt": "2026-11-24T06:10:00.000Z"
+      }
+    ]
+  },
+  "kycOnboarding.confirmAddress": {
+    "userCode": "A7W2D3XN",
+    "kycVerificationStep": 1,
+    "isKycComplete": false,
+    "riskCategory": "high",
+    "nextDueAt": null,
+    "operations": "held",
+    "onboarding": {
+      "mode": "otp_ekyc",
+      "since": "2026-11-23T09:41:00.000Z",
+      "liftedAt": null,
+      "addressConfirmedAt": null,
+      "firstPaymentAt": "2026-11-25T06:10:00.000Z"
+    },
+    "holds": [
+      {
+        "code": "not_met",
+        "holdsBack": "low_risk",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(6)"
+      },
+      {
+        "code": "address_unconfirmed",
+        "holdsBack": "operations",
+        "liftedBy": [
+          "address_confirmation",
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      },
+      {
+        "code": "mobile_kept",
+        "holdsBack": "mobile_change",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      }
+    ],
+    "limits": {
+      "balancePaise": 10000000,
+      "creditsYearPaise": 20000000,
+      "termLoansYearPaise": 6000000,
+      "dueDiligenceBy": "2027-11-23T09:41:00.000Z",
+      "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 25(3)-(6)"
+    },
+    "documents": {
+      "aadhaar": {
+        "status": "verified",
+        "maskedNumber": "XXXXXXXX2346",
+        "verifiedAt": "2026-11-23T09:41:00.000Z",
+        "failureCode": null,
+        "nameMatch": 100,
+        "bankBranch": null,
+        "renewal": null
+      },
+      "pan": {
+        "status": "pending",
+        "maskedNumber": "ABXXXXXX4D",
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "bankBranch": null,
+        "renewal": null
+      },
+      "bank": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "bankBranch": null,
+        "renewal": null
+      }
+    }
+  },
+  "kycOnboarding.seeFirstPayment": {
+    "userCode": "A7W2D3XN",
+    "kycVerificationStep": 1,
+    "isKycComplete": false,
+    "riskCategory": "high",
+    "nextDueAt": null,
+    "operations": "held",
+    "onboarding": {
+      "mode": "otp_ekyc",
+      "since": "2026-11-23T09:41:00.000Z",
+      "liftedAt": null,
+      "addressConfirmedAt": null,
+      "firstPaymentAt": "2026-11-25T06:10:00.000Z"
+    },
+    "holds": [
+      {
+        "code": "not_met",
+        "holdsBack": "low_risk",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(6)"
+      },
+      {
+        "code": "address_unconfirmed",
+        "holdsBack": "operations",
+        "liftedBy": [
+          "address_confirmation",
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      },
+      {
+        "code": "mobile_kept",
+        "holdsBack": "mobile_change",
+        "liftedBy": [
+          "video",
+          "counter"
+        ],
+        "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 44(1)-(5)"
+      }
+    ],
+    "limits": {
+      "balancePaise": 10000000,
+      "creditsYearPaise": 20000000,
+      "termLoansYearPaise": 6000000,
+      "dueDiligenceBy": "2027-11-23T09:41:00.000Z",
+      "source": "RBI (Commercial Banks – KYC) Directions, 2025, paragraph 25(3)-(6)"
+    },
+    "documents": {
+      "aadhaar": {
+        "status": "verified",
+        "maskedNumber": "XXXXXXXX2346",
+        "verifiedAt": "2026-11-23T09:41:00.000Z",
+        "failureCode": null,
+        "nameMatch": 100,
+        "bankBranch": null,
+        "renewal": null
+      },
+      "pan": {
+        "status": "pending",
+        "maskedNumber": "ABXXXXXX4D",
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "bankBranch": null,
+        "renewal": null
+      },
+      "bank": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "bankBranch": null,
+        "renewal": null
+      }
+    }
   },
   "aadhaarReveal.reveal": {
     "userCode": "A7W2D3XN",
@@ -2105,6 +2417,58 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "ownedSince": "2026-11-22T20:02:11.000Z",
     "seenAt": "2026-11-23T09:31:00.000Z",
     "fence": 7
+  },
+  "retention.table": {
+    "items": [
+      {
+        "retentionLine": "outbox",
+        "tableName": "outbox",
+        "purpose": "That a message was sent, of which kind and when; its words and recipient are emptied when it is sent",
+        "basis": [
+          "year"
+        ],
+        "keptDays": 366,
+        "keptYears": null,
+        "keptSince": "its sending",
+        "afterwards": "delete",
+        "rowsWaiting": 311,
+        "rowsHeld": 2,
+        "overdueSeconds": 40210,
+        "lastRun": {
+          "runId": "01a207bf-7e80-7183-9092-bdd45109b171",
+          "keptFrom": "2025-11-22T22:10:00.412Z",
+          "rowsDeleted": 1204,
+          "rowsHeld": 2,
+          "rowsWaiting": 0,
+          "startedAt": "2026-11-23T22:10:00.412Z",
+          "endedAt": "2026-11-23T22:10:01.005Z",
+          "outcome": "success",
+          "error": null
+        }
+      }
+    ]
+  },
+  "retention.runs": {
+    "items": [
+      {
+        "runId": "01a207bf-7e80-7183-9092-bdd45109b171",
+        "keptFrom": "2025-11-22T22:10:00.412Z",
+        "rowsDeleted": 1204,
+        "rowsHeld": 2,
+        "rowsWaiting": 0,
+        "startedAt": "2026-11-23T22:10:00.412Z",
+        "endedAt": "2026-11-23T22:10:01.005Z",
+        "outcome": "success",
+        "error": null,
+        "retentionLine": "outbox"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
   },
   "legalHolds.list": {
     "items": [

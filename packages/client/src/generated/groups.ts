@@ -180,9 +180,9 @@ export interface Calls {
     readonly startReverseBank: (input: T.KycStartReverseBankInput, options?: CallOptions) => Promise<T.KycStartReverseBankOutput>
     /** Asks the provider whether the payment has come and of whose account it was. Refused when no payment was begun. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly checkReverseBank: (input: T.KycCheckReverseBankInput, options?: CallOptions) => Promise<T.KycCheckReverseBankOutput>
-    /** Sets how risky a person is held to be, which says how often their KYC is renewed. Refused for oneself, and when the category is the present one. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    /** Sets how risky staff hold a person to be, which says how often their KYC is renewed: the category is this one, or the higher one that the rules give. Refused for oneself, below what the rules give, and when the category is the present one. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly setRisk: (input: T.KycSetRiskInput, options?: CallOptions) => Promise<T.KycSetRiskOutput>
-    /** Tells which documents are verified, which come next and when KYC is to be renewed, for the person and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    /** Tells which documents are verified, which come next, when KYC is to be renewed, and what onboarding holds back and allows (operations, holds, limits), for the person, for staff who may see them and for systems that keep accounts. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly status: (input: T.KycStatusInput, options?: CallOptions) => Promise<T.KycStatusOutput>
     /** Finds the people who submitted a PAN, a bank account or an Aadhaar number with these last four digits, among those whom the caller may see. Each search is recorded with its purpose and whom it found; nobody's number is told. Refused when more than one number is given. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by find_user. */
     readonly find: (input: T.KycFindInput, options?: CallOptions) => Promise<T.KycFindOutput>
@@ -210,6 +210,18 @@ export interface Calls {
     readonly of: (input: T.KycNoticesOfInput, options?: CallOptions) => Promise<T.KycNoticesOfOutput>
     /** Lists people whose KYC falls due and to whom no letter can go, those asked for an address longest ago first: it does not end until one has gone. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly missingAddresses: ListCall<T.MissingAddressReads, T.KycNoticesMissingAddressesInput>
+  }
+  readonly kycRisk: {
+    /** Gives a person's risk category with what it follows from: the newest assessments, each with the facts as codes and the rules that held. Refused for oneself, and to an admin for staff. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.KycRiskGetInput, options?: CallOptions) => Promise<T.KycRiskGetOutput>
+    /** Flags a person as politically exposed, or clears the flag, with a reason; their risk is assessed at once. Refused for oneself, and when they are flagged so already. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly flagPep: (input: T.KycRiskFlagPepInput, options?: CallOptions) => Promise<T.KycRiskFlagPepOutput>
+  }
+  readonly kycOnboarding: {
+    /** Says that the address of a person who was onboarded remotely was confirmed, and how; that hold is lifted and the person told. Refused when they are not identified yet, and when the address is not waited for. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly confirmAddress: (input: T.KycOnboardingConfirmAddressInput, options?: CallOptions) => Promise<T.KycOnboardingConfirmAddressOutput>
+    /** Says that the first payment came from an account of the person's own at a bank, with that bank's reference; that hold is lifted and the person told. Refused when they are not identified yet, and when the payment is not waited for. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly seeFirstPayment: (input: T.KycOnboardingSeeFirstPaymentInput, options?: CallOptions) => Promise<T.KycOnboardingSeeFirstPaymentOutput>
   }
   readonly kycUploads: {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
@@ -333,7 +345,7 @@ export interface Calls {
     readonly end: (input: T.ReportExportsEndInput, options?: CallOptions) => Promise<T.ReportExportsEndOutput>
   }
   readonly messages: {
-    /** Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up and, for some days, sent. Addresses, and what they say, are sealed and never shown. Who may call: super_admin (everything), limited by api_user. */
+    /** Lists messages to people, newest first unless sorted otherwise: on their way, waiting for a key, given up, lapsed and, for a year, sent. Addresses, and what they say, are sealed and never shown. Who may call: super_admin (everything), limited by api_user. */
     readonly list: ListCall<T.MessageReads, T.MessagesListInput>
     /** Counts messages that wait, how long the oldest of them does, those that wait for a key and those that were given up. Who may call: super_admin (everything), limited by api_user. */
     readonly summary: (input?: undefined, options?: CallOptions) => Promise<T.MessagesSummaryOutput>
@@ -355,7 +367,7 @@ export interface Calls {
   readonly jobs: {
     /** Lists every job that workers know: what it does, when, how late it is, how its last run ended, who has it, and who paused it why. Who may call: super_admin (everything), limited by api_user. */
     readonly list: (input?: undefined, options?: CallOptions) => Promise<T.JobsListOutput>
-    /** Lists runs of jobs of the last thirty days, newest first unless sorted otherwise, by job, by why they began and by how they ended. Who may call: super_admin (everything), limited by api_user. */
+    /** Lists runs of jobs of the last half year, newest first unless sorted otherwise, by job, by why they began and by how they ended. Who may call: super_admin (everything), limited by api_user. */
     readonly runs: ListCall<T.JobRunReads, T.JobsRunsInput>
     /** Gives one job with its last run and the one that is under way. Refused when no worker knows such a job. Who may call: super_admin (everything), limited by api_user. */
     readonly get: (input: T.JobsGetInput, options?: CallOptions) => Promise<T.JobsGetOutput>
@@ -365,6 +377,12 @@ export interface Calls {
     readonly pause: (input: T.JobsPauseInput, options?: CallOptions) => Promise<T.JobsPauseOutput>
     /** Ends the pause of a job: it runs by its schedule again, and what was due meanwhile is done once. Refused when it is not paused. Who may call: super_admin (everything), limited by api_user. Takes an idempotency key. */
     readonly resume: (input: T.JobsResumeInput, options?: CallOptions) => Promise<T.JobsResumeOutput>
+  }
+  readonly retention: {
+    /** Shows the retention table: of each line what it is kept for, by which law, for how long and what becomes of it then, with how many rows are past their time, how many a legal hold keeps, and what its last run did. Who may call: super_admin (everything), limited by api_user. */
+    readonly table: (input?: undefined, options?: CallOptions) => Promise<T.RetentionTableOutput>
+    /** Lists runs of lines of the retention table, newest first unless sorted otherwise: how many rows each deleted, and how many it left. Who may call: super_admin (everything), limited by api_user. */
+    readonly runs: ListCall<T.RetentionRunReads, T.RetentionRunsInput>
   }
   readonly legalHolds: {
     /** Lists orders by which nothing of a person is deleted or erased, newest first, a hundred at a time: all, of one person, in force or lifted. The person is not told of them. Who may call: super_admin (everything), limited by api_user. */

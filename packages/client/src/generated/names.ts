@@ -23,6 +23,8 @@ export const names = {
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitPan submitBank startReverseBank checkReverseBank setRisk status. find notes. addNote+",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   kycNotices: "of. missingAddresses.",
+  kycRisk: "get. flagPep+",
+  kycOnboarding: "confirmAddress+ seeFirstPayment+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! withdraw list.",
@@ -33,5 +35,6 @@ export const names = {
   messages: "list. summary.! revive+ drop+",
   letters: "list. get. delivered+ returned+",
   jobs: "list.! runs. get. run+ pause+ resume+",
+  retention: "table.! runs.",
   legalHolds: "list. place+ review+ lift+"
 }

@@ -327,7 +327,7 @@ export type MessageReads = {
     readonly channel: "sms" | "email" | (string & {})
     readonly template: string
     readonly userCode: string | null
-    readonly status: "pending" | "unreadable" | "dead" | "sent" | (string & {})
+    readonly status: "pending" | "unreadable" | "dead" | "lapsed" | "sent" | (string & {})
     readonly error: string | null
     readonly attempts: number
     readonly nextAttemptAt: string | null
@@ -379,6 +379,25 @@ export type JobRunReads = {
     } | null
     readonly owner: string
     readonly fence: number
+  }
+  readonly staffOnly: never
+  readonly key: "runId"
+  readonly relations: {}
+}
+
+/** What can be read of a retentionRun. */
+export type RetentionRunReads = {
+  readonly fields: {
+    readonly runId: string
+    readonly keptFrom: string
+    readonly rowsDeleted: number
+    readonly rowsHeld: number
+    readonly rowsWaiting: number
+    readonly startedAt: string
+    readonly endedAt: string | null
+    readonly outcome: "success" | "failure" | "lost" | (string & {}) | null
+    readonly error: string | null
+    readonly retentionLine: string
   }
   readonly staffOnly: never
   readonly key: "runId"
@@ -620,12 +639,39 @@ export type ReverseBankJourney = {
   readonly expiresAt: string
 }
 
+export type KycOnboarding = {
+  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {})
+  readonly since: string
+  readonly liftedAt: string | null
+  readonly addressConfirmedAt: string | null
+  readonly firstPaymentAt: string | null
+}
+
+export type KycHold = {
+  readonly code: "not_met" | "address_unconfirmed" | "first_payment_awaited" | "mobile_kept" | "due_diligence_overdue" | (string & {})
+  readonly holdsBack: "low_risk" | "operations" | "other_payments" | "mobile_change" | (string & {})
+  readonly liftedBy: ReadonlyArray<"counter" | "video" | "address_confirmation" | "first_payment" | (string & {})>
+  readonly source: string
+}
+
+export type OtpEkycLimits = {
+  readonly balancePaise: number
+  readonly creditsYearPaise: number
+  readonly termLoansYearPaise: number
+  readonly dueDiligenceBy: string
+  readonly source: string
+}
+
 export type KycStatus = {
   readonly userCode: string
   readonly kycVerificationStep: number
   readonly isKycComplete: boolean
   readonly riskCategory: "low" | "medium" | "high" | (string & {})
   readonly nextDueAt: string | null
+  readonly operations: "open" | "held" | (string & {})
+  readonly onboarding: KycOnboarding | null
+  readonly holds: ReadonlyArray<KycHold>
+  readonly limits: OtpEkycLimits | null
   readonly documents: {
     readonly aadhaar: KycDocument
     readonly pan: KycDocument
@@ -744,6 +790,35 @@ export type KycNoticeList = {
   readonly addressProblem: "none" | "returned" | (string & {}) | null
   readonly items: ReadonlyArray<KycNotice>
   readonly moves: ReadonlyArray<KycDueMove>
+}
+
+export type KycRiskFacts = {
+  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {}) | null
+  readonly isPep: boolean
+  readonly area: "unlisted" | "medium" | "high" | "unknown" | (string & {})
+  readonly pan: "none" | "operative" | "inoperative" | (string & {})
+  readonly isMinor: boolean
+}
+
+export type KycRiskAssessment = {
+  readonly assessmentId: string
+  readonly cause: "identified" | "lifted" | "document_changed" | "pep_changed" | "staff_set" | "rules_changed" | "never_assessed" | "time_passed" | (string & {})
+  readonly facts: KycRiskFacts
+  readonly rules: ReadonlyArray<"remote_onboarding" | "politically_exposed" | "high_risk_area" | "medium_risk_area" | "pan_inoperative" | "minor" | (string & {})>
+  readonly staffCategory: "low" | "medium" | "high" | (string & {}) | null
+  readonly previousCategory: "low" | "medium" | "high" | (string & {}) | null
+  readonly riskCategory: "low" | "medium" | "high" | (string & {})
+  readonly assessedBy: string
+  readonly assessedAt: string
+}
+
+export type KycRisk = {
+  readonly userCode: string
+  readonly riskCategory: "low" | "medium" | "high" | (string & {})
+  readonly staffCategory: "low" | "medium" | "high" | (string & {}) | null
+  readonly isPep: boolean
+  readonly pepSince: string | null
+  readonly assessments: ReadonlyArray<KycRiskAssessment>
 }
 
 export type KycUpload = {
@@ -870,7 +945,7 @@ export type MessageStanding = {
 export type RevivedMessages = {
   readonly items: ReadonlyArray<{
     readonly messageId: string
-    readonly result: "revived" | "waits" | "sent" | "not_found" | (string & {})
+    readonly result: "revived" | "waits" | "sent" | "lapsed" | "not_found" | (string & {})
   }>
   readonly left: number
 }
@@ -878,7 +953,7 @@ export type RevivedMessages = {
 export type DroppedMessages = {
   readonly items: ReadonlyArray<{
     readonly messageId: string
-    readonly result: "dropped" | "waits" | "sent" | "not_found" | (string & {})
+    readonly result: "dropped" | "waits" | "sent" | "lapsed" | "not_found" | (string & {})
   }>
   readonly left: number
 }
@@ -951,6 +1026,37 @@ export type Job = {
 
 export type Jobs = {
   readonly items: ReadonlyArray<Job>
+}
+
+export type RunOfRetentionLine = {
+  readonly runId: string
+  readonly keptFrom: string
+  readonly rowsDeleted: number
+  readonly rowsHeld: number
+  readonly rowsWaiting: number
+  readonly startedAt: string
+  readonly endedAt: string | null
+  readonly outcome: "success" | "failure" | "lost" | (string & {}) | null
+  readonly error: string | null
+}
+
+export type RetentionLine = {
+  readonly retentionLine: string
+  readonly tableName: string
+  readonly purpose: string
+  readonly basis: ReadonlyArray<"year" | "pmla" | "certIn" | "consent" | "account" | "secret" | "words" | (string & {})>
+  readonly keptDays: number | null
+  readonly keptYears: number | null
+  readonly keptSince: string | null
+  readonly afterwards: "delete" | "empty" | "drop_months" | "erase" | "goes_with" | "stay" | (string & {})
+  readonly rowsWaiting: number | null
+  readonly rowsHeld: number | null
+  readonly overdueSeconds: number | null
+  readonly lastRun: RunOfRetentionLine | null
+}
+
+export type RetentionTable = {
+  readonly items: ReadonlyArray<RetentionLine>
 }
 
 export type LegalHold = {
@@ -1558,6 +1664,31 @@ export type KycNoticesMissingAddressesInput = ReadInput<MissingAddressReads> & {
   readonly sort?: ReadonlyArray<"askedAt" | "-askedAt"> | undefined
 }
 
+/** What `kycRisk.get` takes. */
+export type KycRiskGetInput = {
+  readonly userCode: string
+}
+
+/** What `kycRisk.flagPep` takes. */
+export type KycRiskFlagPepInput = {
+  readonly userCode: string
+  readonly isPep: boolean
+  readonly reason: string
+}
+
+/** What `kycOnboarding.confirmAddress` takes. */
+export type KycOnboardingConfirmAddressInput = {
+  readonly userCode: string
+  readonly how: "letter_answered" | "deliverable" | "visit" | "document"
+  readonly reason: string
+}
+
+/** What `kycOnboarding.seeFirstPayment` takes. */
+export type KycOnboardingSeeFirstPaymentInput = {
+  readonly userCode: string
+  readonly paymentReference: string
+}
+
 /** What `kycUploads.content` takes. */
 export type KycUploadsContentInput = {
   readonly uploadId: string
@@ -1774,7 +1905,7 @@ export type ReportExportsEndInput = {
 
 /** What `messages.list` takes. */
 export type MessagesListInput = ReadInput<MessageReads> & {
-  readonly status?: "pending" | "unreadable" | "dead" | "sent" | undefined
+  readonly status?: "pending" | "unreadable" | "dead" | "lapsed" | "sent" | undefined
   readonly channel?: "sms" | "email" | undefined
   readonly template?: string | undefined
   readonly userCode?: string | undefined
@@ -1897,6 +2028,21 @@ export type JobsPauseInput = {
 export type JobsResumeInput = {
   readonly job: string
   readonly reason?: string | undefined
+}
+
+/** What `retention.runs` takes. */
+export type RetentionRunsInput = ReadInput<RetentionRunReads> & {
+  readonly retentionLine?: string | undefined
+  readonly outcome?: "success" | "failure" | "lost" | undefined
+  /** A date, or a time with its zone */
+  readonly startedFrom?: string | undefined
+  /** A date, or a time with its zone */
+  readonly startedTo?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"startedAt" | "-startedAt"> | undefined
 }
 
 /** What `legalHolds.list` takes. */
@@ -2281,6 +2427,18 @@ export type KycNoticesOfOutput = KycNoticeList
 /** What `kycNotices.missingAddresses` gives. */
 export type KycNoticesMissingAddressesOutput = Page<ReadResult<MissingAddressReads, {}>>
 
+/** What `kycRisk.get` gives. */
+export type KycRiskGetOutput = KycRisk
+
+/** What `kycRisk.flagPep` gives. */
+export type KycRiskFlagPepOutput = KycRisk
+
+/** What `kycOnboarding.confirmAddress` gives. */
+export type KycOnboardingConfirmAddressOutput = KycStatus
+
+/** What `kycOnboarding.seeFirstPayment` gives. */
+export type KycOnboardingSeeFirstPaymentOutput = KycStatus
+
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response
 
@@ -2440,6 +2598,12 @@ export type JobsPauseOutput = Job
 
 /** What `jobs.resume` gives. */
 export type JobsResumeOutput = Job
+
+/** What `retention.table` gives. */
+export type RetentionTableOutput = RetentionTable
+
+/** What `retention.runs` gives. */
+export type RetentionRunsOutput = Page<ReadResult<RetentionRunReads, {}>>
 
 /** What `legalHolds.list` gives. */
 export type LegalHoldsListOutput = LegalHoldList

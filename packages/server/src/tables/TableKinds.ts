@@ -116,7 +116,6 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   job_runs: jobs,
   jobs,
   letter_batches: system("which letters were handed to the post together, and when"),
-  kyc_webhook_events: system("which events of a provider were taken, by the provider's ids, for some days"),
   kyc_webhook_events: system("which events of a provider were taken, by the provider's ids"),
   migration_backfills: system("how far a step came"),
   own_writes: replicas,

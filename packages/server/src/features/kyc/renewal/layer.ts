@@ -11,9 +11,7 @@ import { KycRenewal } from "./KycRenewal.ts"
 import { NoticeRecords } from "./NoticeRecords.ts"
 
 /** When KYC is due again. */
-export const layer = KycDueDates.layer.pipe(
-  Layer.provide([journeys.layer, auditTrail.layer])
-)
+export const layer = KycDueDates.layer.pipe(Layer.provide([journeys.layer, auditTrail.layer]))
 
 /** Tells people what is due, puts on record that they were told, and expires what is over. */
 export const jobs = Layer.merge(KycRenewal.layer, NoticeRecords.layer).pipe(
