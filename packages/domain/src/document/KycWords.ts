@@ -69,7 +69,6 @@ export const kycWords = {
   day: "Which day: that KYC is due (due), or ends (end)",
   moved_from: { text: "The day before", format: "date-time" },
   moved_to: { text: "The day since", format: "date-time" },
-    "Why: the risk category changed (risk_set), notices were missed (notices_missed), an address was given (address_given)",
   moved_at: { text: "When it was moved", format: "date-time" },
   asked_at: { text: "When the person was asked for an address", format: "date-time" },
   next_due_at: { text: "When KYC is to be renewed", format: "date-time" },
