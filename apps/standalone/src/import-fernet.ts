@@ -4,6 +4,7 @@ import { Argument, Command } from "effect/cli"
 import * as PostgresInvalidationBus from "@credbuzzpay/server/adapters/postgres/PostgresInvalidationBus"
 import { PostgresListener } from "@credbuzzpay/server/adapters/postgres/PostgresListener"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
+import { AadhaarRoleConfig } from "@credbuzzpay/server/config/AadhaarRoleConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import * as auditTrail from "@credbuzzpay/server/features/platform/audit-trail/layer"
 import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outbox"
@@ -17,7 +18,7 @@ const Import = fernetImport.layer.pipe(
   Layer.provide(PostgresInvalidationBus.layer),
   Layer.provide([PostgresListener.layer, Encryption, KeyStore]),
   Layer.provide(PrimaryDatabase.layer),
-  Layer.provide(DatabaseConfig.layerConfig)
+  Layer.provide([DatabaseConfig.layerConfig, AadhaarRoleConfig.layerConfig])
 )
 
 const fine: ReadonlyArray<Imported> = ["imported", "there_already"]

@@ -1,8 +1,10 @@
-import { Layer } from "effect"
+import { Effect, Layer } from "effect"
 import { RpcServer } from "effect/rpc"
-import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { declaredOperations, offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { capabilitiesOf } from "@credbuzzpay/domain/values/AadhaarRole"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
+import { AadhaarRoleConfig } from "./config/AadhaarRoleConfig.ts"
 import { AuditKeysHttp } from "./features/evidence/audit-seals/AuditKeysHttp.ts"
 import { HealthHttp } from "./features/platform/health/HealthHttp.ts"
 import { SessionCookie } from "./features/identity/sessions/SessionCookie.ts"
@@ -45,8 +47,17 @@ const Rest = RestHandlers.pipe(
   ])
 )
 
+/** The RPCs of this instance: one that is left out is as unknown as any other word. */
 const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>
-  RpcServer.layer(Rpcs, { disableTracing: true, disableFatalDefects: true }).pipe(Layer.provide(protocol))
+  Layer.unwrap(
+    Effect.map(AadhaarRoleConfig, (role) => {
+      const offered = new Set(offeredOperations(operationGroups, capabilitiesOf(role)).map(({ id }) => id))
+      const absent = [...Rpcs.requests.keys()].filter((tag) => !offered.has(tag))
+      // All of them to the types: what is left out is not told of.
+      const served = Rpcs.omit(...(absent as unknown as ReadonlyArray<never>)) as unknown as typeof Rpcs
+      return RpcServer.layer(served, { disableTracing: true, disableFatalDefects: true })
+    })
+  ).pipe(Layer.provide(protocol))
 
 const Rpc = Layer.mergeAll(
   rpc(rpcOverHttp(plainRoutes.rpc.path)),

@@ -31,6 +31,7 @@ import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
+import { AadhaarRoleConfig } from "./config/AadhaarRoleConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
 import { LettersConfig } from "./config/LettersConfig.ts"
@@ -145,7 +146,14 @@ const Networks = Layer.unwrap(
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
-  Layer.provideMerge(Layer.mergeAll(KycConfig.layerConfig, KycJourneyConfig.layerConfig, KycRenewalConfig.layerConfig))
+  Layer.provideMerge(
+    Layer.mergeAll(
+      AadhaarRoleConfig.layerConfig,
+      KycConfig.layerConfig,
+      KycJourneyConfig.layerConfig,
+      KycRenewalConfig.layerConfig
+    )
+  )
 )
 
 /** Letters by post, into a folder, for whatever runs jobs. */
@@ -238,5 +246,5 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     InvitationConfig.layerConfig,
     PasswordResetConfig.layerConfig
   ]),
-  Layer.provideMerge(Layer.mergeAll(Otp, BrandConfig.layerConfig, Tracing))
+  Layer.provideMerge(Layer.mergeAll(Otp, AadhaarRoleConfig.layerConfig, BrandConfig.layerConfig, Tracing))
 )

@@ -19,6 +19,7 @@ import { fourEyesSettings } from "./config/FourEyesConfig.ts"
 import { idempotencySettings } from "./config/IdempotencyConfig.ts"
 import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
+import { aadhaarRoleSettings } from "./config/AadhaarRoleConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
@@ -79,6 +80,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   bootstrapSettings,
   invitationSettings,
   fourEyesSettings,
+  aadhaarRoleSettings,
   kycSettings,
   kycJourneySettings,
   kycRenewalSettings,

@@ -1,3 +1,4 @@
+import { aadhaarRoleSettings } from "@credbuzzpay/server/config/AadhaarRoleConfig"
 import { auditRetentionSettings } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
 import { brandSettings } from "@credbuzzpay/server/config/BrandConfig"
@@ -43,6 +44,7 @@ export const workerProgram: ProgramSettings = {
     auditRetentionSettings,
     retentionSettings,
     tokenSettings,
+    aadhaarRoleSettings,
     kycSettings,
     kycJourneySettings,
     kycRenewalSettings,

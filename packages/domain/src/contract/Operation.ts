@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import type { DeclaredRule } from "../access/Access.ts"
 import type { HashingLimits } from "../access/HashingLimits.ts"
 import type { Failure } from "../errors/Failure.ts"
+import type { Capability } from "./Capability.ts"
 import type { Deprecation } from "./Deprecation.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
 import { invalidCursor } from "../platform/reads/ReadErrors.ts"
@@ -59,6 +60,8 @@ export interface Said<E extends Failure, A extends DeclaredRule> {
   readonly idempotent?: boolean
   /** Answers have an `ETag`, reads can be answered 304: by the row's version, or by it and all that is shown with it. */
   readonly versioned?: "row" | "whole"
+  /** What an instance must be able to do for the operation to be there (`Capability.ts`). */
+  readonly needs?: Capability
   /** A declaration with it has a comment with `@deprecated` too, which the types of the client's calls show. */
   readonly deprecated?: Deprecation
 }

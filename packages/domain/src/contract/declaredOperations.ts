@@ -1,5 +1,6 @@
 import { HttpRouter } from "effect/http"
 import type { DeclaredRule } from "../access/Access.ts"
+import type { Capability } from "./Capability.ts"
 import type { Operation, OperationGroup } from "./Operation.ts"
 import { wirePath } from "./RestParts.ts"
 
@@ -33,3 +34,10 @@ export const declaredOperations = (
       onlyOverRest: operation.onlyOverRest
     }))
   )
+
+/** Those that are there on an instance that can do this much. */
+export const offeredOperations = (
+  groups: Readonly<Record<string, OperationGroup>>,
+  held: ReadonlySet<Capability>
+): ReadonlyArray<DeclaredOperation> =>
+  declaredOperations(groups).filter(({ operation: { needs } }) => needs === undefined || held.has(needs))

@@ -1,8 +1,9 @@
 import { Effect, Layer } from "effect"
 import { FindMyWay, type HttpRouter } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
-import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
+import { heldCapabilities } from "../http/HeldCapabilities.ts"
 import { routerConfig } from "../http/CanonicalPath.ts"
 import { RestAuthentication } from "../http/rest/RestAuthentication.ts"
 import { RestBoundary } from "../http/rest/RestBoundary.ts"
@@ -43,11 +44,12 @@ export const restRoutes = <R>(contract: Contract, parts: ReadonlyArray<Part<R>>)
         yield* restNotedWrites,
         yield* RestIdempotency
       ]
+      const held = yield* heldCapabilities
       const router = FindMyWay.make<RestRoute>(routerConfig)
       for (const { group, rest } of parts) {
         const faces = yield* rest
         const { endpoints } = contract.groups[group.id]!
-        for (const operation of declaredOperations({ group })) {
+        for (const operation of offeredOperations({ group }, held)) {
           const name = nameIn(group, operation.id)
           const declared = { ...operation, endpoint: endpoints[name]! }
           const inner = notedWrites(declared, idempotency(declared, answering(declared, faces[name]!)))

@@ -10,6 +10,8 @@ import { finishedResponse, responseOfCause } from "./FinishedResponse.ts"
 import { requestContext } from "./RequestContext.ts"
 import { requestIdOf } from "./RequestIds.ts"
 import { countRequest } from "./RequestMetrics.ts"
+import { type AadhaarRole, capabilitiesOf } from "@credbuzzpay/domain/values/AadhaarRole"
+import { AadhaarRoleConfig } from "../config/AadhaarRoleConfig.ts"
 import { makeRouteTemplates } from "./RouteTemplates.ts"
 import { answerHeaders } from "./SecurityHeaders.ts"
 
@@ -17,9 +19,13 @@ import { answerHeaders } from "./SecurityHeaders.ts"
  * The outermost of all routes that are no operations (`rest/RestListener.ts` is that of operations), and of requests that
  * no route takes: request id, client address, the failure envelope for whatever nobody answered, security headers, counting, the access log.
  */
-const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>, tell: TellAnswered | undefined) => {
+const makeEdge = (
+  trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>,
+  tell: TellAnswered | undefined,
+  role: AadhaarRole
+) => {
   const clientAddress = makeClientAddress(trustedProxies)
-  const routeOf = makeRouteTemplates()
+  const routeOf = makeRouteTemplates(capabilitiesOf(role))
 
   return (app: Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, unknown>) =>
     Effect.withFiber((fiber) => {
@@ -84,7 +90,7 @@ const makeEdge = (trustedProxies: ReadonlyArray<IpNetwork.IpNetwork>, tell: Tell
 
 const middleware = Effect.gen(function* () {
   const { trustedProxies } = yield* ServerConfig
-  return makeEdge(trustedProxies, yield* AccessLog)
+  return makeEdge(trustedProxies, yield* AccessLog, yield* AadhaarRoleConfig)
 })
 
 // A global middleware is not typed to handle every error, and handling every error is this one's purpose.

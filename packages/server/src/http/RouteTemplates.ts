@@ -1,5 +1,6 @@
 import { FindMyWay } from "effect/http"
-import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import type { Capability } from "@credbuzzpay/domain/contract/Capability"
+import { offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { routerConfig } from "./CanonicalPath.ts"
 import { plainRoutes } from "./PlainRoutes.ts"
@@ -12,9 +13,9 @@ interface Route {
 }
 
 /** For a path, the route that it is, whatever the method; undefined for a path that nobody serves. */
-export const makeRouteTemplates = (): ((path: string) => Route | undefined) => {
+export const makeRouteTemplates = (held: ReadonlySet<Capability>): ((path: string) => Route | undefined) => {
   const methods = new Map<string, Set<string>>()
-  for (const { method, path } of [...declaredOperations(operationGroups), ...Object.values(plainRoutes)]) {
+  for (const { method, path } of [...offeredOperations(operationGroups, held), ...Object.values(plainRoutes)]) {
     methods.set(path, (methods.get(path) ?? new Set(["OPTIONS"])).add(method))
   }
   const router = FindMyWay.make<Route>(routerConfig)

@@ -4,6 +4,7 @@ import type { SqlClient } from "effect/sql"
 import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { DeliveryReceiptConfig } from "../config/DeliveryReceiptConfig.ts"
+import { AadhaarRoleConfig } from "../config/AadhaarRoleConfig.ts"
 import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
@@ -126,6 +127,7 @@ const settings = Layer.mergeAll(
     geoipDatabase: Option.none(),
     hostileNetworks: Option.none()
   }),
+  Layer.succeed(AadhaarRoleConfig, "kua"),
   Layer.succeed(KycConfig, {
     provider: "sandbox",
     webhookSecret: Option.some(Redacted.make("a webhook secret for tests"))

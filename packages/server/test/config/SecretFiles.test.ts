@@ -59,6 +59,7 @@ layer(TestDatabase.layer, { excludeTestServices: true })("a server whose secrets
         HOST: "127.0.0.1",
         PORT: "0",
         PUBLIC_URL: "https://erp.example.com",
+        AADHAAR_ROLE: "kua",
         KYC_PROVIDER: "http",
         KYC_PROVIDER_URL: "https://kyc.example.com",
         DATA_DIR: join(folder, "data"),

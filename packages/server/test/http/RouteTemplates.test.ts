@@ -1,10 +1,11 @@
 import { assert, describe, it } from "vitest"
+import { capabilities } from "@credbuzzpay/domain/contract/Capability"
 import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { plainRoutes } from "../../src/http/PlainRoutes.ts"
 import { makeRouteTemplates } from "../../src/http/RouteTemplates.ts"
 
-const routeOf = makeRouteTemplates()
+const routeOf = makeRouteTemplates(new Set(capabilities))
 const routes = [...declaredOperations(operationGroups), ...Object.values(plainRoutes)]
 
 describe("the route of a path", () => {

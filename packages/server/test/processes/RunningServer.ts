@@ -15,6 +15,7 @@ const key = (name: string) => createHash("sha256").update(name).digest("base64")
 const settings = {
   HOST: "127.0.0.1",
   PUBLIC_URL: "https://erp.example.com",
+  AADHAAR_ROLE: "kua",
   KYC_PROVIDER: "http",
   KYC_PROVIDER_URL: "https://kyc.example.com",
   KYC_PROVIDER_KEY: key("kyc"),

@@ -41,6 +41,19 @@ export const documentOutOfOrder = failsWith(Conflict)(
 /** The document is verified; nothing more is needed. */
 export const documentVerified = failsWith(Conflict)("KYC_ALREADY_VERIFIED", "This document is verified already")
 
+/** The organisation may not take Aadhaar numbers (`AADHAAR_ROLE`): nothing of the number is kept. */
+export const aadhaarNumberNotTaken = failsWith(Conflict)(
+  "AADHAAR_NUMBER_NOT_TAKEN",
+  "Aadhaar numbers are not taken here; submit Aadhaar without a number to go to the provider's pages, or ask your branch for other ways",
+  "aadhaar_number"
+)
+
+/** The organisation does nothing with Aadhaar (`AADHAAR_ROLE`). */
+export const aadhaarNotTaken = failsWith(Conflict)(
+  "AADHAAR_NOT_TAKEN",
+  "Aadhaar is not taken here; ask your branch for other ways to prove your identity"
+)
+
 /** A verification of the document is under way, at the provider or with our staff. */
 export const verificationRunning = failsWith(Conflict)(
   "KYC_ALREADY_RUNNING",

@@ -10,6 +10,7 @@ export const AadhaarRevealOperations = operations("aadhaarReveal", "/kyc/aadhaar
     summary: "Show somebody's full Aadhaar number",
     input: RevealAadhaar,
     output: RevealedAadhaar,
+    needs: "aadhaar_numbers",
     errors: [userNotFound, aadhaarNotVerified],
     access: staffAccess(["super_admin"], { stepUp: true })
   })

@@ -19,6 +19,7 @@ export const kycFailureCodes = [
   "ACCOUNT_CLOSED",
   "REJECTED_IN_REVIEW",
   "CONSENT_WITHDRAWN",
-  "NUMBER_TAKEN"
+  "NUMBER_TAKEN",
+  "AADHAAR_NOT_TAKEN"
 ] as const
 export type KycFailureCode = (typeof kycFailureCodes)[number]

@@ -23,6 +23,9 @@ const admission = [
   consentTextUnknown
 ]
 
+/** By what the organisation is (`AADHAAR_ROLE`). */
+const notTaken = [Errors.aadhaarNumberNotTaken, Errors.aadhaarNotTaken]
+
 /** Proving who somebody is: Aadhaar, then PAN, then a bank account. */
 export const KycOperations = operations("kyc", "/kyc", {
   submitAadhaar: post("/aadhaar/submit", {
@@ -30,7 +33,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.SubmitAadhaar,
     output: S.AadhaarStarted,
     status: 201,
-    errors: [...admission, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
+    errors: [...admission, ...notTaken, Errors.aadhaarChecksumWrong, Errors.codeTooSoon],
     access
   }),
   verifyAadhaarOtp: post("/aadhaar/verify-otp", {
@@ -38,6 +41,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.VerifyAadhaarOtp,
     output: AadhaarConcluded,
     errors: [
+      ...notTaken,
       Errors.verificationNotFound,
       Errors.kycCodeWrong,
       Errors.kycCodeOver,
@@ -50,7 +54,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     summary: "Come back from the provider's pages",
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
-    errors: [Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+    errors: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
     access
   }),
   submitPan: post("/pan/submit", {

@@ -101,6 +101,10 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "You withdrew your consent to it. Submit again if you want to go on.",
     hi: "आपने इसके लिए अपनी सहमति वापस ले ली। आगे बढ़ना चाहें तो फिर से जमा करें।"
   },
+  AADHAAR_NOT_TAKEN: {
+    en: "It is not taken here in this way any more. See `alternatives` of your KYC status for other ways.",
+    hi: "इसे अब यहाँ इस तरह स्वीकार नहीं किया जाता। अन्य तरीकों के लिए अपनी केवाईसी स्थिति में `alternatives` देखें।"
+  },
   NUMBER_TAKEN: {
     en: "This number cannot be used for this account. Contact your branch.",
     hi: "इस नंबर का उपयोग इस खाते के लिए नहीं किया जा सकता। अपनी शाखा से संपर्क करें।"

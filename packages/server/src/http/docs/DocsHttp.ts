@@ -1,19 +1,27 @@
 import { Clock, Effect } from "effect"
 import { HttpRouter } from "effect/http"
 import { OpenApi } from "effect/http-api"
+import { offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { type AadhaarRole, capabilitiesOf } from "@credbuzzpay/domain/values/AadhaarRole"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { ApiDocument } from "@credbuzzpay/domain/ApiDocument"
 import { RequestId } from "@credbuzzpay/domain/errors/RequestId"
+import { AadhaarRoleConfig } from "../../config/AadhaarRoleConfig.ts"
 import { ApiAddressLimit } from "../AddressLimit.ts"
 import { failureResponse } from "../FailureResponse.ts"
 import { type Document, keptDocument } from "../KeptDocument.ts"
+import { documentOf } from "./InstanceDocument.ts"
 import { plainRoutes } from "../PlainRoutes.ts"
 import { type DocsAsset, docsAssetIds, docsAssets } from "./DocsAssets.ts"
 import { docsPage, docsPolicy } from "./DocsPage.ts"
 
-const contract = Effect.sync((): Document => ({
-  bytes: new TextEncoder().encode(JSON.stringify(OpenApi.fromApi(ApiDocument))),
-  contentType: "application/json"
-}))
+/** The contract of this instance: without what is not there on it. */
+const contractOf = (role: AadhaarRole) =>
+  Effect.sync((): Document => {
+    const offered = new Set(offeredOperations(operationGroups, capabilitiesOf(role)).map(({ id }) => id))
+    const document = documentOf(OpenApi.fromApi(ApiDocument), offered)
+    return { bytes: new TextEncoder().encode(JSON.stringify(document)), contentType: "application/json" }
+  })
 
 const pageOf = (assets: ReadonlyArray<DocsAsset>): Document => ({
   bytes: new TextEncoder().encode(docsPage(assets)),
@@ -50,9 +58,10 @@ export const DocsHttp = HttpRouter.use((router) =>
   Effect.gen(function* () {
     const refusal = yield* ApiAddressLimit
     const assets = yield* Effect.cached(docsAssets)
+    const role = yield* AadhaarRoleConfig
     const { docs, docsAssets: files, openApi } = plainRoutes
     yield* router.add(docs.method, docs.path, yield* keptDocument(docs.path, refusal, Effect.map(assets, pageOf)))
     yield* router.add(files.method, files.path, yield* servedAssets(refusal, assets))
-    yield* router.add(openApi.method, openApi.path, yield* keptDocument(openApi.path, refusal, contract))
+    yield* router.add(openApi.method, openApi.path, yield* keptDocument(openApi.path, refusal, contractOf(role)))
   })
 )

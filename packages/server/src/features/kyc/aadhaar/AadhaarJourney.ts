@@ -1,12 +1,15 @@
 import { Context, DateTime, Duration, Effect, Layer, Redacted, Schema } from "effect"
+import { mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
 import { AadhaarNumber } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { KycJourneyConfig } from "../../../config/KycJourneyConfig.ts"
+import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { AadhaarReference } from "../vault/AadhaarReference.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AadhaarInput } from "./AadhaarInput.ts"
+import { wayOf } from "./AadhaarWithinRole.ts"
 import { AadhaarOutcomes, unreadableAadhaar } from "./AadhaarOutcomes.ts"
 import { AadhaarProvider, type AadhaarStarted, type AadhaarState } from "./AadhaarProvider.ts"
 import type { KycFailureCode } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
@@ -46,6 +49,7 @@ export class AadhaarJourney extends Context.Service<AadhaarJourney>()("@credbuzz
     const outcomes = yield* AadhaarOutcomes
     const vault = yield* AadhaarVault
     const { returnUrl } = yield* KycJourneyConfig
+    const role = yield* AadhaarRoleConfig
 
     /** The number leaves the vault for the call and is on record for it; in a transaction of its own, before the call. */
     const subjectOf = Effect.fnUntraced(function* ({ aadhaarReference, userCode }: KycVerification) {
@@ -144,6 +148,11 @@ export class AadhaarJourney extends Context.Service<AadhaarJourney>()("@credbuzz
     const proceed: (verification: KycVerification, actor: string) => Effect.Effect<void, Unavailable> = traced(
       "AadhaarJourney.proceed"
     )(function* (verification, actor) {
+      // Of a journey from before AADHAAR_ROLE was changed.
+      if (!mayVerify(role, wayOf(verification))) {
+        yield* settlement.conclude(verification, { _tag: "Failed", code: "AADHAAR_NOT_TAKEN" }, actor)
+        return
+      }
       const input = yield* inputOf(verification)
       yield* verification.providerRef === null
         ? start(verification, input, actor)

@@ -3,10 +3,12 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient, type SqlError } from "effect/sql"
 import { createHash } from "node:crypto"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
 import { AadhaarNumber, hasAadhaarChecksum, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
 import { BankAccountNumber, maskAccount } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
 import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
@@ -33,6 +35,7 @@ export type Imported =
   | "number_not_valid"
   | "number_of_somebody_else"
   | "no_such_person"
+  | "aadhaar_not_taken"
 
 const decodeLine = Schema.decodeUnknownOption(Schema.fromJsonString(FernetLine))
 const decodeAadhaar = Schema.decodeUnknownOption(AadhaarNumber)
@@ -60,6 +63,7 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
     const progress = yield* KycProgress
     const audit = yield* AuditTrail
     const random = yield* SecureRandom.SecureRandom
+    const role = yield* AadhaarRoleConfig
 
     const opened = (token: string) => Effect.option(cipher.decrypt(token, ""))
 
@@ -105,6 +109,8 @@ export class FernetImport extends Context.Service<FernetImport>()("@credbuzzpay/
       )
 
     const takeAadhaar = Effect.fnUntraced(function* (userCode: string, token: string) {
+      // Not even opened by who may not have it.
+      if (!mayVerify(role, "number")) return "aadhaar_not_taken" as const
       const text = yield* opened(token)
       if (Option.isNone(text)) return "token_not_ours" as const
       const number = decodeAadhaar(Redacted.value(text.value))

@@ -2,7 +2,10 @@ import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
 import {
+  aadhaarNotTaken,
+  aadhaarNumberNotTaken,
   codeTooSoon,
   kycCodeOver,
   kycCodeWrong,
@@ -11,6 +14,7 @@ import {
 } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import type { ReturnFromAadhaar, VerifyAadhaarOtp } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import type { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
+import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarJourney } from "../aadhaar/AadhaarJourney.ts"
 import { AadhaarOutcomes, unreadableAadhaar } from "../aadhaar/AadhaarOutcomes.ts"
@@ -53,6 +57,7 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
       const aadhaar = yield* AadhaarKycRepo
       const statuses = yield* KycStatusService
       const provider = yield* AadhaarProvider
+      const role = yield* AadhaarRoleConfig
 
       /** Takes the verification for this try: one code at a time, however many arrive at once. */
       const take = Effect.fnUntraced(
@@ -65,6 +70,16 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
           if (found.expiresAt === null || found.expiresAt <= now) return yield* kycCodeOver()
           const taken = yield* verifications.move(found, { state: "completing", attempt: found.attempt + 1 })
           return taken ?? (yield* verificationNotFound())
+        },
+        (effect) => repoBoundary(sql.withTransaction(effect))
+      )
+
+      /** A journey from before `AADHAAR_ROLE` was changed is over, whatever its proof would say. */
+      const ended = Effect.fnUntraced(
+        function* (caller: Principal, referenceId: ReferenceId, state: "otp_sent" | "redirected") {
+          const found = yield* verifications.lock(referenceId, caller.userCode)
+          if (found === undefined || found.kind !== "aadhaar" || found.state !== state) return
+          yield* settlement.concludeWithin(found, { _tag: "Failed", code: "AADHAAR_NOT_TAKEN" }, caller.userCode)
         },
         (effect) => repoBoundary(sql.withTransaction(effect))
       )
@@ -140,7 +155,8 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
       })
 
       /**
-       * **Errors**: `ValidationFailed` for a wrong code (5 may be tried) and for one that is over; `NotFound` for a
+       * **Errors**: `Conflict` where the organisation may not take the number (`AADHAAR_ROLE`), which ends the journey;
+       * `ValidationFailed` for a wrong code (5 may be tried) and for one that is over; `NotFound` for a
        * reference that waits for no code of the caller; `Conflict` when the code was right and somebody else had proven the
        * number before; `RateLimited`; `Unavailable` when the provider does not answer: it
        * is asked again whether it had acted.
@@ -149,6 +165,10 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
         caller: Principal,
         { otp, referenceId }: typeof VerifyAadhaarOtp.Type
       ) {
+        if (!mayVerify(role, "number")) {
+          yield* ended(caller, referenceId, "otp_sent")
+          return yield* mayVerify(role, "provider_pages") ? aadhaarNumberNotTaken() : aadhaarNotTaken()
+        }
         yield* prove(caller, yield* take(caller, referenceId, "otp_sent"), { _tag: "Otp", otp })
         return yield* told(caller.userCode, referenceId)
       })
@@ -158,6 +178,10 @@ export class AadhaarProofService extends Context.Service<AadhaarProofService>()(
         caller: Principal,
         { query, referenceId }: typeof ReturnFromAadhaar.Type
       ) {
+        if (!mayVerify(role, "provider_pages")) {
+          yield* ended(caller, referenceId, "redirected")
+          return yield* aadhaarNotTaken()
+        }
         const proof = { _tag: "Callback" as const, query: Redacted.make(Redacted.value(query)) }
         yield* prove(caller, yield* take(caller, referenceId, "redirected"), proof)
         return yield* told(caller.userCode, referenceId)

@@ -3,10 +3,12 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { type AadhaarNumber, maskAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarNumber"
-import { codeTooSoon } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
+import { type AadhaarRole, mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"
+import { aadhaarNotTaken, aadhaarNumberNotTaken, codeTooSoon } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { aadhaarProblem } from "@credbuzzpay/domain/kyc/journeys/KycRules"
 import type { SubmitAadhaar } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
+import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AadhaarVault } from "../vault/AadhaarVault.ts"
 import { AadhaarInput } from "../aadhaar/AadhaarInput.ts"
@@ -25,6 +27,10 @@ const PAUSE_SECONDS = 60
 
 const nothingBegun = Symbol("nothing begun")
 
+/** What stands in the way of a number: that nothing of Aadhaar is taken, or that it is taken without one. */
+export const refusedBy = (role: AadhaarRole) =>
+  Effect.fail(mayVerify(role, "provider_pages") ? aadhaarNumberNotTaken() : aadhaarNotTaken())
+
 /** Submitting an Aadhaar number, or going to the provider's pages without one: the first step of KYC. */
 export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionService>()(
   "@credbuzzpay/server/kyc/AadhaarSubmissionService",
@@ -38,6 +44,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
       const journey = yield* AadhaarJourney
       const statuses = yield* KycStatusService
       const provider = yield* AadhaarProvider
+      const role = yield* AadhaarRoleConfig
 
       const kept = (number: AadhaarNumber | undefined) =>
         number === undefined
@@ -81,7 +88,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
       /**
        * The same number again, while its journey is under way, goes on with it: no second code is sent.
        *
-       * **Errors**: `ValidationFailed` for a number whose check digit is wrong; `Conflict` out of order, when verified or
+       * **Errors**: `Conflict` for what the organisation may not take (`AADHAAR_ROLE`): nothing of it is kept; `ValidationFailed` for a number whose check digit is wrong; `Conflict` out of order, when verified or
        * under way already; `RateLimited` when the issuer sends no code so soon;
        * `Unavailable` when the provider cannot begin now: what was submitted is kept, and goes on by itself for a while.
        */
@@ -90,6 +97,7 @@ export class AadhaarSubmissionService extends Context.Service<AadhaarSubmissionS
         input: typeof SubmitAadhaar.Type
       ) {
         const { aadhaarNumber } = input
+        if (!mayVerify(role, aadhaarNumber === undefined ? "provider_pages" : "number")) return yield* refusedBy(role)
         const problem = aadhaarNumber && aadhaarProblem(aadhaarNumber, provider.capabilities)
         if (problem !== undefined) return yield* problem
         const running = aadhaarNumber && (yield* begun(caller, aadhaarNumber))

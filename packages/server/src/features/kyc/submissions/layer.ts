@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import * as aadhaar from "../aadhaar/layer.ts"
+import { aadhaarWithinRole } from "../aadhaar/AadhaarWithinRole.ts"
 import * as bank from "../bank/layer.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as pan from "../pan/layer.ts"
@@ -24,6 +25,7 @@ export const layer = Layer.mergeAll(
   Layer.provideMerge(
     Layer.mergeAll(AadhaarProofService.layer, KycSubmissions.layer).pipe(Layer.provideMerge(KycAdmission.layer))
   ),
+  Layer.provide(aadhaarWithinRole),
   Layer.provide([
     aadhaar.layer,
     bank.layer,

@@ -1,11 +1,13 @@
 import { Context, Effect, Layer } from "effect"
 import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { type DeclaredOperation, declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { type DeclaredOperation, offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { capabilitiesOf } from "@credbuzzpay/domain/values/AadhaarRole"
 import { permits } from "@credbuzzpay/domain/access/Permits"
 import type { Role } from "@credbuzzpay/domain/access/Role"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import type { PermittedRoute } from "@credbuzzpay/domain/people/feature-access/Permissions"
+import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { FeatureGrants } from "./FeatureGrants.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -31,7 +33,7 @@ export class PermissionService extends Context.Service<PermissionService>()(
   {
     make: Effect.gen(function* () {
       const grants = yield* FeatureGrants
-      const operations = declaredOperations(operationGroups)
+      const operations = offeredOperations(operationGroups, capabilitiesOf(yield* AadhaarRoleConfig))
 
       const of = traced("PermissionService.of")(function* ({ branchCode, role, userCode }: Principal) {
         const features = yield* grants.allOf(userCode)

@@ -1,7 +1,8 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Option, Redacted } from "effect"
+import { Effect, Layer, Option, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
+import { AadhaarRoleConfig } from "../../../../src/config/AadhaarRoleConfig.ts"
 import { AadhaarReference } from "../../../../src/features/kyc/vault/AadhaarReference.ts"
 import { AadhaarVault } from "../../../../src/features/kyc/vault/AadhaarVault.ts"
 import { fernetEncrypt, fernetKey } from "../../../../src/features/platform/encryption/Fernet.ts"
@@ -90,3 +91,25 @@ layer(TestServices.over({ keys }), { excludeTestServices: true })("importing wha
     })
   )
 })
+
+const unlicensed = Layer.merge(TestServices.parts.settings, Layer.succeed(AadhaarRoleConfig, "none"))
+
+layer(TestServices.over({ keys, settings: unlicensed }), { excludeTestServices: true })(
+  "an import by who is no KUA",
+  (it) => {
+    it.effect("[SECURITY 14] takes accounts, and no Aadhaar number", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const { userCode } = yield* register()
+        const line = {
+          user_code: userCode,
+          aadhaar: DJANGO_TOKEN,
+          account: token("026291800001191"),
+          ifsc: "YESB0000262"
+        }
+        assert.deepStrictEqual(yield* importLine(line), ["aadhaar_not_taken", "imported"])
+        assert.deepStrictEqual(yield* sql`select 1 from aadhaar_kyc where user_code = ${userCode}`, [])
+      })
+    )
+  }
+)

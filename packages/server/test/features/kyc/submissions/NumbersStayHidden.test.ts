@@ -10,9 +10,9 @@ import * as RedisSharedCache from "../../../../src/adapters/redis/RedisSharedCac
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
-import { asOwner } from "../../../../src/testing/TestDatabase.ts"
 import { redisAt } from "../../../adapters/redis/RedisUnderTest.ts"
 import { echoingProviders } from "../../../support/EchoingProviders.ts"
+import { everyRow } from "../../../support/EveryRow.ts"
 import { formsOf } from "../../../support/Canaries.ts"
 import {
   consent,
@@ -125,22 +125,6 @@ const everyJourney = Effect.gen(function* () {
   return answers
 })
 
-/** Every row of every table of every schema of ours, the vault's too, as the database's owner sees it. */
-const databaseDump = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  const tables = yield* sql<{ schema: string; name: string }>`
-    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema)'`
-  return yield* Effect.forEach(tables, ({ name, schema }) =>
-    Effect.gen(function* () {
-      if (schema === "vault") yield* sql`set local role credbuzzpay_vault`
-      const rows = yield* sql<{ row: string }>`select row_to_json(t)::text as "row" from ${sql(`${schema}.${name}`)} t`
-      yield* sql`set local role none`
-      return { table: `${schema}.${name}`, rows: rows.map(({ row }) => row) }
-    }).pipe(sql.withTransaction)
-  )
-}).pipe(asOwner)
-
 const redisDump = (url: string) =>
   Effect.gen(function* () {
     const { connection } = yield* RedisClient
@@ -154,7 +138,7 @@ layer(App, { excludeTestServices: true })("a number of a document", (it) => {
     Effect.gen(function* () {
       const answers = yield* everyJourney
       const metrics = yield* (yield* (yield* HttpClient.HttpClient).get("/metrics")).text
-      const tables = yield* databaseDump
+      const tables = yield* everyRow
       // What is sealed of the audit trail must not hold them either: it is shown to staff.
       const acts = yield* openedActs()
       // Partitions are tables of their own, named after the whole.
