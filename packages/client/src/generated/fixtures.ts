@@ -4,7 +4,9 @@ import type { OperationName, Operations } from "./Operations.ts"
 /** The class of error that each code comes with. */
 export const classesOfCodes: Readonly<Record<string, string>> = {
   "AADHAAR_CHECKSUM": "ValidationFailed",
+  "AADHAAR_NOT_TAKEN": "Conflict",
   "AADHAAR_NOT_VERIFIED": "Conflict",
+  "AADHAAR_NUMBER_NOT_TAKEN": "Conflict",
   "ACCESS_DENIED": "PermissionDenied",
   "ACCOUNT_NOT_OPEN": "Conflict",
   "ACCOUNT_RESTS_ON_CONSENT": "Conflict",
