@@ -146,7 +146,10 @@ const erased = Effect.gen(function* () {
 const noticed = Effect.gen(function* () {
   yield* proven
   yield* advance("3600 days")
-  yield* (yield* KycRenewal).run
+  const { run } = yield* KycRenewal
+  // Who was due meanwhile is due in 90 days, and told now.
+  yield* run
+  yield* run
   yield* deliverAll(DateTime.toEpochMillis(yield* DateTime.now))
 })
 
