@@ -195,13 +195,14 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 17,
     title: "Append-only",
-    rule: "The logs, the seals and the records of archives belong to a role nobody logs in as; triggers refuse UPDATE, DELETE and TRUNCATE to everybody. Servers and workers run as a role that owns nothing, and may read and add rows of them. Months older than AUDIT_RETENTION (10 years, never under 5) leave for signed archives, which a function of that role then lets drop, with a sealed row that says so.",
+    rule: "The logs, the seals and the records of archives belong to a role nobody logs in as; triggers refuse UPDATE, DELETE and TRUNCATE to everybody. Servers and workers run as a role that owns nothing, and may read and add rows of them. Months older than AUDIT_RETENTION (10 years, never under 5) leave for signed archives, which a function of that role then lets drop, with a sealed row that says so; months of the log of sign-ins go by another one, which refuses those of the last 366 days.",
     files: [
       ...feature("evidence/audit-archive/AuditArchiver", "evidence/audit-archive/ArchiveRecord"),
       "packages/migrations/src/steps/0010_create_append_only_guard.ts",
       "packages/migrations/src/steps/0044_archive_audit_trail.ts",
       "packages/migrations/src/steps/0046_grant_to_the_program.ts",
-      "packages/migrations/src/steps/0064_exchange_audit_rows.ts"
+      "packages/migrations/src/steps/0064_exchange_audit_rows.ts",
+      "packages/migrations/src/steps/0085_create_retention_runs.ts"
     ]
   },
   {

@@ -1,5 +1,5 @@
 import { DateTime, Effect, Schema } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { numbers, rows, value } from "../../../adapters/postgres/Rows.ts"
 import type { RetentionPeriods } from "../../../tables/retention/RetentionPeriods.ts"
 import type { ClockedLine } from "../../../tables/retention/RetentionLine.ts"
@@ -61,12 +61,15 @@ export const makeDueRows = Effect.gen(function* () {
   const dropMonth = (month: string) => numbers.one(sql`select drop_login_month(${month}::date)::int as count`)
 
   /** How many are past their time, up to {@link COUNTED_AT_MOST}: kept by legal holds, and waiting; and since when. */
-  const standing = (line: ClockedLine, before: Date) =>
-    Standing.one(sql`
-      select count(*) filter (where not is_held)::int as waiting, count(*) filter (where is_held)::int as held,
-        min(since) filter (where not is_held) as oldest
-      from (select ${held(line)} as is_held, ${from(line)}::timestamptz as since from ${sql.literal(line.table)} t
-        where ${due(line, before)} limit ${COUNTED_AT_MOST}) due_rows`)
+  const standing = (line: ClockedLine, before: Date) => {
+    const rowsThat = (holds: Statement.Fragment) =>
+      sql`${sql.literal(line.table)} t where ${due(line, before)} and ${holds}`
+    const waits = rowsThat(sql`not ${held(line)}`)
+    return Standing.one(sql`
+      select (select count(*)::int from (select from ${waits} limit ${COUNTED_AT_MOST}) counted) as waiting,
+        (select count(*)::int from (select from ${rowsThat(held(line))} limit ${COUNTED_AT_MOST}) counted) as held,
+        (select ${from(line)}::timestamptz from ${waits} order by ${from(line)} limit 1) as oldest`)
+  }
 
   return { batch, dueMonths, dropMonth, standing }
 })
