@@ -7,6 +7,8 @@ type Spoilt = readonly [KycTable, Row, constraint: string]
 const staff = "ZZZZZZZ2"
 const nobody = "ZZZZZZZZ"
 const documents = ["aadhaar_kyc", "pan_kyc", "bank_details"] as const
+/** Beside the one of the valid rows, which is open. */
+const visit = { visit_id: numbered(7) }
 const another = { verification_id: numbered(7), kind: "pan" }
 const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
@@ -99,6 +101,32 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_reviews", { ...decided, is_override: true }, "kyc_reviews_override_confirmed"],
   ["kyc_reviews", { row_version: 0 }, "kyc_reviews_row_version_positive"],
   ["kyc_notices", { notice_id: numbered(7), user_code: nobody, message_id: null }, "kyc_notices_user_code_fkey"],
+  ["kyc_counter_visits", { ...visit, user_code: nobody }, "kyc_counter_visits_user_code_fkey"],
+  ["kyc_counter_visits", { ...visit, state: "later", ended_at: at }, "kyc_counter_visits_state_known"],
+  ["kyc_counter_visits", { ...visit, opened_by: aCode }, "kyc_counter_visits_nobody_their_own"],
+  ["kyc_counter_visits", { ...visit, expires_at: at }, "kyc_counter_visits_expires_later"],
+  ["kyc_counter_visits", { ...visit, ended_at: at }, "kyc_counter_visits_end_whole"],
+  [
+    "kyc_counter_visits",
+    { ...visit, state: "concluded", ended_at: at, outcome: "perhaps", remarks_sealed: "p1.x" },
+    "kyc_counter_visits_outcome_known"
+  ],
+  ["kyc_counter_visits", { ...visit, state: "concluded", ended_at: at }, "kyc_counter_visits_conclusion_whole"],
+  [
+    "kyc_counter_visits",
+    { ...visit, state: "concluded", ended_at: at, outcome: "identified", remarks_sealed: "p1.x" },
+    "kyc_counter_visits_photo_of_identified"
+  ],
+  [
+    "kyc_counter_visits",
+    { ...visit, state: "concluded", ended_at: at, outcome: "not_identified", remarks_sealed: "plain" },
+    "kyc_counter_visits_remarks_sealed"
+  ],
+  ["kyc_counter_visits", { ...visit, row_version: 0 }, "kyc_counter_visits_row_version_positive"],
+  ["kyc_counter_documents", { kind: "passport", user_code: nobody }, "kyc_counter_documents_user_code_fkey"],
+  ["kyc_counter_documents", { visit_id: numbered(9) }, "kyc_counter_documents_visit_id_fkey"],
+  ["kyc_counter_documents", { kind: "library card" }, "kyc_counter_documents_kind_known"],
+  ["kyc_counter_documents", { kind: "pan", held: "a hunch" }, "kyc_counter_documents_held_known"],
   ["kyc_onboarding", { mode: "by post" }, "kyc_onboarding_mode_known"],
   ["kyc_onboarding", { mode: "video", lifted_at: at }, "kyc_onboarding_lift_whole"],
   ["kyc_onboarding", { lifted_at: at, lifted_by: staff }, "kyc_onboarding_lifted_by_meeting"],
@@ -200,6 +228,8 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["letter_batches", {}, "letter_batches_pkey"],
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
+  ["kyc_counter_visits", { visit_id: numbered(2) }, "kyc_counter_visits_one_open"],
+  ["kyc_counter_documents", {}, "kyc_counter_documents_pkey"],
   ["kyc_onboarding", {}, "kyc_onboarding_pkey"],
   ["kyc_risk", {}, "kyc_risk_pkey"],
   ["kyc_risk_assessments", {}, "kyc_risk_assessments_pkey"],

@@ -78,6 +78,22 @@ export const validKycRows = {
     created_at: at,
     updated_at: at
   },
+  kyc_counter_visits: {
+    visit_id: numbered(1),
+    user_code: aCode,
+    state: "open",
+    opened_by: "ZZZZZZZ2",
+    opened_at: at,
+    expires_at: later(60),
+    updated_at: at
+  },
+  kyc_counter_documents: {
+    user_code: aCode,
+    visit_id: numbered(1),
+    kind: "passport",
+    held: "not_compared",
+    seen_at: at
+  },
   kyc_onboarding: { user_code: aCode, mode: "otp_ekyc", mode_since: at, updated_at: at },
   kyc_risk: { user_code: aCode, updated_at: at },
   kyc_risk_assessments: {

@@ -23,6 +23,7 @@ import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
+import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -72,6 +73,7 @@ const handlers = [
   KycNoticeHandlers,
   KycRiskHandlers,
   KycOnboardingHandlers,
+  CounterHandlers,
   KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,

@@ -54,6 +54,14 @@ export const kycOperationWords = {
     "Keeps a file for KYC, a JPEG, a PNG or a PDF of at most 5 MiB, for the caller or, of staff, for a person whom they may act on; it is kept sealed, never rendered, and is gone after a day unless an operation names it. Refused when its bytes are of another type than its Content-Type says.",
   "kycUploads.content":
     "Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own.",
+  "kycCounter.open":
+    "Opens a visit for a person who stands at the counter, for two hours. Refused for oneself, for staff to an admin, and while another visit of the person is open.",
+  "kycCounter.get": "Gives a visit with the documents that were seen. Refused for a visit of oneself.",
+  "kycCounter.seeDocument":
+    "Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's.",
+  "kycCounter.conclude":
+    "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet.",
+  "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
   "aadhaarReveal.reveal":
     "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
   "consents.texts":

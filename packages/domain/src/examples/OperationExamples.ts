@@ -26,6 +26,7 @@ import { securitySettingsExamples } from "./SecuritySettingsExamples.ts"
 import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
+import { kycCounterExamples } from "./KycCounterExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
@@ -64,6 +65,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycNotices: kycNoticesExamples,
   kycRisk: kycRiskExamples,
   kycOnboarding: kycOnboardingExamples,
+  kycCounter: kycCounterExamples,
   kycUploads: kycUploadsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,

@@ -47,6 +47,8 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_case_notes: person,
   kyc_due_moves: person,
   kyc_notices: person,
+  kyc_counter_documents: person,
+  kyc_counter_visits: person,
   kyc_onboarding: person,
   kyc_profiles: person,
   kyc_records: person,

@@ -36,6 +36,23 @@ export const onboardingActions = {
     says: "The year of OTP-based e-KYC ended without a meeting: operations are held; the person is told.",
     values: "new: `due_on`"
   },
+  "kyc_counter.opened": { resource: "kyc_counter", says: "An official opened a visit for a person at the counter." },
+  "kyc_counter.document_seen": {
+    resource: "kyc_counter",
+    says: "An official saw a document in original.",
+    values: "new: `document`, `held` (matches, not_on_file, not_compared)"
+  },
+  "kyc_counter.concluded": {
+    resource: "kyc_counter",
+    says: "An official concluded a visit.",
+    values: "new: `outcome` (identified, not_identified), `documents` (kinds)"
+  },
+  "kyc_counter.cancelled": {
+    resource: "kyc_counter",
+    says: "A visit ended without an outcome.",
+    reason: "always"
+  },
+  "kyc_counter.expired": { resource: "kyc_counter", says: "A visit that nobody ended is over." },
   "kyc.onboarded": {
     resource: "kyc",
     says: "A person was identified for the first time.",

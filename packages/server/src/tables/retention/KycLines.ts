@@ -7,6 +7,8 @@ export const kycLines = linesOf({
   pan_indexes: identityRecord("Blind indexes of the PAN: one PAN is one person's"),
   bank_details: identityRecord("The bank account: sealed and masked number, name match"),
   kyc_profiles: identityRecord("Risk category, completion and due date"),
+  kyc_counter_documents: identityRecord("Documents that an official saw in original, without their numbers"),
+  kyc_counter_visits: identityRecord("Visits to a counter: who met whom, when, what came of it; remarks sealed"),
   kyc_onboarding: identityRecord("How the person was identified, and what lifted what that held back"),
   kyc_risk: identityRecord("What staff found of the person's risk, politically exposed or not"),
   kyc_risk_assessments: identityRecord("Each assessment of risk: facts as codes, rules that held, category"),

@@ -121,6 +121,18 @@ const hold = Effect.fnUntraced(function* (userCode: string) {
   return holdId
 })
 
+/** A visit of theirs to a counter, opened by somebody who calls nothing. */
+const visit = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const at = yield* DateTime.now
+  const visitId = `0199a1b2-7e80-7183-9095-${next().padStart(12, "0")}`
+  yield* sql`
+    insert into kyc_counter_visits (visit_id, user_code, state, opened_by, opened_at, expires_at, updated_at)
+    values (${visitId}, ${userCode}, 'open', 'ZZZZZZZZ', ${DateTime.toDateUtc(at)},
+      ${DateTime.toDateUtc(DateTime.add(at, { hours: 2 }))}, ${DateTime.toDateUtc(at)})`
+  return visitId
+})
+
 /** An export of theirs that waits. */
 const reportExport = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
@@ -138,6 +150,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return subject.userCode
     case "session_id":
       return subject.sessionId
+    case "visit_id":
+      return yield* visit(subject.userCode)
     case "review_id":
       return yield* review(subject.userCode)
     case "feature_code":

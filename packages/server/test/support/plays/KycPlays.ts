@@ -1,6 +1,7 @@
 import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { signWebhook } from "../../../src/features/platform/webhooks/WebhookSignature.ts"
+import { CounterService } from "../../../src/features/kyc/counter/CounterService.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
@@ -91,6 +92,16 @@ const uploadFetched = Effect.gen(function* () {
   return { token: admin.accessToken, actor: admin.userCode, subject: me.userCode, branch: HERE, values }
 })
 
+/** What an official does in a visit that they opened. */
+const atVisit = (body: Play["body"]) =>
+  Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const { userCode } = yield* withAadhaar
+    const { visitId } = yield* (yield* CounterService).open(chief.as, userCode)
+    const values = { visit_id: visitId }
+    return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
+  })
+
 const revealed = Effect.gen(function* () {
   const chief = yield* person({ role: "super_admin" })
   const { userCode } = yield* withAadhaar
@@ -120,6 +131,10 @@ export const kycPlays = {
   "kycOnboarding.seeFirstPayment": onThem({ payment_reference: "HDFCN52026112500012345" }),
   "kycUploads.create": uploadedFile,
   "kycUploads.content": uploadFetched,
+  "kycCounter.open": onThem({}),
+  "kycCounter.seeDocument": atVisit({ kind: "passport", expires_on: "2031-04-30" }),
+  "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
+  "kycCounter.cancel": atVisit({ reason: REASON }),
   "aadhaarReveal.reveal": revealed,
   "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
 }

@@ -191,6 +191,24 @@ const onboarding = section({
   order: "user_code"
 })
 
+const visits = section({
+  path: "kyc/counter-visits",
+  title: "Visits to a counter",
+  about: "Each time an official met the person, and what came of it.",
+  columns: ["visit_id", "state", "opened_by", "opened_at", "expires_at", "ended_at", "outcome", "photo_upload_id"],
+  from: "kyc_counter_visits",
+  order: "opened_at, visit_id"
+})
+
+const seenDocuments = section({
+  path: "kyc/counter-documents",
+  title: "Documents seen at a counter",
+  about: "What an official saw in original, and whether its number was the one on file. The number is not kept.",
+  columns: ["visit_id", "kind", ["expires_on", "to_char(expires_on, 'YYYY-MM-DD')"], "held", "seen_at"],
+  from: "kyc_counter_documents",
+  order: "seen_at, visit_id, kind"
+})
+
 const risk = section({
   path: "kyc/risk",
   title: "Findings of staff about risk",
@@ -303,6 +321,8 @@ export const evidenceSections = [
   uploads,
   standing,
   onboarding,
+  visits,
+  seenDocuments,
   risk,
   assessments,
   dueMoves,

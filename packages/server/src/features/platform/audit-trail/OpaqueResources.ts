@@ -17,6 +17,7 @@ export const opaqueResources = [
   "job",
   "key_encryption_key",
   "kyc",
+  "kyc_counter",
   "kyc_note",
   "kyc_notice",
   "kyc_review",
