@@ -114,6 +114,10 @@ select create_distributed_table('kyc_due_moves', 'user_code', colocate_with => '
 
 select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_counter_documents', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_counter_visits', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_onboarding', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_profiles', 'user_code', colocate_with => 'user_accounts');

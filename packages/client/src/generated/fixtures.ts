@@ -32,6 +32,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONSENT_TEXT_UNKNOWN": "ValidationFailed",
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
+  "DOCUMENT_EXPIRED": "ValidationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
@@ -110,6 +111,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "PASSWORD_TOO_SHORT": "ValidationFailed",
   "PASSWORD_UNCHANGED": "ValidationFailed",
   "PERSON_ERASED": "Conflict",
+  "PHOTO_NEEDED": "ValidationFailed",
   "PLATFORM_DENIED": "PermissionDenied",
   "RANGE_TOO_WIDE": "ValidationFailed",
   "RATE_LIMITED": "RateLimited",
@@ -133,6 +135,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "SEARCH_TOO_WIDE": "ValidationFailed",
   "SECOND_FACTOR_NEEDED": "ValidationFailed",
   "SECOND_FACTOR_REJECTED": "AuthenticationFailed",
+  "SEEN_NUMBER_DIFFERS": "Conflict",
   "SERVICE_UNAVAILABLE": "Unavailable",
   "SESSION_NOT_FOUND": "NotFound",
   "SIGN_IN_NOT_FOUND": "NotFound",
@@ -147,7 +150,13 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "UNKNOWN_FIELD": "ValidationFailed",
   "UNKNOWN_PARAMETER": "ValidationFailed",
   "UPLOAD_NOT_FOUND": "NotFound",
+  "UPLOAD_UNUSABLE": "ValidationFailed",
   "USER_NOT_FOUND": "NotFound",
+  "VISIT_LACKS_DOCUMENT": "Conflict",
+  "VISIT_NOT_FOUND": "NotFound",
+  "VISIT_OF_COLLEAGUE": "Conflict",
+  "VISIT_OPEN": "Conflict",
+  "VISIT_OVER": "Conflict",
   "WEAK_FACTOR_REFUSED": "PermissionDenied"
 }
 
@@ -1739,6 +1748,105 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "renewal": null
       }
     }
+  },
+  "kycCounter.open": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "open",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": null,
+    "outcome": null,
+    "documents": [],
+    "rowVersion": 1
+  },
+  "kycCounter.get": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "open",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": null,
+    "outcome": null,
+    "documents": [
+      {
+        "kind": "aadhaar",
+        "expiresOn": null,
+        "held": "matches",
+        "seenAt": "2026-11-25T05:34:00.000Z"
+      },
+      {
+        "kind": "passport",
+        "expiresOn": "2031-04-30",
+        "held": "not_compared",
+        "seenAt": "2026-11-25T05:36:00.000Z"
+      }
+    ],
+    "rowVersion": 3
+  },
+  "kycCounter.seeDocument": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "open",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": null,
+    "outcome": null,
+    "documents": [
+      {
+        "kind": "aadhaar",
+        "expiresOn": null,
+        "held": "matches",
+        "seenAt": "2026-11-25T05:34:00.000Z"
+      },
+      {
+        "kind": "passport",
+        "expiresOn": "2031-04-30",
+        "held": "not_compared",
+        "seenAt": "2026-11-25T05:36:00.000Z"
+      }
+    ],
+    "rowVersion": 3
+  },
+  "kycCounter.conclude": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "concluded",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": "2026-11-25T05:40:00.000Z",
+    "outcome": "identified",
+    "documents": [
+      {
+        "kind": "aadhaar",
+        "expiresOn": null,
+        "held": "matches",
+        "seenAt": "2026-11-25T05:34:00.000Z"
+      },
+      {
+        "kind": "passport",
+        "expiresOn": "2031-04-30",
+        "held": "not_compared",
+        "seenAt": "2026-11-25T05:36:00.000Z"
+      }
+    ],
+    "rowVersion": 4
+  },
+  "kycCounter.cancel": {
+    "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "state": "cancelled",
+    "openedBy": "K7M2QX4P",
+    "openedAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:30:00.000Z",
+    "endedAt": "2026-11-25T05:40:00.000Z",
+    "outcome": null,
+    "documents": [],
+    "rowVersion": 2
   },
   "aadhaarReveal.reveal": {
     "userCode": "A7W2D3XN",

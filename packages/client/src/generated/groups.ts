@@ -223,6 +223,18 @@ export interface Calls {
     /** Says that the first payment came from an account of the person's own at a bank, with that bank's reference; that hold is lifted and the person told. Refused when they are not identified yet, and when the payment is not waited for. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly seeFirstPayment: (input: T.KycOnboardingSeeFirstPaymentInput, options?: CallOptions) => Promise<T.KycOnboardingSeeFirstPaymentOutput>
   }
+  readonly kycCounter: {
+    /** Opens a visit for a person who stands at the counter, for two hours. Refused for oneself, for staff to an admin, and while another visit of the person is open. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly open: (input: T.KycCounterOpenInput, options?: CallOptions) => Promise<T.KycCounterOpenOutput>
+    /** Gives a visit with the documents that were seen. Refused for a visit of oneself. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.KycCounterGetInput, options?: CallOptions) => Promise<T.KycCounterGetOutput>
+    /** Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly seeDocument: (input: T.KycCounterSeeDocumentInput, options?: CallOptions) => Promise<T.KycCounterSeeDocumentOutput>
+    /** Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly conclude: (input: T.KycCounterConcludeInput, options?: CallOptions) => Promise<T.KycCounterConcludeOutput>
+    /** Ends a visit without an outcome, with a reason. Refused when it is over. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly cancel: (input: T.KycCounterCancelInput, options?: CallOptions) => Promise<T.KycCounterCancelOutput>
+  }
   readonly kycUploads: {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>

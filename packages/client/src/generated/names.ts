@@ -25,6 +25,7 @@ export const names = {
   kycNotices: "of. missingAddresses.",
   kycRisk: "get. flagPep+",
   kycOnboarding: "confirmAddress+ seeFirstPayment+",
+  kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! withdraw list.",

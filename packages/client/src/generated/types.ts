@@ -821,6 +821,26 @@ export type KycRisk = {
   readonly assessments: ReadonlyArray<KycRiskAssessment>
 }
 
+export type KycSeenDocument = {
+  readonly kind: "aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "pan" | (string & {})
+  readonly expiresOn: string | null
+  readonly held: "matches" | "not_on_file" | "not_compared" | (string & {})
+  readonly seenAt: string
+}
+
+export type KycCounterVisit = {
+  readonly visitId: string
+  readonly userCode: string
+  readonly state: "open" | "concluded" | "cancelled" | "expired" | (string & {})
+  readonly openedBy: string
+  readonly openedAt: string
+  readonly expiresAt: string
+  readonly endedAt: string | null
+  readonly outcome: "identified" | "not_identified" | (string & {}) | null
+  readonly documents: ReadonlyArray<KycSeenDocument>
+  readonly rowVersion: number
+}
+
 export type KycUpload = {
   readonly uploadId: string
   readonly userCode: string
@@ -1689,6 +1709,38 @@ export type KycOnboardingSeeFirstPaymentInput = {
   readonly paymentReference: string
 }
 
+/** What `kycCounter.open` takes. */
+export type KycCounterOpenInput = {
+  readonly userCode: string
+}
+
+/** What `kycCounter.get` takes. */
+export type KycCounterGetInput = {
+  readonly visitId: string
+}
+
+/** What `kycCounter.seeDocument` takes. */
+export type KycCounterSeeDocumentInput = {
+  readonly visitId: string
+  readonly kind: "aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "pan"
+  readonly expiresOn?: string | undefined
+  readonly seenNumber?: string | undefined
+}
+
+/** What `kycCounter.conclude` takes. */
+export type KycCounterConcludeInput = {
+  readonly visitId: string
+  readonly outcome: "identified" | "not_identified"
+  readonly remarks: string
+  readonly photo?: string | undefined
+}
+
+/** What `kycCounter.cancel` takes. */
+export type KycCounterCancelInput = {
+  readonly visitId: string
+  readonly reason: string
+}
+
 /** What `kycUploads.content` takes. */
 export type KycUploadsContentInput = {
   readonly uploadId: string
@@ -2438,6 +2490,21 @@ export type KycOnboardingConfirmAddressOutput = KycStatus
 
 /** What `kycOnboarding.seeFirstPayment` gives. */
 export type KycOnboardingSeeFirstPaymentOutput = KycStatus
+
+/** What `kycCounter.open` gives. */
+export type KycCounterOpenOutput = KycCounterVisit
+
+/** What `kycCounter.get` gives. */
+export type KycCounterGetOutput = KycCounterVisit
+
+/** What `kycCounter.seeDocument` gives. */
+export type KycCounterSeeDocumentOutput = KycCounterVisit
+
+/** What `kycCounter.conclude` gives. */
+export type KycCounterConcludeOutput = KycCounterVisit
+
+/** What `kycCounter.cancel` gives. */
+export type KycCounterCancelOutput = KycCounterVisit
 
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response
