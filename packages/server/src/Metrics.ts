@@ -19,11 +19,8 @@ import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evid
 import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
-<<<<<<< HEAD
 import { addressesMissing } from "./features/kyc/renewal/KycRenewal.ts"
-=======
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
->>>>>>> main
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
