@@ -1,6 +1,7 @@
 import { joined } from "./contract/Operation.ts"
 import { AuditSealOperations } from "./evidence/audit-verification/AuditSealOperations.ts"
 import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
+import { ErasureOperations } from "./evidence/erasure/ErasureOperations.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
 import { PasswordOperations } from "./identity/passwords/PasswordOperations.ts"
@@ -74,7 +75,8 @@ export const operationGroups = {
   letters: LetterOperations,
   jobs: JobOperations,
   retention: RetentionOperations,
-  legalHolds: LegalHoldOperations
+  legalHolds: LegalHoldOperations,
+  erasures: ErasureOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

@@ -156,6 +156,14 @@ export const validRows = {
     created_at: at,
     expires_at: later(60)
   },
+  erasures: {
+    user_code: aCode,
+    cause: "person",
+    account_on: "2026-03-01",
+    identity_on: "2026-03-05",
+    created_at: at,
+    updated_at: at
+  },
   legal_holds: {
     hold_id: uuid,
     user_code: aCode,

@@ -2,6 +2,8 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { ByteSize, Effect, Layer } from "effect"
 import { HttpIncomingMessage, HttpRouter } from "effect/http"
 import { ServerConfig } from "./config/ServerConfig.ts"
+import { Erasures } from "./features/evidence/erasure/Erasures.ts"
+import * as erasure from "./features/evidence/erasure/layer.ts"
 import { DevMailboxHttp } from "./features/platform/notifications/DevMailboxHttp.ts"
 import { AccessLogLines } from "./http/AccessLog.ts"
 import { routerConfig } from "./http/CanonicalPath.ts"
@@ -46,6 +48,11 @@ const Platform = Layer.unwrap(
   })
 ).pipe(Layer.provide(WebSockets.layer))
 
+/** People who came back with a backup of before their erasure are erased again before anybody is served (docs/erasure.md). */
+const ErasedAgain = Layer.effectDiscard(Effect.flatMap(Erasures, ({ again }) => again)).pipe(
+  Layer.provide(erasure.jobs)
+)
+
 /** The whole of HTTP on `HOST` and `PORT`: REST, RPC, operations, and in development the mailbox. */
 export const HttpServing = HttpRouter.serve(Routes, {
   disableLogger: true,
@@ -55,5 +62,6 @@ export const HttpServing = HttpRouter.serve(Routes, {
   Layer.provide([LeanHttpServer, AccessLogLines]),
   Layer.provide(Platform),
   Layer.provide(Node),
-  Layer.provide(Body)
+  Layer.provide(Body),
+  Layer.provide(ErasedAgain)
 )

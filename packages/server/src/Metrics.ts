@@ -49,6 +49,7 @@ import {
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
+import { erasuresHeld, erasuresOverdue } from "./features/evidence/erasure/ErasureMetrics.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
 import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
@@ -158,6 +159,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     indexesToFill,
     keyless,
     kekAge,
+    erasuresHeld,
+    erasuresOverdue,
     stuck,
     unreadableCells
   ]),

@@ -5,6 +5,7 @@ import type { OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { restRoutes } from "./contract/restRoutes.ts"
 import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditSealHandlers.ts"
+import { ErasureHandlers } from "./features/evidence/erasure/ErasureHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
@@ -86,7 +87,8 @@ const handlers = [
   LetterHandlers,
   JobHandlers,
   RetentionHandlers,
-  LegalHoldHandlers
+  LegalHoldHandlers,
+  ErasureHandlers
 ] as const
 
 type All = (typeof handlers)[number]

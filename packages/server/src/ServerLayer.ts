@@ -42,6 +42,7 @@ import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { FourEyesConfig } from "./config/FourEyesConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
+import { ClosingConfig } from "./config/ClosingConfig.ts"
 import { MinimumAgeConfig } from "./config/MinimumAgeConfig.ts"
 import { MobileConfig } from "./config/MobileConfig.ts"
 import { OtpConfig } from "./config/OtpConfig.ts"
@@ -233,6 +234,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     LoginConfig.layerConfig,
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig,
+    ClosingConfig.layerConfig,
     MinimumAgeConfig.layerConfig,
     RetentionConfig.layerConfig,
     ConsentTextsConfig.layerConfig,

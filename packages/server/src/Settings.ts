@@ -26,6 +26,7 @@ import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
 import { lettersSettings } from "./config/LettersConfig.ts"
 import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
+import { closingSettings } from "./config/ClosingConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
 import { otpSettings } from "./config/OtpConfig.ts"
@@ -74,6 +75,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   rateLimitSettings,
   addressPrefixSettings,
   minimumAgeSettings,
+  closingSettings,
   consentTextsSettings,
   mobileSettings,
   idempotencySettings,

@@ -5,6 +5,7 @@ import { continuous, type ContinuousKey } from "./continuous.ts"
 import { continuousJob, type Rounds } from "./ContinuousJob.ts"
 import { JobBoard } from "./JobBoard.ts"
 import type { JobFacts } from "./JobRun.ts"
+import { accountsClose } from "./jobs/AccountsClose.ts"
 import { approvalsExpire } from "./jobs/ApprovalsExpire.ts"
 import { auditArchive } from "./jobs/AuditArchive.ts"
 import { auditCheckpoint } from "./jobs/AuditCheckpoint.ts"
@@ -15,6 +16,7 @@ import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
+import { erasuresRun } from "./jobs/ErasuresRun.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
 import { kycNoticesRecord } from "./jobs/KycNoticesRecord.ts"
@@ -67,7 +69,10 @@ export const Jobs = Layer.mergeAll(
   scheduled("codesPurge", codesPurge),
   scheduled("retentionApply", retentionApply),
   scheduled("blocksRelease", blocksRelease),
+  scheduled("accountsClose", accountsClose),
   scheduled("approvalsExpire", approvalsExpire),
+  // Who came back with a backup does not wait for the night.
+  scheduled("erasuresRun", erasuresRun, true),
   scheduled("exportsExpire", exportsExpire),
   // A log without a partition for its month would fill the DEFAULT one, so a start does not wait for the night.
   scheduled("partitionsEnsure", partitionsEnsure, true),

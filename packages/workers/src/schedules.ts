@@ -43,6 +43,22 @@ export const schedules = {
     staleAfter: Duration.minutes(1),
     what: "Ends blocks whose time has passed, and tells their owners"
   },
+  accountsClose: {
+    name: "accounts-close",
+    cron: "7 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(30),
+    staleAfter: Duration.hours(1),
+    what: "Closes accounts whose owners ended them ACCOUNT_CLOSING_DAYS ago, and schedules their erasure"
+  },
+  erasuresRun: {
+    name: "erasures-run",
+    cron: "40 2 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(3),
+    staleAfter: Duration.hours(12),
+    what: "Erases people whose day has come and on whom no legal hold is in force, and those again who came back with a backup; also once at each start"
+  },
   approvalsExpire: {
     name: "approvals-expire",
     cron: "* * * * *",

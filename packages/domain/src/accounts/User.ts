@@ -26,6 +26,9 @@ export const User = Schema.Struct({
   isActive: Schema.Boolean,
   isBlocked: Schema.Boolean,
   blockedUntil: Schema.NullOr(Schema.DateTimeUtcFromString),
+  closesAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  closedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  erasesOn: Schema.NullOr(CalendarDate),
   rowVersion: Schema.Int,
   createdAt: Schema.DateTimeUtcFromString,
   updatedAt: Schema.DateTimeUtcFromString

@@ -94,3 +94,21 @@ export const branchNotAllowed = refuses("BRANCH_NOT_ALLOWED", "a super admin has
 export const unknownBranch = refuses("UNKNOWN_BRANCH", "is no branch that is open", "branch_code")
 
 export const blockEndsInPast = refuses("BLOCK_ENDS_IN_PAST", "must be in the future", "blocked_until")
+
+/** Who acts for the company does not close their account by themself: a super admin takes their role first. */
+export const staffAccountStays = failsWith(Conflict)(
+  "STAFF_ACCOUNT_STAYS",
+  "An account of staff is not closed; have a super admin take your role first"
+)
+
+/** The relationship is over: the account does not open again. */
+export const accountClosed = failsWith(Conflict)(
+  "ACCOUNT_CLOSED",
+  "This account was closed for good; the person opens a new one once it is erased"
+)
+
+/** It can be taken back until then: by agreeing again to the text in force. */
+export const accountClosing = failsWith(Conflict)(
+  "ACCOUNT_CLOSING",
+  "Your account is closing; to go on, agree again to the terms and the privacy notice in force (POST consents)"
+)

@@ -69,7 +69,9 @@ export const kycOperationWords = {
   "consents.text": "Shows a text that is or was in force here, as people were shown it, with the hash of its file.",
   "consents.mine":
     "Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn.",
+  "consents.give":
+    "Agrees to the text in force of the terms, the privacy notice, or news and offers. An account that was closing goes on once it has both that it rests on. Refused for a text that is not in force.",
   "consents.withdraw":
-    "Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw.",
+    "Takes back one consent of the caller; what rests on it ends, and of the terms and the privacy notice that is the account: it is closing for some days, in which agreeing again keeps it. Refused when there is nothing to withdraw, and for the account of staff.",
   "consents.list": "Lists what a person agreed to and withdrew, for themself and for staff who may see them."
 } as const satisfies OperationWords

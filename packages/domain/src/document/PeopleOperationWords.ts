@@ -45,6 +45,8 @@ export const peopleOperationWords = {
     "Keeps a hold in force until another review day, at most a year away. Refused when it was lifted, and for a hold on oneself.",
   "legalHolds.lift":
     "Ends a hold for good: what was due meanwhile is deleted or erased by the next run of its job. Refused when it was lifted already, and for a hold on oneself.",
+  "erasures.list":
+    "Lists people whose accounts are closed, and from when on what is on record about them is erased: scheduled, held up by a legal hold, under way, and done; a hundred at a time.",
   "users.me": "Gives the account of whoever is signed in, with its version.",
   "users.list":
     "Lists people, newest first unless sorted otherwise: an admin sees their branch, a super admin everybody. Refused for a field that only other staff may see, and for a search that finds too many.",

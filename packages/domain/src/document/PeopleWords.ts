@@ -24,6 +24,15 @@ export const peopleWords = {
     text: "When the block ends by itself; null for none, or for one without an end",
     format: "date-time"
   },
+  closes_at: {
+    text: "When an account that is closing is closed; until then its owner can take that back. Null of others",
+    format: "date-time"
+  },
+  closed_at: { text: "Since when the account is closed for good; null of one that is not", format: "date-time" },
+  erases_on: {
+    text: "The day from which a closed account may be erased, YYYY-MM-DD; null of one that is not closed",
+    format: "date"
+  },
   block_reason: "Why the person is blocked, for staff",
   password_must_change_at: { text: "Since when the person gets in only with another password", format: "date-time" },
   created_by_user: "The user code of who made the account; null when the person did",
@@ -43,6 +52,14 @@ export const peopleWords = {
   address_lines: "The lines of the envelope, from the name on",
   our_reference: "What the letter may be asked about by",
   happened_at: "When it happened, a moment or a day; now where it is left out",
+  account_on: { text: "The day from which data of a closed account may be erased, YYYY-MM-DD", format: "date" },
+  identity_on: { text: "The day from which everything else may be erased, YYYY-MM-DD", format: "date" },
+  account_erased_at: { text: "When data of the account was erased; null until then", format: "date-time" },
+  began_at: { text: "When everything else was erased in the database; null until then", format: "date-time" },
+  erased_at: { text: "When nothing opened any more, in backups too; null until then", format: "date-time" },
+  cause: "Why the account was closed",
+  files: "How many files were deleted",
+  after: "The user code of the last of the page before: what follows it is given",
   hold_id: "The id of a legal hold",
   reference: "What the order is called by whoever made it",
   placed_by: "The user code of who placed the hold",

@@ -32,6 +32,10 @@ export const consentsExamples: ExamplesOf<typeof ConsentOperations> = {
   texts: { response: envelope({ items: [text] }) },
   text: { response: envelope(text) },
   mine: { response: envelope({ items: [consent(null)] }) },
+  give: {
+    request: { purpose: "privacy", text_version: "2026-11" },
+    response: envelope({ items: [{ ...consent(null), purpose: "privacy" }] })
+  },
   withdraw: {
     request: { purpose: "kyc_verification" },
     response: envelope({ items: [consent("2026-11-23T10:05:00.000Z")] })

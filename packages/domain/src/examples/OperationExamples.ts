@@ -15,6 +15,7 @@ import { featuresExamples } from "./FeaturesExamples.ts"
 import { featureAccessExamples } from "./FeatureAccessExamples.ts"
 import { kycNoticesExamples } from "./KycNoticesExamples.ts"
 import { lettersExamples } from "./LettersExamples.ts"
+import { erasuresExamples } from "./ErasuresExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
@@ -55,6 +56,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   branches: branchesExamples,
   approvals: approvalsExamples,
   legalHolds: legalHoldsExamples,
+  erasures: erasuresExamples,
   invitations: invitationsExamples,
   registration: registrationExamples,
   securityFeed: securityFeedExamples,

@@ -19,6 +19,9 @@ export const user = {
   is_active: true,
   is_blocked: false,
   blocked_until: null,
+  closes_at: null,
+  closed_at: null,
+  erases_on: null,
   row_version: 1,
   created_at: "2026-11-23T09:31:04.000Z",
   updated_at: "2026-11-23T09:31:04.000Z"

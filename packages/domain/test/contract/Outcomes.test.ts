@@ -45,6 +45,7 @@ const meanOneThing = new Set([
   "jobs.get",
   // The hold as it is now.
   "legalHolds.list",
+  "erasures.list",
   "legalHolds.place",
   "legalHolds.review",
   "legalHolds.lift",

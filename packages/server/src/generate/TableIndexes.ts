@@ -67,7 +67,11 @@ export const tableIndexes = {
       `(branch_code, user_role, created_at, user_code) ${staff}`,
       "users.list: staff, in a branch"
     ),
-    user_accounts_blocked_until_idx: read(`(blocked_until) ${blocked}`, "job blocks-release: whose time has passed")
+    user_accounts_blocked_until_idx: read(`(blocked_until) ${blocked}`, "job blocks-release: whose time has passed"),
+    user_accounts_closes_at_idx: read(
+      "(closes_at) WHERE (closes_at IS NOT NULL)",
+      "job accounts-close: whose time has come"
+    )
   },
   user_search: {
     user_search_pkey: key("user_code, kind"),

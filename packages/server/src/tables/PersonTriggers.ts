@@ -13,6 +13,7 @@ export const personTriggers: Readonly<Record<string, Readonly<Record<string, Rea
   letters: { follow_notice: "the person", guard_letter: "the row" },
   message_receipts: { follow_notice: "the person" },
   outbox: { follow_notice: "the person" },
+  erasures: { refuse_delete: "the row", refuse_truncate: "the row" },
   kyc_risk_assessments: { refuse_change: "the row" },
   kyc_records: { refuse_change: "the row" },
   legal_holds: { guard_hold: "the row", refuse_delete: "the row", refuse_truncate: "the row" },

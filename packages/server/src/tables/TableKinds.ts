@@ -39,6 +39,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   contact_changes: person,
   device_tokens: person,
   disowned_sign_ins: person,
+  erasures: person,
   factor_budgets: person,
   idempotency_keys: person,
   invitations: person,

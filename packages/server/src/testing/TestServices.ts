@@ -31,6 +31,8 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as erasure from "../features/evidence/erasure/layer.ts"
+import * as closing from "../features/kyc/closing/layer.ts"
 import * as holds from "../features/kyc/holds/layer.ts"
 import * as kycRisk from "../features/kyc/risk/layer.ts"
 import * as records from "../features/kyc/records/layer.ts"
@@ -176,6 +178,8 @@ const jobs = Layer.mergeAll(
   personKeys.layer,
   personKeyLife.jobs,
   approvals.jobs,
+  closing.jobs,
+  erasure.jobs,
   records.jobs,
   renewal.jobs,
   letters.jobs.pipe(Layer.provideMerge(MemoryLetterPost.layer)),

@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
@@ -11,10 +11,14 @@ import { LoginActivityReport } from "@credbuzzpay/domain/reports/reports/LoginAc
 import { UserAuditTrail } from "@credbuzzpay/domain/reports/reports/UserAuditTrail"
 import { SealRepo } from "../../src/features/evidence/audit-seals/SealRepo.ts"
 import { SignInFeed } from "../../src/features/identity/security-feed/SignInFeed.ts"
+import { SessionEnding } from "../../src/features/identity/sessions/SessionEnding.ts"
 import { SessionRepo } from "../../src/features/identity/sessions/SessionRepo.ts"
 import { SessionService } from "../../src/features/identity/sessions/SessionService.ts"
 import { UserReader } from "../../src/features/people/users/UserReader.ts"
 import { EndedBlocks } from "../../src/features/accounts/EndedBlocks.ts"
+import { RetentionConfig } from "../../src/config/RetentionConfig.ts"
+import { ClosedAccounts } from "../../src/features/kyc/closing/ClosedAccounts.ts"
+import { leastPeriods } from "../../src/tables/retention/RetentionPeriods.ts"
 import { ReportService } from "../../src/features/reports/reports/ReportService.ts"
 import { allIndexes, tableIndexes } from "../../src/generate/TableIndexes.ts"
 import { MovableClock } from "../../src/testing/MovableClock.ts"
@@ -119,6 +123,12 @@ const plays = {
   "users.list: words": people(STAFF, { q: "person77" }),
   "job blocks-release: whose time has passed": Effect.flatMap(EndedBlocks, (blocks) => blocks.release).pipe(
     Effect.provide(EndedBlocks.layer, { local: true })
+  ),
+  "job accounts-close: whose time has come": Effect.flatMap(ClosedAccounts, ({ closeDue }) => closeDue).pipe(
+    Effect.provide(ClosedAccounts.layer.pipe(Layer.provide(SessionEnding.layer), Layer.provide(SessionRepo.layer)), {
+      local: true
+    }),
+    Effect.provideService(RetentionConfig, leastPeriods)
   ),
   "reports.userAuditTrail: a range of days": acts({}),
   "reports.userAuditTrail: about somebody": acts({ userCode: someone }),

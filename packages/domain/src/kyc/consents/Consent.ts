@@ -1,5 +1,7 @@
 import { Schema } from "effect"
 import { ConsentPurpose } from "../../values/ConsentPurpose.ts"
+import { ConsentLanguage } from "../../values/ConsentLanguage.ts"
+import { TextVersion } from "../../values/TextVersion.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** What somebody agreed to: which text, in which language, through what, from where, when. Times are UTC. */
@@ -27,3 +29,10 @@ export const ConsentsOf = Schema.Struct({ userCode: UserCode })
 
 /** All live consents for one purpose. */
 export const WithdrawConsent = Schema.Struct({ purpose: ConsentPurpose })
+
+/** To a text in force; `language` is the one that it was read in: the person's own unless it is said. Consent to KYC is given with a document. */
+export const GiveConsent = Schema.Struct({
+  purpose: Schema.Literals(["terms", "privacy", "marketing"]),
+  textVersion: TextVersion,
+  language: Schema.optionalKey(ConsentLanguage)
+})

@@ -1,5 +1,5 @@
 import { publicAccess, selfAccessWith, staffAccess } from "../../access/Access.ts"
-import { userNotFound } from "../../accounts/UserErrors.ts"
+import { staffAccountStays, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
 import {
   ConsentText,
@@ -7,9 +7,9 @@ import {
   ConsentTextOf,
   ConsentTextsAsked
 } from "../../platform/consent-texts/ConsentText.ts"
-import { consentTextNotFound } from "../../platform/consent-texts/ConsentTextErrors.ts"
-import { ConsentList, ConsentsOf, WithdrawConsent } from "./Consent.ts"
-import { accountRestsOnConsent, nothingToWithdraw } from "./ConsentErrors.ts"
+import { consentTextNotFound, consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
+import { ConsentList, ConsentsOf, GiveConsent, WithdrawConsent } from "./Consent.ts"
+import { nothingToWithdraw } from "./ConsentErrors.ts"
 
 const own = selfAccessWith({ limits: ["api_user"] })
 
@@ -29,11 +29,18 @@ export const ConsentOperations = operations("consents", "/", {
     access: publicAccess
   }),
   mine: get("/consents", { summary: "List one's own consents", output: ConsentList, access: own }),
+  give: post("/consents", {
+    summary: "Agree to a text",
+    input: GiveConsent,
+    output: ConsentList,
+    errors: [consentTextUnknown],
+    access: own
+  }),
   withdraw: post("/consents/withdraw", {
     summary: "Withdraw a consent",
     input: WithdrawConsent,
     output: ConsentList,
-    errors: [accountRestsOnConsent, nothingToWithdraw],
+    errors: [staffAccountStays, nothingToWithdraw],
     access: own
   }),
   list: get("/users/:userCode/consents", {

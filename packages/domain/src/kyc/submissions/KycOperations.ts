@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.ts"
-import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { accountClosing, notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post, restOnly } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
@@ -16,6 +16,7 @@ import * as S from "./KycSubmissions.ts"
 const access = selfAccessWith({ limits: ["kyc_user"] })
 
 const admission = [
+  accountClosing,
   Errors.registrationIncomplete,
   Errors.documentVerified,
   Errors.documentOutOfOrder,

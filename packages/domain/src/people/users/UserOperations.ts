@@ -14,7 +14,10 @@ import { UpdateUserOf } from "./UserProfile.ts"
 import { searchTooWide, UserList, UserRead } from "./UserReads.ts"
 
 const { access, errors } = actOnUser
-const activity = { ...actOnUser, errors: [...errors, E.activityUnchanged, E.lastSuperAdmin, branchClosed] }
+const activity = {
+  ...actOnUser,
+  errors: [...errors, E.activityUnchanged, E.accountClosed, E.lastSuperAdmin, branchClosed]
+}
 
 /** People, and what staff do about them. */
 export const UserOperations = operations("users", "/users", {

@@ -100,6 +100,39 @@ export const accountActions = {
     says: "A contact was changed.",
     values: "`masked`, before and after; new: `contact` (email, mobile)"
   },
+  "user.closing": {
+    resource: "user",
+    says: "An account began to close: its owner withdrew a consent that it rests on, asked for it, or staff ended it. KYC under way and consents to KYC and news ended.",
+    values: "`closes_at`, `closing_cause`",
+    reason: "optional"
+  },
+  "user.closing_taken_back": {
+    resource: "user",
+    says: "The owner of an account that was closing agreed again.",
+    values: "`closes_at`, `closing_cause`"
+  },
+  "user.closed": {
+    resource: "user",
+    says: "The time of an account that was closing came: the relationship is over, every session ended, and the erasure is scheduled.",
+    values: "`is_active`, `closes_at`, `closed_at`, `erases_on`"
+  },
+  "user.account_erased": {
+    resource: "user",
+    says: "What was of a closed account was erased; records of identity stay until their day."
+  },
+  "user.erased": {
+    resource: "user",
+    says: "A person was erased: rows, files, numbers, and what the account said. Their key is destroyed beside it."
+  },
+  "user.erasure_completed": {
+    resource: "user",
+    says: "What wrapped the key of somebody who was erased is destroyed: nothing of them opens any more, in backups too."
+  },
+  "consent.given": {
+    resource: "consent",
+    says: "A person agreed to a text, outside of signing up and KYC.",
+    values: "new: `purpose`, `text_version`"
+  },
   "consent.withdrawn": {
     resource: "consent",
     says: "A person took a consent back; what rested on it ended.",

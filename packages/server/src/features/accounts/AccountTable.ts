@@ -1,5 +1,6 @@
 import { Schema, Struct } from "effect"
 import { Role } from "@credbuzzpay/domain/access/Role"
+import { ClosingCause } from "@credbuzzpay/domain/accounts/ClosingCause"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { Gender } from "@credbuzzpay/domain/values/Gender"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
@@ -43,6 +44,11 @@ export const accountTable = {
   passwordMustChangeAt: field("timestamptz", NullOr(moment), { seenBy: "staff", evidence: "whole" }),
   authEpoch: field("int", Schema.Int, { ...kept, guards: true }),
   platformEpoch: field("int", Schema.Int, kept),
+  closesAt: field("timestamptz", NullOr(moment), profile),
+  closingCause: field("text", NullOr(ClosingCause), { ...kept, evidence: "whole", audited: true }),
+  closedAt: field("timestamptz", NullOr(moment), profile),
+  erasesOn: field("date", NullOr(CalendarDate), profile),
+  erasedAt: field("timestamptz", NullOr(moment), { ...kept, evidence: "whole" }),
   kycVerificationStep: field("int", Schema.Int, fact),
   isKycComplete: field("boolean", Schema.Boolean, fact),
   rowVersion: field("int", Schema.Int, { seenBy: "reader" }),

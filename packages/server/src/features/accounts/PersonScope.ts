@@ -8,12 +8,16 @@ type Reach = "everybody" | { readonly userCode: string; readonly branchCode: str
 const reachOf = ({ branchCode, role, userCode }: Principal): Reach =>
   role === "super_admin" ? "everybody" : { userCode, branchCode: role === "admin" ? branchCode : undefined }
 
-/** Whether the caller may see this person: themself, staff of the person's branch, or a super admin. */
+/**
+ * Whether the caller may see this person: themself, staff of the person's branch, or a super admin. Of a closed account super
+ * admins alone: what is on record is locked until it is erased (docs/erasure.md).
+ */
 export const maySee = (
   caller: Principal,
-  person: { readonly userCode: string; readonly branchCode: string | null }
+  person: { readonly userCode: string; readonly branchCode: string | null; readonly closedAt: unknown }
 ): boolean => {
   const reach = reachOf(caller)
+  if (reach !== "everybody" && person.closedAt !== null) return false
   return (
     reach === "everybody" ||
     reach.userCode === person.userCode ||

@@ -2,6 +2,7 @@
 export * as aadhaar from "./aadhaar/layer.ts"
 export * as addresses from "./addresses/layer.ts"
 export * as bank from "./bank/layer.ts"
+export * as closing from "./closing/layer.ts"
 export * as consents from "./consents/layer.ts"
 export * as find from "./find/layer.ts"
 export * as counter from "./counter/layer.ts"

@@ -9,7 +9,16 @@ export const accountLines = linesOf({
   app_access_control: ofTheAccount("Features that the person was granted"),
   user_platform_access: ofTheAccount("Platforms that the person may sign in on"),
   approval_requests: ofTheAccount("Acts on the account that took two people, and who decided"),
-  legal_holds: identityRecord("Orders that keep the person's data beyond its day, in force or lifted"),
+  legal_holds: stays(
+    "Orders that keep the person's data beyond its day, in force or lifted",
+    ["pmla"],
+    "the row stays as the evidence of the order; why it was placed is sealed under the person's key and goes with it"
+  ),
+  erasures: stays(
+    "From when on what is on record of a person is erased, and how that went",
+    ["year"],
+    "the row stays as the evidence of the erasure, and holds nothing of the person but their code"
+  ),
   report_exports: recordOf({
     purpose: "Reports that the person had made as files; the file itself goes after its own time",
     where: "status <> 'done'",

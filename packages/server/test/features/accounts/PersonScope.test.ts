@@ -30,13 +30,17 @@ layer(TestDatabase.layer)("who may see whom", (it) => {
         const rows = yield* sql<{ userCode: string }>`
           select user_code from (values ${sql.csv(values)}) as people (user_code, branch_code)
           where ${scope} order by user_code`
-        const seen = people.filter((person) => maySee(caller, person)).map(({ userCode }) => userCode)
+        const seen = people
+          .filter((person) => maySee(caller, { ...person, closedAt: null }))
+          .map(({ userCode }) => userCode)
         assert.deepStrictEqual(
           rows.map(({ userCode }) => userCode),
           seen
         )
       }
-      const whole = callers.map((caller) => people.filter((person) => maySee(caller, person)).length)
+      const whole = callers.map(
+        (caller) => people.filter((person) => maySee(caller, { ...person, closedAt: null })).length
+      )
       assert.deepStrictEqual(whole, [4, 2, 1, 1, 1])
     })
   )

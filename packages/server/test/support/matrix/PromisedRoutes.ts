@@ -15,6 +15,7 @@ POST approvals/{}/approve · approvals/{}/reject · approvals/{}/withdraw
 GET letters · letters/{} · kyc/notices/{} · kyc/missing-addresses
 POST letters/delivered · letters/returned
 GET legal-holds
+GET legal-holds · erasures
 POST legal-holds · legal-holds/{}/review · legal-holds/{}/lift
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
 GET users/{}/security-settings · users/me/security/sign-ins
@@ -32,6 +33,7 @@ GET kyc/status/{} · kyc/reviews · kyc/reviews/{} · consents · consents/texts
 POST users/{}/evidence-pack
 GET audit/verify · audit/rows/{}/proof
 POST kyc/reviews/{}/claim · kyc/reviews/{}/approve · kyc/reviews/{}/reject · kyc/reviews/{}/confirm
+POST kyc/aadhaar/{}/reveal · consents · consents/withdraw
 POST kyc/uploads
 GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{}

@@ -25,6 +25,16 @@ const aadhaarReturned = Effect.gen(function* () {
   return own(me, { reference_id: data?.reference_id, query: "decision=denied" })
 })
 
+/** Somebody who agreed to the privacy notice. */
+const consenting = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const someone = yield* withAadhaar
+  yield* sql`
+    insert into consents (consent_id, user_code, purpose, text_version, language, channel, proof_hash, given_at)
+    values (gen_random_uuid(), ${someone.userCode}, 'privacy', '2026-11', 'en', 'web', ${new Uint8Array(32)}, '2026-11-01T00:00:00Z')`
+  return someone
+})
+
 const pan = Effect.map(withAadhaar, (me) => own(me, { pan_number: nextPan(), name_on_card: HOLDER, consent }))
 
 const bank = Effect.map(withPan, (me) =>
@@ -136,5 +146,7 @@ export const kycPlays = {
   "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
   "kycCounter.cancel": atVisit({ reason: REASON }),
   "aadhaarReveal.reveal": revealed,
+  "consents.give": Effect.map(withAadhaar, (me) => own(me, { purpose: "marketing", text_version: "2026-11" })),
+  "consents.withdraw, that the account rests on": Effect.map(consenting, (me) => own(me, { purpose: "privacy" })),
   "consents.withdraw": Effect.map(withAadhaar, (me) => own(me, { purpose: "kyc_verification" }))
 }

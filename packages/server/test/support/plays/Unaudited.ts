@@ -45,6 +45,7 @@ export const toldOtherwise: Readonly<Record<string, string>> = {
   "user_accounts.password_hash": "a hash is no use to a reader; the action says it",
   "user_accounts.password_must_change_at": "sign_in.disowned tells of it; a new password ends it",
   "user_accounts.block_reason": "reason",
+  "user_accounts.erased_at": "occurred_at",
   "user_accounts.blocked_at": "occurred_at",
   "user_accounts.email": "masked",
   "user_accounts.email_normalized": "masked",

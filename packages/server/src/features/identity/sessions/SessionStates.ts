@@ -12,7 +12,8 @@ export interface SessionState {
 
 const PREFIX = "session:"
 
-const key = (sessionId: string) => `${PREFIX}${sessionId}` as const
+/** What the bus calls a session. */
+export const sessionKey = (sessionId: string) => `${PREFIX}${sessionId}` as const
 
 /** The session of which a key of the bus tells; none where it is about something else. */
 export const sessionOfKey = (told: string): string | undefined =>
@@ -32,17 +33,23 @@ export class SessionStates extends Context.Service<SessionStates>()("@credbuzzpa
           (expiresAt): SessionState => ({ usableUntilMillis: expiresAt?.getTime() ?? 0 })
         )
       )
-    const cache = yield* ReadThroughCache.make({ name: "session", capacity: 50_000, ttl: "60 seconds", key, load })
+    const cache = yield* ReadThroughCache.make({
+      name: "session",
+      capacity: 50_000,
+      ttl: "60 seconds",
+      key: sessionKey,
+      load
+    })
 
     /** Inside the transaction that ends the sessions. **Errors**: `Unavailable`. */
     const invalidate = (sessionIds: ReadonlyArray<string>) =>
-      sessionIds.length === 0 ? Effect.void : bus.publish(sessionIds.map(key))
+      sessionIds.length === 0 ? Effect.void : bus.publish(sessionIds.map(sessionKey))
 
     /** {@link invalidate} as a part of the one statement that ends the sessions; no notice where there are none. */
     const invalidateWithin = <A, E, R>(
       sessionIds: ReadonlyArray<string>,
       change: (notice: Statement.Fragment | undefined) => Effect.Effect<A, E, R>
-    ) => (sessionIds.length === 0 ? change(undefined) : bus.publishWithin(sessionIds.map(key), change))
+    ) => (sessionIds.length === 0 ? change(undefined) : bus.publishWithin(sessionIds.map(sessionKey), change))
 
     return { get: cache.get, hold: cache.hold, stands: cache.stands, invalidate, invalidateWithin }
   })

@@ -14,6 +14,7 @@ import { LogoutService } from "./LogoutService.ts"
 import { RefreshService } from "./RefreshService.ts"
 import { RefreshTokenRepo } from "./RefreshTokenRepo.ts"
 import { ReuseResponse } from "./ReuseResponse.ts"
+import { SessionEnding } from "./SessionEnding.ts"
 import { SessionRepo } from "./SessionRepo.ts"
 import { SessionRevocation } from "./SessionRevocation.ts"
 import { SessionService } from "./SessionService.ts"
@@ -48,3 +49,6 @@ export const layer = Layer.merge(RefreshService.layer, LogoutService.layer).pipe
   ),
   Layer.provide([accounts.layer, loginActivity.layer, loginRisk.layer, auditTrail.layer])
 )
+
+/** Ends what somebody is signed in with, for jobs. */
+export const ending = SessionEnding.layer.pipe(Layer.provide(SessionRepo.layer))

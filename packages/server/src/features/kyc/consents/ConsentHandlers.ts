@@ -10,6 +10,7 @@ export const ConsentHandlers = implement(
     texts: (asked) => texts.inForce(asked),
     text: (key) => texts.read(key),
     mine: (caller) => consents.mine(caller),
+    give: (caller, input) => consents.give(caller, input),
     withdraw: (caller, input) => consents.withdraw(caller, input),
     list: (caller, { userCode }) => consents.list(caller, userCode)
   }))

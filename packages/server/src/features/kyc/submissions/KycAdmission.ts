@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import { accountClosing } from "@credbuzzpay/domain/accounts/UserErrors"
 import {
   documentOutOfOrder,
   documentVerified,
@@ -30,7 +31,7 @@ const Person = {
 }
 export type KycPerson = Schema.Struct<typeof Person>["Type"]
 
-const PersonRow = rows({ ...Person, isRegistered: Schema.Boolean })
+const PersonRow = rows({ ...Person, isRegistered: Schema.Boolean, isClosing: Schema.Boolean })
 
 type Standing = Readonly<Record<DocumentKind, DocumentStatus>>
 
@@ -65,10 +66,11 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
     const lockPerson = Effect.fnUntraced(function* (userCode: string) {
       const person = yield* PersonRow.first(sql`
-        select u.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.dob,
+        select u.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.dob, u.closes_at is not null as is_closing,
           coalesce(p.step_3_completed, false) as is_registered
         from user_accounts u left join registration_progress p on p.user_code = u.user_code
         where u.user_code = ${userCode} for update of u`)
+      if (person?.isClosing === true) return yield* accountClosing()
       return person !== undefined && person.isRegistered ? person : yield* registrationIncomplete()
     })
 

@@ -3,7 +3,7 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { ChangeActivity } from "@credbuzzpay/domain/people/users/UserActivation"
 import { branchClosed } from "@credbuzzpay/domain/people/branches/BranchErrors"
-import { activityUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
+import { accountClosed, activityUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
 import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { SessionRevocation } from "../../identity/sessions/SessionRevocation.ts"
@@ -22,7 +22,7 @@ export class UserActivationService extends Context.Service<UserActivationService
 
       /**
        * Closing ends every session and token in the same transaction. **Errors**: `NotFound` for somebody the caller may
-       * not see; `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when it is so already, or the last
+       * not see; `PermissionDenied` for oneself and, to an admin, for staff; `Conflict` when it is so already or closed for good, or the last
        * super admin would be closed out, or it would be opened in a closed branch; `Unavailable`.
        */
       const change = traced("UserActivationService.change")(function* (
@@ -35,6 +35,7 @@ export class UserActivationService extends Context.Service<UserActivationService
         return yield* Effect.gen(function* () {
           const user = yield* subject.lock(caller, userCode)
           if (user.isActive === isActive) return yield* activityUnchanged()
+          if (user.closedAt !== null) return yield* accountClosed()
           const told = { to: Redacted.make(user.email), locale: user.locale }
           const person = yield* accounts.change({
             before: user,

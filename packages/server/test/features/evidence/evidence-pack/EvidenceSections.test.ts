@@ -9,6 +9,7 @@ const leftOut: Readonly<Record<string, string>> = {
   kyc_case_notes: "work in progress of staff, who read it by itself",
   audit_trail: "is in every pack, as canonical lines and opened values",
   contact_changes: "a change that is not proven yet; the audit trail has it",
+  erasures: "what becomes of what is on record; the profile has its day",
   factor_budgets: "counts tries",
   idempotency_keys: "answers kept for repeated requests",
   kyc_candidates: "a document that is on its way; its verification is in the pack",

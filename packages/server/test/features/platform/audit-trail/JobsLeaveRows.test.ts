@@ -5,6 +5,8 @@ import { SqlClient } from "effect/sql"
 import * as uploads from "../../../../src/features/kyc/uploads/layer.ts"
 import * as exports from "../../../../src/features/reports/exports/layer.ts"
 import { KeyRewrapping } from "../../../../src/Features.ts"
+import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
+import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { BlindIndexFill } from "../../../../src/features/platform/key-rewrap/BlindIndexFill.ts"
@@ -33,6 +35,7 @@ import { submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
 import { letterTo } from "../../../support/LettersToPeople.ts"
 import { DAY, deliverAll, workDay } from "../../../support/LongRenewals.ts"
 import { sealedAndRecorded } from "../../../support/Witness.ts"
+import { applicant, submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
 import { unsaid, untold } from "../../../support/plays/Verdict.ts"
 import { changesOf, witnessing } from "../../../support/plays/Witnessed.ts"
 import { jpegOf } from "../../../support/Uploads.ts"
@@ -151,11 +154,16 @@ const noticed = Effect.gen(function* () {
   yield* run
   yield* run
   yield* deliverAll(DateTime.toEpochMillis(yield* DateTime.now))
+const endedTheirs = Effect.gen(function* () {
+  const { me } = yield* applicant
+  yield* (yield* ConsentService).withdraw(me, { purpose: "terms" })
+  yield* advance("31 days")
 })
 
 /** What each job finds to do, what it does, and the acts that are on record then. */
 const plays = {
   "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
+  "accounts-close": [endedTheirs, Effect.flatMap(ClosedAccounts, ({ closeDue }) => closeDue), ["user.closed"]],
   "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
   "kyc-uploads-expire": [
@@ -205,6 +213,7 @@ const plays = {
 
 /** Jobs that decide nothing about anybody, and why they leave no row. */
 const silentJobs: Readonly<Record<string, string>> = {
+  "erasures-run": "says that somebody was erased (ErasureScan.test.ts), and not what: it would be on record again",
   "codes-purge": "deletes what nobody could use any more",
   "retention-apply": "finds nothing past its time here; RetentionJob.test.ts shows its row",
   "partitions-ensure": "makes room ahead",

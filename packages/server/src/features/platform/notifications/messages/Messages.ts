@@ -1,7 +1,10 @@
 import { AadhaarRevealed } from "./aadhaar-revealed/AadhaarRevealed.ts"
 import { AccountBlocked } from "./account-blocked/AccountBlocked.ts"
+import { AccountClosed } from "./account-closed/AccountClosed.ts"
+import { AccountClosingBegun } from "./account-closing/AccountClosingBegun.ts"
 import { AccountDeactivated } from "./account-deactivated/AccountDeactivated.ts"
 import { AccountLocked } from "./account-locked/AccountLocked.ts"
+import { AccountStays } from "./account-stays/AccountStays.ts"
 import { AccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
 import { ApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
@@ -47,8 +50,11 @@ import { UnusualSignIn } from "./unusual-sign-in/UnusualSignIn.ts"
 export const messages = [
   AadhaarRevealed,
   AccountBlocked,
+  AccountClosed,
+  AccountClosingBegun,
   AccountDeactivated,
   AccountLocked,
+  AccountStays,
   AccountUnlocked,
   ApprovalEnded,
   ApprovalRequested,

@@ -1,0 +1,18 @@
+import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
+import * as sessions from "../../identity/sessions/layer.ts"
+import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import * as journeys from "../journeys/layer.ts"
+import * as reviews from "../reviews/layer.ts"
+import { AccountClosing } from "./AccountClosing.ts"
+import { ClosedAccounts } from "./ClosedAccounts.ts"
+import { KycWithdrawal } from "./KycWithdrawal.ts"
+
+/** Ending an account, and what ends with it at once. */
+export const layer = AccountClosing.layer.pipe(
+  Layer.provideMerge(KycWithdrawal.layer),
+  Layer.provide([accounts.layer, journeys.layer, reviews.layer, auditTrail.layer])
+)
+
+/** Closes the accounts whose time has come. */
+export const jobs = ClosedAccounts.layer.pipe(Layer.provide([accounts.rows, sessions.ending]))
