@@ -98,6 +98,8 @@ select create_distributed_table('device_tokens', 'user_code', colocate_with => '
 
 select create_distributed_table('disowned_sign_ins', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('erasures', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('factor_budgets', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('idempotency_keys', 'user_code', colocate_with => 'user_accounts');

@@ -8,8 +8,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "AADHAAR_NOT_VERIFIED": "Conflict",
   "AADHAAR_NUMBER_NOT_TAKEN": "Conflict",
   "ACCESS_DENIED": "PermissionDenied",
+  "ACCOUNT_CLOSED": "Conflict",
+  "ACCOUNT_CLOSING": "Conflict",
   "ACCOUNT_NOT_OPEN": "Conflict",
-  "ACCOUNT_RESTS_ON_CONSENT": "Conflict",
   "ACTIVITY_UNCHANGED": "Conflict",
   "APPROVAL_DECIDED": "Conflict",
   "APPROVAL_EXPIRED": "Conflict",
@@ -139,6 +140,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "SERVICE_UNAVAILABLE": "Unavailable",
   "SESSION_NOT_FOUND": "NotFound",
   "SIGN_IN_NOT_FOUND": "NotFound",
+  "STAFF_ACCOUNT_STAYS": "Conflict",
   "STAFF_MOVES_BY_ROLE": "Conflict",
   "STAFF_OUT_OF_REACH": "PermissionDenied",
   "STALE_VERSION": "PreconditionFailed",
@@ -189,6 +191,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -245,6 +250,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -351,6 +359,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "isActive": true,
       "isBlocked": false,
       "blockedUntil": null,
+      "closesAt": null,
+      "closedAt": null,
+      "erasesOn": null,
       "rowVersion": 1,
       "createdAt": "2026-11-23T09:31:04.000Z",
       "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -733,6 +744,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -757,6 +771,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "isActive": true,
         "isBlocked": false,
         "blockedUntil": null,
+        "closesAt": null,
+        "closedAt": null,
+        "erasesOn": null,
         "rowVersion": 1,
         "createdAt": "2026-11-23T09:31:04.000Z",
         "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -787,6 +804,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -809,6 +829,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 2,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -831,6 +854,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": true,
     "blockedUntil": "2026-12-01T00:00:00.000Z",
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -853,6 +879,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -875,6 +904,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": false,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -897,6 +929,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 2,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -970,6 +1005,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -996,6 +1034,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -1018,6 +1059,9 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "isActive": true,
     "isBlocked": false,
     "blockedUntil": null,
+    "closesAt": null,
+    "closedAt": null,
+    "erasesOn": null,
     "rowVersion": 1,
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
@@ -1910,6 +1954,22 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       }
     ]
   },
+  "consents.give": {
+    "items": [
+      {
+        "consentId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "purpose": "privacy",
+        "textVersion": "2026-11",
+        "language": "en",
+        "textHash": "59a7976f82da3cf31db1cbc6145082ca039f08c0584fd5e53b9667138b588d44",
+        "channel": "web",
+        "ip": "203.0.113.9",
+        "proofHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "givenAt": "2026-11-23T09:41:00.000Z",
+        "withdrawnAt": null
+      }
+    ]
+  },
   "consents.withdraw": {
     "items": [
       {
@@ -2636,5 +2696,22 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "liftedBy": "C8N3R5TW",
     "liftedAt": "2027-02-02T10:02:00.000Z",
     "liftGrounds": "The notice was withdrawn"
+  },
+  "erasures.list": {
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "cause": "consent_withdrawn",
+        "state": "scheduled",
+        "accountOn": "2027-12-24",
+        "identityOn": "2031-12-23",
+        "accountErasedAt": null,
+        "beganAt": null,
+        "erasedAt": null,
+        "rows": 0,
+        "files": 0
+      }
+    ],
+    "next": null
   }
 }

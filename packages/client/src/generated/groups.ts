@@ -250,7 +250,9 @@ export interface Calls {
     readonly text: (input: T.ConsentsTextInput, options?: CallOptions) => Promise<T.ConsentsTextOutput>
     /** Lists what the caller agreed to and when, each with the version of its text, and what was withdrawn. Who may call: anybody signed in (themself), limited by api_user. */
     readonly mine: (input?: undefined, options?: CallOptions) => Promise<T.ConsentsMineOutput>
-    /** Takes back one consent of the caller; what rests on it ends. Refused for the terms and the privacy notice, which an account rests on, and when there is nothing to withdraw. Who may call: anybody signed in (themself), limited by api_user. */
+    /** Agrees to the text in force of the terms, the privacy notice, or news and offers. An account that was closing goes on once it has both that it rests on. Refused for a text that is not in force. Who may call: anybody signed in (themself), limited by api_user. */
+    readonly give: (input: T.ConsentsGiveInput, options?: CallOptions) => Promise<T.ConsentsGiveOutput>
+    /** Takes back one consent of the caller; what rests on it ends, and of the terms and the privacy notice that is the account: it is closing for some days, in which agreeing again keeps it. Refused when there is nothing to withdraw, and for the account of staff. Who may call: anybody signed in (themself), limited by api_user. */
     readonly withdraw: (input: T.ConsentsWithdrawInput, options?: CallOptions) => Promise<T.ConsentsWithdrawOutput>
     /** Lists what a person agreed to and withdrew, for themself and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
     readonly list: (input: T.ConsentsListInput, options?: CallOptions) => Promise<T.ConsentsListOutput>
@@ -405,5 +407,9 @@ export interface Calls {
     readonly review: (input: T.LegalHoldsReviewInput, options?: CallOptions) => Promise<T.LegalHoldsReviewOutput>
     /** Ends a hold for good: what was due meanwhile is deleted or erased by the next run of its job. Refused when it was lifted already, and for a hold on oneself. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly lift: (input: T.LegalHoldsLiftInput, options?: CallOptions) => Promise<T.LegalHoldsLiftOutput>
+  }
+  readonly erasures: {
+    /** Lists people whose accounts are closed, and from when on what is on record about them is erased: scheduled, held up by a legal hold, under way, and done; a hundred at a time. Who may call: super_admin (everything), limited by api_user. */
+    readonly list: (input?: T.ErasuresListInput, options?: CallOptions) => Promise<T.ErasuresListOutput>
   }
 }

@@ -28,7 +28,7 @@ export const names = {
   kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   aadhaarReveal: "reveal",
-  consents: "texts.^ text.^ mine.! withdraw list.",
+  consents: "texts.^ text.^ mine.! give withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",
   evidencePack: "make=POST/api/v1/users/:user_code/evidence-pack",
   auditSeals: "verify. proof.",
@@ -37,5 +37,6 @@ export const names = {
   letters: "list. get. delivered+ returned+",
   jobs: "list.! runs. get. run+ pause+ resume+",
   retention: "table.! runs.",
-  legalHolds: "list. place+ review+ lift+"
+  legalHolds: "list. place+ review+ lift+",
+  erasures: "list."
 }

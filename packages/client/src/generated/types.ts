@@ -98,6 +98,9 @@ export type UserReads = {
     readonly isActive: boolean
     readonly isBlocked: boolean
     readonly blockedUntil: string | null
+    readonly closesAt: string | null
+    readonly closedAt: string | null
+    readonly erasesOn: string | null
     readonly rowVersion: number
     readonly createdAt: string
     readonly updatedAt: string
@@ -422,6 +425,9 @@ export type User = {
   readonly isActive: boolean
   readonly isBlocked: boolean
   readonly blockedUntil: string | null
+  readonly closesAt: string | null
+  readonly closedAt: string | null
+  readonly erasesOn: string | null
   readonly rowVersion: number
   readonly createdAt: string
   readonly updatedAt: string
@@ -1098,6 +1104,24 @@ export type LegalHoldList = {
   readonly next: string | null
 }
 
+export type Erasure = {
+  readonly userCode: string
+  readonly cause: "consent_withdrawn" | "person" | "staff" | (string & {})
+  readonly state: "scheduled" | "held" | "erasing" | "erased" | (string & {})
+  readonly accountOn: string
+  readonly identityOn: string
+  readonly accountErasedAt: string | null
+  readonly beganAt: string | null
+  readonly erasedAt: string | null
+  readonly rows: number
+  readonly files: number
+}
+
+export type ErasureList = {
+  readonly items: ReadonlyArray<Erasure>
+  readonly next: string | null
+}
+
 /** What `sessions.login` takes. */
 export type SessionsLoginInput = {
   readonly identifier: string
@@ -1766,6 +1790,13 @@ export type ConsentsTextInput = {
   readonly language: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur"
 }
 
+/** What `consents.give` takes. */
+export type ConsentsGiveInput = {
+  readonly purpose: "terms" | "privacy" | "marketing"
+  readonly textVersion: string
+  readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+}
+
 /** What `consents.withdraw` takes. */
 export type ConsentsWithdrawInput = {
   readonly purpose: "terms" | "privacy" | "kyc_verification" | "marketing"
@@ -2122,6 +2153,13 @@ export type LegalHoldsReviewInput = {
 export type LegalHoldsLiftInput = {
   readonly holdId: string
   readonly grounds: string
+}
+
+/** What `erasures.list` takes. */
+export type ErasuresListInput = {
+  readonly userCode?: string | undefined
+  readonly state?: "scheduled" | "held" | "erasing" | "erased" | undefined
+  readonly after?: string | undefined
 }
 
 /** What `sessions.login` gives. */
@@ -2521,6 +2559,9 @@ export type ConsentsTextOutput = ConsentText
 /** What `consents.mine` gives. */
 export type ConsentsMineOutput = ConsentList
 
+/** What `consents.give` gives. */
+export type ConsentsGiveOutput = ConsentList
+
 /** What `consents.withdraw` gives. */
 export type ConsentsWithdrawOutput = ConsentList
 
@@ -2683,3 +2724,6 @@ export type LegalHoldsReviewOutput = LegalHold
 
 /** What `legalHolds.lift` gives. */
 export type LegalHoldsLiftOutput = LegalHold
+
+/** What `erasures.list` gives. */
+export type ErasuresListOutput = ErasureList

@@ -11,7 +11,7 @@ import type { PersonCipher } from "../../platform/person-keys/PersonCipher.ts"
 import type { DueProfile } from "./DueProfile.ts"
 import { messageFacts, noticeLetter, noticeText } from "./NoticeWords.ts"
 
-/** The cell of the words of notices before step 0088. */
+/** The cell of the words of notices before step 0093. */
 export const noticeCell = (noticeId: string) => `kyc_notices.text_sealed.${noticeId}`
 /** The cell of the words, under the person's key. */
 export const wordsCell = (noticeId: string) => ({ table: "kyc_notices", column: "words_sealed", row: noticeId })

@@ -38,7 +38,7 @@ export const standingOf = (person: DuePerson, canPost: boolean, endDays: number)
 
 const batchSize = 200
 
-// Notices of before step 0088 name nothing that carried them: their e-mails were handed over, their letters never left.
+// Notices of before step 0093 name nothing that carried them: their e-mails were handed over, their letters never left.
 const carried = "(n.message_id is not null or n.letter_id is not null)"
 const handedOver = `case when ${carried} then n.handed_over_at when n.channel = 'email' then n.noticed_at end`
 const failed = `n.failed_at is not null or (n.channel = 'letter' and n.letter_id is null)`
