@@ -154,6 +154,8 @@ const noticed = Effect.gen(function* () {
   yield* run
   yield* run
   yield* deliverAll(DateTime.toEpochMillis(yield* DateTime.now))
+})
+
 const endedTheirs = Effect.gen(function* () {
   const { me } = yield* applicant
   yield* (yield* ConsentService).withdraw(me, { purpose: "terms" })
