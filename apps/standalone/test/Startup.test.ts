@@ -157,6 +157,7 @@ describe("a start that fails is one sentence on standard error, and exit code 1"
       DATABASE_URL: own.url,
       FILES_DIR: join(temporary.folder, "files"),
       PERSON_KEYS_DIR: join(temporary.folder, "person-keys"),
+      AADHAAR_ROLE: "kua",
       KYC_PROVIDER: "http",
       KYC_PROVIDER_URL: "https://kyc.example.com",
       KYC_PROVIDER_KEY: key("kyc"),

@@ -34,6 +34,7 @@ export const benchEnvironment = (databaseUrl: string): Record<string, string> =>
   AUDIT_SEAL_KEYS: `bench:${key("audit seals")}`,
   PERSON_KEYS_DIR: join(tmpdir(), `credbuzzpay-bench-keys-${process.pid}`),
   OTP_PEPPER: key("pepper"),
+  AADHAAR_ROLE: "kua",
   KYC_PROVIDER: "http",
   KYC_PROVIDER_URL: "https://kyc.bench.example",
   KYC_PROVIDER_KEY: key("nobody is asked"),

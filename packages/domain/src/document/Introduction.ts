@@ -26,7 +26,7 @@ Single reads have an \`ETag\`. A read with \`If-None-Match\` is answered 304 whe
 
 ## Limits
 
-\`RateLimit-Policy\` and \`RateLimit\` say how many calls there may be and how many are left. Beyond that the answer is 429, with \`Retry-After\` in seconds, as 503 has it. A body has at most 64 KiB.
+\`RateLimit-Policy\` and \`RateLimit\` say how many calls there may be and how many are left. Beyond that the answer is 429, with \`Retry-After\` in seconds, as 503 has it. A body has at most 64 KiB, and a file as much as its operation says.
 
 ## Times, names, and what may change
 

@@ -246,7 +246,7 @@ export const securityRules: ReadonlyArray<SecurityRule> = [
   {
     number: 22,
     title: "Sizes and times",
-    rule: "What a request may have is bounded before it is parsed: 64 KiB of body (413), 16 KiB of headers, 10 seconds for each. [All limits](limits.md), of WebSockets too; those are also held by the tests of faults 1, 9 and 23.",
+    rule: "What a request may have is bounded before it is parsed: 64 KiB of body (413; 5 MiB of a file, of the one operation that takes one), 16 KiB of headers, 10 seconds for each. [All limits](limits.md), of WebSockets too; those are also held by the tests of faults 1, 9 and 23.",
     files: source("http/ServerLimits", "http/NodeServer", "http/SocketLimits")
   },
   {

@@ -102,8 +102,8 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     hi: "आपने इसके लिए अपनी सहमति वापस ले ली। आगे बढ़ना चाहें तो फिर से जमा करें।"
   },
   AADHAAR_NOT_TAKEN: {
-    en: "It is not taken here in this way any more. See `alternatives` of your KYC status for other ways.",
-    hi: "इसे अब यहाँ इस तरह स्वीकार नहीं किया जाता। अन्य तरीकों के लिए अपनी केवाईसी स्थिति में `alternatives` देखें।"
+    en: "It is not taken here in this way any more. Ask your branch for other ways to prove your identity.",
+    hi: "इसे अब यहाँ इस तरह स्वीकार नहीं किया जाता। अपनी पहचान सिद्ध करने के अन्य तरीकों के लिए अपनी शाखा से पूछें।"
   },
   NUMBER_TAKEN: {
     en: "This number cannot be used for this account. Contact your branch.",
