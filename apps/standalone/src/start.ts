@@ -14,7 +14,7 @@ import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/
 import { BootstrapAdmin, type BootstrappedAdmin } from "@credbuzzpay/server/features/people/users/BootstrapAdmin"
 import { HttpServing } from "@credbuzzpay/server/HttpServing"
 import { programLog } from "@credbuzzpay/server/ProgramLog"
-import { ServerLayer } from "@credbuzzpay/server/ServerLayer"
+import { Post, ServerLayer } from "@credbuzzpay/server/ServerLayer"
 import { sight } from "@credbuzzpay/server/Sight"
 import { JobsRuntime } from "@credbuzzpay/workers/JobsRuntime"
 import { Providers } from "@credbuzzpay/workers/Providers"
@@ -55,7 +55,13 @@ const serverConfig = ({ host }: StandaloneSettings, port: number) =>
   )
 
 const workers = JobsRuntime.layerSingle.pipe(
-  Layer.provide([Providers, AuditRetentionConfig.layerConfig, RetentionConfig.layerConfig, WorkerConfig.layerConfig])
+  Layer.provide([
+    Providers,
+    Post,
+    AuditRetentionConfig.layerConfig,
+    RetentionConfig.layerConfig,
+    WorkerConfig.layerConfig
+  ])
 )
 
 const introduced = ({ appEnv, dataDir }: StandaloneSettings) =>

@@ -17,6 +17,7 @@
 --   effect_sql_migrations: which steps were applied
 --   job_runs: what the workers do by the clock, and did
 --   jobs: what the workers do by the clock, and did
+--   letter_batches: which letters were handed to the post together, and when
 --   kyc_webhook_events: which events of a provider were taken, by the provider's ids
 --   migration_backfills: how far a step came
 --   own_writes: how far the replicas of one primary are, and from where on they must be read
@@ -139,9 +140,13 @@ select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'us
 
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('letters', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('legal_holds', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('login_challenges', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('missing_postal_addresses', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('message_receipts', 'user_code', colocate_with => 'user_accounts');
 

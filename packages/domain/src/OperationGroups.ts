@@ -13,6 +13,7 @@ import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
 import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
+import { KycNoticeOperations } from "./kyc/notices/KycNoticeOperations.ts"
 import { FindOperations } from "./kyc/find/FindOperations.ts"
 import { CaseNoteOperations } from "./kyc/notes/CaseNoteOperations.ts"
 import { KycOperations } from "./kyc/submissions/KycOperations.ts"
@@ -28,6 +29,7 @@ import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { FeatureAccessOperations, PermissionOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
+import { LetterOperations } from "./people/letters/LetterOperations.ts"
 import { LegalHoldOperations } from "./people/legal-holds/LegalHoldOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
@@ -58,6 +60,7 @@ export const operationGroups = {
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
   kyc: joined(KycOperations, FindOperations, CaseNoteOperations, RenewalOperations),
   kycReviews: KycReviewOperations,
+  kycNotices: KycNoticeOperations,
   kycRisk: KycRiskOperations,
   kycOnboarding: KycOnboardingOperations,
   kycCounter: CounterOperations,
@@ -70,6 +73,7 @@ export const operationGroups = {
   reportExports: ReportExportOperations,
   deliveryReceipts: DeliveryReceiptOperations,
   messages: MessageOperations,
+  letters: LetterOperations,
   jobs: JobOperations,
   retention: RetentionOperations,
   legalHolds: LegalHoldOperations,

@@ -10,6 +10,7 @@ import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
 import { jobOutcomes } from "./platform/jobs/JobOutcomes.ts"
+import { letterOutcomes } from "./people/letters/LetterOutcomes.ts"
 import { messageOutcomes } from "./platform/messages/MessageOutcomes.ts"
 import { reportExportOutcomes } from "./reports/exports/ReportExportOutcomes.ts"
 
@@ -25,6 +26,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,
   messages: messageOutcomes,
+  letters: letterOutcomes,
   jobs: jobOutcomes
 }
 

@@ -15,6 +15,10 @@ const confirmed = { state: "confirmed", method: "document", decided_by: staff, d
 const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
+const handedOver = { state: "handed_over", handed_over_at: at, batch_id: numbered(1) }
+const byLetter = { notice_id: numbered(7), sequence: "before_2", channel: "letter", message_id: null }
+const before = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
+
 const ofEveryDocument = documents.flatMap((table): ReadonlyArray<Spoilt> => [
   [table, { status: "done" }, `${table}_status_known`],
   [table, { status: "failed" }, `${table}_failure_has_code`],
@@ -120,6 +124,7 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_reviews", { ...decided, confirmed_by: staff }, "kyc_reviews_second_person"],
   ["kyc_reviews", { ...decided, is_override: true }, "kyc_reviews_override_confirmed"],
   ["kyc_reviews", { row_version: 0 }, "kyc_reviews_row_version_positive"],
+  ["kyc_notices", { notice_id: numbered(7), user_code: nobody, message_id: null }, "kyc_notices_user_code_fkey"],
   ["kyc_counter_visits", { ...visit, user_code: nobody }, "kyc_counter_visits_user_code_fkey"],
   ["kyc_counter_visits", { ...visit, state: "later", ended_at: at }, "kyc_counter_visits_state_known"],
   ["kyc_counter_visits", { ...visit, opened_by: aCode }, "kyc_counter_visits_nobody_their_own"],
@@ -182,9 +187,44 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_uploads", { file_key: "kyc-uploads/A7W2D3XN" }, "kyc_uploads_file_key_format"],
   ["kyc_uploads", { expires_at: at }, "kyc_uploads_expires_later"],
   ["kyc_uploads", { used_at: later(60) }, "kyc_uploads_used_in_time"],
-  ["kyc_notices", { notice_id: numbered(7), user_code: nobody }, "kyc_notices_user_code_fkey"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
   ["kyc_notices", { channel: "pigeon" }, "kyc_notices_channel_known"],
+  ["kyc_notices", { ...byLetter, letter_id: numbered(9) }, "kyc_notices_letter_id_fkey"],
+  ["kyc_notices", { attempt: 0 }, "kyc_notices_attempt_positive"],
+  ["kyc_notices", { words_sealed: "p1.sealed" }, "kyc_notices_words_once"],
+  ["kyc_notices", { text_sealed: null, words_sealed: "v1.sealed" }, "kyc_notices_words_are_persons"],
+  [
+    "kyc_notices",
+    { text_sealed: null, words_sealed: "p1.a", content_hash: new Uint8Array(32) },
+    "kyc_notices_hash_of_words"
+  ],
+  ["kyc_notices", { channel: "letter", letter_id: numbered(1), message_id: numbered(1) }, "kyc_notices_carried_by_one"],
+  ["kyc_notices", { letter_id: numbered(1), message_id: null }, "kyc_notices_letter_by_post"],
+  ["kyc_notices", { failed_at: at }, "kyc_notices_failure_has_time"],
+  ["kyc_notices", { failed_at: at, failure: "lost" }, "kyc_notices_failure_known"],
+  ["kyc_notices", { recorded_at: at }, "kyc_notices_recorded_when_handed_over"],
+  ["letter_batches", { handed_over_at: before(1) }, "letter_batches_handed_over_later"],
+  ["letters", { letter_id: numbered(7), user_code: nobody }, "letters_user_code_fkey"],
+  ["letters", { letter_id: numbered(7), batch_id: numbered(9) }, "letters_batch_id_fkey"],
+  ["letters", { kind: "poem" }, "letters_kind_known"],
+  ["letters", { state: "lost", batch_id: numbered(1) }, "letters_state_known"],
+  ["letters", { locale: "fr" }, "letters_locale_known"],
+  ["letters", { content_sealed: "v1.sealed" }, "letters_content_is_persons"],
+  ["letters", { address_sealed: "12 Main Road" }, "letters_address_is_persons"],
+  ["letters", { handed_over_at: at }, "letters_handed_over_has_time"],
+  ["letters", { delivered_at: at }, "letters_delivered_has_time"],
+  ["letters", { ...handedOver, returned_at: at }, "letters_returned_has_time"],
+  ["letters", { ...handedOver, return_reason: "moved" }, "letters_return_has_reason"],
+  [
+    "letters",
+    { ...handedOver, state: "returned", returned_at: at, return_reason: "eaten" },
+    "letters_return_reason_known"
+  ],
+  ["letters", { cancelled_at: at }, "letters_cancelled_has_time"],
+  ["letters", { state: "handed_over", handed_over_at: at }, "letters_handed_over_in_batch"],
+  ["letters", { state: "cancelled", cancelled_at: at, batch_id: numbered(1) }, "letters_cancelled_out_of_batch"],
+  ["missing_postal_addresses", { user_code: nobody }, "missing_postal_addresses_user_code_fkey"],
+  ["missing_postal_addresses", { reason: "shy" }, "missing_postal_addresses_reason_known"],
   ["kyc_case_notes", { note_id: numbered(7), user_code: nobody }, "kyc_case_notes_user_code_fkey"],
   ["kyc_case_notes", { text_sealed: "in the clear" }, "kyc_case_notes_sealed"],
   ["kyc_case_notes", { written_by: aCode }, "kyc_case_notes_nobody_their_own"],
@@ -209,13 +249,17 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["kyc_candidates", {}, "kyc_candidates_pkey"],
   ["kyc_candidates", { document: "bank" }, "kyc_candidates_once"],
   ["kyc_reviews", { review_id: numbered(2) }, "kyc_reviews_verification_id_key"],
+  ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_attempt_key"],
+  ["kyc_notices", { notice_id: numbered(2), attempt: 2 }, "kyc_notices_message_id_key"],
+  ["letter_batches", {}, "letter_batches_pkey"],
+  ["letters", {}, "letters_pkey"],
+  ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
   ["kyc_counter_visits", { visit_id: numbered(2) }, "kyc_counter_visits_one_open"],
   ["kyc_counter_documents", {}, "kyc_counter_documents_pkey"],
   ["kyc_onboarding", {}, "kyc_onboarding_pkey"],
   ["kyc_risk", {}, "kyc_risk_pkey"],
   ["kyc_risk_assessments", {}, "kyc_risk_assessments_pkey"],
   ["kyc_uploads", {}, "kyc_uploads_pkey"],
-  ["kyc_notices", { notice_id: numbered(2) }, "kyc_notices_once"],
   ["kyc_case_notes", {}, "kyc_case_notes_pkey"],
   ["kyc_due_moves", {}, "kyc_due_moves_pkey"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]

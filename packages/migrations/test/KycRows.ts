@@ -144,8 +144,20 @@ export const validKycRows = {
     channel: "email",
     text_sealed: "sealed",
     proof: "outbox",
+    message_id: numbered(5),
     noticed_at: at
   },
+  letter_batches: { batch_id: numbered(1), opened_at: at },
+  letters: {
+    letter_id: numbered(1),
+    user_code: aCode,
+    kind: "kyc_due",
+    locale: "en",
+    content_sealed: "p1.sealed",
+    address_sealed: "p1.sealed",
+    queued_at: at
+  },
+  missing_postal_addresses: { user_code: aCode, due_at: later(60), reason: "none", asked_at: at },
   kyc_case_notes: {
     note_id: numbered(1),
     user_code: aCode,

@@ -10,6 +10,7 @@ const deletable = `
   app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations job_runs retention_runs
   known_devices kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations job_runs
+  known_devices kyc_webhook_events missing_postal_addresses login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   known_devices kyc_candidates kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   known_devices kyc_uploads kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes
   refresh_tokens registrations report_exports second_factors sessions sign_in_traits totp_enrolments trusted_devices

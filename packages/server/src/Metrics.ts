@@ -20,12 +20,14 @@ import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLo
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
 import { addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
+import { addressesMissing } from "./features/kyc/renewal/KycRenewal.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
+import { lettersMarked } from "./features/people/letters/LetterService.ts"
 import { searchesStale } from "./features/people/users/UserSearchUpkeep.ts"
 import { invalidationDelay, lookups, revocationDelay } from "./features/platform/cache/CacheMetrics.ts"
 import { ciphertextsRejected } from "./features/platform/encryption/FieldCipher.ts"
@@ -38,6 +40,7 @@ import {
   diskSize
 } from "./features/platform/health/HostWatch.ts"
 import { indexesToFill, oldestKey, rowsToRewrap, sealedRows } from "./features/platform/key-rewrap/RewrapMetrics.ts"
+import { lettersHandedOver, lettersWaiting, oldestLetter } from "./features/platform/letters/LetterDispatch.ts"
 import { receiptsRefused, receiptsTaken } from "./features/platform/notifications/DeliveryReceipts.ts"
 import {
   messagesDead,
@@ -131,9 +134,16 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     reviewsWaiting,
     reviewsOverdue,
     mostOverdue,
+    addressesMissing,
     risksAssessed,
     holdsLifted,
     numbersDiffered
+  ]),
+  metricGroup("Letters", "Letters by post, of the worker that hands them over.", [
+    lettersHandedOver,
+    lettersMarked,
+    lettersWaiting,
+    oldestLetter
   ]),
   metricGroup("Audit trail", "Sealing, and rows of format 1 that are written anew.", [
     blocksSealed,

@@ -24,6 +24,7 @@ import { KycRenewalHandlers } from "./features/kyc/renewals/KycRenewalHandlers.t
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
+import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
@@ -33,6 +34,7 @@ import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHandlers, PermissionHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
 import { InvitationHandlers, InvitedUserHandlers } from "./features/people/invitations/InvitationHandlers.ts"
+import { LetterHandlers } from "./features/people/letters/LetterHandlers.ts"
 import { LegalHoldHandlers } from "./features/people/legal-holds/LegalHoldHandlers.ts"
 import { PlatformAccessHandlers } from "./features/people/platform-access/PlatformAccessHandlers.ts"
 import { UserHandlers } from "./features/people/users/UserHandlers.ts"
@@ -71,6 +73,7 @@ const handlers = [
   FindHandlers,
   CaseNoteHandlers,
   KycReviewHandlers,
+  KycNoticeHandlers,
   KycRiskHandlers,
   KycOnboardingHandlers,
   CounterHandlers,
@@ -83,6 +86,7 @@ const handlers = [
   ReportExportHandlers,
   DeliveryReceiptHandlers,
   MessageHandlers,
+  LetterHandlers,
   JobHandlers,
   RetentionHandlers,
   LegalHoldHandlers,

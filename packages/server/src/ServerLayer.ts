@@ -4,6 +4,7 @@ import { Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts"
 import * as FolderFileStore from "./adapters/folder/FolderFileStore.ts"
+import * as FolderLetterPost from "./adapters/letters/FolderLetterPost.ts"
 import * as FolderPersonKeyStore from "./adapters/folder/FolderPersonKeyStore.ts"
 import * as FileHostileNetworks from "./adapters/files/FileHostileNetworks.ts"
 import * as MaxmindIpPlaces from "./adapters/maxmind/MaxmindIpPlaces.ts"
@@ -32,6 +33,8 @@ import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
 import { AadhaarRoleConfig } from "./config/AadhaarRoleConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
+import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
+import { LettersConfig } from "./config/LettersConfig.ts"
 import { KycRiskConfig } from "./config/KycRiskConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
@@ -144,8 +147,18 @@ const Networks = Layer.unwrap(
 /** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
 export const Kyc = KycProviders.pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
-  Layer.provideMerge(Layer.mergeAll(AadhaarRoleConfig.layerConfig, KycConfig.layerConfig, KycJourneyConfig.layerConfig))
+  Layer.provideMerge(
+    Layer.mergeAll(
+      AadhaarRoleConfig.layerConfig,
+      KycConfig.layerConfig,
+      KycJourneyConfig.layerConfig,
+      KycRenewalConfig.layerConfig
+    )
+  )
 )
+
+/** Letters by post, into a folder, for whatever runs jobs. */
+export const Post = FolderLetterPost.layer.pipe(Layer.provideMerge(LettersConfig.layerConfig))
 
 const inProcess = Layer.mergeAll(MemorySharedCache.layer, MemoryRateLimiterStore.layer)
 

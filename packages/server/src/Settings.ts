@@ -22,6 +22,8 @@ import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { aadhaarRoleSettings } from "./config/AadhaarRoleConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
+import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
+import { lettersSettings } from "./config/LettersConfig.ts"
 import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
 import { closingSettings } from "./config/ClosingConfig.ts"
@@ -83,6 +85,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   aadhaarRoleSettings,
   kycSettings,
   kycJourneySettings,
+  kycRenewalSettings,
   kycRiskSettings,
   evidencePackSettings,
   brandSettings,
@@ -91,6 +94,9 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
 
 /** What sends messages reads too: workers and the standalone system. Development keeps messages in a mailbox. */
 export const messageGroups: ReadonlyArray<SettingGroup<unknown>> = [smtpSettings, smsSettings, dltSettings]
+
+/** What jobs read that servers do not. */
+export const jobGroups: ReadonlyArray<SettingGroup<unknown>> = [lettersSettings]
 
 /** All that the server reads. */
 export const serverProgram: ProgramSettings = {

@@ -20,10 +20,12 @@ import { erasuresRun } from "./jobs/ErasuresRun.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
 import { kycAddressesLapse } from "./jobs/KycAddressesLapse.ts"
+import { kycNoticesRecord } from "./jobs/KycNoticesRecord.ts"
 import { kycAssess } from "./jobs/KycAssess.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
+import { lettersPost } from "./jobs/LettersPost.ts"
 import { kycUploadsExpire } from "./jobs/KycUploadsExpire.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
@@ -90,6 +92,8 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
   scheduled("kycAddressesLapse", kycAddressesLapse),
+  scheduled("kycNoticesRecord", kycNoticesRecord),
+  scheduled("lettersPost", lettersPost),
   scheduled("kycAssess", kycAssess),
   scheduled("kycUploadsExpire", kycUploadsExpire),
   Layer.effectDiscard(Effect.flatMap(ClusterMessages, ({ purge }) => purge))

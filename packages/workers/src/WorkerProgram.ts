@@ -9,12 +9,13 @@ import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
 import { keyWrappingSettings } from "@credbuzzpay/server/config/KeyWrappingConfig"
 import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
+import { kycRenewalSettings } from "@credbuzzpay/server/config/KycRenewalConfig"
 import { personKeysSettings } from "@credbuzzpay/server/config/PersonKeysConfig"
 import { retentionSettings } from "@credbuzzpay/server/config/RetentionConfig"
 import { serverSettings } from "@credbuzzpay/server/config/ServerConfig"
 import { tracingSettings } from "@credbuzzpay/server/config/TracingConfig"
 import { tokenSettings } from "@credbuzzpay/server/config/TokenConfig"
-import { messageGroups } from "@credbuzzpay/server/Settings"
+import { jobGroups, messageGroups } from "@credbuzzpay/server/Settings"
 import { messageRules, secretRules } from "@credbuzzpay/server/SettingRules"
 import { logSettings } from "@credbuzzpay/settings/logging/LogSettings"
 import type { ProgramSettings } from "@credbuzzpay/settings/Refusals"
@@ -46,6 +47,8 @@ export const workerProgram: ProgramSettings = {
     aadhaarRoleSettings,
     kycSettings,
     kycJourneySettings,
+    kycRenewalSettings,
+    ...jobGroups,
     brandSettings,
     ...messageGroups,
     workerSettings

@@ -203,6 +203,22 @@ export const schedules = {
     staleAfter: Duration.hours(6),
     what: "Counts all people and holds the kept numbers against it; mends, logs and measures what is wrong"
   },
+  kycNoticesRecord: {
+    name: "kyc-notices-record",
+    cron: "*/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(5),
+    staleAfter: Duration.minutes(10),
+    what: "Puts notices of KYC on record that were handed over to the mail server, the SMS provider or the post"
+  },
+  lettersPost: {
+    name: "letters-post",
+    cron: "30 10 * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.hours(2),
+    staleAfter: Duration.hours(12),
+    what: "Hands letters over to the post in batches: into the folder LETTERS_DIR"
+  },
   userSearchFill: {
     name: "user-search-fill",
     cron: "* * * * *",

@@ -26,7 +26,7 @@ import { serverMetrics } from "@credbuzzpay/server/Metrics"
 import { sight } from "@credbuzzpay/server/Sight"
 import { sightServing } from "@credbuzzpay/server/SightServing"
 import { Tracing } from "@credbuzzpay/server/tracing/Tracing"
-import { Encryption, Files, KeyStore, Kyc, Seals } from "@credbuzzpay/server/ServerLayer"
+import { Encryption, Files, KeyStore, Kyc, Post, Seals } from "@credbuzzpay/server/ServerLayer"
 import { SqlClient } from "effect/sql"
 import { JobsRuntime } from "./JobsRuntime.ts"
 import { workerMetrics } from "./Metrics.ts"
@@ -51,7 +51,7 @@ const Seen = Layer.merge(Served, sight([...serverMetrics, ...workerMetrics])).pi
 
 const Workers = Layer.effectDiscard(Effect.sync(keepCompiled)).pipe(
   Layer.provideMerge(Layer.mergeAll(JobsRuntime.layerCluster, TrustedRoleCheck.warning, Seen)),
-  Layer.provide([auditTrail.layer, Files, Outbox.layer, Providers, Kyc, Seals, PostgresPeopleSearch.layer]),
+  Layer.provide([auditTrail.layer, Files, Outbox.layer, Providers, Kyc, Post, Seals, PostgresPeopleSearch.layer]),
   Layer.provide([KeyStore, PostgresInvalidationBus.layer]),
   Layer.provide([PostgresListener.layer, PostgresReadSql.layer, Encryption]),
   Layer.provide([PrimaryDatabase.layer, Tracing]),

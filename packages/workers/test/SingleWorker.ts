@@ -13,6 +13,7 @@ import { Outbox } from "@credbuzzpay/server/features/platform/notifications/Outb
 import { Kyc } from "@credbuzzpay/server/ServerLayer"
 import * as TestDatabase from "@credbuzzpay/server/testing/TestDatabase"
 import { TestSeals } from "@credbuzzpay/server/testing/TestSeals"
+import { MemoryLetterPost } from "@credbuzzpay/server/testing/MemoryLetterPost"
 import * as MemoryPersonKeyStore from "@credbuzzpay/server/adapters/memory/MemoryPersonKeyStore"
 import * as MemoryFileStore from "@credbuzzpay/server/adapters/memory/MemoryFileStore"
 import { TestKeys } from "@credbuzzpay/server/testing/TestKeys"
@@ -30,7 +31,14 @@ const seldom = Layer.succeed(OutboxPollEvery, Duration.days(1))
 
 /** All jobs in this process, on a database of its own; blocks are released every second, and nothing polls the outbox. */
 export const SingleWorker = Layer.mergeAll(JobsRuntime.layerSingle, ClusterMessages.layer).pipe(
-  Layer.provide([DevMailbox.layerPorts, Sandbox, MemoryFileStore.layer, TestSeals.layer, seldom]),
+  Layer.provide([
+    DevMailbox.layerPorts,
+    Sandbox,
+    MemoryFileStore.layer,
+    MemoryLetterPost.layer,
+    TestSeals.layer,
+    seldom
+  ]),
   Layer.provideMerge(Layer.mergeAll(auditTrail.layer, Outbox.layer, DevMailbox.layer, PostgresPeopleSearch.layer)),
   Layer.provideMerge(Layer.merge(PostgresInvalidationBus.layer, MemoryPersonKeyStore.layer)),
   Layer.provide([

@@ -433,6 +433,16 @@ export interface Operations {
     readonly output: T.KycReviewsConfirmOutput
     readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_NOT_CONFIRMING" | "REASON_NEEDED" | "OWN_DECISION" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "kycNotices.of": {
+    readonly input: T.KycNoticesOfInput
+    readonly output: T.KycNoticesOfOutput
+    readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycNotices.missingAddresses": {
+    readonly input: T.KycNoticesMissingAddressesInput | undefined
+    readonly output: T.KycNoticesMissingAddressesOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
   readonly "kycRisk.get": {
     readonly input: T.KycRiskGetInput
     readonly output: T.KycRiskGetOutput
@@ -587,6 +597,26 @@ export interface Operations {
     readonly input: T.MessagesDropInput
     readonly output: T.MessagesDropOutput
     readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "letters.list": {
+    readonly input: T.LettersListInput | undefined
+    readonly output: T.LettersListOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "letters.get": {
+    readonly input: T.LettersGetInput
+    readonly output: T.LettersGetOutput
+    readonly code: "LETTER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "letters.delivered": {
+    readonly input: T.LettersDeliveredInput
+    readonly output: T.LettersDeliveredOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "letters.returned": {
+    readonly input: T.LettersReturnedInput
+    readonly output: T.LettersReturnedOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "jobs.list": {
     readonly input: undefined

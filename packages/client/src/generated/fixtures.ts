@@ -91,6 +91,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "LEGAL_HOLD_IN_FORCE": "Conflict",
   "LEGAL_HOLD_LIFTED": "Conflict",
   "LEGAL_HOLD_NOT_FOUND": "NotFound",
+  "LETTER_NOT_FOUND": "NotFound",
   "LOCKED_BY_KYC": "PermissionDenied",
   "MAKER_NOT_ENTITLED": "Conflict",
   "MOBILE_NOT_SERVED": "ValidationFailed",
@@ -1625,6 +1626,55 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "createdAt": "2026-11-23T09:41:00.000Z",
     "updatedAt": "2026-11-23T10:05:00.000Z"
   },
+  "kycNotices.of": {
+    "userCode": "A7W2D3XN",
+    "nextDueAt": "2036-11-23T09:30:00.000Z",
+    "endsAt": "2037-11-23T09:30:00.000Z",
+    "addressProblem": null,
+    "items": [
+      {
+        "noticeId": "01f2a4c5-1b20-7183-9092-0a1b2c3d4e5f",
+        "kycDueAt": "2036-11-23T09:30:00.000Z",
+        "sequence": "before_2",
+        "attempt": 1,
+        "channel": "letter",
+        "noticedAt": "2036-09-24T04:00:00.000Z",
+        "handedOverAt": "2036-09-24T05:00:00.000Z",
+        "deliveredAt": null,
+        "failedAt": null,
+        "failure": null,
+        "proof": "letter:01f2a4c6-7e80-7183-9092-bdd45109b171",
+        "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "text": "Asha Rao\n\nYour KYC is to be renewed by 23 November 2036."
+      }
+    ],
+    "moves": [
+      {
+        "day": "due",
+        "movedFrom": "2036-09-10T09:30:00.000Z",
+        "movedTo": "2036-11-23T09:30:00.000Z",
+        "cause": "notices_missed",
+        "movedAt": "2036-08-25T04:00:00.000Z"
+      }
+    ]
+  },
+  "kycNotices.missingAddresses": {
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "branchCode": "MUM01",
+        "addressProblem": "returned",
+        "kycDueAt": "2036-11-23T09:30:00.000Z",
+        "askedAt": "2036-10-14T04:00:00.000Z"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
   "kycRisk.get": {
     "userCode": "A7W2D3XN",
     "riskCategory": "high",
@@ -2354,6 +2404,71 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       }
     ],
     "left": 0
+  },
+  "letters.list": {
+    "items": [
+      {
+        "letterId": "01f2a4c6-7e80-7183-9092-bdd45109b171",
+        "userCode": "A7W2D3XN",
+        "branchCode": "MUM01",
+        "kind": "kyc_due",
+        "state": "handed_over",
+        "batchId": "01f2a4c7-0a10-7183-9092-bdd45109b172",
+        "queuedAt": "2036-09-24T04:00:00.000Z",
+        "handedOverAt": "2036-09-24T05:00:00.000Z",
+        "deliveredAt": null,
+        "returnedAt": null,
+        "returnReason": null,
+        "cancelledAt": null
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "letters.get": {
+    "letterId": "01f2a4c6-7e80-7183-9092-bdd45109b171",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "kind": "kyc_due",
+    "state": "handed_over",
+    "batchId": "01f2a4c7-0a10-7183-9092-bdd45109b172",
+    "queuedAt": "2036-09-24T04:00:00.000Z",
+    "handedOverAt": "2036-09-24T05:00:00.000Z",
+    "deliveredAt": null,
+    "returnedAt": null,
+    "returnReason": null,
+    "cancelledAt": null,
+    "addressLines": [
+      "Asha Rao",
+      "12 Lake View, Hill Road",
+      "Pune",
+      "Maharashtra 411038"
+    ],
+    "ourReference": "KYC-BDD45109B171",
+    "subject": "Please renew your KYC by 23 November 2036",
+    "paragraphs": [
+      "Your KYC is to be renewed by 23 November 2036."
+    ]
+  },
+  "letters.delivered": {
+    "items": [
+      {
+        "letterId": "01f2a4c6-7e80-7183-9092-bdd45109b171",
+        "result": "marked"
+      }
+    ]
+  },
+  "letters.returned": {
+    "items": [
+      {
+        "letterId": "01f2a4c6-7e80-7183-9092-bdd45109b171",
+        "result": "marked"
+      }
+    ]
   },
   "jobs.list": {
     "items": [

@@ -213,6 +213,12 @@ export interface Calls {
     /** Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly confirm: (input: T.KycReviewsConfirmInput, options?: CallOptions) => Promise<T.KycReviewsConfirmOutput>
   }
+  readonly kycNotices: {
+    /** Lists the notices that a person's KYC is due, newest first, with their proof: what was said, by what, when it was handed over, arrived or came back, and how the day that it is due came about. For themself, and for staff who may see them. Who may call: anybody signed in (user: themself; admin: own branch; super_admin: everything), limited by api_user. */
+    readonly of: (input: T.KycNoticesOfInput, options?: CallOptions) => Promise<T.KycNoticesOfOutput>
+    /** Lists people whose KYC falls due and to whom no letter can go, those asked for an address longest ago first: it does not end until one has gone. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly missingAddresses: ListCall<T.MissingAddressReads, T.KycNoticesMissingAddressesInput>
+  }
   readonly kycRisk: {
     /** Gives a person's risk category with what it follows from: the newest assessments, each with the facts as codes and the rules that held. Refused for oneself, and to an admin for staff. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly get: (input: T.KycRiskGetInput, options?: CallOptions) => Promise<T.KycRiskGetOutput>
@@ -369,6 +375,16 @@ export interface Calls {
     readonly revive: (input?: T.MessagesReviveInput, options?: CallOptions) => Promise<T.MessagesReviveOutput>
     /** Deletes messages that were given up, by their ids or all that match, with whatever was sealed of them: nobody gets them. Says of each what became of it; one that was not given up stays as it is. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly drop: (input: T.MessagesDropInput, options?: CallOptions) => Promise<T.MessagesDropOutput>
+  }
+  readonly letters: {
+    /** Lists letters by post, newest first unless sorted otherwise: waiting, with the post, delivered, returned and cancelled. What they say and where to is sealed and not shown. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly list: ListCall<T.LetterReads, T.LettersListInput>
+    /** Shows one letter with its words and address; that it was read is in the audit trail. Refused when there is no such letter, and once its person is erased. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.LettersGetInput, options?: CallOptions) => Promise<T.LettersGetOutput>
+    /** Marks letters as delivered, by the ids of a batch's manifest. Says of each what became of it; one that is not with the post stays as it is. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly delivered: (input: T.LettersDeliveredInput, options?: CallOptions) => Promise<T.LettersDeliveredOutput>
+    /** Marks letters as returned, all for one reason. One that found nobody is repeated when there is another address, and its person is asked for one. Says of each what became of it. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly returned: (input: T.LettersReturnedInput, options?: CallOptions) => Promise<T.LettersReturnedOutput>
   }
   readonly jobs: {
     /** Lists every job that workers know: what it does, when, how late it is, how its last run ended, who has it, and who paused it why. Who may call: super_admin (everything), limited by api_user. */

@@ -223,6 +223,20 @@ export type KycReviewReads = {
   }
 }
 
+/** What can be read of a missingAddress. */
+export type MissingAddressReads = {
+  readonly fields: {
+    readonly userCode: string
+    readonly branchCode: string | null
+    readonly addressProblem: "none" | "returned" | (string & {})
+    readonly kycDueAt: string
+    readonly askedAt: string
+  }
+  readonly staffOnly: never
+  readonly key: "userCode"
+  readonly relations: {}
+}
+
 /** What can be read of a kycStanding. */
 export type KycStandingReads = {
   readonly fields: {
@@ -326,6 +340,27 @@ export type MessageReads = {
   }
   readonly staffOnly: never
   readonly key: "messageId"
+  readonly relations: {}
+}
+
+/** What can be read of a letter. */
+export type LetterReads = {
+  readonly fields: {
+    readonly letterId: string
+    readonly userCode: string
+    readonly branchCode: string | null
+    readonly kind: "kyc_due"
+    readonly state: "queued" | "handed_over" | "delivered" | "returned" | "cancelled" | (string & {})
+    readonly batchId: string | null
+    readonly queuedAt: string
+    readonly handedOverAt: string | null
+    readonly deliveredAt: string | null
+    readonly returnedAt: string | null
+    readonly returnReason: "refused" | "unclaimed" | "moved" | "address_unknown" | "address_incomplete" | "deceased" | "other" | (string & {}) | null
+    readonly cancelledAt: string | null
+  }
+  readonly staffOnly: never
+  readonly key: "letterId"
   readonly relations: {}
 }
 
@@ -790,6 +825,39 @@ export type KycReview = {
   readonly updatedAt: string
 }
 
+export type KycNotice = {
+  readonly noticeId: string
+  readonly kycDueAt: string
+  readonly sequence: "before_1" | "before_2" | "before_3" | "after_1" | "after_2" | "after_3" | (string & {})
+  readonly attempt: number
+  readonly channel: "email" | "sms" | "letter" | (string & {})
+  readonly noticedAt: string
+  readonly handedOverAt: string | null
+  readonly deliveredAt: string | null
+  readonly failedAt: string | null
+  readonly failure: string | null
+  readonly proof: string
+  readonly contentHash: string | null
+  readonly text: string | null
+}
+
+export type KycDueMove = {
+  readonly day: "due" | "end" | (string & {})
+  readonly movedFrom: string
+  readonly movedTo: string
+  readonly cause: string
+  readonly movedAt: string
+}
+
+export type KycNoticeList = {
+  readonly userCode: string
+  readonly nextDueAt: string | null
+  readonly endsAt: string | null
+  readonly addressProblem: "none" | "returned" | (string & {}) | null
+  readonly items: ReadonlyArray<KycNotice>
+  readonly moves: ReadonlyArray<KycDueMove>
+}
+
 export type KycRiskFacts = {
   readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {}) | null
   readonly isPep: boolean
@@ -974,6 +1042,32 @@ export type DroppedMessages = {
     readonly result: "dropped" | "waits" | "sent" | "lapsed" | "not_found" | (string & {})
   }>
   readonly left: number
+}
+
+export type OpenedLetter = {
+  readonly letterId: string
+  readonly userCode: string
+  readonly branchCode: string | null
+  readonly kind: "kyc_due"
+  readonly state: "queued" | "handed_over" | "delivered" | "returned" | "cancelled" | (string & {})
+  readonly batchId: string | null
+  readonly queuedAt: string
+  readonly handedOverAt: string | null
+  readonly deliveredAt: string | null
+  readonly returnedAt: string | null
+  readonly returnReason: "refused" | "unclaimed" | "moved" | "address_unknown" | "address_incomplete" | "deceased" | "other" | (string & {}) | null
+  readonly cancelledAt: string | null
+  readonly addressLines: ReadonlyArray<string>
+  readonly ourReference: string
+  readonly subject: string
+  readonly paragraphs: ReadonlyArray<string>
+}
+
+export type MarkedLetters = {
+  readonly items: ReadonlyArray<{
+    readonly letterId: string
+    readonly result: "marked" | "not_handed_over" | "marked_already" | "not_found" | (string & {})
+  }>
 }
 
 export type RunOfJob = {
@@ -1687,6 +1781,22 @@ export type KycReviewsConfirmInput = {
   readonly reason?: string | undefined
 }
 
+/** What `kycNotices.of` takes. */
+export type KycNoticesOfInput = {
+  readonly userCode: string
+}
+
+/** What `kycNotices.missingAddresses` takes. */
+export type KycNoticesMissingAddressesInput = ReadInput<MissingAddressReads> & {
+  readonly addressProblem?: "none" | "returned" | undefined
+  readonly branch?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"askedAt" | "-askedAt"> | undefined
+}
+
 /** What `kycRisk.get` takes. */
 export type KycRiskGetInput = {
   readonly userCode: string
@@ -2013,6 +2123,44 @@ export type MessagesDropInput = {
     readonly createdTo?: string | undefined
   } | undefined
   readonly reason: string
+}
+
+/** What `letters.list` takes. */
+export type LettersListInput = ReadInput<LetterReads> & {
+  readonly state?: "queued" | "handed_over" | "delivered" | "returned" | "cancelled" | undefined
+  readonly batchId?: string | undefined
+  readonly userCode?: string | undefined
+  readonly branch?: string | undefined
+  readonly returnReason?: "refused" | "unclaimed" | "moved" | "address_unknown" | "address_incomplete" | "deceased" | "other" | undefined
+  /** A date, or a time with its zone */
+  readonly queuedFrom?: string | undefined
+  /** A date, or a time with its zone */
+  readonly queuedTo?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"queuedAt" | "-queuedAt"> | undefined
+}
+
+/** What `letters.get` takes. */
+export type LettersGetInput = {
+  readonly letterId: string
+}
+
+/** What `letters.delivered` takes. */
+export type LettersDeliveredInput = {
+  readonly letterIds: ReadonlyArray<string>
+  /** A date, or a time with its zone */
+  readonly happenedAt?: string | undefined
+}
+
+/** What `letters.returned` takes. */
+export type LettersReturnedInput = {
+  readonly letterIds: ReadonlyArray<string>
+  readonly returnReason: "refused" | "unclaimed" | "moved" | "address_unknown" | "address_incomplete" | "deceased" | "other"
+  /** A date, or a time with its zone */
+  readonly happenedAt?: string | undefined
 }
 
 /** What `jobs.runs` takes. */
@@ -2464,6 +2612,12 @@ export type KycReviewsRejectOutput = KycReview
 /** What `kycReviews.confirm` gives. */
 export type KycReviewsConfirmOutput = KycReview
 
+/** What `kycNotices.of` gives. */
+export type KycNoticesOfOutput = KycNoticeList
+
+/** What `kycNotices.missingAddresses` gives. */
+export type KycNoticesMissingAddressesOutput = Page<ReadResult<MissingAddressReads, {}>>
+
 /** What `kycRisk.get` gives. */
 export type KycRiskGetOutput = KycRisk
 
@@ -2623,6 +2777,18 @@ export type MessagesReviveOutput = RevivedMessages
 
 /** What `messages.drop` gives. */
 export type MessagesDropOutput = DroppedMessages
+
+/** What `letters.list` gives. */
+export type LettersListOutput = Page<ReadResult<LetterReads, {}>>
+
+/** What `letters.get` gives. */
+export type LettersGetOutput = OpenedLetter
+
+/** What `letters.delivered` gives. */
+export type LettersDeliveredOutput = MarkedLetters
+
+/** What `letters.returned` gives. */
+export type LettersReturnedOutput = MarkedLetters
 
 /** What `jobs.list` gives. */
 export type JobsListOutput = Jobs

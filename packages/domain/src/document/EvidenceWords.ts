@@ -4,7 +4,7 @@ import type { Words } from "./Words.ts"
 export const evidenceWords = {
   reason: "Why, in words that are kept",
   approval_id: "The id of a request for approval",
-  subject: "The person whom it is about",
+  subject: "The person whom it is about; what a letter is about",
   subject_user_code: "The user code of the person whom it is about",
   assigned_role: "The role that was asked for",
   assigned_branch: "The branch that was asked for",

@@ -31,6 +31,8 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   auditSeals: "Whether the audit trail is what was sealed.",
   reportExports: "Reports as files that are made in the background.",
   deliveryReceipts: "What became of messages after a provider took them.",
+  letters: "Letters by post, and what became of them.",
+  kycNotices: "Notices that KYC is due, with their proof, and whom letters do not reach.",
   messages: "Messages to people: on their way, waiting for a key, and given up.",
   erasures: "What becomes of what is on record about people whose accounts are closed.",
   legalHolds: "Orders by which nothing of a person is deleted or erased.",

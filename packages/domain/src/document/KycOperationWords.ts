@@ -50,6 +50,10 @@ export const kycOperationWords = {
     "Rejects what a review is about, with a reason that the person is told. Refused when the facts have changed since they were read.",
   "kycReviews.confirm":
     "Ends an approval that needs a second person, or sends it back with a reason. Refused for one's own decision, and when the facts have changed.",
+  "kycNotices.of":
+    "Lists the notices that a person's KYC is due, newest first, with their proof: what was said, by what, when it was handed over, arrived or came back, and how the day that it is due came about. For themself, and for staff who may see them.",
+  "kycNotices.missingAddresses":
+    "Lists people whose KYC falls due and to whom no letter can go, those asked for an address longest ago first: it does not end until one has gone.",
   "kycOnboarding.confirmAddress":
     "Says that the address of a person who was onboarded remotely was confirmed, and how; that hold is lifted and the person told. Refused when they are not identified yet, and when the address is not waited for.",
   "kycOnboarding.seeFirstPayment":

@@ -2,6 +2,14 @@ import type { OperationWords } from "./OperationWords.ts"
 
 /** Operations of people and what they may do. */
 export const peopleOperationWords = {
+  "letters.list":
+    "Lists letters by post, newest first unless sorted otherwise: waiting, with the post, delivered, returned and cancelled. What they say and where to is sealed and not shown.",
+  "letters.get":
+    "Shows one letter with its words and address; that it was read is in the audit trail. Refused when there is no such letter, and once its person is erased.",
+  "letters.delivered":
+    "Marks letters as delivered, by the ids of a batch's manifest. Says of each what became of it; one that is not with the post stays as it is.",
+  "letters.returned":
+    "Marks letters as returned, all for one reason. One that found nobody is repeated when there is another address, and its person is asked for one. Says of each what became of it.",
   "features.list": "Lists what people can be granted, for staff.",
   "features.get": "Gives one feature with its version. Refused when there is no such feature.",
   "features.create":

@@ -13,6 +13,8 @@ import { passwordsExamples } from "./PasswordsExamples.ts"
 import { contactsExamples } from "./ContactsExamples.ts"
 import { featuresExamples } from "./FeaturesExamples.ts"
 import { featureAccessExamples } from "./FeatureAccessExamples.ts"
+import { kycNoticesExamples } from "./KycNoticesExamples.ts"
+import { lettersExamples } from "./LettersExamples.ts"
 import { erasuresExamples } from "./ErasuresExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
@@ -62,6 +64,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   users: usersExamples,
   kyc: kycExamples,
   kycReviews: kycReviewsExamples,
+  kycNotices: kycNoticesExamples,
   kycRisk: kycRiskExamples,
   kycOnboarding: kycOnboardingExamples,
   kycCounter: kycCounterExamples,
@@ -74,6 +77,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   reportExports: reportExportsExamples,
   deliveryReceipts: deliveryReceiptsExamples,
   messages: messagesExamples,
+  letters: lettersExamples,
   retention: retentionExamples,
   jobs: jobsExamples
 }

@@ -45,6 +45,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   kyc_reviews: [carried("its id")],
   kyc_uploads: [carried("its id")],
   kyc_verifications: [carried("its id"), { by: "the provider's reference, in a webhook", remedy: "directory" }],
+  letters: [carried("their ids, as the manifest of a batch has them")],
   legal_holds: [carried("its id")],
   login_challenges: [carried("its id")],
   otp_records: [known("what it is for (a session, a challenge, a reset), and its id")],

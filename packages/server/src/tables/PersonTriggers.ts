@@ -9,6 +9,10 @@ export type Reach = "the row" | "the person" | "everybody"
 export const personTriggers: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   aadhaar_kyc: { guard_kyc_step: "the person" },
   bank_details: { guard_kyc_step: "the person" },
+  kyc_profiles: { call_notices_back: "the person" },
+  letters: { follow_notice: "the person", guard_letter: "the row" },
+  message_receipts: { follow_notice: "the person" },
+  outbox: { follow_notice: "the person" },
   erasures: { refuse_delete: "the row", refuse_truncate: "the row" },
   kyc_risk_assessments: { refuse_change: "the row" },
   kyc_records: { refuse_change: "the row" },

@@ -37,13 +37,17 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   kyc_candidates: { kyc_candidates_once: belonging("the verification") },
   kyc_case_notes: { kyc_case_notes_pkey: uuid },
   kyc_due_moves: { kyc_due_moves_pkey: uuid },
+  kyc_notices: {
+    kyc_notices_pkey: uuid,
+    kyc_notices_message_id_key: belonging("the message")
+  },
   kyc_counter_visits: { kyc_counter_visits_pkey: uuid },
-  kyc_notices: { kyc_notices_pkey: uuid },
   kyc_records: { kyc_records_once: belonging("the verification"), kyc_records_pkey: uuid },
   kyc_renewals: { kyc_renewals_pkey: uuid },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
   kyc_uploads: { kyc_uploads_pkey: uuid },
   kyc_verifications: { kyc_verifications_pkey: uuid },
+  letters: { letters_pkey: uuid },
   legal_holds: { legal_holds_pkey: uuid },
   login_challenges: { login_challenges_pkey: { by: "chance", bits: 130 } },
   message_receipts: { message_receipts_pkey: belonging("the message") },

@@ -1,7 +1,14 @@
 import { Context, Effect, Layer, Ref } from "effect"
 import { SqlClient } from "effect/sql"
+import { createHash } from "node:crypto"
 import { channelOf, type OutboxMessage } from "../features/platform/notifications/messages/OutboxMessage.ts"
 import { Outbox, type OutboxRow } from "../features/platform/notifications/Outbox.ts"
+
+/** An id in the shape of a UUID, which a text always gives. */
+const uuidOf = (text: string): string => {
+  const hex = createHash("sha256").update(text).digest("hex")
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
 
 /**
  * An outbox that keeps what was enqueued by transactions that committed, codes readable, for tests to look at.
@@ -33,7 +40,8 @@ export class RecordedOutbox extends Context.Service<
           Effect.sync(() => {
             const { dedupeKey, template } = message
             const row: OutboxRow = {
-              message_id: dedupeKey,
+              // As good as a random one: the same event has the same id.
+              message_id: uuidOf(dedupeKey),
               channel: channelOf(template),
               template,
               user_code: whose,

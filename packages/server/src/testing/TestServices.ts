@@ -41,6 +41,7 @@ import * as renewal from "../features/kyc/renewal/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
+import * as letters from "../features/platform/letters/layer.ts"
 import { defaultPeriods } from "../tables/retention/RetentionPeriods.ts"
 import * as personKeyLife from "../features/platform/person-key-life/layer.ts"
 import * as personKeys from "../features/platform/person-keys/layer.ts"
@@ -54,6 +55,7 @@ import { IpPlaces } from "../features/identity/login-risk/IpPlaces.ts"
 import { BreachedPasswords } from "../features/identity/passwords/BreachedPasswords.ts"
 import { RateLimits } from "../features/platform/rate-limits/RateLimits.ts"
 import { MovableClock } from "./MovableClock.ts"
+import { MemoryLetterPost } from "./MemoryLetterPost.ts"
 import { RecordedOutbox } from "./RecordedOutbox.ts"
 import { TestCrypto } from "./TestCrypto.ts"
 import * as TestDatabase from "./TestDatabase.ts"
@@ -182,6 +184,7 @@ const jobs = Layer.mergeAll(
   erasure.jobs,
   records.jobs,
   renewal.jobs,
+  letters.jobs.pipe(Layer.provideMerge(MemoryLetterPost.layer)),
   resume.jobs,
   reviews.jobs
 ).pipe(Layer.provide(kycRisk.verified))

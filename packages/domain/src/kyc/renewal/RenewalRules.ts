@@ -30,11 +30,19 @@ const yearsLater = (millis: number, years: number): number => {
 export const soonestDue = (nowMillis: number): number => nowMillis + WINDOW_DAYS * DAY_MILLIS
 
 /**
- * When a KYC is due again that was completed, for whoever is in the category now: never nearer than 90 days, so that a
- * person whose category rises is told three times too. **Units**: milliseconds since 1970.
+ * When a KYC is due again that was completed, for whoever is in the category now and was due on `standing`: a category that
+ * rises brings the day no nearer than 90 days, so that a person is told three times, and never moves it out; one that falls
+ * does. **Units**: milliseconds since 1970.
  */
-export const nextDue = (completedAtMillis: number, risk: RiskCategory, nowMillis: number): number =>
-  Math.max(yearsLater(completedAtMillis, yearsByRisk[risk]), soonestDue(nowMillis))
+export const nextDue = (completedAtMillis: number, risk: RiskCategory, standing: number, nowMillis: number): number =>
+  Math.max(yearsLater(completedAtMillis, yearsByRisk[risk]), Math.min(standing, soonestDue(nowMillis)))
+
+/**
+ * When a KYC ends at the earliest whose category changed: its end by the new one, but no sooner than 90 days from now unless
+ * it was to end before. **Units**: milliseconds since 1970.
+ */
+export const nextEnd = (endMillis: number, standing: number, nowMillis: number): number =>
+  Math.max(endMillis, Math.min(standing, soonestDue(nowMillis)))
 
 /**
  * When a KYC that was not renewed ends at the earliest. **Units**: milliseconds since 1970; `endDays` is the setting for high

@@ -4,6 +4,7 @@ import type { AuditActionWords } from "./AuditActionWords.ts"
 import { evidenceActions } from "./EvidenceActions.ts"
 import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
+import { letterActions } from "./LetterActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { onboardingActions } from "./OnboardingActions.ts"
 import { reportActions } from "./ReportActions.ts"
@@ -16,6 +17,7 @@ export const auditActionFamilies = {
   "Signing in": signInActions,
   Access: accessActions,
   KYC: kycActions,
+  Letters: letterActions,
   "KYC onboarding and risk": onboardingActions,
   Messages: messageActions,
   Jobs: jobActions,
@@ -29,6 +31,7 @@ const all = {
   ...signInActions,
   ...accessActions,
   ...kycActions,
+  ...letterActions,
   ...onboardingActions,
   ...messageActions,
   ...jobActions,

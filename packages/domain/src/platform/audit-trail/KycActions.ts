@@ -84,8 +84,13 @@ export const kycActions = {
   },
   "kyc.notice_sent": {
     resource: "kyc_notice",
-    says: "A person was told that their KYC is due, by e-mail or letter.",
-    values: "new: `sequence`, `channel`, `due_on`"
+    says: "A notice that a person's KYC is due was handed over: to the mail server, to the SMS provider, or to the post.",
+    values: "new: `sequence`, `channel` (email, sms, letter), `due_on`, `handed_over_at`, `batch_id` of a letter"
+  },
+  "kyc.address_asked": {
+    resource: "kyc",
+    says: "No letter can go to a person whose KYC falls due: they were asked for an address.",
+    values: "new: `cause` (none, returned), `due_on`"
   },
   "kyc.person_sought": {
     resource: "kyc",

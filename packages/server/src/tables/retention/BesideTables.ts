@@ -29,6 +29,13 @@ export const besideTables: Readonly<Record<string, ReadonlyArray<BesideTables>>>
       by: "jobs `audit-checkpoint` and `audit-seal`"
     }
   ],
+  "Letters in `LETTERS_DIR`": [
+    {
+      what: "Batches of letters in the clear, for the printer: names, addresses and what they say",
+      kept: "`LETTERS_KEPT_DAYS`, thirty days unless it says otherwise; the printer's own copies as you agree with them",
+      by: "job `letters-post`, and you for the printer"
+    }
+  ],
   "Keys in `PERSON_KEYS_DIR`": [
     {
       what: "The keys that persons' keys are wrapped by",

@@ -38,6 +38,8 @@ export const kycLines = linesOf({
   kyc_case_notes: identityRecord("Notes of staff on the case"),
   kyc_due_moves: identityRecord("Each move of a due date, and why"),
   kyc_notices: identityRecord("Notices that KYC is due, with their proof"),
+  letters: identityRecord("Letters by post: what they say and where to, sealed, and what became of them"),
+  missing_postal_addresses: identityRecord("Whom letters cannot reach, and since when they were asked for an address"),
   consents: identityRecord("What the person agreed to, in which words, when, and its withdrawal", ["consent", "pmla"]),
   "vault.aadhaar_numbers": identityRecord("Aadhaar numbers, sealed, by reference"),
   "vault.ekyc_records": identityRecord(

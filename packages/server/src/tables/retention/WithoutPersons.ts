@@ -14,6 +14,7 @@ export const withoutPersons: Readonly<Record<string, string>> = {
   app_features: settings,
   branches: settings,
   consent_texts: "the texts that people agree to, kept for good: they are what a consent is proven by",
+  letter_batches: "which letters were handed to the post together, and when",
   jobs: "which jobs there are and how they stand",
   key_checks: keys,
   key_encryption_keys: keys,

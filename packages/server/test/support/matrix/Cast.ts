@@ -6,6 +6,7 @@ import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.
 import { KycUploadService } from "../../../src/features/kyc/uploads/KycUploadService.ts"
 import { asPrincipal } from "../Factors.ts"
 import { knownJob } from "../KnownJobs.ts"
+import { letterTo } from "../LettersToPeople.ts"
 import { person, type Person } from "../People.ts"
 import { type Actor, HERE } from "./Actors.ts"
 import { JPEG, namesIn, type PathValues } from "./Requests.ts"
@@ -167,6 +168,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* reportExport(subject.userCode)
     case "code":
       return yield* branch(`BR${next()}`)
+    case "letter_id":
+      return yield* letterTo(subject.userCode)
     case "hold_id":
       return yield* hold(subject.userCode)
     case "job":

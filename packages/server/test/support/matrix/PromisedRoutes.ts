@@ -12,6 +12,9 @@ GET users · users/me · users/me/permissions · users/{}
 POST users · users/{}/resend-invitation · auth/invitation/send-code · auth/invitation/accept
 GET approvals · approvals/{}
 POST approvals/{}/approve · approvals/{}/reject · approvals/{}/withdraw
+GET letters · letters/{} · kyc/notices/{} · kyc/missing-addresses
+POST letters/delivered · letters/returned
+GET legal-holds
 GET legal-holds · erasures
 POST legal-holds · legal-holds/{}/review · legal-holds/{}/lift
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate

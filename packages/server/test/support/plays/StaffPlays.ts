@@ -4,6 +4,7 @@ import { UserBlockService } from "../../../src/features/people/users/UserBlockSe
 import { create } from "../Invited.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
+import { postedTo } from "../LettersToPeople.ts"
 import { person } from "../People.ts"
 import { asPrincipal } from "../Factors.ts"
 import { type Play, REASON } from "./Play.ts"
@@ -101,6 +102,15 @@ const holding = Effect.gen(function* () {
   return { token: chief.accessToken, actor: chief.userCode, body: { user_code: userCode, ...order } }
 })
 
+/** A letter to somebody that is with the post, which a super admin marks. */
+const posted = (also: object) =>
+  Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const { userCode } = yield* person()
+    const letterId = yield* postedTo(userCode)
+    return { token: chief.accessToken, actor: chief.userCode, body: { letter_ids: [letterId], ...also } }
+  })
+
 /** What staff do to people. */
 export const staffPlays = {
   "users.create": created,
@@ -117,6 +127,8 @@ export const staffPlays = {
     branch: "MOVED1"
   })),
   "users.endSessions": upon(),
+  "letters.delivered": posted({}),
+  "letters.returned": posted({ return_reason: "moved" }),
   "legalHolds.place": holding,
   "legalHolds.review": onHold({ review_on: "2027-03-01" }),
   "legalHolds.lift": onHold({ grounds: REASON }),

@@ -3,6 +3,7 @@ import { SqlClient, type SqlError } from "effect/sql"
 import { maskEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import type { EvidenceOf, EvidenceRow, EvidenceSection } from "./EvidenceSection.ts"
 
 /** A contact, or a user code, which is none and stays. */
@@ -22,21 +23,29 @@ export class EvidenceRows extends Context.Service<EvidenceRows>()("@credbuzzpay/
   make: Effect.gen(function* () {
     const sql = (yield* SqlClient.SqlClient).withoutTransforms()
     const cipher = yield* FieldCipher
+    const keys = yield* PersonKeys
 
-    const shown = Effect.fnUntraced(function* ({ columns, masked, sealed }: EvidenceSection, row: EvidenceRow) {
+    const shown = Effect.fnUntraced(function* (
+      { columns, masked, persons, sealed }: EvidenceSection,
+      row: EvidenceRow,
+      whose: EvidenceOf
+    ) {
       const out: Record<string, unknown> = {}
       for (const column of columns) {
         const value = row[column]
         const cell = sealed[column]
+        const own = persons[column]
         if (cell !== undefined && typeof value === "string") {
           out[column] = Redacted.value(yield* Effect.orDie(cipher.decrypt(value, cell(row))))
+        } else if (own !== undefined && typeof value === "string") {
+          out[column] = Redacted.value(yield* Effect.orDie(keys.openFor(whose.userCode, value, own(row))))
         } else out[column] = masked.has(column) && typeof value === "string" ? maskedContact(value) : plain(value)
       }
       return out
     })
 
     const of = (section: EvidenceSection, whose: EvidenceOf): Stream.Stream<EvidenceRow, SqlError.SqlError> =>
-      Stream.mapEffect(section.rows(sql, whose).stream, (row) => shown(section, row))
+      Stream.mapEffect(section.rows(sql, whose).stream, (row) => shown(section, row, whose))
 
     return { of }
   })

@@ -1,5 +1,6 @@
 import { DateTime } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
+import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
 
 /** Whose evidence, and from when (in) to when (out). */
 export interface EvidenceOf {
@@ -25,6 +26,8 @@ export interface EvidenceSection {
   readonly masked: ReadonlySet<string>
   /** Columns that are sealed, and the cell that each is bound to. */
   readonly sealed: Readonly<Record<string, (row: EvidenceRow) => string>>
+  /** Columns that are sealed under the person's own key, and their cells. */
+  readonly persons: Readonly<Record<string, (row: EvidenceRow) => Cell>>
 }
 
 interface Declared {
@@ -40,11 +43,12 @@ interface Declared {
   readonly order: string
   readonly masked?: ReadonlyArray<string>
   readonly sealed?: EvidenceSection["sealed"]
+  readonly persons?: EvidenceSection["persons"]
 }
 
 /** A section over one table, of the rows whose `user_code` is the person's unless `where` says otherwise. */
 export const section = (declared: Declared): EvidenceSection => {
-  const { columns, from, masked = [], order, sealed = {}, time, where } = declared
+  const { columns, from, masked = [], order, persons = {}, sealed = {}, time, where } = declared
   const names = columns.map((column) => (typeof column === "string" ? column : column[0]))
   const chosen = columns
     .map((column) => (typeof column === "string" ? column : `${column[1]} as ${column[0]}`))
@@ -57,6 +61,7 @@ export const section = (declared: Declared): EvidenceSection => {
     tables: [...from.matchAll(/(?:^|from )([a-z_]+)/g)].map(([, table = ""]) => table),
     masked: new Set(masked),
     sealed,
+    persons,
     rows: (sql, of) => sql`
       select ${sql.literal(chosen)} from ${sql.literal(from)}
       where ${where === undefined ? sql`user_code = ${of.userCode}` : where(sql, of)}

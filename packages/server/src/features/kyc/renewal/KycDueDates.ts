@@ -1,9 +1,10 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
-import { nextDue } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import { endsAtMillis, nextDue, nextEnd } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { KycRenewalConfig } from "../../../config/KycRenewalConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
@@ -11,7 +12,8 @@ import { dayInIndia } from "../journeys/DayInIndia.ts"
 const Profile = rows({
   riskCategory: RiskCategory,
   completedAt: Schema.NullOr(Schema.Date),
-  nextDueAt: Schema.NullOr(Schema.Date)
+  nextDueAt: Schema.NullOr(Schema.Date),
+  endMovedTo: Schema.NullOr(Schema.Date)
 })
 type Profile = RowOf<typeof Profile>
 
@@ -36,6 +38,7 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
     const progress = yield* KycProgress
     const audit = yield* AuditTrail
     const random = yield* SecureRandom.SecureRandom
+    const endDays = yield* KycRenewalConfig
 
     const keepMove = Effect.fnUntraced(function* (
       { actor, at, branchCode, userCode }: Act,
@@ -74,19 +77,23 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
     })
 
     /** Puts off the end of what was due on `dueAt`. */
-    const moveEnd = (act: Act, dueAt: Date, from: Date, to: Date) =>
-      keepMove(act, { what: "end", dueAt, from, to }, "notices_missed")
+    const moveEnd = (act: Act, dueAt: Date, from: Date, to: Date, cause: DueMoveCause = "notices_missed") =>
+      keepMove(act, { what: "end", dueAt, from, to }, cause)
 
     /** The profile, locked; made where there is none. */
     const locked = Effect.fnUntraced(function* ({ at, userCode }: Act) {
       yield* progress.ensureProfile(userCode, at)
       return yield* Profile.one(sql`
-        select risk_category, completed_at, next_due_at from kyc_profiles where user_code = ${userCode} for update`)
+        select risk_category, completed_at, next_due_at,
+          (select max(m.moved_to) from kyc_due_moves m
+            where m.user_code = ${userCode} and m.due_at = p.next_due_at and m.what = 'end') as end_moved_to
+        from kyc_profiles p where user_code = ${userCode} for update`)
     })
 
     /**
-     * Puts a person into a category, whose due date follows from the last completion and leaves time for all notices: it is
-     * never nearer than 90 days. With `reason` it is on record as `kyc.risk_set`; without, whoever asks records it. The category before; undefined when they
+     * Puts a person into a category, whose due date follows from the last completion and leaves time for all notices: one that
+     * rises brings it no nearer than 90 days and never moves it out. With `reason` it is on record as `kyc.risk_set`; without,
+     * whoever asks records it. The category before; undefined when they
      * are in this one already, and nothing changed.
      */
     const recategorise = Effect.fnUntraced(function* (act: Act, category: RiskCategory, reason?: string) {
@@ -108,9 +115,17 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
           reason
         })
       }
-      if (before.completedAt !== null && before.nextDueAt !== null) {
-        const due = new Date(nextDue(before.completedAt.getTime(), category, act.at.getTime()))
-        if (due.getTime() !== before.nextDueAt.getTime()) yield* moveDue(act, before.nextDueAt, due, "risk_set")
+      const { completedAt, endMovedTo, nextDueAt } = before
+      if (completedAt !== null && nextDueAt !== null) {
+        const now = act.at.getTime()
+        const due = new Date(nextDue(completedAt.getTime(), category, nextDueAt.getTime(), now))
+        if (due.getTime() !== nextDueAt.getTime()) yield* moveDue(act, nextDueAt, due, "risk_set")
+        else {
+          const byCategory = endsAtMillis(category, due.getTime(), endDays)
+          const stood = endMovedTo?.getTime() ?? endsAtMillis(before.riskCategory, due.getTime(), endDays)
+          const end = nextEnd(byCategory, stood, now)
+          if (end > byCategory) yield* moveEnd(act, due, new Date(byCategory), new Date(end), "risk_set")
+        }
       }
       return before.riskCategory
     })

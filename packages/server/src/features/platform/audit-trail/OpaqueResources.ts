@@ -21,6 +21,8 @@ export const opaqueResources = [
   "kyc_note",
   "kyc_notice",
   "kyc_review",
+  "letter",
+  "letter_batch",
   "kyc_upload",
   "legal_hold",
   "message",

@@ -1,10 +1,9 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
 import { KycRiskService } from "../../../../src/features/kyc/risk/KycRiskService.ts"
-import { FieldCipher } from "../../../../src/features/platform/encryption/FieldCipher.ts"
-import { noticeCell } from "../../../../src/features/kyc/renewal/KycNotices.ts"
+import { wordsCell } from "../../../../src/features/kyc/renewal/KycNotices.ts"
+import { PersonKeys } from "../../../../src/features/platform/person-keys/PersonKeys.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { RecordedOutbox } from "../../../../src/testing/RecordedOutbox.ts"
@@ -18,6 +17,8 @@ import {
   verifiedUpTo,
   verifyOtp
 } from "../../../support/KycPeople.ts"
+import { workDay } from "../../../support/LongRenewals.ts"
+import { sealedAndRecorded } from "../../../support/Witness.ts"
 import { met } from "../../../support/Met.ts"
 import { STAFF } from "../../../support/Staff.ts"
 import { Redacted } from "effect"
@@ -39,17 +40,14 @@ const setRisk = Effect.fnUntraced(function* (userCode: string, riskCategory: "hi
   return yield* set(STAFF, { userCode: UserCode.make(userCode), riskCategory, reason: "Politically exposed person" })
 })
 
-/** Every fifth day the worker runs, from the start to `years` later. */
+/** Every fifth day the workers work, from `from` to `years` after the start. */
 const live = Effect.fnUntraced(function* (years: number, from = START) {
-  const clock = yield* MovableClock
-  const { run } = yield* KycRenewal
-  for (let at = from; at <= START + years * 366 * DAY; at += 5 * DAY) {
-    yield* clock.set(at)
-    yield* run
-  }
+  for (let at = from; at <= START + years * 366 * DAY; at += 5 * DAY) yield* workDay(at)
 })
 
-layer(TestServices.layer, { excludeTestServices: true })("the renewal of KYC", (it) => {
+const system = TestServices.over({ mailbox: sealedAndRecorded })
+
+layer(system, { excludeTestServices: true })("the renewal of KYC", (it) => {
   it.effect(
     "over twelve years: three notices before and three after, one of each by letter, each with its proof, then the end",
     () =>
@@ -101,14 +99,30 @@ layer(TestServices.layer, { excludeTestServices: true })("the renewal of KYC", (
     120_000
   )
 
-  it.effect("keeps the words of a letter encrypted, for a printer to take", () =>
+  it.effect("keeps the words of each notice under the person's key, with their hash, and what carried them when", () =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const [letter] = yield* sql<{ noticeId: string; textSealed: string }>`
-        select notice_id, text_sealed from kyc_notices where channel = 'letter' limit 1`
-      const text = yield* (yield* FieldCipher).decrypt(letter!.textSealed, noticeCell(letter!.noticeId))
-      assert.match(Redacted.value(text), /^Asha Rao\n\nYour KYC is to be renewed by \d{4}-\d{2}-\d{2}/)
-      assert.notInclude(letter!.textSealed, "Asha")
+      const keys = yield* PersonKeys
+      const notices = yield* sql<{
+        noticeId: string
+        userCode: string
+        wordsSealed: string
+        channel: string
+        sequence: string
+        handedOverAt: Date | null
+        recordedAt: Date | null
+      }>`
+        select notice_id, user_code, words_sealed, channel, sequence, handed_over_at, recorded_at from kyc_notices`
+      assert.isNotEmpty(notices)
+      for (const { noticeId, sequence, userCode, wordsSealed } of notices) {
+        const text = yield* keys.openFor(userCode, wordsSealed, wordsCell(noticeId))
+        const due = sequence.startsWith("before") ? "is to be renewed by" : "was to be renewed by"
+        assert.match(Redacted.value(text), new RegExp(`^Asha Rao\n\nYour KYC ${due} \\d`))
+      }
+      assert.isTrue(notices.every(({ handedOverAt, recordedAt }) => handedOverAt !== null && recordedAt !== null))
+      const recorded = yield* sql<{ count: number }>`
+        select count(*)::int as count from audit_trail where action = 'kyc.notice_sent'`
+      assert.strictEqual(recorded[0]?.count, notices.length)
     })
   )
 

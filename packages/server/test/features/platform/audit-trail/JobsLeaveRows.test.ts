@@ -14,6 +14,8 @@ import { KeyRewrap } from "../../../../src/features/platform/key-rewrap/KeyRewra
 import { PersonKeyDestruction } from "../../../../src/features/platform/person-key-life/PersonKeyDestruction.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal/KycRenewal.ts"
+import { NoticeRecords } from "../../../../src/features/kyc/renewal/NoticeRecords.ts"
+import { LetterDispatch } from "../../../../src/features/platform/letters/LetterDispatch.ts"
 import { KycDueDiligence } from "../../../../src/features/kyc/holds/KycDueDiligence.ts"
 import { KycRiskRun } from "../../../../src/features/kyc/risk/KycRiskRun.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
@@ -29,6 +31,9 @@ import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { TestTokens } from "../../../../src/testing/TestTokens.ts"
 import { askForRole, fourEyesOn } from "../../../support/Approving.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
+import { letterTo } from "../../../support/LettersToPeople.ts"
+import { DAY, deliverAll, workDay } from "../../../support/LongRenewals.ts"
+import { sealedAndRecorded } from "../../../support/Witness.ts"
 import { applicant, submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
 import { unsaid, untold } from "../../../support/plays/Verdict.ts"
 import { changesOf, witnessing } from "../../../support/plays/Witnessed.ts"
@@ -40,7 +45,7 @@ const Rotation = SigningKeyRotation.layer.pipe(
   Layer.provide(SigningKeyRepo.layer)
 )
 const Jobs = Layer.mergeAll(EndedBlocks.layer, exports.jobs, uploads.jobs, Rotation)
-const App = Jobs.pipe(Layer.provideMerge(TestServices.over({ settings: fourEyesOn })))
+const App = Jobs.pipe(Layer.provideMerge(TestServices.over({ settings: fourEyesOn, mailbox: sealedAndRecorded })))
 
 const advance = (by: `${number} ${"hours" | "days" | "seconds"}`) =>
   Effect.flatMap(MovableClock, (clock) => clock.advance(by))
@@ -139,6 +144,17 @@ const erased = Effect.gen(function* () {
   yield* askRenewal
 })
 
+/** A notice that the mail server has. */
+const noticed = Effect.gen(function* () {
+  yield* proven
+  yield* advance("3600 days")
+  const { run } = yield* KycRenewal
+  // Who was due meanwhile is due in 90 days, and told now.
+  yield* run
+  yield* run
+  yield* deliverAll(DateTime.toEpochMillis(yield* DateTime.now))
+})
+
 const endedTheirs = Effect.gen(function* () {
   const { me } = yield* applicant
   yield* (yield* ConsentService).withdraw(me, { purpose: "terms" })
@@ -171,13 +187,16 @@ const plays = {
   "kyc-renew": [
     advance("3600 days"),
     Effect.gen(function* () {
-      const { run } = yield* KycRenewal
-      for (let days = 0; days < 600; days += 20) {
-        yield* run
-        yield* advance("20 days")
-      }
+      const from = DateTime.toEpochMillis(yield* DateTime.now)
+      for (let day = 0; day < 600; day += 5) yield* workDay(from + day * DAY)
     }),
-    ["kyc.expired", "kyc.notice_sent"]
+    ["kyc.expired", "kyc.notice_sent", "letter.batch_handed_over"]
+  ],
+  "kyc-notices-record": [noticed, Effect.flatMap(NoticeRecords, ({ run }) => run), ["kyc.notice_sent"]],
+  "letters-post": [
+    Effect.flatMap(inBranch("JOB05"), ({ userCode }) => letterTo(userCode)),
+    Effect.flatMap(LetterDispatch, ({ run }) => run),
+    ["letter.batch_handed_over"]
   ],
   "signing-keys-rotate": [
     Effect.void,

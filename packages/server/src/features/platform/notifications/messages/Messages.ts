@@ -22,6 +22,7 @@ import { KycAddress } from "./kyc-address/KycAddress.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { KycDueDiligenceDue } from "./kyc-due-diligence-due/KycDueDiligenceDue.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
+import { KycDueSms } from "./kyc-due-sms/KycDueSms.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { KycRenewal } from "./kyc-renewal/KycRenewal.ts"
 import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
@@ -32,6 +33,7 @@ import { PasswordResetInvited } from "./password-reset-invited/PasswordResetInvi
 import { PasswordResetOtp } from "./password-reset-otp/PasswordResetOtp.ts"
 import { PasswordResetUnknownEmail } from "./password-reset-unknown-email/PasswordResetUnknownEmail.ts"
 import { PasswordResetUnknownSms } from "./password-reset-unknown-sms/PasswordResetUnknownSms.ts"
+import { PostalAddressMissing } from "./postal-address-missing/PostalAddressMissing.ts"
 import { RecoveryCodeUsed } from "./recovery-code-used/RecoveryCodeUsed.ts"
 import { RefreshReuseAlert } from "./refresh-reuse-alert/RefreshReuseAlert.ts"
 import { RegistrationEmailOtp } from "./registration-email-otp/RegistrationEmailOtp.ts"
@@ -71,6 +73,7 @@ export const messages = [
   KycAddress,
   KycDocumentConcluded,
   KycDue,
+  KycDueSms,
   KycDueDiligenceDue,
   KycExpired,
   KycRenewal,
@@ -82,6 +85,7 @@ export const messages = [
   PasswordResetOtp,
   PasswordResetUnknownEmail,
   PasswordResetUnknownSms,
+  PostalAddressMissing,
   RecoveryCodeUsed,
   RefreshReuseAlert,
   RegistrationEmailOtp,

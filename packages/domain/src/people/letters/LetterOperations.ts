@@ -1,0 +1,34 @@
+import { staffAccess } from "../../access/Access.ts"
+import { get, list, operations, post } from "../../contract/Operation.ts"
+import { LetterOf, MarkDelivered, MarkedLetters, MarkReturned, OpenedLetter } from "./Letter.ts"
+import { letterNotFound } from "./LetterErrors.ts"
+import { LetterList } from "./LetterReads.ts"
+
+/** An admin of their own branch's people, a super admin of everybody. */
+const access = staffAccess(["admin", "super_admin"])
+
+/** Letters by post, and what became of them. */
+export const LetterOperations = operations("letters", "/letters", {
+  list: list("/", LetterList, { summary: "List letters", access }),
+  get: get("/:letterId", {
+    summary: "Read a letter",
+    input: LetterOf,
+    output: OpenedLetter,
+    errors: [letterNotFound],
+    access
+  }),
+  delivered: post("/delivered", {
+    summary: "Mark letters as delivered",
+    input: MarkDelivered,
+    output: MarkedLetters,
+    access,
+    idempotent: true
+  }),
+  returned: post("/returned", {
+    summary: "Mark letters as returned",
+    input: MarkReturned,
+    output: MarkedLetters,
+    access,
+    idempotent: true
+  })
+})

@@ -1,0 +1,32 @@
+import { Effect, Option, Redacted } from "effect"
+import { addressLines } from "@credbuzzpay/domain/kyc/addresses/PostalAddress"
+import { Letters } from "../../platform/letters/Letters.ts"
+import type { PersonCipher } from "../../platform/person-keys/PersonCipher.ts"
+import { KycAddresses } from "../addresses/KycAddresses.ts"
+
+/** Where letters to a person go, or why they go nowhere: no address is known, or one came back from it. */
+export type PostalStanding =
+  | { readonly canPost: true; readonly lines: ReadonlyArray<string> }
+  | { readonly canPost: false; readonly reason: "none" | "returned" }
+
+const isSame = (one: ReadonlyArray<string>, other: ReadonlyArray<string>) =>
+  one.length === other.length && one.every((line, at) => line === other[at])
+
+/** Asks how somebody is reached by post. **Errors**: `Unavailable`. */
+export const makePostalStanding = Effect.gen(function* () {
+  const addresses = yield* KycAddresses
+  const letters = yield* Letters
+
+  return Effect.fnUntraced(function* (userCode: string, cipher: PersonCipher) {
+    const address = yield* addresses.of(userCode)
+    const none: PostalStanding = { canPost: false, reason: "none" }
+    if (Option.isNone(address)) return none
+    const lines = addressLines(Redacted.value(address.value))
+    if (lines.length === 0) return none
+    const ofNobody = yield* letters.addressesOfNobody(userCode, cipher)
+    const standing: PostalStanding = ofNobody.some((returned) => isSame(returned, lines))
+      ? { canPost: false, reason: "returned" }
+      : { canPost: true, lines }
+    return standing
+  })
+})

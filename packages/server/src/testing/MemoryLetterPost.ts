@@ -1,0 +1,31 @@
+import { Context, Effect, Layer, Ref } from "effect"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import { type LetterBatch, LetterPost } from "../features/platform/letters/LetterPost.ts"
+
+/** A post that keeps what it was given, each batch once, and can be shut. */
+export class MemoryLetterPost extends Context.Service<
+  MemoryLetterPost,
+  {
+    readonly batches: Effect.Effect<ReadonlyArray<LetterBatch>>
+    readonly setShut: (isShut: boolean) => Effect.Effect<void>
+  }
+>()("@credbuzzpay/server/testing/MemoryLetterPost") {
+  static readonly layer = Layer.effectContext(
+    Effect.gen(function* () {
+      const taken = yield* Ref.make<ReadonlyMap<string, LetterBatch>>(new Map())
+      const shut = yield* Ref.make(false)
+      const handOver = Effect.fnUntraced(function* (batch: LetterBatch) {
+        if (yield* Ref.get(shut)) return yield* Unavailable.of({ what: "post of letters", retryAfterSeconds: 600 })
+        yield* Ref.update(taken, (before) =>
+          before.has(batch.batchId) ? before : new Map(before).set(batch.batchId, batch)
+        )
+      })
+      return Context.make(LetterPost, { handOver, forget: () => Effect.void }).pipe(
+        Context.add(MemoryLetterPost, {
+          batches: Effect.map(Ref.get(taken), (batches) => [...batches.values()]),
+          setShut: (isShut) => Ref.set(shut, isShut)
+        })
+      )
+    })
+  )
+}
