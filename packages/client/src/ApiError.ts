@@ -27,24 +27,28 @@ interface Facts {
   readonly cause?: unknown
 }
 
-/** Every failure of a call but an abort, which rejects with the signal's reason. */
+/**
+ * Every failure of a call but an abort, which rejects with the signal's reason. Its fields are only declared: a page whose
+ * browsers have no class fields would pay for a helper that defines each.
+ */
 export class ApiError<Code extends string = string> extends Error {
-  override readonly name = "ApiError"
+  declare readonly name: "ApiError"
   /** The stable code of the first problem. */
-  readonly code: Code
+  declare readonly code: Code
   /** The HTTP status that stands for it, also over RPC and WebSocket; 0 when there was no answer. */
-  readonly status: number
+  declare readonly status: number
   /** What the call is called in the server's log. */
-  readonly requestId: string | undefined
+  declare readonly requestId: string | undefined
   /** When to try again, where the server said so (429, 503). **Units**: seconds. */
-  readonly retryAfterSeconds: number | undefined
+  declare readonly retryAfterSeconds: number | undefined
   /** All that is wrong, each with its place. */
-  readonly fields: ReadonlyArray<FieldProblem>
+  declare readonly fields: ReadonlyArray<FieldProblem>
   /** What lies below a failed connection. */
-  override readonly cause: unknown
+  declare readonly cause: unknown
 
   constructor(facts: Facts & { readonly code: Code }) {
     super(facts.message)
+    this.name = "ApiError"
     this.code = facts.code
     this.status = facts.status ?? 0
     this.requestId = facts.requestId

@@ -43,8 +43,7 @@ describe("the client in a page", () => {
     )
     assert.isAbove(whole.code.length, 3000)
     assert.isAtMost(whole.size, 12 * KIB)
-    // The names of all operations are in it, so that it grows with the contract.
-    assert.isAtMost(signIn.size, 9 * KIB)
+    assert.isAtMost(signIn.size, 8 * KIB)
     assert.isBelow(signIn.size, whole.size)
     assert.include(whole.code, "WebSocket")
     assert.notInclude(signIn.code, "WebSocket")

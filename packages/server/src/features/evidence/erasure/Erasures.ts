@@ -33,6 +33,21 @@ export interface ErasureRun {
 
 const todayOf = (now: DateTime.Utc) => DateTime.formatIsoDate(DateTime.setZoneNamedUnsafe(now, DEFAULT_TIME_ZONE))
 
+/** Of an account that was open in the backup that it came back with. */
+const closedThen = (at: Date) =>
+  Effect.map(DateTime.now, (now) => ({
+    closesAt: null,
+    closingCause: "person" as const,
+    closedAt: at,
+    erasesOn: CalendarDate.make(todayOf(now))
+  }))
+
+/** One who cannot be erased does not keep the others from it; the next run tries again. */
+const orLater = <E, R>(userCode: string, effect: Effect.Effect<number, E, R>) =>
+  Effect.catchCause(effect, (cause) =>
+    Effect.as(Effect.logError("A person could not be erased", { user_code: userCode }, cause), 0)
+  )
+
 /**
  * Erases people whose day has come and on whom no legal hold is in force (docs/erasure.md).
  *
@@ -104,15 +119,6 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
       yield* keys.destroy(userCode, { actor: "system", reason: "erasure" })
     })
 
-    /** Of an account that was open in the backup that it came back with. */
-    const closedThen = (at: Date) =>
-      Effect.map(DateTime.now, (now) => ({
-        closesAt: null,
-        closingCause: "person" as const,
-        closedAt: at,
-        erasesOn: CalendarDate.make(todayOf(now))
-      }))
-
     const erase = Effect.fnUntraced(function* (userCode: string) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const dropped = yield* dropFiles(userCode, allTables)
@@ -123,12 +129,6 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
         return 1
       }).pipe(sql.withTransaction, repoBoundary)
     })
-
-    /** One who cannot be erased does not keep the others from it; the next run tries again. */
-    const orLater = <E, R>(userCode: string, effect: Effect.Effect<number, E, R>) =>
-      Effect.catchCause(effect, (cause) =>
-        Effect.as(Effect.logError("A person could not be erased", { user_code: userCode }, cause), 0)
-      )
 
     /** Those who came back with a backup of before their erasure, erased again. How many. No hold is of today in a backup. */
     const again = Effect.gen(function* () {

@@ -6,6 +6,8 @@ import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
  * but a mistake of ours. **Errors**: `Unavailable` stays one.
  */
 export const keyOrDie = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, Extract<E, Unavailable>, R> =>
-  Effect.catch(effect, (error) =>
-    error instanceof Unavailable ? Effect.fail(error as Extract<E, Unavailable>) : Effect.die(error)
+  effect.pipe(
+    Effect.catch((error) =>
+      error instanceof Unavailable ? Effect.fail(error as Extract<E, Unavailable>) : Effect.die(error)
+    )
   )
