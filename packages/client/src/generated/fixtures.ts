@@ -1403,17 +1403,17 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       {
         "kind": "unchanged",
         "isPossible": false,
-        "because": "NOT_OPEN"
+        "because": "not_open"
       },
       {
         "kind": "address",
         "isPossible": false,
-        "because": "NOT_OPEN"
+        "because": "not_open"
       },
       {
         "kind": "anew",
         "isPossible": false,
-        "because": "NOT_OPEN"
+        "because": "not_open"
       }
     ],
     "renewal": {

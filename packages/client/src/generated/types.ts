@@ -715,7 +715,7 @@ export type KycCaseNotes = {
 export type KycRenewalChoice = {
   readonly kind: "unchanged" | "address" | "anew" | (string & {})
   readonly isPossible: boolean
-  readonly because: "NOT_COMPLETE" | "NOT_OPEN" | "RUNNING" | "DOCUMENTS_LACKING" | "MUST_BE_ANEW" | (string & {}) | null
+  readonly because: "not_complete" | "not_open" | "running" | "documents_lacking" | "must_be_anew" | (string & {}) | null
 }
 
 export type KycRenewal = {

@@ -56,7 +56,7 @@ const renewal = (state: string, address: typeof address_standing | null) => ({
   choices: ["unchanged", "address", "anew"].map((kind) => ({
     kind,
     is_possible: state !== "completed",
-    because: state === "completed" ? "NOT_OPEN" : null
+    because: state === "completed" ? "not_open" : null
   })),
   renewal:
     state === "completed"

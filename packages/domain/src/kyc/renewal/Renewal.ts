@@ -21,11 +21,11 @@ export type RenewalState = typeof RenewalState.Type
 
 /** Why a kind of renewal is not possible now. */
 export const RenewalObstacle = Schema.Literals([
-  "NOT_COMPLETE",
-  "NOT_OPEN",
-  "RUNNING",
-  "DOCUMENTS_LACKING",
-  "MUST_BE_ANEW"
+  "not_complete",
+  "not_open",
+  "running",
+  "documents_lacking",
+  "must_be_anew"
 ])
 export type RenewalObstacle = typeof RenewalObstacle.Type
 

@@ -34,15 +34,15 @@ export interface RenewalFacts {
 /** What keeps somebody from a kind of renewal now; undefined when nothing does. */
 export const renewalObstacle = (facts: RenewalFacts, kind: RenewalKind): RenewalObstacle | undefined => {
   const { dueAtMillis, isAddressLost, isComplete, isOnFile, last, nowMillis } = facts
-  if (!isComplete || dueAtMillis === null) return "NOT_COMPLETE"
+  if (!isComplete || dueAtMillis === null) return "not_complete"
   const opensAt = opensAtMillis(dueAtMillis)
-  if (nowMillis < opensAt) return "NOT_OPEN"
-  if (last?.state === "verifying") return "RUNNING"
+  if (nowMillis < opensAt) return "not_open"
+  if (last?.state === "verifying") return "running"
   if (kind === "anew") return undefined
-  if (!isOnFile) return "DOCUMENTS_LACKING"
+  if (!isOnFile) return "documents_lacking"
   const hasFailed =
     last?.state === "failed" && last.openedAtMillis >= opensAt && !passing.has(last.failureCode ?? "NOT_COMPLETED")
-  return hasFailed || isAddressLost ? "MUST_BE_ANEW" : undefined
+  return hasFailed || isAddressLost ? "must_be_anew" : undefined
 }
 
 /** A document as a renewal anew looks at it: what was verified before the renewal opened is to be submitted again. */

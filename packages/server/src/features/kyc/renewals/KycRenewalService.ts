@@ -139,14 +139,14 @@ export class KycRenewalService extends Context.Service<KycRenewalService>()(
 
       const refuse = Effect.fnUntraced(function* ({ facts }: Standing, kind: (typeof kinds)[number]) {
         switch (renewalObstacle(facts, kind)) {
-          case "NOT_COMPLETE":
+          case "not_complete":
             return yield* Errors.kycNotComplete()
-          case "NOT_OPEN":
+          case "not_open":
             return yield* Errors.renewalNotOpen(dayInIndia(new Date(opensAtMillis(facts.dueAtMillis ?? 0))))
-          case "RUNNING":
+          case "running":
             return yield* Errors.renewalRunning()
-          case "DOCUMENTS_LACKING":
-          case "MUST_BE_ANEW":
+          case "documents_lacking":
+          case "must_be_anew":
             return yield* Errors.renewalMustBeAnew()
           case undefined:
             return

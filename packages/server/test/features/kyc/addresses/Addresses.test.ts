@@ -55,7 +55,7 @@ layer(TestApp.layer, { excludeTestServices: true })("an address that somebody de
       const { admin, me } = yield* declared
       yield* decide(admin, me.userCode, false)
       assert.strictEqual(yield* localityOf(me.userCode), "Pune")
-      assert.deepStrictEqual(yield* obstaclesOf(me), ["MUST_BE_ANEW", "MUST_BE_ANEW", null])
+      assert.deepStrictEqual(yield* obstaclesOf(me), ["must_be_anew", "must_be_anew", null])
     })
   )
 
