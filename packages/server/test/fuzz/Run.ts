@@ -35,7 +35,7 @@ type Starting = ReturnType<typeof starts>[number]
 const begun = Effect.fnUntraced(function* (over: Transport, { operation, start }: Starting) {
   const play = yield* start
   const call = over === "REST" ? restCall(operation, play) : rpcCall(operation, play)
-  return over === "REST" ? { ...call, query: play.query ?? [] } : call
+  return over === "REST" ? { ...call, query: [...call.query, ...(play.query ?? [])] } : call
 })
 
 const unchanged = (over: Transport, starting: Starting) =>

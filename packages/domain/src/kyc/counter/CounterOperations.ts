@@ -13,7 +13,7 @@ const held = [...reach, Errors.visitNotFound, Errors.visitOver, Errors.visitOfCo
 
 /** KYC face to face, at a branch's counter. */
 export const CounterOperations = operations("kycCounter", "/kyc/counter", {
-  open: post("/:userCode/open", {
+  open: post("/open/:userCode", {
     summary: "Open a visit for somebody who stands at the counter",
     input: C.OpenVisit,
     output: C.CounterVisit,

@@ -1,6 +1,7 @@
-import { Effect } from "effect"
+import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { UserBlockService } from "../../../src/features/people/users/UserBlockService.ts"
+import { PersonKeys } from "../../../src/features/platform/person-keys/PersonKeys.ts"
 import { create } from "../Invited.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
@@ -89,9 +90,11 @@ const onHold = (body: Play["body"]) =>
     const chief = yield* person({ role: "super_admin" })
     const { userCode } = yield* person()
     const holdId = crypto.randomUUID()
+    const cell = { table: "legal_holds", column: "grounds_sealed", row: holdId }
+    const sealed = yield* (yield* PersonKeys).sealFor(userCode, Redacted.make(REASON), cell)
     yield* sql`
       insert into legal_holds (hold_id, user_code, reference, grounds_sealed, placed_by, placed_at, review_on)
-      values (${holdId}, ${userCode}, '412/2026', 'p1.sealed', 'ZZZZZZZZ', '2026-11-01T00:00:00Z', '2027-02-01')`
+      values (${holdId}, ${userCode}, '412/2026', ${sealed}, 'ZZZZZZZZ', '2026-11-01T00:00:00Z', '2027-02-01')`
     return { token: chief.accessToken, actor: chief.userCode, values: { hold_id: holdId }, body }
   })
 

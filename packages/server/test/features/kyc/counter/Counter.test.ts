@@ -26,7 +26,7 @@ const remote = Effect.gen(function* () {
 })
 
 const opened = Effect.fnUntraced(function* (by: Person, userCode: string) {
-  return visitIn(yield* post(by, `counter/${userCode}/open`, {})).visit_id
+  return visitIn(yield* post(by, `counter/open/${userCode}`, {})).visit_id
 })
 
 const identify = Effect.fnUntraced(function* (by: Person, visitId: string, userCode: string) {
@@ -123,15 +123,15 @@ layer(uploading(), { excludeTestServices: true })("KYC at the counter", (it) => 
     Effect.gen(function* () {
       const [staff, colleague, someone] = [yield* official, yield* official, yield* remote]
       const elsewhere = yield* person({ role: "admin", branchCode: "COUNTER2" })
-      assert.deepStrictEqual((yield* post(elsewhere, `counter/${someone.userCode}/open`, {})).codes, ["USER_NOT_FOUND"])
-      assert.deepStrictEqual((yield* post(staff, `counter/${staff.userCode}/open`, {})).codes, ["NOT_ON_YOURSELF"])
-      assert.deepStrictEqual((yield* post(staff, `counter/${colleague.userCode}/open`, {})).codes, [
+      assert.deepStrictEqual((yield* post(elsewhere, `counter/open/${someone.userCode}`, {})).codes, ["USER_NOT_FOUND"])
+      assert.deepStrictEqual((yield* post(staff, `counter/open/${staff.userCode}`, {})).codes, ["NOT_ON_YOURSELF"])
+      assert.deepStrictEqual((yield* post(staff, `counter/open/${colleague.userCode}`, {})).codes, [
         "STAFF_OUT_OF_REACH"
       ])
       const visitId = yield* opened(staff, someone.userCode)
       assert.deepStrictEqual((yield* see(colleague, visitId, { kind: "passport" })).codes, ["VISIT_OF_COLLEAGUE"])
       assert.deepStrictEqual((yield* see(elsewhere, visitId, { kind: "passport" })).codes, ["VISIT_NOT_FOUND"])
-      assert.deepStrictEqual((yield* post(colleague, `counter/${someone.userCode}/open`, {})).codes, ["VISIT_OPEN"])
+      assert.deepStrictEqual((yield* post(colleague, `counter/open/${someone.userCode}`, {})).codes, ["VISIT_OPEN"])
       yield* (yield* MovableClock).advance("2 hours")
       const [late, now] = [yield* official, yield* official]
       assert.deepStrictEqual((yield* see(late, visitId, { kind: "passport" })).codes, ["VISIT_OVER"])
@@ -147,7 +147,7 @@ layer(uploading(), { excludeTestServices: true })("KYC at the counter", (it) => 
       const sql = yield* SqlClient.SqlClient
       const [staff, someone] = [yield* official, yield* remote]
       const tries = yield* Effect.all(
-        Array.from({ length: 6 }, () => post(staff, `counter/${someone.userCode}/open`, {})),
+        Array.from({ length: 6 }, () => post(staff, `counter/open/${someone.userCode}`, {})),
         { concurrency: "unbounded" }
       )
       assert.deepStrictEqual(tries.map(({ status }) => status).toSorted(), [201, 409, 409, 409, 409, 409])
