@@ -35,7 +35,9 @@ const allowed = new Set([
   "BlueOak-1.0.0",
   "0BSD",
   "Zlib",
-  "PostgreSQL"
+  "PostgreSQL",
+  // Of fonts, which travel in letters.
+  "OFL-1.1"
 ])
 
 const effectVersion = /^ {2}effect: (\S+)$/m.exec(readFileSync(join(root, "pnpm-workspace.yaml"), "utf8"))?.[1]

@@ -20,7 +20,7 @@ export default Effect.gen(function* () {
   yield* sql`
     create or replace function refuse_change() returns trigger language plpgsql as $fn$
     begin
-      if tg_op = 'DELETE' and tg_level = 'ROW' and tg_table_name !~ '^(audit_|legal_holds$|erasures$|person_keys$)' then
+      if tg_op = 'DELETE' and tg_level = 'ROW' and tg_table_schema = 'public' and tg_table_name !~ '^(audit_|legal_holds$|erasures$|person_keys$)' then
         if exists (select from erasures where user_code = to_jsonb(old) ->> 'user_code' and state = 'erasing')
           or exists (
             select from user_accounts u join erasures e using (user_code)
