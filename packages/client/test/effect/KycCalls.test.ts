@@ -42,8 +42,7 @@ layer(TestApp.layer, { excludeTestServices: true })("KYC", (it) => {
         assert.strictEqual(pan.document.status, "review")
         const given = yield* consents.mine()
         assert.lengthOf(given.items, 4)
-        assert.instanceOf(yield* Effect.flip(consents.withdraw({ purpose: "terms" })), Conflict)
-        assert.instanceOf(yield* Effect.flip(consents.withdraw("privacy")), Conflict)
+        assert.instanceOf(yield* Effect.flip(consents.withdraw("marketing")), Conflict)
         assert.instanceOf(yield* Effect.flip(kycReviews.list({})), PermissionDenied)
 
         yield* signIn(chief)
@@ -66,6 +65,13 @@ layer(TestApp.layer, { excludeTestServices: true })("KYC", (it) => {
         const shown = yield* aadhaarReveal.reveal({ userCode, ...why })
         assert.strictEqual(Redacted.value(shown.aadhaarNumber), aadhaarNumber)
         assert.deepStrictEqual(yield* consents.list(userCode), given)
+
+        yield* signIn(person)
+        yield* consents.withdraw({ purpose: "privacy" })
+        const bank = { accountNumber: "026291800001191", ifsc: "YESB0000262", holderName: "Asha Rao", consent }
+        assert.strictEqual((yield* Effect.flip(kyc.submitBank(bank))).code, "ACCOUNT_CLOSING")
+        yield* consents.give({ purpose: "privacy", textVersion: "2026-11" })
+        assert.strictEqual((yield* kyc.submitBank(bank)).document.status, "verified")
       }).pipe(given)
     )
   }
