@@ -7,6 +7,7 @@ import type { ClockedLine } from "../../../tables/retention/RetentionLine.ts"
 import { clockedLines, type Named } from "../../../tables/retention/RetentionTable.ts"
 import { withoutPersons } from "../../../tables/retention/WithoutPersons.ts"
 import { tableKinds } from "../../../tables/TableKinds.ts"
+import { traced } from "../../../tracing/Traced.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { keptFrom, makeDueRows } from "./DueRows.ts"
 import { overdue, rowsDeleted, rowsHeld } from "./RetentionMetrics.ts"
@@ -111,7 +112,7 @@ export class RetentionJob extends Context.Service<
         })
       }).pipe(sql.withTransaction, repoBoundary)
 
-      const apply = Effect.fn("RetentionJob.apply")(function* (pace?: "hourly") {
+      const apply = traced("RetentionJob.apply")(function* (pace?: "hourly") {
         const lines = clockedLines.filter((line) => pace === undefined || line.pace === pace)
         const exits = yield* Effect.forEach(lines, (line) =>
           Effect.map(Effect.exit(one(line)), (exit) => ({ exit, line: line.name }))
