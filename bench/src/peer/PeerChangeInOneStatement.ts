@@ -59,6 +59,8 @@ const asRow = (row: UserRow): UserRow => ({
   email_verified_at: moment(row.email_verified_at),
   mobile_verified_at: moment(row.mobile_verified_at),
   blocked_until: moment(row.blocked_until),
+  closes_at: moment(row.closes_at),
+  closed_at: moment(row.closed_at),
   created_at: new Date(row.created_at),
   updated_at: new Date(row.updated_at)
 })

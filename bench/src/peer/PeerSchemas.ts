@@ -21,6 +21,9 @@ const userFields = {
   is_active: flag,
   is_blocked: flag,
   blocked_until: nullableText,
+  closes_at: nullableText,
+  closed_at: nullableText,
+  erases_on: nullableText,
   row_version: count,
   created_at: text,
   updated_at: text

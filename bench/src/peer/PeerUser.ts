@@ -17,6 +17,9 @@ export interface UserRow {
   readonly is_active: boolean
   readonly is_blocked: boolean
   readonly blocked_until: Date | null
+  readonly closes_at: Date | null
+  readonly closed_at: Date | null
+  readonly erases_on: string | null
   readonly row_version: number
   readonly created_at: Date
   readonly updated_at: Date
@@ -27,7 +30,7 @@ export type WireUser = { readonly [K in keyof UserRow]: UserRow[K] extends Date 
 
 export const USER_COLUMNS = `user_code, email, mobile, first_name, last_name, gender, dob, user_role, branch_code, locale,
   email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_active, is_blocked, blocked_until,
-  row_version, created_at, updated_at`
+  closes_at, closed_at, erases_on, row_version, created_at, updated_at`
 
 const utc = (date: Date | null) => (date === null ? null : date.toISOString())
 
@@ -36,6 +39,8 @@ export const asWire = (row: UserRow): WireUser => ({
   email_verified_at: utc(row.email_verified_at),
   mobile_verified_at: utc(row.mobile_verified_at),
   blocked_until: utc(row.blocked_until),
+  closes_at: utc(row.closes_at),
+  closed_at: utc(row.closed_at),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString()
 })

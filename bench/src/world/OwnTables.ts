@@ -7,10 +7,10 @@ const filled = `
   insert into branches (branch_code, name) select branch_code, name from public.branches;
   insert into user_accounts (user_code, email, mobile, password_hash, first_name, last_name, gender, dob, user_role,
     branch_code, is_active, email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_blocked,
-    blocked_until, auth_epoch, locale, row_version, created_at, updated_at, created_by_user, updated_by_user_id)
+    blocked_until, closes_at, closed_at, erases_on, auth_epoch, locale, row_version, created_at, updated_at, created_by_user, updated_by_user_id)
   select user_code, email, mobile, password_hash, first_name, last_name, gender, dob, user_role,
     branch_code, is_active, email_verified_at, mobile_verified_at, kyc_verification_step, is_kyc_complete, is_blocked,
-    blocked_until, auth_epoch, locale, row_version, created_at, updated_at, created_by_user, updated_by_user_id
+    blocked_until, closes_at, closed_at, erases_on, auth_epoch, locale, row_version, created_at, updated_at, created_by_user, updated_by_user_id
   from public.user_accounts order by created_at, user_code;
   insert into sessions (session_id, user_code, platform, created_at, expires_at, ended_at)
   select session_id, user_code, platform, created_at, expires_at, ended_at from public.sessions;

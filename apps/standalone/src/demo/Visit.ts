@@ -1,4 +1,5 @@
 import { CredbuzzApi, RpcApi, TokenStore } from "@credbuzzpay/client/effect"
+import { WebSocketApi } from "@credbuzzpay/client/effect/websocket"
 import { Effect, Layer, Option } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { clientOf } from "./Client.ts"
@@ -19,7 +20,7 @@ const readEverywhere = Effect.fnUntraced(function* (baseUrl: string, { step }: S
   const store = yield* TokenStore
   const over = {
     "RPC over HTTP": RpcApi.http(baseUrl),
-    "RPC over a WebSocket": RpcApi.webSocket(baseUrl)
+    "RPC over a WebSocket": WebSocketApi.at(baseUrl)
   }
   const rest = yield* CredbuzzApi
   yield* step("She reads her profile over REST", rest.users.me(), profile)

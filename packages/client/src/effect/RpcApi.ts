@@ -1,7 +1,6 @@
 import { Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
 import { RpcClient, type RpcClientError, RpcSerialization } from "effect/rpc"
-import { Socket } from "effect/socket"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import type { ApiFailure } from "./ApiFailure.ts"
@@ -36,7 +35,8 @@ const makeTransport = Effect.fnUntraced(function* (baseUrl: string) {
   })
 })
 
-const over = <R>(baseUrl: string, protocol: (url: string) => Layer.Layer<RpcClient.Protocol, never, R>) => {
+/** The API over RPC by a protocol at the address. */
+export const apiOver = <R>(baseUrl: string, protocol: (url: string) => Layer.Layer<RpcClient.Protocol, never, R>) => {
   const url = baseUrl.replace(/\/+$/, "")
   return apiOverTransport.pipe(
     Layer.provide(Layer.effect(Transport, makeTransport(url))),
@@ -44,21 +44,13 @@ const over = <R>(baseUrl: string, protocol: (url: string) => Layer.Layer<RpcClie
   )
 }
 
-type Api = Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore>
+/** What the API needs: it calls and fetches files with the one, and signs with the other. */
+export type Api = Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore>
 
 /**
- * The API at an address such as `https://erp.example.com`, over RPC: `http` calls one by one, `webSocket` all over one
- * connection of the platform's own WebSocket, which is opened again when it is lost. `HttpClient` and `TokenStore` stay
- * open; files are fetched with the `HttpClient` in both.
+ * The API at an address such as `https://erp.example.com`, over RPC, call by call. `HttpClient` and `TokenStore` stay open.
+ * Over one connection: `WebSocketApi` of `@credbuzzpay/client/effect/websocket`.
  */
 export const RpcApi = {
-  http: (baseUrl: string): Api => over(baseUrl, (url) => RpcClient.layerProtocolHttp({ url: `${url}/rpc` })),
-  webSocket: (baseUrl: string): Api =>
-    over(baseUrl, (url) => {
-      const socket = Socket.layerWebSocket(`${url.replace(/^http/, "ws")}/rpc/ws`)
-      return Layer.provide(
-        RpcClient.layerProtocolSocket(),
-        Layer.provide(socket, Socket.layerWebSocketConstructorGlobal)
-      )
-    })
+  http: (baseUrl: string): Api => apiOver(baseUrl, (url) => RpcClient.layerProtocolHttp({ url: `${url}/rpc` }))
 } as const

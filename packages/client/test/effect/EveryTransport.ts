@@ -2,11 +2,12 @@ import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { TestAddress } from "@credbuzzpay/server/testing/TestApp"
 import { RpcApi } from "../../src/effect/RpcApi.ts"
+import { WebSocketApi } from "../../src/effect/websocket.ts"
 import { TokenStore } from "../../src/effect/sessions/TokenStore.ts"
 
 const over = {
   "RPC over HTTP": RpcApi.http,
-  "RPC over WebSocket": RpcApi.webSocket
+  "RPC over WebSocket": WebSocketApi.at
 } as const
 
 /** Each transport by name, with a client of its own, not signed in, for each test that it is provided to. */

@@ -49,8 +49,8 @@ type RefreshCookie = "given" | "exchanged" | "ended"
 
 /** What is said of every operation, however it is read. */
 export interface Said<E extends Failure, A extends DeclaredRule> {
-  /** What it does, as a title: `Open a branch`. */
-  readonly summary: string
+  /** What it does, as a title, where `document/OperationTitles.ts` has none: of operations of tests. */
+  readonly summary?: string
   /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
   readonly errors?: ReadonlyArray<E>
   readonly access: A

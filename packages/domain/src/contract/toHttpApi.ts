@@ -1,3 +1,4 @@
+import { titleOf } from "../document/OperationTitles.ts"
 import { Schema } from "effect"
 import type { HttpRouter } from "effect/http"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
@@ -74,7 +75,7 @@ const endpointOf = (group: string, key: string, operation: Operation): HttpApiEn
   const options = optionsOf(`${capital(group)}${capital(key)}`, operation)
   const declared = HttpApiEndpoint.make(operation.method)(key, wirePath(operation), options as never)
     .annotate(Access, operation.access)
-    .annotate(OpenApi.Summary, operation.summary)
+    .annotate(OpenApi.Summary, titleOf(`${group}.${key}`) ?? operation.summary ?? key)
   const marked =
     operation.deprecated === undefined
       ? declared

@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { assert, describe, it } from "vitest"
 import { declaredOperations } from "../../src/contract/declaredOperations.ts"
 import type { Operation } from "../../src/contract/Operation.ts"
+import { titledIds } from "../../src/document/OperationTitles.ts"
 import { examplesById } from "../../src/examples/OperationExamples.ts"
 import { kycFailureCodes } from "../../src/kyc/status/KycFailureCode.ts"
 import { operationGroups } from "../../src/OperationGroups.ts"
@@ -127,4 +128,9 @@ describe("what an answer means", () => {
     const words = Object.values(outcomesById.get(id)!.said).map(({ en }) => en)
     assert.include(words, (response as { readonly message: string } | undefined)?.message)
   })
+})
+
+it("every operation has a title, apart from its declaration, and no other has one", () => {
+  const ids = declaredOperations(operationGroups).map(({ id }) => id)
+  assert.deepStrictEqual([...titledIds].toSorted(), ids.toSorted())
 })

@@ -3,6 +3,7 @@ import { assert, layer } from "@effect/vitest"
 import { Deferred, Effect, Fiber, Layer, Logger, Metric } from "effect"
 import { HttpClient, HttpRouter } from "effect/http"
 import { PrometheusMetrics } from "effect/observability"
+import { AadhaarRoleConfig } from "../../src/config/AadhaarRoleConfig.ts"
 import { Edge } from "../../src/http/Edge.ts"
 import { ServerConfig } from "../../src/config/ServerConfig.ts"
 
@@ -20,7 +21,7 @@ const App = HttpRouter.serve(Layer.merge(slow, PrometheusMetrics.layerHttp()).pi
   disableListenLog: true
 }).pipe(
   Layer.provideMerge(NodeHttpServer.layerTest),
-  Layer.provide(ServerConfig.layerConfig),
+  Layer.provide([ServerConfig.layerConfig, Layer.succeed(AadhaarRoleConfig, "none")]),
   Layer.provide([Recorded, ownMetrics])
 )
 

@@ -3,6 +3,7 @@ import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HttpClient, HttpRouter, HttpServerResponse } from "effect/http"
 import { IpNetwork } from "effect/net"
+import { AadhaarRoleConfig } from "../../src/config/AadhaarRoleConfig.ts"
 import { ServerConfig } from "../../src/config/ServerConfig.ts"
 import { Edge } from "../../src/http/Edge.ts"
 import { RequestInfo } from "../../src/http/RequestInfo.ts"
@@ -21,6 +22,7 @@ const App = HttpRouter.serve(whoAmI.pipe(Layer.provide(Edge)), {
   disableListenLog: true
 }).pipe(
   Layer.provideMerge(NodeHttpServer.layerTest),
+  Layer.provide(Layer.succeed(AadhaarRoleConfig, "none")),
   Layer.provide(
     Layer.succeed(ServerConfig, {
       appEnv: "development",

@@ -8,14 +8,12 @@ import { RowProof, RowProofOf } from "./RowProof.ts"
 /** Whether the audit trail is what was sealed. */
 export const AuditSealOperations = operations("auditSeals", "/audit", {
   verify: get("/verify", {
-    summary: "Hold the audit trail against its seals",
     input: VerifyRange,
     output: VerificationReport,
     errors: [sealedBlockNotFound, invalidRange, verifyRangeTooWide],
     access: verifyAudit
   }),
   proof: get("/rows/:auditId/proof", {
-    summary: "Prove that a row of the audit trail was sealed",
     input: RowProofOf,
     output: RowProof,
     errors: [auditRowNotFound],

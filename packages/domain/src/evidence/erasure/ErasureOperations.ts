@@ -5,7 +5,6 @@ import { ErasureList, ErasuresAsked } from "./Erasure.ts"
 /** What becomes of what is on record about people whose accounts are closed. */
 export const ErasureOperations = operations("erasures", "/erasures", {
   list: get("/", {
-    summary: "List erasures",
     input: ErasuresAsked,
     output: ErasureList,
     access: staffAccess(["super_admin"])

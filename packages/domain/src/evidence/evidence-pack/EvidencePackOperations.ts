@@ -18,7 +18,6 @@ export const EvidencePackOperations = operations("evidencePack", "/users", {
     "it answers with a file",
     Zip,
     post("/:userCode/evidence-pack", {
-      summary: "Make the evidence pack of a user",
       input: MakeEvidencePack,
       errors: [userNotFound, notOnYourself, staffOutOfReach, invalidRange, tooManyRequests],
       access: staffAccess(["admin", "super_admin"], { stepUp: true, limits: ["evidence_user"] })

@@ -9,7 +9,6 @@ import { contactChangeRejected, oneContactRequired } from "./ContactErrors.ts"
 /** Changing one's own e-mail or mobile number. */
 export const ContactOperations = operations("contacts", "/auth", {
   change: post("/contact/change", {
-    summary: "Begin to change a contact",
     input: C.ChangeContact,
     output: C.ContactChangeStarted,
     status: 202,
@@ -18,7 +17,6 @@ export const ContactOperations = operations("contacts", "/auth", {
     access: selfStepUp
   }),
   verify: post("/contact/verify", {
-    summary: "Prove the new contact",
     input: C.VerifyContact,
     output: C.ContactChanged,
     errors: [contactTaken, invalidToken, otpBudgetSpent, contactChangeRejected],

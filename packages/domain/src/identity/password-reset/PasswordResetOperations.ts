@@ -8,7 +8,6 @@ import { oneProofRequired, resetIdRequired, resetLinkRejected, resetRejected } f
 /** A new password for somebody who has forgotten theirs. */
 export const PasswordResetOperations = operations("passwordReset", "/auth", {
   forgot: post("/forgot-password", {
-    summary: "Ask for a password reset",
     input: P.ForgotPassword,
     output: P.ResetStarted,
     status: 202,
@@ -17,7 +16,6 @@ export const PasswordResetOperations = operations("passwordReset", "/auth", {
     access: publicForValid("password_reset_ip")
   }),
   reset: post("/reset-password", {
-    summary: "Set a new password with a code or a link",
     input: P.ResetPassword,
     output: P.PasswordChanged,
     message: "Sign in with the new password",

@@ -8,7 +8,6 @@ import { currentPasswordRejected, newPasswordRefusals, passwordUnchanged } from 
 /** One's own password. */
 export const PasswordOperations = operations("passwords", "/auth", {
   change: post("/change-password", {
-    summary: "Change one's password",
     input: ChangePassword,
     output: OwnPasswordChanged,
     errors: [invalidToken, currentPasswordRejected, tooManyRequests, passwordUnchanged, ...newPasswordRefusals],

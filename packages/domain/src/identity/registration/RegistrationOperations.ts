@@ -18,7 +18,6 @@ import {
 /** Signing up: prove an e-mail and a mobile number, then complete the profile. */
 export const RegistrationOperations = operations("registration", "/auth", {
   initiate: post("/register/initiate", {
-    summary: "Begin to register",
     input: R.InitiateRegistration,
     output: R.RegistrationStarted,
     status: 201,
@@ -28,7 +27,6 @@ export const RegistrationOperations = operations("registration", "/auth", {
     hashes: { caller: "register_ip", account: "password_account" }
   }),
   resendOtp: post("/register/resend-otp", {
-    summary: "Send a registration code again",
     input: R.ResendOtp,
     output: R.OtpSent,
     status: 202,
@@ -37,14 +35,12 @@ export const RegistrationOperations = operations("registration", "/auth", {
     access: publicAccess
   }),
   verifyOtp: post("/register/verify-otp", {
-    summary: "Prove the contacts with their codes",
     input: R.VerifyRegistration,
     output: R.ContactsVerified,
     errors: [registrationNotFound, alreadyComplete, contactTaken, otpBudgetSpent, otpMissing, otpRejected],
     access: publicWithin("otp_verify_ip")
   }),
   complete: post("/register/complete", {
-    summary: "Complete the profile and consent",
     input: R.CompleteRegistration,
     output: R.RegistrationProgress,
     errors: [alreadyComplete, ...birthdayRefusals, consentMissing, consentTextUnknown],
@@ -52,7 +48,6 @@ export const RegistrationOperations = operations("registration", "/auth", {
     idempotent: true
   }),
   progress: get("/register/progress", {
-    summary: "Read how far registration is",
     output: R.RegistrationProgress,
     access: selfAccess
   })

@@ -7,11 +7,9 @@ import { SignInDisowned, SignInOf } from "./SignIn.ts"
 /** Who signed in to one's own account, or tried to. */
 export const SecurityFeedOperations = operations("securityFeed", "/users/me/security", {
   list: list("/sign-ins", SignInList, {
-    summary: "List who signed in to one's own account, or tried to",
     access: ownSecurity
   }),
   notMe: post("/sign-ins/:activityId/not-me", {
-    summary: "Say that it was somebody else",
     input: SignInOf,
     output: SignInDisowned,
     errors: [signInNotFound],

@@ -7,7 +7,6 @@ import { ownAddressExcluded } from "./SecuritySettingsErrors.ts"
 /** How one's own account is guarded. */
 export const SecuritySettingsOperations = operations("securitySettings", "/users", {
   get: get("/:userCode/security-settings", {
-    summary: "Read one's security settings",
     input: SettingsOf,
     output: SecuritySettings,
     errors: [userNotFound],
@@ -15,7 +14,6 @@ export const SecuritySettingsOperations = operations("securitySettings", "/users
     versioned: "whole"
   }),
   update: put("/:userCode/security-settings", {
-    summary: "Change the allowed networks",
     input: UpdateSecuritySettings,
     output: SecuritySettings,
     errors: [userNotFound, ownAddressExcluded],

@@ -8,7 +8,6 @@ import { CookieMode, refreshForms } from "./SessionWire.ts"
 /** Staying signed in. */
 export const SessionOperations = operations("sessions", "/auth", {
   refresh: post("/refresh", {
-    summary: "Renew the tokens",
     input: Refresh,
     output: TokenPair,
     errors: [
@@ -26,7 +25,6 @@ export const SessionOperations = operations("sessions", "/auth", {
     rest: refreshForms
   }),
   logout: post("/logout", {
-    summary: "Sign out",
     input: Logout,
     errors: [E.invalidToken, E.networkDenied, E.originDenied],
     // An access token or a refresh token suffices, and may be over already: the session that it was of ends.
@@ -35,9 +33,8 @@ export const SessionOperations = operations("sessions", "/auth", {
     refreshCookie: "ended",
     rest: { query: CookieMode }
   }),
-  list: get("/sessions", { summary: "List one's own sessions", output: SessionList, access: selfAccess }),
+  list: get("/sessions", { output: SessionList, access: selfAccess }),
   end: del("/sessions/:sessionId", {
-    summary: "End one of one's own sessions",
     input: EndSession,
     errors: [E.sessionNotFound],
     access: selfAccess

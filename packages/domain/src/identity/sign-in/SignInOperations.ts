@@ -14,7 +14,6 @@ const refused = [E.platformDenied, E.networkDenied, E.originDenied, tooManyReque
 /** Signing in, by a password. */
 export const SignInOperations = operations("sessions", "/auth", {
   login: post("/login", {
-    summary: "Sign in",
     input: Login,
     output: LoginResult,
     message: "The password is right",
@@ -29,7 +28,6 @@ export const SignInOperations = operations("sessions", "/auth", {
 /** The second step of signing in. */
 export const SecondStepOperations = operations("twoFactor", "/auth", {
   verify: post("/login/verify-2fa", {
-    summary: "Prove the second factor of a sign-in",
     input: VerifyTwoFactor,
     output: SignedIn,
     message: "Signed in",
@@ -39,7 +37,6 @@ export const SecondStepOperations = operations("twoFactor", "/auth", {
     rest: signedInForms
   }),
   sendCode: post("/login/send-2fa", {
-    summary: "Send a code for a sign-in",
     input: SendChallengeCode,
     output: CodeSent,
     status: 202,

@@ -11,7 +11,6 @@ import { secondFactorNeeded, stepUpRejected } from "./StepUpErrors.ts"
 /** Proving again who is there, before an act that needs it. */
 export const StepUpOperations = operations("stepUp", "/auth", {
   prove: post("/step-up", {
-    summary: "Prove again who is there",
     input: StepUp,
     output: AccessGrant,
     errors: [invalidToken, stepUpRejected, otpBudgetSpent, secondFactorNeeded],
@@ -19,7 +18,6 @@ export const StepUpOperations = operations("stepUp", "/auth", {
     hashes: { caller: "password_user", account: "password_user" }
   }),
   sendCode: post("/step-up/send-2fa", {
-    summary: "Send a code for a fresh proof",
     input: SendStepUpCode,
     output: CodeSent,
     status: 202,

@@ -15,22 +15,19 @@ const own = {
 export const TwoFactorOperations = operations("twoFactor", "/auth", {
   enrollTotp: post("/2fa/totp/enroll", {
     ...own,
-    summary: "Begin to set up an authenticator",
     output: T.TotpEnrolment
   }),
   confirmTotp: post("/2fa/totp/confirm", {
     ...own,
-    summary: "Switch the authenticator on",
     input: T.ConfirmTotp,
     errors: [...own.errors, enrolmentRejected],
     access: selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] })
   }),
-  enable: post("/2fa/enable", { ...own, summary: "Switch codes by e-mail or SMS on", input: T.EnableFactor }),
+  enable: post("/2fa/enable", { ...own, input: T.EnableFactor }),
   disable: post("/2fa/disable", {
     ...own,
-    summary: "Switch second factors off",
     input: T.DisableFactor,
     optionalBody: true
   }),
-  recoveryCodes: post("/2fa/recovery-codes", { ...own, summary: "Make new recovery codes" })
+  recoveryCodes: post("/2fa/recovery-codes", { ...own })
 })

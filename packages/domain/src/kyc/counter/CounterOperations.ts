@@ -14,7 +14,6 @@ const held = [...reach, Errors.visitNotFound, Errors.visitOver, Errors.visitOfCo
 /** KYC face to face, at a branch's counter. */
 export const CounterOperations = operations("kycCounter", "/kyc/counter", {
   open: post("/open/:userCode", {
-    summary: "Open a visit for somebody who stands at the counter",
     input: C.OpenVisit,
     output: C.CounterVisit,
     status: 201,
@@ -23,14 +22,12 @@ export const CounterOperations = operations("kycCounter", "/kyc/counter", {
     idempotent: true
   }),
   get: get("/visits/:visitId", {
-    summary: "Read a visit",
     input: C.VisitOf,
     output: C.CounterVisit,
     errors: [...reach, Errors.visitNotFound],
     access
   }),
   seeDocument: post("/visits/:visitId/documents", {
-    summary: "Record a document that was seen in original",
     input: C.SeeDocument,
     output: C.CounterVisit,
     errors: [...held, Errors.seenNumberDiffers, Errors.seenDocumentExpired],
@@ -38,7 +35,6 @@ export const CounterOperations = operations("kycCounter", "/kyc/counter", {
     idempotent: true
   }),
   conclude: post("/visits/:visitId/conclude", {
-    summary: "Conclude a visit",
     input: C.ConcludeVisit,
     output: C.CounterVisit,
     errors: [...held, notIdentified, Errors.visitLacksDocument, Errors.photoNeeded, uploadUnusable],
@@ -46,7 +42,6 @@ export const CounterOperations = operations("kycCounter", "/kyc/counter", {
     idempotent: true
   }),
   cancel: post("/visits/:visitId/cancel", {
-    summary: "Cancel a visit",
     input: C.CancelVisit,
     output: C.CounterVisit,
     errors: [...reach, Errors.visitNotFound, Errors.visitOver],

@@ -12,7 +12,6 @@ const errors = [userNotFound, notOnYourself, staffOutOfReach, notIdentified, hol
 /** What lifts what remote onboarding holds back, beside a meeting. */
 export const KycOnboardingOperations = operations("kycOnboarding", "/kyc", {
   confirmAddress: post("/address-confirmation/:userCode", {
-    summary: "Say that somebody's address was confirmed",
     input: ConfirmAddress,
     output: KycStatus,
     errors,
@@ -20,7 +19,6 @@ export const KycOnboardingOperations = operations("kycOnboarding", "/kyc", {
     idempotent: true
   }),
   seeFirstPayment: post("/first-payment/:userCode", {
-    summary: "Say that somebody's first payment came from an account of their own",
     input: SeeFirstPayment,
     output: KycStatus,
     errors,

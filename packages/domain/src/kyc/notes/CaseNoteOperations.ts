@@ -10,14 +10,12 @@ const errors = [userNotFound, notOnYourself, staffOutOfReach]
 /** Notes of staff on somebody's KYC. */
 export const CaseNoteOperations = operations("kyc", "/kyc", {
   notes: get("/notes/:userCode", {
-    summary: "Read the notes on somebody's KYC",
     input: CaseNotesOf,
     output: CaseNotes,
     errors,
     access
   }),
   addNote: post("/notes/:userCode", {
-    summary: "Add a note to somebody's KYC",
     input: AddCaseNote,
     output: CaseNote,
     status: 201,

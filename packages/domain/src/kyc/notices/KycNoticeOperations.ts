@@ -7,14 +7,12 @@ import { MissingAddressList } from "./MissingAddressReads.ts"
 /** Notices that KYC is due, with their proof, and whom letters do not reach. */
 export const KycNoticeOperations = operations("kycNotices", "/kyc", {
   of: get("/notices/:userCode", {
-    summary: "List somebody's notices that KYC is due",
     input: KycNoticesOf,
     output: KycNoticeList,
     errors: [userNotFound],
     access: staffAccess(["admin", "super_admin"], { own: true })
   }),
   missingAddresses: list("/missing-addresses", MissingAddressList, {
-    summary: "List people whom letters about KYC do not reach",
     access: staffAccess(["admin", "super_admin"])
   })
 })

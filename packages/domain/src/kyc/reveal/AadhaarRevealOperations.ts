@@ -7,7 +7,6 @@ import { RevealAadhaar, RevealedAadhaar } from "./AadhaarReveal.ts"
 /** Showing a full Aadhaar number. Not `idempotent`, which would keep the answer. */
 export const AadhaarRevealOperations = operations("aadhaarReveal", "/kyc/aadhaar", {
   reveal: post("/:userCode/reveal", {
-    summary: "Show somebody's full Aadhaar number",
     input: RevealAadhaar,
     output: RevealedAadhaar,
     needs: "aadhaar_numbers",

@@ -13,16 +13,14 @@ const free = [...hold, Errors.reviewDecided, Errors.reviewClaimed]
 
 /** What KYC leaves to people: the queue, and deciding it. */
 export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
-  list: list("/", KycReviewList, { summary: "List what KYC leaves to people", access }),
+  list: list("/", KycReviewList, { access }),
   get: get("/:reviewId", {
-    summary: "Open a review with its evidence",
     input: R.ReviewOf,
     output: R.OpenedReview,
     errors: hold,
     access
   }),
   claim: post("/:reviewId/claim", {
-    summary: "Take a review in hand",
     input: R.ReviewOf,
     output: R.KycReview,
     errors: free,
@@ -30,7 +28,6 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
     idempotent: true
   }),
   approve: post("/:reviewId/approve", {
-    summary: "Approve a review",
     input: R.ApproveReview,
     output: R.KycReview,
     errors: [...free, Errors.reviewFactsChanged, Errors.reviewLacksData],
@@ -38,7 +35,6 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
     idempotent: true
   }),
   reject: post("/:reviewId/reject", {
-    summary: "Reject a review",
     input: R.RejectReview,
     output: R.KycReview,
     errors: [...free, Errors.reviewFactsChanged],
@@ -46,7 +42,6 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
     idempotent: true
   }),
   confirm: post("/:reviewId/confirm", {
-    summary: "Confirm a colleague's approval, or send it back",
     input: R.ConfirmReview,
     output: R.KycReview,
     errors: [

@@ -9,14 +9,12 @@ const access = staffAccess(["admin", "super_admin"])
 /** Why somebody is in their risk category. Setting it is `kyc.setRisk`. */
 export const KycRiskOperations = operations("kycRisk", "/kyc", {
   get: get("/risk/:userCode", {
-    summary: "Read why somebody is in their risk category",
     input: KycRiskOf,
     output: KycRiskView,
     errors: [userNotFound, notOnYourself, staffOutOfReach],
     access
   }),
   flagPep: post("/pep/:userCode", {
-    summary: "Flag somebody as politically exposed, or clear the flag",
     input: FlagPep,
     output: KycRiskView,
     errors: [userNotFound, notOnYourself, staffOutOfReach, pepUnchanged],

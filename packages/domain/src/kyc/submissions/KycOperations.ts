@@ -30,7 +30,6 @@ const notTaken = [Errors.aadhaarNumberNotTaken, Errors.aadhaarNotTaken]
 /** Proving who somebody is: Aadhaar, then PAN, then a bank account. */
 export const KycOperations = operations("kyc", "/kyc", {
   submitAadhaar: post("/aadhaar/submit", {
-    summary: "Submit an Aadhaar number",
     input: S.SubmitAadhaar,
     output: S.AadhaarStarted,
     status: 201,
@@ -38,7 +37,6 @@ export const KycOperations = operations("kyc", "/kyc", {
     access
   }),
   verifyAadhaarOtp: post("/aadhaar/verify-otp", {
-    summary: "Prove the Aadhaar number with its code",
     input: S.VerifyAadhaarOtp,
     output: AadhaarConcluded,
     errors: [
@@ -52,14 +50,12 @@ export const KycOperations = operations("kyc", "/kyc", {
     access
   }),
   returnFromAadhaar: post("/aadhaar/return", {
-    summary: "Come back from the provider's pages",
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
     errors: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
     access
   }),
   submitPan: post("/pan/submit", {
-    summary: "Submit a PAN",
     input: S.SubmitPan,
     output: Submitted,
     status: 201,
@@ -67,7 +63,6 @@ export const KycOperations = operations("kyc", "/kyc", {
     access
   }),
   submitBank: post("/bank/submit", {
-    summary: "Submit a bank account",
     input: S.SubmitBank,
     output: Submitted,
     status: 201,
@@ -75,7 +70,6 @@ export const KycOperations = operations("kyc", "/kyc", {
     access
   }),
   startReverseBank: post("/bank/reverse/start", {
-    summary: "Prove a bank account by paying a rupee from it",
     input: S.StartReverseBank,
     output: S.ReverseBankStarted,
     status: 201,
@@ -83,14 +77,12 @@ export const KycOperations = operations("kyc", "/kyc", {
     access
   }),
   checkReverseBank: post("/bank/reverse/check", {
-    summary: "Ask whether the rupee has come",
     input: S.CheckReverseBank,
     output: Submitted,
     errors: [Errors.verificationNotFound, tooManyRequests],
     access
   }),
   setRisk: post("/risk/:userCode", {
-    summary: "Put somebody into another risk category",
     input: SetRisk,
     output: KycStatus,
     errors: [userNotFound, notOnYourself, staffOutOfReach, Errors.riskUnchanged, riskBelowRules],
@@ -100,14 +92,12 @@ export const KycOperations = operations("kyc", "/kyc", {
   webhook: restOnly(
     "a provider calls it, signed over the body as it is sent",
     post("/webhooks/:provider", {
-      summary: "Take a webhook of a KYC provider",
       input: Schema.Struct({ provider: Schema.String }),
       errors: [webhookRejected],
       access: publicWithin("webhook_ip")
     })
   ),
   status: get("/status/:userCode", {
-    summary: "Read how far somebody's KYC is",
     input: KycStatusOf,
     output: KycStatus,
     errors: [userNotFound],

@@ -14,7 +14,6 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
     "its body is a file, as it is",
     { contentTypes, mostBytes: UPLOAD_MOST_BYTES },
     post("/", {
-      summary: "Upload a file for KYC",
       input: UploadFile,
       output: KycUpload,
       status: 201,
@@ -26,7 +25,6 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
     "a file to be saved and looked at, as it was uploaded",
     HttpApiSchema.StreamUint8Array({ contentType: contentTypes }),
     get("/:uploadId/content", {
-      summary: "Fetch an uploaded file",
       input: UploadOf,
       errors: [uploadNotFound, notOnYourself, staffOutOfReach],
       access: staffAccess(["admin", "super_admin"])

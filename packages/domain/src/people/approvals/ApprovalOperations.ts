@@ -38,13 +38,11 @@ const act = {
 export const FourEyesOperations = operations("users", "/users", {
   unblock: post("/:userCode/unblock", {
     ...act,
-    summary: "Lift the block on a user",
     input: userAnd(UnblockUser.fields),
     errors: [...actOnUser.errors, blockUnchanged, E.approvalPending]
   }),
   assignRole: post("/:userCode/assign-role", {
     ...act,
-    summary: "Give a user another role or branch",
     input: userAnd(AssignRole.fields),
     errors: [...actOnUser.errors, ...wrongBranch, roleUnchanged, lastSuperAdmin, E.approvalPending],
     access: staffAccess(["super_admin"], { stepUp: true })
@@ -53,16 +51,14 @@ export const FourEyesOperations = operations("users", "/users", {
 
 /** Acts of staff that wait for a second person. */
 export const ApprovalOperations = operations("approvals", "/approvals", {
-  list: list("/", ApprovalList, { summary: "List requests for approval", access: followApprovals }),
+  list: list("/", ApprovalList, { access: followApprovals }),
   get: get("/:approvalId", {
-    summary: "Read a request for approval",
     input: ApprovalOf,
     output: ApprovalRequest,
     errors: [E.approvalNotFound],
     access: followApprovals
   }),
   approve: post("/:approvalId/approve", {
-    summary: "Approve, and do what was asked for",
     input: ApprovalOf,
     output: ApprovalRequest,
     errors: [...decision, ...refused],
@@ -70,7 +66,6 @@ export const ApprovalOperations = operations("approvals", "/approvals", {
     idempotent: true
   }),
   reject: post("/:approvalId/reject", {
-    summary: "Reject what was asked for",
     input: RejectApproval,
     output: ApprovalRequest,
     errors: decision,
@@ -78,7 +73,6 @@ export const ApprovalOperations = operations("approvals", "/approvals", {
     idempotent: true
   }),
   withdraw: post("/:approvalId/withdraw", {
-    summary: "Take one's own request back",
     input: ApprovalOf,
     output: ApprovalRequest,
     errors: [...pending, E.notYourRequest],

@@ -7,15 +7,13 @@ import { configureBranches, readBranches } from "./BranchRules.ts"
 
 /** The offices of the company. */
 export const BranchOperations = operations("branches", "/branches", {
-  list: list("/", BranchList, { summary: "List the branches", access: readBranches }),
+  list: list("/", BranchList, { access: readBranches }),
   get: read("/:code", BranchRead, {
-    summary: "Read a branch",
     errors: [branchNotFound],
     access: readBranches,
     versioned: "row"
   }),
   create: post("/", {
-    summary: "Open a branch",
     input: CreateBranch,
     output: Branch,
     status: 201,
@@ -26,7 +24,6 @@ export const BranchOperations = operations("branches", "/branches", {
     idempotent: true
   }),
   update: put("/:code", {
-    summary: "Rename a branch, close it or open it again",
     input: UpdateBranchOf,
     output: Branch,
     errors: [branchNotFound, branchInUse],

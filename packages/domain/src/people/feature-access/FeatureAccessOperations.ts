@@ -9,13 +9,12 @@ const staff = staffAccess(["admin", "super_admin"])
 
 /** What whoever asks may do, by their role and their features. */
 export const PermissionOperations = operations("users", "/users", {
-  permissions: get("/me/permissions", { summary: "Read what one may do", output: Permissions, access: selfAccess })
+  permissions: get("/me/permissions", { output: Permissions, access: selfAccess })
 })
 
 /** The features of one person. */
 export const FeatureAccessOperations = operations("featureAccess", "/users", {
   get: get("/:userCode/feature-access", {
-    summary: "Read the features of a user",
     input: FeatureAccessOf,
     output: FeatureAccess,
     errors: [userNotFound],
@@ -23,7 +22,6 @@ export const FeatureAccessOperations = operations("featureAccess", "/users", {
     versioned: "row"
   }),
   replace: put("/:userCode/feature-access", {
-    summary: "Replace the features of a user",
     input: ReplaceFeatureAccess,
     output: FeatureAccess,
     errors: [

@@ -6,15 +6,13 @@ import { configureFeatures, readFeatures, useFeature } from "./FeatureRules.ts"
 
 /** What people can be granted, and what the caller was. */
 export const FeatureOperations = operations("features", "/features", {
-  list: list("/", FeatureList, { summary: "List the features", access: readFeatures }),
+  list: list("/", FeatureList, { access: readFeatures }),
   get: read("/:featureCode", FeatureRead, {
-    summary: "Read a feature",
     errors: [featureNotFound],
     access: readFeatures,
     versioned: "row"
   }),
   create: post("/", {
-    summary: "Add a feature",
     input: CreateFeature,
     output: Feature,
     status: 201,
@@ -25,7 +23,6 @@ export const FeatureOperations = operations("features", "/features", {
     idempotent: true
   }),
   update: put("/:featureCode", {
-    summary: "Change a feature, or switch it on or off",
     input: UpdateFeature,
     output: Feature,
     errors: [featureNotFound],
@@ -33,7 +30,6 @@ export const FeatureOperations = operations("features", "/features", {
     versioned: "row"
   }),
   myAccess: get("/:featureCode/my-access", {
-    summary: "Ask what one may do with a feature",
     input: FeatureOf,
     output: MyFeatureAccess,
     access: useFeature

@@ -19,7 +19,6 @@ const message = "An invitation is on its way"
 export const InvitedUserOperations = operations("users", "/users", {
   create: post("/", {
     ...actOnUser,
-    summary: "Create a user and invite them",
     input: CreateUser,
     output: User,
     status: 201,
@@ -28,7 +27,6 @@ export const InvitedUserOperations = operations("users", "/users", {
   }),
   resendInvitation: post("/:userCode/resend-invitation", {
     ...actOnUser,
-    summary: "Invite a user again",
     input: userAnd({}),
     output: InvitationSent,
     status: 202,
@@ -40,7 +38,6 @@ export const InvitedUserOperations = operations("users", "/users", {
 /** Taking over an account that staff made. Nobody is signed in by it. */
 export const InvitationOperations = operations("invitations", "/auth", {
   sendCode: post("/invitation/send-code", {
-    summary: "Send the code that an invitation needs",
     input: SendInvitationCode,
     output: InvitationCodeSent,
     status: 202,
@@ -49,7 +46,6 @@ export const InvitationOperations = operations("invitations", "/auth", {
     access
   }),
   accept: post("/invitation/accept", {
-    summary: "Accept an invitation and set a password",
     input: AcceptInvitation,
     output: ContactsVerified,
     message: "Sign in with the new password",

@@ -9,19 +9,17 @@ const known = [E.legalHoldNotFound, E.legalHoldLifted, notOnYourself, staffOutOf
 
 /** Orders by which nothing of a person is deleted or erased. */
 export const LegalHoldOperations = operations("legalHolds", "/legal-holds", {
-  list: get("/", { summary: "List legal holds", input: HoldsAsked, output: HoldList, access: seeHolds }),
+  list: get("/", { input: HoldsAsked, output: HoldList, access: seeHolds }),
   place: post("/", {
     ...ofHold,
-    summary: "Place a legal hold on a person",
     input: PlaceHold,
     status: 201,
     errors: [userNotFound, notOnYourself, staffOutOfReach, E.legalHoldInForce, E.personErased, E.reviewOutOfRange]
   }),
   review: post("/:holdId/review", {
     ...ofHold,
-    summary: "Keep a legal hold until another review day",
     input: ReviewHold,
     errors: [...known, E.reviewOutOfRange]
   }),
-  lift: post("/:holdId/lift", { ...ofHold, summary: "Lift a legal hold", input: LiftHold, errors: known })
+  lift: post("/:holdId/lift", { ...ofHold, input: LiftHold, errors: known })
 })

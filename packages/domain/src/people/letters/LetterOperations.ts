@@ -9,23 +9,20 @@ const access = staffAccess(["admin", "super_admin"])
 
 /** Letters by post, and what became of them. */
 export const LetterOperations = operations("letters", "/letters", {
-  list: list("/", LetterList, { summary: "List letters", access }),
+  list: list("/", LetterList, { access }),
   get: get("/:letterId", {
-    summary: "Read a letter",
     input: LetterOf,
     output: OpenedLetter,
     errors: [letterNotFound],
     access
   }),
   delivered: post("/delivered", {
-    summary: "Mark letters as delivered",
     input: MarkDelivered,
     output: MarkedLetters,
     access,
     idempotent: true
   }),
   returned: post("/returned", {
-    summary: "Mark letters as returned",
     input: MarkReturned,
     output: MarkedLetters,
     access,

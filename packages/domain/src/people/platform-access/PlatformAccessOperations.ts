@@ -9,7 +9,6 @@ const staff = staffAccess(["admin", "super_admin"])
 /** Where one person may sign in. */
 export const PlatformAccessOperations = operations("platformAccess", "/users", {
   get: get("/:userCode/platform-access", {
-    summary: "Read where a user may sign in",
     input: PlatformAccessOf,
     output: PlatformAccess,
     errors: [userNotFound],
@@ -17,7 +16,6 @@ export const PlatformAccessOperations = operations("platformAccess", "/users", {
     versioned: "row"
   }),
   replace: put("/:userCode/platform-access", {
-    summary: "Say where a user may sign in",
     input: ReplacePlatformAccess,
     output: PlatformAccess,
     errors: [userNotFound, notOnYourself, staffOutOfReach, platformNamedTwice],

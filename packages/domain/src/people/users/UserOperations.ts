@@ -22,21 +22,18 @@ const activity = {
 /** People, and what staff do about them. */
 export const UserOperations = operations("users", "/users", {
   me: get("/me", {
-    summary: "Read oneself",
     output: User,
     errors: [E.userNotFound],
     access: selfAccess,
     versioned: "row"
   }),
-  list: list("/", UserList, { summary: "List users", errors: [nameNotAllowed, searchTooWide], access }),
+  list: list("/", UserList, { errors: [nameNotAllowed, searchTooWide], access }),
   get: read("/:userCode", UserRead, {
-    summary: "Read a user",
     errors: [E.userNotFound, nameNotAllowed],
     access: staffAccess(["admin", "super_admin"], { own: true, limits: [] }),
     versioned: "row"
   }),
   update: put("/:userCode", {
-    summary: "Change a user's profile",
     input: UpdateUserOf,
     output: User,
     errors: [...errors, E.lockedByKyc, ...E.birthdayRefusals],
@@ -45,46 +42,39 @@ export const UserOperations = operations("users", "/users", {
   }),
   block: post("/:userCode/block", {
     ...actOnUser,
-    summary: "Block a user",
     input: userAnd(BlockUser.fields),
     output: User,
     errors: [...errors, E.blockUnchanged, E.lastSuperAdmin, E.blockEndsInPast]
   }),
   activate: post("/:userCode/activate", {
     ...activity,
-    summary: "Open a closed account again",
     input: userAnd(ChangeActivity.fields),
     output: User
   }),
   deactivate: post("/:userCode/deactivate", {
     ...activity,
-    summary: "Close an account",
     input: userAnd(ChangeActivity.fields),
     output: User
   }),
   moveToBranch: post("/:userCode/branch", {
     ...actOnUser,
-    summary: "Move a user to another branch",
     input: userAnd(MoveToBranch.fields),
     output: User,
     errors: [...errors, E.branchUnchanged, E.staffMovesByRole, E.unknownBranch]
   }),
   contactDelivery: get("/:userCode/contact-delivery", {
-    summary: "Read whether messages to a user arrive",
     input: userAnd({}),
     output: ContactDelivery,
     errors: [E.userNotFound],
     access
   }),
   sessions: get("/:userCode/sessions", {
-    summary: "List a user's sessions",
     input: userAnd({}),
     output: SessionList,
     errors: [E.userNotFound],
     access
   }),
   endSessions: del("/:userCode/sessions", {
-    summary: "End every session of a user",
     input: userAnd({}),
     errors,
     access

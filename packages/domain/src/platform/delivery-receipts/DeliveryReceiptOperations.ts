@@ -13,7 +13,6 @@ export const DeliveryReceiptOperations = operations("deliveryReceipts", "/delive
   take: restOnly(
     "a provider calls it, signed over the body as it is sent",
     post("/:channel", {
-      summary: "Take a delivery receipt",
       input: Schema.Struct({ channel: DeliveryChannel }),
       output: ReceiptTaken,
       status: 202,

@@ -6,11 +6,10 @@ import { JobRunList } from "./JobRunReads.ts"
 
 /** What workers do in the background. */
 export const JobOperations = operations("jobs", "/jobs", {
-  list: get("/", { summary: "List the jobs", output: Jobs, access: tendJobs }),
-  runs: list("/runs", JobRunList, { summary: "List runs of jobs", access: tendJobs }),
-  get: get("/:job", { summary: "Read a job", input: JobOf, output: Job, errors: [jobNotFound], access: tendJobs }),
+  list: get("/", { output: Jobs, access: tendJobs }),
+  runs: list("/runs", JobRunList, { access: tendJobs }),
+  get: get("/:job", { input: JobOf, output: Job, errors: [jobNotFound], access: tendJobs }),
   run: post("/:job/run", {
-    summary: "Run a job now",
     input: ActOnJob,
     output: Job,
     status: 202,
@@ -21,7 +20,6 @@ export const JobOperations = operations("jobs", "/jobs", {
     idempotent: true
   }),
   pause: post("/:job/pause", {
-    summary: "Pause a job",
     input: PauseJob,
     output: Job,
     errors: [jobNotFound, jobAlreadyPaused],
@@ -29,7 +27,6 @@ export const JobOperations = operations("jobs", "/jobs", {
     idempotent: true
   }),
   resume: post("/:job/resume", {
-    summary: "Resume a job",
     input: ActOnJob,
     output: Job,
     optionalBody: true,

@@ -8,6 +8,6 @@ const seeRetention = staffAccess(["super_admin"])
 
 /** How long what is kept of persons stays, and what was deleted. */
 export const RetentionOperations = operations("retention", "/retention", {
-  table: get("/", { summary: "Show the retention table", output: RetentionTable, access: seeRetention }),
-  runs: list("/runs", RetentionRunList, { summary: "List runs of the retention table", access: seeRetention })
+  table: get("/", { output: RetentionTable, access: seeRetention }),
+  runs: list("/runs", RetentionRunList, { access: seeRetention })
 })

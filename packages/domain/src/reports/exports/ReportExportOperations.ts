@@ -9,7 +9,6 @@ import { askForExport, exportFileAccess, ownExports } from "./ReportExportRules.
 /** Reports as files that are made in the background. */
 export const ReportExportOperations = operations("reportExports", "/reports/exports", {
   create: post("/", {
-    summary: "Ask for a report as a file",
     input: CreateExport,
     output: ReportExport,
     status: 202,
@@ -19,16 +18,14 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
     idempotent: true,
     rest: { payload: CreateExportWire }
   }),
-  list: get("/", { summary: "List your exports", output: ReportExports, access: ownExports }),
+  list: get("/", { output: ReportExports, access: ownExports }),
   get: get("/:exportId", {
-    summary: "See how far an export is, and where its file is",
     input: ExportOf,
     output: ReportExport,
     errors: [exportNotFound],
     access: ownExports
   }),
   end: del("/:exportId", {
-    summary: "Cancel an export, or remove its file",
     input: ExportOf,
     errors: [exportNotFound],
     access: ownExports
@@ -37,7 +34,6 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
     "a file for a browser to save, by an address that is its own proof",
     HttpApiSchema.StreamUint8Array({ contentType: ["text/csv", "application/x-ndjson"] }),
     get("/:exportId/file", {
-      summary: "Fetch the file by its signed address",
       input: ExportFileOf,
       errors: [linkNotFound],
       access: exportFileAccess

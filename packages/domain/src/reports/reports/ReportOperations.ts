@@ -13,17 +13,14 @@ const errors = [nameNotAllowed, userNotFound, reportBranchNotFound]
 /** What was done, who signed in and how far KYC is: a page, or over REST everything as CSV. */
 export const ReportOperations = operations("reports", "/reports", {
   kycStatus: report("/kyc-status", KycStatusReport, {
-    summary: "How far people's KYC is, counted and one by one",
     errors,
     access: kycReportAccess
   }),
   loginActivity: report("/login-activity", LoginActivityReport, {
-    summary: "Attempts to sign in, with their risk",
     errors,
     access: ownReportAccess
   }),
   userAuditTrail: report("/user-audit-trail", UserAuditTrail, {
-    summary: "What was done to somebody, and by whom",
     errors,
     access: ownReportAccess
   })

@@ -1,3 +1,4 @@
+import { titleOf } from "@credbuzzpay/domain/document/OperationTitles"
 import { descriptionOf } from "@credbuzzpay/domain/document/DescriptionOf"
 import { describeAccess } from "@credbuzzpay/domain/access/AccessWords"
 import { commonFailures } from "@credbuzzpay/domain/contract/CommonFailures"
@@ -101,7 +102,7 @@ export const codesOf = ({ failures }: Printed): ReadonlyArray<string> => [
 export const saidOf = ({ declared: { id, operation, rule } }: Printed): string => {
   const { deprecated, idempotent } = operation
   const parts = [
-    descriptionOf(id) ?? `${operation.summary}.`,
+    descriptionOf(id) ?? `${titleOf(id)}.`,
     `Who may call: ${describeAccess(rule)}.`,
     ...(idempotent === true ? ["Takes an idempotency key."] : []),
     ...(deprecated === undefined ? [] : [`@deprecated Since ${deprecated.since}.`])
