@@ -24,7 +24,7 @@ import { DEFAULT_TIME_ZONE } from "@credbuzzpay/domain/values/TimeZone"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
-import { SealedCells } from "../../platform/person-keys/SealedCells.ts"
+import { openWhereSealed, SealedCells } from "../../platform/person-keys/SealedCells.ts"
 import { traced } from "../../../tracing/Traced.ts"
 import { UserSubject } from "../users/UserSubject.ts"
 import { type HoldRow, LegalHoldRepo } from "./LegalHoldRepo.ts"
@@ -66,21 +66,24 @@ export class LegalHoldService extends Context.Service<LegalHoldService>()(
       const random = yield* SecureRandom.SecureRandom
 
       const opened = Effect.fnUntraced(function* (holds: ReadonlyArray<HoldRow>) {
-        const contents = yield* cells.open(
+        const contents = yield* openWhereSealed(
+          cells,
           holds.flatMap(({ holdId, liftGroundsSealed, groundsSealed, userCode: holder }) => [
             { ...cellOf(holdId, "grounds_sealed"), holder, sealed: groundsSealed },
-            { ...cellOf(holdId, "lift_grounds_sealed"), holder, sealed: liftGroundsSealed ?? groundsSealed }
+            liftGroundsSealed === null
+              ? undefined
+              : { ...cellOf(holdId, "lift_grounds_sealed"), holder, sealed: liftGroundsSealed }
           ])
         )
         const textAt = (index: number) => {
           const content = contents[index]
           return content?._tag === "Opened" ? content.text : null
         }
-        return holds.map(({ liftGroundsSealed, groundsSealed: _sealed, ...hold }, index): LegalHold => ({
+        return holds.map(({ liftGroundsSealed: _lift, groundsSealed: _sealed, ...hold }, index): LegalHold => ({
           ...hold,
           state: hold.liftedAt === null ? "in_force" : "lifted",
           grounds: textAt(index * 2),
-          liftGrounds: liftGroundsSealed === null ? null : textAt(index * 2 + 1)
+          liftGrounds: textAt(index * 2 + 1)
         }))
       })
 
