@@ -20,7 +20,7 @@ import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLo
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
 import { addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
-import { addressesMissing } from "./features/kyc/renewal/KycRenewal.ts"
+import { addressesMissing } from "./features/kyc/renewal-notices/KycRenewal.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"

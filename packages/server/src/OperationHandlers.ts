@@ -20,7 +20,7 @@ import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandl
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { FindHandlers } from "./features/kyc/find/FindHandlers.ts"
 import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
-import { KycRenewalHandlers } from "./features/kyc/renewals/KycRenewalHandlers.ts"
+import { KycRenewalHandlers } from "./features/kyc/renewal/KycRenewalHandlers.ts"
 import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"

@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { KycRenewal } from "../../src/features/kyc/renewal/KycRenewal.ts"
+import { KycRenewal } from "../../src/features/kyc/renewal-notices/KycRenewal.ts"
 import { LetterDispatch } from "../../src/features/platform/letters/LetterDispatch.ts"
-import { NoticeRecords } from "../../src/features/kyc/renewal/NoticeRecords.ts"
+import { NoticeRecords } from "../../src/features/kyc/renewal-notices/NoticeRecords.ts"
 import { MovableClock } from "../../src/testing/MovableClock.ts"
 
 export const DAY = 86_400_000

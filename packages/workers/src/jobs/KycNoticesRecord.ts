@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { NoticeRecords } from "@credbuzzpay/server/features/kyc/renewal/NoticeRecords"
+import { NoticeRecords } from "@credbuzzpay/server/features/kyc/renewal-notices/NoticeRecords"
 
 /** The audit trail says that somebody was told when they were, and not when it was planned. */
 export const kycNoticesRecord = Effect.map(

@@ -1,7 +1,7 @@
 import { Struct } from "effect"
 import { columnOf, expressionOf } from "../../accounts/AccountField.ts"
 import { accountField, accountTable, namesWhere } from "../../accounts/AccountTable.ts"
-import { noticeCell, wordsCell } from "../../kyc/renewal/KycNotices.ts"
+import { noticeCell, wordsCell } from "../../kyc/renewal-notices/KycNotices.ts"
 import { addressCell, contentCell } from "../../platform/letters/LetterContent.ts"
 import { accessSections } from "./AccessSections.ts"
 import { section } from "./EvidenceSection.ts"

@@ -19,7 +19,7 @@ import { UserSubject } from "../../people/users/UserSubject.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import { makeListReader } from "../../platform/reads/ListReader.ts"
-import { noticeCell, wordsCell } from "../renewal/KycNotices.ts"
+import { noticeCell, wordsCell } from "../renewal-notices/KycNotices.ts"
 import { missingAddressSource } from "./MissingAddressSource.ts"
 
 const moment = Schema.NullOr(Schema.DateTimeUtcFromDate)

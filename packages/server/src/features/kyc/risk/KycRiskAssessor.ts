@@ -7,7 +7,7 @@ import type { RiskAssessment, RiskCause } from "@credbuzzpay/domain/kyc/risk/Kyc
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { KycRiskConfig } from "../../../config/KycRiskConfig.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
-import { KycDueDates } from "../renewal/KycDueDates.ts"
+import { KycDueDates } from "../renewal-notices/KycDueDates.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycRiskFacts } from "./KycRiskFacts.ts"
