@@ -21,6 +21,8 @@ export default Effect.gen(function* () {
       select exists (select from legal_holds where user_code = code and lifted_at is null)
         and not exists (select from person_keys where user_code = code and destroyed_at is not null and reason = 'erasure')
     $fn$`
+  yield* sql`revoke all on function is_held(text) from public`
+  yield* sql`grant execute on function is_held(text) to credbuzzpay_app`
   yield* sql`
     create function guard_erasure_begins() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $fn$
     begin
@@ -28,10 +30,10 @@ export default Effect.gen(function* () {
       if is_held(new.user_code) then
         raise exception 'A legal hold is in force on the person' using errcode = '23514', constraint = 'erasures_refused';
       end if;
-      return new;
+      return null;
     end $fn$`
   yield* sql`
-    create trigger guard_begin before insert or update of began_at on erasures for each row
+    create trigger guard_begin after insert or update of began_at on erasures for each row
     when (new.began_at is not null) execute function guard_erasure_begins()`
   yield* sql`
     create function guard_hold_begins() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $fn$
@@ -40,10 +42,10 @@ export default Effect.gen(function* () {
       if exists (select from erasures where user_code = new.user_code and began_at is not null) then
         raise exception 'The erasure of the person has begun' using errcode = '23514', constraint = 'legal_holds_too_late';
       end if;
-      return new;
+      return null;
     end $fn$`
   yield* sql`
-    create trigger guard_placing before insert on legal_holds for each row execute function guard_hold_begins()`
+    create trigger guard_placing after insert on legal_holds for each row execute function guard_hold_begins()`
   yield* sql`
     create or replace function erase_person_rows(code text, tables text[]) returns jsonb
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $fn$

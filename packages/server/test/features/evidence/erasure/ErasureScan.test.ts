@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { DateTime, Duration, Effect } from "effect"
+import { Duration, Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { AuditSealer } from "../../../../src/features/evidence/audit-seals/AuditSealer.ts"
 import { AuditVerifier } from "../../../../src/features/evidence/audit-verification/AuditVerifier.ts"
