@@ -94,6 +94,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "LETTER_NOT_FOUND": "NotFound",
   "LOCKED_BY_KYC": "PermissionDenied",
   "MAKER_NOT_ENTITLED": "Conflict",
+  "MOBILE_KEPT_UNTIL_MET": "Conflict",
   "MOBILE_NOT_SERVED": "ValidationFailed",
   "MOBILE_TAKEN": "Conflict",
   "NAME_NOT_ALLOWED": "PermissionDenied",
