@@ -39,6 +39,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
+  "ERASURE_BEGAN": "Conflict",
   "EXPORTS_UNDER_WAY": "Conflict",
   "EXPORT_FOR_STAFF": "PermissionDenied",
   "EXPORT_NOT_FOUND": "NotFound",
