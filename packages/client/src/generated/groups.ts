@@ -50,9 +50,9 @@ export interface Calls {
     readonly change: (input: T.PasswordsChangeInput, options?: CallOptions) => Promise<T.PasswordsChangeOutput>
   }
   readonly contacts: {
-    /** Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
+    /** Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, for a mobile number that KYC keeps (the hold `mobile_kept` of `kyc/status`), and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
     readonly change: (input?: T.ContactsChangeInput, options?: CallOptions) => Promise<T.ContactsChangeOutput>
-    /** Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, or somebody else has proven the contact meanwhile. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
+    /** Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, somebody else has proven the contact meanwhile, or KYC keeps the mobile number. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
     readonly verify: (input: T.ContactsVerifyInput, options?: CallOptions) => Promise<T.ContactsVerifyOutput>
   }
   readonly features: {
