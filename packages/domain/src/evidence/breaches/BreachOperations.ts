@@ -27,9 +27,9 @@ export const BreachOperations = operations("breaches", "/breaches", {
     status: 201,
     errors: [E.noticedOutOfRange, E.occurrenceOutOfRange]
   }),
-  findTouched: post("/:breachId/touched", { ...ofBreach, input: B.FindTouched, errors: [...known, invalidRange] }),
-  draftNotices: post("/:breachId/notices", { ...ofBreach, input: B.DraftNotices, errors: known }),
-  noteSent: post("/:breachId/sent", {
+  touched: post("/:breachId/touched", { ...ofBreach, input: B.FindTouched, errors: [...known, invalidRange] }),
+  draft: post("/:breachId/notices", { ...ofBreach, input: B.DraftNotices, errors: known }),
+  sent: post("/:breachId/sent", {
     ...ofBreach,
     input: B.SentNotice,
     errors: [...known, E.breachNoticeNotFound, E.breachNoticeSent, E.sentToUnfit, E.sentOutOfRange]

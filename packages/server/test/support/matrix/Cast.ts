@@ -4,6 +4,7 @@ import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { ActiveFeatures } from "../../../src/features/people/feature-access/ActiveFeatures.ts"
 import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.ts"
 import { KycUploadService } from "../../../src/features/kyc/uploads/KycUploadService.ts"
+import { openedBreach } from "../Breaches.ts"
 import { asPrincipal } from "../Factors.ts"
 import { knownJob } from "../KnownJobs.ts"
 import { letterTo } from "../LettersToPeople.ts"
@@ -170,6 +171,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* branch(`BR${next()}`)
     case "letter_id":
       return yield* letterTo(subject.userCode)
+    case "breach_id":
+      return yield* openedBreach()
     case "hold_id":
       return yield* hold(subject.userCode)
     case "job":

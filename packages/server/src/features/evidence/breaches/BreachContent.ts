@@ -29,9 +29,7 @@ const sealedJson = <A>(schema: Schema.Codec<A, unknown>, column: string) => {
     seal: (cipher: Cipher, id: string, content: A) =>
       Effect.flatMap(Effect.orDie(encode(content)), (text) => cipher.encrypt(Redacted.make(text), `${column}.${id}`)),
     open: (cipher: Cipher, id: string, sealed: string) =>
-      Effect.orDie(
-        Effect.flatMap(cipher.decrypt(sealed, `${column}.${id}`), (text) => decode(Redacted.value(text)))
-      )
+      Effect.orDie(Effect.flatMap(cipher.decrypt(sealed, `${column}.${id}`), (text) => decode(Redacted.value(text))))
   }
 }
 

@@ -13,9 +13,9 @@ export const BreachHandlers = implement(
       list: (_caller, asked) => reader.list(asked),
       get: (_caller, asked) => reader.get(asked),
       open: (caller, input) => breaches.open(caller, input),
-      findTouched: (caller, input) => breaches.findTouched(caller, input),
-      draftNotices: (caller, input) => breaches.draftNotices(caller, input),
-      noteSent: (caller, input) => breaches.noteSent(caller, input),
+      touched: (caller, input) => breaches.findTouched(caller, input),
+      draft: (caller, input) => breaches.draftNotices(caller, input),
+      sent: (caller, input) => breaches.noteSent(caller, input),
       close: (caller, input) => breaches.close(caller, input)
     }
   })

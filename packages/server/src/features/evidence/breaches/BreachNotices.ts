@@ -24,7 +24,7 @@ export class BreachNotices extends Context.Service<BreachNotices>()("@credbuzzpa
           template: "breach_deadline",
           to: Redacted.make(email, { label: "email" }),
           locale,
-          dedupeKey: `breach_deadline:${variables.breachId}:${variables.audience}:${variables.state}:${userCode}`,
+          dedupeKey: `breach_deadline:${userCode}:${variables.breachId}:${variables.audience}:${variables.state}`,
           variables
         })
       )

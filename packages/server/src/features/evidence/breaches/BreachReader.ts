@@ -83,10 +83,11 @@ export class BreachReader extends Context.Service<BreachReader>()("@credbuzzpay/
     const cipher = yield* FieldCipher
 
     const noticeOf = ({ contentSealed, ...row }: NoticeRow) =>
-      Effect.map(
-        contentCell.open(cipher, row.noticeId, contentSealed),
-        (content): BreachNotice => ({ ...row, fields: content.fields, texts: textsOf(content) })
-      )
+      Effect.map(contentCell.open(cipher, row.noticeId, contentSealed), (content): BreachNotice => ({
+        ...row,
+        fields: content.fields,
+        texts: textsOf(content)
+      }))
 
     /** All that is on record of a breach. */
     const whole = Effect.fnUntraced(function* (breachId: string) {

@@ -93,7 +93,17 @@ export class BreachRepo extends Context.Service<BreachRepo>()("@credbuzzpay/serv
         select breach_id, audience, min(sent_at) as sent_at from breach_notices
         where breach_id = any(${[...breachIds]}::uuid[]) and sent_at is not null group by breach_id, audience`)
 
-    const insert = ({ accountSealed, at, beganAt, breachId, data, endedAt, nature, noticedAt, openedBy }: NewBreach) => sql`
+    const insert = ({
+      accountSealed,
+      at,
+      beganAt,
+      breachId,
+      data,
+      endedAt,
+      nature,
+      noticedAt,
+      openedBy
+    }: NewBreach) => sql`
       insert into breaches (breach_id, noticed_at, nature, data, began_at, ended_at, account_sealed, opened_by, opened_at)
       values (${breachId}, ${noticedAt}, ${nature}, ${[...data]}::text[], ${beganAt}, ${endedAt}, ${accountSealed},
         ${openedBy}, ${at})`

@@ -84,7 +84,7 @@ export class BreachService extends Context.Service<BreachService>()("@credbuzzpa
         const { audience, hours } = breachClocks[0]!
         const dueAt = DateTime.formatIso(DateTime.add(noticedAt, { hours }))
         yield* notices.tellStaff({ breachId, state: "opened", audience, dueAt })
-        return yield* reader.whole(breachId)
+        return yield* Effect.catchTag(reader.whole(breachId), "NotFound", Effect.die)
       }).pipe(sql.withTransaction, repoBoundary)
     })
 

@@ -44,7 +44,7 @@ export class BreachTending extends Context.Service<BreachTending>()("@credbuzzpa
             template: "breach_notice",
             to: Redacted.make(email, { label: "email" }),
             locale,
-            dedupeKey: `breach_notice:${breachId}:${userCode}`,
+            dedupeKey: `breach_notice:${userCode}:${breachId}`,
             // Of whom the trail says no more, it is what the breach is about.
             variables: { ...toPeople, data: data.length > 0 ? data : toPeople.data }
           })
@@ -88,9 +88,12 @@ export class BreachTending extends Context.Service<BreachTending>()("@credbuzzpa
         if (breach === undefined || breach.closedAt !== null) return []
         const due = yield* remindOf(breach, now)
         const fresh = due.filter(({ key }) => !breach.reminded.includes(key))
-        for (const { audience, dueAt, state } of fresh)
-          yield* notices.tellStaff({ breachId, state, audience, dueAt })
-        if (fresh.length > 0) yield* repo.remind(breachId, fresh.map(({ key }) => key))
+        for (const { audience, dueAt, state } of fresh) yield* notices.tellStaff({ breachId, state, audience, dueAt })
+        if (fresh.length > 0)
+          yield* repo.remind(
+            breachId,
+            fresh.map(({ key }) => key)
+          )
         return due
       }).pipe(sql.withTransaction, repoBoundary)
 

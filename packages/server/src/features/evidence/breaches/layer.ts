@@ -1,7 +1,6 @@
 import { Layer } from "effect"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
-import * as notifications from "../../platform/notifications/layer.ts"
 import { sealedBreachColumns } from "./BreachContent.ts"
 import { BreachNotices } from "./BreachNotices.ts"
 import { BreachReader } from "./BreachReader.ts"
@@ -11,7 +10,7 @@ import { BreachTending } from "./BreachTending.ts"
 import { TouchedRepo } from "./TouchedRepo.ts"
 
 const repos = Layer.mergeAll(BreachRepo.layer, TouchedRepo.layer)
-const staffNotices = BreachNotices.layer.pipe(Layer.provide([BreachRepo.layer, notifications.layer]))
+const staffNotices = BreachNotices.layer.pipe(Layer.provide(BreachRepo.layer))
 
 /** The register of breaches. */
 export const layer = BreachService.layer.pipe(
@@ -20,8 +19,6 @@ export const layer = BreachService.layer.pipe(
 )
 
 /** Tells people and staff of them. */
-export const jobs = BreachTending.layer.pipe(
-  Layer.provide([repos, staffNotices, notifications.layer, auditTrail.layer])
-)
+export const jobs = BreachTending.layer.pipe(Layer.provide([repos, staffNotices, auditTrail.layer]))
 
 export const sealed = sealedBreachColumns.map(sealedColumn)

@@ -35,8 +35,7 @@ const phrases: Record<Locale, Phrases> = {
       const what = natureTerms.en[nature]
       const noticed = `We noticed it on ${instant(noticedAt)}.`
       if (beganAt === null) return `We have to tell you that ${what}. ${noticed}`
-      const span =
-        endedAt === null ? `since ${instant(beganAt)}` : `from ${instant(beganAt)} to ${instant(endedAt)}`
+      const span = endedAt === null ? `since ${instant(beganAt)}` : `from ${instant(beganAt)} to ${instant(endedAt)}`
       return `We have to tell you that ${what}, ${span}. ${noticed}`
     },
     data: (list) => `What this is about, of yours: ${list}.`,

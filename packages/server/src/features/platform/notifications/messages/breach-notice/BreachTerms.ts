@@ -81,7 +81,8 @@ export const adviceTerms: Terms<PersonalData> = {
     profile: "be careful with anybody who knows your details: we never ask for a password or a one-time code",
     contact: "do not open links and do not give codes to anybody who calls or writes to you in our name",
     identity_number: "look at your credit report, and lock your Aadhaar biometrics at UIDAI",
-    identity_document: "report it to the police, or at cybercrime.gov.in (helpline 1930), if your documents are misused",
+    identity_document:
+      "report it to the police, or at cybercrime.gov.in (helpline 1930), if your documents are misused",
     bank_account: "look at your bank statements, and tell your bank of any payment that you do not know",
     sign_in: "look at your sessions under Security, and end those that you do not know",
     credential: "change your password, here and wherever you use the same one, and set up a second factor"

@@ -2,7 +2,8 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 
 const code = "'^[0-9A-HJKMNP-TV-Z]{8}$'"
-const data = "array['profile', 'contact', 'identity_number', 'identity_document', 'bank_account', 'sign_in', 'credential']"
+const data =
+  "array['profile', 'contact', 'identity_number', 'identity_document', 'bank_account', 'sign_in', 'credential']"
 const audiences = "'cert_in', 'rbi', 'board', 'people', 'board_detail'"
 
 /**
