@@ -7,6 +7,8 @@ import { shapeMessages } from "../errors/SchemaProblems.ts"
 import { tooManyRequests } from "../errors/TooManyRequests.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { invalidCursor, invalidRange } from "../platform/reads/ReadErrors.ts"
+import { rangeTooWide, tooManyToCount, tooManyToTotal } from "../reports/reports/ReportErrors.ts"
 import { keyInUse, keyReused, malformedKey } from "../platform/idempotency/IdempotencyErrors.ts"
 import { ifMatchRequired, staleVersion } from "../platform/preconditions/PreconditionErrors.ts"
 import type { Operation } from "./Operation.ts"
@@ -26,6 +28,10 @@ const like = (cls: FailureClass, error: { readonly errors: ReadonlyArray<FieldEr
 
 const signedIn = ({ access }: Operation) => (access._tag === "SignedIn" ? access : undefined)
 
+/** Whether what an operation reads has this: lists are sorted, reports may have a summary. */
+const reads = (field: "sortKeys" | "hasSummary") => (operation: Operation) =>
+  typeof operation.reading === "object" && operation.reading !== null && field in operation.reading
+
 /** What an operation can answer without declaring it. */
 export const commonFailures: ReadonlyArray<CommonFailures> = [
   {
@@ -43,6 +49,12 @@ export const commonFailures: ReadonlyArray<CommonFailures> = [
     when: "with input",
     holdsFor: ({ input }) => input !== undefined,
     failures: [failsAs(ValidationFailed)(shapeMessages, ValidationFailed.of)]
+  },
+  { when: "of a list", holdsFor: reads("sortKeys"), failures: [invalidCursor] },
+  {
+    when: "of a report",
+    holdsFor: reads("hasSummary"),
+    failures: [invalidCursor, invalidRange, rangeTooWide, tooManyToCount, tooManyToTotal]
   },
   {
     when: "for whoever is signed in",
