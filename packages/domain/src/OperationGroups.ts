@@ -21,6 +21,7 @@ import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { RenewalOperations } from "./kyc/renewal/RenewalOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { CounterOperations } from "./kyc/counter/CounterOperations.ts"
+import { VideoOperations } from "./kyc/video/VideoOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
@@ -64,6 +65,7 @@ export const operationGroups = {
   kycRisk: KycRiskOperations,
   kycOnboarding: KycOnboardingOperations,
   kycCounter: CounterOperations,
+  kycVideo: VideoOperations,
   kycUploads: KycUploadOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,

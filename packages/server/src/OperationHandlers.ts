@@ -26,6 +26,7 @@ import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
+import { VideoHandlers } from "./features/kyc/video/VideoHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -77,6 +78,7 @@ const handlers = [
   KycRiskHandlers,
   KycOnboardingHandlers,
   CounterHandlers,
+  VideoHandlers,
   KycUploadHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
