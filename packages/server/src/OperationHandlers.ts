@@ -25,6 +25,7 @@ import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
+import { PanExemptionHandlers } from "./features/kyc/pan-exemptions/PanExemptionHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { VideoHandlers } from "./features/kyc/video/VideoHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
@@ -80,6 +81,7 @@ const handlers = [
   CounterHandlers,
   VideoHandlers,
   KycUploadHandlers,
+  PanExemptionHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,

@@ -28,6 +28,7 @@ export const names = {
   kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
   kycVideo: "start mine.! cancel! list. join conclude+ audit+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
+  panExemptions: "list.! get. propose+ decide+ revoke+",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",

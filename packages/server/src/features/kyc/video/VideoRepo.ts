@@ -46,7 +46,7 @@ export type VideoRow = RowOf<typeof VideoRow>
 
 /** Calls with the branch that the person is in now. */
 export const videoTable = `(
-  select s.video_session_id, s.user_code, u.branch_code, s.consent_id, s.state, s.provider_ref, s.person_link_sealed,
+  select s.video_session_id, s.user_code, u.branch_code, u.closed_at, s.consent_id, s.state, s.provider_ref, s.person_link_sealed,
     s.official_link_sealed, s.calls, s.official, s.auditor, s.recording_opened_at, s.settled_at, s.recording_ref,
     encode(s.recording_hash, 'hex') as recording_hash, s.recording_seconds, s.snapshot_ref, s.geo_country, s.ip_country,
     s.liveness_percent, s.created_at, s.expires_at, s.joined_at, s.concluded_at, s.ended_at, s.row_version
