@@ -16,6 +16,7 @@ export type KycReviewReason =
   | "not_seeded"
   | "birthday_differs"
   | "minor"
+  | "document_to_check"
 
 /**
  * What a verification came to.

@@ -104,6 +104,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         effect.pipe(
           sql.withTransaction,
           nothingToVerify("aadhaar_kyc_verified_whole"),
+          nothingToVerify("identity_documents_verified_whole"),
           nothingToVerify("bank_details_verified_whole"),
           repoBoundary
         )
@@ -150,6 +151,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         effect.pipe(
           sql.withTransaction,
           nothingToVerify("aadhaar_kyc_verified_whole"),
+          nothingToVerify("identity_documents_verified_whole"),
           nothingToVerify("bank_details_verified_whole"),
           repoBoundary
         )
