@@ -27,7 +27,7 @@ const exported = <Name extends string>(name: Name) =>
 
 /** The services of all features. Only their ports stay open, which the composition fills. */
 export const Features = Layer.mergeAll(...(exported("layer") as unknown as readonly [With<"layer">])).pipe(
-  Layer.provide(kyc.kycRisk.verified)
+  Layer.provide([kyc.kycRisk.verified, kyc.holds.keptContacts])
 )
 
 /** Every blind index of the product. */

@@ -10,7 +10,7 @@ import type { ApiFailure } from "./ApiFailure.ts"
 import type { DownloadedFile } from "./DownloadedFile.ts"
 import type { GetCall, ListCalls, ReportCall } from "./reads/ReadCalls.ts"
 
-type IsFile<O extends Operation> = O["rest"] extends { readonly files: ReadonlyArray<unknown> } ? true : false
+type IsFile<O extends Operation> = O["rest"] extends { readonly gives: unknown } ? true : false
 
 /** The only field of an input that has one field; `never` of other inputs. */
 type OnlyName<In> = {

@@ -1,8 +1,8 @@
 import { Effect } from "effect"
 import { type HttpClient, type HttpClientError, HttpClientRequest, HttpClientResponse } from "effect/http"
-import { groupPath } from "@credbuzzpay/domain/contract/declaredOperations"
+import { restPath } from "@credbuzzpay/domain/contract/declaredOperations"
 import type { Operation, OperationGroup } from "@credbuzzpay/domain/contract/Operation"
-import { toRestParts, wirePath } from "@credbuzzpay/domain/contract/RestParts"
+import { toRestParts } from "@credbuzzpay/domain/contract/RestParts"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
 import { snake } from "@credbuzzpay/domain/values/SnakeKeys"
 import type { ApiFailure } from "./ApiFailure.ts"
@@ -51,7 +51,7 @@ export const downloads =
   (client: HttpClient.HttpClient, baseUrl: string) =>
   (group: OperationGroup, operation: Operation): Send => {
     const partsOf = toRestParts(operation)
-    const pattern = `${groupPath(group)}${wirePath(operation)}`
+    const pattern = restPath(group, operation)
     return Effect.fnUntraced(function* (given) {
       const { params = {}, payload, query } = partsOf(given as Values)
       const path = pattern.replace(/:(\w+)/g, (_match, name: string) => encodeURIComponent(String(params[name])))

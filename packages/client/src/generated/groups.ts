@@ -50,9 +50,9 @@ export interface Calls {
     readonly change: (input: T.PasswordsChangeInput, options?: CallOptions) => Promise<T.PasswordsChangeOutput>
   }
   readonly contacts: {
-    /** Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
+    /** Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, for a mobile number that KYC keeps (the hold `mobile_kept` of `kyc/status`), and without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up. */
     readonly change: (input?: T.ContactsChangeInput, options?: CallOptions) => Promise<T.ContactsChangeOutput>
-    /** Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, or somebody else has proven the contact meanwhile. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
+    /** Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, somebody else has proven the contact meanwhile, or KYC keeps the mobile number. Who may call: anybody signed in (themself), step-up, limited by otp_verify_ip. */
     readonly verify: (input: T.ContactsVerifyInput, options?: CallOptions) => Promise<T.ContactsVerifyOutput>
   }
   readonly features: {
@@ -246,6 +246,18 @@ export interface Calls {
   readonly kycUploads: {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
+  }
+  readonly panExemptions: {
+    /** Lists the exemptions that wait for a second person, of one's branch, the longest waiting first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly list: (input?: undefined, options?: CallOptions) => Promise<T.PanExemptionsListOutput>
+    /** Lists every exemption that was proposed for a person, newest first. Refused for oneself, and for staff to an admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.PanExemptionsGetInput, options?: CallOptions) => Promise<T.PanExemptionsGetOutput>
+    /** Proposes that a person's PAN need not be linked with an Aadhaar; somebody else has to confirm it. Refused while another one waits or stands, and for an age that the birthday of the account excludes. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly propose: (input: T.PanExemptionsProposeInput, options?: CallOptions) => Promise<T.PanExemptionsProposeOutput>
+    /** Confirms or refuses a proposed exemption; the person is told. Refused for one's own proposal, and when nothing waits. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly decide: (input: T.PanExemptionsDecideInput, options?: CallOptions) => Promise<T.PanExemptionsDecideOutput>
+    /** Ends an exemption that stands, with a reason; the person is told. What was verified with it stands until KYC is renewed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly revoke: (input: T.PanExemptionsRevokeInput, options?: CallOptions) => Promise<T.PanExemptionsRevokeOutput>
   }
   readonly aadhaarReveal: {
     /** Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */

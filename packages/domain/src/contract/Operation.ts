@@ -29,8 +29,8 @@ export interface RestForms {
   /** The body of an input that is no struct. */
   readonly payload?: Schema.Top
   readonly output?: Schema.Top
-  /** Answers without an envelope: files. */
-  readonly files?: ReadonlyArray<Schema.Top>
+  /** It answers with a file, without an envelope; a report with rows or a file, as is asked. */
+  readonly gives?: GivenFile
   /** The body is a file, as it is. */
   readonly takes?: TakenFile
 }
@@ -42,6 +42,12 @@ export interface RestForms {
 export interface TakenFile {
   readonly contentTypes: ReadonlyArray<string>
   readonly mostBytes: number
+}
+
+/** An answer that is a file. `named`: with its name and its size in headers. */
+export interface GivenFile {
+  readonly contentTypes: ReadonlyArray<string>
+  readonly named?: boolean
 }
 
 /** The refresh token of an answer goes into a cookie; the cookie's goes in, and a new one comes out; or it is taken back. */
@@ -154,13 +160,13 @@ export const restOnly = <O extends Made>(onlyOverRest: string, operation: O): O 
   onlyOverRest
 })
 
-/** An operation that answers with a file, of `form` and without an envelope: it has no RPC. */
+/** An operation that answers with a file ({@link GivenFile}): it has no RPC. */
 export const answersFile = <O extends Made>(
   onlyOverRest: string,
-  form: Schema.Top,
+  gives: GivenFile,
   operation: O
-): O & { onlyOverRest: string; rest: { readonly files: ReadonlyArray<Schema.Top> } } =>
-  restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, files: [form] } })
+): O & { onlyOverRest: string; rest: { readonly gives: GivenFile } } =>
+  restOnly(onlyOverRest, { ...operation, rest: { ...operation.rest, gives } })
 
 /** An operation whose body is a file, not JSON ({@link TakenFile}): it has no RPC. */
 export const takesFile = <O extends Made>(

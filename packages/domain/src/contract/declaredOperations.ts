@@ -1,12 +1,17 @@
-import { HttpRouter } from "effect/http"
 import type { DeclaredRule } from "../access/Access.ts"
 import type { Capability } from "./Capability.ts"
 import type { Operation, OperationGroup } from "./Operation.ts"
 import { wirePath } from "./RestParts.ts"
 
+/** `/` under a prefix is the prefix itself, as routers have it. */
+const under = (prefix: string, path: string): string => (path === "/" ? prefix : `${prefix}${path}`)
+
 /** Where REST has the operations of a group: `/api/v1/users`. */
-export const groupPath = ({ prefix, version }: OperationGroup): string =>
-  HttpRouter.prefixPath(prefix, `/api/${version}`)
+export const groupPath = ({ prefix, version }: OperationGroup): string => under(`/api/${version}`, prefix)
+
+/** Where REST has an operation, with `:name` for parameters: `/api/v1/users/:user_code/block`. */
+export const restPath = (group: OperationGroup, operation: Operation): string =>
+  under(groupPath(group), wirePath(operation))
 
 /** An operation with its id (`users.block`) and where REST has it. */
 export interface DeclaredOperation {
@@ -29,7 +34,7 @@ export const declaredOperations = (
       id: `${group.id}.${name}`,
       operation,
       method: operation.method,
-      path: HttpRouter.prefixPath(wirePath(operation), groupPath(group)),
+      path: restPath(group, operation),
       rule: operation.access,
       onlyOverRest: operation.onlyOverRest
     }))

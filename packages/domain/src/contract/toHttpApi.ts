@@ -12,7 +12,7 @@ import { ifMatch, ifMatchErrors } from "../platform/preconditions/IfMatch.ts"
 import { snake } from "../values/SnakeKeys.ts"
 import { groupPath } from "./declaredOperations.ts"
 import { Deprecated } from "./Deprecation.ts"
-import type { Operation, OperationGroup, TakenFile } from "./Operation.ts"
+import type { GivenFile, Operation, OperationGroup, TakenFile } from "./Operation.ts"
 import { asksInQuery, bodyFields, fieldsOf, isConditional, pathFields, wirePath } from "./RestParts.ts"
 import { checksOf, wireOf, wireStruct } from "./WireOf.ts"
 
@@ -34,9 +34,22 @@ const bodyOf = (name: string, operation: Operation): Schema.Top | undefined => {
     : (wireStruct(fields, checksOf(operation.input as Schema.Top), `${name}Body`) as unknown as Schema.Top)
 }
 
+/** Any number of bytes; a file that was cut short ends in an error, never cleanly. */
+const fileGiven = ({ contentTypes, named }: GivenFile): Schema.Top => {
+  const bytes = HttpApiSchema.StreamUint8Array({
+    contentType: contentTypes as readonly [string, ...ReadonlyArray<string>]
+  })
+  return named === true
+    ? HttpApiSchema.WithHeaders(
+        bytes,
+        Schema.Struct({ "content-disposition": Schema.String, "content-length": Schema.String })
+      )
+    : bytes
+}
+
 const answersOf = (name: string, operation: Operation): ReadonlyArray<Schema.Top> => {
   const { message, otherwise, output, rest, status } = operation
-  const { files = [] } = rest
+  const files = rest.gives === undefined ? [] : [fileGiven(rest.gives)]
   if (output === Schema.Void) return files.length > 0 ? files : [HttpApiSchema.NoContent]
   const first =
     rest.output ?? wireOf(otherwise === undefined ? output : (output as Schema.Union<[Schema.Top]>).members[0])

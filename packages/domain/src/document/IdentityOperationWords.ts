@@ -36,9 +36,9 @@ export const identityOperationWords = {
   "passwords.change":
     "Replaces the caller's password, for whoever knows the present one, and ends their other sessions. Refused when the present password is wrong, and when the new one is known or the same.",
   "contacts.change":
-    "Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, and without a fresh proof of who asks.",
+    "Sends a code to the new e-mail address or mobile number of the caller; the old one stays until it is proven. Refused when both or none are given, for a mobile number that KYC keeps (the hold `mobile_kept` of `kyc/status`), and without a fresh proof of who asks.",
   "contacts.verify":
-    "Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, or somebody else has proven the contact meanwhile.",
+    "Takes the code that went to the new contact, puts it into the account and tells the old one. Refused when the code is wrong or over, somebody else has proven the contact meanwhile, or KYC keeps the mobile number.",
   "invitations.sendCode":
     "Sends a code to the mobile number of an invited person, who proves it by it. Refused when the invitation is used or over, and before the time that the last answer named.",
   "invitations.accept":

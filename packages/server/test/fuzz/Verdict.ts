@@ -79,7 +79,7 @@ const refusal = (operation: Callable, status: number, value: unknown): ReadonlyA
 const success = (operation: Callable, { contentType, status, text }: FuzzAnswer): ReadonlyArray<string> => {
   if (status === 204) return text === "" ? [] : ["has a body with its 204"]
   if (!contentType.startsWith("application/json")) {
-    return operation.rest.operation.rest.files === undefined && operation.rest.operation.reading === undefined
+    return operation.rest.operation.rest.gives === undefined && operation.rest.operation.reading === undefined
       ? [`answers ${contentType || "without a type"}`]
       : []
   }

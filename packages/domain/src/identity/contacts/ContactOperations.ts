@@ -4,7 +4,7 @@ import { operations, post } from "../../contract/Operation.ts"
 import { contactTaken, otpBudgetSpent, otpTooSoon } from "../registration/RegistrationErrors.ts"
 import { invalidToken } from "../sessions/SessionErrors.ts"
 import * as C from "./ContactChange.ts"
-import { contactChangeRejected, oneContactRequired } from "./ContactErrors.ts"
+import { contactChangeRejected, mobileKept, oneContactRequired } from "./ContactErrors.ts"
 
 /** Changing one's own e-mail or mobile number. */
 export const ContactOperations = operations("contacts", "/auth", {
@@ -13,13 +13,13 @@ export const ContactOperations = operations("contacts", "/auth", {
     output: C.ContactChangeStarted,
     status: 202,
     message: "A code is on its way to the new contact",
-    errors: [otpTooSoon, otpBudgetSpent, oneContactRequired, ...mobileRefusals],
+    errors: [otpTooSoon, otpBudgetSpent, oneContactRequired, mobileKept, ...mobileRefusals],
     access: selfStepUp
   }),
   verify: post("/contact/verify", {
     input: C.VerifyContact,
     output: C.ContactChanged,
-    errors: [contactTaken, invalidToken, otpBudgetSpent, contactChangeRejected],
+    errors: [contactTaken, mobileKept, invalidToken, otpBudgetSpent, contactChangeRejected],
     access: selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] })
   })
 })

@@ -1,4 +1,3 @@
-import { HttpApiSchema } from "effect/http-api"
 import { staffAccess } from "../../access/Access.ts"
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { answersFile, get, operations, post, takesFile } from "../../contract/Operation.ts"
@@ -23,7 +22,7 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
   ),
   content: answersFile(
     "a file to be saved and looked at, as it was uploaded",
-    HttpApiSchema.StreamUint8Array({ contentType: contentTypes }),
+    { contentTypes },
     get("/:uploadId/content", {
       input: UploadOf,
       errors: [uploadNotFound, notOnYourself, staffOutOfReach],

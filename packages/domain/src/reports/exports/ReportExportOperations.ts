@@ -1,4 +1,3 @@
-import { HttpApiSchema } from "effect/http-api"
 import { answersFile, del, get, operations, post } from "../../contract/Operation.ts"
 import { invalidRange } from "../../platform/reads/ReadErrors.ts"
 import { rangeTooWide, relationNotInCsv } from "../reports/ReportErrors.ts"
@@ -32,7 +31,7 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
   }),
   file: answersFile(
     "a file for a browser to save, by an address that is its own proof",
-    HttpApiSchema.StreamUint8Array({ contentType: ["text/csv", "application/x-ndjson"] }),
+    { contentTypes: ["text/csv", "application/x-ndjson"] },
     get("/:exportId/file", {
       input: ExportFileOf,
       errors: [linkNotFound],

@@ -1,5 +1,4 @@
 import { type DateTime, Result, Schema } from "effect"
-import { HttpApiSchema } from "effect/http-api"
 import { BranchCode } from "../../people/branches/BranchCode.ts"
 import { flag, text } from "../../platform/reads/Filters.ts"
 import type { Parameter } from "../../platform/reads/Parameter.ts"
@@ -171,6 +170,3 @@ export const reportOf = <R extends AnyReadable, const F extends Filters, S exten
     ) as unknown as Answer
   }
 }
-
-/** All rows as a file, any number of them; one that was cut short ends in an error, never cleanly. */
-export const CsvFile = HttpApiSchema.StreamUint8Array({ contentType: "text/csv" })

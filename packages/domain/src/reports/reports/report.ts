@@ -5,7 +5,7 @@ import type { Filters } from "../../platform/reads/QueryOf.ts"
 import type { AnyReadable } from "../../platform/reads/Readable.ts"
 import { invalidCursor, invalidRange } from "../../platform/reads/ReadErrors.ts"
 import { rangeTooWide, tooManyToCount, tooManyToTotal } from "./ReportErrors.ts"
-import { CsvFile, type ReportOf } from "./ReportOf.ts"
+import type { ReportOf } from "./ReportOf.ts"
 
 const reportRefusals = [invalidCursor, invalidRange, rangeTooWide, tooManyToCount, tooManyToTotal] as const
 
@@ -22,6 +22,6 @@ export const report = <
   said: Said<E, A>
 ) => {
   const operation = paged(path, of, { ...said, errors: [...(said.errors ?? []), ...reportRefusals] })
-  const rest: RestForms = { ...operation.rest, files: [CsvFile] }
+  const rest: RestForms = { ...operation.rest, gives: { contentTypes: ["text/csv"] } }
   return { ...operation, rest }
 }

@@ -43,7 +43,7 @@ const printed = (declared: DeclaredOperation): Printed => {
 
 /** Whether an operation answers with a file that somebody who is signed in fetches, over REST only. */
 export const isDownload = ({ declared: { onlyOverRest, operation } }: Printed): boolean =>
-  onlyOverRest !== undefined && operation.access._tag === "SignedIn" && operation.rest.files !== undefined
+  onlyOverRest !== undefined && operation.access._tag === "SignedIn" && operation.rest.gives !== undefined
 
 /** Every operation that the client has a call for. */
 export const printedOperations: ReadonlyArray<Printed> = declaredOperations(operationGroups)

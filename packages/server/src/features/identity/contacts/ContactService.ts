@@ -15,6 +15,7 @@ import { Accounts } from "../../accounts/Accounts.ts"
 import { acceptedMobile } from "../../accounts/AcceptedMobile.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { ContactChangeRepo, type NewContact } from "./ContactChangeRepo.ts"
+import { KeptContacts } from "./KeptContacts.ts"
 import { ContactNotices, maskContact } from "./ContactNotices.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -40,6 +41,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
     const sql = yield* SqlClient.SqlClient
     const repo = yield* ContactChangeRepo
     const otps = yield* OtpService
+    const kept = yield* KeptContacts
     const notices = yield* ContactNotices
     const users = yield* UserRepo
     const accounts = yield* Accounts
@@ -65,7 +67,10 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
         newValues: { contact: contact.email === null ? "mobile" : "email", masked: maskContact(contact) }
       })
 
-    /** **Errors**: `ValidationFailed` unless exactly one contact is given that is taken; `RateLimited`; `Unavailable`. */
+    /**
+     * **Errors**: `ValidationFailed` unless exactly one contact is given that is taken; `Conflict` for a mobile number that is
+     * kept; `RateLimited`; `Unavailable`.
+     */
     const change = traced("ContactService.change")(function* (caller: Principal, input: typeof ChangeContact.Type) {
       const given = contactOf(input)
       if (given === undefined) return yield* oneContactRequired()
@@ -75,6 +80,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
         const now = yield* DateTime.now
         const expiresAt = DateTime.add(now, { seconds: lifetimeSeconds })
         yield* repo.put(caller.userCode, contact, DateTime.toDateUtc(now), DateTime.toDateUtc(expiresAt))
+        if (contact.email === null) yield* kept.admitMobileChange(caller.userCode)
         const owner = yield* repo.ownerOf(contact)
         yield* otps.awaitResend(target(caller.userCode, contact))
         const issued = yield* otps.issue(target(caller.userCode, contact), { deliverable: owner === undefined })
@@ -89,6 +95,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
     const apply = Effect.fnUntraced(function* (caller: Principal, input: typeof VerifyContact.Type) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const contact = yield* repo.lock(caller.userCode, at)
+      if (contact?.email === null) yield* kept.admitMobileChange(caller.userCode)
       if (contact === undefined || !(yield* otps.check(target(caller.userCode, contact), input.otp))) return false
       const before = yield* users.contactsOf(caller.userCode)
       const { email, mobile } = contact
@@ -112,7 +119,7 @@ export class ContactService extends Context.Service<ContactService>()("@credbuzz
 
     /**
      * **Errors**: `ValidationFailed` for a code that does not stand; `Conflict` when somebody proved the same contact
-     * first; `RateLimited` when guesses are spent; `Unavailable`.
+     * first, or the mobile number is kept; `RateLimited` when guesses are spent; `Unavailable`.
      */
     const verify = traced("ContactService.verify")(function* (caller: Principal, input: typeof VerifyContact.Type) {
       const changed = yield* apply(caller, input).pipe(

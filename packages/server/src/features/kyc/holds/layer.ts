@@ -5,6 +5,7 @@ import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
 import * as risk from "../risk/layer.ts"
 import * as status from "../status/layer.ts"
+import * as KeptMobile from "./KeptMobile.ts"
 import { KycDueDiligence } from "./KycDueDiligence.ts"
 import { KycLifting } from "./KycLifting.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
@@ -21,6 +22,9 @@ export const layer = KycOnboardingService.layer.pipe(
   Layer.provideMerge(lifting),
   Layer.provide([status.layer, users.layer, personKeys.layer])
 )
+
+/** Which contacts are kept, for whoever changes them. */
+export const keptContacts = KeptMobile.layer.pipe(Layer.provide(KycOnboardingRepo.layer))
 
 /** Tells and holds those whose year of OTP-based e-KYC ends. */
 export const jobs = KycDueDiligence.layer.pipe(
