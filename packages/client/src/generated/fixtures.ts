@@ -36,6 +36,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
   "DOCUMENT_EXPIRED": "ValidationFailed",
+  "DOCUMENT_FIELD_NEEDED": "ValidationFailed",
+  "DOCUMENT_FIELD_NOT_WANTED": "ValidationFailed",
+  "DOCUMENT_NUMBER_FORMAT": "ValidationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
@@ -52,6 +55,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "HOLDS_EVERY_FEATURE": "Conflict",
   "IDEMPOTENCY_KEY_IN_USE": "Conflict",
   "IDEMPOTENCY_KEY_REUSED": "IdempotencyMismatch",
+  "IDENTITY_DOCUMENT_EXPIRED": "ValidationFailed",
   "IFSC_MERGED": "ValidationFailed",
   "IF_MATCH_REQUIRED": "PreconditionRequired",
   "INACTIVE_FEATURE": "ValidationFailed",
@@ -70,6 +74,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "INVITATION_ACCEPTED": "Conflict",
   "INVITATION_INVALID": "ValidationFailed",
   "INVITATION_LIMIT": "RateLimited",
+  "ISSUED_TOO_LATE": "ValidationFailed",
   "JOB_ALREADY_PAUSED": "Conflict",
   "JOB_NOT_FOUND": "NotFound",
   "JOB_NOT_PAUSED": "Conflict",
@@ -1090,8 +1095,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1102,8 +1107,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1121,8 +1126,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1130,6 +1135,19 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "gender": "female",
       "district": "Pune",
       "state": "Maharashtra"
+    }
+  },
+  "kyc.submitIdentityDocument": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "review",
+      "maskedNumber": "XXXXXXXX4567",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "kind": "passport",
+      "expiresOn": "2031-04-30"
     }
   },
   "kyc.submitPan": {
@@ -1140,8 +1158,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.submitBank": {
@@ -1152,12 +1170,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.startReverseBank": {
@@ -1174,12 +1192,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.setRisk": {
@@ -1240,8 +1258,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "verified",
@@ -1249,8 +1277,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "verified",
@@ -1258,14 +1286,15 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
+        "renewal": null,
         "bankBranch": {
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        },
-        "renewal": null
+        }
       }
-    }
+    },
+    "alternatives": []
   },
   "kyc.status": {
     "userCode": "A7W2D3XN",
@@ -1325,8 +1354,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1334,8 +1373,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1343,10 +1382,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kyc.find": {
     "items": [
@@ -1795,8 +1837,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1804,8 +1856,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1813,10 +1865,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycOnboarding.seeFirstPayment": {
     "userCode": "A7W2D3XN",
@@ -1876,8 +1931,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1885,8 +1950,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1894,10 +1959,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycCounter.open": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
@@ -2243,6 +2311,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "status": "pending",
         "kycVerificationStep": 1,
         "aadhaarStatus": "verified",
+        "identityStatus": "not_submitted",
         "panStatus": "pending",
         "bankStatus": "not_submitted",
         "riskCategory": "low",
