@@ -36,6 +36,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
   "DOCUMENT_EXPIRED": "ValidationFailed",
+  "DOCUMENT_FIELD_NEEDED": "ValidationFailed",
+  "DOCUMENT_FIELD_NOT_WANTED": "ValidationFailed",
+  "DOCUMENT_NUMBER_FORMAT": "ValidationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
@@ -52,6 +55,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "HOLDS_EVERY_FEATURE": "Conflict",
   "IDEMPOTENCY_KEY_IN_USE": "Conflict",
   "IDEMPOTENCY_KEY_REUSED": "IdempotencyMismatch",
+  "IDENTITY_DOCUMENT_EXPIRED": "ValidationFailed",
   "IFSC_MERGED": "ValidationFailed",
   "IF_MATCH_REQUIRED": "PreconditionRequired",
   "INACTIVE_FEATURE": "ValidationFailed",
@@ -70,6 +74,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "INVITATION_ACCEPTED": "Conflict",
   "INVITATION_INVALID": "ValidationFailed",
   "INVITATION_LIMIT": "RateLimited",
+  "ISSUED_TOO_LATE": "ValidationFailed",
   "JOB_ALREADY_PAUSED": "Conflict",
   "JOB_NOT_FOUND": "NotFound",
   "JOB_NOT_PAUSED": "Conflict",
@@ -1099,8 +1104,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1111,8 +1116,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1130,8 +1135,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1139,6 +1144,19 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "gender": "female",
       "district": "Pune",
       "state": "Maharashtra"
+    }
+  },
+  "kyc.submitIdentityDocument": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "review",
+      "maskedNumber": "XXXXXXXX4567",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "kind": "passport",
+      "expiresOn": "2031-04-30"
     }
   },
   "kyc.submitPan": {
@@ -1149,8 +1167,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.submitBank": {
@@ -1161,12 +1179,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.startReverseBank": {
@@ -1183,12 +1201,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.setRisk": {
@@ -1249,8 +1267,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "verified",
@@ -1258,8 +1286,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "verified",
@@ -1267,14 +1295,15 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
+        "renewal": null,
         "bankBranch": {
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        },
-        "renewal": null
+        }
       }
-    }
+    },
+    "alternatives": []
   },
   "kyc.status": {
     "userCode": "A7W2D3XN",
@@ -1334,8 +1363,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1343,8 +1382,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1352,10 +1391,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kyc.find": {
     "items": [
@@ -1804,8 +1846,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1813,8 +1865,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1822,10 +1874,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycOnboarding.seeFirstPayment": {
     "userCode": "A7W2D3XN",
@@ -1885,8 +1940,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1894,8 +1959,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1903,10 +1968,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycCounter.open": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
@@ -2372,6 +2440,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "status": "pending",
         "kycVerificationStep": 1,
         "aadhaarStatus": "verified",
+        "identityStatus": "not_submitted",
         "panStatus": "pending",
         "bankStatus": "not_submitted",
         "riskCategory": "low",
