@@ -24,6 +24,7 @@ import { aadhaarRevealFailures } from "./kyc/reveal/AadhaarRevealFailures.ts"
 import { kycReviewFailures } from "./kyc/reviews/KycReviewFailures.ts"
 import { kycRiskFailures } from "./kyc/risk/KycRiskFailures.ts"
 import { kycFailures } from "./kyc/submissions/KycFailures.ts"
+import { videoFailures } from "./kyc/video/VideoFailures.ts"
 import { kycUploadFailures } from "./kyc/uploads/KycUploadFailures.ts"
 import { approvalFailures, fourEyesFailures } from "./people/approvals/ApprovalFailures.ts"
 import { branchFailures } from "./people/branches/BranchFailures.ts"
@@ -63,6 +64,7 @@ export const operationFailures = {
   kycRisk: kycRiskFailures,
   kycOnboarding: kycOnboardingFailures,
   kycCounter: counterFailures,
+  kycVideo: videoFailures,
   kycUploads: kycUploadFailures,
   panExemptions: panExemptionFailures,
   aadhaarReveal: aadhaarRevealFailures,

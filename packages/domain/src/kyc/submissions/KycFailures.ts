@@ -3,6 +3,8 @@ import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
 import { riskBelowRules } from "../risk/KycRiskErrors.ts"
+import * as Documents from "../documents/IdentityDocumentErrors.ts"
+import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import * as Errors from "../journeys/KycErrors.ts"
 import type { FailuresOf } from "../../contract/Failures.ts"
 import type { KycOperations } from "./KycOperations.ts"
@@ -29,6 +31,16 @@ export const kycFailures = {
     Errors.codeTooSoon
   ],
   returnFromAadhaar: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+  submitIdentityDocument: [
+    ...admission,
+    Documents.documentNumberWrong,
+    Documents.identityDocumentExpired,
+    Documents.issuedTooLate,
+    Documents.documentFieldNeeded,
+    Documents.documentFieldNotWanted,
+    uploadUnusable,
+    tooManyRequests
+  ],
   submitPan: [...admission, Errors.panHolderTypeUnknown, Errors.numberTaken, tooManyRequests],
   submitBank: [...admission, Errors.ifscMerged, tooManyRequests],
   startReverseBank: [...admission, tooManyRequests],

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.ts"
 import { get, operations, post, restOnly } from "../../contract/Operation.ts"
+import { IdentityDocumentSubmitted, SubmitIdentityDocument } from "../documents/SubmitIdentityDocument.ts"
 import { SetRisk } from "../risk/SetRisk.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"
@@ -11,7 +12,7 @@ const access = selfAccessWith({ limits: ["kyc_user"] })
 
 /** By what the organisation is (`AADHAAR_ROLE`). */
 
-/** Proving who somebody is: Aadhaar, then PAN, then a bank account. */
+/** Proving who somebody is: Aadhaar or another identity document, then PAN, then a bank account. */
 export const KycOperations = operations("kyc", "/kyc", {
   submitAadhaar: post("/aadhaar/submit", {
     input: S.SubmitAadhaar,
@@ -27,6 +28,12 @@ export const KycOperations = operations("kyc", "/kyc", {
   returnFromAadhaar: post("/aadhaar/return", {
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
+    access
+  }),
+  submitIdentityDocument: post("/documents", {
+    input: SubmitIdentityDocument,
+    output: IdentityDocumentSubmitted,
+    status: 201,
     access
   }),
   submitPan: post("/pan/submit", {
