@@ -36,6 +36,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
   "DOCUMENT_EXPIRED": "ValidationFailed",
+  "DOCUMENT_FIELD_NEEDED": "ValidationFailed",
+  "DOCUMENT_FIELD_NOT_WANTED": "ValidationFailed",
+  "DOCUMENT_NUMBER_FORMAT": "ValidationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
@@ -52,6 +55,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "HOLDS_EVERY_FEATURE": "Conflict",
   "IDEMPOTENCY_KEY_IN_USE": "Conflict",
   "IDEMPOTENCY_KEY_REUSED": "IdempotencyMismatch",
+  "IDENTITY_DOCUMENT_EXPIRED": "ValidationFailed",
   "IFSC_MERGED": "ValidationFailed",
   "IF_MATCH_REQUIRED": "PreconditionRequired",
   "INACTIVE_FEATURE": "ValidationFailed",
@@ -70,6 +74,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "INVITATION_ACCEPTED": "Conflict",
   "INVITATION_INVALID": "ValidationFailed",
   "INVITATION_LIMIT": "RateLimited",
+  "ISSUED_TOO_LATE": "ValidationFailed",
   "JOB_ALREADY_PAUSED": "Conflict",
   "JOB_NOT_FOUND": "NotFound",
   "JOB_NOT_PAUSED": "Conflict",
@@ -167,6 +172,15 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "UPLOAD_NOT_FOUND": "NotFound",
   "UPLOAD_UNUSABLE": "ValidationFailed",
   "USER_NOT_FOUND": "NotFound",
+  "VIDEO_CHECKS_LACKING": "ValidationFailed",
+  "VIDEO_FLAWED": "Conflict",
+  "VIDEO_NOT_FOUND": "NotFound",
+  "VIDEO_NOT_IN_STATE": "Conflict",
+  "VIDEO_NOT_OFFERED": "Conflict",
+  "VIDEO_OF_COLLEAGUE": "Conflict",
+  "VIDEO_OPEN": "Conflict",
+  "VIDEO_OWN_AUDIT": "Conflict",
+  "VIDEO_RECORDING_UNSEEN": "Conflict",
   "VISIT_LACKS_DOCUMENT": "Conflict",
   "VISIT_NOT_FOUND": "NotFound",
   "VISIT_OF_COLLEAGUE": "Conflict",
@@ -1090,8 +1104,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1102,8 +1116,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1121,8 +1135,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1130,6 +1144,19 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "gender": "female",
       "district": "Pune",
       "state": "Maharashtra"
+    }
+  },
+  "kyc.submitIdentityDocument": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "review",
+      "maskedNumber": "XXXXXXXX4567",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "kind": "passport",
+      "expiresOn": "2031-04-30"
     }
   },
   "kyc.submitPan": {
@@ -1140,8 +1167,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.submitBank": {
@@ -1152,12 +1179,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.startReverseBank": {
@@ -1174,12 +1201,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.setRisk": {
@@ -1240,8 +1267,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "verified",
@@ -1249,8 +1286,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "verified",
@@ -1258,14 +1295,15 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
+        "renewal": null,
         "bankBranch": {
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        },
-        "renewal": null
+        }
       }
-    }
+    },
+    "alternatives": []
   },
   "kyc.status": {
     "userCode": "A7W2D3XN",
@@ -1325,8 +1363,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1334,8 +1382,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1343,10 +1391,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kyc.find": {
     "items": [
@@ -1795,8 +1846,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1804,8 +1865,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1813,10 +1874,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycOnboarding.seeFirstPayment": {
     "userCode": "A7W2D3XN",
@@ -1876,8 +1940,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1885,8 +1959,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1894,10 +1968,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycCounter.open": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
@@ -1997,6 +2074,126 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "outcome": null,
     "documents": [],
     "rowVersion": 2
+  },
+  "kycVideo.start": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "state": "waiting",
+    "link": "https://video.example/r/5Q1c",
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T06:00:00.000Z",
+    "endedAt": null
+  },
+  "kycVideo.mine": {
+    "mayStart": false,
+    "call": {
+      "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+      "state": "waiting",
+      "link": "https://video.example/r/5Q1c",
+      "createdAt": "2026-11-25T05:30:00.000Z",
+      "expiresAt": "2026-11-25T06:00:00.000Z",
+      "endedAt": null
+    }
+  },
+  "kycVideo.cancel": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "state": "cancelled",
+    "link": null,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T06:00:00.000Z",
+    "endedAt": "2026-11-25T05:33:00.000Z"
+  },
+  "kycVideo.list": {
+    "items": [
+      {
+        "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+        "userCode": "A7W2D3XN",
+        "branchCode": "MUM01",
+        "state": "waiting",
+        "official": null,
+        "auditor": null,
+        "recordingRef": null,
+        "recordingHash": null,
+        "recordingSeconds": null,
+        "geoCountry": null,
+        "ipCountry": null,
+        "livenessPercent": null,
+        "createdAt": "2026-11-25T05:30:00.000Z",
+        "expiresAt": "2026-11-25T06:00:00.000Z",
+        "joinedAt": null,
+        "concludedAt": null,
+        "endedAt": null,
+        "rowVersion": 2
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "kycVideo.join": {
+    "session": {
+      "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+      "userCode": "A7W2D3XN",
+      "branchCode": "MUM01",
+      "state": "in_call",
+      "official": "B8X3E4YP",
+      "auditor": null,
+      "recordingRef": null,
+      "recordingHash": null,
+      "recordingSeconds": null,
+      "geoCountry": null,
+      "ipCountry": null,
+      "livenessPercent": null,
+      "createdAt": "2026-11-25T05:30:00.000Z",
+      "expiresAt": "2026-11-25T07:36:00.000Z",
+      "joinedAt": "2026-11-25T05:36:00.000Z",
+      "concludedAt": null,
+      "endedAt": null,
+      "rowVersion": 3
+    },
+    "link": "https://video.example/o/8Kd2"
+  },
+  "kycVideo.conclude": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "state": "auditing",
+    "official": "B8X3E4YP",
+    "auditor": null,
+    "recordingRef": "rec-7F21",
+    "recordingHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "recordingSeconds": 242,
+    "geoCountry": "IN",
+    "ipCountry": "IN",
+    "livenessPercent": 97,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:36:00.000Z",
+    "joinedAt": "2026-11-25T05:36:00.000Z",
+    "concludedAt": "2026-11-25T05:44:00.000Z",
+    "endedAt": null,
+    "rowVersion": 5
+  },
+  "kycVideo.audit": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "state": "passed",
+    "official": "B8X3E4YP",
+    "auditor": "C9Y4F5ZQ",
+    "recordingRef": "rec-7F21",
+    "recordingHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "recordingSeconds": 242,
+    "geoCountry": "IN",
+    "ipCountry": "IN",
+    "livenessPercent": 97,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:36:00.000Z",
+    "joinedAt": "2026-11-25T05:36:00.000Z",
+    "concludedAt": "2026-11-25T05:44:00.000Z",
+    "endedAt": "2026-11-25T06:10:00.000Z",
+    "rowVersion": 7
   },
   "panExemptions.list": {
     "items": [
@@ -2243,6 +2440,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "status": "pending",
         "kycVerificationStep": 1,
         "aadhaarStatus": "verified",
+        "identityStatus": "not_submitted",
         "panStatus": "pending",
         "bankStatus": "not_submitted",
         "riskCategory": "low",

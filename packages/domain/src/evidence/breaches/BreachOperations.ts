@@ -1,8 +1,6 @@
 import { staffAccess } from "../../access/Access.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
-import { invalidRange } from "../evidence-pack/EvidencePackErrors.ts"
 import * as B from "./Breach.ts"
-import * as E from "./BreachErrors.ts"
 
 /** Of everybody, and before people are told: super admins alone see which there are. */
 const see = staffAccess(["super_admin"])
@@ -10,7 +8,6 @@ const see = staffAccess(["super_admin"])
 const change = staffAccess(["super_admin"], { stepUp: true })
 
 const ofBreach = { output: B.Breach, access: change, idempotent: true } as const
-const known = [E.breachNotFound, E.breachClosed]
 
 /** The register of breaches: their clocks, who was touched, the notices, and what was sent when. */
 export const BreachOperations = operations("breaches", "/breaches", {
@@ -18,21 +15,18 @@ export const BreachOperations = operations("breaches", "/breaches", {
   get: get("/:breachId", {
     input: B.BreachAsked,
     output: B.BreachWithPeople,
-    access: see,
-    errors: [E.breachNotFound]
+    access: see
   }),
   open: post("/", {
     ...ofBreach,
     input: B.OpenBreach,
-    status: 201,
-    errors: [E.noticedOutOfRange, E.occurrenceOutOfRange]
+    status: 201
   }),
-  touched: post("/:breachId/touched", { ...ofBreach, input: B.FindTouched, errors: [...known, invalidRange] }),
-  draft: post("/:breachId/notices", { ...ofBreach, input: B.DraftNotices, errors: known }),
+  touched: post("/:breachId/touched", { ...ofBreach, input: B.FindTouched }),
+  draft: post("/:breachId/notices", { ...ofBreach, input: B.DraftNotices }),
   sent: post("/:breachId/sent", {
     ...ofBreach,
-    input: B.SentNotice,
-    errors: [...known, E.breachNoticeNotFound, E.breachNoticeSent, E.sentToUnfit, E.sentOutOfRange]
+    input: B.SentNotice
   }),
-  close: post("/:breachId/close", { ...ofBreach, input: B.CloseBreach, errors: [...known, E.noticesOutstanding] })
+  close: post("/:breachId/close", { ...ofBreach, input: B.CloseBreach })
 })
