@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { TouchedPerson } from "@credbuzzpay/domain/evidence/breaches/Breach"
 import { PersonalData } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
@@ -9,6 +9,7 @@ import { accountData, resourceData } from "./ResourceData.ts"
 
 const moment = Schema.DateTimeUtcFromDate
 const ifAny = Schema.NullOr(moment)
+const date = DateTime.toDateUtc
 
 const SearchRow = rows({
   searchId: Schema.String,
@@ -84,11 +85,11 @@ export class TouchedRepo extends Context.Service<TouchedRepo>()("@credbuzzpay/se
 
     /** The sessions that a question is about, and from when to when each was open. */
     const sessionsOf = ({ actor, fromAt, network, sessionId, toAt }: SearchRow) => sql`
-      select s.user_code, greatest(s.created_at, ${fromAt}::timestamptz) as began,
-        least(coalesce(s.ended_at, s.expires_at), ${toAt}::timestamptz) as ended
+      select s.user_code, greatest(s.created_at, ${date(fromAt)}::timestamptz) as began,
+        least(coalesce(s.ended_at, s.expires_at), ${date(toAt)}::timestamptz) as ended
       from sessions s
       where ${sql.and([
-        sql`s.created_at < ${toAt} and coalesce(s.ended_at, s.expires_at) >= ${fromAt}`,
+        sql`s.created_at < ${date(toAt)} and coalesce(s.ended_at, s.expires_at) >= ${date(fromAt)}`,
         ...(sessionId === null ? [] : [sql`s.session_id = ${sessionId}::uuid`]),
         ...(actor === null ? [] : [sql`s.user_code = ${actor}`]),
         ...(network === null
@@ -109,7 +110,7 @@ export class TouchedRepo extends Context.Service<TouchedRepo>()("@credbuzzpay/se
       return sql`
         from audit_trail a ${inSessions}
         where ${sql.and([
-          sql`a.occurred_at >= ${fromAt} and a.occurred_at < ${toAt}`,
+          sql`a.occurred_at >= ${date(fromAt)} and a.occurred_at < ${date(toAt)}`,
           whose,
           ...(actor === null ? [] : [sql`a.user_code = ${actor}`]),
           ...(resourceType === null ? [] : [sql`a.resource_type = ${resourceType}`]),
@@ -121,7 +122,7 @@ export class TouchedRepo extends Context.Service<TouchedRepo>()("@credbuzzpay/se
     const signInsOf = ({ actor, fromAt, network, sessionId, toAt }: SearchRow) => sql`
       select l.user_code, l.occurred_at as at from login_activities l
       where ${sql.and([
-        sql`l.ip_address <<= ${network}::inet and l.occurred_at >= ${fromAt} and l.occurred_at < ${toAt}`,
+        sql`l.ip_address <<= ${network}::inet and l.occurred_at >= ${date(fromAt)} and l.occurred_at < ${date(toAt)}`,
         sql`l.status in ('success', 'challenged') and l.user_code is not null`,
         ...(actor === null ? [] : [sql`l.user_code = ${actor}`]),
         ...(sessionId === null ? [] : [sql`l.session_id = ${sessionId}::uuid`])
@@ -132,7 +133,7 @@ export class TouchedRepo extends Context.Service<TouchedRepo>()("@credbuzzpay/se
       if (search.isEverybody) {
         const everybody = sql.literal(`null::uuid as audit_id, null::text as action, '${EVERYBODY}' as resource`)
         return [
-          sql`select u.user_code, null::timestamptz as at, ${everybody} from user_accounts u where u.created_at < ${search.toAt}`
+          sql`select u.user_code, null::timestamptz as at, ${everybody} from user_accounts u where u.created_at < ${date(search.toAt)}`
         ]
       }
       // What somebody did to themself touches nobody else; what is done in their name does.
