@@ -17,6 +17,7 @@ import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
 import { retentionPage } from "./RetentionPage.ts"
 import { sandboxPage } from "./SandboxPage.ts"
+import { compliancePage } from "./CompliancePage.ts"
 import { securityPage } from "./SecurityPage.ts"
 import { directoryFile, distributeFile, keysFile } from "./shards/ShardFiles.ts"
 import { smsTemplatesCsv, smsTemplatesPage } from "./SmsTemplates.ts"
@@ -33,6 +34,7 @@ const files = {
   "docs/api/sms-templates.md": () => smsTemplatesPage(defaultBrand),
   "docs/api/sms-templates.csv": () => smsTemplatesCsv(defaultBrand),
   "docs/audit-trail.md": auditPage,
+  "docs/compliance.md": compliancePage,
   "docs/contract.md": contractPage,
   "docs/indexes.md": indexesPage,
   "docs/guides/openapi-generators.md": generatorsPage,

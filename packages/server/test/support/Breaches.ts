@@ -38,3 +38,15 @@ export const draftedNotice = Effect.fnUntraced(function* (
   )
   return notices.at(-1)!.noticeId
 })
+
+/** A breach of which everybody who has an account waits to be told. */
+export const breachToTell = Effect.gen(function* () {
+  const breaches = yield* BreachService
+  const now = yield* DateTime.now
+  const breachId = yield* openedBreach()
+  const range = { from: DateTime.subtract(now, { hours: 1 }), to: now }
+  yield* Effect.orDie(breaches.findTouched(STAFF, { breachId, everybody: true, ...range }))
+  const noticeId = yield* draftedNotice(breachId, "people")
+  yield* Effect.orDie(breaches.noteSent(STAFF, { breachId, noticeId }))
+  return breachId
+})
