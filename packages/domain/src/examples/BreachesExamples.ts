@@ -99,7 +99,7 @@ export const breachesExamples: ExamplesOf<typeof BreachOperations> = {
       audiences: ["cert_in"],
       contact: { name: "Data Protection Officer", email: "privacy@example.com", phone: "+91 22 4000 1234" },
       mitigation: ["sessions_ended", "access_revoked"],
-      cause: "The session was taken over through a stolen laptop",
+      reasons: "The session was taken over through a stolen laptop",
       impact: "Contacts and numbers of identity documents were seen",
       remedies: "Disks of laptops are encrypted, and sessions end after an hour"
     },

@@ -7,7 +7,7 @@ import { STAFF } from "./Staff.ts"
 export const known = {
   contact: { name: "Data Protection Officer", email: "privacy@example.com", phone: "+91 22 4000 1234" },
   mitigation: ["access_revoked", "monitoring"],
-  cause: "A session of staff was taken over",
+  reasons: "A session of staff was taken over",
   impact: "Contacts were seen",
   remedies: "Sessions of staff end after an hour"
 } as const

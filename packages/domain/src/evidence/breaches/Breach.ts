@@ -221,11 +221,11 @@ export const DraftNotices = Schema.Struct({
   ),
   contact: BreachContact,
   mitigation: Schema.Array(Mitigation),
-  cause: BreachText,
+  reasons: BreachText,
   impact: BreachText,
   remedies: BreachText,
   findings: Schema.optionalKey(BreachText),
-  place: Schema.optionalKey(BreachName)
+  location: Schema.optionalKey(BreachName)
 })
 export type DraftNotices = typeof DraftNotices.Type
 

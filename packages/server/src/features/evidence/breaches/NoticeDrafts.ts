@@ -48,7 +48,7 @@ const timing: Part = ({ breach }) => [
 
 const place: Part = ({ account, known }) => [
   { label: "Systems affected", value: account.systems.join("; ") },
-  ...(known.place === undefined ? [] : field("Location", known.place))
+  ...(known.location === undefined ? [] : field("Location", known.location))
 ]
 
 const description: Part = ({ account }) => field("Description", account.happened)
@@ -68,7 +68,7 @@ const extent: Part = ({ breach, byData, extent: { acts, people } }) => [
 ]
 
 const impact: Part = ({ known }) => field("Likely impact", known.impact)
-const cause: Part = ({ known }) => field("Events, circumstances and reasons", known.cause)
+const cause: Part = ({ known }) => field("Events, circumstances and reasons", known.reasons)
 const remedies: Part = ({ known }) => field("Measures against recurrence", known.remedies)
 
 const mitigation: Part = ({ known }) =>

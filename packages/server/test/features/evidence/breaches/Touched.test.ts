@@ -279,13 +279,13 @@ layer(TestApp.layer, { excludeTestServices: true })("a notice of a breach", (it)
           )
         }
         const detail = notices.find(({ audience }) => audience === "board_detail")!
-        for (const word of [known.cause, known.remedies, "not told yet"]) assert.include(detail.texts[0]?.text, word)
+        for (const word of [known.reasons, known.remedies, "not told yet"]) assert.include(detail.texts[0]?.text, word)
         const people = notices.find(({ audience }) => audience === "people")!
         assert.include(people.texts[0]?.text, "numbers of your identity documents")
         assert.include(people.texts[1]?.text, "आधार")
         for (const { text } of people.texts) {
           assert.include(text, known.contact.email)
-          for (const hidden of [known.cause, one.userCode, "session of staff"]) assert.notInclude(text, hidden)
+          for (const hidden of [known.reasons, one.userCode, "session of staff"]) assert.notInclude(text, hidden)
         }
       })
   )
