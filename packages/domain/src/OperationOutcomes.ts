@@ -4,6 +4,7 @@ import { registrationOutcomes } from "./identity/registration/RegistrationOutcom
 import { securityFeedOutcomes } from "./identity/security-feed/SecurityFeedOutcomes.ts"
 import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
+import { counterOutcomes } from "./kyc/counter/CounterOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
 import { panExemptionOutcomes } from "./kyc/pan/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
@@ -23,6 +24,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   securityFeed: securityFeedOutcomes,
   users: fourEyesOutcomes,
   kyc: { ...kycOutcomes, ...renewalOutcomes },
+  kycCounter: counterOutcomes,
   kycReviews: kycReviewOutcomes,
   panExemptions: panExemptionOutcomes,
   auditSeals: auditSealOutcomes,

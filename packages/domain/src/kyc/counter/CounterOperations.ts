@@ -2,6 +2,9 @@ import { staffAccess } from "../../access/Access.ts"
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
 import { notIdentified } from "../holds/OnboardingErrors.ts"
+import { documentErrors } from "../documents/IdentityDocumentErrors.ts"
+import { IdentityDocumentSubmitted } from "../documents/SubmitIdentityDocument.ts"
+import { admission } from "../submissions/AdmissionErrors.ts"
 import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import * as Errors from "./CounterErrors.ts"
 import * as C from "./CounterVisit.ts"
@@ -31,6 +34,14 @@ export const CounterOperations = operations("kycCounter", "/kyc/counter", {
     input: C.SeeDocument,
     output: C.CounterVisit,
     errors: [...held, Errors.seenNumberDiffers, Errors.seenDocumentExpired],
+    access,
+    idempotent: true
+  }),
+  takeDocument: post("/visits/:visitId/identity", {
+    input: C.TakeDocument,
+    output: IdentityDocumentSubmitted,
+    status: 201,
+    errors: [...held, ...admission, ...documentErrors],
     access,
     idempotent: true
   }),

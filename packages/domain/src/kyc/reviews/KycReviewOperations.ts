@@ -9,7 +9,7 @@ import { KycReviewList } from "./KycReviewReads.ts"
 const access = staffAccess(["admin", "super_admin"])
 
 const hold = [Errors.reviewNotFound, notOnYourself, staffOutOfReach]
-const free = [...hold, Errors.reviewDecided, Errors.reviewClaimed]
+const free = [...hold, Errors.takenByYou, Errors.reviewDecided, Errors.reviewClaimed]
 
 /** What KYC leaves to people: the queue, and deciding it. */
 export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
@@ -46,6 +46,7 @@ export const KycReviewOperations = operations("kycReviews", "/kyc/reviews", {
     output: R.KycReview,
     errors: [
       ...hold,
+      Errors.takenByYou,
       Errors.reviewDecided,
       Errors.reviewNotConfirming,
       Errors.reasonNeeded,

@@ -1,31 +1,21 @@
 import { Schema } from "effect"
 import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.ts"
-import { accountClosing, notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post, restOnly } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
-import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
-import * as Documents from "../documents/IdentityDocumentErrors.ts"
+import { documentErrors } from "../documents/IdentityDocumentErrors.ts"
 import { IdentityDocumentSubmitted, SubmitIdentityDocument } from "../documents/SubmitIdentityDocument.ts"
-import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import { SetRisk } from "../risk/SetRisk.ts"
 import { riskBelowRules } from "../risk/KycRiskErrors.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
+import { admission } from "./AdmissionErrors.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"
 import * as Errors from "../journeys/KycErrors.ts"
 import * as S from "./KycSubmissions.ts"
 
 /** By the person themself, as often as anybody may type a number. */
 const access = selfAccessWith({ limits: ["kyc_user"] })
-
-const admission = [
-  accountClosing,
-  Errors.registrationIncomplete,
-  Errors.documentVerified,
-  Errors.documentOutOfOrder,
-  Errors.verificationRunning,
-  consentTextUnknown
-]
 
 /** By what the organisation is (`AADHAAR_ROLE`). */
 const notTaken = [Errors.aadhaarNumberNotTaken, Errors.aadhaarNotTaken]
@@ -62,16 +52,7 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: SubmitIdentityDocument,
     output: IdentityDocumentSubmitted,
     status: 201,
-    errors: [
-      ...admission,
-      Documents.documentNumberWrong,
-      Documents.identityDocumentExpired,
-      Documents.issuedTooLate,
-      Documents.documentFieldNeeded,
-      Documents.documentFieldNotWanted,
-      uploadUnusable,
-      tooManyRequests
-    ],
+    errors: [...admission, ...documentErrors, tooManyRequests],
     access
   }),
   submitPan: post("/pan/submit", {
