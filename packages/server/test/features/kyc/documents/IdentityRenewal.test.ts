@@ -8,7 +8,16 @@ import { SubmitIdentityDocument } from "@credbuzzpay/domain/kyc/documents/Submit
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
-import { decided, passportOf, sendDocument, voterCardOf, withPassport } from "../../../support/IdentityDocuments.ts"
+import {
+  decided,
+  openReviewOf,
+  passportOf,
+  sendDocument,
+  voterCardOf,
+  withPassport
+} from "../../../support/IdentityDocuments.ts"
+import { approve } from "../../../support/KycReviews.ts"
+import { person } from "../../../support/People.ts"
 import { consent, nextPan } from "../../../support/KycPeople.ts"
 import { dueIn, obstaclesOf, overviewOf, renew } from "../../../support/KycRenewals.ts"
 import { getStatus, newcomer, sendBank, sendPan } from "../../../support/KycRest.ts"
@@ -83,6 +92,16 @@ layer(TestApp.layer, { excludeTestServices: true })("KYC that rests on an identi
       yield* sendPan(me, nextPan())
       yield* sendBank(me, "026291800001193", "YESB0000262")
       assert.strictEqual((yield* overviewOf(me)).renewal?.state, "completed")
+    })
+  )
+
+  it.effect("does not come about by a document whose last day passes before somebody looks at it", () =>
+    Effect.gen(function* () {
+      const [me, chief] = [yield* newcomer, yield* person({ role: "super_admin" })]
+      yield* sendDocument(me, yield* passportOf(me, { expires_on: "2026-11-24" }))
+      yield* (yield* MovableClock).advance("2 days")
+      const late = yield* Effect.flip(approve(chief.as, yield* openReviewOf(me.userCode)))
+      assert.strictEqual((late as { readonly code?: string }).code, "REVIEW_FACTS_CHANGED")
     })
   )
 
