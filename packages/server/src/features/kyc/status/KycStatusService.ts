@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { BankBranch } from "@credbuzzpay/domain/kyc/bank/BankBranch"
+import type { OnboardingHold } from "@credbuzzpay/domain/kyc/onboarding/OnboardingHold"
 import {
   type DocumentView,
   type IdentityDocumentView,
@@ -18,12 +19,19 @@ import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { VideoKyc } from "../video-provider/VideoKyc.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const RiskRow = rows({
   riskCategory: RiskCategory,
   nextDueAt: Schema.NullOr(Schema.Date)
 })
+
+/** What lifts each hold here: video only where it is offered. */
+const liftable = (holds: ReadonlyArray<OnboardingHold>, isVideoOffered: boolean): ReadonlyArray<OnboardingHold> =>
+  isVideoOffered
+    ? holds
+    : holds.map((hold) => ({ ...hold, liftedBy: hold.liftedBy.filter((lift) => lift !== "video") }))
 
 type Onboarded = Pick<KycStatus, "userCode" | "isKycComplete">
 
@@ -84,6 +92,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const subject = yield* UserSubject
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
+    const { isOffered } = yield* VideoKyc
     const role = yield* AadhaarRoleConfig
 
     const profileOf = (userCode: string) =>
@@ -106,7 +115,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       const row = yield* onboarding.find(userCode)
       if (row === undefined) return { ...notIdentified, operations: operationsOf(false, []) }
       const standing = standingOf(row)
-      const holds = holdsOf(standing, yield* DateTime.now)
+      const holds = liftable(holdsOf(standing, yield* DateTime.now), isOffered)
       return {
         operations: operationsOf(isKycComplete, holds),
         onboarding: {
