@@ -7,6 +7,7 @@ import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
 import { panExemptionOutcomes } from "./kyc/pan/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
+import { videoOutcomes } from "./kyc/video/VideoOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
@@ -24,6 +25,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   users: fourEyesOutcomes,
   kyc: { ...kycOutcomes, ...renewalOutcomes },
   kycReviews: kycReviewOutcomes,
+  kycVideo: videoOutcomes,
   panExemptions: panExemptionOutcomes,
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,
