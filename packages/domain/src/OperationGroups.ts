@@ -21,6 +21,7 @@ import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { RenewalOperations } from "./kyc/renewal/RenewalOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
 import { PanExemptionOperations } from "./kyc/pan/PanExemptionOperations.ts"
+import { HolderDeathOperations } from "./kyc/deaths/HolderDeathOperations.ts"
 import { CounterOperations } from "./kyc/counter/CounterOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
@@ -66,6 +67,7 @@ export const operationGroups = {
   kycOnboarding: KycOnboardingOperations,
   kycCounter: CounterOperations,
   kycUploads: KycUploadOperations,
+  holderDeaths: HolderDeathOperations,
   panExemptions: PanExemptionOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,

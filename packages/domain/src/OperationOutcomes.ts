@@ -5,6 +5,7 @@ import { securityFeedOutcomes } from "./identity/security-feed/SecurityFeedOutco
 import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
+import { holderDeathOutcomes } from "./kyc/deaths/HolderDeathOutcomes.ts"
 import { panExemptionOutcomes } from "./kyc/pan/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
@@ -24,6 +25,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   users: fourEyesOutcomes,
   kyc: { ...kycOutcomes, ...renewalOutcomes },
   kycReviews: kycReviewOutcomes,
+  holderDeaths: holderDeathOutcomes,
   panExemptions: panExemptionOutcomes,
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,

@@ -26,6 +26,7 @@ import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { PanExemptionHandlers } from "./features/kyc/pan-exemptions/PanExemptionHandlers.ts"
+import { HolderDeathHandlers } from "./features/kyc/deaths/HolderDeathHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
@@ -79,6 +80,7 @@ const handlers = [
   KycOnboardingHandlers,
   CounterHandlers,
   KycUploadHandlers,
+  HolderDeathHandlers,
   PanExemptionHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,

@@ -27,6 +27,7 @@ export const names = {
   kycOnboarding: "confirmAddress+ seeFirstPayment+",
   kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
+  holderDeaths: "list.! get. decide+",
   panExemptions: "list.! get. propose+ decide+ revoke+",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",

@@ -70,6 +70,12 @@ export const kycOperationWords = {
   "kycCounter.conclude":
     "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet.",
   "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
+  "holderDeaths.list":
+    "Lists the reports that wait for a decision, or for a second person, of one's branch; the longest waiting first.",
+  "holderDeaths.get":
+    "Lists every report that a person has died, newest first. Refused for oneself, and for staff to an admin.",
+  "holderDeaths.decide":
+    "Confirms a report, or refutes it; that takes a second person, who says the same. Once refuted, the person may sign in again. Refused for oneself, when no report stands, and for one's own refutation.",
   "panExemptions.list":
     "Lists the exemptions that wait for a second person, of one's branch, the longest waiting first.",
   "panExemptions.get":

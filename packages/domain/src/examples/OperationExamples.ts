@@ -31,6 +31,7 @@ import { kycCounterExamples } from "./KycCounterExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
+import { holderDeathsExamples } from "./HolderDeathsExamples.ts"
 import { panExemptionsExamples } from "./PanExemptionsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
@@ -70,6 +71,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycOnboarding: kycOnboardingExamples,
   kycCounter: kycCounterExamples,
   kycUploads: kycUploadsExamples,
+  holderDeaths: holderDeathsExamples,
   panExemptions: panExemptionsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,

@@ -33,6 +33,7 @@ import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
+import * as deaths from "../features/kyc/deaths/layer.ts"
 import * as closing from "../features/kyc/closing/layer.ts"
 import * as holds from "../features/kyc/holds/layer.ts"
 import * as kycRisk from "../features/kyc/risk/layer.ts"
@@ -187,7 +188,7 @@ const jobs = Layer.mergeAll(
   letters.jobs.pipe(Layer.provideMerge(MemoryLetterPost.layer)),
   resume.jobs,
   reviews.jobs
-).pipe(Layer.provide(kycRisk.verified))
+).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
 
 const parts = {
   /** A clock that stands still until the test moves it. */

@@ -1,6 +1,7 @@
 import { staffAccess } from "../../access/Access.ts"
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
+import { deathReported } from "../deaths/HolderDeathErrors.ts"
 import { notIdentified } from "../holds/OnboardingErrors.ts"
 import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import * as Errors from "./CounterErrors.ts"
@@ -17,7 +18,7 @@ export const CounterOperations = operations("kycCounter", "/kyc/counter", {
     input: C.OpenVisit,
     output: C.CounterVisit,
     status: 201,
-    errors: [...reach, userNotFound, Errors.visitOpen],
+    errors: [...reach, userNotFound, Errors.visitOpen, deathReported],
     access,
     idempotent: true
   }),

@@ -12,6 +12,7 @@ import {
   userNotFound
 } from "../../accounts/UserErrors.ts"
 import { get, list, operations, post } from "../../contract/Operation.ts"
+import { deathReported } from "../../kyc/deaths/HolderDeathErrors.ts"
 import { accessDenied } from "../../identity/sessions/SessionErrors.ts"
 import { actOnUser, userAnd } from "../users/ActOnUser.ts"
 import { AssignRole } from "../users/RoleAssignment.ts"
@@ -24,7 +25,15 @@ import { decideApprovals, followApprovals } from "./ApprovalRules.ts"
 
 const pending = [E.approvalNotFound, E.approvalDecided, E.approvalExpired]
 const decision = [...pending, E.ownRequest, userNotFound, notOnYourself, staffOutOfReach, accessDenied]
-const refused = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin, unknownBranch]
+const refused = [
+  E.approvalOutdated,
+  E.makerNotEntitled,
+  roleUnchanged,
+  blockUnchanged,
+  deathReported,
+  lastSuperAdmin,
+  unknownBranch
+]
 
 const wrongBranch = [branchNeeded, branchNotAllowed, unknownBranch]
 
@@ -39,7 +48,7 @@ export const FourEyesOperations = operations("users", "/users", {
   unblock: post("/:userCode/unblock", {
     ...act,
     input: userAnd(UnblockUser.fields),
-    errors: [...actOnUser.errors, blockUnchanged, E.approvalPending]
+    errors: [...actOnUser.errors, blockUnchanged, deathReported, E.approvalPending]
   }),
   assignRole: post("/:userCode/assign-role", {
     ...act,

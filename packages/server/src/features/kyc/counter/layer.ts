@@ -6,11 +6,12 @@ import * as holds from "../holds/layer.ts"
 import * as uploads from "../uploads/layer.ts"
 import { CounterRepo } from "./CounterRepo.ts"
 import { CounterService } from "./CounterService.ts"
+import { HolderDeathRepo } from "../deaths/HolderDeathRepo.ts"
 import { SeenNumbers } from "./SeenNumbers.ts"
 
 /** KYC face to face, at a branch's counter. */
 export const layer = CounterService.layer.pipe(
   Layer.provide(SeenNumbers.layer),
-  Layer.provide(CounterRepo.layer),
+  Layer.provide([CounterRepo.layer, HolderDeathRepo.layer]),
   Layer.provide([holds.lifting, uploads.layer, users.layer, personKeys.layer, auditTrail.layer])
 )

@@ -64,6 +64,7 @@ export const makeRenewalStandings = Effect.gen(function* () {
       from kyc_profiles p join user_accounts u on u.user_code = p.user_code
       where p.next_due_at <= ${new Date(now + WINDOW_DAYS * DAY_MILLIS)} and u.is_kyc_complete
         and p.user_code > ${userCode}
+        and not exists (select from holder_deaths d where d.user_code = p.user_code and d.state <> 'refuted')
       order by p.user_code limit ${batchSize}`)
 
   return { after, batchSize }

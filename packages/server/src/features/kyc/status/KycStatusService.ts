@@ -3,12 +3,13 @@ import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { BankBranch } from "@credbuzzpay/domain/kyc/bank/BankBranch"
 import { type DocumentView, type KycStatus, RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
-import { holdsOf, limitsOf, operationsOf } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
+import { allHoldsOf, limitsOf, operationsOf } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
 import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
+import { HolderDeathRepo } from "../deaths/HolderDeathRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -19,8 +20,6 @@ const RiskRow = rows({
 })
 
 type Onboarded = Pick<KycStatus, "userCode" | "isKycComplete">
-
-const notIdentified = { onboarding: null, holds: [], limits: null }
 
 const notSubmitted: DocumentView = {
   status: "not_submitted",
@@ -65,6 +64,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const subject = yield* UserSubject
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
+    const deaths = yield* HolderDeathRepo
 
     const profileOf = (userCode: string) =>
       RiskRow.all(sql`
@@ -83,9 +83,11 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     /** How the person was onboarded, and what that holds back now. */
     const onboardingOf = Effect.fnUntraced(function* ({ isKycComplete, userCode }: Onboarded) {
       const row = yield* onboarding.find(userCode)
-      if (row === undefined) return { ...notIdentified, operations: operationsOf(false, []) }
-      const standing = standingOf(row)
-      const holds = holdsOf(standing, yield* DateTime.now)
+      const standing = row && standingOf(row)
+      const holds = allHoldsOf(standing, yield* deaths.stands(userCode), yield* DateTime.now)
+      if (row === undefined || standing === undefined) {
+        return { onboarding: null, holds, limits: null, operations: operationsOf(false, holds) }
+      }
       return {
         operations: operationsOf(isKycComplete, holds),
         onboarding: {

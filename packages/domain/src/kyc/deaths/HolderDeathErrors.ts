@@ -1,0 +1,14 @@
+import { Conflict } from "../../errors/Conflict.ts"
+import { failsWith } from "../../errors/Failure.ts"
+
+/** There is nothing to decide: nobody reported it, or it was refuted. */
+export const noDeathReported = failsWith(Conflict)("NO_DEATH_REPORTED", "No report that this person has died stands")
+
+/** It was decided so before. */
+export const deathDecided = failsWith(Conflict)("DEATH_DECIDED", "The report has been confirmed already")
+
+/** What a report holds back goes with the report alone. */
+export const deathReported = failsWith(Conflict)(
+  "DEATH_REPORTED",
+  "This person was reported to have died. If that is a mistake, two members of staff refute the report"
+)
