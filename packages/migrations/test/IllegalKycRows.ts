@@ -6,7 +6,7 @@ type Spoilt = readonly [KycTable, Row, constraint: string]
 
 const staff = "ZZZZZZZ2"
 const nobody = "ZZZZZZZZ"
-const documents = ["aadhaar_kyc", "pan_kyc", "bank_details"] as const
+const documents = ["aadhaar_kyc", "identity_documents", "pan_kyc", "bank_details"] as const
 /** Beside the one of the valid rows, which is open. */
 const visit = { visit_id: numbered(7) }
 const another = { verification_id: numbered(7), kind: "pan" }
@@ -111,6 +111,23 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_candidates", { name_pessimistic: 101 }, "kyc_candidates_scores_range"],
   ["pan_kyc", { pan_index: new Uint8Array(31) }, "pan_kyc_index_length"],
   ["pan_kyc", { pan_masked: "ABCPV1234D" }, "pan_kyc_masked"],
+  ["identity_documents", { kind: "library_card" }, "identity_documents_kind_known"],
+  ["identity_documents", { number_sealed: "K1234567" }, "identity_documents_number_sealed"],
+  ["identity_documents", { number_masked: "K1234567" }, "identity_documents_masked"],
+  ["identity_documents", { issued_on: "2031-05-01" }, "identity_documents_in_order"],
+  ["identity_documents", { expires_on: null }, "identity_documents_runs_out"],
+  ["identity_documents", { kind: "voter_card" }, "identity_documents_runs_out"],
+  ["identity_documents", { front_upload_id: null }, "identity_documents_images_of_documents"],
+  ["identity_documents", { kind: "ckyc", expires_on: null }, "identity_documents_images_of_documents"],
+  [
+    "identity_documents",
+    { kind: "ckyc", expires_on: null, front_upload_id: null, back_upload_id: numbered(1) },
+    "identity_documents_back_has_front"
+  ],
+  ["identity_documents", { ekyc_reference: "ekr_1" }, "identity_documents_ekyc_reference_format"],
+  ["identity_documents", { status: "verified", verified_at: at }, "identity_documents_verified_whole"],
+  ["identity_document_indexes", { number_index: new Uint8Array(31) }, "identity_document_indexes_length"],
+  ["identity_document_indexes", { key_id: "k.1" }, "identity_document_indexes_key_format"],
   ["pan_indexes", { pan_index: new Uint8Array(31) }, "pan_indexes_length"],
   ["pan_indexes", { key_id: "k.1" }, "pan_indexes_key_format"],
   ["pan_kyc", { status: "verified" }, "pan_kyc_verified_has_time"],
@@ -272,6 +289,8 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["kyc_profiles", {}, "kyc_profiles_pkey"],
   ["kyc_verifications", { verification_id: numbered(2) }, "kyc_verifications_one_live"],
   ["aadhaar_kyc", {}, "aadhaar_kyc_pkey"],
+  ["identity_documents", {}, "identity_documents_pkey"],
+  ["identity_document_indexes", { number_index: new Uint8Array(32).fill(1) }, "identity_document_indexes_pkey"],
   ["pan_kyc", {}, "pan_kyc_pkey"],
   ["pan_indexes", { pan_index: new Uint8Array(32).fill(1) }, "pan_indexes_pkey"],
   ["bank_details", {}, "bank_details_pkey"],

@@ -35,6 +35,18 @@ export const validKycRows = {
     updated_at: at
   },
   pan_indexes: { user_code: aCode, key_id: "k1", pan_index: bytes, is_proven: false },
+  identity_documents: {
+    user_code: aCode,
+    status: "pending",
+    verification_id,
+    kind: "passport",
+    number_sealed: "p1.sealed",
+    number_masked: "XXXXXXXX4567",
+    expires_on: "2031-04-30",
+    front_upload_id: numbered(1),
+    updated_at: at
+  },
+  identity_document_indexes: { user_code: aCode, key_id: "k1", number_index: bytes, is_proven: false },
   bank_details: {
     user_code: aCode,
     status: "pending",

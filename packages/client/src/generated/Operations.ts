@@ -338,6 +338,11 @@ export interface Operations {
     readonly output: T.KycReturnFromAadhaarOutput
     readonly code: "AADHAAR_NOT_TAKEN" | "KYC_REFERENCE_NOT_FOUND" | "KYC_NUMBER_TAKEN" | "KYC_TOO_SOON" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
+  readonly "kyc.submitIdentityDocument": {
+    readonly input: T.KycSubmitIdentityDocumentInput
+    readonly output: T.KycSubmitIdentityDocumentOutput
+    readonly code: "ACCOUNT_CLOSING" | "REGISTRATION_INCOMPLETE" | "KYC_ALREADY_VERIFIED" | "KYC_OUT_OF_ORDER" | "KYC_ALREADY_RUNNING" | "CONSENT_TEXT_UNKNOWN" | "DOCUMENT_NUMBER_FORMAT" | "IDENTITY_DOCUMENT_EXPIRED" | "ISSUED_TOO_LATE" | "DOCUMENT_FIELD_NEEDED" | "DOCUMENT_FIELD_NOT_WANTED" | "UPLOAD_UNUSABLE" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
   readonly "kyc.submitPan": {
     readonly input: T.KycSubmitPanInput
     readonly output: T.KycSubmitPanOutput

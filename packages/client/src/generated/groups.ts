@@ -172,7 +172,9 @@ export interface Calls {
     readonly verifyAadhaarOtp: (input: T.KycVerifyAadhaarOtpInput, options?: CallOptions) => Promise<T.KycVerifyAadhaarOtpOutput>
     /** Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly returnFromAadhaar: (input: T.KycReturnFromAadhaarInput, options?: CallOptions) => Promise<T.KycReturnFromAadhaarOutput>
-    /** Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Submits an officially valid document other than Aadhaar (passport, driving_licence, voter_card, nrega_card) with uploads of its images, or a CKYC identifier, in place of Aadhaar; a person of ours looks at it. What a kind has and needs is in the description of its fields. Refused when its number is none of its kind, when it has run out, and when identity is verified already. Who may call: anybody signed in (themself), limited by kyc_user. */
+    readonly submitIdentityDocument: (input: T.KycSubmitIdentityDocumentInput, options?: CallOptions) => Promise<T.KycSubmitIdentityDocumentOutput>
+    /** Verifies a PAN against the name of the caller; a name that agrees in part goes to a review. Refused before identity is verified, and when another account holds the PAN. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitPan: (input: T.KycSubmitPanInput, options?: CallOptions) => Promise<T.KycSubmitPanOutput>
     /** Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitBank: (input: T.KycSubmitBankInput, options?: CallOptions) => Promise<T.KycSubmitBankOutput>

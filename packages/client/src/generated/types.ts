@@ -198,8 +198,8 @@ export type KycReviewReads = {
     readonly reviewId: string
     readonly userCode: string
     readonly branchCode: string | null
-    readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+    readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
+    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
     readonly isOverride: boolean
     readonly state: "open" | "confirming" | "closed" | (string & {})
     readonly dueAt: string
@@ -248,6 +248,7 @@ export type KycStandingReads = {
     readonly status: "not_submitted" | "in_progress" | "pending" | "review" | "failed" | "expired" | "verified" | (string & {})
     readonly kycVerificationStep: number
     readonly aadhaarStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+    readonly identityStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
     readonly panStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
     readonly bankStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
     readonly riskCategory: "low" | "medium" | "high" | (string & {})
@@ -589,16 +590,16 @@ export type Permissions = {
   readonly features: ReadonlyArray<MyFeatureAccess>
 }
 
-export type BankBranch = {
-  readonly ifsc: string
-  readonly bankName: string | null
-  readonly isKnown: boolean
-}
-
 export type KycDocumentRenewal = {
   readonly status: "pending" | "review" | "failed" | (string & {})
   readonly maskedNumber: string | null
   readonly failureCode: string | null
+}
+
+export type BankBranch = {
+  readonly ifsc: string
+  readonly bankName: string | null
+  readonly isKnown: boolean
 }
 
 export type KycDocument = {
@@ -607,8 +608,8 @@ export type KycDocument = {
   readonly verifiedAt: string | null
   readonly failureCode: string | null
   readonly nameMatch: number | null
-  readonly bankBranch: BankBranch | null
   readonly renewal: KycDocumentRenewal | null
+  readonly bankBranch: BankBranch | null
 }
 
 export type AadhaarJourney = {
@@ -631,6 +632,22 @@ export type AadhaarConcluded = {
   readonly referenceId: string
   readonly document: KycDocument
   readonly demographics: Demographics | null
+}
+
+export type KycIdentityDocument = {
+  readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+  readonly maskedNumber: string | null
+  readonly verifiedAt: string | null
+  readonly failureCode: string | null
+  readonly nameMatch: number | null
+  readonly renewal: KycDocumentRenewal | null
+  readonly kind: "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc" | (string & {}) | null
+  readonly expiresOn: string | null
+}
+
+export type KycIdentitySubmitted = {
+  readonly referenceId: string
+  readonly document: KycIdentityDocument
 }
 
 export type KycSubmitted = {
@@ -680,9 +697,11 @@ export type KycStatus = {
   readonly limits: OtpEkycLimits | null
   readonly documents: {
     readonly aadhaar: KycDocument
+    readonly identity: KycIdentityDocument
     readonly pan: KycDocument
     readonly bank: KycDocument
   }
+  readonly alternatives: ReadonlyArray<"aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc" | "pan" | "bank" | (string & {})>
 }
 
 export type FoundPerson = {
@@ -690,7 +709,7 @@ export type FoundPerson = {
   readonly firstName: string
   readonly lastName: string | null
   readonly branchCode: string | null
-  readonly document: "aadhaar" | "pan" | "bank" | (string & {})
+  readonly document: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
   readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
   readonly maskedNumber: string | null
 }
@@ -782,8 +801,8 @@ export type OpenedKycReview = {
   readonly reviewId: string
   readonly userCode: string
   readonly branchCode: string | null
-  readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -807,8 +826,8 @@ export type KycReview = {
   readonly reviewId: string
   readonly userCode: string
   readonly branchCode: string | null
-  readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -1671,6 +1690,35 @@ export type KycReturnFromAadhaarInput = {
   readonly query: string
 }
 
+/** What `kyc.submitIdentityDocument` takes. */
+export type KycSubmitIdentityDocumentInput = {
+  readonly kind: "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc"
+  readonly documentNumber: string
+  readonly nameOnDocument: string
+  readonly dob: string
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly address: {
+    readonly careOf?: string | undefined
+    readonly house: string
+    readonly street?: string | undefined
+    readonly locality: string
+    readonly postOffice?: string | undefined
+    readonly district: string
+    readonly state: string
+    readonly pincode: string
+  }
+  readonly issuedOn?: string | undefined
+  readonly expiresOn?: string | undefined
+  readonly front?: string | undefined
+  readonly back?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
 /** What `kyc.submitPan` takes. */
 export type KycSubmitPanInput = {
   readonly panNumber: string
@@ -1729,6 +1777,7 @@ export type KycFindInput = {
   readonly panNumber?: string | undefined
   readonly accountNumber?: string | undefined
   readonly aadhaarLastFour?: string | undefined
+  readonly documentNumber?: string | undefined
   readonly purpose: "customer_at_branch" | "customer_request" | "duplicate_check" | "fraud_investigation" | "legal_request"
   readonly reason: string
 }
@@ -1777,8 +1826,8 @@ export type KycDecideAddressInput = {
 /** What `kycReviews.list` takes. */
 export type KycReviewsListInput = ReadInput<KycReviewReads> & {
   readonly state?: "open" | "confirming" | "closed" | undefined
-  readonly kind?: "aadhaar" | "pan" | "bank" | undefined
-  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | undefined
+  readonly kind?: "aadhaar" | "identity" | "pan" | "bank" | undefined
+  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | undefined
   readonly overdue?: boolean | undefined
   readonly branch?: string | undefined
   readonly page?: number | undefined
@@ -2628,6 +2677,9 @@ export type KycVerifyAadhaarOtpOutput = AadhaarConcluded
 
 /** What `kyc.returnFromAadhaar` gives. */
 export type KycReturnFromAadhaarOutput = AadhaarConcluded
+
+/** What `kyc.submitIdentityDocument` gives. */
+export type KycSubmitIdentityDocumentOutput = KycIdentitySubmitted
 
 /** What `kyc.submitPan` gives. */
 export type KycSubmitPanOutput = KycSubmitted

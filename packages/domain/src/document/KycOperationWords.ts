@@ -8,8 +8,10 @@ export const kycOperationWords = {
     "Ends the verification with the code that UIDAI sent to the number's holder. Refused when the code is wrong or over, and when another account holds the number.",
   "kyc.returnFromAadhaar":
     "Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number.",
+  "kyc.submitIdentityDocument":
+    "Submits an officially valid document other than Aadhaar (passport, driving_licence, voter_card, nrega_card) with uploads of its images, or a CKYC identifier, in place of Aadhaar; a person of ours looks at it. What a kind has and needs is in the description of its fields. Refused when its number is none of its kind, when it has run out, and when identity is verified already.",
   "kyc.submitPan":
-    "Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN.",
+    "Verifies a PAN against the name of the caller; a name that agrees in part goes to a review. Refused before identity is verified, and when another account holds the PAN.",
   "kyc.submitBank":
     "Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away.",
   "kyc.startReverseBank":

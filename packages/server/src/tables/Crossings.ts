@@ -38,6 +38,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   approval_requests: [carried("its id")],
   bank_details: [ofVerification],
   device_tokens: [carried("the digest of the token"), known("the id of its session")],
+  identity_documents: [ofVerification],
   kyc_candidates: [ofVerification],
   invitations: [carried("the digest of the token"), known("its id, once it is open")],
   known_devices: [withAccount],

@@ -45,6 +45,8 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   invitations: person,
   known_devices: person,
   kyc_addresses: person,
+  identity_document_indexes: person,
+  identity_documents: person,
   kyc_candidates: person,
   kyc_case_notes: person,
   kyc_due_moves: person,

@@ -31,7 +31,8 @@ export interface Body {
     readonly document: Document
     readonly kyc_verification_step: number
     readonly is_kyc_complete: boolean
-    readonly documents: Readonly<Record<"aadhaar" | "pan" | "bank", Document>>
+    readonly documents: Readonly<Record<"aadhaar" | "identity" | "pan" | "bank", Document>>
+    readonly alternatives: ReadonlyArray<string>
   }
   readonly errors?: ReadonlyArray<{ readonly code: string; readonly field: string | null }>
 }

@@ -5,6 +5,9 @@ import { get, operations, post, restOnly } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
+import * as Documents from "../documents/IdentityDocumentErrors.ts"
+import { IdentityDocumentSubmitted, SubmitIdentityDocument } from "../documents/SubmitIdentityDocument.ts"
+import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import { SetRisk } from "../risk/SetRisk.ts"
 import { riskBelowRules } from "../risk/KycRiskErrors.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
@@ -27,7 +30,7 @@ const admission = [
 /** By what the organisation is (`AADHAAR_ROLE`). */
 const notTaken = [Errors.aadhaarNumberNotTaken, Errors.aadhaarNotTaken]
 
-/** Proving who somebody is: Aadhaar, then PAN, then a bank account. */
+/** Proving who somebody is: Aadhaar or another identity document, then PAN, then a bank account. */
 export const KycOperations = operations("kyc", "/kyc", {
   submitAadhaar: post("/aadhaar/submit", {
     input: S.SubmitAadhaar,
@@ -53,6 +56,22 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
     errors: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+    access
+  }),
+  submitIdentityDocument: post("/documents", {
+    input: SubmitIdentityDocument,
+    output: IdentityDocumentSubmitted,
+    status: 201,
+    errors: [
+      ...admission,
+      Documents.documentNumberWrong,
+      Documents.identityDocumentExpired,
+      Documents.issuedTooLate,
+      Documents.documentFieldNeeded,
+      Documents.documentFieldNotWanted,
+      uploadUnusable,
+      tooManyRequests
+    ],
     access
   }),
   submitPan: post("/pan/submit", {

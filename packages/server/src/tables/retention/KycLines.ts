@@ -3,6 +3,10 @@ import { identityRecord, linesOf, recordOf, wordsOf } from "./RetentionLine.ts"
 /** KYC: records of identity, but for what providers sent beside them. */
 export const kycLines = linesOf({
   aadhaar_kyc: identityRecord("The Aadhaar verification: masked number, reference of the vault, name match"),
+  identity_documents: identityRecord(
+    "The identity document: kind, sealed and masked number, days, images, reference of the vault, name match"
+  ),
+  identity_document_indexes: identityRecord("Blind indexes of identity documents: one number is one person's"),
   pan_kyc: identityRecord("The PAN verification: sealed and masked number, holder, name match"),
   pan_indexes: identityRecord("Blind indexes of the PAN: one PAN is one person's"),
   bank_details: identityRecord("The bank account: sealed and masked number, name match"),

@@ -8,6 +8,7 @@ import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
 import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, sendPan, withAadhaar, withPan } from "../KycRest.ts"
+import { passportOf } from "../IdentityDocuments.ts"
 import { dueIn, renew } from "../KycRenewals.ts"
 import { person } from "../People.ts"
 import { uploaded } from "../Uploads.ts"
@@ -160,6 +161,10 @@ export const kycPlays = {
   "kyc.submitAadhaar": aadhaar,
   "kyc.verifyAadhaarOtp": aadhaarProven,
   "kyc.returnFromAadhaar": aadhaarReturned,
+  "kyc.submitIdentityDocument": Effect.gen(function* () {
+    const me = yield* newcomer
+    return own(me, { ...(yield* passportOf(me)), consent })
+  }),
   "kyc.submitPan": pan,
   "kyc.submitBank": bank,
   "kyc.startReverseBank": rupeeAsked,

@@ -79,10 +79,28 @@ const documents = section({
   ],
   from: `(${[
     document("aadhaar", "aadhaar_kyc", "number_masked"),
+    document("identity", "identity_documents", "number_masked"),
     document("pan", "pan_kyc", "pan_masked"),
     document("bank", "bank_details", "account_masked")
   ].join(" union all ")}) documents`,
   order: "document"
+})
+
+const identityDocument = section({
+  path: "kyc/identity-document",
+  title: "Identity document",
+  about:
+    "The document that proves who the person is, where that is not Aadhaar: which it is, its days, its images by their ids.",
+  columns: [
+    "kind",
+    ["issued_on", "to_char(issued_on, 'YYYY-MM-DD')"],
+    ["expires_on", "to_char(expires_on, 'YYYY-MM-DD')"],
+    "front_upload_id",
+    "back_upload_id",
+    "verification_id"
+  ],
+  from: "identity_documents",
+  order: "user_code"
 })
 
 const records = section({
@@ -373,6 +391,7 @@ export const evidenceSections = [
   invitations,
   consents,
   documents,
+  identityDocument,
   records,
   renewals,
   addresses,

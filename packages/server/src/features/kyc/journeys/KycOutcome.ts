@@ -15,6 +15,7 @@ export type KycReviewReason =
   | "status_unclear"
   | "birthday_differs"
   | "minor"
+  | "document_to_check"
 
 /**
  * What a verification came to.

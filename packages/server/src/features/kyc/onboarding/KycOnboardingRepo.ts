@@ -63,6 +63,14 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
           where a.user_code = ${userCode} and a.status = 'verified'
           on conflict do nothing returning mode`)
 
+      /** The same of somebody who sent a document that is verified. */
+      const beginByDocument = (userCode: string, at: Date) =>
+        Mode.first(sql`
+          insert into kyc_onboarding (user_code, mode, mode_since, updated_at)
+          select user_code, 'documents_remote', verified_at, ${at} from identity_documents
+          where user_code = ${userCode} and status = 'verified'
+          on conflict do nothing returning mode`)
+
       /** Somebody of ours has met the person. */
       const lift = (userCode: string, mode: LiftingMode, by: string, at: Date) =>
         OnboardingRow.one(sql`
@@ -101,7 +109,19 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
               select from holder_deaths d where d.user_code = kyc_onboarding.user_code and d.state <> 'refuted')
           order by user_code limit ${most}`)
 
-      return { find, lock, begin, beginByAadhaar, lift, confirmAddress, seeFirstPayment, noteNotices, hold, ageing }
+      return {
+        find,
+        lock,
+        begin,
+        beginByAadhaar,
+        beginByDocument,
+        lift,
+        confirmAddress,
+        seeFirstPayment,
+        noteNotices,
+        hold,
+        ageing
+      }
     })
   }
 ) {
