@@ -5,7 +5,7 @@ import { UserCode } from "../../values/UserCode.ts"
 const Instant = Schema.DateTimeUtcFromString
 
 /** Whose word it is that somebody has died. */
-export const DeathSource = Schema.Literals(["pan_registry"])
+export const DeathSource = Schema.Literal("pan_registry")
 export type DeathSource = typeof DeathSource.Type
 
 /**
