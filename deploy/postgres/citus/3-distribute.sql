@@ -126,6 +126,8 @@ select create_distributed_table('kyc_counter_documents', 'user_code', colocate_w
 
 select create_distributed_table('kyc_counter_visits', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('kyc_video_sessions', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_onboarding', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_profiles', 'user_code', colocate_with => 'user_accounts');

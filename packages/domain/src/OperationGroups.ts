@@ -23,6 +23,7 @@ import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts
 import { PanExemptionOperations } from "./kyc/pan/PanExemptionOperations.ts"
 import { HolderDeathOperations } from "./kyc/deaths/HolderDeathOperations.ts"
 import { CounterOperations } from "./kyc/counter/CounterOperations.ts"
+import { VideoOperations } from "./kyc/video/VideoOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
@@ -66,6 +67,7 @@ export const operationGroups = {
   kycRisk: KycRiskOperations,
   kycOnboarding: KycOnboardingOperations,
   kycCounter: CounterOperations,
+  kycVideo: VideoOperations,
   kycUploads: KycUploadOperations,
   holderDeaths: HolderDeathOperations,
   panExemptions: PanExemptionOperations,

@@ -132,6 +132,17 @@ export const validKycRows = {
     state: "reported",
     reported_at: at
   },
+  kyc_video_sessions: {
+    video_session_id: numbered(1),
+    user_code: aCode,
+    consent_id: numbered(1),
+    state: "opening",
+    provider: "sandbox",
+    due_at: later(2),
+    created_at: at,
+    expires_at: later(10),
+    updated_at: at
+  },
   pan_exemptions: {
     exemption_id: numbered(1),
     user_code: aCode,

@@ -28,6 +28,7 @@ import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { PanExemptionHandlers } from "./features/kyc/pan-exemptions/PanExemptionHandlers.ts"
 import { HolderDeathHandlers } from "./features/kyc/deaths/HolderDeathHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
+import { VideoHandlers } from "./features/kyc/video/VideoHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -79,6 +80,7 @@ const handlers = [
   KycRiskHandlers,
   KycOnboardingHandlers,
   CounterHandlers,
+  VideoHandlers,
   KycUploadHandlers,
   HolderDeathHandlers,
   PanExemptionHandlers,

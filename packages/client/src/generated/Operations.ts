@@ -493,6 +493,41 @@ export interface Operations {
     readonly output: T.KycCounterCancelOutput
     readonly code: "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VISIT_NOT_FOUND" | "VISIT_OVER" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "kycVideo.start": {
+    readonly input: T.KycVideoStartInput
+    readonly output: T.KycVideoStartOutput
+    readonly code: "ACCOUNT_CLOSING" | "KYC_NOT_IDENTIFIED" | "KYC_HOLD_GONE" | "VIDEO_NOT_OFFERED" | "VIDEO_OPEN" | "CONSENT_TEXT_UNKNOWN" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.mine": {
+    readonly input: undefined
+    readonly output: T.KycVideoMineOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.cancel": {
+    readonly input: undefined
+    readonly output: T.KycVideoCancelOutput
+    readonly code: "VIDEO_NOT_IN_STATE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.list": {
+    readonly input: T.KycVideoListInput | undefined
+    readonly output: T.KycVideoListOutput
+    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.join": {
+    readonly input: T.KycVideoJoinInput
+    readonly output: T.KycVideoJoinOutput
+    readonly code: "VIDEO_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VIDEO_NOT_IN_STATE" | "VIDEO_OF_COLLEAGUE" | "VIDEO_OWN_AUDIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.conclude": {
+    readonly input: T.KycVideoConcludeInput
+    readonly output: T.KycVideoConcludeOutput
+    readonly code: "VIDEO_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VIDEO_NOT_IN_STATE" | "KYC_NOT_IDENTIFIED" | "VIDEO_OF_COLLEAGUE" | "VIDEO_FLAWED" | "VIDEO_CHECKS_LACKING" | "PHOTO_NEEDED" | "UPLOAD_UNUSABLE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "kycVideo.audit": {
+    readonly input: T.KycVideoAuditInput
+    readonly output: T.KycVideoAuditOutput
+    readonly code: "VIDEO_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VIDEO_NOT_IN_STATE" | "KYC_NOT_IDENTIFIED" | "VIDEO_OWN_AUDIT" | "VIDEO_RECORDING_UNSEEN" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
   readonly "kycUploads.content": {
     readonly input: T.KycUploadsContentInput
     readonly output: T.KycUploadsContentOutput

@@ -26,6 +26,7 @@ export const names = {
   kycRisk: "get. flagPep+",
   kycOnboarding: "confirmAddress+ seeFirstPayment+",
   kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
+  kycVideo: "start mine.! cancel! list. join conclude+ audit+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   holderDeaths: "list.! get. decide+",
   panExemptions: "list.! get. propose+ decide+ revoke+",

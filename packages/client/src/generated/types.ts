@@ -237,6 +237,36 @@ export type MissingAddressReads = {
   readonly relations: {}
 }
 
+/** What can be read of a kycVideoSession. */
+export type KycVideoSessionReads = {
+  readonly fields: {
+    readonly videoSessionId: string
+    readonly userCode: string
+    readonly branchCode: string | null
+    readonly state: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | (string & {})
+    readonly official: string | null
+    readonly auditor: string | null
+    readonly recordingRef: string | null
+    readonly recordingHash: string | null
+    readonly recordingSeconds: number | null
+    readonly geoCountry: string | null
+    readonly ipCountry: string | null
+    readonly livenessPercent: number | null
+    readonly createdAt: string
+    readonly expiresAt: string
+    readonly joinedAt: string | null
+    readonly concludedAt: string | null
+    readonly endedAt: string | null
+    readonly rowVersion: number
+  }
+  readonly staffOnly: never
+  readonly key: "videoSessionId"
+  readonly relations: {
+    readonly user: { readonly to: UserReads; readonly many: false }
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
 /** What can be read of a kycStanding. */
 export type KycStandingReads = {
   readonly fields: {
@@ -924,6 +954,46 @@ export type KycCounterVisit = {
   readonly outcome: "identified" | "not_identified" | (string & {}) | null
   readonly documents: ReadonlyArray<KycSeenDocument>
   readonly rowVersion: number
+}
+
+export type KycVideoCall = {
+  readonly videoSessionId: string
+  readonly state: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | (string & {})
+  readonly link: string | null
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly endedAt: string | null
+}
+
+export type KycVideoStanding = {
+  readonly mayStart: boolean
+  readonly call: KycVideoCall | null
+}
+
+export type KycVideoSession = {
+  readonly videoSessionId: string
+  readonly userCode: string
+  readonly branchCode: string | null
+  readonly state: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | (string & {})
+  readonly official: string | null
+  readonly auditor: string | null
+  readonly recordingRef: string | null
+  readonly recordingHash: string | null
+  readonly recordingSeconds: number | null
+  readonly geoCountry: string | null
+  readonly ipCountry: string | null
+  readonly livenessPercent: number | null
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly joinedAt: string | null
+  readonly concludedAt: string | null
+  readonly endedAt: string | null
+  readonly rowVersion: number
+}
+
+export type KycJoinedVideo = {
+  readonly session: KycVideoSession
+  readonly link: string
 }
 
 export type KycUpload = {
@@ -1939,6 +2009,54 @@ export type KycCounterCancelInput = {
   readonly reason: string
 }
 
+/** What `kycVideo.start` takes. */
+export type KycVideoStartInput = {
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+  readonly recording: boolean
+}
+
+/** What `kycVideo.list` takes. */
+export type KycVideoListInput = ReadInput<KycVideoSessionReads> & {
+  readonly state?: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | undefined
+  readonly branch?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"createdAt" | "-createdAt"> | undefined
+}
+
+/** What `kycVideo.join` takes. */
+export type KycVideoJoinInput = {
+  readonly videoSessionId: string
+}
+
+/** What `kycVideo.conclude` takes. */
+export type KycVideoConcludeInput = {
+  readonly videoSessionId: string
+  readonly outcome: "identified" | "not_identified" | "interrupted"
+  readonly remarks: string
+  readonly checks?: {
+    readonly documents: ReadonlyArray<"aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "pan">
+    readonly panSeen: "card" | "e_pan" | "not_shown"
+    readonly questionsVaried: boolean
+    readonly faceMatches: boolean
+  } | undefined
+  readonly photo?: string | undefined
+}
+
+/** What `kycVideo.audit` takes. */
+export type KycVideoAuditInput = {
+  readonly videoSessionId: string
+  readonly outcome: "passed" | "failed"
+  readonly reason: string
+}
+
 /** What `kycUploads.content` takes. */
 export type KycUploadsContentInput = {
   readonly uploadId: string
@@ -2770,6 +2888,27 @@ export type KycCounterConcludeOutput = KycCounterVisit
 
 /** What `kycCounter.cancel` gives. */
 export type KycCounterCancelOutput = KycCounterVisit
+
+/** What `kycVideo.start` gives. */
+export type KycVideoStartOutput = KycVideoCall
+
+/** What `kycVideo.mine` gives. */
+export type KycVideoMineOutput = KycVideoStanding
+
+/** What `kycVideo.cancel` gives. */
+export type KycVideoCancelOutput = KycVideoCall
+
+/** What `kycVideo.list` gives. */
+export type KycVideoListOutput = Page<ReadResult<KycVideoSessionReads, {}>>
+
+/** What `kycVideo.join` gives. */
+export type KycVideoJoinOutput = KycJoinedVideo
+
+/** What `kycVideo.conclude` gives. */
+export type KycVideoConcludeOutput = KycVideoSession
+
+/** What `kycVideo.audit` gives. */
+export type KycVideoAuditOutput = KycVideoSession
 
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response

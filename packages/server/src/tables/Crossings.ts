@@ -44,6 +44,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   invitations: [carried("the digest of the token"), known("its id, once it is open")],
   known_devices: [withAccount],
   kyc_counter_visits: [carried("its id")],
+  kyc_video_sessions: [carried("its id")],
   kyc_reviews: [carried("its id")],
   kyc_uploads: [carried("its id")],
   kyc_verifications: [carried("its id"), { by: "the provider's reference, in a webhook", remedy: "directory" }],

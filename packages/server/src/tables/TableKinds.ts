@@ -53,6 +53,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_notices: person,
   kyc_counter_documents: person,
   kyc_counter_visits: person,
+  kyc_video_sessions: person,
   kyc_onboarding: person,
   kyc_profiles: person,
   kyc_records: person,

@@ -43,6 +43,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
     kyc_notices_message_id_key: belonging("the message")
   },
   kyc_counter_visits: { kyc_counter_visits_pkey: uuid },
+  kyc_video_sessions: { kyc_video_sessions_pkey: uuid },
   kyc_records: { kyc_records_once: belonging("the verification"), kyc_records_pkey: uuid },
   kyc_renewals: { kyc_renewals_pkey: uuid },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },

@@ -13,6 +13,9 @@ export const kycLines = linesOf({
   kyc_profiles: identityRecord("Risk category, completion and due date"),
   kyc_counter_documents: identityRecord("Documents that an official saw in original, without their numbers"),
   kyc_counter_visits: identityRecord("Visits to a counter: who met whom, when, what came of it; remarks sealed"),
+  kyc_video_sessions: identityRecord(
+    "Video calls: who met whom, when, what came of it and of its audit; reference and hash of the recording, remarks sealed"
+  ),
   kyc_onboarding: identityRecord("How the person was identified, and what lifted what that held back"),
   kyc_risk: identityRecord("What staff found of the person's risk, politically exposed or not"),
   kyc_risk_assessments: identityRecord("Each assessment of risk: facts as codes, rules that held, category"),

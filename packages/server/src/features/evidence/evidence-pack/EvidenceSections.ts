@@ -264,6 +264,39 @@ const holderDeaths = section({
   order: "reported_at, death_id"
 })
 
+const videoCalls = section({
+  path: "kyc/video-calls",
+  title: "Video calls",
+  about:
+    "Each time an official met the person by video, what the provider told of it, and its audit by another official. The recording is with the provider, under its reference.",
+  columns: [
+    "video_session_id",
+    "state",
+    "consent_id",
+    "official",
+    "joined_at",
+    "held_from",
+    "held_until",
+    "recording_ref",
+    ["recording_hash", "encode(recording_hash, 'hex')"],
+    "recording_seconds",
+    "geo_country",
+    "ip_country",
+    "liveness_percent",
+    "pan_seen",
+    "photo_upload_id",
+    "snapshot_ref",
+    "concluded_at",
+    "auditor",
+    "recording_opened_at",
+    "audited_at",
+    "created_at",
+    "ended_at"
+  ],
+  from: "kyc_video_sessions",
+  order: "created_at, video_session_id"
+})
+
 const panExemptions = section({
   path: "kyc/pan-exemptions",
   title: "Exemptions from linking the PAN",
@@ -402,6 +435,7 @@ export const evidenceSections = [
   onboarding,
   visits,
   seenDocuments,
+  videoCalls,
   panExemptions,
   holderDeaths,
   risk,

@@ -3,9 +3,10 @@ import { KycReviewRepo } from "../journeys/KycReviewRepo.ts"
 import { KycRenewalProgress } from "../journeys/KycRenewalProgress.ts"
 import { KycSettlement } from "../journeys/KycSettlement.ts"
 import { LiveVerifications } from "../journeys/LiveVerifications.ts"
+import { VideoEnds } from "../video/VideoEnds.ts"
 
 /**
- * What the end of consent to KYC ends: every verification that is under way. What is verified stays, with its proof, as
+ * What the end of consent to KYC ends: every verification, and the video call, that is under way. What is verified stays, with its proof, as
  * long as the law wants it kept (PMLA, 5 years after the relationship). Inside the caller's transaction.
  */
 export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpay/server/consents/KycWithdrawal", {
@@ -14,6 +15,7 @@ export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpa
     const settlement = yield* KycSettlement
     const reviews = yield* KycReviewRepo
     const renewals = yield* KycRenewalProgress
+    const video = yield* VideoEnds
 
     /** How many ended. An answer that is still on its way finds nothing to change any more. */
     const endAll = Effect.fnUntraced(function* (userCode: string, at: Date) {
@@ -23,6 +25,7 @@ export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpa
         yield* settlement.concludeWithin(verification, { _tag: "Failed", code: "CONSENT_WITHDRAWN" }, userCode)
       }
       yield* renewals.stopOpen(userCode, { state: "withdrawn", code: null }, userCode, at)
+      yield* video.withdraw(userCode, at)
       return underWay.length
     })
 

@@ -20,6 +20,7 @@ import { HolderDeathRepo } from "../deaths/HolderDeathRepo.ts"
 import { KycLifting } from "../holds/KycLifting.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycUploads } from "../uploads/KycUploads.ts"
+import { CounterExpiry } from "./CounterExpiry.ts"
 import { CounterRepo, type VisitRow } from "./CounterRepo.ts"
 import { SeenNumbers } from "./SeenNumbers.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -48,6 +49,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
     const subject = yield* UserSubject
     const repo = yield* CounterRepo
     const numbers = yield* SeenNumbers
+    const expiry = yield* CounterExpiry
     const onboarding = yield* KycOnboardingRepo
     const lifting = yield* KycLifting
     const uploads = yield* KycUploads
@@ -67,7 +69,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
     const recorded = (
       actor: string,
       { userCode, visitId }: VisitRow,
-      act: "opened" | "document_seen" | "concluded" | "cancelled" | "expired",
+      act: "opened" | "document_seen" | "concluded" | "cancelled",
       newValues?: Readonly<Record<string, unknown>>,
       reason?: string
     ) =>
@@ -107,10 +109,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
         const at = DateTime.toDateUtc(now)
         const before = yield* repo.live(userCode)
         if (before !== undefined && !isOver(before, now)) return yield* Errors.visitOpen()
-        if (before !== undefined) {
-          yield* repo.end(before.visitId, "expired", at)
-          yield* recorded("system", before, "expired")
-        }
+        if (before !== undefined) yield* expiry.end(before, at)
         const expiresAt = DateTime.toDateUtc(DateTime.add(now, { hours: VISIT_HOURS }))
         const visitId = yield* random.uuidV7()
         const row = yield* repo.open({ visitId, userCode, by: caller.userCode, at, expiresAt })

@@ -6,11 +6,12 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Letters } from "../../platform/letters/Letters.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { KycDeceased } from "../journeys/KycDeceased.ts"
+import { VideoEnds } from "../video/VideoEnds.ts"
 import { DeathBlock } from "./DeathBlock.ts"
 import { HolderDeathRepo } from "./HolderDeathRepo.ts"
 
 /**
- * Whom a register says to have died: the report stands until staff refute it, the account is blocked and signed out, what was on
+ * Whom a register says to have died: the report stands until staff refute it, the account is blocked and signed out, a call by video ends, what was on
  * its way to the person is called back (their post is their heirs'), and staff of their branch are told. A report that stands
  * already says all.
  */
@@ -21,6 +22,7 @@ export const layer = Layer.effect(
     const repo = yield* HolderDeathRepo
     const block = yield* DeathBlock
     const letters = yield* Letters
+    const video = yield* VideoEnds
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
@@ -63,6 +65,7 @@ export const layer = Layer.effect(
           newValues: { source: "pan_registry" }
         })
         yield* block.place(user, at)
+        yield* video.stop(userCode, at)
         yield* callBack(userCode, at)
         yield* tellStaff(userCode, user.branchCode, deathId)
       })

@@ -5,6 +5,7 @@ import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { Letters } from "../../platform/letters/Letters.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
+import * as video from "../video/layer.ts"
 import { DeathBlock } from "./DeathBlock.ts"
 import { HolderDeathRepo } from "./HolderDeathRepo.ts"
 import { HolderDeathService } from "./HolderDeathService.ts"
@@ -22,5 +23,5 @@ export const layer = HolderDeathService.layer.pipe(
 
 /** What follows when a register says so, for the journeys. */
 export const deceased = ReportedDeaths.layer.pipe(
-  Layer.provide([shared, Letters.layer, accounts.rows, auditTrail.layer])
+  Layer.provide([shared, Letters.layer, video.ends, accounts.rows, auditTrail.layer])
 )

@@ -2,6 +2,7 @@ import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { BankBranch } from "@credbuzzpay/domain/kyc/bank/BankBranch"
+import type { OnboardingHold } from "@credbuzzpay/domain/kyc/onboarding/OnboardingHold"
 import {
   type DocumentView,
   type IdentityDocumentView,
@@ -19,12 +20,19 @@ import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.t
 import { HolderDeathRepo } from "../deaths/HolderDeathRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { VideoKyc } from "../video-provider/VideoKyc.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const RiskRow = rows({
   riskCategory: RiskCategory,
   nextDueAt: Schema.NullOr(Schema.Date)
 })
+
+/** What lifts each hold here: video only where it is offered. */
+const liftable = (holds: ReadonlyArray<OnboardingHold>, isVideoOffered: boolean): ReadonlyArray<OnboardingHold> =>
+  isVideoOffered
+    ? holds
+    : holds.map((hold) => ({ ...hold, liftedBy: hold.liftedBy.filter((lift) => lift !== "video") }))
 
 type Onboarded = Pick<KycStatus, "userCode" | "isKycComplete">
 
@@ -84,6 +92,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
     const deaths = yield* HolderDeathRepo
+    const { isOffered } = yield* VideoKyc
     const role = yield* AadhaarRoleConfig
 
     const profileOf = (userCode: string) =>
@@ -105,7 +114,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const onboardingOf = Effect.fnUntraced(function* ({ isKycComplete, userCode }: Onboarded) {
       const row = yield* onboarding.find(userCode)
       const standing = row && standingOf(row)
-      const holds = allHoldsOf(standing, yield* deaths.stands(userCode), yield* DateTime.now)
+      const holds = liftable(allHoldsOf(standing, yield* deaths.stands(userCode), yield* DateTime.now), isOffered)
       if (row === undefined || standing === undefined) {
         return { onboarding: null, holds, limits: null, operations: operationsOf(false, holds) }
       }
