@@ -6,8 +6,9 @@ import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
 import { holderDeathOutcomes } from "./kyc/deaths/HolderDeathOutcomes.ts"
-import { panExemptionOutcomes } from "./kyc/pan/PanExemptionOutcomes.ts"
+import { panExemptionOutcomes } from "./kyc/pan-exemptions/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
+import { videoOutcomes } from "./kyc/video/VideoOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
@@ -26,6 +27,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   kyc: { ...kycOutcomes, ...renewalOutcomes },
   kycReviews: kycReviewOutcomes,
   holderDeaths: holderDeathOutcomes,
+  kycVideo: videoOutcomes,
   panExemptions: panExemptionOutcomes,
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,

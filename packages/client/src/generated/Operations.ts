@@ -101,7 +101,7 @@ export interface Operations {
   readonly "features.list": {
     readonly input: T.FeaturesListInput | undefined
     readonly output: T.FeaturesListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "features.get": {
     readonly input: T.FeaturesGetInput
@@ -146,7 +146,7 @@ export interface Operations {
   readonly "branches.list": {
     readonly input: T.BranchesListInput | undefined
     readonly output: T.BranchesListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "branches.get": {
     readonly input: T.BranchesGetInput
@@ -166,7 +166,7 @@ export interface Operations {
   readonly "approvals.list": {
     readonly input: T.ApprovalsListInput | undefined
     readonly output: T.ApprovalsListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "approvals.get": {
     readonly input: T.ApprovalsGetInput
@@ -226,7 +226,7 @@ export interface Operations {
   readonly "securityFeed.list": {
     readonly input: T.SecurityFeedListInput | undefined
     readonly output: T.SecurityFeedListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "securityFeed.notMe": {
     readonly input: T.SecurityFeedNotMeInput
@@ -251,7 +251,7 @@ export interface Operations {
   readonly "users.list": {
     readonly input: T.UsersListInput | undefined
     readonly output: T.UsersListOutput
-    readonly code: "NAME_NOT_ALLOWED" | "SEARCH_TOO_WIDE" | "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "NAME_NOT_ALLOWED" | "SEARCH_TOO_WIDE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "users.get": {
     readonly input: T.UsersGetInput
@@ -411,7 +411,7 @@ export interface Operations {
   readonly "kycReviews.list": {
     readonly input: T.KycReviewsListInput | undefined
     readonly output: T.KycReviewsListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "kycReviews.get": {
     readonly input: T.KycReviewsGetInput
@@ -446,7 +446,7 @@ export interface Operations {
   readonly "kycNotices.missingAddresses": {
     readonly input: T.KycNoticesMissingAddressesInput | undefined
     readonly output: T.KycNoticesMissingAddressesOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "kycRisk.get": {
     readonly input: T.KycRiskGetInput
@@ -511,7 +511,7 @@ export interface Operations {
   readonly "kycVideo.list": {
     readonly input: T.KycVideoListInput | undefined
     readonly output: T.KycVideoListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "kycVideo.join": {
     readonly input: T.KycVideoJoinInput
@@ -661,7 +661,7 @@ export interface Operations {
   readonly "messages.list": {
     readonly input: T.MessagesListInput | undefined
     readonly output: T.MessagesListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "messages.summary": {
     readonly input: undefined
@@ -681,7 +681,7 @@ export interface Operations {
   readonly "letters.list": {
     readonly input: T.LettersListInput | undefined
     readonly output: T.LettersListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "letters.get": {
     readonly input: T.LettersGetInput
@@ -706,7 +706,7 @@ export interface Operations {
   readonly "jobs.runs": {
     readonly input: T.JobsRunsInput | undefined
     readonly output: T.JobsRunsOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "jobs.get": {
     readonly input: T.JobsGetInput
@@ -736,7 +736,7 @@ export interface Operations {
   readonly "retention.runs": {
     readonly input: T.RetentionRunsInput | undefined
     readonly output: T.RetentionRunsOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "legalHolds.list": {
     readonly input: T.LegalHoldsListInput | undefined

@@ -6,9 +6,3 @@ export const noDeathReported = failsWith(Conflict)("NO_DEATH_REPORTED", "No repo
 
 /** It was decided so before. */
 export const deathDecided = failsWith(Conflict)("DEATH_DECIDED", "The report has been confirmed already")
-
-/** What a report holds back goes with the report alone. */
-export const deathReported = failsWith(Conflict)(
-  "DEATH_REPORTED",
-  "This person was reported to have died. If that is a mistake, two members of staff refute the report"
-)

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { decidePan, type PanDecision, type PanFacts } from "../../../src/kyc/pan/PanRules.ts"
-import { isExemptByAge } from "../../../src/kyc/pan/PanExemptions.ts"
+import { isExemptByAge } from "../../../src/kyc/pan-exemptions/PanExemptions.ts"
 import { matchRegistered } from "../../../src/kyc/names/MatchNames.ts"
 
 const good: PanFacts = {

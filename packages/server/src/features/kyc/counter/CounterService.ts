@@ -10,13 +10,13 @@ import type {
   CounterVisit,
   SeeDocument
 } from "@credbuzzpay/domain/kyc/counter/CounterVisit"
-import { deathReported } from "@credbuzzpay/domain/kyc/deaths/HolderDeathErrors"
+import { deathReported } from "@credbuzzpay/domain/accounts/UserErrors"
 import { notIdentified } from "@credbuzzpay/domain/kyc/holds/OnboardingErrors"
 import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
-import { HolderDeathRepo } from "../deaths/HolderDeathRepo.ts"
+import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { KycLifting } from "../holds/KycLifting.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycUploads } from "../uploads/KycUploads.ts"

@@ -7,7 +7,7 @@ import * as uploads from "../uploads/layer.ts"
 import { CounterExpiry } from "./CounterExpiry.ts"
 import { CounterRepo } from "./CounterRepo.ts"
 import { CounterService } from "./CounterService.ts"
-import { HolderDeathRepo } from "../deaths/HolderDeathRepo.ts"
+import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { SeenNumbers } from "./SeenNumbers.ts"
 
 /** KYC face to face, at a branch's counter. */

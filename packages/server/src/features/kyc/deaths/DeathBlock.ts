@@ -9,7 +9,7 @@ import { SessionEnding } from "../../identity/sessions/SessionEnding.ts"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
 import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
-import type { DeathRow } from "./HolderDeathRepo.ts"
+import type { DeathRow } from "../death-reports/HolderDeathRepo.ts"
 
 const block = {
   blockKind: Schema.NullOr(Schema.String),

@@ -12,7 +12,7 @@ import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import { openWhereSealed, SealedCells } from "../../platform/person-keys/SealedCells.ts"
 import { DeathBlock } from "./DeathBlock.ts"
-import { deathReasonCell, type DeathRow, HolderDeathRepo } from "./HolderDeathRepo.ts"
+import { deathReasonCell, type DeathRow, HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const acts = {

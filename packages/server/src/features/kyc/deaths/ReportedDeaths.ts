@@ -8,7 +8,7 @@ import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { KycDeceased } from "../journeys/KycDeceased.ts"
 import { VideoEnds } from "../video/VideoEnds.ts"
 import { DeathBlock } from "./DeathBlock.ts"
-import { HolderDeathRepo } from "./HolderDeathRepo.ts"
+import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 
 /**
  * Whom a register says to have died: the report stands until staff refute it, the account is blocked and signed out, a call by video ends, what was on

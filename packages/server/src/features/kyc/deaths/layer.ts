@@ -7,7 +7,7 @@ import { Letters } from "../../platform/letters/Letters.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
 import * as video from "../video/layer.ts"
 import { DeathBlock } from "./DeathBlock.ts"
-import { HolderDeathRepo } from "./HolderDeathRepo.ts"
+import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { HolderDeathService } from "./HolderDeathService.ts"
 import * as ReportedDeaths from "./ReportedDeaths.ts"
 

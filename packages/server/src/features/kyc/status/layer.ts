@@ -2,7 +2,7 @@ import { Layer } from "effect"
 import * as bank from "../bank/layer.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as users from "../../people/users/layer.ts"
-import { HolderDeathRepo } from "../deaths/HolderDeathRepo.ts"
+import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycStatusService } from "./KycStatusService.ts"
 
