@@ -35,6 +35,7 @@ import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
 import * as breaches from "../features/evidence/breaches/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
+import * as deaths from "../features/kyc/deaths/layer.ts"
 import * as counter from "../features/kyc/counter/layer.ts"
 import * as closing from "../features/kyc/closing/layer.ts"
 import * as holds from "../features/kyc/holds/layer.ts"
@@ -199,7 +200,7 @@ const jobs = Layer.mergeAll(
   resume.jobs,
   reviews.jobs,
   video.jobs
-).pipe(Layer.provide(kycRisk.verified))
+).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
 
 const parts = {
   /** A clock that stands still until the test moves it. */
