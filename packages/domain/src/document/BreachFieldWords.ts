@@ -29,6 +29,7 @@ export const breachFieldWords = {
   last_at: { text: "When the last of it was; null where that is not known", format: "date-time" },
   told_at: { text: "When the notice to the person was put on its way; null until then", format: "date-time" },
   notices: "Notices that were drafted, and what was sent",
+  fields: "What the form of whoever gets it asks, and what the notice answers",
   texts: "The text in each of its languages",
   label: "What a field of a notice asks",
   value: "What the notice answers",

@@ -1,12 +1,13 @@
 import { Schema } from "effect"
 import { SessionId } from "../../identity/sessions/Session.ts"
+import { BreachAudience, BreachNature, Mitigation, PersonalData } from "../../values/BreachCodes.ts"
 import { EmailAddress } from "../../values/EmailAddress.ts"
 import { fieldRule, patternRule } from "../../values/FieldRule.ts"
 import { IpCidr } from "../../values/IpCidr.ts"
 import { Locale } from "../../values/Locale.ts"
 import { Moment } from "../../values/Moment.ts"
 import { UserCode } from "../../values/UserCode.ts"
-import { BreachAudience, BreachName, BreachNature, BreachText, Mitigation, PersonalData } from "./BreachWords.ts"
+import { BreachName, BreachText } from "./BreachTexts.ts"
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const moment = Schema.DateTimeUtcFromString

@@ -1,4 +1,4 @@
-import type { BreachAudience } from "./BreachWords.ts"
+import type { BreachAudience } from "../../values/BreachCodes.ts"
 import type { DeadlineState } from "./Breach.ts"
 
 /** How soon after a breach was noticed somebody is to be told. `hours` are ours where the law has no number. */

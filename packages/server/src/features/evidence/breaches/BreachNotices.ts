@@ -1,5 +1,5 @@
 import { Context, Effect, Layer, Redacted } from "effect"
-import type { BreachAudience } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import type { BreachAudience } from "@credbuzzpay/domain/values/BreachCodes"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { BreachRepo } from "./BreachRepo.ts"
 

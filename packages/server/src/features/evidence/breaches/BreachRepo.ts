@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { BreachId, BreachNoticeId, BreachOutcome } from "@credbuzzpay/domain/evidence/breaches/Breach"
-import { BreachAudience, BreachNature, PersonalData } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import { BreachAudience, BreachNature, PersonalData } from "@credbuzzpay/domain/values/BreachCodes"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { type RowOf, rows, value } from "../../../adapters/postgres/Rows.ts"
 

@@ -1,6 +1,6 @@
 import { DateTime, Struct } from "effect"
 import type { BreachExtent, DraftNotices } from "@credbuzzpay/domain/evidence/breaches/Breach"
-import type { BreachAudience, BreachNature, PersonalData } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import type { BreachAudience, BreachNature, PersonalData } from "@credbuzzpay/domain/values/BreachCodes"
 import { messageInstant } from "../../platform/notifications/messages/MessageInstant.ts"
 import { mitigationTerms } from "../../platform/notifications/messages/breach-notice/BreachTerms.ts"
 import { breachParagraphs } from "../../platform/notifications/messages/breach-notice/BreachNotice.ts"

@@ -1,4 +1,4 @@
-import type { PersonalData } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import type { PersonalData } from "@credbuzzpay/domain/values/BreachCodes"
 import type { opaqueResources } from "../../platform/audit-trail/OpaqueResources.ts"
 
 type Resource = (typeof opaqueResources)[number]

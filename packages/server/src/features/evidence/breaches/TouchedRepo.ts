@@ -1,7 +1,7 @@
 import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { TouchedPerson } from "@credbuzzpay/domain/evidence/breaches/Breach"
-import { PersonalData } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import { PersonalData } from "@credbuzzpay/domain/values/BreachCodes"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"

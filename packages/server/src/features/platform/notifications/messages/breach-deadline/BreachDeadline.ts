@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { BreachAudience } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import { BreachAudience } from "@credbuzzpay/domain/values/BreachCodes"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { message } from "../Message.ts"
 import { messageInstant } from "../MessageInstant.ts"

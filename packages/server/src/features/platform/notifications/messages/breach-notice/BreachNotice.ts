@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { BreachNature, Mitigation, PersonalData } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import { BreachNature, Mitigation, PersonalData } from "@credbuzzpay/domain/values/BreachCodes"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { message } from "../Message.ts"
 import { messageInstant } from "../MessageInstant.ts"

@@ -1,4 +1,4 @@
-import type { BreachNature, Mitigation, PersonalData } from "@credbuzzpay/domain/evidence/breaches/BreachWords"
+import type { BreachNature, Mitigation, PersonalData } from "@credbuzzpay/domain/values/BreachCodes"
 import type { Locale } from "@credbuzzpay/domain/values/Locale"
 
 type Terms<Code extends string> = Readonly<Record<Locale, Readonly<Record<Code, string>>>>
