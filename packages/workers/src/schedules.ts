@@ -63,7 +63,7 @@ export const schedules = {
     name: "breaches-tend",
     cron: "* * * * *",
     zone: "Asia/Kolkata",
-    timeout: Duration.minutes(10),
+    timeout: Duration.minutes(1),
     staleAfter: Duration.minutes(1),
     what: "Tells people whom a breach touched once the notice was let go, and super admins of deadlines that are near or past"
   },

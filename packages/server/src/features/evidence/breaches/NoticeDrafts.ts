@@ -1,4 +1,4 @@
-import { DateTime, Struct } from "effect"
+import { DateTime } from "effect"
 import type { BreachExtent, DraftNotices } from "@credbuzzpay/domain/evidence/breaches/Breach"
 import type { BreachAudience, BreachNature, PersonalData } from "@credbuzzpay/domain/values/BreachCodes"
 import { messageInstant } from "../../platform/notifications/messages/MessageInstant.ts"
@@ -125,7 +125,9 @@ export const draftOf = (audience: BreachAudience, facts: DraftFacts): NoticeCont
       beganAt: iso(breach.beganAt),
       endedAt: iso(breach.endedAt),
       mitigation: known.mitigation,
-      contact: Struct.pick(known.contact, ["name", "email", "phone"])
+      contactName: known.contact.name,
+      contactEmail: known.contact.email,
+      contactPhone: known.contact.phone
     }
   }
 }

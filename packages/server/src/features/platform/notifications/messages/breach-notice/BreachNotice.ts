@@ -7,7 +7,7 @@ import { adviceTerms, consequenceTerms, dataTerms, mitigationTerms, natureTerms 
 
 const moment = Schema.NullOr(Schema.String)
 
-/** What a person is told of. Moments are ISO 8601; `contact` is of the business, and of nobody privately. */
+/** What a person is told of. Moments are ISO 8601; the contact is of the business, and of nobody privately. */
 export const breachVariables = {
   nature: BreachNature,
   data: Schema.Array(PersonalData),
@@ -15,7 +15,9 @@ export const breachVariables = {
   beganAt: moment,
   endedAt: moment,
   mitigation: Schema.Array(Mitigation),
-  contact: Schema.Struct({ name: Schema.String, email: Schema.String, phone: Schema.String })
+  contactName: Schema.String,
+  contactEmail: Schema.String,
+  contactPhone: Schema.String
 }
 const Variables = Schema.Struct(breachVariables)
 export type BreachVariables = typeof Variables.Type
@@ -26,7 +28,7 @@ interface Phrases {
   readonly consequences: (list: string) => string
   readonly mitigation: (list: string) => string
   readonly advice: (list: string) => string
-  readonly contact: (contact: BreachVariables["contact"]) => string
+  readonly contact: (variables: BreachVariables) => string
 }
 
 const phrases: Record<Locale, Phrases> = {
@@ -42,7 +44,8 @@ const phrases: Record<Locale, Phrases> = {
     consequences: (list) => `What may come of it: ${list}.`,
     mitigation: (list) => `What we have done: ${list}.`,
     advice: (list) => `What you can do: ${list}.`,
-    contact: ({ email, name, phone }) => `Ask us: ${name}, ${email}, ${phone}.`
+    contact: ({ contactEmail, contactName, contactPhone }) =>
+      `Ask us: ${contactName}, ${contactEmail}, ${contactPhone}.`
   },
   hi: {
     when: ({ beganAt, endedAt, nature, noticedAt }, instant) => {
@@ -56,7 +59,8 @@ const phrases: Record<Locale, Phrases> = {
     consequences: (list) => `इसके संभावित परिणाम: ${list}।`,
     mitigation: (list) => `हमने यह किया है: ${list}।`,
     advice: (list) => `आप यह कर सकते हैं: ${list}।`,
-    contact: ({ email, name, phone }) => `हमसे पूछें: ${name}, ${email}, ${phone}।`
+    contact: ({ contactEmail, contactName, contactPhone }) =>
+      `हमसे पूछें: ${contactName}, ${contactEmail}, ${contactPhone}।`
   }
 }
 
@@ -75,7 +79,7 @@ export const breachParagraphs = (locale: Locale, variables: BreachVariables): re
     ...ofData(consequences, consequenceTerms),
     ...(done.length === 0 ? [] : [mitigation(done.join("; "))]),
     ...ofData(advice, adviceTerms),
-    contact(variables.contact)
+    contact(variables)
   ]
 }
 
@@ -92,7 +96,9 @@ export const BreachNotice = message("breach_notice", {
     beganAt: "2026-11-22T18:00:00.000Z",
     endedAt: "2026-11-23T09:45:00.000Z",
     mitigation: ["access_revoked", "monitoring"],
-    contact: { name: "Data Protection Officer", email: "privacy@example.com", phone: "+91 22 4000 1234" }
+    contactName: "Data Protection Officer",
+    contactEmail: "privacy@example.com",
+    contactPhone: "+91 22 4000 1234"
   },
   en: (variables) => ({ subject: "a breach of your personal data", paragraphs: breachParagraphs("en", variables) }),
   hi: (variables) => ({ subject: "आपके व्यक्तिगत डेटा का उल्लंघन", paragraphs: breachParagraphs("hi", variables) })
