@@ -164,6 +164,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "STALE_VERSION": "PreconditionFailed",
   "STEP_UP_REJECTED": "AuthenticationFailed",
   "STEP_UP_REQUIRED": "AuthenticationFailed",
+  "TAKEN_BY_YOU": "PermissionDenied",
   "UNDER_AGE": "ValidationFailed",
   "UNKNOWN_BRANCH": "ValidationFailed",
   "UNKNOWN_FEATURE": "ValidationFailed",
@@ -2037,6 +2038,19 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       }
     ],
     "rowVersion": 3
+  },
+  "kycCounter.takeDocument": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "review",
+      "maskedNumber": "XXXXXXXX4567",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "kind": "passport",
+      "expiresOn": "2031-04-30"
+    }
   },
   "kycCounter.conclude": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",

@@ -25,7 +25,7 @@ export const names = {
   kycNotices: "of. missingAddresses.",
   kycRisk: "get. flagPep+",
   kycOnboarding: "confirmAddress+ seeFirstPayment+",
-  kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
+  kycCounter: "open+ get. seeDocument+ takeDocument+ conclude+ cancel+",
   kycVideo: "start mine.! cancel! list. join conclude+ audit+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
   panExemptions: "list.! get. propose+ decide+ revoke+",

@@ -764,7 +764,7 @@ export type KycCaseNotes = {
 export type KycRenewalChoice = {
   readonly kind: "unchanged" | "address" | "anew" | (string & {})
   readonly isPossible: boolean
-  readonly because: "not_complete" | "not_open" | "running" | "documents_lacking" | "must_be_anew" | (string & {}) | null
+  readonly because: "not_complete" | "not_open" | "running" | "documents_lacking" | "documents_expired" | "must_be_anew" | (string & {}) | null
 }
 
 export type KycRenewal = {
@@ -1978,6 +1978,36 @@ export type KycCounterSeeDocumentInput = {
   readonly seenNumber?: string | undefined
 }
 
+/** What `kycCounter.takeDocument` takes. */
+export type KycCounterTakeDocumentInput = {
+  readonly visitId: string
+  readonly kind: "passport" | "driving_licence" | "voter_card" | "nrega_card"
+  readonly documentNumber: string
+  readonly nameOnDocument: string
+  readonly dob: string
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly address: {
+    readonly careOf?: string | undefined
+    readonly house: string
+    readonly street?: string | undefined
+    readonly locality: string
+    readonly postOffice?: string | undefined
+    readonly district: string
+    readonly state: string
+    readonly pincode: string
+  }
+  readonly issuedOn?: string | undefined
+  readonly expiresOn?: string | undefined
+  readonly front?: string | undefined
+  readonly back?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
 /** What `kycCounter.conclude` takes. */
 export type KycCounterConcludeInput = {
   readonly visitId: string
@@ -2853,6 +2883,9 @@ export type KycCounterGetOutput = KycCounterVisit
 
 /** What `kycCounter.seeDocument` gives. */
 export type KycCounterSeeDocumentOutput = KycCounterVisit
+
+/** What `kycCounter.takeDocument` gives. */
+export type KycCounterTakeDocumentOutput = KycIdentitySubmitted
 
 /** What `kycCounter.conclude` gives. */
 export type KycCounterConcludeOutput = KycCounterVisit

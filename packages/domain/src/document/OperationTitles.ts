@@ -100,6 +100,7 @@ const operationTitles: Readonly<Record<string, string>> = {
   "kycCounter.open": "Open a visit for somebody who stands at the counter",
   "kycCounter.get": "Read a visit",
   "kycCounter.seeDocument": "Record a document that was seen in original",
+  "kycCounter.takeDocument": "Take an identity document of somebody who is not identified yet",
   "kycCounter.conclude": "Conclude a visit",
   "kycCounter.cancel": "Cancel a visit",
   "kycVideo.start": "Ask for a video call",

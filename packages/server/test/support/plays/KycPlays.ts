@@ -198,6 +198,14 @@ export const kycPlays = {
   "kycUploads.content": uploadFetched,
   "kycCounter.open": onThem({}),
   "kycCounter.seeDocument": atVisit({ kind: "passport", expires_on: "2031-04-30" }),
+  "kycCounter.takeDocument": Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const me = yield* newcomer
+    const { visitId } = yield* (yield* CounterService).open(chief.as, me.userCode)
+    const body = { ...(yield* passportOf(me)), consent }
+    const values = { visit_id: visitId }
+    return { token: chief.accessToken, actor: chief.userCode, subject: me.userCode, branch: null, values, body }
+  }),
   "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
   "kycCounter.cancel": atVisit({ reason: REASON }),
   "kycVideo.start": videoAsked,

@@ -19,7 +19,8 @@ const ReviewRow = rows({
   createdAt: moment,
   updatedAt: moment,
   verificationId: Schema.String,
-  evidenceSealed: Schema.String
+  evidenceSealed: Schema.String,
+  takenBy: Schema.NullOr(Schema.String)
 })
 
 /** A review, the verification that waits for it, and its evidence under the cell of the review. */
@@ -27,11 +28,14 @@ export interface HeldReview {
   readonly review: KycReview
   readonly verificationId: string
   readonly evidenceSealed: string
+  /** The official who took the document at a counter. */
+  readonly takenBy: string | null
 }
 
-const held = ({ evidenceSealed, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
+const held = ({ evidenceSealed, takenBy, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
   verificationId,
   evidenceSealed,
+  takenBy,
   review
 })
 
