@@ -25,6 +25,7 @@ export const RenewalObstacle = Schema.Literals([
   "not_open",
   "running",
   "documents_lacking",
+  "documents_expired",
   "must_be_anew"
 ])
 export type RenewalObstacle = typeof RenewalObstacle.Type
