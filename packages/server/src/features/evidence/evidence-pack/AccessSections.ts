@@ -10,7 +10,7 @@ const messages = section({
     "E-mails and text messages, kept for a year. Their words are sealed and not here; the audit trail below says what each was about.",
   columns: ["message_id", "channel", "template", "status", "attempts", "request_id", "created_at", "sent_at"],
   from: "outbox",
-  // Of those of nobody, which are few, an index has what their keys are about (step 0107).
+  // Of those of nobody, which are few, an index has what their keys are about (step 0109).
   where: (sql, { userCode }) => sql`message_id in (
     select message_id from outbox where user_code = ${userCode}
     union all
