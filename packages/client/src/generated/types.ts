@@ -2522,6 +2522,14 @@ export type ErasuresListInput = {
   readonly after?: string | undefined
 }
 
+/** What `kycUploads.create` takes. */
+export type KycUploadsCreateInput = {
+  readonly purpose: "identity_document" | "live_photo"
+  readonly for?: string | undefined
+  readonly content: unknown
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf"
+}
+
 /** What `sessions.login` gives. */
 export type SessionsLoginOutput = {
   readonly mfaRequired: false
@@ -3150,3 +3158,6 @@ export type LegalHoldsLiftOutput = LegalHold
 
 /** What `erasures.list` gives. */
 export type ErasuresListOutput = ErasureList
+
+/** What `kycUploads.create` gives. */
+export type KycUploadsCreateOutput = KycUpload
