@@ -71,7 +71,7 @@ const searched = {
   asked_by: "B4K9M2QZ",
   asked_at: "2026-11-23T10:05:00.000Z",
   withdrawn_at: null,
-  others: { "report_export.created": 1 }
+  others: { "report_export.requested": 1 }
 }
 
 const breach = { ...standing, ...told, lessons: null, searches: [searched], notices: [notice] }

@@ -29,6 +29,7 @@ export const resourceData: Readonly<Record<Resource, ReadonlyArray<PersonalData>
   kyc_note: ["profile"],
   kyc_notice: ["contact"],
   kyc_review: ["profile", "identity_number", "bank_account"],
+  kyc_video: ["profile", "identity_document"],
   kyc_upload: ["identity_document"],
   legal_hold: [],
   letter: ["profile", "contact"],

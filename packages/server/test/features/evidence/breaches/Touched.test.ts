@@ -51,7 +51,7 @@ const act = (actor: string, subject: string | undefined, more: Pick<Entry, "acti
 
 const updated = { action: "user.updated", resourceType: "user" } as const
 const revealed = { action: "aadhaar.revealed", resourceType: "aadhaar" } as const
-const exported = { action: "report_export.created", resourceType: "report_export" } as const
+const exported = { action: "report_export.requested", resourceType: "report_export" } as const
 
 const wait = (by: `${number} minutes`) => Effect.flatMap(MovableClock, (clock) => clock.advance(by))
 
@@ -93,7 +93,7 @@ layer(TestApp.layer, { excludeTestServices: true })("who was touched by a breach
         data: ["contact", "identity_number", "profile"],
         is_account_used: false
       })
-      assert.deepStrictEqual(breach.searches[0]?.others, { "report_export.created": 1 })
+      assert.deepStrictEqual(breach.searches[0]?.others, { "report_export.requested": 1 })
     })
   )
 
@@ -216,7 +216,13 @@ layer(TestApp.layer, { excludeTestServices: true })("who was touched by a breach
         const told = Effect.map(outbox.messages, (all) =>
           all.flatMap((message) =>
             message.template === "breach_notice" && message.dedupeKey.endsWith(breachId)
-              ? [{ who: message.dedupeKey.split(":")[1], locale: message.locale, data: [...message.variables.data] }]
+              ? [
+                  {
+                    who: message.dedupeKey.split(":")[1],
+                    locale: message.locale as string,
+                    data: message.variables.data.map(String)
+                  }
+                ]
               : []
           )
         )
