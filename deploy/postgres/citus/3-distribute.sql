@@ -138,6 +138,8 @@ select create_distributed_table('kyc_risk_assessments', 'user_code', colocate_wi
 
 select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('pan_exemptions', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('letters', 'user_code', colocate_with => 'user_accounts');

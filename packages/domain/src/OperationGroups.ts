@@ -20,6 +20,7 @@ import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { RenewalOperations } from "./kyc/renewal/RenewalOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { PanExemptionOperations } from "./kyc/pan/PanExemptionOperations.ts"
 import { CounterOperations } from "./kyc/counter/CounterOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
@@ -65,6 +66,7 @@ export const operationGroups = {
   kycOnboarding: KycOnboardingOperations,
   kycCounter: CounterOperations,
   kycUploads: KycUploadOperations,
+  panExemptions: PanExemptionOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
   reports: ReportOperations,

@@ -5,6 +5,7 @@ import { securityFeedOutcomes } from "./identity/security-feed/SecurityFeedOutco
 import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
+import { panExemptionOutcomes } from "./kyc/pan/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
@@ -23,6 +24,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   users: fourEyesOutcomes,
   kyc: { ...kycOutcomes, ...renewalOutcomes },
   kycReviews: kycReviewOutcomes,
+  panExemptions: panExemptionOutcomes,
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,
   messages: messageOutcomes,

@@ -15,6 +15,8 @@ const confirmed = { state: "confirmed", method: "document", decided_by: staff, d
 const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
+/** Beside the one of the valid rows, which waits. */
+const refusedExemption = { exemption_id: numbered(7), state: "refused", decided_by: "ZZZZZZZ3", decided_at: at }
 const handedOver = { state: "handed_over", handed_over_at: at, batch_id: numbered(1) }
 const byLetter = { notice_id: numbered(7), sequence: "before_2", channel: "letter", message_id: null }
 const before = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
@@ -151,6 +153,16 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_counter_documents", { visit_id: numbered(9) }, "kyc_counter_documents_visit_id_fkey"],
   ["kyc_counter_documents", { kind: "library card" }, "kyc_counter_documents_kind_known"],
   ["kyc_counter_documents", { kind: "pan", held: "a hunch" }, "kyc_counter_documents_held_known"],
+  ["pan_exemptions", { ...refusedExemption, user_code: nobody }, "pan_exemptions_user_code_fkey"],
+  ["pan_exemptions", { ground: "a friend" }, "pan_exemptions_ground_known"],
+  ["pan_exemptions", { ...refusedExemption, state: "later" }, "pan_exemptions_state_known"],
+  ["pan_exemptions", { reason_sealed: "Lives in Dubai" }, "pan_exemptions_reason_sealed"],
+  ["pan_exemptions", { ...refusedExemption, decided_by: staff }, "pan_exemptions_second_person"],
+  ["pan_exemptions", { proposed_by: aCode }, "pan_exemptions_nobody_their_own"],
+  ["pan_exemptions", { ...refusedExemption, decided_by: aCode }, "pan_exemptions_nobody_their_own"],
+  ["pan_exemptions", { state: "standing" }, "pan_exemptions_decision_whole"],
+  ["pan_exemptions", { ...refusedExemption, state: "revoked" }, "pan_exemptions_revocation_whole"],
+  ["pan_exemptions", { ...refusedExemption, decided_at: before(1) }, "pan_exemptions_in_order"],
   ["kyc_onboarding", { mode: "by post" }, "kyc_onboarding_mode_known"],
   ["kyc_onboarding", { mode: "video", lifted_at: at }, "kyc_onboarding_lift_whole"],
   ["kyc_onboarding", { lifted_at: at, lifted_by: staff }, "kyc_onboarding_lifted_by_meeting"],
@@ -255,6 +267,7 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
   ["kyc_counter_visits", { visit_id: numbered(2) }, "kyc_counter_visits_one_open"],
+  ["pan_exemptions", { exemption_id: numbered(2) }, "pan_exemptions_one_live"],
   ["kyc_counter_documents", {}, "kyc_counter_documents_pkey"],
   ["kyc_onboarding", {}, "kyc_onboarding_pkey"],
   ["kyc_risk", {}, "kyc_risk_pkey"],

@@ -112,6 +112,15 @@ export const validKycRows = {
     held: "not_compared",
     seen_at: at
   },
+  pan_exemptions: {
+    exemption_id: numbered(1),
+    user_code: aCode,
+    ground: "non_resident",
+    state: "proposed",
+    reason_sealed: "p1.sealed",
+    proposed_by: "ZZZZZZZ2",
+    proposed_at: at
+  },
   kyc_onboarding: { user_code: aCode, mode: "otp_ekyc", mode_since: at, updated_at: at },
   kyc_risk: { user_code: aCode, updated_at: at },
   kyc_risk_assessments: {

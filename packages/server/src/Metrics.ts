@@ -19,7 +19,7 @@ import { blocksSealed, chainsBroken, rowsSealed, sealLag } from "./features/evid
 import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLog.ts"
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
-import { addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
+import { addressesRunningOut, addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
 import { addressesMissing } from "./features/kyc/renewal-notices/KycRenewal.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
@@ -131,6 +131,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     providerFailovers,
     webhooksReceived,
     addressesWaiting,
+    addressesRunningOut,
     reviewsWaiting,
     reviewsOverdue,
     mostOverdue,

@@ -25,6 +25,7 @@ import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
+import { PanExemptionHandlers } from "./features/kyc/pan-exemptions/PanExemptionHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
@@ -78,6 +79,7 @@ const handlers = [
   KycOnboardingHandlers,
   CounterHandlers,
   KycUploadHandlers,
+  PanExemptionHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,

@@ -493,6 +493,31 @@ export interface Operations {
     readonly output: T.KycUploadsContentOutput
     readonly code: "UPLOAD_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
+  readonly "panExemptions.list": {
+    readonly input: undefined
+    readonly output: T.PanExemptionsListOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "panExemptions.get": {
+    readonly input: T.PanExemptionsGetInput
+    readonly output: T.PanExemptionsGetOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "panExemptions.propose": {
+    readonly input: T.PanExemptionsProposeInput
+    readonly output: T.PanExemptionsProposeOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "PAN_EXEMPTION_LIVE" | "EXEMPTION_NOT_OF_AGE" | "UPLOAD_UNUSABLE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "panExemptions.decide": {
+    readonly input: T.PanExemptionsDecideInput
+    readonly output: T.PanExemptionsDecideOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "NO_PAN_EXEMPTION_WAITS" | "OWN_DECISION" | "REASON_NEEDED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "panExemptions.revoke": {
+    readonly input: T.PanExemptionsRevokeInput
+    readonly output: T.PanExemptionsRevokeOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "NO_PAN_EXEMPTION_STANDS" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
   readonly "aadhaarReveal.reveal": {
     readonly input: T.AadhaarRevealRevealInput
     readonly output: T.AadhaarRevealRevealOutput
@@ -666,7 +691,7 @@ export interface Operations {
   readonly "legalHolds.place": {
     readonly input: T.LegalHoldsPlaceInput
     readonly output: T.LegalHoldsPlaceOutput
-    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "LEGAL_HOLD_IN_FORCE" | "PERSON_ERASED" | "REVIEW_OUT_OF_RANGE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "LEGAL_HOLD_IN_FORCE" | "ERASURE_BEGAN" | "PERSON_ERASED" | "REVIEW_OUT_OF_RANGE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "legalHolds.review": {
     readonly input: T.LegalHoldsReviewInput
@@ -676,7 +701,7 @@ export interface Operations {
   readonly "legalHolds.lift": {
     readonly input: T.LegalHoldsLiftInput
     readonly output: T.LegalHoldsLiftOutput
-    readonly code: "LEGAL_HOLD_NOT_FOUND" | "LEGAL_HOLD_LIFTED" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+    readonly code: "LEGAL_HOLD_NOT_FOUND" | "LEGAL_HOLD_LIFTED" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "PERSON_ERASED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "erasures.list": {
     readonly input: T.ErasuresListInput | undefined

@@ -39,6 +39,8 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
+  "ERASURE_BEGAN": "Conflict",
+  "EXEMPTION_NOT_OF_AGE": "ValidationFailed",
   "EXPORTS_UNDER_WAY": "Conflict",
   "EXPORT_FOR_STAFF": "PermissionDenied",
   "EXPORT_NOT_FOUND": "NotFound",
@@ -103,6 +105,8 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "NOT_ON_YOURSELF": "PermissionDenied",
   "NOT_YOUR_REQUEST": "PermissionDenied",
   "NO_ADDRESS_WAITS": "Conflict",
+  "NO_PAN_EXEMPTION_STANDS": "Conflict",
+  "NO_PAN_EXEMPTION_WAITS": "Conflict",
   "ONE_CONTACT_REQUIRED": "ValidationFailed",
   "ONE_PROOF_REQUIRED": "ValidationFailed",
   "ORIGIN_DENIED": "PermissionDenied",
@@ -113,6 +117,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "OWN_ADDRESS_EXCLUDED": "ValidationFailed",
   "OWN_DECISION": "PermissionDenied",
   "OWN_REQUEST": "PermissionDenied",
+  "PAN_EXEMPTION_LIVE": "Conflict",
   "PAN_HOLDER_TYPE": "ValidationFailed",
   "PASSWORD_CONTAINS_OWN_DATA": "ValidationFailed",
   "PASSWORD_MUST_CHANGE": "PermissionDenied",
@@ -1992,6 +1997,84 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "outcome": null,
     "documents": [],
     "rowVersion": 2
+  },
+  "panExemptions.list": {
+    "items": [
+      {
+        "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+        "userCode": "A7W2D3XN",
+        "ground": "non_resident",
+        "state": "proposed",
+        "reason": "Lives in Dubai since 2019; residence visa seen",
+        "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+        "proposedBy": "B4K9M2QZ",
+        "proposedAt": "2026-11-25T05:31:00.000Z",
+        "decidedBy": null,
+        "decidedAt": null,
+        "revokedBy": null,
+        "revokedAt": null
+      }
+    ]
+  },
+  "panExemptions.get": {
+    "items": [
+      {
+        "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+        "userCode": "A7W2D3XN",
+        "ground": "non_resident",
+        "state": "standing",
+        "reason": "Lives in Dubai since 2019; residence visa seen",
+        "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+        "proposedBy": "B4K9M2QZ",
+        "proposedAt": "2026-11-25T05:31:00.000Z",
+        "decidedBy": "C7H3N8RT",
+        "decidedAt": "2026-11-25T09:02:00.000Z",
+        "revokedBy": null,
+        "revokedAt": null
+      }
+    ]
+  },
+  "panExemptions.propose": {
+    "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+    "userCode": "A7W2D3XN",
+    "ground": "non_resident",
+    "state": "proposed",
+    "reason": "Lives in Dubai since 2019; residence visa seen",
+    "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+    "proposedBy": "B4K9M2QZ",
+    "proposedAt": "2026-11-25T05:31:00.000Z",
+    "decidedBy": null,
+    "decidedAt": null,
+    "revokedBy": null,
+    "revokedAt": null
+  },
+  "panExemptions.decide": {
+    "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+    "userCode": "A7W2D3XN",
+    "ground": "non_resident",
+    "state": "standing",
+    "reason": "Lives in Dubai since 2019; residence visa seen",
+    "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+    "proposedBy": "B4K9M2QZ",
+    "proposedAt": "2026-11-25T05:31:00.000Z",
+    "decidedBy": "C7H3N8RT",
+    "decidedAt": "2026-11-25T09:02:00.000Z",
+    "revokedBy": null,
+    "revokedAt": null
+  },
+  "panExemptions.revoke": {
+    "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+    "userCode": "A7W2D3XN",
+    "ground": "non_resident",
+    "state": "revoked",
+    "reason": "Lives in Dubai since 2019; residence visa seen",
+    "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+    "proposedBy": "B4K9M2QZ",
+    "proposedAt": "2026-11-25T05:31:00.000Z",
+    "decidedBy": "C7H3N8RT",
+    "decidedAt": "2026-11-25T09:02:00.000Z",
+    "revokedBy": "B4K9M2QZ",
+    "revokedAt": "2027-02-11T06:15:00.000Z"
   },
   "aadhaarReveal.reveal": {
     "userCode": "A7W2D3XN",

@@ -247,6 +247,18 @@ export interface Calls {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
   }
+  readonly panExemptions: {
+    /** Lists the exemptions that wait for a second person, of one's branch, the longest waiting first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly list: (input?: undefined, options?: CallOptions) => Promise<T.PanExemptionsListOutput>
+    /** Lists every exemption that was proposed for a person, newest first. Refused for oneself, and for staff to an admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.PanExemptionsGetInput, options?: CallOptions) => Promise<T.PanExemptionsGetOutput>
+    /** Proposes that a person's PAN need not be linked with an Aadhaar; somebody else has to confirm it. Refused while another one waits or stands, and for an age that the birthday of the account excludes. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly propose: (input: T.PanExemptionsProposeInput, options?: CallOptions) => Promise<T.PanExemptionsProposeOutput>
+    /** Confirms or refuses a proposed exemption; the person is told. Refused for one's own proposal, and when nothing waits. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly decide: (input: T.PanExemptionsDecideInput, options?: CallOptions) => Promise<T.PanExemptionsDecideOutput>
+    /** Ends an exemption that stands, with a reason; the person is told. What was verified with it stands until KYC is renewed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly revoke: (input: T.PanExemptionsRevokeInput, options?: CallOptions) => Promise<T.PanExemptionsRevokeOutput>
+  }
   readonly aadhaarReveal: {
     /** Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */
     readonly reveal: (input: T.AadhaarRevealRevealInput, options?: CallOptions) => Promise<T.AadhaarRevealRevealOutput>

@@ -27,6 +27,7 @@ export const names = {
   kycOnboarding: "confirmAddress+ seeFirstPayment+",
   kycCounter: "open+ get. seeDocument+ conclude+ cancel+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
+  panExemptions: "list.! get. propose+ decide+ revoke+",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",
   reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",

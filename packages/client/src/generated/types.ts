@@ -917,6 +917,25 @@ export type KycUpload = {
   readonly expiresAt: string
 }
 
+export type PanExemption = {
+  readonly exemptionId: string
+  readonly userCode: string
+  readonly ground: "resident_of_exempt_state" | "non_resident" | "aged_80" | "not_a_citizen" | (string & {})
+  readonly state: "proposed" | "standing" | "refused" | "revoked" | (string & {})
+  readonly reason: string | null
+  readonly uploadId: string | null
+  readonly proposedBy: string
+  readonly proposedAt: string
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly revokedBy: string | null
+  readonly revokedAt: string | null
+}
+
+export type PanExemptionList = {
+  readonly items: ReadonlyArray<PanExemption>
+}
+
 export type RevealedAadhaar = {
   readonly userCode: string
   readonly aadhaarNumber: string
@@ -1859,6 +1878,32 @@ export type KycUploadsContentInput = {
   readonly uploadId: string
 }
 
+/** What `panExemptions.get` takes. */
+export type PanExemptionsGetInput = {
+  readonly userCode: string
+}
+
+/** What `panExemptions.propose` takes. */
+export type PanExemptionsProposeInput = {
+  readonly userCode: string
+  readonly ground: "resident_of_exempt_state" | "non_resident" | "aged_80" | "not_a_citizen"
+  readonly reason: string
+  readonly uploadId?: string | undefined
+}
+
+/** What `panExemptions.decide` takes. */
+export type PanExemptionsDecideInput = {
+  readonly userCode: string
+  readonly agree: boolean
+  readonly reason?: string | undefined
+}
+
+/** What `panExemptions.revoke` takes. */
+export type PanExemptionsRevokeInput = {
+  readonly userCode: string
+  readonly reason: string
+}
+
 /** What `aadhaarReveal.reveal` takes. */
 export type AadhaarRevealRevealInput = {
   readonly userCode: string
@@ -2647,6 +2692,21 @@ export type KycCounterCancelOutput = KycCounterVisit
 
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response
+
+/** What `panExemptions.list` gives. */
+export type PanExemptionsListOutput = PanExemptionList
+
+/** What `panExemptions.get` gives. */
+export type PanExemptionsGetOutput = PanExemptionList
+
+/** What `panExemptions.propose` gives. */
+export type PanExemptionsProposeOutput = PanExemption
+
+/** What `panExemptions.decide` gives. */
+export type PanExemptionsDecideOutput = PanExemption
+
+/** What `panExemptions.revoke` gives. */
+export type PanExemptionsRevokeOutput = PanExemption
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar

@@ -24,6 +24,7 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   kycRisk: "How risky somebody is held to be, and why.",
   kycOnboarding: "What lifts what remote onboarding holds back, beside a meeting.",
   kycCounter: "KYC face to face, at a branch's counter.",
+  panExemptions: "That a PAN need not be linked with an Aadhaar, by two members of staff.",
   aadhaarReveal: "Showing a full Aadhaar number.",
   consents: "What people agreed to, and taking it back.",
   reports: "What was done, who signed in and how far KYC is.",

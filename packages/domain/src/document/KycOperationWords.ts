@@ -70,6 +70,16 @@ export const kycOperationWords = {
   "kycCounter.conclude":
     "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet.",
   "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
+  "panExemptions.list":
+    "Lists the exemptions that wait for a second person, of one's branch, the longest waiting first.",
+  "panExemptions.get":
+    "Lists every exemption that was proposed for a person, newest first. Refused for oneself, and for staff to an admin.",
+  "panExemptions.propose":
+    "Proposes that a person's PAN need not be linked with an Aadhaar; somebody else has to confirm it. Refused while another one waits or stands, and for an age that the birthday of the account excludes.",
+  "panExemptions.decide":
+    "Confirms or refuses a proposed exemption; the person is told. Refused for one's own proposal, and when nothing waits.",
+  "panExemptions.revoke":
+    "Ends an exemption that stands, with a reason; the person is told. What was verified with it stands until KYC is renewed.",
   "aadhaarReveal.reveal":
     "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
   "consents.texts":

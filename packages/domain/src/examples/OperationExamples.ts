@@ -31,6 +31,7 @@ import { kycCounterExamples } from "./KycCounterExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
+import { panExemptionsExamples } from "./PanExemptionsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
 import { reportsExamples } from "./ReportsExamples.ts"
@@ -69,6 +70,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycOnboarding: kycOnboardingExamples,
   kycCounter: kycCounterExamples,
   kycUploads: kycUploadsExamples,
+  panExemptions: panExemptionsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
   reports: reportsExamples,

@@ -66,6 +66,9 @@ const meanOneThing = new Set([
   "kyc.notes",
   // A note as it was written.
   "kyc.addNote",
+  // The exemption as it is then: proposed, or revoked.
+  "panExemptions.propose",
+  "panExemptions.revoke",
   // The steps as they are now: this one is done.
   "registration.complete",
   // How the person stands now, in the category that was asked for.

@@ -13,10 +13,15 @@ export const personTriggers: Readonly<Record<string, Readonly<Record<string, Rea
   letters: { follow_notice: "the person", guard_letter: "the row" },
   message_receipts: { follow_notice: "the person" },
   outbox: { follow_notice: "the person" },
-  erasures: { refuse_delete: "the row", refuse_truncate: "the row" },
+  erasures: { guard_begin: "the person", refuse_delete: "the row", refuse_truncate: "the row" },
   kyc_risk_assessments: { refuse_change: "the row" },
   kyc_records: { refuse_change: "the row" },
-  legal_holds: { guard_hold: "the row", refuse_delete: "the row", refuse_truncate: "the row" },
+  legal_holds: {
+    guard_hold: "the row",
+    guard_placing: "the person",
+    refuse_delete: "the row",
+    refuse_truncate: "the row"
+  },
   pan_kyc: { follow_proven: "the person", guard_kyc_step: "the person" },
   person_keys: { guard_key: "the row", refuse_delete: "the row", refuse_truncate: "the row" },
   sessions: { guard_end: "the row" },

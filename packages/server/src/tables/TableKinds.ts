@@ -59,6 +59,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_risk: person,
   kyc_risk_assessments: person,
   kyc_uploads: person,
+  pan_exemptions: person,
   kyc_verifications: person,
   letters: person,
   legal_holds: person,

@@ -1,6 +1,7 @@
-import { Effect } from "effect"
+import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { consent, get, NASHIK, post, sendBank, withPan } from "./KycRest.ts"
+import { EkycVault } from "../../src/features/kyc/vault/EkycVault.ts"
+import { consent, get, HOLDER, NASHIK, post, sendBank, withPan } from "./KycRest.ts"
 
 /** Somebody whose KYC is complete and falls due in so many days. */
 export const dueIn = Effect.fnUntraced(function* (days: number) {
@@ -13,7 +14,18 @@ export const dueIn = Effect.fnUntraced(function* (days: number) {
   return me
 })
 
-type Caller = Effect.Success<ReturnType<typeof dueIn>>
+/** Their e-KYC is one that says no address, as some of old do. */
+export const forgetAddress = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const vault = yield* EkycVault
+  const ekyc = { name: HOLDER, dob: "1990-02-01", gender: "undisclosed", address: {} }
+  yield* Effect.gen(function* () {
+    const reference = yield* vault.keep(userCode, Redacted.make(JSON.stringify(ekyc)))
+    yield* sql`update aadhaar_kyc set ekyc_reference = ${reference} where user_code = ${userCode}`
+  }).pipe(sql.withTransaction)
+})
+
+type Caller = Parameters<typeof post>[0]
 
 export const renew = (me: Caller, kind: string) =>
   post(me, "renewal", { kind, consent, ...(kind === "address" ? { address: NASHIK } : {}) })

@@ -17,7 +17,7 @@ const LOW_RISK_UNTIL = Date.UTC(2026, 5, 30)
 /** For high and medium risk the end comes so long after the due date at the earliest. **Units**: days. */
 export const SOONEST_END_DAYS = 90
 
-/** The same day so many years later; of 29 February the 28th where that year has no other, as PostgreSQL has it. */
+/** The same day so many years later; of 29 February the 28th where that year has no other. */
 const yearsLater = (millis: number, years: number): number => {
   const then = new Date(millis)
   const month = then.getUTCMonth()
@@ -25,6 +25,10 @@ const yearsLater = (millis: number, years: number): number => {
   if (then.getUTCMonth() !== month) then.setUTCDate(0)
   return then.getTime()
 }
+
+/** When a KYC is due again that was completed then. **Units**: milliseconds since 1970. */
+export const dueAfter = (completedAtMillis: number, risk: RiskCategory): number =>
+  yearsLater(completedAtMillis, yearsByRisk[risk])
 
 /** A due date that leaves time for all notices. **Units**: milliseconds since 1970. */
 export const soonestDue = (nowMillis: number): number => nowMillis + WINDOW_DAYS * DAY_MILLIS
@@ -35,7 +39,7 @@ export const soonestDue = (nowMillis: number): number => nowMillis + WINDOW_DAYS
  * does. **Units**: milliseconds since 1970.
  */
 export const nextDue = (completedAtMillis: number, risk: RiskCategory, standing: number, nowMillis: number): number =>
-  Math.max(yearsLater(completedAtMillis, yearsByRisk[risk]), Math.min(standing, soonestDue(nowMillis)))
+  Math.max(dueAfter(completedAtMillis, risk), Math.min(standing, soonestDue(nowMillis)))
 
 /**
  * When a KYC ends at the earliest whose category changed: its end by the new one, but no sooner than 90 days from now unless

@@ -73,6 +73,10 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "It is not valid according to its issuer. Contact the issuer, then submit again.",
     hi: "जारीकर्ता के अनुसार यह मान्य नहीं है। जारीकर्ता से संपर्क करें, फिर दोबारा जमा करें।"
   },
+  PAN_INOPERATIVE: {
+    en: "It is inoperative, as it is not linked with Aadhaar. Link both at the Income Tax e-filing portal and submit it again, or tell your branch which exemption applies to you.",
+    hi: "यह निष्क्रिय है, क्योंकि यह आधार से जुड़ा नहीं है। आयकर ई-फ़ाइलिंग पोर्टल पर दोनों को जोड़ें और इसे फिर से जमा करें, या अपनी शाखा को बताएँ कि आप पर कौन-सी छूट लागू होती है।"
+  },
   BAD_ACCOUNT: {
     en: "The bank knows no such account. Check the account number and the IFSC, and submit again.",
     hi: "बैंक में ऐसा कोई खाता नहीं है। खाता संख्या और IFSC जाँचें, फिर दोबारा जमा करें।"

@@ -18,6 +18,12 @@ export const legalHoldLifted = failsWith(Conflict)(
   "This legal hold was lifted; place another one if the person is to be held again"
 )
 
+/** Too late: some of it is gone already, and all of it will be in minutes. */
+export const erasureBegan = failsWith(Conflict)(
+  "ERASURE_BEGAN",
+  "The erasure of this person has begun; nothing of theirs can be held any more"
+)
+
 /** Nothing is left that could be held. */
 export const personErased = failsWith(Conflict)("PERSON_ERASED", "The person was erased; there is nothing left to hold")
 

@@ -14,12 +14,20 @@ export const LegalHoldOperations = operations("legalHolds", "/legal-holds", {
     ...ofHold,
     input: PlaceHold,
     status: 201,
-    errors: [userNotFound, notOnYourself, staffOutOfReach, E.legalHoldInForce, E.personErased, E.reviewOutOfRange]
+    errors: [
+      userNotFound,
+      notOnYourself,
+      staffOutOfReach,
+      E.legalHoldInForce,
+      E.erasureBegan,
+      E.personErased,
+      E.reviewOutOfRange
+    ]
   }),
   review: post("/:holdId/review", {
     ...ofHold,
     input: ReviewHold,
     errors: [...known, E.reviewOutOfRange]
   }),
-  lift: post("/:holdId/lift", { ...ofHold, input: LiftHold, errors: known })
+  lift: post("/:holdId/lift", { ...ofHold, input: LiftHold, errors: [...known, E.personErased] })
 })

@@ -74,8 +74,8 @@ export const kycActions = {
   },
   "kyc.due_moved": {
     resource: "kyc",
-    says: "The day that a KYC is due was moved: its risk category changed, or fewer than three notices could be given before it.",
-    values: "`due_on`; new: `cause` (risk_set, notices_missed, address_given)"
+    says: "The day that a KYC is due was moved: its risk category changed, fewer than three notices could be given before it, or an address was not confirmed.",
+    values: "`due_on`; new: `cause` (risk_set, notices_missed, address_given, address_not_confirmed)"
   },
   "kyc.end_moved": {
     resource: "kyc",

@@ -47,6 +47,9 @@ export const kycLines = linesOf({
   ),
   "vault.number_indexes": identityRecord("Blind indexes of Aadhaar numbers: one number is one entry"),
   "vault.openings": identityRecord("Who had a number opened, when and for what", ["year", "pmla"]),
+  pan_exemptions: identityRecord(
+    "Who need not link their PAN with an Aadhaar, on which ground, and by whom; reason sealed"
+  ),
   kyc_webhook_events: recordOf({
     purpose: "Which events of a provider were taken, by its own ids, so that none counts twice",
     from: "received_at",

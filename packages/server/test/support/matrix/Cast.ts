@@ -95,7 +95,7 @@ const review = Effect.fnUntraced(function* (userCode: string) {
     verificationId,
     userCode,
     kind: "pan",
-    reason: "not_seeded",
+    reason: "status_unclear",
     isOverride: false,
     evidence: Redacted.make(JSON.stringify({ account_name: "Mina Sen", account_dob: null })),
     dueAt: at,

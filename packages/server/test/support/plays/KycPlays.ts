@@ -1,6 +1,7 @@
 import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { signWebhook } from "../../../src/features/platform/webhooks/WebhookSignature.ts"
+import { PanExemptionService } from "../../../src/features/kyc/pan-exemptions/PanExemptionService.ts"
 import { CounterService } from "../../../src/features/kyc/counter/CounterService.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
@@ -94,6 +95,19 @@ const onThem = (body: Play["body"]) =>
     const values = { user_code: userCode }
     return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
   })
+
+/** An exemption of somebody that waits for a second person, or stands. */
+const exemption = (body: Play["body"], stands = false) =>
+  Effect.gen(function* () {
+    const exemptions = yield* PanExemptionService
+    const [one, other] = [yield* person({ role: "super_admin" }), yield* person({ role: "super_admin" })]
+    const { as, userCode } = yield* withAadhaar
+    yield* exemptions.propose(one.as, { userCode: as.userCode, ground: "non_resident", reason: REASON })
+    if (stands) yield* exemptions.decide(other.as, { userCode: as.userCode, agree: true })
+    const values = { user_code: userCode }
+    return { token: other.accessToken, actor: other.userCode, subject: userCode, branch: null, values, body }
+  })
+
 const uploadedFile = Effect.map(newcomer, (me) => own(me, { purpose: "identity_document" }))
 
 const uploadFetched = Effect.gen(function* () {
@@ -159,6 +173,10 @@ export const kycPlays = {
   "kycCounter.seeDocument": atVisit({ kind: "passport", expires_on: "2031-04-30" }),
   "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
   "kycCounter.cancel": atVisit({ reason: REASON }),
+  "panExemptions.propose": onThem({ ground: "non_resident", reason: REASON }),
+  "panExemptions.decide": exemption({ agree: true }),
+  "panExemptions.decide, against it": exemption({ agree: false, reason: REASON }),
+  "panExemptions.revoke": exemption({ reason: REASON }, true),
   "aadhaarReveal.reveal": revealed,
   "consents.give": Effect.map(withAadhaar, (me) => own(me, { purpose: "marketing", text_version: "2026-11" })),
   "consents.withdraw, that the account rests on": Effect.map(consenting, (me) => own(me, { purpose: "privacy" })),

@@ -64,12 +64,14 @@ export class ErasureRepo extends Context.Service<ErasureRepo>()("@credbuzzpay/se
       return yield* exists(sql`select from legal_holds where user_code = ${userCode} and lifted_at is null limit 1`)
     })
 
-    /** Takes the person's account for this transaction; whether it says nothing of them any more. */
-    const lockAgain = (userCode: string) =>
-      Effect.map(
-        sql`select 1 from user_accounts where user_code = ${userCode} and erased_at is null for update`,
-        (found) => found.length === 0
-      )
+    /** Takes the person's account for this transaction; whether it says something of them still. */
+    const lockUnerased = (userCode: string) =>
+      exists(sql`select 1 from user_accounts where user_code = ${userCode} and erased_at is null for update`)
+
+    /** Whose erasure has begun and was not done: whoever did it died. */
+    const begun = strings.all(sql`
+      select user_code from erasures join user_accounts u using (user_code)
+      where state = 'erasing' and u.erased_at is null order by user_code`)
 
     const setState = (userCode: string, state: "scheduled" | "held", at: Date) =>
       sql`update erasures set state = ${state}, updated_at = ${at} where user_code = ${userCode} and began_at is null`
@@ -132,7 +134,8 @@ export class ErasureRepo extends Context.Service<ErasureRepo>()("@credbuzzpay/se
       incomplete,
       comeBack,
       lock,
-      lockAgain,
+      lockUnerased,
+      begun,
       setState,
       beginAccount,
       begin,

@@ -51,10 +51,12 @@ const orLater = <E, R>(userCode: string, effect: Effect.Effect<number, E, R>) =>
 /**
  * Erases people whose day has come and on whom no legal hold is in force (docs/erasure.md).
  *
- * On the first day what is of the account goes: the tables of `accountTables`. On the day of everything else, in one
- * transaction: every row of theirs (`allTables`), their numbers in the vault, what their account says of them, and their key,
- * with which all that is sealed under it is closed, in the audit trail and its archives too; before it their files. Then the
- * key that wrapped theirs is renewed, and the erasure is complete once nothing in the store opens what a backup has.
+ * On the first day what is of the account goes: the tables of `accountTables`. On the day of everything else the erasure begins,
+ * in a transaction under the lock under which holds are placed: one that is placed first stops it, and afterwards none can be.
+ * Then the person's files go, and after them in one transaction every row of theirs (`allTables`), their numbers in the
+ * vault, what their account says of them, and their key, with which all that is sealed under it is closed, in the audit trail
+ * and its archives too. Then the key that wrapped theirs is renewed, and the erasure is complete once nothing in the store opens
+ * what a backup has.
  *
  * It may be killed at any time and run by several at once: how far each has come is in `erasures`, and each step is done again
  * without harm. Whoever cannot be erased does not keep the others. **Errors**: `Unavailable`; what was done stays done.
@@ -90,20 +92,19 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
       yield* repo.keepEvidence(userCode, deleted, dropped)
     })
 
-    /** What is of the account goes; the rest, and the key, stay. Whether it was done now. */
+    /** What is of the account goes, none of which names files; the rest, and the key, stay. Whether it was done now. */
     const eraseAccount = Effect.fnUntraced(function* (userCode: string) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
-      const dropped = yield* dropFiles(userCode, accountTables)
       return yield* Effect.gen(function* () {
         if (yield* repo.lock(userCode)) return 0
         if (!(yield* repo.beginAccount(userCode, at))) return 0
-        yield* dropRows(userCode, accountTables, dropped)
+        yield* dropRows(userCode, accountTables, 0)
         yield* record(userCode, "user.account_erased")
         return 1
       }).pipe(sql.withTransaction, repoBoundary)
     })
 
-    /** Everything goes. Inside a transaction in which the erasure has begun. */
+    /** Everything goes. Inside a transaction in which nobody else erases the person. */
     const eraseEverything = Effect.fnUntraced(function* (userCode: string, at: Date, dropped: number) {
       yield* dropRows(userCode, allTables, dropped)
       const before = yield* Effect.map(users.find(userCode), Option.getOrThrow)
@@ -119,35 +120,47 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
       yield* keys.destroy(userCode, { actor: "system", reason: "erasure" })
     })
 
-    const erase = Effect.fnUntraced(function* (userCode: string) {
+    /** Whether the person's erasure has begun, after which nothing of theirs can be held: not while a hold is in force. */
+    const begin = Effect.fnUntraced(function* (userCode: string) {
+      const at = DateTime.toDateUtc(yield* DateTime.now)
+      return yield* Effect.gen(function* () {
+        return (yield* repo.lock(userCode)) ? false : yield* repo.begin(userCode, at)
+      }).pipe(sql.withTransaction, repoBoundary)
+    })
+
+    /** Erases whose erasure has begun. Whether it was done now. */
+    const finish = Effect.fnUntraced(function* (userCode: string) {
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const dropped = yield* dropFiles(userCode, allTables)
       return yield* Effect.gen(function* () {
-        if (yield* repo.lock(userCode)) return 0
-        if (!(yield* repo.begin(userCode, at))) return 0
+        // Another instance may have been here first.
+        if (!(yield* repo.lockUnerased(userCode))) return 0
         yield* eraseEverything(userCode, at, dropped)
         return 1
       }).pipe(sql.withTransaction, repoBoundary)
     })
 
-    /** Those who came back with a backup of before their erasure, erased again. How many. No hold is of today in a backup. */
+    const erase = (userCode: string) =>
+      Effect.flatMap(begin(userCode), (isBegun) => (isBegun ? finish(userCode) : Effect.succeed(0)))
+
+    /** Those who came back with a backup of before their erasure, erased again: holds of the backup are of before it. How many. */
     const again = Effect.gen(function* () {
       let done = 0
       for (const userCode of yield* repoBoundary(repo.comeBack)) {
         const now = yield* DateTime.now
-        const at = DateTime.toDateUtc(now)
-        const dropped = yield* dropFiles(userCode, allTables)
-        done += yield* Effect.gen(function* () {
-          // Another instance may have been here first, and holds of the backup are of before the erasure.
-          if (yield* repo.lockAgain(userCode)) return 0
-          yield* repo.beginAnew(userCode, at, todayOf(now))
-          yield* eraseEverything(userCode, at, dropped)
-          return 1
-        }).pipe(sql.withTransaction, repoBoundary)
+        yield* repo.beginAnew(userCode, DateTime.toDateUtc(now), todayOf(now)).pipe(sql.withTransaction, repoBoundary)
+        done += yield* finish(userCode)
       }
       if (done > 0) yield* keys.askRenewal
       return done
     }).pipe(Effect.withSpan("Erasures.again"))
+
+    /** Those whose erasure has begun and was cut short. How many. */
+    const resumed = Effect.gen(function* () {
+      let done = 0
+      for (const userCode of yield* repoBoundary(repo.begun)) done += yield* orLater(userCode, finish(userCode))
+      return done
+    })
 
     const accountsOfToday = Effect.fnUntraced(function* (today: string) {
       let after = ""
@@ -199,7 +212,9 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
       yield* again
       const today = todayOf(yield* DateTime.now)
       const accountsErased = yield* accountsOfToday(today)
-      const { erased, held, waiting } = yield* peopleOfToday(today)
+      const cutShort = yield* resumed
+      const { erased: begunNow, held, waiting } = yield* peopleOfToday(today)
+      const erased = cutShort + begunNow
       if (erased > 0) yield* keys.askRenewal
       const completed = yield* complete
       yield* erasuresHeld.update(held)

@@ -227,6 +227,27 @@ const seenDocuments = section({
   order: "seen_at, visit_id, kind"
 })
 
+const panExemptions = section({
+  path: "kyc/pan-exemptions",
+  title: "Exemptions from linking the PAN",
+  about:
+    "Each exemption that was proposed: its ground, who proposed, confirmed and revoked it. The reason is not in the pack.",
+  columns: [
+    "exemption_id",
+    "ground",
+    "state",
+    "upload_id",
+    "proposed_by",
+    "proposed_at",
+    "decided_by",
+    "decided_at",
+    "revoked_by",
+    "revoked_at"
+  ],
+  from: "pan_exemptions",
+  order: "proposed_at, exemption_id"
+})
+
 const risk = section({
   path: "kyc/risk",
   title: "Findings of staff about risk",
@@ -343,6 +364,7 @@ export const evidenceSections = [
   onboarding,
   visits,
   seenDocuments,
+  panExemptions,
   risk,
   assessments,
   dueMoves,

@@ -1,10 +1,14 @@
-import { Context, Effect, Layer, Redacted } from "effect"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { soonestDue } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import { value } from "../../../adapters/postgres/Rows.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { type AddressEnd, type AddressRow, KycAddressRepo } from "../records/KycAddressRepo.ts"
+import { type DueMover, KycDueDates } from "../renewal-notices/KycDueDates.ts"
+
+const Due = value(Schema.NullOr(Schema.Date))
 
 /**
  * What becomes of a declared address: it is confirmed, or the earlier one stands and KYC is due again, 90 days from then, with
@@ -14,15 +18,19 @@ export class KycAddressEnd extends Context.Service<KycAddressEnd>()("@credbuzzpa
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const addresses = yield* KycAddressRepo
+    const dueDates = yield* KycDueDates
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
 
     /** The person's earlier address stands, and they are to renew anew: they have the time that every due date leaves. */
-    const dueSoon = (userCode: string, at: Date) => sql`
-      update kyc_profiles set next_due_at = least(next_due_at, ${new Date(soonestDue(at.getTime()))}::timestamptz),
-        row_version = row_version + 1, updated_at = ${at}
-      where user_code = ${userCode} and next_due_at is not null`
+    const dueSoon = Effect.fnUntraced(function* (act: DueMover) {
+      const due = yield* Due.first(
+        sql`select next_due_at from kyc_profiles where user_code = ${act.userCode} for update`
+      )
+      const soonest = new Date(soonestDue(act.at.getTime()))
+      if (due != null && due > soonest) yield* dueDates.moveDue(act, due, soonest, "address_not_confirmed")
+    })
 
     const end = Effect.fnUntraced(function* (
       address: AddressRow,
@@ -32,7 +40,7 @@ export class KycAddressEnd extends Context.Service<KycAddressEnd>()("@credbuzzpa
     ) {
       const { addressId, userCode } = address
       const ended = yield* addresses.end(address, how, at)
-      if (how.state !== "confirmed") yield* dueSoon(userCode, at)
+      if (how.state !== "confirmed") yield* dueSoon({ userCode, branchCode: about.branchCode, actor: how.by, at })
       yield* audit.record({
         actor: how.by,
         subject: userCode,

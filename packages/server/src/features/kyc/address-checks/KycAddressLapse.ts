@@ -1,7 +1,8 @@
 import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { DAY_MILLIS } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { numbers, value } from "../../../adapters/postgres/Rows.ts"
+import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { observation } from "../../../metrics/Observation.ts"
 import { type AddressRow, KycAddressRepo } from "../records/KycAddressRepo.ts"
 import { KycAddressEnd } from "./KycAddressEnd.ts"
@@ -9,8 +10,18 @@ import { KycAddressEnd } from "./KycAddressEnd.ts"
 export const addressesWaiting = observation(
   "kyc_addresses_waiting",
   "Declared addresses that nobody has made sure of yet",
-  "5 minutes"
+  "2 hours"
 )
+export const addressesRunningOut = observation(
+  "kyc_addresses_running_out",
+  "Declared addresses that nobody has made sure of and that lapse within 14 days",
+  "2 hours"
+)
+
+/** So long before they lapse declared addresses are an alarm. **Units**: days. */
+const RUNNING_OUT_DAYS = 14
+
+const Standing = rows({ waiting: Schema.Number, runningOut: Schema.Number })
 
 const Branch = value(Schema.NullOr(Schema.String))
 
@@ -46,11 +57,15 @@ export class KycAddressLapse extends Context.Service<KycAddressLapse>()("@credbu
         lapsed += (yield* Effect.forEach(over, lapseOne)).filter(Boolean).length
         if (over.length < LAPSED_AT_ONCE) break
       }
-      const waits = yield* repoBoundary(
-        numbers.one(sql`select count(*)::int from kyc_addresses where state = 'declared'`)
+      const soon = new Date(at.getTime() + RUNNING_OUT_DAYS * DAY_MILLIS)
+      const { runningOut, waiting } = yield* repoBoundary(
+        Standing.one(sql`
+          select count(*)::int as waiting, (count(*) filter (where confirm_by <= ${soon}))::int as running_out
+          from kyc_addresses where state = 'declared'`)
       )
-      yield* addressesWaiting.update(waits)
-      return { lapsed, waiting: waits }
+      yield* addressesWaiting.update(waiting)
+      yield* addressesRunningOut.update(runningOut)
+      return { lapsed, waiting }
     }).pipe(Effect.withSpan("KycAddressLapse.run"))
 
     return { run }

@@ -13,7 +13,6 @@ export type KycReviewReason =
   | "unreadable_answer"
   | "holder_unknown"
   | "status_unclear"
-  | "not_seeded"
   | "birthday_differs"
   | "minor"
 

@@ -1,7 +1,8 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { yearsByRisk } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
-import { rows } from "../../../adapters/postgres/Rows.ts"
+import { dueAfter } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 
 const StepRow = rows({
@@ -9,13 +10,13 @@ const StepRow = rows({
   step: Schema.Number
 })
 
+const Category = value(RiskCategory)
+
 /** How far a person's KYC goes, in their account and as a whole. Inside the caller's transaction. */
 export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/server/kyc/KycProgress", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const accounts = yield* Accounts
-
-    const { high, low, medium } = yearsByRisk
 
     /** The profile, made with the first submission: of high risk, as the rules have who is not identified. */
     const ensureProfile = (userCode: string, at: Date) => sql`
@@ -26,11 +27,15 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
      * KYC is complete as of now, the first time or by a renewal: the next one is due by the person's risk. The one place that
      * sets both times of a completion.
      */
-    const complete = (userCode: string, at: Date) => sql`
-      update kyc_profiles set completed_at = ${at}, row_version = row_version + 1, updated_at = ${at},
-        next_due_at = ${at}::timestamptz + make_interval(years => case risk_category
-          when 'high' then ${high}::int when 'medium' then ${medium}::int else ${low}::int end)
-      where user_code = ${userCode}`
+    const complete = Effect.fnUntraced(function* (userCode: string, at: Date) {
+      const risk = yield* Category.first(sql`
+        select risk_category from kyc_profiles where user_code = ${userCode} for update`)
+      if (risk === undefined) return
+      yield* sql`
+        update kyc_profiles set completed_at = ${at}, next_due_at = ${new Date(dueAfter(at.getTime(), risk))},
+          row_version = row_version + 1, updated_at = ${at}
+        where user_code = ${userCode}`
+    })
 
     /**
      * Brings the account's step to where the documents are: the step counts the documents verified in their order, and

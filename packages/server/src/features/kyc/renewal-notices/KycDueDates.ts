@@ -18,7 +18,7 @@ const Profile = rows({
 type Profile = RowOf<typeof Profile>
 
 /** Whose day it is, who moves it and when. */
-interface Act {
+export interface DueMover {
   readonly userCode: string
   readonly branchCode: string | null
   readonly actor: string
@@ -26,7 +26,7 @@ interface Act {
 }
 
 /** Why a day is moved. */
-export type DueMoveCause = "risk_set" | "notices_missed" | "address_given"
+export type DueMoveCause = "risk_set" | "notices_missed" | "address_given" | "address_not_confirmed"
 
 /**
  * The day that a person's KYC is due, and its moves: each is a row in `kyc_due_moves` and an audit row. Whatever is on its
@@ -41,7 +41,7 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
     const endDays = yield* KycRenewalConfig
 
     const keepMove = Effect.fnUntraced(function* (
-      { actor, at, branchCode, userCode }: Act,
+      { actor, at, branchCode, userCode }: DueMover,
       move: { readonly what: "due" | "end"; readonly dueAt: Date; readonly from: Date; readonly to: Date },
       cause: DueMoveCause
     ) {
@@ -67,7 +67,7 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
     })
 
     /** Puts the day elsewhere, if it is `from` still. Whether it was. */
-    const moveDue = Effect.fnUntraced(function* (act: Act, from: Date, to: Date, cause: DueMoveCause) {
+    const moveDue = Effect.fnUntraced(function* (act: DueMover, from: Date, to: Date, cause: DueMoveCause) {
       const moved = yield* sql`
         update kyc_profiles set next_due_at = ${to}, row_version = row_version + 1, updated_at = ${act.at}
         where user_code = ${act.userCode} and next_due_at = ${from} returning 1`
@@ -77,11 +77,11 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
     })
 
     /** Puts off the end of what was due on `dueAt`. */
-    const moveEnd = (act: Act, dueAt: Date, from: Date, to: Date, cause: DueMoveCause = "notices_missed") =>
+    const moveEnd = (act: DueMover, dueAt: Date, from: Date, to: Date, cause: DueMoveCause = "notices_missed") =>
       keepMove(act, { what: "end", dueAt, from, to }, cause)
 
     /** The profile, locked; made where there is none. */
-    const locked = Effect.fnUntraced(function* ({ at, userCode }: Act) {
+    const locked = Effect.fnUntraced(function* ({ at, userCode }: DueMover) {
       yield* progress.ensureProfile(userCode, at)
       return yield* Profile.one(sql`
         select risk_category, completed_at, next_due_at,
@@ -96,7 +96,7 @@ export class KycDueDates extends Context.Service<KycDueDates>()("@credbuzzpay/se
      * whoever asks records it. The category before; undefined when they
      * are in this one already, and nothing changed.
      */
-    const recategorise = Effect.fnUntraced(function* (act: Act, category: RiskCategory, reason?: string) {
+    const recategorise = Effect.fnUntraced(function* (act: DueMover, category: RiskCategory, reason?: string) {
       const before: Profile = yield* locked(act)
       if (before.riskCategory === category) return undefined
       yield* sql`

@@ -75,6 +75,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
       decided: {
         readonly decision: "approved" | "rejected"
         readonly state: "confirming" | "closed"
+        readonly isOverride: boolean
         readonly by: string
         readonly reason: string | undefined
       },
@@ -82,7 +83,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
     ) =>
       change(
         reviewId,
-        sql`state = ${decided.state}, decision = ${decided.decision}, decided_by = ${decided.by}, decided_at = ${at},
+        sql`state = ${decided.state}, is_override = ${decided.isOverride}, decision = ${decided.decision}, decided_by = ${decided.by}, decided_at = ${at},
           decision_reason = ${decided.reason ?? null}`,
         at
       )

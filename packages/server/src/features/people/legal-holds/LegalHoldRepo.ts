@@ -3,7 +3,7 @@ import { SqlClient } from "effect/sql"
 import { HoldId, type HoldsAsked } from "@credbuzzpay/domain/people/legal-holds/LegalHold"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
-import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { exists, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 const moment = Schema.DateTimeUtcFromDate
 
@@ -51,6 +51,10 @@ export class LegalHoldRepo extends Context.Service<LegalHoldRepo>()("@credbuzzpa
     const lock = (holdId: HoldId) =>
       HoldRow.first(sql`select ${columns} from legal_holds where hold_id = ${holdId} for update`)
 
+    /** Whether their erasure has begun. */
+    const isBeingErased = (userCode: string) =>
+      exists(sql`select from erasures where user_code = ${userCode} and began_at is not null`)
+
     /** None where the order holds the person already. */
     const insert = ({ at, holdId, placedBy, groundsSealed, reference, reviewOn, userCode }: NewHold) =>
       HoldRow.first(sql`
@@ -68,7 +72,7 @@ export class LegalHoldRepo extends Context.Service<LegalHoldRepo>()("@credbuzzpa
           lifted_at = greatest(${at}::timestamptz, placed_at)
         where hold_id = ${holdId} returning ${columns}`)
 
-    return { list, find, lock, insert, review, lift }
+    return { list, find, lock, isBeingErased, insert, review, lift }
   })
 }) {
   static readonly layer = Layer.effect(LegalHoldRepo, LegalHoldRepo.make)

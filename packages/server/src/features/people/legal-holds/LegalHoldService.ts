@@ -12,6 +12,7 @@ import {
   type ReviewHold
 } from "@credbuzzpay/domain/people/legal-holds/LegalHold"
 import {
+  erasureBegan,
   legalHoldInForce,
   legalHoldLifted,
   legalHoldNotFound,
@@ -126,6 +127,7 @@ export class LegalHoldService extends Context.Service<LegalHoldService>()(
         return yield* Effect.gen(function* () {
           const { userCode } = yield* subject.lock(caller, input.userCode)
           const groundsSealed = yield* seal(userCode, input.grounds, holdId, "grounds_sealed")
+          if (yield* repo.isBeingErased(userCode)) return yield* erasureBegan()
           const { reference, reviewOn } = input
           const placed = yield* repo.insert({
             holdId,
@@ -168,7 +170,9 @@ export class LegalHoldService extends Context.Service<LegalHoldService>()(
         const at = DateTime.toDateUtc(yield* DateTime.now)
         return yield* Effect.gen(function* () {
           const { userCode } = yield* inForce(caller, holdId)
-          const sealed = yield* Effect.orDie(seal(userCode, grounds, holdId, "lift_grounds_sealed"))
+          const sealed = yield* seal(userCode, grounds, holdId, "lift_grounds_sealed").pipe(
+            Effect.catchTag("NotFound", Effect.die)
+          )
           const hold = yield* repo.lift(holdId, caller.userCode, sealed, at)
           yield* record(caller, "legal_hold.lifted", hold, undefined)
           return yield* openedOne(hold)

@@ -1,5 +1,5 @@
 import { assert, layer } from "@effect/vitest"
-import { DateTime, Duration, Effect } from "effect"
+import { Duration, Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { AuditSealer } from "../../../../src/features/evidence/audit-seals/AuditSealer.ts"
 import { AuditVerifier } from "../../../../src/features/evidence/audit-verification/AuditVerifier.ts"
@@ -127,38 +127,6 @@ layer(TestServices.layer, { excludeTestServices: true })("an erasure", (it) => {
         assert.isNotEmpty(yield* placesOf([other.email]))
       }).pipe(Effect.provide(sealing)),
     120_000
-  )
-
-  it.effect("is held up by a legal hold, and goes on when that is lifted", () =>
-    Effect.gen(function* () {
-      const sql = yield* SqlClient.SqlClient
-      const { me, userCode } = yield* applicant
-      yield* (yield* ConsentService).withdraw(me, { purpose: "terms" })
-      yield* advance("31 days")
-      yield* (yield* ClosedAccounts).closeDue
-      yield* sql`
-        insert into legal_holds (hold_id, user_code, reference, grounds_sealed, placed_by, placed_at, review_on)
-        values (gen_random_uuid(), ${userCode}, '412/2026', 'p1.sealed', 'ZZZZZZZ2', ${DateTime.toDateUtc(yield* DateTime.now)}, '2040-01-01')`
-      yield* advance("367 days")
-      assert.deepInclude(yield* run, { accounts: 0, erased: 0, held: 1 })
-      const stateOf = sql`select state from erasures where user_code = ${userCode}`
-      assert.deepStrictEqual(yield* stateOf, [{ state: "held" }])
-      const refused = yield* Effect.flip(
-        asOwner(
-          Effect.flatMap(
-            SqlClient.SqlClient,
-            (owner) => owner`
-        select erase_person_rows(${userCode}, '{consents}')`
-          )
-        )
-      )
-      assert.isDefined(refused)
-      yield* sql`
-        update legal_holds set lifted_by = 'ZZZZZZZ2', lifted_at = ${DateTime.toDateUtc(yield* DateTime.now)}, lift_grounds_sealed = 'p1.sealed'
-        where user_code = ${userCode}`
-      assert.deepInclude(yield* run, { erased: 1, held: 0 })
-      assert.deepStrictEqual(yield* stateOf, [{ state: "erasing" }])
-    })
   )
 
   it.effect("frees the contacts, and is done again of somebody who comes back with a backup of before", () =>

@@ -18,6 +18,17 @@ const localityOf = (userCode: string) =>
     (found) => Redacted.value(Option.getOrThrow(found)).locality
   )
 
+/** The moves of their due date, each with who is on record for it. */
+const movesOf = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const moves = yield* sql<{ cause: string; from: Date; days: number; by: string }>`
+    select m.cause, m.moved_from as from, round(extract(epoch from m.moved_to - m.moved_at) / 86400)::int as days,
+      a.user_code as by
+    from kyc_due_moves m join audit_trail a on a.subject_user_code = m.user_code and a.action = 'kyc.due_moved'
+    where m.user_code = ${userCode} and m.what = 'due' order by m.moved_at`
+  return moves.map((move) => ({ ...move, from: move.from.toISOString() }))
+})
+
 /** Somebody of the branch who renewed with a new address, and an admin of it. */
 const declared = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -50,10 +61,14 @@ layer(TestApp.layer, { excludeTestServices: true })("an address that somebody de
     })
   )
 
-  it.effect("is refused: the earlier one stands, and KYC is to be renewed anew in 90 days", () =>
+  it.effect("is refused: the earlier one stands, and KYC is to be renewed anew in 90 days, which is on record", () =>
     Effect.gen(function* () {
       const { admin, me } = yield* declared
+      const { next_due_at } = yield* overviewOf(me)
       yield* decide(admin, me.userCode, false)
+      assert.deepStrictEqual(yield* movesOf(me.userCode), [
+        { cause: "address_not_confirmed", from: next_due_at, days: 90, by: admin.userCode }
+      ])
       assert.strictEqual(yield* localityOf(me.userCode), "Pune")
       assert.deepStrictEqual(yield* obstaclesOf(me), ["must_be_anew", "must_be_anew", null])
     })
@@ -77,6 +92,8 @@ layer(TestApp.layer, { excludeTestServices: true })("an address that somebody de
       const acts = yield* sql`
         select 1 from audit_trail where subject_user_code = ${me.userCode} and action = 'kyc.address_lapsed'`
       assert.strictEqual(acts.length, 1)
+      const [move, ...more] = yield* movesOf(me.userCode)
+      assert.deepStrictEqual([move?.cause, move?.days, move?.by, more], ["address_not_confirmed", 90, "system", []])
     })
   )
 })

@@ -25,6 +25,7 @@ import { KycDue } from "./kyc-due/KycDue.ts"
 import { KycDueSms } from "./kyc-due-sms/KycDueSms.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { KycRenewal } from "./kyc-renewal/KycRenewal.ts"
+import { PanExemption } from "./pan-exemption/PanExemption.ts"
 import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
 import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
@@ -77,6 +78,7 @@ export const messages = [
   KycDueDiligenceDue,
   KycExpired,
   KycRenewal,
+  PanExemption,
   KycHoldsLifted,
   Login2faEmailOtp,
   Login2faSmsOtp,
