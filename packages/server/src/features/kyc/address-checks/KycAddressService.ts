@@ -7,6 +7,7 @@ import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { addressStanding, KycAddressRepo } from "../records/KycAddressRepo.ts"
@@ -55,7 +56,8 @@ export class KycAddressService extends Context.Service<KycAddressService>()(
           select a.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.branch_code
           from kyc_addresses a join user_accounts u on u.user_code = a.user_code
           where a.state = 'declared' and a.user_code <> ${caller.userCode}
-            and (${caller.role} = 'super_admin' or (u.branch_code = ${caller.branchCode ?? null} and u.user_role = 'user'))
+            and (${caller.role} = 'super_admin' or u.user_role = 'user')
+            and ${listedFor(caller, sql, "u.") ?? sql.literal("true")}
           order by a.confirm_by, a.address_id limit ${LISTED}`)
           const items = yield* Effect.forEach(
             found,

@@ -47,7 +47,7 @@ const millis = (moment: string) => `(extract(epoch from ${moment}) * 1000)::floa
 const standing = `json_agg(json_build_object('sequence', n.sequence, 'queuedAt', ${millis("n.noticed_at")},
   'handedOverAt', ${millis(handedOver)}, 'hasFailed', ${failed}))`
 
-/** Those whose renewal window is open or past, by their codes, so many at a time. */
+/** Those whose renewal window is open or past and whose account goes on, by their codes, so many at a time. */
 export const makeRenewalStandings = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
 
@@ -63,6 +63,7 @@ export const makeRenewalStandings = Effect.gen(function* () {
           from kyc_notices n where n.user_code = p.user_code and n.due_at = p.next_due_at), '[]') as notices
       from kyc_profiles p join user_accounts u on u.user_code = p.user_code
       where p.next_due_at <= ${new Date(now + WINDOW_DAYS * DAY_MILLIS)} and u.is_kyc_complete
+        and u.closes_at is null and u.closed_at is null
         and p.user_code > ${userCode}
       order by p.user_code limit ${batchSize}`)
 

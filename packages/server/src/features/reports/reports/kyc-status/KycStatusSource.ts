@@ -1,5 +1,6 @@
 import { KycReads, KycStanding, KycStatusReport } from "@credbuzzpay/domain/reports/reports/KycStatusReport"
 import { familyName } from "../../../accounts/FamilyName.ts"
+import { listedFor } from "../../../accounts/PersonScope.ts"
 import { branchSource } from "../../../people/branches/BranchSource.ts"
 import { personSource } from "../../../people/users/UserSource.ts"
 import { json, moment, text, word } from "../../../platform/reads/Column.ts"
@@ -68,8 +69,7 @@ export const kycStatusSource: SourceOf<typeof KycStatusReport> = {
   },
   branchIs: (branch, sql) => sql`r.branch_code = ${branch}`,
   // Staff alone ask; an admin without a branch has nobody to ask about.
-  scope: ({ branchCode, role }, _query, sql) =>
-    role === "super_admin" ? undefined : sql`r.branch_code = ${branchCode ?? null}::text`,
+  scope: (caller, _query, sql) => listedFor(caller, sql, "r."),
   dimensions: { status: standing, branch: "r.branch_code" },
   countedBy: [["status"], ["branch", "status"], ["day", "status"]],
   summary: (counts, days) => {
