@@ -172,6 +172,8 @@ export interface Calls {
     readonly verifyAadhaarOtp: (input: T.KycVerifyAadhaarOtpInput, options?: CallOptions) => Promise<T.KycVerifyAadhaarOtpOutput>
     /** Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly returnFromAadhaar: (input: T.KycReturnFromAadhaarInput, options?: CallOptions) => Promise<T.KycReturnFromAadhaarOutput>
+    /** Verifies Aadhaar without the number and without asking anybody: by the paperless XML (an upload and its share code) or the Secure QR (an upload, or its digits), which UIDAI has signed. A mobile number that is not the one that UIDAI knows goes to a review. Refused when the file is none of UIDAI's, was changed or is too old, or when another account has used it; nothing changes then. Who may call: anybody signed in (themself), limited by kyc_user. */
+    readonly submitAadhaarOffline: (input: T.KycSubmitAadhaarOfflineInput, options?: CallOptions) => Promise<T.KycSubmitAadhaarOfflineOutput>
     /** Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitPan: (input: T.KycSubmitPanInput, options?: CallOptions) => Promise<T.KycSubmitPanOutput>
     /** Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away. Who may call: anybody signed in (themself), limited by kyc_user. */

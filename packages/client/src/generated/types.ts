@@ -199,7 +199,7 @@ export type KycReviewReads = {
     readonly userCode: string
     readonly branchCode: string | null
     readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | (string & {})
     readonly isOverride: boolean
     readonly state: "open" | "confirming" | "closed" | (string & {})
     readonly dueAt: string
@@ -646,7 +646,7 @@ export type ReverseBankJourney = {
 }
 
 export type KycOnboarding = {
-  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {})
+  readonly mode: "otp_ekyc" | "digilocker" | "offline_ekyc" | "documents_remote" | "face_to_face" | "video" | (string & {})
   readonly since: string
   readonly liftedAt: string | null
   readonly addressConfirmedAt: string | null
@@ -783,7 +783,7 @@ export type OpenedKycReview = {
   readonly userCode: string
   readonly branchCode: string | null
   readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -808,7 +808,7 @@ export type KycReview = {
   readonly userCode: string
   readonly branchCode: string | null
   readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -859,7 +859,7 @@ export type KycNoticeList = {
 }
 
 export type KycRiskFacts = {
-  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {}) | null
+  readonly mode: "otp_ekyc" | "digilocker" | "offline_ekyc" | "documents_remote" | "face_to_face" | "video" | (string & {}) | null
   readonly isPep: boolean
   readonly area: "unlisted" | "medium" | "high" | "unknown" | (string & {})
   readonly pan: "none" | "operative" | "inoperative" | (string & {})
@@ -910,8 +910,8 @@ export type KycCounterVisit = {
 export type KycUpload = {
   readonly uploadId: string
   readonly userCode: string
-  readonly purpose: "identity_document" | "live_photo" | (string & {})
-  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | (string & {})
+  readonly purpose: "identity_document" | "live_photo" | "aadhaar_offline" | (string & {})
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | "application/zip" | (string & {})
   readonly bytes: number
   readonly contentHash: string
   readonly expiresAt: string
@@ -1654,6 +1654,20 @@ export type KycReturnFromAadhaarInput = {
   readonly query: string
 }
 
+/** What `kyc.submitAadhaarOffline` takes. */
+export type KycSubmitAadhaarOfflineInput = {
+  readonly form: "paperless_xml" | "secure_qr"
+  readonly uploadId?: string | undefined
+  readonly shareCode?: string | undefined
+  readonly digits?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
 /** What `kyc.submitPan` takes. */
 export type KycSubmitPanInput = {
   readonly panNumber: string
@@ -1761,7 +1775,7 @@ export type KycDecideAddressInput = {
 export type KycReviewsListInput = ReadInput<KycReviewReads> & {
   readonly state?: "open" | "confirming" | "closed" | undefined
   readonly kind?: "aadhaar" | "pan" | "bank" | undefined
-  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | undefined
+  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | undefined
   readonly overdue?: boolean | undefined
   readonly branch?: string | undefined
   readonly page?: number | undefined
@@ -2599,6 +2613,9 @@ export type KycVerifyAadhaarOtpOutput = AadhaarConcluded
 
 /** What `kyc.returnFromAadhaar` gives. */
 export type KycReturnFromAadhaarOutput = AadhaarConcluded
+
+/** What `kyc.submitAadhaarOffline` gives. */
+export type KycSubmitAadhaarOfflineOutput = AadhaarConcluded
 
 /** What `kyc.submitPan` gives. */
 export type KycSubmitPanOutput = KycSubmitted

@@ -63,6 +63,7 @@ import { TestKeys } from "./TestKeys.ts"
 import { TestPasswords } from "./TestPasswords.ts"
 import { TestSeals } from "./TestSeals.ts"
 import { TestTokens } from "./TestTokens.ts"
+import * as TestUidai from "./uidai/TestUidai.ts"
 
 // All callers of a test come from one address, or from none; limits have tests of their own.
 const roomyLimits = Record.map(defaultPolicies, (policy) => ({ ...policy, limit: 1_000_000 }))
@@ -207,6 +208,8 @@ const parts = {
   mailbox: RecordedOutbox.layer as Mailbox,
   /** The sandbox: nobody is asked about anybody. */
   kyc,
+  /** Documents of a test's own issuer in the place of UIDAI's. */
+  uidai: TestUidai.layer,
   /** Seals under a key that is good for nothing else. */
   seals: TestSeals.layer,
   /** Files in memory. */
@@ -235,6 +238,7 @@ const over = (swapped: Partial<TestParts>) => {
         part.tokens,
         part.breached,
         part.kyc,
+        part.uidai,
         part.files,
         part.keyStore,
         part.search,

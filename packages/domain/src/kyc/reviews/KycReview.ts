@@ -26,7 +26,9 @@ export const ReviewReason = Schema.Literals([
   "status_unclear",
   "not_seeded",
   "birthday_differs",
-  "minor"
+  "minor",
+  "mobile_differs",
+  "mobile_not_told"
 ])
 
 /** `confirming`: approved against what a machine is sure of, and waiting for a second person. */

@@ -18,7 +18,9 @@ export const ReviewEvidence = Schema.fromJsonString(
     status: optional,
     holder_type: optional,
     dob_match: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Boolean]))),
-    aadhaar_seeding: optional
+    aadhaar_seeding: optional,
+    mobile: optional,
+    email: optional
   })
 )
 export type ReviewEvidence = typeof ReviewEvidence.Type
@@ -38,7 +40,9 @@ export const sideBySide = (evidence: ReviewEvidence): ReadonlyArray<Comparison> 
     ["state", null, evidence.state],
     ["status", null, evidence.status],
     ["holder_type", null, evidence.holder_type],
-    ["aadhaar_seeding", null, evidence.aadhaar_seeding]
+    ["aadhaar_seeding", null, evidence.aadhaar_seeding],
+    ["mobile", null, evidence.mobile],
+    ["email", null, evidence.email]
   ]
   return pairs
     .map(([fact, claimed, registered]) => ({ fact, claimed: said(claimed), registered: said(registered) }))

@@ -5,12 +5,15 @@ import { get, operations, post, restOnly } from "../../contract/Operation.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
+import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import { SetRisk } from "../risk/SetRisk.ts"
 import { riskBelowRules } from "../risk/KycRiskErrors.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"
 import * as Errors from "../journeys/KycErrors.ts"
 import * as S from "./KycSubmissions.ts"
+import { SubmitAadhaarOffline } from "../aadhaar/OfflineSubmission.ts"
+import { offlineRefusalErrors } from "../aadhaar/OfflineErrors.ts"
 
 /** By the person themself, as often as anybody may type a number. */
 const access = selfAccessWith({ limits: ["kyc_user"] })
@@ -53,6 +56,20 @@ export const KycOperations = operations("kyc", "/kyc", {
     input: S.ReturnFromAadhaar,
     output: AadhaarConcluded,
     errors: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+    access
+  }),
+  submitAadhaarOffline: post("/aadhaar/offline", {
+    input: SubmitAadhaarOffline,
+    output: AadhaarConcluded,
+    status: 201,
+    errors: [
+      ...admission,
+      Errors.aadhaarNotTaken,
+      ...offlineRefusalErrors,
+      uploadUnusable,
+      Errors.numberTaken,
+      tooManyRequests
+    ],
     access
   }),
   submitPan: post("/pan/submit", {

@@ -201,6 +201,7 @@ export const kycOutcomes: OutcomesOf<typeof KycOperations> = {
   ),
   verifyAadhaarOtp: ofDocument("aadhaar"),
   returnFromAadhaar: ofDocument("aadhaar"),
+  submitAadhaarOffline: ofDocument("aadhaar"),
   submitPan: ofDocument("pan"),
   submitBank: ofDocument("bank"),
   startReverseBank: outcomes(

@@ -2,8 +2,8 @@ import { staffAccess } from "../../access/Access.ts"
 import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { answersFile, get, operations, post, takesFile } from "../../contract/Operation.ts"
 import { KycUpload, UploadFile, UploadOf } from "./KycUpload.ts"
-import { uploadNotFound, uploadTypeDiffers } from "./KycUploadErrors.ts"
-import { UPLOAD_MOST_BYTES, uploadTypes } from "./KycUploadRules.ts"
+import * as Errors from "./KycUploadErrors.ts"
+import { keptTypes, UPLOAD_MOST_BYTES, uploadTypes } from "./KycUploadRules.ts"
 
 const contentTypes = Object.keys(uploadTypes)
 
@@ -16,16 +16,22 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
       input: UploadFile,
       output: KycUpload,
       status: 201,
-      errors: [uploadTypeDiffers, userNotFound, staffOutOfReach],
+      errors: [
+        Errors.uploadTypeDiffers,
+        Errors.uploadTypeNotForPurpose,
+        Errors.uploadTooLargeForPurpose,
+        userNotFound,
+        staffOutOfReach
+      ],
       access: staffAccess(["admin", "super_admin"], { own: true, limits: ["upload_user"] })
     })
   ),
   content: answersFile(
     "a file to be saved and looked at, as it was uploaded",
-    { contentTypes },
+    { contentTypes: keptTypes },
     get("/:uploadId/content", {
       input: UploadOf,
-      errors: [uploadNotFound, notOnYourself, staffOutOfReach],
+      errors: [Errors.uploadNotFound, notOnYourself, staffOutOfReach],
       access: staffAccess(["admin", "super_admin"])
     })
   )

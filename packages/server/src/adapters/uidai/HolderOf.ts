@@ -27,7 +27,7 @@ export const together = (...parts: ReadonlyArray<string>): string =>
 export const holderOf = (
   said: { readonly name: string; readonly dob: string; readonly gender: string },
   address: Readonly<Record<keyof AadhaarAddress, string>>,
-  of: { readonly lastFour: string; readonly photo: string | null }
+  of: Pick<AadhaarPerson, "photo" | "photoJpeg2000"> & { readonly lastFour: string }
 ): AadhaarPerson => ({
   name: told(said.name) ?? refuse("unreadable"),
   dob: birthday(said.dob),
@@ -42,8 +42,7 @@ export const holderOf = (
     state: told(address.state),
     pin: told(address.pin)
   },
-  lastFour: of.lastFour,
-  photo: of.photo,
+  ...of,
   mobileHash: null,
   signedXml: null
 })

@@ -1,12 +1,12 @@
 import { Redacted } from "effect"
+import { createHash } from "node:crypto"
 import { hashProof } from "../../features/kyc/aadhaar-offline/ContactProof.ts"
 import type { OfflineDocument } from "../../features/kyc/aadhaar-offline/OfflineAadhaar.ts"
 import { holderOf, together } from "./HolderOf.ts"
 import type { PaperlessData } from "./PaperlessXml.ts"
 import type { SecureQrData } from "./SecureQr.ts"
 
-const photoOf = (type: "image/jpeg" | "image/jp2", bytes: Uint8Array) =>
-  bytes.length === 0 ? undefined : { type, bytes }
+const digestOf = (signature: Uint8Array) => new Uint8Array(createHash("sha256").update(signature).digest())
 
 /** What a paperless XML says, as every document is known here. */
 export const ofPaperless = (data: PaperlessData, shareCode: Redacted.Redacted<string>): OfflineDocument => {
@@ -29,10 +29,10 @@ export const ofPaperless = (data: PaperlessData, shareCode: Redacted.Redacted<st
   return {
     form: "paperless_xml",
     reference: referenceId,
+    digest: digestOf(data.signature),
     lastFour,
     signedAt,
     person: Redacted.make(person),
-    photo: photoOf("image/jpeg", Buffer.from(photo, "base64")),
     mobile: hashProof(identity.m, lastFour, shareCode),
     email: hashProof(identity.e, lastFour, shareCode)
   }
@@ -54,16 +54,19 @@ export const ofSecureQr = (data: SecureQrData): OfflineDocument => {
       state: said.state,
       pin: said.pincode
     },
-    // A JPEG 2000, which no browser shows: it is kept apart from the words.
-    { lastFour, photo: null }
+    {
+      lastFour,
+      photo: null,
+      ...(photo.length === 0 ? {} : { photoJpeg2000: Buffer.from(photo).toString("base64") })
+    }
   )
   return {
     form: "secure_qr",
     reference: said.referenceId,
+    digest: digestOf(data.signature),
     lastFour,
     signedAt,
     person: Redacted.make(person),
-    photo: photoOf("image/jp2", photo),
     mobile:
       mobileLastDigits !== undefined && /^\d{4}$/.test(mobileLastDigits)
         ? { _tag: "LastDigits", digits: mobileLastDigits }

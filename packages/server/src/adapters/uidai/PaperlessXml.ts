@@ -3,7 +3,7 @@ import { SignedXml } from "xml-crypto"
 import { documentReference, type DocumentReference } from "./DocumentReference.ts"
 import { countsAt, type PinnedCertificate } from "./PinnedCertificates.ts"
 import { refuse } from "./Refuse.ts"
-import { signatureOf } from "./SignatureProfile.ts"
+import { signatureBytes, signatureOf } from "./SignatureProfile.ts"
 import { attributes, element, exactly, parsedXml } from "./XmlNodes.ts"
 
 /** How large a document may be: one with a photo has some 20 KiB. **Units**: bytes. */
@@ -33,6 +33,7 @@ export interface PaperlessData {
   readonly identity: Readonly<Record<(typeof identity)[number], string>>
   readonly address: Readonly<Record<(typeof address)[number], string>>
   readonly photo: string
+  readonly signature: Uint8Array
 }
 
 const readText = (bytes: Uint8Array): string => {
@@ -83,6 +84,7 @@ export const readPaperless = (bytes: Uint8Array, certificates: ReadonlyArray<Pin
   const [data] = exactly(element(verified.documentElement, ROOT), 1)
   const [poi, poa, pht] = exactly(element(data, "UidData"), 3)
   return {
+    signature: signatureBytes(signature),
     ...referenceOf(verified),
     identity: attributes(element(poi, "Poi"), identity),
     address: attributes(element(poa, "Poa"), address),

@@ -33,6 +33,7 @@ export interface SecureQrData {
   readonly mobileLastDigits: string | undefined
   readonly mobileHash: string | undefined
   readonly emailHash: string | undefined
+  readonly signature: Uint8Array
 }
 
 /** The digits of the largest QR (version 40, 7,089 digits); the signature alone has more than 600. */
@@ -72,7 +73,7 @@ const flagged = (flag: string) => {
   return { hasEmail: (Number(flag) & 1) !== 0, hasMobile: (Number(flag) & 2) !== 0 }
 }
 
-const contentOf = (data: Buffer): SecureQrData => {
+const contentOf = (data: Buffer, signature: Buffer): SecureQrData => {
   const isNewer = data[0] === V && data[2] === DELIMITER
   // Newer ones begin with their version, and end with the last digits of the mobile where older ones have hashes.
   const { end, texts } = textsOf(data, fields.length + (isNewer ? 2 : 0))
@@ -89,7 +90,8 @@ const contentOf = (data: Buffer): SecureQrData => {
     photo: data.subarray(end, emailAt),
     mobileLastDigits: isNewer ? own[fields.length] : undefined,
     mobileHash: hash(hasMobile && !isNewer, mobileAt),
-    emailHash: hash(hasEmail && !isNewer, emailAt)
+    emailHash: hash(hasEmail && !isNewer, emailAt),
+    signature
   }
 }
 
@@ -103,7 +105,7 @@ export const readSecureQr = (digits: string, certificates: ReadonlyArray<PinnedC
   const all = dataOf(digits)
   const [data, signature] = [all.subarray(0, -SIGNATURE_BYTES), all.subarray(-SIGNATURE_BYTES)]
   if (data.length === 0) return refuse("unreadable")
-  const content = contentOf(data)
+  const content = contentOf(data, signature)
   const counting = certificates.filter((certificate) => countsAt(certificate, content.reference.signedAt))
   if (counting.length === 0) return refuse("foreign")
   return counting.some(({ publicKey }) => verify("RSA-SHA256", data, publicKey, signature))

@@ -36,3 +36,7 @@ export const signatureOf = (node: Node | undefined): Element => {
   const isPlain = [canonicalization, method, transform, digestMethod].every((each) => within(each!).length === 0)
   return isOurs && isPlain ? signature : refuse("altered")
 }
+
+/** The bytes of a signature of this shape. How they are written (breaks, blanks) says nothing. */
+export const signatureBytes = (signature: Element): Uint8Array =>
+  Buffer.from(within(signature)[1]?.textContent ?? "", "base64")

@@ -21,6 +21,7 @@ export const uidaiOfflineAadhaar = (certificates: ReadonlyArray<PinnedCertificat
       const ofDigits = (digits: string) => parsed(() => ofSecureQr(readSecureQr(digits, certificates)))
 
       return OfflineAadhaar.of({
+        isSetUp: certificates.length > 0,
         paperless: (zip, shareCode) =>
           Effect.flatMap(openPaperless(zip, shareCode), (xml) =>
             parsed(() => ofPaperless(readPaperless(xml, certificates), shareCode))

@@ -1,3 +1,4 @@
+import type { ContactsAgree } from "@credbuzzpay/domain/kyc/aadhaar/OfflineRules"
 import { Redacted } from "effect"
 import { createHash } from "node:crypto"
 
@@ -58,3 +59,19 @@ export const contactAgrees = (proof: ContactProof, value: Redacted.Redacted<stri
     }
   }
 }
+
+const INDIA = "+91"
+
+/** A mobile number as UIDAI has it: ten digits. One of another country is none of theirs, and agrees with nothing. */
+const asHashed = (mobile: string) => (mobile.startsWith(INDIA) ? mobile.slice(INDIA.length) : mobile)
+
+/** Whether the contacts of an account are those that a document tells; an address also as it is written in lower case. */
+export const contactsAgree = (
+  document: { readonly mobile: ContactProof; readonly email: ContactProof },
+  account: { readonly mobile: string; readonly email: string }
+): ContactsAgree => ({
+  mobile: contactAgrees(document.mobile, Redacted.make(asHashed(account.mobile))),
+  email:
+    contactAgrees(document.email, Redacted.make(account.email)) ||
+    contactAgrees(document.email, Redacted.make(account.email.toLowerCase()))
+})

@@ -1,27 +1,20 @@
-import { Context, Data, type DateTime, type Effect, type Redacted } from "effect"
+import { Context, Data, type DateTime, Effect, Layer, type Redacted } from "effect"
+import type { OfflineForm } from "@credbuzzpay/domain/kyc/aadhaar/OfflineSubmission"
 import type { AadhaarPerson } from "../aadhaar/AadhaarProvider.ts"
 import type { ContactProof } from "./ContactProof.ts"
 
-/** The forms in which a person has their Aadhaar without its number: the paperless XML, and the Secure QR. */
-export type OfflineForm = "paperless_xml" | "secure_qr"
-
-/** The holder's photo as it is in the document. It is not rendered here. */
-export interface OfflinePhoto {
-  readonly type: "image/jpeg" | "image/jp2"
-  readonly bytes: Uint8Array
-}
-
 /**
  * A document whose signature was verified. `reference` names the document, and no number: the last four digits and the time of
- * its making. `signedAt` is that time.
+ * its making. `signedAt` is that time. `digest` is SHA-256 of the signature, which nobody can guess who has not the document: it
+ * tells the same document again, and nothing of what is in it.
  */
 export interface OfflineDocument {
   readonly form: OfflineForm
   readonly reference: string
+  readonly digest: Uint8Array
   readonly lastFour: string
   readonly signedAt: DateTime.Utc
   readonly person: Redacted.Redacted<AadhaarPerson>
-  readonly photo: OfflinePhoto | undefined
   readonly mobile: ContactProof
   readonly email: ContactProof
 }
@@ -37,6 +30,8 @@ export type OfflineRefusal = (typeof offlineRefusals)[number]
 /** The document proves nothing. `why` is for metrics and for what the person is told; nothing of the document is in it. */
 export class OfflineRefused extends Data.TaggedError("OfflineRefused")<{ readonly why: OfflineRefusal }> {}
 
+const notSetUp = Effect.die(new Error("Nothing is set up to verify Aadhaar documents by"))
+
 /**
  * Verifies Aadhaar offline: without UIDAI, without a vendor, without the number.
  *
@@ -45,6 +40,8 @@ export class OfflineRefused extends Data.TaggedError("OfflineRefused")<{ readonl
 export class OfflineAadhaar extends Context.Service<
   OfflineAadhaar,
   {
+    /** Whether there is a certificate of UIDAI to verify by; without one nothing else is asked. */
+    readonly isSetUp: boolean
     /** A ZIP with one XML, opened by the share code that the person chose. */
     readonly paperless: (
       zip: Uint8Array,
@@ -55,4 +52,12 @@ export class OfflineAadhaar extends Context.Service<
     /** A JPEG or PNG with a Secure QR in it. */
     readonly qrImage: (image: Uint8Array) => Effect.Effect<OfflineDocument, OfflineRefused>
   }
->()("@credbuzzpay/server/kyc/OfflineAadhaar") {}
+>()("@credbuzzpay/server/kyc/OfflineAadhaar") {
+  /** Where no certificate is configured. */
+  static readonly layerNone = Layer.succeed(OfflineAadhaar, {
+    isSetUp: false,
+    paperless: () => notSetUp,
+    qr: () => notSetUp,
+    qrImage: () => notSetUp
+  })
+}
