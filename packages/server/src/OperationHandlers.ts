@@ -27,6 +27,7 @@ import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandle
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { PanExemptionHandlers } from "./features/kyc/pan-exemptions/PanExemptionHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
+import { VideoHandlers } from "./features/kyc/video/VideoHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -78,6 +79,7 @@ const handlers = [
   KycRiskHandlers,
   KycOnboardingHandlers,
   CounterHandlers,
+  VideoHandlers,
   KycUploadHandlers,
   PanExemptionHandlers,
   AadhaarRevealHandlers,

@@ -43,6 +43,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
   "DOCUMENT_EXPIRED": "ValidationFailed",
+  "DOCUMENT_FIELD_NEEDED": "ValidationFailed",
+  "DOCUMENT_FIELD_NOT_WANTED": "ValidationFailed",
+  "DOCUMENT_NUMBER_FORMAT": "ValidationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
@@ -59,6 +62,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "HOLDS_EVERY_FEATURE": "Conflict",
   "IDEMPOTENCY_KEY_IN_USE": "Conflict",
   "IDEMPOTENCY_KEY_REUSED": "IdempotencyMismatch",
+  "IDENTITY_DOCUMENT_EXPIRED": "ValidationFailed",
   "IFSC_MERGED": "ValidationFailed",
   "IF_MATCH_REQUIRED": "PreconditionRequired",
   "INACTIVE_FEATURE": "ValidationFailed",
@@ -77,6 +81,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "INVITATION_ACCEPTED": "Conflict",
   "INVITATION_INVALID": "ValidationFailed",
   "INVITATION_LIMIT": "RateLimited",
+  "ISSUED_TOO_LATE": "ValidationFailed",
   "JOB_ALREADY_PAUSED": "Conflict",
   "JOB_NOT_FOUND": "NotFound",
   "JOB_NOT_PAUSED": "Conflict",
@@ -176,6 +181,15 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "UPLOAD_NOT_FOUND": "NotFound",
   "UPLOAD_UNUSABLE": "ValidationFailed",
   "USER_NOT_FOUND": "NotFound",
+  "VIDEO_CHECKS_LACKING": "ValidationFailed",
+  "VIDEO_FLAWED": "Conflict",
+  "VIDEO_NOT_FOUND": "NotFound",
+  "VIDEO_NOT_IN_STATE": "Conflict",
+  "VIDEO_NOT_OFFERED": "Conflict",
+  "VIDEO_OF_COLLEAGUE": "Conflict",
+  "VIDEO_OPEN": "Conflict",
+  "VIDEO_OWN_AUDIT": "Conflict",
+  "VIDEO_RECORDING_UNSEEN": "Conflict",
   "VISIT_LACKS_DOCUMENT": "Conflict",
   "VISIT_NOT_FOUND": "NotFound",
   "VISIT_OF_COLLEAGUE": "Conflict",
@@ -1099,8 +1113,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1111,8 +1125,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1130,8 +1144,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1139,6 +1153,19 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "gender": "female",
       "district": "Pune",
       "state": "Maharashtra"
+    }
+  },
+  "kyc.submitIdentityDocument": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "review",
+      "maskedNumber": "XXXXXXXX4567",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "kind": "passport",
+      "expiresOn": "2031-04-30"
     }
   },
   "kyc.submitAadhaarOffline": {
@@ -1149,8 +1176,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1168,8 +1195,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.submitBank": {
@@ -1180,12 +1207,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.startReverseBank": {
@@ -1202,12 +1229,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.setRisk": {
@@ -1268,8 +1295,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "verified",
@@ -1277,8 +1314,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "verified",
@@ -1286,14 +1323,15 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
+        "renewal": null,
         "bankBranch": {
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        },
-        "renewal": null
+        }
       }
-    }
+    },
+    "alternatives": []
   },
   "kyc.status": {
     "userCode": "A7W2D3XN",
@@ -1353,8 +1391,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1362,8 +1410,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1371,10 +1419,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kyc.find": {
     "items": [
@@ -1823,8 +1874,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1832,8 +1893,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1841,10 +1902,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycOnboarding.seeFirstPayment": {
     "userCode": "A7W2D3XN",
@@ -1904,8 +1968,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1913,8 +1987,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1922,10 +1996,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycCounter.open": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
@@ -2025,6 +2102,126 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "outcome": null,
     "documents": [],
     "rowVersion": 2
+  },
+  "kycVideo.start": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "state": "waiting",
+    "link": "https://video.example/r/5Q1c",
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T06:00:00.000Z",
+    "endedAt": null
+  },
+  "kycVideo.mine": {
+    "mayStart": false,
+    "call": {
+      "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+      "state": "waiting",
+      "link": "https://video.example/r/5Q1c",
+      "createdAt": "2026-11-25T05:30:00.000Z",
+      "expiresAt": "2026-11-25T06:00:00.000Z",
+      "endedAt": null
+    }
+  },
+  "kycVideo.cancel": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "state": "cancelled",
+    "link": null,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T06:00:00.000Z",
+    "endedAt": "2026-11-25T05:33:00.000Z"
+  },
+  "kycVideo.list": {
+    "items": [
+      {
+        "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+        "userCode": "A7W2D3XN",
+        "branchCode": "MUM01",
+        "state": "waiting",
+        "official": null,
+        "auditor": null,
+        "recordingRef": null,
+        "recordingHash": null,
+        "recordingSeconds": null,
+        "geoCountry": null,
+        "ipCountry": null,
+        "livenessPercent": null,
+        "createdAt": "2026-11-25T05:30:00.000Z",
+        "expiresAt": "2026-11-25T06:00:00.000Z",
+        "joinedAt": null,
+        "concludedAt": null,
+        "endedAt": null,
+        "rowVersion": 2
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "kycVideo.join": {
+    "session": {
+      "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+      "userCode": "A7W2D3XN",
+      "branchCode": "MUM01",
+      "state": "in_call",
+      "official": "B8X3E4YP",
+      "auditor": null,
+      "recordingRef": null,
+      "recordingHash": null,
+      "recordingSeconds": null,
+      "geoCountry": null,
+      "ipCountry": null,
+      "livenessPercent": null,
+      "createdAt": "2026-11-25T05:30:00.000Z",
+      "expiresAt": "2026-11-25T07:36:00.000Z",
+      "joinedAt": "2026-11-25T05:36:00.000Z",
+      "concludedAt": null,
+      "endedAt": null,
+      "rowVersion": 3
+    },
+    "link": "https://video.example/o/8Kd2"
+  },
+  "kycVideo.conclude": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "state": "auditing",
+    "official": "B8X3E4YP",
+    "auditor": null,
+    "recordingRef": "rec-7F21",
+    "recordingHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "recordingSeconds": 242,
+    "geoCountry": "IN",
+    "ipCountry": "IN",
+    "livenessPercent": 97,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:36:00.000Z",
+    "joinedAt": "2026-11-25T05:36:00.000Z",
+    "concludedAt": "2026-11-25T05:44:00.000Z",
+    "endedAt": null,
+    "rowVersion": 5
+  },
+  "kycVideo.audit": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "state": "passed",
+    "official": "B8X3E4YP",
+    "auditor": "C9Y4F5ZQ",
+    "recordingRef": "rec-7F21",
+    "recordingHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "recordingSeconds": 242,
+    "geoCountry": "IN",
+    "ipCountry": "IN",
+    "livenessPercent": 97,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:36:00.000Z",
+    "joinedAt": "2026-11-25T05:36:00.000Z",
+    "concludedAt": "2026-11-25T05:44:00.000Z",
+    "endedAt": "2026-11-25T06:10:00.000Z",
+    "rowVersion": 7
   },
   "panExemptions.list": {
     "items": [
@@ -2271,6 +2468,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "status": "pending",
         "kycVerificationStep": 1,
         "aadhaarStatus": "verified",
+        "identityStatus": "not_submitted",
         "panStatus": "pending",
         "bankStatus": "not_submitted",
         "riskCategory": "low",

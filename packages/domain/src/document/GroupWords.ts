@@ -23,6 +23,7 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   kycReviews: "What KYC leaves to people: the queue, and deciding it.",
   kycRisk: "How risky somebody is held to be, and why.",
   kycOnboarding: "What lifts what remote onboarding holds back, beside a meeting.",
+  kycVideo: "KYC by video with an official, and its audit by another one.",
   kycCounter: "KYC face to face, at a branch's counter.",
   panExemptions: "That a PAN need not be linked with an Aadhaar, by two members of staff.",
   aadhaarReveal: "Showing a full Aadhaar number.",

@@ -10,8 +10,10 @@ export const kycOperationWords = {
     "Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number.",
   "kyc.submitAadhaarOffline":
     "Verifies Aadhaar without the number and without asking anybody: by the paperless XML (an upload and its share code) or the Secure QR (an upload, or its digits), which UIDAI has signed. A mobile number that is not the one that UIDAI knows goes to a review. Refused when the file is none of UIDAI's, was changed or is too old, or when another account has used it; nothing changes then.",
+  "kyc.submitIdentityDocument":
+    "Submits an officially valid document other than Aadhaar (passport, driving_licence, voter_card, nrega_card) with uploads of its images, or a CKYC identifier, in place of Aadhaar; a person of ours looks at it. What a kind has and needs is in the description of its fields. Refused when its number is none of its kind, when it has run out, and when identity is verified already.",
   "kyc.submitPan":
-    "Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN.",
+    "Verifies a PAN against the name of the caller; a name that agrees in part goes to a review. Refused before identity is verified, and when another account holds the PAN.",
   "kyc.submitBank":
     "Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away.",
   "kyc.startReverseBank":
@@ -71,6 +73,17 @@ export const kycOperationWords = {
     "Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's.",
   "kycCounter.conclude":
     "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet.",
+  "kycVideo.start":
+    "Asks for a video call with an official, with consent to KYC and to the recording; lifts what remote onboarding holds back, once it is audited. A provider that is out leaves it `opening` for up to ten minutes. Refused where video is not offered, before the identity is verified, when nothing is held back, and while a call goes on.",
+  "kycVideo.mine": "Says whether a call may be asked for, and how the newest one stands, with the link into its room.",
+  "kycVideo.cancel": "Ends a call that no official has joined yet.",
+  "kycVideo.list": "Lists the video calls of the caller's branch, or of all to a super admin; who waits longest first.",
+  "kycVideo.join":
+    "Makes a call that waits the caller's, for two hours, and gives their link into the room; of a call that waits for its audit, gives a link to the recording to another official than who was in it. Refused for calls of oneself, to an admin for those of staff, and when a colleague has it.",
+  "kycVideo.conclude":
+    "Ends the call for both, and says what came of it. `identified` takes an officially valid document, the PAN, varied questions, the same face and a photo, and a call that was recorded, in India, of a living person by what the provider tells; it counts once another official has audited it. Refused to whoever is not in the call.",
+  "kycVideo.audit":
+    "Passes a call, which lifts what remote onboarding holds back, or fails it. Refused to who was in the call, to who has not opened its recording, and when it is audited already.",
   "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
   "panExemptions.list":
     "Lists the exemptions that wait for a second person, of one's branch, the longest waiting first.",

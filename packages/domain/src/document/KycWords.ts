@@ -3,10 +3,17 @@ import type { Words } from "./Words.ts"
 /** Fields about KYC. */
 export const kycWords = {
   reference_id: "The id of a verification, to come back with",
-  document: "Which document: aadhaar, pan or bank",
+  document: "Which document: aadhaar, identity (another identity document), pan or bank",
   documents: "How far each document is",
+  alternatives: "What proves the step that is due, any one of it; empty once all are proven",
   masked_number: "The number without what identifies it",
   aadhaar_number: "The Aadhaar number, 12 digits",
+  document_number:
+    "The number of an identity document other than Aadhaar, as it is printed. passport: a letter and 7 digits; driving_licence: state, office, year and 7 digits; voter_card: 3 letters and 7 digits; nrega_card: such as MH-02-016-001-001/106; ckyc: 14 digits",
+  name_on_document: "The name as the document has it",
+  issued_on: { text: "When the document was issued; ckyc has none", format: "date" },
+  front: "The upload of its front; needed but for ckyc, which has none",
+  back: "The upload of its back; needed for passport (its last page) and voter_card",
   pan_number: "The PAN, 10 characters",
   account_number: "The number of the bank account",
   ifsc: "The code of a bank's branch, 11 characters",
@@ -108,7 +115,10 @@ export const kycWords = {
   visit_id: "The id of a visit to a counter",
   opened_by: "The user code of the official who opened it",
   outcome: "What it came to; null until then",
-  expires_on: { text: "The last day on which the document is valid", format: "date" },
+  expires_on: {
+    text: "The last day on which the document is valid; passport and driving_licence have one",
+    format: "date"
+  },
   held: "Whether its number is the one on file: matches, not_on_file or not_compared",
   seen_at: { text: "When it was seen", format: "date-time" },
   seen_number: "The number on the document: a PAN, or the last 4 digits of an Aadhaar number",
@@ -145,6 +155,7 @@ export const kycWords = {
   revoked_by: "The user code of who revoked it; null until then",
   revoked_at: { text: "When it was revoked; null until then", format: "date-time" },
   aadhaar_status: "How far Aadhaar is",
+  identity_status: "How far the identity document is that was submitted in place of Aadhaar",
   pan_status: "How far PAN is",
   bank_status: "How far the bank account is",
   provider: "The name of a KYC provider",

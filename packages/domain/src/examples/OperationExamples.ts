@@ -28,6 +28,7 @@ import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
 import { kycCounterExamples } from "./KycCounterExamples.ts"
+import { kycVideoExamples } from "./KycVideoExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
@@ -69,6 +70,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycRisk: kycRiskExamples,
   kycOnboarding: kycOnboardingExamples,
   kycCounter: kycCounterExamples,
+  kycVideo: kycVideoExamples,
   kycUploads: kycUploadsExamples,
   panExemptions: panExemptionsExamples,
   aadhaarReveal: aadhaarRevealExamples,

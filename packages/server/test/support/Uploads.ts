@@ -19,8 +19,7 @@ export const files = {
   ),
   "application/pdf": new Uint8Array(
     Buffer.from("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n", "latin1")
-  ),
-  "application/zip": bytes("UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==")
+  )
 } as const
 export type FileType = keyof typeof files
 

@@ -12,7 +12,7 @@ const ROUNDS = 6
 
 let made = 0
 
-/** An account, with a PAN and an Aadhaar number that are not proven yet. */
+/** An account, with a PAN, an Aadhaar number and a document that are not proven yet. */
 const somebody = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const n = ++made
@@ -39,6 +39,12 @@ const somebody = Effect.gen(function* () {
   yield* sql`
     insert into pan_indexes (user_code, key_id, pan_index, is_proven)
     values (${code}, 'k1', sha256(${code}::text::bytea), false)`
+  yield* sql`
+    insert into identity_documents (user_code, status, verification_id, kind, number_sealed, number_masked, updated_at)
+    values (${code}, 'pending', ${id}, 'ckyc', 'p1.sealed', 'XXXXXXXX4321', now())`
+  yield* sql`
+    insert into identity_document_indexes (user_code, key_id, number_index, is_proven)
+    values (${code}, 'k1', sha256(${code}::text::bytea), false)`
   return code
 })
 
@@ -57,6 +63,9 @@ const claims: Readonly<
     insert into aadhaar_documents (user_code, document_digest, form, signed_at, verification_id, created_at)
     select user_code, sha256(${`document ${n}`}::text::bytea), 'secure_qr', now(), verification_id, now()
     from kyc_verifications where user_code = ${code}`,
+  identity_document: (sql, code, n) => sql`
+    update identity_document_indexes set number_index = sha256(${`document ${n}`}::text::bytea), is_proven = true
+    where user_code = ${code}`,
   aadhaar: (sql, code, n) => sql`
     update aadhaar_kyc set status = 'expired', aadhaar_reference = ${`avr_${String(n).padStart(26, "0")}`}
     where user_code = ${code}`
@@ -142,6 +151,7 @@ layer(DividedDatabase.layer)("the directory, where no unique index reaches furth
           union all select 'mobile', sha256(convert_to(mobile, 'UTF8')), user_code from user_accounts
           union all select 'pan', pan_index, user_code from pan_indexes where is_proven
           union all select 'aadhaar_document', document_digest, user_code from aadhaar_documents
+          union all select 'identity_document', number_index, user_code from identity_document_indexes where is_proven
           union all select 'aadhaar', sha256(convert_to(aadhaar_reference, 'UTF8')), user_code from aadhaar_kyc
             where status in ('verified', 'expired'))
         select kind, user_code from due full join person_directory d using (kind, claim, user_code)

@@ -1,6 +1,6 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { NotFound } from "../../errors/NotFound.ts"
-import type { DocumentKind } from "../status/KycStepRules.ts"
+import type { KycStep } from "../status/KycStepRules.ts"
 import { failsWith } from "../../errors/Failure.ts"
 import { refuses } from "../../errors/Refusal.ts"
 import { limitedAs } from "../../errors/TooManyRequests.ts"
@@ -35,7 +35,7 @@ export const registrationIncomplete = failsWith(Conflict)(
 /** The documents are proven in their order; the message says which is due. */
 export const documentOutOfOrder = failsWith(Conflict)(
   "KYC_OUT_OF_ORDER",
-  (due: DocumentKind) => `The step that is due is: ${due}`
+  (due: KycStep) => `The step that is due is: ${due}`
 )
 
 /** The document is verified; nothing more is needed until it can be renewed, from `opensOn` on (a day, or null). */

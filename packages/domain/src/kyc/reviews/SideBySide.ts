@@ -3,7 +3,10 @@ import type { Comparison } from "./KycReview.ts"
 
 const optional = Schema.optionalKey(Schema.NullOr(Schema.String))
 
-/** What the journeys leave for a reviewer; each kind of document has its part of it. Numbers are masked. */
+/**
+ * What the journeys leave for a reviewer; each kind of document has its part of it. Numbers are masked, but for those of
+ * documents that only the reviewer holds against an image or a register: `front` and `back` are the uploads.
+ */
 export const ReviewEvidence = Schema.fromJsonString(
   Schema.Struct({
     number: optional,
@@ -20,7 +23,13 @@ export const ReviewEvidence = Schema.fromJsonString(
     dob_match: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Boolean]))),
     aadhaar_seeding: optional,
     mobile: optional,
-    email: optional
+    email: optional,
+    document_kind: optional,
+    address: optional,
+    issued_on: optional,
+    expires_on: optional,
+    front: optional,
+    back: optional
   })
 )
 export type ReviewEvidence = typeof ReviewEvidence.Type
@@ -42,7 +51,13 @@ export const sideBySide = (evidence: ReviewEvidence): ReadonlyArray<Comparison> 
     ["holder_type", null, evidence.holder_type],
     ["aadhaar_seeding", null, evidence.aadhaar_seeding],
     ["mobile", null, evidence.mobile],
-    ["email", null, evidence.email]
+    ["email", null, evidence.email],
+    ["document_kind", evidence.document_kind, null],
+    ["address", evidence.address, null],
+    ["issued_on", evidence.issued_on, null],
+    ["expires_on", evidence.expires_on, null],
+    ["front", evidence.front, null],
+    ["back", evidence.back, null]
   ]
   return pairs
     .map(([fact, claimed, registered]) => ({ fact, claimed: said(claimed), registered: said(registered) }))

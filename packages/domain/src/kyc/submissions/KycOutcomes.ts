@@ -1,18 +1,19 @@
 import { type InEachLanguage, outcomes, type OutcomesOf } from "../../contract/Outcomes.ts"
 import { type KycFailureCode, kycFailureCodes } from "../status/KycFailureCode.ts"
 import type { DocumentView, KycStatus } from "../status/KycStatus.ts"
-import { type DocumentKind, documentsInOrder, dueDocument } from "../status/KycStepRules.ts"
+import { type DocumentKind, dueStep, isUnderWay, type KycStep, standingOfAll, stepOf } from "../status/KycStepRules.ts"
 import type { KycOperations } from "./KycOperations.ts"
 
 const names = {
   aadhaar: { en: "Aadhaar", hi: "आधार" },
+  identity: { en: "identity document", hi: "पहचान दस्तावेज़" },
   pan: { en: "PAN", hi: "पैन" },
   bank: { en: "bank account", hi: "बैंक खाता" }
 } as const satisfies Readonly<Record<DocumentKind, InEachLanguage>>
 
-/** What follows a document that is verified. A later one may be verified already, where only this one had expired. */
-const next: Readonly<Record<DocumentKind, InEachLanguage>> = {
-  aadhaar: {
+/** What follows a step that is proven. A later one may be proven already, where only this one had expired. */
+const next: Readonly<Record<KycStep, InEachLanguage>> = {
+  identity: {
     en: "Next is your PAN, unless it is verified already.",
     hi: "अगला चरण आपका पैन है, यदि वह पहले से सत्यापित नहीं है।"
   },
@@ -119,7 +120,9 @@ type Concluded = KycFailureCode | "verified" | "review" | "pending" | "expired" 
 
 const isFailureCode = (code: string | null): code is KycFailureCode => kycFailureCodes.some((known) => known === code)
 
-const concludedAs = ({ failureCode, status }: DocumentView): Concluded => {
+type Standing = Pick<DocumentView, "status" | "failureCode">
+
+const concludedAs = ({ failureCode, status }: Standing): Concluded => {
   if (status === "failed") return isFailureCode(failureCode) ? failureCode : "failed"
   return status === "not_submitted" ? "failed" : status
 }
@@ -139,7 +142,7 @@ const concluded = (document: DocumentKind): Readonly<Record<Concluded, InEachLan
   const { en, hi } = names[document]
   const failures = kycFailureCodes.map((code) => [code, both(failed(document), reasons[code])] as const)
   return {
-    verified: both({ en: `Your ${en} has been verified.`, hi: `आपका ${hi} सत्यापित हो गया है।` }, next[document]),
+    verified: both({ en: `Your ${en} has been verified.`, hi: `आपका ${hi} सत्यापित हो गया है।` }, next[stepOf(document)]),
     review: {
       en: `Our staff will look at your ${en}. You need not do anything; we will write to you.`,
       hi: `हमारे कर्मचारी आपका ${hi} देखेंगे। आपको कुछ नहीं करना है; हम आपको लिखेंगे।`
@@ -158,26 +161,29 @@ const concluded = (document: DocumentKind): Readonly<Record<Concluded, InEachLan
 }
 
 const ofDocument = (document: DocumentKind) =>
-  outcomes<{ readonly document: DocumentView }, Concluded>(concluded(document), (answer) =>
-    concludedAs(answer.document)
-  )
+  outcomes<{ readonly document: Standing }, Concluded>(concluded(document), (answer) => concludedAs(answer.document))
 
-type Due = DocumentKind | "complete" | "waiting"
+type Due = KycStep | "complete" | "waiting"
 
 const statusOf = ({ documents, isKycComplete }: KycStatus): Due => {
-  if (isKycComplete) return "complete"
-  const standing = {
-    aadhaar: documents.aadhaar.status,
-    pan: documents.pan.status,
-    bank: documents.bank.status
-  }
-  const due = dueDocument(standing) ?? documentsInOrder[0]
-  return standing[due] === "pending" || standing[due] === "review" ? "waiting" : due
+  const standing = standingOfAll(documents)
+  const due = dueStep(standing)
+  if (isKycComplete || due === undefined) return "complete"
+  return isUnderWay(standing, due) ? "waiting" : due
 }
 
-const due = (document: DocumentKind): InEachLanguage => ({
-  en: `KYC is not complete. Next is the ${names[document].en}.`,
-  hi: `केवाईसी पूरा नहीं है। अगला चरण ${names[document].hi} है।`
+const dueNames: Readonly<Record<KycStep, InEachLanguage>> = {
+  identity: {
+    en: "proof of identity, by any one that `alternatives` names",
+    hi: "पहचान का प्रमाण, `alternatives` में बताए गए किसी भी एक से"
+  },
+  pan: names.pan,
+  bank: names.bank
+}
+
+const due = (step: KycStep): InEachLanguage => ({
+  en: `KYC is not complete. Next is the ${dueNames[step].en}.`,
+  hi: `केवाईसी पूरा नहीं है। अगला चरण ${dueNames[step].hi} है।`
 })
 
 /** What the answers of KYC can mean. A submission that failed is an answer, and never "OK". */
@@ -202,6 +208,7 @@ export const kycOutcomes: OutcomesOf<typeof KycOperations> = {
   verifyAadhaarOtp: ofDocument("aadhaar"),
   returnFromAadhaar: ofDocument("aadhaar"),
   submitAadhaarOffline: ofDocument("aadhaar"),
+  submitIdentityDocument: ofDocument("identity"),
   submitPan: ofDocument("pan"),
   submitBank: ofDocument("bank"),
   startReverseBank: outcomes(
@@ -221,7 +228,7 @@ export const kycOutcomes: OutcomesOf<typeof KycOperations> = {
         en: "A document is being verified. Nothing is to be done now.",
         hi: "एक दस्तावेज़ का सत्यापन चल रहा है। अभी कुछ नहीं करना है।"
       },
-      aadhaar: due("aadhaar"),
+      identity: due("identity"),
       pan: due("pan"),
       bank: due("bank")
     },

@@ -1,8 +1,6 @@
 import { staffAccess } from "../../access/Access.ts"
-import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { answersFile, get, operations, post, takesFile } from "../../contract/Operation.ts"
 import { KycUpload, UploadFile, UploadOf } from "./KycUpload.ts"
-import * as Errors from "./KycUploadErrors.ts"
 import { keptTypes, UPLOAD_MOST_BYTES, uploadTypes } from "./KycUploadRules.ts"
 
 const contentTypes = Object.keys(uploadTypes)
@@ -16,13 +14,6 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
       input: UploadFile,
       output: KycUpload,
       status: 201,
-      errors: [
-        Errors.uploadTypeDiffers,
-        Errors.uploadTypeNotForPurpose,
-        Errors.uploadTooLargeForPurpose,
-        userNotFound,
-        staffOutOfReach
-      ],
       access: staffAccess(["admin", "super_admin"], { own: true, limits: ["upload_user"] })
     })
   ),
@@ -31,7 +22,6 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
     { contentTypes: keptTypes },
     get("/:uploadId/content", {
       input: UploadOf,
-      errors: [Errors.uploadNotFound, notOnYourself, staffOutOfReach],
       access: staffAccess(["admin", "super_admin"])
     })
   )

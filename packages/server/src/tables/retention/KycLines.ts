@@ -6,12 +6,19 @@ export const kycLines = linesOf({
     "Which documents that UIDAI has signed were used: of which form and day, by a digest of the signature"
   ),
   aadhaar_kyc: identityRecord("The Aadhaar verification: masked number, reference of the vault, name match"),
+  identity_documents: identityRecord(
+    "The identity document: kind, sealed and masked number, days, images, reference of the vault, name match"
+  ),
+  identity_document_indexes: identityRecord("Blind indexes of identity documents: one number is one person's"),
   pan_kyc: identityRecord("The PAN verification: sealed and masked number, holder, name match"),
   pan_indexes: identityRecord("Blind indexes of the PAN: one PAN is one person's"),
   bank_details: identityRecord("The bank account: sealed and masked number, name match"),
   kyc_profiles: identityRecord("Risk category, completion and due date"),
   kyc_counter_documents: identityRecord("Documents that an official saw in original, without their numbers"),
   kyc_counter_visits: identityRecord("Visits to a counter: who met whom, when, what came of it; remarks sealed"),
+  kyc_video_sessions: identityRecord(
+    "Video calls: who met whom, when, what came of it and of its audit; reference and hash of the recording, remarks sealed"
+  ),
   kyc_onboarding: identityRecord("How the person was identified, and what lifted what that held back"),
   kyc_risk: identityRecord("What staff found of the person's risk, politically exposed or not"),
   kyc_risk_assessments: identityRecord("Each assessment of risk: facts as codes, rules that held, category"),

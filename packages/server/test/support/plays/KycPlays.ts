@@ -8,10 +8,12 @@ import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
 import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
+import { passportOf } from "../IdentityDocuments.ts"
 import { dueIn, renew } from "../KycRenewals.ts"
 import { digitsOfMine } from "../offline/Submissions.ts"
 import { person } from "../People.ts"
 import { uploaded } from "../Uploads.ts"
+import { askVideo, identifiedBy, inCall } from "../VideoCalls.ts"
 import { own, type Play, REASON } from "./Play.ts"
 
 const aadhaar = Effect.map(newcomer, (me) => own(me, { aadhaar_number: nextAadhaar(), consent }))
@@ -133,6 +135,27 @@ const atVisit = (body: Play["body"]) =>
     return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
   })
 
+const videoAsked = Effect.map(withAadhaar, (me) => own(me, { consent, recording: true }))
+
+const videoCancelled = Effect.gen(function* () {
+  const me = yield* withAadhaar
+  yield* askVideo(me)
+  return own(me)
+})
+
+/** What an official does in somebody's video call: joined by them, or by another one and concluded. */
+const inVideo = (stage: "waiting" | "joined" | "concluded" | "watched", body?: Play["body"]) =>
+  Effect.gen(function* () {
+    const [chief, official] = [yield* person({ role: "super_admin" }), yield* person({ role: "super_admin" })]
+    const someone = yield* withAadhaar
+    const id = yield* askVideo(someone)
+    if (stage === "joined") yield* inCall(chief, id, "join")
+    if (stage === "concluded" || stage === "watched") yield* identifiedBy(official, id)
+    if (stage === "watched") yield* inCall(chief, id, "join")
+    const values = { video_session_id: id }
+    return { token: chief.accessToken, actor: chief.userCode, subject: someone.userCode, branch: null, values, body }
+  })
+
 const revealed = Effect.gen(function* () {
   const chief = yield* person({ role: "super_admin" })
   const { userCode } = yield* withAadhaar
@@ -158,6 +181,10 @@ export const kycPlays = {
   "kyc.verifyAadhaarOtp": aadhaarProven,
   "kyc.returnFromAadhaar": aadhaarReturned,
   "kyc.submitAadhaarOffline": signed,
+  "kyc.submitIdentityDocument": Effect.gen(function* () {
+    const me = yield* newcomer
+    return own(me, { ...(yield* passportOf(me)), consent })
+  }),
   "kyc.submitPan": pan,
   "kyc.submitBank": bank,
   "kyc.startReverseBank": rupeeAsked,
@@ -180,6 +207,12 @@ export const kycPlays = {
   "kycCounter.seeDocument": atVisit({ kind: "passport", expires_on: "2031-04-30" }),
   "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
   "kycCounter.cancel": atVisit({ reason: REASON }),
+  "kycVideo.start": videoAsked,
+  "kycVideo.cancel": videoCancelled,
+  "kycVideo.join": inVideo("waiting"),
+  "kycVideo.join, to audit": inVideo("concluded"),
+  "kycVideo.conclude": inVideo("joined", { outcome: "interrupted", remarks: REASON }),
+  "kycVideo.audit": inVideo("watched", { outcome: "passed", reason: REASON }),
   "panExemptions.propose": onThem({ ground: "non_resident", reason: REASON }),
   "panExemptions.decide": exemption({ agree: true }),
   "panExemptions.decide, against it": exemption({ agree: false, reason: REASON }),

@@ -79,10 +79,28 @@ const documents = section({
   ],
   from: `(${[
     document("aadhaar", "aadhaar_kyc", "number_masked"),
+    document("identity", "identity_documents", "number_masked"),
     document("pan", "pan_kyc", "pan_masked"),
     document("bank", "bank_details", "account_masked")
   ].join(" union all ")}) documents`,
   order: "document"
+})
+
+const identityDocument = section({
+  path: "kyc/identity-document",
+  title: "Identity document",
+  about:
+    "The document that proves who the person is, where that is not Aadhaar: which it is, its days, its images by their ids.",
+  columns: [
+    "kind",
+    ["issued_on", "to_char(issued_on, 'YYYY-MM-DD')"],
+    ["expires_on", "to_char(expires_on, 'YYYY-MM-DD')"],
+    "front_upload_id",
+    "back_upload_id",
+    "verification_id"
+  ],
+  from: "identity_documents",
+  order: "user_code"
 })
 
 const records = section({
@@ -236,6 +254,39 @@ const seenDocuments = section({
   order: "seen_at, visit_id, kind"
 })
 
+const videoCalls = section({
+  path: "kyc/video-calls",
+  title: "Video calls",
+  about:
+    "Each time an official met the person by video, what the provider told of it, and its audit by another official. The recording is with the provider, under its reference.",
+  columns: [
+    "video_session_id",
+    "state",
+    "consent_id",
+    "official",
+    "joined_at",
+    "held_from",
+    "held_until",
+    "recording_ref",
+    ["recording_hash", "encode(recording_hash, 'hex')"],
+    "recording_seconds",
+    "geo_country",
+    "ip_country",
+    "liveness_percent",
+    "pan_seen",
+    "photo_upload_id",
+    "snapshot_ref",
+    "concluded_at",
+    "auditor",
+    "recording_opened_at",
+    "audited_at",
+    "created_at",
+    "ended_at"
+  ],
+  from: "kyc_video_sessions",
+  order: "created_at, video_session_id"
+})
+
 const panExemptions = section({
   path: "kyc/pan-exemptions",
   title: "Exemptions from linking the PAN",
@@ -363,6 +414,7 @@ export const evidenceSections = [
   invitations,
   consents,
   documents,
+  identityDocument,
   records,
   renewals,
   addresses,
@@ -374,6 +426,7 @@ export const evidenceSections = [
   onboarding,
   visits,
   seenDocuments,
+  videoCalls,
   panExemptions,
   risk,
   assessments,

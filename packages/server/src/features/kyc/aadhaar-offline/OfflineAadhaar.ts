@@ -1,5 +1,5 @@
 import { Context, Data, type DateTime, Effect, Layer, type Redacted } from "effect"
-import type { OfflineForm } from "@credbuzzpay/domain/kyc/aadhaar/OfflineSubmission"
+import type { OfflineForm } from "@credbuzzpay/domain/kyc/submissions/OfflineSubmission"
 import type { AadhaarPerson } from "../aadhaar/AadhaarProvider.ts"
 import type { ContactProof } from "./ContactProof.ts"
 

@@ -99,6 +99,12 @@ export class CounterRepo extends Context.Service<CounterRepo>()("@credbuzzpay/se
         change(visitId, sql`state = 'open'`, at)
       )
 
+    /** Visits that nobody ended and whose time is over. */
+    const overdue = (at: Date, most: number) =>
+      VisitRow.all(sql`
+        select ${all} from kyc_counter_visits where state = 'open' and expires_at <= ${at}
+        order by expires_at limit ${most}`)
+
     const seen = ({ userCode, visitId }: VisitRow) =>
       SeenRow.all(sql`
         select kind, to_char(expires_on, 'YYYY-MM-DD') as expires_on, held, seen_at from kyc_counter_documents
@@ -118,7 +124,7 @@ export class CounterRepo extends Context.Service<CounterRepo>()("@credbuzzpay/se
         from pan_kyc p where p.user_code = ${userCode} and p.status = 'verified'`)
     })
 
-    return { find, lock, live, open, end, conclude, see, seen, maskOf, isPan }
+    return { find, lock, live, open, end, overdue, conclude, see, seen, maskOf, isPan }
   })
 }) {
   static readonly layer = Layer.effect(CounterRepo, CounterRepo.make)

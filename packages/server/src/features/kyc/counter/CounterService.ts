@@ -18,6 +18,7 @@ import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycLifting } from "../holds/KycLifting.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { KycUploads } from "../uploads/KycUploads.ts"
+import { CounterExpiry } from "./CounterExpiry.ts"
 import { CounterRepo, type VisitRow } from "./CounterRepo.ts"
 import { SeenNumbers } from "./SeenNumbers.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -46,6 +47,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
     const subject = yield* UserSubject
     const repo = yield* CounterRepo
     const numbers = yield* SeenNumbers
+    const expiry = yield* CounterExpiry
     const onboarding = yield* KycOnboardingRepo
     const lifting = yield* KycLifting
     const uploads = yield* KycUploads
@@ -64,7 +66,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
     const recorded = (
       actor: string,
       { userCode, visitId }: VisitRow,
-      act: "opened" | "document_seen" | "concluded" | "cancelled" | "expired",
+      act: "opened" | "document_seen" | "concluded" | "cancelled",
       newValues?: Readonly<Record<string, unknown>>,
       reason?: string
     ) =>
@@ -103,10 +105,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
         const at = DateTime.toDateUtc(now)
         const before = yield* repo.live(userCode)
         if (before !== undefined && !isOver(before, now)) return yield* Errors.visitOpen()
-        if (before !== undefined) {
-          yield* repo.end(before.visitId, "expired", at)
-          yield* recorded("system", before, "expired")
-        }
+        if (before !== undefined) yield* expiry.end(before, at)
         const expiresAt = DateTime.toDateUtc(DateTime.add(now, { hours: VISIT_HOURS }))
         const visitId = yield* random.uuidV7()
         const row = yield* repo.open({ visitId, userCode, by: caller.userCode, at, expiresAt })

@@ -17,6 +17,7 @@ export type KycReviewReason =
   | "minor"
   | "mobile_differs"
   | "mobile_not_told"
+  | "document_to_check"
 
 /**
  * What a verification came to.

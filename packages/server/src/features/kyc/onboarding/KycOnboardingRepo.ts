@@ -67,6 +67,14 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
           where a.user_code = ${userCode} and a.status = 'verified'
           on conflict do nothing returning mode`)
 
+      /** The same of somebody who sent a document that is verified. */
+      const beginByDocument = (userCode: string, at: Date) =>
+        Mode.first(sql`
+          insert into kyc_onboarding (user_code, mode, mode_since, updated_at)
+          select user_code, 'documents_remote', verified_at, ${at} from identity_documents
+          where user_code = ${userCode} and status = 'verified'
+          on conflict do nothing returning mode`)
+
       /** Somebody of ours has met the person. */
       const lift = (userCode: string, mode: LiftingMode, by: string, at: Date) =>
         OnboardingRow.one(sql`
@@ -104,7 +112,19 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
             and user_code > ${after}
           order by user_code limit ${most}`)
 
-      return { find, lock, begin, beginByAadhaar, lift, confirmAddress, seeFirstPayment, noteNotices, hold, ageing }
+      return {
+        find,
+        lock,
+        begin,
+        beginByAadhaar,
+        beginByDocument,
+        lift,
+        confirmAddress,
+        seeFirstPayment,
+        noteNotices,
+        hold,
+        ageing
+      }
     })
   }
 ) {

@@ -16,6 +16,7 @@ import { KycNotices } from "./KycNotices.ts"
 import { makePostalStanding, type PostalStanding } from "./PostalStanding.ts"
 import { type DuePerson, makeRenewalStandings, standingOf } from "./RenewalStandings.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
+import { documentTables } from "../records/DocumentTables.ts"
 
 export const addressesMissing = observation(
   "kyc_postal_addresses_missing",
@@ -74,7 +75,7 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
             where r.user_code = u.user_code and r.state = 'verifying' and r.kind <> 'anew')
         for update of u`
       if (still === undefined) return false
-      for (const table of ["aadhaar_kyc", "pan_kyc", "bank_details"]) {
+      for (const { table } of Object.values(documentTables)) {
         yield* sql`
           update ${sql(table)} set status = 'expired', updated_at = ${at}
           where user_code = ${userCode} and status = 'verified'`

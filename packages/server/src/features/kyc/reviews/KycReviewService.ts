@@ -105,6 +105,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         effect.pipe(
           sql.withTransaction,
           nothingToVerify("aadhaar_kyc_verified_whole"),
+          nothingToVerify("identity_documents_verified_whole"),
           nothingToVerify("bank_details_verified_whole"),
           repoBoundary
         )
@@ -152,6 +153,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         effect.pipe(
           sql.withTransaction,
           nothingToVerify("aadhaar_kyc_verified_whole"),
+          nothingToVerify("identity_documents_verified_whole"),
           nothingToVerify("bank_details_verified_whole"),
           repoBoundary
         )

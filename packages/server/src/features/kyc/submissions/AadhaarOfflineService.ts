@@ -7,7 +7,7 @@ import {
   type OfflineSource,
   type SubmitAadhaarOffline,
   sourceOf
-} from "@credbuzzpay/domain/kyc/aadhaar/OfflineSubmission"
+} from "@credbuzzpay/domain/kyc/submissions/OfflineSubmission"
 import { aadhaarNotTaken, numberTaken } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { mayVerify } from "@credbuzzpay/domain/values/AadhaarRole"

@@ -10,7 +10,13 @@ import {
 } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
-import { dueDocument, type DocumentKind, submissionProblem } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import {
+  dueStep,
+  type DocumentKind,
+  type KycStanding,
+  stepOf,
+  submissionProblem
+} from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { opensAtMillis, standingAnew } from "@credbuzzpay/domain/kyc/renewal/RenewalWindow"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
@@ -38,8 +44,6 @@ const PersonRow = rows({ ...Person, isRegistered: Schema.Boolean, isClosing: Sch
 
 const Due = value(Schema.NullOr(Schema.Date))
 
-type Standing = Readonly<Record<DocumentKind, DocumentStatus>>
-
 /** In a renewal anew, what was verified before it began is to be submitted again. */
 const statusIn = (row: KycDocumentRow, renewal: RenewalRow | undefined): DocumentStatus =>
   renewal?.kind === "anew"
@@ -50,12 +54,12 @@ const statusIn = (row: KycDocumentRow, renewal: RenewalRow | undefined): Documen
       )
     : row.status
 
-const refuse = (standing: Standing, document: DocumentKind, opensOn: string | null) => {
+const refuse = (standing: KycStanding, document: DocumentKind, opensOn: string | null) => {
   switch (submissionProblem(standing, document)) {
     case "verified":
       return Effect.fail(documentVerified(opensOn))
     case "out_of_order":
-      return Effect.fail(documentOutOfOrder(dueDocument(standing) ?? document))
+      return Effect.fail(documentOutOfOrder(dueStep(standing) ?? stepOf(document)))
     case "running":
       return Effect.fail(verificationRunning())
     case undefined:
@@ -77,10 +81,18 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
       Due.first(sql`select next_due_at from kyc_profiles where user_code = ${userCode}`)
 
     const standingOf = Effect.fnUntraced(function* (userCode: string) {
-      const none: Standing = { aadhaar: "not_submitted", pan: "not_submitted", bank: "not_submitted" }
+      const none: KycStanding = {
+        aadhaar: "not_submitted",
+        identity: "not_submitted",
+        pan: "not_submitted",
+        bank: "not_submitted"
+      }
       const rows = yield* documents.allOf(userCode)
       const renewal = yield* renewals.lockOpen(userCode)
-      return rows.reduce<Standing>((standing, row) => ({ ...standing, [row.document]: statusIn(row, renewal) }), none)
+      return rows.reduce<KycStanding>(
+        (standing, row) => ({ ...standing, [row.document]: statusIn(row, renewal) }),
+        none
+      )
     })
 
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */

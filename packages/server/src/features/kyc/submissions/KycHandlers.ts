@@ -6,6 +6,7 @@ import { AadhaarOfflineService } from "./AadhaarOfflineService.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
+import { IdentitySubmissionService } from "./IdentitySubmissionService.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
 import { KycRiskService } from "../risk/KycRiskService.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
@@ -17,6 +18,7 @@ export const KycHandlers = implement(
     const aadhaar = yield* AadhaarSubmissionService
     const offline = yield* AadhaarOfflineService
     const proofs = yield* AadhaarProofService
+    const identities = yield* IdentitySubmissionService
     const pans = yield* PanSubmissionService
     const banks = yield* BankSubmissionService
     const statuses = yield* KycStatusService
@@ -27,6 +29,7 @@ export const KycHandlers = implement(
       verifyAadhaarOtp: (caller, input) => proofs.verifyOtp(caller, input),
       returnFromAadhaar: (caller, input) => proofs.comeBack(caller, input),
       submitAadhaarOffline: (caller, input) => offline.submit(caller, input),
+      submitIdentityDocument: (caller, input) => identities.submit(caller, input),
       submitPan: (caller, input) => pans.submit(caller, input),
       submitBank: (caller, input) => banks.submit(caller, input),
       startReverseBank: (caller, input) => banks.startReverse(caller, input),

@@ -3,7 +3,9 @@ import { SecureRandom } from "effect/crypto"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { fullName } from "@credbuzzpay/domain/accounts/FullName"
+import type { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
+import type { IdentityDocumentKind } from "@credbuzzpay/domain/kyc/documents/IdentityDocumentKinds"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import type { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
@@ -28,18 +30,20 @@ export interface SubmittedNumber {
 /** What differs between the kinds of submissions. */
 export interface KycSubmission {
   readonly kind: KycKind
+  /** Which it is of the documents that are verified in this way. */
+  readonly documentKind?: IdentityDocumentKind
   readonly consent: typeof KycConsent.Type
   readonly provider: { readonly capabilities: { readonly name: string } }
   /** What the call to the provider needs, as text to be sealed. */
   readonly inputOf: (claim: KycClaim) => string
   /** What may be shown of the number, and the reference that the vault gives for it, once the submission is let in. */
   readonly number: Effect.Effect<SubmittedNumber, Unavailable>
-  /** Writes the document's own row. */
+  /** Writes the document's own row. **Errors**: `ValidationFailed` for what it refers to and may not. */
   readonly store: (
     verificationId: string,
     at: Date,
     number: SubmittedNumber
-  ) => Effect.Effect<unknown, SqlError.SqlError | Unavailable>
+  ) => Effect.Effect<unknown, SqlError.SqlError | Unavailable | ValidationFailed>
 }
 
 /** The beginning of every submission: all that the call to the provider needs is on record before it is made. */
@@ -57,7 +61,7 @@ export class KycSubmissions extends Context.Service<KycSubmissions>()("@credbuzz
      */
     const begin = traced("KycSubmissions.begin")(
       function* (caller: Principal, submission: KycSubmission) {
-        const { consent, inputOf, kind, provider, store } = submission
+        const { consent, documentKind, inputOf, kind, provider, store } = submission
         const { userCode } = caller
         const document = documentOf(kind)
         const at = DateTime.toDateUtc(yield* DateTime.now)
@@ -85,6 +89,7 @@ export class KycSubmissions extends Context.Service<KycSubmissions>()("@credbuzz
           newValues: {
             document,
             ...(document === "bank" ? { method: kind } : {}),
+            ...(documentKind === undefined ? {} : { kind: documentKind }),
             number: number.masked,
             consent_id: consentId
           }

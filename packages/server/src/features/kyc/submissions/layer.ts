@@ -4,6 +4,7 @@ import * as aadhaar from "../aadhaar/layer.ts"
 import * as aadhaarOffline from "../aadhaar-offline/layer.ts"
 import { aadhaarWithinRole } from "../aadhaar/AadhaarWithinRole.ts"
 import * as bank from "../bank/layer.ts"
+import * as documents from "../documents/layer.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as pan from "../pan/layer.ts"
 import * as records from "../records/layer.ts"
@@ -16,6 +17,7 @@ import { AadhaarOfflineService } from "./AadhaarOfflineService.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
+import { IdentitySubmissionService } from "./IdentitySubmissionService.ts"
 import { KycAdmission } from "./KycAdmission.ts"
 import { KycSubmissions } from "./KycSubmissions.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
@@ -25,6 +27,7 @@ export const layer = Layer.mergeAll(
   AadhaarOfflineService.layer,
   AadhaarSubmissionService.layer,
   BankSubmissionService.layer,
+  IdentitySubmissionService.layer,
   PanSubmissionService.layer
 ).pipe(
   Layer.provideMerge(
@@ -36,6 +39,7 @@ export const layer = Layer.mergeAll(
     aadhaar.layer,
     aadhaarOffline.layer,
     bank.layer,
+    documents.layer,
     journeys.layer,
     pan.layer,
     records.layer,

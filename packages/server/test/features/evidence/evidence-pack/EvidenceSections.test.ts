@@ -18,6 +18,7 @@ const leftOut: Readonly<Record<string, string>> = {
   otp_records: "minutes of a code",
   login_challenges: "minutes of a sign-in; the login activity has it",
   person_keys: "the key that the person's audit rows are read with; a secret",
+  identity_document_indexes: "keyed digests of the document's number, which the pack has masked",
   pan_indexes: "keyed digests of the PAN, which the pack has masked",
   password_reset_links: "hours of a reset; the audit trail has it",
   password_resets: "hours of a reset; the audit trail has it",

@@ -77,7 +77,7 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
       )
       const { me } = yield* applicant
       const early = yield* Effect.flip(submitBank(me, "026291800001191"))
-      assert.deepStrictEqual([codeOf(early), early.message], ["KYC_OUT_OF_ORDER", "The step that is due is: aadhaar"])
+      assert.deepStrictEqual([codeOf(early), early.message], ["KYC_OUT_OF_ORDER", "The step that is due is: identity"])
       const { referenceId } = yield* submitAadhaar(me, nextAadhaar())
       assert.strictEqual(codeOf(yield* Effect.flip(submitAadhaar(me, nextAadhaar()))), "KYC_ALREADY_RUNNING")
       yield* verifyOtp(me, referenceId, "111000")

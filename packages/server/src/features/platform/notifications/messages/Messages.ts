@@ -19,6 +19,7 @@ import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { Invitation } from "./invitation/Invitation.ts"
 import { KycAddress } from "./kyc-address/KycAddress.ts"
+import { KycVideo } from "./kyc-video/KycVideo.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { KycDueDiligenceDue } from "./kyc-due-diligence-due/KycDueDiligenceDue.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
@@ -72,6 +73,7 @@ export const messages = [
   InvitationAccepted,
   InvitationSmsOtp,
   KycAddress,
+  KycVideo,
   KycDocumentConcluded,
   KycDue,
   KycDueSms,

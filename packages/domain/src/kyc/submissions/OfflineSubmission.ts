@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { patternRule } from "../../values/FieldRule.ts"
-import { KycConsent } from "../submissions/KycSubmissions.ts"
+import { KycConsent } from "./KycSubmissions.ts"
 import { UploadId } from "../uploads/KycUpload.ts"
 
 /** The forms in which a person has their Aadhaar without its number: the paperless XML, and the Secure QR. */

@@ -9,7 +9,7 @@ import { SqlClient } from "effect/sql"
  * **Locks**: ACCESS EXCLUSIVE on `kyc_uploads`, `kyc_onboarding` and `kyc_reviews` for an instant: checks that are NOT VALID until
  * the next step; SHARE ROW EXCLUSIVE on `user_accounts` and `kyc_verifications` while the foreign keys are made.
  * **Running old version**: cannot read uploads, onboarding and reviews of the new kinds, and makes none, until it is replaced.
- * **Undo**: while no row is of a new kind, drop the table and make the checks of steps 0080, 0083 and 0032 again.
+ * **Undo**: while no row is of a new kind, drop the table and make the checks of steps 0080, 0083 and 0102 again.
  */
 export default Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -38,7 +38,7 @@ export default Effect.gen(function* () {
       drop constraint kyc_reviews_reason_known,
       add constraint kyc_reviews_reason_known check (reason in (
         'name_differs', 'name_not_comparable', 'suspected_fraud', 'unreadable_answer', 'holder_unknown',
-        'status_unclear', 'not_seeded', 'birthday_differs', 'minor', 'mobile_differs', 'mobile_not_told'
+        'status_unclear', 'not_seeded', 'birthday_differs', 'minor', 'document_to_check', 'mobile_differs', 'mobile_not_told'
       )) not valid`
   yield* sql`
     create table aadhaar_documents (
