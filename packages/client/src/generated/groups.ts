@@ -242,7 +242,9 @@ export interface Calls {
     readonly get: (input: T.KycCounterGetInput, options?: CallOptions) => Promise<T.KycCounterGetOutput>
     /** Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly seeDocument: (input: T.KycCounterSeeDocumentInput, options?: CallOptions) => Promise<T.KycCounterSeeDocumentOutput>
-    /** Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Submits an officially valid document that the official sees in original, for a person who is not identified yet, with uploads for them of its images, and records it as seen. A colleague decides about it; whom the visit identified has then been met. Refused when identity is verified already or being verified, and when the visit is over or a colleague's. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly takeDocument: (input: T.KycCounterTakeDocumentInput, options?: CallOptions) => Promise<T.KycCounterTakeDocumentOutput>
+    /** Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet, nor waits to be by a document that was taken in this visit. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly conclude: (input: T.KycCounterConcludeInput, options?: CallOptions) => Promise<T.KycCounterConcludeOutput>
     /** Ends a visit without an outcome, with a reason. Refused when it is over. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly cancel: (input: T.KycCounterCancelInput, options?: CallOptions) => Promise<T.KycCounterCancelOutput>
@@ -266,6 +268,14 @@ export interface Calls {
   readonly kycUploads: {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
+  }
+  readonly holderDeaths: {
+    /** Lists the reports that wait for a decision, or for a second person, of one's branch; the longest waiting first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly list: (input?: undefined, options?: CallOptions) => Promise<T.HolderDeathsListOutput>
+    /** Lists every report that a person has died, newest first. Refused for oneself, and for staff to an admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.HolderDeathsGetInput, options?: CallOptions) => Promise<T.HolderDeathsGetOutput>
+    /** Confirms a report, or refutes it; that takes a second person, who says the same. Once refuted, the person may sign in again. Refused for oneself, when no report stands, and for one's own refutation. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly decide: (input: T.HolderDeathsDecideInput, options?: CallOptions) => Promise<T.HolderDeathsDecideOutput>
   }
   readonly panExemptions: {
     /** Lists the exemptions that wait for a second person, of one's branch, the longest waiting first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */

@@ -701,9 +701,9 @@ export type KycOnboarding = {
 }
 
 export type KycHold = {
-  readonly code: "not_met" | "address_unconfirmed" | "first_payment_awaited" | "mobile_kept" | "due_diligence_overdue" | (string & {})
+  readonly code: "not_met" | "address_unconfirmed" | "first_payment_awaited" | "mobile_kept" | "due_diligence_overdue" | "holder_deceased" | (string & {})
   readonly holdsBack: "low_risk" | "operations" | "other_payments" | "mobile_change" | (string & {})
-  readonly liftedBy: ReadonlyArray<"counter" | "video" | "address_confirmation" | "first_payment" | (string & {})>
+  readonly liftedBy: ReadonlyArray<"counter" | "video" | "address_confirmation" | "first_payment" | "refutation" | (string & {})>
   readonly source: string
 }
 
@@ -764,7 +764,7 @@ export type KycCaseNotes = {
 export type KycRenewalChoice = {
   readonly kind: "unchanged" | "address" | "anew" | (string & {})
   readonly isPossible: boolean
-  readonly because: "not_complete" | "not_open" | "running" | "documents_lacking" | "must_be_anew" | (string & {}) | null
+  readonly because: "not_complete" | "not_open" | "running" | "documents_lacking" | "documents_expired" | "must_be_anew" | (string & {}) | null
 }
 
 export type KycRenewal = {
@@ -1004,6 +1004,23 @@ export type KycUpload = {
   readonly bytes: number
   readonly contentHash: string
   readonly expiresAt: string
+}
+
+export type HolderDeath = {
+  readonly deathId: string
+  readonly userCode: string
+  readonly source: "pan_registry"
+  readonly state: "reported" | "confirmed" | "refuting" | "refuted" | (string & {})
+  readonly reportedAt: string
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly reason: string | null
+  readonly secondedBy: string | null
+  readonly secondedAt: string | null
+}
+
+export type HolderDeathList = {
+  readonly items: ReadonlyArray<HolderDeath>
 }
 
 export type PanExemption = {
@@ -1992,6 +2009,36 @@ export type KycCounterSeeDocumentInput = {
   readonly seenNumber?: string | undefined
 }
 
+/** What `kycCounter.takeDocument` takes. */
+export type KycCounterTakeDocumentInput = {
+  readonly visitId: string
+  readonly kind: "passport" | "driving_licence" | "voter_card" | "nrega_card"
+  readonly documentNumber: string
+  readonly nameOnDocument: string
+  readonly dob: string
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly address: {
+    readonly careOf?: string | undefined
+    readonly house: string
+    readonly street?: string | undefined
+    readonly locality: string
+    readonly postOffice?: string | undefined
+    readonly district: string
+    readonly state: string
+    readonly pincode: string
+  }
+  readonly issuedOn?: string | undefined
+  readonly expiresOn?: string | undefined
+  readonly front?: string | undefined
+  readonly back?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
 /** What `kycCounter.conclude` takes. */
 export type KycCounterConcludeInput = {
   readonly visitId: string
@@ -2057,6 +2104,18 @@ export type KycVideoAuditInput = {
 /** What `kycUploads.content` takes. */
 export type KycUploadsContentInput = {
   readonly uploadId: string
+}
+
+/** What `holderDeaths.get` takes. */
+export type HolderDeathsGetInput = {
+  readonly userCode: string
+}
+
+/** What `holderDeaths.decide` takes. */
+export type HolderDeathsDecideInput = {
+  readonly userCode: string
+  readonly decision: "confirmed" | "refuted"
+  readonly reason: string
 }
 
 /** What `panExemptions.get` takes. */
@@ -2477,6 +2536,14 @@ export type ErasuresListInput = {
   readonly after?: string | undefined
 }
 
+/** What `kycUploads.create` takes. */
+export type KycUploadsCreateInput = {
+  readonly purpose: "identity_document" | "live_photo" | "aadhaar_offline"
+  readonly for?: string | undefined
+  readonly content: unknown
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | "application/zip"
+}
+
 /** What `sessions.login` gives. */
 export type SessionsLoginOutput = {
   readonly mfaRequired: false
@@ -2871,6 +2938,9 @@ export type KycCounterGetOutput = KycCounterVisit
 /** What `kycCounter.seeDocument` gives. */
 export type KycCounterSeeDocumentOutput = KycCounterVisit
 
+/** What `kycCounter.takeDocument` gives. */
+export type KycCounterTakeDocumentOutput = KycIdentitySubmitted
+
 /** What `kycCounter.conclude` gives. */
 export type KycCounterConcludeOutput = KycCounterVisit
 
@@ -2900,6 +2970,15 @@ export type KycVideoAuditOutput = KycVideoSession
 
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response
+
+/** What `holderDeaths.list` gives. */
+export type HolderDeathsListOutput = HolderDeathList
+
+/** What `holderDeaths.get` gives. */
+export type HolderDeathsGetOutput = HolderDeathList
+
+/** What `holderDeaths.decide` gives. */
+export type HolderDeathsDecideOutput = HolderDeath
 
 /** What `panExemptions.list` gives. */
 export type PanExemptionsListOutput = PanExemptionList
@@ -3096,3 +3175,6 @@ export type LegalHoldsLiftOutput = LegalHold
 
 /** What `erasures.list` gives. */
 export type ErasuresListOutput = ErasureList
+
+/** What `kycUploads.create` gives. */
+export type KycUploadsCreateOutput = KycUpload

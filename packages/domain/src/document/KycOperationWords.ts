@@ -71,8 +71,10 @@ export const kycOperationWords = {
   "kycCounter.get": "Gives a visit with the documents that were seen. Refused for a visit of oneself.",
   "kycCounter.seeDocument":
     "Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's.",
+  "kycCounter.takeDocument":
+    "Submits an officially valid document that the official sees in original, for a person who is not identified yet, with uploads for them of its images, and records it as seen. A colleague decides about it; whom the visit identified has then been met. Refused when identity is verified already or being verified, and when the visit is over or a colleague's.",
   "kycCounter.conclude":
-    "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet.",
+    "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet, nor waits to be by a document that was taken in this visit.",
   "kycVideo.start":
     "Asks for a video call with an official, with consent to KYC and to the recording; lifts what remote onboarding holds back, once it is audited. A provider that is out leaves it `opening` for up to ten minutes. Refused where video is not offered, before the identity is verified, when nothing is held back, and while a call goes on.",
   "kycVideo.mine": "Says whether a call may be asked for, and how the newest one stands, with the link into its room.",
@@ -85,6 +87,12 @@ export const kycOperationWords = {
   "kycVideo.audit":
     "Passes a call, which lifts what remote onboarding holds back, or fails it. Refused to who was in the call, to who has not opened its recording, and when it is audited already.",
   "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
+  "holderDeaths.list":
+    "Lists the reports that wait for a decision, or for a second person, of one's branch; the longest waiting first.",
+  "holderDeaths.get":
+    "Lists every report that a person has died, newest first. Refused for oneself, and for staff to an admin.",
+  "holderDeaths.decide":
+    "Confirms a report, or refutes it; that takes a second person, who says the same. Once refuted, the person may sign in again. Refused for oneself, when no report stands, and for one's own refutation.",
   "panExemptions.list":
     "Lists the exemptions that wait for a second person, of one's branch, the longest waiting first.",
   "panExemptions.get":

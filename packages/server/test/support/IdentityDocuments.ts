@@ -15,9 +15,10 @@ const next = () => String((numbers += 1)).padStart(6, "0")
 /** What every document says of Mina Sen. */
 const says = { name_on_document: HOLDER, dob: "1990-02-01", gender: "female", address: NASHIK }
 
-/** Another passport each time, with its images uploaded, as it is submitted but for the consent. */
-export const passportOf = Effect.fnUntraced(function* (me: Caller, over: object = {}) {
-  const [front, back] = [yield* uploaded(me), yield* uploaded(me)]
+/** Another passport each time, with its images uploaded by them or by an official, as it is submitted but for the consent. */
+export const passportOf = Effect.fnUntraced(function* (me: Caller, over: object = {}, by?: Caller) {
+  const image = by === undefined ? uploaded(me) : uploaded(by, { for: me.userCode })
+  const [front, back] = [yield* image, yield* image]
   const days = { issued_on: "2021-05-01", expires_on: "2031-04-30" }
   return { kind: "passport", document_number: `K1${next()}`, ...says, ...days, front, back, ...over }
 })

@@ -1,5 +1,6 @@
 import { staffAccess } from "../../access/Access.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
+import { IdentityDocumentSubmitted } from "../documents/SubmitIdentityDocument.ts"
 import * as C from "./CounterVisit.ts"
 
 /** By an official of the person's branch, or a super admin; never about themself. */
@@ -22,6 +23,13 @@ export const CounterOperations = operations("kycCounter", "/kyc/counter", {
   seeDocument: post("/visits/:visitId/documents", {
     input: C.SeeDocument,
     output: C.CounterVisit,
+    access,
+    idempotent: true
+  }),
+  takeDocument: post("/visits/:visitId/identity", {
+    input: C.TakeDocument,
+    output: IdentityDocumentSubmitted,
+    status: 201,
     access,
     idempotent: true
   }),

@@ -1,3 +1,4 @@
+import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import { refuses } from "../../errors/Refusal.ts"
 
 /** The number is none of this kind of document. */
@@ -34,3 +35,13 @@ export const documentFieldNotWanted = refuses(
   "does not belong to this kind of document",
   (field: string) => field
 )
+
+/** What may be wrong with a document that is submitted. */
+export const documentErrors = [
+  documentNumberWrong,
+  identityDocumentExpired,
+  issuedTooLate,
+  documentFieldNeeded,
+  documentFieldNotWanted,
+  uploadUnusable
+]

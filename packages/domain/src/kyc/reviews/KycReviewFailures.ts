@@ -4,7 +4,7 @@ import type { FailuresOf } from "../../contract/Failures.ts"
 import type { KycReviewOperations } from "./KycReviewOperations.ts"
 
 const hold = [Errors.reviewNotFound, notOnYourself, staffOutOfReach]
-const free = [...hold, Errors.reviewDecided, Errors.reviewClaimed]
+const free = [...hold, Errors.takenByYou, Errors.reviewDecided, Errors.reviewClaimed]
 
 /** How operations of `KycReviewOperations` fail, beside what every operation can. */
 export const kycReviewFailures = {
@@ -14,6 +14,7 @@ export const kycReviewFailures = {
   reject: [...free, Errors.reviewFactsChanged],
   confirm: [
     ...hold,
+    Errors.takenByYou,
     Errors.reviewDecided,
     Errors.reviewNotConfirming,
     Errors.reasonNeeded,

@@ -1,23 +1,15 @@
-import { accountClosing, notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
-import { consentTextUnknown } from "../../platform/consent-texts/ConsentTextErrors.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
 import { riskBelowRules } from "../risk/KycRiskErrors.ts"
 import { offlineRefusalErrors } from "../aadhaar/OfflineErrors.ts"
-import * as Documents from "../documents/IdentityDocumentErrors.ts"
 import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
+import { documentErrors } from "../documents/IdentityDocumentErrors.ts"
 import * as Errors from "../journeys/KycErrors.ts"
 import type { FailuresOf } from "../../contract/Failures.ts"
+import { admission } from "./AdmissionErrors.ts"
 import type { KycOperations } from "./KycOperations.ts"
 
-const admission = [
-  accountClosing,
-  Errors.registrationIncomplete,
-  Errors.documentVerified,
-  Errors.documentOutOfOrder,
-  Errors.verificationRunning,
-  consentTextUnknown
-]
 const notTaken = [Errors.aadhaarNumberNotTaken, Errors.aadhaarNotTaken]
 
 /** How operations of `KycOperations` fail, beside what every operation can. */
@@ -40,16 +32,7 @@ export const kycFailures = {
     Errors.numberTaken,
     tooManyRequests
   ],
-  submitIdentityDocument: [
-    ...admission,
-    Documents.documentNumberWrong,
-    Documents.identityDocumentExpired,
-    Documents.issuedTooLate,
-    Documents.documentFieldNeeded,
-    Documents.documentFieldNotWanted,
-    uploadUnusable,
-    tooManyRequests
-  ],
+  submitIdentityDocument: [...admission, ...documentErrors, tooManyRequests],
   submitPan: [...admission, Errors.panHolderTypeUnknown, Errors.numberTaken, tooManyRequests],
   submitBank: [...admission, Errors.ifscMerged, tooManyRequests],
   startReverseBank: [...admission, tooManyRequests],

@@ -1,4 +1,5 @@
 import { type InEachLanguage, outcomes, type OutcomesOf } from "../../contract/Outcomes.ts"
+import { identityAlternatives } from "../documents/IdentityDocumentNames.ts"
 import { type KycFailureCode, kycFailureCodes } from "../status/KycFailureCode.ts"
 import type { DocumentView, KycStatus } from "../status/KycStatus.ts"
 import { type DocumentKind, dueStep, isUnderWay, type KycStep, standingOfAll, stepOf } from "../status/KycStepRules.ts"
@@ -24,6 +25,17 @@ const next: Readonly<Record<KycStep, InEachLanguage>> = {
   bank: { en: "Your KYC is complete.", hi: "आपका केवाईसी पूरा हो गया है।" }
 }
 
+const both = (first: InEachLanguage, second: InEachLanguage): InEachLanguage => ({
+  en: `${first.en} ${second.en}`,
+  hi: `${first.hi} ${second.hi}`
+})
+
+/** What else proves identity. **Source**: Aadhaar Act, s. 8A(3)(c). */
+const instead: InEachLanguage = {
+  en: `You may also prove your identity by another document: ${identityAlternatives.en}.`,
+  hi: `आप किसी अन्य दस्तावेज़ से भी अपनी पहचान सिद्ध कर सकते हैं: ${identityAlternatives.hi}।`
+}
+
 /** Why a document failed, and what to do about it. */
 const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
   NUMBER_NOT_FOUND: {
@@ -34,10 +46,13 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "The issuer does not accept this number. Check it and submit it again.",
     hi: "जारीकर्ता इस नंबर को स्वीकार नहीं करता। इसे जाँचें और फिर से जमा करें।"
   },
-  NO_MOBILE_LINKED: {
-    en: "No mobile number is linked with this Aadhaar number, so no code can be sent. Have one linked at an Aadhaar centre, then submit again.",
-    hi: "इस आधार नंबर से कोई मोबाइल नंबर जुड़ा नहीं है, इसलिए कोड नहीं भेजा जा सकता। आधार केंद्र पर मोबाइल नंबर जुड़वाएँ, फिर दोबारा जमा करें।"
-  },
+  NO_MOBILE_LINKED: both(
+    {
+      en: "No mobile number is linked with this Aadhaar number, so no code can be sent. Have one linked at an Aadhaar centre, then submit again.",
+      hi: "इस आधार नंबर से कोई मोबाइल नंबर जुड़ा नहीं है, इसलिए कोड नहीं भेजा जा सकता। आधार केंद्र पर मोबाइल नंबर जुड़वाएँ, फिर दोबारा जमा करें।"
+    },
+    instead
+  ),
   LIMIT_REACHED: {
     en: "This number has been asked for as often as its issuer allows. Submit it again tomorrow.",
     hi: "इस नंबर के लिए जारीकर्ता की अनुमत सीमा पूरी हो गई है। इसे कल फिर से जमा करें।"
@@ -50,14 +65,20 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "The code is no longer valid. Submit the number again for a new one.",
     hi: "कोड अब मान्य नहीं है। नए कोड के लिए नंबर फिर से जमा करें।"
   },
-  TOO_MANY_CODES: {
-    en: "Too many wrong codes were entered. Submit the number again for a new one.",
-    hi: "बहुत बार गलत कोड डाला गया। नए कोड के लिए नंबर फिर से जमा करें।"
-  },
-  DECLINED_BY_PERSON: {
-    en: "You did not agree at the provider's pages. Submit again when you want to go on.",
-    hi: "आपने प्रदाता के पृष्ठ पर सहमति नहीं दी। आगे बढ़ने के लिए फिर से जमा करें।"
-  },
+  TOO_MANY_CODES: both(
+    {
+      en: "Too many wrong codes were entered. Submit the number again for a new one.",
+      hi: "बहुत बार गलत कोड डाला गया। नए कोड के लिए नंबर फिर से जमा करें।"
+    },
+    instead
+  ),
+  DECLINED_BY_PERSON: both(
+    {
+      en: "You did not agree at the provider's pages. Submit again when you want to go on.",
+      hi: "आपने प्रदाता के पृष्ठ पर सहमति नहीं दी। आगे बढ़ने के लिए फिर से जमा करें।"
+    },
+    instead
+  ),
   NOT_COMPLETED: {
     en: "The verification was not completed. Submit again.",
     hi: "सत्यापन पूरा नहीं हुआ। फिर से जमा करें।"
@@ -106,10 +127,13 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "You withdrew your consent to it. Submit again if you want to go on.",
     hi: "आपने इसके लिए अपनी सहमति वापस ले ली। आगे बढ़ना चाहें तो फिर से जमा करें।"
   },
-  AADHAAR_NOT_TAKEN: {
-    en: "It is not taken here in this way any more. Ask your branch for other ways to prove your identity.",
-    hi: "इसे अब यहाँ इस तरह स्वीकार नहीं किया जाता। अपनी पहचान सिद्ध करने के अन्य तरीकों के लिए अपनी शाखा से पूछें।"
-  },
+  AADHAAR_NOT_TAKEN: both(
+    {
+      en: "It is not taken here in this way any more.",
+      hi: "इसे अब यहाँ इस तरह स्वीकार नहीं किया जाता।"
+    },
+    instead
+  ),
   NUMBER_TAKEN: {
     en: "This number cannot be used for this account. Contact your branch.",
     hi: "इस नंबर का उपयोग इस खाते के लिए नहीं किया जा सकता। अपनी शाखा से संपर्क करें।"
@@ -130,11 +154,6 @@ const concludedAs = ({ failureCode, status }: Standing): Concluded => {
 const failed = (document: DocumentKind): InEachLanguage => ({
   en: `Your ${names[document].en} could not be verified.`,
   hi: `आपका ${names[document].hi} सत्यापित नहीं हो सका।`
-})
-
-const both = (first: InEachLanguage, second: InEachLanguage): InEachLanguage => ({
-  en: `${first.en} ${second.en}`,
-  hi: `${first.hi} ${second.hi}`
 })
 
 /** What can become of a document, whichever operation tells of it. */

@@ -7,7 +7,7 @@ import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
-import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
+import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, sendPan, withAadhaar, withPan } from "../KycRest.ts"
 import { passportOf } from "../IdentityDocuments.ts"
 import { dueIn, renew } from "../KycRenewals.ts"
 import { digitsOfMine } from "../offline/Submissions.ts"
@@ -103,6 +103,15 @@ const onThem = (body: Play["body"]) =>
     const values = { user_code: userCode }
     return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
   })
+
+/** Somebody whom the tax department says to have died. */
+const died = Effect.gen(function* () {
+  const chief = yield* person({ role: "super_admin" })
+  const { userCode, ...me } = yield* withAadhaar
+  yield* sendPan({ ...me, userCode }, "AAAPD0410K")
+  const [values, body] = [{ user_code: userCode }, { decision: "refuted", reason: REASON }]
+  return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
+})
 
 /** An exemption of somebody that waits for a second person, or stands. */
 const exemption = (body: Play["body"], stands = false) =>
@@ -205,8 +214,17 @@ export const kycPlays = {
   "kycUploads.content": uploadFetched,
   "kycCounter.open": onThem({}),
   "kycCounter.seeDocument": atVisit({ kind: "passport", expires_on: "2031-04-30" }),
+  "kycCounter.takeDocument": Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const me = yield* newcomer
+    const { visitId } = yield* (yield* CounterService).open(chief.as, me.userCode)
+    const body = { ...(yield* passportOf(me)), consent }
+    const values = { visit_id: visitId }
+    return { token: chief.accessToken, actor: chief.userCode, subject: me.userCode, branch: null, values, body }
+  }),
   "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
   "kycCounter.cancel": atVisit({ reason: REASON }),
+  "holderDeaths.decide": died,
   "kycVideo.start": videoAsked,
   "kycVideo.cancel": videoCancelled,
   "kycVideo.join": inVideo("waiting"),

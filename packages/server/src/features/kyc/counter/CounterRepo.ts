@@ -110,6 +110,13 @@ export class CounterRepo extends Context.Service<CounterRepo>()("@credbuzzpay/se
         select kind, to_char(expires_on, 'YYYY-MM-DD') as expires_on, held, seen_at from kyc_counter_documents
         where user_code = ${userCode} and visit_id = ${visitId}::text::uuid order by seen_at, kind`)
 
+    /** Whether a document that was taken in the visit waits for a reviewer. */
+    const hasTaken = ({ userCode, visitId }: VisitRow) =>
+      booleans.one(sql`
+        select exists (
+          select from kyc_verifications where user_code = ${userCode} and visit_id = ${visitId}::text::uuid
+            and state = 'in_review') as has_taken`)
+
     /** The mask of the Aadhaar number that is verified; undefined where none is. */
     const maskOf = (userCode: string) =>
       Mask.first(sql`select number_masked from aadhaar_kyc where user_code = ${userCode} and status = 'verified'`)
@@ -124,7 +131,7 @@ export class CounterRepo extends Context.Service<CounterRepo>()("@credbuzzpay/se
         from pan_kyc p where p.user_code = ${userCode} and p.status = 'verified'`)
     })
 
-    return { find, lock, live, open, end, overdue, conclude, see, seen, maskOf, isPan }
+    return { find, lock, live, open, end, overdue, conclude, see, seen, hasTaken, maskOf, isPan }
   })
 }) {
   static readonly layer = Layer.effect(CounterRepo, CounterRepo.make)

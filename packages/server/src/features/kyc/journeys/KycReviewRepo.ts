@@ -29,14 +29,23 @@ export class KycReviewRepo extends Context.Service<KycReviewRepo>()("@credbuzzpa
       const sealed = yield* cipher.encrypt(review.evidence, evidenceCell(review.reviewId))
       yield* sql`
         insert into kyc_reviews (review_id, verification_id, user_code, branch_code, kind, reason, evidence_sealed,
-          is_override, due_at, created_at, updated_at)
+          is_override, taken_by, due_at, created_at, updated_at)
         select ${review.reviewId}::text::uuid, ${review.verificationId}::text::uuid, user_code, branch_code, ${review.kind},
-          ${review.reason}, ${sealed}, ${review.isOverride}, ${review.dueAt}::timestamptz, ${review.at}::timestamptz,
+          ${review.reason}, ${sealed}, ${review.isOverride}, (
+            select c.opened_by from kyc_verifications v join kyc_counter_visits c on c.visit_id = v.visit_id
+            where v.user_code = user_accounts.user_code and v.verification_id = ${review.verificationId}::text::uuid),
+          ${review.dueAt}::timestamptz, ${review.at}::timestamptz,
           ${review.at}::timestamptz
         from user_accounts where user_code = ${review.userCode}`
     })
 
-    return { open }
+    /** Nobody need look any more at what the verification waited for. */
+    const closeUnneeded = (verificationId: string, why: string, at: Date) => sql`
+      update kyc_reviews set state = 'closed', decision = 'rejected', decided_by = 'system', decided_at = ${at},
+        decision_reason = ${why}, row_version = row_version + 1, updated_at = ${at}
+      where verification_id::text = ${verificationId} and state <> 'closed'`
+
+    return { open, closeUnneeded }
   })
 }) {
   static readonly layer = Layer.effect(KycReviewRepo, KycReviewRepo.make)

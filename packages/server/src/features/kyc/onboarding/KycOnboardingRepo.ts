@@ -67,12 +67,15 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
           where a.user_code = ${userCode} and a.status = 'verified'
           on conflict do nothing returning mode`)
 
-      /** The same of somebody who sent a document that is verified. */
+      /** The same of somebody whose document is verified: whom an official identified when they took it was met. */
       const beginByDocument = (userCode: string, at: Date) =>
         Mode.first(sql`
-          insert into kyc_onboarding (user_code, mode, mode_since, updated_at)
-          select user_code, 'documents_remote', verified_at, ${at} from identity_documents
-          where user_code = ${userCode} and status = 'verified'
+          insert into kyc_onboarding (user_code, mode, mode_since, lifted_by, lifted_at, updated_at)
+          select d.user_code, case when c.opened_by is null then 'documents_remote' else 'face_to_face' end, d.verified_at,
+            c.opened_by, case when c.opened_by is not null then d.verified_at end, ${at}
+          from identity_documents d join kyc_verifications v on v.verification_id = d.verification_id
+            left join kyc_counter_visits c on c.visit_id = v.visit_id and c.outcome = 'identified'
+          where d.user_code = ${userCode} and d.status = 'verified'
           on conflict do nothing returning mode`)
 
       /** Somebody of ours has met the person. */
@@ -104,12 +107,13 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
         update kyc_onboarding set held_at = ${at}, row_version = row_version + 1, updated_at = ${at}
         where user_code = ${userCode}`
 
-      /** People identified by OTP alone on or before a day, who are not held yet. */
+      /** People identified by OTP alone on or before a day, who are not held yet, nor reported to have died. */
       const ageing = (identifiedBy: DateTime.Utc, after: string, most: number) =>
         OnboardingRow.all(sql`
           select ${all} from kyc_onboarding
           where mode = 'otp_ekyc' and held_at is null and mode_since <= ${DateTime.toDateUtc(identifiedBy)}
-            and user_code > ${after}
+            and user_code > ${after} and not exists (
+              select from holder_deaths d where d.user_code = kyc_onboarding.user_code and d.state <> 'refuted')
           order by user_code limit ${most}`)
 
       return {

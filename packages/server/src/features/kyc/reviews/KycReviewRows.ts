@@ -19,7 +19,8 @@ const ReviewRow = rows({
   createdAt: moment,
   updatedAt: moment,
   verificationId: Schema.String,
-  evidenceSealed: Schema.String
+  evidenceSealed: Schema.String,
+  takenBy: Schema.NullOr(Schema.String)
 })
 
 /** A review, the verification that waits for it, and its evidence under the cell of the review. */
@@ -27,11 +28,14 @@ export interface HeldReview {
   readonly review: KycReview
   readonly verificationId: string
   readonly evidenceSealed: string
+  /** The official who took the document at a counter. */
+  readonly takenBy: string | null
 }
 
-const held = ({ evidenceSealed, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
+const held = ({ evidenceSealed, takenBy, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
   verificationId,
   evidenceSealed,
+  takenBy,
   review
 })
 
@@ -100,13 +104,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
         at
       )
 
-    /** Nobody need look any more at what the verification waited for. */
-    const closeUnneeded = (verificationId: string, why: string, at: Date) => sql`
-      update kyc_reviews set state = 'closed', decision = 'rejected', decided_by = 'system', decided_at = ${at},
-        decision_reason = ${why}, row_version = row_version + 1, updated_at = ${at}
-      where verification_id::text = ${verificationId} and state <> 'closed'`
-
-    return { find, lock, evidenceOf, claim, decide, confirm, sendBack, closeUnneeded }
+    return { find, lock, evidenceOf, claim, decide, confirm, sendBack }
   })
 }) {
   static readonly layer = Layer.effect(KycReviewRows, KycReviewRows.make)

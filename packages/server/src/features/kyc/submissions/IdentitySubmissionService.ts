@@ -8,10 +8,11 @@ import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { postalOf } from "@credbuzzpay/domain/kyc/renewal/Renewal"
 import { IdentityDocumentInput, IdentityDocumentJourney } from "../documents/IdentityDocumentJourney.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
+import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycFiling } from "../records/KycFiling.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
 import { KycUploads } from "../uploads/KycUploads.ts"
-import { KycSubmissions } from "./KycSubmissions.ts"
+import { KycSubmissions, type TakenAtCounter } from "./KycSubmissions.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const encodeInput = Schema.encodeSync(IdentityDocumentInput)
@@ -31,19 +32,20 @@ export class IdentitySubmissionService extends Context.Service<IdentitySubmissio
       const statuses = yield* KycStatusService
 
       /**
-       * **Errors**: `ValidationFailed` naming every field that its kind does not have so, and for images that cannot be used;
-       * `Conflict` out of order, when verified or under way already; `Unavailable`: what was submitted by then goes on by itself.
+       * Lets the document in: what its kind wants of it, the images, the order of the steps. `taken` is whose it is where an
+       * official takes it. **Errors**: `ValidationFailed` naming every field that its kind does not have so, and for images that
+       * cannot be used; `Conflict` out of order, when verified or under way already; `Unavailable`.
        */
-      const submit = traced("IdentitySubmissionService.submit")(function* (
+      const begin = traced("IdentitySubmissionService.begin")(function* (
         caller: Principal,
-        input: typeof SubmitIdentityDocument.Type
+        input: typeof SubmitIdentityDocument.Type,
+        taken?: TakenAtCounter
       ) {
         const { back, consent, expiresOn, front, issuedOn, kind } = input
+        const holder = taken?.userCode ?? caller.userCode
         const typed = Redacted.make(Redacted.value(input.documentNumber))
-        const problems = documentProblems(
-          { ...input, documentNumber: typed },
-          dayInIndia(DateTime.toDateUtc(yield* DateTime.now))
-        )
+        const today = dayInIndia(DateTime.toDateUtc(yield* DateTime.now))
+        const problems = documentProblems({ ...input, documentNumber: typed }, today)
         const number = normalNumber(kind, typed)
         if (problems.length > 0 || number === undefined) return yield* ValidationFailed.of(problems)
         const masked = maskIdentityNumber(number)
@@ -55,12 +57,13 @@ export class IdentitySubmissionService extends Context.Service<IdentitySubmissio
           front: front ?? null,
           back: back ?? null
         }
-        const images = { holder: caller.userCode, purpose: "identity_document" } as const
-        const verification = yield* submissions.begin(caller, {
+        const images = { holder, purpose: "identity_document" } as const
+        return yield* submissions.begin(caller, {
           kind: "identity",
           documentKind: kind,
           consent,
           provider: reviewers,
+          ...(taken === undefined ? {} : { taken }),
           inputOf: ({ dob, person }) =>
             encodeInput({
               ...content,
@@ -77,15 +80,23 @@ export class IdentitySubmissionService extends Context.Service<IdentitySubmissio
             if (front !== undefined) yield* uploads.take([front], { ...images, field: "front" })
             if (back !== undefined) yield* uploads.take([back], { ...images, field: "back" })
             const whole = { ...content, ekycReference: null }
-            yield* filing.submit("identity", caller.userCode, verificationId, { content: whole, masked }, at)
+            yield* filing.submit("identity", holder, verificationId, { content: whole, masked }, at)
           })
         })
-        yield* journey.proceed(verification, caller.userCode)
-        const document = yield* statuses.identityDocument(caller.userCode)
+      })
+
+      /** Puts it before a reviewer, and says how it stands. Not inside a transaction. **Errors**: `Unavailable`. */
+      const refer = traced("IdentitySubmissionService.refer")(function* (verification: KycVerification, actor: string) {
+        yield* journey.proceed(verification, actor)
+        const document = yield* statuses.identityDocument(verification.userCode)
         return { referenceId: ReferenceId.make(verification.verificationId), document }
       })
 
-      return { submit }
+      /** Both, for one's own. **Errors**: of both; what was let in goes on by itself. */
+      const submit = (caller: Principal, input: typeof SubmitIdentityDocument.Type) =>
+        Effect.flatMap(begin(caller, input), (verification) => refer(verification, caller.userCode))
+
+      return { begin, refer, submit }
     })
   }
 ) {

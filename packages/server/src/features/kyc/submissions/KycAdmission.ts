@@ -1,6 +1,5 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { accountClosing } from "@credbuzzpay/domain/accounts/UserErrors"
 import {
   documentOutOfOrder,
@@ -24,7 +23,7 @@ import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import { ConsentTexts } from "../../platform/consent-texts/ConsentTexts.ts"
-import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
+import { type ConsentGiver, KycConsentRepo } from "../journeys/KycConsentRepo.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
 import { KycDocumentRepo, type KycDocumentRow } from "../journeys/KycDocumentRepo.ts"
 import { KycRenewalRepo, type RenewalRow } from "../journeys/KycRenewalRepo.ts"
@@ -111,20 +110,20 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
      * document is due, or this one is verified or under way; says which.
      */
     const admit = Effect.fnUntraced(function* (
-      caller: Principal,
+      giver: ConsentGiver,
       document: DocumentKind,
       consent: typeof KycConsent.Type,
       at: Date
     ) {
-      const person = yield* lockPerson(caller.userCode)
-      const due = yield* dueAt(caller.userCode)
+      const person = yield* lockPerson(giver.userCode)
+      const due = yield* dueAt(giver.userCode)
       const opensOn = due == null ? null : dayInIndia(new Date(opensAtMillis(due.getTime())))
-      yield* refuse(yield* standingOf(caller.userCode), document, opensOn)
+      yield* refuse(yield* standingOf(giver.userCode), document, opensOn)
       const problems = yield* texts.problem(consent, "consent.")
       if (problems.length > 0) return yield* ValidationFailed.of(problems)
-      yield* progress.ensureProfile(caller.userCode, at)
+      yield* progress.ensureProfile(giver.userCode, at)
       const shown = yield* texts.shown(consent, person.locale)
-      return { person, consentId: yield* consents.give(caller, consent, shown, document, at) }
+      return { person, consentId: yield* consents.give(giver, consent, shown, document, at) }
     })
 
     return { admit }

@@ -56,13 +56,13 @@ layer(TestDatabase.layer)("the tables of an evidence pack", (it) => {
   )
 
   it.effect(
-    "[SECURITY 23] show no column that is sealed, hashed or a secret, but the text and the proof of a consent, and of a notice",
+    "[SECURITY 23] show no column that is sealed, hashed or a secret, but the text and the proof of a consent, of a notice, and of a recording",
     () =>
       Effect.sync(() => {
         const shown = evidenceSections.flatMap(({ columns, path }) => columns.map((column) => `${path}.${column}`))
         assert.deepStrictEqual(
           shown.filter((name) => secret.test(name)),
-          ["consents.text_hash", "consents.proof_hash", "kyc/notices.content_hash"]
+          ["consents.text_hash", "consents.proof_hash", "kyc/video-calls.recording_hash", "kyc/notices.content_hash"]
         )
       })
   )
