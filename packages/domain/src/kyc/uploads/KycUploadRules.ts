@@ -40,5 +40,8 @@ export const keptTypes = shown.types
 /** How large a file may be, for whatever purpose. **Units**: bytes. */
 export const UPLOAD_MOST_BYTES = Math.max(...Object.values(uploadRules).map(({ mostBytes }) => mostBytes))
 
+/** How long a file may take to come, over a slow line too. **Units**: milliseconds. */
+export const UPLOAD_WITHIN_MILLIS = 60_000
+
 /** How long a file waits to be used; after that it is gone. **Units**: hours. */
 export const UPLOAD_WAITS_HOURS = 24
