@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { exists } from "../../../adapters/postgres/Rows.ts"
 import { AadhaarKycRepo } from "../records/AadhaarKycRepo.ts"
 import { postalAddressOf } from "../records/Ekyc.ts"
 import { KycAddressRepo } from "../records/KycAddressRepo.ts"
@@ -11,7 +12,8 @@ const shown = new Set(["verified", "expired"])
  * Where letters to a person go: the present postal address, which is encrypted at rest.
  *
  * **Shape**: `of` gives the address that was declared last and confirmed, or else that of the newest verified record; `None`
- * where neither says one. Each time the vault is opened for it is on record. **Errors**: `Unavailable`.
+ * where neither says one. Each time the vault is opened for it is on record. `hasChanged`: whether it may be another one than
+ * at that moment, for which nothing is opened. **Errors**: `Unavailable`.
  */
 export class KycAddresses extends Context.Service<KycAddresses>()("@credbuzzpay/server/kyc/KycAddresses", {
   make: Effect.gen(function* () {
@@ -33,7 +35,14 @@ export class KycAddresses extends Context.Service<KycAddresses>()("@credbuzzpay/
       (effect) => repoBoundary(sql.withTransaction(effect))
     )
 
-    return { of }
+    const hasChanged = (userCode: string, since: Date) =>
+      repoBoundary(
+        exists(sql`
+          select from kyc_addresses where user_code = ${userCode} and state = 'confirmed' and decided_at >= ${since}
+          union all select from aadhaar_kyc where user_code = ${userCode} and verified_at >= ${since}`)
+      )
+
+    return { of, hasChanged }
   })
 }) {
   static readonly layer = Layer.effect(KycAddresses, KycAddresses.make)
