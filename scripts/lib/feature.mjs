@@ -14,13 +14,14 @@ const nextStep = (root) => {
 // A new feature is named wherever the feature `branches` is named, in the files where all features meet.
 const meeting = [
   "packages/domain/src/OperationGroups.ts",
+  "packages/domain/src/OperationFailures.ts",
   "packages/domain/src/examples/OperationExamples.ts",
   "packages/server/src/OperationHandlers.ts"
 ]
 
 // Each way in which a part of `branches` is named: what imports it, and its line in a list.
 const mentions =
-  /^(?:import \{ (?:Branch(?:Operations|Handlers)|branchesExamples) \} from .*| *(?:branches: BranchOperations|BranchHandlers|branches: branchesExamples),?)\n/gm
+  /^(?:import \{ (?:Branch(?:Operations|Handlers)|branchFailures|branchesExamples) \} from .*| *(?:branches: (?:BranchOperations|branchFailures|branchesExamples)|BranchHandlers),?)\n/gm
 
 /** Below each import of, and each reference to, a part of `branches`, the same part of the new feature. */
 const nameBeside = (text, area, feature, X) => {
@@ -31,6 +32,7 @@ const nameBeside = (text, area, feature, X) => {
       .replace("BranchesExamples", `${pascal(feature)}Examples`)
       .replace("branchesExamples", `${id}Examples`)
       .replace("branches:", `${id}:`)
+      .replaceAll("branchFailures", `${camel(X)}Failures`)
       .replaceAll("Branch", X)
   return text.replace(mentions, (line) => {
     const isLastOfList = !line.startsWith("import") && !line.endsWith(",\n")

@@ -81,7 +81,6 @@ const operations = ({
   x
 }) => `import { get, operations } from "../../contract/Operation.ts"
 import { ${X}, ${X}Of } from "./${X}.ts"
-import { ${x}NotFound } from "./${X}Errors.ts"
 import { read${pascal(feature)} } from "./${X}Rules.ts"
 
 // Step 3, contract: each operation is declared here and nowhere else; pnpm new:operation adds one.
@@ -91,10 +90,19 @@ export const ${X}Operations = operations("${id}", "/${feature}", {
     summary: "Read ${aWord}",
     input: ${X}Of,
     output: ${X},
-    errors: [${x}NotFound],
     access: read${pascal(feature)}
   })
 })
+`
+
+const failures = ({ X, x }) => `import type { FailuresOf } from "../../contract/Failures.ts"
+import { ${x}NotFound } from "./${X}Errors.ts"
+import type { ${X}Operations } from "./${X}Operations.ts"
+
+/** How operations of \`${X}Operations\` fail, beside what every operation can. */
+export const ${x}Failures = {
+  get: [${x}NotFound]
+} satisfies FailuresOf<typeof ${X}Operations>
 `
 
 const examples = ({
@@ -274,6 +282,7 @@ export const featureFiles = (area, feature, X, step) => {
     [`packages/domain/test/${area}/${feature}/${X}Rules.test.ts`, rulesTest(names)],
     [`${domain}Errors.ts`, errors(names)],
     [`${domain}Operations.ts`, operations(names)],
+    [`${domain}Failures.ts`, failures(names)],
     [`packages/domain/src/examples/${pascal(feature)}Examples.ts`, examples(names)],
     [`packages/migrations/src/steps/${step}_create_${names.table}.ts`, table(names)],
     [`${server}Repo.ts`, repo(names)],

@@ -69,6 +69,7 @@ it("a new feature reads one thing by its id, is named once where features meet, 
   expect(written.filter((file: string) => /steps\/\d{4}_create_refund_requests\.ts$/.test(file))).toHaveLength(1)
 
   expect(changed.toSorted()).toEqual([
+    "packages/domain/src/OperationFailures.ts",
     "packages/domain/src/OperationGroups.ts",
     "packages/domain/src/examples/OperationExamples.ts",
     "packages/server/src/OperationHandlers.ts",

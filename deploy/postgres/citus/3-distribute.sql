@@ -110,6 +110,10 @@ select create_distributed_table('known_devices', 'user_code', colocate_with => '
 
 select create_distributed_table('kyc_addresses', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('identity_document_indexes', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('identity_documents', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('kyc_candidates', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_case_notes', 'user_code', colocate_with => 'user_accounts');
@@ -121,6 +125,8 @@ select create_distributed_table('kyc_notices', 'user_code', colocate_with => 'us
 select create_distributed_table('kyc_counter_documents', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_counter_visits', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('kyc_video_sessions', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_onboarding', 'user_code', colocate_with => 'user_accounts');
 
@@ -137,6 +143,8 @@ select create_distributed_table('kyc_risk', 'user_code', colocate_with => 'user_
 select create_distributed_table('kyc_risk_assessments', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('pan_exemptions', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');
 

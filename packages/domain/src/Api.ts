@@ -1,11 +1,14 @@
 import { HttpApi, type HttpApiGroup } from "effect/http-api"
 import { EndpointBoundary } from "./access/EndpointBoundary.ts"
 import { toHttpApi } from "./contract/toHttpApi.ts"
+import { failuresOf } from "./OperationFailures.ts"
 import { operationGroups, type OperationGroups } from "./OperationGroups.ts"
 
 type Groups = { [Id in keyof OperationGroups]: HttpApiGroup.HttpApiGroup<Id> }[keyof OperationGroups]
 
-const groups = Object.values(operationGroups).map((group) => toHttpApi(group)) as unknown as readonly [Groups]
+const groups = Object.values(operationGroups).map((group) => toHttpApi(group, failuresOf)) as unknown as readonly [
+  Groups
+]
 
 /** How what a request carries is read: all that is wrong with it is told at once, and unknown names are wrong. */
 export const parseOptions = {

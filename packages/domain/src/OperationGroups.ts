@@ -20,7 +20,9 @@ import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { RenewalOperations } from "./kyc/renewal/RenewalOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
+import { PanExemptionOperations } from "./kyc/pan/PanExemptionOperations.ts"
 import { CounterOperations } from "./kyc/counter/CounterOperations.ts"
+import { VideoOperations } from "./kyc/video/VideoOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
@@ -64,7 +66,9 @@ export const operationGroups = {
   kycRisk: KycRiskOperations,
   kycOnboarding: KycOnboardingOperations,
   kycCounter: CounterOperations,
+  kycVideo: VideoOperations,
   kycUploads: KycUploadOperations,
+  panExemptions: PanExemptionOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,
   reports: ReportOperations,

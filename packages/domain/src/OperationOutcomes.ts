@@ -4,8 +4,11 @@ import { registrationOutcomes } from "./identity/registration/RegistrationOutcom
 import { securityFeedOutcomes } from "./identity/security-feed/SecurityFeedOutcomes.ts"
 import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
+import { counterOutcomes } from "./kyc/counter/CounterOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
+import { panExemptionOutcomes } from "./kyc/pan/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
+import { videoOutcomes } from "./kyc/video/VideoOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
@@ -22,7 +25,10 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   securityFeed: securityFeedOutcomes,
   users: fourEyesOutcomes,
   kyc: { ...kycOutcomes, ...renewalOutcomes },
+  kycCounter: counterOutcomes,
   kycReviews: kycReviewOutcomes,
+  kycVideo: videoOutcomes,
+  panExemptions: panExemptionOutcomes,
   auditSeals: auditSealOutcomes,
   reportExports: reportExportOutcomes,
   messages: messageOutcomes,

@@ -35,6 +35,18 @@ export const validKycRows = {
     updated_at: at
   },
   pan_indexes: { user_code: aCode, key_id: "k1", pan_index: bytes, is_proven: false },
+  identity_documents: {
+    user_code: aCode,
+    status: "pending",
+    verification_id,
+    kind: "passport",
+    number_sealed: "p1.sealed",
+    number_masked: "XXXXXXXX4567",
+    expires_on: "2031-04-30",
+    front_upload_id: numbered(1),
+    updated_at: at
+  },
+  identity_document_indexes: { user_code: aCode, key_id: "k1", number_index: bytes, is_proven: false },
   bank_details: {
     user_code: aCode,
     status: "pending",
@@ -111,6 +123,26 @@ export const validKycRows = {
     kind: "passport",
     held: "not_compared",
     seen_at: at
+  },
+  kyc_video_sessions: {
+    video_session_id: numbered(1),
+    user_code: aCode,
+    consent_id: numbered(1),
+    state: "opening",
+    provider: "sandbox",
+    due_at: later(2),
+    created_at: at,
+    expires_at: later(10),
+    updated_at: at
+  },
+  pan_exemptions: {
+    exemption_id: numbered(1),
+    user_code: aCode,
+    ground: "non_resident",
+    state: "proposed",
+    reason_sealed: "p1.sealed",
+    proposed_by: "ZZZZZZZ2",
+    proposed_at: at
   },
   kyc_onboarding: { user_code: aCode, mode: "otp_ekyc", mode_since: at, updated_at: at },
   kyc_risk: { user_code: aCode, updated_at: at },

@@ -25,6 +25,8 @@ import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
 import { mostOverdue, reviewsOverdue, reviewsWaiting } from "./features/kyc/reviews/KycReviewClock.ts"
+import { videosEnded } from "./features/kyc/video/VideoEnds.ts"
+import { auditsOverdue, auditsWaiting, videosWaiting } from "./features/kyc/video/VideoUpkeep.ts"
 import { webhooksReceived } from "./features/kyc/webhooks/KycWebhookService.ts"
 import { countsMended } from "./features/people/users/UserCounts.ts"
 import { lettersMarked } from "./features/people/letters/LetterService.ts"
@@ -131,6 +133,10 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     providerFailovers,
     webhooksReceived,
     addressesWaiting,
+    videosWaiting,
+    videosEnded,
+    auditsWaiting,
+    auditsOverdue,
     addressesRunningOut,
     reviewsWaiting,
     reviewsOverdue,

@@ -25,7 +25,9 @@ import { KycHandlers } from "./features/kyc/submissions/KycHandlers.ts"
 import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
+import { PanExemptionHandlers } from "./features/kyc/pan-exemptions/PanExemptionHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
+import { VideoHandlers } from "./features/kyc/video/VideoHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
@@ -77,7 +79,9 @@ const handlers = [
   KycRiskHandlers,
   KycOnboardingHandlers,
   CounterHandlers,
+  VideoHandlers,
   KycUploadHandlers,
+  PanExemptionHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,
   ReportHandlers,

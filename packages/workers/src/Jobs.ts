@@ -22,6 +22,7 @@ import { exportsRun } from "./jobs/ExportsRun.ts"
 import { kycAddressesLapse } from "./jobs/KycAddressesLapse.ts"
 import { kycNoticesRecord } from "./jobs/KycNoticesRecord.ts"
 import { kycAssess } from "./jobs/KycAssess.ts"
+import { kycMeetings } from "./jobs/KycMeetings.ts"
 import { kycRenew } from "./jobs/KycRenew.ts"
 import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
@@ -92,6 +93,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("userSearchCheck", userSearchCheck),
   scheduled("kycRenew", kycRenew),
   scheduled("kycAddressesLapse", kycAddressesLapse),
+  scheduled("kycMeetings", kycMeetings),
   scheduled("kycNoticesRecord", kycNoticesRecord),
   scheduled("lettersPost", lettersPost),
   scheduled("kycAssess", kycAssess),

@@ -147,6 +147,14 @@ export const schedules = {
     staleAfter: Duration.hours(2),
     what: "Ends declared addresses that nobody made sure of within two months, and counts what waits"
   },
+  kycMeetings: {
+    name: "kyc-meetings",
+    cron: "* * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(1),
+    staleAfter: Duration.minutes(1),
+    what: "Opens and closes the rooms of video calls, asks how they were, ends calls and visits to a counter whose time is over, and counts what waits"
+  },
   encryptionRewrap: {
     name: "encryption-rewrap",
     cron: "*/10 * * * *",

@@ -2,8 +2,8 @@ import { Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
 import { RpcClient, type RpcClientError, RpcSerialization } from "effect/rpc"
 import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
-import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import type { ApiFailure } from "./ApiFailure.ts"
+import { CalledRpcs } from "./CalledRpcs.ts"
 import { apiOverTransport, type CredbuzzApi } from "./CredbuzzApi.ts"
 import { downloads } from "./Downloads.ts"
 import { NetworkFailed } from "./NetworkFailed.ts"
@@ -22,7 +22,7 @@ const overRpc = <A>(request: Effect.Effect<A, RpcFailure>): Effect.Effect<A, Api
   )
 
 const makeTransport = Effect.fnUntraced(function* (baseUrl: string) {
-  const client = yield* RpcClient.make(Rpcs, { flatten: true })
+  const client = yield* RpcClient.make(CalledRpcs, { flatten: true })
   // The RPCs are made of the very operations, so that each is there.
   const call = client as unknown as (tag: string, input: unknown) => Effect.Effect<unknown, RpcFailure>
   const downloadsOf = downloads(yield* HttpClient.HttpClient, baseUrl)

@@ -101,7 +101,7 @@ export interface Operations {
   readonly "features.list": {
     readonly input: T.FeaturesListInput | undefined
     readonly output: T.FeaturesListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "features.get": {
     readonly input: T.FeaturesGetInput
@@ -146,7 +146,7 @@ export interface Operations {
   readonly "branches.list": {
     readonly input: T.BranchesListInput | undefined
     readonly output: T.BranchesListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "branches.get": {
     readonly input: T.BranchesGetInput
@@ -166,7 +166,7 @@ export interface Operations {
   readonly "approvals.list": {
     readonly input: T.ApprovalsListInput | undefined
     readonly output: T.ApprovalsListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "approvals.get": {
     readonly input: T.ApprovalsGetInput
@@ -226,7 +226,7 @@ export interface Operations {
   readonly "securityFeed.list": {
     readonly input: T.SecurityFeedListInput | undefined
     readonly output: T.SecurityFeedListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "securityFeed.notMe": {
     readonly input: T.SecurityFeedNotMeInput
@@ -251,7 +251,7 @@ export interface Operations {
   readonly "users.list": {
     readonly input: T.UsersListInput | undefined
     readonly output: T.UsersListOutput
-    readonly code: "NAME_NOT_ALLOWED" | "SEARCH_TOO_WIDE" | "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "NAME_NOT_ALLOWED" | "SEARCH_TOO_WIDE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "users.get": {
     readonly input: T.UsersGetInput
@@ -338,6 +338,11 @@ export interface Operations {
     readonly output: T.KycReturnFromAadhaarOutput
     readonly code: "AADHAAR_NOT_TAKEN" | "KYC_REFERENCE_NOT_FOUND" | "KYC_NUMBER_TAKEN" | "KYC_TOO_SOON" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
+  readonly "kyc.submitIdentityDocument": {
+    readonly input: T.KycSubmitIdentityDocumentInput
+    readonly output: T.KycSubmitIdentityDocumentOutput
+    readonly code: "ACCOUNT_CLOSING" | "REGISTRATION_INCOMPLETE" | "KYC_ALREADY_VERIFIED" | "KYC_OUT_OF_ORDER" | "KYC_ALREADY_RUNNING" | "CONSENT_TEXT_UNKNOWN" | "DOCUMENT_NUMBER_FORMAT" | "IDENTITY_DOCUMENT_EXPIRED" | "ISSUED_TOO_LATE" | "DOCUMENT_FIELD_NEEDED" | "DOCUMENT_FIELD_NOT_WANTED" | "UPLOAD_UNUSABLE" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
   readonly "kyc.submitPan": {
     readonly input: T.KycSubmitPanInput
     readonly output: T.KycSubmitPanOutput
@@ -406,7 +411,7 @@ export interface Operations {
   readonly "kycReviews.list": {
     readonly input: T.KycReviewsListInput | undefined
     readonly output: T.KycReviewsListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "kycReviews.get": {
     readonly input: T.KycReviewsGetInput
@@ -416,22 +421,22 @@ export interface Operations {
   readonly "kycReviews.claim": {
     readonly input: T.KycReviewsClaimInput
     readonly output: T.KycReviewsClaimOutput
-    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "TAKEN_BY_YOU" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "kycReviews.approve": {
     readonly input: T.KycReviewsApproveInput
     readonly output: T.KycReviewsApproveOutput
-    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "TAKEN_BY_YOU" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "kycReviews.reject": {
     readonly input: T.KycReviewsRejectInput
     readonly output: T.KycReviewsRejectOutput
-    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "REVIEW_FACTS_CHANGED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "TAKEN_BY_YOU" | "REVIEW_DECIDED" | "REVIEW_CLAIMED" | "REVIEW_FACTS_CHANGED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "kycReviews.confirm": {
     readonly input: T.KycReviewsConfirmInput
     readonly output: T.KycReviewsConfirmOutput
-    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "REVIEW_DECIDED" | "REVIEW_NOT_CONFIRMING" | "REASON_NEEDED" | "OWN_DECISION" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+    readonly code: "REVIEW_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "TAKEN_BY_YOU" | "REVIEW_DECIDED" | "REVIEW_NOT_CONFIRMING" | "REASON_NEEDED" | "OWN_DECISION" | "REVIEW_FACTS_CHANGED" | "REVIEW_LACKS_DATA" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "kycNotices.of": {
     readonly input: T.KycNoticesOfInput
@@ -441,7 +446,7 @@ export interface Operations {
   readonly "kycNotices.missingAddresses": {
     readonly input: T.KycNoticesMissingAddressesInput | undefined
     readonly output: T.KycNoticesMissingAddressesOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "kycRisk.get": {
     readonly input: T.KycRiskGetInput
@@ -478,6 +483,11 @@ export interface Operations {
     readonly output: T.KycCounterSeeDocumentOutput
     readonly code: "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VISIT_NOT_FOUND" | "VISIT_OVER" | "VISIT_OF_COLLEAGUE" | "SEEN_NUMBER_DIFFERS" | "DOCUMENT_EXPIRED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "kycCounter.takeDocument": {
+    readonly input: T.KycCounterTakeDocumentInput
+    readonly output: T.KycCounterTakeDocumentOutput
+    readonly code: "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VISIT_NOT_FOUND" | "VISIT_OVER" | "VISIT_OF_COLLEAGUE" | "ACCOUNT_CLOSING" | "REGISTRATION_INCOMPLETE" | "KYC_ALREADY_VERIFIED" | "KYC_OUT_OF_ORDER" | "KYC_ALREADY_RUNNING" | "CONSENT_TEXT_UNKNOWN" | "DOCUMENT_NUMBER_FORMAT" | "IDENTITY_DOCUMENT_EXPIRED" | "ISSUED_TOO_LATE" | "DOCUMENT_FIELD_NEEDED" | "DOCUMENT_FIELD_NOT_WANTED" | "UPLOAD_UNUSABLE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
   readonly "kycCounter.conclude": {
     readonly input: T.KycCounterConcludeInput
     readonly output: T.KycCounterConcludeOutput
@@ -488,10 +498,70 @@ export interface Operations {
     readonly output: T.KycCounterCancelOutput
     readonly code: "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VISIT_NOT_FOUND" | "VISIT_OVER" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "kycVideo.start": {
+    readonly input: T.KycVideoStartInput
+    readonly output: T.KycVideoStartOutput
+    readonly code: "ACCOUNT_CLOSING" | "KYC_NOT_IDENTIFIED" | "KYC_HOLD_GONE" | "VIDEO_NOT_OFFERED" | "VIDEO_OPEN" | "CONSENT_TEXT_UNKNOWN" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.mine": {
+    readonly input: undefined
+    readonly output: T.KycVideoMineOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.cancel": {
+    readonly input: undefined
+    readonly output: T.KycVideoCancelOutput
+    readonly code: "VIDEO_NOT_IN_STATE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.list": {
+    readonly input: T.KycVideoListInput | undefined
+    readonly output: T.KycVideoListOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.join": {
+    readonly input: T.KycVideoJoinInput
+    readonly output: T.KycVideoJoinOutput
+    readonly code: "VIDEO_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VIDEO_NOT_IN_STATE" | "VIDEO_OF_COLLEAGUE" | "VIDEO_OWN_AUDIT" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kycVideo.conclude": {
+    readonly input: T.KycVideoConcludeInput
+    readonly output: T.KycVideoConcludeOutput
+    readonly code: "VIDEO_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VIDEO_NOT_IN_STATE" | "KYC_NOT_IDENTIFIED" | "VIDEO_OF_COLLEAGUE" | "VIDEO_FLAWED" | "VIDEO_CHECKS_LACKING" | "PHOTO_NEEDED" | "UPLOAD_UNUSABLE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "kycVideo.audit": {
+    readonly input: T.KycVideoAuditInput
+    readonly output: T.KycVideoAuditOutput
+    readonly code: "VIDEO_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "VIDEO_NOT_IN_STATE" | "KYC_NOT_IDENTIFIED" | "VIDEO_OWN_AUDIT" | "VIDEO_RECORDING_UNSEEN" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
   readonly "kycUploads.content": {
     readonly input: T.KycUploadsContentInput
     readonly output: T.KycUploadsContentOutput
     readonly code: "UPLOAD_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "panExemptions.list": {
+    readonly input: undefined
+    readonly output: T.PanExemptionsListOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "panExemptions.get": {
+    readonly input: T.PanExemptionsGetInput
+    readonly output: T.PanExemptionsGetOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "panExemptions.propose": {
+    readonly input: T.PanExemptionsProposeInput
+    readonly output: T.PanExemptionsProposeOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "PAN_EXEMPTION_LIVE" | "EXEMPTION_NOT_OF_AGE" | "UPLOAD_UNUSABLE" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "panExemptions.decide": {
+    readonly input: T.PanExemptionsDecideInput
+    readonly output: T.PanExemptionsDecideOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "NO_PAN_EXEMPTION_WAITS" | "OWN_DECISION" | "REASON_NEEDED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
+  readonly "panExemptions.revoke": {
+    readonly input: T.PanExemptionsRevokeInput
+    readonly output: T.PanExemptionsRevokeOutput
+    readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "NO_PAN_EXEMPTION_STANDS" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
   readonly "aadhaarReveal.reveal": {
     readonly input: T.AadhaarRevealRevealInput
@@ -581,7 +651,7 @@ export interface Operations {
   readonly "messages.list": {
     readonly input: T.MessagesListInput | undefined
     readonly output: T.MessagesListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "messages.summary": {
     readonly input: undefined
@@ -601,7 +671,7 @@ export interface Operations {
   readonly "letters.list": {
     readonly input: T.LettersListInput | undefined
     readonly output: T.LettersListOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "letters.get": {
     readonly input: T.LettersGetInput
@@ -626,7 +696,7 @@ export interface Operations {
   readonly "jobs.runs": {
     readonly input: T.JobsRunsInput | undefined
     readonly output: T.JobsRunsOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "jobs.get": {
     readonly input: T.JobsGetInput
@@ -656,7 +726,7 @@ export interface Operations {
   readonly "retention.runs": {
     readonly input: T.RetentionRunsInput | undefined
     readonly output: T.RetentionRunsOutput
-    readonly code: "INVALID_CURSOR" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
   readonly "legalHolds.list": {
     readonly input: T.LegalHoldsListInput | undefined

@@ -36,10 +36,14 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
   "DOCUMENT_EXPIRED": "ValidationFailed",
+  "DOCUMENT_FIELD_NEEDED": "ValidationFailed",
+  "DOCUMENT_FIELD_NOT_WANTED": "ValidationFailed",
+  "DOCUMENT_NUMBER_FORMAT": "ValidationFailed",
   "DUPLICATE_FEATURE": "ValidationFailed",
   "DUPLICATE_PLATFORM": "ValidationFailed",
   "EMAIL_TAKEN": "Conflict",
   "ERASURE_BEGAN": "Conflict",
+  "EXEMPTION_NOT_OF_AGE": "ValidationFailed",
   "EXPORTS_UNDER_WAY": "Conflict",
   "EXPORT_FOR_STAFF": "PermissionDenied",
   "EXPORT_NOT_FOUND": "NotFound",
@@ -51,6 +55,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "HOLDS_EVERY_FEATURE": "Conflict",
   "IDEMPOTENCY_KEY_IN_USE": "Conflict",
   "IDEMPOTENCY_KEY_REUSED": "IdempotencyMismatch",
+  "IDENTITY_DOCUMENT_EXPIRED": "ValidationFailed",
   "IFSC_MERGED": "ValidationFailed",
   "IF_MATCH_REQUIRED": "PreconditionRequired",
   "INACTIVE_FEATURE": "ValidationFailed",
@@ -69,6 +74,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "INVITATION_ACCEPTED": "Conflict",
   "INVITATION_INVALID": "ValidationFailed",
   "INVITATION_LIMIT": "RateLimited",
+  "ISSUED_TOO_LATE": "ValidationFailed",
   "JOB_ALREADY_PAUSED": "Conflict",
   "JOB_NOT_FOUND": "NotFound",
   "JOB_NOT_PAUSED": "Conflict",
@@ -104,6 +110,8 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "NOT_ON_YOURSELF": "PermissionDenied",
   "NOT_YOUR_REQUEST": "PermissionDenied",
   "NO_ADDRESS_WAITS": "Conflict",
+  "NO_PAN_EXEMPTION_STANDS": "Conflict",
+  "NO_PAN_EXEMPTION_WAITS": "Conflict",
   "ONE_CONTACT_REQUIRED": "ValidationFailed",
   "ONE_PROOF_REQUIRED": "ValidationFailed",
   "ORIGIN_DENIED": "PermissionDenied",
@@ -114,6 +122,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "OWN_ADDRESS_EXCLUDED": "ValidationFailed",
   "OWN_DECISION": "PermissionDenied",
   "OWN_REQUEST": "PermissionDenied",
+  "PAN_EXEMPTION_LIVE": "Conflict",
   "PAN_HOLDER_TYPE": "ValidationFailed",
   "PASSWORD_CONTAINS_OWN_DATA": "ValidationFailed",
   "PASSWORD_MUST_CHANGE": "PermissionDenied",
@@ -155,6 +164,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "STALE_VERSION": "PreconditionFailed",
   "STEP_UP_REJECTED": "AuthenticationFailed",
   "STEP_UP_REQUIRED": "AuthenticationFailed",
+  "TAKEN_BY_YOU": "PermissionDenied",
   "UNDER_AGE": "ValidationFailed",
   "UNKNOWN_BRANCH": "ValidationFailed",
   "UNKNOWN_FEATURE": "ValidationFailed",
@@ -163,6 +173,15 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "UPLOAD_NOT_FOUND": "NotFound",
   "UPLOAD_UNUSABLE": "ValidationFailed",
   "USER_NOT_FOUND": "NotFound",
+  "VIDEO_CHECKS_LACKING": "ValidationFailed",
+  "VIDEO_FLAWED": "Conflict",
+  "VIDEO_NOT_FOUND": "NotFound",
+  "VIDEO_NOT_IN_STATE": "Conflict",
+  "VIDEO_NOT_OFFERED": "Conflict",
+  "VIDEO_OF_COLLEAGUE": "Conflict",
+  "VIDEO_OPEN": "Conflict",
+  "VIDEO_OWN_AUDIT": "Conflict",
+  "VIDEO_RECORDING_UNSEEN": "Conflict",
   "VISIT_LACKS_DOCUMENT": "Conflict",
   "VISIT_NOT_FOUND": "NotFound",
   "VISIT_OF_COLLEAGUE": "Conflict",
@@ -1086,8 +1105,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": null,
       "failureCode": null,
       "nameMatch": null,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.verifyAadhaarOtp": {
@@ -1098,8 +1117,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1117,8 +1136,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     },
     "demographics": {
       "name": "Asha Rao",
@@ -1126,6 +1145,19 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "gender": "female",
       "district": "Pune",
       "state": "Maharashtra"
+    }
+  },
+  "kyc.submitIdentityDocument": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "review",
+      "maskedNumber": "XXXXXXXX4567",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "kind": "passport",
+      "expiresOn": "2031-04-30"
     }
   },
   "kyc.submitPan": {
@@ -1136,8 +1168,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
-      "bankBranch": null,
-      "renewal": null
+      "renewal": null,
+      "bankBranch": null
     }
   },
   "kyc.submitBank": {
@@ -1148,12 +1180,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.startReverseBank": {
@@ -1170,12 +1202,12 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "verifiedAt": "2026-11-23T09:41:00.000Z",
       "failureCode": null,
       "nameMatch": 100,
+      "renewal": null,
       "bankBranch": {
         "ifsc": "YESB0000262",
         "bankName": "Yes Bank",
         "isKnown": true
-      },
-      "renewal": null
+      }
     }
   },
   "kyc.setRisk": {
@@ -1236,8 +1268,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "verified",
@@ -1245,8 +1287,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "verified",
@@ -1254,14 +1296,15 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
+        "renewal": null,
         "bankBranch": {
           "ifsc": "YESB0000262",
           "bankName": "Yes Bank",
           "isKnown": true
-        },
-        "renewal": null
+        }
       }
-    }
+    },
+    "alternatives": []
   },
   "kyc.status": {
     "userCode": "A7W2D3XN",
@@ -1321,8 +1364,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1330,8 +1383,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1339,10 +1392,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kyc.find": {
     "items": [
@@ -1791,8 +1847,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1800,8 +1866,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1809,10 +1875,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycOnboarding.seeFirstPayment": {
     "userCode": "A7W2D3XN",
@@ -1872,8 +1941,18 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": "2026-11-23T09:41:00.000Z",
         "failureCode": null,
         "nameMatch": 100,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
+      },
+      "identity": {
+        "status": "not_submitted",
+        "maskedNumber": null,
+        "verifiedAt": null,
+        "failureCode": null,
+        "nameMatch": null,
+        "renewal": null,
+        "kind": null,
+        "expiresOn": null
       },
       "pan": {
         "status": "pending",
@@ -1881,8 +1960,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       },
       "bank": {
         "status": "not_submitted",
@@ -1890,10 +1969,13 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "verifiedAt": null,
         "failureCode": null,
         "nameMatch": null,
-        "bankBranch": null,
-        "renewal": null
+        "renewal": null,
+        "bankBranch": null
       }
-    }
+    },
+    "alternatives": [
+      "pan"
+    ]
   },
   "kycCounter.open": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
@@ -1957,6 +2039,19 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     ],
     "rowVersion": 3
   },
+  "kycCounter.takeDocument": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "review",
+      "maskedNumber": "XXXXXXXX4567",
+      "verifiedAt": null,
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "kind": "passport",
+      "expiresOn": "2031-04-30"
+    }
+  },
   "kycCounter.conclude": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",
     "userCode": "A7W2D3XN",
@@ -1993,6 +2088,204 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "outcome": null,
     "documents": [],
     "rowVersion": 2
+  },
+  "kycVideo.start": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "state": "waiting",
+    "link": "https://video.example/r/5Q1c",
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T06:00:00.000Z",
+    "endedAt": null
+  },
+  "kycVideo.mine": {
+    "mayStart": false,
+    "call": {
+      "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+      "state": "waiting",
+      "link": "https://video.example/r/5Q1c",
+      "createdAt": "2026-11-25T05:30:00.000Z",
+      "expiresAt": "2026-11-25T06:00:00.000Z",
+      "endedAt": null
+    }
+  },
+  "kycVideo.cancel": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "state": "cancelled",
+    "link": null,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T06:00:00.000Z",
+    "endedAt": "2026-11-25T05:33:00.000Z"
+  },
+  "kycVideo.list": {
+    "items": [
+      {
+        "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+        "userCode": "A7W2D3XN",
+        "branchCode": "MUM01",
+        "state": "waiting",
+        "official": null,
+        "auditor": null,
+        "recordingRef": null,
+        "recordingHash": null,
+        "recordingSeconds": null,
+        "geoCountry": null,
+        "ipCountry": null,
+        "livenessPercent": null,
+        "createdAt": "2026-11-25T05:30:00.000Z",
+        "expiresAt": "2026-11-25T06:00:00.000Z",
+        "joinedAt": null,
+        "concludedAt": null,
+        "endedAt": null,
+        "rowVersion": 2
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "kycVideo.join": {
+    "session": {
+      "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+      "userCode": "A7W2D3XN",
+      "branchCode": "MUM01",
+      "state": "in_call",
+      "official": "B8X3E4YP",
+      "auditor": null,
+      "recordingRef": null,
+      "recordingHash": null,
+      "recordingSeconds": null,
+      "geoCountry": null,
+      "ipCountry": null,
+      "livenessPercent": null,
+      "createdAt": "2026-11-25T05:30:00.000Z",
+      "expiresAt": "2026-11-25T07:36:00.000Z",
+      "joinedAt": "2026-11-25T05:36:00.000Z",
+      "concludedAt": null,
+      "endedAt": null,
+      "rowVersion": 3
+    },
+    "link": "https://video.example/o/8Kd2"
+  },
+  "kycVideo.conclude": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "state": "auditing",
+    "official": "B8X3E4YP",
+    "auditor": null,
+    "recordingRef": "rec-7F21",
+    "recordingHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "recordingSeconds": 242,
+    "geoCountry": "IN",
+    "ipCountry": "IN",
+    "livenessPercent": 97,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:36:00.000Z",
+    "joinedAt": "2026-11-25T05:36:00.000Z",
+    "concludedAt": "2026-11-25T05:44:00.000Z",
+    "endedAt": null,
+    "rowVersion": 5
+  },
+  "kycVideo.audit": {
+    "videoSessionId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "state": "passed",
+    "official": "B8X3E4YP",
+    "auditor": "C9Y4F5ZQ",
+    "recordingRef": "rec-7F21",
+    "recordingHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "recordingSeconds": 242,
+    "geoCountry": "IN",
+    "ipCountry": "IN",
+    "livenessPercent": 97,
+    "createdAt": "2026-11-25T05:30:00.000Z",
+    "expiresAt": "2026-11-25T07:36:00.000Z",
+    "joinedAt": "2026-11-25T05:36:00.000Z",
+    "concludedAt": "2026-11-25T05:44:00.000Z",
+    "endedAt": "2026-11-25T06:10:00.000Z",
+    "rowVersion": 7
+  },
+  "panExemptions.list": {
+    "items": [
+      {
+        "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+        "userCode": "A7W2D3XN",
+        "ground": "non_resident",
+        "state": "proposed",
+        "reason": "Lives in Dubai since 2019; residence visa seen",
+        "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+        "proposedBy": "B4K9M2QZ",
+        "proposedAt": "2026-11-25T05:31:00.000Z",
+        "decidedBy": null,
+        "decidedAt": null,
+        "revokedBy": null,
+        "revokedAt": null
+      }
+    ]
+  },
+  "panExemptions.get": {
+    "items": [
+      {
+        "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+        "userCode": "A7W2D3XN",
+        "ground": "non_resident",
+        "state": "standing",
+        "reason": "Lives in Dubai since 2019; residence visa seen",
+        "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+        "proposedBy": "B4K9M2QZ",
+        "proposedAt": "2026-11-25T05:31:00.000Z",
+        "decidedBy": "C7H3N8RT",
+        "decidedAt": "2026-11-25T09:02:00.000Z",
+        "revokedBy": null,
+        "revokedAt": null
+      }
+    ]
+  },
+  "panExemptions.propose": {
+    "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+    "userCode": "A7W2D3XN",
+    "ground": "non_resident",
+    "state": "proposed",
+    "reason": "Lives in Dubai since 2019; residence visa seen",
+    "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+    "proposedBy": "B4K9M2QZ",
+    "proposedAt": "2026-11-25T05:31:00.000Z",
+    "decidedBy": null,
+    "decidedAt": null,
+    "revokedBy": null,
+    "revokedAt": null
+  },
+  "panExemptions.decide": {
+    "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+    "userCode": "A7W2D3XN",
+    "ground": "non_resident",
+    "state": "standing",
+    "reason": "Lives in Dubai since 2019; residence visa seen",
+    "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+    "proposedBy": "B4K9M2QZ",
+    "proposedAt": "2026-11-25T05:31:00.000Z",
+    "decidedBy": "C7H3N8RT",
+    "decidedAt": "2026-11-25T09:02:00.000Z",
+    "revokedBy": null,
+    "revokedAt": null
+  },
+  "panExemptions.revoke": {
+    "exemptionId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4a",
+    "userCode": "A7W2D3XN",
+    "ground": "non_resident",
+    "state": "revoked",
+    "reason": "Lives in Dubai since 2019; residence visa seen",
+    "uploadId": "019a0b6e-2f41-7c3a-9d57-8a9b0c1d2e3f",
+    "proposedBy": "B4K9M2QZ",
+    "proposedAt": "2026-11-25T05:31:00.000Z",
+    "decidedBy": "C7H3N8RT",
+    "decidedAt": "2026-11-25T09:02:00.000Z",
+    "revokedBy": "B4K9M2QZ",
+    "revokedAt": "2027-02-11T06:15:00.000Z"
   },
   "aadhaarReveal.reveal": {
     "userCode": "A7W2D3XN",
@@ -2161,6 +2454,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "status": "pending",
         "kycVerificationStep": 1,
         "aadhaarStatus": "verified",
+        "identityStatus": "not_submitted",
         "panStatus": "pending",
         "bankStatus": "not_submitted",
         "riskCategory": "low",

@@ -172,7 +172,9 @@ export interface Calls {
     readonly verifyAadhaarOtp: (input: T.KycVerifyAadhaarOtpInput, options?: CallOptions) => Promise<T.KycVerifyAadhaarOtpOutput>
     /** Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly returnFromAadhaar: (input: T.KycReturnFromAadhaarInput, options?: CallOptions) => Promise<T.KycReturnFromAadhaarOutput>
-    /** Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN. Who may call: anybody signed in (themself), limited by kyc_user. */
+    /** Submits an officially valid document other than Aadhaar (passport, driving_licence, voter_card, nrega_card) with uploads of its images, or a CKYC identifier, in place of Aadhaar; a person of ours looks at it. What a kind has and needs is in the description of its fields. Refused when its number is none of its kind, when it has run out, and when identity is verified already. Who may call: anybody signed in (themself), limited by kyc_user. */
+    readonly submitIdentityDocument: (input: T.KycSubmitIdentityDocumentInput, options?: CallOptions) => Promise<T.KycSubmitIdentityDocumentOutput>
+    /** Verifies a PAN against the name of the caller; a name that agrees in part goes to a review. Refused before identity is verified, and when another account holds the PAN. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitPan: (input: T.KycSubmitPanInput, options?: CallOptions) => Promise<T.KycSubmitPanOutput>
     /** Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away. Who may call: anybody signed in (themself), limited by kyc_user. */
     readonly submitBank: (input: T.KycSubmitBankInput, options?: CallOptions) => Promise<T.KycSubmitBankOutput>
@@ -238,14 +240,44 @@ export interface Calls {
     readonly get: (input: T.KycCounterGetInput, options?: CallOptions) => Promise<T.KycCounterGetOutput>
     /** Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly seeDocument: (input: T.KycCounterSeeDocumentInput, options?: CallOptions) => Promise<T.KycCounterSeeDocumentOutput>
-    /** Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    /** Submits an officially valid document that the official sees in original, for a person who is not identified yet, with uploads for them of its images, and records it as seen. A colleague decides about it; whom the visit identified has then been met. Refused when identity is verified already or being verified, and when the visit is over or a colleague's. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly takeDocument: (input: T.KycCounterTakeDocumentInput, options?: CallOptions) => Promise<T.KycCounterTakeDocumentOutput>
+    /** Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet, nor waits to be by a document that was taken in this visit. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly conclude: (input: T.KycCounterConcludeInput, options?: CallOptions) => Promise<T.KycCounterConcludeOutput>
     /** Ends a visit without an outcome, with a reason. Refused when it is over. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
     readonly cancel: (input: T.KycCounterCancelInput, options?: CallOptions) => Promise<T.KycCounterCancelOutput>
   }
+  readonly kycVideo: {
+    /** Asks for a video call with an official, with consent to KYC and to the recording; lifts what remote onboarding holds back, once it is audited. A provider that is out leaves it `opening` for up to ten minutes. Refused where video is not offered, before the identity is verified, when nothing is held back, and while a call goes on. Who may call: anybody signed in (themself), limited by kyc_user. */
+    readonly start: (input: T.KycVideoStartInput, options?: CallOptions) => Promise<T.KycVideoStartOutput>
+    /** Says whether a call may be asked for, and how the newest one stands, with the link into its room. Who may call: anybody signed in (themself), limited by api_user. */
+    readonly mine: (input?: undefined, options?: CallOptions) => Promise<T.KycVideoMineOutput>
+    /** Ends a call that no official has joined yet. Who may call: anybody signed in (themself), limited by api_user. */
+    readonly cancel: (input?: undefined, options?: CallOptions) => Promise<T.KycVideoCancelOutput>
+    /** Lists the video calls of the caller's branch, or of all to a super admin; who waits longest first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly list: ListCall<T.KycVideoSessionReads, T.KycVideoListInput>
+    /** Makes a call that waits the caller's, for two hours, and gives their link into the room; of a call that waits for its audit, gives a link to the recording to another official than who was in it. Refused for calls of oneself, to an admin for those of staff, and when a colleague has it. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly join: (input: T.KycVideoJoinInput, options?: CallOptions) => Promise<T.KycVideoJoinOutput>
+    /** Ends the call for both, and says what came of it. `identified` takes an officially valid document, the PAN, varied questions, the same face and a photo, and a call that was recorded, in India, of a living person by what the provider tells; it counts once another official has audited it. Refused to whoever is not in the call. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly conclude: (input: T.KycVideoConcludeInput, options?: CallOptions) => Promise<T.KycVideoConcludeOutput>
+    /** Passes a call, which lifts what remote onboarding holds back, or fails it. Refused to who was in the call, to who has not opened its recording, and when it is audited already. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly audit: (input: T.KycVideoAuditInput, options?: CallOptions) => Promise<T.KycVideoAuditOutput>
+  }
   readonly kycUploads: {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
+  }
+  readonly panExemptions: {
+    /** Lists the exemptions that wait for a second person, of one's branch, the longest waiting first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly list: (input?: undefined, options?: CallOptions) => Promise<T.PanExemptionsListOutput>
+    /** Lists every exemption that was proposed for a person, newest first. Refused for oneself, and for staff to an admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.PanExemptionsGetInput, options?: CallOptions) => Promise<T.PanExemptionsGetOutput>
+    /** Proposes that a person's PAN need not be linked with an Aadhaar; somebody else has to confirm it. Refused while another one waits or stands, and for an age that the birthday of the account excludes. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly propose: (input: T.PanExemptionsProposeInput, options?: CallOptions) => Promise<T.PanExemptionsProposeOutput>
+    /** Confirms or refuses a proposed exemption; the person is told. Refused for one's own proposal, and when nothing waits. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly decide: (input: T.PanExemptionsDecideInput, options?: CallOptions) => Promise<T.PanExemptionsDecideOutput>
+    /** Ends an exemption that stands, with a reason; the person is told. What was verified with it stands until KYC is renewed. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly revoke: (input: T.PanExemptionsRevokeInput, options?: CallOptions) => Promise<T.PanExemptionsRevokeOutput>
   }
   readonly aadhaarReveal: {
     /** Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified. Who may call: super_admin (everything), step-up, limited by api_user. */

@@ -198,8 +198,8 @@ export type KycReviewReads = {
     readonly reviewId: string
     readonly userCode: string
     readonly branchCode: string | null
-    readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+    readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
+    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
     readonly isOverride: boolean
     readonly state: "open" | "confirming" | "closed" | (string & {})
     readonly dueAt: string
@@ -237,6 +237,36 @@ export type MissingAddressReads = {
   readonly relations: {}
 }
 
+/** What can be read of a kycVideoSession. */
+export type KycVideoSessionReads = {
+  readonly fields: {
+    readonly videoSessionId: string
+    readonly userCode: string
+    readonly branchCode: string | null
+    readonly state: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | (string & {})
+    readonly official: string | null
+    readonly auditor: string | null
+    readonly recordingRef: string | null
+    readonly recordingHash: string | null
+    readonly recordingSeconds: number | null
+    readonly geoCountry: string | null
+    readonly ipCountry: string | null
+    readonly livenessPercent: number | null
+    readonly createdAt: string
+    readonly expiresAt: string
+    readonly joinedAt: string | null
+    readonly concludedAt: string | null
+    readonly endedAt: string | null
+    readonly rowVersion: number
+  }
+  readonly staffOnly: never
+  readonly key: "videoSessionId"
+  readonly relations: {
+    readonly user: { readonly to: UserReads; readonly many: false }
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
 /** What can be read of a kycStanding. */
 export type KycStandingReads = {
   readonly fields: {
@@ -248,6 +278,7 @@ export type KycStandingReads = {
     readonly status: "not_submitted" | "in_progress" | "pending" | "review" | "failed" | "expired" | "verified" | (string & {})
     readonly kycVerificationStep: number
     readonly aadhaarStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+    readonly identityStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
     readonly panStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
     readonly bankStatus: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
     readonly riskCategory: "low" | "medium" | "high" | (string & {})
@@ -589,16 +620,16 @@ export type Permissions = {
   readonly features: ReadonlyArray<MyFeatureAccess>
 }
 
-export type BankBranch = {
-  readonly ifsc: string
-  readonly bankName: string | null
-  readonly isKnown: boolean
-}
-
 export type KycDocumentRenewal = {
   readonly status: "pending" | "review" | "failed" | (string & {})
   readonly maskedNumber: string | null
   readonly failureCode: string | null
+}
+
+export type BankBranch = {
+  readonly ifsc: string
+  readonly bankName: string | null
+  readonly isKnown: boolean
 }
 
 export type KycDocument = {
@@ -607,8 +638,8 @@ export type KycDocument = {
   readonly verifiedAt: string | null
   readonly failureCode: string | null
   readonly nameMatch: number | null
-  readonly bankBranch: BankBranch | null
   readonly renewal: KycDocumentRenewal | null
+  readonly bankBranch: BankBranch | null
 }
 
 export type AadhaarJourney = {
@@ -631,6 +662,22 @@ export type AadhaarConcluded = {
   readonly referenceId: string
   readonly document: KycDocument
   readonly demographics: Demographics | null
+}
+
+export type KycIdentityDocument = {
+  readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
+  readonly maskedNumber: string | null
+  readonly verifiedAt: string | null
+  readonly failureCode: string | null
+  readonly nameMatch: number | null
+  readonly renewal: KycDocumentRenewal | null
+  readonly kind: "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc" | (string & {}) | null
+  readonly expiresOn: string | null
+}
+
+export type KycIdentitySubmitted = {
+  readonly referenceId: string
+  readonly document: KycIdentityDocument
 }
 
 export type KycSubmitted = {
@@ -680,9 +727,11 @@ export type KycStatus = {
   readonly limits: OtpEkycLimits | null
   readonly documents: {
     readonly aadhaar: KycDocument
+    readonly identity: KycIdentityDocument
     readonly pan: KycDocument
     readonly bank: KycDocument
   }
+  readonly alternatives: ReadonlyArray<"aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc" | "pan" | "bank" | (string & {})>
 }
 
 export type FoundPerson = {
@@ -690,7 +739,7 @@ export type FoundPerson = {
   readonly firstName: string
   readonly lastName: string | null
   readonly branchCode: string | null
-  readonly document: "aadhaar" | "pan" | "bank" | (string & {})
+  readonly document: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
   readonly status: "not_submitted" | "pending" | "verified" | "failed" | "review" | "expired" | (string & {})
   readonly maskedNumber: string | null
 }
@@ -715,7 +764,7 @@ export type KycCaseNotes = {
 export type KycRenewalChoice = {
   readonly kind: "unchanged" | "address" | "anew" | (string & {})
   readonly isPossible: boolean
-  readonly because: "not_complete" | "not_open" | "running" | "documents_lacking" | "must_be_anew" | (string & {}) | null
+  readonly because: "not_complete" | "not_open" | "running" | "documents_lacking" | "documents_expired" | "must_be_anew" | (string & {}) | null
 }
 
 export type KycRenewal = {
@@ -782,8 +831,8 @@ export type OpenedKycReview = {
   readonly reviewId: string
   readonly userCode: string
   readonly branchCode: string | null
-  readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -807,8 +856,8 @@ export type KycReview = {
   readonly reviewId: string
   readonly userCode: string
   readonly branchCode: string | null
-  readonly kind: "aadhaar" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | (string & {})
+  readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -907,6 +956,46 @@ export type KycCounterVisit = {
   readonly rowVersion: number
 }
 
+export type KycVideoCall = {
+  readonly videoSessionId: string
+  readonly state: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | (string & {})
+  readonly link: string | null
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly endedAt: string | null
+}
+
+export type KycVideoStanding = {
+  readonly mayStart: boolean
+  readonly call: KycVideoCall | null
+}
+
+export type KycVideoSession = {
+  readonly videoSessionId: string
+  readonly userCode: string
+  readonly branchCode: string | null
+  readonly state: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | (string & {})
+  readonly official: string | null
+  readonly auditor: string | null
+  readonly recordingRef: string | null
+  readonly recordingHash: string | null
+  readonly recordingSeconds: number | null
+  readonly geoCountry: string | null
+  readonly ipCountry: string | null
+  readonly livenessPercent: number | null
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly joinedAt: string | null
+  readonly concludedAt: string | null
+  readonly endedAt: string | null
+  readonly rowVersion: number
+}
+
+export type KycJoinedVideo = {
+  readonly session: KycVideoSession
+  readonly link: string
+}
+
 export type KycUpload = {
   readonly uploadId: string
   readonly userCode: string
@@ -915,6 +1004,25 @@ export type KycUpload = {
   readonly bytes: number
   readonly contentHash: string
   readonly expiresAt: string
+}
+
+export type PanExemption = {
+  readonly exemptionId: string
+  readonly userCode: string
+  readonly ground: "resident_of_exempt_state" | "non_resident" | "aged_80" | "not_a_citizen" | (string & {})
+  readonly state: "proposed" | "standing" | "refused" | "revoked" | (string & {})
+  readonly reason: string | null
+  readonly uploadId: string | null
+  readonly proposedBy: string
+  readonly proposedAt: string
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly revokedBy: string | null
+  readonly revokedAt: string | null
+}
+
+export type PanExemptionList = {
+  readonly items: ReadonlyArray<PanExemption>
 }
 
 export type RevealedAadhaar = {
@@ -1635,6 +1743,35 @@ export type KycReturnFromAadhaarInput = {
   readonly query: string
 }
 
+/** What `kyc.submitIdentityDocument` takes. */
+export type KycSubmitIdentityDocumentInput = {
+  readonly kind: "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc"
+  readonly documentNumber: string
+  readonly nameOnDocument: string
+  readonly dob: string
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly address: {
+    readonly careOf?: string | undefined
+    readonly house: string
+    readonly street?: string | undefined
+    readonly locality: string
+    readonly postOffice?: string | undefined
+    readonly district: string
+    readonly state: string
+    readonly pincode: string
+  }
+  readonly issuedOn?: string | undefined
+  readonly expiresOn?: string | undefined
+  readonly front?: string | undefined
+  readonly back?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
 /** What `kyc.submitPan` takes. */
 export type KycSubmitPanInput = {
   readonly panNumber: string
@@ -1693,6 +1830,7 @@ export type KycFindInput = {
   readonly panNumber?: string | undefined
   readonly accountNumber?: string | undefined
   readonly aadhaarLastFour?: string | undefined
+  readonly documentNumber?: string | undefined
   readonly purpose: "customer_at_branch" | "customer_request" | "duplicate_check" | "fraud_investigation" | "legal_request"
   readonly reason: string
 }
@@ -1741,8 +1879,8 @@ export type KycDecideAddressInput = {
 /** What `kycReviews.list` takes. */
 export type KycReviewsListInput = ReadInput<KycReviewReads> & {
   readonly state?: "open" | "confirming" | "closed" | undefined
-  readonly kind?: "aadhaar" | "pan" | "bank" | undefined
-  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | undefined
+  readonly kind?: "aadhaar" | "identity" | "pan" | "bank" | undefined
+  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | undefined
   readonly overdue?: boolean | undefined
   readonly branch?: string | undefined
   readonly page?: number | undefined
@@ -1840,6 +1978,36 @@ export type KycCounterSeeDocumentInput = {
   readonly seenNumber?: string | undefined
 }
 
+/** What `kycCounter.takeDocument` takes. */
+export type KycCounterTakeDocumentInput = {
+  readonly visitId: string
+  readonly kind: "passport" | "driving_licence" | "voter_card" | "nrega_card"
+  readonly documentNumber: string
+  readonly nameOnDocument: string
+  readonly dob: string
+  readonly gender?: "female" | "male" | "other" | "undisclosed" | undefined
+  readonly address: {
+    readonly careOf?: string | undefined
+    readonly house: string
+    readonly street?: string | undefined
+    readonly locality: string
+    readonly postOffice?: string | undefined
+    readonly district: string
+    readonly state: string
+    readonly pincode: string
+  }
+  readonly issuedOn?: string | undefined
+  readonly expiresOn?: string | undefined
+  readonly front?: string | undefined
+  readonly back?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
 /** What `kycCounter.conclude` takes. */
 export type KycCounterConcludeInput = {
   readonly visitId: string
@@ -1854,9 +2022,83 @@ export type KycCounterCancelInput = {
   readonly reason: string
 }
 
+/** What `kycVideo.start` takes. */
+export type KycVideoStartInput = {
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+  readonly recording: boolean
+}
+
+/** What `kycVideo.list` takes. */
+export type KycVideoListInput = ReadInput<KycVideoSessionReads> & {
+  readonly state?: "opening" | "waiting" | "in_call" | "auditing" | "passed" | "refused" | "not_identified" | "interrupted" | "cancelled" | "expired" | "failed" | undefined
+  readonly branch?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"createdAt" | "-createdAt"> | undefined
+}
+
+/** What `kycVideo.join` takes. */
+export type KycVideoJoinInput = {
+  readonly videoSessionId: string
+}
+
+/** What `kycVideo.conclude` takes. */
+export type KycVideoConcludeInput = {
+  readonly videoSessionId: string
+  readonly outcome: "identified" | "not_identified" | "interrupted"
+  readonly remarks: string
+  readonly checks?: {
+    readonly documents: ReadonlyArray<"aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "pan">
+    readonly panSeen: "card" | "e_pan" | "not_shown"
+    readonly questionsVaried: boolean
+    readonly faceMatches: boolean
+  } | undefined
+  readonly photo?: string | undefined
+}
+
+/** What `kycVideo.audit` takes. */
+export type KycVideoAuditInput = {
+  readonly videoSessionId: string
+  readonly outcome: "passed" | "failed"
+  readonly reason: string
+}
+
 /** What `kycUploads.content` takes. */
 export type KycUploadsContentInput = {
   readonly uploadId: string
+}
+
+/** What `panExemptions.get` takes. */
+export type PanExemptionsGetInput = {
+  readonly userCode: string
+}
+
+/** What `panExemptions.propose` takes. */
+export type PanExemptionsProposeInput = {
+  readonly userCode: string
+  readonly ground: "resident_of_exempt_state" | "non_resident" | "aged_80" | "not_a_citizen"
+  readonly reason: string
+  readonly uploadId?: string | undefined
+}
+
+/** What `panExemptions.decide` takes. */
+export type PanExemptionsDecideInput = {
+  readonly userCode: string
+  readonly agree: boolean
+  readonly reason?: string | undefined
+}
+
+/** What `panExemptions.revoke` takes. */
+export type PanExemptionsRevokeInput = {
+  readonly userCode: string
+  readonly reason: string
 }
 
 /** What `aadhaarReveal.reveal` takes. */
@@ -2555,6 +2797,9 @@ export type KycVerifyAadhaarOtpOutput = AadhaarConcluded
 /** What `kyc.returnFromAadhaar` gives. */
 export type KycReturnFromAadhaarOutput = AadhaarConcluded
 
+/** What `kyc.submitIdentityDocument` gives. */
+export type KycSubmitIdentityDocumentOutput = KycIdentitySubmitted
+
 /** What `kyc.submitPan` gives. */
 export type KycSubmitPanOutput = KycSubmitted
 
@@ -2639,14 +2884,53 @@ export type KycCounterGetOutput = KycCounterVisit
 /** What `kycCounter.seeDocument` gives. */
 export type KycCounterSeeDocumentOutput = KycCounterVisit
 
+/** What `kycCounter.takeDocument` gives. */
+export type KycCounterTakeDocumentOutput = KycIdentitySubmitted
+
 /** What `kycCounter.conclude` gives. */
 export type KycCounterConcludeOutput = KycCounterVisit
 
 /** What `kycCounter.cancel` gives. */
 export type KycCounterCancelOutput = KycCounterVisit
 
+/** What `kycVideo.start` gives. */
+export type KycVideoStartOutput = KycVideoCall
+
+/** What `kycVideo.mine` gives. */
+export type KycVideoMineOutput = KycVideoStanding
+
+/** What `kycVideo.cancel` gives. */
+export type KycVideoCancelOutput = KycVideoCall
+
+/** What `kycVideo.list` gives. */
+export type KycVideoListOutput = Page<ReadResult<KycVideoSessionReads, {}>>
+
+/** What `kycVideo.join` gives. */
+export type KycVideoJoinOutput = KycJoinedVideo
+
+/** What `kycVideo.conclude` gives. */
+export type KycVideoConcludeOutput = KycVideoSession
+
+/** What `kycVideo.audit` gives. */
+export type KycVideoAuditOutput = KycVideoSession
+
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response
+
+/** What `panExemptions.list` gives. */
+export type PanExemptionsListOutput = PanExemptionList
+
+/** What `panExemptions.get` gives. */
+export type PanExemptionsGetOutput = PanExemptionList
+
+/** What `panExemptions.propose` gives. */
+export type PanExemptionsProposeOutput = PanExemption
+
+/** What `panExemptions.decide` gives. */
+export type PanExemptionsDecideOutput = PanExemption
+
+/** What `panExemptions.revoke` gives. */
+export type PanExemptionsRevokeOutput = PanExemption
 
 /** What `aadhaarReveal.reveal` gives. */
 export type AadhaarRevealRevealOutput = RevealedAadhaar

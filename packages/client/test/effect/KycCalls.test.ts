@@ -10,8 +10,8 @@ import { PASSWORD, register } from "./Newcomer.ts"
 
 /** A person for each transport. */
 const people = [
-  ["499118665246", "AACPR0412K"],
-  ["987654321012", "AADPR0412K"]
+  ["499118665246", "AACCR4120K"],
+  ["987654321012", "AADCR4120K"]
 ] as const
 
 const consent = { given: true, textVersion: "2026-11", purpose: "kyc_verification" } as const

@@ -7,6 +7,7 @@ import { shapeMessages } from "../errors/SchemaProblems.ts"
 import { tooManyRequests } from "../errors/TooManyRequests.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
+import { invalidCursor } from "../platform/reads/ReadErrors.ts"
 import { keyInUse, keyReused, malformedKey } from "../platform/idempotency/IdempotencyErrors.ts"
 import { ifMatchRequired, staleVersion } from "../platform/preconditions/PreconditionErrors.ts"
 import type { Operation } from "./Operation.ts"
@@ -26,6 +27,9 @@ const like = (cls: FailureClass, error: { readonly errors: ReadonlyArray<FieldEr
 
 const signedIn = ({ access }: Operation) => (access._tag === "SignedIn" ? access : undefined)
 
+/** Whether an operation reads one page after another, by what it is sorted by. */
+const isList = ({ reading }: Operation) => typeof reading === "object" && reading !== null && "sortKeys" in reading
+
 /** What an operation can answer without declaring it. */
 export const commonFailures: ReadonlyArray<CommonFailures> = [
   {
@@ -44,6 +48,7 @@ export const commonFailures: ReadonlyArray<CommonFailures> = [
     holdsFor: ({ input }) => input !== undefined,
     failures: [failsAs(ValidationFailed)(shapeMessages, ValidationFailed.of)]
   },
+  { when: "of a list", holdsFor: isList, failures: [invalidCursor] },
   {
     when: "for whoever is signed in",
     holdsFor: (operation) => signedIn(operation) !== undefined,

@@ -1,11 +1,9 @@
 import { Schema } from "effect"
 import type { DeclaredRule } from "../access/Access.ts"
 import type { HashingLimits } from "../access/HashingLimits.ts"
-import type { Failure } from "../errors/Failure.ts"
 import type { Capability } from "./Capability.ts"
 import type { Deprecation } from "./Deprecation.ts"
 import type { AnyReadable } from "../platform/reads/Readable.ts"
-import { invalidCursor } from "../platform/reads/ReadErrors.ts"
 import type { ReadOf } from "../platform/reads/ReadOf.ts"
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE"
@@ -54,11 +52,9 @@ export interface GivenFile {
 type RefreshCookie = "given" | "exchanged" | "ended"
 
 /** What is said of every operation, however it is read. */
-export interface Said<E extends Failure, A extends DeclaredRule> {
+export interface Said<A extends DeclaredRule> {
   /** What it does, as a title, where `document/OperationTitles.ts` has none: of operations of tests. */
   readonly summary?: string
-  /** How it fails beside what every operation can answer (`CommonFailures.ts`). */
-  readonly errors?: ReadonlyArray<E>
   readonly access: A
   /** It hashes a password; these limits bound how often. */
   readonly hashes?: HashingLimits
@@ -77,9 +73,8 @@ interface Told<
   In extends Form | undefined,
   Out extends Schema.Top,
   Other extends Form,
-  E extends Failure,
   A extends DeclaredRule
-> extends Said<E, A> {
+> extends Said<A> {
   readonly input?: In
   /** `Schema.Void`, which it is unless said, answers 204. */
   readonly output?: Out
@@ -104,16 +99,14 @@ interface Told<
 export interface Operation<
   In extends Form | undefined = Form | undefined,
   Out extends Schema.Top = Schema.Top,
-  E extends Failure = Failure,
   A extends DeclaredRule = DeclaredRule,
   Reading = unknown
-> extends Told<In, Out, Form, E, A> {
+> extends Told<In, Out, Form, A> {
   readonly method: Method
   /** With `:userCode` for the fields of the input that stand in the path. */
   readonly path: Path
   readonly input: In
   readonly output: Out
-  readonly errors: ReadonlyArray<E>
   readonly status: 200 | 201 | 202
   readonly message: string
   readonly rest: RestForms
@@ -132,18 +125,17 @@ const define =
     In extends Form | undefined = undefined,
     Out extends Schema.Top = typeof Schema.Void,
     Other extends Form = never,
-    E extends Failure = never,
     const A extends DeclaredRule = DeclaredRule
   >(
     path: Path,
-    told: Told<In, Out, Other, E, A>
-  ): Operation<In, Either<Out, Other>, E, A, undefined> => {
+    told: Told<In, Out, Other, A>
+  ): Operation<In, Either<Out, Other>, A, undefined> => {
     const { otherwise, output = Schema.Void } = told
-    const unsaid = { input: undefined, errors: [], status: 200, message: "OK", rest: {}, reading: undefined }
+    const unsaid = { input: undefined, status: 200, message: "OK", rest: {}, reading: undefined }
     const either = otherwise === undefined ? output : Schema.Union([output, otherwise.output])
     // Where the input or the output is left out, so it is in the types.
     const operation: object = { ...unsaid, ...told, output: either, method, path }
-    return operation as Operation<In, Either<Out, Other>, E, A, undefined>
+    return operation as Operation<In, Either<Out, Other>, A, undefined>
   }
 
 export const get = define("GET")
@@ -185,35 +177,23 @@ interface Paged {
 }
 
 /** Reads one page after another: a list or a report. */
-export const paged = <Of extends Paged, E extends Failure, const A extends DeclaredRule>(
+export const paged = <Of extends Paged, const A extends DeclaredRule>(
   path: Path,
   reading: Of,
-  said: Said<E, A>
-): Operation<Of["input"], Of["answer"], E, A, Of> => {
+  said: Said<A>
+): Operation<Of["input"], Of["answer"], A, Of> => {
   const { answer: output, answerWire, input, query } = reading
   return { ...get(path, { ...said, input, output, rest: { query, output: answerWire } }), reading }
 }
 
-const listRefusals = [invalidCursor] as const
-
 /** Lists things (`reads/ListOf.ts`). */
-export const list = <Of extends Paged, E extends Failure = never, const A extends DeclaredRule = DeclaredRule>(
-  path: Path,
-  reading: Of,
-  said: Said<E, A>
-): Operation<Of["input"], Of["answer"], E | (typeof listRefusals)[number], A, Of> =>
-  paged(path, reading, { ...said, errors: [...(said.errors ?? []), ...listRefusals] })
+export const list = paged
 
 /** Reads one thing (`reads/ReadOf.ts`). */
-export const read = <
-  R extends AnyReadable,
-  Of extends Fields,
-  E extends Failure = never,
-  const A extends DeclaredRule = DeclaredRule
->(
+export const read = <R extends AnyReadable, Of extends Fields, const A extends DeclaredRule = DeclaredRule>(
   path: Path,
   reading: ReadOf<R, Of>,
-  said: Said<E, A>
+  said: Said<A>
 ) => {
   const { input, of: params, query, row: output, rowWire } = reading
   return { ...get(path, { ...said, input, output, rest: { params, query, output: rowWire } }), reading }
@@ -264,7 +244,3 @@ export type InputOf<O extends Operation> = O["input"] extends Schema.Top ? O["in
 /** What an operation is asked with, as its caller writes it. */
 export type GivenOf<O extends Operation> = O["input"] extends Schema.Top ? O["input"]["Encoded"] : object
 export type OutputOf<O extends Operation> = O["output"]["Type"]
-/** The errors that an operation adds to what every operation can answer. */
-export type ErrorOf<O extends Operation> = ReturnType<O["errors"][number]>
-/** The codes of these errors. */
-export type CodesOf<O extends Operation> = O["errors"][number]["codes"][number]

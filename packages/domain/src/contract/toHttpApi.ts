@@ -5,6 +5,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { Access } from "../access/Access.ts"
 import { Authentication } from "../access/Authentication.ts"
 import { success } from "../Envelope.ts"
+import type { Failure } from "../errors/Failure.ts"
 import { Unavailable } from "../errors/Unavailable.ts"
 import { ValidationFailed } from "../errors/ValidationFailed.ts"
 import { Idempotency } from "../platform/idempotency/Idempotency.ts"
@@ -66,14 +67,14 @@ const filesTaken = ({ contentTypes }: TakenFile) =>
   contentTypes.map((contentType) => Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType })))
 
 /** The parts of an endpoint of this operation; they are the contract's, so their types are those of the operation. */
-const optionsOf = (name: string, operation: Operation) => {
+const optionsOf = (name: string, operation: Operation, failures: ReadonlyArray<Failure>) => {
   const body = bodyOf(name, operation)
   const inQuery = asksInQuery(operation)
   const { takes } = operation.rest
   const payload = operation.rest.payload ?? (inQuery ? undefined : body)
   const mayBeLeftOut = payload !== undefined && operation.optionalBody === true
   const conditional = isConditional(operation)
-  const classes = operation.errors.map((failure) => failure.class.wire)
+  const classes = failures.map((failure) => failure.class.wire)
   return {
     params: paramsOf(operation),
     query: operation.rest.query ?? (inQuery ? body : undefined),
@@ -84,8 +85,13 @@ const optionsOf = (name: string, operation: Operation) => {
   }
 }
 
-const endpointOf = (group: string, key: string, operation: Operation): HttpApiEndpoint.Top => {
-  const options = optionsOf(`${capital(group)}${capital(key)}`, operation)
+const endpointOf = (
+  group: string,
+  key: string,
+  operation: Operation,
+  failures: ReadonlyArray<Failure>
+): HttpApiEndpoint.Top => {
+  const options = optionsOf(`${capital(group)}${capital(key)}`, operation, failures)
   const declared = HttpApiEndpoint.make(operation.method)(key, wirePath(operation), options as never)
     .annotate(Access, operation.access)
     .annotate(OpenApi.Summary, titleOf(`${group}.${key}`) ?? operation.summary ?? key)
@@ -99,8 +105,13 @@ const endpointOf = (group: string, key: string, operation: Operation): HttpApiEn
 }
 
 /** A group of operations as a group of the REST contract. Its endpoints are known by the operations, not by their types. */
-export const toHttpApi = <Id extends string>(group: OperationGroup<Id>): HttpApiGroup.HttpApiGroup<Id> => {
-  const endpoints = Object.entries(group.operations).map(([key, operation]) => endpointOf(group.id, key, operation))
+export const toHttpApi = <Id extends string>(
+  group: OperationGroup<Id>,
+  failuresOf: (id: string) => ReadonlyArray<Failure>
+): HttpApiGroup.HttpApiGroup<Id> => {
+  const endpoints = Object.entries(group.operations).map(([key, operation]) =>
+    endpointOf(group.id, key, operation, failuresOf(`${group.id}.${key}`))
+  )
   const made = HttpApiGroup.make(group.id).add(...(endpoints as unknown as readonly [HttpApiEndpoint.Top]))
   return made.prefix(groupPath(group) as HttpRouter.PathInput) as unknown as HttpApiGroup.HttpApiGroup<Id>
 }

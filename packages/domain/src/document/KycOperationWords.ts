@@ -8,8 +8,10 @@ export const kycOperationWords = {
     "Ends the verification with the code that UIDAI sent to the number's holder. Refused when the code is wrong or over, and when another account holds the number.",
   "kyc.returnFromAadhaar":
     "Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number.",
+  "kyc.submitIdentityDocument":
+    "Submits an officially valid document other than Aadhaar (passport, driving_licence, voter_card, nrega_card) with uploads of its images, or a CKYC identifier, in place of Aadhaar; a person of ours looks at it. What a kind has and needs is in the description of its fields. Refused when its number is none of its kind, when it has run out, and when identity is verified already.",
   "kyc.submitPan":
-    "Verifies a PAN against the name and the Aadhaar of the caller; a name that agrees in part goes to a review. Refused before Aadhaar is verified, and when another account holds the PAN.",
+    "Verifies a PAN against the name of the caller; a name that agrees in part goes to a review. Refused before identity is verified, and when another account holds the PAN.",
   "kyc.submitBank":
     "Verifies a bank account by the name that its bank has for it, for which a rupee is paid to it. Refused before PAN is verified, and for a branch code that was merged away.",
   "kyc.startReverseBank":
@@ -67,9 +69,32 @@ export const kycOperationWords = {
   "kycCounter.get": "Gives a visit with the documents that were seen. Refused for a visit of oneself.",
   "kycCounter.seeDocument":
     "Records a document that the official sees in original; its number is held against the one on file and not kept. Refused when it differs, when the document has expired, and when the visit is over or a colleague's.",
+  "kycCounter.takeDocument":
+    "Submits an officially valid document that the official sees in original, for a person who is not identified yet, with uploads for them of its images, and records it as seen. A colleague decides about it; whom the visit identified has then been met. Refused when identity is verified already or being verified, and when the visit is over or a colleague's.",
   "kycCounter.conclude":
-    "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet.",
+    "Ends a visit. Who is identified, by an officially valid document and with a photo, is free of what remote onboarding holds back. Refused when nothing that identifies was seen, and when the person's identity is not verified yet, nor waits to be by a document that was taken in this visit.",
+  "kycVideo.start":
+    "Asks for a video call with an official, with consent to KYC and to the recording; lifts what remote onboarding holds back, once it is audited. A provider that is out leaves it `opening` for up to ten minutes. Refused where video is not offered, before the identity is verified, when nothing is held back, and while a call goes on.",
+  "kycVideo.mine": "Says whether a call may be asked for, and how the newest one stands, with the link into its room.",
+  "kycVideo.cancel": "Ends a call that no official has joined yet.",
+  "kycVideo.list": "Lists the video calls of the caller's branch, or of all to a super admin; who waits longest first.",
+  "kycVideo.join":
+    "Makes a call that waits the caller's, for two hours, and gives their link into the room; of a call that waits for its audit, gives a link to the recording to another official than who was in it. Refused for calls of oneself, to an admin for those of staff, and when a colleague has it.",
+  "kycVideo.conclude":
+    "Ends the call for both, and says what came of it. `identified` takes an officially valid document, the PAN, varied questions, the same face and a photo, and a call that was recorded, in India, of a living person by what the provider tells; it counts once another official has audited it. Refused to whoever is not in the call.",
+  "kycVideo.audit":
+    "Passes a call, which lifts what remote onboarding holds back, or fails it. Refused to who was in the call, to who has not opened its recording, and when it is audited already.",
   "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
+  "panExemptions.list":
+    "Lists the exemptions that wait for a second person, of one's branch, the longest waiting first.",
+  "panExemptions.get":
+    "Lists every exemption that was proposed for a person, newest first. Refused for oneself, and for staff to an admin.",
+  "panExemptions.propose":
+    "Proposes that a person's PAN need not be linked with an Aadhaar; somebody else has to confirm it. Refused while another one waits or stands, and for an age that the birthday of the account excludes.",
+  "panExemptions.decide":
+    "Confirms or refuses a proposed exemption; the person is told. Refused for one's own proposal, and when nothing waits.",
+  "panExemptions.revoke":
+    "Ends an exemption that stands, with a reason; the person is told. What was verified with it stands until KYC is renewed.",
   "aadhaarReveal.reveal":
     "Gives the full Aadhaar number out of the vault, for a stated purpose that is recorded. Refused without a fresh proof of who asks, and when the number is not verified.",
   "consents.texts":

@@ -1,4 +1,5 @@
 import type { CounterOperations } from "../kyc/counter/CounterOperations.ts"
+import { kycExamples } from "./KycExamples.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, user } from "./SharedExamples.ts"
 
@@ -27,6 +28,7 @@ export const kycCounterExamples: ExamplesOf<typeof CounterOperations> = {
     request: { kind: "passport", expires_on: "2031-04-30" },
     response: envelope({ ...visit, documents, row_version: 3 })
   },
+  takeDocument: kycExamples.submitIdentityDocument,
   conclude: {
     request: {
       outcome: "identified",

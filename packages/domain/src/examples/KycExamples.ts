@@ -15,6 +15,17 @@ const document = (status: string, masked_number: string | null, branch: typeof b
   bank_branch: branch,
   renewal: null
 })
+/** Of somebody whom Aadhaar identifies. */
+const identity = {
+  status: "not_submitted",
+  masked_number: null,
+  verified_at: null,
+  failure_code: null,
+  name_match: null,
+  renewal: null,
+  kind: null,
+  expires_on: null
+}
 const demographics = {
   name: "Asha Rao",
   year_of_birth: 1994,
@@ -91,6 +102,32 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
     request: { reference_id, query: "decision=approved" },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX0087"), demographics })
   },
+  submitIdentityDocument: {
+    request: {
+      kind: "passport",
+      document_number: "K1234567",
+      name_on_document: "Asha Rao",
+      dob: "1994-05-17",
+      gender: "female",
+      address: { house: "7", locality: "Nashik", district: "Nashik", state: "Maharashtra", pincode: "422013" },
+      issued_on: "2021-05-01",
+      expires_on: "2031-04-30",
+      front: "019a0b6e-2f41-7c3a-9d54-6e8f7a1b2c3d",
+      back: "019a0b6e-2f41-7c3a-9d54-6e8f7a1b2c3e",
+      consent
+    },
+    response: envelope({
+      reference_id,
+      document: {
+        ...identity,
+        status: "review",
+        masked_number: "XXXXXXXX4567",
+        name_match: 100,
+        kind: "passport",
+        expires_on: "2031-04-30"
+      }
+    })
+  },
   submitPan: {
     request: { pan_number: "ABCPV1234D", name_on_card: "Asha Rao", consent },
     response: envelope({ reference_id, document: document("verified", "ABXXXXXX4D") })
@@ -123,9 +160,11 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
       ...remoteOnboarding,
       documents: {
         aadhaar: document("verified", "XXXXXXXX2346"),
+        identity,
         pan: document("verified", "ABXXXXXX4D"),
         bank: document("verified", "XXXXXXXX1191", bank_branch)
-      }
+      },
+      alternatives: []
     })
   },
   webhook: {},
@@ -139,9 +178,11 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
       ...remoteOnboarding,
       documents: {
         aadhaar: document("verified", "XXXXXXXX2346"),
+        identity,
         pan: document("pending", "ABXXXXXX4D"),
         bank: document("not_submitted", null)
-      }
+      },
+      alternatives: ["pan"]
     })
   },
   renewal: { response: envelope(renewal("open", null)) },

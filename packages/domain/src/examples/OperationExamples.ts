@@ -28,9 +28,11 @@ import { usersExamples } from "./UsersExamples.ts"
 import { kycExamples } from "./KycExamples.ts"
 import { kycReviewsExamples } from "./KycReviewsExamples.ts"
 import { kycCounterExamples } from "./KycCounterExamples.ts"
+import { kycVideoExamples } from "./KycVideoExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
+import { panExemptionsExamples } from "./PanExemptionsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
 import { reportsExamples } from "./ReportsExamples.ts"
@@ -68,7 +70,9 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycRisk: kycRiskExamples,
   kycOnboarding: kycOnboardingExamples,
   kycCounter: kycCounterExamples,
+  kycVideo: kycVideoExamples,
   kycUploads: kycUploadsExamples,
+  panExemptions: panExemptionsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,
   reports: reportsExamples,

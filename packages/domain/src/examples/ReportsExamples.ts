@@ -33,6 +33,7 @@ export const reportsExamples: ExamplesOf<typeof ReportOperations> = {
           status: "pending",
           kyc_verification_step: 1,
           aadhaar_status: "verified",
+          identity_status: "not_submitted",
           pan_status: "pending",
           bank_status: "not_submitted",
           risk_category: "low",

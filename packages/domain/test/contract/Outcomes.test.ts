@@ -53,6 +53,7 @@ const meanOneThing = new Set([
   "securityFeed.list",
   "users.list",
   "kycReviews.list",
+  "kycVideo.list",
   "kycRisk.get",
   // The file is kept, of whichever type it is.
   "kycUploads.create",
@@ -63,9 +64,15 @@ const meanOneThing = new Set([
   "kyc.find",
   // How it stands, whatever was done.
   "kyc.renewal",
+  "kycVideo.mine",
   "kyc.notes",
   // A note as it was written.
   "kyc.addNote",
+  // The exemption as it is then: proposed, or revoked.
+  "panExemptions.propose",
+  "panExemptions.revoke",
+  // The call as it is then: over.
+  "kycVideo.cancel",
   // The steps as they are now: this one is done.
   "registration.complete",
   // How the person stands now, in the category that was asked for.

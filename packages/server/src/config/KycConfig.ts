@@ -17,6 +17,8 @@ export interface KycAccount {
   readonly webhookSecret: Redacted.Redacted<string>
   /** Whether its numbers keep the rules of the check digit and the kind of holder. Test systems of vendors do not. */
   readonly strictNumbers: boolean
+  /** Whether it has video calls. */
+  readonly hasVideo: boolean
 }
 
 /** The values behind {@link KycConfig}. */
@@ -64,7 +66,12 @@ const account = (prefix: "KYC_PROVIDER" | "KYC_FALLBACK", name: string, neededFo
     oneOf(["strict", "any"]),
     "Whether its numbers have a check digit; `any` is for a test system.",
     { what: "strict", accepts: (numbers) => numbers === "strict", unsafe: ["any"] }
-  ).withDefault("strict")
+  ).withDefault("strict"),
+  video: setting(
+    `${prefix}_VIDEO`,
+    oneOf(["no", "yes"]),
+    "Whether it has video calls; where no provider has, KYC by video is not offered."
+  ).withDefault("no")
 })
 
 const fields = {
@@ -102,7 +109,8 @@ const accountOf = (prefix: "KYC_PROVIDER" | "KYC_FALLBACK", values: Values["firs
       url: url.success,
       key: key.success,
       webhookSecret: secret.success,
-      strictNumbers: values.numbers === "strict"
+      strictNumbers: values.numbers === "strict",
+      hasVideo: values.video === "yes"
     })
   }
   return Result.fail([...problemsOf(url), ...problemsOf(key), ...problemsOf(secret)])

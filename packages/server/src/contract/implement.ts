@@ -124,7 +124,7 @@ export interface Implemented<Group extends OperationGroup, R, R2 = never> {
  */
 export const implement = <const Id extends string, Ops extends Operations, R, R2 = never>(
   group: OperationGroup<Id, Ops>,
-  build: Effect.Effect<HandlersOf<Ops>, never, R>,
+  build: Effect.Effect<HandlersOf<Id, Ops>, never, R>,
   arounds: Effect.Effect<Arounds, never, R2> = Effect.succeed(() => undefined)
 ): Implemented<OperationGroup<Id, Ops>, R, R2> => {
   const operations: Operations = group.operations

@@ -3,6 +3,7 @@ import type { Operation } from "@credbuzzpay/domain/contract/Operation"
 import type { Failure } from "@credbuzzpay/domain/errors/Failure"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import { SealFaultCode } from "@credbuzzpay/domain/evidence/audit-seals/SealFault"
+import { failuresOf } from "@credbuzzpay/domain/OperationFailures"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { kycFailureCodes } from "@credbuzzpay/domain/kyc/status/KycFailureCode"
 import { restRefusals, rpcRefusals } from "../http/EdgeRefusals.ts"
@@ -46,7 +47,7 @@ const rowsOf = (told: ReadonlyArray<Told>): ReadonlyArray<CodeRow> => {
 
 /** What operations declare themselves. */
 export const declaredCodes = (): ReadonlyArray<CodeRow> =>
-  rowsOf(all.flatMap(([id, { errors }]) => errors.flatMap((failure) => toldBy(failure, `\`${id}\``))))
+  rowsOf(all.flatMap(([id]) => failuresOf(id).flatMap((failure) => toldBy(failure, `\`${id}\``))))
 
 /** What an operation can answer for what is declared of it. */
 export const commonCodes = (): ReadonlyArray<CodeRow> =>
@@ -111,7 +112,7 @@ export const errorCodesPage = (): string =>
     "",
     "## What operations declare",
     "",
-    "The `errors` of `*Operations.ts`: what each fails with beside what every operation can answer.",
+    "`*Failures.ts`: what each fails with beside what every operation can answer.",
     "",
     ...table(declaredCodes(), "operations"),
     "## What every operation can answer",

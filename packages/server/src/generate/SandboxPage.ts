@@ -1,4 +1,4 @@
-import { aadhaarWords, accountWords, panWords } from "../adapters/kyc-sandbox/SandboxWords.ts"
+import { aadhaarWords, accountWords, callerWords, panWords } from "../adapters/kyc-sandbox/SandboxWords.ts"
 
 const table = (what: string, words: Readonly<Record<string, string>>): string =>
   [
@@ -35,4 +35,10 @@ Any IFSC of the right form does.
 ${table("account", accountWords)}
 
 The rupee of a reverse penny drop is paid after thirty seconds, from the account \`026291800001191\`.
+
+## Video calls
+
+The last name of the person decides. Everybody else calls from India, is alive to 97 percent, and is recorded for four minutes. Its links lead nowhere: an official joins, concludes, and another audits, as with a provider.
+
+${table("last name", callerWords)}
 `

@@ -71,6 +71,10 @@ export const tableIndexes = {
     user_accounts_closes_at_idx: read(
       "(closes_at) WHERE (closes_at IS NOT NULL)",
       "job accounts-close: whose time has come"
+    ),
+    user_accounts_branch_closed_idx: read(
+      "(branch_code) WHERE (closed_at IS NOT NULL)",
+      "users.list: how many of a branch are not listed any more"
     )
   },
   user_search: {

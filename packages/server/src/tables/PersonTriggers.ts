@@ -9,6 +9,7 @@ export type Reach = "the row" | "the person" | "everybody"
 export const personTriggers: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   aadhaar_kyc: { guard_kyc_step: "the person" },
   bank_details: { guard_kyc_step: "the person" },
+  identity_documents: { follow_proven: "the person", guard_kyc_step: "the person" },
   kyc_profiles: { call_notices_back: "the person" },
   letters: { follow_notice: "the person", guard_letter: "the row" },
   message_receipts: { follow_notice: "the person" },

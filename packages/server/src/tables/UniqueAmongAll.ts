@@ -1,5 +1,5 @@
 /** What one person alone may have, whoever else there is: an entry of a directory, if there were several primaries. */
-export const claimKinds = ["email", "mobile", "pan", "aadhaar"] as const
+export const claimKinds = ["email", "mobile", "pan", "aadhaar", "identity_document"] as const
 export type ClaimKind = (typeof claimKinds)[number]
 
 /** Why rows of different persons could not have the same key, though the code of the person is not in it. */
@@ -31,6 +31,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   consents: { consents_pkey: uuid },
   device_tokens: { device_tokens_pkey: token },
   disowned_sign_ins: { disowned_sign_ins_pkey: belonging("the attempt that its owner disowns") },
+  identity_document_indexes: { identity_document_indexes_one_proven_owner: claim("identity_document") },
   idempotency_keys: { idempotency_keys_pkey: belonging("the digest is of the caller and the caller's key") },
   invitations: { invitations_pkey: uuid, invitations_token_hash_key: token },
   kyc_addresses: { kyc_addresses_pkey: uuid },
@@ -42,11 +43,13 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
     kyc_notices_message_id_key: belonging("the message")
   },
   kyc_counter_visits: { kyc_counter_visits_pkey: uuid },
+  kyc_video_sessions: { kyc_video_sessions_pkey: uuid },
   kyc_records: { kyc_records_once: belonging("the verification"), kyc_records_pkey: uuid },
   kyc_renewals: { kyc_renewals_pkey: uuid },
   kyc_reviews: { kyc_reviews_pkey: uuid, kyc_reviews_verification_id_key: belonging("the verification") },
   kyc_uploads: { kyc_uploads_pkey: uuid },
   kyc_verifications: { kyc_verifications_pkey: uuid },
+  pan_exemptions: { pan_exemptions_pkey: uuid },
   letters: { letters_pkey: uuid },
   legal_holds: { legal_holds_pkey: uuid },
   login_challenges: { login_challenges_pkey: { by: "chance", bits: 130 } },

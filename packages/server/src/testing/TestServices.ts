@@ -25,6 +25,7 @@ import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
+import * as SandboxVideoKyc from "../adapters/kyc-sandbox/SandboxVideoKyc.ts"
 import * as MemoryPersonKeyStore from "../adapters/memory/MemoryPersonKeyStore.ts"
 import * as MemoryFileStore from "../adapters/memory/MemoryFileStore.ts"
 import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus.ts"
@@ -33,6 +34,7 @@ import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
+import * as counter from "../features/kyc/counter/layer.ts"
 import * as closing from "../features/kyc/closing/layer.ts"
 import * as holds from "../features/kyc/holds/layer.ts"
 import * as kycRisk from "../features/kyc/risk/layer.ts"
@@ -40,6 +42,7 @@ import * as records from "../features/kyc/records/layer.ts"
 import * as renewal from "../features/kyc/renewal-notices/layer.ts"
 import * as resume from "../features/kyc/resume/layer.ts"
 import * as reviews from "../features/kyc/reviews/layer.ts"
+import * as video from "../features/kyc/video/layer.ts"
 import * as approvals from "../features/people/approvals/layer.ts"
 import * as letters from "../features/platform/letters/layer.ts"
 import { defaultPeriods } from "../tables/retention/RetentionPeriods.ts"
@@ -148,7 +151,12 @@ const settings = Layer.mergeAll(
 )
 
 /** The KYC sandbox, whose clock is the test's. */
-const kyc = Layer.mergeAll(SandboxAadhaarProvider.layer, SandboxPanProvider.layer, SandboxBankProvider.layer).pipe(
+const kyc = Layer.mergeAll(
+  SandboxAadhaarProvider.layer,
+  SandboxPanProvider.layer,
+  SandboxBankProvider.layer,
+  SandboxVideoKyc.layer
+).pipe(
   Layer.provide(
     Layer.succeed(ServerConfig, {
       appEnv: "development",
@@ -182,12 +190,14 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     approvals.jobs,
     addressChecks.jobs,
     closing.jobs,
+    counter.jobs,
     erasure.jobs,
     records.jobs,
     renewal.jobs,
     letters.jobs.pipe(Layer.provideMerge(post)),
     resume.jobs,
-    reviews.jobs
+    reviews.jobs,
+    video.jobs
   ).pipe(Layer.provide(kycRisk.verified))
 
 const parts = {

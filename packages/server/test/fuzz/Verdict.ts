@@ -5,6 +5,7 @@ import { Api } from "@credbuzzpay/domain/Api"
 import { commonFailures } from "@credbuzzpay/domain/contract/CommonFailures"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
+import { failuresOf } from "@credbuzzpay/domain/OperationFailures"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { fieldRules } from "../../src/generate/FieldRules.ts"
 import { restRefusals, rpcRefusals } from "../../src/http/EdgeRefusals.ts"
@@ -29,9 +30,9 @@ HttpApi.reflect(Api, {
 })
 
 /** The codes that an operation may answer with, each with the statuses it may have. */
-const codesOf = ({ rest: { operation } }: Callable): ReadonlySet<string> => {
+const codesOf = ({ id, rest: { operation } }: Callable): ReadonlySet<string> => {
   const failures = [
-    ...operation.errors,
+    ...failuresOf(id),
     ...commonFailures.filter(({ holdsFor }) => holdsFor(operation)).flatMap((common) => common.failures),
     ...restRefusals,
     ...rpcRefusals

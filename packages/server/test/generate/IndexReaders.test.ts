@@ -120,6 +120,9 @@ const plays = {
   "users.list: blocked, in a branch": people(ADMIN, { isBlocked: true }),
   "users.list: inactive, in a branch": people(ADMIN, { isActive: false }),
   "users.list: staff, in a branch": people(ADMIN, { role: "admin" }),
+  "users.list: how many of a branch are not listed any more": Effect.gen(function* () {
+    yield* (yield* UserReader).list(ADMIN, yield* decodeInput(UserList.input)({}))
+  }),
   "users.list: words": people(STAFF, { q: "person77" }),
   "job blocks-release: whose time has passed": Effect.flatMap(EndedBlocks, (blocks) => blocks.release).pipe(
     Effect.provide(EndedBlocks.layer, { local: true })

@@ -33,7 +33,8 @@ const pans = [
   ["ABCPV1234D", "verified"],
   ["AAAPR0404K", "NUMBER_NOT_FOUND"],
   ["AAAPR0411K", "DOCUMENT_NOT_VALID"],
-  ["AAAPR0412K", "review"],
+  ["AAAPR0412K", "PAN_INOPERATIVE"],
+  ["AAACR4120K", "review"],
   ["AAAPR0500K", "pending"]
 ] as const
 

@@ -4,6 +4,7 @@ import { BankProvider } from "../../src/features/kyc/bank/BankProvider.ts"
 import { KycUnreadableAnswer } from "../../src/features/kyc/journeys/KycProviderFailures.ts"
 import { PanProvider } from "../../src/features/kyc/pan/PanProvider.ts"
 import type { RawAnswer } from "../../src/features/kyc/journeys/KycVerification.ts"
+import { VideoKyc } from "../../src/features/kyc/video-provider/VideoKyc.ts"
 import { TestServices } from "../../src/testing/TestServices.ts"
 
 const saying = (raw: RawAnswer, number: string) =>
@@ -47,6 +48,8 @@ const Bank = Layer.effect(
   )
 )
 
+const Video = Layer.effect(VideoKyc, VideoKyc)
+
 /** The sandbox, whose raw answers repeat the number that was asked about, as providers do. */
 export const echoingProviders = (unreadable: string) =>
-  Layer.mergeAll(Aadhaar, pan(unreadable), Bank).pipe(Layer.provide(TestServices.parts.kyc))
+  Layer.mergeAll(Aadhaar, pan(unreadable), Bank, Video).pipe(Layer.provide(TestServices.parts.kyc))

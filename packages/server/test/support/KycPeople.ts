@@ -35,11 +35,20 @@ export const applicant = Effect.gen(function* () {
 type Me = Effect.Success<typeof applicant>["me"]
 
 let numbers = 0
+const drawn: Array<string> = []
+
+const noted = (number: string) => {
+  drawn.push(number)
+  return number
+}
+
+/** Every Aadhaar number and PAN that a test of this file has drawn. */
+export const drawnNumbers = (): ReadonlyArray<string> => drawn
 
 /** Another Aadhaar number each time, with its check digit. */
 export const nextAadhaar = () => {
   const body = `3${String((numbers += 1)).padStart(10, "0")}`
-  return body + verhoeffDigit(body)
+  return noted(body + verhoeffDigit(body))
 }
 
 /** A letter for each number, over and over. */
@@ -49,7 +58,7 @@ export const letter = (n: number) => String.fromCharCode(65 + (n % 26))
 export const nextPan = () => {
   numbers += 1
   const round = Math.floor(numbers / 9000)
-  return `A${letter(Math.floor(round / 26))}${letter(round)}PR${1000 + (numbers % 9000)}K`
+  return noted(`A${letter(Math.floor(round / 26))}${letter(round)}PR${1000 + (numbers % 9000)}K`)
 }
 
 export const submitAadhaar = Effect.fnUntraced(function* (me: Me, aadhaarNumber?: string) {

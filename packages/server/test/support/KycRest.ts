@@ -3,7 +3,7 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { nextAadhaar, nextPan } from "./KycPeople.ts"
-import { person } from "./People.ts"
+import { person, type PersonOptions } from "./People.ts"
 
 export const consent = { given: true, text_version: "2026-11", purpose: "kyc_verification" }
 /** Where somebody has moved to. */
@@ -31,21 +31,24 @@ export interface Body {
     readonly document: Document
     readonly kyc_verification_step: number
     readonly is_kyc_complete: boolean
-    readonly documents: Readonly<Record<"aadhaar" | "pan" | "bank", Document>>
+    readonly documents: Readonly<Record<"aadhaar" | "identity" | "pan" | "bank", Document>>
+    readonly alternatives: ReadonlyArray<string>
   }
   readonly errors?: ReadonlyArray<{ readonly code: string; readonly field: string | null }>
 }
 
-/** Mina Sen, born 1990-02-01, registered, signed in, and with nothing proven yet. */
-export const newcomer = Effect.gen(function* () {
+const registered = Effect.fnUntraced(function* (options: PersonOptions) {
   const sql = yield* SqlClient.SqlClient
-  const someone = yield* person()
+  const someone = yield* person(options)
   yield* sql`
     update registration_progress set step_1_completed = true, step_2_completed = true, step_3_completed = true
     where user_code = ${someone.userCode}`
   yield* sql`update user_accounts set dob = '1990-02-01' where user_code = ${someone.userCode}`
   return someone
 })
+
+/** Mina Sen, born 1990-02-01, registered, signed in, and with nothing proven yet. */
+export const newcomer = registered({})
 
 type Caller = { readonly accessToken: string; readonly userCode: string }
 
@@ -83,13 +86,16 @@ export const sendPan = (by: Caller, pan_number: string) =>
 export const sendBank = (by: Caller, account_number: string, ifsc: string) =>
   post(by, "bank/submit", { account_number, ifsc, holder_name: HOLDER, consent })
 
-/** A newcomer whose Aadhaar is verified, through REST. */
-export const withAadhaar = Effect.gen(function* () {
-  const someone = yield* newcomer
+/** Somebody like a newcomer, of another role or branch, whose Aadhaar is verified. */
+export const identifiedAs = Effect.fnUntraced(function* (options: PersonOptions) {
+  const someone = yield* registered(options)
   const { data } = yield* sendAadhaar(someone, nextAadhaar())
   yield* sendOtp(someone, data?.reference_id, "111000")
   return someone
 })
+
+/** A newcomer whose Aadhaar is verified, through REST. */
+export const withAadhaar = identifiedAs({})
 
 /** A newcomer whose Aadhaar and PAN are verified, through REST. */
 export const withPan = Effect.gen(function* () {

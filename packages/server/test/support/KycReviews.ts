@@ -11,7 +11,7 @@ type Caller = Effect.Success<ReturnType<typeof inBranch>>["as"]
 
 let pans = 0
 
-/** Somebody of this branch whose PAN waits for a person of ours: linked to no Aadhaar. */
+/** Somebody of this branch whose PAN waits for a person of ours: by its letter, of a company. */
 export const inReview = Effect.fnUntraced(function* (branchCode: string) {
   const sql = yield* SqlClient.SqlClient
   const staff = yield* inBranch(branchCode, "admin")
@@ -19,7 +19,7 @@ export const inReview = Effect.fnUntraced(function* (branchCode: string) {
   yield* sql`update user_accounts set branch_code = ${branchCode} where user_code = ${person.userCode}`
   pans += 1
   const letters = [pans, pans / 26, pans / 676].map((n) => letter(Math.floor(n))).join("")
-  yield* submitPan(person.me, `${letters}PR0412K`)
+  yield* submitPan(person.me, `${letters}CR4120K`)
   const [row] = yield* sql<{ reviewId: R.ReviewId }>`
     select review_id from kyc_reviews where user_code = ${person.userCode}`
   return { ...person, staff: staff.as, reviewId: row!.reviewId }

@@ -3,12 +3,25 @@ import { SqlClient } from "effect/sql"
 import { AadhaarProvider } from "../../src/features/kyc/aadhaar/AadhaarProvider.ts"
 import { BankProvider } from "../../src/features/kyc/bank/BankProvider.ts"
 import { PanProvider } from "../../src/features/kyc/pan/PanProvider.ts"
+import { VideoKyc } from "../../src/features/kyc/video-provider/VideoKyc.ts"
 import * as TestDatabase from "../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../src/testing/TestServices.ts"
 
 /** A call to a provider, as the provider would count it. */
 export interface CountedCall {
-  readonly call: "start" | "complete" | "status" | "pan" | "bank" | "bankStatus" | "reverse" | "reverseStatus"
+  readonly call:
+    | "start"
+    | "complete"
+    | "status"
+    | "pan"
+    | "bank"
+    | "bankStatus"
+    | "reverse"
+    | "reverseStatus"
+    | "room"
+    | "roomEnd"
+    | "roomTold"
+    | "recording"
   /** What makes a repetition the same: the verification id and attempt, or the provider's reference. */
   readonly id: string
 }
@@ -99,6 +112,21 @@ const Bank = Layer.effect(
   })
 )
 
+const Video = Layer.effect(
+  VideoKyc,
+  Effect.gen(function* () {
+    const real = yield* VideoKyc
+    const through = called(yield* Mortal)
+    return VideoKyc.of({
+      ...real,
+      open: (input) => through({ call: "room", id: input.verificationId }, real.open(input)),
+      close: (ref) => through({ call: "roomEnd", id: ref }, real.close(ref)),
+      result: (ref) => through({ call: "roomTold", id: ref }, real.result(ref)),
+      watch: (ref) => through({ call: "recording", id: ref }, real.watch(ref))
+    })
+  })
+)
+
 /** A database whose transactions are steps. */
 export const MortalSql = Layer.effect(
   SqlClient.SqlClient,
@@ -118,7 +146,7 @@ export const MortalSql = Layer.effect(
 
 const Database = MortalSql.pipe(Layer.provideMerge(TestDatabase.layer))
 
-const Providers = Layer.mergeAll(Aadhaar, Pan, Bank).pipe(
+const Providers = Layer.mergeAll(Aadhaar, Pan, Bank, Video).pipe(
   Layer.provide(TestServices.parts.kyc),
   Layer.provide(Mortal.layer)
 )

@@ -38,7 +38,8 @@ export const accountAt = (port: number, name = "acme"): KycAccount => ({
   url: new URL(`http://127.0.0.1:${port}/v1/`),
   key: Redacted.make("the-key-of-the-account"),
   webhookSecret: Redacted.make("a webhook secret for tests"),
-  strictNumbers: true
+  strictNumbers: true,
+  hasVideo: true
 })
 
 /** The ports over HTTP at an account, in small numbers. */

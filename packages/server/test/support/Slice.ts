@@ -24,8 +24,16 @@ export const somebody = () => {
   return { email: `person${String(people).padStart(4, "0")}@example.test`, mobile: `+91${9_876_540_000 + people}` }
 }
 
-export const initiate = Effect.fnUntraced(function* (contacts: { readonly email: string; readonly mobile: string }) {
-  const input = { ...contacts, password: PASSWORD, firstName: "Asha", lastName: "Rao" }
+interface Somebody {
+  readonly email: string
+  readonly mobile: string
+  readonly firstName?: string
+  readonly lastName?: string
+}
+
+/** Asha Rao, unless they are called otherwise. */
+export const initiate = Effect.fnUntraced(function* (person: Somebody) {
+  const input = { firstName: "Asha", lastName: "Rao", ...person, password: PASSWORD }
   return yield* (yield* RegistrationService).initiate(yield* parse(InitiateRegistration)(input))
 })
 

@@ -18,7 +18,7 @@ import { RpcBoundaryLayer } from "../../src/http/RpcBoundaryLayer.ts"
 
 /** The contract of a test. */
 export const contractOf = (groups: ReadonlyArray<OperationGroup>) =>
-  HttpApi.make("small").add(...(groups.map((group) => toHttpApi(group)) as unknown as [HttpApiGroup.Top]))
+  HttpApi.make("small").add(...(groups.map((group) => toHttpApi(group, () => [])) as unknown as [HttpApiGroup.Top]))
 
 /** Routes of REST for the operations of a test, each of which gives the answer of its name. */
 export const answered = (groups: ReadonlyArray<OperationGroup>, answers: Readonly<Record<string, unknown>>) =>

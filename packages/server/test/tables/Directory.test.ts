@@ -12,7 +12,7 @@ const ROUNDS = 6
 
 let made = 0
 
-/** An account, with a PAN and an Aadhaar number that are not proven yet. */
+/** An account, with a PAN, an Aadhaar number and a document that are not proven yet. */
 const somebody = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const n = ++made
@@ -39,6 +39,12 @@ const somebody = Effect.gen(function* () {
   yield* sql`
     insert into pan_indexes (user_code, key_id, pan_index, is_proven)
     values (${code}, 'k1', sha256(${code}::text::bytea), false)`
+  yield* sql`
+    insert into identity_documents (user_code, status, verification_id, kind, number_sealed, number_masked, updated_at)
+    values (${code}, 'pending', ${id}, 'ckyc', 'p1.sealed', 'XXXXXXXX4321', now())`
+  yield* sql`
+    insert into identity_document_indexes (user_code, key_id, number_index, is_proven)
+    values (${code}, 'k1', sha256(${code}::text::bytea), false)`
   return code
 })
 
@@ -53,6 +59,9 @@ const claims: Readonly<
     sql`update user_accounts set mobile = ${`+9197${String(n).padStart(8, "0")}`} where user_code = ${code}`,
   pan: (sql, code, n) => sql`
     update pan_indexes set pan_index = sha256(${`pan ${n}`}::text::bytea), is_proven = true where user_code = ${code}`,
+  identity_document: (sql, code, n) => sql`
+    update identity_document_indexes set number_index = sha256(${`document ${n}`}::text::bytea), is_proven = true
+    where user_code = ${code}`,
   aadhaar: (sql, code, n) => sql`
     update aadhaar_kyc set status = 'expired', aadhaar_reference = ${`avr_${String(n).padStart(26, "0")}`}
     where user_code = ${code}`
@@ -137,6 +146,7 @@ layer(DividedDatabase.layer)("the directory, where no unique index reaches furth
           select 'email' as kind, sha256(convert_to(email_normalized, 'UTF8')) as claim, user_code from user_accounts
           union all select 'mobile', sha256(convert_to(mobile, 'UTF8')), user_code from user_accounts
           union all select 'pan', pan_index, user_code from pan_indexes where is_proven
+          union all select 'identity_document', number_index, user_code from identity_document_indexes where is_proven
           union all select 'aadhaar', sha256(convert_to(aadhaar_reference, 'UTF8')), user_code from aadhaar_kyc
             where status in ('verified', 'expired'))
         select kind, user_code from due full join person_directory d using (kind, claim, user_code)

@@ -1,6 +1,4 @@
 import { get, operations } from "../../contract/Operation.ts"
-import { invalidRange } from "../../platform/reads/ReadErrors.ts"
-import { auditRowNotFound, sealedBlockNotFound, verifyRangeTooWide } from "./AuditSealErrors.ts"
 import { verifyAudit } from "./AuditSealRules.ts"
 import { VerificationReport, VerifyRange } from "./AuditVerification.ts"
 import { RowProof, RowProofOf } from "./RowProof.ts"
@@ -10,13 +8,11 @@ export const AuditSealOperations = operations("auditSeals", "/audit", {
   verify: get("/verify", {
     input: VerifyRange,
     output: VerificationReport,
-    errors: [sealedBlockNotFound, invalidRange, verifyRangeTooWide],
     access: verifyAudit
   }),
   proof: get("/rows/:auditId/proof", {
     input: RowProofOf,
     output: RowProof,
-    errors: [auditRowNotFound],
     access: verifyAudit
   })
 })

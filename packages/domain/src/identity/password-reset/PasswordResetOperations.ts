@@ -1,9 +1,6 @@
 import { publicForValid, publicWithin } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
-import { newPasswordRefusals, passwordUnchanged } from "../passwords/PasswordErrors.ts"
-import { otpBudgetSpent } from "../registration/RegistrationErrors.ts"
 import * as P from "./PasswordReset.ts"
-import { oneProofRequired, resetIdRequired, resetLinkRejected, resetRejected } from "./PasswordResetErrors.ts"
 
 /** A new password for somebody who has forgotten theirs. */
 export const PasswordResetOperations = operations("passwordReset", "/auth", {
@@ -12,22 +9,12 @@ export const PasswordResetOperations = operations("passwordReset", "/auth", {
     output: P.ResetStarted,
     status: 202,
     message: "If there is such an account, a code is on its way",
-    errors: [otpBudgetSpent],
     access: publicForValid("password_reset_ip")
   }),
   reset: post("/reset-password", {
     input: P.ResetPassword,
     output: P.PasswordChanged,
     message: "Sign in with the new password",
-    errors: [
-      otpBudgetSpent,
-      oneProofRequired,
-      resetIdRequired,
-      resetRejected,
-      resetLinkRejected,
-      passwordUnchanged,
-      ...newPasswordRefusals
-    ],
     access: publicWithin("otp_verify_ip"),
     hashes: { caller: "otp_verify_ip", account: "password_account" }
   })

@@ -1,5 +1,4 @@
 import { list, operations, post } from "../../contract/Operation.ts"
-import { signInNotFound } from "./SecurityFeedErrors.ts"
 import { SignInList } from "./SecurityFeedReads.ts"
 import { ownSecurity } from "./SecurityFeedRules.ts"
 import { SignInDisowned, SignInOf } from "./SignIn.ts"
@@ -12,7 +11,6 @@ export const SecurityFeedOperations = operations("securityFeed", "/users/me/secu
   notMe: post("/sign-ins/:activityId/not-me", {
     input: SignInOf,
     output: SignInDisowned,
-    errors: [signInNotFound],
     access: ownSecurity
   })
 })

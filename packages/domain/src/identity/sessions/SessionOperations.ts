@@ -1,8 +1,6 @@
 import { publicAccess, publicWithin, selfAccess } from "../../access/Access.ts"
 import { del, get, operations, post } from "../../contract/Operation.ts"
-import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { EndSession, Logout, Refresh, SessionList, TokenPair } from "./Session.ts"
-import * as E from "./SessionErrors.ts"
 import { CookieMode, refreshForms } from "./SessionWire.ts"
 
 /** Staying signed in. */
@@ -10,15 +8,6 @@ export const SessionOperations = operations("sessions", "/auth", {
   refresh: post("/refresh", {
     input: Refresh,
     output: TokenPair,
-    errors: [
-      E.refreshTokenNeeded,
-      E.invalidRefreshToken,
-      E.refreshTokenReused,
-      E.platformDenied,
-      E.networkDenied,
-      E.originDenied,
-      tooManyRequests
-    ],
     access: publicWithin("refresh_ip"),
     optionalBody: true,
     refreshCookie: "exchanged",
@@ -26,7 +15,6 @@ export const SessionOperations = operations("sessions", "/auth", {
   }),
   logout: post("/logout", {
     input: Logout,
-    errors: [E.invalidToken, E.networkDenied, E.originDenied],
     // An access token or a refresh token suffices, and may be over already: the session that it was of ends.
     access: publicAccess,
     optionalBody: true,
@@ -36,7 +24,6 @@ export const SessionOperations = operations("sessions", "/auth", {
   list: get("/sessions", { output: SessionList, access: selfAccess }),
   end: del("/sessions/:sessionId", {
     input: EndSession,
-    errors: [E.sessionNotFound],
     access: selfAccess
   })
 })

@@ -1,13 +1,9 @@
 import { selfAccessWith, selfStepUp } from "../../access/Access.ts"
 import { operations, post } from "../../contract/Operation.ts"
-import { tooManyRequests } from "../../errors/TooManyRequests.ts"
-import { invalidToken } from "../sessions/SessionErrors.ts"
 import * as T from "./TwoFactor.ts"
-import { enrolmentRejected, factorAlreadyEnabled, factorNotEnabled, weakFactorRefused } from "./TwoFactorErrors.ts"
 
 const own = {
   output: T.FactorsChanged,
-  errors: [invalidToken, factorAlreadyEnabled, factorNotEnabled, weakFactorRefused, tooManyRequests],
   access: selfStepUp
 }
 
@@ -20,7 +16,6 @@ export const TwoFactorOperations = operations("twoFactor", "/auth", {
   confirmTotp: post("/2fa/totp/confirm", {
     ...own,
     input: T.ConfirmTotp,
-    errors: [...own.errors, enrolmentRejected],
     access: selfAccessWith({ stepUp: true, limits: ["otp_verify_ip"] })
   }),
   enable: post("/2fa/enable", { ...own, input: T.EnableFactor }),

@@ -3,6 +3,7 @@ import { patternRule } from "../../values/FieldRule.ts"
 import { CalendarDate } from "../../values/CalendarDate.ts"
 import { Reason } from "../../values/Reason.ts"
 import { UserCode } from "../../values/UserCode.ts"
+import { SubmitIdentityDocument } from "../documents/SubmitIdentityDocument.ts"
 import { UploadId } from "../uploads/KycUpload.ts"
 
 /** The handle of a visit to a counter. **Errors**: `INVALID_VISIT_ID`. */
@@ -69,6 +70,16 @@ export const SeeDocument = Schema.Struct({
   kind: SeenKind,
   expiresOn: Schema.optionalKey(CalendarDate),
   seenNumber: Schema.optionalKey(Schema.RedactedFromValue(SeenNumber))
+})
+
+/**
+ * An officially valid document in original, of somebody who is not identified yet, with uploads for them of its images. Its
+ * `consent` is what the person agreed to at the counter.
+ */
+export const TakeDocument = Schema.Struct({
+  visitId: VisitId,
+  ...SubmitIdentityDocument.fields,
+  kind: Schema.Literals(["passport", "driving_licence", "voter_card", "nrega_card"])
 })
 
 /** The photo is an upload for the person with the purpose `live_photo`; who is identified needs one. */

@@ -3,9 +3,10 @@ import { fieldRule, patternRule } from "../../values/FieldRule.ts"
 import { Reason } from "../../values/Reason.ts"
 import { UserCode } from "../../values/UserCode.ts"
 import { BankAccountNumber } from "../bank/BankAccountNumber.ts"
+import { NumberOfSomeKind } from "../documents/IdentityNumber.ts"
 import { PanNumber } from "../pan/PanNumber.ts"
 import { DocumentStatus } from "../status/KycStatus.ts"
-import { documentsInOrder } from "../status/KycStepRules.ts"
+import { type DocumentKind, documentKinds } from "../status/KycStepRules.ts"
 
 /** What somebody may be looked for by a number for; nothing else is a purpose. */
 export const FindPurpose = Schema.Literals([
@@ -26,12 +27,13 @@ export const AadhaarLastFour = Schema.RedactedFromValue(
 const numbers = {
   panNumber: Schema.optionalKey(PanNumber),
   accountNumber: Schema.optionalKey(BankAccountNumber),
-  aadhaarLastFour: Schema.optionalKey(AadhaarLastFour)
+  aadhaarLastFour: Schema.optionalKey(AadhaarLastFour),
+  documentNumber: Schema.optionalKey(NumberOfSomeKind)
 }
 
 /** A number by which people are found: of which document, and as text. */
 export interface SearchedNumber {
-  readonly document: (typeof documentsInOrder)[number]
+  readonly document: DocumentKind
   readonly number: Redacted.Redacted<string>
 }
 
@@ -39,13 +41,14 @@ interface GivenNumbers {
   readonly panNumber?: unknown
   readonly accountNumber?: unknown
   readonly aadhaarLastFour?: unknown
+  readonly documentNumber?: unknown
 }
 
 const namesOfNumbers = Object.keys(numbers) as ReadonlyArray<keyof GivenNumbers>
 
 const oneNumber = fieldRule<GivenNumbers>(
   "NUMBER_NOT_CHOSEN",
-  "must have one of pan_number, account_number and aadhaar_last_four",
+  "must have one of pan_number, account_number, aadhaar_last_four and document_number",
   (given) => namesOfNumbers.filter((name) => given[name] !== undefined).length === 1
 )
 
@@ -56,10 +59,12 @@ export const FindPerson = Schema.Struct({ ...numbers, purpose: FindPurpose, reas
 export const numberOf = ({
   aadhaarLastFour,
   accountNumber,
+  documentNumber,
   panNumber
 }: typeof FindPerson.Type): SearchedNumber | undefined => {
   if (panNumber !== undefined) return { document: "pan", number: panNumber }
   if (accountNumber !== undefined) return { document: "bank", number: accountNumber }
+  if (documentNumber !== undefined) return { document: "identity", number: documentNumber }
   return aadhaarLastFour && { document: "aadhaar", number: aadhaarLastFour }
 }
 
@@ -69,7 +74,7 @@ export const FoundPerson = Schema.Struct({
   firstName: Schema.String,
   lastName: Schema.NullOr(Schema.String),
   branchCode: Schema.NullOr(Schema.String),
-  document: Schema.Literals(documentsInOrder),
+  document: Schema.Literals(documentKinds),
   status: DocumentStatus,
   maskedNumber: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "FoundPerson" })

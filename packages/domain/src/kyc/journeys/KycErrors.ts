@@ -1,6 +1,6 @@
 import { Conflict } from "../../errors/Conflict.ts"
 import { NotFound } from "../../errors/NotFound.ts"
-import type { DocumentKind } from "../status/KycStepRules.ts"
+import type { KycStep } from "../status/KycStepRules.ts"
 import { failsWith } from "../../errors/Failure.ts"
 import { refuses } from "../../errors/Refusal.ts"
 import { limitedAs } from "../../errors/TooManyRequests.ts"
@@ -35,7 +35,7 @@ export const registrationIncomplete = failsWith(Conflict)(
 /** The documents are proven in their order; the message says which is due. */
 export const documentOutOfOrder = failsWith(Conflict)(
   "KYC_OUT_OF_ORDER",
-  (due: DocumentKind) => `The step that is due is: ${due}`
+  (due: KycStep) => `The step that is due is: ${due}`
 )
 
 /** The document is verified; nothing more is needed until it can be renewed, from `opensOn` on (a day, or null). */
@@ -48,14 +48,14 @@ export const documentVerified = failsWith(Conflict)("KYC_ALREADY_VERIFIED", (ope
 /** The organisation may not take Aadhaar numbers (`AADHAAR_ROLE`): nothing of the number is kept. */
 export const aadhaarNumberNotTaken = failsWith(Conflict)(
   "AADHAAR_NUMBER_NOT_TAKEN",
-  "Aadhaar numbers are not taken here; submit Aadhaar without a number to go to the provider's pages, or ask your branch for other ways",
+  "Aadhaar numbers are not taken here: submit Aadhaar without a number to go to the provider's pages, or another identity document (`alternatives` of kyc/status)",
   "aadhaar_number"
 )
 
 /** The organisation does nothing with Aadhaar (`AADHAAR_ROLE`). */
 export const aadhaarNotTaken = failsWith(Conflict)(
   "AADHAAR_NOT_TAKEN",
-  "Aadhaar is not taken here; ask your branch for other ways to prove your identity"
+  "Aadhaar is not taken here: submit another identity document (`alternatives` of kyc/status)"
 )
 
 /** A verification of the document is under way, at the provider or with our staff. */

@@ -1,5 +1,4 @@
 import { staffAccess } from "../../access/Access.ts"
-import { userNotFound } from "../../accounts/UserErrors.ts"
 import { get, list, operations } from "../../contract/Operation.ts"
 import { KycNoticeList, KycNoticesOf } from "./KycNotice.ts"
 import { MissingAddressList } from "./MissingAddressReads.ts"
@@ -9,7 +8,6 @@ export const KycNoticeOperations = operations("kycNotices", "/kyc", {
   of: get("/notices/:userCode", {
     input: KycNoticesOf,
     output: KycNoticeList,
-    errors: [userNotFound],
     access: staffAccess(["admin", "super_admin"], { own: true })
   }),
   missingAddresses: list("/missing-addresses", MissingAddressList, {

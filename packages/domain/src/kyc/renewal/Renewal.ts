@@ -25,6 +25,7 @@ export const RenewalObstacle = Schema.Literals([
   "not_open",
   "running",
   "documents_lacking",
+  "documents_expired",
   "must_be_anew"
 ])
 export type RenewalObstacle = typeof RenewalObstacle.Type
@@ -86,6 +87,7 @@ export const AddressState = Schema.Literals(["declared", "confirmed", "refused",
 
 /** How somebody of ours made sure of an address. **Source**: as above, 42(3)(ii). */
 export const AddressMethod = Schema.Literals(["verification_letter", "contact_point", "deliverable", "document"])
+export type AddressMethod = typeof AddressMethod.Type
 
 /** An address that was declared, without its words; by `confirmBy` somebody should have made sure of it. Times are UTC. */
 export const AddressStanding = Schema.Struct({

@@ -25,21 +25,24 @@ export interface RenewalFacts {
   readonly nowMillis: number
   /** The last renewal there was, whatever became of it. */
   readonly last: (Pick<Renewal, "state" | "failureCode"> & { readonly openedAtMillis: number }) | null
-  /** Whether every document on file is verified, has not run out, and says who and where its holder is. */
+  /** Whether every document on file is verified, and says who and where its holder is. */
   readonly isOnFile: boolean
+  /** Whether every document on file that proves identity has had its last day. */
+  readonly isExpired: boolean
   /** Whether the address of the last renewal was refused or not confirmed in time, since renewal opened. */
   readonly isAddressLost: boolean
 }
 
 /** What keeps somebody from a kind of renewal now; undefined when nothing does. */
 export const renewalObstacle = (facts: RenewalFacts, kind: RenewalKind): RenewalObstacle | undefined => {
-  const { dueAtMillis, isAddressLost, isComplete, isOnFile, last, nowMillis } = facts
+  const { dueAtMillis, isAddressLost, isComplete, isExpired, isOnFile, last, nowMillis } = facts
   if (!isComplete || dueAtMillis === null) return "not_complete"
   const opensAt = opensAtMillis(dueAtMillis)
   if (nowMillis < opensAt) return "not_open"
   if (last?.state === "verifying") return "running"
   if (kind === "anew") return undefined
   if (!isOnFile) return "documents_lacking"
+  if (isExpired) return "documents_expired"
   const hasFailed =
     last?.state === "failed" && last.openedAtMillis >= opensAt && !passing.has(last.failureCode ?? "NOT_COMPLETED")
   return hasFailed || isAddressLost ? "must_be_anew" : undefined

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { documentsInOrder } from "../status/KycStepRules.ts"
+import { documentKinds } from "../status/KycStepRules.ts"
 import { Reason } from "../../values/Reason.ts"
 import { patternRule } from "../../values/FieldRule.ts"
 import { UserCode } from "../../values/UserCode.ts"
@@ -14,7 +14,7 @@ export const ReviewId = Schema.String.check(
 ).pipe(Schema.brand("ReviewId"))
 export type ReviewId = typeof ReviewId.Type
 
-export const ReviewedDocument = Schema.Literals(documentsInOrder)
+export const ReviewedDocument = Schema.Literals(documentKinds)
 
 /** Why the machine left it to a person. */
 export const ReviewReason = Schema.Literals([
@@ -26,7 +26,8 @@ export const ReviewReason = Schema.Literals([
   "status_unclear",
   "not_seeded",
   "birthday_differs",
-  "minor"
+  "minor",
+  "document_to_check"
 ])
 
 /** `confirming`: approved against what a machine is sure of, and waiting for a second person. */

@@ -34,5 +34,11 @@ export const reviewLacksData = failsWith(Conflict)(
 /** The second person is another one. */
 export const ownDecision = failsWith(PermissionDenied)("OWN_DECISION", "Somebody else has to confirm your decision")
 
+/** Four eyes: who takes a document at a counter does not decide about it. */
+export const takenByYou = failsWith(PermissionDenied)(
+  "TAKEN_BY_YOU",
+  "You took this document at the counter; somebody else decides about it"
+)
+
 /** Who does not agree says why. */
 export const reasonNeeded = refuses("REASON_NEEDED", "is required when you do not agree", "reason")

@@ -3,7 +3,10 @@ import type { Comparison } from "./KycReview.ts"
 
 const optional = Schema.optionalKey(Schema.NullOr(Schema.String))
 
-/** What the journeys leave for a reviewer; each kind of document has its part of it. Numbers are masked. */
+/**
+ * What the journeys leave for a reviewer; each kind of document has its part of it. Numbers are masked, but for those of
+ * documents that only the reviewer holds against an image or a register: `front` and `back` are the uploads.
+ */
 export const ReviewEvidence = Schema.fromJsonString(
   Schema.Struct({
     number: optional,
@@ -18,7 +21,13 @@ export const ReviewEvidence = Schema.fromJsonString(
     status: optional,
     holder_type: optional,
     dob_match: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Boolean]))),
-    aadhaar_seeding: optional
+    aadhaar_seeding: optional,
+    document_kind: optional,
+    address: optional,
+    issued_on: optional,
+    expires_on: optional,
+    front: optional,
+    back: optional
   })
 )
 export type ReviewEvidence = typeof ReviewEvidence.Type
@@ -38,7 +47,13 @@ export const sideBySide = (evidence: ReviewEvidence): ReadonlyArray<Comparison> 
     ["state", null, evidence.state],
     ["status", null, evidence.status],
     ["holder_type", null, evidence.holder_type],
-    ["aadhaar_seeding", null, evidence.aadhaar_seeding]
+    ["aadhaar_seeding", null, evidence.aadhaar_seeding],
+    ["document_kind", evidence.document_kind, null],
+    ["address", evidence.address, null],
+    ["issued_on", evidence.issued_on, null],
+    ["expires_on", evidence.expires_on, null],
+    ["front", evidence.front, null],
+    ["back", evidence.back, null]
   ]
   return pairs
     .map(([fact, claimed, registered]) => ({ fact, claimed: said(claimed), registered: said(registered) }))

@@ -5,7 +5,8 @@ import { OnboardingMode } from "../onboarding/OnboardingMode.ts"
 /**
  * What is known of a person that their risk follows from, as codes: no name, number or place is in it. `mode` is null until
  * the person is identified; `area` is whether their state or district is on a list of `KYC_HIGH_RISK_AREAS` or
- * `KYC_MEDIUM_RISK_AREAS`; `pan` is `inoperative` where it was accepted though the tax department holds it to be so.
+ * `KYC_MEDIUM_RISK_AREAS`; `pan` is `inoperative` where it was accepted though it is not linked with an Aadhaar, and no
+ * exemption from that stands.
  */
 export const RiskFacts = Schema.Struct({
   mode: Schema.NullOr(OnboardingMode),

@@ -12,6 +12,7 @@ export const kycFailureCodes = [
   "NAME_DIFFERS",
   "HOLDER_DECEASED",
   "DOCUMENT_NOT_VALID",
+  "PAN_INOPERATIVE",
   "BAD_ACCOUNT",
   "BAD_IFSC",
   "ACCOUNT_FROZEN",

@@ -1,6 +1,8 @@
 import { Schema } from "effect"
 import { UserCode } from "../../values/UserCode.ts"
+import { Alternative } from "./Alternatives.ts"
 import { BankBranch } from "../bank/BankBranch.ts"
+import { IdentityDocumentKind } from "../documents/IdentityDocumentKinds.ts"
 import { KycOnboarding } from "../onboarding/KycOnboarding.ts"
 import { OnboardingHold } from "../onboarding/OnboardingHold.ts"
 import { OtpEkycLimits } from "../onboarding/OtpEkycLimits.ts"
@@ -20,6 +22,15 @@ export const DocumentRenewal = Schema.Struct({
 }).annotate({ identifier: "KycDocumentRenewal" })
 export type DocumentRenewal = typeof DocumentRenewal.Type
 
+const standing = {
+  status: DocumentStatus,
+  maskedNumber: Schema.NullOr(Schema.String),
+  verifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  failureCode: Schema.NullOr(Schema.String),
+  nameMatch: Schema.NullOr(Schema.Int),
+  renewal: Schema.NullOr(DocumentRenewal)
+}
+
 /**
  * One document as it is shown; the number only as a mask. `bankBranch` is of a bank account whose branch was told.
  * `renewal` is of a newer one that is to take its place: until it is verified, what is verified stays so. The answer to a
@@ -27,19 +38,23 @@ export type DocumentRenewal = typeof DocumentRenewal.Type
  * **Units**: `nameMatch` is the pessimistic score, percent.
  */
 export const DocumentView = Schema.Struct({
-  status: DocumentStatus,
-  maskedNumber: Schema.NullOr(Schema.String),
-  verifiedAt: Schema.NullOr(Schema.DateTimeUtcFromString),
-  failureCode: Schema.NullOr(Schema.String),
-  nameMatch: Schema.NullOr(Schema.Int),
-  bankBranch: Schema.NullOr(BankBranch),
-  renewal: Schema.NullOr(DocumentRenewal)
+  ...standing,
+  bankBranch: Schema.NullOr(BankBranch)
 }).annotate({ identifier: "KycDocument" })
 export type DocumentView = typeof DocumentView.Type
 
+/** An identity document other than Aadhaar: also which it is, and its last day where it has one. */
+export const IdentityDocumentView = Schema.Struct({
+  ...standing,
+  kind: Schema.NullOr(IdentityDocumentKind),
+  expiresOn: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "KycIdentityDocument" })
+export type IdentityDocumentView = typeof IdentityDocumentView.Type
+
 /**
  * How far a person's KYC is (docs/kyc.md). Times are UTC. `onboarding` is null until the person is identified; `operations`
- * says whether an account of theirs may be used, `holds` what keeps it back, `limits` what OTP-based e-KYC allows.
+ * says whether an account of theirs may be used, `holds` what keeps it back, `limits` what OTP-based e-KYC allows. Any one of
+ * `alternatives` proves the step that is due.
  */
 export const KycStatus = Schema.Struct({
   userCode: UserCode,
@@ -51,7 +66,13 @@ export const KycStatus = Schema.Struct({
   onboarding: Schema.NullOr(KycOnboarding),
   holds: Schema.Array(OnboardingHold),
   limits: Schema.NullOr(OtpEkycLimits),
-  documents: Schema.Struct({ aadhaar: DocumentView, pan: DocumentView, bank: DocumentView })
+  documents: Schema.Struct({
+    aadhaar: DocumentView,
+    identity: IdentityDocumentView,
+    pan: DocumentView,
+    bank: DocumentView
+  }),
+  alternatives: Schema.Array(Alternative)
 }).annotate({ identifier: "KycStatus" })
 export type KycStatus = typeof KycStatus.Type
 

@@ -1,18 +1,20 @@
 import { type InEachLanguage, outcomes, type OutcomesOf } from "../../contract/Outcomes.ts"
+import { identityAlternatives } from "../documents/IdentityDocumentNames.ts"
 import { type KycFailureCode, kycFailureCodes } from "../status/KycFailureCode.ts"
 import type { DocumentView, KycStatus } from "../status/KycStatus.ts"
-import { type DocumentKind, documentsInOrder, dueDocument } from "../status/KycStepRules.ts"
+import { type DocumentKind, dueStep, isUnderWay, type KycStep, standingOfAll, stepOf } from "../status/KycStepRules.ts"
 import type { KycOperations } from "./KycOperations.ts"
 
 const names = {
   aadhaar: { en: "Aadhaar", hi: "आधार" },
+  identity: { en: "identity document", hi: "पहचान दस्तावेज़" },
   pan: { en: "PAN", hi: "पैन" },
   bank: { en: "bank account", hi: "बैंक खाता" }
 } as const satisfies Readonly<Record<DocumentKind, InEachLanguage>>
 
-/** What follows a document that is verified. A later one may be verified already, where only this one had expired. */
-const next: Readonly<Record<DocumentKind, InEachLanguage>> = {
-  aadhaar: {
+/** What follows a step that is proven. A later one may be proven already, where only this one had expired. */
+const next: Readonly<Record<KycStep, InEachLanguage>> = {
+  identity: {
     en: "Next is your PAN, unless it is verified already.",
     hi: "अगला चरण आपका पैन है, यदि वह पहले से सत्यापित नहीं है।"
   },
@@ -21,6 +23,17 @@ const next: Readonly<Record<DocumentKind, InEachLanguage>> = {
     hi: "अगला चरण आपका बैंक खाता है, यदि वह पहले से सत्यापित नहीं है।"
   },
   bank: { en: "Your KYC is complete.", hi: "आपका केवाईसी पूरा हो गया है।" }
+}
+
+const both = (first: InEachLanguage, second: InEachLanguage): InEachLanguage => ({
+  en: `${first.en} ${second.en}`,
+  hi: `${first.hi} ${second.hi}`
+})
+
+/** What else proves identity. **Source**: Aadhaar Act, s. 8A(3)(c). */
+const instead: InEachLanguage = {
+  en: `You may also prove your identity by another document: ${identityAlternatives.en}.`,
+  hi: `आप किसी अन्य दस्तावेज़ से भी अपनी पहचान सिद्ध कर सकते हैं: ${identityAlternatives.hi}।`
 }
 
 /** Why a document failed, and what to do about it. */
@@ -33,10 +46,13 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "The issuer does not accept this number. Check it and submit it again.",
     hi: "जारीकर्ता इस नंबर को स्वीकार नहीं करता। इसे जाँचें और फिर से जमा करें।"
   },
-  NO_MOBILE_LINKED: {
-    en: "No mobile number is linked with this Aadhaar number, so no code can be sent. Have one linked at an Aadhaar centre, then submit again.",
-    hi: "इस आधार नंबर से कोई मोबाइल नंबर जुड़ा नहीं है, इसलिए कोड नहीं भेजा जा सकता। आधार केंद्र पर मोबाइल नंबर जुड़वाएँ, फिर दोबारा जमा करें।"
-  },
+  NO_MOBILE_LINKED: both(
+    {
+      en: "No mobile number is linked with this Aadhaar number, so no code can be sent. Have one linked at an Aadhaar centre, then submit again.",
+      hi: "इस आधार नंबर से कोई मोबाइल नंबर जुड़ा नहीं है, इसलिए कोड नहीं भेजा जा सकता। आधार केंद्र पर मोबाइल नंबर जुड़वाएँ, फिर दोबारा जमा करें।"
+    },
+    instead
+  ),
   LIMIT_REACHED: {
     en: "This number has been asked for as often as its issuer allows. Submit it again tomorrow.",
     hi: "इस नंबर के लिए जारीकर्ता की अनुमत सीमा पूरी हो गई है। इसे कल फिर से जमा करें।"
@@ -49,14 +65,20 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "The code is no longer valid. Submit the number again for a new one.",
     hi: "कोड अब मान्य नहीं है। नए कोड के लिए नंबर फिर से जमा करें।"
   },
-  TOO_MANY_CODES: {
-    en: "Too many wrong codes were entered. Submit the number again for a new one.",
-    hi: "बहुत बार गलत कोड डाला गया। नए कोड के लिए नंबर फिर से जमा करें।"
-  },
-  DECLINED_BY_PERSON: {
-    en: "You did not agree at the provider's pages. Submit again when you want to go on.",
-    hi: "आपने प्रदाता के पृष्ठ पर सहमति नहीं दी। आगे बढ़ने के लिए फिर से जमा करें।"
-  },
+  TOO_MANY_CODES: both(
+    {
+      en: "Too many wrong codes were entered. Submit the number again for a new one.",
+      hi: "बहुत बार गलत कोड डाला गया। नए कोड के लिए नंबर फिर से जमा करें।"
+    },
+    instead
+  ),
+  DECLINED_BY_PERSON: both(
+    {
+      en: "You did not agree at the provider's pages. Submit again when you want to go on.",
+      hi: "आपने प्रदाता के पृष्ठ पर सहमति नहीं दी। आगे बढ़ने के लिए फिर से जमा करें।"
+    },
+    instead
+  ),
   NOT_COMPLETED: {
     en: "The verification was not completed. Submit again.",
     hi: "सत्यापन पूरा नहीं हुआ। फिर से जमा करें।"
@@ -72,6 +94,10 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
   DOCUMENT_NOT_VALID: {
     en: "It is not valid according to its issuer. Contact the issuer, then submit again.",
     hi: "जारीकर्ता के अनुसार यह मान्य नहीं है। जारीकर्ता से संपर्क करें, फिर दोबारा जमा करें।"
+  },
+  PAN_INOPERATIVE: {
+    en: "It is inoperative, as it is not linked with Aadhaar. Link both at the Income Tax e-filing portal and submit it again, or tell your branch which exemption applies to you.",
+    hi: "यह निष्क्रिय है, क्योंकि यह आधार से जुड़ा नहीं है। आयकर ई-फ़ाइलिंग पोर्टल पर दोनों को जोड़ें और इसे फिर से जमा करें, या अपनी शाखा को बताएँ कि आप पर कौन-सी छूट लागू होती है।"
   },
   BAD_ACCOUNT: {
     en: "The bank knows no such account. Check the account number and the IFSC, and submit again.",
@@ -101,10 +127,13 @@ const reasons: Readonly<Record<KycFailureCode, InEachLanguage>> = {
     en: "You withdrew your consent to it. Submit again if you want to go on.",
     hi: "आपने इसके लिए अपनी सहमति वापस ले ली। आगे बढ़ना चाहें तो फिर से जमा करें।"
   },
-  AADHAAR_NOT_TAKEN: {
-    en: "It is not taken here in this way any more. Ask your branch for other ways to prove your identity.",
-    hi: "इसे अब यहाँ इस तरह स्वीकार नहीं किया जाता। अपनी पहचान सिद्ध करने के अन्य तरीकों के लिए अपनी शाखा से पूछें।"
-  },
+  AADHAAR_NOT_TAKEN: both(
+    {
+      en: "It is not taken here in this way any more.",
+      hi: "इसे अब यहाँ इस तरह स्वीकार नहीं किया जाता।"
+    },
+    instead
+  ),
   NUMBER_TAKEN: {
     en: "This number cannot be used for this account. Contact your branch.",
     hi: "इस नंबर का उपयोग इस खाते के लिए नहीं किया जा सकता। अपनी शाखा से संपर्क करें।"
@@ -115,7 +144,9 @@ type Concluded = KycFailureCode | "verified" | "review" | "pending" | "expired" 
 
 const isFailureCode = (code: string | null): code is KycFailureCode => kycFailureCodes.some((known) => known === code)
 
-const concludedAs = ({ failureCode, status }: DocumentView): Concluded => {
+type Standing = Pick<DocumentView, "status" | "failureCode">
+
+const concludedAs = ({ failureCode, status }: Standing): Concluded => {
   if (status === "failed") return isFailureCode(failureCode) ? failureCode : "failed"
   return status === "not_submitted" ? "failed" : status
 }
@@ -125,17 +156,12 @@ const failed = (document: DocumentKind): InEachLanguage => ({
   hi: `आपका ${names[document].hi} सत्यापित नहीं हो सका।`
 })
 
-const both = (first: InEachLanguage, second: InEachLanguage): InEachLanguage => ({
-  en: `${first.en} ${second.en}`,
-  hi: `${first.hi} ${second.hi}`
-})
-
 /** What can become of a document, whichever operation tells of it. */
 const concluded = (document: DocumentKind): Readonly<Record<Concluded, InEachLanguage>> => {
   const { en, hi } = names[document]
   const failures = kycFailureCodes.map((code) => [code, both(failed(document), reasons[code])] as const)
   return {
-    verified: both({ en: `Your ${en} has been verified.`, hi: `आपका ${hi} सत्यापित हो गया है।` }, next[document]),
+    verified: both({ en: `Your ${en} has been verified.`, hi: `आपका ${hi} सत्यापित हो गया है।` }, next[stepOf(document)]),
     review: {
       en: `Our staff will look at your ${en}. You need not do anything; we will write to you.`,
       hi: `हमारे कर्मचारी आपका ${hi} देखेंगे। आपको कुछ नहीं करना है; हम आपको लिखेंगे।`
@@ -154,26 +180,29 @@ const concluded = (document: DocumentKind): Readonly<Record<Concluded, InEachLan
 }
 
 const ofDocument = (document: DocumentKind) =>
-  outcomes<{ readonly document: DocumentView }, Concluded>(concluded(document), (answer) =>
-    concludedAs(answer.document)
-  )
+  outcomes<{ readonly document: Standing }, Concluded>(concluded(document), (answer) => concludedAs(answer.document))
 
-type Due = DocumentKind | "complete" | "waiting"
+type Due = KycStep | "complete" | "waiting"
 
 const statusOf = ({ documents, isKycComplete }: KycStatus): Due => {
-  if (isKycComplete) return "complete"
-  const standing = {
-    aadhaar: documents.aadhaar.status,
-    pan: documents.pan.status,
-    bank: documents.bank.status
-  }
-  const due = dueDocument(standing) ?? documentsInOrder[0]
-  return standing[due] === "pending" || standing[due] === "review" ? "waiting" : due
+  const standing = standingOfAll(documents)
+  const due = dueStep(standing)
+  if (isKycComplete || due === undefined) return "complete"
+  return isUnderWay(standing, due) ? "waiting" : due
 }
 
-const due = (document: DocumentKind): InEachLanguage => ({
-  en: `KYC is not complete. Next is the ${names[document].en}.`,
-  hi: `केवाईसी पूरा नहीं है। अगला चरण ${names[document].hi} है।`
+const dueNames: Readonly<Record<KycStep, InEachLanguage>> = {
+  identity: {
+    en: "proof of identity, by any one that `alternatives` names",
+    hi: "पहचान का प्रमाण, `alternatives` में बताए गए किसी भी एक से"
+  },
+  pan: names.pan,
+  bank: names.bank
+}
+
+const due = (step: KycStep): InEachLanguage => ({
+  en: `KYC is not complete. Next is the ${dueNames[step].en}.`,
+  hi: `केवाईसी पूरा नहीं है। अगला चरण ${dueNames[step].hi} है।`
 })
 
 /** What the answers of KYC can mean. A submission that failed is an answer, and never "OK". */
@@ -197,6 +226,7 @@ export const kycOutcomes: OutcomesOf<typeof KycOperations> = {
   ),
   verifyAadhaarOtp: ofDocument("aadhaar"),
   returnFromAadhaar: ofDocument("aadhaar"),
+  submitIdentityDocument: ofDocument("identity"),
   submitPan: ofDocument("pan"),
   submitBank: ofDocument("bank"),
   startReverseBank: outcomes(
@@ -216,7 +246,7 @@ export const kycOutcomes: OutcomesOf<typeof KycOperations> = {
         en: "A document is being verified. Nothing is to be done now.",
         hi: "एक दस्तावेज़ का सत्यापन चल रहा है। अभी कुछ नहीं करना है।"
       },
-      aadhaar: due("aadhaar"),
+      identity: due("identity"),
       pan: due("pan"),
       bank: due("bank")
     },

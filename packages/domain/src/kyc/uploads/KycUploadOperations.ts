@@ -1,8 +1,6 @@
 import { staffAccess } from "../../access/Access.ts"
-import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { answersFile, get, operations, post, takesFile } from "../../contract/Operation.ts"
 import { KycUpload, UploadFile, UploadOf } from "./KycUpload.ts"
-import { uploadNotFound, uploadTypeDiffers } from "./KycUploadErrors.ts"
 import { UPLOAD_MOST_BYTES, uploadTypes } from "./KycUploadRules.ts"
 
 const contentTypes = Object.keys(uploadTypes)
@@ -16,7 +14,6 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
       input: UploadFile,
       output: KycUpload,
       status: 201,
-      errors: [uploadTypeDiffers, userNotFound, staffOutOfReach],
       access: staffAccess(["admin", "super_admin"], { own: true, limits: ["upload_user"] })
     })
   ),
@@ -25,7 +22,6 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
     { contentTypes },
     get("/:uploadId/content", {
       input: UploadOf,
-      errors: [uploadNotFound, notOnYourself, staffOutOfReach],
       access: staffAccess(["admin", "super_admin"])
     })
   )

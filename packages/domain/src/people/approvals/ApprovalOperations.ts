@@ -1,32 +1,13 @@
 import { staffAccess } from "../../access/Access.ts"
 import { User } from "../../accounts/User.ts"
-import {
-  blockUnchanged,
-  branchNeeded,
-  branchNotAllowed,
-  lastSuperAdmin,
-  notOnYourself,
-  roleUnchanged,
-  staffOutOfReach,
-  unknownBranch,
-  userNotFound
-} from "../../accounts/UserErrors.ts"
 import { get, list, operations, post } from "../../contract/Operation.ts"
-import { accessDenied } from "../../identity/sessions/SessionErrors.ts"
 import { actOnUser, userAnd } from "../users/ActOnUser.ts"
 import { AssignRole } from "../users/RoleAssignment.ts"
 import { UnblockUser } from "../users/UserBlock.ts"
 import { ApprovalRequest } from "./Approval.ts"
 import { ApprovalOf, RejectApproval } from "./ApprovalDecision.ts"
-import * as E from "./ApprovalErrors.ts"
 import { ApprovalList } from "./ApprovalReads.ts"
 import { decideApprovals, followApprovals } from "./ApprovalRules.ts"
-
-const pending = [E.approvalNotFound, E.approvalDecided, E.approvalExpired]
-const decision = [...pending, E.ownRequest, userNotFound, notOnYourself, staffOutOfReach, accessDenied]
-const refused = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin, unknownBranch]
-
-const wrongBranch = [branchNeeded, branchNotAllowed, unknownBranch]
 
 const act = {
   ...actOnUser,
@@ -38,13 +19,11 @@ const act = {
 export const FourEyesOperations = operations("users", "/users", {
   unblock: post("/:userCode/unblock", {
     ...act,
-    input: userAnd(UnblockUser.fields),
-    errors: [...actOnUser.errors, blockUnchanged, E.approvalPending]
+    input: userAnd(UnblockUser.fields)
   }),
   assignRole: post("/:userCode/assign-role", {
     ...act,
     input: userAnd(AssignRole.fields),
-    errors: [...actOnUser.errors, ...wrongBranch, roleUnchanged, lastSuperAdmin, E.approvalPending],
     access: staffAccess(["super_admin"], { stepUp: true })
   })
 })
@@ -55,27 +34,23 @@ export const ApprovalOperations = operations("approvals", "/approvals", {
   get: get("/:approvalId", {
     input: ApprovalOf,
     output: ApprovalRequest,
-    errors: [E.approvalNotFound],
     access: followApprovals
   }),
   approve: post("/:approvalId/approve", {
     input: ApprovalOf,
     output: ApprovalRequest,
-    errors: [...decision, ...refused],
     access: decideApprovals,
     idempotent: true
   }),
   reject: post("/:approvalId/reject", {
     input: RejectApproval,
     output: ApprovalRequest,
-    errors: decision,
     access: decideApprovals,
     idempotent: true
   }),
   withdraw: post("/:approvalId/withdraw", {
     input: ApprovalOf,
     output: ApprovalRequest,
-    errors: [...pending, E.notYourRequest],
     access: followApprovals,
     idempotent: true
   })

@@ -1,7 +1,6 @@
 import { list, operations, post, put, read } from "../../contract/Operation.ts"
 import { Branch } from "./Branch.ts"
 import { CreateBranch, UpdateBranchOf } from "./BranchChange.ts"
-import { branchExists, branchInUse, branchNotFound } from "./BranchErrors.ts"
 import { BranchList, BranchRead } from "./BranchReads.ts"
 import { configureBranches, readBranches } from "./BranchRules.ts"
 
@@ -9,7 +8,6 @@ import { configureBranches, readBranches } from "./BranchRules.ts"
 export const BranchOperations = operations("branches", "/branches", {
   list: list("/", BranchList, { access: readBranches }),
   get: read("/:code", BranchRead, {
-    errors: [branchNotFound],
     access: readBranches,
     versioned: "row"
   }),
@@ -18,7 +16,6 @@ export const BranchOperations = operations("branches", "/branches", {
     output: Branch,
     status: 201,
     message: "Created",
-    errors: [branchExists],
     access: configureBranches,
     versioned: "row",
     idempotent: true
@@ -26,7 +23,6 @@ export const BranchOperations = operations("branches", "/branches", {
   update: put("/:code", {
     input: UpdateBranchOf,
     output: Branch,
-    errors: [branchNotFound, branchInUse],
     access: configureBranches,
     versioned: "row"
   })

@@ -1,8 +1,6 @@
 import { selfAccess, staffAccess } from "../../access/Access.ts"
-import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { get, operations, put } from "../../contract/Operation.ts"
 import { FeatureAccess, FeatureAccessOf, ReplaceFeatureAccess } from "./FeatureAccess.ts"
-import { featureNamedTwice, featureSwitchedOff, featureUnknown, holdsEveryFeature } from "./FeatureAccessErrors.ts"
 import { Permissions } from "./Permissions.ts"
 
 const staff = staffAccess(["admin", "super_admin"])
@@ -17,22 +15,12 @@ export const FeatureAccessOperations = operations("featureAccess", "/users", {
   get: get("/:userCode/feature-access", {
     input: FeatureAccessOf,
     output: FeatureAccess,
-    errors: [userNotFound],
     access: staff,
     versioned: "row"
   }),
   replace: put("/:userCode/feature-access", {
     input: ReplaceFeatureAccess,
     output: FeatureAccess,
-    errors: [
-      userNotFound,
-      notOnYourself,
-      staffOutOfReach,
-      holdsEveryFeature,
-      featureNamedTwice,
-      featureUnknown,
-      featureSwitchedOff
-    ],
     access: staff,
     versioned: "row"
   })

@@ -1,6 +1,5 @@
 import { get, list, operations, post, put, read } from "../../contract/Operation.ts"
 import { CreateFeature, Feature, FeatureOf, MyFeatureAccess, UpdateFeature } from "./Feature.ts"
-import { featureExists, featureNotFound } from "./FeatureErrors.ts"
 import { FeatureList, FeatureRead } from "./FeatureReads.ts"
 import { configureFeatures, readFeatures, useFeature } from "./FeatureRules.ts"
 
@@ -8,7 +7,6 @@ import { configureFeatures, readFeatures, useFeature } from "./FeatureRules.ts"
 export const FeatureOperations = operations("features", "/features", {
   list: list("/", FeatureList, { access: readFeatures }),
   get: read("/:featureCode", FeatureRead, {
-    errors: [featureNotFound],
     access: readFeatures,
     versioned: "row"
   }),
@@ -17,7 +15,6 @@ export const FeatureOperations = operations("features", "/features", {
     output: Feature,
     status: 201,
     message: "Created",
-    errors: [featureExists],
     access: configureFeatures,
     versioned: "row",
     idempotent: true
@@ -25,7 +22,6 @@ export const FeatureOperations = operations("features", "/features", {
   update: put("/:featureCode", {
     input: UpdateFeature,
     output: Feature,
-    errors: [featureNotFound],
     access: configureFeatures,
     versioned: "row"
   }),

@@ -1,7 +1,6 @@
 import { staffAccess } from "../../access/Access.ts"
 import { get, list, operations, post } from "../../contract/Operation.ts"
 import { LetterOf, MarkDelivered, MarkedLetters, MarkReturned, OpenedLetter } from "./Letter.ts"
-import { letterNotFound } from "./LetterErrors.ts"
 import { LetterList } from "./LetterReads.ts"
 
 /** An admin of their own branch's people, a super admin of everybody. */
@@ -13,7 +12,6 @@ export const LetterOperations = operations("letters", "/letters", {
   get: get("/:letterId", {
     input: LetterOf,
     output: OpenedLetter,
-    errors: [letterNotFound],
     access
   }),
   delivered: post("/delivered", {

@@ -1,6 +1,5 @@
 import { Schema } from "effect"
 import { staffAccess } from "../../access/Access.ts"
-import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { UserCode } from "../../values/UserCode.ts"
 
 /** The person of an act, and the further fields of its input. */
@@ -9,7 +8,6 @@ export const userAnd = <Fields extends Schema.Struct.Fields>(fields: Fields) =>
 
 /** What all acts of staff on a person have in common: who may do them, on whom, and that a repeated request counts once. */
 export const actOnUser = {
-  errors: [userNotFound, notOnYourself, staffOutOfReach],
   access: staffAccess(["admin", "super_admin"]),
   idempotent: true
 } as const

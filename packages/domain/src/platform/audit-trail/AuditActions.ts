@@ -7,6 +7,7 @@ import { kycActions } from "./KycActions.ts"
 import { letterActions } from "./LetterActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { onboardingActions } from "./OnboardingActions.ts"
+import { panActions } from "./PanActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { retentionActions } from "./RetentionActions.ts"
 import { signInActions } from "./SignInActions.ts"
@@ -19,6 +20,7 @@ export const auditActionFamilies = {
   KYC: kycActions,
   Letters: letterActions,
   "KYC onboarding and risk": onboardingActions,
+  "PAN: exemptions": panActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
@@ -33,6 +35,7 @@ const all = {
   ...kycActions,
   ...letterActions,
   ...onboardingActions,
+  ...panActions,
   ...messageActions,
   ...jobActions,
   ...evidenceActions,

@@ -15,7 +15,8 @@ export const kycActions = {
   "kyc.submitted": {
     resource: "kyc",
     says: "A person submitted a document, with a consent.",
-    values: "new: `document`, `number` (masked), `consent_id`, `method` of a bank account"
+    values:
+      "new: `document`, `number` (masked), `consent_id`, `method` of a bank account, `kind` of an identity document"
   },
   "kyc.verified": { resource: "kyc", says: "A document was verified.", values: scores },
   "kyc.failed": {

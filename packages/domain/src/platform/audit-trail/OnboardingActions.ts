@@ -53,6 +53,43 @@ export const onboardingActions = {
     reason: "always"
   },
   "kyc_counter.expired": { resource: "kyc_counter", says: "A visit that nobody ended is over." },
+  "kyc_video.asked": {
+    resource: "kyc_video",
+    says: "A person asked for a video call, and agreed to its recording.",
+    values: "new: `consent_id`"
+  },
+  "kyc_video.room_opened": { resource: "kyc_video", says: "The provider made the room of a video call." },
+  "kyc_video.joined": { resource: "kyc_video", says: "An official joined a video call." },
+  "kyc_video.settled": {
+    resource: "kyc_video",
+    says: "The provider closed the room and told how the call was.",
+    values:
+      "new: `recording_ref`, `recording_hash`, `recording_seconds`, `geo_country`, `ip_country`, `liveness_percent`"
+  },
+  "kyc_video.concluded": {
+    resource: "kyc_video",
+    says: "An official concluded a video call.",
+    values: "new: `outcome` (identified, not_identified, interrupted), `documents` (kinds), `pan_seen`"
+  },
+  "kyc_video.recording_opened": {
+    resource: "kyc_video",
+    says: "Another official opened the recording of a video call, to audit it."
+  },
+  "kyc_video.audited": {
+    resource: "kyc_video",
+    says: "Another official audited a video call.",
+    values: "new: `outcome` (passed, failed)",
+    reason: "always"
+  },
+  "kyc_video.cancelled": {
+    resource: "kyc_video",
+    says: "The person ended a video call, or their consent to KYC, on which it rests."
+  },
+  "kyc_video.ended": {
+    resource: "kyc_video",
+    says: "The time of a video call was over, or there was no room; the person is told.",
+    values: "new: `state` (expired, failed)"
+  },
   "kyc.onboarded": {
     resource: "kyc",
     says: "A person was identified for the first time.",

@@ -1,7 +1,6 @@
 import { Schema } from "effect"
 import { publicWithin } from "../../access/Access.ts"
 import { operations, post, restOnly } from "../../contract/Operation.ts"
-import { webhookRejected } from "../webhooks/WebhookErrors.ts"
 import { DeliveryChannel } from "./DeliveryOutcome.ts"
 
 /** The message that a receipt named, whether there is such a message or not. */
@@ -16,7 +15,6 @@ export const DeliveryReceiptOperations = operations("deliveryReceipts", "/delive
       input: Schema.Struct({ channel: DeliveryChannel }),
       output: ReceiptTaken,
       status: 202,
-      errors: [webhookRejected],
       access: publicWithin("webhook_ip")
     })
   )

@@ -1,6 +1,5 @@
 import { get, list, operations, post } from "../../contract/Operation.ts"
 import { ActOnJob, Job, JobOf, Jobs, PauseJob } from "./Job.ts"
-import { jobAlreadyPaused, jobNotFound, jobNotPaused, jobPaused } from "./JobErrors.ts"
 import { pauseJobs, tendJobs } from "./JobRules.ts"
 import { JobRunList } from "./JobRunReads.ts"
 
@@ -8,21 +7,19 @@ import { JobRunList } from "./JobRunReads.ts"
 export const JobOperations = operations("jobs", "/jobs", {
   list: get("/", { output: Jobs, access: tendJobs }),
   runs: list("/runs", JobRunList, { access: tendJobs }),
-  get: get("/:job", { input: JobOf, output: Job, errors: [jobNotFound], access: tendJobs }),
+  get: get("/:job", { input: JobOf, output: Job, access: tendJobs }),
   run: post("/:job/run", {
     input: ActOnJob,
     output: Job,
     status: 202,
     message: "Accepted",
     optionalBody: true,
-    errors: [jobNotFound, jobPaused],
     access: tendJobs,
     idempotent: true
   }),
   pause: post("/:job/pause", {
     input: PauseJob,
     output: Job,
-    errors: [jobNotFound, jobAlreadyPaused],
     access: pauseJobs,
     idempotent: true
   }),
@@ -30,7 +27,6 @@ export const JobOperations = operations("jobs", "/jobs", {
     input: ActOnJob,
     output: Job,
     optionalBody: true,
-    errors: [jobNotFound, jobNotPaused],
     access: tendJobs,
     idempotent: true
   })

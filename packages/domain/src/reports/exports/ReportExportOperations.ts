@@ -1,8 +1,5 @@
 import { answersFile, del, get, operations, post } from "../../contract/Operation.ts"
-import { invalidRange } from "../../platform/reads/ReadErrors.ts"
-import { rangeTooWide, relationNotInCsv } from "../reports/ReportErrors.ts"
 import { CreateExport, CreateExportWire, ExportFileOf, ExportOf, ReportExport, ReportExports } from "./ReportExport.ts"
-import { exportForStaff, exportNotFound, linkNotFound, tooManyExports } from "./ReportExportErrors.ts"
 import { askForExport, exportFileAccess, ownExports } from "./ReportExportRules.ts"
 
 /** Reports as files that are made in the background. */
@@ -12,7 +9,6 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
     output: ReportExport,
     status: 202,
     message: "Accepted",
-    errors: [exportForStaff, tooManyExports, invalidRange, rangeTooWide, relationNotInCsv],
     access: askForExport,
     idempotent: true,
     rest: { payload: CreateExportWire }
@@ -21,12 +17,10 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
   get: get("/:exportId", {
     input: ExportOf,
     output: ReportExport,
-    errors: [exportNotFound],
     access: ownExports
   }),
   end: del("/:exportId", {
     input: ExportOf,
-    errors: [exportNotFound],
     access: ownExports
   }),
   file: answersFile(
@@ -34,7 +28,6 @@ export const ReportExportOperations = operations("reportExports", "/reports/expo
     { contentTypes: ["text/csv", "application/x-ndjson"] },
     get("/:exportId/file", {
       input: ExportFileOf,
-      errors: [linkNotFound],
       access: exportFileAccess
     })
   )

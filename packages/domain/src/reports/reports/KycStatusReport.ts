@@ -32,6 +32,7 @@ export const KycRow = Schema.Struct({
   status: KycStanding,
   kycVerificationStep: Schema.Int,
   aadhaarStatus: DocumentStatus,
+  identityStatus: DocumentStatus,
   panStatus: DocumentStatus,
   bankStatus: DocumentStatus,
   riskCategory: RiskCategory,

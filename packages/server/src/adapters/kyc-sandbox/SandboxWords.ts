@@ -1,6 +1,7 @@
 import type { SandboxAadhaarNumber } from "./SandboxAadhaarProvider.ts"
 import type { SandboxAccount } from "./SandboxBankProvider.ts"
 import type { SandboxPanDigits } from "./SandboxPanProvider.ts"
+import type { SandboxCaller } from "./SandboxVideoKyc.ts"
 
 /** What each Aadhaar number of the sandbox gives. A number without words does not compile. */
 export const aadhaarWords: Readonly<Record<SandboxAadhaarNumber, string>> = {
@@ -31,4 +32,14 @@ export const accountWords: Readonly<Record<SandboxAccount, string>> = {
   "007711000031": "the bank is offline, and stays so",
   "00224412311300": "the bank is offline; verified after two minutes",
   "7766666351000": "the bank is offline; there is no such account after two minutes"
+}
+
+/** What a video call of somebody of each last name gives. */
+export const callerWords: Readonly<Record<SandboxCaller, string>> = {
+  Abroad: "calls from the United Arab Emirates",
+  Masked: "calls over a network in the Netherlands",
+  Replayed: "is no living person: 12 percent",
+  Unrecorded: "was not recorded",
+  Late: "the recording is ready two minutes after the call was asked for",
+  Roomless: "there is no room: the provider fails (500)"
 }

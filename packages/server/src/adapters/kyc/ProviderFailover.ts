@@ -9,6 +9,7 @@ import {
   type KycProviderDown
 } from "../../features/kyc/journeys/KycProviderFailures.ts"
 import type { PanProvider } from "../../features/kyc/pan/PanProvider.ts"
+import type { VideoKyc } from "../../features/kyc/video-provider/VideoKyc.ts"
 import { adapterOfRef, type ProviderRef } from "../../features/kyc/journeys/ProviderRef.ts"
 import { counter } from "../../metrics/MetricFamily.ts"
 
@@ -54,7 +55,7 @@ const together = (first: KycCapabilities, second: KycCapabilities): KycCapabilit
 }
 
 interface Named {
-  readonly capabilities: KycCapabilities
+  readonly capabilities: Pick<KycCapabilities, "name">
 }
 
 /** What was begun at one adapter goes on there, out or not. */
@@ -96,3 +97,18 @@ export const bankFailover = (first: Bank, second: Bank): Bank => ({
   reverseStatus: (input) =>
     Effect.flatMap(holderOf([first, second], input.ref), (holder) => holder.reverseStatus(input))
 })
+
+type Video = VideoKyc["Service"]
+
+/** As {@link aadhaarFailover}: a room that may have been made at the first is not made again at the second. */
+export const videoFailover = (first: Video, second: Video): Video => {
+  const holders = [first, second].map((each) => ({ ...each, capabilities: { name: each.name } }))
+  return {
+    name: first.name,
+    isOffered: true,
+    open: (input) => otherwise(didNothing, second.open(input))(first.open(input)),
+    close: (ref) => Effect.flatMap(holderOf(holders, ref), ({ close }) => close(ref)),
+    result: (ref) => Effect.flatMap(holderOf(holders, ref), ({ result }) => result(ref)),
+    watch: (ref) => Effect.flatMap(holderOf(holders, ref), ({ watch }) => watch(ref))
+  }
+}

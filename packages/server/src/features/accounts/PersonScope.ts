@@ -25,20 +25,45 @@ export const maySee = (
   )
 }
 
-/** {@link maySee} in SQL, over rows with `user_code` and `branch_code`; `undefined` is everybody. */
+/** The people of a branch whose accounts are not closed, over rows with `branch_code` and `closed_at`, of `of` where they need it. */
+const openIn = (branchCode: string, sql: Statement.Constructor, of: string) =>
+  sql`(${sql.literal(of)}branch_code = ${branchCode} and ${sql.literal(of)}closed_at is null)`
+
+/** {@link maySee} in SQL, over rows with `user_code`, `branch_code` and `closed_at`; `undefined` is everybody. */
 export const visibleTo = (caller: Principal, sql: Statement.Constructor): Statement.Fragment | undefined => {
   const reach = reachOf(caller)
   if (reach === "everybody") return undefined
   if (reach.branchCode === undefined) return sql`user_code = ${reach.userCode}`
-  return sql`(branch_code = ${reach.branchCode} or user_code = ${reach.userCode})`
+  return sql`(${openIn(reach.branchCode, sql, "")} or user_code = ${reach.userCode})`
 }
 
-/** Whom staff find in a list: an admin their branch, where they themself are listed only as one of it. */
-export const listedFor = (caller: Principal, sql: Statement.Constructor): Statement.Fragment | undefined => {
+/**
+ * Whom staff find in a list: an admin their branch, where they themself are listed only as one of it. Over rows with `branch_code`
+ * and `closed_at`; `of` is the alias that they need, with its point.
+ */
+export const listedFor = (
+  caller: Principal,
+  sql: Statement.Constructor,
+  of: "" | `${string}.` = ""
+): Statement.Fragment | undefined => {
   const reach = reachOf(caller)
   if (reach === "everybody") return undefined
-  return reach.branchCode === undefined ? sql.literal("false") : sql`branch_code = ${reach.branchCode}`
+  return reach.branchCode === undefined ? sql.literal("false") : openIn(reach.branchCode, sql, of)
 }
+
+/**
+ * Whether whom a row is about is nobody whose account is closed, for rows that name a branch of their own: `person` is the
+ * column with the code, which may be null. `undefined` for who sees everybody.
+ */
+export const isOfOpen = (
+  caller: Principal,
+  sql: Statement.Constructor,
+  person: string
+): Statement.Fragment | undefined =>
+  reachOf(caller) === "everybody"
+    ? undefined
+    : sql`not exists (
+        select from user_accounts closed where closed.user_code = ${sql.literal(person)} and closed.closed_at is not null)`
 
 /** The rule from the other side: the staff who reach people of this branch, or of none. */
 export const staffOver = (branchCode: string | null, sql: Statement.Constructor): Statement.Fragment =>

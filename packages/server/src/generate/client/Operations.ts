@@ -3,6 +3,7 @@ import { descriptionOf } from "@credbuzzpay/domain/document/DescriptionOf"
 import { describeAccess } from "@credbuzzpay/domain/access/AccessWords"
 import { commonFailures } from "@credbuzzpay/domain/contract/CommonFailures"
 import { type DeclaredOperation, declaredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
+import { failuresOf } from "@credbuzzpay/domain/OperationFailures"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import type { Failure } from "@credbuzzpay/domain/errors/Failure"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
@@ -37,7 +38,7 @@ const printed = (declared: DeclaredOperation): Printed => {
   const reading = declared.operation.reading as Reading | undefined
   const { operation } = declared
   const common = commonFailures.filter(({ holdsFor }) => holdsFor(operation)).flatMap((each) => each.failures)
-  const failures = [...operation.errors, ...common]
+  const failures = [...failuresOf(declared.id), ...common]
   return { group, name, title: title(group) + title(name), declared, reading, failures }
 }
 

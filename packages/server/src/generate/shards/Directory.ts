@@ -25,6 +25,12 @@ const claimants: Readonly<Record<(typeof claimKinds)[number], Claimant>> = {
     counts: "@.is_proven",
     index: "pan_indexes_one_proven_owner"
   },
+  identity_document: {
+    table: "identity_document_indexes",
+    claim: "@.number_index",
+    counts: "@.is_proven",
+    index: "identity_document_indexes_one_proven_owner"
+  },
   aadhaar: {
     table: "aadhaar_kyc",
     claim: digest("aadhaar_reference"),

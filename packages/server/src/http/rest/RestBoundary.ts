@@ -43,7 +43,7 @@ export class RestBoundary extends Context.Service<RestBoundary, RestGuard>()(
       return (declared, answering) => {
         const { operation } = declared
         const taken = limited(declared, answering)
-        const failed = restFailures(operation)
+        const failed = restFailures(declared)
         const takesQuery = declared.endpoint.query !== undefined
         const deprecation = operation.deprecated === undefined ? undefined : deprecationHeaders(operation.deprecated)
 

@@ -1,8 +1,9 @@
 import { Effect, Schema } from "effect"
 import { commonFailures } from "@credbuzzpay/domain/contract/CommonFailures"
-import type { Operation } from "@credbuzzpay/domain/contract/Operation"
+import type { DeclaredOperation } from "@credbuzzpay/domain/contract/declaredOperations"
 import type { FailureClass } from "@credbuzzpay/domain/errors/Failure"
 import { RateLimited } from "@credbuzzpay/domain/errors/RateLimited"
+import { failuresOf } from "@credbuzzpay/domain/OperationFailures"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { EdgeRefusal } from "./EdgeRefusal.ts"
 import { type AnswerHeaders, TextAnswer } from "./TextAnswer.ts"
@@ -24,9 +25,9 @@ const encoderOf = ({ status, wire }: FailureClass) => {
  * What an operation fails with as it is sent: the failure envelope, under the status of its class. What it neither declares
  * nor has in common with others is a bug, and dies.
  */
-export const restFailures = (operation: Operation) => {
+export const restFailures = ({ id, operation }: Pick<DeclaredOperation, "id" | "operation">) => {
   const common = commonFailures.filter(({ holdsFor }) => holdsFor(operation)).flatMap(({ failures }) => failures)
-  const classes = new Set([...operation.errors, ...common].map((failure) => failure.class))
+  const classes = new Set([...failuresOf(id), ...common].map((failure) => failure.class))
   const encoders = new Map<unknown, ReturnType<typeof encoderOf>>([...classes].map((cls) => [cls, encoderOf(cls)]))
   return (error: unknown): Effect.Effect<TextAnswer> => {
     // The edge makes the answer of these.

@@ -3,12 +3,19 @@ import { identityRecord, linesOf, recordOf, wordsOf } from "./RetentionLine.ts"
 /** KYC: records of identity, but for what providers sent beside them. */
 export const kycLines = linesOf({
   aadhaar_kyc: identityRecord("The Aadhaar verification: masked number, reference of the vault, name match"),
+  identity_documents: identityRecord(
+    "The identity document: kind, sealed and masked number, days, images, reference of the vault, name match"
+  ),
+  identity_document_indexes: identityRecord("Blind indexes of identity documents: one number is one person's"),
   pan_kyc: identityRecord("The PAN verification: sealed and masked number, holder, name match"),
   pan_indexes: identityRecord("Blind indexes of the PAN: one PAN is one person's"),
   bank_details: identityRecord("The bank account: sealed and masked number, name match"),
   kyc_profiles: identityRecord("Risk category, completion and due date"),
   kyc_counter_documents: identityRecord("Documents that an official saw in original, without their numbers"),
   kyc_counter_visits: identityRecord("Visits to a counter: who met whom, when, what came of it; remarks sealed"),
+  kyc_video_sessions: identityRecord(
+    "Video calls: who met whom, when, what came of it and of its audit; reference and hash of the recording, remarks sealed"
+  ),
   kyc_onboarding: identityRecord("How the person was identified, and what lifted what that held back"),
   kyc_risk: identityRecord("What staff found of the person's risk, politically exposed or not"),
   kyc_risk_assessments: identityRecord("Each assessment of risk: facts as codes, rules that held, category"),
@@ -47,6 +54,9 @@ export const kycLines = linesOf({
   ),
   "vault.number_indexes": identityRecord("Blind indexes of Aadhaar numbers: one number is one entry"),
   "vault.openings": identityRecord("Who had a number opened, when and for what", ["year", "pmla"]),
+  pan_exemptions: identityRecord(
+    "Who need not link their PAN with an Aadhaar, on which ground, and by whom; reason sealed"
+  ),
   kyc_webhook_events: recordOf({
     purpose: "Which events of a provider were taken, by its own ids, so that none counts twice",
     from: "received_at",

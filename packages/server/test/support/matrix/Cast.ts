@@ -4,6 +4,8 @@ import type { AccessRule } from "@credbuzzpay/domain/access/Access"
 import { ActiveFeatures } from "../../../src/features/people/feature-access/ActiveFeatures.ts"
 import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.ts"
 import { KycUploadService } from "../../../src/features/kyc/uploads/KycUploadService.ts"
+import { VideoRepo } from "../../../src/features/kyc/video/VideoRepo.ts"
+import { VideoRooms } from "../../../src/features/kyc/video/VideoRooms.ts"
 import { asPrincipal } from "../Factors.ts"
 import { knownJob } from "../KnownJobs.ts"
 import { letterTo } from "../LettersToPeople.ts"
@@ -95,7 +97,7 @@ const review = Effect.fnUntraced(function* (userCode: string) {
     verificationId,
     userCode,
     kind: "pan",
-    reason: "not_seeded",
+    reason: "status_unclear",
     isOverride: false,
     evidence: Redacted.make(JSON.stringify({ account_name: "Mina Sen", account_dob: null })),
     dueAt: at,
@@ -133,6 +135,28 @@ const visit = Effect.fnUntraced(function* (userCode: string) {
   return visitId
 })
 
+/** A video call of theirs that waits for an official. */
+const videoCall = Effect.fnUntraced(function* (userCode: string) {
+  const sql = yield* SqlClient.SqlClient
+  const at = yield* DateTime.now
+  const n = next().padStart(12, "0")
+  const [sessionId, consentId] = [`0199a1b2-7e80-7183-9096-${n}`, `0199a1b2-7e80-7183-9097-${n}`]
+  yield* sql`
+    insert into consents (consent_id, user_code, purpose, text_version, language, channel, proof_hash, given_at)
+    values (${consentId}, ${userCode}, 'kyc_verification', '1', 'en', 'web', ${new Uint8Array(32)},
+      ${DateTime.toDateUtc(at)})`
+  yield* (yield* VideoRepo).begin({
+    videoSessionId: sessionId,
+    userCode,
+    consentId,
+    provider: "sandbox",
+    at: DateTime.toDateUtc(at),
+    expiresAt: DateTime.toDateUtc(DateTime.add(at, { minutes: 10 }))
+  })
+  yield* (yield* VideoRooms).open((yield* (yield* VideoRepo).find(sessionId))!)
+  return sessionId
+})
+
 /** An export of theirs that waits. */
 const reportExport = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient
@@ -152,6 +176,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return subject.sessionId
     case "visit_id":
       return yield* visit(subject.userCode)
+    case "video_session_id":
+      return yield* videoCall(subject.userCode)
     case "review_id":
       return yield* review(subject.userCode)
     case "feature_code":

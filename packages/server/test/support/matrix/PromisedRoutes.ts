@@ -29,6 +29,7 @@ GET features · features/{} · features/{}/my-access · branches · branches/{}
 POST features · branches
 PUT features/{} · branches/{}
 POST kyc/aadhaar/submit · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
+POST kyc/documents
 GET kyc/status/{} · kyc/reviews · kyc/reviews/{} · consents · consents/texts · consents/texts/{}/{}/{} · users/{}/consents
 POST users/{}/evidence-pack
 GET audit/verify · audit/rows/{}/proof
@@ -39,6 +40,8 @@ GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{} · kyc/renewal · kyc/addresses/{}/decide
 GET kyc/notes/{} · kyc/renewal · kyc/addresses
 POST kyc/aadhaar/{}/reveal · consents/withdraw
+GET kyc/pan-exemptions · kyc/pan-exemptions/{}
+POST kyc/pan-exemptions/{} · kyc/pan-exemptions/{}/decide · kyc/pan-exemptions/{}/revoke
 GET reports/kyc-status · reports/login-activity · reports/user-audit-trail
 POST reports/exports
 GET reports/exports · reports/exports/{} · reports/exports/{}/file

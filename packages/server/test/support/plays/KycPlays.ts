@@ -1,15 +1,18 @@
 import { DateTime, Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { signWebhook } from "../../../src/features/platform/webhooks/WebhookSignature.ts"
+import { PanExemptionService } from "../../../src/features/kyc/pan-exemptions/PanExemptionService.ts"
 import { CounterService } from "../../../src/features/kyc/counter/CounterService.ts"
 import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
 import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
+import { passportOf } from "../IdentityDocuments.ts"
 import { dueIn, renew } from "../KycRenewals.ts"
 import { person } from "../People.ts"
 import { uploaded } from "../Uploads.ts"
+import { askVideo, identifiedBy, inCall } from "../VideoCalls.ts"
 import { own, type Play, REASON } from "./Play.ts"
 
 const aadhaar = Effect.map(newcomer, (me) => own(me, { aadhaar_number: nextAadhaar(), consent }))
@@ -94,6 +97,19 @@ const onThem = (body: Play["body"]) =>
     const values = { user_code: userCode }
     return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
   })
+
+/** An exemption of somebody that waits for a second person, or stands. */
+const exemption = (body: Play["body"], stands = false) =>
+  Effect.gen(function* () {
+    const exemptions = yield* PanExemptionService
+    const [one, other] = [yield* person({ role: "super_admin" }), yield* person({ role: "super_admin" })]
+    const { as, userCode } = yield* withAadhaar
+    yield* exemptions.propose(one.as, { userCode: as.userCode, ground: "non_resident", reason: REASON })
+    if (stands) yield* exemptions.decide(other.as, { userCode: as.userCode, agree: true })
+    const values = { user_code: userCode }
+    return { token: other.accessToken, actor: other.userCode, subject: userCode, branch: null, values, body }
+  })
+
 const uploadedFile = Effect.map(newcomer, (me) => own(me, { purpose: "identity_document" }))
 
 const uploadFetched = Effect.gen(function* () {
@@ -111,6 +127,27 @@ const atVisit = (body: Play["body"]) =>
     const { visitId } = yield* (yield* CounterService).open(chief.as, userCode)
     const values = { visit_id: visitId }
     return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
+  })
+
+const videoAsked = Effect.map(withAadhaar, (me) => own(me, { consent, recording: true }))
+
+const videoCancelled = Effect.gen(function* () {
+  const me = yield* withAadhaar
+  yield* askVideo(me)
+  return own(me)
+})
+
+/** What an official does in somebody's video call: joined by them, or by another one and concluded. */
+const inVideo = (stage: "waiting" | "joined" | "concluded" | "watched", body?: Play["body"]) =>
+  Effect.gen(function* () {
+    const [chief, official] = [yield* person({ role: "super_admin" }), yield* person({ role: "super_admin" })]
+    const someone = yield* withAadhaar
+    const id = yield* askVideo(someone)
+    if (stage === "joined") yield* inCall(chief, id, "join")
+    if (stage === "concluded" || stage === "watched") yield* identifiedBy(official, id)
+    if (stage === "watched") yield* inCall(chief, id, "join")
+    const values = { video_session_id: id }
+    return { token: chief.accessToken, actor: chief.userCode, subject: someone.userCode, branch: null, values, body }
   })
 
 const revealed = Effect.gen(function* () {
@@ -137,6 +174,10 @@ export const kycPlays = {
   "kyc.submitAadhaar": aadhaar,
   "kyc.verifyAadhaarOtp": aadhaarProven,
   "kyc.returnFromAadhaar": aadhaarReturned,
+  "kyc.submitIdentityDocument": Effect.gen(function* () {
+    const me = yield* newcomer
+    return own(me, { ...(yield* passportOf(me)), consent })
+  }),
   "kyc.submitPan": pan,
   "kyc.submitBank": bank,
   "kyc.startReverseBank": rupeeAsked,
@@ -157,8 +198,26 @@ export const kycPlays = {
   "kycUploads.content": uploadFetched,
   "kycCounter.open": onThem({}),
   "kycCounter.seeDocument": atVisit({ kind: "passport", expires_on: "2031-04-30" }),
+  "kycCounter.takeDocument": Effect.gen(function* () {
+    const chief = yield* person({ role: "super_admin" })
+    const me = yield* newcomer
+    const { visitId } = yield* (yield* CounterService).open(chief.as, me.userCode)
+    const body = { ...(yield* passportOf(me)), consent }
+    const values = { visit_id: visitId }
+    return { token: chief.accessToken, actor: chief.userCode, subject: me.userCode, branch: null, values, body }
+  }),
   "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
   "kycCounter.cancel": atVisit({ reason: REASON }),
+  "kycVideo.start": videoAsked,
+  "kycVideo.cancel": videoCancelled,
+  "kycVideo.join": inVideo("waiting"),
+  "kycVideo.join, to audit": inVideo("concluded"),
+  "kycVideo.conclude": inVideo("joined", { outcome: "interrupted", remarks: REASON }),
+  "kycVideo.audit": inVideo("watched", { outcome: "passed", reason: REASON }),
+  "panExemptions.propose": onThem({ ground: "non_resident", reason: REASON }),
+  "panExemptions.decide": exemption({ agree: true }),
+  "panExemptions.decide, against it": exemption({ agree: false, reason: REASON }),
+  "panExemptions.revoke": exemption({ reason: REASON }, true),
   "aadhaarReveal.reveal": revealed,
   "consents.give": Effect.map(withAadhaar, (me) => own(me, { purpose: "marketing", text_version: "2026-11" })),
   "consents.withdraw, that the account rests on": Effect.map(consenting, (me) => own(me, { purpose: "privacy" })),

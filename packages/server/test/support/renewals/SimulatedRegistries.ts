@@ -3,6 +3,7 @@ import { sandboxDown } from "../../../src/adapters/kyc-sandbox/Sandbox.ts"
 import { AadhaarProvider } from "../../../src/features/kyc/aadhaar/AadhaarProvider.ts"
 import { BankProvider } from "../../../src/features/kyc/bank/BankProvider.ts"
 import { PanProvider } from "../../../src/features/kyc/pan/PanProvider.ts"
+import { VideoKyc } from "../../../src/features/kyc/video-provider/VideoKyc.ts"
 import { TestServices } from "../../../src/testing/TestServices.ts"
 
 const nowhere = { co: null, house: null, street: null, vtc: null, po: null, dist: null, state: null, pin: null }
@@ -51,7 +52,8 @@ export class SimulatedRegistries extends Context.Service<
           })
       }).pipe(
         Context.add(PanProvider, { ...pan, verify: (input) => reached(pan.verify(input)) }),
-        Context.add(BankProvider, { ...bank, verify: (input) => reached(bank.verify(input)) })
+        Context.add(BankProvider, { ...bank, verify: (input) => reached(bank.verify(input)) }),
+        Context.add(VideoKyc, yield* VideoKyc)
       )
     })
   ).pipe(Layer.provide(TestServices.parts.kyc))

@@ -79,10 +79,28 @@ const documents = section({
   ],
   from: `(${[
     document("aadhaar", "aadhaar_kyc", "number_masked"),
+    document("identity", "identity_documents", "number_masked"),
     document("pan", "pan_kyc", "pan_masked"),
     document("bank", "bank_details", "account_masked")
   ].join(" union all ")}) documents`,
   order: "document"
+})
+
+const identityDocument = section({
+  path: "kyc/identity-document",
+  title: "Identity document",
+  about:
+    "The document that proves who the person is, where that is not Aadhaar: which it is, its days, its images by their ids.",
+  columns: [
+    "kind",
+    ["issued_on", "to_char(issued_on, 'YYYY-MM-DD')"],
+    ["expires_on", "to_char(expires_on, 'YYYY-MM-DD')"],
+    "front_upload_id",
+    "back_upload_id",
+    "verification_id"
+  ],
+  from: "identity_documents",
+  order: "user_code"
 })
 
 const records = section({
@@ -227,6 +245,60 @@ const seenDocuments = section({
   order: "seen_at, visit_id, kind"
 })
 
+const videoCalls = section({
+  path: "kyc/video-calls",
+  title: "Video calls",
+  about:
+    "Each time an official met the person by video, what the provider told of it, and its audit by another official. The recording is with the provider, under its reference.",
+  columns: [
+    "video_session_id",
+    "state",
+    "consent_id",
+    "official",
+    "joined_at",
+    "held_from",
+    "held_until",
+    "recording_ref",
+    ["recording_hash", "encode(recording_hash, 'hex')"],
+    "recording_seconds",
+    "geo_country",
+    "ip_country",
+    "liveness_percent",
+    "pan_seen",
+    "photo_upload_id",
+    "snapshot_ref",
+    "concluded_at",
+    "auditor",
+    "recording_opened_at",
+    "audited_at",
+    "created_at",
+    "ended_at"
+  ],
+  from: "kyc_video_sessions",
+  order: "created_at, video_session_id"
+})
+
+const panExemptions = section({
+  path: "kyc/pan-exemptions",
+  title: "Exemptions from linking the PAN",
+  about:
+    "Each exemption that was proposed: its ground, who proposed, confirmed and revoked it. The reason is not in the pack.",
+  columns: [
+    "exemption_id",
+    "ground",
+    "state",
+    "upload_id",
+    "proposed_by",
+    "proposed_at",
+    "decided_by",
+    "decided_at",
+    "revoked_by",
+    "revoked_at"
+  ],
+  from: "pan_exemptions",
+  order: "proposed_at, exemption_id"
+})
+
 const risk = section({
   path: "kyc/risk",
   title: "Findings of staff about risk",
@@ -333,6 +405,7 @@ export const evidenceSections = [
   invitations,
   consents,
   documents,
+  identityDocument,
   records,
   renewals,
   addresses,
@@ -343,6 +416,8 @@ export const evidenceSections = [
   onboarding,
   visits,
   seenDocuments,
+  videoCalls,
+  panExemptions,
   risk,
   assessments,
   dueMoves,

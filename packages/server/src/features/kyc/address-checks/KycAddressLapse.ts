@@ -5,7 +5,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { observation } from "../../../metrics/Observation.ts"
 import { type AddressRow, KycAddressRepo } from "../records/KycAddressRepo.ts"
-import { KycAddressEnd } from "./KycAddressEnd.ts"
+import { KycAddressEnd } from "../address-ends/KycAddressEnd.ts"
 
 export const addressesWaiting = observation(
   "kyc_addresses_waiting",

@@ -7,10 +7,12 @@ import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
+import { listedFor } from "../../accounts/PersonScope.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { addressStanding, KycAddressRepo } from "../records/KycAddressRepo.ts"
-import { KycAddressEnd } from "./KycAddressEnd.ts"
+import { KycAddressEnd } from "../address-ends/KycAddressEnd.ts"
+import { AddressConfirmation } from "../holds/AddressConfirmation.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const Waiting = rows({
@@ -34,16 +36,23 @@ export class KycAddressService extends Context.Service<KycAddressService>()(
       const subject = yield* UserSubject
       const audit = yield* AuditTrail
       const ends = yield* KycAddressEnd
+      const confirmation = yield* AddressConfirmation
 
-      /** Never for oneself. **Errors**: of the subject; `Conflict` when nothing waits; `Unavailable`. */
+      /**
+       * Never for oneself. A confirmed one also lifts what waited for the address. **Errors**: of the subject; `Conflict` when nothing waits;
+       * `Unavailable`.
+       */
       const decide = traced("KycAddressService.decide")(
         function* (caller: Principal, { isConfirmed, method, reason, userCode }: typeof DecideAddress.Type) {
           const at = DateTime.toDateUtc(yield* DateTime.now)
           const person = yield* subject.lock(caller, userCode)
+          const { branchCode } = person
+          const by = caller.userCode
           const declared = (yield* addresses.lockDeclared(userCode)) ?? (yield* noAddressWaits())
-          const how = { state: isConfirmed ? "confirmed" : "refused", method, by: caller.userCode } as const
-          const ended = yield* ends.end(declared, how, { branchCode: person.branchCode, reason }, at)
-          return { userCode: person.userCode, ...addressStanding(ended) }
+          const ended = isConfirmed
+            ? yield* confirmation.confirm({ userCode, branchCode, method, by, reason, at })
+            : yield* ends.end(declared, { state: "refused", method, by }, { branchCode, reason }, at)
+          return { userCode: person.userCode, ...addressStanding(ended ?? declared) }
         },
         (effect) => repoBoundary(sql.withTransaction(effect))
       )
@@ -55,7 +64,8 @@ export class KycAddressService extends Context.Service<KycAddressService>()(
           select a.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.branch_code
           from kyc_addresses a join user_accounts u on u.user_code = a.user_code
           where a.state = 'declared' and a.user_code <> ${caller.userCode}
-            and (${caller.role} = 'super_admin' or (u.branch_code = ${caller.branchCode ?? null} and u.user_role = 'user'))
+            and (${caller.role} = 'super_admin' or u.user_role = 'user')
+            and ${listedFor(caller, sql, "u.") ?? sql.literal("true")}
           order by a.confirm_by, a.address_id limit ${LISTED}`)
           const items = yield* Effect.forEach(
             found,

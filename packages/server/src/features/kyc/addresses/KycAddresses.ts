@@ -1,12 +1,9 @@
 import { Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { exists } from "../../../adapters/postgres/Rows.ts"
-import { AadhaarKycRepo } from "../records/AadhaarKycRepo.ts"
+import { EkycOnFile } from "../records/EkycOnFile.ts"
 import { postalAddressOf } from "../records/Ekyc.ts"
 import { KycAddressRepo } from "../records/KycAddressRepo.ts"
-
-const shown = new Set(["verified", "expired"])
 
 /**
  * Where letters to a person go: the present postal address, which is encrypted at rest.
@@ -18,29 +15,29 @@ const shown = new Set(["verified", "expired"])
 export class KycAddresses extends Context.Service<KycAddresses>()("@credbuzzpay/server/kyc/KycAddresses", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const aadhaar = yield* AadhaarKycRepo
+    const ekyc = yield* EkycOnFile
     const addresses = yield* KycAddressRepo
 
     const of = Effect.fnUntraced(
       function* (userCode: string) {
-        const document = yield* aadhaar.referenceOf(userCode)
+        const document = yield* ekyc.newest(userCode)
         const declared = yield* addresses.confirmed(userCode)
         if (declared !== undefined && (document?.verifiedAt == null || document.verifiedAt <= declared.decidedAt!)) {
           return Option.some(yield* addresses.open(declared))
         }
-        if (document === undefined || !shown.has(document.status)) return Option.none()
-        const ekyc = yield* aadhaar.ekycOf({ actor: "system", subject: userCode, purpose: "postal_address" })
-        return Option.flatMap(ekyc, postalAddressOf)
+        const said = yield* ekyc.open({ actor: "system", subject: userCode, purpose: "postal_address" })
+        return Option.flatMap(said, postalAddressOf)
       },
       (effect) => repoBoundary(sql.withTransaction(effect))
     )
 
-    const hasChanged = (userCode: string, since: Date) =>
-      repoBoundary(
-        exists(sql`
-          select from kyc_addresses where user_code = ${userCode} and state = 'confirmed' and decided_at >= ${since}
-          union all select from aadhaar_kyc where user_code = ${userCode} and verified_at >= ${since}`)
-      )
+    const hasChanged = Effect.fnUntraced(
+      function* (userCode: string, since: Date) {
+        const [document, declared] = [yield* ekyc.newest(userCode), yield* addresses.confirmed(userCode)]
+        return [document?.verifiedAt, declared?.decidedAt].some((at) => at != null && at >= since)
+      },
+      (effect) => repoBoundary(effect)
+    )
 
     return { of, hasChanged }
   })

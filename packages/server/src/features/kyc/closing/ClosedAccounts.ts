@@ -42,6 +42,7 @@ export class ClosedAccounts extends Context.Service<ClosedAccounts>()("@credbuzz
       const hasIdentityRecords = yield* exists(sql`
         select 1 from kyc_profiles where user_code = ${userCode}
         union all select 1 from aadhaar_kyc where user_code = ${userCode}
+        union all select 1 from identity_documents where user_code = ${userCode}
         union all select 1 from pan_kyc where user_code = ${userCode}
         union all select 1 from bank_details where user_code = ${userCode} limit 1`)
       const { account, identity } = erasureDays({ endedAt, hasIdentityRecords }, periods)

@@ -4,9 +4,10 @@ import { KycReviewRows } from "../reviews/KycReviewRows.ts"
 import { KycRenewalProgress } from "../journeys/KycRenewalProgress.ts"
 import { KycSettlement } from "../journeys/KycSettlement.ts"
 import { KycVerification, verificationColumns } from "../journeys/KycVerification.ts"
+import { VideoEnds } from "../video/VideoEnds.ts"
 
 /**
- * What the end of consent to KYC ends: every verification that is under way. What is verified stays, with its proof, as
+ * What the end of consent to KYC ends: every verification, and the video call, that is under way. What is verified stays, with its proof, as
  * long as the law wants it kept (PMLA, 5 years after the relationship). Inside the caller's transaction.
  */
 export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpay/server/consents/KycWithdrawal", {
@@ -15,6 +16,7 @@ export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpa
     const settlement = yield* KycSettlement
     const reviews = yield* KycReviewRows
     const renewals = yield* KycRenewalProgress
+    const video = yield* VideoEnds
     const columns = sql.literal(verificationColumns)
 
     /**
@@ -43,6 +45,7 @@ export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpa
         yield* settlement.concludeWithin(verification, { _tag: "Failed", code: "CONSENT_WITHDRAWN" }, userCode)
       }
       yield* renewals.withdraw(userCode, at)
+      yield* video.withdraw(userCode, at)
       return live.length
     })
 

@@ -4,6 +4,7 @@ import * as sessions from "../../identity/sessions/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as reviews from "../reviews/layer.ts"
+import * as video from "../video/layer.ts"
 import { AccountClosing } from "./AccountClosing.ts"
 import { ClosedAccounts } from "./ClosedAccounts.ts"
 import { KycWithdrawal } from "./KycWithdrawal.ts"
@@ -11,7 +12,7 @@ import { KycWithdrawal } from "./KycWithdrawal.ts"
 /** Ending an account, and what ends with it at once. */
 export const layer = AccountClosing.layer.pipe(
   Layer.provideMerge(KycWithdrawal.layer),
-  Layer.provide([accounts.layer, journeys.layer, reviews.layer, auditTrail.layer])
+  Layer.provide([accounts.layer, journeys.layer, reviews.layer, video.ends, auditTrail.layer])
 )
 
 /** Closes the accounts whose time has come. */

@@ -11,6 +11,7 @@ export const CounterHandlers = implement(
       open: (caller, { userCode }) => visits.open(caller, userCode),
       get: (caller, { visitId }) => visits.get(caller, visitId),
       seeDocument: (caller, input) => visits.seeDocument(caller, input),
+      takeDocument: (caller, input) => visits.takeDocument(caller, input),
       conclude: (caller, input) => visits.conclude(caller, input),
       cancel: (caller, input) => visits.cancel(caller, input)
     }

@@ -99,10 +99,23 @@ export class CounterRepo extends Context.Service<CounterRepo>()("@credbuzzpay/se
         change(visitId, sql`state = 'open'`, at)
       )
 
+    /** Visits that nobody ended and whose time is over. */
+    const overdue = (at: Date, most: number) =>
+      VisitRow.all(sql`
+        select ${all} from kyc_counter_visits where state = 'open' and expires_at <= ${at}
+        order by expires_at limit ${most}`)
+
     const seen = ({ userCode, visitId }: VisitRow) =>
       SeenRow.all(sql`
         select kind, to_char(expires_on, 'YYYY-MM-DD') as expires_on, held, seen_at from kyc_counter_documents
         where user_code = ${userCode} and visit_id = ${visitId}::text::uuid order by seen_at, kind`)
+
+    /** Whether a document that was taken in the visit waits for a reviewer. */
+    const hasTaken = ({ userCode, visitId }: VisitRow) =>
+      booleans.one(sql`
+        select exists (
+          select from kyc_verifications where user_code = ${userCode} and visit_id = ${visitId}::text::uuid
+            and state = 'in_review') as has_taken`)
 
     /** The mask of the Aadhaar number that is verified; undefined where none is. */
     const maskOf = (userCode: string) =>
@@ -118,7 +131,7 @@ export class CounterRepo extends Context.Service<CounterRepo>()("@credbuzzpay/se
         from pan_kyc p where p.user_code = ${userCode} and p.status = 'verified'`)
     })
 
-    return { find, lock, live, open, end, conclude, see, seen, maskOf, isPan }
+    return { find, lock, live, open, end, overdue, conclude, see, seen, hasTaken, maskOf, isPan }
   })
 }) {
   static readonly layer = Layer.effect(CounterRepo, CounterRepo.make)

@@ -8,7 +8,8 @@ import type {
   CancelVisit,
   ConcludeVisit,
   CounterVisit,
-  SeeDocument
+  SeeDocument,
+  TakeDocument
 } from "@credbuzzpay/domain/kyc/counter/CounterVisit"
 import { notIdentified } from "@credbuzzpay/domain/kyc/holds/OnboardingErrors"
 import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
@@ -17,7 +18,9 @@ import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycLifting } from "../holds/KycLifting.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
+import { IdentitySubmissionService } from "../submissions/IdentitySubmissionService.ts"
 import { KycUploads } from "../uploads/KycUploads.ts"
+import { CounterExpiry } from "./CounterExpiry.ts"
 import { CounterRepo, type VisitRow } from "./CounterRepo.ts"
 import { SeenNumbers } from "./SeenNumbers.ts"
 import { traced } from "../../../tracing/Traced.ts"
@@ -46,9 +49,11 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
     const subject = yield* UserSubject
     const repo = yield* CounterRepo
     const numbers = yield* SeenNumbers
+    const expiry = yield* CounterExpiry
     const onboarding = yield* KycOnboardingRepo
     const lifting = yield* KycLifting
     const uploads = yield* KycUploads
+    const identities = yield* IdentitySubmissionService
     const keys = yield* PersonKeys
     const audit = yield* AuditTrail
     const random = yield* SecureRandom.SecureRandom
@@ -64,7 +69,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
     const recorded = (
       actor: string,
       { userCode, visitId }: VisitRow,
-      act: "opened" | "document_seen" | "concluded" | "cancelled" | "expired",
+      act: "opened" | "document_seen" | "concluded" | "cancelled",
       newValues?: Readonly<Record<string, unknown>>,
       reason?: string
     ) =>
@@ -103,10 +108,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
         const at = DateTime.toDateUtc(now)
         const before = yield* repo.live(userCode)
         if (before !== undefined && !isOver(before, now)) return yield* Errors.visitOpen()
-        if (before !== undefined) {
-          yield* repo.end(before.visitId, "expired", at)
-          yield* recorded("system", before, "expired")
-        }
+        if (before !== undefined) yield* expiry.end(before, at)
         const expiresAt = DateTime.toDateUtc(DateTime.add(now, { hours: VISIT_HOURS }))
         const visitId = yield* random.uuidV7()
         const row = yield* repo.open({ visitId, userCode, by: caller.userCode, at, expiresAt })
@@ -149,15 +151,41 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
       (effect) => repoBoundary(sql.withTransaction(effect))
     )
 
+    /**
+     * Takes a document of somebody who is not identified yet, and records it as seen. A colleague decides about it; who was
+     * identified in the visit then has been met. **Errors**: as {@link seeDocument}, and those of a submission.
+     */
+    const takeDocument = traced("CounterService.takeDocument")(function* (
+      caller: Principal,
+      { visitId, ...document }: typeof TakeDocument.Type
+    ) {
+      const verification = yield* Effect.gen(function* () {
+        const row = yield* own(caller, visitId)
+        const { expiresOn, kind } = document
+        const begun = yield* identities.begin(caller, document, { userCode: row.userCode, visitId })
+        const held = "not_on_file"
+        yield* repo.see(row, { kind, expiresOn, held }, DateTime.toDateUtc(yield* DateTime.now))
+        yield* recorded(caller.userCode, row, "document_seen", { document: kind, held })
+        return begun
+      }).pipe(sql.withTransaction, repoBoundary)
+      return yield* identities.refer(verification, caller.userCode)
+    })
+
+    /** Whether the person is, or will be by a document that was taken in this visit once a colleague approves it. */
+    const isIdentified = Effect.fnUntraced(function* (row: VisitRow) {
+      return (yield* onboarding.find(row.userCode)) !== undefined || (yield* repo.hasTaken(row))
+    })
+
     const identified = Effect.fnUntraced(function* (row: VisitRow, photo: string | undefined) {
       if (photo === undefined) return yield* Errors.photoNeeded()
-      if ((yield* onboarding.find(row.userCode)) === undefined) return yield* notIdentified()
+      if (!(yield* isIdentified(row))) return yield* notIdentified()
       if (!identifies(yield* repo.seen(row))) return yield* Errors.visitLacksDocument()
       yield* uploads.take([photo], { holder: row.userCode, purpose: "live_photo", field: "photo" })
     })
 
     /**
-     * Identified: what remote onboarding holds back goes, and the risk is assessed anew. **Errors**: as {@link seeDocument};
+     * Identified: what remote onboarding holds back goes, and the risk is assessed anew; of whom a document was taken in this
+     * visit, once it is approved. **Errors**: as {@link seeDocument};
      * `Conflict` also when nothing was seen that identifies, or the person's identity is not verified yet; `ValidationFailed`
      * without a photo, or for one that cannot be used.
      */
@@ -175,7 +203,9 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
         const after = yield* repo.conclude(visitId, { outcome, remarks: sealed, photo: usedPhoto }, at)
         const documents = (yield* repo.seen(row)).map(({ kind }) => kind)
         yield* recorded(caller.userCode, row, "concluded", { outcome, documents })
-        if (outcome === "identified") yield* lifting.meet(row.userCode, "face_to_face", caller.userCode, at)
+        const wasOnboarded = (yield* onboarding.find(row.userCode)) !== undefined
+        if (outcome === "identified" && wasOnboarded)
+          yield* lifting.meet(row.userCode, "face_to_face", caller.userCode, at)
         return yield* view(after)
       },
       (effect) => repoBoundary(sql.withTransaction(effect))
@@ -191,7 +221,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
       (effect) => repoBoundary(sql.withTransaction(effect))
     )
 
-    return { open, get, seeDocument, conclude, cancel }
+    return { open, get, seeDocument, takeDocument, conclude, cancel }
   })
 }) {
   static readonly layer = Layer.effect(CounterService, CounterService.make)

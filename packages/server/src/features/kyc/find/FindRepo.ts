@@ -1,10 +1,13 @@
 import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { MOST_FOUND, type SearchedNumber } from "@credbuzzpay/domain/kyc/find/FindPerson"
+import { identityKinds } from "@credbuzzpay/domain/kyc/documents/IdentityDocumentKinds"
+import { normalNumber } from "@credbuzzpay/domain/kyc/documents/IdentityNumber"
 import { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
-import { documentsInOrder } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { documentKinds } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { rows } from "../../../adapters/postgres/Rows.ts"
+import { IDENTITY_NUMBER, numberOfKind } from "../records/IdentityDocumentRepo.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
 import { indexArrays } from "../../platform/encryption/IndexedStore.ts"
@@ -14,7 +17,7 @@ const FoundRow = rows({
   firstName: Schema.String,
   lastName: Schema.NullOr(Schema.String),
   branchCode: Schema.NullOr(Schema.String),
-  document: Schema.Literals(documentsInOrder),
+  document: Schema.Literals(documentKinds),
   status: DocumentStatus,
   maskedNumber: Schema.NullOr(Schema.String)
 })
@@ -29,6 +32,13 @@ export class FindRepo extends Context.Service<FindRepo>()("@credbuzzpay/server/k
     const digestsOf = (field: string, number: Redacted.Redacted<string>) => sql`
       array(select decode(hex, 'hex') from unnest(${indexArrays(index.all(field, number)).hexes}::text[]) as given (hex))`
 
+    /** Of whichever kinds it may be a number of. */
+    const identityDigests = (number: Redacted.Redacted<string>) =>
+      identityKinds.flatMap((kind) => {
+        const normal = normalNumber(kind, number)
+        return normal === undefined ? [] : indexArrays(index.all(IDENTITY_NUMBER, numberOfKind(kind, normal))).hexes
+      })
+
     /** The documents with a number: whose, how far, and its mask. */
     const documentsWith = ({ document, number }: SearchedNumber): Statement.Fragment => {
       switch (document) {
@@ -37,6 +47,11 @@ export class FindRepo extends Context.Service<FindRepo>()("@credbuzzpay/server/k
             select distinct p.user_code, p.status, p.pan_masked as masked_number
             from pan_indexes i join pan_kyc p on p.user_code = i.user_code
             where i.pan_index = any(${digestsOf("pan", number)})`
+        case "identity":
+          return sql`
+            select distinct d.user_code, d.status, d.number_masked as masked_number
+            from identity_document_indexes i join identity_documents d on d.user_code = i.user_code
+            where i.number_index = any(array(select decode(hex, 'hex') from unnest(${identityDigests(number)}::text[]) as given (hex)))`
         case "bank":
           return sql`
             select user_code, status, account_masked as masked_number from bank_details

@@ -14,8 +14,12 @@ import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FindRepo } from "./FindRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
-/** All that is written down of a number: its last four characters, as every mask has them. */
-const endOf = ({ number }: SearchedNumber) => Redacted.value(number).slice(-4)
+/** All that is written down of a number: its last four letters and digits, as every mask has them. */
+const endOf = ({ number }: SearchedNumber) =>
+  Redacted.value(number)
+    .replace(/[^0-9A-Za-z]/g, "")
+    .toUpperCase()
+    .slice(-4)
 
 /**
  * Finds people by a number of theirs, for staff: an admin those of their branch, a super admin everybody. Who looked, by the

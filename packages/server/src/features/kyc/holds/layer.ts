@@ -3,8 +3,10 @@ import * as accounts from "../../accounts/layer.ts"
 import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
+import * as addressEnds from "../address-ends/layer.ts"
 import * as risk from "../risk/layer.ts"
 import * as status from "../status/layer.ts"
+import { AddressConfirmation } from "./AddressConfirmation.ts"
 import * as KeptMobile from "./KeptMobile.ts"
 import { KycDueDiligence } from "./KycDueDiligence.ts"
 import { KycLifting } from "./KycLifting.ts"
@@ -17,9 +19,12 @@ export const lifting = KycLifting.layer.pipe(
   Layer.provide([accounts.rows, auditTrail.layer])
 )
 
+/** Confirming addresses, for whoever made sure of them. */
+export const confirming = AddressConfirmation.layer.pipe(Layer.provideMerge(lifting), Layer.provide(addressEnds.layer))
+
 /** How people were onboarded, and what that holds back. */
 export const layer = KycOnboardingService.layer.pipe(
-  Layer.provideMerge(lifting),
+  Layer.provideMerge(confirming),
   Layer.provide([status.layer, users.layer, personKeys.layer])
 )
 

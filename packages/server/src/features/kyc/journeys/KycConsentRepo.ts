@@ -2,10 +2,16 @@ import { Context, Effect, Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
-import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { Platform } from "@credbuzzpay/domain/access/Platform"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { RequestInfo } from "../../../http/RequestInfo.ts"
 import type { Shown } from "../../platform/consent-texts/ConsentTexts.ts"
+
+/** Who agrees, and through what: a platform, or to an official at a counter. */
+export interface ConsentGiver {
+  readonly userCode: string
+  readonly platform: Platform | "counter"
+}
 
 /** Consents to KYC in the table `consents`; one for each submission. Inside the caller's transaction. */
 export class KycConsentRepo extends Context.Service<KycConsentRepo>()("@credbuzzpay/server/kyc/KycConsentRepo", {
@@ -15,7 +21,7 @@ export class KycConsentRepo extends Context.Service<KycConsentRepo>()("@credbuzz
 
     /** Keeps what was agreed to, by whom, when, in which language, through what and from where. Its id. */
     const give = Effect.fnUntraced(function* (
-      caller: Principal,
+      giver: ConsentGiver,
       consent: typeof KycConsent.Type,
       shown: Shown,
       about: string,
@@ -24,7 +30,7 @@ export class KycConsentRepo extends Context.Service<KycConsentRepo>()("@credbuzz
       const { ip } = yield* RequestInfo
       const consentId = yield* random.uuidV7()
       // Of what was agreed to, so that a changed row can be told from the one that was given.
-      const agreed = [caller.userCode, consent.purpose, about, consent.textVersion, shown.language, shown.contentHash]
+      const agreed = [giver.userCode, consent.purpose, about, consent.textVersion, shown.language, shown.contentHash]
       const proof = createHash("sha256")
         .update([...agreed, at.toISOString(), ip ?? ""].join("\n"))
         .digest()
@@ -32,9 +38,9 @@ export class KycConsentRepo extends Context.Service<KycConsentRepo>()("@credbuzz
         insert into consents (consent_id, user_code, purpose, text_version, language, text_hash, channel, ip_address,
           proof_hash, given_at)
         select ${consentId}::text::uuid, user_code, ${consent.purpose}, ${consent.textVersion}, ${shown.language},
-          ${Buffer.from(shown.contentHash, "hex")}::bytea, ${caller.platform},
+          ${Buffer.from(shown.contentHash, "hex")}::bytea, ${giver.platform},
           ${ip ?? null}::text::inet, ${new Uint8Array(proof)}::bytea, ${at}::timestamptz
-        from user_accounts where user_code = ${caller.userCode}`
+        from user_accounts where user_code = ${giver.userCode}`
       return consentId
     })
 

@@ -1,5 +1,6 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { IdentityDocumentKind } from "@credbuzzpay/domain/kyc/documents/IdentityDocumentKinds"
 import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { KycDocument } from "./KycVerification.ts"
@@ -14,6 +15,9 @@ export const KycDocumentRow = rows({
   namePessimistic: Schema.NullOr(Schema.Number),
   /** Of a bank account, where it was told. */
   ifsc: Schema.NullOr(IfscCode),
+  /** Of an identity document. */
+  kind: Schema.NullOr(IdentityDocumentKind),
+  expiresOn: Schema.NullOr(Schema.String),
   /** Of a newer one that is on its way while this one stands, or that failed. */
   tryStatus: Schema.NullOr(Schema.Literals(["pending", "review", "failed"])),
   tryMasked: Schema.NullOr(Schema.String),
@@ -22,7 +26,7 @@ export const KycDocumentRow = rows({
 })
 export type KycDocumentRow = RowOf<typeof KycDocumentRow>
 
-/** What the tables `aadhaar_kyc`, `pan_kyc` and `bank_details` have in common. */
+/** What the tables `aadhaar_kyc`, `identity_documents`, `pan_kyc` and `bank_details` have in common. */
 export class KycDocumentRepo extends Context.Service<KycDocumentRepo>()("@credbuzzpay/server/kyc/KycDocumentRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
@@ -34,13 +38,17 @@ export class KycDocumentRepo extends Context.Service<KycDocumentRepo>()("@credbu
         c.name_pessimistic as try_name_pessimistic
       from (
         select user_code, 'aadhaar' as document, status, number_masked as masked, verified_at, failure_code,
-            name_pessimistic, null as ifsc
+            name_pessimistic, null as ifsc, null as kind, null as expires_on
           from aadhaar_kyc where user_code = ${userCode}
         union all
-        select user_code, 'pan', status, pan_masked, verified_at, failure_code, name_pessimistic, null
+        select user_code, 'identity', status, number_masked, verified_at, failure_code, name_pessimistic, null, kind,
+            to_char(expires_on, 'YYYY-MM-DD')
+          from identity_documents where user_code = ${userCode}
+        union all
+        select user_code, 'pan', status, pan_masked, verified_at, failure_code, name_pessimistic, null, null, null
           from pan_kyc where user_code = ${userCode}
         union all
-        select user_code, 'bank', status, account_masked, verified_at, failure_code, name_pessimistic, ifsc
+        select user_code, 'bank', status, account_masked, verified_at, failure_code, name_pessimistic, ifsc, null, null
           from bank_details where user_code = ${userCode}) standing
       left join kyc_candidates c on c.user_code = standing.user_code and c.document = standing.document`)
 

@@ -13,9 +13,9 @@ export type KycReviewReason =
   | "unreadable_answer"
   | "holder_unknown"
   | "status_unclear"
-  | "not_seeded"
   | "birthday_differs"
   | "minor"
+  | "document_to_check"
 
 /**
  * What a verification came to.

@@ -2,8 +2,10 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { dueAfter } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { type KycStep, provenBy } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
+import { documentTables } from "../records/DocumentTables.ts"
 
 const StepRow = rows({
   was: Schema.Number,
@@ -17,6 +19,15 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const accounts = yield* Accounts
+
+    /** Whether a document that proves the step is verified. */
+    const isProven = (step: KycStep, userCode: string) =>
+      sql.or(
+        provenBy[step].map(
+          (document) => sql`exists (
+            select from ${sql(documentTables[document].table)} where user_code = ${userCode} and status = 'verified')`
+        )
+      )
 
     /** The profile, made with the first submission: of high risk, as the rules have who is not identified. */
     const ensureProfile = (userCode: string, at: Date) => sql`
@@ -38,16 +49,16 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
     })
 
     /**
-     * Brings the account's step to where the documents are: the step counts the documents verified in their order, and
+     * Brings the account's step to where the documents are: the step counts the steps that are proven in their order, and
      * the third completes KYC, from when the next one is due by the person's risk. The step before and afterwards, when
      * they differ.
      */
     const follow = Effect.fnUntraced(function* (userCode: string, actor: string, at: Date) {
       const account = yield* StepRow.first(sql`
         select kyc_verification_step as was, case
-            when not exists (select from aadhaar_kyc where user_code = ${userCode} and status = 'verified') then 0
-            when not exists (select from pan_kyc where user_code = ${userCode} and status = 'verified') then 1
-            when not exists (select from bank_details where user_code = ${userCode} and status = 'verified') then 2
+            when not ${isProven("identity", userCode)} then 0
+            when not ${isProven("pan", userCode)} then 1
+            when not ${isProven("bank", userCode)} then 2
             else 3 end as step
         from user_accounts where user_code = ${userCode} for update`)
       if (account === undefined || account.was === account.step) return undefined

@@ -1,12 +1,14 @@
 import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { dates, value } from "../../../adapters/postgres/Rows.ts"
+import { value } from "../../../adapters/postgres/Rows.ts"
+import { kycSteps, provenBy } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { UserRepo } from "../../accounts/UserRepo.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { dayInIndia } from "./DayInIndia.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { KycAddressRepo } from "../records/KycAddressRepo.ts"
 import type { KycOutcome } from "./KycOutcome.ts"
+import { KycDocumentRepo } from "./KycDocumentRepo.ts"
 import { KycProgress } from "./KycProgress.ts"
 import { KycRenewalRepo, type RenewalRow } from "./KycRenewalRepo.ts"
 import type { KycVerification } from "./KycVerification.ts"
@@ -23,6 +25,7 @@ export class KycRenewalProgress extends Context.Service<KycRenewalProgress>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const renewals = yield* KycRenewalRepo
+      const documents = yield* KycDocumentRepo
       const addresses = yield* KycAddressRepo
       const progress = yield* KycProgress
       const users = yield* UserRepo
@@ -88,15 +91,12 @@ export class KycRenewalProgress extends Context.Service<KycRenewalProgress>()(
         if (how.state === "failed") yield* tell(renewal, "must_be_anew", at)
       })
 
-      /** Whether each document was verified since then. */
+      /** Whether each step was proven since then. */
       const isAllAnew = Effect.fnUntraced(function* ({ openedAt, userCode }: RenewalRow) {
-        const verifiedAt = yield* dates.all(sql`
-          select verified_at from (
-            select user_code, status, verified_at from aadhaar_kyc union all
-            select user_code, status, verified_at from pan_kyc union all
-            select user_code, status, verified_at from bank_details) documents
-          where user_code = ${userCode} and status = 'verified'`)
-        return verifiedAt.length === 3 && verifiedAt.every((at) => at >= openedAt)
+        const anew = (yield* documents.allOf(userCode))
+          .filter(({ status, verifiedAt }) => status === "verified" && verifiedAt !== null && verifiedAt >= openedAt)
+          .map(({ document }) => document)
+        return kycSteps.every((step) => provenBy[step].some((document) => anew.includes(document)))
       })
 
       const follow = Effect.fnUntraced(function* (

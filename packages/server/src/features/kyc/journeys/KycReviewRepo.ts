@@ -29,9 +29,12 @@ export class KycReviewRepo extends Context.Service<KycReviewRepo>()("@credbuzzpa
       const sealed = yield* cipher.encrypt(review.evidence, evidenceCell(review.reviewId))
       yield* sql`
         insert into kyc_reviews (review_id, verification_id, user_code, branch_code, kind, reason, evidence_sealed,
-          is_override, due_at, created_at, updated_at)
+          is_override, taken_by, due_at, created_at, updated_at)
         select ${review.reviewId}::text::uuid, ${review.verificationId}::text::uuid, user_code, branch_code, ${review.kind},
-          ${review.reason}, ${sealed}, ${review.isOverride}, ${review.dueAt}::timestamptz, ${review.at}::timestamptz,
+          ${review.reason}, ${sealed}, ${review.isOverride}, (
+            select c.opened_by from kyc_verifications v join kyc_counter_visits c on c.visit_id = v.visit_id
+            where v.user_code = user_accounts.user_code and v.verification_id = ${review.verificationId}::text::uuid),
+          ${review.dueAt}::timestamptz, ${review.at}::timestamptz,
           ${review.at}::timestamptz
         from user_accounts where user_code = ${review.userCode}`
     })

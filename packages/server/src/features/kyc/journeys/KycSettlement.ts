@@ -145,6 +145,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
         .withTransaction(concludeAs(verification, outcome, actor))
         .pipe(
           uniqueViolation("aadhaar_kyc_one_proven_owner", another),
+          uniqueViolation("identity_document_indexes_one_proven_owner", another),
           uniqueViolation("pan_kyc_one_proven_owner", another),
           uniqueViolation("pan_indexes_one_proven_owner", another)
         )

@@ -1,13 +1,13 @@
 import { type Redacted, Schema } from "effect"
-import { documentsInOrder } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { documentKinds } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** What is verified. A reverse penny drop proves the same document as a penny drop. */
-export const KycKind = Schema.Literals(["aadhaar", "pan", "bank", "reverse_bank"])
+export const KycKind = Schema.Literals(["aadhaar", "identity", "pan", "bank", "reverse_bank"])
 export type KycKind = typeof KycKind.Type
 
-/** The documents of a person, in the order in which they are proven. */
-export const KycDocument = Schema.Literals(documentsInOrder)
+/** The documents of a person. */
+export const KycDocument = Schema.Literals(documentKinds)
 export type KycDocument = typeof KycDocument.Type
 
 export const documentOf = (kind: KycKind): KycDocument => (kind === "reverse_bank" ? "bank" : kind)

@@ -21,6 +21,8 @@ export interface NewVerification {
   readonly consentId: string
   readonly provider: string
   readonly aadhaarReference?: string
+  /** The visit to a counter in which an official took the document. */
+  readonly visitId?: string
   readonly input?: RawAnswer
 }
 
@@ -57,15 +59,24 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
 
       /** Writes it down, its first call leased to this process. One of a kind is live: `kyc_verifications_one_live`. */
       const begin = Effect.fnUntraced(function* (verification: NewVerification) {
-        const { aadhaarReference = null, consentId, input, kind, provider, userCode, verificationId } = verification
+        const {
+          aadhaarReference = null,
+          consentId,
+          input,
+          kind,
+          provider,
+          userCode,
+          verificationId,
+          visitId = null
+        } = verification
         const now = yield* DateTime.now
         const at = DateTime.toDateUtc(now)
         const sealed = input === undefined ? null : yield* cipher.encrypt(input, inputCell(verificationId))
         return yield* KycVerification.one(sql`
           insert into kyc_verifications (verification_id, user_code, kind, state, consent_id, provider, aadhaar_reference,
-            input_sealed, calls, lease_until, created_at, updated_at)
+            visit_id, input_sealed, calls, lease_until, created_at, updated_at)
           values (${verificationId}, ${userCode}, ${kind}, 'starting', ${consentId}, ${provider}, ${aadhaarReference},
-            ${sealed}, 1, ${leaseFrom(now)}, ${at}, ${at})
+            ${visitId}::text::uuid, ${sealed}, 1, ${leaseFrom(now)}, ${at}, ${at})
           returning ${columns}`)
       })
 

@@ -5,10 +5,11 @@ import { moment, text, word } from "../../platform/reads/Column.ts"
 import type { SourceOf } from "../../platform/reads/ListSource.ts"
 import type { RowSource } from "../../platform/reads/RowSource.ts"
 
-/** With the branch that the person is in now. */
+/** With the branch that the person is in now. Whose account is closed is written to no more. */
 const table = `(
-  select a.user_code, u.branch_code, a.reason, a.due_at, a.asked_at
-  from missing_postal_addresses a join user_accounts u on u.user_code = a.user_code) as missing_addresses`
+  select a.user_code, u.branch_code, u.closed_at, a.reason, a.due_at, a.asked_at
+  from missing_postal_addresses a join user_accounts u on u.user_code = a.user_code
+  where u.closed_at is null) as missing_addresses`
 
 const source: RowSource<Principal, typeof MissingAddressReads> = {
   readable: MissingAddressReads,

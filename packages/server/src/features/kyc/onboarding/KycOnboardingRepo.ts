@@ -63,6 +63,17 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
           where a.user_code = ${userCode} and a.status = 'verified'
           on conflict do nothing returning mode`)
 
+      /** The same of somebody whose document is verified: whom an official identified when they took it was met. */
+      const beginByDocument = (userCode: string, at: Date) =>
+        Mode.first(sql`
+          insert into kyc_onboarding (user_code, mode, mode_since, lifted_by, lifted_at, updated_at)
+          select d.user_code, case when c.opened_by is null then 'documents_remote' else 'face_to_face' end, d.verified_at,
+            c.opened_by, case when c.opened_by is not null then d.verified_at end, ${at}
+          from identity_documents d join kyc_verifications v on v.verification_id = d.verification_id
+            left join kyc_counter_visits c on c.visit_id = v.visit_id and c.outcome = 'identified'
+          where d.user_code = ${userCode} and d.status = 'verified'
+          on conflict do nothing returning mode`)
+
       /** Somebody of ours has met the person. */
       const lift = (userCode: string, mode: LiftingMode, by: string, at: Date) =>
         OnboardingRow.one(sql`
@@ -100,7 +111,19 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
             and user_code > ${after}
           order by user_code limit ${most}`)
 
-      return { find, lock, begin, beginByAadhaar, lift, confirmAddress, seeFirstPayment, noteNotices, hold, ageing }
+      return {
+        find,
+        lock,
+        begin,
+        beginByAadhaar,
+        beginByDocument,
+        lift,
+        confirmAddress,
+        seeFirstPayment,
+        noteNotices,
+        hold,
+        ageing
+      }
     })
   }
 ) {

@@ -3,6 +3,7 @@ import { matchRegistered } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import { maskPan, PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
 import { decidePan } from "@credbuzzpay/domain/kyc/pan/PanRules"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { failedCall } from "../journeys/CallFailures.ts"
 import type { KycJourney } from "../journeys/KycJourney.ts"
 import type { KycOutcome } from "../journeys/KycOutcome.ts"
@@ -11,6 +12,7 @@ import { KycSettlement } from "../journeys/KycSettlement.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { KycFiling } from "../records/KycFiling.ts"
+import { PanExemptionRepo } from "../pan-exemptions/PanExemptionRepo.ts"
 import { type PanAnswer, PanProvider } from "./PanProvider.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -68,15 +70,17 @@ export class PanJourney extends Context.Service<PanJourney>()("@credbuzzpay/serv
     const verifications = yield* KycVerificationRepo
     const settlement = yield* KycSettlement
     const filing = yield* KycFiling
+    const exemptions = yield* PanExemptionRepo
 
     const outcomeOf = (
       { userCode, verificationId }: KycVerification,
       input: PanInput,
-      answer: PanAnswer
+      answer: PanAnswer,
+      isExempt: boolean
     ): KycOutcome => {
       const name = answer.registeredName === null ? undefined : Redacted.value(answer.registeredName)
       const match = name === undefined ? undefined : matchOf(name, input)
-      const decided = decidePan({ ...answer, match })
+      const decided = decidePan({ ...answer, match, isExempt })
       const { holderType, raw, seeding } = answer
       const keep = filing.learn("pan", userCode, verificationId, { holderType, seeding })
       switch (decided.decision) {
@@ -101,7 +105,8 @@ export class PanJourney extends Context.Service<PanJourney>()("@credbuzzpay/serv
         })
       )
       if (answer._tag === "Success") {
-        yield* settlement.conclude(verification, outcomeOf(verification, input, answer.success), actor)
+        const isExempt = yield* repoBoundary(exemptions.stands(verification.userCode))
+        yield* settlement.conclude(verification, outcomeOf(verification, input, answer.success, isExempt), actor)
         return
       }
       const failed = failedCall(answer.failure, verification.calls, unreadable(input))

@@ -25,6 +25,21 @@ const Ekyc = Schema.fromJsonString(
 )
 const decode = (ekyc: Redacted.Redacted<string>) => Schema.decodeSync(Ekyc)(Redacted.value(ekyc))
 
+/** What somebody's document says of them; `front` is the upload that shows it, in place of a photo. */
+interface EkycOfDocument {
+  readonly name: string
+  readonly dob: string
+  readonly gender: Gender
+  readonly address: PostalAddress
+  readonly front: string | null
+}
+
+/** What a document says, as e-KYC is kept: the address in UIDAI's parts. */
+export const encodeEkyc = ({ address, ...person }: EkycOfDocument): Redacted.Redacted<string> => {
+  const { careOf: co, district: dist, house, locality: vtc, pincode: pin, postOffice: po, state, street } = address
+  return Redacted.make(JSON.stringify({ ...person, address: { co, house, street, vtc, po, dist, state, pin } }))
+}
+
 /** What may be shown of a holder. */
 export const demographicsOf = (ekyc: Redacted.Redacted<string>): Demographics => {
   const { address, dob, gender, name } = decode(ekyc)

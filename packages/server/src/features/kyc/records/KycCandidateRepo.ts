@@ -1,6 +1,6 @@
 import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { type DocumentKind, documentsInOrder } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { type DocumentKind, documentKinds } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
 import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
@@ -15,7 +15,7 @@ export const candidateCell = (verificationId: string): Cell => ({
 
 const Candidate = rows({
   userCode: Schema.String,
-  document: Schema.Literals(documentsInOrder),
+  document: Schema.Literals(documentKinds),
   verificationId: Schema.String,
   numberMasked: Schema.NullOr(Schema.String),
   contentSealed: Schema.String,

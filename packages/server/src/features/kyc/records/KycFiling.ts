@@ -6,17 +6,12 @@ import { rows } from "../../../adapters/postgres/Rows.ts"
 import { EkycVault } from "../vault/EkycVault.ts"
 import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
 import { BankDetailsRepo } from "./BankDetailsRepo.ts"
+import { documentTables } from "./DocumentTables.ts"
+import { IdentityDocumentRepo } from "./IdentityDocumentRepo.ts"
 import { type Candidate, KycCandidateRepo } from "./KycCandidateRepo.ts"
 import { KycRecordRepo } from "./KycRecordRepo.ts"
 import { type OnFile, onFileText, type StandingRow } from "./OnFile.ts"
 import { PanKycRepo } from "./PanKycRepo.ts"
-
-/** The table of each document, and its column that may be shown of the number. */
-export const documentTables = {
-  aadhaar: { table: "aadhaar_kyc", masked: "number_masked" },
-  pan: { table: "pan_kyc", masked: "pan_masked" },
-  bank: { table: "bank_details", masked: "account_masked" }
-} as const satisfies Readonly<Record<DocumentKind, { readonly table: string; readonly masked: string }>>
 
 const Standing = rows({
   status: DocumentStatus,
@@ -48,6 +43,7 @@ export class KycFiling extends Context.Service<KycFiling>()("@credbuzzpay/server
     const vault = yield* EkycVault
     const standing: { readonly [Document in DocumentKind]: StandingRow<OnFile[Document]> } = {
       aadhaar: yield* AadhaarKycRepo,
+      identity: yield* IdentityDocumentRepo,
       pan: yield* PanKycRepo,
       bank: yield* BankDetailsRepo
     }
@@ -114,8 +110,9 @@ export class KycFiling extends Context.Service<KycFiling>()("@credbuzzpay/server
 
     /** Of a candidate that failed nothing is kept; its e-KYC lies in the vault. */
     const forget = Effect.fnUntraced(function* (candidate: Candidate) {
-      if (candidate.document !== "aadhaar") return
-      const { ekycReference } = onFileText.aadhaar.decode(yield* candidates.contentOf(candidate))
+      const { document } = candidate
+      if (document !== "aadhaar" && document !== "identity") return
+      const { ekycReference } = onFileText[document].decode(yield* candidates.contentOf(candidate))
       if (ekycReference !== null) yield* vault.forget(ekycReference)
     })
 

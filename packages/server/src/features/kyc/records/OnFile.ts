@@ -2,14 +2,28 @@ import { type Effect, Schema } from "effect"
 import type { SqlError } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { BankAccountNumber } from "@credbuzzpay/domain/kyc/bank/BankAccountNumber"
+import { IdentityDocumentKind } from "@credbuzzpay/domain/kyc/documents/IdentityDocumentKinds"
 import { IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import { PanHolderType, PanNumber } from "@credbuzzpay/domain/kyc/pan/PanNumber"
 import { PanSeeding } from "@credbuzzpay/domain/kyc/pan/PanStatus"
 import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { UploadId } from "@credbuzzpay/domain/kyc/uploads/KycUpload"
+import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 
 /** An Aadhaar document: references into the vault, to the number where it was told and to the e-KYC once it was. */
 const Aadhaar = Schema.Struct({
   reference: Schema.NullOr(Schema.String),
+  ekycReference: Schema.NullOr(Schema.String)
+})
+
+/** An identity document; `front` and `back` are uploads, the rest of what it says is in the vault. */
+const Identity = Schema.Struct({
+  kind: IdentityDocumentKind,
+  number: Schema.RedactedFromValue(Schema.String),
+  issuedOn: Schema.NullOr(CalendarDate),
+  expiresOn: Schema.NullOr(CalendarDate),
+  front: Schema.NullOr(UploadId),
+  back: Schema.NullOr(UploadId),
   ekycReference: Schema.NullOr(Schema.String)
 })
 
@@ -29,6 +43,7 @@ const Bank = Schema.Struct({
 /** What is kept of each document, beside its mask and how it stands. */
 export interface OnFile {
   readonly aadhaar: typeof Aadhaar.Type
+  readonly identity: typeof Identity.Type
   readonly pan: typeof Pan.Type
   readonly bank: typeof Bank.Type
 }
@@ -46,6 +61,7 @@ const textOf = <S extends Schema.Codec<unknown, unknown>>(schema: S): Texts<S["T
 /** What is on file of a document as text, to be sealed. */
 export const onFileText: { readonly [Document in DocumentKind]: Texts<OnFile[Document]> } = {
   aadhaar: textOf(Aadhaar),
+  identity: textOf(Identity),
   pan: textOf(Pan),
   bank: textOf(Bank)
 }

@@ -4,6 +4,8 @@ import * as personKeys from "../../platform/person-keys/layer.ts"
 import * as vault from "../vault/layer.ts"
 import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
 import { BankDetailsRepo } from "./BankDetailsRepo.ts"
+import { EkycOnFile } from "./EkycOnFile.ts"
+import { IdentityDocumentRepo } from "./IdentityDocumentRepo.ts"
 import { EkycIntoVault } from "./EkycIntoVault.ts"
 import { KycAddressRepo } from "./KycAddressRepo.ts"
 import { KycCandidateRepo } from "./KycCandidateRepo.ts"
@@ -12,11 +14,12 @@ import { KycRecordRepo } from "./KycRecordRepo.ts"
 import { PanKycRepo } from "./PanKycRepo.ts"
 
 /** What is on file of a person's documents: what stands, what is on its way to it, what was verified before. */
-export const layer = KycFiling.layer.pipe(
+export const layer = Layer.merge(KycFiling.layer, EkycOnFile.layer).pipe(
   Layer.provideMerge(
     Layer.mergeAll(
       AadhaarKycRepo.layer,
       BankDetailsRepo.layer,
+      IdentityDocumentRepo.layer,
       PanKycRepo.layer,
       KycAddressRepo.layer,
       KycCandidateRepo.layer,

@@ -16,6 +16,7 @@ import { KycNotices } from "./KycNotices.ts"
 import { makePostalStanding, type PostalStanding } from "./PostalStanding.ts"
 import { askedOf, type DuePerson, makeRenewalStandings, standingOf } from "./RenewalStandings.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
+import { documentTables } from "../records/DocumentTables.ts"
 
 export const addressesMissing = observation(
   "kyc_postal_addresses_missing",
@@ -68,13 +69,14 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const [still] = yield* sql`
         select 1 from user_accounts u join kyc_profiles p on p.user_code = u.user_code
-        where u.user_code = ${userCode} and u.is_kyc_complete and u.closed_at is null and p.next_due_at = ${profile.nextDueAt}
+        where u.user_code = ${userCode} and u.is_kyc_complete and u.closes_at is null
+          and u.closed_at is null and p.next_due_at = ${profile.nextDueAt}
           -- Who renewed in time waits for the registry, and is not ended meanwhile.
           and not exists (select from kyc_renewals r
             where r.user_code = u.user_code and r.state = 'verifying' and r.kind <> 'anew')
         for update of u`
       if (still === undefined) return false
-      for (const table of ["aadhaar_kyc", "pan_kyc", "bank_details"]) {
+      for (const { table } of Object.values(documentTables)) {
         yield* sql`
           update ${sql(table)} set status = 'expired', updated_at = ${at}
           where user_code = ${userCode} and status = 'verified'`

@@ -54,7 +54,7 @@ const millis = (moment: string) => `(extract(epoch from ${moment}) * 1000)::floa
 const standing = `json_agg(json_build_object('sequence', n.sequence, 'queuedAt', ${millis("n.noticed_at")},
   'handedOverAt', ${millis(handedOver)}, 'hasFailed', ${failed}))`
 
-/** Those whose renewal window is open or past, by their codes, so many at a time; nobody writes to whom an account was closed. */
+/** Those whose renewal window is open or past and whose account goes on, by their codes, so many at a time. */
 export const makeRenewalStandings = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
 
@@ -70,7 +70,8 @@ export const makeRenewalStandings = Effect.gen(function* () {
       from kyc_profiles p join user_accounts u on u.user_code = p.user_code
         left join missing_postal_addresses a on a.user_code = p.user_code and a.due_at = p.next_due_at
       where p.next_due_at <= ${new Date(now + WINDOW_DAYS * DAY_MILLIS)} and u.is_kyc_complete
-        and u.closed_at is null and p.user_code > ${userCode}
+        and u.closes_at is null and u.closed_at is null
+        and p.user_code > ${userCode}
       order by p.user_code limit ${batchSize}`)
 
   return { after, batchSize }

@@ -39,7 +39,8 @@ const PersonRow = rows({
   dob: Schema.NullOr(CalendarDate),
   isKycComplete: Schema.Boolean,
   nextDueAt: Schema.NullOr(Schema.Date),
-  isOnFile: Schema.Boolean
+  isOnFile: Schema.Boolean,
+  isExpired: Schema.Boolean
 })
 
 /** What stands of a person for their renewal. */
@@ -89,18 +90,27 @@ export class KycRenewalService extends Context.Service<KycRenewalService>()(
 
       const lock = (userCode: string) => sql`select 1 from user_accounts where user_code = ${userCode} for update`
 
-      const personOf = (userCode: string) =>
-        PersonRow.one(sql`
-        select u.user_code, u.email, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.dob,
-          u.is_kyc_complete, p.next_due_at,
-          (exists (select from aadhaar_kyc a where a.user_code = u.user_code and a.status = 'verified'
-              and (a.ekyc_reference is not null or a.person_sealed is not null))
-            and exists (select from pan_kyc where pan_kyc.user_code = u.user_code and status = 'verified')
-            and exists (select from bank_details b where b.user_code = u.user_code and status = 'verified')) as is_on_file
-        from user_accounts u left join kyc_profiles p on p.user_code = u.user_code where u.user_code = ${userCode}`)
+      const personOf = Effect.fnUntraced(function* (userCode: string) {
+        const today = dayInIndia(DateTime.toDateUtc(yield* DateTime.now))
+        return yield* PersonRow.one(sql`
+          with proofs as (
+            select null::date as expires_on from aadhaar_kyc
+            where user_code = ${userCode} and status = 'verified'
+              and (ekyc_reference is not null or person_sealed is not null)
+            union all
+            select expires_on from identity_documents where user_code = ${userCode} and status = 'verified')
+          select u.user_code, u.email, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.dob,
+            u.is_kyc_complete, p.next_due_at,
+            (exists (select from proofs)
+              and exists (select from pan_kyc where pan_kyc.user_code = u.user_code and status = 'verified')
+              and exists (select from bank_details b where b.user_code = u.user_code and b.status = 'verified')
+            ) as is_on_file,
+            coalesce((select max(coalesce(expires_on, 'infinity')) < ${today}::text::date from proofs), false) as is_expired
+          from user_accounts u left join kyc_profiles p on p.user_code = u.user_code where u.user_code = ${userCode}`)
+      })
 
       const standingOf = Effect.fnUntraced(function* (person: Effect.Success<ReturnType<typeof personOf>>) {
-        const { isKycComplete, isOnFile, nextDueAt, userCode } = person
+        const { isExpired, isKycComplete, isOnFile, nextDueAt, userCode } = person
         const [renewal, address] = [yield* renewals.last(userCode), yield* addresses.last(userCode)]
         const dueAtMillis = nextDueAt === null ? null : nextDueAt.getTime()
         const opensAt = dueAtMillis === null ? 0 : opensAtMillis(dueAtMillis)
@@ -110,6 +120,7 @@ export class KycRenewalService extends Context.Service<KycRenewalService>()(
           nowMillis: DateTime.toEpochMillis(yield* DateTime.now),
           last: renewal === undefined ? null : { ...renewal, openedAtMillis: renewal.openedAt.getTime() },
           isOnFile,
+          isExpired,
           isAddressLost:
             address !== undefined && lost.has(address.state) && (address.decidedAt?.getTime() ?? 0) >= opensAt
         }
@@ -146,6 +157,7 @@ export class KycRenewalService extends Context.Service<KycRenewalService>()(
           case "running":
             return yield* Errors.renewalRunning()
           case "documents_lacking":
+          case "documents_expired":
           case "must_be_anew":
             return yield* Errors.renewalMustBeAnew()
           case undefined:

@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { confirmFence } from "../../platform/jobs/CurrentFence.ts"
 import { AadhaarJourney } from "../aadhaar/AadhaarJourney.ts"
+import { IdentityDocumentJourney } from "../documents/IdentityDocumentJourney.ts"
 import { BankJourney } from "../bank/BankJourney.ts"
 import type { KycJourney } from "../journeys/KycJourney.ts"
 import { KycSettlement } from "../journeys/KycSettlement.ts"
@@ -25,6 +26,7 @@ export class KycResume extends Context.Service<KycResume>()("@credbuzzpay/server
     const settlement = yield* KycSettlement
     const journeys: Readonly<Record<KycKind, KycJourney>> = {
       aadhaar: yield* AadhaarJourney,
+      identity: yield* IdentityDocumentJourney,
       pan: yield* PanJourney,
       bank: yield* BankJourney,
       reverse_bank: yield* ReverseBankJourney

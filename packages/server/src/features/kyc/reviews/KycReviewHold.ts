@@ -1,12 +1,12 @@
 import { Context, Effect, Layer } from "effect"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { reviewNotFound } from "@credbuzzpay/domain/kyc/reviews/KycReviewErrors"
+import { reviewNotFound, takenByYou } from "@credbuzzpay/domain/kyc/reviews/KycReviewErrors"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycReviewRows } from "./KycReviewRows.ts"
 
 /**
  * Whose reviews somebody may look into: those about people of their branch, as it is now, never their own, and an admin
- * not those about staff. **Errors**: `NotFound` (`REVIEW_NOT_FOUND`); `PermissionDenied`. Inside the caller's transaction.
+ * not those about staff. Whoever took the document at a counter may look, and not decide. **Errors**: `NotFound` (`REVIEW_NOT_FOUND`); `PermissionDenied`. Inside the caller's transaction.
  */
 export class KycReviewHold extends Context.Service<KycReviewHold>()("@credbuzzpay/server/kyc/KycReviewHold", {
   make: Effect.gen(function* () {
@@ -25,7 +25,8 @@ export class KycReviewHold extends Context.Service<KycReviewHold>()("@credbuzzpa
     const lock = Effect.fnUntraced(function* (caller: Principal, reviewId: string) {
       const found = (yield* rows.find(reviewId)) ?? (yield* reviewNotFound())
       const person = yield* Effect.catchTags(subject.lock(caller, found.review.userCode), hidden)
-      return { person, held: (yield* rows.lock(reviewId)) ?? (yield* reviewNotFound()) }
+      const held = (yield* rows.lock(reviewId)) ?? (yield* reviewNotFound())
+      return held.takenBy === caller.userCode ? yield* takenByYou() : { person, held }
     })
 
     return { seen, lock }

@@ -19,7 +19,8 @@ const ReviewRow = rows({
   createdAt: moment,
   updatedAt: moment,
   verificationId: Schema.String,
-  evidenceSealed: Schema.String
+  evidenceSealed: Schema.String,
+  takenBy: Schema.NullOr(Schema.String)
 })
 
 /** A review, the verification that waits for it, and its evidence under the cell of the review. */
@@ -27,11 +28,14 @@ export interface HeldReview {
   readonly review: KycReview
   readonly verificationId: string
   readonly evidenceSealed: string
+  /** The official who took the document at a counter. */
+  readonly takenBy: string | null
 }
 
-const held = ({ evidenceSealed, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
+const held = ({ evidenceSealed, takenBy, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
   verificationId,
   evidenceSealed,
+  takenBy,
   review
 })
 
@@ -75,6 +79,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
       decided: {
         readonly decision: "approved" | "rejected"
         readonly state: "confirming" | "closed"
+        readonly isOverride: boolean
         readonly by: string
         readonly reason: string | undefined
       },
@@ -82,7 +87,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
     ) =>
       change(
         reviewId,
-        sql`state = ${decided.state}, decision = ${decided.decision}, decided_by = ${decided.by}, decided_at = ${at},
+        sql`state = ${decided.state}, is_override = ${decided.isOverride}, decision = ${decided.decision}, decided_by = ${decided.by}, decided_at = ${at},
           decision_reason = ${decided.reason ?? null}`,
         at
       )

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
-import { documentTables } from "../records/KycFiling.ts"
+import { documentTables } from "../records/DocumentTables.ts"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 
 /** How well the names agree, in percent; null where the provider told none. */

@@ -93,9 +93,10 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         const { review } = held
         yield* isFree(review, caller, now)
         yield* facts.stand(person, held)
-        const state = review.isOverride ? "confirming" : "closed"
+        const { isOverride } = review
+        const state = isOverride ? "confirming" : "closed"
         yield* recorded(caller, review, "approved", { state, decision: "approved", reason })
-        const decided = { decision: "approved", state, by: caller.userCode, reason } as const
+        const decided = { decision: "approved", state, isOverride, by: caller.userCode, reason } as const
         const after = yield* rows.decide(reviewId, decided, DateTime.toDateUtc(now))
         if (state === "closed") yield* conclusion.conclude(held, "approved", caller.userCode)
         return after
@@ -104,6 +105,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         effect.pipe(
           sql.withTransaction,
           nothingToVerify("aadhaar_kyc_verified_whole"),
+          nothingToVerify("identity_documents_verified_whole"),
           nothingToVerify("bank_details_verified_whole"),
           repoBoundary
         )
@@ -116,7 +118,8 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         const { held } = yield* hold.lock(caller, reviewId)
         yield* isFree(held.review, caller, now)
         yield* recorded(caller, held.review, "rejected", { state: "closed", decision: "rejected", reason })
-        const decided = { decision: "rejected", state: "closed", by: caller.userCode, reason } as const
+        const { isOverride } = held.review
+        const decided = { decision: "rejected", state: "closed", isOverride, by: caller.userCode, reason } as const
         const after = yield* rows.decide(reviewId, decided, DateTime.toDateUtc(now))
         yield* conclusion.conclude(held, "rejected", caller.userCode)
         return after
@@ -150,6 +153,7 @@ export class KycReviewService extends Context.Service<KycReviewService>()("@cred
         effect.pipe(
           sql.withTransaction,
           nothingToVerify("aadhaar_kyc_verified_whole"),
+          nothingToVerify("identity_documents_verified_whole"),
           nothingToVerify("bank_details_verified_whole"),
           repoBoundary
         )

@@ -8,9 +8,13 @@ import { branchSource } from "../../people/branches/BranchSource.ts"
 import { personSource } from "../../people/users/UserSource.ts"
 import { listedFor } from "../../accounts/PersonScope.ts"
 
-/** Reviews with the branch that the person is in now: who moved is decided about where they are. */
+/**
+ * Reviews with the branch that the person is in now: who moved is decided about where they are. A PAN that is not linked with an
+ * Aadhaar is no review any more; one that an earlier version left open takes two people.
+ */
 export const reviewTable = `(
-  select r.review_id, r.verification_id, r.user_code, u.branch_code, r.kind, r.reason, r.evidence_sealed, r.is_override,
+  select r.review_id, r.verification_id, r.user_code, u.branch_code, u.closed_at, r.kind, r.reason, r.evidence_sealed, r.taken_by, 
+    r.is_override or (r.reason = 'not_seeded' and r.state <> 'closed') as is_override,
     r.state, r.due_at, r.claimed_by, r.claimed_at, r.decision, r.decided_by, r.decided_at, r.decision_reason,
     r.confirmed_by, r.confirmed_at, r.row_version, r.created_at, r.updated_at
   from kyc_reviews r join user_accounts u on u.user_code = r.user_code) as reviews`

@@ -1,4 +1,5 @@
 import { Effect, Layer } from "effect"
+import { stepOf } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { KycVerified } from "../journeys/KycVerified.ts"
 import { KycRiskAssessor } from "./KycRiskAssessor.ts"
 
@@ -7,6 +8,8 @@ export const layer = Layer.effect(
   KycVerified,
   Effect.map(KycRiskAssessor, ({ assess }) => ({
     follow: ({ actor, at, document, userCode }) =>
-      Effect.asVoid(assess({ userCode, cause: document === "aadhaar" ? "identified" : "document_changed", actor, at }))
+      Effect.asVoid(
+        assess({ userCode, cause: stepOf(document) === "identity" ? "identified" : "document_changed", actor, at })
+      )
   }))
 )

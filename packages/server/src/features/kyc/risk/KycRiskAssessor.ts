@@ -61,7 +61,7 @@ export class KycRiskAssessor extends Context.Service<KycRiskAssessor>()("@credbu
 
     /** Whom the document identified just now: by an older version of the program, nobody noted it. */
     const begun = Effect.fnUntraced(function* ({ actor, at, userCode }: Assess) {
-      const mode = yield* onboarding.beginByAadhaar(userCode, at)
+      const mode = (yield* onboarding.beginByAadhaar(userCode, at)) ?? (yield* onboarding.beginByDocument(userCode, at))
       if (mode === undefined) return
       yield* audit.record({
         actor,

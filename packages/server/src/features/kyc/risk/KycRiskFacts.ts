@@ -51,7 +51,8 @@ export class KycRiskFacts extends Context.Service<KycRiskFacts>()("@credbuzzpay/
     const of = Effect.fnUntraced(function* (userCode: string) {
       const known = yield* Known.one(sql`
         select o.mode, r.pep_since is not null as is_pep, u.dob, coalesce(p.status = 'verified', false) as is_pan_verified,
-          coalesce(p.status = 'verified' and p.aadhaar_seeding = 'not_seeded', false) as is_pan_inoperative
+          coalesce(p.status = 'verified' and p.aadhaar_seeding = 'not_seeded', false) and not exists (
+            select from pan_exemptions e where e.user_code = ${userCode} and e.state = 'standing') as is_pan_inoperative
         from user_accounts u left join kyc_onboarding o using (user_code) left join kyc_risk r using (user_code)
           left join pan_kyc p using (user_code)
         where u.user_code = ${userCode}`)

@@ -93,6 +93,7 @@ export class KycRiskRepo extends Context.Service<KycRiskRepo>()("@credbuzzpay/se
         where p.user_code > ${after} and (
           r.assessed_at is null or r.policy is distinct from ${policy} or r.assess_again_at <= ${at}
           or exists (select from aadhaar_kyc d where d.user_code = p.user_code and d.updated_at > r.assessed_at)
+          or exists (select from identity_documents d where d.user_code = p.user_code and d.updated_at > r.assessed_at)
           or exists (select from pan_kyc d where d.user_code = p.user_code and d.updated_at > r.assessed_at))
         order by p.user_code limit ${most}`)
 

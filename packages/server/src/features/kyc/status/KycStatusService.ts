@@ -2,15 +2,24 @@ import { Context, DateTime, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { BankBranch } from "@credbuzzpay/domain/kyc/bank/BankBranch"
-import { type DocumentView, type KycStatus, RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import type { OnboardingHold } from "@credbuzzpay/domain/kyc/onboarding/OnboardingHold"
+import {
+  type DocumentView,
+  type IdentityDocumentView,
+  type KycStatus,
+  RiskCategory
+} from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { holdsOf, limitsOf, operationsOf } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
-import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { alternativesFor } from "@credbuzzpay/domain/kyc/status/Alternatives"
+import { type DocumentKind, dueStep, standingOfAll } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { VideoKyc } from "../video-provider/VideoKyc.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const RiskRow = rows({
@@ -18,17 +27,25 @@ const RiskRow = rows({
   nextDueAt: Schema.NullOr(Schema.Date)
 })
 
+/** What lifts each hold here: video only where it is offered. */
+const liftable = (holds: ReadonlyArray<OnboardingHold>, isVideoOffered: boolean): ReadonlyArray<OnboardingHold> =>
+  isVideoOffered
+    ? holds
+    : holds.map((hold) => ({ ...hold, liftedBy: hold.liftedBy.filter((lift) => lift !== "video") }))
+
 type Onboarded = Pick<KycStatus, "userCode" | "isKycComplete">
 
 const notIdentified = { onboarding: null, holds: [], limits: null }
 
-const notSubmitted: DocumentView = {
+/** What is shown of every document. */
+type Shown = Omit<DocumentView, "bankBranch">
+
+const notSubmitted: Shown = {
   status: "not_submitted",
   maskedNumber: null,
   verifiedAt: null,
   failureCode: null,
   nameMatch: null,
-  bankBranch: null,
   renewal: null
 }
 
@@ -38,7 +55,7 @@ const shown = ({ bankName, ifsc, isKnown }: BankBranch): BankBranch => ({ ifsc, 
 const renewalOf = ({ tryFailureCode, tryMasked, tryStatus }: KycDocumentRow) =>
   tryStatus === null ? null : { status: tryStatus, maskedNumber: tryMasked, failureCode: tryFailureCode }
 
-const viewOf = (row: KycDocumentRow | undefined, { find }: BankBranches["Service"]): DocumentView =>
+const standingView = (row: KycDocumentRow | undefined): Shown =>
   row === undefined
     ? notSubmitted
     : {
@@ -47,12 +64,22 @@ const viewOf = (row: KycDocumentRow | undefined, { find }: BankBranches["Service
         verifiedAt: row.verifiedAt === null ? null : DateTime.fromDateUnsafe(row.verifiedAt),
         failureCode: row.failureCode,
         nameMatch: row.namePessimistic,
-        bankBranch: row.ifsc === null ? null : shown(find(row.ifsc)),
         renewal: renewalOf(row)
       }
 
+const viewOf = (row: KycDocumentRow | undefined, { find }: BankBranches["Service"]): DocumentView => ({
+  ...standingView(row),
+  bankBranch: row?.ifsc == null ? null : shown(find(row.ifsc))
+})
+
+const identityViewOf = (row: KycDocumentRow | undefined): IdentityDocumentView => ({
+  ...standingView(row),
+  kind: row?.kind ?? null,
+  expiresOn: row?.expiresOn ?? null
+})
+
 /** What was submitted last, as a document of its own: the newer one where the verified one stands meanwhile. */
-const submitted = (view: DocumentView, row: KycDocumentRow | undefined): DocumentView =>
+const submitted = <View extends Shown>(view: View, row: KycDocumentRow | undefined): View =>
   view.renewal === null
     ? view
     : { ...view, ...view.renewal, verifiedAt: null, nameMatch: row?.tryNamePessimistic ?? null, renewal: null }
@@ -65,6 +92,8 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const subject = yield* UserSubject
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
+    const { isOffered } = yield* VideoKyc
+    const role = yield* AadhaarRoleConfig
 
     const profileOf = (userCode: string) =>
       RiskRow.all(sql`
@@ -72,12 +101,13 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
 
     const views = (userCode: string) =>
       Effect.map(documents.allOf(userCode), (rows) => {
-        const of = (document: DocumentKind) =>
+        const of = (document: Exclude<DocumentKind, "identity">) =>
           viewOf(
             rows.find((row) => row.document === document),
             branches
           )
-        return { aadhaar: of("aadhaar"), pan: of("pan"), bank: of("bank") }
+        const identity = identityViewOf(rows.find((row) => row.document === "identity"))
+        return { aadhaar: of("aadhaar"), identity, pan: of("pan"), bank: of("bank") }
       })
 
     /** How the person was onboarded, and what that holds back now. */
@@ -85,7 +115,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       const row = yield* onboarding.find(userCode)
       if (row === undefined) return { ...notIdentified, operations: operationsOf(false, []) }
       const standing = standingOf(row)
-      const holds = holdsOf(standing, yield* DateTime.now)
+      const holds = liftable(holdsOf(standing, yield* DateTime.now), isOffered)
       return {
         operations: operationsOf(isKycComplete, holds),
         onboarding: {
@@ -100,20 +130,23 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       }
     })
 
+    const rowOf = (userCode: string, kind: DocumentKind) =>
+      repoBoundary(Effect.map(documents.allOf(userCode), (rows) => rows.find((each) => each.document === kind)))
+
     /** What the caller submitted last of a document. **Errors**: `Unavailable`. */
-    const document = (userCode: string, kind: DocumentKind) =>
-      repoBoundary(
-        Effect.map(documents.allOf(userCode), (rows) => {
-          const row = rows.find((each) => each.document === kind)
-          return submitted(viewOf(row, branches), row)
-        })
-      )
+    const document = (userCode: string, kind: Exclude<DocumentKind, "identity">) =>
+      Effect.map(rowOf(userCode, kind), (row) => submitted(viewOf(row, branches), row))
+
+    /** The same of an identity document other than Aadhaar. **Errors**: `Unavailable`. */
+    const identityDocument = (userCode: string) =>
+      Effect.map(rowOf(userCode, "identity"), (row) => submitted(identityViewOf(row), row))
 
     /** **Errors**: `NotFound` for somebody the caller may not see; `Unavailable`. */
     const status = traced("KycStatusService.status")(
       function* (caller: Principal, userCode: string) {
         const user = yield* subject.seen(caller, userCode)
         const [profile] = yield* profileOf(userCode)
+        const documents = yield* views(userCode)
         const found: KycStatus = {
           userCode: user.userCode,
           kycVerificationStep: user.kycVerificationStep,
@@ -122,14 +155,15 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
           riskCategory: profile?.riskCategory ?? "high",
           nextDueAt: profile?.nextDueAt == null ? null : DateTime.fromDateUnsafe(profile.nextDueAt),
           ...(yield* onboardingOf(user)),
-          documents: yield* views(userCode)
+          documents,
+          alternatives: alternativesFor(dueStep(standingOfAll(documents)), role)
         }
         return found
       },
       (effect) => repoBoundary(effect)
     )
 
-    return { document, status }
+    return { document, identityDocument, status }
   })
 }) {
   static readonly layer = Layer.effect(KycStatusService, KycStatusService.make)

@@ -1,6 +1,5 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { accountClosing } from "@credbuzzpay/domain/accounts/UserErrors"
 import {
   documentOutOfOrder,
@@ -10,7 +9,13 @@ import {
 } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
 import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
-import { dueDocument, type DocumentKind, submissionProblem } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import {
+  dueStep,
+  type DocumentKind,
+  type KycStanding,
+  stepOf,
+  submissionProblem
+} from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { opensAtMillis, standingAnew } from "@credbuzzpay/domain/kyc/renewal/RenewalWindow"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
@@ -18,7 +23,7 @@ import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import { ConsentTexts } from "../../platform/consent-texts/ConsentTexts.ts"
-import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
+import { type ConsentGiver, KycConsentRepo } from "../journeys/KycConsentRepo.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
 import { KycDocumentRepo, type KycDocumentRow } from "../journeys/KycDocumentRepo.ts"
 import { KycRenewalRepo, type RenewalRow } from "../journeys/KycRenewalRepo.ts"
@@ -38,8 +43,6 @@ const PersonRow = rows({ ...Person, isRegistered: Schema.Boolean, isClosing: Sch
 
 const Due = value(Schema.NullOr(Schema.Date))
 
-type Standing = Readonly<Record<DocumentKind, DocumentStatus>>
-
 /** In a renewal anew, what was verified before it began is to be submitted again. */
 const statusIn = (row: KycDocumentRow, renewal: RenewalRow | undefined): DocumentStatus =>
   renewal?.kind === "anew"
@@ -50,12 +53,12 @@ const statusIn = (row: KycDocumentRow, renewal: RenewalRow | undefined): Documen
       )
     : row.status
 
-const refuse = (standing: Standing, document: DocumentKind, opensOn: string | null) => {
+const refuse = (standing: KycStanding, document: DocumentKind, opensOn: string | null) => {
   switch (submissionProblem(standing, document)) {
     case "verified":
       return Effect.fail(documentVerified(opensOn))
     case "out_of_order":
-      return Effect.fail(documentOutOfOrder(dueDocument(standing) ?? document))
+      return Effect.fail(documentOutOfOrder(dueStep(standing) ?? stepOf(document)))
     case "running":
       return Effect.fail(verificationRunning())
     case undefined:
@@ -77,10 +80,18 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
       Due.first(sql`select next_due_at from kyc_profiles where user_code = ${userCode}`)
 
     const standingOf = Effect.fnUntraced(function* (userCode: string) {
-      const none: Standing = { aadhaar: "not_submitted", pan: "not_submitted", bank: "not_submitted" }
+      const none: KycStanding = {
+        aadhaar: "not_submitted",
+        identity: "not_submitted",
+        pan: "not_submitted",
+        bank: "not_submitted"
+      }
       const rows = yield* documents.allOf(userCode)
       const renewal = yield* renewals.lockOpen(userCode)
-      return rows.reduce<Standing>((standing, row) => ({ ...standing, [row.document]: statusIn(row, renewal) }), none)
+      return rows.reduce<KycStanding>(
+        (standing, row) => ({ ...standing, [row.document]: statusIn(row, renewal) }),
+        none
+      )
     })
 
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
@@ -99,20 +110,20 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
      * document is due, or this one is verified or under way; says which.
      */
     const admit = Effect.fnUntraced(function* (
-      caller: Principal,
+      giver: ConsentGiver,
       document: DocumentKind,
       consent: typeof KycConsent.Type,
       at: Date
     ) {
-      const person = yield* lockPerson(caller.userCode)
-      const due = yield* dueAt(caller.userCode)
+      const person = yield* lockPerson(giver.userCode)
+      const due = yield* dueAt(giver.userCode)
       const opensOn = due == null ? null : dayInIndia(new Date(opensAtMillis(due.getTime())))
-      yield* refuse(yield* standingOf(caller.userCode), document, opensOn)
+      yield* refuse(yield* standingOf(giver.userCode), document, opensOn)
       const problems = yield* texts.problem(consent, "consent.")
       if (problems.length > 0) return yield* ValidationFailed.of(problems)
-      yield* progress.ensureProfile(caller.userCode, at)
+      yield* progress.ensureProfile(giver.userCode, at)
       const shown = yield* texts.shown(consent, person.locale)
-      return { person, consentId: yield* consents.give(caller, consent, shown, document, at) }
+      return { person, consentId: yield* consents.give(giver, consent, shown, document, at) }
     })
 
     return { admit }

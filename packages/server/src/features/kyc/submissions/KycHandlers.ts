@@ -5,6 +5,7 @@ import { signedRequest } from "../../../http/SignedRequest.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
+import { IdentitySubmissionService } from "./IdentitySubmissionService.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
 import { KycRiskService } from "../risk/KycRiskService.ts"
 import { KycStatusService } from "../status/KycStatusService.ts"
@@ -15,6 +16,7 @@ export const KycHandlers = implement(
   Effect.gen(function* () {
     const aadhaar = yield* AadhaarSubmissionService
     const proofs = yield* AadhaarProofService
+    const identities = yield* IdentitySubmissionService
     const pans = yield* PanSubmissionService
     const banks = yield* BankSubmissionService
     const statuses = yield* KycStatusService
@@ -24,6 +26,7 @@ export const KycHandlers = implement(
       submitAadhaar: (caller, input) => aadhaar.submit(caller, input),
       verifyAadhaarOtp: (caller, input) => proofs.verifyOtp(caller, input),
       returnFromAadhaar: (caller, input) => proofs.comeBack(caller, input),
+      submitIdentityDocument: (caller, input) => identities.submit(caller, input),
       submitPan: (caller, input) => pans.submit(caller, input),
       submitBank: (caller, input) => banks.submit(caller, input),
       startReverseBank: (caller, input) => banks.startReverse(caller, input),

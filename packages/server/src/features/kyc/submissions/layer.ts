@@ -2,16 +2,19 @@ import { Layer } from "effect"
 import * as aadhaar from "../aadhaar/layer.ts"
 import { aadhaarWithinRole } from "../aadhaar/AadhaarWithinRole.ts"
 import * as bank from "../bank/layer.ts"
+import * as documents from "../documents/layer.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as pan from "../pan/layer.ts"
 import * as records from "../records/layer.ts"
 import * as status from "../status/layer.ts"
+import * as uploads from "../uploads/layer.ts"
 import * as vault from "../vault/layer.ts"
 import * as consentTexts from "../../platform/consent-texts/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
+import { IdentitySubmissionService } from "./IdentitySubmissionService.ts"
 import { KycAdmission } from "./KycAdmission.ts"
 import { KycSubmissions } from "./KycSubmissions.ts"
 import { PanSubmissionService } from "./PanSubmissionService.ts"
@@ -20,6 +23,7 @@ import { PanSubmissionService } from "./PanSubmissionService.ts"
 export const layer = Layer.mergeAll(
   AadhaarSubmissionService.layer,
   BankSubmissionService.layer,
+  IdentitySubmissionService.layer,
   PanSubmissionService.layer
 ).pipe(
   Layer.provideMerge(
@@ -29,10 +33,12 @@ export const layer = Layer.mergeAll(
   Layer.provide([
     aadhaar.layer,
     bank.layer,
+    documents.layer,
     journeys.layer,
     pan.layer,
     records.layer,
     status.layer,
+    uploads.layer,
     vault.layer,
     auditTrail.layer,
     consentTexts.layer

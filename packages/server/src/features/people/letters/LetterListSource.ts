@@ -9,7 +9,7 @@ import type { SortColumn } from "../../platform/reads/SortOrder.ts"
 
 /** Letters with the branch that the person is in now. */
 export const letterTable = `(
-  select l.letter_id, l.user_code, u.branch_code, l.kind, l.state, l.batch_id, l.queued_at, l.handed_over_at,
+  select l.letter_id, l.user_code, u.branch_code, u.closed_at, l.kind, l.state, l.batch_id, l.queued_at, l.handed_over_at,
     l.delivered_at, l.returned_at, l.return_reason, l.cancelled_at
   from letters l join user_accounts u on u.user_code = l.user_code) as letters_of_people`
 

@@ -50,7 +50,7 @@ export class LetterRepo extends Context.Service<LetterRepo>()("@credbuzzpay/serv
     const seen = (caller: Principal, ids: ReadonlyArray<LetterId>) =>
       Row.all(sql`
         select ${columns} from (
-          select l.*, u.branch_code from letters l join user_accounts u on u.user_code = l.user_code
+          select l.*, u.branch_code, u.closed_at from letters l join user_accounts u on u.user_code = l.user_code
           where l.letter_id = any(${[...ids]}::uuid[])) as letters_of_people
         where ${listedFor(caller, sql) ?? sql`true`}`)
 

@@ -23,14 +23,18 @@ const counted: ReadonlyArray<string> = [
 const DAY = 24 * 60 * 60 * 1000
 
 const byBranch = (caller: Principal, query: Query, sql: SqlClient.SqlClient) => {
-  const scope = listedFor(caller, sql)
   const conditions = [
-    ...(scope === undefined ? [] : [scope]),
     ...(query.branch === undefined ? [] : [sql`branch_code = ${query.branch}`]),
     ...kindConditions(query, sql)
   ]
+  const counted = (within: ReadonlyArray<Statement.Fragment>) => sql`
+    select coalesce(sum(users), 0)::bigint as total from user_branch_count_parts ${where(sql, within)}`
+  if (listedFor(caller, sql) === undefined) return counted(conditions)
+  // The counts have those whose accounts are closed, who are not listed.
+  const ofBranch = [sql`branch_code = ${caller.branchCode ?? null}::text`, ...conditions]
   return sql`
-    select coalesce(sum(users), 0)::bigint as total from user_branch_count_parts ${where(sql, conditions)}`
+    select (${counted(ofBranch)}) -
+      (select count(*) from user_accounts ${where(sql, [...ofBranch, sql`closed_at is not null`])}) as total`
 }
 
 interface Days {

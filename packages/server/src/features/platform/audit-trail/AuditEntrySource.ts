@@ -2,6 +2,7 @@ import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
 import { AuditEntryReads } from "@credbuzzpay/domain/platform/audit-trail/AuditEntry"
+import { isOfOpen } from "../../accounts/PersonScope.ts"
 import { moment, opened, text, word } from "../reads/Column.ts"
 import type { Opening } from "../reads/Opening.ts"
 import type { Columns, RowSource } from "../reads/RowSource.ts"
@@ -51,19 +52,20 @@ const uponSelf = (userCode: string, sql: Statement.Constructor) =>
   sql`(r.subject_user_code = ${userCode} and ${sql.literal(`r.action not in (${staffOnly.join(", ")})`)})`
 
 /**
- * Which acts somebody sees: those upon themself, but for what staff alone see; an admin those in their branch, and of one of its people (`isOfOne`) also
- * those in none; a super admin all.
+ * Which acts somebody sees: those upon themself, but for what staff alone see; an admin those in their branch, but upon whose account
+ * is closed, and of one of its people (`isOfOne`) also those in none; a super admin all.
  */
 export const actsFor = (
-  { branchCode, role, userCode }: Principal,
+  caller: Principal,
   isOfOne: boolean,
   sql: Statement.Constructor
 ): Statement.Fragment | undefined => {
+  const { branchCode, role, userCode } = caller
   if (role === "super_admin") return undefined
   if (role === "user" || branchCode === undefined) return uponSelf(userCode, sql)
   return isOfOne
     ? sql`(r.branch_code = ${branchCode} or r.branch_code is null or ${uponSelf(userCode, sql)})`
-    : sql`r.branch_code = ${branchCode}`
+    : sql`(r.branch_code = ${branchCode} and ${isOfOpen(caller, sql, "r.subject_user_code") ?? sql.literal("true")})`
 }
 
 /** The acts upon somebody whom the caller may see, as much of them as the caller sees. */

@@ -21,6 +21,7 @@ export const opaqueResources = [
   "kyc_note",
   "kyc_notice",
   "kyc_review",
+  "kyc_video",
   "letter",
   "letter_batch",
   "kyc_upload",

@@ -3,6 +3,7 @@ import type { Effect } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import type { KeyedIndex } from "./BlindIndex.ts"
+import type { Cell } from "../person-keys/PersonCipher.ts"
 import type { SealedRow } from "./SealedStore.ts"
 
 /** A ciphertext with the blind index of what it holds. */
@@ -29,8 +30,8 @@ export interface IndexedStore {
   readonly name: string
   /** What `BlindIndex.of` is told. */
   readonly field: string
-  /** The cell of a row's ciphertext. */
-  readonly cell: (id: string) => string
+  /** The cell of a row's ciphertext: a text of what the key ring sealed; a {@link Cell} of what the person whose code is the id has sealed under their own key. */
+  readonly cell: (id: string) => string | Cell
   readonly sample: (keyId: string, most: number) => Effect.Effect<ReadonlyArray<IndexedRow>, SqlError.SqlError>
   readonly lacking: (
     keys: Keys,

@@ -3,8 +3,11 @@ import { SqlClient } from "effect/sql"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../audit-trail/AuditTrail.ts"
 import { BlindIndex } from "../encryption/BlindIndex.ts"
+import { CiphertextRejected } from "../encryption/CiphertextRejected.ts"
 import { FieldCipher } from "../encryption/FieldCipher.ts"
 import type { IndexedStore } from "../encryption/IndexedStore.ts"
+import type { Cell } from "../person-keys/PersonCipher.ts"
+import { PersonKeys } from "../person-keys/PersonKeys.ts"
 import { IndexedStores } from "./IndexedStores.ts"
 import { indexesToFill } from "./RewrapMetrics.ts"
 
@@ -34,7 +37,8 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
     const index = yield* BlindIndex
     const audit = yield* AuditTrail
     const stores = yield* IndexedStores
-    const keys: ReadonlyArray<string> = index.keyIds
+    const keys = yield* PersonKeys
+    const keyIds: ReadonlyArray<string> = index.keyIds
 
     /** A transaction whose statements may take longer than those of a request. */
     const patiently = <A, E, R>(work: Effect.Effect<A, E, R>) =>
@@ -42,13 +46,20 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
         sql.withTransaction(Effect.andThen(sql`select set_config('statement_timeout', ${PATIENCE}, true)`, work))
       )
 
+    /** Nothing is indexed of whom is erased. */
+    const openOwn = (holder: string, sealed: string, cell: Cell) => {
+      const rejected = () => Effect.fail(new CiphertextRejected())
+      return Effect.catchTags(keys.openFor(holder, sealed, cell), { KeyDestroyed: rejected, NoSuchPerson: rejected })
+    }
+
     const fill = Effect.fnUntraced(function* (store: IndexedStore, id: string, sealed: string) {
-      const value = yield* cipher.decrypt(sealed, store.cell(id))
+      const cell = store.cell(id)
+      const value = yield* typeof cell === "string" ? cipher.decrypt(sealed, cell) : openOwn(id, sealed, cell)
       yield* store.fill(id, index.all(store.field, value))
     })
 
     const batch = Effect.fnUntraced(function* (store: IndexedStore, after: string) {
-      const rows = yield* store.lacking(keys, after, batchSize)
+      const rows = yield* store.lacking(keyIds, after, batchSize)
       let [filled, refused] = [0, 0]
       for (const { id, sealed } of rows) {
         const done = yield* fill(store, id, sealed).pipe(
@@ -73,7 +84,7 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
     const forgetIn = Effect.fnUntraced(function* (store: IndexedStore) {
       let forgotten = 0
       while (true) {
-        const gone = yield* patiently(store.forget(keys, batchSize))
+        const gone = yield* patiently(store.forget(keyIds, batchSize))
         forgotten += gone
         if (gone < batchSize) return forgotten
       }
@@ -90,7 +101,7 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
       }
       if (refused > 0)
         yield* Effect.logError("Numbers could not be opened to be indexed", { store: store.name, refused })
-      const left = yield* patiently(store.left(keys))
+      const left = yield* patiently(store.left(keyIds))
       yield* indexesToFill.update(left, { store: store.name })
       // Only then: what is under the new keys is what finds the numbers from now on.
       const forgotten = left === 0 ? yield* forgetIn(store) : 0

@@ -1,6 +1,7 @@
 import { DateTime, Effect, Schema } from "effect"
 import type { SqlClient, SqlError, Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
+import type { Role } from "@credbuzzpay/domain/access/Role"
 import { heldNames } from "@credbuzzpay/domain/platform/reads/HeldNames"
 import type { Filters } from "@credbuzzpay/domain/platform/reads/QueryOf"
 import type { AnyReadable } from "@credbuzzpay/domain/platform/reads/Readable"
@@ -42,15 +43,14 @@ export const makeReportStatement = <R extends AnyReadable, F extends Filters, Su
   // Where a row stands comes first: a page needs it of its last one.
   const place = positionColumns(newestFirst)
   // What most ask for is put together once; people see less of a row than staff do.
-  const usual = new Map<boolean, Selected<Principal>>()
+  const usual = new Map<Role, Selected<Principal>>()
 
   /** What is selected for a query. */
   const selected = (caller: Principal, query: Query): Selected<Principal> => {
     const select = () => selecting(caller, source.source, heldNames(readable, query), place)
     if (query.fields !== undefined || query.include !== undefined) return select()
-    const isOwn = caller.role === "user"
-    const known = usual.get(isOwn) ?? select()
-    usual.set(isOwn, known)
+    const known = usual.get(caller.role) ?? select()
+    usual.set(caller.role, known)
     return known
   }
 

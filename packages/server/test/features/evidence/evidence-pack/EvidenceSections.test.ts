@@ -18,6 +18,7 @@ const leftOut: Readonly<Record<string, string>> = {
   otp_records: "minutes of a code",
   login_challenges: "minutes of a sign-in; the login activity has it",
   person_keys: "the key that the person's audit rows are read with; a secret",
+  identity_document_indexes: "keyed digests of the document's number, which the pack has masked",
   pan_indexes: "keyed digests of the PAN, which the pack has masked",
   password_reset_links: "hours of a reset; the audit trail has it",
   password_resets: "hours of a reset; the audit trail has it",
@@ -55,13 +56,13 @@ layer(TestDatabase.layer)("the tables of an evidence pack", (it) => {
   )
 
   it.effect(
-    "[SECURITY 23] show no column that is sealed, hashed or a secret, but the text and the proof of a consent, and of a notice",
+    "[SECURITY 23] show no column that is sealed, hashed or a secret, but the text and the proof of a consent, of a notice, and of a recording",
     () =>
       Effect.sync(() => {
         const shown = evidenceSections.flatMap(({ columns, path }) => columns.map((column) => `${path}.${column}`))
         assert.deepStrictEqual(
           shown.filter((name) => secret.test(name)),
-          ["consents.text_hash", "consents.proof_hash", "kyc/notices.content_hash"]
+          ["consents.text_hash", "consents.proof_hash", "kyc/video-calls.recording_hash", "kyc/notices.content_hash"]
         )
       })
   )

@@ -77,7 +77,7 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
       )
       const { me } = yield* applicant
       const early = yield* Effect.flip(submitBank(me, "026291800001191"))
-      assert.deepStrictEqual([codeOf(early), early.message], ["KYC_OUT_OF_ORDER", "The step that is due is: aadhaar"])
+      assert.deepStrictEqual([codeOf(early), early.message], ["KYC_OUT_OF_ORDER", "The step that is due is: identity"])
       const { referenceId } = yield* submitAadhaar(me, nextAadhaar())
       assert.strictEqual(codeOf(yield* Effect.flip(submitAadhaar(me, nextAadhaar()))), "KYC_ALREADY_RUNNING")
       yield* verifyOtp(me, referenceId, "111000")
@@ -172,14 +172,14 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
     })
   )
 
-  it.effect("leaves a PAN that is not linked to a person of ours, and keeps its evidence encrypted", () =>
+  it.effect("leaves a PAN of a company to a person of ours, and keeps its evidence encrypted", () =>
     Effect.gen(function* () {
       const { me } = yield* verifiedUpTo("aadhaar")
-      assert.strictEqual((yield* submitPan(me, "AAAPR0412K")).document.status, "review")
+      assert.strictEqual((yield* submitPan(me, "AAACR4120K")).document.status, "review")
       const sql = yield* SqlClient.SqlClient
       const [review] = yield* sql<{ reason: string; evidenceSealed: string }>`
         select reason, evidence_sealed from kyc_reviews where user_code = ${me.userCode}`
-      assert.strictEqual(review?.reason, "not_seeded")
+      assert.strictEqual(review?.reason, "holder_unknown")
       assert.match(review?.evidenceSealed ?? "", /^v1\./)
     })
   )

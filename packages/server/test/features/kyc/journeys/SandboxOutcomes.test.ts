@@ -51,7 +51,8 @@ const pans = [
   ["of nobody", "AAAPR0404K", "failed", "NUMBER_NOT_FOUND"],
   ["of somebody who died", "AAAPR0410K", "failed", "HOLDER_DECEASED"],
   ["that is deactivated", "AAAPR0411K", "failed", "DOCUMENT_NOT_VALID"],
-  ["that no Aadhaar is linked with", "AAAPR0412K", "review", null],
+  ["that no Aadhaar is linked with", "AAAPR0412K", "failed", "PAN_INOPERATIVE"],
+  ["of a company", "AAACR4120K", "review", null],
   ["whose registry is down", "AAAPR0500K", "pending", null]
 ] as const
 

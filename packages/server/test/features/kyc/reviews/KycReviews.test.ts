@@ -31,7 +31,7 @@ layer(TestServices.layer, { excludeTestServices: true })("a review of KYC", (it)
       const { email, me, reviewId, staff } = yield* inReview("REV01")
       const opened = yield* open(staff, reviewId)
       assert.deepInclude(opened.evidence, { fact: "name", claimed: "Asha Rao", registered: "Asha Rao" })
-      assert.strictEqual(opened.evidence.find(({ fact }) => fact === "aadhaar_seeding")?.registered, "not_seeded")
+      assert.strictEqual(opened.evidence.find(({ fact }) => fact === "holder_type")?.registered, "company")
       assert.strictEqual((yield* claim(staff, reviewId)).claimedBy, staff.userCode)
       const after = yield* approve(staff, reviewId, { reason: "Shown at the branch" })
       assert.deepStrictEqual([after.state, after.decision, after.decidedBy], ["closed", "approved", staff.userCode])
@@ -44,6 +44,20 @@ layer(TestServices.layer, { excludeTestServices: true })("a review of KYC", (it)
         trail.map(({ action, userCode }) => [action, userCode]),
         ["opened", "claimed", "approved"].map((act) => [`kyc_review.${act}`, staff.userCode])
       )
+    })
+  )
+
+  it.effect("takes two people where an earlier version left open a PAN that is not linked with an Aadhaar", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { me, reviewId, staff } = yield* inReview("REV13")
+      const { as: colleague } = yield* inBranch("REV13", "admin")
+      yield* sql`update kyc_reviews set reason = 'not_seeded' where review_id::text = ${reviewId}`
+      assert.isTrue((yield* open(staff, reviewId)).isOverride)
+      assert.strictEqual((yield* approve(staff, reviewId)).state, "confirming")
+      assert.strictEqual((yield* statusOf(me)).documents.pan.status, "review")
+      const after = yield* confirm(colleague, reviewId, { agree: true })
+      assert.deepStrictEqual([after.state, after.isOverride], ["closed", true])
     })
   )
 
@@ -171,7 +185,7 @@ layer(TestServices.layer, { excludeTestServices: true })("a review of KYC", (it)
       assert.deepStrictEqual(yield* listed(staff), [second.reviewId, first.reviewId])
       assert.deepStrictEqual(yield* listed(staff, { sort: ["-dueAt"] }), [first.reviewId, second.reviewId])
       assert.deepStrictEqual(yield* listed(staff, { kind: "bank" }), [])
-      assert.deepStrictEqual(yield* listed(staff, { reason: "not_seeded", state: "open", pageSize: 1 }), [
+      assert.deepStrictEqual(yield* listed(staff, { reason: "holder_unknown", state: "open", pageSize: 1 }), [
         second.reviewId
       ])
       assert.deepStrictEqual(yield* listed(staff, { overdue: true }), [])

@@ -19,12 +19,14 @@ import { InvitationAccepted } from "./invitation-accepted/InvitationAccepted.ts"
 import { InvitationSmsOtp } from "./invitation-sms-otp/InvitationSmsOtp.ts"
 import { Invitation } from "./invitation/Invitation.ts"
 import { KycAddress } from "./kyc-address/KycAddress.ts"
+import { KycVideo } from "./kyc-video/KycVideo.ts"
 import { KycDocumentConcluded } from "./kyc-document-concluded/KycDocumentConcluded.ts"
 import { KycDueDiligenceDue } from "./kyc-due-diligence-due/KycDueDiligenceDue.ts"
 import { KycDue } from "./kyc-due/KycDue.ts"
 import { KycDueSms } from "./kyc-due-sms/KycDueSms.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { KycRenewal } from "./kyc-renewal/KycRenewal.ts"
+import { PanExemption } from "./pan-exemption/PanExemption.ts"
 import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
 import { Login2faSmsOtp } from "./login-2fa-sms-otp/Login2faSmsOtp.ts"
@@ -71,12 +73,14 @@ export const messages = [
   InvitationAccepted,
   InvitationSmsOtp,
   KycAddress,
+  KycVideo,
   KycDocumentConcluded,
   KycDue,
   KycDueSms,
   KycDueDiligenceDue,
   KycExpired,
   KycRenewal,
+  PanExemption,
   KycHoldsLifted,
   Login2faEmailOtp,
   Login2faSmsOtp,

@@ -1,12 +1,17 @@
 import { KycReads, KycStanding, KycStatusReport } from "@credbuzzpay/domain/reports/reports/KycStatusReport"
 import { familyName } from "../../../accounts/FamilyName.ts"
+import { listedFor } from "../../../accounts/PersonScope.ts"
 import { branchSource } from "../../../people/branches/BranchSource.ts"
 import { personSource } from "../../../people/users/UserSource.ts"
 import { json, moment, text, word } from "../../../platform/reads/Column.ts"
 import type { SourceOf } from "../ReportSource.ts"
 import { byWord, countsBy, grouped, sumOf } from "../SummaryCounts.ts"
 
-const documents = "aadhaar.status, pan.status, bank.status"
+/** Of two ways to prove identity the one that did, or else the one that was submitted last. */
+const identityStep = `case when 'verified' in (aadhaar.status, identity.status) then 'verified'
+  when aadhaar.status is null or identity.updated_at > aadhaar.updated_at then identity.status else aadhaar.status end`
+
+const documents = `${identityStep}, pan.status, bank.status`
 
 /** See `KycStanding`: what it waits for first. */
 const standing = `case
@@ -29,6 +34,7 @@ const columns = {
   status: word(standing),
   kycVerificationStep: json("r.kyc_verification_step"),
   aadhaarStatus: word(submitted("aadhaar")),
+  identityStatus: word(submitted("identity")),
   panStatus: word(submitted("pan")),
   bankStatus: word(submitted("bank")),
   riskCategory: word("coalesce(profile.risk_category, 'low')"),
@@ -47,6 +53,7 @@ export const kycStatusSource: SourceOf<typeof KycStatusReport> = {
     table: `user_accounts r
       left join kyc_profiles profile on profile.user_code = r.user_code
       left join aadhaar_kyc aadhaar on aadhaar.user_code = r.user_code
+      left join identity_documents identity on identity.user_code = r.user_code
       left join pan_kyc pan on pan.user_code = r.user_code
       left join bank_details bank on bank.user_code = r.user_code`,
     columns,
@@ -68,8 +75,7 @@ export const kycStatusSource: SourceOf<typeof KycStatusReport> = {
   },
   branchIs: (branch, sql) => sql`r.branch_code = ${branch}`,
   // Staff alone ask; an admin without a branch has nobody to ask about.
-  scope: ({ branchCode, role }, _query, sql) =>
-    role === "super_admin" ? undefined : sql`r.branch_code = ${branchCode ?? null}::text`,
+  scope: (caller, _query, sql) => listedFor(caller, sql, "r."),
   dimensions: { status: standing, branch: "r.branch_code" },
   countedBy: [["status"], ["branch", "status"], ["day", "status"]],
   summary: (counts, days) => {

@@ -7,6 +7,7 @@ import {
   LoginActivityReport
 } from "@credbuzzpay/domain/reports/reports/LoginActivityReport"
 import { fullNameOf } from "../../../accounts/FamilyName.ts"
+import { listedFor } from "../../../accounts/PersonScope.ts"
 import { branchSource } from "../../../people/branches/BranchSource.ts"
 import { personSource } from "../../../people/users/UserSource.ts"
 import { json, moment, text, word } from "../../../platform/reads/Column.ts"
@@ -54,7 +55,9 @@ const rows = (
 ) => {
   if (caller.role === "super_admin") return undefined
   if (caller.role === "user" || caller.branchCode === undefined) return sql`r.user_code = ${caller.userCode}`
-  return userCode === caller.userCode ? undefined : inBranch(caller.branchCode, sql)
+  if (userCode === caller.userCode) return undefined
+  const listed = listedFor(caller, sql, "b.") ?? sql.literal("true")
+  return sql`exists (select from user_accounts b where b.user_code = r.user_code and ${listed})`
 }
 
 const statuses = AttemptStatus.literals

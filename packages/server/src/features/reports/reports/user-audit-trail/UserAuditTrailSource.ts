@@ -9,10 +9,17 @@ import { text } from "../../../platform/reads/Column.ts"
 import type { SourceOf } from "../ReportSource.ts"
 import { countsBy, sumOf } from "../SummaryCounts.ts"
 
-const names = {
-  userName: text(fullNameOf("subject"), "left join user_accounts subject on subject.user_code = r.subject_user_code"),
-  actorName: text(fullNameOf("actor"), "left join user_accounts actor on actor.user_code = r.user_code")
-}
+const subject = "left join user_accounts subject on subject.user_code = r.subject_user_code"
+const actor = "left join user_accounts actor on actor.user_code = r.user_code"
+
+/** Who did something to one who is seen may be seen by fewer: of a closed account super admins alone read the name. */
+const names = ({ role }: Principal) => ({
+  userName: text(fullNameOf("subject"), subject),
+  actorName: text(
+    role === "super_admin" ? fullNameOf("actor") : `case when actor.closed_at is null then ${fullNameOf("actor")} end`,
+    actor
+  )
+})
 
 const rows = (
   caller: Principal,
@@ -37,7 +44,7 @@ export const userAuditTrailSource: SourceOf<typeof UserAuditTrail> = {
   source: {
     readable: AuditReads,
     table: "audit_trail r",
-    columns: (caller) => ({ ...auditColumns(caller), ...names }),
+    columns: (caller) => ({ ...auditColumns(caller), ...names(caller) }),
     opening: auditOpening,
     relations: {
       user: { source: personSource, from: "r.subject_user_code", to: "user_code" },

@@ -2,12 +2,12 @@ import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { Schema } from "effect"
 import { message } from "../Message.ts"
 
-const Document = Schema.Literals(["aadhaar", "pan", "bank"])
+const Document = Schema.Literals(["aadhaar", "identity", "pan", "bank"])
 const Outcome = Schema.Literals(["verified", "failed", "review"])
 
 const documents: Record<Locale, Record<typeof Document.Type, string>> = {
-  en: { aadhaar: "Aadhaar", pan: "PAN", bank: "bank account" },
-  hi: { aadhaar: "आधार", pan: "पैन", bank: "बैंक खाता" }
+  en: { aadhaar: "Aadhaar", identity: "identity document", pan: "PAN", bank: "bank account" },
+  hi: { aadhaar: "आधार", identity: "पहचान दस्तावेज़", pan: "पैन", bank: "बैंक खाता" }
 }
 
 const sentences: Record<Locale, Record<typeof Outcome.Type, (document: string) => string>> = {

@@ -1,0 +1,192 @@
+import { NodeCrypto } from "@effect/platform-node"
+import { assert, layer } from "@effect/vitest"
+import { DateTime, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { inject } from "vitest"
+import { RedisClient } from "../../../../src/adapters/redis/RedisClient.ts"
+import * as RedisRateLimiterStore from "../../../../src/adapters/redis/RedisRateLimiterStore.ts"
+import * as RedisSharedCache from "../../../../src/adapters/redis/RedisSharedCache.ts"
+import { AuditSealer } from "../../../../src/features/evidence/audit-seals/AuditSealer.ts"
+import { AuditVerifier } from "../../../../src/features/evidence/audit-verification/AuditVerifier.ts"
+import { AccountClosing } from "../../../../src/features/kyc/closing/AccountClosing.ts"
+import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
+import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
+import { asOwner } from "../../../../src/testing/TestDatabase.ts"
+import { TestApp } from "../../../../src/testing/TestApp.ts"
+import { redisAt } from "../../../adapters/redis/RedisUnderTest.ts"
+import { fourEyesOn } from "../../../support/Approving.ts"
+import { deliverAll } from "../../../support/LongRenewals.ts"
+import { advance, erasing } from "../../../support/Leavers.ts"
+import { openedActs } from "../../../support/OpenedActs.ts"
+import { applyRetention } from "../../../support/AppliedRetention.ts"
+import { drawnNumbers } from "../../../support/KycPeople.ts"
+import { files } from "../../../support/Uploads.ts"
+import { type Play, REASON } from "../../../support/plays/Play.ts"
+import { eachPlay, overRest } from "../../../support/plays/PlayedOverRest.ts"
+import { codeFor, initiate, somebody, verify } from "../../../support/Slice.ts"
+import { sealing } from "../../../support/SealedTrail.ts"
+import { tracesOf } from "../../../support/Traces.ts"
+import { everyFile, everyTable } from "../../../support/WholeStore.ts"
+import { sealedAndRecorded, witness } from "../../../support/Witness.ts"
+
+const redis = inject("redis")
+const shared =
+  redis === undefined
+    ? {}
+    : {
+        cache: RedisSharedCache.layer.pipe(Layer.provide([NodeCrypto.layerSecureRandom, redisAt(redis)])),
+        limits: RedisRateLimiterStore.layer.pipe(Layer.provide(redisAt(redis)))
+      }
+
+const everyKey =
+  redis === undefined
+    ? Effect.succeed([])
+    : Effect.gen(function* () {
+        const { connection } = yield* RedisClient
+        const names = yield* Effect.promise(() => connection.keys("*"))
+        return yield* Effect.forEach(names, (name) =>
+          Effect.map(
+            Effect.promise(() => connection.dump(name)),
+            (value) => ({ name: "Redis", text: `${name} ${String(value)}` })
+          )
+        )
+      }).pipe(Effect.provide(redisAt(redis)))
+
+const { layer: Watched, told } = witness()
+const App = TestApp.over({ settings: fourEyesOn, mailbox: sealedAndRecorded, ...shared }).pipe(Layer.provide(Watched))
+
+const personal =
+  /^(aadhaar_number|pan_number|account_number|email|mobile|house|street|pincode|remarks|text|name_on_card|holder_name)$/
+
+/** What a request says of a person. */
+const valuesOf = (body: unknown): ReadonlyArray<string> =>
+  typeof body !== "object" || body === null
+    ? []
+    : Object.entries(body).flatMap(([key, value]) =>
+        typeof value === "string" && personal.test(key) && value.length > 5 ? [value] : valuesOf(value)
+      )
+
+const registerInHindi = Effect.gen(function* () {
+  const person = { ...somebody(), firstName: "नन्दिनी", lastName: "देशमुख" }
+  const { registrationId } = yield* initiate(person)
+  const emailOtp = yield* codeFor("registration_email_otp", person.email)
+  const mobileOtp = yield* codeFor("registration_mobile_otp", person.mobile)
+  yield* verify({ registrationId, emailOtp, mobileOtp })
+})
+
+const users = Effect.flatMap(
+  SqlClient.SqlClient,
+  (sql) => sql<{ userCode: string; email: string; mobile: string; firstName: string; lastName: string }>`
+    select user_code, email, mobile, first_name, last_name from user_accounts
+    where user_role = 'user' and erased_at is null order by user_code`
+)
+
+/** What else there is of people, beside what requests said: their numbers and the ends of them, birthdays, names, a file. */
+const known = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const masks = yield* sql<{ mask: string }>`
+    select number_masked as mask from aadhaar_kyc union select pan_masked from pan_kyc
+    union select account_masked from bank_details`
+  const photo = Buffer.from(files["image/jpeg"])
+  return [
+    ...drawnNumbers(),
+    ...masks.flatMap(({ mask }) => (mask === null ? [] : [mask])),
+    ...["026291800001191", "1990-02-01", "1994-05-17", "Mina Sen", "Asha Rao", "नन्दिनी देशमुख"],
+    ...(["latin1", "hex", "base64"] as const).map((encoding) => photo.subarray(30).toString(encoding))
+  ]
+})
+
+/** Staff have the names of all people of tests; what is said of them stays. */
+const renameStaff = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`update user_accounts set first_name = 'Office', last_name = 'Staff' where user_role <> 'user'`
+  yield* sql`
+    delete from user_search where user_code in (select user_code from user_accounts where user_role <> 'user')`
+}).pipe(asOwner)
+
+const everything = Effect.gen(function* () {
+  return [...(yield* everyTable), ...(yield* everyFile), ...(yield* everyKey)]
+})
+
+const endAll = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const closing = yield* AccountClosing
+  for (const { userCode } of yield* users) {
+    yield* closing.begin(userCode, { cause: "person", by: userCode }).pipe(sql.withTransaction)
+  }
+  // Orders of the plays, which were withdrawn since.
+  yield* sql`
+    update legal_holds set lifted_by = 'ZZZZZZZ2', lifted_at = ${DateTime.toDateUtc(yield* DateTime.now)},
+      lift_grounds_sealed = grounds_sealed
+    where lifted_at is null`
+  yield* advance("31 days")
+  yield* (yield* ClosedAccounts).closeDue
+})
+
+layer(App, { excludeTestServices: true })("everybody who lived through every operation of the product", (it) => {
+  it.effect(
+    "leaves nothing in tables, files, Redis, logs and traces once they are erased",
+    () =>
+      Effect.gen(function* () {
+        const said = new Set<string>()
+        yield* eachPlay((_name, operation, play: Play) => {
+          for (const value of valuesOf(play.body)) said.add(value)
+          return overRest(operation, play)
+        })
+        yield* registerInHindi
+        const people = yield* users
+        assert.isAbove(people.length, 50)
+        const staff = yield* Effect.flatMap(
+          SqlClient.SqlClient,
+          (sql) => sql<{ email: string; mobile: string }>`
+          select email, mobile from user_accounts where user_role <> 'user'`
+        )
+        const ofStaff = new Set(staff.flatMap(({ email, mobile }) => [email, mobile]))
+        for (const { email, mobile } of people) said.add(email).add(mobile)
+        for (const value of yield* known) said.add(value)
+        said.delete(REASON)
+        yield* renameStaff
+        const values = [...said].filter((value) => !ofStaff.has(value))
+        const traces = tracesOf(values)
+        const before = traces(yield* everything)
+        assert.includeMembers(
+          [...before],
+          [
+            "Mina Sen in user_accounts",
+            "नन्दिनी देशमुख in user_accounts",
+            "Mina Sen in user_search",
+            "1990-02-01 in user_accounts",
+            "person0001@example.test in registrations",
+            ...people.map(({ email }) => `${email} in user_accounts`)
+          ]
+        )
+        if (redis !== undefined) assert.isNotEmpty(yield* everyKey)
+        assert.deepStrictEqual(traces(told.map((text) => ({ name: "log", text }))), [])
+
+        yield* endAll
+        yield* deliverAll(DateTime.toEpochMillis(yield* DateTime.now))
+        yield* (yield* AuditSealer).seal
+        const verified = Effect.flatMap(AuditVerifier, ({ verify }) => verify({}))
+        assert.strictEqual((yield* verified).fault, null)
+        yield* advance("1900 days")
+        yield* applyRetention()
+        const { erased } = yield* erasing
+        yield* (yield* PersonKeysRenewal).run
+        yield* erasing
+        yield* (yield* AuditSealer).seal
+        assert.strictEqual((yield* verified).fault, null)
+        assert.strictEqual(erased, people.length)
+
+        assert.deepStrictEqual(traces(yield* everything), [])
+        assert.deepStrictEqual(traces(told.map((text) => ({ name: "log", text }))), [])
+        const [worded] = yield* (yield* SqlClient.SqlClient)`
+          select count(*)::int as n from outbox where payload_sealed <> ''`
+        assert.deepStrictEqual(worded, { n: 0 })
+        // What the running system can open of what was done to people.
+        const ofPeople = (yield* SqlClient.SqlClient)`subject_user_code in (select user_code from erasures)`
+        const acts = (yield* openedActs(ofPeople)).map((act) => ({ name: act.action, text: JSON.stringify(act) }))
+        assert.deepStrictEqual(traces(acts), [])
+      }).pipe(Effect.provide(sealing)),
+    240_000
+  )
+})
