@@ -18,7 +18,8 @@ import { counterFailures } from "./kyc/counter/CounterFailures.ts"
 import { kycOnboardingFailures } from "./kyc/holds/KycOnboardingFailures.ts"
 import { caseNoteFailures } from "./kyc/notes/CaseNoteFailures.ts"
 import { kycNoticeFailures } from "./kyc/notices/KycNoticeFailures.ts"
-import { panExemptionFailures } from "./kyc/pan/PanExemptionFailures.ts"
+import { holderDeathFailures } from "./kyc/deaths/HolderDeathFailures.ts"
+import { panExemptionFailures } from "./kyc/pan-exemptions/PanExemptionFailures.ts"
 import { renewalFailures } from "./kyc/renewal/RenewalFailures.ts"
 import { aadhaarRevealFailures } from "./kyc/reveal/AadhaarRevealFailures.ts"
 import { kycReviewFailures } from "./kyc/reviews/KycReviewFailures.ts"
@@ -66,6 +67,7 @@ export const operationFailures = {
   kycCounter: counterFailures,
   kycVideo: videoFailures,
   kycUploads: kycUploadFailures,
+  holderDeaths: holderDeathFailures,
   panExemptions: panExemptionFailures,
   aadhaarReveal: aadhaarRevealFailures,
   consents: consentFailures,

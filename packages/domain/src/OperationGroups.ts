@@ -20,7 +20,8 @@ import { KycOperations } from "./kyc/submissions/KycOperations.ts"
 import { KycUploadOperations } from "./kyc/uploads/KycUploadOperations.ts"
 import { RenewalOperations } from "./kyc/renewal/RenewalOperations.ts"
 import { AadhaarRevealOperations } from "./kyc/reveal/AadhaarRevealOperations.ts"
-import { PanExemptionOperations } from "./kyc/pan/PanExemptionOperations.ts"
+import { PanExemptionOperations } from "./kyc/pan-exemptions/PanExemptionOperations.ts"
+import { HolderDeathOperations } from "./kyc/deaths/HolderDeathOperations.ts"
 import { CounterOperations } from "./kyc/counter/CounterOperations.ts"
 import { VideoOperations } from "./kyc/video/VideoOperations.ts"
 import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
@@ -68,6 +69,7 @@ export const operationGroups = {
   kycCounter: CounterOperations,
   kycVideo: VideoOperations,
   kycUploads: KycUploadOperations,
+  holderDeaths: HolderDeathOperations,
   panExemptions: PanExemptionOperations,
   aadhaarReveal: AadhaarRevealOperations,
   consents: ConsentOperations,

@@ -6,7 +6,8 @@ import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
 import { counterOutcomes } from "./kyc/counter/CounterOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
-import { panExemptionOutcomes } from "./kyc/pan/PanExemptionOutcomes.ts"
+import { holderDeathOutcomes } from "./kyc/deaths/HolderDeathOutcomes.ts"
+import { panExemptionOutcomes } from "./kyc/pan-exemptions/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
 import { videoOutcomes } from "./kyc/video/VideoOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
@@ -27,6 +28,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   kyc: { ...kycOutcomes, ...renewalOutcomes },
   kycCounter: counterOutcomes,
   kycReviews: kycReviewOutcomes,
+  holderDeaths: holderDeathOutcomes,
   kycVideo: videoOutcomes,
   panExemptions: panExemptionOutcomes,
   auditSeals: auditSealOutcomes,

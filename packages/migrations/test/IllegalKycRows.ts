@@ -43,6 +43,14 @@ const passed = {
 const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
+const decidedDeath = { state: "confirmed", decided_by: staff, decided_at: at, reason_sealed: "p1.x" }
+const refutedDeath = {
+  ...decidedDeath,
+  death_id: numbered(7),
+  state: "refuted",
+  seconded_by: "ZZZZZZZ3",
+  seconded_at: at
+}
 /** Beside the one of the valid rows, which waits. */
 const refusedExemption = { exemption_id: numbered(7), state: "refused", decided_by: "ZZZZZZZ3", decided_at: at }
 const handedOver = { state: "handed_over", handed_over_at: at, batch_id: numbered(1) }
@@ -278,6 +286,18 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_counter_documents", { visit_id: numbered(9) }, "kyc_counter_documents_visit_id_fkey"],
   ["kyc_counter_documents", { kind: "library card" }, "kyc_counter_documents_kind_known"],
   ["kyc_counter_documents", { kind: "pan", held: "a hunch" }, "kyc_counter_documents_held_known"],
+  ["holder_deaths", { ...refutedDeath, user_code: nobody }, "holder_deaths_user_code_fkey"],
+  ["holder_deaths", { ...refutedDeath, verification_id: numbered(9) }, "holder_deaths_verification_id_fkey"],
+  ["holder_deaths", { source: "a neighbour" }, "holder_deaths_source_known"],
+  ["holder_deaths", { ...decidedDeath, state: "buried" }, "holder_deaths_state_known"],
+  ["holder_deaths", { ...decidedDeath, reason_sealed: "Came to the branch" }, "holder_deaths_reason_sealed"],
+  ["holder_deaths", { prior_block_sealed: "fraud" }, "holder_deaths_prior_block_sealed"],
+  ["holder_deaths", { ...refutedDeath, seconded_by: staff }, "holder_deaths_second_person"],
+  ["holder_deaths", { ...decidedDeath, decided_by: aCode }, "holder_deaths_nobody_their_own"],
+  ["holder_deaths", { ...refutedDeath, seconded_by: aCode }, "holder_deaths_nobody_their_own"],
+  ["holder_deaths", { state: "confirmed" }, "holder_deaths_decision_whole"],
+  ["holder_deaths", { ...decidedDeath, state: "refuted" }, "holder_deaths_refutation_whole"],
+  ["holder_deaths", { ...decidedDeath, decided_at: before(1) }, "holder_deaths_in_order"],
   ["pan_exemptions", { ...refusedExemption, user_code: nobody }, "pan_exemptions_user_code_fkey"],
   ["pan_exemptions", { ground: "a friend" }, "pan_exemptions_ground_known"],
   ["pan_exemptions", { ...refusedExemption, state: "later" }, "pan_exemptions_state_known"],
@@ -394,6 +414,7 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
   ["kyc_counter_visits", { visit_id: numbered(2) }, "kyc_counter_visits_one_open"],
+  ["holder_deaths", { death_id: numbered(2) }, "holder_deaths_one_standing"],
   ["kyc_video_sessions", { video_session_id: numbered(2) }, "kyc_video_sessions_one_open"],
   ["pan_exemptions", { exemption_id: numbered(2) }, "pan_exemptions_one_live"],
   ["kyc_counter_documents", {}, "kyc_counter_documents_pkey"],

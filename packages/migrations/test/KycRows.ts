@@ -124,6 +124,14 @@ export const validKycRows = {
     held: "not_compared",
     seen_at: at
   },
+  holder_deaths: {
+    death_id: numbered(1),
+    user_code: aCode,
+    verification_id,
+    source: "pan_registry",
+    state: "reported",
+    reported_at: at
+  },
   kyc_video_sessions: {
     video_session_id: numbered(1),
     user_code: aCode,

@@ -27,7 +27,7 @@ const exported = <Name extends string>(name: Name) =>
 
 /** The services of all features. Only their ports stay open, which the composition fills. */
 export const Features = Layer.mergeAll(...(exported("layer") as unknown as readonly [With<"layer">])).pipe(
-  Layer.provide([kyc.kycRisk.verified, kyc.holds.keptContacts])
+  Layer.provide([kyc.kycRisk.verified, kyc.deaths.deceased, kyc.holds.keptContacts])
 )
 
 /** Every blind index of the product. */
@@ -41,5 +41,5 @@ export const KeyRewrapping = platform.keyRewrap.jobs.pipe(Layer.provide([sealedS
 
 /** The jobs of all features, for the workers. */
 export const FeatureJobs = Layer.mergeAll(...(exported("jobs") as unknown as readonly [With<"jobs">])).pipe(
-  Layer.provide([sealedStores, indexedStores, kyc.kycRisk.verified])
+  Layer.provide([sealedStores, indexedStores, kyc.kycRisk.verified, kyc.deaths.deceased])
 )

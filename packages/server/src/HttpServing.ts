@@ -14,6 +14,7 @@ import { warnOfUnknownProxy } from "./http/UnknownProxy.ts"
 import { WebSockets } from "./http/WebSockets.ts"
 import { ServerMade } from "./processes/Draining.ts"
 import { HttpApp } from "./HttpApp.ts"
+import { filePaths } from "./http/FilePaths.ts"
 
 const Body = Layer.succeed(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(serverLimits.bodyBytes))
 
@@ -27,7 +28,7 @@ const Node = Layer.effect(
   Effect.gen(function* () {
     const made = yield* ServerMade
     const config = yield* ServerConfig
-    const server = new NodeServer(config)
+    const server = new NodeServer(config, serverLimits, filePaths)
     made(server)
     yield* warnOfUnknownProxy(server, config)
     return server

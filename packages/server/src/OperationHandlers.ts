@@ -26,6 +26,7 @@ import { KycUploadHandlers } from "./features/kyc/uploads/KycUploadHandlers.ts"
 import { AadhaarRevealHandlers } from "./features/kyc/reveal/AadhaarRevealHandlers.ts"
 import { KycNoticeHandlers } from "./features/kyc/notices/KycNoticeHandlers.ts"
 import { PanExemptionHandlers } from "./features/kyc/pan-exemptions/PanExemptionHandlers.ts"
+import { HolderDeathHandlers } from "./features/kyc/deaths/HolderDeathHandlers.ts"
 import { CounterHandlers } from "./features/kyc/counter/CounterHandlers.ts"
 import { VideoHandlers } from "./features/kyc/video/VideoHandlers.ts"
 import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandlers.ts"
@@ -81,6 +82,7 @@ const handlers = [
   CounterHandlers,
   VideoHandlers,
   KycUploadHandlers,
+  HolderDeathHandlers,
   PanExemptionHandlers,
   AadhaarRevealHandlers,
   ConsentHandlers,

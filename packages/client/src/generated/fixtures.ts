@@ -35,6 +35,8 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "CONSENT_TEXT_UNKNOWN": "ValidationFailed",
   "CONTACT_TAKEN": "Conflict",
   "CURRENT_PASSWORD_REJECTED": "AuthenticationFailed",
+  "DEATH_DECIDED": "Conflict",
+  "DEATH_REPORTED": "Conflict",
   "DOCUMENT_EXPIRED": "ValidationFailed",
   "DOCUMENT_FIELD_NEEDED": "ValidationFailed",
   "DOCUMENT_FIELD_NOT_WANTED": "ValidationFailed",
@@ -110,6 +112,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "NOT_ON_YOURSELF": "PermissionDenied",
   "NOT_YOUR_REQUEST": "PermissionDenied",
   "NO_ADDRESS_WAITS": "Conflict",
+  "NO_DEATH_REPORTED": "Conflict",
   "NO_PAN_EXEMPTION_STANDS": "Conflict",
   "NO_PAN_EXEMPTION_WAITS": "Conflict",
   "ONE_CONTACT_REQUIRED": "ValidationFailed",
@@ -2208,6 +2211,50 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "concludedAt": "2026-11-25T05:44:00.000Z",
     "endedAt": "2026-11-25T06:10:00.000Z",
     "rowVersion": 7
+  },
+  "holderDeaths.list": {
+    "items": [
+      {
+        "deathId": "019a0b6e-2f41-7c3a-9d59-0c1d2e3f4a5b",
+        "userCode": "A7W2D3XN",
+        "source": "pan_registry",
+        "state": "reported",
+        "reportedAt": "2026-11-25T05:31:00.000Z",
+        "decidedBy": null,
+        "decidedAt": null,
+        "reason": null,
+        "secondedBy": null,
+        "secondedAt": null
+      }
+    ]
+  },
+  "holderDeaths.get": {
+    "items": [
+      {
+        "deathId": "019a0b6e-2f41-7c3a-9d59-0c1d2e3f4a5b",
+        "userCode": "A7W2D3XN",
+        "source": "pan_registry",
+        "state": "refuting",
+        "reportedAt": "2026-11-25T05:31:00.000Z",
+        "decidedBy": "B4K9M2QZ",
+        "decidedAt": "2026-11-25T09:02:00.000Z",
+        "reason": "The person came to the branch with their passport",
+        "secondedBy": null,
+        "secondedAt": null
+      }
+    ]
+  },
+  "holderDeaths.decide": {
+    "deathId": "019a0b6e-2f41-7c3a-9d59-0c1d2e3f4a5b",
+    "userCode": "A7W2D3XN",
+    "source": "pan_registry",
+    "state": "refuting",
+    "reportedAt": "2026-11-25T05:31:00.000Z",
+    "decidedBy": "B4K9M2QZ",
+    "decidedAt": "2026-11-25T09:02:00.000Z",
+    "reason": "The person came to the branch with their passport",
+    "secondedBy": null,
+    "secondedAt": null
   },
   "panExemptions.list": {
     "items": [

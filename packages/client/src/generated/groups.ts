@@ -267,6 +267,14 @@ export interface Calls {
     /** Gives an uploaded file as it came, to be saved and looked at, to staff who may decide about the person; each fetch is in the audit trail. Refused for one's own. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly content: (input: T.KycUploadsContentInput, options?: CallOptions) => Promise<T.KycUploadsContentOutput>
   }
+  readonly holderDeaths: {
+    /** Lists the reports that wait for a decision, or for a second person, of one's branch; the longest waiting first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly list: (input?: undefined, options?: CallOptions) => Promise<T.HolderDeathsListOutput>
+    /** Lists every report that a person has died, newest first. Refused for oneself, and for staff to an admin. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly get: (input: T.HolderDeathsGetInput, options?: CallOptions) => Promise<T.HolderDeathsGetOutput>
+    /** Confirms a report, or refutes it; that takes a second person, who says the same. Once refuted, the person may sign in again. Refused for oneself, when no report stands, and for one's own refutation. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. Takes an idempotency key. */
+    readonly decide: (input: T.HolderDeathsDecideInput, options?: CallOptions) => Promise<T.HolderDeathsDecideOutput>
+  }
   readonly panExemptions: {
     /** Lists the exemptions that wait for a second person, of one's branch, the longest waiting first. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly list: (input?: undefined, options?: CallOptions) => Promise<T.PanExemptionsListOutput>

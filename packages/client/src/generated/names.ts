@@ -28,6 +28,7 @@ export const names = {
   kycCounter: "open+ get. seeDocument+ takeDocument+ conclude+ cancel+",
   kycVideo: "start mine.! cancel! list. join conclude+ audit+",
   kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
+  holderDeaths: "list.! get. decide+",
   panExemptions: "list.! get. propose+ decide+ revoke+",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",

@@ -701,9 +701,9 @@ export type KycOnboarding = {
 }
 
 export type KycHold = {
-  readonly code: "not_met" | "address_unconfirmed" | "first_payment_awaited" | "mobile_kept" | "due_diligence_overdue" | (string & {})
+  readonly code: "not_met" | "address_unconfirmed" | "first_payment_awaited" | "mobile_kept" | "due_diligence_overdue" | "holder_deceased" | (string & {})
   readonly holdsBack: "low_risk" | "operations" | "other_payments" | "mobile_change" | (string & {})
-  readonly liftedBy: ReadonlyArray<"counter" | "video" | "address_confirmation" | "first_payment" | (string & {})>
+  readonly liftedBy: ReadonlyArray<"counter" | "video" | "address_confirmation" | "first_payment" | "refutation" | (string & {})>
   readonly source: string
 }
 
@@ -1004,6 +1004,23 @@ export type KycUpload = {
   readonly bytes: number
   readonly contentHash: string
   readonly expiresAt: string
+}
+
+export type HolderDeath = {
+  readonly deathId: string
+  readonly userCode: string
+  readonly source: "pan_registry"
+  readonly state: "reported" | "confirmed" | "refuting" | "refuted" | (string & {})
+  readonly reportedAt: string
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly reason: string | null
+  readonly secondedBy: string | null
+  readonly secondedAt: string | null
+}
+
+export type HolderDeathList = {
+  readonly items: ReadonlyArray<HolderDeath>
 }
 
 export type PanExemption = {
@@ -2075,6 +2092,18 @@ export type KycUploadsContentInput = {
   readonly uploadId: string
 }
 
+/** What `holderDeaths.get` takes. */
+export type HolderDeathsGetInput = {
+  readonly userCode: string
+}
+
+/** What `holderDeaths.decide` takes. */
+export type HolderDeathsDecideInput = {
+  readonly userCode: string
+  readonly decision: "confirmed" | "refuted"
+  readonly reason: string
+}
+
 /** What `panExemptions.get` takes. */
 export type PanExemptionsGetInput = {
   readonly userCode: string
@@ -2491,6 +2520,14 @@ export type ErasuresListInput = {
   readonly userCode?: string | undefined
   readonly state?: "scheduled" | "held" | "erasing" | "erased" | undefined
   readonly after?: string | undefined
+}
+
+/** What `kycUploads.create` takes. */
+export type KycUploadsCreateInput = {
+  readonly purpose: "identity_document" | "live_photo"
+  readonly for?: string | undefined
+  readonly content: unknown
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf"
 }
 
 /** What `sessions.login` gives. */
@@ -2917,6 +2954,15 @@ export type KycVideoAuditOutput = KycVideoSession
 /** What `kycUploads.content` gives. */
 export type KycUploadsContentOutput = Response
 
+/** What `holderDeaths.list` gives. */
+export type HolderDeathsListOutput = HolderDeathList
+
+/** What `holderDeaths.get` gives. */
+export type HolderDeathsGetOutput = HolderDeathList
+
+/** What `holderDeaths.decide` gives. */
+export type HolderDeathsDecideOutput = HolderDeath
+
 /** What `panExemptions.list` gives. */
 export type PanExemptionsListOutput = PanExemptionList
 
@@ -3112,3 +3158,6 @@ export type LegalHoldsLiftOutput = LegalHold
 
 /** What `erasures.list` gives. */
 export type ErasuresListOutput = ErasureList
+
+/** What `kycUploads.create` gives. */
+export type KycUploadsCreateOutput = KycUpload

@@ -112,3 +112,9 @@ export const accountClosing = failsWith(Conflict)(
   "ACCOUNT_CLOSING",
   "Your account is closing; to go on, agree again to the terms and the privacy notice in force (POST consents)"
 )
+
+/** What a report holds back goes with the report alone. */
+export const deathReported = failsWith(Conflict)(
+  "DEATH_REPORTED",
+  "This person was reported to have died. If that is a mistake, two members of staff refute the report"
+)

@@ -35,11 +35,12 @@ export interface RestForms {
 
 /**
  * A body that is a file: its bytes are the input's `content`, and what `Content-Type` says its `contentType`; what else is
- * asked travels in the query. **Units**: bytes.
+ * asked travels in the query. **Units**: bytes; from the first byte of the request to its last.
  */
 export interface TakenFile {
   readonly contentTypes: ReadonlyArray<string>
   readonly mostBytes: number
+  readonly withinMillis: number
 }
 
 /** An answer that is a file. `named`: with its name and its size in headers. */

@@ -25,6 +25,7 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   kycOnboarding: "What lifts what remote onboarding holds back, beside a meeting.",
   kycVideo: "KYC by video with an official, and its audit by another one.",
   kycCounter: "KYC face to face, at a branch's counter.",
+  holderDeaths: "Reports that somebody has died, which stop everything until two members of staff refute them.",
   panExemptions: "That a PAN need not be linked with an Aadhaar, by two members of staff.",
   aadhaarReveal: "Showing a full Aadhaar number.",
   consents: "What people agreed to, and taking it back.",

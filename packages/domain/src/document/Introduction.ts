@@ -28,6 +28,10 @@ Single reads have an \`ETag\`. A read with \`If-None-Match\` is answered 304 whe
 
 \`RateLimit-Policy\` and \`RateLimit\` say how many calls there may be and how many are left. Beyond that the answer is 429, with \`Retry-After\` in seconds, as 503 has it. A body has at most 64 KiB, and a file as much as its operation says.
 
+## Proving identity
+
+KYC has three steps: identity, PAN, a bank account. Aadhaar is voluntary: \`alternatives\` of \`GET /api/v1/kyc/status/{user_code}\` names what proves the step that is due, any one of it, such as a passport, a driving licence, a voter card, an NREGA job card or a CKYC number (\`POST /api/v1/kyc/documents\`).
+
 ## Times, names, and what may change
 
 Times are UTC in ISO 8601 with \`Z\`, days \`YYYY-MM-DD\`, durations seconds, money paise. Names are \`snake_case\`. Answers may gain fields and enumerations values within \`v1\`; a caller lets pass what it does not know. What is to go is announced by \`Deprecation\` and \`Sunset\`.

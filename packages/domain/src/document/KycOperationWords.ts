@@ -85,6 +85,12 @@ export const kycOperationWords = {
   "kycVideo.audit":
     "Passes a call, which lifts what remote onboarding holds back, or fails it. Refused to who was in the call, to who has not opened its recording, and when it is audited already.",
   "kycCounter.cancel": "Ends a visit without an outcome, with a reason. Refused when it is over.",
+  "holderDeaths.list":
+    "Lists the reports that wait for a decision, or for a second person, of one's branch; the longest waiting first.",
+  "holderDeaths.get":
+    "Lists every report that a person has died, newest first. Refused for oneself, and for staff to an admin.",
+  "holderDeaths.decide":
+    "Confirms a report, or refutes it; that takes a second person, who says the same. Once refuted, the person may sign in again. Refused for oneself, when no report stands, and for one's own refutation.",
   "panExemptions.list":
     "Lists the exemptions that wait for a second person, of one's branch, the longest waiting first.",
   "panExemptions.get":

@@ -32,6 +32,7 @@ import { kycVideoExamples } from "./KycVideoExamples.ts"
 import { kycOnboardingExamples } from "./KycOnboardingExamples.ts"
 import { kycRiskExamples } from "./KycRiskExamples.ts"
 import { kycUploadsExamples } from "./KycUploadsExamples.ts"
+import { holderDeathsExamples } from "./HolderDeathsExamples.ts"
 import { panExemptionsExamples } from "./PanExemptionsExamples.ts"
 import { aadhaarRevealExamples } from "./AadhaarRevealExamples.ts"
 import { consentsExamples } from "./ConsentsExamples.ts"
@@ -72,6 +73,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   kycCounter: kycCounterExamples,
   kycVideo: kycVideoExamples,
   kycUploads: kycUploadsExamples,
+  holderDeaths: holderDeathsExamples,
   panExemptions: panExemptionsExamples,
   aadhaarReveal: aadhaarRevealExamples,
   consents: consentsExamples,

@@ -1,4 +1,4 @@
-import type { PanExemptionOperations } from "../kyc/pan/PanExemptionOperations.ts"
+import type { PanExemptionOperations } from "../kyc/pan-exemptions/PanExemptionOperations.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
 import { envelope, user } from "./SharedExamples.ts"
 

@@ -67,6 +67,12 @@ const edge = table(
       "its upgrade only"
     ],
     [
+      "of which the body is a file, at the slowest",
+      `as the operation says; ${kib(serverLimits.fileBytesPerSecond)} a second`,
+      NONE,
+      NONE
+    ],
+    [
       "headers and requests over these are looked for",
       ...Array<string>(3).fill(`every ${millis(serverLimits.checkMillis)}`)
     ],

@@ -1,5 +1,7 @@
 import { Context } from "effect"
 import { type IncomingMessage, Server, type ServerOptions, ServerResponse } from "node:http"
+import { FileBodies } from "./FileBodies.ts"
+import type { FilePaths } from "./FilePaths.ts"
 import { serverLimits } from "./ServerLimits.ts"
 
 interface NodeServerConfig {
@@ -85,9 +87,11 @@ export class NodeServer extends Server {
   /** Whether every answer from now on says that its connection ends with it. */
   endsConnections = false
   readonly #underWay = new Map<ServerResponse, number>()
+  readonly #files: FileBodies
 
-  constructor(config: NodeServerConfig, limits: Limits = serverLimits) {
+  constructor(config: NodeServerConfig, limits: Limits = serverLimits, files: FilePaths = new Map()) {
     super(nodeServerOptions(config, limits) as ServerOptions)
+    this.#files = new FileBodies(files, limits)
     boundAnswers(this, this.#underWay, limits)
   }
 
@@ -108,10 +112,13 @@ export class NodeServer extends Server {
     if (event === "request" || event === "checkContinue") {
       const [request, response] = args
       this.glance?.(request)
+      if (request.method === "POST") this.#files.note(request)
       if (this.endsConnections) response.shouldKeepAlive = false
       if (this.first?.(request, response, event === "checkContinue") === true) return true
       this.watch(response)
     }
+    if (event === "clientError" && args[0]?.code === "ERR_HTTP_REQUEST_TIMEOUT" && this.#files.goesOn(args[1]))
+      return true
     return super.emit(event as string, ...args)
   }
 }

@@ -14,6 +14,8 @@ export const serverLimits = {
   headersMillis: 10_000,
   /** From the first byte to the end of the body. */
   requestMillis: 10_000,
+  /** A body that is a file may take as long as its operation says, if it comes at no less than this. **Units**: bytes a second. */
+  fileBytesPerSecond: 16_384,
   /** How often Node looks for requests that are over these two times: so much later they may end. */
   checkMillis: 2_000,
   /** From the end of the request to the last byte of its answer, however slowly it is read: then the connection ends. */

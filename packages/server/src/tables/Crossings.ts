@@ -40,6 +40,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   device_tokens: [carried("the digest of the token"), known("the id of its session")],
   identity_documents: [ofVerification],
   kyc_candidates: [ofVerification],
+  holder_deaths: [known("whom a message is written to")],
   invitations: [carried("the digest of the token"), known("its id, once it is open")],
   known_devices: [withAccount],
   kyc_counter_visits: [carried("its id")],

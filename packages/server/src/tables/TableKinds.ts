@@ -63,6 +63,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_risk_assessments: person,
   kyc_uploads: person,
   pan_exemptions: person,
+  holder_deaths: person,
   kyc_verifications: person,
   letters: person,
   legal_holds: person,

@@ -5,6 +5,7 @@ import { ServerConfig } from "../config/ServerConfig.ts"
 import { routerConfig } from "../http/CanonicalPath.ts"
 import { HealthChecks } from "../features/platform/health/HealthChecks.ts"
 import { LeanHttpServer } from "../http/LeanHttpServer.ts"
+import { filePaths } from "../http/FilePaths.ts"
 import { ListeningServer, NodeServer } from "../http/NodeServer.ts"
 import { serverLimits } from "../http/ServerLimits.ts"
 import { WebSockets } from "../http/WebSockets.ts"
@@ -50,7 +51,9 @@ const TestServer = HttpServer.layerTestClient.pipe(
       })
     ).pipe(Layer.provide(WebSockets.layer))
   ),
-  Layer.provideMerge(Layer.fresh(Layer.sync(ListeningServer, () => new NodeServer({ keepAliveSeconds: 65 }))))
+  Layer.provideMerge(
+    Layer.fresh(Layer.sync(ListeningServer, () => new NodeServer({ keepAliveSeconds: 65 }, serverLimits, filePaths)))
+  )
 )
 
 const serve = <E, R, ConfigE>(routes: Layer.Layer<never, E, R>, config: Layer.Layer<ServerConfig, ConfigE>) =>

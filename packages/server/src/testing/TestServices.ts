@@ -34,6 +34,7 @@ import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
+import * as deaths from "../features/kyc/deaths/layer.ts"
 import * as counter from "../features/kyc/counter/layer.ts"
 import * as closing from "../features/kyc/closing/layer.ts"
 import * as holds from "../features/kyc/holds/layer.ts"
@@ -198,7 +199,7 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     resume.jobs,
     reviews.jobs,
     video.jobs
-  ).pipe(Layer.provide(kycRisk.verified))
+  ).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
 
 const parts = {
   /** A clock that stands still until the test moves it. */

@@ -127,6 +127,39 @@ describe("the server of Node", () => {
     )
   }
 
+  for (const [what, piece, withinMillis, isWhole] of [
+    ["comes steadily for longer than a request may", 1000, 20_000, true],
+    ["is sent a byte now and then", 1, 20_000, false],
+    ["is begun and left", 0, 20_000, false],
+    ["would take longer than its operation says", 20, 600, false]
+  ] as const) {
+    it.live(`a file that ${what} is ${isWhole ? "taken whole" : "cut"}`, () =>
+      Effect.gen(function* () {
+        const limits = { ...short, answerMillis: 600_000, requestMillis: 100, fileBytesPerSecond: 200 }
+        const server = new NodeServer({ keepAliveSeconds: 65 }, limits, new Map([["/files", withinMillis]]))
+        server.on("request", (request, response) => {
+          request.resume()
+          request.on("end", () => response.end("whole"))
+        })
+        const port = yield* listening(server)
+        const socket = yield* connection(port)
+        socket.resume()
+        socket.write(
+          `POST /files/?purpose=x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\n\r\n${"x".repeat(500)}`
+        )
+        let left = 19_500
+        const sending = setInterval(() => {
+          const now = Math.min(piece, left)
+          left -= now
+          if (now > 0) socket.write("x".repeat(now))
+        }, 20)
+        yield* isWhole ? heard(socket, "whole") : closed(socket)
+        clearInterval(sending)
+        assert.strictEqual(left === 0, isWhole)
+      }).pipe(Effect.scoped)
+    )
+  }
+
   for (const [what, bytes] of [
     ["a stream", 100_000_000],
     ["an answer that is whole already", 20_000_000]

@@ -1,4 +1,4 @@
-import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
+import { deathReported, notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/UserErrors.ts"
 import { documentErrors } from "../documents/IdentityDocumentErrors.ts"
 import { admission } from "../submissions/AdmissionErrors.ts"
 import { notIdentified } from "../holds/OnboardingErrors.ts"
@@ -12,7 +12,7 @@ const held = [...reach, Errors.visitNotFound, Errors.visitOver, Errors.visitOfCo
 
 /** How operations of `CounterOperations` fail, beside what every operation can. */
 export const counterFailures = {
-  open: [...reach, userNotFound, Errors.visitOpen],
+  open: [...reach, userNotFound, Errors.visitOpen, deathReported],
   get: [...reach, Errors.visitNotFound],
   seeDocument: [...held, Errors.seenNumberDiffers, Errors.seenDocumentExpired],
   takeDocument: [...held, ...admission, ...documentErrors],

@@ -5,7 +5,8 @@ export const OnboardingHoldCode = Schema.Literals([
   "address_unconfirmed",
   "first_payment_awaited",
   "mobile_kept",
-  "due_diligence_overdue"
+  "due_diligence_overdue",
+  "holder_deceased"
 ])
 export type OnboardingHoldCode = typeof OnboardingHoldCode.Type
 
@@ -13,9 +14,9 @@ export type OnboardingHoldCode = typeof OnboardingHoldCode.Type
 export const HeldBack = Schema.Literals(["low_risk", "operations", "other_payments", "mobile_change"])
 
 /** What makes a hold go. */
-export const HoldLift = Schema.Literals(["counter", "video", "address_confirmation", "first_payment"])
+export const HoldLift = Schema.Literals(["counter", "video", "address_confirmation", "first_payment", "refutation"])
 
-/** What remote onboarding holds back of one person now, and what lifts it. */
+/** What is held back of one person now, and what lifts it. */
 export const OnboardingHold = Schema.Struct({
   code: OnboardingHoldCode,
   holdsBack: HeldBack,
@@ -54,5 +55,11 @@ export const onboardingHolds: Readonly<Record<OnboardingHoldCode, OnboardingHold
     holdsBack: "operations",
     liftedBy: meeting,
     source: paragraph("25(3)-(6)")
+  },
+  holder_deceased: {
+    code: "holder_deceased",
+    holdsBack: "operations",
+    liftedBy: ["refutation"],
+    source: "Our own policy: nothing is done for an account whose holder was reported to have died"
   }
 }

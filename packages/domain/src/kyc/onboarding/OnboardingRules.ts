@@ -20,7 +20,7 @@ const isOverdue = (standing: OnboardingStanding, now: DateTime.Utc) => {
   return by !== null && DateTime.isGreaterThanOrEqualTo(now, by)
 }
 
-/** What is held back now. **Source**: in `OnboardingHold.ts`. */
+/** What remote onboarding holds back now. **Source**: in `OnboardingHold.ts`. */
 export const holdsOf = (standing: OnboardingStanding, now: DateTime.Utc): ReadonlyArray<OnboardingHold> => {
   if (!isRemote(standing.mode)) return []
   const stands: Readonly<Record<OnboardingHoldCode, boolean>> = {
@@ -28,10 +28,21 @@ export const holdsOf = (standing: OnboardingStanding, now: DateTime.Utc): Readon
     address_unconfirmed: !standing.isAddressConfirmed,
     first_payment_awaited: !standing.isFirstPaymentSeen,
     mobile_kept: true,
-    due_diligence_overdue: isOverdue(standing, now)
+    due_diligence_overdue: isOverdue(standing, now),
+    holder_deceased: false
   }
   return Object.values(onboardingHolds).filter(({ code }) => stands[code])
 }
+
+/** The same of somebody of whom a report may stand that they have died; before they are identified, that alone. */
+export const allHoldsOf = (
+  standing: OnboardingStanding | undefined,
+  isReportedDead: boolean,
+  now: DateTime.Utc
+): ReadonlyArray<OnboardingHold> => [
+  ...(standing === undefined ? [] : holdsOf(standing, now)),
+  ...(isReportedDead ? [onboardingHolds.holder_deceased] : [])
+]
 
 /** The limits of OTP-based e-KYC where they stand; null where another way of onboarding has none. */
 export const limitsOf = (standing: Pick<OnboardingStanding, "mode" | "since">): OtpEkycLimits | null => {

@@ -38,9 +38,9 @@ const review = (reason: Extract<PanDecision, { decision: "review" }>["reason"], 
  */
 export const decidePan = ({ dobMatch, holderType, isExempt, match, seeding, status }: PanFacts): PanDecision => {
   const standing = panStanding(status)
-  if (standing === "stop") {
-    return { decision: "failed", code: status === "deceased" ? "HOLDER_DECEASED" : "DOCUMENT_NOT_VALID" }
-  }
+  // A number that was mistyped may be that of somebody who died: of whom the name is not, nothing is said.
+  if (status === "deceased" && match?.band !== "fail") return { decision: "failed", code: "HOLDER_DECEASED" }
+  if (standing === "stop" && status !== "deceased") return { decision: "failed", code: "DOCUMENT_NOT_VALID" }
   if (match?.band === "fail") return { decision: "failed", code: "NAME_DIFFERS" }
   if (seeding === "not_seeded" && !isExempt) return { decision: "failed", code: "PAN_INOPERATIVE" }
   if (standing === "review") return review("status_unclear")

@@ -1,7 +1,7 @@
 import { staffAccess } from "../../access/Access.ts"
 import { answersFile, get, operations, post, takesFile } from "../../contract/Operation.ts"
 import { KycUpload, UploadFile, UploadOf } from "./KycUpload.ts"
-import { UPLOAD_MOST_BYTES, uploadTypes } from "./KycUploadRules.ts"
+import { UPLOAD_MOST_BYTES, UPLOAD_WITHIN_MILLIS, uploadTypes } from "./KycUploadRules.ts"
 
 const contentTypes = Object.keys(uploadTypes)
 
@@ -9,7 +9,7 @@ const contentTypes = Object.keys(uploadTypes)
 export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
   create: takesFile(
     "its body is a file, as it is",
-    { contentTypes, mostBytes: UPLOAD_MOST_BYTES },
+    { contentTypes, mostBytes: UPLOAD_MOST_BYTES, withinMillis: UPLOAD_WITHIN_MILLIS },
     post("/", {
       input: UploadFile,
       output: KycUpload,

@@ -9,6 +9,9 @@ export type UploadType = keyof typeof uploadTypes
 /** How large a file may be. **Units**: bytes. */
 export const UPLOAD_MOST_BYTES = 5 * 1_048_576
 
+/** How long a file may take to come, over a slow line too. **Units**: milliseconds. */
+export const UPLOAD_WITHIN_MILLIS = 60_000
+
 /** How long a file waits to be used; after that it is gone. **Units**: hours. */
 export const UPLOAD_WAITS_HOURS = 24
 

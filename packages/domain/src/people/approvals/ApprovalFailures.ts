@@ -2,6 +2,7 @@ import {
   blockUnchanged,
   branchNeeded,
   branchNotAllowed,
+  deathReported,
   lastSuperAdmin,
   notOnYourself,
   roleUnchanged,
@@ -17,12 +18,20 @@ import type { FourEyesOperations, ApprovalOperations } from "./ApprovalOperation
 
 const pending = [E.approvalNotFound, E.approvalDecided, E.approvalExpired]
 const decision = [...pending, E.ownRequest, userNotFound, notOnYourself, staffOutOfReach, accessDenied]
-const refused = [E.approvalOutdated, E.makerNotEntitled, roleUnchanged, blockUnchanged, lastSuperAdmin, unknownBranch]
+const refused = [
+  E.approvalOutdated,
+  E.makerNotEntitled,
+  roleUnchanged,
+  blockUnchanged,
+  deathReported,
+  lastSuperAdmin,
+  unknownBranch
+]
 const wrongBranch = [branchNeeded, branchNotAllowed, unknownBranch]
 
 /** How operations of `FourEyesOperations` fail, beside what every operation can. */
 export const fourEyesFailures = {
-  unblock: [...actOnUserFailures, blockUnchanged, E.approvalPending],
+  unblock: [...actOnUserFailures, blockUnchanged, deathReported, E.approvalPending],
   assignRole: [...actOnUserFailures, ...wrongBranch, roleUnchanged, lastSuperAdmin, E.approvalPending]
 } satisfies FailuresOf<typeof FourEyesOperations>
 

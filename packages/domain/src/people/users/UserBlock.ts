@@ -6,6 +6,9 @@ import { Reason } from "../../values/Reason.ts"
 export const BlockKind = Schema.Literals(["fraud", "security", "other"])
 export type BlockKind = typeof BlockKind.Type
 
+/** The kind of a block that stands: `deceased` is set by a report that the person has died, and goes with it. */
+export const StandingBlockKind = Schema.Literals([...BlockKind.literals, "deceased"])
+
 /** Without `blockedUntil` the block has no end. It must be in the future: `BLOCK_ENDS_IN_PAST`. Without `kind` it is `other`. */
 export const BlockUser = Schema.Struct({
   reason: Reason,

@@ -20,7 +20,7 @@ export const auditActionFamilies = {
   KYC: kycActions,
   Letters: letterActions,
   "KYC onboarding and risk": onboardingActions,
-  "PAN: exemptions": panActions,
+  "PAN and deaths": panActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { decidePan, type PanDecision, type PanFacts } from "../../../src/kyc/pan/PanRules.ts"
-import { isExemptByAge } from "../../../src/kyc/pan/PanExemptions.ts"
+import { isExemptByAge } from "../../../src/kyc/pan-exemptions/PanExemptions.ts"
 import { matchRegistered } from "../../../src/kyc/names/MatchNames.ts"
 
 const good: PanFacts = {
@@ -37,6 +37,10 @@ describe("a PAN that is not linked with an Aadhaar", () => {
 
   it("says first of a dead holder that they died, and of somebody else's that the name differs", () => {
     assert.deepInclude(decide({ seeding: "not_seeded", status: "deceased" }), { code: "HOLDER_DECEASED" })
+    assert.deepInclude(decide({ status: "deceased", match: undefined }), { code: "HOLDER_DECEASED" })
+    assert.deepInclude(decide({ status: "deceased", match: matchRegistered("Vikram Iyer", "Asha Rao") }), {
+      code: "NAME_DIFFERS"
+    })
     assert.deepInclude(decide({ seeding: "not_seeded", match: matchRegistered("Vikram Iyer", "Asha Rao") }), {
       code: "NAME_DIFFERS"
     })

@@ -9,7 +9,8 @@ import {
   type Printed,
   printedOperations,
   saidOf,
-  summaryOf
+  summaryOf,
+  uploadOperations
 } from "./Operations.ts"
 import { classesOfCodes, fixtures } from "./Fixtures.ts"
 import { readsName, readsText } from "./ReadsText.ts"
@@ -26,13 +27,14 @@ const readings = [
 /** `types.ts`: what travels. */
 const typesFile = (): string => {
   const named = namedTypes().map(([name, text]) => `export type ${name} = ${text}`)
-  const inputs = printedOperations.flatMap((each) => {
+  const typed = [...printedOperations, ...uploadOperations]
+  const inputs = typed.flatMap((each) => {
     const input = inputOf(each)
     return input === undefined
       ? []
       : [`/** What \`${each.declared.id}\` takes. */\nexport type ${each.title}Input = ${input}`]
   })
-  const outputs = printedOperations.map(
+  const outputs = typed.map(
     (each) => `/** What \`${each.declared.id}\` gives. */\nexport type ${each.title}Output = ${outputOf(each)}`
   )
   const imports = `import type { Page, ReadInput, ReadResult, ReportPage } from "../reads/Reads.ts"\n`

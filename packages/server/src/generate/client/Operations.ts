@@ -46,10 +46,17 @@ const printed = (declared: DeclaredOperation): Printed => {
 export const isDownload = ({ declared: { onlyOverRest, operation } }: Printed): boolean =>
   onlyOverRest !== undefined && operation.access._tag === "SignedIn" && operation.rest.gives !== undefined
 
+const allPrinted: ReadonlyArray<Printed> = declaredOperations(operationGroups).map(printed)
+
+/** Those whose body is a file, which the client sends beside its calls. */
+export const uploadOperations: ReadonlyArray<Printed> = allPrinted.filter(
+  ({ declared: { operation } }) => operation.rest.takes !== undefined
+)
+
 /** Every operation that the client has a call for. */
-export const printedOperations: ReadonlyArray<Printed> = declaredOperations(operationGroups)
-  .map(printed)
-  .filter((each) => each.declared.onlyOverRest === undefined || isDownload(each))
+export const printedOperations: ReadonlyArray<Printed> = allPrinted.filter(
+  (each) => each.declared.onlyOverRest === undefined || isDownload(each)
+)
 
 /** Whether an operation is a report, which REST answers as a file of CSV too. */
 export const isReport = ({ reading }: Printed): boolean => reading?.hasSummary !== undefined

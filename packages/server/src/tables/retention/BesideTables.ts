@@ -14,6 +14,11 @@ export const besideTables: Readonly<Record<string, ReadonlyArray<BesideTables>>>
       by: "job `exports-expire`"
     },
     {
+      what: "`kyc-uploads/`: images of documents and photos, each sealed under its person's key",
+      kept: "one that nothing used, a day (`kyc_uploads.expires_at`); one that KYC rests on, as long as its row (`kyc_uploads`): it is deleted by the erasure before the row",
+      by: "jobs `kyc-uploads-expire` and `erasures-run`"
+    },
+    {
       what: "`evidence/`: evidence packs, between making and handing out",
       kept: "as long as the download, a day at the most after an interruption",
       by: "the server that makes the next one"
@@ -32,7 +37,7 @@ export const besideTables: Readonly<Record<string, ReadonlyArray<BesideTables>>>
   "Letters in `LETTERS_DIR`": [
     {
       what: "Batches of letters in the clear, for the printer: names, addresses and what they say",
-      kept: "`LETTERS_KEPT_DAYS`, thirty days unless it says otherwise; the printer's own copies as you agree with them",
+      kept: "`LETTERS_KEPT_DAYS`, thirty days unless it says otherwise; the printer's own copies as you agree with them. An erasure comes a year after the last letter at the earliest, and finds none here",
       by: "job `letters-post`, and you for the printer"
     }
   ],

@@ -54,6 +54,7 @@ export const kycLines = linesOf({
   ),
   "vault.number_indexes": identityRecord("Blind indexes of Aadhaar numbers: one number is one entry"),
   "vault.openings": identityRecord("Who had a number opened, when and for what", ["year", "pmla"]),
+  holder_deaths: identityRecord("Reports that the person has died, and what staff made of them; reasons sealed"),
   pan_exemptions: identityRecord(
     "Who need not link their PAN with an Aadhaar, on which ground, and by whom; reason sealed"
   ),

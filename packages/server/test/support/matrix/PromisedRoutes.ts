@@ -40,6 +40,8 @@ GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{} · kyc/renewal · kyc/addresses/{}/decide
 GET kyc/notes/{} · kyc/renewal · kyc/addresses
 POST kyc/aadhaar/{}/reveal · consents/withdraw
+GET kyc/deaths · kyc/deaths/{}
+POST kyc/deaths/{}/decide
 GET kyc/pan-exemptions · kyc/pan-exemptions/{}
 POST kyc/pan-exemptions/{} · kyc/pan-exemptions/{}/decide · kyc/pan-exemptions/{}/revoke
 GET reports/kyc-status · reports/login-activity · reports/user-audit-trail

@@ -7,7 +7,7 @@ import { MovableClock } from "../../../src/testing/MovableClock.ts"
 import { HERE } from "../matrix/Actors.ts"
 import { nextAadhaar, nextPan } from "../KycPeople.ts"
 import { approve, asOverride, inReview } from "../KycReviews.ts"
-import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, withAadhaar, withPan } from "../KycRest.ts"
+import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, sendPan, withAadhaar, withPan } from "../KycRest.ts"
 import { passportOf } from "../IdentityDocuments.ts"
 import { dueIn, renew } from "../KycRenewals.ts"
 import { person } from "../People.ts"
@@ -97,6 +97,15 @@ const onThem = (body: Play["body"]) =>
     const values = { user_code: userCode }
     return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
   })
+
+/** Somebody whom the tax department says to have died. */
+const died = Effect.gen(function* () {
+  const chief = yield* person({ role: "super_admin" })
+  const { userCode, ...me } = yield* withAadhaar
+  yield* sendPan({ ...me, userCode }, "AAAPD0410K")
+  const [values, body] = [{ user_code: userCode }, { decision: "refuted", reason: REASON }]
+  return { token: chief.accessToken, actor: chief.userCode, subject: userCode, branch: null, values, body }
+})
 
 /** An exemption of somebody that waits for a second person, or stands. */
 const exemption = (body: Play["body"], stands = false) =>
@@ -208,6 +217,7 @@ export const kycPlays = {
   }),
   "kycCounter.conclude": atVisit({ outcome: "not_identified", remarks: REASON }),
   "kycCounter.cancel": atVisit({ reason: REASON }),
+  "holderDeaths.decide": died,
   "kycVideo.start": videoAsked,
   "kycVideo.cancel": videoCancelled,
   "kycVideo.join": inVideo("waiting"),

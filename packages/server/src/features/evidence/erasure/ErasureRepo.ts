@@ -10,6 +10,8 @@ const ErasureRow = rows({ ...Erasure.fields, accountErasedAt: moment, beganAt: m
 
 const Due = rows({ userCode: UserCode, isHeld: Schema.Boolean, state: Schema.String })
 
+const Late = rows({ days: Schema.Int, reviews: Schema.Int })
+
 /** What went, by table, and the references into the vault that it had. */
 const Gone = rows({ deleted: Schema.Unknown, references: Schema.Array(Schema.String) })
 
@@ -48,6 +50,18 @@ export class ErasureRepo extends Context.Service<ErasureRepo>()("@credbuzzpay/se
 
     /** Who is erased in the database, and perhaps not in backups. */
     const incomplete = strings.all(sql`select user_code from erasures where state = 'erasing' order by user_code`)
+
+    /** How many days an erasure is late that no hold holds up, at the most, and how many holds wait for their review. */
+    const late = (today: string) =>
+      Late.one(sql`
+        select
+          (select coalesce(max(${today}::date - case when account_erased_at is null and began_at is null then account_on else identity_on end), 0)::int
+            from erasures e
+            where state <> 'erased' and not ${isHeldIn(sql, "e.user_code")}
+              and (account_on < ${today}::date and account_erased_at is null and began_at is null
+                or identity_on < ${today}::date)) as days,
+          (select count(*)::int from legal_holds h join user_accounts u on u.user_code = h.user_code
+            where lifted_at is null and review_on < ${today}::date and u.erased_at is null) as reviews`)
 
     /**
      * Whose key was destroyed by an erasure, and whose account says something of them still: a backup was brought back that is
@@ -132,6 +146,7 @@ export class ErasureRepo extends Context.Service<ErasureRepo>()("@credbuzzpay/se
       accountsDue,
       due,
       incomplete,
+      late,
       comeBack,
       lock,
       lockUnerased,

@@ -15,20 +15,25 @@ import { PersonKeyDestruction } from "../../platform/person-key-life/PersonKeyDe
 import { accountTables, allTables } from "./ErasedTables.ts"
 import { erasedAccount } from "./ErasedAccount.ts"
 import { ErasureRepo } from "./ErasureRepo.ts"
-import { erasuresOverdue, erasuresHeld } from "./ErasureMetrics.ts"
+import { erasuresHeld, erasuresLate, erasuresOverdue, holdReviewsOverdue } from "./ErasureMetrics.ts"
 
 /** Of a number; the others are of e-KYC. */
 const isAadhaarReference = Schema.is(AadhaarReference)
 
 const BATCH = 100
 
-/** What a run did. `held` wait for a legal hold, `waiting` for rows of the audit trail of format 1 to be written anew. */
+/**
+ * What a run did. `held` wait for a legal hold, `waiting` for rows of the audit trail of format 1 to be written anew. `lateDays` is by
+ * how much the erasure that no hold holds up is late at the most, `reviewsOverdue` how many holds nobody has looked at again.
+ */
 export interface ErasureRun {
   readonly accounts: number
   readonly erased: number
   readonly completed: number
   readonly held: number
   readonly waiting: number
+  readonly lateDays: number
+  readonly reviewsOverdue: number
 }
 
 const todayOf = (now: DateTime.Utc) => DateTime.formatIsoDate(DateTime.setZoneNamedUnsafe(now, DEFAULT_TIME_ZONE))
@@ -219,7 +224,11 @@ export class Erasures extends Context.Service<Erasures>()("@credbuzzpay/server/e
       const completed = yield* complete
       yield* erasuresHeld.update(held)
       yield* erasuresOverdue.update(waiting)
-      const done: ErasureRun = { accounts: accountsErased, erased, completed, held, waiting }
+      const late = yield* repoBoundary(repo.late(today))
+      yield* erasuresLate.update(late.days * 86_400)
+      yield* holdReviewsOverdue.update(late.reviews)
+      const standing = { held, waiting, lateDays: late.days, reviewsOverdue: late.reviews }
+      const done: ErasureRun = { accounts: accountsErased, erased, completed, ...standing }
       return done
     }).pipe(Effect.withSpan("Erasures.run"))
 

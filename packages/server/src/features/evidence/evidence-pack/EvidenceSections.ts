@@ -245,6 +245,25 @@ const seenDocuments = section({
   order: "seen_at, visit_id, kind"
 })
 
+const holderDeaths = section({
+  path: "kyc/reported-deaths",
+  title: "Reports that the person has died",
+  about: "Each report of a register, and who confirmed or refuted it. The reasons are not in the pack.",
+  columns: [
+    "death_id",
+    "verification_id",
+    "source",
+    "state",
+    "reported_at",
+    "decided_by",
+    "decided_at",
+    "seconded_by",
+    "seconded_at"
+  ],
+  from: "holder_deaths",
+  order: "reported_at, death_id"
+})
+
 const videoCalls = section({
   path: "kyc/video-calls",
   title: "Video calls",
@@ -418,6 +437,7 @@ export const evidenceSections = [
   seenDocuments,
   videoCalls,
   panExemptions,
+  holderDeaths,
   risk,
   assessments,
   dueMoves,

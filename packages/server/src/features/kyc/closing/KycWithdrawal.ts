@@ -1,9 +1,8 @@
 import { Context, Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
-import { KycReviewRows } from "../reviews/KycReviewRows.ts"
+import { KycReviewRepo } from "../journeys/KycReviewRepo.ts"
 import { KycRenewalProgress } from "../journeys/KycRenewalProgress.ts"
 import { KycSettlement } from "../journeys/KycSettlement.ts"
-import { KycVerification, verificationColumns } from "../journeys/KycVerification.ts"
+import { LiveVerifications } from "../journeys/LiveVerifications.ts"
 import { VideoEnds } from "../video/VideoEnds.ts"
 
 /**
@@ -12,41 +11,22 @@ import { VideoEnds } from "../video/VideoEnds.ts"
  */
 export class KycWithdrawal extends Context.Service<KycWithdrawal>()("@credbuzzpay/server/consents/KycWithdrawal", {
   make: Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
+    const live = yield* LiveVerifications
     const settlement = yield* KycSettlement
-    const reviews = yield* KycReviewRows
+    const reviews = yield* KycReviewRepo
     const renewals = yield* KycRenewalProgress
     const video = yield* VideoEnds
-    const columns = sql.literal(verificationColumns)
-
-    /**
-     * In the order in which journeys (verification, person) and reviewers (person, review, verification) lock theirs, so that
-     * neither waits for this while this waits for them.
-     */
-    const lockAll = Effect.fnUntraced(function* (userCode: string) {
-      yield* sql`
-        select 1 from kyc_verifications
-        where user_code = ${userCode} and state not in ('in_review', 'verified', 'failed', 'expired')
-        order by verification_id for update`
-      yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
-      yield* sql`
-        select 1 from kyc_reviews where user_code = ${userCode} and state <> 'closed' order by review_id for update`
-      return yield* KycVerification.all(sql`
-        select ${columns} from kyc_verifications
-        where user_code = ${userCode} and state not in ('verified', 'failed', 'expired')
-        order by verification_id for update`)
-    })
 
     /** How many ended. An answer that is still on its way finds nothing to change any more. */
     const endAll = Effect.fnUntraced(function* (userCode: string, at: Date) {
-      const live = yield* lockAll(userCode)
-      for (const verification of live) {
+      const underWay = yield* live.lockAll(userCode)
+      for (const verification of underWay) {
         yield* reviews.closeUnneeded(verification.verificationId, "Consent was withdrawn", at)
         yield* settlement.concludeWithin(verification, { _tag: "Failed", code: "CONSENT_WITHDRAWN" }, userCode)
       }
-      yield* renewals.withdraw(userCode, at)
+      yield* renewals.stopOpen(userCode, { state: "withdrawn", code: null }, userCode, at)
       yield* video.withdraw(userCode, at)
-      return live.length
+      return underWay.length
     })
 
     return { endAll }

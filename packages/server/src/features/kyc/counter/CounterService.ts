@@ -11,11 +11,13 @@ import type {
   SeeDocument,
   TakeDocument
 } from "@credbuzzpay/domain/kyc/counter/CounterVisit"
+import { deathReported } from "@credbuzzpay/domain/accounts/UserErrors"
 import { notIdentified } from "@credbuzzpay/domain/kyc/holds/OnboardingErrors"
 import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
+import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { KycLifting } from "../holds/KycLifting.ts"
 import { KycOnboardingRepo } from "../onboarding/KycOnboardingRepo.ts"
 import { IdentitySubmissionService } from "../submissions/IdentitySubmissionService.ts"
@@ -53,6 +55,7 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
     const onboarding = yield* KycOnboardingRepo
     const lifting = yield* KycLifting
     const uploads = yield* KycUploads
+    const deaths = yield* HolderDeathRepo
     const identities = yield* IdentitySubmissionService
     const keys = yield* PersonKeys
     const audit = yield* AuditTrail
@@ -99,11 +102,12 @@ export class CounterService extends Context.Service<CounterService>()("@credbuzz
 
     /**
      * **Errors**: `NotFound` for somebody the caller may not see; `PermissionDenied` for oneself and, to an admin, for staff;
-     * `Conflict` when a visit of theirs is open; `Unavailable`.
+     * `Conflict` when a visit of theirs is open, or they were reported to have died; `Unavailable`.
      */
     const open = traced("CounterService.open")(
       function* (caller: Principal, userCode: string) {
         yield* subject.lock(caller, userCode)
+        if (yield* deaths.stands(userCode)) return yield* deathReported()
         const now = yield* DateTime.now
         const at = DateTime.toDateUtc(now)
         const before = yield* repo.live(userCode)

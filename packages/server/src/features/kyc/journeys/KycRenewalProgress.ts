@@ -15,6 +15,12 @@ import type { KycVerification } from "./KycVerification.ts"
 
 const Due = value(Schema.NullOr(Schema.Date))
 
+/** An end without a renewal; of one that failed, the code of the document. */
+interface Stopped {
+  readonly state: "failed" | "withdrawn"
+  readonly code: string | null
+}
+
 /**
  * What the end of a verification makes of a renewal that is under way. A renewal that rests on the PAN is done, or over, with its
  * verification; one anew when every document was verified since it began. Inside the transaction that concludes.
@@ -68,12 +74,7 @@ export class KycRenewalProgress extends Context.Service<KycRenewalProgress>()(
       })
 
       /** Ends it without a renewal; a declared address goes with it. */
-      const stop = Effect.fnUntraced(function* (
-        renewal: RenewalRow,
-        how: { readonly state: "failed" | "withdrawn"; readonly code: string | null },
-        actor: string,
-        at: Date
-      ) {
+      const stop = Effect.fnUntraced(function* (renewal: RenewalRow, how: Stopped, actor: string, at: Date) {
         const { kind, renewalId, userCode } = renewal
         yield* renewals.end(renewal, how.state, how.state === "failed" ? how.code : null, at)
         const declared = yield* addresses.lockDeclared(userCode)
@@ -117,13 +118,13 @@ export class KycRenewalProgress extends Context.Service<KycRenewalProgress>()(
         yield* stop(open, { state: isWithdrawn ? "withdrawn" : "failed", code: outcome.code }, actor, at)
       })
 
-      /** The consent that it rests on was withdrawn. */
-      const withdraw = Effect.fnUntraced(function* (userCode: string, at: Date) {
+      /** Ends what is under way, of whichever kind: the consent that it rests on was withdrawn, or the person has died. */
+      const stopOpen = Effect.fnUntraced(function* (userCode: string, how: Stopped, actor: string, at: Date) {
         const open = yield* renewals.lockOpen(userCode)
-        if (open !== undefined) yield* stop(open, { state: "withdrawn", code: null }, userCode, at)
+        if (open !== undefined) yield* stop(open, how, actor, at)
       })
 
-      return { follow, withdraw }
+      return { follow, stopOpen }
     })
   }
 ) {

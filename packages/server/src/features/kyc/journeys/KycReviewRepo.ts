@@ -39,7 +39,13 @@ export class KycReviewRepo extends Context.Service<KycReviewRepo>()("@credbuzzpa
         from user_accounts where user_code = ${review.userCode}`
     })
 
-    return { open }
+    /** Nobody need look any more at what the verification waited for. */
+    const closeUnneeded = (verificationId: string, why: string, at: Date) => sql`
+      update kyc_reviews set state = 'closed', decision = 'rejected', decided_by = 'system', decided_at = ${at},
+        decision_reason = ${why}, row_version = row_version + 1, updated_at = ${at}
+      where verification_id::text = ${verificationId} and state <> 'closed'`
+
+    return { open, closeUnneeded }
   })
 }) {
   static readonly layer = Layer.effect(KycReviewRepo, KycReviewRepo.make)

@@ -5,6 +5,8 @@ import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBo
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
+import { KycDeceased } from "./KycDeceased.ts"
+import { LiveVerifications } from "./LiveVerifications.ts"
 import { KycVerified } from "./KycVerified.ts"
 import { type Conclusion, KycFiling } from "../records/KycFiling.ts"
 import type { KycOutcome } from "./KycOutcome.ts"
@@ -31,6 +33,8 @@ const nextState = (outcome: KycOutcome): NextState => {
       return { state: "in_review", raw: outcome.raw }
   }
 }
+
+const isDeath = (outcome: KycOutcome) => outcome._tag === "Failed" && outcome.code === "HOLDER_DECEASED"
 
 /** Scores are kept whole, rounded down: a score of 84.99 did not reach 85. */
 const whole = (score: number | undefined) => (score === undefined ? null : Math.floor(score))
@@ -78,6 +82,8 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     const progress = yield* KycProgress
     const renewals = yield* KycRenewalProgress
     const verified = yield* KycVerified
+    const deceased = yield* KycDeceased
+    const live = yield* LiveVerifications
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
@@ -135,14 +141,38 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     })
 
     /**
+     * The holder has died, as a register says: that is on record first, so that nothing more is written to them, and all else of
+     * theirs that is under way ends with it.
+     */
+    const concludeDeath = Effect.fnUntraced(function* (
+      verification: KycVerification,
+      outcome: KycOutcome,
+      actor: string
+    ) {
+      const { attempt, state, userCode, verificationId } = verification
+      const underWay = yield* live.lockAll(userCode)
+      const own = underWay.find((each) => each.verificationId === verificationId)
+      if (own?.state !== state || own.attempt !== attempt) return false
+      const at = DateTime.toDateUtc(yield* DateTime.now)
+      yield* deceased.report({ userCode, verificationId, actor, at })
+      for (const each of underWay) {
+        yield* reviews.closeUnneeded(each.verificationId, "The holder was reported to have died", at)
+        yield* concludeAs(each, each === own ? outcome : { _tag: "Failed", code: "HOLDER_DECEASED" }, actor)
+      }
+      yield* renewals.stopOpen(userCode, { state: "failed", code: "HOLDER_DECEASED" }, actor, at)
+      return true
+    })
+
+    /**
      * Inside the caller's transaction. `actor` is the person, a reviewer, or `system`. Whether it was concluded now. A number
      * that somebody else proved before is theirs: then it failed, whoever else proves it, and so it does when both prove it at
      * once.
      */
     const concludeWithin = (verification: KycVerification, outcome: KycOutcome, actor: string) => {
+      const settle = isDeath(outcome) ? concludeDeath : concludeAs
       const another = () => concludeAs(verification, { _tag: "Failed", code: "NUMBER_TAKEN" }, actor)
       return sql
-        .withTransaction(concludeAs(verification, outcome, actor))
+        .withTransaction(settle(verification, outcome, actor))
         .pipe(
           uniqueViolation("aadhaar_kyc_one_proven_owner", another),
           uniqueViolation("identity_document_indexes_one_proven_owner", another),

@@ -10,6 +10,7 @@ import { KycRenewalProgress } from "./KycRenewalProgress.ts"
 import { KycRenewalRepo } from "./KycRenewalRepo.ts"
 import { KycReviewRepo } from "./KycReviewRepo.ts"
 import { KycSettlement } from "./KycSettlement.ts"
+import { LiveVerifications } from "./LiveVerifications.ts"
 import { KycVerificationRepo } from "./KycVerificationRepo.ts"
 
 /** What every verification has in common: its rows, how it is settled, how far a person's KYC is. */
@@ -22,7 +23,8 @@ export const layer = KycSettlement.layer.pipe(
       KycProgress.layer,
       KycRenewalRepo.layer,
       KycReviewRepo.layer,
-      KycVerificationRepo.layer
+      KycVerificationRepo.layer,
+      LiveVerifications.layer
     )
   ),
   Layer.provide([accounts.rows, auditTrail.layer, records.layer])

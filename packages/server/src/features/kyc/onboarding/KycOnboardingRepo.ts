@@ -103,12 +103,13 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
         update kyc_onboarding set held_at = ${at}, row_version = row_version + 1, updated_at = ${at}
         where user_code = ${userCode}`
 
-      /** People identified by OTP alone on or before a day, who are not held yet. */
+      /** People identified by OTP alone on or before a day, who are not held yet, nor reported to have died. */
       const ageing = (identifiedBy: DateTime.Utc, after: string, most: number) =>
         OnboardingRow.all(sql`
           select ${all} from kyc_onboarding
           where mode = 'otp_ekyc' and held_at is null and mode_since <= ${DateTime.toDateUtc(identifiedBy)}
-            and user_code > ${after}
+            and user_code > ${after} and not exists (
+              select from holder_deaths d where d.user_code = kyc_onboarding.user_code and d.state <> 'refuted')
           order by user_code limit ${most}`)
 
       return {

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import { PanExemptionOperations } from "@credbuzzpay/domain/kyc/pan/PanExemptionOperations"
+import { PanExemptionOperations } from "@credbuzzpay/domain/kyc/pan-exemptions/PanExemptionOperations"
 import { implement } from "../../../contract/implement.ts"
 import { PanExemptionService } from "./PanExemptionService.ts"
 

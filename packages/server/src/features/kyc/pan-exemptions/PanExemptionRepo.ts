@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { ExemptionGround, ExemptionState } from "@credbuzzpay/domain/kyc/pan/PanExemption"
+import { ExemptionGround, ExemptionState } from "@credbuzzpay/domain/kyc/pan-exemptions/PanExemption"
 import { UploadId } from "@credbuzzpay/domain/kyc/uploads/KycUpload"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { exists, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"

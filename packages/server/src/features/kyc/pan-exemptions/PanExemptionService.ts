@@ -7,9 +7,9 @@ import type {
   PanExemption,
   ProposePanExemption,
   RevokePanExemption
-} from "@credbuzzpay/domain/kyc/pan/PanExemption"
-import * as Errors from "@credbuzzpay/domain/kyc/pan/PanExemptionErrors"
-import { isExemptByAge } from "@credbuzzpay/domain/kyc/pan/PanExemptions"
+} from "@credbuzzpay/domain/kyc/pan-exemptions/PanExemption"
+import * as Errors from "@credbuzzpay/domain/kyc/pan-exemptions/PanExemptionErrors"
+import { isExemptByAge } from "@credbuzzpay/domain/kyc/pan-exemptions/PanExemptions"
 import { ownDecision, reasonNeeded } from "@credbuzzpay/domain/kyc/reviews/KycReviewErrors"
 import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"

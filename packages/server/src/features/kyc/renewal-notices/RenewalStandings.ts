@@ -72,6 +72,7 @@ export const makeRenewalStandings = Effect.gen(function* () {
       where p.next_due_at <= ${new Date(now + WINDOW_DAYS * DAY_MILLIS)} and u.is_kyc_complete
         and u.closes_at is null and u.closed_at is null
         and p.user_code > ${userCode}
+        and not exists (select from holder_deaths d where d.user_code = p.user_code and d.state <> 'refuted')
       order by p.user_code limit ${batchSize}`)
 
   return { after, batchSize }

@@ -104,13 +104,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
         at
       )
 
-    /** Nobody need look any more at what the verification waited for. */
-    const closeUnneeded = (verificationId: string, why: string, at: Date) => sql`
-      update kyc_reviews set state = 'closed', decision = 'rejected', decided_by = 'system', decided_at = ${at},
-        decision_reason = ${why}, row_version = row_version + 1, updated_at = ${at}
-      where verification_id::text = ${verificationId} and state <> 'closed'`
-
-    return { find, lock, evidenceOf, claim, decide, confirm, sendBack, closeUnneeded }
+    return { find, lock, evidenceOf, claim, decide, confirm, sendBack }
   })
 }) {
   static readonly layer = Layer.effect(KycReviewRows, KycReviewRows.make)

@@ -9,7 +9,7 @@ import {
   type KycStatus,
   RiskCategory
 } from "@credbuzzpay/domain/kyc/status/KycStatus"
-import { holdsOf, limitsOf, operationsOf } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
+import { allHoldsOf, limitsOf, operationsOf } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
 import { alternativesFor } from "@credbuzzpay/domain/kyc/status/Alternatives"
 import { type DocumentKind, dueStep, standingOfAll } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
@@ -17,6 +17,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
+import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { VideoKyc } from "../video-provider/VideoKyc.ts"
@@ -34,8 +35,6 @@ const liftable = (holds: ReadonlyArray<OnboardingHold>, isVideoOffered: boolean)
     : holds.map((hold) => ({ ...hold, liftedBy: hold.liftedBy.filter((lift) => lift !== "video") }))
 
 type Onboarded = Pick<KycStatus, "userCode" | "isKycComplete">
-
-const notIdentified = { onboarding: null, holds: [], limits: null }
 
 /** What is shown of every document. */
 type Shown = Omit<DocumentView, "bankBranch">
@@ -92,6 +91,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const subject = yield* UserSubject
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
+    const deaths = yield* HolderDeathRepo
     const { isOffered } = yield* VideoKyc
     const role = yield* AadhaarRoleConfig
 
@@ -113,9 +113,11 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     /** How the person was onboarded, and what that holds back now. */
     const onboardingOf = Effect.fnUntraced(function* ({ isKycComplete, userCode }: Onboarded) {
       const row = yield* onboarding.find(userCode)
-      if (row === undefined) return { ...notIdentified, operations: operationsOf(false, []) }
-      const standing = standingOf(row)
-      const holds = liftable(holdsOf(standing, yield* DateTime.now), isOffered)
+      const standing = row && standingOf(row)
+      const holds = liftable(allHoldsOf(standing, yield* deaths.stands(userCode), yield* DateTime.now), isOffered)
+      if (row === undefined || standing === undefined) {
+        return { onboarding: null, holds, limits: null, operations: operationsOf(false, holds) }
+      }
       return {
         operations: operationsOf(isKycComplete, holds),
         onboarding: {

@@ -81,7 +81,14 @@ export class VideoEnds extends Context.Service<VideoEnds>()("@credbuzzpay/server
       if (row !== undefined) yield* cancel(row, at)
     })
 
-    return { record, follow, lapse, cancel, withdraw }
+    /** A call of somebody of whom everything stops, by whatever did it; the account is locked. */
+    const stop = Effect.fnUntraced(function* (userCode: string, at: Date) {
+      const live = yield* repo.live(userCode)
+      const row = live === undefined ? undefined : yield* repo.lock(live.videoSessionId)
+      if (row !== undefined) yield* lapse(row, at)
+    })
+
+    return { record, follow, lapse, cancel, withdraw, stop }
   })
 }) {
   static readonly layer = Layer.effect(VideoEnds, VideoEnds.make)

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer, Schema } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { fullName } from "@credbuzzpay/domain/accounts/FullName"
 import { CALL_MINUTES, WAITING_MINUTES } from "@credbuzzpay/domain/kyc/video/VideoRules"
@@ -13,6 +13,9 @@ import { ProviderRef } from "../journeys/ProviderRef.ts"
 import { VideoEnds } from "./VideoEnds.ts"
 import { type VideoOpened, VideoKyc, type VideoResult } from "../video-provider/VideoKyc.ts"
 import { VideoRepo, type VideoRow } from "./VideoRepo.ts"
+
+/** An official waits for both calls, and a request of ours may take ten seconds. */
+const TOLD_WITHIN = Duration.seconds(8)
 
 const Asked = rows({
   firstName: Schema.String,
@@ -108,7 +111,11 @@ export class VideoRooms extends Context.Service<VideoRooms>()("@credbuzzpay/serv
     const settle = Effect.fnUntraced(function* (seen: VideoRow) {
       if (seen.settledAt !== null || seen.providerRef === null) return seen
       const ref = ProviderRef.make(seen.providerRef)
-      const told = yield* Effect.result(Effect.andThen(provider.close(ref), provider.result(ref)))
+      const told = yield* Effect.result(
+        Effect.andThen(provider.close(ref), provider.result(ref)).pipe(
+          Effect.timeoutOrElse({ duration: TOLD_WITHIN, orElse: () => Effect.succeed({ _tag: "Pending" as const }) })
+        )
+      )
       if (told._tag === "Failure") {
         return told.failure._tag === "KycNotFound" ? yield* settled(seen, undefined) : seen
       }

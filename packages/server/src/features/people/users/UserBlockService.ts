@@ -2,8 +2,8 @@ import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { User } from "@credbuzzpay/domain/accounts/User"
-import { BlockKind, type BlockUser, type UnblockUser } from "@credbuzzpay/domain/people/users/UserBlock"
-import { blockEndsInPast, blockUnchanged, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
+import { type BlockUser, StandingBlockKind, type UnblockUser } from "@credbuzzpay/domain/people/users/UserBlock"
+import { blockEndsInPast, blockUnchanged, deathReported, lastSuperAdmin } from "@credbuzzpay/domain/accounts/UserErrors"
 import { checkViolation, repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { isBlockedAt, noBlock } from "../../accounts/AccountBlock.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
@@ -13,7 +13,7 @@ import { UserSubject } from "./UserSubject.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
-const BlockRow = rows({ kind: BlockKind, at: Schema.NullOr(Schema.Date) })
+const BlockRow = rows({ kind: StandingBlockKind, at: Schema.NullOr(Schema.Date) })
 
 const stillBlocked = ({ blockedUntil, isBlocked }: User, now: DateTime.Utc): boolean =>
   isBlockedAt(
@@ -78,13 +78,14 @@ export class UserBlockService extends Context.Service<UserBlockService>()(
       const prepareUnblock = traced("UserBlockService.prepareUnblock")(function* (caller: Principal, userCode: string) {
         const user = yield* subject.lock(caller, userCode)
         if (!user.isBlocked) return yield* blockUnchanged()
-        const block = yield* BlockRow.one(sql`
+        const { at, kind } = yield* BlockRow.one(sql`
           select coalesce(block_kind, 'other') as "kind", blocked_at as "at"
           from user_accounts where user_code = ${userCode}`)
-        return { user, block }
+        if (kind === "deceased") return yield* deathReported()
+        return { user, block: { at, kind } }
       })
 
-      /** What ended with the block stays ended. **Errors**: as {@link block}; `Conflict` when there is no block. */
+      /** What ended with the block stays ended. **Errors**: as {@link block}; `Conflict` when there is no block, or it is that of a reported death. */
       const unblock = traced("UserBlockService.unblock")(function* (
         caller: Principal,
         userCode: string,

@@ -38,7 +38,8 @@ const encodePayload = Schema.encodeEffect(Schema.fromJsonString(OutboxMessage))
  * once, by `OutboxDelivery`.
  *
  * **Shape**: `enqueue` belongs inside the caller's transaction. A `dedupeKey` that is known already means that the
- * message was written before: nothing happens, and that is no error. Recipient and variables are ciphertext at rest; beside
+ * message was written before: nothing happens, and that is no error; nor is one to
+ * somebody who was reported to have died, and to whom nothing is sent. Recipient and variables are ciphertext at rest; beside
  * them stands a keyed digest of the recipient (`ContactIndex.ts`).
  * **Errors**: `Unavailable` when the database is. **Source**: docs/security.md, rules 23 and 24.
  */
@@ -94,6 +95,8 @@ export class Outbox extends Context.Service<
                 least(created_at, now()), request_id, created_at
               from json_to_recordset(${JSON.stringify(rows)}::json) as row (message_id uuid, channel text, template text,
                 user_code text, payload_sealed text, recipient_index bytea, dedupe_key text, request_id text, created_at timestamptz)
+              where not exists (
+                select from holder_deaths d where d.user_code = row.user_code and d.state <> 'refuted')
               on conflict do nothing
               returning message_id)
             select pg_notify(${OUTBOX_CHANNEL}, '') from written limit 1`)

@@ -8,7 +8,7 @@ import { LegalHoldService } from "../../../../src/features/people/legal-holds/Le
 import { FileStore } from "../../../../src/features/platform/file-store/FileStore.ts"
 import { asOwner } from "../../../../src/testing/TestDatabase.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
-import { due, erasing, gone, standing, whole } from "../../../support/Leavers.ts"
+import { advance, due, erasing, gone, standing, whole } from "../../../support/Leavers.ts"
 import { STAFF } from "../../../support/Staff.ts"
 
 const hold = Effect.fnUntraced(function* (userCode: string) {
@@ -45,6 +45,24 @@ const cutShort = Effect.fnUntraced(function* (userCode: string) {
 })
 
 layer(TestServices.layer, { excludeTestServices: true })("an erasure and a legal hold", (it) => {
+  it.effect(
+    "are told of when they are late: erasures that nothing holds up, and holds that nobody looked at again",
+    () =>
+      Effect.gen(function* () {
+        const { userCode } = yield* due
+        const placed = yield* hold(userCode)
+        yield* erasing
+        assert.deepInclude(yield* erasing, { held: 1, lateDays: 0, reviewsOverdue: 0 })
+        yield* advance("200 days")
+        assert.deepInclude(yield* erasing, { held: 1, lateDays: 0, reviewsOverdue: 1 })
+        yield* lift(placed)
+        assert.deepInclude(yield* erasing, { erased: 1, reviewsOverdue: 0 })
+        // Rows are gone; the key that wrapped theirs is not.
+        const { lateDays } = yield* erasing
+        assert.isAtLeast(lateDays, 200)
+      })
+  )
+
   it.effect("exclude each other: a hold that is there stops it, files too, until it is lifted", () =>
     Effect.gen(function* () {
       const { userCode } = yield* due

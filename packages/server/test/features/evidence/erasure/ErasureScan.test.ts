@@ -8,6 +8,7 @@ import { stayingTables } from "../../../../src/features/evidence/erasure/ErasedT
 import { mobileOfErased } from "../../../../src/features/evidence/erasure/ErasedAccount.ts"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
 import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
+import { UserService } from "../../../../src/features/people/users/UserService.ts"
 import { KycStatusService } from "../../../../src/features/kyc/status/KycStatusService.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
@@ -17,7 +18,7 @@ import { nextAadhaar, nextPan, submitAadhaar, submitBank, submitPan, verifyOtp }
 import { applicant } from "../../../support/KycPeople.ts"
 import { login, register, tryLogin } from "../../../support/Slice.ts"
 import { sealing } from "../../../support/SealedTrail.ts"
-import { STAFF } from "../../../support/Staff.ts"
+import { inBranch, STAFF } from "../../../support/Staff.ts"
 import { everyFile, everyTable, formsOf } from "../../../support/WholeStore.ts"
 
 const ACCOUNT = "026291800001191"
@@ -88,6 +89,13 @@ layer(TestServices.layer, { excludeTestServices: true })("an erasure", (it) => {
         assert.deepInclude(yield* run, { accounts: 1, erased: 0 })
         // What the law wants kept can be read still, by staff with the right.
         assert.strictEqual((yield* (yield* KycStatusService).status(STAFF, userCode)).documents.pan.status, "verified")
+        const admin = yield* inBranch("PML01", "admin")
+        for (const caller of [admin.as, me]) {
+          const hidden = yield* Effect.flip((yield* KycStatusService).status(caller, userCode))
+          assert.strictEqual(hidden.code, "USER_NOT_FOUND")
+        }
+        const seen = yield* (yield* UserService).get(STAFF, userCode)
+        assert.strictEqual(seen.user.firstName, "Asha")
         const kept = yield* rowsOf(userCode)
         assert.includeMembers(kept, ["pan_kyc", "consents", "kyc_verifications"])
         assert.notIncludeMembers(kept, ["sign_in_habits"])
@@ -116,6 +124,12 @@ layer(TestServices.layer, { excludeTestServices: true })("an erasure", (it) => {
           isActive: false,
           erased: true
         })
+        const after = yield* (yield* KycStatusService).status(STAFF, userCode)
+        assert.deepStrictEqual(
+          Object.values(after.documents).map(({ maskedNumber, status }) => [status, maskedNumber]),
+          Object.values(after.documents).map(() => ["not_submitted", null])
+        )
+        assert.isNull(yield* (yield* UserService).get(STAFF, userCode).pipe(Effect.map(({ user }) => user.dob)))
         const left = yield* rowsOf(userCode)
         assert.deepStrictEqual(
           left.filter((table) => !stayingTables.includes(table)),

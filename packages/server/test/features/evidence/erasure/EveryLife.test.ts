@@ -1,11 +1,6 @@
-import { NodeCrypto } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { inject } from "vitest"
-import { RedisClient } from "../../../../src/adapters/redis/RedisClient.ts"
-import * as RedisRateLimiterStore from "../../../../src/adapters/redis/RedisRateLimiterStore.ts"
-import * as RedisSharedCache from "../../../../src/adapters/redis/RedisSharedCache.ts"
 import { AuditSealer } from "../../../../src/features/evidence/audit-seals/AuditSealer.ts"
 import { AuditVerifier } from "../../../../src/features/evidence/audit-verification/AuditVerifier.ts"
 import { AccountClosing } from "../../../../src/features/kyc/closing/AccountClosing.ts"
@@ -13,7 +8,6 @@ import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccou
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { asOwner } from "../../../../src/testing/TestDatabase.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
-import { redisAt } from "../../../adapters/redis/RedisUnderTest.ts"
 import { fourEyesOn } from "../../../support/Approving.ts"
 import { deliverAll } from "../../../support/LongRenewals.ts"
 import { advance, erasing } from "../../../support/Leavers.ts"
@@ -24,36 +18,14 @@ import { files } from "../../../support/Uploads.ts"
 import { type Play, REASON } from "../../../support/plays/Play.ts"
 import { eachPlay, overRest } from "../../../support/plays/PlayedOverRest.ts"
 import { codeFor, initiate, somebody, verify } from "../../../support/Slice.ts"
+import { everyRedisKey, inRedis } from "../../../support/RealRedis.ts"
 import { sealing } from "../../../support/SealedTrail.ts"
 import { tracesOf } from "../../../support/Traces.ts"
 import { everyFile, everyTable } from "../../../support/WholeStore.ts"
 import { sealedAndRecorded, witness } from "../../../support/Witness.ts"
 
-const redis = inject("redis")
-const shared =
-  redis === undefined
-    ? {}
-    : {
-        cache: RedisSharedCache.layer.pipe(Layer.provide([NodeCrypto.layerSecureRandom, redisAt(redis)])),
-        limits: RedisRateLimiterStore.layer.pipe(Layer.provide(redisAt(redis)))
-      }
-
-const everyKey =
-  redis === undefined
-    ? Effect.succeed([])
-    : Effect.gen(function* () {
-        const { connection } = yield* RedisClient
-        const names = yield* Effect.promise(() => connection.keys("*"))
-        return yield* Effect.forEach(names, (name) =>
-          Effect.map(
-            Effect.promise(() => connection.dump(name)),
-            (value) => ({ name: "Redis", text: `${name} ${String(value)}` })
-          )
-        )
-      }).pipe(Effect.provide(redisAt(redis)))
-
 const { layer: Watched, told } = witness()
-const App = TestApp.over({ settings: fourEyesOn, mailbox: sealedAndRecorded, ...shared }).pipe(Layer.provide(Watched))
+const App = TestApp.over({ settings: fourEyesOn, mailbox: sealedAndRecorded, ...inRedis }).pipe(Layer.provide(Watched))
 
 const personal =
   /^(aadhaar_number|pan_number|account_number|email|mobile|house|street|pincode|remarks|text|name_on_card|holder_name)$/
@@ -105,7 +77,7 @@ const renameStaff = Effect.gen(function* () {
 }).pipe(asOwner)
 
 const everything = Effect.gen(function* () {
-  return [...(yield* everyTable), ...(yield* everyFile), ...(yield* everyKey)]
+  return [...(yield* everyTable), ...(yield* everyFile), ...(yield* everyRedisKey)]
 })
 
 const endAll = Effect.gen(function* () {
@@ -160,7 +132,7 @@ layer(App, { excludeTestServices: true })("everybody who lived through every ope
             ...people.map(({ email }) => `${email} in user_accounts`)
           ]
         )
-        if (redis !== undefined) assert.isNotEmpty(yield* everyKey)
+        if ("cache" in inRedis) assert.isNotEmpty(yield* everyRedisKey)
         assert.deepStrictEqual(traces(told.map((text) => ({ name: "log", text }))), [])
 
         yield* endAll

@@ -49,7 +49,6 @@ const codeEntered = [
 const pans = [
   ["in order", "ABCPV1234D", "verified", null],
   ["of nobody", "AAAPR0404K", "failed", "NUMBER_NOT_FOUND"],
-  ["of somebody who died", "AAAPR0410K", "failed", "HOLDER_DECEASED"],
   ["that is deactivated", "AAAPR0411K", "failed", "DOCUMENT_NOT_VALID"],
   ["that no Aadhaar is linked with", "AAAPR0412K", "failed", "PAN_INOPERATIVE"],
   ["of a company", "AAACR4120K", "review", null],
@@ -176,6 +175,16 @@ layer(TestApp.layer, { excludeTestServices: true })("through REST, the sandbox h
       assert.deepInclude(data?.document, { status: documentStatus, failure_code: code, masked_number })
       const after = yield* getStatus(me)
       assert.strictEqual(after.data?.kyc_verification_step, documentStatus === "verified" ? 2 : 1)
+    })
+  )
+
+  it.effect("a PAN of somebody who died: it fails, and with it all else", () =>
+    Effect.gen(function* () {
+      const me = yield* withAadhaar
+      const { data, status } = yield* sendPan(me, "AAAPR0410K")
+      assert.strictEqual(status, 201)
+      assert.deepInclude(data?.document, { status: "failed", failure_code: "HOLDER_DECEASED" })
+      assert.strictEqual((yield* getStatus(me)).status, 401)
     })
   )
 

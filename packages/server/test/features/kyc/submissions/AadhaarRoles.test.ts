@@ -16,6 +16,8 @@ import { formsOf } from "../../../support/Canaries.ts"
 import { everyRow } from "../../../support/EveryRow.ts"
 import { consent, newcomer, post, sendAadhaar, sendOtp } from "../../../support/KycRest.ts"
 import { person } from "../../../support/People.ts"
+import { everyRedisKey, inRedis } from "../../../support/RealRedis.ts"
+import { everyFile } from "../../../support/WholeStore.ts"
 import { rpcLine } from "../../../support/RpcLines.ts"
 import { sealedAndRecorded, witness } from "../../../support/Witness.ts"
 
@@ -100,7 +102,9 @@ const fetchText = Effect.fnUntraced(function* (request: HttpClientRequest.HttpCl
 
 describe.each(["none", "ovse"] as const)("an organisation that is %s", (role) => {
   const { layer: Watched, told } = witness()
-  const App = TestApp.over({ settings: as(role), kyc, mailbox: sealedAndRecorded }).pipe(Layer.provide(Watched))
+  const App = TestApp.over({ settings: as(role), kyc, mailbox: sealedAndRecorded, ...inRedis }).pipe(
+    Layer.provide(Watched)
+  )
   const notTaken = role === "none" ? "AADHAAR_NOT_TAKEN" : "AADHAAR_NUMBER_NOT_TAKEN"
 
   layer(App, { excludeTestServices: true })("by the Aadhaar Act", (it) => {
@@ -133,7 +137,8 @@ describe.each(["none", "ovse"] as const)("an organisation that is %s", (role) =>
           []
         )
         const forms = [AADHAAR, TOLD].flatMap((number) => formsOf(number))
-        const texts = [...answers.map(({ text }) => text), ...told, ...tables.flatMap(({ rows }) => rows)]
+        const beside = [...(yield* everyFile), ...(yield* everyRedisKey)].map(({ text }) => text)
+        const texts = [...answers.map(({ text }) => text), ...told, ...tables.flatMap(({ rows }) => rows), ...beside]
         for (const text of texts)
           assert.isUndefined(
             forms.find(({ form }) => text.includes(form)),

@@ -1,16 +1,10 @@
-import { NodeCrypto } from "@effect/platform-node"
 import { assert, layer } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { HttpClient } from "effect/http"
 import { SqlClient } from "effect/sql"
-import { inject } from "vitest"
-import { RedisClient } from "../../../../src/adapters/redis/RedisClient.ts"
-import * as RedisRateLimiterStore from "../../../../src/adapters/redis/RedisRateLimiterStore.ts"
-import * as RedisSharedCache from "../../../../src/adapters/redis/RedisSharedCache.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
-import { redisAt } from "../../../adapters/redis/RedisUnderTest.ts"
 import { echoingProviders } from "../../../support/EchoingProviders.ts"
 import { everyRow } from "../../../support/EveryRow.ts"
 import { formsOf } from "../../../support/Canaries.ts"
@@ -28,6 +22,7 @@ import {
   withPan
 } from "../../../support/KycRest.ts"
 import { sealedAndRecorded, witness } from "../../../support/Witness.ts"
+import { everyRedisKey, inRedis } from "../../../support/RealRedis.ts"
 import { openedActs } from "../../../support/OpenedActs.ts"
 
 const AADHAAR = "499118665246"
@@ -48,17 +43,8 @@ const numbers = [AADHAAR, OF_A_MINOR, MISTYPED, REDIRECTED, PAN, PAN_OF_NOBODY, 
   PAYING_ACCOUNT
 ])
 
-const redis = inject("redis")
-const shared =
-  redis === undefined
-    ? {}
-    : {
-        cache: RedisSharedCache.layer.pipe(Layer.provide([NodeCrypto.layerSecureRandom, redisAt(redis)])),
-        limits: RedisRateLimiterStore.layer.pipe(Layer.provide(redisAt(redis)))
-      }
-
 const { layer: Watched, told } = witness()
-const App = TestApp.over({ mailbox: sealedAndRecorded, kyc: echoingProviders(UNREADABLE_PAN), ...shared }).pipe(
+const App = TestApp.over({ mailbox: sealedAndRecorded, kyc: echoingProviders(UNREADABLE_PAN), ...inRedis }).pipe(
   Layer.provide(Watched)
 )
 
@@ -125,14 +111,6 @@ const everyJourney = Effect.gen(function* () {
   return answers
 })
 
-const redisDump = (url: string) =>
-  Effect.gen(function* () {
-    const { connection } = yield* RedisClient
-    const names = yield* Effect.promise(() => connection.keys("*"))
-    const values = yield* Effect.forEach(names, (name) => Effect.promise(() => connection.dump(name)))
-    return [...names, ...values.map(String)]
-  }).pipe(Effect.provide(redisAt(url)))
-
 layer(App, { excludeTestServices: true })("a number of a document", (it) => {
   it.effect("[SECURITY 23] sent through every journey, refused ones too, is found nowhere but sealed", () =>
     Effect.gen(function* () {
@@ -156,7 +134,7 @@ layer(App, { excludeTestServices: true })("a number of a document", (it) => {
         ["logs and spans", told],
         ["metrics", [metrics]],
         ["the audit trail, opened", acts.map((act) => JSON.stringify(act))],
-        ["Redis", redis === undefined ? [] : yield* redisDump(redis)],
+        ["Redis", (yield* everyRedisKey).map(({ text }) => text)],
         ...tables.map(({ rows, table }) => [table, rows] as const)
       ]
       const forms = numbers.flatMap((number) => formsOf(number))

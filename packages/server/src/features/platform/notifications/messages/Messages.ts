@@ -26,6 +26,7 @@ import { KycDue } from "./kyc-due/KycDue.ts"
 import { KycDueSms } from "./kyc-due-sms/KycDueSms.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { KycRenewal } from "./kyc-renewal/KycRenewal.ts"
+import { HolderDeathReported } from "./holder-death-reported/HolderDeathReported.ts"
 import { PanExemption } from "./pan-exemption/PanExemption.ts"
 import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
@@ -80,6 +81,7 @@ export const messages = [
   KycDueDiligenceDue,
   KycExpired,
   KycRenewal,
+  HolderDeathReported,
   PanExemption,
   KycHoldsLifted,
   Login2faEmailOtp,
