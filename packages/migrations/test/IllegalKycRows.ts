@@ -89,6 +89,9 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_verifications", { state: "failed", lease_until: null }, "kyc_verifications_failure_has_code"],
   ["kyc_verifications", { failure_code: "NOT_FOUND" }, "kyc_verifications_failure_has_code"],
   ["kyc_verifications", { raw_sealed: "sealed" }, "kyc_verifications_raw_has_end"],
+  ["kyc_verifications", { answer_sealed: "p1.sealed" }, "kyc_verifications_raw_has_end"],
+  ["kyc_verifications", { raw_until: later(60) }, "kyc_verifications_raw_has_end"],
+  ["kyc_verifications", { answer_sealed: "v1.x", raw_until: later(60) }, "kyc_verifications_answer_sealed"],
   [
     "kyc_verifications",
     { state: "verified", lease_until: null, input_sealed: "sealed" },

@@ -23,11 +23,11 @@ export const kycLines = linesOf({
   kyc_verifications_answers: wordsOf({
     table: "kyc_verifications",
     purpose: "A provider's answer in its own words, for disputes with it",
-    where: "raw_sealed is not null and state <> 'in_review'",
+    where: "coalesce(raw_sealed, answer_sealed) is not null and state <> 'in_review'",
     from: "raw_until",
     since: "the end that the answer was given when it came",
     kept: 0,
-    set: "raw_sealed = null, raw_until = null",
+    set: "raw_sealed = null, answer_sealed = null, raw_until = null",
     what: "the provider's answer"
   }),
   kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
