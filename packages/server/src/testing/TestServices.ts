@@ -183,23 +183,24 @@ type Mailbox = Layer.Layer<
 >
 
 /** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */
-const jobs = Layer.mergeAll(
-  holds.jobs,
-  kycRisk.jobs,
-  personKeys.layer,
-  personKeyLife.jobs,
-  approvals.jobs,
-  addressChecks.jobs,
-  closing.jobs,
-  counter.jobs,
-  erasure.jobs,
-  records.jobs,
-  renewal.jobs,
-  letters.jobs.pipe(Layer.provideMerge(MemoryLetterPost.layer)),
-  resume.jobs,
-  reviews.jobs,
-  video.jobs
-).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
+const jobsOver = (post: typeof MemoryLetterPost.layer) =>
+  Layer.mergeAll(
+    holds.jobs,
+    kycRisk.jobs,
+    personKeys.layer,
+    personKeyLife.jobs,
+    approvals.jobs,
+    addressChecks.jobs,
+    closing.jobs,
+    counter.jobs,
+    erasure.jobs,
+    records.jobs,
+    renewal.jobs,
+    letters.jobs.pipe(Layer.provideMerge(post)),
+    resume.jobs,
+    reviews.jobs,
+    video.jobs
+  ).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
 
 const parts = {
   /** A clock that stands still until the test moves it. */
@@ -225,6 +226,8 @@ const parts = {
   seals: TestSeals.layer,
   /** Files in memory. */
   files: MemoryFileStore.layer,
+  /** A post that keeps the letters. */
+  post: MemoryLetterPost.layer,
   /** What persons' keys are wrapped by, in memory, the same for all servers of a test. */
   keyStore: MemoryPersonKeyStore.layerShared,
   /** In the database, as ever. */
@@ -241,7 +244,7 @@ export type TestParts = typeof parts
 
 const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
-  return Layer.merge(Features, jobs).pipe(
+  return Layer.merge(Features, jobsOver(part.post)).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
         part.mailbox,
