@@ -18,7 +18,7 @@ const meant: Readonly<Record<string, Row>> = {
     state: "failed",
     lease_until: null,
     failure_code: "rejected",
-    raw_sealed: "x",
+    answer_sealed: "p1.x",
     raw_until: later(60)
   },
   registrations: { user_code: aCode, email_verified_at: at, mobile_verified_at: at },

@@ -2,6 +2,9 @@ import { identityRecord, linesOf, recordOf, wordsOf } from "./RetentionLine.ts"
 
 /** KYC: records of identity, but for what providers sent beside them. */
 export const kycLines = linesOf({
+  aadhaar_documents: identityRecord(
+    "Which documents that UIDAI has signed were used: of which form and day, by a digest of the signature"
+  ),
   aadhaar_kyc: identityRecord("The Aadhaar verification: masked number, reference of the vault, name match"),
   identity_documents: identityRecord(
     "The identity document: kind, sealed and masked number, days, images, reference of the vault, name match"
@@ -23,11 +26,11 @@ export const kycLines = linesOf({
   kyc_verifications_answers: wordsOf({
     table: "kyc_verifications",
     purpose: "A provider's answer in its own words, for disputes with it",
-    where: "raw_sealed is not null and state <> 'in_review'",
+    where: "coalesce(raw_sealed, answer_sealed) is not null and state <> 'in_review'",
     from: "raw_until",
     since: "the end that the answer was given when it came",
     kept: 0,
-    set: "raw_sealed = null, raw_until = null",
+    set: "raw_sealed = null, answer_sealed = null, raw_until = null",
     what: "the provider's answer"
   }),
   kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),

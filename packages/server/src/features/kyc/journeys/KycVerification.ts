@@ -1,6 +1,7 @@
 import { type Redacted, Schema } from "effect"
 import { documentKinds } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
 
 /** What is verified. A reverse penny drop proves the same document as a penny drop. */
 export const KycKind = Schema.Literals(["aadhaar", "identity", "pan", "bank", "reverse_bank"])
@@ -59,7 +60,12 @@ export const verificationColumns =
 
 export const inputCell = (verificationId: string) => `kyc_verifications.input_sealed.${verificationId}`
 
-export const rawCell = (verificationId: string) => `kyc_verifications.raw_sealed.${verificationId}`
+/** Where a provider's answer lies, under its person's own key. */
+export const answerCell = (verificationId: string): Cell => ({
+  table: "kyc_verifications",
+  column: "answer_sealed",
+  row: verificationId
+})
 
 /** A provider's answer, to be kept encrypted for as long as somebody may have to look at it. */
 export type RawAnswer = Redacted.Redacted<string>

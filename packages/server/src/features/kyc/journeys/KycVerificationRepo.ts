@@ -2,14 +2,16 @@ import { Context, DateTime, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { strings } from "../../../adapters/postgres/Rows.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
+import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import { LEASE, RAW_KEPT } from "./KycPace.ts"
 import {
+  answerCell,
   inputCell,
   type KycKind,
   type KycState,
   KycVerification,
   type RawAnswer,
-  rawCell,
   verificationColumns
 } from "./KycVerification.ts"
 
@@ -27,7 +29,7 @@ export interface NewVerification {
 }
 
 /** The state a verification leaves, as the caller saw it: whoever was overtaken changes nothing. */
-export type Seen = Pick<KycVerification, "verificationId" | "state" | "attempt">
+export type Seen = Pick<KycVerification, "verificationId" | "userCode" | "state" | "attempt">
 
 /** What becomes of a verification. What is not named keeps its value, but times belong to their states. */
 export interface NextState {
@@ -55,6 +57,7 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const cipher = yield* FieldCipher
+      const keys = yield* PersonKeys
       const columns = sql.literal(verificationColumns)
 
       /** Writes it down, its first call leased to this process. One of a kind is live: `kyc_verifications_one_live`. */
@@ -108,7 +111,10 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
       /** Moves it on from what was seen; `undefined` when somebody else has done so already. */
       const move = Effect.fnUntraced(function* (seen: Seen, next: NextState) {
         const now = yield* DateTime.now
-        const raw = next.raw === undefined ? null : yield* cipher.encrypt(next.raw, rawCell(seen.verificationId))
+        const raw =
+          next.raw === undefined
+            ? null
+            : yield* keyOrDie(keys.sealFor(seen.userCode, next.raw, answerCell(seen.verificationId)))
         const rawUntil = raw === null ? null : DateTime.toDateUtc(DateTime.addDuration(now, RAW_KEPT))
         return yield* KycVerification.first(sql`
           update kyc_verifications set state = ${next.state},
@@ -121,7 +127,8 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
             lease_until = ${isCall(next.state) ? leaseFrom(now) : null}::timestamptz,
             failure_code = ${next.failureCode ?? null},
             input_sealed = case when ${isOver(next.state)}::boolean then null else input_sealed end,
-            raw_sealed = coalesce(${raw}, raw_sealed), raw_until = coalesce(${rawUntil}::timestamptz, raw_until),
+            raw_sealed = case when ${raw}::text is null then raw_sealed end,
+            answer_sealed = coalesce(${raw}, answer_sealed), raw_until = coalesce(${rawUntil}::timestamptz, raw_until),
             updated_at = ${DateTime.toDateUtc(now)}
           where verification_id = ${seen.verificationId} and state = ${seen.state} and attempt = ${seen.attempt}
           returning ${columns}`)

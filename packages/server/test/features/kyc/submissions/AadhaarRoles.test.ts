@@ -4,9 +4,10 @@ import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import { AadhaarRoleConfig } from "../../../../src/config/AadhaarRoleConfig.ts"
 import { type AadhaarPerson, AadhaarProvider } from "../../../../src/features/kyc/aadhaar/AadhaarProvider.ts"
-import { rawCell } from "../../../../src/features/kyc/journeys/KycVerification.ts"
+import { answerCell } from "../../../../src/features/kyc/journeys/KycVerification.ts"
 import { KycResume } from "../../../../src/features/kyc/resume/KycResume.ts"
 import { FieldCipher } from "../../../../src/features/platform/encryption/FieldCipher.ts"
+import { PersonKeys } from "../../../../src/features/platform/person-keys/PersonKeys.ts"
 import { EkycReference } from "../../../../src/features/kyc/vault/EkycReference.ts"
 import { EkycVault } from "../../../../src/features/kyc/vault/EkycVault.ts"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
@@ -150,7 +151,6 @@ describe.each(["none", "ovse"] as const)("an organisation that is %s", (role) =>
     it.effect("[SECURITY 14] keeps nothing of a number sealed either: not what a provider says of it by itself", () =>
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient
-        const cipher = yield* FieldCipher
         const persons = yield* sql<{ userCode: string; reference: string }>`
           select user_code, ekyc_reference as reference from aadhaar_kyc where ekyc_reference is not null`
         assert.strictEqual(persons.length, role === "ovse" ? 1 : 0)
@@ -165,10 +165,11 @@ describe.each(["none", "ovse"] as const)("an organisation that is %s", (role) =>
           assert.deepInclude(JSON.parse(text), { lastFour: null, signedXml: null })
           assert.notInclude(text, TOLD.slice(-4))
         }
-        const raws = yield* sql<{ id: string; sealed: string }>`
-          select verification_id::text as id, raw_sealed as sealed from kyc_verifications where raw_sealed is not null`
-        for (const { id, sealed } of raws)
-          assert.strictEqual(Redacted.value(yield* cipher.decrypt(sealed, rawCell(id))), "")
+        const raws = yield* sql<{ id: string; userCode: string; sealed: string }>`
+          select verification_id::text as id, user_code, answer_sealed as sealed from kyc_verifications
+          where answer_sealed is not null`
+        for (const { id, sealed, userCode } of raws)
+          assert.strictEqual(Redacted.value(yield* (yield* PersonKeys).openFor(userCode, sealed, answerCell(id))), "")
       })
     )
 
