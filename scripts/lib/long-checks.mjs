@@ -56,6 +56,11 @@ const table = [
     env: { STEP_ROWS: "1000000" }
   },
   {
+    name: "renewals of 10,000 people over twelve years",
+    script: ["scripts/test.mjs", "packages/server/test/features/kyc/renewal/TwelveYears.test.ts"],
+    env: { RENEWAL_PEOPLE: "10000" }
+  },
+  {
     name: "installation by docs/install.md",
     script: ["scripts/installation.mjs"],
     needs: "root on Debian 12 with nginx, PostgreSQL 15, Redis and curl"

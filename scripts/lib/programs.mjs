@@ -33,5 +33,10 @@ export const programs = [
     what: "drop messages that were given up"
   },
   { name: "import:fernet", entry: "apps/standalone/src/import-fernet.ts", what: "bring in what Django encrypted" },
+  {
+    name: "sandbox:aadhaar",
+    entry: "apps/standalone/src/sandbox-aadhaar.ts",
+    what: "make signed Aadhaar documents of people who are none"
+  },
   { name: "health", entry: "deploy/health.mjs", what: "ask /health/ready of an address, and end with 0 or 1" }
 ]

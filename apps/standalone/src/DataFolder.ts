@@ -22,6 +22,9 @@ const make = async (folder: string, mode: number): Promise<void> => {
   await fs.mkdir(folder, { mode })
 }
 
+/** Where the issuer of test documents is, of a data folder. */
+export const aadhaarSandboxIn = (folder: string) => path.join(folder, "aadhaar-sandbox")
+
 /** The folder that keeps everything between two starts. `hadData` is true when a database is already in it. */
 export const openDataFolder = Effect.fn("DataFolder.open")(function* (folder: string) {
   yield* Effect.tryPromise({
@@ -41,6 +44,7 @@ export const openDataFolder = Effect.fn("DataFolder.open")(function* (folder: st
     keys: path.join(folder, "keys.json"),
     files: path.join(folder, "files"),
     personKeys: path.join(folder, "person-keys"),
+    aadhaarSandbox: aadhaarSandboxIn(folder),
     hadData: yield* isThere(path.join(postgres, "cluster", "PG_VERSION"))
   }
 })

@@ -64,6 +64,7 @@ export const makeSystemConfig = Effect.fn("SystemConfig.make")(function* (settin
     ...keys,
     FILES_DIR: folder.files,
     PERSON_KEYS_DIR: folder.personKeys,
+    ...(settings.appEnv === "production" ? {} : { AADHAAR_SANDBOX_DIR: folder.aadhaarSandbox }),
     ...database.made
   })
   const environment = yield* ConfigProvider.ConfigProvider

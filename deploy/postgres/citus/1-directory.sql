@@ -8,7 +8,7 @@ create table person_directory (
   claim bytea not null,
   user_code text not null,
   constraint person_directory_pkey primary key (kind, claim),
-  constraint person_directory_kind_known check (kind in ('email', 'mobile', 'pan', 'aadhaar', 'identity_document')),
+  constraint person_directory_kind_known check (kind in ('email', 'mobile', 'pan', 'aadhaar', 'identity_document', 'aadhaar_document')),
   constraint person_directory_claim_length check (octet_length(claim) = 32)
 );
 
@@ -32,6 +32,10 @@ insert into person_directory (kind, claim, user_code)
 select 'identity_document', r.number_index, r.user_code from identity_document_indexes r where r.is_proven
 on conflict (kind, claim) do nothing;
 
+insert into person_directory (kind, claim, user_code)
+select 'aadhaar_document', r.document_digest, r.user_code from aadhaar_documents r where true
+on conflict (kind, claim) do nothing;
+
 do $$ begin
   if exists (
     select from user_accounts r where true and not exists (
@@ -47,7 +51,10 @@ do $$ begin
       select from person_directory d where d.kind = 'aadhaar' and d.claim = sha256(convert_to(r.aadhaar_reference, 'UTF8')) and d.user_code = r.user_code)
     union all
     select from identity_document_indexes r where r.is_proven and not exists (
-      select from person_directory d where d.kind = 'identity_document' and d.claim = r.number_index and d.user_code = r.user_code)) then
+      select from person_directory d where d.kind = 'identity_document' and d.claim = r.number_index and d.user_code = r.user_code)
+    union all
+    select from aadhaar_documents r where true and not exists (
+      select from person_directory d where d.kind = 'aadhaar_document' and d.claim = r.document_digest and d.user_code = r.user_code)) then
     raise exception 'two persons have the same claim';
   end if;
 end $$;
@@ -159,6 +166,27 @@ set search_path = public, pg_temp as $$
   end $$;
 
 create trigger claims before insert or update or delete on identity_document_indexes for each row execute function claim_of_identity_document_indexes();
+
+create function claim_of_aadhaar_documents() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+  declare
+    before bytea;
+    after bytea;
+  begin
+    before := case when tg_op <> 'INSERT' then case when true then old.document_digest end end;
+    after := case when tg_op <> 'DELETE' then case when true then new.document_digest end end;
+    if after is distinct from before then
+      if after is not null and not claim_for_person('aadhaar_document', after, new.user_code) then
+        raise exception 'another person has it' using errcode = '23505', table = 'aadhaar_documents', constraint = 'aadhaar_documents_one_owner';
+      end if;
+      if before is not null then
+        delete from person_directory d where d.kind = 'aadhaar_document' and d.claim = before and d.user_code = old.user_code;
+      end if;
+    end if;
+    return case when tg_op = 'DELETE' then old else new end;
+  end $$;
+
+create trigger claims before insert or update or delete on aadhaar_documents for each row execute function claim_of_aadhaar_documents();
 
 grant select on person_directory to credbuzzpay_app;
 

@@ -85,6 +85,8 @@ select create_reference_table('signing_keys');
 
 select create_distributed_table('user_accounts', 'user_code', shard_count => 128);
 
+select create_distributed_table('aadhaar_documents', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('aadhaar_kyc', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('app_access_control', 'user_code', colocate_with => 'user_accounts');

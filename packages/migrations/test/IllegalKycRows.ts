@@ -55,6 +55,9 @@ const refutedDeath = {
 const refusedExemption = { exemption_id: numbered(7), state: "refused", decided_by: "ZZZZZZZ3", decided_at: at }
 const handedOver = { state: "handed_over", handed_over_at: at, batch_id: numbered(1) }
 const byLetter = { notice_id: numbered(7), sequence: "before_2", channel: "letter", message_id: null }
+/** An upload of a document that UIDAI has signed, and another such document. */
+const signed = { purpose: "aadhaar_offline", content_type: "application/zip" }
+const elsewhere = { document_digest: new Uint8Array(32).fill(7) }
 const before = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
 
 const ofEveryDocument = documents.flatMap((table): ReadonlyArray<Spoilt> => [
@@ -345,6 +348,14 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_uploads", { bytes: 5_242_881 }, "kyc_uploads_bytes_range"],
   ["kyc_uploads", { cipher_hash: new Uint8Array(31) }, "kyc_uploads_cipher_hash_length"],
   ["kyc_uploads", { file_key: "kyc-uploads/A7W2D3XN" }, "kyc_uploads_file_key_format"],
+  ["kyc_uploads", { content_type: "application/zip" }, "kyc_uploads_fits_purpose"],
+  ["kyc_uploads", { ...signed, content_type: "application/pdf" }, "kyc_uploads_fits_purpose"],
+  ["kyc_uploads", { ...signed, bytes: 1_048_577 }, "kyc_uploads_fits_purpose"],
+  ["kyc_uploads", { ...signed, used_at: at }, "kyc_uploads_fits_purpose"],
+  ["aadhaar_documents", { ...elsewhere, user_code: nobody }, "aadhaar_documents_user_code_fkey"],
+  ["aadhaar_documents", { ...elsewhere, verification_id: numbered(9) }, "aadhaar_documents_verification_id_fkey"],
+  ["aadhaar_documents", { document_digest: new Uint8Array(31) }, "aadhaar_documents_digest_length"],
+  ["aadhaar_documents", { form: "e_aadhaar" }, "aadhaar_documents_form_known"],
   ["kyc_uploads", { expires_at: at }, "kyc_uploads_expires_later"],
   ["kyc_uploads", { used_at: later(60) }, "kyc_uploads_used_in_time"],
   ["kyc_notices", { sequence: "before_4" }, "kyc_notices_sequence_known"],
@@ -425,6 +436,7 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["kyc_risk", {}, "kyc_risk_pkey"],
   ["kyc_risk_assessments", {}, "kyc_risk_assessments_pkey"],
   ["kyc_uploads", {}, "kyc_uploads_pkey"],
+  ["aadhaar_documents", { user_code: nobody }, "aadhaar_documents_one_owner"],
   ["kyc_case_notes", {}, "kyc_case_notes_pkey"],
   ["kyc_due_moves", {}, "kyc_due_moves_pkey"],
   ["kyc_webhook_events", {}, "kyc_webhook_events_pkey"]

@@ -25,6 +25,14 @@ export const validKycRows = {
     number_masked: "XXXXXXXX2346",
     updated_at: at
   },
+  aadhaar_documents: {
+    user_code: aCode,
+    document_digest: bytes,
+    form: "paperless_xml",
+    signed_at: at,
+    verification_id,
+    created_at: at
+  },
   pan_kyc: {
     user_code: aCode,
     status: "pending",

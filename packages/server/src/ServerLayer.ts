@@ -21,6 +21,7 @@ import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.t
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as ConfiguredKeyWrapping from "./adapters/pkcs11/ConfiguredKeyWrapping.ts"
+import * as ConfiguredOfflineAadhaar from "./adapters/uidai/ConfiguredOfflineAadhaar.ts"
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
@@ -31,6 +32,7 @@ import { DeliveryReceiptConfig } from "./config/DeliveryReceiptConfig.ts"
 import { EvidencePackConfig } from "./config/EvidencePackConfig.ts"
 import { FilesConfig } from "./config/FilesConfig.ts"
 import { KeyWrappingConfig } from "./config/KeyWrappingConfig.ts"
+import { AadhaarOfflineConfig } from "./config/AadhaarOfflineConfig.ts"
 import { AadhaarRoleConfig } from "./config/AadhaarRoleConfig.ts"
 import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
@@ -144,11 +146,12 @@ const Networks = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(RiskConfig.layerConfig))
 
-/** The KYC providers that the configuration names (the sandbox in development), and where they send people back to. */
-export const Kyc = KycProviders.pipe(
+/** The KYC providers that the configuration names (the sandbox in development), the certificates of UIDAI's, and where people are sent back to. */
+export const Kyc = Layer.merge(KycProviders, ConfiguredOfflineAadhaar.layer).pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
   Layer.provideMerge(
     Layer.mergeAll(
+      AadhaarOfflineConfig.layerConfig,
       AadhaarRoleConfig.layerConfig,
       KycConfig.layerConfig,
       KycJourneyConfig.layerConfig,

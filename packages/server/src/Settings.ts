@@ -20,6 +20,7 @@ import { idempotencySettings } from "./config/IdempotencyConfig.ts"
 import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { aadhaarRoleSettings } from "./config/AadhaarRoleConfig.ts"
+import { aadhaarOfflineSettings } from "./config/AadhaarOfflineConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
@@ -83,6 +84,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   invitationSettings,
   fourEyesSettings,
   aadhaarRoleSettings,
+  aadhaarOfflineSettings,
   kycSettings,
   kycJourneySettings,
   kycRenewalSettings,

@@ -36,6 +36,7 @@ const configuration = (error: Config.ConfigError) =>
 /** Errors whose message was written for the person at the terminal. */
 const telling: ReadonlySet<string> = new Set([
   "BackupFailed",
+  "CertificatesRefused",
   "ConsentTextsRefused",
   "DatabaseNotMigrated",
   "EmbeddedPostgresFailed",

@@ -1,3 +1,4 @@
+import { aadhaarOfflineSettings } from "@credbuzzpay/server/config/AadhaarOfflineConfig"
 import { aadhaarRoleSettings } from "@credbuzzpay/server/config/AadhaarRoleConfig"
 import { auditRetentionSettings } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
@@ -45,6 +46,7 @@ export const workerProgram: ProgramSettings = {
     retentionSettings,
     tokenSettings,
     aadhaarRoleSettings,
+    aadhaarOfflineSettings,
     kycSettings,
     kycJourneySettings,
     kycRenewalSettings,

@@ -8,6 +8,8 @@ export const kycOperationWords = {
     "Ends the verification with the code that UIDAI sent to the number's holder. Refused when the code is wrong or over, and when another account holds the number.",
   "kyc.returnFromAadhaar":
     "Asks the provider how a verification on its own pages ended. Refused when there is no such verification, or another account holds the number.",
+  "kyc.submitAadhaarOffline":
+    "Verifies Aadhaar without the number and without asking anybody: by the paperless XML (an upload and its share code) or the Secure QR (an upload, or its digits), which UIDAI has signed. A mobile number that is not the one that UIDAI knows goes to a review. Refused when the file is none of UIDAI's, was changed or is too old, or when another account has used it; nothing changes then.",
   "kyc.submitIdentityDocument":
     "Submits an officially valid document other than Aadhaar (passport, driving_licence, voter_card, nrega_card) with uploads of its images, or a CKYC identifier, in place of Aadhaar; a person of ours looks at it. What a kind has and needs is in the description of its fields. Refused when its number is none of its kind, when it has run out, and when identity is verified already.",
   "kyc.submitPan":

@@ -70,6 +70,7 @@ const operationTitles: Readonly<Record<string, string>> = {
   "kyc.submitAadhaar": "Submit an Aadhaar number",
   "kyc.verifyAadhaarOtp": "Prove the Aadhaar number with its code",
   "kyc.returnFromAadhaar": "Come back from the provider's pages",
+  "kyc.submitAadhaarOffline": "Submit a signed Aadhaar document",
   "kyc.submitIdentityDocument": "Submit an identity document other than Aadhaar",
   "kyc.submitPan": "Submit a PAN",
   "kyc.submitBank": "Submit a bank account",

@@ -102,6 +102,15 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
     request: { reference_id, query: "decision=approved" },
     response: envelope({ reference_id, document: document("verified", "XXXXXXXX0087"), demographics })
   },
+  submitAadhaarOffline: {
+    request: {
+      form: "paperless_xml",
+      upload_id: "019a0b6e-2f41-7c3a-9d54-6e8f7a1b2c3d",
+      share_code: "4F7x",
+      consent
+    },
+    response: envelope({ reference_id, document: document("verified", "XXXXXXXX2346"), demographics })
+  },
   submitIdentityDocument: {
     request: {
       kind: "passport",

@@ -8,13 +8,16 @@ import type { Capability } from "../contract/Capability.ts"
 export const aadhaarRoles = ["none", "ovse", "kua"] as const
 export type AadhaarRole = (typeof aadhaarRoles)[number]
 
-/** How a verification by Aadhaar begins: with the number, or without it at the provider's own pages. */
-export type AadhaarWay = "number" | "provider_pages"
+/**
+ * How somebody is verified by Aadhaar: with the number; without it at the provider's own pages; or here, by a document that
+ * UIDAI has signed (`offline`).
+ */
+export type AadhaarWay = "number" | "provider_pages" | "offline"
 
 const ways: Readonly<Record<AadhaarRole, ReadonlyArray<AadhaarWay>>> = {
   none: [],
-  ovse: ["provider_pages"],
-  kua: ["number", "provider_pages"]
+  ovse: ["provider_pages", "offline"],
+  kua: ["number", "provider_pages", "offline"]
 }
 
 /** Whether an organisation of this role may verify somebody this way. */

@@ -15,6 +15,7 @@ import { newestStepFile } from "./NewestStep.ts"
 import { offlineVerifier } from "./OfflineVerifier.ts"
 import { openApiDocument } from "./OpenApiDocument.ts"
 import { outcomesPage } from "./OutcomesPage.ts"
+import { renewalDrawing } from "./RenewalDrawing.ts"
 import { retentionPage } from "./RetentionPage.ts"
 import { sandboxPage } from "./SandboxPage.ts"
 import { compliancePage } from "./CompliancePage.ts"
@@ -39,6 +40,7 @@ const files = {
   "docs/indexes.md": indexesPage,
   "docs/guides/openapi-generators.md": generatorsPage,
   "docs/guides/sandbox.md": sandboxPage,
+  "docs/kyc-renewal.svg": renewalDrawing,
   "docs/limits.md": limitsPage,
   "docs/retention.md": retentionPage,
   "docs/security.md": securityPage,

@@ -31,6 +31,7 @@ const vault = system("the vault knows numbers by references, and not whose they 
  * it against a migrated database in both directions: a new table says here what it is of.
  */
 export const tableKinds: Readonly<Record<string, TableKind>> = {
+  aadhaar_documents: person,
   aadhaar_kyc: person,
   app_access_control: person,
   approval_requests: { of: "person", column: "subject_user_code" },

@@ -1,5 +1,5 @@
 /** What one person alone may have, whoever else there is: an entry of a directory, if there were several primaries. */
-export const claimKinds = ["email", "mobile", "pan", "aadhaar", "identity_document"] as const
+export const claimKinds = ["email", "mobile", "pan", "aadhaar", "identity_document", "aadhaar_document"] as const
 export type ClaimKind = (typeof claimKinds)[number]
 
 /** Why rows of different persons could not have the same key, though the code of the person is not in it. */
@@ -26,6 +26,7 @@ const claim = (kind: ClaimKind): Unshared => ({ by: "claim", claim: kind })
  * test holds it against a migrated database in both directions.
  */
 export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Unshared>>>> = {
+  aadhaar_documents: { aadhaar_documents_one_owner: claim("aadhaar_document") },
   aadhaar_kyc: { aadhaar_kyc_one_proven_owner: claim("aadhaar") },
   approval_requests: { approval_requests_pkey: uuid },
   consents: { consents_pkey: uuid },

@@ -68,6 +68,7 @@ import { TestKeys } from "./TestKeys.ts"
 import { TestPasswords } from "./TestPasswords.ts"
 import { TestSeals } from "./TestSeals.ts"
 import { TestTokens } from "./TestTokens.ts"
+import * as TestUidai from "./uidai/TestUidai.ts"
 
 // All callers of a test come from one address, or from none; limits have tests of their own.
 const roomyLimits = Record.map(defaultPolicies, (policy) => ({ ...policy, limit: 1_000_000 }))
@@ -201,6 +202,24 @@ const jobs = Layer.mergeAll(
   reviews.jobs,
   video.jobs
 ).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
+const jobsOver = (post: typeof MemoryLetterPost.layer) =>
+  Layer.mergeAll(
+    holds.jobs,
+    kycRisk.jobs,
+    personKeys.layer,
+    personKeyLife.jobs,
+    approvals.jobs,
+    addressChecks.jobs,
+    closing.jobs,
+    counter.jobs,
+    erasure.jobs,
+    records.jobs,
+    renewal.jobs,
+    letters.jobs.pipe(Layer.provideMerge(post)),
+    resume.jobs,
+    reviews.jobs,
+    video.jobs
+  ).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
 
 const parts = {
   /** A clock that stands still until the test moves it. */
@@ -220,10 +239,14 @@ const parts = {
   mailbox: RecordedOutbox.layer as Mailbox,
   /** The sandbox: nobody is asked about anybody. */
   kyc,
+  /** Documents of a test's own issuer in the place of UIDAI's. */
+  uidai: TestUidai.layer,
   /** Seals under a key that is good for nothing else. */
   seals: TestSeals.layer,
   /** Files in memory. */
   files: MemoryFileStore.layer,
+  /** A post that keeps the letters. */
+  post: MemoryLetterPost.layer,
   /** What persons' keys are wrapped by, in memory, the same for all servers of a test. */
   keyStore: MemoryPersonKeyStore.layerShared,
   /** In the database, as ever. */
@@ -240,7 +263,7 @@ export type TestParts = typeof parts
 
 const over = (swapped: Partial<TestParts>) => {
   const part = { ...parts, ...swapped }
-  return Layer.merge(Features, jobs).pipe(
+  return Layer.merge(Features, jobsOver(part.post)).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
         part.mailbox,
@@ -248,6 +271,7 @@ const over = (swapped: Partial<TestParts>) => {
         part.tokens,
         part.breached,
         part.kyc,
+        part.uidai,
         part.files,
         part.keyStore,
         part.search,

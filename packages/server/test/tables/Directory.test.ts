@@ -59,6 +59,10 @@ const claims: Readonly<
     sql`update user_accounts set mobile = ${`+9197${String(n).padStart(8, "0")}`} where user_code = ${code}`,
   pan: (sql, code, n) => sql`
     update pan_indexes set pan_index = sha256(${`pan ${n}`}::text::bytea), is_proven = true where user_code = ${code}`,
+  aadhaar_document: (sql, code, n) => sql`
+    insert into aadhaar_documents (user_code, document_digest, form, signed_at, verification_id, created_at)
+    select user_code, sha256(${`document ${n}`}::text::bytea), 'secure_qr', now(), verification_id, now()
+    from kyc_verifications where user_code = ${code}`,
   identity_document: (sql, code, n) => sql`
     update identity_document_indexes set number_index = sha256(${`document ${n}`}::text::bytea), is_proven = true
     where user_code = ${code}`,
@@ -146,6 +150,7 @@ layer(DividedDatabase.layer)("the directory, where no unique index reaches furth
           select 'email' as kind, sha256(convert_to(email_normalized, 'UTF8')) as claim, user_code from user_accounts
           union all select 'mobile', sha256(convert_to(mobile, 'UTF8')), user_code from user_accounts
           union all select 'pan', pan_index, user_code from pan_indexes where is_proven
+          union all select 'aadhaar_document', document_digest, user_code from aadhaar_documents
           union all select 'identity_document', number_index, user_code from identity_document_indexes where is_proven
           union all select 'aadhaar', sha256(convert_to(aadhaar_reference, 'UTF8')), user_code from aadhaar_kyc
             where status in ('verified', 'expired'))

@@ -68,7 +68,7 @@ export const verificationRunning = failsWith(Conflict)(
 export const numberTaken = failsWith(Conflict)(
   "KYC_NUMBER_TAKEN",
   "This number cannot be used for this account",
-  (field: "aadhaar_number" | "pan_number") => field
+  (field: "aadhaar_number" | "pan_number" | "upload_id" | "digits") => field
 )
 
 /** No such verification, somebody else's, or one that is over: the three are not told apart. */

@@ -1,10 +1,17 @@
 import { Schema } from "effect"
 
 /**
- * How a person's identity was verified: by a code to the mobile of their Aadhaar number, at DigiLocker's pages, by
- * documents that they sent, at a branch's counter, or by video with an official.
+ * How a person's identity was verified: by a code to the mobile of their Aadhaar number, at DigiLocker's pages, by a
+ * document that UIDAI has signed (offline e-KYC), by documents that they sent, at a branch's counter, or by video with an official.
  */
-export const OnboardingMode = Schema.Literals(["otp_ekyc", "digilocker", "documents_remote", "face_to_face", "video"])
+export const OnboardingMode = Schema.Literals([
+  "otp_ekyc",
+  "digilocker",
+  "offline_ekyc",
+  "documents_remote",
+  "face_to_face",
+  "video"
+])
 export type OnboardingMode = typeof OnboardingMode.Type
 
 /** What lifts what remote onboarding holds back. */

@@ -27,6 +27,8 @@ export const ReviewReason = Schema.Literals([
   "not_seeded",
   "birthday_differs",
   "minor",
+  "mobile_differs",
+  "mobile_not_told",
   "document_to_check"
 ])
 

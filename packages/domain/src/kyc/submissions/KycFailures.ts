@@ -2,6 +2,8 @@ import { notOnYourself, staffOutOfReach, userNotFound } from "../../accounts/Use
 import { tooManyRequests } from "../../errors/TooManyRequests.ts"
 import { webhookRejected } from "../../platform/webhooks/WebhookErrors.ts"
 import { riskBelowRules } from "../risk/KycRiskErrors.ts"
+import { offlineRefusalErrors } from "../aadhaar/OfflineErrors.ts"
+import { uploadUnusable } from "../uploads/KycUploadErrors.ts"
 import { documentErrors } from "../documents/IdentityDocumentErrors.ts"
 import * as Errors from "../journeys/KycErrors.ts"
 import type { FailuresOf } from "../../contract/Failures.ts"
@@ -22,6 +24,14 @@ export const kycFailures = {
     Errors.codeTooSoon
   ],
   returnFromAadhaar: [Errors.aadhaarNotTaken, Errors.verificationNotFound, Errors.numberTaken, Errors.codeTooSoon],
+  submitAadhaarOffline: [
+    ...admission,
+    Errors.aadhaarNotTaken,
+    ...offlineRefusalErrors,
+    uploadUnusable,
+    Errors.numberTaken,
+    tooManyRequests
+  ],
   submitIdentityDocument: [...admission, ...documentErrors, tooManyRequests],
   submitPan: [...admission, Errors.panHolderTypeUnknown, Errors.numberTaken, tooManyRequests],
   submitBank: [...admission, Errors.ifscMerged, tooManyRequests],

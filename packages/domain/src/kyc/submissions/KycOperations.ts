@@ -1,11 +1,12 @@
 import { Schema } from "effect"
 import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.ts"
 import { get, operations, post, restOnly } from "../../contract/Operation.ts"
-import { IdentityDocumentSubmitted, SubmitIdentityDocument } from "../documents/SubmitIdentityDocument.ts"
+import { IdentityDocumentSubmitted, SubmitIdentityDocument } from "./SubmitIdentityDocument.ts"
 import { SetRisk } from "../risk/SetRisk.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"
 import * as S from "./KycSubmissions.ts"
+import { SubmitAadhaarOffline } from "./OfflineSubmission.ts"
 
 /** By the person themself, as often as anybody may type a number. */
 const access = selfAccessWith({ limits: ["kyc_user"] })
@@ -33,6 +34,12 @@ export const KycOperations = operations("kyc", "/kyc", {
   submitIdentityDocument: post("/documents", {
     input: SubmitIdentityDocument,
     output: IdentityDocumentSubmitted,
+    status: 201,
+    access
+  }),
+  submitAadhaarOffline: post("/aadhaar/offline", {
+    input: SubmitAadhaarOffline,
+    output: AadhaarConcluded,
     status: 201,
     access
   }),

@@ -226,6 +226,7 @@ export const kycOutcomes: OutcomesOf<typeof KycOperations> = {
   ),
   verifyAadhaarOtp: ofDocument("aadhaar"),
   returnFromAadhaar: ofDocument("aadhaar"),
+  submitAadhaarOffline: ofDocument("aadhaar"),
   submitIdentityDocument: ofDocument("identity"),
   submitPan: ofDocument("pan"),
   submitBank: ofDocument("bank"),

@@ -1,7 +1,7 @@
 import { staffAccess } from "../../access/Access.ts"
 import { answersFile, get, operations, post, takesFile } from "../../contract/Operation.ts"
 import { KycUpload, UploadFile, UploadOf } from "./KycUpload.ts"
-import { UPLOAD_MOST_BYTES, UPLOAD_WITHIN_MILLIS, uploadTypes } from "./KycUploadRules.ts"
+import { keptTypes, UPLOAD_MOST_BYTES, UPLOAD_WITHIN_MILLIS, uploadTypes } from "./KycUploadRules.ts"
 
 const contentTypes = Object.keys(uploadTypes)
 
@@ -19,7 +19,7 @@ export const KycUploadOperations = operations("kycUploads", "/kyc/uploads", {
   ),
   content: answersFile(
     "a file to be saved and looked at, as it was uploaded",
-    { contentTypes },
+    { contentTypes: keptTypes },
     get("/:uploadId/content", {
       input: UploadOf,
       access: staffAccess(["admin", "super_admin"])

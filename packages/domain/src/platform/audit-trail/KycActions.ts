@@ -129,6 +129,11 @@ export const kycActions = {
     says: "A file that nobody used within a day was removed.",
     values: "new: `purpose`"
   },
+  "kyc_upload.spent": {
+    resource: "kyc_upload",
+    says: "A file was used and removed: what it says is kept, and the file is not.",
+    values: "new: `purpose`"
+  },
   "aadhaar.opened": {
     resource: "aadhaar",
     says: "An Aadhaar number left the vault. `resource_id` is its reference.",

@@ -25,6 +25,12 @@ const claimants: Readonly<Record<(typeof claimKinds)[number], Claimant>> = {
     counts: "@.is_proven",
     index: "pan_indexes_one_proven_owner"
   },
+  aadhaar_document: {
+    table: "aadhaar_documents",
+    claim: "@.document_digest",
+    counts: "true",
+    index: "aadhaar_documents_one_owner"
+  },
   identity_document: {
     table: "identity_document_indexes",
     claim: "@.number_index",

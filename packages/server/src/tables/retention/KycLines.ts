@@ -2,6 +2,9 @@ import { identityRecord, linesOf, recordOf, wordsOf } from "./RetentionLine.ts"
 
 /** KYC: records of identity, but for what providers sent beside them. */
 export const kycLines = linesOf({
+  aadhaar_documents: identityRecord(
+    "Which documents that UIDAI has signed were used: of which form and day, by a digest of the signature"
+  ),
   aadhaar_kyc: identityRecord("The Aadhaar verification: masked number, reference of the vault, name match"),
   identity_documents: identityRecord(
     "The identity document: kind, sealed and masked number, days, images, reference of the vault, name match"

@@ -28,7 +28,7 @@ PUT users/{}/platform-access · users/{}/feature-access
 GET features · features/{} · features/{}/my-access · branches · branches/{}
 POST features · branches
 PUT features/{} · branches/{}
-POST kyc/aadhaar/submit · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
+POST kyc/aadhaar/submit · kyc/aadhaar/offline · kyc/aadhaar/verify-otp · kyc/pan/submit · kyc/bank/submit
 POST kyc/documents
 GET kyc/status/{} · kyc/reviews · kyc/reviews/{} · consents · consents/texts · consents/texts/{}/{}/{} · users/{}/consents
 POST users/{}/evidence-pack

@@ -10,6 +10,7 @@ import { approve, asOverride, inReview } from "../KycReviews.ts"
 import { consent, HOLDER, newcomer, post, sendAadhaar, sendBank, sendPan, withAadhaar, withPan } from "../KycRest.ts"
 import { passportOf } from "../IdentityDocuments.ts"
 import { dueIn, renew } from "../KycRenewals.ts"
+import { digitsOfMine } from "../offline/Submissions.ts"
 import { person } from "../People.ts"
 import { uploaded } from "../Uploads.ts"
 import { askVideo, identifiedBy, inCall } from "../VideoCalls.ts"
@@ -37,6 +38,11 @@ const consenting = Effect.gen(function* () {
     insert into consents (consent_id, user_code, purpose, text_version, language, channel, proof_hash, given_at)
     values (gen_random_uuid(), ${someone.userCode}, 'privacy', '2026-11', 'en', 'web', ${new Uint8Array(32)}, '2026-11-01T00:00:00Z')`
   return someone
+})
+
+const signed = Effect.gen(function* () {
+  const me = yield* newcomer
+  return own(me, { form: "secure_qr", digits: yield* digitsOfMine(me), consent })
 })
 
 const pan = Effect.map(withAadhaar, (me) => own(me, { pan_number: nextPan(), name_on_card: HOLDER, consent }))
@@ -183,6 +189,7 @@ export const kycPlays = {
   "kyc.submitAadhaar": aadhaar,
   "kyc.verifyAadhaarOtp": aadhaarProven,
   "kyc.returnFromAadhaar": aadhaarReturned,
+  "kyc.submitAadhaarOffline": signed,
   "kyc.submitIdentityDocument": Effect.gen(function* () {
     const me = yield* newcomer
     return own(me, { ...(yield* passportOf(me)), consent })

@@ -187,6 +187,15 @@ const reviews = section({
   order: "created_at, review_id"
 })
 
+const aadhaarDocuments = section({
+  path: "kyc/aadhaar-documents",
+  title: "Signed Aadhaar documents",
+  about: "Each document of UIDAI's that the person used: of which form and time, and which verification it led to.",
+  columns: ["form", "signed_at", "verification_id", "created_at"],
+  from: "aadhaar_documents",
+  order: "created_at, document_digest"
+})
+
 const uploads = section({
   path: "kyc/uploads",
   title: "Files for KYC",
@@ -449,6 +458,7 @@ export const evidenceSections = [
   addresses,
   verifications,
   reviews,
+  aadhaarDocuments,
   uploads,
   standing,
   onboarding,

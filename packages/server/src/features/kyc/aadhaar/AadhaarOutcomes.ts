@@ -1,5 +1,6 @@
 import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { decideAadhaar } from "@credbuzzpay/domain/kyc/aadhaar/AadhaarRules"
+import { type ContactsAgree, decideOffline } from "@credbuzzpay/domain/kyc/aadhaar/OfflineRules"
 import { matchRegistered } from "@credbuzzpay/domain/kyc/names/MatchNames"
 import type { AadhaarInput } from "./AadhaarInput.ts"
 import type { AadhaarPerson, AadhaarVerified } from "./AadhaarProvider.ts"
@@ -8,7 +9,9 @@ import type { KycVerification, RawAnswer } from "../journeys/KycVerification.ts"
 import { KycFiling } from "../records/KycFiling.ts"
 import { EkycVault } from "../vault/EkycVault.ts"
 
-const evidenceOf = (input: AadhaarInput, person: AadhaarPerson | undefined) =>
+const inWords = (agrees: boolean | undefined) => (agrees === undefined ? "not_told" : agrees ? "agrees" : "differs")
+
+const evidenceOf = (input: AadhaarInput, person: AadhaarPerson | undefined, contacts?: ContactsAgree) =>
   Redacted.make(
     JSON.stringify({
       account_name: input.person,
@@ -16,7 +19,8 @@ const evidenceOf = (input: AadhaarInput, person: AadhaarPerson | undefined) =>
       registered_name: person?.name ?? null,
       registered_dob: person?.dob ?? null,
       gender: person?.gender ?? null,
-      state: person?.address.state ?? null
+      state: person?.address.state ?? null,
+      ...(contacts && { mobile: inWords(contacts.mobile), email: inWords(contacts.email) })
     })
   )
 
@@ -44,16 +48,19 @@ export class AadhaarOutcomes extends Context.Service<AadhaarOutcomes>()("@credbu
       yield* filing.learn("aadhaar", userCode, verificationId, { ekycReference }, masked)
     })
 
+    /** `contacts`: of a document that was verified here, without a code to the holder's mobile. */
     const ofPerson = Effect.fnUntraced(function* (
       { userCode, verificationId }: KycVerification,
       input: AadhaarInput,
-      { person, raw }: AadhaarVerified
+      { person, raw }: Pick<AadhaarVerified, "person"> & { readonly raw: RawAnswer | undefined },
+      contacts?: ContactsAgree
     ) {
       const known = Redacted.value(person)
       const match = matchRegistered(known.name, input.person)
       // The day it is in India, where birthdays are had.
       const today = DateTime.formatIsoDate(DateTime.setZoneNamedUnsafe(yield* DateTime.now, "Asia/Kolkata"))
-      const decided = decideAadhaar({ match, dob: known.dob, accountDob: input.dob, today })
+      const ofHolder = decideAadhaar({ match, dob: known.dob, accountDob: input.dob, today })
+      const decided = contacts === undefined ? ofHolder : decideOffline(ofHolder, contacts)
       const keep = kept(userCode, verificationId, known)
       const outcomes = {
         verified: (): KycOutcome => ({ _tag: "Verified", match, raw, keep }),
@@ -66,7 +73,7 @@ export class AadhaarOutcomes extends Context.Service<AadhaarOutcomes>()("@credbu
           match,
           raw,
           keep,
-          evidence: evidenceOf(input, known)
+          evidence: evidenceOf(input, known, contacts)
         })
       }
       return outcomes[decided.decision]()

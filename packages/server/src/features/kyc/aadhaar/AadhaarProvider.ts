@@ -35,7 +35,10 @@ export interface AadhaarAddress {
   readonly pin: string | null
 }
 
-/** Who holds an Aadhaar number. `photo` is a JPEG in base64, `lastFour` the end of the number where it is told. */
+/**
+ * Who holds an Aadhaar number. `photo` is a JPEG in base64, or `photoJpeg2000` has it as a JPEG 2000, which no browser shows;
+ * `lastFour` is the end of the number where it is told.
+ */
 export interface AadhaarPerson {
   readonly name: string
   readonly dob: CalendarDate
@@ -43,6 +46,7 @@ export interface AadhaarPerson {
   readonly address: AadhaarAddress
   readonly lastFour: string | null
   readonly photo: string | null
+  readonly photoJpeg2000?: string
   readonly mobileHash: string | null
   readonly signedXml: string | null
 }

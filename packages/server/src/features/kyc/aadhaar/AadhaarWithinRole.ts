@@ -15,7 +15,7 @@ const nothing = Redacted.make("")
 const unsaid = <A extends { readonly raw: Redacted.Redacted<string> }>(answer: A): A => ({ ...answer, raw: nothing })
 
 /** Nothing of the number: neither its last digits nor the signed document, which names them. */
-const withoutNumber = (person: Redacted.Redacted<AadhaarPerson>) =>
+export const withoutNumber = (person: Redacted.Redacted<AadhaarPerson>) =>
   Redacted.make<AadhaarPerson>({ ...Redacted.value(person), lastFour: null, signedXml: null })
 
 const verified = <A extends AadhaarVerified>(answer: A): A => ({

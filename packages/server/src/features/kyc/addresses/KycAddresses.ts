@@ -9,7 +9,8 @@ import { KycAddressRepo } from "../records/KycAddressRepo.ts"
  * Where letters to a person go: the present postal address, which is encrypted at rest.
  *
  * **Shape**: `of` gives the address that was declared last and confirmed, or else that of the newest verified record; `None`
- * where neither says one. Each time the vault is opened for it is on record. **Errors**: `Unavailable`.
+ * where neither says one. Each time the vault is opened for it is on record. `hasChanged`: whether it may be another one than
+ * at that moment, for which nothing is opened. **Errors**: `Unavailable`.
  */
 export class KycAddresses extends Context.Service<KycAddresses>()("@credbuzzpay/server/kyc/KycAddresses", {
   make: Effect.gen(function* () {
@@ -30,7 +31,15 @@ export class KycAddresses extends Context.Service<KycAddresses>()("@credbuzzpay/
       (effect) => repoBoundary(sql.withTransaction(effect))
     )
 
-    return { of }
+    const hasChanged = Effect.fnUntraced(
+      function* (userCode: string, since: Date) {
+        const [document, declared] = [yield* ekyc.newest(userCode), yield* addresses.confirmed(userCode)]
+        return [document?.verifiedAt, declared?.decidedAt].some((at) => at != null && at >= since)
+      },
+      (effect) => repoBoundary(effect)
+    )
+
+    return { of, hasChanged }
   })
 }) {
   static readonly layer = Layer.effect(KycAddresses, KycAddresses.make)

@@ -15,6 +15,8 @@ export type KycReviewReason =
   | "status_unclear"
   | "birthday_differs"
   | "minor"
+  | "mobile_differs"
+  | "mobile_not_told"
   | "document_to_check"
 
 /**

@@ -175,6 +175,7 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
         .withTransaction(settle(verification, outcome, actor))
         .pipe(
           uniqueViolation("aadhaar_kyc_one_proven_owner", another),
+          uniqueViolation("aadhaar_documents_one_owner", another),
           uniqueViolation("identity_document_indexes_one_proven_owner", another),
           uniqueViolation("pan_kyc_one_proven_owner", another),
           uniqueViolation("pan_indexes_one_proven_owner", another)

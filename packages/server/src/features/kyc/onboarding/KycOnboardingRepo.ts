@@ -3,6 +3,7 @@ import { SqlClient } from "effect/sql"
 import { type LiftingMode, OnboardingMode } from "@credbuzzpay/domain/kyc/onboarding/OnboardingMode"
 import type { OnboardingStanding } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
 import { type RowOf, rows, value } from "../../../adapters/postgres/Rows.ts"
+import { OFFLINE } from "../journeys/ProviderNames.ts"
 
 const when = Schema.NullOr(Schema.DateTimeUtcFromDate)
 
@@ -53,12 +54,15 @@ export class KycOnboardingRepo extends Context.Service<KycOnboardingRepo>()(
 
       /**
        * The same of somebody whose Aadhaar is verified, by the way in which it was: whoever was sent to the provider's pages
-       * was at DigiLocker.
+       * was at DigiLocker, and whose document was verified here did not leave us.
        */
       const beginByAadhaar = (userCode: string, at: Date) =>
         Mode.first(sql`
           insert into kyc_onboarding (user_code, mode, mode_since, updated_at)
-          select a.user_code, case when v.redirect_url is null then 'otp_ekyc' else 'digilocker' end, a.verified_at, ${at}
+          select a.user_code, case
+            when v.provider = ${OFFLINE} then 'offline_ekyc'
+            when v.redirect_url is null then 'otp_ekyc'
+            else 'digilocker' end, a.verified_at, ${at}
           from aadhaar_kyc a join kyc_verifications v on v.verification_id = a.verification_id
           where a.user_code = ${userCode} and a.status = 'verified'
           on conflict do nothing returning mode`)

@@ -14,7 +14,7 @@ import { dayInIndia } from "../journeys/DayInIndia.ts"
 import { KycDueDates } from "./KycDueDates.ts"
 import { KycNotices } from "./KycNotices.ts"
 import { makePostalStanding, type PostalStanding } from "./PostalStanding.ts"
-import { type DuePerson, makeRenewalStandings, standingOf } from "./RenewalStandings.ts"
+import { askedOf, type DuePerson, makeRenewalStandings, standingOf } from "./RenewalStandings.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import { documentTables } from "../records/DocumentTables.ts"
 
@@ -69,7 +69,8 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       const at = DateTime.toDateUtc(yield* DateTime.now)
       const [still] = yield* sql`
         select 1 from user_accounts u join kyc_profiles p on p.user_code = u.user_code
-        where u.user_code = ${userCode} and u.is_kyc_complete and p.next_due_at = ${profile.nextDueAt}
+        where u.user_code = ${userCode} and u.is_kyc_complete and u.closes_at is null
+          and u.closed_at is null and p.next_due_at = ${profile.nextDueAt}
           -- Who renewed in time waits for the registry, and is not ended meanwhile.
           and not exists (select from kyc_renewals r
             where r.user_code = u.user_code and r.state = 'verifying' and r.kind <> 'anew')
@@ -107,7 +108,10 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       return true
     })
 
-    /** The person is asked for an address, once for each due date and reason, and staff see whom letters do not reach. */
+    /**
+     * The person is asked for an address, once for each due date and for each that letters do not reach them at, and staff see
+     * whom letters do not reach.
+     */
     const askAddress = Effect.fnUntraced(function* (person: DuePerson, reason: "none" | "returned", at: Date) {
       const { branchCode, email, locale, nextDueAt, userCode } = person
       yield* sql`
@@ -128,7 +132,7 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
         template: "postal_address_missing",
         to: Redacted.make(email),
         locale,
-        dedupeKey: `postal_address_missing:${userCode}:${nextDueAt.toISOString()}:${reason}`,
+        dedupeKey: `postal_address_missing:${userCode}:${nextDueAt.toISOString()}:${reason}:${dayInIndia(at)}`,
         variables: { reason }
       })
     })
@@ -141,7 +145,7 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       const { branchCode, nextDueAt, userCode } = person
       const at = new Date(now)
       const mover = { userCode, branchCode, actor: "system", at }
-      if (person.isAddressAsked && postal?.canPost === true) {
+      if (person.addressAskedAt !== null && postal?.canPost === true) {
         yield* sql`delete from missing_postal_addresses where user_code = ${userCode}`
       }
       switch (todo.kind) {
@@ -167,6 +171,12 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       }
     })
 
+    /** Who gave an address from which letters came back already is asked again. */
+    const unreached = (person: DuePerson, isAddressAsked: boolean) => ({
+      ...standingOf(person, false, endDays),
+      isAddressAsked
+    })
+
     /** What is to be done: where that depends on an address, with a look for one. */
     const wantedOf = Effect.fnUntraced(function* (person: DuePerson, now: number) {
       const standing = standingOf(person, true, endDays)
@@ -174,8 +184,8 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       if (todo.kind === "wait") return undefined
       const cipher = yield* keys.of(person.userCode)
       if (!dependsOnAddress(standing, now) && !sendsLetter(todo)) return { act: todo, cipher } satisfies Wanted
-      const postal = yield* postalStanding(person.userCode, cipher)
-      const known = postal.canPost ? todo : nextAct(standingOf(person, false, endDays), now)
+      const postal = yield* postalStanding(person.userCode, cipher, askedOf(person))
+      const known = postal.canPost ? todo : nextAct(unreached(person, postal.isAsked), now)
       return known.kind === "wait" ? undefined : ({ act: known, cipher, postal } satisfies Wanted)
     })
 

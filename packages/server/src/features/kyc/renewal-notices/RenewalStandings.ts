@@ -1,5 +1,6 @@
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { AddressProblem } from "@credbuzzpay/domain/kyc/notices/KycNotice"
 import { NoticeSequence } from "@credbuzzpay/domain/kyc/renewal/NoticePlan"
 import type { RenewalStanding } from "@credbuzzpay/domain/kyc/renewal/RenewalActs"
 import { DAY_MILLIS, WINDOW_DAYS } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
@@ -7,6 +8,7 @@ import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { familyName } from "../../accounts/FamilyName.ts"
 import { DueProfile } from "./DueProfile.ts"
+import type { AddressAsked } from "./PostalStanding.ts"
 
 const Notice = Schema.Struct({
   sequence: NoticeSequence,
@@ -19,11 +21,16 @@ const Row = rows({
   ...DueProfile.columns,
   riskCategory: RiskCategory,
   endMovedTo: Schema.NullOr(Schema.Date),
-  isAddressAsked: Schema.Boolean,
+  addressAskedAt: Schema.NullOr(Schema.Date),
+  addressProblem: Schema.NullOr(AddressProblem),
   notices: Schema.Array(Notice)
 })
 /** Whose KYC falls due, and how it stands. */
 export type DuePerson = RowOf<typeof Row>
+
+/** That they were asked for an address, for this due date. */
+export const askedOf = ({ addressAskedAt, addressProblem }: DuePerson): AddressAsked | undefined =>
+  addressAskedAt === null || addressProblem === null ? undefined : { at: addressAskedAt, reason: addressProblem }
 
 /** What the rules ask of it. */
 export const standingOf = (person: DuePerson, canPost: boolean, endDays: number): RenewalStanding => ({
@@ -32,7 +39,7 @@ export const standingOf = (person: DuePerson, canPost: boolean, endDays: number)
   endMovedTo: person.endMovedTo?.getTime() ?? null,
   notices: person.notices,
   canPost,
-  isAddressAsked: person.isAddressAsked,
+  isAddressAsked: person.addressAskedAt !== null,
   endDays
 })
 
@@ -57,11 +64,11 @@ export const makeRenewalStandings = Effect.gen(function* () {
         u.branch_code, p.next_due_at, p.risk_category,
         (select max(m.moved_to) from kyc_due_moves m
           where m.user_code = p.user_code and m.due_at = p.next_due_at and m.what = 'end') as end_moved_to,
-        exists (select from missing_postal_addresses a where a.user_code = p.user_code and a.due_at = p.next_due_at)
-          as is_address_asked,
+        a.asked_at as address_asked_at, a.reason as address_problem,
         coalesce((select ${sql.literal(standing)}
           from kyc_notices n where n.user_code = p.user_code and n.due_at = p.next_due_at), '[]') as notices
       from kyc_profiles p join user_accounts u on u.user_code = p.user_code
+        left join missing_postal_addresses a on a.user_code = p.user_code and a.due_at = p.next_due_at
       where p.next_due_at <= ${new Date(now + WINDOW_DAYS * DAY_MILLIS)} and u.is_kyc_complete
         and u.closes_at is null and u.closed_at is null
         and p.user_code > ${userCode}

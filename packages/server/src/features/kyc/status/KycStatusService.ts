@@ -17,6 +17,7 @@ import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
+import { OfflineAadhaar } from "../aadhaar-offline/OfflineAadhaar.ts"
 import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
@@ -94,6 +95,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const deaths = yield* HolderDeathRepo
     const { isOffered } = yield* VideoKyc
     const role = yield* AadhaarRoleConfig
+    const { isSetUp: isOfflineSetUp } = yield* OfflineAadhaar
 
     const profileOf = (userCode: string) =>
       RiskRow.all(sql`
@@ -158,7 +160,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
           nextDueAt: profile?.nextDueAt == null ? null : DateTime.fromDateUnsafe(profile.nextDueAt),
           ...(yield* onboardingOf(user)),
           documents,
-          alternatives: alternativesFor(dueStep(standingOfAll(documents)), role)
+          alternatives: alternativesFor(dueStep(standingOfAll(documents)), { role, isOfflineSetUp })
         }
         return found
       },

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { KycOperations } from "@credbuzzpay/domain/kyc/submissions/KycOperations"
 import { implement } from "../../../contract/implement.ts"
 import { signedRequest } from "../../../http/SignedRequest.ts"
+import { AadhaarOfflineService } from "./AadhaarOfflineService.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
@@ -15,6 +16,7 @@ export const KycHandlers = implement(
   KycOperations,
   Effect.gen(function* () {
     const aadhaar = yield* AadhaarSubmissionService
+    const offline = yield* AadhaarOfflineService
     const proofs = yield* AadhaarProofService
     const identities = yield* IdentitySubmissionService
     const pans = yield* PanSubmissionService
@@ -26,6 +28,7 @@ export const KycHandlers = implement(
       submitAadhaar: (caller, input) => aadhaar.submit(caller, input),
       verifyAadhaarOtp: (caller, input) => proofs.verifyOtp(caller, input),
       returnFromAadhaar: (caller, input) => proofs.comeBack(caller, input),
+      submitAadhaarOffline: (caller, input) => offline.submit(caller, input),
       submitIdentityDocument: (caller, input) => identities.submit(caller, input),
       submitPan: (caller, input) => pans.submit(caller, input),
       submitBank: (caller, input) => banks.submit(caller, input),

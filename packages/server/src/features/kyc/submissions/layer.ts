@@ -1,5 +1,7 @@
 import { Layer } from "effect"
+import * as accounts from "../../accounts/layer.ts"
 import * as aadhaar from "../aadhaar/layer.ts"
+import * as aadhaarOffline from "../aadhaar-offline/layer.ts"
 import { aadhaarWithinRole } from "../aadhaar/AadhaarWithinRole.ts"
 import * as bank from "../bank/layer.ts"
 import * as documents from "../documents/layer.ts"
@@ -11,6 +13,7 @@ import * as uploads from "../uploads/layer.ts"
 import * as vault from "../vault/layer.ts"
 import * as consentTexts from "../../platform/consent-texts/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { AadhaarOfflineService } from "./AadhaarOfflineService.ts"
 import { AadhaarProofService } from "./AadhaarProofService.ts"
 import { AadhaarSubmissionService } from "./AadhaarSubmissionService.ts"
 import { BankSubmissionService } from "./BankSubmissionService.ts"
@@ -21,6 +24,7 @@ import { PanSubmissionService } from "./PanSubmissionService.ts"
 
 /** Handing in a document, and proving it. */
 export const layer = Layer.mergeAll(
+  AadhaarOfflineService.layer,
   AadhaarSubmissionService.layer,
   BankSubmissionService.layer,
   IdentitySubmissionService.layer,
@@ -31,7 +35,9 @@ export const layer = Layer.mergeAll(
   ),
   Layer.provide(aadhaarWithinRole),
   Layer.provide([
+    accounts.rows,
     aadhaar.layer,
+    aadhaarOffline.layer,
     bank.layer,
     documents.layer,
     journeys.layer,

@@ -48,6 +48,17 @@ export class KycUploadRepo extends Context.Service<KycUploadRepo>()("@credbuzzpa
           and used_at is null and expires_at > ${at}
         returning ${columns}`)
 
+    /** The same of one that is not kept: its row is gone, and given. */
+    const spend = (
+      uploadId: string,
+      { at, holder, purpose }: { readonly holder: string; readonly purpose: StoredUpload["purpose"]; readonly at: Date }
+    ) =>
+      StoredUpload.first(sql`
+        delete from kyc_uploads
+        where upload_id = ${uploadId}::text::uuid and user_code = ${holder} and purpose = ${purpose}
+          and used_at is null and expires_at > ${at}
+        returning ${columns}`)
+
     /** Deletes rows that nobody used in time, and gives them. */
     const lapse = (at: Date, most: number) =>
       StoredUpload.all(sql`
@@ -60,7 +71,7 @@ export class KycUploadRepo extends Context.Service<KycUploadRepo>()("@credbuzzpa
     const known = (keys: ReadonlyArray<string>) =>
       strings.all(sql`select file_key from kyc_uploads where file_key = any(${[...keys]}::text[])`)
 
-    return { insert, find, use, lapse, known }
+    return { insert, find, use, spend, lapse, known }
   })
 }) {
   static readonly layer = Layer.effect(KycUploadRepo, KycUploadRepo.make)

@@ -4,10 +4,14 @@ import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { type notOnYourself, userNotFound } from "@credbuzzpay/domain/accounts/UserErrors"
-import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { type KycUpload, type UploadFile, UploadId } from "@credbuzzpay/domain/kyc/uploads/KycUpload"
-import { uploadNotFound, uploadTypeDiffers } from "@credbuzzpay/domain/kyc/uploads/KycUploadErrors"
-import { UPLOAD_WAITS_HOURS, uploadTypes } from "@credbuzzpay/domain/kyc/uploads/KycUploadRules"
+import {
+  uploadNotFound,
+  uploadTooLargeForPurpose,
+  uploadTypeDiffers,
+  uploadTypeNotForPurpose
+} from "@credbuzzpay/domain/kyc/uploads/KycUploadErrors"
+import { UPLOAD_WAITS_HOURS, uploadRuleOf, uploadTypes } from "@credbuzzpay/domain/kyc/uploads/KycUploadRules"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
@@ -16,19 +20,13 @@ import { UserSubject } from "../../people/users/UserSubject.ts"
 import { fileTypeOf } from "./FileTypeOf.ts"
 import { KycUploadFiles } from "./KycUploadFiles.ts"
 import { KycUploadRepo } from "./KycUploadRepo.ts"
+import { unreadableFile } from "./UnreadableFile.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 /** Of somebody whose key was destroyed nothing is left, and nothing is kept. */
 const nobody = { KeyDestroyed: () => userNotFound(), NoSuchPerson: () => userNotFound() }
 
 type OnYourself = ReturnType<typeof notOnYourself>
-
-/** A file that is not what was kept is never given; the log says which. */
-const unreadable = (uploadId: string) => (problem: unknown) =>
-  Effect.andThen(
-    Effect.logError("A file for KYC is not there, or is not what was kept", { upload_id: uploadId }, problem),
-    Unavailable.of({ what: "file store", retryAfterSeconds: 60 })
-  )
 
 /** Keeping files for KYC, and giving them to those who decide about the person. */
 export class KycUploadService extends Context.Service<KycUploadService>()("@credbuzzpay/server/kyc/KycUploadService", {
@@ -78,7 +76,8 @@ export class KycUploadService extends Context.Service<KycUploadService>()("@cred
 
     /**
      * The file is sealed and in the store before its row is committed, so that no row is without its file; a file without a
-     * row is swept. **Errors**: `ValidationFailed` for bytes that are not of the type that was said; `NotFound` and
+     * row is swept. **Errors**: `ValidationFailed` for bytes that are not of the type that was said, and for a type or a size that the purpose does not
+     * take; `NotFound` and
      * `PermissionDenied` for whom the caller may not act on; `RateLimited` when the person has had as many in the hour;
      * `Unavailable`.
      */
@@ -88,6 +87,9 @@ export class KycUploadService extends Context.Service<KycUploadService>()("@cred
       const branchCode = yield* repoBoundary(branchOf(caller, holder))
       yield* limits.consume("upload_holder", holder)
       if ((yield* fileTypeOf(content)) !== contentType) return yield* uploadTypeDiffers()
+      const { mostBytes, types } = uploadRuleOf(purpose)
+      if (!types.includes(contentType)) return yield* uploadTypeNotForPurpose(types.join(", "))
+      if (content.length > mostBytes) return yield* uploadTooLargeForPurpose(mostBytes)
       const now = yield* DateTime.now
       const uploadId = UploadId.make(yield* random.uuidV7())
       const kept = yield* Effect.catchTags(files.keep(holder, uploadId, content, now), {
@@ -122,6 +124,8 @@ export class KycUploadService extends Context.Service<KycUploadService>()("@cred
     const looked = (caller: Principal, uploadId: string) =>
       Effect.gen(function* () {
         const found = (yield* repo.find(uploadId)) ?? (yield* uploadNotFound())
+        // Nobody has a look at what is not kept.
+        if (!uploadRuleOf(found.purpose).isKept) return yield* uploadNotFound()
         const { branchCode } = yield* Effect.catchTags(subject.within(caller, found.userCode), {
           NotFound: () => Effect.fail(uploadNotFound())
         })
@@ -146,8 +150,8 @@ export class KycUploadService extends Context.Service<KycUploadService>()("@cred
       const content = yield* Effect.catchTags(files.open(found), {
         KeyDestroyed: () => Effect.fail(uploadNotFound()),
         NoSuchPerson: () => Effect.fail(uploadNotFound()),
-        FileMissing: unreadable(uploadId),
-        CiphertextRejected: unreadable(uploadId)
+        FileMissing: unreadableFile(uploadId),
+        CiphertextRejected: unreadableFile(uploadId)
       })
       return { content, contentType: found.contentType, name: `${uploadId}.${uploadTypes[found.contentType]}` }
     })

@@ -25,6 +25,9 @@ export const defaultPolicies = {
   kyc_user: { limit: 30, windowSeconds: minutes(60) },
   upload_user: { limit: 60, windowSeconds: minutes(60) },
   upload_holder: { limit: 20, windowSeconds: minutes(60) },
+  // A share code has 4 characters: with these, trying all of them takes centuries.
+  share_code_hour: { limit: 5, windowSeconds: minutes(60) },
+  share_code_day: { limit: 20, windowSeconds: hours(24) },
   evidence_user: { limit: 20, windowSeconds: minutes(60) },
   find_user: { limit: 60, windowSeconds: minutes(60) },
   webhook_ip: { limit: 600, windowSeconds: minutes(1) },
@@ -33,7 +36,7 @@ export const defaultPolicies = {
   api_ip: { limit: 1200, windowSeconds: minutes(1) }
 } satisfies Record<CallLimit, RateLimitPolicy> & Record<string, RateLimitPolicy>
 
-/** Those of `CallLimit` are named by access rules; services count failures (`login_*`),
+/** Those of `CallLimit` are named by access rules; services count failures (`login_*`, `share_code_*`),
  * passwords by account (`password_account`) and text messages (`sms_*`), the edge all calls (`api_ip`). */
 export type PolicyName = keyof typeof defaultPolicies
 
@@ -42,6 +45,8 @@ export type PolicyName = keyof typeof defaultPolicies
 export const countedBy: Readonly<Record<PolicyName, "address" | "network" | "caller" | "account" | "prefix">> = {
   ...callLimits,
   upload_holder: "account",
+  share_code_hour: "account",
+  share_code_day: "account",
   password_account: "account",
   login_ip_failures: "address",
   login_network_failures: "network",
@@ -58,6 +63,8 @@ const countedOtherwise: Readonly<Record<Exclude<PolicyName, CallLimit>, string>>
   register_network_unproven: "registrations whose codes are not proven, by network",
   password_account: "passwords that are hashed, by the account or what stands for one",
   upload_holder: "files for the KYC of one person, whoever uploads them, by their account",
+  share_code_hour: "wrong share codes of Aadhaar documents, by account",
+  share_code_day: "the same, in a day",
   sms_home: "text messages to numbers of a country in `MOBILE_COUNTRIES`, by calling code",
   sms_abroad: "text messages to numbers of any other country, by calling code",
   api_ip: "all calls, by address, by each server for itself"

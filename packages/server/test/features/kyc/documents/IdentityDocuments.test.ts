@@ -185,7 +185,11 @@ layer(TestApp.over({ settings: as("ovse") }), { excludeTestServices: true })("wh
     Effect.gen(function* () {
       const me = yield* newcomer
       yield* sendAadhaar(me, nextAadhaar())
-      assert.deepStrictEqual((yield* getStatus(me)).data?.alternatives.slice(0, 2), ["aadhaar", "passport"])
+      assert.deepStrictEqual((yield* getStatus(me)).data?.alternatives.slice(0, 3), [
+        "aadhaar",
+        "aadhaar_offline",
+        "passport"
+      ])
       assert.strictEqual((yield* sendDocument(me, yield* voterCardOf(me))).status, 201)
       yield* decided(me.userCode, "approve")
       yield* sendPan(me, nextPan())

@@ -1,43 +1,14 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { UserCode } from "@credbuzzpay/domain/values/UserCode"
+import type { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { KycNoticeReader } from "../../../../src/features/kyc/notices/KycNoticeReader.ts"
-import { KycRiskService } from "../../../../src/features/kyc/risk/KycRiskService.ts"
-import { KycRenewal } from "../../../../src/features/kyc/renewal-notices/KycRenewal.ts"
 import { LetterDispatch } from "../../../../src/features/platform/letters/LetterDispatch.ts"
 import { NoticeRecords } from "../../../../src/features/kyc/renewal-notices/NoticeRecords.ts"
-import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
-import { submitBank, verifiedUpTo } from "../../../support/KycPeople.ts"
+import { DUE, due, noticesOf, renewOn } from "../../../support/DuePeople.ts"
 import { DAY, deliverAll } from "../../../support/LongRenewals.ts"
-import { STAFF } from "../../../support/Staff.ts"
 import { sealedAndRecorded } from "../../../support/Witness.ts"
-
-const START = Date.UTC(2026, 10, 23, 9, 30)
-const DUE = Date.UTC(2028, 10, 23, 9, 30)
-
-/** Somebody of high risk, due on 23 November 2028. */
-const due = Effect.gen(function* () {
-  yield* (yield* MovableClock).set(START)
-  const person = yield* verifiedUpTo("pan")
-  yield* submitBank(person.me, "026291800001191")
-  const userCode = UserCode.make(person.userCode)
-  yield* (yield* KycRiskService).set(STAFF, { userCode, riskCategory: "high", reason: "Politically exposed person" })
-  return { ...person, userCode }
-})
-
-/** One run of the job so many days from the first due date, nothing handed over. */
-const renewOn = Effect.fnUntraced(function* (days: number) {
-  yield* (yield* MovableClock).set(DUE + days * DAY)
-  yield* (yield* KycRenewal).run
-})
-
-const noticesOf = (userCode: UserCode) =>
-  Effect.map(
-    Effect.flatMap(KycNoticeReader, (reader) => reader.of(STAFF, userCode)),
-    (list) => ({ ...list, items: list.items.toReversed() })
-  )
 
 const brief = (userCode: UserCode) =>
   Effect.map(noticesOf(userCode), ({ items }) =>
