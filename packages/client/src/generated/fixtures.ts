@@ -4,9 +4,16 @@ import type { OperationName, Operations } from "./Operations.ts"
 /** The class of error that each code comes with. */
 export const classesOfCodes: Readonly<Record<string, string>> = {
   "AADHAAR_CHECKSUM": "ValidationFailed",
+  "AADHAAR_FILE_ALTERED": "ValidationFailed",
+  "AADHAAR_FILE_FOREIGN": "ValidationFailed",
+  "AADHAAR_FILE_OLD": "ValidationFailed",
+  "AADHAAR_FILE_UNUSABLE": "ValidationFailed",
+  "AADHAAR_FORM_INCOMPLETE": "ValidationFailed",
   "AADHAAR_NOT_TAKEN": "Conflict",
   "AADHAAR_NOT_VERIFIED": "Conflict",
   "AADHAAR_NUMBER_NOT_TAKEN": "Conflict",
+  "AADHAAR_OFFLINE_NOT_SET_UP": "Conflict",
+  "AADHAAR_QR_UNSIGNED": "ValidationFailed",
   "ACCESS_DENIED": "PermissionDenied",
   "ACCOUNT_CLOSED": "Conflict",
   "ACCOUNT_CLOSING": "Conflict",
@@ -142,6 +149,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "PERSON_ERASED": "Conflict",
   "PHOTO_NEEDED": "ValidationFailed",
   "PLATFORM_DENIED": "PermissionDenied",
+  "QR_NOT_FOUND": "ValidationFailed",
   "RANGE_TOO_WIDE": "ValidationFailed",
   "RATE_LIMITED": "RateLimited",
   "REASON_NEEDED": "ValidationFailed",
@@ -169,6 +177,7 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "SENT_TO_UNFIT": "ValidationFailed",
   "SERVICE_UNAVAILABLE": "Unavailable",
   "SESSION_NOT_FOUND": "NotFound",
+  "SHARE_CODE_WRONG": "ValidationFailed",
   "SIGN_IN_NOT_FOUND": "NotFound",
   "STAFF_ACCOUNT_STAYS": "Conflict",
   "STAFF_MOVES_BY_ROLE": "Conflict",
@@ -1170,6 +1179,25 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       "renewal": null,
       "kind": "passport",
       "expiresOn": "2031-04-30"
+    }
+  },
+  "kyc.submitAadhaarOffline": {
+    "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+    "document": {
+      "status": "verified",
+      "maskedNumber": "XXXXXXXX2346",
+      "verifiedAt": "2026-11-23T09:41:00.000Z",
+      "failureCode": null,
+      "nameMatch": 100,
+      "renewal": null,
+      "bankBranch": null
+    },
+    "demographics": {
+      "name": "Asha Rao",
+      "yearOfBirth": 1994,
+      "gender": "female",
+      "district": "Pune",
+      "state": "Maharashtra"
     }
   },
   "kyc.submitPan": {
@@ -3247,7 +3275,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "askedAt": "2026-11-23T10:05:00.000Z",
         "withdrawnAt": null,
         "others": {
-          "report_export.created": 1
+          "report_export.requested": 1
         }
       }
     ],
@@ -3381,7 +3409,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "askedAt": "2026-11-23T10:05:00.000Z",
         "withdrawnAt": null,
         "others": {
-          "report_export.created": 1
+          "report_export.requested": 1
         }
       }
     ],
@@ -3432,7 +3460,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "askedAt": "2026-11-23T10:05:00.000Z",
         "withdrawnAt": null,
         "others": {
-          "report_export.created": 1
+          "report_export.requested": 1
         }
       }
     ],
@@ -3506,7 +3534,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "askedAt": "2026-11-23T10:05:00.000Z",
         "withdrawnAt": null,
         "others": {
-          "report_export.created": 1
+          "report_export.requested": 1
         }
       }
     ],
@@ -3580,7 +3608,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "askedAt": "2026-11-23T10:05:00.000Z",
         "withdrawnAt": null,
         "others": {
-          "report_export.created": 1
+          "report_export.requested": 1
         }
       }
     ],

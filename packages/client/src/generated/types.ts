@@ -199,7 +199,7 @@ export type KycReviewReads = {
     readonly userCode: string
     readonly branchCode: string | null
     readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
-    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
+    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | (string & {})
     readonly isOverride: boolean
     readonly state: "open" | "confirming" | "closed" | (string & {})
     readonly dueAt: string
@@ -693,7 +693,7 @@ export type ReverseBankJourney = {
 }
 
 export type KycOnboarding = {
-  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {})
+  readonly mode: "otp_ekyc" | "digilocker" | "offline_ekyc" | "documents_remote" | "face_to_face" | "video" | (string & {})
   readonly since: string
   readonly liftedAt: string | null
   readonly addressConfirmedAt: string | null
@@ -731,7 +731,7 @@ export type KycStatus = {
     readonly pan: KycDocument
     readonly bank: KycDocument
   }
-  readonly alternatives: ReadonlyArray<"aadhaar" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc" | "pan" | "bank" | (string & {})>
+  readonly alternatives: ReadonlyArray<"aadhaar" | "aadhaar_offline" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc" | "pan" | "bank" | (string & {})>
 }
 
 export type FoundPerson = {
@@ -832,7 +832,7 @@ export type OpenedKycReview = {
   readonly userCode: string
   readonly branchCode: string | null
   readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -857,7 +857,7 @@ export type KycReview = {
   readonly userCode: string
   readonly branchCode: string | null
   readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -908,7 +908,7 @@ export type KycNoticeList = {
 }
 
 export type KycRiskFacts = {
-  readonly mode: "otp_ekyc" | "digilocker" | "documents_remote" | "face_to_face" | "video" | (string & {}) | null
+  readonly mode: "otp_ekyc" | "digilocker" | "offline_ekyc" | "documents_remote" | "face_to_face" | "video" | (string & {}) | null
   readonly isPep: boolean
   readonly area: "unlisted" | "medium" | "high" | "unknown" | (string & {})
   readonly pan: "none" | "operative" | "inoperative" | (string & {})
@@ -999,8 +999,8 @@ export type KycJoinedVideo = {
 export type KycUpload = {
   readonly uploadId: string
   readonly userCode: string
-  readonly purpose: "identity_document" | "live_photo" | (string & {})
-  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | (string & {})
+  readonly purpose: "identity_document" | "live_photo" | "aadhaar_offline" | (string & {})
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | "application/zip" | (string & {})
   readonly bytes: number
   readonly contentHash: string
   readonly expiresAt: string
@@ -1927,6 +1927,20 @@ export type KycSubmitIdentityDocumentInput = {
   }
 }
 
+/** What `kyc.submitAadhaarOffline` takes. */
+export type KycSubmitAadhaarOfflineInput = {
+  readonly form: "paperless_xml" | "secure_qr"
+  readonly uploadId?: string | undefined
+  readonly shareCode?: string | undefined
+  readonly digits?: string | undefined
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
 /** What `kyc.submitPan` takes. */
 export type KycSubmitPanInput = {
   readonly panNumber: string
@@ -2035,7 +2049,7 @@ export type KycDecideAddressInput = {
 export type KycReviewsListInput = ReadInput<KycReviewReads> & {
   readonly state?: "open" | "confirming" | "closed" | undefined
   readonly kind?: "aadhaar" | "identity" | "pan" | "bank" | undefined
-  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "document_to_check" | undefined
+  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | undefined
   readonly overdue?: boolean | undefined
   readonly branch?: string | undefined
   readonly page?: number | undefined
@@ -2738,10 +2752,10 @@ export type BreachesCloseInput = {
 
 /** What `kycUploads.create` takes. */
 export type KycUploadsCreateInput = {
-  readonly purpose: "identity_document" | "live_photo"
+  readonly purpose: "identity_document" | "live_photo" | "aadhaar_offline"
   readonly for?: string | undefined
   readonly content: unknown
-  readonly contentType: "image/jpeg" | "image/png" | "application/pdf"
+  readonly contentType: "image/jpeg" | "image/png" | "application/pdf" | "application/zip"
 }
 
 /** What `sessions.login` gives. */
@@ -3050,6 +3064,9 @@ export type KycReturnFromAadhaarOutput = AadhaarConcluded
 
 /** What `kyc.submitIdentityDocument` gives. */
 export type KycSubmitIdentityDocumentOutput = KycIdentitySubmitted
+
+/** What `kyc.submitAadhaarOffline` gives. */
+export type KycSubmitAadhaarOfflineOutput = AadhaarConcluded
 
 /** What `kyc.submitPan` gives. */
 export type KycSubmitPanOutput = KycSubmitted
