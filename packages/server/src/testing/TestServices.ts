@@ -184,24 +184,6 @@ type Mailbox = Layer.Layer<
 >
 
 /** What workers do that tests do in their place, and what opens what is sealed under persons' keys. */
-const jobs = Layer.mergeAll(
-  holds.jobs,
-  kycRisk.jobs,
-  personKeys.layer,
-  personKeyLife.jobs,
-  approvals.jobs,
-  breaches.jobs,
-  addressChecks.jobs,
-  closing.jobs,
-  counter.jobs,
-  erasure.jobs,
-  records.jobs,
-  renewal.jobs,
-  letters.jobs.pipe(Layer.provideMerge(MemoryLetterPost.layer)),
-  resume.jobs,
-  reviews.jobs,
-  video.jobs
-).pipe(Layer.provide([kycRisk.verified, deaths.deceased]))
 const jobsOver = (post: typeof MemoryLetterPost.layer) =>
   Layer.mergeAll(
     holds.jobs,
@@ -209,6 +191,7 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     personKeys.layer,
     personKeyLife.jobs,
     approvals.jobs,
+    breaches.jobs,
     addressChecks.jobs,
     closing.jobs,
     counter.jobs,
