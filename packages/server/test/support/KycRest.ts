@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
-import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/DocumentStatus"
 import { nextAadhaar, nextPan } from "./KycPeople.ts"
 import { person, type PersonOptions } from "./People.ts"
 

@@ -1,6 +1,6 @@
 import { staffAccess } from "../../access/Access.ts"
 import { get, operations, post } from "../../contract/Operation.ts"
-import { IdentityDocumentSubmitted } from "../documents/SubmitIdentityDocument.ts"
+import { IdentityDocumentSubmitted } from "../submissions/SubmitIdentityDocument.ts"
 import * as C from "./CounterVisit.ts"
 
 /** By an official of the person's branch, or a super admin; never about themself. */

@@ -3,7 +3,7 @@ import { patternRule } from "../../values/FieldRule.ts"
 import { CalendarDate } from "../../values/CalendarDate.ts"
 import { Reason } from "../../values/Reason.ts"
 import { UserCode } from "../../values/UserCode.ts"
-import { SubmitIdentityDocument } from "../documents/SubmitIdentityDocument.ts"
+import { SubmitIdentityDocument } from "../submissions/SubmitIdentityDocument.ts"
 import { UploadId } from "../uploads/KycUpload.ts"
 
 /** The handle of a visit to a counter. **Errors**: `INVALID_VISIT_ID`. */

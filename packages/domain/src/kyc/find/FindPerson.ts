@@ -5,7 +5,7 @@ import { UserCode } from "../../values/UserCode.ts"
 import { BankAccountNumber } from "../bank/BankAccountNumber.ts"
 import { NumberOfSomeKind } from "../documents/IdentityNumber.ts"
 import { PanNumber } from "../pan/PanNumber.ts"
-import { DocumentStatus } from "../status/KycStatus.ts"
+import { DocumentStatus } from "../status/DocumentStatus.ts"
 import { type DocumentKind, documentKinds } from "../status/KycStepRules.ts"
 
 /** What somebody may be looked for by a number for; nothing else is a purpose. */

@@ -1,4 +1,4 @@
-import type { DocumentStatus } from "../status/KycStatus.ts"
+import type { DocumentStatus } from "../status/DocumentStatus.ts"
 import type { Renewal, RenewalKind, RenewalObstacle } from "./Renewal.ts"
 import { DAY_MILLIS, WINDOW_DAYS } from "./RenewalRules.ts"
 

@@ -6,10 +6,8 @@ import { IdentityDocumentKind } from "../documents/IdentityDocumentKinds.ts"
 import { KycOnboarding } from "../onboarding/KycOnboarding.ts"
 import { OnboardingHold } from "../onboarding/OnboardingHold.ts"
 import { OtpEkycLimits } from "../onboarding/OtpEkycLimits.ts"
+import { DocumentStatus } from "./DocumentStatus.ts"
 import { Gender } from "../../values/Gender.ts"
-
-export const DocumentStatus = Schema.Literals(["not_submitted", "pending", "verified", "failed", "review", "expired"])
-export type DocumentStatus = typeof DocumentStatus.Type
 
 export const RiskCategory = Schema.Literals(["low", "medium", "high"])
 export type RiskCategory = typeof RiskCategory.Type

@@ -1,4 +1,4 @@
-import type { DocumentStatus } from "./KycStatus.ts"
+import type { DocumentStatus } from "./DocumentStatus.ts"
 
 /** Everything that somebody may submit; `identity` is any officially valid document beside Aadhaar, or a CKYC identifier. */
 export const documentKinds = ["aadhaar", "identity", "pan", "bank"] as const

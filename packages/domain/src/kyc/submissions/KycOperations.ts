@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { publicWithin, selfAccessWith, staffAccess } from "../../access/Access.ts"
 import { get, operations, post, restOnly } from "../../contract/Operation.ts"
-import { IdentityDocumentSubmitted, SubmitIdentityDocument } from "../documents/SubmitIdentityDocument.ts"
+import { IdentityDocumentSubmitted, SubmitIdentityDocument } from "./SubmitIdentityDocument.ts"
 import { SetRisk } from "../risk/SetRisk.ts"
 import { KycStatus, KycStatusOf } from "../status/KycStatus.ts"
 import { AadhaarConcluded, Submitted } from "./Concluded.ts"

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
-import { DocumentStatus, RiskCategory } from "../../kyc/status/KycStatus.ts"
+import { RiskCategory } from "../../kyc/status/KycStatus.ts"
+import { DocumentStatus } from "../../kyc/status/DocumentStatus.ts"
 import { text } from "../../platform/reads/Filters.ts"
 import { one, readable } from "../../platform/reads/Readable.ts"
 import { BranchReads } from "../../people/branches/BranchReads.ts"

@@ -51,20 +51,6 @@ export const listedFor = (
   return reach.branchCode === undefined ? sql.literal("false") : openIn(reach.branchCode, sql, of)
 }
 
-/**
- * Whether whom a row is about is nobody whose account is closed, for rows that name a branch of their own: `person` is the
- * column with the code, which may be null. `undefined` for who sees everybody.
- */
-export const isOfOpen = (
-  caller: Principal,
-  sql: Statement.Constructor,
-  person: string
-): Statement.Fragment | undefined =>
-  reachOf(caller) === "everybody"
-    ? undefined
-    : sql`not exists (
-        select from user_accounts closed where closed.user_code = ${sql.literal(person)} and closed.closed_at is not null)`
-
 /** The rule from the other side: the staff who reach people of this branch, or of none. */
 export const staffOver = (branchCode: string | null, sql: Statement.Constructor): Statement.Fragment =>
   sql`(user_role = 'super_admin' or (user_role = 'admin' and branch_code = ${branchCode}::text))`

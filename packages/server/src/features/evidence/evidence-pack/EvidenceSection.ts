@@ -1,6 +1,6 @@
 import { DateTime } from "effect"
 import type { SqlClient, Statement } from "effect/sql"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 
 /** Whose evidence, and from when (in) to when (out). */
 export interface EvidenceOf {

@@ -7,7 +7,7 @@ import { isBlockedAt, noBlock } from "../../accounts/AccountBlock.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { SessionEnding } from "../../identity/sessions/SessionEnding.ts"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import type { DeathRow } from "../death-reports/HolderDeathRepo.ts"
 

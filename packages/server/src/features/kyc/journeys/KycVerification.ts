@@ -1,7 +1,7 @@
 import { type Redacted, Schema } from "effect"
 import { documentKinds } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 
 /** What is verified. A reverse penny drop proves the same document as a penny drop. */
 export const KycKind = Schema.Literals(["aadhaar", "identity", "pan", "bank", "reverse_bank"])

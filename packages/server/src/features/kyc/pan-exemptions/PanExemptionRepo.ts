@@ -6,7 +6,7 @@ import { UploadId } from "@credbuzzpay/domain/kyc/uploads/KycUpload"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { exists, type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { listedFor } from "../../accounts/PersonScope.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 
 const moment = Schema.DateTimeUtcFromDate
 

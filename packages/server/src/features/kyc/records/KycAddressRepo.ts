@@ -6,7 +6,7 @@ import { AddressMethod, AddressState } from "@credbuzzpay/domain/kyc/renewal/Ren
 import { confirmByMillis } from "@credbuzzpay/domain/kyc/renewal/RenewalWindow"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 
 /** Where a declared address lies, to which its ciphertext is bound. */

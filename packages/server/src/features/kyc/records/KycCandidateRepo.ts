@@ -3,7 +3,7 @@ import { SqlClient } from "effect/sql"
 import { type DocumentKind, documentKinds } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 
 /** Where what a candidate says lies, to which its ciphertext is bound. */

@@ -1,6 +1,6 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import { DocumentStatus } from "@credbuzzpay/domain/kyc/status/DocumentStatus"
 import type { DocumentKind } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { EkycVault } from "../vault/EkycVault.ts"

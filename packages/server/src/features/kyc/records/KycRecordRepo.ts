@@ -2,7 +2,7 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 
 /** Where what a record says lies, to which its ciphertext is bound. */

@@ -8,7 +8,7 @@ import {
   verificationRunning
 } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/KycStatus"
+import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/DocumentStatus"
 import {
   dueStep,
   type DocumentKind,

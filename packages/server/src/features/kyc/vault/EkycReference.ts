@@ -1,7 +1,7 @@
 import { Effect, Schema } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import { randomCrockford } from "../../platform/encryption/RandomText.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 
 /**
  * What stands for an e-KYC everywhere outside the vault: one answer of an issuer about a holder, with or without a number. 130

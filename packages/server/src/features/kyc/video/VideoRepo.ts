@@ -5,7 +5,7 @@ import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { LEASE } from "../journeys/KycPace.ts"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
-import type { Cell } from "../../platform/person-keys/PersonCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import type { VideoOpened, VideoResult } from "../video-provider/VideoKyc.ts"
 

@@ -2,7 +2,6 @@ import type { Statement } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import { auditActions } from "@credbuzzpay/domain/platform/audit-trail/AuditActions"
 import { AuditEntryReads } from "@credbuzzpay/domain/platform/audit-trail/AuditEntry"
-import { isOfOpen } from "../../accounts/PersonScope.ts"
 import { moment, opened, text, word } from "../reads/Column.ts"
 import type { Opening } from "../reads/Opening.ts"
 import type { Columns, RowSource } from "../reads/RowSource.ts"
@@ -51,6 +50,10 @@ const staffOnly = Object.entries(auditActions).flatMap(([action, { isStaffOnly }
 const uponSelf = (userCode: string, sql: Statement.Constructor) =>
   sql`(r.subject_user_code = ${userCode} and ${sql.literal(`r.action not in (${staffOnly.join(", ")})`)})`
 
+/** Acts upon nobody whose account is closed: what is on record of them is locked until it is erased (docs/erasure.md). */
+const ofOpen = (sql: Statement.Constructor) => sql`not exists (
+  select from user_accounts closed where closed.user_code = r.subject_user_code and closed.closed_at is not null)`
+
 /**
  * Which acts somebody sees: those upon themself, but for what staff alone see; an admin those in their branch, but upon whose account
  * is closed, and of one of its people (`isOfOne`) also those in none; a super admin all.
@@ -65,7 +68,7 @@ export const actsFor = (
   if (role === "user" || branchCode === undefined) return uponSelf(userCode, sql)
   return isOfOne
     ? sql`(r.branch_code = ${branchCode} or r.branch_code is null or ${uponSelf(userCode, sql)})`
-    : sql`(r.branch_code = ${branchCode} and ${isOfOpen(caller, sql, "r.subject_user_code") ?? sql.literal("true")})`
+    : sql`(r.branch_code = ${branchCode} and ${ofOpen(sql)})`
 }
 
 /** The acts upon somebody whom the caller may see, as much of them as the caller sees. */

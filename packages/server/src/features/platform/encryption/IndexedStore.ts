@@ -3,7 +3,7 @@ import type { Effect } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import type { KeyedIndex } from "./BlindIndex.ts"
-import type { Cell } from "../person-keys/PersonCipher.ts"
+import type { Cell } from "./Cell.ts"
 import type { SealedRow } from "./SealedStore.ts"
 
 /** A ciphertext with the blind index of what it holds. */

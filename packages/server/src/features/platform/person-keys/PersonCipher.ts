@@ -1,14 +1,8 @@
 import { Effect, Redacted, Result } from "effect"
 import type { KeyObject } from "node:crypto"
+import type { Cell } from "../encryption/Cell.ts"
 import { aeadOpen, aeadOpenBytes, aeadSeal, aeadSealBytes } from "../encryption/AeadEnvelope.ts"
 import { CiphertextRejected } from "../encryption/CiphertextRejected.ts"
-
-/** Where a value lies. The parts have no `|`, so that they cannot run into each other. */
-export interface Cell {
-  readonly table: string
-  readonly column: string
-  readonly row: string
-}
 
 /**
  * Seals and opens one person's values, and shows nothing of their key.

@@ -1,6 +1,6 @@
 import { Context, Effect, Layer, Result } from "effect"
 import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import type { Cell } from "./PersonCipher.ts"
+import type { Cell } from "../encryption/Cell.ts"
 import { PersonKeys } from "./PersonKeys.ts"
 import { counter } from "../../../metrics/MetricFamily.ts"
 

@@ -2,12 +2,12 @@ import { Schema } from "effect"
 import { CalendarDate } from "../../values/CalendarDate.ts"
 import { Gender } from "../../values/Gender.ts"
 import { ReferenceId } from "../journeys/ReferenceId.ts"
-import { DeclaredAddress } from "../renewal/Renewal.ts"
+import { DeclaredAddress } from "../addresses/DeclaredAddress.ts"
 import { IdentityDocumentView } from "../status/KycStatus.ts"
-import { DocumentName, KycConsent } from "../submissions/KycSubmissions.ts"
+import { DocumentName, KycConsent } from "./KycSubmissions.ts"
 import { UploadId } from "../uploads/KycUpload.ts"
-import { IdentityDocumentKind } from "./IdentityDocumentKinds.ts"
-import { TypedNumber } from "./IdentityNumber.ts"
+import { IdentityDocumentKind } from "../documents/IdentityDocumentKinds.ts"
+import { TypedNumber } from "../documents/IdentityNumber.ts"
 
 /** A document as it is printed; `front` and `back` are uploads for the person with the purpose `identity_document`. */
 export const IdentityDocument = Schema.Struct({
