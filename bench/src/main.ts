@@ -11,6 +11,7 @@ import { holds, judged } from "./all/Verdicts.ts"
 import { abuseBenchmark } from "./abuse/AbuseBenchmark.ts"
 import { auditBenchmark } from "./audit/AuditBenchmark.ts"
 import { exportBenchmark } from "./audit/ExportBenchmark.ts"
+import { offlineBenchmark } from "./offline/OfflineBenchmark.ts"
 import { rewrapBenchmark } from "./rewrap/RewrapBenchmark.ts"
 import { exchangeBenchmark } from "./exchange/ExchangeBenchmark.ts"
 import { revocation } from "./revocation/RevocationBenchmark.ts"
@@ -185,6 +186,18 @@ const rewrapping = Command.make(
     if (!holds) process.exitCode = 1
   })
 ).pipe(Command.withDescription("How fast the vault comes under a new key while it is read"))
+
+const verifyingOffline = Command.make(
+  "offline",
+  {
+    times: count("times", 3000, "documents of each form"),
+    images: count("images", 300, "images of a QR")
+  },
+  Effect.fn(function* ({ images, times }) {
+    const holds = yield* offlineBenchmark(times, images)
+    if (!holds) process.exitCode = 1
+  })
+).pipe(Command.withDescription("How long a signed Aadhaar document takes to verify"))
 
 const exchanging = Command.make(
   "exchange",
@@ -361,7 +374,8 @@ reads.pipe(
     rewrapping,
     scaling,
     sealing,
-    signingIn
+    signingIn,
+    verifyingOffline
   ]),
   Command.run({ version: "0.1.0" }),
   Effect.provide(NodeServices.layer),

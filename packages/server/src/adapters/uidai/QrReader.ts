@@ -26,11 +26,17 @@ const unreadable = Effect.fail(new OfflineRefused({ why: "unreadable" }))
 /** What the thread answers; a thread that died at an image could not read it. */
 const ask = (worker: Worker, image: Uint8Array) =>
   Effect.callback<Answer, OfflineRefused>((resume) => {
-    const answered = (answer: Answer) => resume(Effect.succeed(answer))
-    const died = () => resume(unreadable)
-    worker.once("message", answered).once("error", died).once("exit", died)
+    // The thread is used again: whatever listens to it for this image goes with the answer.
+    const leave = () => worker.off("message", answered).off("error", died).off("exit", died)
+    const settle = (effect: Effect.Effect<Answer, OfflineRefused>) => {
+      leave()
+      resume(effect)
+    }
+    const answered = (answer: Answer) => settle(Effect.succeed(answer))
+    const died = () => settle(unreadable)
+    worker.on("message", answered).on("error", died).on("exit", died)
     worker.postMessage(image)
-    return Effect.sync(() => worker.off("message", answered).off("error", died).off("exit", died))
+    return Effect.sync(leave)
   })
 
 /**
