@@ -20,6 +20,7 @@ import { attemptsUnrecorded } from "./features/identity/login-activity/AttemptLo
 import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics.ts"
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
 import { addressesRunningOut, addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
+import { offlineRefused } from "./features/kyc/aadhaar-offline/OfflineRefusals.ts"
 import { addressesMissing } from "./features/kyc/renewal-notices/KycRenewal.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
@@ -53,7 +54,12 @@ import {
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
 import { breachDeadlines } from "./features/evidence/breaches/BreachMetrics.ts"
-import { erasuresHeld, erasuresOverdue } from "./features/evidence/erasure/ErasureMetrics.ts"
+import {
+  erasuresHeld,
+  erasuresLate,
+  erasuresOverdue,
+  holdReviewsOverdue
+} from "./features/evidence/erasure/ErasureMetrics.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
 import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
 import { unreadableCells } from "./features/platform/person-keys/SealedCells.ts"
@@ -144,6 +150,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     mostOverdue,
     addressesMissing,
     risksAssessed,
+    offlineRefused,
     holdsLifted,
     numbersDiffered
   ]),
@@ -172,6 +179,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     breachDeadlines,
     erasuresHeld,
     erasuresOverdue,
+    erasuresLate,
+    holdReviewsOverdue,
     stuck,
     unreadableCells
   ]),
