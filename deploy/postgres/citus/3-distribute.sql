@@ -4,6 +4,9 @@
 --   audit_trail: it is sealed in the order of one database's transactions, and says who did it beside whom it is about
 --   login_activities: most failures are of nobody, and its readers ask for days and addresses
 --   audit_archives: of the audit trail as a whole: its seals, and what became of months of it
+--   breaches: what happened and when; who was touched stands in breach_touched
+--   breach_notices: what authorities and people are told of a breach; about nobody by name
+--   breach_searches: what was asked of the audit trail about a breach; whom it names is who may have done it
 --   audit_exchanges: of the audit trail as a whole: its seals, and what became of months of it
 --   audit_seals: of the audit trail as a whole: its seals, and what became of months of it
 --   audit_statements: of the audit trail as a whole: its seals, and what became of months of it
@@ -91,6 +94,8 @@ select create_distributed_table('app_access_control', 'user_code', colocate_with
 select create_distributed_table('approval_requests', 'subject_user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('bank_details', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('breach_touched', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('consents', 'user_code', colocate_with => 'user_accounts');
 

@@ -2,6 +2,7 @@ import type { FailuresOf, GroupFailures } from "./contract/Failures.ts"
 import type { Failure } from "./errors/Failure.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { auditSealFailures } from "./evidence/audit-verification/AuditSealFailures.ts"
+import { breachFailures } from "./evidence/breaches/BreachFailures.ts"
 import { evidencePackFailures } from "./evidence/evidence-pack/EvidencePackFailures.ts"
 import { contactFailures } from "./identity/contacts/ContactFailures.ts"
 import { passwordResetFailures } from "./identity/password-reset/PasswordResetFailures.ts"
@@ -78,7 +79,8 @@ export const operationFailures = {
   deliveryReceipts: deliveryReceiptFailures,
   letters: letterFailures,
   jobs: jobFailures,
-  legalHolds: legalHoldFailures
+  legalHolds: legalHoldFailures,
+  breaches: breachFailures
 } satisfies { readonly [Id in keyof OperationGroups]?: FailuresOf<OperationGroups[Id]> }
 
 export type OperationFailures = typeof operationFailures

@@ -1,6 +1,7 @@
 import { joined } from "./contract/Operation.ts"
 import { AuditSealOperations } from "./evidence/audit-verification/AuditSealOperations.ts"
 import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
+import { BreachOperations } from "./evidence/breaches/BreachOperations.ts"
 import { ErasureOperations } from "./evidence/erasure/ErasureOperations.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
@@ -83,7 +84,8 @@ export const operationGroups = {
   jobs: JobOperations,
   retention: RetentionOperations,
   legalHolds: LegalHoldOperations,
-  erasures: ErasureOperations
+  erasures: ErasureOperations,
+  breaches: BreachOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

@@ -1,4 +1,5 @@
 import { illegalExportRows } from "./IllegalExportRows.ts"
+import { illegalBreachRows, illegalBreachSeconds } from "./IllegalBreachRows.ts"
 import { illegalErasureRows, illegalErasureSeconds } from "./IllegalErasureRows.ts"
 import { illegalJobRows, illegalJobSeconds } from "./IllegalJobRows.ts"
 import { illegalRetentionRows, illegalRetentionSeconds } from "./IllegalRetentionRows.ts"
@@ -192,6 +193,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["key_checks", { key_id: "k.1" }, "key_checks_key_id_format"],
   ["key_checks", { salt: new Uint8Array(15) }, "key_checks_salt_length"],
   ["key_checks", { check_value: new Uint8Array(31) }, "key_checks_value_length"],
+  ...illegalBreachRows,
   ...illegalErasureRows,
   ...illegalRetentionRows,
   ...illegalJobRows,
@@ -336,6 +338,7 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["key_encryption_keys", { kek_id: numbered(2) }, "key_encryption_keys_one_current"],
   ["person_keys", {}, "person_keys_pkey"],
   ["key_checks", { salt: new Uint8Array(16).fill(1) }, "key_checks_pkey"],
+  ...illegalBreachSeconds,
   ...illegalErasureSeconds,
   ...illegalRetentionSeconds,
   ...illegalJobSeconds,

@@ -156,6 +156,43 @@ export const validRows = {
     created_at: at,
     expires_at: later(60)
   },
+  breaches: {
+    breach_id: uuid,
+    noticed_at: at,
+    nature: "data_leak",
+    data: "{contact}",
+    account_sealed: "v1.sealed",
+    opened_by: "ZZZZZZZ2",
+    opened_at: at
+  },
+  breach_searches: {
+    search_id: uuid,
+    breach_id: uuid,
+    from_at: at,
+    to_at: later(60),
+    actor: "ZZZZZZZ3",
+    asked_by: "ZZZZZZZ2",
+    asked_at: at
+  },
+  breach_touched: {
+    breach_id: uuid,
+    user_code: aCode,
+    acts: 1,
+    actions: "{user.updated}",
+    data: "{contact}",
+    is_account_used: false,
+    first_at: at,
+    last_at: at,
+    found_at: at
+  },
+  breach_notices: {
+    notice_id: uuid,
+    breach_id: uuid,
+    audience: "cert_in",
+    content_sealed: "v1.sealed",
+    drafted_by: "ZZZZZZZ2",
+    drafted_at: at
+  },
   erasures: {
     user_code: aCode,
     cause: "person",

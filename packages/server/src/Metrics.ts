@@ -53,6 +53,7 @@ import {
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
+import { breachDeadlines } from "./features/evidence/breaches/BreachMetrics.ts"
 import { erasuresHeld, erasuresOverdue } from "./features/evidence/erasure/ErasureMetrics.ts"
 import { kekAge, keyless, stuck } from "./features/platform/person-key-life/PersonKeyMetrics.ts"
 import { overdue, rowsDeleted, rowsHeld } from "./features/platform/retention/RetentionMetrics.ts"
@@ -170,6 +171,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     indexesToFill,
     keyless,
     kekAge,
+    breachDeadlines,
     erasuresHeld,
     erasuresOverdue,
     stuck,

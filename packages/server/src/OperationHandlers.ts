@@ -5,6 +5,7 @@ import type { OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { restRoutes } from "./contract/restRoutes.ts"
 import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditSealHandlers.ts"
+import { BreachHandlers } from "./features/evidence/breaches/BreachHandlers.ts"
 import { ErasureHandlers } from "./features/evidence/erasure/ErasureHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
@@ -96,7 +97,8 @@ const handlers = [
   JobHandlers,
   RetentionHandlers,
   LegalHoldHandlers,
-  ErasureHandlers
+  ErasureHandlers,
+  BreachHandlers
 ] as const
 
 type All = (typeof handlers)[number]

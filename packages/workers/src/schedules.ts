@@ -59,6 +59,14 @@ export const schedules = {
     staleAfter: Duration.hours(12),
     what: "Erases people whose day has come and on whom no legal hold is in force, and those again who came back with a backup; also once at each start"
   },
+  breachesTend: {
+    name: "breaches-tend",
+    cron: "* * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(1),
+    staleAfter: Duration.minutes(1),
+    what: "Tells people whom a breach touched once the notice was let go, and super admins of deadlines that are near or past"
+  },
   approvalsExpire: {
     name: "approvals-expire",
     cron: "* * * * *",

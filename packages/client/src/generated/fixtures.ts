@@ -37,6 +37,11 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "BRANCH_NOT_ALLOWED": "ValidationFailed",
   "BRANCH_NOT_FOUND": "NotFound",
   "BRANCH_UNCHANGED": "Conflict",
+  "BREACH_CLOSED": "Conflict",
+  "BREACH_NOTICES_OUTSTANDING": "Conflict",
+  "BREACH_NOTICE_NOT_FOUND": "NotFound",
+  "BREACH_NOTICE_SENT": "Conflict",
+  "BREACH_NOT_FOUND": "NotFound",
   "CONSENT_REQUIRED": "ValidationFailed",
   "CONSENT_TEXT_NOT_FOUND": "NotFound",
   "CONSENT_TEXT_UNKNOWN": "ValidationFailed",
@@ -116,12 +121,14 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "NAME_NOT_ALLOWED": "PermissionDenied",
   "NETWORK_DENIED": "PermissionDenied",
   "NOTHING_TO_WITHDRAW": "Conflict",
+  "NOTICED_OUT_OF_RANGE": "ValidationFailed",
   "NOT_ON_YOURSELF": "PermissionDenied",
   "NOT_YOUR_REQUEST": "PermissionDenied",
   "NO_ADDRESS_WAITS": "Conflict",
   "NO_DEATH_REPORTED": "Conflict",
   "NO_PAN_EXEMPTION_STANDS": "Conflict",
   "NO_PAN_EXEMPTION_WAITS": "Conflict",
+  "OCCURRENCE_OUT_OF_RANGE": "ValidationFailed",
   "ONE_CONTACT_REQUIRED": "ValidationFailed",
   "ONE_PROOF_REQUIRED": "ValidationFailed",
   "ORIGIN_DENIED": "PermissionDenied",
@@ -166,6 +173,8 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "SECOND_FACTOR_NEEDED": "ValidationFailed",
   "SECOND_FACTOR_REJECTED": "AuthenticationFailed",
   "SEEN_NUMBER_DIFFERS": "Conflict",
+  "SENT_OUT_OF_RANGE": "ValidationFailed",
+  "SENT_TO_UNFIT": "ValidationFailed",
   "SERVICE_UNAVAILABLE": "Unavailable",
   "SESSION_NOT_FOUND": "NotFound",
   "SHARE_CODE_WRONG": "ValidationFailed",
@@ -3184,5 +3193,448 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
       }
     ],
     "next": null
+  },
+  "breaches.list": {
+    "items": [
+      {
+        "breachId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3e",
+        "state": "open",
+        "noticedAt": "2026-11-23T09:30:00.000Z",
+        "nature": "unauthorised_access",
+        "data": [
+          "contact",
+          "identity_number"
+        ],
+        "beganAt": "2026-11-22T18:00:00.000Z",
+        "endedAt": "2026-11-23T09:45:00.000Z",
+        "openedBy": "B4K9M2QZ",
+        "openedAt": "2026-11-23T09:50:00.000Z",
+        "extent": {
+          "people": 1,
+          "told": 0,
+          "acts": 3
+        },
+        "deadlines": [
+          {
+            "audience": "cert_in",
+            "law": "CERT-In directions of 28-04-2022 (IT Act s. 70B(6)), direction (ii): within 6 hours of noticing [2nd]",
+            "dueAt": "2026-11-23T15:30:00.000Z",
+            "sentAt": null,
+            "state": "due"
+          }
+        ],
+        "closedBy": null,
+        "closedAt": null,
+        "outcome": null
+      }
+    ],
+    "next": null
+  },
+  "breaches.get": {
+    "breachId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3e",
+    "state": "open",
+    "noticedAt": "2026-11-23T09:30:00.000Z",
+    "nature": "unauthorised_access",
+    "data": [
+      "contact",
+      "identity_number"
+    ],
+    "beganAt": "2026-11-22T18:00:00.000Z",
+    "endedAt": "2026-11-23T09:45:00.000Z",
+    "openedBy": "B4K9M2QZ",
+    "openedAt": "2026-11-23T09:50:00.000Z",
+    "extent": {
+      "people": 1,
+      "told": 0,
+      "acts": 3
+    },
+    "deadlines": [
+      {
+        "audience": "cert_in",
+        "law": "CERT-In directions of 28-04-2022 (IT Act s. 70B(6)), direction (ii): within 6 hours of noticing [2nd]",
+        "dueAt": "2026-11-23T15:30:00.000Z",
+        "sentAt": null,
+        "state": "due"
+      }
+    ],
+    "closedBy": null,
+    "closedAt": null,
+    "outcome": null,
+    "happened": "A session of a member of staff was used from a network that is not ours",
+    "systems": [
+      "Back office"
+    ],
+    "lessons": null,
+    "searches": [
+      {
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "searchId": "019a0b6e-2f41-7c3a-9d58-6e8f7a1b2c3e",
+        "from": "2026-11-22T18:00:00.000Z",
+        "to": "2026-11-23T09:45:00.000Z",
+        "askedBy": "B4K9M2QZ",
+        "askedAt": "2026-11-23T10:05:00.000Z",
+        "withdrawnAt": null,
+        "others": {
+          "report_export.requested": 1
+        }
+      }
+    ],
+    "notices": [
+      {
+        "noticeId": "019a0b6e-2f41-7c3a-9d57-6e8f7a1b2c3e",
+        "audience": "cert_in",
+        "fields": [
+          {
+            "label": "Type of incident",
+            "value": "unauthorised access"
+          }
+        ],
+        "texts": [
+          {
+            "language": "en",
+            "text": "Type of incident: unauthorised access"
+          }
+        ],
+        "draftedBy": "B4K9M2QZ",
+        "draftedAt": "2026-11-23T10:20:00.000Z",
+        "sentBy": null,
+        "sentAt": null,
+        "sentTo": null,
+        "reference": null
+      }
+    ],
+    "touched": {
+      "items": [
+        {
+          "userCode": "A7W2D3XN",
+          "acts": 3,
+          "actions": [
+            "user.updated",
+            "aadhaar.revealed"
+          ],
+          "data": [
+            "contact",
+            "identity_number",
+            "profile"
+          ],
+          "isAccountUsed": false,
+          "firstAt": "2026-11-22T19:00:00.000Z",
+          "lastAt": "2026-11-22T19:05:00.000Z",
+          "toldAt": null
+        }
+      ],
+      "next": null
+    }
+  },
+  "breaches.open": {
+    "breachId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3e",
+    "state": "open",
+    "noticedAt": "2026-11-23T09:30:00.000Z",
+    "nature": "unauthorised_access",
+    "data": [
+      "contact",
+      "identity_number"
+    ],
+    "beganAt": "2026-11-22T18:00:00.000Z",
+    "endedAt": "2026-11-23T09:45:00.000Z",
+    "openedBy": "B4K9M2QZ",
+    "openedAt": "2026-11-23T09:50:00.000Z",
+    "extent": {
+      "people": 0,
+      "told": 0,
+      "acts": 0
+    },
+    "deadlines": [
+      {
+        "audience": "cert_in",
+        "law": "CERT-In directions of 28-04-2022 (IT Act s. 70B(6)), direction (ii): within 6 hours of noticing [2nd]",
+        "dueAt": "2026-11-23T15:30:00.000Z",
+        "sentAt": null,
+        "state": "due"
+      }
+    ],
+    "closedBy": null,
+    "closedAt": null,
+    "outcome": null,
+    "happened": "A session of a member of staff was used from a network that is not ours",
+    "systems": [
+      "Back office"
+    ],
+    "lessons": null,
+    "searches": [],
+    "notices": []
+  },
+  "breaches.touched": {
+    "breachId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3e",
+    "state": "open",
+    "noticedAt": "2026-11-23T09:30:00.000Z",
+    "nature": "unauthorised_access",
+    "data": [
+      "contact",
+      "identity_number"
+    ],
+    "beganAt": "2026-11-22T18:00:00.000Z",
+    "endedAt": "2026-11-23T09:45:00.000Z",
+    "openedBy": "B4K9M2QZ",
+    "openedAt": "2026-11-23T09:50:00.000Z",
+    "extent": {
+      "people": 1,
+      "told": 0,
+      "acts": 3
+    },
+    "deadlines": [
+      {
+        "audience": "cert_in",
+        "law": "CERT-In directions of 28-04-2022 (IT Act s. 70B(6)), direction (ii): within 6 hours of noticing [2nd]",
+        "dueAt": "2026-11-23T15:30:00.000Z",
+        "sentAt": null,
+        "state": "due"
+      }
+    ],
+    "closedBy": null,
+    "closedAt": null,
+    "outcome": null,
+    "happened": "A session of a member of staff was used from a network that is not ours",
+    "systems": [
+      "Back office"
+    ],
+    "lessons": null,
+    "searches": [
+      {
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "searchId": "019a0b6e-2f41-7c3a-9d58-6e8f7a1b2c3e",
+        "from": "2026-11-22T18:00:00.000Z",
+        "to": "2026-11-23T09:45:00.000Z",
+        "askedBy": "B4K9M2QZ",
+        "askedAt": "2026-11-23T10:05:00.000Z",
+        "withdrawnAt": null,
+        "others": {
+          "report_export.requested": 1
+        }
+      }
+    ],
+    "notices": []
+  },
+  "breaches.draft": {
+    "breachId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3e",
+    "state": "open",
+    "noticedAt": "2026-11-23T09:30:00.000Z",
+    "nature": "unauthorised_access",
+    "data": [
+      "contact",
+      "identity_number"
+    ],
+    "beganAt": "2026-11-22T18:00:00.000Z",
+    "endedAt": "2026-11-23T09:45:00.000Z",
+    "openedBy": "B4K9M2QZ",
+    "openedAt": "2026-11-23T09:50:00.000Z",
+    "extent": {
+      "people": 1,
+      "told": 0,
+      "acts": 3
+    },
+    "deadlines": [
+      {
+        "audience": "cert_in",
+        "law": "CERT-In directions of 28-04-2022 (IT Act s. 70B(6)), direction (ii): within 6 hours of noticing [2nd]",
+        "dueAt": "2026-11-23T15:30:00.000Z",
+        "sentAt": null,
+        "state": "due"
+      }
+    ],
+    "closedBy": null,
+    "closedAt": null,
+    "outcome": null,
+    "happened": "A session of a member of staff was used from a network that is not ours",
+    "systems": [
+      "Back office"
+    ],
+    "lessons": null,
+    "searches": [
+      {
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "searchId": "019a0b6e-2f41-7c3a-9d58-6e8f7a1b2c3e",
+        "from": "2026-11-22T18:00:00.000Z",
+        "to": "2026-11-23T09:45:00.000Z",
+        "askedBy": "B4K9M2QZ",
+        "askedAt": "2026-11-23T10:05:00.000Z",
+        "withdrawnAt": null,
+        "others": {
+          "report_export.requested": 1
+        }
+      }
+    ],
+    "notices": [
+      {
+        "noticeId": "019a0b6e-2f41-7c3a-9d57-6e8f7a1b2c3e",
+        "audience": "cert_in",
+        "fields": [
+          {
+            "label": "Type of incident",
+            "value": "unauthorised access"
+          }
+        ],
+        "texts": [
+          {
+            "language": "en",
+            "text": "Type of incident: unauthorised access"
+          }
+        ],
+        "draftedBy": "B4K9M2QZ",
+        "draftedAt": "2026-11-23T10:20:00.000Z",
+        "sentBy": null,
+        "sentAt": null,
+        "sentTo": null,
+        "reference": null
+      }
+    ]
+  },
+  "breaches.sent": {
+    "breachId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3e",
+    "state": "open",
+    "noticedAt": "2026-11-23T09:30:00.000Z",
+    "nature": "unauthorised_access",
+    "data": [
+      "contact",
+      "identity_number"
+    ],
+    "beganAt": "2026-11-22T18:00:00.000Z",
+    "endedAt": "2026-11-23T09:45:00.000Z",
+    "openedBy": "B4K9M2QZ",
+    "openedAt": "2026-11-23T09:50:00.000Z",
+    "extent": {
+      "people": 1,
+      "told": 0,
+      "acts": 3
+    },
+    "deadlines": [
+      {
+        "audience": "cert_in",
+        "law": "CERT-In directions of 28-04-2022 (IT Act s. 70B(6)), direction (ii): within 6 hours of noticing [2nd]",
+        "dueAt": "2026-11-23T15:30:00.000Z",
+        "sentAt": null,
+        "state": "due"
+      }
+    ],
+    "closedBy": null,
+    "closedAt": null,
+    "outcome": null,
+    "happened": "A session of a member of staff was used from a network that is not ours",
+    "systems": [
+      "Back office"
+    ],
+    "lessons": null,
+    "searches": [
+      {
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "searchId": "019a0b6e-2f41-7c3a-9d58-6e8f7a1b2c3e",
+        "from": "2026-11-22T18:00:00.000Z",
+        "to": "2026-11-23T09:45:00.000Z",
+        "askedBy": "B4K9M2QZ",
+        "askedAt": "2026-11-23T10:05:00.000Z",
+        "withdrawnAt": null,
+        "others": {
+          "report_export.requested": 1
+        }
+      }
+    ],
+    "notices": [
+      {
+        "noticeId": "019a0b6e-2f41-7c3a-9d57-6e8f7a1b2c3e",
+        "audience": "cert_in",
+        "fields": [
+          {
+            "label": "Type of incident",
+            "value": "unauthorised access"
+          }
+        ],
+        "texts": [
+          {
+            "language": "en",
+            "text": "Type of incident: unauthorised access"
+          }
+        ],
+        "draftedBy": "B4K9M2QZ",
+        "draftedAt": "2026-11-23T10:20:00.000Z",
+        "sentBy": "B4K9M2QZ",
+        "sentAt": "2026-11-23T11:00:00.000Z",
+        "sentTo": "incident@cert-in.org.in",
+        "reference": "CERTIn-412"
+      }
+    ]
+  },
+  "breaches.close": {
+    "breachId": "019a0b6e-2f41-7c3a-9d56-6e8f7a1b2c3e",
+    "state": "closed",
+    "noticedAt": "2026-11-23T09:30:00.000Z",
+    "nature": "unauthorised_access",
+    "data": [
+      "contact",
+      "identity_number"
+    ],
+    "beganAt": "2026-11-22T18:00:00.000Z",
+    "endedAt": "2026-11-23T09:45:00.000Z",
+    "openedBy": "B4K9M2QZ",
+    "openedAt": "2026-11-23T09:50:00.000Z",
+    "extent": {
+      "people": 1,
+      "told": 0,
+      "acts": 3
+    },
+    "deadlines": [
+      {
+        "audience": "cert_in",
+        "law": "CERT-In directions of 28-04-2022 (IT Act s. 70B(6)), direction (ii): within 6 hours of noticing [2nd]",
+        "dueAt": "2026-11-23T15:30:00.000Z",
+        "sentAt": null,
+        "state": "due"
+      }
+    ],
+    "closedBy": "B4K9M2QZ",
+    "closedAt": "2026-11-27T10:00:00.000Z",
+    "outcome": "handled",
+    "happened": "A session of a member of staff was used from a network that is not ours",
+    "systems": [
+      "Back office"
+    ],
+    "lessons": "Laptops are to be encrypted before they leave the office",
+    "searches": [
+      {
+        "sessionId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
+        "searchId": "019a0b6e-2f41-7c3a-9d58-6e8f7a1b2c3e",
+        "from": "2026-11-22T18:00:00.000Z",
+        "to": "2026-11-23T09:45:00.000Z",
+        "askedBy": "B4K9M2QZ",
+        "askedAt": "2026-11-23T10:05:00.000Z",
+        "withdrawnAt": null,
+        "others": {
+          "report_export.requested": 1
+        }
+      }
+    ],
+    "notices": [
+      {
+        "noticeId": "019a0b6e-2f41-7c3a-9d57-6e8f7a1b2c3e",
+        "audience": "cert_in",
+        "fields": [
+          {
+            "label": "Type of incident",
+            "value": "unauthorised access"
+          }
+        ],
+        "texts": [
+          {
+            "language": "en",
+            "text": "Type of incident: unauthorised access"
+          }
+        ],
+        "draftedBy": "B4K9M2QZ",
+        "draftedAt": "2026-11-23T10:20:00.000Z",
+        "sentBy": null,
+        "sentAt": null,
+        "sentTo": null,
+        "reference": null
+      }
+    ]
   }
 }

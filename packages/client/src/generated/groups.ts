@@ -462,4 +462,20 @@ export interface Calls {
     /** Lists people whose accounts are closed, and from when on what is on record about them is erased: scheduled, held up by a legal hold, under way, and done; a hundred at a time. Who may call: super_admin (everything), limited by api_user. */
     readonly list: (input?: T.ErasuresListInput, options?: CallOptions) => Promise<T.ErasuresListOutput>
   }
+  readonly breaches: {
+    /** Lists breaches, the newest first, with where each of their deadlines stands. Refused unless the caller is a super admin. Who may call: super_admin (everything), limited by api_user. */
+    readonly list: (input?: T.BreachesListInput, options?: CallOptions) => Promise<T.BreachesListOutput>
+    /** Tells all that is on record of a breach, and page by page who was touched. Refused when there is no such breach. Who may call: super_admin (everything), limited by api_user. */
+    readonly get: (input: T.BreachesGetInput, options?: CallOptions) => Promise<T.BreachesGetOutput>
+    /** Puts a breach on record, from which moment its deadlines run, and tells super admins. Refused when it was noticed after now or more than a year ago. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly open: (input: T.BreachesOpenInput, options?: CallOptions) => Promise<T.BreachesOpenOutput>
+    /** Asks the audit trail and sign-ins who was touched, by actor, session, network or thing in a range of time, and keeps them; again with other bounds. Refused when the breach is closed. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly touched: (input: T.BreachesTouchedInput, options?: CallOptions) => Promise<T.BreachesTouchedOutput>
+    /** Drafts notices to authorities and people from what is on record and known now. Refused when the breach is closed. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly draft: (input: T.BreachesDraftInput, options?: CallOptions) => Promise<T.BreachesDraftOutput>
+    /** Notes that a notice was sent to an authority, or lets the one to people go, who are told one by one. Refused when it was sent already. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly sent: (input: T.BreachesSentInput, options?: CallOptions) => Promise<T.BreachesSentOutput>
+    /** Closes a breach, with its outcome and what was learned. Refused while somebody who has to be told is not. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly close: (input: T.BreachesCloseInput, options?: CallOptions) => Promise<T.BreachesCloseOutput>
+  }
 }

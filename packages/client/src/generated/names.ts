@@ -41,5 +41,6 @@ export const names = {
   jobs: "list.! runs. get. run+ pause+ resume+",
   retention: "table.! runs.",
   legalHolds: "list. place+ review+ lift+",
-  erasures: "list."
+  erasures: "list.",
+  breaches: "list. get. open+ touched+ draft+ sent+ close+"
 }

@@ -1307,6 +1307,144 @@ export type ErasureList = {
   readonly next: string | null
 }
 
+export type BreachDeadline = {
+  readonly audience: "cert_in" | "rbi" | "board" | "people" | "board_detail" | (string & {})
+  readonly law: string
+  readonly dueAt: string
+  readonly sentAt: string | null
+  readonly state: "due" | "near" | "overdue" | "sent" | "sent_late" | "not_owed" | (string & {})
+}
+
+export type BreachStanding = {
+  readonly breachId: string
+  readonly state: "open" | "closed" | (string & {})
+  readonly noticedAt: string
+  readonly nature: "unauthorised_access" | "account_takeover" | "data_breach" | "data_leak" | "malicious_code" | "server_attack" | "application_attack" | "payment_system_attack" | "cloud_attack" | "denial_of_service" | (string & {})
+  readonly data: ReadonlyArray<"profile" | "contact" | "identity_number" | "identity_document" | "bank_account" | "sign_in" | "credential" | (string & {})>
+  readonly beganAt: string | null
+  readonly endedAt: string | null
+  readonly openedBy: string
+  readonly openedAt: string
+  readonly extent: {
+    readonly people: number
+    readonly told: number
+    readonly acts: number
+  }
+  readonly deadlines: ReadonlyArray<BreachDeadline>
+  readonly closedBy: string | null
+  readonly closedAt: string | null
+  readonly outcome: "handled" | "false_alarm" | (string & {}) | null
+}
+
+export type BreachList = {
+  readonly items: ReadonlyArray<BreachStanding>
+  readonly next: string | null
+}
+
+export type BreachSearch = {
+  readonly actor?: string
+  readonly sessionId?: string
+  readonly network?: string
+  readonly resourceType?: string
+  readonly resourceId?: string
+  readonly everybody?: boolean
+  readonly searchId: string
+  readonly from: string
+  readonly to: string
+  readonly askedBy: string
+  readonly askedAt: string
+  readonly withdrawnAt: string | null
+  readonly others: {
+    readonly [name: string]: number
+  }
+}
+
+export type BreachNotice = {
+  readonly noticeId: string
+  readonly audience: "cert_in" | "rbi" | "board" | "people" | "board_detail" | (string & {})
+  readonly fields: ReadonlyArray<{
+    readonly label: string
+    readonly value: string
+  }>
+  readonly texts: ReadonlyArray<{
+    readonly language: "en" | "hi" | (string & {})
+    readonly text: string
+  }>
+  readonly draftedBy: string
+  readonly draftedAt: string
+  readonly sentBy: string | null
+  readonly sentAt: string | null
+  readonly sentTo: string | null
+  readonly reference: string | null
+}
+
+export type TouchedPerson = {
+  readonly userCode: string
+  readonly acts: number
+  readonly actions: ReadonlyArray<string>
+  readonly data: ReadonlyArray<"profile" | "contact" | "identity_number" | "identity_document" | "bank_account" | "sign_in" | "credential" | (string & {})>
+  readonly isAccountUsed: boolean
+  readonly firstAt: string | null
+  readonly lastAt: string | null
+  readonly toldAt: string | null
+}
+
+export type BreachWithPeople = {
+  readonly breachId: string
+  readonly state: "open" | "closed" | (string & {})
+  readonly noticedAt: string
+  readonly nature: "unauthorised_access" | "account_takeover" | "data_breach" | "data_leak" | "malicious_code" | "server_attack" | "application_attack" | "payment_system_attack" | "cloud_attack" | "denial_of_service" | (string & {})
+  readonly data: ReadonlyArray<"profile" | "contact" | "identity_number" | "identity_document" | "bank_account" | "sign_in" | "credential" | (string & {})>
+  readonly beganAt: string | null
+  readonly endedAt: string | null
+  readonly openedBy: string
+  readonly openedAt: string
+  readonly extent: {
+    readonly people: number
+    readonly told: number
+    readonly acts: number
+  }
+  readonly deadlines: ReadonlyArray<BreachDeadline>
+  readonly closedBy: string | null
+  readonly closedAt: string | null
+  readonly outcome: "handled" | "false_alarm" | (string & {}) | null
+  readonly happened: string
+  readonly systems: ReadonlyArray<string>
+  readonly lessons: string | null
+  readonly searches: ReadonlyArray<BreachSearch>
+  readonly notices: ReadonlyArray<BreachNotice>
+  readonly touched: {
+    readonly items: ReadonlyArray<TouchedPerson>
+    readonly next: string | null
+  }
+}
+
+export type Breach = {
+  readonly breachId: string
+  readonly state: "open" | "closed" | (string & {})
+  readonly noticedAt: string
+  readonly nature: "unauthorised_access" | "account_takeover" | "data_breach" | "data_leak" | "malicious_code" | "server_attack" | "application_attack" | "payment_system_attack" | "cloud_attack" | "denial_of_service" | (string & {})
+  readonly data: ReadonlyArray<"profile" | "contact" | "identity_number" | "identity_document" | "bank_account" | "sign_in" | "credential" | (string & {})>
+  readonly beganAt: string | null
+  readonly endedAt: string | null
+  readonly openedBy: string
+  readonly openedAt: string
+  readonly extent: {
+    readonly people: number
+    readonly told: number
+    readonly acts: number
+  }
+  readonly deadlines: ReadonlyArray<BreachDeadline>
+  readonly closedBy: string | null
+  readonly closedAt: string | null
+  readonly outcome: "handled" | "false_alarm" | (string & {}) | null
+  readonly happened: string
+  readonly systems: ReadonlyArray<string>
+  readonly lessons: string | null
+  readonly searches: ReadonlyArray<BreachSearch>
+  readonly notices: ReadonlyArray<BreachNotice>
+}
+
 /** What `sessions.login` takes. */
 export type SessionsLoginInput = {
   readonly identifier: string
@@ -2536,6 +2674,82 @@ export type ErasuresListInput = {
   readonly after?: string | undefined
 }
 
+/** What `breaches.list` takes. */
+export type BreachesListInput = {
+  readonly state?: "open" | "closed" | undefined
+  readonly before?: string | undefined
+}
+
+/** What `breaches.get` takes. */
+export type BreachesGetInput = {
+  readonly breachId: string
+  readonly after?: string | undefined
+}
+
+/** What `breaches.open` takes. */
+export type BreachesOpenInput = {
+  /** A time with its zone */
+  readonly noticedAt: string
+  readonly nature: "unauthorised_access" | "account_takeover" | "data_breach" | "data_leak" | "malicious_code" | "server_attack" | "application_attack" | "payment_system_attack" | "cloud_attack" | "denial_of_service"
+  readonly happened: string
+  readonly data: ReadonlyArray<"profile" | "contact" | "identity_number" | "identity_document" | "bank_account" | "sign_in" | "credential">
+  readonly systems: ReadonlyArray<string>
+  /** A time with its zone */
+  readonly beganAt?: string | undefined
+  /** A time with its zone */
+  readonly endedAt?: string | undefined
+}
+
+/** What `breaches.touched` takes. */
+export type BreachesTouchedInput = {
+  readonly actor?: string | undefined
+  readonly sessionId?: string | undefined
+  readonly network?: string | undefined
+  readonly resourceType?: string | undefined
+  readonly resourceId?: string | undefined
+  readonly everybody?: boolean | undefined
+  readonly breachId: string
+  /** A time with its zone */
+  readonly from: string
+  /** A time with its zone */
+  readonly to: string
+  readonly instead?: boolean | undefined
+}
+
+/** What `breaches.draft` takes. */
+export type BreachesDraftInput = {
+  readonly breachId: string
+  readonly audiences: ReadonlyArray<"cert_in" | "rbi" | "board" | "people" | "board_detail">
+  readonly contact: {
+    readonly name: string
+    readonly email: string
+    readonly phone: string
+  }
+  readonly mitigation: ReadonlyArray<"sessions_ended" | "passwords_reset" | "access_revoked" | "systems_isolated" | "flaw_fixed" | "keys_rotated" | "copies_removed" | "police_told" | "monitoring">
+  readonly reasons: string
+  readonly impact: string
+  readonly remedies: string
+  readonly findings?: string | undefined
+  readonly location?: string | undefined
+}
+
+/** What `breaches.sent` takes. */
+export type BreachesSentInput = {
+  readonly breachId: string
+  readonly noticeId: string
+  readonly sentTo?: string | undefined
+  /** A time with its zone */
+  readonly sentAt?: string | undefined
+  readonly reference?: string | undefined
+}
+
+/** What `breaches.close` takes. */
+export type BreachesCloseInput = {
+  readonly breachId: string
+  readonly outcome: "handled" | "false_alarm"
+  readonly lessons: string
+}
+
 /** What `kycUploads.create` takes. */
 export type KycUploadsCreateInput = {
   readonly purpose: "identity_document" | "live_photo" | "aadhaar_offline"
@@ -3175,6 +3389,27 @@ export type LegalHoldsLiftOutput = LegalHold
 
 /** What `erasures.list` gives. */
 export type ErasuresListOutput = ErasureList
+
+/** What `breaches.list` gives. */
+export type BreachesListOutput = BreachList
+
+/** What `breaches.get` gives. */
+export type BreachesGetOutput = BreachWithPeople
+
+/** What `breaches.open` gives. */
+export type BreachesOpenOutput = Breach
+
+/** What `breaches.touched` gives. */
+export type BreachesTouchedOutput = Breach
+
+/** What `breaches.draft` gives. */
+export type BreachesDraftOutput = Breach
+
+/** What `breaches.sent` gives. */
+export type BreachesSentOutput = Breach
+
+/** What `breaches.close` gives. */
+export type BreachesCloseOutput = Breach
 
 /** What `kycUploads.create` gives. */
 export type KycUploadsCreateOutput = KycUpload

@@ -1,3 +1,4 @@
+import { breachFieldWords } from "./BreachFieldWords.ts"
 import { envelopeWords } from "./EnvelopeWords.ts"
 import { evidenceWords } from "./EvidenceWords.ts"
 import { kycWords } from "./KycWords.ts"
@@ -6,7 +7,15 @@ import { platformWords } from "./PlatformWords.ts"
 import { signInWords } from "./SignInWords.ts"
 import type { Word, Words } from "./Words.ts"
 
-const all: Words = { ...peopleWords, ...envelopeWords, ...signInWords, ...kycWords, ...evidenceWords, ...platformWords }
+const all: Words = {
+  ...breachFieldWords,
+  ...peopleWords,
+  ...envelopeWords,
+  ...signInWords,
+  ...kycWords,
+  ...evidenceWords,
+  ...platformWords
+}
 const byName = new Map(Object.entries(all))
 
 /**

@@ -87,7 +87,7 @@ export const kycWords = {
   kyc_due_at: { text: "The day that KYC was due when it was written", format: "date-time" },
   sequence: "Which notice of the day it is: three before it, three after it",
   attempt: "Which try of the notice it is: one that came back is given again by other means",
-  noticed_at: { text: "When it was written", format: "date-time" },
+  noticed_at: { text: "When it was written; of a breach, when it was noticed", format: "date-time" },
   failed_at: { text: "When it came back, was given up or called back; null unless it was", format: "date-time" },
   proof: "What carried it: a message or a letter, by its id",
   ends_at: { text: "When KYC ends at the earliest, if it is not renewed", format: "date-time" },

@@ -16,6 +16,7 @@ import { featureAccessExamples } from "./FeatureAccessExamples.ts"
 import { kycNoticesExamples } from "./KycNoticesExamples.ts"
 import { lettersExamples } from "./LettersExamples.ts"
 import { erasuresExamples } from "./ErasuresExamples.ts"
+import { breachesExamples } from "./BreachesExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
@@ -58,6 +59,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   platformAccess: platformAccessExamples,
   branches: branchesExamples,
   approvals: approvalsExamples,
+  breaches: breachesExamples,
   legalHolds: legalHoldsExamples,
   erasures: erasuresExamples,
   invitations: invitationsExamples,

@@ -44,6 +44,14 @@ const meanOneThing = new Set([
   "jobs.runs",
   "retention.runs",
   "jobs.get",
+  // The breach as it is now.
+  "breaches.list",
+  "breaches.get",
+  "breaches.open",
+  "breaches.touched",
+  "breaches.draft",
+  "breaches.sent",
+  "breaches.close",
   // The hold as it is now.
   "legalHolds.list",
   "erasures.list",

@@ -18,6 +18,7 @@ import { outcomesPage } from "./OutcomesPage.ts"
 import { renewalDrawing } from "./RenewalDrawing.ts"
 import { retentionPage } from "./RetentionPage.ts"
 import { sandboxPage } from "./SandboxPage.ts"
+import { compliancePage } from "./CompliancePage.ts"
 import { securityPage } from "./SecurityPage.ts"
 import { directoryFile, distributeFile, keysFile } from "./shards/ShardFiles.ts"
 import { smsTemplatesCsv, smsTemplatesPage } from "./SmsTemplates.ts"
@@ -34,6 +35,7 @@ const files = {
   "docs/api/sms-templates.md": () => smsTemplatesPage(defaultBrand),
   "docs/api/sms-templates.csv": () => smsTemplatesCsv(defaultBrand),
   "docs/audit-trail.md": auditPage,
+  "docs/compliance.md": compliancePage,
   "docs/contract.md": contractPage,
   "docs/indexes.md": indexesPage,
   "docs/guides/openapi-generators.md": generatorsPage,

@@ -37,6 +37,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   aadhaar_kyc: [ofVerification],
   approval_requests: [carried("its id")],
   bank_details: [ofVerification],
+  breach_touched: [everybody("who was touched by a breach, whoever they are")],
   device_tokens: [carried("the digest of the token"), known("the id of its session")],
   identity_documents: [ofVerification],
   kyc_candidates: [ofVerification],

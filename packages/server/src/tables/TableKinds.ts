@@ -36,6 +36,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   app_access_control: person,
   approval_requests: { of: "person", column: "subject_user_code" },
   bank_details: person,
+  breach_touched: person,
   consents: person,
   contact_changes: person,
   device_tokens: person,
@@ -113,6 +114,9 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   login_activities: { of: "log", because: "most failures are of nobody, and its readers ask for days and addresses" },
 
   audit_archives: trail,
+  breaches: system("what happened and when; who was touched stands in breach_touched"),
+  breach_notices: system("what authorities and people are told of a breach; about nobody by name"),
+  breach_searches: system("what was asked of the audit trail about a breach; whom it names is who may have done it"),
   audit_exchanges: trail,
   audit_seals: trail,
   audit_statements: trail,

@@ -33,6 +33,7 @@ import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterSto
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
+import * as breaches from "../features/evidence/breaches/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
 import * as deaths from "../features/kyc/deaths/layer.ts"
 import * as counter from "../features/kyc/counter/layer.ts"
@@ -190,6 +191,7 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     personKeys.layer,
     personKeyLife.jobs,
     approvals.jobs,
+    breaches.jobs,
     addressChecks.jobs,
     closing.jobs,
     counter.jobs,

@@ -1,6 +1,7 @@
 import { accessActions } from "./AccessActions.ts"
 import { accountActions } from "./AccountActions.ts"
 import type { AuditActionWords } from "./AuditActionWords.ts"
+import { breachActions } from "./BreachActions.ts"
 import { evidenceActions } from "./EvidenceActions.ts"
 import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
@@ -24,6 +25,7 @@ export const auditActionFamilies = {
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
+  Breaches: breachActions,
   Reports: reportActions,
   Retention: retentionActions
 } as const
@@ -39,6 +41,7 @@ const all = {
   ...messageActions,
   ...jobActions,
   ...evidenceActions,
+  ...breachActions,
   ...reportActions,
   ...retentionActions
 }

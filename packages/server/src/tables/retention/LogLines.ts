@@ -1,4 +1,7 @@
-import { linesOf, recordOf, stays } from "./RetentionLine.ts"
+import { goesWith, linesOf, recordOf, stays } from "./RetentionLine.ts"
+
+/** Five years, with a day for each leap year that may be among them. **Units**: days. */
+const BREACH_DAYS = 1827
 
 /** Logs of persons, and of the system. */
 export const logLines = linesOf({
@@ -16,6 +19,20 @@ export const logLines = linesOf({
     ["year", "certIn", "pmla"],
     "months leave the database for signed archives after `AUDIT_RETENTION` years (job `audit-archive`); what rows say of a person is sealed under the person's key and goes with it, so seals and archives stay verifiable"
   ),
+  breaches: {
+    purpose:
+      "Breaches: what happened, whom it touched, who was told when. The proof that everybody was told in time; five years are our own figure, the time of records of identity",
+    basis: ["year", "certIn"],
+    from: "closed_at",
+    since: "the close of the breach",
+    kept: BREACH_DAYS,
+    pace: "daily",
+    factIn: ["audit_trail"],
+    end: { do: "delete" }
+  },
+  breach_touched: goesWith("breaches", "Who was touched by a breach, how, and when they were told"),
+  breach_searches: goesWith("breaches", "What was asked of the audit trail about a breach"),
+  breach_notices: goesWith("breaches", "Notices of a breach, and what was sent when to whom"),
   retention_runs: recordOf({
     purpose: "What was deleted by this table, and when: counts by line; what went of persons is in the audit trail too",
     basis: ["certIn"],

@@ -6,6 +6,7 @@ import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.
 import { KycUploadService } from "../../../src/features/kyc/uploads/KycUploadService.ts"
 import { VideoRepo } from "../../../src/features/kyc/video/VideoRepo.ts"
 import { VideoRooms } from "../../../src/features/kyc/video/VideoRooms.ts"
+import { openedBreach } from "../Breaches.ts"
 import { asPrincipal } from "../Factors.ts"
 import { knownJob } from "../KnownJobs.ts"
 import { letterTo } from "../LettersToPeople.ts"
@@ -196,6 +197,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* branch(`BR${next()}`)
     case "letter_id":
       return yield* letterTo(subject.userCode)
+    case "breach_id":
+      return yield* openedBreach()
     case "hold_id":
       return yield* hold(subject.userCode)
     case "job":

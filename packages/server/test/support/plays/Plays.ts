@@ -1,6 +1,7 @@
 import type { Effect } from "effect"
 import { accessPlays } from "./AccessPlays.ts"
 import { accountPlays } from "./AccountPlays.ts"
+import { breachPlays } from "./BreachPlays.ts"
 import { jobPlays } from "./JobPlays.ts"
 import { kycPlays } from "./KycPlays.ts"
 import { messagePlays } from "./MessagePlays.ts"
@@ -17,7 +18,8 @@ const all = {
   ...kycPlays,
   ...reportPlays,
   ...messagePlays,
-  ...jobPlays
+  ...jobPlays,
+  ...breachPlays
 }
 
 type Needed = (typeof all)[keyof typeof all] extends Effect.Effect<unknown, unknown, infer R> ? R : never

@@ -426,6 +426,25 @@ const dueMoves = section({
   order: "moved_at, move_id"
 })
 
+const breaches = section({
+  path: "breaches",
+  title: "Breaches",
+  about:
+    "Each breach of data that touched the person: how many acts there were upon them and which, whether somebody else was signed in as them, to what data that leads, and when they were told.",
+  columns: [
+    "breach_id",
+    "acts",
+    ["actions", "array_to_string(actions, ' ')"],
+    ["data", "array_to_string(data, ' ')"],
+    "is_account_used",
+    "first_at",
+    "last_at",
+    "told_at"
+  ],
+  from: "breach_touched",
+  order: "breach_id"
+})
+
 /** The tables of a pack, in the order of its page. */
 export const evidenceSections = [
   profile,
@@ -454,5 +473,6 @@ export const evidenceSections = [
   notices,
   letters,
   missingAddresses,
+  breaches,
   ...accessSections
 ] as const

@@ -8,6 +8,7 @@ export const opaqueResources = [
   "audit_archive",
   "audit_exchange",
   "branch",
+  "breach",
   "consent",
   "ekyc",
   "encryption_key",

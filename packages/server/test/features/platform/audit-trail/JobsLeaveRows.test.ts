@@ -7,6 +7,7 @@ import * as exports from "../../../../src/features/reports/exports/layer.ts"
 import { KeyRewrapping } from "../../../../src/Features.ts"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
 import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
+import { BreachTending } from "../../../../src/features/evidence/breaches/BreachTending.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { BlindIndexFill } from "../../../../src/features/platform/key-rewrap/BlindIndexFill.ts"
@@ -30,6 +31,7 @@ import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { TestTokens } from "../../../../src/testing/TestTokens.ts"
 import { askForRole, fourEyesOn } from "../../../support/Approving.ts"
+import { breachToTell } from "../../../support/Breaches.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
 import { letterTo } from "../../../support/LettersToPeople.ts"
 import { DAY, deliverAll, workDay } from "../../../support/LongRenewals.ts"
@@ -161,10 +163,18 @@ const endedTheirs = Effect.gen(function* () {
   yield* advance("31 days")
 })
 
+/** Somebody whom a breach touched, and the notice to them let go. */
+const touched = Effect.gen(function* () {
+  yield* inBranch("JOB06")
+  yield* advance("60 seconds")
+  yield* breachToTell
+})
+
 /** What each job finds to do, what it does, and the acts that are on record then. */
 const plays = {
   "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
   "accounts-close": [endedTheirs, Effect.flatMap(ClosedAccounts, ({ closeDue }) => closeDue), ["user.closed"]],
+  "breaches-tend": [touched, Effect.flatMap(BreachTending, ({ run }) => run), ["breach.people_told"]],
   "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
   "kyc-uploads-expire": [

@@ -9,6 +9,8 @@ import { AccountUnlocked } from "./account-unlocked/AccountUnlocked.ts"
 import { ApprovalEnded } from "./approval-ended/ApprovalEnded.ts"
 import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
 import { BranchMoved } from "./branch-moved/BranchMoved.ts"
+import { BreachDeadline } from "./breach-deadline/BreachDeadline.ts"
+import { BreachNotice } from "./breach-notice/BreachNotice.ts"
 import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
 import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
 import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
@@ -64,6 +66,8 @@ export const messages = [
   ApprovalEnded,
   ApprovalRequested,
   BranchMoved,
+  BreachDeadline,
+  BreachNotice,
   ContactChangeEmailOtp,
   ContactChangeSmsOtp,
   ContactChangedEmail,
