@@ -22,6 +22,7 @@ import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/Hash
 import { addressesRunningOut, addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
 import { offlineRefused } from "./features/kyc/aadhaar-offline/OfflineRefusals.ts"
 import { addressesMissing } from "./features/kyc/renewal-notices/KycRenewal.ts"
+import { offlineRefused } from "./features/kyc/aadhaar-offline/OfflineRefusals.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
@@ -152,7 +153,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     risksAssessed,
     offlineRefused,
     holdsLifted,
-    numbersDiffered
+    numbersDiffered,
+    offlineRefused
   ]),
   metricGroup("Letters", "Letters by post, of the worker that hands them over.", [
     lettersHandedOver,
