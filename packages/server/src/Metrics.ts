@@ -21,6 +21,7 @@ import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
 import { addressesRunningOut, addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
 import { addressesMissing } from "./features/kyc/renewal-notices/KycRenewal.ts"
+import { offlineRefused } from "./features/kyc/aadhaar-offline/OfflineRefusals.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
@@ -145,7 +146,8 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     addressesMissing,
     risksAssessed,
     holdsLifted,
-    numbersDiffered
+    numbersDiffered,
+    offlineRefused
   ]),
   metricGroup("Letters", "Letters by post, of the worker that hands them over.", [
     lettersHandedOver,
