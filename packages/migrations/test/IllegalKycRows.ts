@@ -175,7 +175,11 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ["kyc_reviews", { kind: "passport" }, "kyc_reviews_kind_known"],
   ["kyc_reviews", { taken_by: staff, claimed_by: staff, claimed_at: at }, "kyc_reviews_taker_decides_nothing"],
   ["kyc_verifications", { visit_id: numbered(1) }, "kyc_verifications_visit_takes_documents"],
-  ["kyc_verifications", { kind: "identity", visit_id: numbered(9) }, "kyc_verifications_visit_id_fkey"],
+  [
+    "kyc_verifications",
+    { verification_id: numbered(7), kind: "identity", visit_id: numbered(9) },
+    "kyc_verifications_visit_id_fkey"
+  ],
   ["kyc_reviews", { reason: "a feeling" }, "kyc_reviews_reason_known"],
   ["kyc_reviews", { ...decided, state: "later" }, "kyc_reviews_state_known"],
   ["kyc_reviews", { ...decided, decision: "perhaps" }, "kyc_reviews_decision_known"],

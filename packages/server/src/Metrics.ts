@@ -22,7 +22,6 @@ import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/Hash
 import { addressesRunningOut, addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
 import { offlineRefused } from "./features/kyc/aadhaar-offline/OfflineRefusals.ts"
 import { addressesMissing } from "./features/kyc/renewal-notices/KycRenewal.ts"
-import { offlineRefused } from "./features/kyc/aadhaar-offline/OfflineRefusals.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
 import { risksAssessed } from "./features/kyc/risk/KycRiskAssessor.ts"
@@ -151,7 +150,6 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     mostOverdue,
     addressesMissing,
     risksAssessed,
-    offlineRefused,
     holdsLifted,
     numbersDiffered,
     offlineRefused

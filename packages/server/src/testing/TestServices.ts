@@ -68,7 +68,7 @@ import { TestKeys } from "./TestKeys.ts"
 import { TestPasswords } from "./TestPasswords.ts"
 import { TestSeals } from "./TestSeals.ts"
 import { TestTokens } from "./TestTokens.ts"
-import * as TestUidai from "./uidai/TestUidai.ts"
+import * as TestUidai from "../adapters/uidai-sandbox/TestUidai.ts"
 
 // All callers of a test come from one address, or from none; limits have tests of their own.
 const roomyLimits = Record.map(defaultPolicies, (policy) => ({ ...policy, limit: 1_000_000 }))

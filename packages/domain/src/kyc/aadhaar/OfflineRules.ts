@@ -17,7 +17,7 @@ export type OfflineDecision =
 /**
  * What a document proves beside whose it is: nobody was sent a code, so the one sign that its holder is who submits it is that
  * they have the holder's mobile number. Without that a person of ours decides. An e-mail address that agrees does not replace it:
- * it is shown to the reviewer. **Source**: docs/adr/0105.
+ * it is shown to the reviewer. **Source**: docs/adr/0103-a-signed-document-is-verified-here.md.
  */
 export const decideOffline = (decided: AadhaarDecision, { mobile }: ContactsAgree): OfflineDecision => {
   if (decided.decision !== "verified" || mobile === true) return decided

@@ -6,8 +6,8 @@ import { join } from "node:path"
 import { X509Certificate } from "node:crypto"
 import { certificatesOf } from "../../../src/adapters/uidai/CertificateFolder.ts"
 import { sandboxCertificates } from "../../../src/adapters/uidai/SandboxIssuer.ts"
-import { issuerIn } from "../../../src/testing/uidai/SandboxFolder.ts"
-import { always, makeIssuer, pinOf } from "../../../src/testing/uidai/UidaiIssuer.ts"
+import { issuerIn } from "../../../src/adapters/uidai-sandbox/SandboxFolder.ts"
+import { always, makeIssuer, pinOf } from "../../../src/adapters/uidai-sandbox/UidaiIssuer.ts"
 
 const [one, other] = [makeIssuer("One"), makeIssuer("Other")]
 

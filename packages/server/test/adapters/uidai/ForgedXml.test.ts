@@ -2,9 +2,14 @@ import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { createHmac } from "node:crypto"
 import { uidaiOfflineAadhaar } from "../../../src/adapters/uidai/UidaiOfflineAadhaar.ts"
-import { genuine, type SignatureChoices, signedXml, unsignedXml } from "../../../src/testing/uidai/PaperlessFile.ts"
-import { asha } from "../../../src/testing/uidai/TestHolder.ts"
-import { makeIssuer, pinOf } from "../../../src/testing/uidai/UidaiIssuer.ts"
+import {
+  genuine,
+  type SignatureChoices,
+  signedXml,
+  unsignedXml
+} from "../../../src/adapters/uidai-sandbox/PaperlessFile.ts"
+import { asha } from "../../../src/adapters/uidai-sandbox/TestHolder.ts"
+import { makeIssuer, pinOf } from "../../../src/adapters/uidai-sandbox/UidaiIssuer.ts"
 import { issuer, MADE_AT, ofXml, SHARE_CODE, xmlOf } from "../../support/offline/Documents.ts"
 
 const DS = "http://www.w3.org/2000/09/xmldsig#"

@@ -4,9 +4,9 @@ import { randomBytes } from "node:crypto"
 import { readPaperless } from "../../../src/adapters/uidai/PaperlessXml.ts"
 import { uidaiOfflineAadhaar } from "../../../src/adapters/uidai/UidaiOfflineAadhaar.ts"
 import { contactAgrees } from "../../../src/features/kyc/aadhaar-offline/ContactProof.ts"
-import { paperlessXml } from "../../../src/testing/uidai/PaperlessFile.ts"
-import { asha, type TestHolder } from "../../../src/testing/uidai/TestHolder.ts"
-import { makeIssuer, pinOf } from "../../../src/testing/uidai/UidaiIssuer.ts"
+import { paperlessXml } from "../../../src/adapters/uidai-sandbox/PaperlessFile.ts"
+import { asha, type TestHolder } from "../../../src/adapters/uidai-sandbox/TestHolder.ts"
+import { makeIssuer, pinOf } from "../../../src/adapters/uidai-sandbox/UidaiIssuer.ts"
 import { issuer, MADE_AT, ofXml, plain, SHARE_CODE, xmlOf } from "../../support/offline/Documents.ts"
 
 const pins = [pinOf(makeIssuer("Another")), pinOf(issuer)]

@@ -3,8 +3,8 @@ import { TextReader, Uint8ArrayWriter, ZipWriter, type ZipWriterAddDataOptions }
 import { Effect, Redacted } from "effect"
 import { OfflineAadhaar } from "../../../src/features/kyc/aadhaar-offline/OfflineAadhaar.ts"
 import { uidaiOfflineAadhaar } from "../../../src/adapters/uidai/UidaiOfflineAadhaar.ts"
-import { paperlessZip } from "../../../src/testing/uidai/PaperlessFile.ts"
-import { pinOf } from "../../../src/testing/uidai/UidaiIssuer.ts"
+import { paperlessZip } from "../../../src/adapters/uidai-sandbox/PaperlessFile.ts"
+import { pinOf } from "../../../src/adapters/uidai-sandbox/UidaiIssuer.ts"
 import { issuer, ofXml, ofZip, outcome, SHARE_CODE, xmlOf } from "../../support/offline/Documents.ts"
 
 const xml = xmlOf()

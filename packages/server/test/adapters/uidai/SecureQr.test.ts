@@ -4,9 +4,9 @@ import { gzipSync } from "node:zlib"
 import { uidaiOfflineAadhaar } from "../../../src/adapters/uidai/UidaiOfflineAadhaar.ts"
 import { contactAgrees } from "../../../src/features/kyc/aadhaar-offline/ContactProof.ts"
 import { OfflineAadhaar } from "../../../src/features/kyc/aadhaar-offline/OfflineAadhaar.ts"
-import { digitsOf, qrData, qrPng, signedDigits } from "../../../src/testing/uidai/SecureQrCode.ts"
-import { asha } from "../../../src/testing/uidai/TestHolder.ts"
-import { makeIssuer, pinOf } from "../../../src/testing/uidai/UidaiIssuer.ts"
+import { digitsOf, qrData, qrPng, signedDigits } from "../../../src/adapters/uidai-sandbox/SecureQrCode.ts"
+import { asha } from "../../../src/adapters/uidai-sandbox/TestHolder.ts"
+import { makeIssuer, pinOf } from "../../../src/adapters/uidai-sandbox/UidaiIssuer.ts"
 import { digitsFor, issuer, MADE_AT, ofDigits, outcome, plain } from "../../support/offline/Documents.ts"
 
 const retired = makeIssuer("Retired")

@@ -1,9 +1,9 @@
 import { DateTime, Effect, Redacted, Result } from "effect"
 import { OfflineAadhaar, type OfflineDocument } from "../../../src/features/kyc/aadhaar-offline/OfflineAadhaar.ts"
-import { paperlessXml, paperlessZip } from "../../../src/testing/uidai/PaperlessFile.ts"
-import { qrData, signedDigits } from "../../../src/testing/uidai/SecureQrCode.ts"
-import { asha, type TestHolder } from "../../../src/testing/uidai/TestHolder.ts"
-import { makeIssuer } from "../../../src/testing/uidai/UidaiIssuer.ts"
+import { paperlessXml, paperlessZip } from "../../../src/adapters/uidai-sandbox/PaperlessFile.ts"
+import { qrData, signedDigits } from "../../../src/adapters/uidai-sandbox/SecureQrCode.ts"
+import { asha, type TestHolder } from "../../../src/adapters/uidai-sandbox/TestHolder.ts"
+import { makeIssuer } from "../../../src/adapters/uidai-sandbox/UidaiIssuer.ts"
 
 /** Who signs in these tests, once for a file: a key takes its time. */
 export const issuer = makeIssuer()

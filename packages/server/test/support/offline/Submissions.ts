@@ -1,9 +1,9 @@
 import { DateTime, Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { paperlessXml, paperlessZip } from "../../../src/testing/uidai/PaperlessFile.ts"
-import { qrData, qrPng, signedDigits } from "../../../src/testing/uidai/SecureQrCode.ts"
-import { asha, type TestHolder } from "../../../src/testing/uidai/TestHolder.ts"
-import { testIssuer } from "../../../src/testing/uidai/TestUidai.ts"
+import { paperlessXml, paperlessZip } from "../../../src/adapters/uidai-sandbox/PaperlessFile.ts"
+import { qrData, qrPng, signedDigits } from "../../../src/adapters/uidai-sandbox/SecureQrCode.ts"
+import { asha, type TestHolder } from "../../../src/adapters/uidai-sandbox/TestHolder.ts"
+import { testIssuer } from "../../../src/adapters/uidai-sandbox/TestUidai.ts"
 import { consent, post } from "../KycRest.ts"
 import { uploaded } from "../Uploads.ts"
 

@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto"
 import { existsSync } from "node:fs"
 import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { sandboxFiles } from "../../adapters/uidai/SandboxIssuer.ts"
+import { sandboxFiles } from "../uidai/SandboxIssuer.ts"
 import { makeIssuer, type UidaiIssuer } from "./UidaiIssuer.ts"
 
 /**

@@ -1,7 +1,7 @@
 import { DateTime } from "effect"
 import forge from "node-forge"
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto"
-import { pinned, type PinnedCertificate } from "../../adapters/uidai/PinnedCertificates.ts"
+import { pinned, type PinnedCertificate } from "../uidai/PinnedCertificates.ts"
 
 /** Who signs documents for people that are none: a key, and its certificate as PEM. */
 export interface UidaiIssuer {

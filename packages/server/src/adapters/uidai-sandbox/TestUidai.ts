@@ -1,6 +1,6 @@
 import { Context, Effect, Layer, Option, Scope } from "effect"
 import { AadhaarOfflineConfig } from "../../config/AadhaarOfflineConfig.ts"
-import { uidaiOfflineAadhaar } from "../../adapters/uidai/UidaiOfflineAadhaar.ts"
+import { uidaiOfflineAadhaar } from "../uidai/UidaiOfflineAadhaar.ts"
 import { OfflineAadhaar } from "../../features/kyc/aadhaar-offline/OfflineAadhaar.ts"
 import { makeIssuer, pinOf, type UidaiIssuer } from "./UidaiIssuer.ts"
 
