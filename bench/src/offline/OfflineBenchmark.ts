@@ -37,14 +37,16 @@ const row = (name: string, millis: ReadonlyArray<number>) => [
   quantile(millis, 0.99).toFixed(2)
 ]
 
+/** Somebody with a photo of so many bytes. */
+const withPhoto = (size: number) => ({ ...asha, photo: randomBytes(size) })
+
 /** How long one document takes to verify, by one thread; reading a QR out of an image apart. Whether the goal holds. */
 export const offlineBenchmark = Effect.fn("OfflineBenchmark.run")(function* (times: number, images: number) {
   const issuer = makeIssuer()
   const now = yield* DateTime.now
-  const photo = (size: number) => ({ ...asha, photo: randomBytes(size) })
-  const xml = paperlessXml(photo(photos.xml), CODE, now, issuer)
+  const xml = paperlessXml(withPhoto(photos.xml), CODE, now, issuer)
   const zip = yield* Effect.promise(() => paperlessZip(xml, CODE))
-  const digits = signedDigits(qrData(photo(photos.qr), now), issuer)
+  const digits = signedDigits(qrData(withPhoto(photos.qr), now), issuer)
   const image = yield* Effect.promise(() => qrPng(digits))
   const [files, codes, pictures] = yield* Effect.gen(function* () {
     const offline = yield* OfflineAadhaar

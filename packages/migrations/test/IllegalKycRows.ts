@@ -1,8 +1,7 @@
-import { aCode, at, later, numbered, type Row } from "./SomeValues.ts"
-import type { validKycRows } from "./KycRows.ts"
-
-type KycTable = keyof typeof validKycRows
-type Spoilt = readonly [KycTable, Row, constraint: string]
+import { aCode, at, later, numbered } from "./SomeValues.ts"
+import { illegalPanRows, illegalPanSeconds } from "./IllegalPanRows.ts"
+import { illegalVideoRows, illegalVideoSeconds } from "./IllegalVideoRows.ts"
+import type { Spoilt } from "./KycRows.ts"
 
 const staff = "ZZZZZZZ2"
 const nobody = "ZZZZZZZZ"
@@ -12,47 +11,9 @@ const visit = { visit_id: numbered(7) }
 const another = { verification_id: numbered(7), kind: "pan" }
 const another1 = { renewal_id: numbered(9), state: "completed", ended_at: at }
 const confirmed = { state: "confirmed", method: "document", decided_by: staff, decided_at: at }
-/** Video calls beside the one of the valid rows, which goes on: with their ends. */
-const call = { video_session_id: numbered(7), state: "failed", due_at: null, ended_at: at }
-const met = {
-  ...call,
-  provider_ref: "sandbox:ok",
-  official: staff,
-  joined_at: at,
-  concluded_at: at,
-  remarks_sealed: "p1.x"
-}
-const notMet = { ...met, state: "not_identified" }
-const passed = {
-  ...met,
-  state: "passed",
-  documents: "{passport}",
-  pan_seen: "card",
-  questions_varied: true,
-  face_matches: true,
-  snapshot_ref: "photo-1",
-  settled_at: at,
-  recording_ref: "rec-1",
-  geo_country: "IN",
-  ip_country: "IN",
-  liveness_percent: 97,
-  auditor: "ZZZZZZZ3",
-  recording_opened_at: at,
-  audited_at: at
-}
 const unlike = { verification_id: numbered(9) }
 const decided = { state: "closed", decision: "approved", decided_by: staff, decided_at: at }
 
-const decidedDeath = { state: "confirmed", decided_by: staff, decided_at: at, reason_sealed: "p1.x" }
-const refutedDeath = {
-  ...decidedDeath,
-  death_id: numbered(7),
-  state: "refuted",
-  seconded_by: "ZZZZZZZ3",
-  seconded_at: at
-}
-/** Beside the one of the valid rows, which waits. */
-const refusedExemption = { exemption_id: numbered(7), state: "refused", decided_by: "ZZZZZZZ3", decided_at: at }
 const handedOver = { state: "handed_over", handed_over_at: at, batch_id: numbered(1) }
 const byLetter = { notice_id: numbered(7), sequence: "before_2", channel: "letter", message_id: null }
 /** An upload of a document that UIDAI has signed, and another such document. */
@@ -70,6 +31,8 @@ const ofEveryDocument = documents.flatMap((table): ReadonlyArray<Spoilt> => [
 
 /** What PostgreSQL must refuse of KYC; part of `illegalRows`. */
 export const illegalKycRows: ReadonlyArray<Spoilt> = [
+  ...illegalVideoRows,
+  ...illegalPanRows,
   ["kyc_profiles", { risk_category: "none" }, "kyc_profiles_risk_known"],
   ["kyc_profiles", { completed_at: at }, "kyc_profiles_due_after_completion"],
   ["kyc_profiles", { next_due_at: at }, "kyc_profiles_due_after_completion"],
@@ -215,109 +178,10 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
     "kyc_counter_visits_remarks_sealed"
   ],
   ["kyc_counter_visits", { ...visit, row_version: 0 }, "kyc_counter_visits_row_version_positive"],
-  ["kyc_video_sessions", { ...call, user_code: nobody }, "kyc_video_sessions_user_code_fkey"],
-  ["kyc_video_sessions", { ...call, consent_id: numbered(9) }, "kyc_video_sessions_consent_id_fkey"],
-  ["kyc_video_sessions", { ...notMet, state: "later" }, "kyc_video_sessions_state_known"],
-  ["kyc_video_sessions", { ...notMet, official: aCode }, "kyc_video_sessions_nobody_their_own"],
-  ["kyc_video_sessions", { ...passed, auditor: aCode }, "kyc_video_sessions_nobody_their_own"],
-  ["kyc_video_sessions", { ...passed, auditor: staff }, "kyc_video_sessions_auditor_is_another"],
-  ["kyc_video_sessions", { ...call, expires_at: at }, "kyc_video_sessions_expires_later"],
-  ["kyc_video_sessions", { ...call, ended_at: null }, "kyc_video_sessions_end_whole"],
-  [
-    "kyc_video_sessions",
-    { ...call, person_link_sealed: "p1.x", official_link_sealed: "p1.x" },
-    "kyc_video_sessions_links_while_open"
-  ],
-  [
-    "kyc_video_sessions",
-    { ...call, state: "waiting", ended_at: null, provider_ref: "sandbox:ok", person_link_sealed: "p1.x" },
-    "kyc_video_sessions_links_while_open"
-  ],
-  [
-    "kyc_video_sessions",
-    {
-      ...call,
-      state: "waiting",
-      ended_at: null,
-      provider_ref: "sandbox:ok",
-      person_link_sealed: "https://video.example",
-      official_link_sealed: "p1.x"
-    },
-    "kyc_video_sessions_links_sealed"
-  ],
-  ["kyc_video_sessions", { ...notMet, provider_ref: null }, "kyc_video_sessions_room_has_reference"],
-  ["kyc_video_sessions", { ...call, provider_ref: "7" }, "kyc_video_sessions_reference_format"],
-  ["kyc_video_sessions", { ...call, calls: -1 }, "kyc_video_sessions_calls_range"],
-  ["kyc_video_sessions", { ...call, state: "opening", ended_at: null }, "kyc_video_sessions_opening_is_due"],
-  ["kyc_video_sessions", { ...notMet, joined_at: null }, "kyc_video_sessions_official_whole"],
-  ["kyc_video_sessions", { ...call, official: staff, joined_at: at }, "kyc_video_sessions_official_whole"],
-  ["kyc_video_sessions", { ...notMet, official: null, joined_at: null }, "kyc_video_sessions_official_whole"],
-  [
-    "kyc_video_sessions",
-    { ...notMet, concluded_at: null, remarks_sealed: null },
-    "kyc_video_sessions_conclusion_whole"
-  ],
-  ["kyc_video_sessions", { ...notMet, remarks_sealed: null }, "kyc_video_sessions_conclusion_whole"],
-  ["kyc_video_sessions", { ...call, concluded_at: at, remarks_sealed: "p1.x" }, "kyc_video_sessions_conclusion_whole"],
-  ["kyc_video_sessions", { ...notMet, remarks_sealed: "Not them" }, "kyc_video_sessions_remarks_sealed"],
-  ["kyc_video_sessions", { ...notMet, pan_seen: "card" }, "kyc_video_sessions_checks_whole"],
-  ["kyc_video_sessions", { ...passed, documents: "{passport,library card}" }, "kyc_video_sessions_documents_known"],
-  ["kyc_video_sessions", { ...passed, pan_seen: "photocopy" }, "kyc_video_sessions_pan_known"],
-  ["kyc_video_sessions", { ...passed, documents: "{pan}" }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, pan_seen: "not_shown" }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, questions_varied: false }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, face_matches: false }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, snapshot_ref: null }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, recording_ref: null }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, geo_country: "AE" }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, ip_country: null }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...passed, liveness_percent: null }, "kyc_video_sessions_identified_whole"],
-  ["kyc_video_sessions", { ...notMet, photo_upload_id: numbered(1) }, "kyc_video_sessions_photo_of_identified"],
-  [
-    "kyc_video_sessions",
-    { ...notMet, settled_at: at, held_from: later(2), held_until: at },
-    "kyc_video_sessions_held_in_order"
-  ],
-  ["kyc_video_sessions", { ...notMet, geo_country: "IN" }, "kyc_video_sessions_told_when_settled"],
-  ["kyc_video_sessions", { ...notMet, settled_at: at, recording_seconds: 9 }, "kyc_video_sessions_recording_whole"],
-  ["kyc_video_sessions", { ...passed, recording_hash: new Uint8Array(20) }, "kyc_video_sessions_hash_length"],
-  ["kyc_video_sessions", { ...passed, recording_seconds: 0 }, "kyc_video_sessions_seconds_range"],
-  ["kyc_video_sessions", { ...notMet, settled_at: at, geo_country: "India" }, "kyc_video_sessions_countries_known"],
-  ["kyc_video_sessions", { ...passed, liveness_percent: 101 }, "kyc_video_sessions_liveness_range"],
-  [
-    "kyc_video_sessions",
-    { ...notMet, auditor: "ZZZZZZZ3", recording_opened_at: at },
-    "kyc_video_sessions_auditor_whole"
-  ],
-  ["kyc_video_sessions", { ...passed, audited_at: null }, "kyc_video_sessions_audit_whole"],
-  ["kyc_video_sessions", { ...passed, auditor: null, recording_opened_at: null }, "kyc_video_sessions_audit_whole"],
-  ["kyc_video_sessions", { ...call, row_version: 0 }, "kyc_video_sessions_row_version_positive"],
   ["kyc_counter_documents", { kind: "passport", user_code: nobody }, "kyc_counter_documents_user_code_fkey"],
   ["kyc_counter_documents", { visit_id: numbered(9) }, "kyc_counter_documents_visit_id_fkey"],
   ["kyc_counter_documents", { kind: "library card" }, "kyc_counter_documents_kind_known"],
   ["kyc_counter_documents", { kind: "pan", held: "a hunch" }, "kyc_counter_documents_held_known"],
-  ["holder_deaths", { ...refutedDeath, user_code: nobody }, "holder_deaths_user_code_fkey"],
-  ["holder_deaths", { ...refutedDeath, verification_id: numbered(9) }, "holder_deaths_verification_id_fkey"],
-  ["holder_deaths", { source: "a neighbour" }, "holder_deaths_source_known"],
-  ["holder_deaths", { ...decidedDeath, state: "buried" }, "holder_deaths_state_known"],
-  ["holder_deaths", { ...decidedDeath, reason_sealed: "Came to the branch" }, "holder_deaths_reason_sealed"],
-  ["holder_deaths", { prior_block_sealed: "fraud" }, "holder_deaths_prior_block_sealed"],
-  ["holder_deaths", { ...refutedDeath, seconded_by: staff }, "holder_deaths_second_person"],
-  ["holder_deaths", { ...decidedDeath, decided_by: aCode }, "holder_deaths_nobody_their_own"],
-  ["holder_deaths", { ...refutedDeath, seconded_by: aCode }, "holder_deaths_nobody_their_own"],
-  ["holder_deaths", { state: "confirmed" }, "holder_deaths_decision_whole"],
-  ["holder_deaths", { ...decidedDeath, state: "refuted" }, "holder_deaths_refutation_whole"],
-  ["holder_deaths", { ...decidedDeath, decided_at: before(1) }, "holder_deaths_in_order"],
-  ["pan_exemptions", { ...refusedExemption, user_code: nobody }, "pan_exemptions_user_code_fkey"],
-  ["pan_exemptions", { ground: "a friend" }, "pan_exemptions_ground_known"],
-  ["pan_exemptions", { ...refusedExemption, state: "later" }, "pan_exemptions_state_known"],
-  ["pan_exemptions", { reason_sealed: "Lives in Dubai" }, "pan_exemptions_reason_sealed"],
-  ["pan_exemptions", { ...refusedExemption, decided_by: staff }, "pan_exemptions_second_person"],
-  ["pan_exemptions", { proposed_by: aCode }, "pan_exemptions_nobody_their_own"],
-  ["pan_exemptions", { ...refusedExemption, decided_by: aCode }, "pan_exemptions_nobody_their_own"],
-  ["pan_exemptions", { state: "standing" }, "pan_exemptions_decision_whole"],
-  ["pan_exemptions", { ...refusedExemption, state: "revoked" }, "pan_exemptions_revocation_whole"],
-  ["pan_exemptions", { ...refusedExemption, decided_at: before(1) }, "pan_exemptions_in_order"],
   ["kyc_onboarding", { mode: "by post" }, "kyc_onboarding_mode_known"],
   ["kyc_onboarding", { mode: "video", lifted_at: at }, "kyc_onboarding_lift_whole"],
   ["kyc_onboarding", { lifted_at: at, lifted_by: staff }, "kyc_onboarding_lifted_by_meeting"],
@@ -412,6 +276,8 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
 
 /** Pairs of KYC that cannot both exist; part of `illegalSeconds`. */
 export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
+  ...illegalVideoSeconds,
+  ...illegalPanSeconds,
   ["kyc_profiles", {}, "kyc_profiles_pkey"],
   ["kyc_verifications", { verification_id: numbered(2) }, "kyc_verifications_one_live"],
   ["aadhaar_kyc", {}, "aadhaar_kyc_pkey"],
@@ -432,9 +298,6 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ["letters", {}, "letters_pkey"],
   ["missing_postal_addresses", {}, "missing_postal_addresses_pkey"],
   ["kyc_counter_visits", { visit_id: numbered(2) }, "kyc_counter_visits_one_open"],
-  ["holder_deaths", { death_id: numbered(2) }, "holder_deaths_one_standing"],
-  ["kyc_video_sessions", { video_session_id: numbered(2) }, "kyc_video_sessions_one_open"],
-  ["pan_exemptions", { exemption_id: numbered(2) }, "pan_exemptions_one_live"],
   ["kyc_counter_documents", {}, "kyc_counter_documents_pkey"],
   ["kyc_onboarding", {}, "kyc_onboarding_pkey"],
   ["kyc_risk", {}, "kyc_risk_pkey"],

@@ -1,3 +1,4 @@
+import { illegalApprovalRows } from "./IllegalApprovalRows.ts"
 import { illegalExportRows } from "./IllegalExportRows.ts"
 import { illegalBreachRows, illegalBreachSeconds } from "./IllegalBreachRows.ts"
 import { illegalErasureRows, illegalErasureSeconds } from "./IllegalErasureRows.ts"
@@ -17,9 +18,6 @@ const somebodyElse = {
   email_normalized: "b@c.in",
   mobile: "+919800000002"
 }
-
-/** A request that somebody approved. */
-const ended = { status: "approved", decided_by: "ZZZZZZZ3", decided_at: at }
 
 /** What PostgreSQL must refuse: the table, the columns that spoil a lawful row, and the constraint that says no. */
 export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: string]> = [
@@ -280,19 +278,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["user_accounts", { ...somebodyElse, is_blocked: true, block_kind: "mood" }, "user_accounts_block_kind_known"],
   ["user_accounts", { ...somebodyElse, block_kind: "fraud" }, "user_accounts_block_kind_when_blocked"],
   ["user_accounts", { ...somebodyElse, blocked_at: at }, "user_accounts_blocked_at_when_blocked"],
-  ["approval_requests", { action: "unmask" }, "approval_requests_action_known"],
-  ["approval_requests", { payload: '{"reason":"No role"}' }, "approval_requests_payload_fits"],
-  ["approval_requests", { status: "perhaps", decided_at: at }, "approval_requests_status_known"],
-  ["approval_requests", { requested_by: "system" }, "approval_requests_requested_by_format"],
-  ["approval_requests", { ...ended, decided_by: "system" }, "approval_requests_decided_by_format"],
-  ["approval_requests", { requested_by: aCode }, "approval_requests_not_about_maker"],
-  ["approval_requests", { ...ended, decided_by: "ZZZZZZZ2" }, "approval_requests_two_people"],
-  ["approval_requests", { ...ended, decided_by: aCode }, "approval_requests_two_people"],
-  ["approval_requests", { ...ended, decided_by: null }, "approval_requests_decided_by_somebody"],
-  ["approval_requests", { ...ended, status: "rejected" }, "approval_requests_rejected_has_reason"],
-  ["approval_requests", { status: "expired" }, "approval_requests_ended_has_time"],
-  ["approval_requests", { expires_at: later(7 * 24 * 60 + 1) }, "approval_requests_lifetime"],
-  ["approval_requests", { row_version: 0 }, "approval_requests_row_version_positive"],
+  ...illegalApprovalRows,
   ...illegalExportRows
 ]
 

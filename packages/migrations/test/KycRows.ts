@@ -225,3 +225,6 @@ export const validKycRows = {
   },
   kyc_webhook_events: { provider: "acme", event_id: "evt_1", received_at: at }
 } satisfies Record<string, Row>
+
+/** A row of KYC with what is wrong in it, and the constraint that refuses it. */
+export type Spoilt = readonly [table: keyof typeof validKycRows, change: Row, constraint: string]

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { validKycRows } from "./KycRows.ts"
+import { validSealRows } from "./SealRows.ts"
 import { aCode, at, later, type Row } from "./SomeValues.ts"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
@@ -227,52 +228,7 @@ export const validRows = {
     occurred_at: at,
     format: 2
   },
-  audit_seals: {
-    format: 2,
-    epoch: 1,
-    seq: 1,
-    origin: "7000000000000000001/1/16384",
-    cluster_id: 1,
-    from_xid: "1",
-    to_xid: "2",
-    rows: 1,
-    merkle_root: bytes,
-    prev_hash: bytes,
-    hash: bytes,
-    kid: "k1",
-    signature: new Uint8Array(64),
-    sealed_at: at,
-    leaves: new Uint8Array(48)
-  },
-  audit_archives: {
-    month: "2019-01-01",
-    file_key: "audit/archives/2019-01.ndjson.gz",
-    file_sha256: bytes,
-    format: 2,
-    rows: 1,
-    contents: "{}",
-    kid: "k1",
-    signature: new Uint8Array(64),
-    archived_at: at
-  },
-  audit_exchanges: {
-    month: "2019-01-01",
-    epoch: 1,
-    seq: 9,
-    rows: 1,
-    contents: "{}",
-    kid: "k1",
-    signature: new Uint8Array(64),
-    exchanged_at: at
-  },
-  audit_statements: {
-    epoch: 1,
-    seq: 9,
-    document: "{}",
-    kid: "k1",
-    signature: new Uint8Array(64),
-    made_at: at
-  },
+  ...validSealRows,
   key_checks: {
     purpose: "encryption",
     key_id: "k1",

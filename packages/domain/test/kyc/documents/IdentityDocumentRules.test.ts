@@ -52,6 +52,8 @@ const passport: PresentedDocument = {
 const problems = (document: PresentedDocument, today = "2026-11-23") =>
   documentProblems(document, today).map(({ code, field }) => `${field} ${code}`)
 
+const isOne = (typed: string) => Exit.isSuccess(Schema.decodeUnknownExit(NumberOfSomeKind)(typed))
+
 describe("the number of an identity document", () => {
   it.each(spellings)("of the kind %s may be written %s and is kept as %s", (kind, typed, one) => {
     assert.strictEqual(normal(kind, typed), one)
@@ -68,7 +70,6 @@ describe("the number of an identity document", () => {
   })
 
   it("is one of some kind, or of none", () => {
-    const isOne = (typed: string) => Exit.isSuccess(Schema.decodeUnknownExit(NumberOfSomeKind)(typed))
     assert.isTrue(isOne("MH-12-2011-0012345"))
     assert.isFalse(isOne("234123412346"))
   })

@@ -35,6 +35,7 @@ const ask = (worker: Worker, image: Uint8Array) =>
     const answered = (answer: Answer) => settle(Effect.succeed(answer))
     const died = () => settle(unreadable)
     worker.on("message", answered).on("error", died).on("exit", died)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage(image)
     return Effect.sync(leave)
   })

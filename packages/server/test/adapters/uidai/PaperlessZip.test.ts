@@ -19,6 +19,10 @@ const zipOf = (files: Readonly<Record<string, string>>, options: ZipWriterAddDat
 
 const encrypted = { password: SHARE_CODE, zipCrypto: true }
 
+/** What comes of a ZIP of these files. */
+const refused = (files: Readonly<Record<string, string>>, options: ZipWriterAddDataOptions = encrypted) =>
+  Effect.flatMap(zipOf(files, options), (zip) => ofZip(zip))
+
 layer(uidaiOfflineAadhaar([pinOf(issuer)]))("the file of a paperless document", (it) => {
   it.effect("opens by the share code, by the older encryption of ZIP and by AES", () =>
     Effect.gen(function* () {
@@ -40,8 +44,6 @@ layer(uidaiOfflineAadhaar([pinOf(issuer)]))("the file of a paperless document", 
 
   it.effect("is refused unless it is one XML, encrypted, under a plain name", () =>
     Effect.gen(function* () {
-      const refused = (files: Readonly<Record<string, string>>, options: ZipWriterAddDataOptions = encrypted) =>
-        Effect.flatMap(zipOf(files, options), (zip) => ofZip(zip))
       assert.strictEqual(yield* refused({ "a.xml": xml }, {}), "unreadable")
       assert.strictEqual(yield* refused({ "a.xml": xml, "b.xml": xml }), "unreadable")
       assert.strictEqual(yield* refused({ "../a.xml": xml }), "unreadable")

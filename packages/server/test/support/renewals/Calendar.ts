@@ -7,6 +7,9 @@ export type Act = Effect.Effect<unknown, unknown, Simulated>
 /** How many people do something at once. */
 const AT_ONCE = 6
 
+/** What one person does on a day, one thing after another. */
+const inOrder = (all: ReadonlyArray<Act>) => Effect.all(all, { discard: true })
+
 /** What people do on days to come, and staff about them: of one person never two things at once. Days count from the first. */
 export const makeCalendar = () => {
   const days = new Map<number, Map<string, Array<Act>>>()
@@ -21,8 +24,7 @@ export const makeCalendar = () => {
     Effect.suspend(() => {
       const acts = [...(days.get(day)?.values() ?? [])]
       days.delete(day)
-      const own = (all: ReadonlyArray<Act>) => Effect.all(all, { discard: true })
-      return Effect.as(Effect.forEach(acts, own, { concurrency: AT_ONCE, discard: true }), acts.length)
+      return Effect.as(Effect.forEach(acts, inOrder, { concurrency: AT_ONCE, discard: true }), acts.length)
     })
 
   return { on, live }

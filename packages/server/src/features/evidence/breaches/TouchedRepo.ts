@@ -46,6 +46,8 @@ const STATEMENT_LIMIT = "60s"
 const SIGNED_IN = "(account)"
 const EVERYBODY = "(everybody)"
 
+const isBySession = ({ network, sessionId }: SearchRow) => network !== null || sessionId !== null
+
 /**
  * The tables `breach_searches` and `breach_touched`: who was touched, of all questions that count together, so that an act which
  * two of them find is one. Writes run inside their caller's transaction, which has locked the breach.
@@ -80,8 +82,6 @@ export class TouchedRepo extends Context.Service<TouchedRepo>()("@credbuzzpay/se
       values (${search.searchId}, ${breachId}, ${search.from}, ${search.to}, ${search.actor}, ${search.sessionId}::uuid,
         ${search.network}::cidr, ${search.resourceType}, ${search.resourceId}, ${search.isEverybody}, ${search.by},
         ${search.at})`
-
-    const isBySession = ({ network, sessionId }: SearchRow) => network !== null || sessionId !== null
 
     /** The sessions that a question is about, and from when to when each was open. */
     const sessionsOf = ({ actor, fromAt, network, sessionId, toAt }: SearchRow) => sql`

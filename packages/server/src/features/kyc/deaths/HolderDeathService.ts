@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted, Struct } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
 import type { DecideDeath, HolderDeath } from "@credbuzzpay/domain/kyc/deaths/HolderDeath"
@@ -46,9 +46,12 @@ export class HolderDeathService extends Context.Service<HolderDeathService>()(
             reasonSealed === null ? undefined : { ...deathReasonCell(deathId), holder: userCode, sealed: reasonSealed }
           )
         )
-        return found.map(({ priorBlockSealed: _, reasonSealed: __, ...row }, place): HolderDeath => {
+        return found.map((row, place): HolderDeath => {
           const reason = reasons[place]
-          return { ...row, reason: reason?._tag === "Opened" ? reason.text : null }
+          return {
+            ...Struct.omit(row, ["priorBlockSealed", "reasonSealed"]),
+            reason: reason?._tag === "Opened" ? reason.text : null
+          }
         })
       })
 

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Effect, Layer, Redacted, Struct } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
@@ -62,9 +62,9 @@ export class PanExemptionService extends Context.Service<PanExemptionService>()(
             sealed: reasonSealed
           }))
         )
-        return found.map(({ reasonSealed: _, ...row }, place): PanExemption => {
+        return found.map((row, place): PanExemption => {
           const reason = reasons[place]
-          return { ...row, reason: reason?._tag === "Opened" ? reason.text : null }
+          return { ...Struct.omit(row, ["reasonSealed"]), reason: reason?._tag === "Opened" ? reason.text : null }
         })
       })
 

@@ -14,6 +14,9 @@ export interface UploadUse {
   readonly field: string
 }
 
+const isWaiting = (upload: StoredUpload, { holder, purpose }: UploadUse, now: Date) =>
+  upload.userCode === holder && upload.purpose === purpose && upload.usedAt === null && upload.expiresAt > now
+
 /** Uploaded files for the features that use them. */
 export class KycUploads extends Context.Service<KycUploads>()("@credbuzzpay/server/kyc/KycUploads", {
   make: Effect.gen(function* () {
@@ -32,9 +35,6 @@ export class KycUploads extends Context.Service<KycUploads>()("@credbuzzpay/serv
       if (used.length !== uploadIds.length) return yield* uploadUnusable(field)
       return uploadIds.map((uploadId) => used.find((each) => each.uploadId === uploadId)!)
     })
-
-    const isWaiting = (upload: StoredUpload, { holder, purpose }: UploadUse, now: Date) =>
-      upload.userCode === holder && upload.purpose === purpose && upload.usedAt === null && upload.expiresAt > now
 
     /**
      * The bytes of one that waits for this use; it waits on. Outside a transaction. **Errors**: as {@link take}; `Unavailable`

@@ -18,6 +18,12 @@ import { VideoOfficialService } from "./VideoOfficialService.ts"
 import { VideoRepo, type VideoRow } from "./VideoRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
+const isClaimed = ({ auditor, recordingOpenedAt }: VideoRow, caller: Principal, now: DateTime.Utc) =>
+  auditor !== null &&
+  auditor !== caller.userCode &&
+  recordingOpenedAt !== null &&
+  DateTime.isLessThan(now, DateTime.add(recordingOpenedAt, { minutes: AUDIT_CLAIM_MINUTES }))
+
 /**
  * The concurrent audit: another official opens the recording and judges the call. Only a call that passes lifts what remote
  * onboarding holds back. **Source**: RBI (Commercial Banks – KYC) Directions, 2025, V-CIP.
@@ -34,12 +40,6 @@ export class VideoAuditService extends Context.Service<VideoAuditService>()(
       const officials = yield* VideoOfficialService
       const onboarding = yield* KycOnboardingRepo
       const lifting = yield* KycLifting
-
-      const isClaimed = ({ auditor, recordingOpenedAt }: VideoRow, caller: Principal, now: DateTime.Utc) =>
-        auditor !== null &&
-        auditor !== caller.userCode &&
-        recordingOpenedAt !== null &&
-        DateTime.isLessThan(now, DateTime.add(recordingOpenedAt, { minutes: AUDIT_CLAIM_MINUTES }))
 
       /** The recording is opened for this auditor, who has the call in hand for an hour. */
       const claim = Effect.fnUntraced(function* (caller: Principal, row: VideoRow) {
@@ -70,9 +70,9 @@ export class VideoAuditService extends Context.Service<VideoAuditService>()(
         const entered = yield* enter(caller, videoSessionId)
         if (entered._tag === "Room") return entered.joined
         const ref = ProviderRef.make(entered.row.providerRef!)
-        const link = yield* Effect.catch(provider.watch(ref), () =>
-          Effect.fail(Unavailable.of({ what: "KYC provider", retryAfterSeconds: 10 }))
-        )
+        const link = yield* provider
+          .watch(ref)
+          .pipe(Effect.mapError(() => Unavailable.of({ what: "KYC provider", retryAfterSeconds: 10 })))
         return { session: sessionOf(entered.row), link: Redacted.value(link) }
       })
 

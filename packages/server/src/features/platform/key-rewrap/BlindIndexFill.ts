@@ -24,6 +24,8 @@ export interface IndexFillRun {
   readonly refused: number
 }
 
+const rejected = () => Effect.fail(new CiphertextRejected())
+
 /**
  * Gives every number an index under each of `BLIND_INDEX_KEYS`, and takes away those under other keys. After a key was put at
  * the end of the list, `run` until `left` is 0: then it may come first, and once more, before the old one is taken away. It may
@@ -48,7 +50,6 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
 
     /** Nothing is indexed of whom is erased. */
     const openOwn = (holder: string, sealed: string, cell: Cell) => {
-      const rejected = () => Effect.fail(new CiphertextRejected())
       return Effect.catchTags(keys.openFor(holder, sealed, cell), { KeyDestroyed: rejected, NoSuchPerson: rejected })
     }
 

@@ -63,7 +63,12 @@ const known = Effect.gen(function* () {
   return [
     ...drawnNumbers(),
     ...masks.flatMap(({ mask }) => (mask === null ? [] : [mask])),
-    ...["026291800001191", "1990-02-01", "1994-05-17", "Mina Sen", "Asha Rao", "नन्दिनी देशमुख"],
+    "026291800001191",
+    "1990-02-01",
+    "1994-05-17",
+    "Mina Sen",
+    "Asha Rao",
+    "नन्दिनी देशमुख",
     ...(["latin1", "hex", "base64"] as const).map((encoding) => photo.subarray(30).toString(encoding))
   ]
 })

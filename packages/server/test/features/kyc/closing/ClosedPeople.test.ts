@@ -49,6 +49,10 @@ const listsWith = Effect.fnUntraced(function* (text: string, token: string) {
   return found.flat().toSorted()
 })
 
+/** How many people there are, as who asks is told. */
+const total = (token: string) =>
+  Effect.map(read("/api/v1/users", token), ({ text }) => Number(JSON.parse(text).data.total))
+
 layer(TestApp.layer, { excludeTestServices: true })("somebody whose account is closed", (it) => {
   it.effect("stands in no list, report or count of their branch, and super admins find them still", () =>
     Effect.gen(function* () {
@@ -78,8 +82,6 @@ layer(TestApp.layer, { excludeTestServices: true })("somebody whose account is c
         "reports.userAuditTrail",
         "users.list"
       ])
-      const total = (token: string) =>
-        Effect.map(read("/api/v1/users", token), ({ text }) => Number(JSON.parse(text).data.total))
       const ofBranch = yield* total(admin.accessToken)
 
       yield* (yield* ConsentService).withdraw(leaver.me, { purpose: "terms" })

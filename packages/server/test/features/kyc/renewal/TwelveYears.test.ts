@@ -28,7 +28,10 @@ const hadInThem = [
   ...["unchanged", "address", "anew"].map((kind) => `renewal ${kind} completed`),
   ...["confirmed", "refused", "lapsed"].map((state) => `address ${state}`),
   ...["delivered", "handed_over", "refused", "unclaimed", "moved", "cancelled"].map((fate) => `letter ${fate}`),
-  ...["kyc.expired", "kyc.address_asked", "user.closed", "kyc.risk_set"]
+  "kyc.expired",
+  "kyc.address_asked",
+  "user.closed",
+  "kyc.risk_set"
 ]
 
 layer(SimulatedSystem, { excludeTestServices: true })(`twelve years of renewals of ${PEOPLE} people`, (it) => {
