@@ -3310,7 +3310,7 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
           "acts": 3,
           "actions": [
             "user.updated",
-            "aadhaar.revealed"
+            "evidence_pack.made"
           ],
           "data": [
             "contact",

@@ -81,7 +81,7 @@ const sent = { sent_to: "incident@cert-in.org.in", sent_at: "2026-11-23T11:00:00
 const touched = {
   user_code: "A7W2D3XN",
   acts: 3,
-  actions: ["user.updated", "aadhaar.revealed"],
+  actions: ["user.updated", "evidence_pack.made"],
   data: ["contact", "identity_number", "profile"],
   is_account_used: false,
   first_at: "2026-11-22T19:00:00.000Z",

@@ -22,8 +22,11 @@ import { codeOf, oldAccounts } from "./KeyHolders.ts"
 import { Mortal, MortalSql } from "./Mortal.ts"
 import type { TrailOf } from "./SealedTrail.ts"
 
-/** Of which month each row is, in turn: of one that the DEFAULT partition holds, of two of this year, and of this month. */
-const months = ["2026-01", "2026-08", "2026-09", "2026-11"]
+/** The month of the clock that the database goes by: that of the machine. */
+export const thisMonth = new Date().toISOString().slice(0, 7)
+
+/** Of which month each row is, in turn: of one that the DEFAULT partition holds, of two that are over, and of this month. */
+const months = ["2026-01", "2026-08", "2026-09", thisMonth]
 
 /** How many rows there are, in blocks of at most 8. */
 export const ROWS = 88
@@ -44,7 +47,7 @@ export const clearRow = (n: number) => ({
   old_values: `{"city": "पुणे", "n": 1${n}000000000000000.10, "text": ${JSON.stringify('a\\"b')}}`,
   reason: n % 3 === 0 ? `Because of ${n}` : null,
   ip_address: n % 4 === 0 ? "203.0.113.7" : null,
-  occurred_at: new Date(`${months[n % months.length]}-15T12:00:00Z`)
+  occurred_at: new Date(`${months[n % months.length]}-01T00:00:00Z`)
 })
 
 /** The month that row `n` is of, by its first day. */

@@ -8,7 +8,7 @@ import { FileStore } from "../../../../src/features/platform/file-store/FileStor
 import { openWhereSealed, SealedCells } from "../../../../src/features/platform/person-keys/SealedCells.ts"
 import { openedAct, sealedCell } from "../../../../src/features/platform/audit-trail/SealedAct.ts"
 import { auditId, sealEverything, writeRow } from "../../../support/AuditRows.ts"
-import { clearRow, exchange, inTrail, seedTrail } from "../../../support/ExchangedTrail.ts"
+import { clearRow, exchange, inTrail, seedTrail, thisMonth } from "../../../support/ExchangedTrail.ts"
 import { Mortal } from "../../../support/Mortal.ts"
 import { verified } from "../../../support/SealedTrail.ts"
 
@@ -24,8 +24,8 @@ const oldRows = Effect.fnUntraced(function* (from: number, to: number, month: st
   const sql = yield* SqlClient.SqlClient
   yield* sql`select from ensure_month_partitions(${`${month}-15T00:00:00Z`}::timestamptz, 0)`
   for (let n = from; n <= to; n++) {
-    const day = n % 3 === 0 ? "2026-11-20" : `${month}-15`
-    yield* writeRow(n, { ...clearRow(n), occurred_at: new Date(`${day}T12:00:00Z`) })
+    const day = n % 3 === 0 ? `${thisMonth}-01` : `${month}-15`
+    yield* writeRow(n, { ...clearRow(n), occurred_at: new Date(`${day}T00:00:00Z`) })
   }
   yield* sealEverything
 })
