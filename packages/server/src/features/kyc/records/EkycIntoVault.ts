@@ -1,6 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { moveEach } from "../../../adapters/postgres/MoveEach.ts"
+import { moveEach } from "../../platform/person-keys/MoveEach.ts"
 import { AadhaarKycRepo } from "./AadhaarKycRepo.ts"
 
 /**

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import type { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
-import { repoBoundary } from "./RepoBoundary.ts"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 
 const batchSize = 200
 
