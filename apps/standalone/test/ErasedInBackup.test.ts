@@ -71,6 +71,24 @@ const letTimePass = async (owner: string, userCode: string) => {
   await rowsAt(owner, `update erasures set account_on = current_date - 2, identity_on = current_date - 2 ${ofHer}`)
 }
 
+/** A legal hold is in force on her. */
+const hold = (owner: string, userCode: string) =>
+  rowsAt(
+    owner,
+    `insert into legal_holds (hold_id, user_code, reference, grounds_sealed, placed_by, placed_at, review_on)
+     values (gen_random_uuid(), '${userCode}', '412/2026', 'p1.sealed', 'ZZZZZZZ2', now(), current_date + 90)`
+  )
+
+const lift = (owner: string, userCode: string) =>
+  rowsAt(
+    owner,
+    `update legal_holds set lifted_by = 'ZZZZZZZ2', lifted_at = now(), lift_grounds_sealed = grounds_sealed
+     where user_code = '${userCode}'`
+  )
+
+const holdsInForce = (owner: string, userCode: string) =>
+  rowsAt(owner, `select from legal_holds where user_code = '${userCode}' and lifted_at is null`)
+
 const erased = (owner: string, userCode: string) =>
   until(
     () => rowsAt(owner, `select state from erasures where user_code = '${userCode}'`),
@@ -78,7 +96,7 @@ const erased = (owner: string, userCode: string) =>
   )
 
 it(
-  "whoever was erased is erased in a backup of before it too, once it is restored with the keys of today",
+  "whoever was erased is erased in a backup of before it too, in which a legal hold was in force, once it is restored with the keys of today",
   { timeout: 600_000 },
   async () => {
     using temporary = temporaryFolder()
@@ -102,9 +120,11 @@ it(
     expect(values).toHaveLength(5)
     const before = tracesOf(values, await everyRow(owner))
     for (const value of values) expect(before.join()).toContain(`${value} in`)
+    await hold(owner, userCode)
     wentWell(await command("backup", [backup], env))
     expect(tracesOf([String(her?.["email"])], everyFile(join(backup, "cluster")))).not.toEqual([])
 
+    await lift(owner, userCode)
     await letTimePass(owner, userCode)
     await erased(owner, userCode)
     expect(tracesOf(values, await everyRow(owner))).toEqual([])
@@ -122,6 +142,7 @@ it(
 
     const next = startSystem({ ...env, ...hurried })
     await next.ready
+    expect(await holdsInForce(ownerUrl(data), userCode)).toHaveLength(1)
     // Before anybody was served.
     const named = await rowsAt(ownerUrl(data), `select first_name from user_accounts where user_code = '${userCode}'`)
     expect(named).toEqual([{ first_name: "Erased" }])

@@ -4,9 +4,13 @@ import { Letters } from "../../src/features/platform/letters/Letters.ts"
 import { PersonKeys } from "../../src/features/platform/person-keys/PersonKeys.ts"
 
 /** A letter to somebody that waits; its id. */
-export const letterTo = Effect.fnUntraced(function* (userCode: string, subject = "Please renew your KYC") {
+export const letterTo = Effect.fnUntraced(function* (
+  userCode: string,
+  subject = "Please renew your KYC",
+  to = "Asha Rao"
+) {
   const cipher = yield* Effect.orDie((yield* PersonKeys).of(userCode))
-  const content = { to: "Asha Rao", reference: "KYC-1", subject, paragraphs: ["One.", "Two."] }
+  const content = { to, reference: "KYC-1", subject, paragraphs: ["One.", "Two."] }
   const letter = { userCode, kind: "kyc_due", locale: "en", content, addressLines: ["12 Hill Road"] } as const
   return yield* (yield* Letters).queue(letter, cipher)
 })

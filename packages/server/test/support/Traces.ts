@@ -46,9 +46,10 @@ export const tracesOf = (values: ReadonlyArray<string>) => {
     )
   )
   const forms = new RegExp([...whose.keys()].map(pattern).join("|"), "g")
-  const named = values.filter((value) => value.includes(" "))
-  const found = (form: string) =>
-    whose.get(form) ?? named.find((name) => new RegExp(pattern(name.toLowerCase())).test(form))
+  const named = [...whose]
+    .filter(([form]) => form.includes(" "))
+    .map(([form, value]) => ({ of: new RegExp(pattern(form)), value }))
+  const found = (form: string) => whose.get(form) ?? named.find(({ of }) => of.test(form))?.value
   return (places: ReadonlyArray<Place>): ReadonlyArray<string> => [
     ...new Set(
       places.flatMap(({ name, text }) => {

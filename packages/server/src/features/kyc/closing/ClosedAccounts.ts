@@ -9,6 +9,7 @@ import { erasureDays } from "../../../tables/retention/ErasureDays.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { rowReader, selectList } from "../../accounts/AccountTable.ts"
 import { SessionEnding } from "../../identity/sessions/SessionEnding.ts"
+import { Letters } from "../../platform/letters/Letters.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
 
 const batchSize = 100
@@ -28,7 +29,8 @@ type ClosingAccount = ReturnType<typeof readClosing>
 
 /**
  * Closes the accounts whose time has come, and says how many: each is one transaction in which the relationship ends, every
- * session and token with it, the erasure is scheduled, and the person is told of its day. What is on record stays until then.
+ * session and token with it, letters that have not left are called back, the erasure is scheduled, and the person is told of
+ * its day. What is on record stays until then.
  * It may be killed at any time and run twice at once. **Errors**: `Unavailable`; who was closed stays closed.
  */
 export class ClosedAccounts extends Context.Service<ClosedAccounts>()("@credbuzzpay/server/kyc/ClosedAccounts", {
@@ -36,6 +38,7 @@ export class ClosedAccounts extends Context.Service<ClosedAccounts>()("@credbuzz
     const sql = yield* SqlClient.SqlClient
     const accounts = yield* Accounts
     const sessions = yield* SessionEnding
+    const letters = yield* Letters
     const periods = yield* RetentionConfig
 
     const daysOf = Effect.fnUntraced(function* (userCode: string, endedAt: DateTime.Utc) {
@@ -74,6 +77,7 @@ export class ClosedAccounts extends Context.Service<ClosedAccounts>()("@credbuzz
       )
       if (Option.isNone(person)) return 0
       yield* sessions.endEverything(userCode, "admin", at)
+      yield* letters.cancelAllOf(userCode, at)
       yield* sql`
         insert into erasures (user_code, cause, account_on, identity_on, created_at, updated_at)
         values (${userCode}, ${cause}, ${days.account}::date, ${days.identity}::date, ${at}, ${at})`

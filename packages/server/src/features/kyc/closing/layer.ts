@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import * as accounts from "../../accounts/layer.ts"
 import * as sessions from "../../identity/sessions/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
+import { Letters } from "../../platform/letters/Letters.ts"
 import * as journeys from "../journeys/layer.ts"
 import * as reviews from "../reviews/layer.ts"
 import * as video from "../video/layer.ts"
@@ -16,4 +17,4 @@ export const layer = AccountClosing.layer.pipe(
 )
 
 /** Closes the accounts whose time has come. */
-export const jobs = ClosedAccounts.layer.pipe(Layer.provide([accounts.rows, sessions.ending]))
+export const jobs = ClosedAccounts.layer.pipe(Layer.provide([accounts.rows, sessions.ending, Letters.layer]))

@@ -18,7 +18,8 @@ const Sealed = rows({
   kind: LetterKind,
   locale: Locale,
   contentSealed: Schema.String,
-  addressSealed: Schema.String
+  addressSealed: Schema.String,
+  isClosed: Schema.Boolean
 })
 export type SealedLetter = RowOf<typeof Sealed>
 
@@ -50,10 +51,11 @@ export class LetterBatches extends Context.Service<LetterBatches>()("@credbuzzpa
 
     const lettersOf = (batchId: string) =>
       Sealed.all(sql`
-        select letter_id, user_code, kind, locale, content_sealed, address_sealed from letters
+        select letter_id, l.user_code, kind, l.locale, content_sealed, address_sealed, u.closed_at is not null as is_closed
+        from letters l join user_accounts u on u.user_code = l.user_code
         where batch_id = ${batchId} and state = 'queued' order by letter_id`)
 
-    /** Takes letters out that nobody can read any more: their persons are erased. */
+    /** Takes letters out that are not to leave any more: their persons' accounts were closed meanwhile, or they are erased. */
     const cancel = Effect.fnUntraced(function* (letters: ReadonlyArray<SealedLetter>) {
       const at = yield* now
       for (const { letterId } of letters) {

@@ -60,27 +60,27 @@ export class LetterDispatch extends Context.Service<LetterDispatch>()("@credbuzz
       return { letterId, kind, locale, html: Redacted.make(letterPage(parts)) }
     }
 
-    /** Those that can be printed, and those whose persons are erased. A key that is elsewhere keeps the batch waiting. */
+    /** Those that are printed, and those to whom nothing leaves any more. A key that is elsewhere keeps the batch waiting. */
     const print = Effect.fnUntraced(function* (letters: ReadonlyArray<SealedLetter>, date: Date) {
       const ciphers = yield* keys.all(letters.map(({ userCode }) => userCode))
       const pages: Array<PrintedLetter> = []
-      const unreadable: Array<SealedLetter> = []
+      const stopped: Array<SealedLetter> = []
       for (const letter of letters) {
         const cipher = ciphers.get(letter.userCode)
         if (cipher !== undefined && Result.isFailure(cipher) && cipher.failure._tag === "KekMissing") {
           return yield* Unavailable.of({ what: "store of persons' keys", retryAfterSeconds: 30 })
         }
-        const page =
-          cipher !== undefined && Result.isSuccess(cipher) ? printed(letter, cipher.success, date) : undefined
-        if (page === undefined) unreadable.push(letter)
+        const isReadable = !letter.isClosed && cipher !== undefined && Result.isSuccess(cipher)
+        const page = isReadable ? printed(letter, cipher.success, date) : undefined
+        if (page === undefined) stopped.push(letter)
         else pages.push(page)
       }
-      return { pages, unreadable }
+      return { pages, stopped }
     })
 
     const handOver = Effect.fnUntraced(function* ({ batchId, openedAt }: OpenBatch) {
-      const { pages, unreadable } = yield* print(yield* repoBoundary(batches.lettersOf(batchId)), openedAt)
-      if (unreadable.length > 0) yield* repoBoundary(batches.cancel(unreadable))
+      const { pages, stopped } = yield* print(yield* repoBoundary(batches.lettersOf(batchId)), openedAt)
+      if (stopped.length > 0) yield* repoBoundary(batches.cancel(stopped))
       yield* confirmFence
       if (pages.length > 0) yield* post.handOver({ batchId, openedAt, letters: pages })
       const letters = yield* repoBoundary(batches.handedOver(batchId))
@@ -100,8 +100,11 @@ export class LetterDispatch extends Context.Service<LetterDispatch>()("@credbuzz
       yield* oldestLetter.update(oldestSeconds)
     })
 
-    /** Every letter that waits. What was handed over. */
+    /** Removes batches whose days are over, and hands every letter over that waits. What was handed over. */
     const run = Effect.gen(function* () {
+      const now = yield* DateTime.now
+      // First, so that a post that takes nothing keeps nothing either.
+      yield* post.forget(DateTime.toDateUtc(DateTime.subtract(now, { days: keptDays })))
       let [letters, count] = [0, 0]
       let next = (yield* repoBoundary(batches.open))[0] ?? (yield* repoBoundary(batches.fill))
       while (next !== undefined) {
@@ -109,8 +112,6 @@ export class LetterDispatch extends Context.Service<LetterDispatch>()("@credbuzz
         count += 1
         next = (yield* repoBoundary(batches.open))[0] ?? (yield* repoBoundary(batches.fill))
       }
-      const now = yield* DateTime.now
-      yield* post.forget(DateTime.toDateUtc(DateTime.subtract(now, { days: keptDays })))
       return { batches: count, letters }
     }).pipe(Effect.ensuring(Effect.ignore(observe)), Effect.withSpan("LetterDispatch.run"))
 

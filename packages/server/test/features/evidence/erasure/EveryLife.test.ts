@@ -5,10 +5,17 @@ import { AuditSealer } from "../../../../src/features/evidence/audit-seals/Audit
 import { AuditVerifier } from "../../../../src/features/evidence/audit-verification/AuditVerifier.ts"
 import { AccountClosing } from "../../../../src/features/kyc/closing/AccountClosing.ts"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
+import { LetterDispatch } from "../../../../src/features/platform/letters/LetterDispatch.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
+import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
+import { ExportRun } from "../../../../src/features/reports/exports/ExportRun.ts"
 import { asOwner } from "../../../../src/testing/TestDatabase.ts"
-import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { fourEyesOn } from "../../../support/Approving.ts"
+import { ask, exporting } from "../../../support/Exports.ts"
+import { SARASWATI, verifiedInHindi } from "../../../support/HindiPeople.ts"
+import { everyPrinted, lettersInFolder } from "../../../support/LettersInFolder.ts"
+import { letterTo } from "../../../support/LettersToPeople.ts"
+import { person } from "../../../support/People.ts"
 import { deliverAll } from "../../../support/LongRenewals.ts"
 import { advance, erasing } from "../../../support/Leavers.ts"
 import { openedActs } from "../../../support/OpenedActs.ts"
@@ -25,7 +32,12 @@ import { everyFile, everyTable } from "../../../support/WholeStore.ts"
 import { sealedAndRecorded, witness } from "../../../support/Witness.ts"
 
 const { layer: Watched, told } = witness()
-const App = TestApp.over({ settings: fourEyesOn, mailbox: sealedAndRecorded, ...inRedis }).pipe(Layer.provide(Watched))
+const App = exporting({
+  settings: Layer.mergeAll(fourEyesOn, lettersInFolder.settings),
+  mailbox: sealedAndRecorded,
+  post: lettersInFolder.post,
+  ...inRedis
+}).pipe(Layer.provide(Watched))
 
 const personal =
   /^(aadhaar_number|pan_number|account_number|email|mobile|house|street|pincode|remarks|text|name_on_card|holder_name)$/
@@ -46,6 +58,30 @@ const registerInHindi = Effect.gen(function* () {
   yield* verify({ registrationId, emailOtp, mobileOtp })
 })
 
+/** Somebody who went through KYC, got a letter and has another waiting, and stands in a report that was exported. */
+const leavesTraces = Effect.gen(function* () {
+  const someone = yield* verifiedInHindi
+  assert.isTrue(someone.isComplete)
+  yield* letterTo(someone.userCode, "Please renew your KYC", SARASWATI)
+  yield* (yield* LetterDispatch).run
+  const waiting = yield* letterTo(someone.userCode, "Please renew your KYC", SARASWATI)
+  yield* ask(yield* person({ role: "super_admin" }), { report: "kyc-status", filters: { from: "2026-11-01" } })
+  yield* (yield* ExportRun).runDue
+  return { ...someone, waiting }
+})
+
+/** What is done every day with letters and exported files. */
+const workDay = Effect.gen(function* () {
+  yield* (yield* LetterDispatch).run
+  yield* (yield* ExportExpiry).expire
+})
+
+const stateOf = Effect.fnUntraced(function* (letterId: string) {
+  const sql = yield* SqlClient.SqlClient
+  const [letter] = yield* sql<{ state: string }>`select state from letters where letter_id = ${letterId}`
+  return letter?.state
+})
+
 const users = Effect.flatMap(
   SqlClient.SqlClient,
   (sql) => sql<{ userCode: string; email: string; mobile: string; firstName: string; lastName: string }>`
@@ -58,12 +94,13 @@ const known = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const masks = yield* sql<{ mask: string }>`
     select number_masked as mask from aadhaar_kyc union select pan_masked from pan_kyc
-    union select account_masked from bank_details`
+    union select account_masked from bank_details
+    union select number_masked from identity_documents`
   const photo = Buffer.from(files["image/jpeg"])
   return [
     ...drawnNumbers(),
     ...masks.flatMap(({ mask }) => (mask === null ? [] : [mask])),
-    ...["026291800001191", "1990-02-01", "1994-05-17", "Mina Sen", "Asha Rao", "नन्दिनी देशमुख"],
+    ...["026291800001191", "1990-02-01", "1994-05-17", "Mina Sen", "Asha Rao", "नन्दिनी देशमुख", SARASWATI],
     ...(["latin1", "hex", "base64"] as const).map((encoding) => photo.subarray(30).toString(encoding))
   ]
 })
@@ -77,7 +114,7 @@ const renameStaff = Effect.gen(function* () {
 }).pipe(asOwner)
 
 const everything = Effect.gen(function* () {
-  return [...(yield* everyTable), ...(yield* everyFile), ...(yield* everyRedisKey)]
+  return [...(yield* everyTable), ...(yield* everyFile), ...(yield* everyPrinted), ...(yield* everyRedisKey)]
 })
 
 const endAll = Effect.gen(function* () {
@@ -97,7 +134,7 @@ const endAll = Effect.gen(function* () {
 
 layer(App, { excludeTestServices: true })("everybody who lived through every operation of the product", (it) => {
   it.effect(
-    "leaves nothing in tables, files, Redis, logs and traces once they are erased",
+    "leaves nothing in tables, files, exports, letters, Redis, logs and traces once they are erased",
     () =>
       Effect.gen(function* () {
         const said = new Set<string>()
@@ -106,6 +143,8 @@ layer(App, { excludeTestServices: true })("everybody who lived through every ope
           return overRest(operation, play)
         })
         yield* registerInHindi
+        const { passport, waiting } = yield* leavesTraces
+        said.add(passport)
         const people = yield* users
         assert.isAbove(people.length, 50)
         const staff = yield* Effect.flatMap(
@@ -127,15 +166,22 @@ layer(App, { excludeTestServices: true })("everybody who lived through every ope
             "Mina Sen in user_accounts",
             "नन्दिनी देशमुख in user_accounts",
             "Mina Sen in user_search",
+            `${SARASWATI} in user_accounts`,
+            `${SARASWATI} in the folder of letters`,
             "1990-02-01 in user_accounts",
             "person0001@example.test in registrations",
             ...people.map(({ email }) => `${email} in user_accounts`)
           ]
         )
+        const exported = before.filter((trace) => trace.includes(" in exports/")).join()
+        assert.include(exported, SARASWATI)
         if ("cache" in inRedis) assert.isNotEmpty(yield* everyRedisKey)
         assert.deepStrictEqual(traces(told.map((text) => ({ name: "log", text }))), [])
 
         yield* endAll
+        assert.strictEqual(yield* stateOf(waiting), "cancelled")
+        yield* workDay
+        assert.deepStrictEqual(traces(yield* everyPrinted), [])
         yield* deliverAll(DateTime.toEpochMillis(yield* DateTime.now))
         yield* (yield* AuditSealer).seal
         const verified = Effect.flatMap(AuditVerifier, ({ verify }) => verify({}))

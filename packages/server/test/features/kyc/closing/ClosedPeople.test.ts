@@ -7,6 +7,7 @@ import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
 import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal-notices/KycRenewal.ts"
+import { KycUploadService } from "../../../../src/features/kyc/uploads/KycUploadService.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
 import { dueIn } from "../../../support/KycRenewals.ts"
 import { inReview } from "../../../support/KycReviews.ts"
@@ -15,12 +16,17 @@ import { letterTo } from "../../../support/LettersToPeople.ts"
 import { person, session } from "../../../support/People.ts"
 import { rest } from "../../../support/Rest.ts"
 import { login } from "../../../support/Slice.ts"
+import { files } from "../../../support/Uploads.ts"
 
 const BRANCH = "CLS02"
 
 const reads = declaredOperations(operationGroups).filter(({ method }) => method === "GET")
 const lists = reads.filter(({ path }) => !path.includes(":"))
 const aboutOne = reads.filter(({ path }) => path.match(/:\w+/g)?.join() === ":user_code")
+
+/** Reads of a record of somebody's, by its id: what of a person's has one, and where. */
+const records = { review_id: "kyc_reviews", upload_id: "kyc_uploads", letter_id: "letters" } as const
+const ofRecords = reads.filter(({ path }) => Object.keys(records).some((id) => path.includes(`:${id}`)))
 
 interface Found {
   readonly items: ReadonlyArray<{ readonly user_code: string }>
@@ -96,6 +102,69 @@ layer(TestApp.layer, { excludeTestServices: true })("somebody whose account is c
       const kept = yield* listsWith(userCode, top.accessToken)
       assert.includeMembers(kept, ["kycReviews.list", "letters.list", "reports.kycStatus", "users.list"])
     })
+  )
+
+  it.effect(
+    "is read about by super admins alone until the day of their erasure, whatever the read, and by nobody else",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const leaver = yield* inReview(BRANCH)
+        const { userCode } = leaver
+        yield* letterTo(userCode)
+        const { uploadId } = yield* (yield* KycUploadService).create(leaver.me, {
+          purpose: "identity_document",
+          contentType: "image/jpeg",
+          content: files["image/jpeg"]
+        })
+        yield* sql`update kyc_uploads set used_at = created_at where upload_id = ${uploadId}`
+        const own = yield* session(userCode)
+        yield* (yield* ConsentService).withdraw(leaver.me, { purpose: "terms" })
+        yield* advance("31 days")
+        assert.strictEqual(yield* (yield* ClosedAccounts).closeDue, 1)
+        yield* advance("1700 days")
+
+        const ids = yield* Effect.forEach(Object.entries(records), ([id, table]) =>
+          Effect.map(
+            sql<{ id: string }>`select ${sql(id)}::text as id from ${sql(table)} where user_code = ${userCode}`,
+            (rows) => [`:${id}`, rows[0]?.id ?? ""] as const
+          )
+        )
+        const places = [...aboutOne, ...ofRecords].map(({ id, path }) => ({
+          id,
+          path: [...ids, [":user_code", userCode] as const].reduce(
+            (text, [name, value]) => text.replace(name, value),
+            path
+          )
+        }))
+        assert.isAbove(places.length, 14)
+        assert.isEmpty(places.filter(({ path }) => path.includes(":")))
+        const chief = yield* person(staff.chief)
+        const others = {
+          "an admin of their branch": (yield* person(staff.admin)).accessToken,
+          "an admin of another branch": (yield* person({ role: "admin", branchCode: "CLS03" })).accessToken,
+          "somebody else": (yield* person()).accessToken,
+          themself: (yield* session(userCode)).accessToken,
+          "themself, with the session of before": own.accessToken
+        }
+        const hidden = yield* Effect.filter(places, ({ path }) =>
+          Effect.map(read(path, chief.accessToken), ({ status }) => status !== 200)
+        )
+        // Of themself alone, at any time, and they cannot sign in.
+        assert.deepStrictEqual(
+          hidden.map(({ id }) => id),
+          ["securitySettings.get"]
+        )
+        for (const { id, path } of places) {
+          for (const [who, token] of Object.entries(others)) {
+            const { status, text } = yield* read(path, token)
+            assert.include([401, 403, 404], status, `${id} by ${who}`)
+            assert.notMatch(text, /Asha|1994-05-17/, `${id} by ${who}`)
+          }
+        }
+        const { text } = yield* read(`/api/v1/kyc/status/${userCode}`, chief.accessToken)
+        assert.strictEqual(JSON.parse(text).data.documents.aadhaar.status, "verified")
+      })
   )
 
   it.effect("is found by no number of theirs, and hears nothing more of verifying again", () =>

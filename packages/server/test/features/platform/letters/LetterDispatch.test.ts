@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
-import { Effect, Layer, Redacted } from "effect"
+import { DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
+import { Unavailable } from "@credbuzzpay/domain/errors/Unavailable"
 import { LetterDispatch } from "../../../../src/features/platform/letters/LetterDispatch.ts"
 import { LetterBatches } from "../../../../src/features/platform/letters/LetterBatches.ts"
 import { LetterPost } from "../../../../src/features/platform/letters/LetterPost.ts"
@@ -92,6 +93,42 @@ layer(system, { excludeTestServices: true })("handing letters over", (it) => {
       const { run } = yield* LetterDispatch
       yield* Effect.all([run, run, run], { concurrency: "unbounded" })
       for (const letter of letters) assert.strictEqual((yield* printedOf(letter)).length, 1)
+    })
+  )
+
+  it.effect("leaves nothing to whose account was closed while a batch waited for the post", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const post = yield* MemoryLetterPost
+      const { run } = yield* LetterDispatch
+      const [leaver, other] = [yield* register(), yield* register()]
+      const letters = [yield* letterTo(leaver.userCode), yield* letterTo(other.userCode)] as const
+      yield* post.setShut(true)
+      yield* Effect.flip(run)
+      yield* sql`
+        update user_accounts set closing_cause = 'person', is_active = false, closed_at = created_at, erases_on = '2040-01-01'
+        where user_code = ${leaver.userCode}`
+      yield* post.setShut(false)
+      assert.deepStrictEqual(yield* run, { batches: 1, letters: 1 })
+      assert.deepStrictEqual(yield* stateOf(letters[0]), { state: "cancelled", batchId: null })
+      assert.isEmpty(yield* printedOf(letters[0]))
+      assert.strictEqual((yield* printedOf(letters[1])).length, 1)
+    })
+  )
+
+  it.effect("removes what a printer had time to take, also while the post takes nothing", () =>
+    Effect.gen(function* () {
+      const before: Array<string> = []
+      const shut = Layer.succeed(LetterPost, {
+        handOver: () => Effect.fail(Unavailable.of({ what: "post of letters", retryAfterSeconds: 600 })),
+        forget: (openedBefore) => Effect.sync(() => void before.push(openedBefore.toISOString()))
+      })
+      yield* letterTo((yield* register()).userCode)
+      const run = Effect.flatMap(LetterDispatch, (dispatch) => dispatch.run)
+      yield* Effect.flip(run.pipe(Effect.provide(LetterDispatch.layer.pipe(Layer.provide(shut)), { local: true })))
+      const now = yield* DateTime.now
+      assert.deepStrictEqual(before, [DateTime.formatIso(DateTime.subtract(now, { days: 30 }))])
+      yield* run
     })
   )
 
