@@ -143,6 +143,9 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
     { verification_id: numbered(7), kind: "identity", visit_id: numbered(9) },
     "kyc_verifications_visit_id_fkey"
   ],
+  ["kyc_reviews", { findings_sealed: "v1.x" }, "kyc_reviews_findings_sealed"],
+  ["kyc_reviews", { evidence_sealed: "sealed" }, "kyc_reviews_evidence_once"],
+  ["kyc_reviews", { findings_sealed: null }, "kyc_reviews_evidence_once"],
   ["kyc_reviews", { reason: "a feeling" }, "kyc_reviews_reason_known"],
   ["kyc_reviews", { ...decided, state: "later" }, "kyc_reviews_state_known"],
   ["kyc_reviews", { ...decided, decision: "perhaps" }, "kyc_reviews_decision_known"],

@@ -111,7 +111,7 @@ export const validKycRows = {
     user_code: aCode,
     kind: "pan",
     reason: "name_differs",
-    evidence_sealed: "sealed",
+    findings_sealed: "p1.sealed",
     due_at: later(60),
     created_at: at,
     updated_at: at

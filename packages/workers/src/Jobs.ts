@@ -18,6 +18,7 @@ import { codesPurge } from "./jobs/CodesPurge.ts"
 import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
 import { erasuresRun } from "./jobs/ErasuresRun.ts"
+import { evidenceUnderPersons } from "./jobs/EvidenceUnderPersons.ts"
 import { exportsExpire } from "./jobs/ExportsExpire.ts"
 import { exportsRun } from "./jobs/ExportsRun.ts"
 import { kycAddressesLapse } from "./jobs/KycAddressesLapse.ts"
@@ -87,6 +88,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("encryptionRewrap", encryptionRewrap),
   scheduled("blindIndexesFill", blindIndexesFill),
   scheduled("ekycIntoVault", ekycIntoVault),
+  scheduled("evidenceUnderPersons", evidenceUnderPersons),
   scheduled("personKeysFill", personKeysFill),
   scheduled("personKeysRenew", personKeysRenew),
   scheduled("userCountsFold", userCountsFold),

@@ -187,6 +187,14 @@ export const schedules = {
     staleAfter: Duration.minutes(10),
     what: "Moves e-KYC that an older version kept outside the vault into it, under its holder's own key, and counts what is left"
   },
+  evidenceUnderPersons: {
+    name: "evidence-under-persons",
+    cron: "9-59/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(9),
+    staleAfter: Duration.minutes(10),
+    what: "Brings evidence of reviews that an older version sealed under the general key under its person's own, and counts what is left"
+  },
   personKeysFill: {
     name: "person-keys-fill",
     cron: "*/10 * * * *",

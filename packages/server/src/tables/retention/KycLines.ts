@@ -33,7 +33,9 @@ export const kycLines = linesOf({
     set: "raw_sealed = null, answer_sealed = null, raw_until = null",
     what: "the provider's answer"
   }),
-  kyc_reviews: identityRecord("What people of ours decided on a verification, and why"),
+  kyc_reviews: identityRecord(
+    "What people of ours decided on a verification, on which evidence (sealed under the person's key), and why"
+  ),
   kyc_records: identityRecord("Each document that was verified before the present one, sealed under its holder's key"),
   kyc_renewals: identityRecord("Each renewal: how, with which consent, and what became of it"),
   kyc_addresses: identityRecord(

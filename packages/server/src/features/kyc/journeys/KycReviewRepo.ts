@@ -1,6 +1,8 @@
 import { Context, Effect, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql"
-import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import type { Cell } from "../../platform/encryption/Cell.ts"
+import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
+import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import type { KycReviewReason } from "./KycOutcome.ts"
 import type { KycDocument } from "./KycVerification.ts"
 
@@ -16,19 +18,24 @@ export interface NewReview {
   readonly at: Date
 }
 
-export const evidenceCell = (reviewId: string) => `kyc_reviews.evidence_sealed.${reviewId}`
+/** Where what a review compares lies, under its person's own key. */
+export const findingsCell = (reviewId: string): Cell => ({
+  table: "kyc_reviews",
+  column: "findings_sealed",
+  row: reviewId
+})
 
 /** The table `kyc_reviews`. Writes run inside their caller's transaction. */
 export class KycReviewRepo extends Context.Service<KycReviewRepo>()("@credbuzzpay/server/kyc/KycReviewRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const cipher = yield* FieldCipher
+    const keys = yield* PersonKeys
 
     /** Opens a review in the branch that the person is in now. */
     const open = Effect.fnUntraced(function* (review: NewReview) {
-      const sealed = yield* cipher.encrypt(review.evidence, evidenceCell(review.reviewId))
+      const sealed = yield* keyOrDie(keys.sealFor(review.userCode, review.evidence, findingsCell(review.reviewId)))
       yield* sql`
-        insert into kyc_reviews (review_id, verification_id, user_code, branch_code, kind, reason, evidence_sealed,
+        insert into kyc_reviews (review_id, verification_id, user_code, branch_code, kind, reason, findings_sealed,
           is_override, taken_by, due_at, created_at, updated_at)
         select ${review.reviewId}::text::uuid, ${review.verificationId}::text::uuid, user_code, branch_code, ${review.kind},
           ${review.reason}, ${sealed}, ${review.isOverride}, (

@@ -2,9 +2,11 @@ import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { KycReview } from "@credbuzzpay/domain/kyc/reviews/KycReview"
 import { ReviewEvidence } from "@credbuzzpay/domain/kyc/reviews/SideBySide"
-import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { type RowOf, rows, strings } from "../../../adapters/postgres/Rows.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
-import { evidenceCell } from "../journeys/KycReviewRepo.ts"
+import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
+import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
+import { findingsCell } from "../journeys/KycReviewRepo.ts"
 import { reviewTable } from "./KycReviewSource.ts"
 
 const moment = Schema.DateTimeUtcFromDate
@@ -19,25 +21,38 @@ const ReviewRow = rows({
   createdAt: moment,
   updatedAt: moment,
   verificationId: Schema.String,
-  evidenceSealed: Schema.String,
+  evidenceSealed: Schema.NullOr(Schema.String),
+  findingsSealed: Schema.NullOr(Schema.String),
   takenBy: Schema.NullOr(Schema.String)
 })
+
+/** What a review compares: under its person's own key, or, of versions before, under the general one. */
+type SealedEvidence = Pick<RowOf<typeof ReviewRow>, "evidenceSealed" | "findingsSealed">
 
 /** A review, the verification that waits for it, and its evidence under the cell of the review. */
 export interface HeldReview {
   readonly review: KycReview
   readonly verificationId: string
-  readonly evidenceSealed: string
+  readonly sealed: SealedEvidence
   /** The official who took the document at a counter. */
   readonly takenBy: string | null
 }
 
-const held = ({ evidenceSealed, takenBy, verificationId, ...review }: RowOf<typeof ReviewRow>): HeldReview => ({
-  verificationId,
+const held = ({
   evidenceSealed,
+  findingsSealed,
+  takenBy,
+  verificationId,
+  ...review
+}: RowOf<typeof ReviewRow>): HeldReview => ({
+  verificationId,
+  sealed: { evidenceSealed, findingsSealed },
   takenBy,
   review
 })
+
+/** Where versions before kept it. */
+export const evidenceCell = (reviewId: string) => `kyc_reviews.evidence_sealed.${reviewId}`
 
 const decodeEvidence = Schema.decodeUnknownSync(ReviewEvidence)
 
@@ -46,6 +61,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const cipher = yield* FieldCipher
+    const keys = yield* PersonKeys
     const table = sql.literal(reviewTable)
 
     const find = (reviewId: string) =>
@@ -59,10 +75,29 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
       return yield* find(reviewId)
     })
 
-    const evidenceOf = ({ evidenceSealed, review }: HeldReview) =>
-      Effect.map(Effect.orDie(cipher.decrypt(evidenceSealed, evidenceCell(review.reviewId))), (text) =>
-        decodeEvidence(Redacted.value(text))
-      )
+    const openedOf = ({ review: { reviewId, userCode }, sealed: { evidenceSealed, findingsSealed } }: HeldReview) =>
+      findingsSealed === null
+        ? Effect.orDie(cipher.decrypt(evidenceSealed ?? "", evidenceCell(reviewId)))
+        : keyOrDie(keys.openFor(userCode, findingsSealed, findingsCell(reviewId)))
+
+    const evidenceOf = (held: HeldReview) => Effect.map(openedOf(held), (text) => decodeEvidence(Redacted.value(text)))
+
+    /** Whose evidence is not under their person's key yet, after `after`. */
+    const underGeneralKey = (after: string, most: number) =>
+      strings.all(sql`
+        select review_id::text from kyc_reviews where evidence_sealed is not null and review_id::text > ${after}
+        order by review_id::text limit ${most}`)
+
+    /** Brings one review's evidence under its person's key, unless it is. Whether it was brought now. */
+    const bringUnderPerson = Effect.fnUntraced(function* (reviewId: string) {
+      const found = yield* lock(reviewId)
+      if (found === undefined || found.sealed.evidenceSealed === null) return false
+      const { userCode } = found.review
+      const sealed = yield* keyOrDie(keys.sealFor(userCode, yield* openedOf(found), findingsCell(reviewId)))
+      yield* sql`
+        update kyc_reviews set findings_sealed = ${sealed}, evidence_sealed = null where review_id::text = ${reviewId}`
+      return true
+    })
 
     const change = Effect.fnUntraced(function* (reviewId: string, set: Statement.Fragment, at: Date) {
       yield* sql`
@@ -104,7 +139,7 @@ export class KycReviewRows extends Context.Service<KycReviewRows>()("@credbuzzpa
         at
       )
 
-    return { find, lock, evidenceOf, claim, decide, confirm, sendBack }
+    return { find, lock, evidenceOf, underGeneralKey, bringUnderPerson, claim, decide, confirm, sendBack }
   })
 }) {
   static readonly layer = Layer.effect(KycReviewRows, KycReviewRows.make)

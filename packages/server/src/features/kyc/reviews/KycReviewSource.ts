@@ -13,7 +13,8 @@ import { listedFor } from "../../accounts/PersonScope.ts"
  * Aadhaar is no review any more; one that an earlier version left open takes two people.
  */
 export const reviewTable = `(
-  select r.review_id, r.verification_id, r.user_code, u.branch_code, u.closed_at, r.kind, r.reason, r.evidence_sealed, r.taken_by, 
+  select r.review_id, r.verification_id, r.user_code, u.branch_code, u.closed_at, r.kind, r.reason,
+    r.evidence_sealed, r.findings_sealed, r.taken_by,
     r.is_override or (r.reason = 'not_seeded' and r.state <> 'closed') as is_override,
     r.state, r.due_at, r.claimed_by, r.claimed_at, r.decision, r.decided_by, r.decided_at, r.decision_reason,
     r.confirmed_by, r.confirmed_at, r.row_version, r.created_at, r.updated_at

@@ -172,15 +172,15 @@ layer(TestServices.layer, { excludeTestServices: true })("KYC", (it) => {
     })
   )
 
-  it.effect("leaves a PAN of a company to a person of ours, and keeps its evidence encrypted", () =>
+  it.effect("leaves a PAN of a company to a person of ours, and keeps its evidence under the person's own key", () =>
     Effect.gen(function* () {
       const { me } = yield* verifiedUpTo("aadhaar")
       assert.strictEqual((yield* submitPan(me, "AAACR4120K")).document.status, "review")
       const sql = yield* SqlClient.SqlClient
-      const [review] = yield* sql<{ reason: string; evidenceSealed: string }>`
-        select reason, evidence_sealed from kyc_reviews where user_code = ${me.userCode}`
+      const [review] = yield* sql<{ reason: string; findingsSealed: string }>`
+        select reason, findings_sealed from kyc_reviews where user_code = ${me.userCode}`
       assert.strictEqual(review?.reason, "holder_unknown")
-      assert.match(review?.evidenceSealed ?? "", /^v1\./)
+      assert.match(review?.findingsSealed ?? "", /^p1\./)
     })
   )
 })

@@ -159,7 +159,7 @@ layer(App, { excludeTestServices: true })("a number of a document", (it) => {
         [
           { name: "kyc_verifications", column: "answer_sealed" },
           { name: "kyc_verifications", column: "input_sealed" },
-          { name: "kyc_reviews", column: "evidence_sealed" }
+          { name: "kyc_reviews", column: "findings_sealed" }
         ]
       )
       let kept = 0
