@@ -1,4 +1,4 @@
-import { Context, Effect, Layer, Ref } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { createHash } from "node:crypto"
 import { channelOf, type OutboxMessage } from "../features/platform/notifications/messages/OutboxMessage.ts"
@@ -27,12 +27,13 @@ export class RecordedOutbox extends Context.Service<
     Layer.effectContext(
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient
-        const record = yield* Ref.make<ReadonlyArray<OutboxMessage>>([])
+        // One list that grows: there may be hundreds of thousands.
+        const record: Array<OutboxMessage> = []
         const drafts = new WeakMap<OutboxRow, OutboxMessage>()
         const enqueue = (_whose: string | null, message: OutboxMessage) =>
           sql.afterCommit(
             Effect.andThen(
-              Ref.update(record, (before) => [...before, message]),
+              Effect.sync(() => record.push(message)),
               notify(message)
             )
           )
@@ -56,9 +57,12 @@ export class RecordedOutbox extends Context.Service<
           })
         const write = (rows: ReadonlyArray<OutboxRow>) =>
           Effect.forEach(rows, (row) => enqueue(row.user_code, drafts.get(row)!), { discard: true })
-        return Context.make(RecordedOutbox, { messages: Ref.get(record), clear: Ref.set(record, []) }).pipe(
-          Context.add(Outbox, { enqueue, draft, write })
-        )
+        return Context.make(RecordedOutbox, {
+          messages: Effect.sync(() => [...record]),
+          clear: Effect.sync(() => {
+            record.length = 0
+          })
+        }).pipe(Context.add(Outbox, { enqueue, draft, write }))
       })
     )
 
