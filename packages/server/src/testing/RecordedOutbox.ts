@@ -30,13 +30,16 @@ export class RecordedOutbox extends Context.Service<
         // One list that grows: there may be hundreds of thousands.
         const record: Array<OutboxMessage> = []
         const drafts = new WeakMap<OutboxRow, OutboxMessage>()
-        const enqueue = (_whose: string | null, message: OutboxMessage) =>
+        const committed = (messages: ReadonlyArray<OutboxMessage>) =>
           sql.afterCommit(
             Effect.andThen(
-              Effect.sync(() => record.push(message)),
-              notify(message)
+              Effect.sync(() => {
+                for (const message of messages) record.push(message)
+              }),
+              Effect.forEach(messages, notify, { discard: true })
             )
           )
+        const enqueue = (_whose: string | null, message: OutboxMessage) => committed([message])
         const draft = (whose: string | null, message: OutboxMessage) =>
           Effect.sync(() => {
             const { dedupeKey, template } = message
@@ -55,8 +58,7 @@ export class RecordedOutbox extends Context.Service<
             drafts.set(row, message)
             return row
           })
-        const write = (rows: ReadonlyArray<OutboxRow>) =>
-          Effect.forEach(rows, (row) => enqueue(row.user_code, drafts.get(row)!), { discard: true })
+        const write = (rows: ReadonlyArray<OutboxRow>) => committed(rows.map((row) => drafts.get(row)!))
         return Context.make(RecordedOutbox, {
           messages: Effect.sync(() => [...record]),
           clear: Effect.sync(() => {
