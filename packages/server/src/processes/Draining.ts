@@ -17,6 +17,27 @@ export interface Drain {
   readonly begin: (times: DrainTimes) => Promise<void>
 }
 
+/** How long after the system gave us all connections that waited the listener may be closed. **Units**: milliseconds. */
+const QUIET_MILLIS = 0.08
+
+/** How often a moment as quiet is looked for before any will do. */
+const QUIET_TRIES = 2_000
+
+/**
+ * Acts at a moment at which hardly any connection can wait to be taken: the system has just given us those that did, and
+ * nothing was done since. Whoever waits when a listener is closed is cut by the system, with a request that may be sent
+ * already, and a proxy does not send it to another instance unless its method is idempotent.
+ */
+const atQuietMoment = (act: () => void) => {
+  // One look for new connections lies between two of these.
+  const next = (tries: number, since: number) => {
+    const now = performance.now()
+    if (tries >= QUIET_TRIES || now - since < QUIET_MILLIS) act()
+    else setImmediate(next, tries + 1, now)
+  }
+  setImmediate(next, 0, Number.NEGATIVE_INFINITY)
+}
+
 /**
  * What stops `server`. No new connections are taken; every answer from now on says that its connection ends with it, so that
  * whoever sends one request after another goes elsewhere with the next. A connection that nothing comes on is cut after
@@ -33,7 +54,6 @@ export const makeDrain = (server: NodeServer): Drain => {
     new Promise<void>((resolve) => {
       const { underWay } = server
       announce()
-      const startedAt = performance.now()
       let timer: NodeJS.Timeout | undefined
       const done = () => {
         clearInterval(timer)
@@ -41,13 +61,16 @@ export const makeDrain = (server: NodeServer): Drain => {
       }
       // Of the listener alone: an HTTP server's own close cuts connections too, with requests on their way.
       if (!server.listening) return done()
-      Server.prototype.close.call(server, done)
-      timer = setInterval(() => {
-        const elapsed = performance.now() - startedAt
-        if (elapsed < idleMillis) return
-        server.closeIdleConnections()
-        if (underWay.size === 0 || elapsed >= idleMillis + requestMillis) done()
-      }, 25)
+      atQuietMoment(() => {
+        Server.prototype.close.call(server, done)
+        const closedAt = performance.now()
+        timer = setInterval(() => {
+          const elapsed = performance.now() - closedAt
+          if (elapsed < idleMillis) return
+          server.closeIdleConnections()
+          if (underWay.size === 0 || elapsed >= idleMillis + requestMillis) done()
+        }, 25)
+      })
     })
 
   return { isServing: () => server.listening, announce, begin }

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -53,7 +53,7 @@ const certificate = (folder: string) =>
     { stdio: "ignore" }
   )
 
-/** A real nginx in front of `apps` (`127.0.0.1:3000`) until the scope ends; returns the ports it listens on. */
+/** A real nginx in front of `apps` (`127.0.0.1:3000`) until the scope ends; returns the ports it listens on, and what it logged. */
 export const nginx = Effect.fnUntraced(function* (...apps: ReadonlyArray<string>) {
   const folder = yield* Effect.acquireRelease(
     Effect.sync(() => mkdtempSync(join(tmpdir(), "credbuzzpay-nginx-"))),
@@ -64,5 +64,5 @@ export const nginx = Effect.fnUntraced(function* (...apps: ReadonlyArray<string>
   certificate(folder)
   writeFileSync(file, configuration(folder, ports, apps))
   yield* running("nginx", ["-c", file, "-p", folder, "-e", join(folder, "error.log")], ports.plain)
-  return ports
+  return { ...ports, said: () => readFileSync(join(folder, "error.log"), "utf8") }
 })
