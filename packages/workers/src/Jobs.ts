@@ -30,6 +30,7 @@ import { kycResume } from "./jobs/KycResume.ts"
 import { kycReviewClock } from "./jobs/KycReviewClock.ts"
 import { lettersPost } from "./jobs/LettersPost.ts"
 import { kycUploadsExpire } from "./jobs/KycUploadsExpire.ts"
+import { numbersUnderPersons } from "./jobs/NumbersUnderPersons.ts"
 import { outboxDeliver } from "./jobs/OutboxDeliver.ts"
 import { partitionsEnsure } from "./jobs/PartitionsEnsure.ts"
 import { personKeysFill } from "./jobs/PersonKeysFill.ts"
@@ -89,6 +90,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("blindIndexesFill", blindIndexesFill),
   scheduled("ekycIntoVault", ekycIntoVault),
   scheduled("evidenceUnderPersons", evidenceUnderPersons),
+  scheduled("numbersUnderPersons", numbersUnderPersons),
   scheduled("personKeysFill", personKeysFill),
   scheduled("personKeysRenew", personKeysRenew),
   scheduled("userCountsFold", userCountsFold),

@@ -195,6 +195,14 @@ export const schedules = {
     staleAfter: Duration.minutes(10),
     what: "Brings evidence of reviews that an older version sealed under the general key under its person's own, and counts what is left"
   },
+  numbersUnderPersons: {
+    name: "numbers-under-persons",
+    cron: "7-57/10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(9),
+    staleAfter: Duration.minutes(10),
+    what: "Brings PANs and account numbers that an older version sealed under the general key under their persons' own, and counts what is left"
+  },
   personKeysFill: {
     name: "person-keys-fill",
     cron: "*/10 * * * *",

@@ -2,7 +2,8 @@ import { Effect } from "effect"
 import { numbers } from "../../../adapters/postgres/Rows.ts"
 import { IndexedRow, type IndexedIn } from "../../platform/encryption/IndexedStore.ts"
 import { SealedRow } from "../../platform/encryption/SealedStore.ts"
-import { accountCell } from "../records/BankDetailsRepo.ts"
+import { placeIn } from "../../platform/person-keys/OwnColumn.ts"
+import { accountColumn } from "../records/BankDetailsRepo.ts"
 
 /** The account numbers as an {@link IndexedIn}. Accounts may be shared, so that one index, under the first key, is enough. */
 export const indexedAccount: IndexedIn = (sql) => {
@@ -11,7 +12,7 @@ export const indexedAccount: IndexedIn = (sql) => {
   return {
     name: "bank_details.account_index",
     field: "account",
-    cell: accountCell,
+    cell: placeIn(accountColumn),
     sample: (keyId, most) =>
       IndexedRow.all(sql`
         select user_code as id, account_sealed as sealed, account_index as index from bank_details

@@ -1,13 +1,13 @@
 import { Context, DateTime, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql"
 import { strings } from "../../../adapters/postgres/Rows.ts"
-import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { keyOrDie } from "../../platform/person-keys/KeyOrDie.ts"
+import { ownColumn } from "../../platform/person-keys/OwnColumn.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import { LEASE, RAW_KEPT } from "./KycPace.ts"
 import {
   answerCell,
-  inputCell,
+  inputColumn,
   type KycKind,
   type KycState,
   KycVerification,
@@ -56,7 +56,7 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
   {
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const cipher = yield* FieldCipher
+      const inputs = yield* ownColumn(inputColumn)
       const keys = yield* PersonKeys
       const columns = sql.literal(verificationColumns)
 
@@ -74,7 +74,7 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
         } = verification
         const now = yield* DateTime.now
         const at = DateTime.toDateUtc(now)
-        const sealed = input === undefined ? null : yield* cipher.encrypt(input, inputCell(verificationId))
+        const sealed = input === undefined ? null : yield* inputs.seal(userCode, verificationId, input)
         return yield* KycVerification.one(sql`
           insert into kyc_verifications (verification_id, user_code, kind, state, consent_id, provider, aadhaar_reference,
             visit_id, input_sealed, calls, lease_until, created_at, updated_at)
@@ -84,8 +84,8 @@ export class KycVerificationRepo extends Context.Service<KycVerificationRepo>()(
       })
 
       /** What was given to {@link begin}. */
-      const inputOf = (verification: KycVerification) =>
-        Effect.orDie(cipher.decrypt(verification.inputSealed ?? "", inputCell(verification.verificationId)))
+      const inputOf = ({ inputSealed, userCode, verificationId }: KycVerification) =>
+        inputs.open(userCode, verificationId, inputSealed ?? "")
 
       const find = (verificationId: string) =>
         Effect.map(

@@ -11,6 +11,7 @@ import { KycRenewalProgress } from "./KycRenewalProgress.ts"
 import { KycRenewalRepo } from "./KycRenewalRepo.ts"
 import { KycReviewRepo } from "./KycReviewRepo.ts"
 import { KycSettlement } from "./KycSettlement.ts"
+import { inputColumn } from "./KycVerification.ts"
 import { LiveVerifications } from "./LiveVerifications.ts"
 import { KycVerificationRepo } from "./KycVerificationRepo.ts"
 
@@ -33,6 +34,6 @@ export const layer = KycSettlement.layer.pipe(
 
 /** The ciphertexts that it keeps for longer than an encryption key is in use. */
 export const sealed = [
-  sealedColumn({ table: "kyc_verifications", column: "input_sealed", id: "verification_id" }),
+  sealedColumn(inputColumn),
   sealedColumn({ table: "kyc_verifications", column: "raw_sealed", id: "verification_id" })
 ]

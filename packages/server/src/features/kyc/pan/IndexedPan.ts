@@ -2,7 +2,8 @@ import { Effect } from "effect"
 import { numbers } from "../../../adapters/postgres/Rows.ts"
 import { indexArrays, IndexedRow, type IndexedIn } from "../../platform/encryption/IndexedStore.ts"
 import { SealedRow } from "../../platform/encryption/SealedStore.ts"
-import { panCell } from "../records/PanKycRepo.ts"
+import { placeIn } from "../../platform/person-keys/OwnColumn.ts"
+import { panColumn } from "../records/PanKycRepo.ts"
 
 /** The PANs as an {@link IndexedIn}. */
 export const indexedPan: IndexedIn = (sql) => {
@@ -13,7 +14,7 @@ export const indexedPan: IndexedIn = (sql) => {
   return {
     name: "pan_kyc.pan_index",
     field: "pan",
-    cell: panCell,
+    cell: placeIn(panColumn),
     sample: (keyId, most) =>
       IndexedRow.all(sql`
         select user_code as id, pan_sealed as sealed, pan_index as index from pan_kyc

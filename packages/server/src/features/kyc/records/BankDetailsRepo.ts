@@ -4,10 +4,11 @@ import { BankAccountNumber, maskAccount } from "@credbuzzpay/domain/kyc/bank/Ban
 import { bankOfIfsc, IfscCode } from "@credbuzzpay/domain/kyc/bank/IfscCode"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
-import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { ownColumn } from "../../platform/person-keys/OwnColumn.ts"
 import type { OnFile, StandingRow } from "./OnFile.ts"
 
-export const accountCell = (userCode: string) => `bank_details.account_sealed.${userCode}`
+/** Where a person's account number lies, under their own key. */
+export const accountColumn = { table: "bank_details", column: "account_sealed", id: "user_code" }
 
 const BankRow = rows({
   accountSealed: Schema.NullOr(Schema.String),
@@ -21,7 +22,7 @@ const decodeAccount = Schema.decodeSync(BankAccountNumber)
 export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbuzzpay/server/kyc/BankDetailsRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const cipher = yield* FieldCipher
+    const { move, open, seal, waiting } = yield* ownColumn(accountColumn)
     const index = yield* BlindIndex
 
     /** The account waits for a verification; which it is may be told later. */
@@ -40,7 +41,7 @@ export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbu
       { account, bankName, ifsc }
     ) {
       if (account === undefined || account === null || ifsc === undefined || ifsc === null) return
-      const sealed = yield* cipher.encrypt(account, accountCell(userCode))
+      const sealed = yield* seal(userCode, userCode, account)
       const [first] = index.all("account", account)
       yield* sql`
         update bank_details set account_sealed = ${sealed}, account_index = ${first.index},
@@ -55,11 +56,11 @@ export class BankDetailsRepo extends Context.Service<BankDetailsRepo>()("@credbu
       const row = yield* BankRow.one(sql`
         select account_sealed, ifsc, bank_name from bank_details where user_code = ${userCode}`)
       if (row.accountSealed === null) return { account: null, ifsc: row.ifsc, bankName: row.bankName }
-      const account = yield* Effect.orDie(cipher.decrypt(row.accountSealed, accountCell(userCode)))
+      const account = yield* open(userCode, userCode, row.accountSealed)
       return { account: decodeAccount(Redacted.value(account)), ifsc: row.ifsc, bankName: row.bankName }
     })
 
-    return { place, learn, contentOf }
+    return { place, learn, contentOf, underGeneralKey: waiting, bringUnderPerson: move }
   })
 }) {
   static readonly layer = Layer.effect(BankDetailsRepo, BankDetailsRepo.make)

@@ -4,11 +4,12 @@ import { maskPan, PanHolderType, PanNumber } from "@credbuzzpay/domain/kyc/pan/P
 import { PanSeeding } from "@credbuzzpay/domain/kyc/pan/PanStatus"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { BlindIndex } from "../../platform/encryption/BlindIndex.ts"
-import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { indexArrays } from "../../platform/encryption/IndexedStore.ts"
+import { ownColumn } from "../../platform/person-keys/OwnColumn.ts"
 import type { OnFile, StandingRow } from "./OnFile.ts"
 
-export const panCell = (userCode: string) => `pan_kyc.pan_sealed.${userCode}`
+/** Where a person's PAN lies, under their own key. */
+export const panColumn = { table: "pan_kyc", column: "pan_sealed", id: "user_code" }
 
 const PanRow = rows({
   panSealed: Schema.String,
@@ -22,7 +23,7 @@ const decodePan = Schema.decodeSync(PanNumber)
 export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/server/kyc/PanKycRepo", {
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const cipher = yield* FieldCipher
+    const { move, open, seal, waiting } = yield* ownColumn(panColumn)
     const index = yield* BlindIndex
 
     /**
@@ -30,7 +31,7 @@ export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/serv
      * (`pan_indexes_one_proven_owner`), and under the first for the version before (`pan_kyc_one_proven_owner`).
      */
     const submit = Effect.fnUntraced(function* (userCode: string, verificationId: string, pan: PanNumber, at: Date) {
-      const sealed = yield* cipher.encrypt(pan, panCell(userCode))
+      const sealed = yield* seal(userCode, userCode, pan)
       const indexes = index.all("pan", pan)
       const { hexes, keys } = indexArrays(indexes)
       const [first] = indexes
@@ -64,11 +65,11 @@ export class PanKycRepo extends Context.Service<PanKycRepo>()("@credbuzzpay/serv
     const contentOf = Effect.fnUntraced(function* (userCode: string) {
       const row = yield* PanRow.one(sql`
         select pan_sealed, holder_type, aadhaar_seeding from pan_kyc where user_code = ${userCode}`)
-      const pan = yield* Effect.orDie(cipher.decrypt(row.panSealed, panCell(userCode)))
+      const pan = yield* open(userCode, userCode, row.panSealed)
       return { pan: decodePan(Redacted.value(pan)), holderType: row.holderType, seeding: row.aadhaarSeeding }
     })
 
-    return { submit, place, learn, contentOf }
+    return { submit, place, learn, contentOf, underGeneralKey: waiting, bringUnderPerson: move }
   })
 }) {
   static readonly layer = Layer.effect(PanKycRepo, PanKycRepo.make)

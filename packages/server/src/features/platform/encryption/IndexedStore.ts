@@ -30,8 +30,8 @@ export interface IndexedStore {
   readonly name: string
   /** What `BlindIndex.of` is told. */
   readonly field: string
-  /** The cell of a row's ciphertext: a text of what the key ring sealed; a {@link Cell} of what the person whose code is the id has sealed under their own key. */
-  readonly cell: (id: string) => string | Cell
+  /** The cell of a row's ciphertext: a text of what the key ring sealed; a {@link Cell} of what lies under the own key of the person whose code is the id. */
+  readonly cell: (id: string, sealed: string) => string | Cell
   readonly sample: (keyId: string, most: number) => Effect.Effect<ReadonlyArray<IndexedRow>, SqlError.SqlError>
   readonly lacking: (
     keys: Keys,

@@ -8,11 +8,15 @@ export interface SealedColumnName {
   readonly id: string
 }
 
-/** An ordinary column whose cells are `table.column.id`, as a {@link SealedStore}. Empty and null are no ciphertexts. */
+/**
+ * An ordinary column whose cells are `table.column.id`, as a {@link SealedStore}. Empty and null are no ciphertexts, and what
+ * lies under a person's own key (`p<version>.`) is renewed with that.
+ */
 export const sealedColumn =
   ({ column, id, table }: SealedColumnName): SealedIn =>
   (sql) => {
     const sealed = sql(column)
+    const isOurs = sql`${sealed} <> '' and ${sealed} not like 'p%'`
     const key = sql`case when ${sealed} like 'v1.%' then split_part(${sealed}, '.', 2) else 'fernet' end`
     return {
       name: `${table}.${column}`,
@@ -20,7 +24,7 @@ export const sealedColumn =
       next: (currentKey, after, most) =>
         SealedRow.all(sql`
       select ${sql(id)}::text as id, ${sealed} as sealed from ${sql(table)}
-      where ${sealed} <> '' and ${sql(id)}::text > ${after} and (${key} <> ${currentKey} or ${currentKey}::text = 'fernet')
+      where ${isOurs} and ${sql(id)}::text > ${after} and (${key} <> ${currentKey} or ${currentKey}::text = 'fernet')
       order by ${sql(id)}::text limit ${most} for update skip locked`),
       replace: (rows) => {
         const ids = rows.map((row) => row.id)
@@ -37,8 +41,8 @@ export const sealedColumn =
       sample: (keyId, most) =>
         SealedRow.all(sql`
       select ${sql(id)}::text as id, ${sealed} as sealed from ${sql(table)}
-      where ${sealed} <> '' and ${key} = ${keyId} limit ${most}`),
+      where ${isOurs} and ${key} = ${keyId} limit ${most}`),
       census: KeyCount.all(sql`
-      select ${key} as key_id, count(*)::int as rows from ${sql(table)} where ${sealed} <> '' group by 1`)
+      select ${key} as key_id, count(*)::int as rows from ${sql(table)} where ${isOurs} group by 1`)
     }
   }

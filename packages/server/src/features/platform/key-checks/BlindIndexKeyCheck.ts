@@ -25,7 +25,7 @@ const evidence = Effect.gen(function* () {
     let proof: Proof = "unknown"
     for (const { cell, field, sample } of stores) {
       for (const row of yield* sample(id, LOOKED_AT)) {
-        const place = cell(row.id)
+        const place = cell(row.id, row.sealed)
         // Persons' keys are opened once the keys that wrap them are known to be right.
         if (typeof place !== "string") continue
         const value = yield* Effect.option(cipher.decrypt(row.sealed, place))

@@ -54,7 +54,7 @@ export class BlindIndexFill extends Context.Service<BlindIndexFill>()("@credbuzz
     }
 
     const fill = Effect.fnUntraced(function* (store: IndexedStore, id: string, sealed: string) {
-      const cell = store.cell(id)
+      const cell = store.cell(id, sealed)
       const value = yield* typeof cell === "string" ? cipher.decrypt(sealed, cell) : openOwn(id, sealed, cell)
       yield* store.fill(id, index.all(store.field, value))
     })

@@ -3,7 +3,6 @@ import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { KycSettlement } from "../../../../src/features/kyc/journeys/KycSettlement.ts"
 import { KycVerification, verificationColumns } from "../../../../src/features/kyc/journeys/KycVerification.ts"
-import { panCell } from "../../../../src/features/kyc/records/PanKycRepo.ts"
 import { KycRenewal } from "../../../../src/features/kyc/renewal-notices/KycRenewal.ts"
 import { FieldCipher } from "../../../../src/features/platform/encryption/FieldCipher.ts"
 import { Outbox } from "../../../../src/features/platform/notifications/Outbox.ts"
@@ -131,7 +130,9 @@ layer(app, { excludeTestServices: true })("somebody whom the tax department says
       const sql = yield* SqlClient.SqlClient
       const admin = yield* official
       const me = yield* Effect.flatMap(dueIn(30), toBranch)
-      const dead = yield* (yield* FieldCipher).encrypt(Redacted.make(deadPan()), panCell(me.userCode))
+      // As a version before sealed it.
+      const cell = `pan_kyc.pan_sealed.${me.userCode}`
+      const dead = yield* (yield* FieldCipher).encrypt(Redacted.make(deadPan()), cell)
       yield* sql`update pan_kyc set pan_sealed = ${dead} where user_code = ${me.userCode}`
       yield* renew(me, "unchanged")
       const [renewal] = yield* sql<{ state: string; failureCode: string }>`

@@ -62,7 +62,7 @@ layer(TestServices.over({ keys }), { excludeTestServices: true })("importing wha
       assert.strictEqual(Redacted.value(number), "234123412346")
       const [account] = yield* sql<{ accountSealed: string }>`
           select account_sealed from bank_details where user_code = ${userCode}`
-      assert.match(account!.accountSealed, /^v1\.test\./)
+      assert.match(account!.accountSealed, /^p1\./)
     })
   )
 

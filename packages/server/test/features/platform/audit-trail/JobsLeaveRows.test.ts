@@ -234,6 +234,7 @@ const silentJobs: Readonly<Record<string, string>> = {
   "person-keys-fill": "gives everybody what new accounts are made with",
   "ekyc-into-vault": "puts e-KYC where a version of today keeps it; EkycIntoVault.test.ts shows it",
   "evidence-under-persons": "seals what a review compares anew; EvidenceUnderPersons.test.ts shows it",
+  "numbers-under-persons": "seals numbers anew; NumbersUnderPersons.test.ts shows it",
   "kyc-meetings": "finds no call and no visit that is over here; VideoUpkeep.test.ts shows its rows",
   "kyc-addresses-lapse": "finds none declared here; Addresses.test.ts shows its row",
   "user-counts-fold": "adds up counts",

@@ -7,6 +7,7 @@ import * as TestDatabase from "../../../../src/testing/TestDatabase.ts"
 import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { verifiedUpTo } from "../../../support/KycPeople.ts"
+import { panKeptBefore } from "../../../support/NumbersKeptBefore.ts"
 
 type Keys = EncryptionSettings["blindIndexKeys"]
 
@@ -27,7 +28,8 @@ const refused = "BLIND_INDEX_KEY: is not the one that this database was written 
 layer(TestServices.over({}), { excludeTestServices: true })("the blind index key of a start", (it) => {
   it.effect("[SECURITY 15] is refused when numbers that an older version kept have other indexes under it", () =>
     Effect.gen(function* () {
-      yield* verifiedUpTo("pan")
+      const { userCode } = yield* verifiedUpTo("pan")
+      yield* panKeptBefore(userCode)
       assert.include(yield* startedWith(key("k1", 9)), refused)
       assert.isUndefined(yield* startedWith(key("k1", 2)))
     })
