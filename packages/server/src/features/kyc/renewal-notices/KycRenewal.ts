@@ -24,6 +24,9 @@ export const addressesMissing = observation(
   "2 days"
 )
 
+/** How many people are attended to at once, each in a transaction of their own: a run must not wait for each commit by itself. */
+const AT_ONCE = 4
+
 /** What a run did. */
 export interface RenewalRun {
   readonly noticed: number
@@ -217,7 +220,7 @@ export class KycRenewal extends Context.Service<KycRenewal>()("@credbuzzpay/serv
       let total = nothing
       while (last !== undefined) {
         const people: ReadonlyArray<DuePerson> = yield* repoBoundary(standings.after(last, now))
-        for (const done of yield* Effect.forEach(people, attend(now))) {
+        for (const done of yield* Effect.forEach(people, attend(now), { concurrency: AT_ONCE })) {
           total = {
             noticed: total.noticed + done.noticed,
             moved: total.moved + done.moved,
