@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { captured, seconds } from "./run.mjs"
 import { say } from "./say.mjs"
 
@@ -5,10 +8,18 @@ const SHOWN = 20
 
 const linesOf = (output) => output.split("\n").filter((line) => line.trim() !== "")
 
+/** Keeps all that a check said, which may have run for an hour, and says where. */
+const kept = (output) => {
+  const file = join(mkdtempSync(join(tmpdir(), "credbuzzpay-check-")), "output.txt")
+  writeFileSync(file, output)
+  return file
+}
+
 /**
  * Runs checks one after another, each quiet until it ends: a line for one that holds, with the last thing that it said,
- * and the last lines of one that does not. A check is `{ name, command, env, lacks }`: `env` is added to that of `options`, `lacks` says what
- * it would need and this machine does not have. Ends with the count, and resolves to it.
+ * and the last lines of one that does not, with the file that has all of them. A check is `{ name, command, env, lacks }`:
+ * `env` is added to that of `options`, `lacks` says what it would need and this machine does not have. Ends with the count,
+ * and resolves to it.
  */
 export const runChecks = async (checks, options = {}) => {
   const count = { passed: 0, failed: 0, skipped: 0 }
@@ -32,6 +43,7 @@ export const runChecks = async (checks, options = {}) => {
       count.failed += 1
       say(`FAILED  ${name} (${seconds(began)})`)
       for (const line of lines.slice(-SHOWN)) say(`        ${line}`)
+      say(`        All of it: ${kept(output)}`)
     }
   }
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ""

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process"
-import { existsSync } from "node:fs"
-import { join } from "node:path"
+import { existsSync, readFileSync, rmSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { expect, it } from "vitest"
@@ -27,7 +27,7 @@ it("a long check that holds is one line with the last thing that it said", async
   expect(await printed(checks)).toEqual(["ok      counting (n s) two", "1 passed, 0 failed"])
 })
 
-it("a long check that does not hold shows its last 20 lines, and those after it run", async () => {
+it("a long check that does not hold shows its last 20 lines and where all are kept, and those after it run", async () => {
   const failing = `for (let n = 1; n <= 25; n++) console.error("line " + n); process.exitCode = 3`
   const lines = await printed([
     { name: "failing", command: says(failing) },
@@ -36,7 +36,11 @@ it("a long check that does not hold shows its last 20 lines, and those after it 
   ])
   expect(lines[0]).toBe("FAILED  failing (n s)")
   expect(lines.slice(1, 21)).toEqual(Array.from({ length: 20 }, (_, index) => `        line ${index + 6}`))
-  expect(lines[21]).toBe("FAILED  missing (n s)")
+  const files = lines.flatMap((line) => /^ {8}All of it: (.+)$/.exec(line)?.[1] ?? [])
+  expect(files).toHaveLength(2)
+  expect(readFileSync(files[0] ?? "", "utf8")).toMatch(/^line 1\nline 2\n/)
+  for (const file of files) rmSync(dirname(file), { recursive: true })
+  expect(lines[22]).toBe("FAILED  missing (n s)")
   expect(lines.slice(-2)).toEqual(["ok      silent (n s)", "1 passed, 2 failed"])
 })
 
