@@ -17,13 +17,13 @@ const allOf = (socket: Socket) =>
   })
 
 describe("a server that drains", () => {
-  it("answers who connected before its listener is closed, though nobody has taken their connections yet", async () => {
+  it("answers who connects in the very turn in which it begins, before its listener is closed", async () => {
     const server = new NodeServer({ keepAliveSeconds: 65 })
     server.on("request", (_request, response) => response.end("done"))
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
     const { port } = server.address() as AddressInfo
     const answers = Array.from({ length: 20 }, () => allOf(connect(port, "127.0.0.1")))
-    // The system has made the connections; this process has not been told of any.
+    // They connect at the end of this turn: a listener that is closed in it takes none of them.
     await makeDrain(server).begin({ idleMillis: 10_000, requestMillis: 10_000 })
     for (const answer of await Promise.all(answers)) {
       assert.match(answer, /^HTTP\/1\.1 200 OK\r\n[\s\S]*connection: close[\s\S]*done/i)

@@ -34,7 +34,7 @@ export type KycState = typeof KycState.Type
 
 /**
  * A verification as its row has it. `attempt` counts what the person tried, `calls` what was asked of the provider.
- * `inputSealed` is what a call needs again, under the cell {@link inputColumn}.
+ * `inputSealed` is what a call needs again, in {@link inputColumn}.
  */
 export const KycVerification = rows({
   verificationId: Schema.String,
@@ -58,7 +58,7 @@ export type KycVerification = RowOf<typeof KycVerification>
 export const verificationColumns =
   "verification_id, user_code, kind, state, consent_id, aadhaar_reference, input_sealed, provider, provider_ref, redirect_url, attempt, calls, expires_at, created_at"
 
-/** Where it lies, under the person's own key. */
+/** Where what a call needs again lies, under the person's own key. */
 export const inputColumn = { table: "kyc_verifications", column: "input_sealed", id: "verification_id" }
 
 /** Where a provider's answer lies, under its person's own key. */
