@@ -151,6 +151,15 @@ export const validKycRows = {
     expires_at: later(10),
     updated_at: at
   },
+  screenings: {
+    user_code: aCode,
+    verification_id: numbered(1),
+    provider: "sandbox",
+    result: "clear",
+    lists: ["uapa_51a", "pep"],
+    reference: null,
+    asked_at: at
+  },
   pan_exemptions: {
     exemption_id: numbered(1),
     user_code: aCode,

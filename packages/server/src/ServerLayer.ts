@@ -21,6 +21,7 @@ import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.t
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as ConfiguredKeyWrapping from "./adapters/pkcs11/ConfiguredKeyWrapping.ts"
+import * as ConfiguredScreening from "./adapters/kyc/ConfiguredScreening.ts"
 import * as ConfiguredOfflineAadhaar from "./adapters/uidai/ConfiguredOfflineAadhaar.ts"
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
@@ -38,6 +39,7 @@ import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
 import { LettersConfig } from "./config/LettersConfig.ts"
 import { KycRiskConfig } from "./config/KycRiskConfig.ts"
+import { ScreeningConfig } from "./config/ScreeningConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -146,8 +148,8 @@ const Networks = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(RiskConfig.layerConfig))
 
-/** The KYC providers that the configuration names (the sandbox in development), the certificates of UIDAI's, and where people are sent back to. */
-export const Kyc = Layer.merge(KycProviders, ConfiguredOfflineAadhaar.layer).pipe(
+/** The KYC providers that the configuration names (the sandbox in development), the certificates of UIDAI's, who screens, and where people are sent back to. */
+export const Kyc = Layer.mergeAll(KycProviders, ConfiguredOfflineAadhaar.layer, ConfiguredScreening.layer).pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
   Layer.provideMerge(
     Layer.mergeAll(
@@ -155,7 +157,8 @@ export const Kyc = Layer.merge(KycProviders, ConfiguredOfflineAadhaar.layer).pip
       AadhaarRoleConfig.layerConfig,
       KycConfig.layerConfig,
       KycJourneyConfig.layerConfig,
-      KycRenewalConfig.layerConfig
+      KycRenewalConfig.layerConfig,
+      ScreeningConfig.layerConfig
     )
   )
 )

@@ -8,6 +8,7 @@ import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
 import { errorReportSettings } from "@credbuzzpay/server/config/ErrorReportConfig"
 import { filesSettings } from "@credbuzzpay/server/config/FilesConfig"
 import { keyWrappingSettings } from "@credbuzzpay/server/config/KeyWrappingConfig"
+import { screeningSettings } from "@credbuzzpay/server/config/ScreeningConfig"
 import { kycSettings } from "@credbuzzpay/server/config/KycConfig"
 import { kycJourneySettings } from "@credbuzzpay/server/config/KycJourneyConfig"
 import { kycRenewalSettings } from "@credbuzzpay/server/config/KycRenewalConfig"
@@ -48,6 +49,7 @@ export const workerProgram: ProgramSettings = {
     aadhaarRoleSettings,
     aadhaarOfflineSettings,
     kycSettings,
+    screeningSettings,
     kycJourneySettings,
     kycRenewalSettings,
     ...jobGroups,

@@ -1,4 +1,4 @@
-import { aadhaarWords, accountWords, callerWords, panWords } from "../adapters/kyc-sandbox/SandboxWords.ts"
+import { aadhaarWords, accountWords, callerWords, panWords, screenedWords } from "../adapters/kyc-sandbox/SandboxWords.ts"
 
 const table = (what: string, words: Readonly<Record<string, string>>): string =>
   [
@@ -41,4 +41,10 @@ The rupee of a reverse penny drop is paid after thirty seconds, from the account
 The last name of the person decides. Everybody else calls from India, is alive to 97 percent, and is recorded for four minutes. Its links lead nowhere: an official joins, concludes, and another audits, as with a provider.
 
 ${table("last name", callerWords)}
+
+## Screening
+
+With \`SCREENING=sandbox\`, the last name of the person decides when their KYC would be complete. Everybody else is on no list.
+
+${table("last name", screenedWords)}
 `

@@ -65,6 +65,7 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   kyc_risk_assessments: person,
   kyc_uploads: person,
   pan_exemptions: person,
+  screenings: person,
   holder_deaths: person,
   kyc_verifications: person,
   letters: person,

@@ -25,6 +25,7 @@ import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
+import * as SandboxScreening from "../adapters/kyc-sandbox/SandboxScreening.ts"
 import * as SandboxVideoKyc from "../adapters/kyc-sandbox/SandboxVideoKyc.ts"
 import * as MemoryPersonKeyStore from "../adapters/memory/MemoryPersonKeyStore.ts"
 import * as MemoryFileStore from "../adapters/memory/MemoryFileStore.ts"
@@ -153,26 +154,25 @@ const settings = Layer.mergeAll(
   })
 )
 
+/** Where sandboxes are allowed. */
+const development = Layer.succeed(ServerConfig, {
+  appEnv: "development",
+  host: "127.0.0.1",
+  port: 0,
+  keepAliveSeconds: 65,
+  drainSeconds: 0,
+  trustedProxies: [],
+  corsOrigins: [],
+  sessionCookie: "same-site"
+})
+
 /** The KYC sandbox, whose clock is the test's. */
 const kyc = Layer.mergeAll(
   SandboxAadhaarProvider.layer,
   SandboxPanProvider.layer,
   SandboxBankProvider.layer,
   SandboxVideoKyc.layer
-).pipe(
-  Layer.provide(
-    Layer.succeed(ServerConfig, {
-      appEnv: "development",
-      host: "127.0.0.1",
-      port: 0,
-      keepAliveSeconds: 65,
-      drainSeconds: 0,
-      trustedProxies: [],
-      corsOrigins: [],
-      sessionCookie: "same-site"
-    })
-  )
-)
+).pipe(Layer.provide(development))
 
 /** What the parts above it have to offer: an outbox that seals what it keeps needs the cipher too. */
 type Search = Layer.Layer<PeopleSearch, never, SqlClient.SqlClient>
@@ -222,6 +222,8 @@ const parts = {
   mailbox: RecordedOutbox.layer as Mailbox,
   /** The sandbox: nobody is asked about anybody. */
   kyc,
+  /** The sandbox of screening. */
+  screening: SandboxScreening.layer.pipe(Layer.provide(development)),
   /** Documents of a test's own issuer in the place of UIDAI's. */
   uidai: TestUidai.layer,
   /** Seals under a key that is good for nothing else. */
@@ -254,6 +256,7 @@ const over = (swapped: Partial<TestParts>) => {
         part.tokens,
         part.breached,
         part.kyc,
+        part.screening,
         part.uidai,
         part.files,
         part.keyStore,

@@ -29,7 +29,8 @@ export const ReviewReason = Schema.Literals([
   "minor",
   "mobile_differs",
   "mobile_not_told",
-  "document_to_check"
+  "document_to_check",
+  "screening_match"
 ])
 
 /** `confirming`: approved against what a machine is sure of, and waiting for a second person. */

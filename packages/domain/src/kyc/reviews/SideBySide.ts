@@ -29,7 +29,9 @@ export const ReviewEvidence = Schema.fromJsonString(
     issued_on: optional,
     expires_on: optional,
     front: optional,
-    back: optional
+    back: optional,
+    screening: optional,
+    screening_reference: optional
   })
 )
 export type ReviewEvidence = typeof ReviewEvidence.Type
@@ -57,7 +59,9 @@ export const sideBySide = (evidence: ReviewEvidence): ReadonlyArray<Comparison> 
     ["issued_on", evidence.issued_on, null],
     ["expires_on", evidence.expires_on, null],
     ["front", evidence.front, null],
-    ["back", evidence.back, null]
+    ["back", evidence.back, null],
+    ["screening", null, evidence.screening],
+    ["screening_reference", null, evidence.screening_reference]
   ]
   return pairs
     .map(([fact, claimed, registered]) => ({ fact, claimed: said(claimed), registered: said(registered) }))

@@ -1,6 +1,7 @@
 import type { SandboxAadhaarNumber } from "./SandboxAadhaarProvider.ts"
 import type { SandboxAccount } from "./SandboxBankProvider.ts"
 import type { SandboxPanDigits } from "./SandboxPanProvider.ts"
+import type { SandboxScreened } from "./SandboxScreening.ts"
 import type { SandboxCaller } from "./SandboxVideoKyc.ts"
 
 /** What each Aadhaar number of the sandbox gives. A number without words does not compile. */
@@ -42,4 +43,11 @@ export const callerWords: Readonly<Record<SandboxCaller, string>> = {
   Unrecorded: "was not recorded",
   Late: "the recording is ready two minutes after the call was asked for",
   Roomless: "there is no room: the provider fails (500)"
+}
+
+/** What screening somebody of each last name gives. */
+export const screenedWords: Readonly<Record<SandboxScreened, string>> = {
+  Designated: "may be on the list of section 51A of the Unlawful Activities (Prevention) Act: a review",
+  Exposed: "may be politically exposed: a review",
+  Unanswered: "screening does not answer: the verification waits, and is taken up again"
 }

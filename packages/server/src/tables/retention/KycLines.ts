@@ -60,6 +60,9 @@ export const kycLines = linesOf({
   "vault.number_indexes": identityRecord("Blind indexes of Aadhaar numbers: one number is one entry"),
   "vault.openings": identityRecord("Who had a number opened, when and for what", ["year", "pmla"]),
   holder_deaths: identityRecord("Reports that the person has died, and what staff made of them; reasons sealed"),
+  screenings: identityRecord(
+    "What screening against lists said before KYC was complete: by whom, which lists, and the provider's reference of a possible match"
+  ),
   pan_exemptions: identityRecord(
     "Who need not link their PAN with an Aadhaar, on which ground, and by whom; reason sealed"
   ),

@@ -22,6 +22,7 @@ import {
   holderDeaths,
   videoCalls,
   panExemptions,
+  screenings,
   risk,
   assessments,
   dueMoves
@@ -120,6 +121,7 @@ export const evidenceSections = [
   seenDocuments,
   videoCalls,
   panExemptions,
+  screenings,
   holderDeaths,
   risk,
   assessments,

@@ -140,6 +140,16 @@ export const panExemptions = section({
   order: "proposed_at, exemption_id"
 })
 
+export const screenings = section({
+  path: "kyc/screenings",
+  title: "Screening",
+  about:
+    "What screening against lists said before KYC was complete: `not_screened` where no lists were at hand. What became of a possible match is among the reviews.",
+  columns: ["verification_id", "provider", "result", ["lists", "array_to_string(lists, ' ')"], "reference", "asked_at"],
+  from: "screenings",
+  order: "asked_at, verification_id"
+})
+
 export const risk = section({
   path: "kyc/risk",
   title: "Findings of staff about risk",

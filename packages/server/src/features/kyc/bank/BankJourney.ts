@@ -11,6 +11,7 @@ import { KycSettlement } from "../journeys/KycSettlement.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
+import { KycScreening } from "../screening/KycScreening.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 const decodeInput = Schema.decodeSync(BankInput)
@@ -26,6 +27,7 @@ export class BankJourney extends Context.Service<BankJourney>()("@credbuzzpay/se
     const provider = yield* BankProvider
     const verifications = yield* KycVerificationRepo
     const settlement = yield* KycSettlement
+    const screening = yield* KycScreening
 
     const later = Effect.fnUntraced(function* (
       verification: KycVerification,
@@ -93,6 +95,7 @@ export class BankJourney extends Context.Service<BankJourney>()("@credbuzzpay/se
         : provider.status({ ref: ProviderRef.make(verification.providerRef), holderName: input.holderName })
 
     const proceed: KycJourney["proceed"] = traced("BankJourney.proceed")(function* (verification, actor) {
+      if (!(yield* screening.passes(verification))) return
       const input = decodeInput(Redacted.value(yield* verifications.inputOf(verification)))
       const answer = yield* Effect.result(call(verification, input))
       if (answer._tag === "Success") return yield* Effect.asVoid(stands(verification, input, answer.success, actor))

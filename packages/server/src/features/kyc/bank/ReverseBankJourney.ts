@@ -14,6 +14,7 @@ import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { ProviderRef } from "../journeys/ProviderRef.ts"
 import { KycFiling } from "../records/KycFiling.ts"
+import { KycScreening } from "../screening/KycScreening.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 type ReverseFailed = BankStatusFailed | KycLimitReached
@@ -30,6 +31,7 @@ export class ReverseBankJourney extends Context.Service<ReverseBankJourney>()(
       const provider = yield* BankProvider
       const verifications = yield* KycVerificationRepo
       const settlement = yield* KycSettlement
+      const screening = yield* KycScreening
       const filing = yield* KycFiling
       const branches = yield* BankBranches
 
@@ -80,6 +82,7 @@ export class ReverseBankJourney extends Context.Service<ReverseBankJourney>()(
         )
 
       const proceed: KycJourney["proceed"] = traced("ReverseBankJourney.proceed")(function* (verification, actor) {
+        if (!(yield* screening.passes(verification))) return
         const input = decodeInput(Redacted.value(yield* verifications.inputOf(verification)))
         const { providerRef } = verification
         const call: Effect.Effect<unknown, ReverseFailed | Unavailable> =

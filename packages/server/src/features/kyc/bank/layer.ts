@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import * as journeys from "../journeys/layer.ts"
 import * as records from "../records/layer.ts"
+import * as screening from "../screening/layer.ts"
 import { BankBranches } from "./BankBranches.ts"
 import { BankJourney } from "./BankJourney.ts"
 import { indexedAccount } from "./IndexedAccount.ts"
@@ -13,7 +14,7 @@ export const branches = BankBranches.layer
 export const layer = ReverseBankJourney.layer.pipe(
   Layer.provideMerge(BankJourney.layer),
   Layer.provideMerge(branches),
-  Layer.provide([journeys.layer, records.layer])
+  Layer.provide([journeys.layer, records.layer, screening.layer])
 )
 
 /** The blind indexes by which its numbers are found. */

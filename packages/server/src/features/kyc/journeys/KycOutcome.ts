@@ -18,6 +18,7 @@ export type KycReviewReason =
   | "mobile_differs"
   | "mobile_not_told"
   | "document_to_check"
+  | "screening_match"
 
 /**
  * What a verification came to.

@@ -1,7 +1,11 @@
-import { Context, DateTime, Duration, Effect, Layer, Redacted } from "effect"
+import { Context, DateTime, Duration, Effect, Layer, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient } from "effect/sql"
+import { fullName } from "@credbuzzpay/domain/accounts/FullName"
+import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { repoBoundary, uniqueViolation } from "../../../adapters/postgres/RepoBoundary.ts"
+import { rows } from "../../../adapters/postgres/Rows.ts"
+import { familyName } from "../../accounts/FamilyName.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { UserRepo } from "../../accounts/UserRepo.ts"
@@ -14,11 +18,19 @@ import { KycProgress } from "./KycProgress.ts"
 import { KycRenewalProgress } from "./KycRenewalProgress.ts"
 import { KycReviewRepo } from "./KycReviewRepo.ts"
 import { documentOf, type KycVerification } from "./KycVerification.ts"
+import { ScreeningRepo } from "../screening-answers/ScreeningRepo.ts"
+import { screenedOutcome } from "./ScreenedOutcome.ts"
 import { KycVerificationRepo, type NextState } from "./KycVerificationRepo.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 /** How soon somebody should have looked at a review. **Source**: our own service level. */
 const REVIEW_WITHIN = Duration.days(2)
+
+const HolderRow = rows({
+  firstName: Schema.String,
+  lastName: Schema.NullOr(Schema.String),
+  dob: Schema.NullOr(CalendarDate)
+})
 
 const told = { Verified: "verified", Failed: "failed", Review: "review" } as const
 const acts = { Verified: "kyc.verified", Failed: "kyc.failed", Review: "kyc.referred" } as const
@@ -84,12 +96,25 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     const verified = yield* KycVerified
     const deceased = yield* KycDeceased
     const live = yield* LiveVerifications
+    const answers = yield* ScreeningRepo
     const users = yield* UserRepo
     const audit = yield* AuditTrail
     const outbox = yield* Outbox
     const random = yield* SecureRandom.SecureRandom
 
-    const concludeAs = Effect.fnUntraced(function* (verification: KycVerification, outcome: KycOutcome, actor: string) {
+    /** What a machine told, held against what screening said before. What a person of ours decided stands. */
+    const screened = Effect.fnUntraced(function* ({ state, userCode, verificationId }: KycVerification, told: KycOutcome) {
+      if (state === "in_review" || told._tag === "Failed") return told
+      const match = yield* answers.matchOf(userCode, verificationId)
+      if (match === undefined) return told
+      const holder = yield* HolderRow.one(sql`
+        select first_name, ${sql.literal(familyName("last_name"))} as last_name, dob from user_accounts
+        where user_code = ${userCode}`)
+      return screenedOutcome(told, match, { name: fullName(holder), dob: holder.dob })
+    })
+
+    const concludeAs = Effect.fnUntraced(function* (verification: KycVerification, machine: KycOutcome, actor: string) {
+      const outcome = yield* screened(verification, machine)
       const now = yield* DateTime.now
       const at = DateTime.toDateUtc(now)
       const { userCode, verificationId } = verification

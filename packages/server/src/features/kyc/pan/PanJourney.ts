@@ -14,6 +14,7 @@ import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
 import { KycFiling } from "../records/KycFiling.ts"
 import { PanExemptionRepo } from "../pan-exemptions/PanExemptionRepo.ts"
 import { type PanAnswer, PanProvider } from "./PanProvider.ts"
+import { KycScreening } from "../screening/KycScreening.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
 /** What a lookup needs again after a crash. `person` is the account's name and birthday at the time. */
@@ -69,6 +70,7 @@ export class PanJourney extends Context.Service<PanJourney>()("@credbuzzpay/serv
     const provider = yield* PanProvider
     const verifications = yield* KycVerificationRepo
     const settlement = yield* KycSettlement
+    const screening = yield* KycScreening
     const filing = yield* KycFiling
     const exemptions = yield* PanExemptionRepo
 
@@ -95,6 +97,7 @@ export class PanJourney extends Context.Service<PanJourney>()("@credbuzzpay/serv
 
     /** Makes the call that is due and writes down what it came to. A lookup may be made any number of times. */
     const proceed: KycJourney["proceed"] = traced("PanJourney.proceed")(function* (verification, actor) {
+      if (!(yield* screening.passes(verification))) return
       const input = decodeInput(Redacted.value(yield* verifications.inputOf(verification)))
       const answer = yield* Effect.result(
         provider.verify({

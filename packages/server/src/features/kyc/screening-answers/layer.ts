@@ -1,0 +1,4 @@
+import { ScreeningRepo } from "./ScreeningRepo.ts"
+
+/** What screening said. */
+export const layer = ScreeningRepo.layer
