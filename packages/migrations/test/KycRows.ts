@@ -156,7 +156,7 @@ export const validKycRows = {
     verification_id: numbered(1),
     provider: "sandbox",
     result: "clear",
-    lists: ["uapa_51a", "pep"],
+    lists: "{uapa_51a,pep}",
     reference: null,
     asked_at: at
   },

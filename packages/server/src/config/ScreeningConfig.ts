@@ -26,10 +26,9 @@ export const screeningSettings = settingGroup(
 )
 
 /** Who screens: see {@link screeningSettings}. A program that does not read it asks nobody. */
-export class ScreeningConfig extends Context.Reference<ScreeningChoice>(
-  "@credbuzzpay/server/config/ScreeningConfig",
-  { defaultValue: () => "off" }
-) {
+export class ScreeningConfig extends Context.Reference<ScreeningChoice>("@credbuzzpay/server/config/ScreeningConfig", {
+  defaultValue: () => "off"
+}) {
   static readonly config: Config.Config<ScreeningChoice> = Config.map(
     screeningSettings.config,
     ({ screening }) => screening

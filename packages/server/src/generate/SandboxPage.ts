@@ -1,4 +1,10 @@
-import { aadhaarWords, accountWords, callerWords, panWords, screenedWords } from "../adapters/kyc-sandbox/SandboxWords.ts"
+import {
+  aadhaarWords,
+  accountWords,
+  callerWords,
+  panWords,
+  screenedWords
+} from "../adapters/kyc-sandbox/SandboxWords.ts"
 
 const table = (what: string, words: Readonly<Record<string, string>>): string =>
   [

@@ -25,6 +25,7 @@ import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
+import { Screening } from "../features/kyc/screening-provider/Screening.ts"
 import * as SandboxScreening from "../adapters/kyc-sandbox/SandboxScreening.ts"
 import * as SandboxVideoKyc from "../adapters/kyc-sandbox/SandboxVideoKyc.ts"
 import * as MemoryPersonKeyStore from "../adapters/memory/MemoryPersonKeyStore.ts"
@@ -177,6 +178,8 @@ const kyc = Layer.mergeAll(
 /** What the parts above it have to offer: an outbox that seals what it keeps needs the cipher too. */
 type Search = Layer.Layer<PeopleSearch, never, SqlClient.SqlClient>
 
+type Screens = Layer.Layer<Screening, never, SqlClient.SqlClient>
+
 type Mailbox = Layer.Layer<
   RecordedOutbox | Outbox,
   never,
@@ -223,7 +226,7 @@ const parts = {
   /** The sandbox: nobody is asked about anybody. */
   kyc,
   /** The sandbox of screening. */
-  screening: SandboxScreening.layer.pipe(Layer.provide(development)),
+  screening: SandboxScreening.layer.pipe(Layer.provide(development)) as Screens,
   /** Documents of a test's own issuer in the place of UIDAI's. */
   uidai: TestUidai.layer,
   /** Seals under a key that is good for nothing else. */

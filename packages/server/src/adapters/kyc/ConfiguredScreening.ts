@@ -5,7 +5,5 @@ import { Screening } from "../../features/kyc/screening-provider/Screening.ts"
 
 /** Who screens people, as the configuration says, or nobody. */
 export const layer = Layer.unwrap(
-  Effect.map(ScreeningConfig, (screening) =>
-    screening === "sandbox" ? SandboxScreening.layer : Screening.layerNone
-  )
+  Effect.map(ScreeningConfig, (screening) => (screening === "sandbox" ? SandboxScreening.layer : Screening.layerNone))
 )

@@ -103,7 +103,10 @@ export class KycSettlement extends Context.Service<KycSettlement>()("@credbuzzpa
     const random = yield* SecureRandom.SecureRandom
 
     /** What a machine told, held against what screening said before. What a person of ours decided stands. */
-    const screened = Effect.fnUntraced(function* ({ state, userCode, verificationId }: KycVerification, told: KycOutcome) {
+    const screened = Effect.fnUntraced(function* (
+      { state, userCode, verificationId }: KycVerification,
+      told: KycOutcome
+    ) {
       if (state === "in_review" || told._tag === "Failed") return told
       const match = yield* answers.matchOf(userCode, verificationId)
       if (match === undefined) return told

@@ -7,7 +7,9 @@ import { PanJourney } from "./PanJourney.ts"
 import { indexedPan } from "./IndexedPan.ts"
 
 /** How a verification of a PAN goes on. */
-export const layer = PanJourney.layer.pipe(Layer.provide([PanExemptionRepo.layer, journeys.layer, records.layer, screening.layer]))
+export const layer = PanJourney.layer.pipe(
+  Layer.provide([PanExemptionRepo.layer, journeys.layer, records.layer, screening.layer])
+)
 
 /** The blind indexes by which its numbers are one person's. */
 export const indexed = [indexedPan]
