@@ -24,6 +24,7 @@ import { Features } from "../Features.ts"
 import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
+import * as SandboxCkycr from "../adapters/kyc-sandbox/SandboxCkycr.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
 import * as SandboxVideoKyc from "../adapters/kyc-sandbox/SandboxVideoKyc.ts"
 import * as MemoryPersonKeyStore from "../adapters/memory/MemoryPersonKeyStore.ts"
@@ -32,6 +33,7 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as ckycr from "../features/kyc/ckycr/layer.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
 import * as breaches from "../features/evidence/breaches/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
@@ -158,7 +160,8 @@ const kyc = Layer.mergeAll(
   SandboxAadhaarProvider.layer,
   SandboxPanProvider.layer,
   SandboxBankProvider.layer,
-  SandboxVideoKyc.layer
+  SandboxVideoKyc.layer,
+  SandboxCkycr.layer
 ).pipe(
   Layer.provide(
     Layer.succeed(ServerConfig, {
@@ -192,6 +195,7 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     personKeyLife.jobs,
     approvals.jobs,
     breaches.jobs,
+    ckycr.jobs,
     addressChecks.jobs,
     closing.jobs,
     counter.jobs,

@@ -19,6 +19,7 @@ import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
 import { OfflineAadhaar } from "../aadhaar-offline/OfflineAadhaar.ts"
 import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
+import { CkycrFilingRepo } from "../ckycr-filings/CkycrFilingRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { VideoKyc } from "../video-provider/VideoKyc.ts"
@@ -93,6 +94,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
     const deaths = yield* HolderDeathRepo
+    const filings = yield* CkycrFilingRepo
     const { isOffered } = yield* VideoKyc
     const role = yield* AadhaarRoleConfig
     const { isSetUp: isOfflineSetUp } = yield* OfflineAadhaar
@@ -134,6 +136,11 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       }
     })
 
+    const ckycrOf = (userCode: string) =>
+      Effect.map(filings.standingOf(userCode), (standing) =>
+        standing.maskedNumber === null && standing.dueOn === null ? null : standing
+      )
+
     const rowOf = (userCode: string, kind: DocumentKind) =>
       repoBoundary(Effect.map(documents.allOf(userCode), (rows) => rows.find((each) => each.document === kind)))
 
@@ -160,7 +167,8 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
           nextDueAt: profile?.nextDueAt == null ? null : DateTime.fromDateUnsafe(profile.nextDueAt),
           ...(yield* onboardingOf(user)),
           documents,
-          alternatives: alternativesFor(dueStep(standingOfAll(documents)), { role, isOfflineSetUp })
+          alternatives: alternativesFor(dueStep(standingOfAll(documents)), { role, isOfflineSetUp }),
+          ckycr: yield* ckycrOf(userCode)
         }
         return found
       },
