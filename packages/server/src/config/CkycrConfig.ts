@@ -25,10 +25,10 @@ export const ckycrSettings = settingGroup(
   }
 )
 
-/** How the registry is reached: see {@link ckycrSettings}. */
-export class CkycrConfig extends Context.Service<CkycrConfig, CkycrChoice>()(
-  "@credbuzzpay/server/config/CkycrConfig"
-) {
+/** How the registry is reached: see {@link ckycrSettings}. A program that does not read it reaches none. */
+export class CkycrConfig extends Context.Reference<CkycrChoice>("@credbuzzpay/server/config/CkycrConfig", {
+  defaultValue: () => "off"
+}) {
   static readonly config: Config.Config<CkycrChoice> = Config.map(ckycrSettings.config, ({ registry }) => registry)
 
   static readonly layerConfig = Layer.effect(CkycrConfig, CkycrConfig.config)

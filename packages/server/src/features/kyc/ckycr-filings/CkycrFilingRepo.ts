@@ -4,8 +4,8 @@ import { SqlClient, type Statement } from "effect/sql"
 import { CkycrKind, CkycrRefusal, CkycrState, FilingId } from "@credbuzzpay/domain/kyc/ckycr/CkycrFiling"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
+import { CkycrConfig } from "../../../config/CkycrConfig.ts"
 import { LEASE } from "../journeys/KycPace.ts"
-import { Ckycr } from "../ckycr-provider/Ckycr.ts"
 
 const moment = Schema.DateTimeUtcFromDate
 const when = Schema.NullOr(moment)
@@ -45,7 +45,7 @@ export class CkycrFilingRepo extends Context.Service<CkycrFilingRepo>()("@credbu
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const random = yield* SecureRandom.SecureRandom
-    const { isOffered } = yield* Ckycr
+    const registry = yield* CkycrConfig
     const table = sql.literal(filingTable)
 
     /** What is owed joins what waits, whose day stays; of what was sent it is owed once that is accepted. */
@@ -64,7 +64,7 @@ export class CkycrFilingRepo extends Context.Service<CkycrFilingRepo>()("@credbu
      * where the registry is not reached from here.
      */
     const completed = Effect.fnUntraced(function* (userCode: string, at: Date) {
-      if (!isOffered) return
+      if (registry === "off") return
       const [known] = yield* sql`select 1 from ckycr_numbers where user_code = ${userCode}`
       yield* owe(userCode, known === undefined ? "new" : "change", at)
     })
