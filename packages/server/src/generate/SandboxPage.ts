@@ -1,4 +1,11 @@
-import { aadhaarWords, accountWords, callerWords, filedWords, panWords, recordWords } from "../adapters/kyc-sandbox/SandboxWords.ts"
+import {
+  aadhaarWords,
+  accountWords,
+  callerWords,
+  filedWords,
+  panWords,
+  recordWords
+} from "../adapters/kyc-sandbox/SandboxWords.ts"
 
 const table = (what: string, words: Readonly<Record<string, string>>): string =>
   [

@@ -38,4 +38,6 @@ export const searchedNumber = (
 
 /** How a number of this kind is written, for people. */
 export const formOfSearched = (kind: CkycrSearchKind): string =>
-  kind === "pan" ? "5 letters, 4 digits and a letter, such as ABCPV1234D" : identityDocumentKinds[kind satisfies IdentityDocumentKind].form
+  kind === "pan"
+    ? "5 letters, 4 digits and a letter, such as ABCPV1234D"
+    : identityDocumentKinds[kind satisfies IdentityDocumentKind].form

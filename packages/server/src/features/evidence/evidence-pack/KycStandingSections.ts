@@ -180,7 +180,8 @@ export const dueMoves = section({
 export const ckycrNumber = section({
   path: "kyc/ckycr-number",
   title: "CKYC identifier",
-  about: "The identifier of the person's record in the Central KYC Records Registry, as a mask, and how it came to be known.",
+  about:
+    "The identifier of the person's record in the Central KYC Records Registry, as a mask, and how it came to be known.",
   columns: ["number_masked", "source", "known_at"],
   from: "ckycr_numbers",
   order: "user_code"
@@ -189,7 +190,8 @@ export const ckycrNumber = section({
 export const ckycrFilings = section({
   path: "kyc/ckycr-filings",
   title: "Filings to the Central KYC Records Registry",
-  about: "Each new record and each change: from when its days are counted, when it was due, and what the registry answered.",
+  about:
+    "Each new record and each change: from when its days are counted, when it was due, and what the registry answered.",
   columns: [
     "filing_id",
     "kind",

@@ -86,10 +86,7 @@ export class CkycrFilingRepo extends Context.Service<CkycrFilingRepo>()("@credbu
 
     /** What changed meanwhile goes with it when it is sent again. */
     const refuse = (row: FilingRow, refusal: CkycrRefusal, at: Date) =>
-      change(
-        row,
-        sql`state = 'refused', refusal = ${refusal}, settled_at = ${at}, ask_at = null, changed_at = null`
-      )
+      change(row, sql`state = 'refused', refusal = ${refusal}, settled_at = ${at}, ask_at = null, changed_at = null`)
 
     const again = (row: FilingRow, at: Date) =>
       change(row, sql`state = 'due', refusal = null, settled_at = null, ask_at = ${at}`)

@@ -50,7 +50,10 @@ export class CkycrFiler extends Context.Service<CkycrFiler>()("@credbuzzpay/serv
     const audit = yield* AuditTrail
 
     /** The filing as it is now, locked after its person; nothing of one that somebody else concluded. */
-    const within = <A, E, R>({ filingId, userCode }: FilingRow, act: (row: FilingRow, at: Date) => Effect.Effect<A, E, R>) =>
+    const within = <A, E, R>(
+      { filingId, userCode }: FilingRow,
+      act: (row: FilingRow, at: Date) => Effect.Effect<A, E, R>
+    ) =>
       Effect.gen(function* () {
         yield* sql`select 1 from user_accounts where user_code = ${userCode} for update`
         const row = yield* filings.lock(filingId)

@@ -9,5 +9,12 @@ import { KycStatusService } from "./KycStatusService.ts"
 
 /** How far somebody's KYC is. */
 export const layer = KycStatusService.layer.pipe(
-  Layer.provide([HolderDeathRepo.layer, KycOnboardingRepo.layer, bank.branches, ckycrFilings.layer, journeys.layer, users.layer])
+  Layer.provide([
+    HolderDeathRepo.layer,
+    KycOnboardingRepo.layer,
+    bank.branches,
+    ckycrFilings.layer,
+    journeys.layer,
+    users.layer
+  ])
 )

@@ -35,7 +35,10 @@ export class IdentitySubmissionService extends Context.Service<IdentitySubmissio
       const ckycr = yield* CkycrNumberRepo
 
       /** The mask of the identifier that the registry was found to have stands for it: nobody is told more of it. */
-      const meant = Effect.fnUntraced(function* (holder: string, { documentNumber, kind }: typeof SubmitIdentityDocument.Type) {
+      const meant = Effect.fnUntraced(function* (
+        holder: string,
+        { documentNumber, kind }: typeof SubmitIdentityDocument.Type
+      ) {
         const typed = Redacted.make(Redacted.value(documentNumber))
         if (kind !== "ckyc") return typed
         const known = yield* repoBoundary(ckycr.of(holder))

@@ -19,7 +19,10 @@ const Registry = Layer.effect(
     Ckycr.of({
       ...real,
       search: (query) =>
-        Effect.map(real.search(query), Option.map((held) => ({ ...held, number: Redacted.make(FOUND) }))),
+        Effect.map(
+          real.search(query),
+          Option.map((held) => ({ ...held, number: Redacted.make(FOUND) }))
+        ),
       file: () => Effect.succeed({ _tag: "Accepted", number: Redacted.make(FILED) })
     })
   )
@@ -30,23 +33,25 @@ const { layer: Watched, told } = witness()
 layer(TestApp.over({ registry: Registry }).pipe(Layer.provide(Watched)), { excludeTestServices: true })(
   "the identifier of a KYC record",
   (it) => {
-    it.effect("is in no row, no answer, no line of the log and no span, and neither is the number it was found by", () =>
-      Effect.gen(function* () {
-        const [finder, me] = [yield* newcomer, yield* completed()]
-        const found = yield* searched(finder, PAN)
-        yield* filed
-        assert.strictEqual((yield* filingsOf(me.userCode))[0]?.state, "accepted")
-        const answers = [found, yield* getStatus(finder), yield* getStatus(me)].map(({ text }) => text)
-        assert.include(answers.join("\n"), "XXXXXXXX4821")
-        assert.include(answers.join("\n"), "XXXXXXXX4822")
-        assert.include(told.join("\n"), "CkycrFiler.run")
-        const rows = (yield* everyRow).flatMap((table) => table.rows)
-        for (const secret of [FOUND, FILED, PAN]) {
-          assert.notInclude(answers.join("\n"), secret)
-          assert.notInclude(rows.join("\n"), secret)
-          assert.notInclude(told.join("\n"), secret)
-        }
-      })
+    it.effect(
+      "is in no row, no answer, no line of the log and no span, and neither is the number it was found by",
+      () =>
+        Effect.gen(function* () {
+          const [finder, me] = [yield* newcomer, yield* completed()]
+          const found = yield* searched(finder, PAN)
+          yield* filed
+          assert.strictEqual((yield* filingsOf(me.userCode))[0]?.state, "accepted")
+          const answers = [found, yield* getStatus(finder), yield* getStatus(me)].map(({ text }) => text)
+          assert.include(answers.join("\n"), "XXXXXXXX4821")
+          assert.include(answers.join("\n"), "XXXXXXXX4822")
+          assert.include(told.join("\n"), "CkycrFiler.run")
+          const rows = (yield* everyRow).flatMap((table) => table.rows)
+          for (const secret of [FOUND, FILED, PAN]) {
+            assert.notInclude(answers.join("\n"), secret)
+            assert.notInclude(rows.join("\n"), secret)
+            assert.notInclude(told.join("\n"), secret)
+          }
+        })
     )
   }
 )

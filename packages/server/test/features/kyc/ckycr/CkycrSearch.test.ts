@@ -82,19 +82,21 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })("the 
     })
   )
 
-  it.effect("is not asked without consent, or by a number that is none of its kind; an outage is told, and found later", () =>
-    Effect.gen(function* () {
-      const me = yield* newcomer
-      const before = calls.length
-      const consent = { given: true, text_version: "1999-01", purpose: "kyc_verification" }
-      const unknown = yield* post(me, "ckycr/search", { kind: "pan", document_number: "ABCPK1410F", consent })
-      assert.deepStrictEqual([unknown.status, unknown.codes], [400, ["CONSENT_TEXT_UNKNOWN"]])
-      const wrong = yield* searched(me, "1234")
-      assert.deepStrictEqual([wrong.status, wrong.codes], [400, ["DOCUMENT_NUMBER_FORMAT"]])
-      assert.strictEqual(calls.length, before)
-      assert.strictEqual((yield* searched(me, "ABCPK0500F")).status, 503)
-      assert.isTrue((yield* found(me, "ABCPK1410F")).is_found)
-    })
+  it.effect(
+    "is not asked without consent, or by a number that is none of its kind; an outage is told, and found later",
+    () =>
+      Effect.gen(function* () {
+        const me = yield* newcomer
+        const before = calls.length
+        const consent = { given: true, text_version: "1999-01", purpose: "kyc_verification" }
+        const unknown = yield* post(me, "ckycr/search", { kind: "pan", document_number: "ABCPK1410F", consent })
+        assert.deepStrictEqual([unknown.status, unknown.codes], [400, ["CONSENT_TEXT_UNKNOWN"]])
+        const wrong = yield* searched(me, "1234")
+        assert.deepStrictEqual([wrong.status, wrong.codes], [400, ["DOCUMENT_NUMBER_FORMAT"]])
+        assert.strictEqual(calls.length, before)
+        assert.strictEqual((yield* searched(me, "ABCPK0500F")).status, 503)
+        assert.isTrue((yield* found(me, "ABCPK1410F")).is_found)
+      })
   )
 })
 
@@ -106,4 +108,3 @@ layer(TestApp.over({ registry: Ckycr.layerNone }), { excludeTestServices: true }
     })
   )
 })
-
