@@ -1,11 +1,10 @@
-import { Context, DateTime, Effect, Layer, Schema } from "effect"
+import { Context, DateTime, type Duration, Effect, Layer, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { SqlClient, type Statement } from "effect/sql"
 import { CkycrKind, CkycrRefusal, CkycrState, FilingId } from "@credbuzzpay/domain/kyc/ckycr/CkycrFiling"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
 import { type RowOf, rows } from "../../../adapters/postgres/Rows.ts"
 import { CkycrConfig } from "../../../config/CkycrConfig.ts"
-import { LEASE } from "../journeys/KycPace.ts"
 
 const moment = Schema.DateTimeUtcFromDate
 const when = Schema.NullOr(moment)
@@ -94,10 +93,10 @@ export class CkycrFilingRepo extends Context.Service<CkycrFilingRepo>()("@credbu
     /** The registry is asked again then. */
     const later = (row: FilingRow, askAt: Date) => change(row, sql`ask_at = ${askAt}`)
 
-    /** Takes up what is to be sent, each for the length of a lease; whoever is locked is passed over, as is who has died. */
-    const takeDue = Effect.fnUntraced(function* (most: number) {
+    /** Takes up what is to be sent, each for the length of the lease; whoever is locked is passed over, as is who has died. */
+    const takeDue = Effect.fnUntraced(function* (most: number, leased: Duration.Duration) {
       const now = yield* DateTime.now
-      const [at, lease] = [DateTime.toDateUtc(now), DateTime.toDateUtc(DateTime.addDuration(now, LEASE))]
+      const [at, lease] = [DateTime.toDateUtc(now), DateTime.toDateUtc(DateTime.addDuration(now, leased))]
       return yield* FilingRow.all(sql`
         with taken as (
           update ckycr_filings set state = 'sent', calls = calls + 1, ask_at = ${lease}

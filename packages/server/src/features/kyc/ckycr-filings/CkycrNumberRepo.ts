@@ -1,9 +1,8 @@
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, type Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { maskIdentityNumber } from "@credbuzzpay/domain/kyc/documents/IdentityNumber"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { ownColumn } from "../../platform/person-keys/OwnColumn.ts"
-import type { CkycrNumber } from "../ckycr-provider/Ckycr.ts"
 
 const Kept = rows({ numberSealed: Schema.String, numberMasked: Schema.String })
 
@@ -19,7 +18,7 @@ export class CkycrNumberRepo extends Context.Service<CkycrNumberRepo>()("@credbu
     /** Keeps it, in place of an earlier one. Its mask. */
     const keep = Effect.fnUntraced(function* (
       userCode: string,
-      number: CkycrNumber,
+      number: Redacted.Redacted<string>,
       source: "search" | "filing",
       at: Date
     ) {
@@ -38,7 +37,7 @@ export class CkycrNumberRepo extends Context.Service<CkycrNumberRepo>()("@credbu
       const kept = yield* Kept.first(sql`
         select number_sealed, number_masked from ckycr_numbers where user_code = ${userCode}`)
       if (kept === undefined) return undefined
-      const number: CkycrNumber = yield* open(userCode, userCode, kept.numberSealed)
+      const number = yield* open(userCode, userCode, kept.numberSealed)
       return { number, masked: kept.numberMasked }
     })
 

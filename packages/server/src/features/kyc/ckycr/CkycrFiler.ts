@@ -9,7 +9,7 @@ import { CkycrFilingRepo, type FilingRow, isDead } from "../ckycr-filings/CkycrF
 import { CkycrNumberRepo } from "../ckycr-filings/CkycrNumberRepo.ts"
 import { Ckycr, type CkycrAnswer } from "../ckycr-provider/Ckycr.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
-import { askAgainAfter } from "../journeys/KycPace.ts"
+import { askAgainAfter, LEASE } from "../journeys/KycPace.ts"
 import type { KycCallFailed } from "../journeys/KycProviderFailures.ts"
 import { CkycrRecords } from "./CkycrRecords.ts"
 
@@ -130,7 +130,7 @@ export class CkycrFiler extends Context.Service<CkycrFiler>()("@credbuzzpay/serv
     const file = Effect.gen(function* () {
       const ends: Array<"accepted" | "refused" | "later" | undefined> = []
       while (true) {
-        const due = yield* repoBoundary(sql.withTransaction(filings.takeDue(AT_ONCE)))
+        const due = yield* repoBoundary(sql.withTransaction(filings.takeDue(AT_ONCE, LEASE)))
         ends.push(...(yield* Effect.forEach(due, sendOne, { concurrency: AT_ONCE })))
         if (due.length < AT_ONCE) break
       }
