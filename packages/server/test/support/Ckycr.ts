@@ -43,6 +43,9 @@ export const completed = Effect.fnUntraced(function* (lastName?: string) {
 export const searched = (me: Caller, document_number: string, kind = "pan") =>
   post(me, "ckycr/search", { kind, document_number, consent })
 
+/** What an answer gives, whatever it is. */
+export const shown = ({ data }: Effect.Success<ReturnType<typeof post>>) => data as unknown as Record<string, unknown>
+
 /** A filing of somebody's that the registry refused. */
 export const refusedFiling = Effect.fnUntraced(function* (userCode: string) {
   const sql = yield* SqlClient.SqlClient

@@ -8,12 +8,17 @@ import { CkycrFound, SearchCkycr } from "./CkycrSearch.ts"
 const access = staffAccess(["admin", "super_admin"])
 
 /** The Central KYC Records Registry: asked before documents are, and told of who was identified. */
-export const CkycrOperations = operations("kyc", "/kyc/ckycr", {
-  searchCkycr: post("/search", {
+export const CkycrOperations = operations("kyc", "/kyc", {
+  searchCkycr: post("/ckycr/search", {
     input: SearchCkycr,
     output: CkycrFound,
     access: selfAccessWith({ limits: ["kyc_user"] })
   }),
-  filings: list("/filings", CkycrFilingList, { access }),
-  retryFiling: post("/filings/:filingId/retry", { input: CkycrFilingOf, output: CkycrFiling, access, idempotent: true })
+  filings: list("/ckycr/filings", CkycrFilingList, { access }),
+  retryFiling: post("/ckycr/filings/:filingId/retry", {
+    input: CkycrFilingOf,
+    output: CkycrFiling,
+    access,
+    idempotent: true
+  })
 })

@@ -30,7 +30,7 @@ const Registry = Layer.effect(
 
 const { layer: Watched, told } = witness()
 
-layer(TestApp.over({ registry: Registry }).pipe(Layer.provide(Watched)), { excludeTestServices: true })(
+layer(TestApp.over({ registry: Registry }).pipe(Layer.provideMerge(Watched)), { excludeTestServices: true })(
   "the identifier of a KYC record",
   (it) => {
     it.effect(

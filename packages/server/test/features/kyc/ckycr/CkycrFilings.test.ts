@@ -4,7 +4,8 @@ import { SqlClient } from "effect/sql"
 import { ckycrDays } from "@credbuzzpay/domain/kyc/ckycr/CkycrRules"
 import { MovableClock } from "../../../../src/testing/MovableClock.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
-import { completed, countingRegistry, filed, filingsOf, gaugeOf } from "../../../support/Ckycr.ts"
+import { completed, countingRegistry, filed, filingsOf, gaugeOf, shown } from "../../../support/Ckycr.ts"
+import { dueIn, renew } from "../../../support/KycRenewals.ts"
 import { get, getStatus, post, sendPan } from "../../../support/KycRest.ts"
 import { person, session } from "../../../support/People.ts"
 
@@ -50,7 +51,7 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })(
         const me = yield* completed()
         const owed = yield* last(me.userCode)
         assert.deepInclude(owed, { kind: "new", state: "due", dueOn: "2026-12-03" })
-        assert.deepInclude((yield* getStatus(me)).data, { ckycr: { masked_number: null, due_on: "2026-12-03" } })
+        assert.deepInclude(shown(yield* getStatus(me)), { ckycr: { masked_number: null, due_on: "2026-12-03" } })
         yield* filed
         const now = yield* last(me.userCode)
         assert.deepInclude(now, { filingId: owed.filingId, state: "accepted", calls: 1, refusal: null })
@@ -60,9 +61,7 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })(
         assert.deepInclude(record, { name: "Mina Sen", dob: "1990-02-01" })
         assert.match(JSON.stringify(record["identity"]), /"aadhaar","number":"X{8}\d{4}"/)
         assert.isNotNull(record["address"])
-        const ckycr = ((yield* getStatus(me)).data as never)["ckycr"] as { masked_number: string; due_on: null }
-        assert.match(ckycr.masked_number, /^X{8}\d{4}$/)
-        assert.isNull(ckycr.due_on)
+        assert.match((yield* getStatus(me)).text, /"ckycr":\{"masked_number":"X{8}\d{4}","due_on":null\}/)
       })
     )
 
@@ -89,6 +88,23 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })(
         assert.strictEqual((yield* filingsOf(me.userCode)).length, 2)
         yield* sql`update user_accounts set locale = 'hi' where user_code = ${me.userCode}`
         assert.strictEqual((yield* filingsOf(me.userCode)).length, 2, "nothing of that was filed")
+      })
+    )
+
+    it.effect("is a change when KYC is renewed, and when the address that was declared with it is confirmed", () =>
+      Effect.gen(function* () {
+        yield* on(0)
+        const me = yield* dueIn(30)
+        yield* renew(me, "address")
+        assert.deepInclude(yield* last(me.userCode), { kind: "new", state: "due" })
+        yield* filed
+        const body = { is_confirmed: true, method: "document", reason: "Seen on the rent agreement" }
+        const { status, text } = yield* post(yield* chief, `addresses/${me.userCode}/decide`, body)
+        assert.strictEqual(status, 200, text)
+        const change = yield* last(me.userCode)
+        assert.deepInclude(change, { kind: "change", state: "due" })
+        yield* filed
+        assert.include(callsFor(change.filingId)[0]?.said, "Nashik")
       })
     )
 
@@ -169,7 +185,7 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })(
         assert.strictEqual((yield* post({ ...me, ...own }, `ckycr/filings/${refused.filingId}/retry`, {})).status, 403)
         const again = yield* post(staff, `ckycr/filings/${refused.filingId}/retry`, {})
         assert.strictEqual(again.status, 200, again.text)
-        assert.deepInclude(again.data, { state: "due", due_on: "2026-12-03", refusal: null })
+        assert.deepInclude(shown(again), { state: "due", due_on: "2026-12-03", refusal: null })
         yield* filed
         assert.strictEqual((yield* last(me.userCode)).state, "accepted")
         const late = yield* post(staff, `ckycr/filings/${refused.filingId}/retry`, {})

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { Ckycr } from "../../../../src/features/kyc/ckycr-provider/Ckycr.ts"
 import { TestApp } from "../../../../src/testing/TestApp.ts"
-import { countingRegistry, searched } from "../../../support/Ckycr.ts"
+import { countingRegistry, searched, shown } from "../../../support/Ckycr.ts"
 import { ckycOf, decided, sendDocument } from "../../../support/IdentityDocuments.ts"
 import { getStatus, newcomer, post } from "../../../support/KycRest.ts"
 
@@ -42,7 +42,7 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })("the 
       const [row] = yield* kept(me.userCode)
       assert.strictEqual(row?.numberMasked, record.masked_number)
       assert.match(row?.numberSealed ?? "", /^p1\./)
-      assert.deepInclude((yield* getStatus(me)).data, { ckycr: { masked_number: record.masked_number, due_on: null } })
+      assert.deepInclude(shown(yield* getStatus(me)), { ckycr: { masked_number: record.masked_number, due_on: null } })
       const submitted = yield* sendDocument(me, { ...ckycOf(), document_number: record.masked_number })
       assert.strictEqual(submitted.status, 201, submitted.text)
       yield* decided(me.userCode, "approve")
@@ -68,7 +68,7 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })("the 
       assert.deepStrictEqual(yield* found(me, "ABCPK1411F"), none)
       assert.deepStrictEqual(yield* found(me, "K1234567", "passport"), none)
       assert.deepStrictEqual(yield* kept(me.userCode), [])
-      assert.deepInclude((yield* getStatus(me)).data, { ckycr: null })
+      assert.deepInclude(shown(yield* getStatus(me)), { ckycr: null })
     })
   )
 
