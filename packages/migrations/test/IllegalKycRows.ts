@@ -1,4 +1,5 @@
 import { aCode, at, later, numbered } from "./SomeValues.ts"
+import { illegalCkycrRows, illegalCkycrSeconds } from "./IllegalCkycrRows.ts"
 import { illegalPanRows, illegalPanSeconds } from "./IllegalPanRows.ts"
 import { illegalScreeningRows, illegalScreeningSeconds } from "./IllegalScreeningRows.ts"
 import { illegalVideoRows, illegalVideoSeconds } from "./IllegalVideoRows.ts"
@@ -35,6 +36,7 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ...illegalVideoRows,
   ...illegalPanRows,
   ...illegalScreeningRows,
+  ...illegalCkycrRows,
   ["kyc_profiles", { risk_category: "none" }, "kyc_profiles_risk_known"],
   ["kyc_profiles", { completed_at: at }, "kyc_profiles_due_after_completion"],
   ["kyc_profiles", { next_due_at: at }, "kyc_profiles_due_after_completion"],
@@ -284,6 +286,7 @@ export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ...illegalVideoSeconds,
   ...illegalPanSeconds,
   ...illegalScreeningSeconds,
+  ...illegalCkycrSeconds,
   ["kyc_profiles", {}, "kyc_profiles_pkey"],
   ["kyc_verifications", { verification_id: numbered(2) }, "kyc_verifications_one_live"],
   ["aadhaar_kyc", {}, "aadhaar_kyc_pkey"],

@@ -22,6 +22,7 @@ import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as ConfiguredKeyWrapping from "./adapters/pkcs11/ConfiguredKeyWrapping.ts"
 import * as ConfiguredScreening from "./adapters/kyc/ConfiguredScreening.ts"
+import * as ConfiguredCkycr from "./adapters/kyc/ConfiguredCkycr.ts"
 import * as ConfiguredOfflineAadhaar from "./adapters/uidai/ConfiguredOfflineAadhaar.ts"
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
@@ -40,6 +41,7 @@ import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
 import { LettersConfig } from "./config/LettersConfig.ts"
 import { KycRiskConfig } from "./config/KycRiskConfig.ts"
 import { ScreeningConfig } from "./config/ScreeningConfig.ts"
+import { CkycrConfig } from "./config/CkycrConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -148,13 +150,19 @@ const Networks = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(RiskConfig.layerConfig))
 
-/** The KYC providers that the configuration names (the sandbox in development), the certificates of UIDAI's, who screens, and where people are sent back to. */
-export const Kyc = Layer.mergeAll(KycProviders, ConfiguredOfflineAadhaar.layer, ConfiguredScreening.layer).pipe(
+/** The KYC providers that the configuration names (the sandbox in development), the certificates of UIDAI's, the registry of records, who screens, and where people are sent back to. */
+export const Kyc = Layer.mergeAll(
+  KycProviders,
+  ConfiguredOfflineAadhaar.layer,
+  ConfiguredCkycr.layer,
+  ConfiguredScreening.layer
+).pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
   Layer.provideMerge(
     Layer.mergeAll(
       AadhaarOfflineConfig.layerConfig,
       AadhaarRoleConfig.layerConfig,
+      CkycrConfig.layerConfig,
       KycConfig.layerConfig,
       KycJourneyConfig.layerConfig,
       KycRenewalConfig.layerConfig,

@@ -22,6 +22,7 @@ import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { aadhaarRoleSettings } from "./config/AadhaarRoleConfig.ts"
 import { aadhaarOfflineSettings } from "./config/AadhaarOfflineConfig.ts"
 import { screeningSettings } from "./config/ScreeningConfig.ts"
+import { ckycrSettings } from "./config/CkycrConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
@@ -88,6 +89,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   aadhaarOfflineSettings,
   kycSettings,
   screeningSettings,
+  ckycrSettings,
   kycJourneySettings,
   kycRenewalSettings,
   kycRiskSettings,

@@ -2,7 +2,9 @@ import {
   aadhaarWords,
   accountWords,
   callerWords,
+  filedWords,
   panWords,
+  recordWords,
   screenedWords
 } from "../adapters/kyc-sandbox/SandboxWords.ts"
 
@@ -53,4 +55,14 @@ ${table("last name", callerWords)}
 With \`SCREENING=sandbox\`, the last name of the person decides when their KYC would be complete. Everybody else is on no list.
 
 ${table("last name", screenedWords)}
+
+## Registry of KYC records
+
+With \`CKYCR=sandbox\`. A search is answered by the last four digits of the number; every other finds no record.
+
+${table("last four digits", recordWords)}
+
+Filings are answered by the last name of the person. Everybody else is taken, under an identifier that follows from their PAN.
+
+${table("last name", filedWords)}
 `

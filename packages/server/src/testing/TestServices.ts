@@ -5,6 +5,7 @@ import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { DeliveryReceiptConfig } from "../config/DeliveryReceiptConfig.ts"
 import { AadhaarRoleConfig } from "../config/AadhaarRoleConfig.ts"
+import { CkycrConfig } from "../config/CkycrConfig.ts"
 import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
@@ -24,6 +25,7 @@ import { Features } from "../Features.ts"
 import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
+import * as SandboxCkycr from "../adapters/kyc-sandbox/SandboxCkycr.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
 import { Screening } from "../features/kyc/screening-provider/Screening.ts"
 import * as SandboxScreening from "../adapters/kyc-sandbox/SandboxScreening.ts"
@@ -34,6 +36,7 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as ckycr from "../features/kyc/ckycr/layer.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
 import * as breaches from "../features/evidence/breaches/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
@@ -139,6 +142,7 @@ const settings = Layer.mergeAll(
     hostileNetworks: Option.none()
   }),
   Layer.succeed(AadhaarRoleConfig, "kua"),
+  Layer.succeed(CkycrConfig, "sandbox"),
   Layer.succeed(KycConfig, {
     provider: "sandbox",
     webhookSecret: Option.some(Redacted.make("a webhook secret for tests"))
@@ -195,6 +199,7 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     personKeyLife.jobs,
     approvals.jobs,
     breaches.jobs,
+    ckycr.jobs,
     addressChecks.jobs,
     closing.jobs,
     counter.jobs,
@@ -227,6 +232,8 @@ const parts = {
   kyc,
   /** The sandbox of screening. */
   screening: SandboxScreening.layer.pipe(Layer.provide(development)) as Screens,
+  /** The sandbox of the registry of KYC records. */
+  registry: SandboxCkycr.layer.pipe(Layer.provide(development)),
   /** Documents of a test's own issuer in the place of UIDAI's. */
   uidai: TestUidai.layer,
   /** Seals under a key that is good for nothing else. */
@@ -260,6 +267,7 @@ const over = (swapped: Partial<TestParts>) => {
         part.breached,
         part.kyc,
         part.screening,
+        part.registry,
         part.uidai,
         part.files,
         part.keyStore,

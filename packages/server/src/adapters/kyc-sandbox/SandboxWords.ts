@@ -1,5 +1,6 @@
 import type { SandboxAadhaarNumber } from "./SandboxAadhaarProvider.ts"
 import type { SandboxAccount } from "./SandboxBankProvider.ts"
+import type { SandboxFiled, SandboxRecord } from "./SandboxCkycr.ts"
 import type { SandboxPanDigits } from "./SandboxPanProvider.ts"
 import type { SandboxScreened } from "./SandboxScreening.ts"
 import type { SandboxCaller } from "./SandboxVideoKyc.ts"
@@ -50,4 +51,18 @@ export const screenedWords: Readonly<Record<SandboxScreened, string>> = {
   Designated: "may be on the list of section 51A of the Unlawful Activities (Prevention) Act: a review",
   Exposed: "may be politically exposed: a review",
   Unanswered: "screening does not answer: the verification waits, and is taken up again"
+}
+
+/** What the last four digits of a number give that the registry of KYC records is searched by. */
+export const recordWords: Readonly<Record<SandboxRecord, string>> = {
+  "1410": "a record of whoever asks",
+  "1411": "a record of somebody of another name, Zubin Faridoon Wadia",
+  "0500": "the registry fails (500)"
+}
+
+/** What a filing of somebody of each last name gives. */
+export const filedWords: Readonly<Record<SandboxFiled, string>> = {
+  Illegible: "the registry refuses it: the record is not whole",
+  Twofold: "the registry refuses it: it has another record of this person",
+  Unregistered: "the registry does not answer"
 }

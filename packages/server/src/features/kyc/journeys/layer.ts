@@ -4,6 +4,7 @@ import * as accounts from "../../accounts/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
 import * as screeningAnswers from "../screening-answers/layer.ts"
+import * as ckycrFilings from "../ckycr-filings/layer.ts"
 import * as records from "../records/layer.ts"
 import { KycConsentRepo } from "./KycConsentRepo.ts"
 import { KycDocumentRepo } from "./KycDocumentRepo.ts"
@@ -30,7 +31,14 @@ export const layer = KycSettlement.layer.pipe(
       LiveVerifications.layer
     )
   ),
-  Layer.provide([accounts.rows, auditTrail.layer, personKeys.layer, records.layer, screeningAnswers.layer])
+  Layer.provide([
+    accounts.rows,
+    auditTrail.layer,
+    ckycrFilings.layer,
+    personKeys.layer,
+    records.layer,
+    screeningAnswers.layer
+  ])
 )
 
 /** The ciphertexts that it keeps for longer than an encryption key is in use. */
