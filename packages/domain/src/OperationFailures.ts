@@ -2,6 +2,7 @@ import type { FailuresOf, GroupFailures } from "./contract/Failures.ts"
 import type { Failure } from "./errors/Failure.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { auditSealFailures } from "./evidence/audit-verification/AuditSealFailures.ts"
+import { rightsFailures } from "./people/privacy/RightsFailures.ts"
 import { breachFailures } from "./evidence/breaches/BreachFailures.ts"
 import { evidencePackFailures } from "./evidence/evidence-pack/EvidencePackFailures.ts"
 import { contactFailures } from "./identity/contacts/ContactFailures.ts"
@@ -80,7 +81,8 @@ export const operationFailures = {
   letters: letterFailures,
   jobs: jobFailures,
   legalHolds: legalHoldFailures,
-  breaches: breachFailures
+  breaches: breachFailures,
+  rights: rightsFailures
 } satisfies { readonly [Id in keyof OperationGroups]?: FailuresOf<OperationGroups[Id]> }
 
 export type OperationFailures = typeof operationFailures

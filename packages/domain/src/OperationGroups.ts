@@ -2,6 +2,7 @@ import { joined } from "./contract/Operation.ts"
 import { AuditSealOperations } from "./evidence/audit-verification/AuditSealOperations.ts"
 import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
 import { BreachOperations } from "./evidence/breaches/BreachOperations.ts"
+import { RightsOperations } from "./people/privacy/RightsOperations.ts"
 import { ErasureOperations } from "./evidence/erasure/ErasureOperations.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
@@ -85,7 +86,8 @@ export const operationGroups = {
   retention: RetentionOperations,
   legalHolds: LegalHoldOperations,
   erasures: ErasureOperations,
-  breaches: BreachOperations
+  breaches: BreachOperations,
+  rights: RightsOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

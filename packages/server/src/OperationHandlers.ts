@@ -5,6 +5,7 @@ import type { OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { restRoutes } from "./contract/restRoutes.ts"
 import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditSealHandlers.ts"
+import { RightsHandlers } from "./features/people/privacy/RightsHandlers.ts"
 import { BreachHandlers } from "./features/evidence/breaches/BreachHandlers.ts"
 import { ErasureHandlers } from "./features/evidence/erasure/ErasureHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
@@ -98,7 +99,8 @@ const handlers = [
   RetentionHandlers,
   LegalHoldHandlers,
   ErasureHandlers,
-  BreachHandlers
+  BreachHandlers,
+  RightsHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -77,5 +77,14 @@ export const peopleOperationWords = {
   "users.assignRole":
     "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin.",
   "deliveryReceipts.take":
-    "Takes what a provider of messages tells of one that it was handed: that it arrived, failed, came back or was called spam. The answer is the same whether there is such a message or not. Refused when the signature over the body is wrong or too old."
+    "Takes what a provider of messages tells of one that it was handed: that it arrived, failed, came back or was called spam. The answer is the same whether there is such a message or not. Refused when the signature over the body is wrong or too old.",
+  "rights.list":
+    "Lists what the caller asked for of their data, with the day by which each is answered, and whom they nominated.",
+  "rights.ask":
+    "Asks for a correction of what documents have proven, for erasure, for the end of the account, or brings a grievance. Refused when one of the kind is open.",
+  "rights.end": "Withdraws a request that is open. Refused when it was decided or withdrawn already.",
+  "rights.nominee": "Names who exercises the caller's rights after their death or incapacity, or removes them.",
+  "rights.desk": "Lists requests of people whom the caller lists, the oldest first, by state, kind, or overdue alone.",
+  "rights.decide":
+    "Decides on a request: done or refused, with an answer to the person. Done, a request for erasure or for the end of the account begins that end. Refused for one's own, and when it was decided or withdrawn already."
 } as const satisfies OperationWords

@@ -16,6 +16,7 @@ import { featureAccessExamples } from "./FeatureAccessExamples.ts"
 import { kycNoticesExamples } from "./KycNoticesExamples.ts"
 import { lettersExamples } from "./LettersExamples.ts"
 import { erasuresExamples } from "./ErasuresExamples.ts"
+import { rightsExamples } from "./RightsExamples.ts"
 import { breachesExamples } from "./BreachesExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
@@ -60,6 +61,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   branches: branchesExamples,
   approvals: approvalsExamples,
   breaches: breachesExamples,
+  rights: rightsExamples,
   legalHolds: legalHoldsExamples,
   erasures: erasuresExamples,
   invitations: invitationsExamples,

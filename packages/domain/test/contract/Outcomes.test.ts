@@ -52,6 +52,12 @@ const meanOneThing = new Set([
   "breaches.draft",
   "breaches.sent",
   "breaches.close",
+  // The request as it is now.
+  "rights.list",
+  "rights.ask",
+  "rights.end",
+  "rights.nominee",
+  "rights.desk",
   // The hold as it is now.
   "legalHolds.list",
   "erasures.list",

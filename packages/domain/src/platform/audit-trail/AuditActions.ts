@@ -11,6 +11,7 @@ import { onboardingActions } from "./OnboardingActions.ts"
 import { panActions } from "./PanActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { retentionActions } from "./RetentionActions.ts"
+import { rightsActions } from "./RightsActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
 /** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
@@ -26,6 +27,7 @@ export const auditActionFamilies = {
   Jobs: jobActions,
   Evidence: evidenceActions,
   Breaches: breachActions,
+  "Rights of people": rightsActions,
   Reports: reportActions,
   Retention: retentionActions
 } as const
@@ -42,6 +44,7 @@ const all = {
   ...jobActions,
   ...evidenceActions,
   ...breachActions,
+  ...rightsActions,
   ...reportActions,
   ...retentionActions
 }

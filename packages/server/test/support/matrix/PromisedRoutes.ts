@@ -40,6 +40,10 @@ GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{} · kyc/renewal · kyc/addresses/{}/decide
 GET kyc/notes/{} · kyc/renewal · kyc/addresses
 POST kyc/aadhaar/{}/reveal · consents/withdraw
+GET privacy/requests · privacy/desk
+POST privacy/requests · privacy/desk/{}/decide
+DELETE privacy/requests/{}
+PUT privacy/nominee
 GET kyc/deaths · kyc/deaths/{}
 POST kyc/deaths/{}/decide
 GET kyc/pan-exemptions · kyc/pan-exemptions/{}
