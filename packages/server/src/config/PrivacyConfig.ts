@@ -7,7 +7,7 @@ const USUAL = 30
 
 export const privacySettings = settingGroup(
   "Rights of people",
-  "How soon requests of people about their data are answered: docs/rights-desk.md.",
+  "How soon requests of people about their data are answered: docs/rights.md.",
   {
     days: setting(
       "PRIVACY_ANSWER_DAYS",

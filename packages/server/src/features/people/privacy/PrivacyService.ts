@@ -28,7 +28,7 @@ import { ofPerson, PrivacyReader, today } from "./PrivacyReader.ts"
 import { PrivacyRepo, type RequestRow } from "./PrivacyRepo.ts"
 
 /**
- * What people ask for of their data, and what staff make of it (docs/rights-desk.md). Each act is one transaction with its audit row and
+ * What people ask for of their data, and what staff make of it (docs/rights.md). Each act is one transaction with its audit row and
  * what is told of it; a request is locked before its person. **Errors**: `NotFound` for a request that is not the caller's, or of
  * somebody they may not see; `Conflict` when one of the kind is open, and for one that is decided or withdrawn; `Unavailable`.
  */
@@ -127,9 +127,9 @@ export class PrivacyService extends Context.Service<PrivacyService>()("@credbuzz
     const end = Effect.fnUntraced(function* (userCode: string, by: string) {
       yield* closing.begin(userCode, { cause: "person", by })
       const { closedAt, closesAt, erasesOn } = Option.getOrThrow(yield* users.find(userCode))
-      const endedAt = closesAt ?? closedAt ?? DateTime.toDateUtc(yield* DateTime.now)
-      const { identity } = yield* erasure.of(userCode, DateTime.fromDateUnsafe(endedAt))
-      return { endsOn: dayInIndia(endedAt), erasesOn: erasesOn ?? identity }
+      const endedAt = closesAt ?? closedAt ?? (yield* DateTime.now)
+      const { identity } = yield* erasure.of(userCode, endedAt)
+      return { endsOn: dayInIndia(DateTime.toDateUtc(endedAt)), erasesOn: erasesOn ?? identity }
     })
 
     const isEnding = ({ kind }: RequestRow) => kind === "erasure" || kind === "closing"
