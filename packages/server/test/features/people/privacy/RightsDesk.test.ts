@@ -93,7 +93,9 @@ layer(TestServices.layer, { excludeTestServices: true })("a request of a person 
       assert.deepStrictEqual(yield* toldTo(admin.email), ["privacy_overdue"])
       assert.deepStrictEqual(yield* toldTo(elsewhere.email), [])
       assert.deepStrictEqual((yield* (yield* PrivacyReader).desk(elsewhere.as, {})).items, [])
-      const acts = yield* openedActs((sql) => sql`r.subject_user_code = ${me.userCode} and r.action = 'rights.overdue'`)
+      const acts = yield* openedActs(
+        (yield* SqlClient.SqlClient)`subject_user_code = ${me.userCode} and action = 'rights.overdue'`
+      )
       assert.lengthOf(acts, 1)
       yield* decide(admin.as, requestId, "done")
       assert.deepStrictEqual(yield* overdue, [])
