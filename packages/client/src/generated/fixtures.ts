@@ -149,6 +149,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "PERSON_ERASED": "Conflict",
   "PHOTO_NEEDED": "ValidationFailed",
   "PLATFORM_DENIED": "PermissionDenied",
+  "PRIVACY_REQUEST_NOT_FOUND": "NotFound",
+  "PRIVACY_REQUEST_OPEN": "Conflict",
+  "PRIVACY_REQUEST_SETTLED": "Conflict",
   "QR_NOT_FOUND": "ValidationFailed",
   "RANGE_TOO_WIDE": "ValidationFailed",
   "RATE_LIMITED": "RateLimited",
@@ -3636,5 +3639,110 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "reference": null
       }
     ]
+  },
+  "rights.list": {
+    "items": [
+      {
+        "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+        "kind": "erasure",
+        "state": "open",
+        "isOverdue": false,
+        "askedAt": "2026-11-25T05:31:00.000Z",
+        "dueOn": "2026-12-25",
+        "lawOn": "2026-12-25",
+        "wishes": [],
+        "text": "I no longer need the account",
+        "answer": null,
+        "decidedAt": null,
+        "endsOn": null,
+        "erasesOn": null
+      }
+    ],
+    "nominee": {
+      "name": "Ravi Rao",
+      "relation": "Brother",
+      "email": "ravi.rao@example.in",
+      "mobile": "+919812345670"
+    }
+  },
+  "rights.ask": {
+    "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+    "kind": "erasure",
+    "state": "open",
+    "isOverdue": false,
+    "askedAt": "2026-11-25T05:31:00.000Z",
+    "dueOn": "2026-12-25",
+    "lawOn": "2026-12-25",
+    "wishes": [],
+    "text": "I no longer need the account",
+    "answer": null,
+    "decidedAt": null,
+    "endsOn": null,
+    "erasesOn": null
+  },
+  "rights.end": {
+    "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+    "kind": "erasure",
+    "state": "withdrawn",
+    "isOverdue": false,
+    "askedAt": "2026-11-25T05:31:00.000Z",
+    "dueOn": "2026-12-25",
+    "lawOn": "2026-12-25",
+    "wishes": [],
+    "text": "I no longer need the account",
+    "answer": null,
+    "decidedAt": null,
+    "endsOn": null,
+    "erasesOn": null
+  },
+  "rights.nominee": {
+    "items": [],
+    "nominee": {
+      "name": "Ravi Rao",
+      "relation": "Brother",
+      "email": "ravi.rao@example.in",
+      "mobile": "+919812345670"
+    }
+  },
+  "rights.desk": {
+    "items": [
+      {
+        "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+        "kind": "erasure",
+        "state": "open",
+        "isOverdue": false,
+        "askedAt": "2026-11-25T05:31:00.000Z",
+        "dueOn": "2026-12-25",
+        "lawOn": "2026-12-25",
+        "wishes": [],
+        "text": "I no longer need the account",
+        "answer": null,
+        "decidedAt": null,
+        "endsOn": null,
+        "erasesOn": null,
+        "userCode": "A7W2D3XN",
+        "decidedBy": null,
+        "isHeld": false
+      }
+    ],
+    "next": null
+  },
+  "rights.decide": {
+    "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+    "kind": "erasure",
+    "state": "done",
+    "isOverdue": false,
+    "askedAt": "2026-11-25T05:31:00.000Z",
+    "dueOn": "2026-12-25",
+    "lawOn": "2026-12-25",
+    "wishes": [],
+    "text": "I no longer need the account",
+    "answer": "Your account ends in 30 days; the law has us keep records of identity for five years",
+    "decidedAt": "2026-11-26T09:02:00.000Z",
+    "endsOn": "2026-12-26",
+    "erasesOn": "2031-12-26",
+    "userCode": "A7W2D3XN",
+    "decidedBy": "B4K9M2QZ",
+    "isHeld": false
   }
 }

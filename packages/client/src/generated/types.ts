@@ -1445,6 +1445,63 @@ export type Breach = {
   readonly notices: ReadonlyArray<BreachNotice>
 }
 
+export type PrivacyWish = {
+  readonly field: "first_name" | "last_name" | "gender" | "dob" | (string & {})
+  readonly wished: string
+}
+
+export type PrivacyRequest = {
+  readonly requestId: string
+  readonly kind: "correction" | "erasure" | "closing" | "grievance" | (string & {})
+  readonly state: "open" | "done" | "refused" | "withdrawn" | (string & {})
+  readonly isOverdue: boolean
+  readonly askedAt: string
+  readonly dueOn: string
+  readonly lawOn: string
+  readonly wishes: ReadonlyArray<PrivacyWish>
+  readonly text: string | null
+  readonly answer: string | null
+  readonly decidedAt: string | null
+  readonly endsOn: string | null
+  readonly erasesOn: string | null
+}
+
+export type Nominee = {
+  readonly name: string
+  readonly relation: string
+  readonly email: string
+  readonly mobile: string
+}
+
+export type PrivacyRequests = {
+  readonly items: ReadonlyArray<PrivacyRequest>
+  readonly nominee: Nominee | null
+}
+
+export type DeskRequest = {
+  readonly requestId: string
+  readonly kind: "correction" | "erasure" | "closing" | "grievance" | (string & {})
+  readonly state: "open" | "done" | "refused" | "withdrawn" | (string & {})
+  readonly isOverdue: boolean
+  readonly askedAt: string
+  readonly dueOn: string
+  readonly lawOn: string
+  readonly wishes: ReadonlyArray<PrivacyWish>
+  readonly text: string | null
+  readonly answer: string | null
+  readonly decidedAt: string | null
+  readonly endsOn: string | null
+  readonly erasesOn: string | null
+  readonly userCode: string
+  readonly decidedBy: string | null
+  readonly isHeld: boolean
+}
+
+export type DeskList = {
+  readonly items: ReadonlyArray<DeskRequest>
+  readonly next: string | null
+}
+
 /** What `sessions.login` takes. */
 export type SessionsLoginInput = {
   readonly identifier: string
@@ -2750,6 +2807,55 @@ export type BreachesCloseInput = {
   readonly lessons: string
 }
 
+/** What `rights.ask` takes. */
+export type RightsAskInput = {
+  readonly kind: "correction"
+  readonly wishes: ReadonlyArray<{
+    readonly field: "first_name" | "last_name" | "gender" | "dob"
+    readonly wished: string
+  }>
+  readonly text?: string | undefined
+} | {
+  readonly kind: "erasure"
+  readonly text?: string | undefined
+} | {
+  readonly kind: "closing"
+  readonly text?: string | undefined
+} | {
+  readonly kind: "grievance"
+  readonly text: string
+}
+
+/** What `rights.end` takes. */
+export type RightsEndInput = {
+  readonly requestId: string
+}
+
+/** What `rights.nominee` takes. */
+export type RightsNomineeInput = {
+  readonly nominee: {
+    readonly name: string
+    readonly relation: string
+    readonly email: string
+    readonly mobile: string
+  } | null
+}
+
+/** What `rights.desk` takes. */
+export type RightsDeskInput = {
+  readonly state?: "open" | "done" | "refused" | "withdrawn" | undefined
+  readonly kind?: "correction" | "erasure" | "closing" | "grievance" | undefined
+  readonly overdue?: boolean | undefined
+  readonly after?: string | undefined
+}
+
+/** What `rights.decide` takes. */
+export type RightsDecideInput = {
+  readonly requestId: string
+  readonly outcome: "done" | "refused"
+  readonly answer: string
+}
+
 /** What `kycUploads.create` takes. */
 export type KycUploadsCreateInput = {
   readonly purpose: "identity_document" | "live_photo" | "aadhaar_offline"
@@ -3410,6 +3516,24 @@ export type BreachesSentOutput = Breach
 
 /** What `breaches.close` gives. */
 export type BreachesCloseOutput = Breach
+
+/** What `rights.list` gives. */
+export type RightsListOutput = PrivacyRequests
+
+/** What `rights.ask` gives. */
+export type RightsAskOutput = PrivacyRequest
+
+/** What `rights.end` gives. */
+export type RightsEndOutput = PrivacyRequest
+
+/** What `rights.nominee` gives. */
+export type RightsNomineeOutput = PrivacyRequests
+
+/** What `rights.desk` gives. */
+export type RightsDeskOutput = DeskList
+
+/** What `rights.decide` gives. */
+export type RightsDecideOutput = DeskRequest
 
 /** What `kycUploads.create` gives. */
 export type KycUploadsCreateOutput = KycUpload

@@ -102,7 +102,8 @@ const breaches = section({
 const requests = section({
   path: "privacy-requests",
   title: "Requests about their data",
-  about: "What the person asked for, by when it was to be answered, and who decided what when. Words of either are not in the pack.",
+  about:
+    "What the person asked for, by when it was to be answered, and who decided what when. Words of either are not in the pack.",
   columns: [
     "request_id",
     "kind",

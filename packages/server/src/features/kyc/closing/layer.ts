@@ -18,4 +18,6 @@ export const layer = AccountClosing.layer.pipe(
 )
 
 /** Closes the accounts whose time has come. */
-export const jobs = ClosedAccounts.layer.pipe(Layer.provide([accounts.rows, sessions.ending, Letters.layer, ErasureDaysOf.layer]))
+export const jobs = ClosedAccounts.layer.pipe(
+  Layer.provide([accounts.rows, sessions.ending, Letters.layer, ErasureDaysOf.layer])
+)

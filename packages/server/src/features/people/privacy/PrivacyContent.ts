@@ -3,9 +3,7 @@ import { type AskPrivacy, Nominee, Wish } from "@credbuzzpay/domain/people/priva
 import type { Cell } from "../../platform/encryption/Cell.ts"
 
 /** What a person says and wishes. */
-const Content = Schema.fromJsonString(
-  Schema.Struct({ text: Schema.NullOr(Schema.String), wishes: Schema.Array(Wish) })
-)
+const Content = Schema.fromJsonString(Schema.Struct({ text: Schema.NullOr(Schema.String), wishes: Schema.Array(Wish) }))
 
 const NomineeJson = Schema.fromJsonString(Nominee)
 

@@ -26,14 +26,16 @@ export class PrivacyNotices extends Context.Service<PrivacyNotices>()("@credbuzz
 
     const tellStaff = Effect.fnUntraced(function* (row: RequestRow) {
       const { branchCode, dueOn, kind, lawOn, requestId } = row
-      const drafts = yield* Effect.forEach(yield* repo.staffOf(row.userCode, branchCode), ({ email, locale, userCode }) =>
-        outbox.draft(userCode, {
-          template: "privacy_overdue",
-          to: Redacted.make(email, { label: "email" }),
-          locale,
-          dedupeKey: `privacy_overdue:${requestId}:${userCode}`,
-          variables: { requestId, kind, dueOn, lawOn }
-        })
+      const drafts = yield* Effect.forEach(
+        yield* repo.staffOf(row.userCode, branchCode),
+        ({ email, locale, userCode }) =>
+          outbox.draft(userCode, {
+            template: "privacy_overdue",
+            to: Redacted.make(email, { label: "email" }),
+            locale,
+            dedupeKey: `privacy_overdue:${requestId}:${userCode}`,
+            variables: { requestId, kind, dueOn, lawOn }
+          })
       )
       yield* outbox.write(drafts)
     })

@@ -139,7 +139,22 @@ export class PrivacyRepo extends Context.Service<PrivacyRepo>()("@credbuzzpay/se
     const removeNominee = (userCode: string) =>
       exists(sql`delete from nominees where user_code = ${userCode} returning 1`)
 
-    return { insert, find, lock, of, desk, withdraw, decide, untold, told, standing, staffOf, nominee, name, removeNominee }
+    return {
+      insert,
+      find,
+      lock,
+      of,
+      desk,
+      withdraw,
+      decide,
+      untold,
+      told,
+      standing,
+      staffOf,
+      nominee,
+      name,
+      removeNominee
+    }
   })
 }) {
   static readonly layer = Layer.effect(PrivacyRepo, PrivacyRepo.make)

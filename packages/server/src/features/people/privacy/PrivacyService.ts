@@ -109,7 +109,13 @@ export class PrivacyService extends Context.Service<PrivacyService>()("@credbuzz
     /** Null removes. */
     const nominate = traced("PrivacyService.nominate")(
       function* ({ branchCode, userCode }: Principal, nominee: Nominee | null) {
-        const by = { actor: userCode, subject: userCode, branchCode, resourceType: "user", resourceId: userCode } as const
+        const by = {
+          actor: userCode,
+          subject: userCode,
+          branchCode,
+          resourceType: "user",
+          resourceId: userCode
+        } as const
         if (nominee === null) {
           const was = yield* repo.removeNominee(userCode)
           if (was) yield* audit.record({ ...by, action: "rights.nominee_removed" })
@@ -141,8 +147,7 @@ export class PrivacyService extends Context.Service<PrivacyService>()("@credbuzz
         const person = yield* subject.within(caller, userCode)
         const row = yield* inHand(requestId)
         const by = caller.userCode
-        const days =
-          outcome === "done" && isEnding(row) ? yield* end(userCode, by) : { endsOn: null, erasesOn: null }
+        const days = outcome === "done" && isEnding(row) ? yield* end(userCode, by) : { endsOn: null, erasesOn: null }
         const answerSealed = yield* keyOrDie(keys.sealFor(userCode, Redacted.make(answer), answerCell(requestId)))
         const at = DateTime.toDateUtc(yield* DateTime.now)
         yield* repo.decide(requestId, { state: outcome, answerSealed, by, at, ...days })

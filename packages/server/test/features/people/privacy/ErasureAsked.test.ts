@@ -45,7 +45,12 @@ layer(TestServices.layer, { excludeTestServices: true })("a person who asks to b
       Effect.gen(function* () {
         const { me, userCode } = yield* applicant
         yield* submitPan(me, nextPan())
-        const nominee = { name: "Ravi Rao", relation: "Brother", email: "r@example.in", mobile: "+919812345670" } as never
+        const nominee = {
+          name: "Ravi Rao",
+          relation: "Brother",
+          email: "r@example.in",
+          mobile: "+919812345670"
+        } as never
         yield* (yield* PrivacyService).nominate(me, nominee)
         const decided = yield* done(yield* askedOf(userCode, { kind }))
         assert.isNotNull(decided.endsOn)

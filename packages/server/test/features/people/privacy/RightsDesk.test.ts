@@ -106,7 +106,10 @@ layer(TestServices.layer, { excludeTestServices: true })("a request of a person 
     Effect.gen(function* () {
       const [me, one, two] = [yield* inBranch("RD04"), yield* superAdmin, yield* superAdmin]
       const requestId = yield* askedOf(me.userCode)
-      const both = yield* Effect.all([one, two].map(({ as }) => Effect.result(decide(as, requestId))), { concurrency: 2 })
+      const both = yield* Effect.all(
+        [one, two].map(({ as }) => Effect.result(decide(as, requestId))),
+        { concurrency: 2 }
+      )
       assert.deepStrictEqual(
         both.flatMap((result) => (result._tag === "Failure" ? [codeOf(result.failure)] : [])),
         ["PRIVACY_REQUEST_SETTLED"]
