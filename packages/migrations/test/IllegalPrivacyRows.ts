@@ -6,7 +6,7 @@ const ended = { kind: "erasure", ends_on: "2026-04-01", erases_on: "2031-04-01" 
 
 /** What PostgreSQL must refuse of requests about data, and of nominees. */
 export const illegalPrivacyRows = [
-  ["privacy_requests", { user_code: "ZZZZZZZ9" }, "privacy_requests_user_code_fkey"],
+  ["privacy_requests", { request_id: numbered(2), user_code: "ZZZZZZZ9" }, "privacy_requests_user_code_fkey"],
   ["privacy_requests", { kind: "wish" }, "privacy_requests_kind_known"],
   ["privacy_requests", { state: "later" }, "privacy_requests_state_known"],
   ["privacy_requests", { content_sealed: "My name is Asha" }, "privacy_requests_content_sealed"],

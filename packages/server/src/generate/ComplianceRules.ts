@@ -1,42 +1,19 @@
-/** Where a rule stands, and the day it was read; `isSecond`: known from a secondary source, the original was not at hand. */
-export interface LawSource {
-  readonly law: string
-  readonly paragraph: string
-  /** As `2026-11-29`. */
-  readonly read: string
-  readonly isSecond?: true
-}
-
-/** A rule of the law and what the code does about it. Files and tests are paths from the repository's root. */
-export interface ComplianceRule {
-  readonly rule: string
-  readonly source: LawSource
-  readonly does: string
-  readonly files: ReadonlyArray<string>
-  readonly tests: ReadonlyArray<{ readonly file: string; readonly title: string }>
-}
-
-const READ = "2026-11-29"
-const from =
-  (law: string) =>
-  (paragraph: string): LawSource => ({ law, paragraph, read: READ })
-const fromSecond =
-  (law: string) =>
-  (paragraph: string): LawSource => ({ law, paragraph, read: READ, isSecond: true })
-
-const rbi = from("RBI (Commercial Banks – KYC) Directions, 2025")
-const aadhaarAct = from("Aadhaar Act, 2016")
-const dpdp = from("DPDP Act, 2023")
-const dpdpSecond = fromSecond("DPDP Act, 2023")
-const dpdpRules = from("DPDP Rules, 2025 (G.S.R. 846(E))")
-const pmla = from("PMLA, 2002")
-const certIn = fromSecond("CERT-In directions of 28-04-2022")
-const cyber = fromSecond("RBI, Cyber Security Framework of 02-06-2016")
-
-const feature = (...names: ReadonlyArray<string>) => names.map((name) => `packages/server/src/features/${name}.ts`)
-const domain = (...names: ReadonlyArray<string>) => names.map((name) => `packages/domain/src/${name}.ts`)
-const held = (name: string, title: string) => ({ file: `packages/server/test/${name}.test.ts`, title })
-const test = (name: string, title: string) => held(`features/${name}`, title)
+import {
+  type ComplianceRule,
+  rbi,
+  aadhaarAct,
+  dpdp,
+  dpdpSecond,
+  dpdpRules,
+  pmla,
+  certIn,
+  cyber,
+  feature,
+  domain,
+  held,
+  test
+} from "./ComplianceRule.ts"
+import { rightsRules } from "./RightsRules.ts"
 
 /** The rules by what they are about, under the headings of docs/compliance.md. What is not built has no row. */
 export const complianceRules = {
@@ -296,34 +273,7 @@ export const complianceRules = {
       ]
     }
   ],
-  "Rights of people": [
-    {
-      rule: "Grievances are answered within 90 days at the most",
-      source: dpdpRules("rule 14"),
-      does: "Each request has its day from when it was made; past it, staff and the person are told once, and an alert is raised.",
-      files: [...domain("people/privacy/PrivacyClocks"), ...feature("people/privacy/PrivacyTending")],
-      tests: [
-        test(
-          "people/privacy/RightsDesk",
-          "past its day is shown and told, to the person and to staff, once also with two workers"
-        )
-      ]
-    },
-    {
-      rule: "A person has the right to correction and erasure of their data",
-      source: dpdp("section 12"),
-      does: "They ask, staff decide with an answer, and erasure begins the scheduled end of the account.",
-      files: feature("people/privacy/PrivacyService"),
-      tests: [test("people/privacy/ErasureAsked", "runs through to the scheduled end by the clock: %s")]
-    },
-    {
-      rule: "A person has the right to nominate who exercises their rights",
-      source: dpdp("section 14"),
-      does: "One nominee, sealed under the person's key, replaced and removed by them alone.",
-      files: feature("people/privacy/PrivacyService"),
-      tests: [test("people/privacy/RightsDesk", "names a nominee beside it, sealed, who is replaced and removed")]
-    }
-  ],
+  "Rights of people": rightsRules,
   Breaches: [
     {
       rule: "A cyber incident is reported to CERT-In within 6 hours of noticing",
