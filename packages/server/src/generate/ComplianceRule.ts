@@ -17,10 +17,10 @@ export interface ComplianceRule {
 }
 
 const READ = "2026-11-29"
-const from =
+export const from =
   (law: string) =>
   (paragraph: string): LawSource => ({ law, paragraph, read: READ })
-const fromSecond =
+export const fromSecond =
   (law: string) =>
   (paragraph: string): LawSource => ({ law, paragraph, read: READ, isSecond: true })
 

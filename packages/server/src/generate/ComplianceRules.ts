@@ -1,5 +1,6 @@
 import {
   type ComplianceRule,
+  fromSecond,
   rbi,
   aadhaarAct,
   dpdp,

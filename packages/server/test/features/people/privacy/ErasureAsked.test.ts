@@ -8,7 +8,7 @@ import { PrivacyRequestId } from "@credbuzzpay/domain/people/privacy/PrivacyRequ
 import { PrivacyService } from "../../../../src/features/people/privacy/PrivacyService.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
-import { applicant, nextPan, submitPan } from "../../../support/KycPeople.ts"
+import { verifiedUpTo } from "../../../support/KycPeople.ts"
 import { advance, erasing } from "../../../support/Leavers.ts"
 import { askedOf } from "../../../support/PrivacyRequests.ts"
 import { sealing } from "../../../support/SealedTrail.ts"
@@ -43,8 +43,7 @@ layer(TestServices.layer, { excludeTestServices: true })("a person who asks to b
     "runs through to the scheduled end by the clock: %s",
     (kind) =>
       Effect.gen(function* () {
-        const { me, userCode } = yield* applicant
-        yield* submitPan(me, nextPan())
+        const { me, userCode } = yield* verifiedUpTo("pan")
         const nominee = {
           name: "Ravi Rao",
           relation: "Brother",
