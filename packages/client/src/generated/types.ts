@@ -1445,11 +1445,6 @@ export type Breach = {
   readonly notices: ReadonlyArray<BreachNotice>
 }
 
-export type PrivacyWish = {
-  readonly field: "first_name" | "last_name" | "gender" | "dob" | (string & {})
-  readonly wished: string
-}
-
 export type PrivacyRequest = {
   readonly requestId: string
   readonly kind: "correction" | "erasure" | "closing" | "grievance" | (string & {})
@@ -1458,7 +1453,10 @@ export type PrivacyRequest = {
   readonly askedAt: string
   readonly dueOn: string
   readonly lawOn: string
-  readonly wishes: ReadonlyArray<PrivacyWish>
+  readonly wishes: ReadonlyArray<{
+    readonly field: "first_name" | "last_name" | "gender" | "dob" | (string & {})
+    readonly wished: string
+  }>
   readonly text: string | null
   readonly answer: string | null
   readonly decidedAt: string | null
@@ -1486,7 +1484,10 @@ export type DeskRequest = {
   readonly askedAt: string
   readonly dueOn: string
   readonly lawOn: string
-  readonly wishes: ReadonlyArray<PrivacyWish>
+  readonly wishes: ReadonlyArray<{
+    readonly field: "first_name" | "last_name" | "gender" | "dob" | (string & {})
+    readonly wished: string
+  }>
   readonly text: string | null
   readonly answer: string | null
   readonly decidedAt: string | null

@@ -12,5 +12,6 @@ export const rightsFieldWords = {
   overdue: "Whether those are meant that are open and whose day is past, or the others",
   ends_on: { text: "The day of India on which the account ends by it; null of others", format: "date" },
   nominee: "Who exercises the person's rights after their death or incapacity; null for nobody",
+  is_held: "Whether a legal hold is in force on the person, which no day of erasure passes",
   relation: "What the nominee is to the person"
 } as const satisfies Words

@@ -45,7 +45,7 @@ const Wished = Schema.String.check(
   })
 )
 
-export const Wish = Schema.Struct({ field: WishedField, wished: Wished }).annotate({ identifier: "PrivacyWish" })
+export const Wish = Schema.Struct({ field: WishedField, wished: Wished })
 export type Wish = typeof Wish.Type
 
 /** **Errors**: `INVALID_WISHES`. */

@@ -27,6 +27,8 @@ import { PrivacyNotices } from "./PrivacyNotices.ts"
 import { ofPerson, PrivacyReader, today } from "./PrivacyReader.ts"
 import { PrivacyRepo, type RequestRow } from "./PrivacyRepo.ts"
 
+const isEnding = ({ kind }: RequestRow) => kind === "erasure" || kind === "closing"
+
 /**
  * What people ask for of their data, and what staff make of it (docs/rights.md). Each act is one transaction with its audit row and
  * what is told of it; a request is locked before its person. **Errors**: `NotFound` for a request that is not the caller's, or of
@@ -137,8 +139,6 @@ export class PrivacyService extends Context.Service<PrivacyService>()("@credbuzz
       const { identity } = yield* erasure.of(userCode, endedAt)
       return { endsOn: dayInIndia(DateTime.toDateUtc(endedAt)), erasesOn: erasesOn ?? identity }
     })
-
-    const isEnding = ({ kind }: RequestRow) => kind === "erasure" || kind === "closing"
 
     /** **Errors**: also `PermissionDenied` for one's own, and to an admin for that of staff; `Conflict` to end an account of staff. */
     const decide = traced("PrivacyService.decide")(
