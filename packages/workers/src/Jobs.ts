@@ -15,6 +15,7 @@ import { blindIndexesFill } from "./jobs/BlindIndexesFill.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { privacyClocks } from "./jobs/PrivacyClocks.ts"
 import { breachesTend } from "./jobs/BreachesTend.ts"
+import { ckycrFile } from "./jobs/CkycrFile.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
@@ -102,6 +103,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("kycRenew", kycRenew),
   scheduled("kycAddressesLapse", kycAddressesLapse),
   scheduled("kycMeetings", kycMeetings),
+  scheduled("ckycrFile", ckycrFile),
   scheduled("kycNoticesRecord", kycNoticesRecord),
   scheduled("lettersPost", lettersPost),
   scheduled("kycAssess", kycAssess),

@@ -44,6 +44,8 @@ GET privacy/requests · privacy/desk
 POST privacy/requests · privacy/desk/{}/decide
 DELETE privacy/requests/{}
 PUT privacy/nominee
+GET kyc/ckycr/filings
+POST kyc/ckycr/search · kyc/ckycr/filings/{}/retry
 GET kyc/deaths · kyc/deaths/{}
 POST kyc/deaths/{}/decide
 GET kyc/pan-exemptions · kyc/pan-exemptions/{}
