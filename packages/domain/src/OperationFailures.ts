@@ -35,6 +35,7 @@ import { featureFailures } from "./people/features/FeatureFailures.ts"
 import { invitationFailures, invitedUserFailures } from "./people/invitations/InvitationFailures.ts"
 import { legalHoldFailures } from "./people/legal-holds/LegalHoldFailures.ts"
 import { letterFailures } from "./people/letters/LetterFailures.ts"
+import { myDataFailures } from "./people/privacy/MyDataFailures.ts"
 import { platformAccessFailures } from "./people/platform-access/PlatformAccessFailures.ts"
 import { userFailures } from "./people/users/UserFailures.ts"
 import { deliveryReceiptFailures } from "./platform/delivery-receipts/DeliveryReceiptFailures.ts"
@@ -80,7 +81,8 @@ export const operationFailures = {
   letters: letterFailures,
   jobs: jobFailures,
   legalHolds: legalHoldFailures,
-  breaches: breachFailures
+  breaches: breachFailures,
+  privacy: myDataFailures
 } satisfies { readonly [Id in keyof OperationGroups]?: FailuresOf<OperationGroups[Id]> }
 
 export type OperationFailures = typeof operationFailures

@@ -35,6 +35,7 @@ import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
 import { LetterOperations } from "./people/letters/LetterOperations.ts"
 import { LegalHoldOperations } from "./people/legal-holds/LegalHoldOperations.ts"
+import { MyDataOperations } from "./people/privacy/MyDataOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
@@ -85,7 +86,8 @@ export const operationGroups = {
   retention: RetentionOperations,
   legalHolds: LegalHoldOperations,
   erasures: ErasureOperations,
-  breaches: BreachOperations
+  breaches: BreachOperations,
+  privacy: MyDataOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

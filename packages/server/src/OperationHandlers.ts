@@ -8,6 +8,7 @@ import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditS
 import { BreachHandlers } from "./features/evidence/breaches/BreachHandlers.ts"
 import { ErasureHandlers } from "./features/evidence/erasure/ErasureHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
+import { MyDataHandlers } from "./features/evidence/privacy-data/MyDataHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
@@ -98,7 +99,8 @@ const handlers = [
   RetentionHandlers,
   LegalHoldHandlers,
   ErasureHandlers,
-  BreachHandlers
+  BreachHandlers,
+  MyDataHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -18,6 +18,7 @@ import { lettersExamples } from "./LettersExamples.ts"
 import { erasuresExamples } from "./ErasuresExamples.ts"
 import { breachesExamples } from "./BreachesExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
+import { privacyExamples } from "./PrivacyExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { approvalsExamples } from "./ApprovalsExamples.ts"
@@ -59,6 +60,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   platformAccess: platformAccessExamples,
   branches: branchesExamples,
   approvals: approvalsExamples,
+  privacy: privacyExamples,
   breaches: breachesExamples,
   legalHolds: legalHoldsExamples,
   erasures: erasuresExamples,

@@ -9,6 +9,7 @@ import { letterActions } from "./LetterActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { onboardingActions } from "./OnboardingActions.ts"
 import { panActions } from "./PanActions.ts"
+import { privacyActions } from "./PrivacyActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { retentionActions } from "./RetentionActions.ts"
 import { signInActions } from "./SignInActions.ts"
@@ -27,7 +28,8 @@ export const auditActionFamilies = {
   Evidence: evidenceActions,
   Breaches: breachActions,
   Reports: reportActions,
-  Retention: retentionActions
+  Retention: retentionActions,
+  Privacy: privacyActions
 } as const
 
 const all = {
@@ -43,7 +45,8 @@ const all = {
   ...evidenceActions,
   ...breachActions,
   ...reportActions,
-  ...retentionActions
+  ...retentionActions,
+  ...privacyActions
 }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */

@@ -37,6 +37,7 @@ export const resourceData: Readonly<Record<Resource, ReadonlyArray<PersonalData>
   message: ["contact"],
   password_reset: ["credential"],
   person_key: [],
+  privacy_data: whole,
   registration: ["profile", "contact"],
   report_export: ["profile"],
   retention: [],

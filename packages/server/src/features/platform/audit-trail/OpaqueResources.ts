@@ -30,6 +30,7 @@ export const opaqueResources = [
   "message",
   "password_reset",
   "person_key",
+  "privacy_data",
   "registration",
   "report_export",
   "retention",
