@@ -478,4 +478,10 @@ export interface Calls {
     /** Closes a breach, with its outcome and what was learned. Refused while somebody who has to be told is not. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly close: (input: T.BreachesCloseInput, options?: CallOptions) => Promise<T.BreachesCloseOutput>
   }
+  readonly privacy: {
+    /** Tells the caller all that is on record about them: by table why, by which law and how long it is kept, their rows with numbers masked, what is not told and why, and who else got what. Refused without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up, limited by evidence_user. */
+    readonly data: (input?: undefined, options?: CallOptions) => Promise<T.PrivacyDataOutput>
+    /** Gives the same as a page in the caller's language, to be read and printed. Refused without a fresh proof of who asks, and while another of the caller's is being made. Who may call: anybody signed in (themself), step-up, limited by evidence_user. */
+    readonly page: (input?: undefined, options?: CallOptions) => Promise<T.PrivacyPageOutput>
+  }
 }

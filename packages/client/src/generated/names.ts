@@ -42,5 +42,6 @@ export const names = {
   retention: "table.! runs.",
   legalHolds: "list. place+ review+ lift+",
   erasures: "list.",
-  breaches: "list. get. open+ touched+ draft+ sent+ close+"
+  breaches: "list. get. open+ touched+ draft+ sent+ close+",
+  privacy: "data.! page=GET/api/v1/privacy/data/page"
 }
