@@ -1,11 +1,13 @@
-import { Effect } from "effect"
+import { Effect, Redacted } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { SqlClient } from "effect/sql"
 import type { MyData } from "@credbuzzpay/domain/people/privacy/MyData"
-import { insert, type Table, validRows } from "../../../migrations/test/ValidRows.ts"
+import { at, insert, type Table, validRows } from "../../../migrations/test/ValidRows.ts"
 import { dataTables } from "../../src/features/evidence/privacy-data/DataTables.ts"
 import { ACCOUNT } from "./EvidencePeople.ts"
 import { sendBank, withPan } from "./KycRest.ts"
+import { wordsCell } from "../../src/features/kyc/renewal-notices/KycNotices.ts"
+import { PersonKeys } from "../../src/features/platform/person-keys/PersonKeys.ts"
 import { asOwner } from "../../src/testing/TestDatabase.ts"
 
 type Caller = { readonly accessToken: string; readonly userCode: string }
@@ -59,15 +61,20 @@ const parents: ReadonlyArray<Table> = ["outbox", "kyc_uploads", "kyc_counter_vis
 const referred = ["verification_id", "consent_id", "session_id"] as const
 type Referred = Partial<Record<(typeof referred)[number], string>>
 
+/** What a lawful row has to be besides, once it is somebody's. */
+const meant: Readonly<Record<string, Row>> = {
+  registrations: { email_verified_at: at, mobile_verified_at: at }
+}
+
 const rowOf = (table: Table, userCode: string, has: Referred): Row => {
   const names = Object.keys(validRows[table])
   const refers = referred.flatMap((name) =>
     names.includes(name) && has[name] !== undefined ? [[name, has[name]]] : []
   )
   const whose = table === "approval_requests" ? "subject_user_code" : "user_code"
-  const subject = table === "audit_trail" ? { subject_user_code: userCode } : {}
+  const besides = table === "audit_trail" ? { subject_user_code: userCode } : meant[table]
   if (table === "login_throttles") return { subject_key: `user:${userCode}` }
-  return { [whose]: userCode, ...subject, ...Object.fromEntries(refers) }
+  return { [whose]: userCode, ...besides, ...Object.fromEntries(refers) }
 }
 
 /** Somebody of branch HERE01 with KYC complete, and a name in Devanagari that is no HTML. */
@@ -94,6 +101,15 @@ export const given = (userCode: string, tables: ReadonlyArray<string>) =>
       yield* sql`alter table ${sql(table)} enable trigger user`
     }
   }).pipe(asOwner)
+
+/** A notice to somebody that KYC is due, in these words. */
+export const noticed = Effect.fnUntraced(function* (userCode: string, text: string) {
+  const cipher = yield* Effect.orDie((yield* PersonKeys).of(userCode))
+  const { notice_id, text_sealed: _text, ...row } = { ...validRows.kyc_notices, user_code: userCode }
+  const words_sealed = yield* cipher.seal(Redacted.make(text), wordsCell(notice_id))
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`insert into kyc_notices ${sql.insert({ ...row, notice_id, words_sealed })}`
+})
 
 /** Tables of which the answer tells rows or how many there are. */
 export const toldTables = dataTables.flatMap(({ section, table }) => (section === undefined ? [] : [table]))

@@ -14,6 +14,8 @@ import { keptBackWords } from "./words/KeptBackWords.ts"
 /** How long one query may take. */
 const STATEMENT_LIMIT = "10s"
 
+const BEGINNING = DateTime.makeUnsafe(0)
+
 /** As text, for a reader: lists and objects as JSON, nothing as null. */
 const cellText = (value: unknown): string | null => {
   if (value === null || value === undefined) return null
@@ -63,8 +65,8 @@ export class MyDataReader extends Context.Service<MyDataReader>()("@credbuzzpay/
 
     const read = Effect.fnUntraced(function* (user: User) {
       const now = yield* DateTime.now
-      // What happened in this millisecond is in it.
-      const whose = { userCode: user.userCode, from: user.createdAt, to: DateTime.add(now, { milliseconds: 1 }) }
+      // From the beginning, and what happened in this millisecond is in it.
+      const whose = { userCode: user.userCode, from: BEGINNING, to: DateTime.add(now, { milliseconds: 1 }) }
       yield* snapshot
       const tables = yield* Effect.forEach(dataTables, (table) => tableOf(table, whose, user))
       const mine: MyData = {
