@@ -1,3 +1,4 @@
+import { freshId } from "../wire/freshId.ts"
 import { change, type TokenStore } from "./TokenStore.ts"
 
 /** What an account gave this device: to be known by, and to skip the second factor with. */
@@ -13,8 +14,6 @@ interface Book {
 
 /** As many people as one device remembers; who signed in longest ago is forgotten first. */
 const MOST_ACCOUNTS = 8
-
-const freshId = (): string => Array.from({ length: 4 }, () => Math.random().toString(36).slice(2, 10)).join("")
 
 const bookOf = (text: string | undefined): Book => {
   try {

@@ -1,3 +1,5 @@
+import { BASE64_URL } from "../wire/freshId.ts"
+
 /**
  * Why nobody is signed in any more. `signed_out`: somebody signed out here or in another tab. `expired`: it was not used
  * for too long. `reused`: a refresh token of it was used twice, so that somebody may have a copy. `revoked`: the server
@@ -35,15 +37,13 @@ export const heldOf = (text: string | undefined): Held => {
   }
 }
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
 /** Whose an access token is: the `sub` of its payload, read and not verified. Not with `atob`, which React Native may lack. */
 export const userCodeOf = (access: string): string => {
   let text = ""
   let bits = 0
   let held = 0
   for (const digit of access.split(".")[1] ?? "") {
-    held = (held << 6) | DIGITS.indexOf(digit)
+    held = (held << 6) | BASE64_URL.indexOf(digit)
     bits += 6
     if (bits >= 8) {
       bits -= 8

@@ -27,6 +27,6 @@ export const namedIn = (group: string, words: string): ReadonlyArray<Named> =>
       takesKey: marks.includes("+"),
       takesNothing: marks.includes("!"),
       isPublic: marks.includes("^"),
-      file: method === undefined ? undefined : { method, path }
+      file: method === undefined ? undefined : { method, path: `/api/v1${path}` }
     }
   })

@@ -12,8 +12,8 @@ export const renewalOutcomes: OutcomesOf<typeof RenewalOperations> = {
         hi: "आपके पैन का सत्यापन चल रहा है। आपको कुछ नहीं करना है; हम आपको लिखेंगे।"
       },
       anew: {
-        en: "The renewal has begun. Submit your Aadhaar, your PAN and your bank account, in this order.",
-        hi: "नवीनीकरण शुरू हो गया है। अपना आधार, पैन और बैंक खाता इसी क्रम में जमा करें।"
+        en: "The renewal has begun. Prove your identity, then submit your PAN and your bank account, in this order.",
+        hi: "नवीनीकरण शुरू हो गया है। अपनी पहचान सिद्ध करें, फिर अपना पैन और बैंक खाता इसी क्रम में जमा करें।"
       },
       failed: {
         en: "Your PAN could not be verified. Your present KYC stays as it is; renew it anew.",

@@ -23,7 +23,9 @@ export interface RenewalFacts {
   readonly isComplete: boolean
   readonly dueAtMillis: number | null
   readonly nowMillis: number
-  /** The last renewal there was, whatever became of it. */
+  /** The renewal that is under way, and whether a document of it is being verified. */
+  readonly open: { readonly kind: RenewalKind; readonly isUnderWay: boolean } | null
+  /** The last renewal that rested on what is on file, whatever became of it. */
   readonly last: (Pick<Renewal, "state" | "failureCode"> & { readonly openedAtMillis: number }) | null
   /** Whether every document on file is verified, and says who and where its holder is. */
   readonly isOnFile: boolean
@@ -33,13 +35,20 @@ export interface RenewalFacts {
   readonly isAddressLost: boolean
 }
 
+/**
+ * Whether the renewal that is under way keeps one of the kind from being begun. One anew that nothing is being verified of gives
+ * way to one that rests on what is on file: whoever chose it by mistake must not miss their day for it.
+ */
+const isRunning = ({ open }: RenewalFacts, kind: RenewalKind): boolean =>
+  open !== null && (open.kind !== "anew" || open.isUnderWay || kind === "anew")
+
 /** What keeps somebody from a kind of renewal now; undefined when nothing does. */
 export const renewalObstacle = (facts: RenewalFacts, kind: RenewalKind): RenewalObstacle | undefined => {
   const { dueAtMillis, isAddressLost, isComplete, isExpired, isOnFile, last, nowMillis } = facts
   if (!isComplete || dueAtMillis === null) return "not_complete"
   const opensAt = opensAtMillis(dueAtMillis)
   if (nowMillis < opensAt) return "not_open"
-  if (last?.state === "verifying") return "running"
+  if (isRunning(facts, kind)) return "running"
   if (kind === "anew") return undefined
   if (!isOnFile) return "documents_lacking"
   if (isExpired) return "documents_expired"

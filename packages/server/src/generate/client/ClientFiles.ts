@@ -101,17 +101,20 @@ const callsFile = (): string => {
   ].join("\n")
 }
 
+/** What every address begins with; the client says it once. */
+const API = "/api/v1"
+
 const nameOf = (each: Printed): string => {
   const { declared, name } = each
   const { access, idempotent, input, method } = declared.operation
-  if (isDownload(each)) return `${name}=${method}${declared.path}`
+  if (isDownload(each)) return `${name}=${method}${declared.path.slice(API.length)}`
   const marks = [
     method === "GET" ? "." : "",
     idempotent === true ? "+" : "",
     input === undefined ? "!" : "",
     access._tag === "SignedIn" ? "" : "^"
   ]
-  return name + marks.join("") + (isReport(each) ? ` ${name}Csv=GET${declared.path}` : "")
+  return name + marks.join("") + (isReport(each) ? ` ${name}Csv=GET${declared.path.slice(API.length)}` : "")
 }
 
 /** `names.ts`: all that the bundle has of the contract. */
@@ -121,7 +124,7 @@ const namesFile = (): string => {
     made.trimEnd(),
     "/**",
     " * The operations by their groups. `.` only reads, `+` takes an idempotency key, `!` takes no input, `^` needs nobody who",
-    " * is signed in; `=` is a file, fetched over REST at this address.",
+    " * is signed in; `=` is a file, fetched over REST at this address below `/api/v1`.",
     " */",
     `export const names = {\n${lines.join(",\n")}\n}\n`
   ].join("\n")

@@ -26,6 +26,9 @@ const MARKED_AFTER = 12
 /** Jobs of which nobody waits for the day run so seldom. **Units**: days. */
 const ROUND_DAYS = 5
 
+/** Of so many people it takes long enough that somebody wants to know how far it is. */
+const TOLD_FROM = 1000
+
 type Marked = Exclude<LetterFate, "lost">
 
 /**
@@ -75,7 +78,13 @@ export const liveTwelveYears = Effect.fnUntraced(function* (people: number, seed
         Effect.suspend(() => (one.isClosed ? Effect.void : People.setRisk(as.userCode, to)))
       )
     }
-    if (life.closesOn !== undefined) on(life.closesOn, People.closes(as.userCode))
+    if (life.closesOn !== undefined) {
+      on(
+        life.closesOn,
+        // From the day that it is closing on, an account is not for KYC any more.
+        Effect.tap(People.closes(as.userCode), () => Effect.sync(() => (one.isClosed = true)))
+      )
+    }
   })
 
   let lookedAt = new Date(0)
@@ -89,7 +98,7 @@ export const liveTwelveYears = Effect.fnUntraced(function* (people: number, seed
       where p.updated_at > ${lookedAt} or u.updated_at > ${lookedAt} order by user_code`
     for (const { isClosed, isKycComplete, nextDueAt, userCode } of changed) {
       const one = everybody.get(userCode)!
-      one.isClosed = isClosed
+      one.isClosed ||= isClosed
       const dueDay = nextDueAt === null ? undefined : Math.ceil((nextDueAt.getTime() - START) / DAY)
       if (one.isComplete && !isKycComplete) acts.hasEnded(one)
       one.isComplete = isKycComplete
@@ -144,6 +153,7 @@ export const liveTwelveYears = Effect.fnUntraced(function* (people: number, seed
   for (let n = 0; n < people; n += 1) yield* born(n)
   for (; today <= DAYS; today += 1) {
     yield* clock.set(START + today * DAY)
+    if (people >= TOLD_FROM && today % 365 === 0) yield* Effect.logInfo(`${today / 365} years were lived`)
     yield* registries.setAway(!works("registry"))
     waiting.registry ||= !works("registry")
     const acted = yield* calendar.live(today)

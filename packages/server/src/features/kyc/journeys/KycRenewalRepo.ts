@@ -39,6 +39,12 @@ export class KycRenewalRepo extends Context.Service<KycRenewalRepo>()("@credbuzz
       RenewalRow.first(sql`
         select ${shown} from kyc_renewals where user_code = ${userCode} order by opened_at desc, renewal_id desc limit 1`)
 
+    /** The last one that rested on what is on file. */
+    const lastOnFile = (userCode: string) =>
+      RenewalRow.first(sql`
+        select ${shown} from kyc_renewals where user_code = ${userCode} and kind <> 'anew'
+        order by opened_at desc, renewal_id desc limit 1`)
+
     /** The one under way, locked until the transaction ends. */
     const lockOpen = (userCode: string) =>
       RenewalRow.first(sql`
@@ -53,7 +59,7 @@ export class KycRenewalRepo extends Context.Service<KycRenewalRepo>()("@credbuzz
       update kyc_renewals set state = ${state}, failure_code = ${failureCode}, ended_at = greatest(${at}, opened_at)
       where user_code = ${userCode} and renewal_id = ${renewalId}`
 
-    return { begin, last, lockOpen, end }
+    return { begin, last, lastOnFile, lockOpen, end }
   })
 }) {
   static readonly layer = Layer.effect(KycRenewalRepo, KycRenewalRepo.make)

@@ -9,6 +9,7 @@ import { type RenewalOverview, type RenewKyc } from "@credbuzzpay/domain/kyc/ren
 import { postalOf } from "@credbuzzpay/domain/kyc/addresses/DeclaredAddress"
 import * as Errors from "@credbuzzpay/domain/kyc/renewal/RenewalErrors"
 import { opensAtMillis, type RenewalFacts, renewalObstacle } from "@credbuzzpay/domain/kyc/renewal/RenewalWindow"
+import { isUnderWay, kycSteps } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
 import { UserCode } from "@credbuzzpay/domain/values/UserCode"
@@ -20,8 +21,11 @@ import { ConsentTexts } from "../../platform/consent-texts/ConsentTexts.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
 import { KycConsentRepo } from "../journeys/KycConsentRepo.ts"
+import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { KycRenewalProgress } from "../journeys/KycRenewalProgress.ts"
 import { KycRenewalRepo, type RenewalRow } from "../journeys/KycRenewalRepo.ts"
 import { KycVerificationRepo } from "../journeys/KycVerificationRepo.ts"
+import { standingIn } from "../journeys/StandingIn.ts"
 import { PanInput, PanJourney } from "../pan/PanJourney.ts"
 import { PanProvider } from "../pan/PanProvider.ts"
 import { type AddressRow, addressStanding, KycAddressRepo } from "../records/KycAddressRepo.ts"
@@ -77,6 +81,8 @@ export class KycRenewalService extends Context.Service<KycRenewalService>()(
     make: Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const renewals = yield* KycRenewalRepo
+      const documentRepo = yield* KycDocumentRepo
+      const progress = yield* KycRenewalProgress
       const addresses = yield* KycAddressRepo
       const verifications = yield* KycVerificationRepo
       const consents = yield* KycConsentRepo
@@ -113,13 +119,20 @@ export class KycRenewalService extends Context.Service<KycRenewalService>()(
       const standingOf = Effect.fnUntraced(function* (person: Effect.Success<ReturnType<typeof personOf>>) {
         const { isExpired, isKycComplete, isOnFile, nextDueAt, userCode } = person
         const [renewal, address] = [yield* renewals.last(userCode), yield* addresses.last(userCode)]
+        const onFile = renewal?.kind === "anew" ? yield* renewals.lastOnFile(userCode) : renewal
+        const isOpen = renewal?.state === "verifying"
+        const documents = isOpen ? standingIn(yield* documentRepo.allOf(userCode), renewal) : undefined
         const dueAtMillis = nextDueAt === null ? null : nextDueAt.getTime()
         const opensAt = dueAtMillis === null ? 0 : opensAtMillis(dueAtMillis)
         const facts: RenewalFacts = {
           isComplete: isKycComplete,
           dueAtMillis,
           nowMillis: DateTime.toEpochMillis(yield* DateTime.now),
-          last: renewal === undefined ? null : { ...renewal, openedAtMillis: renewal.openedAt.getTime() },
+          open:
+            documents === undefined || renewal === undefined
+              ? null
+              : { kind: renewal.kind, isUnderWay: kycSteps.some((step) => isUnderWay(documents, step)) },
+          last: onFile === undefined ? null : { ...onFile, openedAtMillis: onFile.openedAt.getTime() },
           isOnFile,
           isExpired,
           isAddressLost:
@@ -197,6 +210,8 @@ export class KycRenewalService extends Context.Service<KycRenewalService>()(
           yield* lock(userCode)
           const person = yield* personOf(userCode)
           yield* refuse(yield* standingOf(person), kind)
+          // What was left that is under way is one anew, which gives way.
+          yield* progress.stopOpen(userCode, { state: "withdrawn", code: null }, userCode, at)
           const problems = yield* texts.problem(consent, "consent.")
           if (problems.length > 0) return yield* ValidationFailed.of(problems)
           const shown = yield* texts.shown(consent, person.locale)

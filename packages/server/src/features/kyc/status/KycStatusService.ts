@@ -11,7 +11,7 @@ import {
 } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { allHoldsOf, limitsOf, operationsOf } from "@credbuzzpay/domain/kyc/onboarding/OnboardingRules"
 import { alternativesFor } from "@credbuzzpay/domain/kyc/status/Alternatives"
-import { type DocumentKind, dueStep, standingOfAll } from "@credbuzzpay/domain/kyc/status/KycStepRules"
+import { type DocumentKind, dueStep } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { AadhaarRoleConfig } from "../../../config/AadhaarRoleConfig.ts"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
@@ -21,6 +21,8 @@ import { OfflineAadhaar } from "../aadhaar-offline/OfflineAadhaar.ts"
 import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { KycRenewalRepo } from "../journeys/KycRenewalRepo.ts"
+import { standingIn } from "../journeys/StandingIn.ts"
 import { VideoKyc } from "../video-provider/VideoKyc.ts"
 import { traced } from "../../../tracing/Traced.ts"
 
@@ -93,6 +95,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
     const deaths = yield* HolderDeathRepo
+    const renewals = yield* KycRenewalRepo
     const { isOffered } = yield* VideoKyc
     const role = yield* AadhaarRoleConfig
     const { isSetUp: isOfflineSetUp } = yield* OfflineAadhaar
@@ -101,16 +104,15 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       RiskRow.all(sql`
         select risk_category, next_due_at from kyc_profiles where user_code = ${userCode}`)
 
-    const views = (userCode: string) =>
-      Effect.map(documents.allOf(userCode), (rows) => {
-        const of = (document: Exclude<DocumentKind, "identity">) =>
-          viewOf(
-            rows.find((row) => row.document === document),
-            branches
-          )
-        const identity = identityViewOf(rows.find((row) => row.document === "identity"))
-        return { aadhaar: of("aadhaar"), identity, pan: of("pan"), bank: of("bank") }
-      })
+    const viewsOf = (rows: ReadonlyArray<KycDocumentRow>) => {
+      const of = (document: Exclude<DocumentKind, "identity">) =>
+        viewOf(
+          rows.find((row) => row.document === document),
+          branches
+        )
+      const identity = identityViewOf(rows.find((row) => row.document === "identity"))
+      return { aadhaar: of("aadhaar"), identity, pan: of("pan"), bank: of("bank") }
+    }
 
     /** How the person was onboarded, and what that holds back now. */
     const onboardingOf = Effect.fnUntraced(function* ({ isKycComplete, userCode }: Onboarded) {
@@ -150,7 +152,8 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       function* (caller: Principal, userCode: string) {
         const user = yield* subject.seen(caller, userCode)
         const [profile] = yield* profileOf(userCode)
-        const documents = yield* views(userCode)
+        const rows = yield* documents.allOf(userCode)
+        const renewal = user.isKycComplete ? yield* renewals.last(userCode) : undefined
         const found: KycStatus = {
           userCode: user.userCode,
           kycVerificationStep: user.kycVerificationStep,
@@ -159,8 +162,8 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
           riskCategory: profile?.riskCategory ?? "high",
           nextDueAt: profile?.nextDueAt == null ? null : DateTime.fromDateUnsafe(profile.nextDueAt),
           ...(yield* onboardingOf(user)),
-          documents,
-          alternatives: alternativesFor(dueStep(standingOfAll(documents)), { role, isOfflineSetUp })
+          documents: viewsOf(rows),
+          alternatives: alternativesFor(dueStep(standingIn(rows, renewal)), { role, isOfflineSetUp })
         }
         return found
       },

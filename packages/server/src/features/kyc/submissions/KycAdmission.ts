@@ -8,7 +8,6 @@ import {
   verificationRunning
 } from "@credbuzzpay/domain/kyc/journeys/KycErrors"
 import { ValidationFailed } from "@credbuzzpay/domain/errors/ValidationFailed"
-import type { DocumentStatus } from "@credbuzzpay/domain/kyc/status/DocumentStatus"
 import {
   dueStep,
   type DocumentKind,
@@ -16,7 +15,7 @@ import {
   stepOf,
   submissionProblem
 } from "@credbuzzpay/domain/kyc/status/KycStepRules"
-import { opensAtMillis, standingAnew } from "@credbuzzpay/domain/kyc/renewal/RenewalWindow"
+import { opensAtMillis } from "@credbuzzpay/domain/kyc/renewal/RenewalWindow"
 import type { KycConsent } from "@credbuzzpay/domain/kyc/submissions/KycSubmissions"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { Locale } from "@credbuzzpay/domain/values/Locale"
@@ -25,9 +24,10 @@ import { familyName } from "../../accounts/FamilyName.ts"
 import { ConsentTexts } from "../../platform/consent-texts/ConsentTexts.ts"
 import { type ConsentGiver, KycConsentRepo } from "../journeys/KycConsentRepo.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
-import { KycDocumentRepo, type KycDocumentRow } from "../journeys/KycDocumentRepo.ts"
-import { KycRenewalRepo, type RenewalRow } from "../journeys/KycRenewalRepo.ts"
+import { KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
+import { KycRenewalRepo } from "../journeys/KycRenewalRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
+import { standingIn } from "../journeys/StandingIn.ts"
 
 /** Who submits, as their account has it. */
 const Person = {
@@ -42,16 +42,6 @@ export type KycPerson = Schema.Struct<typeof Person>["Type"]
 const PersonRow = rows({ ...Person, isRegistered: Schema.Boolean, isClosing: Schema.Boolean })
 
 const Due = value(Schema.NullOr(Schema.Date))
-
-/** In a renewal anew, what was verified before it began is to be submitted again. */
-const statusIn = (row: KycDocumentRow, renewal: RenewalRow | undefined): DocumentStatus =>
-  renewal?.kind === "anew"
-    ? standingAnew(
-        { status: row.status, verifiedAtMillis: row.verifiedAt?.getTime() ?? null },
-        row.tryStatus,
-        renewal.openedAt.getTime()
-      )
-    : row.status
 
 const refuse = (standing: KycStanding, document: DocumentKind, opensOn: string | null) => {
   switch (submissionProblem(standing, document)) {
@@ -80,18 +70,7 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
       Due.first(sql`select next_due_at from kyc_profiles where user_code = ${userCode}`)
 
     const standingOf = Effect.fnUntraced(function* (userCode: string) {
-      const none: KycStanding = {
-        aadhaar: "not_submitted",
-        identity: "not_submitted",
-        pan: "not_submitted",
-        bank: "not_submitted"
-      }
-      const rows = yield* documents.allOf(userCode)
-      const renewal = yield* renewals.lockOpen(userCode)
-      return rows.reduce<KycStanding>(
-        (standing, row) => ({ ...standing, [row.document]: statusIn(row, renewal) }),
-        none
-      )
+      return standingIn(yield* documents.allOf(userCode), yield* renewals.lockOpen(userCode))
     })
 
     /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */

@@ -129,6 +129,55 @@ layer(TestApp.layer, { excludeTestServices: true })("renewing KYC", (it) => {
     })
   )
 
+  it.effect("anew tells what proves each step that is due, though everything is verified still", () =>
+    Effect.gen(function* () {
+      const me = yield* dueIn(30)
+      const alternatives = Effect.map(getStatus(me), (status) => status.data?.alternatives)
+      assert.deepStrictEqual(yield* alternatives, [])
+      yield* (yield* MovableClock).advance("1 seconds")
+      yield* renew(me, "anew")
+      assert.includeMembers([...((yield* alternatives) ?? [])], ["aadhaar", "passport", "voter_card"])
+      const begun = yield* sendAadhaar(me, nextAadhaar())
+      yield* sendOtp(me, begun.data?.reference_id, "111000")
+      assert.deepStrictEqual(yield* alternatives, ["pan"])
+    })
+  )
+
+  it.effect("anew gives way to what is on file, but not while one of its documents is being verified", () =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const me = yield* dueIn(30)
+      yield* (yield* MovableClock).advance("1 seconds")
+      yield* renew(me, "anew")
+      assert.deepStrictEqual(yield* obstaclesOf(me), [null, null, "running"])
+      const begun = yield* sendAadhaar(me, nextAadhaar())
+      assert.deepStrictEqual(yield* obstaclesOf(me), ["running", "running", "running"])
+      assert.deepStrictEqual((yield* renew(me, "unchanged")).codes, ["KYC_RENEWAL_RUNNING"])
+      yield* sendOtp(me, begun.data?.reference_id, "111000")
+      yield* (yield* MovableClock).advance("1 seconds")
+      assert.strictEqual((yield* renew(me, "unchanged")).status, 201)
+      assert.strictEqual((yield* overviewOf(me)).renewal?.state, "completed")
+      const renewals = yield* sql`
+        select kind, state from kyc_renewals where user_code = ${me.userCode} order by opened_at`
+      assert.deepStrictEqual(renewals, [
+        { kind: "anew", state: "withdrawn" },
+        { kind: "unchanged", state: "completed" }
+      ])
+    })
+  )
+
+  it.effect("has to be anew still, once one anew was begun after a document failed", () =>
+    Effect.gen(function* () {
+      const me = yield* dueIn(30)
+      yield* withPanOf(me.userCode, "ABDPV0411D")
+      yield* renew(me, "unchanged")
+      assert.strictEqual((yield* overviewOf(me)).renewal?.failure_code, "DOCUMENT_NOT_VALID")
+      yield* (yield* MovableClock).advance("1 seconds")
+      yield* renew(me, "anew")
+      assert.deepStrictEqual(yield* obstaclesOf(me), ["must_be_anew", "must_be_anew", "running"])
+    })
+  )
+
   it.effect("ends with the consent that it rests on, and what was verified stands", () =>
     Effect.gen(function* () {
       const me = yield* dueIn(30)

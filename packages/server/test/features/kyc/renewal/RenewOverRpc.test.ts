@@ -39,7 +39,7 @@ layer(TestApp.layer, { excludeTestServices: true })("renewing KYC over RPC", (it
         )
         const begun = yield* call(accessToken, "kyc.renew", { kind: "anew", consent })
         assert.strictEqual(begun.value?.renewal?.state, "verifying")
-        const again = yield* call(accessToken, "kyc.renew", { kind: "unchanged", consent })
+        const again = yield* call(accessToken, "kyc.renew", { kind: "anew", consent })
         assert.strictEqual(refusal(again)?.code, "KYC_RENEWAL_RUNNING")
 
         const other = yield* dueIn(30)
