@@ -1,7 +1,7 @@
 // Printed from the operations' declarations by `pnpm generate`; do not edit.
 /**
  * The operations by their groups. `.` only reads, `+` takes an idempotency key, `!` takes no input, `^` needs nobody who
- * is signed in; `=` is a file, fetched over REST at this address.
+ * is signed in; `=` is a file, fetched over REST at this address below `/api/v1`.
  */
 export const names = {
   sessions: "login^ refresh^ logout^ list.! end",
@@ -27,13 +27,13 @@ export const names = {
   kycOnboarding: "confirmAddress+ seeFirstPayment+",
   kycCounter: "open+ get. seeDocument+ takeDocument+ conclude+ cancel+",
   kycVideo: "start mine.! cancel! list. join conclude+ audit+",
-  kycUploads: "content=GET/api/v1/kyc/uploads/:upload_id/content",
+  kycUploads: "content=GET/kyc/uploads/:upload_id/content",
   holderDeaths: "list.! get. decide+",
   panExemptions: "list.! get. propose+ decide+ revoke+",
   aadhaarReveal: "reveal",
   consents: "texts.^ text.^ mine.! give withdraw list.",
-  reports: "kycStatus. kycStatusCsv=GET/api/v1/reports/kyc-status loginActivity. loginActivityCsv=GET/api/v1/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/api/v1/reports/user-audit-trail",
-  evidencePack: "make=POST/api/v1/users/:user_code/evidence-pack",
+  reports: "kycStatus. kycStatusCsv=GET/reports/kyc-status loginActivity. loginActivityCsv=GET/reports/login-activity userAuditTrail. userAuditTrailCsv=GET/reports/user-audit-trail",
+  evidencePack: "make=POST/users/:user_code/evidence-pack",
   auditSeals: "verify. proof.",
   reportExports: "create+ list.! get. end",
   messages: "list. summary.! revive+ drop+",
@@ -43,5 +43,5 @@ export const names = {
   legalHolds: "list. place+ review+ lift+",
   erasures: "list.",
   breaches: "list. get. open+ touched+ draft+ sent+ close+",
-  privacy: "data.! page=GET/api/v1/privacy/data/page"
+  privacy: "data.! page=GET/privacy/data/page"
 }
