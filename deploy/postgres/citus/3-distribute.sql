@@ -97,6 +97,10 @@ select create_distributed_table('bank_details', 'user_code', colocate_with => 'u
 
 select create_distributed_table('breach_touched', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('ckycr_filings', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('ckycr_numbers', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('consents', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('contact_changes', 'user_code', colocate_with => 'user_accounts');

@@ -19,6 +19,7 @@ import { counterFailures } from "./kyc/counter/CounterFailures.ts"
 import { kycOnboardingFailures } from "./kyc/holds/KycOnboardingFailures.ts"
 import { caseNoteFailures } from "./kyc/notes/CaseNoteFailures.ts"
 import { kycNoticeFailures } from "./kyc/notices/KycNoticeFailures.ts"
+import { ckycrFailures } from "./kyc/ckycr/CkycrFailures.ts"
 import { holderDeathFailures } from "./kyc/deaths/HolderDeathFailures.ts"
 import { panExemptionFailures } from "./kyc/pan-exemptions/PanExemptionFailures.ts"
 import { renewalFailures } from "./kyc/renewal/RenewalFailures.ts"
@@ -61,7 +62,7 @@ export const operationFailures = {
   securityFeed: securityFeedFailures,
   securitySettings: securitySettingsFailures,
   users: { ...userFailures, ...invitedUserFailures, ...fourEyesFailures },
-  kyc: { ...kycFailures, ...caseNoteFailures, ...renewalFailures },
+  kyc: { ...kycFailures, ...ckycrFailures, ...caseNoteFailures, ...renewalFailures },
   kycReviews: kycReviewFailures,
   kycNotices: kycNoticeFailures,
   kycRisk: kycRiskFailures,

@@ -13,6 +13,7 @@ import { SecondStepOperations, SignInOperations } from "./identity/sign-in/SignI
 import { SessionOperations } from "./identity/sessions/SessionOperations.ts"
 import { StepUpOperations } from "./identity/step-up/StepUpOperations.ts"
 import { TwoFactorOperations } from "./identity/two-factor/TwoFactorOperations.ts"
+import { CkycrOperations } from "./kyc/ckycr/CkycrOperations.ts"
 import { ConsentOperations } from "./kyc/consents/ConsentOperations.ts"
 import { KycNoticeOperations } from "./kyc/notices/KycNoticeOperations.ts"
 import { FindOperations } from "./kyc/find/FindOperations.ts"
@@ -63,7 +64,7 @@ export const operationGroups = {
   securityFeed: SecurityFeedOperations,
   securitySettings: SecuritySettingsOperations,
   users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
-  kyc: joined(KycOperations, FindOperations, CaseNoteOperations, RenewalOperations),
+  kyc: joined(KycOperations, CkycrOperations, FindOperations, CaseNoteOperations, RenewalOperations),
   kycReviews: KycReviewOperations,
   kycNotices: KycNoticeOperations,
   kycRisk: KycRiskOperations,

@@ -6,6 +6,7 @@ import { signInOutcomes } from "./identity/sign-in/SignInOutcomes.ts"
 import { twoFactorOutcomes } from "./identity/two-factor/TwoFactorOutcomes.ts"
 import { counterOutcomes } from "./kyc/counter/CounterOutcomes.ts"
 import { kycReviewOutcomes } from "./kyc/reviews/KycReviewOutcomes.ts"
+import { ckycrOutcomes } from "./kyc/ckycr/CkycrOutcomes.ts"
 import { holderDeathOutcomes } from "./kyc/deaths/HolderDeathOutcomes.ts"
 import { panExemptionOutcomes } from "./kyc/pan-exemptions/PanExemptionOutcomes.ts"
 import { renewalOutcomes } from "./kyc/renewal/RenewalOutcomes.ts"
@@ -25,7 +26,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   registration: registrationOutcomes,
   securityFeed: securityFeedOutcomes,
   users: fourEyesOutcomes,
-  kyc: { ...kycOutcomes, ...renewalOutcomes },
+  kyc: { ...kycOutcomes, ...ckycrOutcomes, ...renewalOutcomes },
   kycCounter: counterOutcomes,
   kycReviews: kycReviewOutcomes,
   holderDeaths: holderDeathOutcomes,

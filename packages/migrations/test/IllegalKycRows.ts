@@ -1,4 +1,5 @@
 import { aCode, at, later, numbered } from "./SomeValues.ts"
+import { illegalCkycrRows, illegalCkycrSeconds } from "./IllegalCkycrRows.ts"
 import { illegalPanRows, illegalPanSeconds } from "./IllegalPanRows.ts"
 import { illegalVideoRows, illegalVideoSeconds } from "./IllegalVideoRows.ts"
 import type { Spoilt } from "./KycRows.ts"
@@ -33,6 +34,7 @@ const ofEveryDocument = documents.flatMap((table): ReadonlyArray<Spoilt> => [
 export const illegalKycRows: ReadonlyArray<Spoilt> = [
   ...illegalVideoRows,
   ...illegalPanRows,
+  ...illegalCkycrRows,
   ["kyc_profiles", { risk_category: "none" }, "kyc_profiles_risk_known"],
   ["kyc_profiles", { completed_at: at }, "kyc_profiles_due_after_completion"],
   ["kyc_profiles", { next_due_at: at }, "kyc_profiles_due_after_completion"],
@@ -281,6 +283,7 @@ export const illegalKycRows: ReadonlyArray<Spoilt> = [
 export const illegalKycSeconds: ReadonlyArray<Spoilt> = [
   ...illegalVideoSeconds,
   ...illegalPanSeconds,
+  ...illegalCkycrSeconds,
   ["kyc_profiles", {}, "kyc_profiles_pkey"],
   ["kyc_verifications", { verification_id: numbered(2) }, "kyc_verifications_one_live"],
   ["aadhaar_kyc", {}, "aadhaar_kyc_pkey"],

@@ -151,6 +151,14 @@ export const validKycRows = {
     expires_at: later(10),
     updated_at: at
   },
+  ckycr_numbers: {
+    user_code: aCode,
+    number_sealed: "p1.sealed",
+    number_masked: "XXXXXXXX4821",
+    source: "search",
+    known_at: at
+  },
+  ckycr_filings: { filing_id: numbered(1), user_code: aCode, kind: "new", owed_at: at, ask_at: at },
   pan_exemptions: {
     exemption_id: numbered(1),
     user_code: aCode,

@@ -21,6 +21,7 @@ import { riskActs, riskScores } from "./features/identity/login-risk/RiskMetrics
 import { hashesAtMost, hashesUnderWay } from "./features/identity/passwords/HashingSlots.ts"
 import { addressesRunningOut, addressesWaiting } from "./features/kyc/address-checks/KycAddressLapse.ts"
 import { offlineRefused } from "./features/kyc/aadhaar-offline/OfflineRefusals.ts"
+import { filingsOpen, filingsOverdue, filingsRefused } from "./features/kyc/ckycr/CkycrFiler.ts"
 import { addressesMissing } from "./features/kyc/renewal-notices/KycRenewal.ts"
 import { numbersDiffered } from "./features/kyc/counter/SeenNumbers.ts"
 import { holdsLifted } from "./features/kyc/holds/KycLifting.ts"
@@ -144,6 +145,9 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     videosEnded,
     auditsWaiting,
     auditsOverdue,
+    filingsOpen,
+    filingsRefused,
+    filingsOverdue,
     addressesRunningOut,
     reviewsWaiting,
     reviewsOverdue,

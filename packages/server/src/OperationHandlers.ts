@@ -19,6 +19,7 @@ import { SecondStepHandlers, SignInHandlers } from "./features/identity/sign-in/
 import { SessionHandlers } from "./features/identity/sessions/SessionHandlers.ts"
 import { StepUpHandlers } from "./features/identity/step-up/StepUpHandlers.ts"
 import { TwoFactorHandlers } from "./features/identity/two-factor/TwoFactorHandlers.ts"
+import { CkycrHandlers } from "./features/kyc/ckycr/CkycrHandlers.ts"
 import { ConsentHandlers } from "./features/kyc/consents/ConsentHandlers.ts"
 import { FindHandlers } from "./features/kyc/find/FindHandlers.ts"
 import { CaseNoteHandlers } from "./features/kyc/notes/CaseNoteHandlers.ts"
@@ -75,6 +76,7 @@ const handlers = [
   UserHandlers,
   KycHandlers,
   KycRenewalHandlers,
+  CkycrHandlers,
   FindHandlers,
   CaseNoteHandlers,
   KycReviewHandlers,

@@ -21,6 +21,7 @@ import * as RedisRateLimiterStore from "./adapters/redis/RedisRateLimiterStore.t
 import * as RedisSharedCache from "./adapters/redis/RedisSharedCache.ts"
 import * as PwnedPasswords from "./adapters/pwned-passwords/PwnedPasswords.ts"
 import * as ConfiguredKeyWrapping from "./adapters/pkcs11/ConfiguredKeyWrapping.ts"
+import * as ConfiguredCkycr from "./adapters/kyc/ConfiguredCkycr.ts"
 import * as ConfiguredOfflineAadhaar from "./adapters/uidai/ConfiguredOfflineAadhaar.ts"
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
@@ -38,6 +39,7 @@ import { KycJourneyConfig } from "./config/KycJourneyConfig.ts"
 import { KycRenewalConfig } from "./config/KycRenewalConfig.ts"
 import { LettersConfig } from "./config/LettersConfig.ts"
 import { KycRiskConfig } from "./config/KycRiskConfig.ts"
+import { CkycrConfig } from "./config/CkycrConfig.ts"
 import { KycConfig } from "./config/KycConfig.ts"
 import { IdempotencyConfig } from "./config/IdempotencyConfig.ts"
 import { LoginConfig } from "./config/LoginConfig.ts"
@@ -146,13 +148,14 @@ const Networks = Layer.unwrap(
   )
 ).pipe(Layer.provideMerge(RiskConfig.layerConfig))
 
-/** The KYC providers that the configuration names (the sandbox in development), the certificates of UIDAI's, and where people are sent back to. */
-export const Kyc = Layer.merge(KycProviders, ConfiguredOfflineAadhaar.layer).pipe(
+/** The KYC providers that the configuration names (the sandbox in development), the certificates of UIDAI's, the registry of records, and where people are sent back to. */
+export const Kyc = Layer.mergeAll(KycProviders, ConfiguredOfflineAadhaar.layer, ConfiguredCkycr.layer).pipe(
   Layer.provide([ServerConfig.layerConfig, NodeHttpClient.layerUndici]),
   Layer.provideMerge(
     Layer.mergeAll(
       AadhaarOfflineConfig.layerConfig,
       AadhaarRoleConfig.layerConfig,
+      CkycrConfig.layerConfig,
       KycConfig.layerConfig,
       KycJourneyConfig.layerConfig,
       KycRenewalConfig.layerConfig

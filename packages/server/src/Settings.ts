@@ -21,6 +21,7 @@ import { invitationSettings } from "./config/InvitationConfig.ts"
 import { keyWrappingSettings } from "./config/KeyWrappingConfig.ts"
 import { aadhaarRoleSettings } from "./config/AadhaarRoleConfig.ts"
 import { aadhaarOfflineSettings } from "./config/AadhaarOfflineConfig.ts"
+import { ckycrSettings } from "./config/CkycrConfig.ts"
 import { kycSettings } from "./config/KycConfig.ts"
 import { kycJourneySettings } from "./config/KycJourneyConfig.ts"
 import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
@@ -86,6 +87,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   aadhaarRoleSettings,
   aadhaarOfflineSettings,
   kycSettings,
+  ckycrSettings,
   kycJourneySettings,
   kycRenewalSettings,
   kycRiskSettings,

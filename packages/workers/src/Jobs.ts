@@ -14,6 +14,7 @@ import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blindIndexesFill } from "./jobs/BlindIndexesFill.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
 import { breachesTend } from "./jobs/BreachesTend.ts"
+import { ckycrFile } from "./jobs/CkycrFile.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
 import { ekycIntoVault } from "./jobs/EkycIntoVault.ts"
 import { encryptionRewrap } from "./jobs/EncryptionRewrap.ts"
@@ -100,6 +101,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("kycRenew", kycRenew),
   scheduled("kycAddressesLapse", kycAddressesLapse),
   scheduled("kycMeetings", kycMeetings),
+  scheduled("ckycrFile", ckycrFile),
   scheduled("kycNoticesRecord", kycNoticesRecord),
   scheduled("lettersPost", lettersPost),
   scheduled("kycAssess", kycAssess),

@@ -3,6 +3,7 @@ import { aadhaarRoleSettings } from "@credbuzzpay/server/config/AadhaarRoleConfi
 import { auditRetentionSettings } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { auditSealSettings } from "@credbuzzpay/server/config/AuditSealConfig"
 import { brandSettings } from "@credbuzzpay/server/config/BrandConfig"
+import { ckycrSettings } from "@credbuzzpay/server/config/CkycrConfig"
 import { databaseSettings } from "@credbuzzpay/server/config/DatabaseConfig"
 import { encryptionSettings } from "@credbuzzpay/server/config/EncryptionConfig"
 import { errorReportSettings } from "@credbuzzpay/server/config/ErrorReportConfig"
@@ -48,6 +49,7 @@ export const workerProgram: ProgramSettings = {
     aadhaarRoleSettings,
     aadhaarOfflineSettings,
     kycSettings,
+    ckycrSettings,
     kycJourneySettings,
     kycRenewalSettings,
     ...jobGroups,

@@ -163,6 +163,14 @@ export const schedules = {
     staleAfter: Duration.minutes(1),
     what: "Opens and closes the rooms of video calls, asks how they were, ends calls and visits to a counter whose time is over, and counts what waits"
   },
+  ckycrFile: {
+    name: "ckycr-file",
+    cron: "*/5 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(4),
+    staleAfter: Duration.minutes(5),
+    what: "Tells the Central KYC Records Registry of people whose KYC is complete and of what changed, and counts what is overdue"
+  },
   encryptionRewrap: {
     name: "encryption-rewrap",
     cron: "*/10 * * * *",

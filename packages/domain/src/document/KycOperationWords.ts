@@ -30,6 +30,12 @@ export const kycOperationWords = {
     "Takes what a provider tells of a verification, once for each event. Refused when the signature over the body is wrong or too old.",
   "kyc.status":
     "Tells which documents are verified, which come next, when KYC is to be renewed, and what onboarding holds back and allows (operations, holds, limits), for the person, for staff who may see them and for systems that keep accounts.",
+  "kyc.searchCkycr":
+    "Asks the Central KYC Records Registry, with the caller's consent, for their record by a number and the birthday of their account, before a document is asked for. A record of another name counts as none. The identifier that was found is kept, and its mask may be submitted as the number of a CKYC identifier. Refused where the registry is not asked, before registration is complete, and for a number that is none of its kind.",
+  "kyc.filings":
+    "Lists what is owed to the Central KYC Records Registry, due first first: new records within 10 days of completed KYC, changes within 7. overdue gives those not accepted on their day.",
+  "kyc.retryFiling":
+    "Has a filing that the registry refused sent again, with the person's data as it is now; its day stays. Refused for oneself, and for a filing that was not refused.",
   "kyc.renewal":
     "Tells when one's KYC is due, from when it can be renewed, which kinds of renewal are possible now and why others are not, and how the last renewal and the last declared address stand.",
   "kyc.renew":

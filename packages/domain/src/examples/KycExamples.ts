@@ -1,5 +1,6 @@
 import type { OperationGroups } from "../OperationGroups.ts"
 import type { ExamplesOf } from "./OperationExample.ts"
+import { ckycrExamples } from "./CkycrExamples.ts"
 import { remoteOnboarding } from "./RemoteOnboarding.ts"
 import { envelope, user } from "./SharedExamples.ts"
 
@@ -84,6 +85,7 @@ const renewal = (state: string, address: typeof address_standing | null) => ({
 })
 
 export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
+  ...ckycrExamples,
   submitAadhaar: {
     request: { aadhaar_number: "2341 2341 2346", consent },
     response: envelope({
@@ -173,7 +175,8 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
         pan: document("verified", "ABXXXXXX4D"),
         bank: document("verified", "XXXXXXXX1191", bank_branch)
       },
-      alternatives: []
+      alternatives: [],
+      ckycr: { masked_number: "XXXXXXXX4821", due_on: null }
     })
   },
   webhook: {},
@@ -191,7 +194,8 @@ export const kycExamples: ExamplesOf<OperationGroups["kyc"]> = {
         pan: document("pending", "ABXXXXXX4D"),
         bank: document("not_submitted", null)
       },
-      alternatives: ["pan"]
+      alternatives: ["pan"],
+      ckycr: null
     })
   },
   renewal: { response: envelope(renewal("open", null)) },

@@ -64,6 +64,7 @@ const meanOneThing = new Set([
   "users.list",
   "kycReviews.list",
   "kycVideo.list",
+  "kyc.filings",
   "kycRisk.get",
   // The file is kept, of whichever type it is.
   "kycUploads.create",

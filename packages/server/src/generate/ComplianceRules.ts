@@ -40,6 +40,40 @@ const test = (name: string, title: string) => held(`features/${name}`, title)
 
 /** The rules by what they are about, under the headings of docs/compliance.md. What is not built has no row. */
 export const complianceRules = {
+  "The registry of KYC records": [
+    {
+      rule: "The Central KYC Records Registry is searched, with the person's consent, before they are asked for documents",
+      source: rbi("65"),
+      does: "A search by a number and the birthday, with a consent of its own; the identifier that it finds may be submitted in place of a document.",
+      files: feature("kyc/ckycr/CkycrSearching"),
+      tests: [
+        test(
+          "kyc/ckycr/CkycrSearch",
+          "is searched by a PAN and the birthday, and what it has may be submitted in place of a document"
+        )
+      ]
+    },
+    {
+      rule: "A new record is filed within 10 days, a change within 7",
+      source: rbi("65"),
+      does: "Each is a row with its day, born in the transaction that owes it, and filed by a job; what is overdue is in a list of staff and an alarm.",
+      files: [
+        ...domain("kyc/ckycr/CkycrRules"),
+        ...feature("kyc/ckycr-filings/CkycrFilingRepo", "kyc/ckycr/CkycrFiler", "kyc/ckycr/CkycrSource")
+      ],
+      tests: [
+        test("kyc/ckycr/CkycrFilings", "is a new record within 10 days of completed KYC, which the job files"),
+        test(
+          "kyc/ckycr/CkycrFilings",
+          "is a change within 7 days, for the identifier that the registry gave, and one of all that changed"
+        ),
+        test(
+          "kyc/ckycr/CkycrFilings",
+          "is overdue the day after its last, which staff see in their list and in the metric"
+        )
+      ]
+    }
+  ],
   "Renewing KYC": [
     {
       rule: "KYC is renewed after 2, 8 or 10 years by high, medium or low risk; what is verified stands until the new record does",

@@ -1,4 +1,11 @@
-import { aadhaarWords, accountWords, callerWords, panWords } from "../adapters/kyc-sandbox/SandboxWords.ts"
+import {
+  aadhaarWords,
+  accountWords,
+  callerWords,
+  filedWords,
+  panWords,
+  recordWords
+} from "../adapters/kyc-sandbox/SandboxWords.ts"
 
 const table = (what: string, words: Readonly<Record<string, string>>): string =>
   [
@@ -41,4 +48,14 @@ The rupee of a reverse penny drop is paid after thirty seconds, from the account
 The last name of the person decides. Everybody else calls from India, is alive to 97 percent, and is recorded for four minutes. Its links lead nowhere: an official joins, concludes, and another audits, as with a provider.
 
 ${table("last name", callerWords)}
+
+## Registry of KYC records
+
+With \`CKYCR=sandbox\`. A search is answered by the last four digits of the number; every other finds no record.
+
+${table("last four digits", recordWords)}
+
+Filings are answered by the last name of the person. Everybody else is taken, under an identifier that follows from their PAN.
+
+${table("last name", filedWords)}
 `

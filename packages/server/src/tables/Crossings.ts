@@ -38,6 +38,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   approval_requests: [carried("its id")],
   bank_details: [ofVerification],
   breach_touched: [everybody("who was touched by a breach, whoever they are")],
+  ckycr_filings: [carried("its id")],
   device_tokens: [carried("the digest of the token"), known("the id of its session")],
   identity_documents: [ofVerification],
   kyc_candidates: [ofVerification],

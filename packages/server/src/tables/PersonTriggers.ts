@@ -10,6 +10,7 @@ export const personTriggers: Readonly<Record<string, Readonly<Record<string, Rea
   aadhaar_kyc: { guard_kyc_step: "the person" },
   bank_details: { guard_kyc_step: "the person" },
   identity_documents: { follow_proven: "the person", guard_kyc_step: "the person" },
+  kyc_addresses: { owe_ckycr: "the person" },
   kyc_profiles: { call_notices_back: "the person" },
   letters: { follow_notice: "the person", guard_letter: "the row" },
   message_receipts: { follow_notice: "the person" },
@@ -36,6 +37,7 @@ export const personTriggers: Readonly<Record<string, Readonly<Record<string, Rea
     keep_kind_of_block: "the row",
     note_unsearched: "the person",
     note_unsearched_change: "the person",
+    owe_ckycr: "the person",
     refuse_truncate: "the row"
   }
 }

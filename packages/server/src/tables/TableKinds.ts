@@ -37,6 +37,8 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   approval_requests: { of: "person", column: "subject_user_code" },
   bank_details: person,
   breach_touched: person,
+  ckycr_filings: person,
+  ckycr_numbers: person,
   consents: person,
   contact_changes: person,
   device_tokens: person,

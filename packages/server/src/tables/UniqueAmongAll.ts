@@ -29,6 +29,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   aadhaar_documents: { aadhaar_documents_one_owner: claim("aadhaar_document") },
   aadhaar_kyc: { aadhaar_kyc_one_proven_owner: claim("aadhaar") },
   approval_requests: { approval_requests_pkey: uuid },
+  ckycr_filings: { ckycr_filings_pkey: uuid },
   consents: { consents_pkey: uuid },
   device_tokens: { device_tokens_pkey: token },
   disowned_sign_ins: { disowned_sign_ins_pkey: belonging("the attempt that its owner disowns") },

@@ -5,6 +5,7 @@ import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { DeliveryReceiptConfig } from "../config/DeliveryReceiptConfig.ts"
 import { AadhaarRoleConfig } from "../config/AadhaarRoleConfig.ts"
+import { CkycrConfig } from "../config/CkycrConfig.ts"
 import { KycConfig } from "../config/KycConfig.ts"
 import { KycJourneyConfig } from "../config/KycJourneyConfig.ts"
 import { IdempotencyConfig } from "../config/IdempotencyConfig.ts"
@@ -24,6 +25,7 @@ import { Features } from "../Features.ts"
 import * as ZipPackArchive from "../adapters/zip/ZipPackArchive.ts"
 import * as SandboxAadhaarProvider from "../adapters/kyc-sandbox/SandboxAadhaarProvider.ts"
 import * as SandboxBankProvider from "../adapters/kyc-sandbox/SandboxBankProvider.ts"
+import * as SandboxCkycr from "../adapters/kyc-sandbox/SandboxCkycr.ts"
 import * as SandboxPanProvider from "../adapters/kyc-sandbox/SandboxPanProvider.ts"
 import * as SandboxVideoKyc from "../adapters/kyc-sandbox/SandboxVideoKyc.ts"
 import * as MemoryPersonKeyStore from "../adapters/memory/MemoryPersonKeyStore.ts"
@@ -32,6 +34,7 @@ import * as MemoryInvalidationBus from "../adapters/memory/MemoryInvalidationBus
 import * as MemoryRateLimiterStore from "../adapters/memory/MemoryRateLimiterStore.ts"
 import * as MemorySharedCache from "../adapters/memory/MemorySharedCache.ts"
 import * as PostgresPeopleSearch from "../adapters/postgres/PostgresPeopleSearch.ts"
+import * as ckycr from "../features/kyc/ckycr/layer.ts"
 import * as addressChecks from "../features/kyc/address-checks/layer.ts"
 import * as breaches from "../features/evidence/breaches/layer.ts"
 import * as erasure from "../features/evidence/erasure/layer.ts"
@@ -137,6 +140,7 @@ const settings = Layer.mergeAll(
     hostileNetworks: Option.none()
   }),
   Layer.succeed(AadhaarRoleConfig, "kua"),
+  Layer.succeed(CkycrConfig, "sandbox"),
   Layer.succeed(KycConfig, {
     provider: "sandbox",
     webhookSecret: Option.some(Redacted.make("a webhook secret for tests"))
@@ -153,26 +157,25 @@ const settings = Layer.mergeAll(
   })
 )
 
+/** Where sandboxes are allowed. */
+const development = Layer.succeed(ServerConfig, {
+  appEnv: "development",
+  host: "127.0.0.1",
+  port: 0,
+  keepAliveSeconds: 65,
+  drainSeconds: 0,
+  trustedProxies: [],
+  corsOrigins: [],
+  sessionCookie: "same-site"
+})
+
 /** The KYC sandbox, whose clock is the test's. */
 const kyc = Layer.mergeAll(
   SandboxAadhaarProvider.layer,
   SandboxPanProvider.layer,
   SandboxBankProvider.layer,
   SandboxVideoKyc.layer
-).pipe(
-  Layer.provide(
-    Layer.succeed(ServerConfig, {
-      appEnv: "development",
-      host: "127.0.0.1",
-      port: 0,
-      keepAliveSeconds: 65,
-      drainSeconds: 0,
-      trustedProxies: [],
-      corsOrigins: [],
-      sessionCookie: "same-site"
-    })
-  )
-)
+).pipe(Layer.provide(development))
 
 /** What the parts above it have to offer: an outbox that seals what it keeps needs the cipher too. */
 type Search = Layer.Layer<PeopleSearch, never, SqlClient.SqlClient>
@@ -192,6 +195,7 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     personKeyLife.jobs,
     approvals.jobs,
     breaches.jobs,
+    ckycr.jobs,
     addressChecks.jobs,
     closing.jobs,
     counter.jobs,
@@ -222,6 +226,8 @@ const parts = {
   mailbox: RecordedOutbox.layer as Mailbox,
   /** The sandbox: nobody is asked about anybody. */
   kyc,
+  /** The sandbox of the registry of KYC records. */
+  registry: SandboxCkycr.layer.pipe(Layer.provide(development)),
   /** Documents of a test's own issuer in the place of UIDAI's. */
   uidai: TestUidai.layer,
   /** Seals under a key that is good for nothing else. */
@@ -254,6 +260,7 @@ const over = (swapped: Partial<TestParts>) => {
         part.tokens,
         part.breached,
         part.kyc,
+        part.registry,
         part.uidai,
         part.files,
         part.keyStore,

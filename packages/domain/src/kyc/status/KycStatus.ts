@@ -49,10 +49,16 @@ export const IdentityDocumentView = Schema.Struct({
 }).annotate({ identifier: "KycIdentityDocument" })
 export type IdentityDocumentView = typeof IdentityDocumentView.Type
 
+/** What the Central KYC Records Registry has of the person: the mask of their identifier, and the day until which it is to be told something. */
+export const CkycrStanding = Schema.Struct({
+  maskedNumber: Schema.NullOr(Schema.String),
+  dueOn: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "CkycrStanding" })
+
 /**
  * How far a person's KYC is (docs/kyc.md). Times are UTC. `onboarding` is null until the person is identified; `operations`
  * says whether an account of theirs may be used, `holds` what keeps it back, `limits` what OTP-based e-KYC allows. Any one of
- * `alternatives` proves the step that is due.
+ * `alternatives` proves the step that is due. `ckycr` is null where nothing is known and nothing owed.
  */
 export const KycStatus = Schema.Struct({
   userCode: UserCode,
@@ -70,7 +76,8 @@ export const KycStatus = Schema.Struct({
     pan: DocumentView,
     bank: DocumentView
   }),
-  alternatives: Schema.Array(Alternative)
+  alternatives: Schema.Array(Alternative),
+  ckycr: Schema.NullOr(CkycrStanding)
 }).annotate({ identifier: "KycStatus" })
 export type KycStatus = typeof KycStatus.Type
 

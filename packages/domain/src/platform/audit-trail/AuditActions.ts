@@ -2,6 +2,7 @@ import { accessActions } from "./AccessActions.ts"
 import { accountActions } from "./AccountActions.ts"
 import type { AuditActionWords } from "./AuditActionWords.ts"
 import { breachActions } from "./BreachActions.ts"
+import { ckycrActions } from "./CkycrActions.ts"
 import { evidenceActions } from "./EvidenceActions.ts"
 import { jobActions } from "./JobActions.ts"
 import { kycActions } from "./KycActions.ts"
@@ -23,6 +24,7 @@ export const auditActionFamilies = {
   Letters: letterActions,
   "KYC onboarding and risk": onboardingActions,
   "PAN and deaths": panActions,
+  "KYC records registry": ckycrActions,
   Messages: messageActions,
   Jobs: jobActions,
   Evidence: evidenceActions,
@@ -40,6 +42,7 @@ const all = {
   ...letterActions,
   ...onboardingActions,
   ...panActions,
+  ...ckycrActions,
   ...messageActions,
   ...jobActions,
   ...evidenceActions,

@@ -1,5 +1,6 @@
 import type { SandboxAadhaarNumber } from "./SandboxAadhaarProvider.ts"
 import type { SandboxAccount } from "./SandboxBankProvider.ts"
+import type { SandboxFiled, SandboxRecord } from "./SandboxCkycr.ts"
 import type { SandboxPanDigits } from "./SandboxPanProvider.ts"
 import type { SandboxCaller } from "./SandboxVideoKyc.ts"
 
@@ -42,4 +43,18 @@ export const callerWords: Readonly<Record<SandboxCaller, string>> = {
   Unrecorded: "was not recorded",
   Late: "the recording is ready two minutes after the call was asked for",
   Roomless: "there is no room: the provider fails (500)"
+}
+
+/** What the last four digits of a number give that the registry of KYC records is searched by. */
+export const recordWords: Readonly<Record<SandboxRecord, string>> = {
+  "1410": "a record of whoever asks",
+  "1411": "a record of somebody of another name, Zubin Faridoon Wadia",
+  "0500": "the registry fails (500)"
+}
+
+/** What a filing of somebody of each last name gives. */
+export const filedWords: Readonly<Record<SandboxFiled, string>> = {
+  Illegible: "the registry refuses it: the record is not whole",
+  Twofold: "the registry refuses it: it has another record of this person",
+  Unregistered: "the registry does not answer"
 }

@@ -13,6 +13,8 @@ export const kycLines = linesOf({
   pan_kyc: identityRecord("The PAN verification: sealed and masked number, holder, name match"),
   pan_indexes: identityRecord("Blind indexes of the PAN: one PAN is one person's"),
   bank_details: identityRecord("The bank account: sealed and masked number, name match"),
+  ckycr_numbers: identityRecord("The CKYC identifier, sealed and masked, and how it came to be known"),
+  ckycr_filings: identityRecord("Each filing to the Central KYC Records Registry: when it was owed, due, and answered"),
   kyc_profiles: identityRecord("Risk category, completion and due date"),
   kyc_counter_documents: identityRecord("Documents that an official saw in original, without their numbers"),
   kyc_counter_visits: identityRecord("Visits to a counter: who met whom, when, what came of it; remarks sealed"),

@@ -7,6 +7,7 @@ import { KycUploadService } from "../../../src/features/kyc/uploads/KycUploadSer
 import { VideoRepo } from "../../../src/features/kyc/video/VideoRepo.ts"
 import { VideoRooms } from "../../../src/features/kyc/video/VideoRooms.ts"
 import { openedBreach } from "../Breaches.ts"
+import { refusedFiling } from "../Ckycr.ts"
 import { asPrincipal } from "../Factors.ts"
 import { knownJob } from "../KnownJobs.ts"
 import { letterTo } from "../LettersToPeople.ts"
@@ -195,6 +196,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* reportExport(subject.userCode)
     case "code":
       return yield* branch(`BR${next()}`)
+    case "filing_id":
+      return yield* refusedFiling(subject.userCode)
     case "letter_id":
       return yield* letterTo(subject.userCode)
     case "breach_id":

@@ -41,6 +41,8 @@ GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{} · kyc/renewal · kyc/addresses/{}/decide
 GET kyc/notes/{} · kyc/renewal · kyc/addresses
 POST kyc/aadhaar/{}/reveal · consents/withdraw
+GET kyc/ckycr/filings
+POST kyc/ckycr/search · kyc/ckycr/filings/{}/retry
 GET kyc/deaths · kyc/deaths/{}
 POST kyc/deaths/{}/decide
 GET kyc/pan-exemptions · kyc/pan-exemptions/{}

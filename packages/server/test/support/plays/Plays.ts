@@ -2,6 +2,7 @@ import type { Effect } from "effect"
 import { accessPlays } from "./AccessPlays.ts"
 import { accountPlays } from "./AccountPlays.ts"
 import { breachPlays } from "./BreachPlays.ts"
+import { ckycrPlays } from "./CkycrPlays.ts"
 import { jobPlays } from "./JobPlays.ts"
 import { kycPlays } from "./KycPlays.ts"
 import { messagePlays } from "./MessagePlays.ts"
@@ -16,6 +17,7 @@ const all = {
   ...staffPlays,
   ...accessPlays,
   ...kycPlays,
+  ...ckycrPlays,
   ...reportPlays,
   ...messagePlays,
   ...jobPlays,

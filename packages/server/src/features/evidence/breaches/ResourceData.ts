@@ -16,6 +16,7 @@ export const resourceData: Readonly<Record<Resource, ReadonlyArray<PersonalData>
   audit_exchange: [],
   branch: [],
   breach: [],
+  ckycr: ["profile", "contact", "identity_number"],
   consent: ["profile"],
   ekyc: ["profile", "contact", "identity_document"],
   encryption_key: [],

@@ -176,3 +176,32 @@ export const dueMoves = section({
   from: "kyc_due_moves",
   order: "moved_at, move_id"
 })
+
+export const ckycrNumber = section({
+  path: "kyc/ckycr-number",
+  title: "CKYC identifier",
+  about:
+    "The identifier of the person's record in the Central KYC Records Registry, as a mask, and how it came to be known.",
+  columns: ["number_masked", "source", "known_at"],
+  from: "ckycr_numbers",
+  order: "user_code"
+})
+
+export const ckycrFilings = section({
+  path: "kyc/ckycr-filings",
+  title: "Filings to the Central KYC Records Registry",
+  about:
+    "Each new record and each change: from when its days are counted, when it was due, and what the registry answered.",
+  columns: [
+    "filing_id",
+    "kind",
+    "state",
+    "owed_at",
+    ["due_on", "to_char(due_on, 'YYYY-MM-DD')"],
+    "calls",
+    "settled_at",
+    "refusal"
+  ],
+  from: "ckycr_filings",
+  order: "owed_at, filing_id"
+})

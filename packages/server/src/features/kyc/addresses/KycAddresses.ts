@@ -19,13 +19,13 @@ export class KycAddresses extends Context.Service<KycAddresses>()("@credbuzzpay/
     const addresses = yield* KycAddressRepo
 
     const of = Effect.fnUntraced(
-      function* (userCode: string) {
+      function* (userCode: string, purpose: "postal_address" | "ckycr_filing" = "postal_address") {
         const document = yield* ekyc.newest(userCode)
         const declared = yield* addresses.confirmed(userCode)
         if (declared !== undefined && (document?.verifiedAt == null || document.verifiedAt <= declared.decidedAt!)) {
           return Option.some(yield* addresses.open(declared))
         }
-        const said = yield* ekyc.open({ actor: "system", subject: userCode, purpose: "postal_address" })
+        const said = yield* ekyc.open({ actor: "system", subject: userCode, purpose })
         return Option.flatMap(said, postalAddressOf)
       },
       (effect) => repoBoundary(sql.withTransaction(effect))

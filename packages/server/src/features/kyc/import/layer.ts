@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import * as accounts from "../../accounts/layer.ts"
 import { branches } from "../bank/layer.ts"
+import { CkycrFilingRepo } from "../ckycr-filings/CkycrFilingRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import * as records from "../records/layer.ts"
 import * as vault from "../vault/layer.ts"
@@ -12,7 +13,7 @@ export const layer = FernetImport.layer.pipe(
   Layer.provide([
     branches,
     records.layer,
-    Layer.provide(KycProgress.layer, accounts.rows),
+    Layer.provide(KycProgress.layer, [accounts.rows, CkycrFilingRepo.layer]),
     vault.layer,
     auditTrail.layer
   ])

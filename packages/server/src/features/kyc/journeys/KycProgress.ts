@@ -5,6 +5,7 @@ import { RiskCategory } from "@credbuzzpay/domain/kyc/status/KycStatus"
 import { type KycStep, provenBy } from "@credbuzzpay/domain/kyc/status/KycStepRules"
 import { rows, value } from "../../../adapters/postgres/Rows.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
+import { CkycrFilingRepo } from "../ckycr-filings/CkycrFilingRepo.ts"
 import { documentTables } from "../records/DocumentTables.ts"
 
 const StepRow = rows({
@@ -19,6 +20,7 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
   make: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const accounts = yield* Accounts
+    const filings = yield* CkycrFilingRepo
 
     /** Whether a document that proves the step is verified. */
     const isProven = (step: KycStep, userCode: string) =>
@@ -36,7 +38,7 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
 
     /**
      * KYC is complete as of now, the first time or by a renewal: the next one is due by the person's risk. The one place that
-     * sets both times of a completion.
+     * sets both times of a completion, and owes the registry what it is to be told of it.
      */
     const complete = Effect.fnUntraced(function* (userCode: string, at: Date) {
       const risk = yield* Category.first(sql`
@@ -46,6 +48,7 @@ export class KycProgress extends Context.Service<KycProgress>()("@credbuzzpay/se
         update kyc_profiles set completed_at = ${at}, next_due_at = ${new Date(dueAfter(at.getTime(), risk))},
           row_version = row_version + 1, updated_at = ${at}
         where user_code = ${userCode}`
+      yield* filings.completed(userCode, at)
     })
 
     /**

@@ -3,6 +3,7 @@ import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
 import * as accounts from "../../accounts/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as personKeys from "../../platform/person-keys/layer.ts"
+import * as ckycrFilings from "../ckycr-filings/layer.ts"
 import * as records from "../records/layer.ts"
 import { KycConsentRepo } from "./KycConsentRepo.ts"
 import { KycDocumentRepo } from "./KycDocumentRepo.ts"
@@ -29,7 +30,7 @@ export const layer = KycSettlement.layer.pipe(
       LiveVerifications.layer
     )
   ),
-  Layer.provide([accounts.rows, auditTrail.layer, personKeys.layer, records.layer])
+  Layer.provide([accounts.rows, auditTrail.layer, ckycrFilings.layer, personKeys.layer, records.layer])
 )
 
 /** The ciphertexts that it keeps for longer than an encryption key is in use. */

@@ -3,6 +3,7 @@ import * as accounts from "../../accounts/layer.ts"
 import * as users from "../../people/users/layer.ts"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import * as addresses from "../addresses/layer.ts"
+import { CkycrFilingRepo } from "../ckycr-filings/CkycrFilingRepo.ts"
 import { KycProgress } from "../journeys/KycProgress.ts"
 import * as status from "../status/layer.ts"
 import * as AssessVerified from "./AssessVerified.ts"
@@ -19,7 +20,7 @@ import { KycRiskRun } from "./KycRiskRun.ts"
 export const assessing = KycRiskAssessor.layer.pipe(
   Layer.provideMerge(Layer.mergeAll(KycRiskRepo.layer, KycOnboardingRepo.layer)),
   Layer.provide([KycDueDates.layer, KycRiskFacts.layer.pipe(Layer.provide(addresses.layer))]),
-  Layer.provide(KycProgress.layer),
+  Layer.provide(Layer.provide(KycProgress.layer, CkycrFilingRepo.layer)),
   Layer.provide([accounts.rows, auditTrail.layer])
 )
 

@@ -19,6 +19,7 @@ import { UserSubject } from "../../people/users/UserSubject.ts"
 import { KycOnboardingRepo, standingOf } from "../onboarding/KycOnboardingRepo.ts"
 import { OfflineAadhaar } from "../aadhaar-offline/OfflineAadhaar.ts"
 import { HolderDeathRepo } from "../death-reports/HolderDeathRepo.ts"
+import { CkycrFilingRepo } from "../ckycr-filings/CkycrFilingRepo.ts"
 import { BankBranches } from "../bank/BankBranches.ts"
 import { type KycDocumentRow, KycDocumentRepo } from "../journeys/KycDocumentRepo.ts"
 import { KycRenewalRepo } from "../journeys/KycRenewalRepo.ts"
@@ -95,6 +96,7 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
     const branches = yield* BankBranches
     const onboarding = yield* KycOnboardingRepo
     const deaths = yield* HolderDeathRepo
+    const filings = yield* CkycrFilingRepo
     const renewals = yield* KycRenewalRepo
     const { isOffered } = yield* VideoKyc
     const role = yield* AadhaarRoleConfig
@@ -136,6 +138,11 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
       }
     })
 
+    const ckycrOf = (userCode: string) =>
+      Effect.map(filings.standingOf(userCode), (standing) =>
+        standing.maskedNumber === null && standing.dueOn === null ? null : standing
+      )
+
     const rowOf = (userCode: string, kind: DocumentKind) =>
       repoBoundary(Effect.map(documents.allOf(userCode), (rows) => rows.find((each) => each.document === kind)))
 
@@ -163,7 +170,8 @@ export class KycStatusService extends Context.Service<KycStatusService>()("@cred
           nextDueAt: profile?.nextDueAt == null ? null : DateTime.fromDateUnsafe(profile.nextDueAt),
           ...(yield* onboardingOf(user)),
           documents: viewsOf(rows),
-          alternatives: alternativesFor(dueStep(standingIn(rows, renewal)), { role, isOfflineSetUp })
+          alternatives: alternativesFor(dueStep(standingIn(rows, renewal)), { role, isOfflineSetUp }),
+          ckycr: yield* ckycrOf(userCode)
         }
         return found
       },

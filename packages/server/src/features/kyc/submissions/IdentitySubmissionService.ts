@@ -7,6 +7,8 @@ import type { SubmitIdentityDocument } from "@credbuzzpay/domain/kyc/submissions
 import { ReferenceId } from "@credbuzzpay/domain/kyc/journeys/ReferenceId"
 import { postalOf } from "@credbuzzpay/domain/kyc/addresses/DeclaredAddress"
 import { IdentityDocumentInput, IdentityDocumentJourney } from "../documents/IdentityDocumentJourney.ts"
+import { CkycrNumberRepo } from "../ckycr-filings/CkycrNumberRepo.ts"
+import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { dayInIndia } from "../journeys/DayInIndia.ts"
 import type { KycVerification } from "../journeys/KycVerification.ts"
 import { KycFiling } from "../records/KycFiling.ts"
@@ -30,6 +32,18 @@ export class IdentitySubmissionService extends Context.Service<IdentitySubmissio
       const uploads = yield* KycUploads
       const journey = yield* IdentityDocumentJourney
       const statuses = yield* KycStatusService
+      const ckycr = yield* CkycrNumberRepo
+
+      /** The mask of the identifier that the registry was found to have stands for it: nobody is told more of it. */
+      const meant = Effect.fnUntraced(function* (
+        holder: string,
+        { documentNumber, kind }: typeof SubmitIdentityDocument.Type
+      ) {
+        const typed = Redacted.make(Redacted.value(documentNumber))
+        if (kind !== "ckyc") return typed
+        const known = yield* repoBoundary(ckycr.of(holder))
+        return known !== undefined && Redacted.value(typed).trim() === known.masked ? known.number : typed
+      })
 
       /**
        * Lets the document in: what its kind wants of it, the images, the order of the steps. `taken` is whose it is where an
@@ -43,7 +57,7 @@ export class IdentitySubmissionService extends Context.Service<IdentitySubmissio
       ) {
         const { back, consent, expiresOn, front, issuedOn, kind } = input
         const holder = taken?.userCode ?? caller.userCode
-        const typed = Redacted.make(Redacted.value(input.documentNumber))
+        const typed = yield* meant(holder, input)
         const today = dayInIndia(DateTime.toDateUtc(yield* DateTime.now))
         const problems = documentProblems({ ...input, documentNumber: typed }, today)
         const number = normalNumber(kind, typed)

@@ -73,7 +73,10 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
       return standingIn(yield* documents.allOf(userCode), yield* renewals.lockOpen(userCode))
     })
 
-    /** The account stays locked until the transaction ends: of two submissions at once the second sees the first. */
+    /**
+     * The account stays locked until the transaction ends: of two submissions at once the second sees the first. **Errors**:
+     * `Conflict` when registration is not complete, or the account is closing.
+     */
     const lockPerson = Effect.fnUntraced(function* (userCode: string) {
       const person = yield* PersonRow.first(sql`
         select u.user_code, u.first_name, ${sql.literal(familyName("u.last_name"))} as last_name, u.locale, u.dob, u.closes_at is not null as is_closing,
@@ -105,7 +108,7 @@ export class KycAdmission extends Context.Service<KycAdmission>()("@credbuzzpay/
       return { person, consentId: yield* consents.give(giver, consent, shown, document, at) }
     })
 
-    return { admit }
+    return { admit, lockPerson }
   })
 }) {
   static readonly layer = Layer.effect(KycAdmission, KycAdmission.make)

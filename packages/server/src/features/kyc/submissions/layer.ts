@@ -3,6 +3,7 @@ import * as accounts from "../../accounts/layer.ts"
 import * as aadhaar from "../aadhaar/layer.ts"
 import * as aadhaarOffline from "../aadhaar-offline/layer.ts"
 import { aadhaarWithinRole } from "../aadhaar/AadhaarWithinRole.ts"
+import * as ckycrFilings from "../ckycr-filings/layer.ts"
 import * as bank from "../bank/layer.ts"
 import * as documents from "../documents/layer.ts"
 import * as journeys from "../journeys/layer.ts"
@@ -39,6 +40,7 @@ export const layer = Layer.mergeAll(
     aadhaar.layer,
     aadhaarOffline.layer,
     bank.layer,
+    ckycrFilings.layer,
     documents.layer,
     journeys.layer,
     pan.layer,

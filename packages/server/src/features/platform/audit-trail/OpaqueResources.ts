@@ -9,6 +9,7 @@ export const opaqueResources = [
   "audit_exchange",
   "branch",
   "breach",
+  "ckycr",
   "consent",
   "ekyc",
   "encryption_key",

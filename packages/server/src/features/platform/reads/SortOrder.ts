@@ -4,13 +4,13 @@ import { moment } from "./Column.ts"
 /** A key that lists can be sorted by. */
 export interface SortColumn {
   readonly sql: string
-  readonly type: "text" | "timestamptz" | "uuid"
+  readonly type: "text" | "timestamptz" | "date" | "uuid"
   /** No two rows have the same, so nothing after it matters. */
   readonly isUnique?: boolean
 }
 
-/** The value as PostgreSQL writes it, which it reads back exactly, with the microseconds of a moment. */
-const asText = ({ sql, type }: SortColumn) => (type === "timestamptz" ? moment(sql).sql : sql)
+/** The value as PostgreSQL writes it, which it reads back exactly, with the microseconds of a moment. Days are as PostgreSQL writes them too. */
+const asText = ({ sql, type }: SortColumn) => (type === "timestamptz" || type === "date" ? moment(sql).sql : sql)
 
 const castOf = ({ type }: SortColumn) => (type === "text" ? "" : `::${type}`)
 

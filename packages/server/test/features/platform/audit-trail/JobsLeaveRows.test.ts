@@ -236,6 +236,7 @@ const silentJobs: Readonly<Record<string, string>> = {
   "evidence-under-persons": "seals what a review compares anew; EvidenceUnderPersons.test.ts shows it",
   "numbers-under-persons": "seals numbers anew; NumbersUnderPersons.test.ts shows it",
   "kyc-meetings": "finds no call and no visit that is over here; VideoUpkeep.test.ts shows its rows",
+  "ckycr-file": "finds nothing owed here; CkycrFilings.test.ts shows its rows",
   "kyc-addresses-lapse": "finds none declared here; Addresses.test.ts shows its row",
   "user-counts-fold": "adds up counts",
   "user-counts-verify": "counts again",
