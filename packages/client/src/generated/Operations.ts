@@ -378,6 +378,21 @@ export interface Operations {
     readonly output: T.KycStatusOutput
     readonly code: "USER_NOT_FOUND" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
   }
+  readonly "kyc.searchCkycr": {
+    readonly input: T.KycSearchCkycrInput
+    readonly output: T.KycSearchCkycrOutput
+    readonly code: "ACCOUNT_CLOSING" | "REGISTRATION_INCOMPLETE" | "CKYCR_OFF" | "DOCUMENT_NUMBER_FORMAT" | "CONSENT_TEXT_UNKNOWN" | "RATE_LIMITED" | "INVALID_TEXT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.filings": {
+    readonly input: T.KycFilingsInput | undefined
+    readonly output: T.KycFilingsOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_CURSOR" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED"
+  }
+  readonly "kyc.retryFiling": {
+    readonly input: T.KycRetryFilingInput
+    readonly output: T.KycRetryFilingOutput
+    readonly code: "CKYCR_OFF" | "CKYCR_FILING_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "CKYCR_FILING_NOT_REFUSED" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
   readonly "kyc.find": {
     readonly input: T.KycFindInput
     readonly output: T.KycFindOutput

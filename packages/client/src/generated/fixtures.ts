@@ -42,6 +42,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "BREACH_NOTICE_NOT_FOUND": "NotFound",
   "BREACH_NOTICE_SENT": "Conflict",
   "BREACH_NOT_FOUND": "NotFound",
+  "CKYCR_FILING_NOT_FOUND": "NotFound",
+  "CKYCR_FILING_NOT_REFUSED": "Conflict",
+  "CKYCR_OFF": "Conflict",
   "CONSENT_REQUIRED": "ValidationFailed",
   "CONSENT_TEXT_NOT_FOUND": "NotFound",
   "CONSENT_TEXT_UNKNOWN": "ValidationFailed",
@@ -1344,7 +1347,11 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         }
       }
     },
-    "alternatives": []
+    "alternatives": [],
+    "ckycr": {
+      "maskedNumber": "XXXXXXXX4821",
+      "dueOn": null
+    }
   },
   "kyc.status": {
     "userCode": "A7W2D3XN",
@@ -1438,7 +1445,52 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     },
     "alternatives": [
       "pan"
+    ],
+    "ckycr": null
+  },
+  "kyc.searchCkycr": {
+    "isFound": true,
+    "maskedNumber": "XXXXXXXX4821",
+    "recordHas": [
+      "identity",
+      "address",
+      "photo",
+      "pan"
     ]
+  },
+  "kyc.filings": {
+    "items": [
+      {
+        "filingId": "019a0b6e-2f41-7c3a-9d5b-6e8f7a1b2c3d",
+        "userCode": "A7W2D3XN",
+        "branchCode": "MUM01",
+        "kind": "new",
+        "state": "refused",
+        "owedAt": "2026-11-23T09:41:00.000Z",
+        "dueOn": "2026-12-03",
+        "calls": 1,
+        "settledAt": "2026-11-23T09:45:00.000Z",
+        "refusal": "invalid_record"
+      }
+    ],
+    "page": 1,
+    "pageSize": 50,
+    "total": 1,
+    "totalPages": 1,
+    "next": null,
+    "previous": null
+  },
+  "kyc.retryFiling": {
+    "filingId": "019a0b6e-2f41-7c3a-9d5b-6e8f7a1b2c3d",
+    "userCode": "A7W2D3XN",
+    "branchCode": "MUM01",
+    "kind": "new",
+    "state": "due",
+    "owedAt": "2026-11-23T09:41:00.000Z",
+    "dueOn": "2026-12-03",
+    "calls": 1,
+    "settledAt": null,
+    "refusal": null
   },
   "kyc.find": {
     "items": [
@@ -1921,7 +1973,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     },
     "alternatives": [
       "pan"
-    ]
+    ],
+    "ckycr": null
   },
   "kycOnboarding.seeFirstPayment": {
     "userCode": "A7W2D3XN",
@@ -2015,7 +2068,8 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     },
     "alternatives": [
       "pan"
-    ]
+    ],
+    "ckycr": null
   },
   "kycCounter.open": {
     "visitId": "019a0b6e-2f41-7c3a-9d55-6e8f7a1b2c3d",

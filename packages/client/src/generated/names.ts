@@ -20,7 +20,7 @@ export const names = {
   securityFeed: "list. notMe",
   securitySettings: "get. update",
   users: "me.! list. get. update block+ activate+ deactivate+ moveToBranch+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
-  kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitIdentityDocument submitAadhaarOffline submitPan submitBank startReverseBank checkReverseBank setRisk status. find notes. addNote+ renewal.! renew addresses.! decideAddress+",
+  kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitIdentityDocument submitAadhaarOffline submitPan submitBank startReverseBank checkReverseBank setRisk status. searchCkycr filings. retryFiling+ find notes. addNote+ renewal.! renew addresses.! decideAddress+",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   kycNotices: "of. missingAddresses.",
   kycRisk: "get. flagPep+",

@@ -192,6 +192,28 @@ export type AuditActReads = {
   readonly relations: {}
 }
 
+/** What can be read of a ckycrFiling. */
+export type CkycrFilingReads = {
+  readonly fields: {
+    readonly filingId: string
+    readonly userCode: string
+    readonly branchCode: string | null
+    readonly kind: "new" | "change" | (string & {})
+    readonly state: "due" | "sent" | "accepted" | "refused" | (string & {})
+    readonly owedAt: string
+    readonly dueOn: string
+    readonly calls: number
+    readonly settledAt: string | null
+    readonly refusal: "invalid_record" | "duplicate" | "unknown_number" | "unreadable" | (string & {}) | null
+  }
+  readonly staffOnly: never
+  readonly key: "filingId"
+  readonly relations: {
+    readonly user: { readonly to: UserReads; readonly many: false }
+    readonly branch: { readonly to: BranchReads; readonly many: false }
+  }
+}
+
 /** What can be read of a kycReview. */
 export type KycReviewReads = {
   readonly fields: {
@@ -715,6 +737,11 @@ export type OtpEkycLimits = {
   readonly source: string
 }
 
+export type CkycrStanding = {
+  readonly maskedNumber: string | null
+  readonly dueOn: string | null
+}
+
 export type KycStatus = {
   readonly userCode: string
   readonly kycVerificationStep: number
@@ -732,6 +759,26 @@ export type KycStatus = {
     readonly bank: KycDocument
   }
   readonly alternatives: ReadonlyArray<"aadhaar" | "aadhaar_offline" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc" | "pan" | "bank" | (string & {})>
+  readonly ckycr: CkycrStanding | null
+}
+
+export type CkycrFound = {
+  readonly isFound: boolean
+  readonly maskedNumber: string | null
+  readonly recordHas: ReadonlyArray<"identity" | "address" | "photo" | "pan" | (string & {})>
+}
+
+export type CkycrFiling = {
+  readonly filingId: string
+  readonly userCode: string
+  readonly branchCode: string | null
+  readonly kind: "new" | "change" | (string & {})
+  readonly state: "due" | "sent" | "accepted" | "refused" | (string & {})
+  readonly owedAt: string
+  readonly dueOn: string
+  readonly calls: number
+  readonly settledAt: string | null
+  readonly refusal: "invalid_record" | "duplicate" | "unknown_number" | "unreadable" | (string & {}) | null
 }
 
 export type FoundPerson = {
@@ -2047,6 +2094,35 @@ export type KycStatusInput = {
   readonly userCode: string
 }
 
+/** What `kyc.searchCkycr` takes. */
+export type KycSearchCkycrInput = {
+  readonly kind: "pan" | "passport" | "driving_licence" | "voter_card" | "nrega_card" | "ckyc"
+  readonly documentNumber: string
+  readonly consent: {
+    readonly given: boolean
+    readonly textVersion: string
+    readonly language?: "en" | "as" | "bn" | "brx" | "doi" | "gu" | "hi" | "kn" | "ks" | "kok" | "mai" | "ml" | "mni" | "mr" | "ne" | "or" | "pa" | "sa" | "sat" | "sd" | "ta" | "te" | "ur" | undefined
+    readonly purpose: "kyc_verification"
+  }
+}
+
+/** What `kyc.filings` takes. */
+export type KycFilingsInput = ReadInput<CkycrFilingReads> & {
+  readonly state?: "due" | "sent" | "accepted" | "refused" | undefined
+  readonly overdue?: boolean | undefined
+  readonly branch?: string | undefined
+  readonly page?: number | undefined
+  readonly pageSize?: number | undefined
+  /** Empty for the first page, else the next_cursor of the page before */
+  readonly cursor?: string | undefined
+  readonly sort?: ReadonlyArray<"dueOn" | "-dueOn"> | undefined
+}
+
+/** What `kyc.retryFiling` takes. */
+export type KycRetryFilingInput = {
+  readonly filingId: string
+}
+
 /** What `kyc.find` takes. */
 export type KycFindInput = {
   readonly panNumber?: string | undefined
@@ -3138,6 +3214,15 @@ export type KycSetRiskOutput = KycStatus
 
 /** What `kyc.status` gives. */
 export type KycStatusOutput = KycStatus
+
+/** What `kyc.searchCkycr` gives. */
+export type KycSearchCkycrOutput = CkycrFound
+
+/** What `kyc.filings` gives. */
+export type KycFilingsOutput = Page<ReadResult<CkycrFilingReads, {}>>
+
+/** What `kyc.retryFiling` gives. */
+export type KycRetryFilingOutput = CkycrFiling
 
 /** What `kyc.find` gives. */
 export type KycFindOutput = FoundPeople

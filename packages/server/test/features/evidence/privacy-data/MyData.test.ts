@@ -56,11 +56,10 @@ layer(TestApp.layer, { excludeTestServices: true })("my data", (it) => {
         yield* given(me.userCode, [...empty, "kyc_case_notes", "legal_holds", "kyc_risk_assessments"])
 
         const { data, text } = yield* myData(me)
-        const lines = data.tables.flatMap((table) => table.lines.map((line) => [line.retention_line, line.purpose] as const))
-        assert.deepStrictEqual(
-          new Map(lines),
-          new Map(retentionTable.map(({ name, purpose }) => [name, purpose]))
+        const lines = data.tables.flatMap((table) =>
+          table.lines.map((line) => [line.retention_line, line.purpose] as const)
         )
+        assert.deepStrictEqual(new Map(lines), new Map(retentionTable.map(({ name, purpose }) => [name, purpose])))
         assert.deepStrictEqual(Object.keys(totals(data)).toSorted(), toldTables.toSorted())
         for (const { columns, rows, table_name, total } of data.tables) {
           if (total === null) assert.isEmpty(rows, table_name)
