@@ -37,6 +37,7 @@ import { featureFailures } from "./people/features/FeatureFailures.ts"
 import { invitationFailures, invitedUserFailures } from "./people/invitations/InvitationFailures.ts"
 import { legalHoldFailures } from "./people/legal-holds/LegalHoldFailures.ts"
 import { letterFailures } from "./people/letters/LetterFailures.ts"
+import { myDataFailures } from "./people/privacy/MyDataFailures.ts"
 import { platformAccessFailures } from "./people/platform-access/PlatformAccessFailures.ts"
 import { userFailures } from "./people/users/UserFailures.ts"
 import { deliveryReceiptFailures } from "./platform/delivery-receipts/DeliveryReceiptFailures.ts"
@@ -83,7 +84,8 @@ export const operationFailures = {
   jobs: jobFailures,
   legalHolds: legalHoldFailures,
   breaches: breachFailures,
-  rights: rightsFailures
+  rights: rightsFailures,
+  privacy: myDataFailures
 } satisfies { readonly [Id in keyof OperationGroups]?: FailuresOf<OperationGroups[Id]> }
 
 export type OperationFailures = typeof operationFailures

@@ -37,6 +37,7 @@ import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
 import { LetterOperations } from "./people/letters/LetterOperations.ts"
 import { LegalHoldOperations } from "./people/legal-holds/LegalHoldOperations.ts"
+import { MyDataOperations } from "./people/privacy/MyDataOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
@@ -88,7 +89,8 @@ export const operationGroups = {
   legalHolds: LegalHoldOperations,
   erasures: ErasureOperations,
   breaches: BreachOperations,
-  rights: RightsOperations
+  rights: RightsOperations,
+  privacy: MyDataOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

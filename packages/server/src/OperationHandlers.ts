@@ -9,6 +9,7 @@ import { RightsHandlers } from "./features/people/privacy/RightsHandlers.ts"
 import { BreachHandlers } from "./features/evidence/breaches/BreachHandlers.ts"
 import { ErasureHandlers } from "./features/evidence/erasure/ErasureHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
+import { MyDataHandlers } from "./features/evidence/privacy-data/MyDataHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
@@ -102,7 +103,8 @@ const handlers = [
   LegalHoldHandlers,
   ErasureHandlers,
   BreachHandlers,
-  RightsHandlers
+  RightsHandlers,
+  MyDataHandlers
 ] as const
 
 type All = (typeof handlers)[number]

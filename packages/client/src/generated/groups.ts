@@ -498,4 +498,10 @@ export interface Calls {
     /** Decides on a request: done or refused, with an answer to the person. Done, a request for erasure or for the end of the account begins that end. Refused for one's own, and when it was decided or withdrawn already. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly decide: (input: T.RightsDecideInput, options?: CallOptions) => Promise<T.RightsDecideOutput>
   }
+  readonly privacy: {
+    /** Tells the caller all that is on record about them: by table why, by which law and how long it is kept, their rows with numbers masked, what is not told and why, and who else got what. Refused without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up, limited by evidence_user. */
+    readonly data: (input?: undefined, options?: CallOptions) => Promise<T.PrivacyDataOutput>
+    /** Gives the same as a page in the caller's language, to be read and printed. Refused without a fresh proof of who asks, and while another of the caller's is being made. Who may call: anybody signed in (themself), step-up, limited by evidence_user. */
+    readonly page: (input?: undefined, options?: CallOptions) => Promise<T.PrivacyPageOutput>
+  }
 }

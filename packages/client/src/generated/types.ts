@@ -1550,6 +1550,59 @@ export type DeskList = {
   readonly next: string | null
 }
 
+export type MyDataBasis = {
+  readonly code: "year" | "pmla" | "certIn" | "consent" | "account" | "secret" | "words" | (string & {})
+  readonly title: string
+  readonly says: string
+}
+
+export type MyDataLine = {
+  readonly retentionLine: string
+  readonly purpose: string
+  readonly basis: ReadonlyArray<"year" | "pmla" | "certIn" | "consent" | "account" | "secret" | "words" | (string & {})>
+  readonly keptDays: number | null
+  readonly keptYears: number | null
+  readonly keptSince: string | null
+  readonly afterwards: "delete" | "empty" | "drop_months" | "erase" | "goes_with" | "stay" | (string & {})
+}
+
+export type MyDataColumn = {
+  readonly column: string
+  readonly title: string
+}
+
+export type MyDataKeptBack = {
+  readonly because: "secret" | "whole" | "guard" | "others" | "work" | "investigation" | "copy" | "inner" | "unlinked" | "nobody" | (string & {})
+  readonly says: string
+  readonly columns: ReadonlyArray<string>
+}
+
+export type MyDataTable = {
+  readonly tableName: string
+  readonly lines: ReadonlyArray<MyDataLine>
+  readonly total: number | null
+  readonly columns: ReadonlyArray<MyDataColumn>
+  readonly rows: ReadonlyArray<ReadonlyArray<string | null>>
+  readonly keptBack: ReadonlyArray<MyDataKeptBack>
+}
+
+export type MyDataRecipient = {
+  readonly recipient: string
+  readonly purpose: string
+  readonly receives: string
+  readonly times: number
+  readonly lastAt: string | null
+}
+
+export type MyData = {
+  readonly userCode: string
+  readonly locale: "en" | "hi" | (string & {})
+  readonly madeAt: string
+  readonly bases: ReadonlyArray<MyDataBasis>
+  readonly tables: ReadonlyArray<MyDataTable>
+  readonly recipients: ReadonlyArray<MyDataRecipient>
+}
+
 /** What `sessions.login` takes. */
 export type SessionsLoginInput = {
   readonly identifier: string
@@ -3620,6 +3673,12 @@ export type RightsDeskOutput = DeskList
 
 /** What `rights.decide` gives. */
 export type RightsDecideOutput = DeskRequest
+
+/** What `privacy.data` gives. */
+export type PrivacyDataOutput = MyData
+
+/** What `privacy.page` gives. */
+export type PrivacyPageOutput = Response
 
 /** What `kycUploads.create` gives. */
 export type KycUploadsCreateOutput = KycUpload

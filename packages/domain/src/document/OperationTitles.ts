@@ -166,6 +166,8 @@ const operationTitles: Readonly<Record<string, string>> = {
   "breaches.draft": "Draft notices of a breach",
   "breaches.sent": "Note a notice as sent, or let it go",
   "breaches.close": "Close a breach",
+  "privacy.data": "Read your own data",
+  "privacy.page": "Read your own data as a page to print",
   "legalHolds.list": "List legal holds",
   "legalHolds.place": "Place a legal hold on a person",
   "legalHolds.review": "Keep a legal hold until another review day",

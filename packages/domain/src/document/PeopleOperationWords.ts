@@ -76,6 +76,10 @@ export const peopleOperationWords = {
     "Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already.",
   "users.assignRole":
     "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin.",
+  "privacy.data":
+    "Tells the caller all that is on record about them: by table why, by which law and how long it is kept, their rows with numbers masked, what is not told and why, and who else got what. Refused without a fresh proof of who asks.",
+  "privacy.page":
+    "Gives the same as a page in the caller's language, to be read and printed. Refused without a fresh proof of who asks, and while another of the caller's is being made.",
   "deliveryReceipts.take":
     "Takes what a provider of messages tells of one that it was handed: that it arrived, failed, came back or was called spam. The answer is the same whether there is such a message or not. Refused when the signature over the body is wrong or too old.",
   "rights.list":

@@ -19,6 +19,7 @@ import { erasuresExamples } from "./ErasuresExamples.ts"
 import { rightsExamples } from "./RightsExamples.ts"
 import { breachesExamples } from "./BreachesExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
+import { privacyExamples } from "./PrivacyExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { approvalsExamples } from "./ApprovalsExamples.ts"
@@ -60,6 +61,7 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   platformAccess: platformAccessExamples,
   branches: branchesExamples,
   approvals: approvalsExamples,
+  privacy: privacyExamples,
   breaches: breachesExamples,
   rights: rightsExamples,
   legalHolds: legalHoldsExamples,

@@ -64,6 +64,8 @@ const meanOneThing = new Set([
   "legalHolds.place",
   "legalHolds.review",
   "legalHolds.lift",
+  // All that is on record, each time.
+  "privacy.data",
   "securityFeed.list",
   "users.list",
   "kycReviews.list",

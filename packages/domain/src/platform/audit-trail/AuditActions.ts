@@ -10,6 +10,7 @@ import { letterActions } from "./LetterActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { onboardingActions } from "./OnboardingActions.ts"
 import { panActions } from "./PanActions.ts"
+import { privacyActions } from "./PrivacyActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { retentionActions } from "./RetentionActions.ts"
 import { rightsActions } from "./RightsActions.ts"
@@ -31,7 +32,8 @@ export const auditActionFamilies = {
   Breaches: breachActions,
   "Rights of people": rightsActions,
   Reports: reportActions,
-  Retention: retentionActions
+  Retention: retentionActions,
+  Privacy: privacyActions
 } as const
 
 const all = {
@@ -49,7 +51,8 @@ const all = {
   ...breachActions,
   ...rightsActions,
   ...reportActions,
-  ...retentionActions
+  ...retentionActions,
+  ...privacyActions
 }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */

@@ -15,6 +15,7 @@ POST approvals/{}/approve · approvals/{}/reject · approvals/{}/withdraw
 GET letters · letters/{} · kyc/notices/{} · kyc/missing-addresses
 POST letters/delivered · letters/returned
 GET legal-holds
+GET privacy/data · privacy/data/page
 GET legal-holds · erasures
 POST legal-holds · legal-holds/{}/review · legal-holds/{}/lift
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate

@@ -39,6 +39,7 @@ export const resourceData: Readonly<Record<Resource, ReadonlyArray<PersonalData>
   password_reset: ["credential"],
   person_key: [],
   privacy_request: ["profile"],
+  privacy_data: whole,
   registration: ["profile", "contact"],
   report_export: ["profile"],
   retention: [],

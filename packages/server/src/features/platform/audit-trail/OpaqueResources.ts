@@ -32,6 +32,7 @@ export const opaqueResources = [
   "password_reset",
   "person_key",
   "privacy_request",
+  "privacy_data",
   "registration",
   "report_export",
   "retention",
