@@ -179,6 +179,10 @@ select create_distributed_table('pan_indexes', 'user_code', colocate_with => 'us
 
 select create_distributed_table('pan_kyc', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('nominees', 'user_code', colocate_with => 'user_accounts');
+
+select create_distributed_table('privacy_requests', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('password_reset_links', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('password_resets', 'user_code', colocate_with => 'user_accounts');

@@ -2,6 +2,7 @@ import type { FailuresOf, GroupFailures } from "./contract/Failures.ts"
 import type { Failure } from "./errors/Failure.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { auditSealFailures } from "./evidence/audit-verification/AuditSealFailures.ts"
+import { rightsFailures } from "./people/privacy/RightsFailures.ts"
 import { breachFailures } from "./evidence/breaches/BreachFailures.ts"
 import { evidencePackFailures } from "./evidence/evidence-pack/EvidencePackFailures.ts"
 import { contactFailures } from "./identity/contacts/ContactFailures.ts"
@@ -36,6 +37,7 @@ import { featureFailures } from "./people/features/FeatureFailures.ts"
 import { invitationFailures, invitedUserFailures } from "./people/invitations/InvitationFailures.ts"
 import { legalHoldFailures } from "./people/legal-holds/LegalHoldFailures.ts"
 import { letterFailures } from "./people/letters/LetterFailures.ts"
+import { myDataFailures } from "./people/privacy/MyDataFailures.ts"
 import { platformAccessFailures } from "./people/platform-access/PlatformAccessFailures.ts"
 import { userFailures } from "./people/users/UserFailures.ts"
 import { deliveryReceiptFailures } from "./platform/delivery-receipts/DeliveryReceiptFailures.ts"
@@ -81,7 +83,9 @@ export const operationFailures = {
   letters: letterFailures,
   jobs: jobFailures,
   legalHolds: legalHoldFailures,
-  breaches: breachFailures
+  breaches: breachFailures,
+  rights: rightsFailures,
+  privacy: myDataFailures
 } satisfies { readonly [Id in keyof OperationGroups]?: FailuresOf<OperationGroups[Id]> }
 
 export type OperationFailures = typeof operationFailures

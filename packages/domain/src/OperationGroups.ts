@@ -2,6 +2,7 @@ import { joined } from "./contract/Operation.ts"
 import { AuditSealOperations } from "./evidence/audit-verification/AuditSealOperations.ts"
 import { EvidencePackOperations } from "./evidence/evidence-pack/EvidencePackOperations.ts"
 import { BreachOperations } from "./evidence/breaches/BreachOperations.ts"
+import { RightsOperations } from "./people/privacy/RightsOperations.ts"
 import { ErasureOperations } from "./evidence/erasure/ErasureOperations.ts"
 import { ContactOperations } from "./identity/contacts/ContactOperations.ts"
 import { PasswordResetOperations } from "./identity/password-reset/PasswordResetOperations.ts"
@@ -36,6 +37,7 @@ import { FeatureOperations } from "./people/features/FeatureOperations.ts"
 import { InvitationOperations, InvitedUserOperations } from "./people/invitations/InvitationOperations.ts"
 import { LetterOperations } from "./people/letters/LetterOperations.ts"
 import { LegalHoldOperations } from "./people/legal-holds/LegalHoldOperations.ts"
+import { MyDataOperations } from "./people/privacy/MyDataOperations.ts"
 import { PlatformAccessOperations } from "./people/platform-access/PlatformAccessOperations.ts"
 import { UserOperations } from "./people/users/UserOperations.ts"
 import { DeliveryReceiptOperations } from "./platform/delivery-receipts/DeliveryReceiptOperations.ts"
@@ -86,7 +88,9 @@ export const operationGroups = {
   retention: RetentionOperations,
   legalHolds: LegalHoldOperations,
   erasures: ErasureOperations,
-  breaches: BreachOperations
+  breaches: BreachOperations,
+  rights: RightsOperations,
+  privacy: MyDataOperations
 } as const
 
 export type OperationGroups = typeof operationGroups

@@ -15,6 +15,7 @@ import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
 import { jobOutcomes } from "./platform/jobs/JobOutcomes.ts"
+import { rightsOutcomes } from "./people/privacy/RightsOutcomes.ts"
 import { letterOutcomes } from "./people/letters/LetterOutcomes.ts"
 import { messageOutcomes } from "./platform/messages/MessageOutcomes.ts"
 import { reportExportOutcomes } from "./reports/exports/ReportExportOutcomes.ts"
@@ -36,7 +37,8 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   reportExports: reportExportOutcomes,
   messages: messageOutcomes,
   letters: letterOutcomes,
-  jobs: jobOutcomes
+  jobs: jobOutcomes,
+  rights: rightsOutcomes
 }
 
 /** The same by the ids of the operations: `kyc.submitPan`. */

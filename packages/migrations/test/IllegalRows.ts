@@ -1,6 +1,7 @@
 import { illegalApprovalRows } from "./IllegalApprovalRows.ts"
 import { illegalExportRows } from "./IllegalExportRows.ts"
 import { illegalBreachRows, illegalBreachSeconds } from "./IllegalBreachRows.ts"
+import { illegalPrivacyRows, illegalPrivacySeconds } from "./IllegalPrivacyRows.ts"
 import { illegalErasureRows, illegalErasureSeconds } from "./IllegalErasureRows.ts"
 import { illegalJobRows, illegalJobSeconds } from "./IllegalJobRows.ts"
 import { illegalRetentionRows, illegalRetentionSeconds } from "./IllegalRetentionRows.ts"
@@ -192,6 +193,7 @@ export const illegalRows: ReadonlyArray<readonly [Table, Change, constraint: str
   ["key_checks", { salt: new Uint8Array(15) }, "key_checks_salt_length"],
   ["key_checks", { check_value: new Uint8Array(31) }, "key_checks_value_length"],
   ...illegalBreachRows,
+  ...illegalPrivacyRows,
   ...illegalErasureRows,
   ...illegalRetentionRows,
   ...illegalJobRows,
@@ -325,6 +327,7 @@ export const illegalSeconds: ReadonlyArray<readonly [Table, Change, constraint: 
   ["person_keys", {}, "person_keys_pkey"],
   ["key_checks", { salt: new Uint8Array(16).fill(1) }, "key_checks_pkey"],
   ...illegalBreachSeconds,
+  ...illegalPrivacySeconds,
   ...illegalErasureSeconds,
   ...illegalRetentionSeconds,
   ...illegalJobSeconds,

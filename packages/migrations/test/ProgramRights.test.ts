@@ -7,7 +7,7 @@ import { SqlClient } from "effect/sql"
 const usual = "insert select update"
 
 const deletable = `
-  breaches breach_touched
+  breaches breach_touched privacy_requests nominees
   app_access_control contact_changes contact_deliveries dev_mailbox_messages device_tokens factor_budgets idempotency_keys invitations job_runs retention_runs
   identity_document_indexes
   known_devices kyc_webhook_events login_challenges login_throttles otp_budgets otp_records outbox pan_indexes password_resets recovery_codes

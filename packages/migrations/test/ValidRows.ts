@@ -186,6 +186,17 @@ export const validRows = {
     last_at: at,
     found_at: at
   },
+  privacy_requests: {
+    request_id: uuid,
+    user_code: aCode,
+    kind: "correction",
+    state: "open",
+    content_sealed: "p1.sealed",
+    asked_at: at,
+    due_on: "2026-03-01",
+    law_on: "2026-03-01"
+  },
+  nominees: { user_code: aCode, content_sealed: "p1.sealed", named_at: at },
   breach_notices: {
     notice_id: uuid,
     breach_id: uuid,

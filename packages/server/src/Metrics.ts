@@ -54,6 +54,7 @@ import {
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
+import { privacyRequests } from "./features/people/privacy/PrivacyMetrics.ts"
 import { breachDeadlines } from "./features/evidence/breaches/BreachMetrics.ts"
 import {
   erasuresHeld,
@@ -181,6 +182,7 @@ export const serverMetrics: ReadonlyArray<MetricGroup> = [
     keyless,
     kekAge,
     breachDeadlines,
+    privacyRequests,
     erasuresHeld,
     erasuresOverdue,
     erasuresLate,

@@ -5,9 +5,11 @@ import type { OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { restRoutes } from "./contract/restRoutes.ts"
 import { AuditSealHandlers } from "./features/evidence/audit-verification/AuditSealHandlers.ts"
+import { RightsHandlers } from "./features/people/privacy/RightsHandlers.ts"
 import { BreachHandlers } from "./features/evidence/breaches/BreachHandlers.ts"
 import { ErasureHandlers } from "./features/evidence/erasure/ErasureHandlers.ts"
 import { EvidencePackHandlers } from "./features/evidence/evidence-pack/EvidencePackHandlers.ts"
+import { MyDataHandlers } from "./features/evidence/privacy-data/MyDataHandlers.ts"
 import { ContactHandlers } from "./features/identity/contacts/ContactHandlers.ts"
 import { PasswordResetHandlers } from "./features/identity/password-reset/PasswordResetHandlers.ts"
 import { PasswordHandlers } from "./features/identity/passwords/PasswordHandlers.ts"
@@ -100,7 +102,9 @@ const handlers = [
   RetentionHandlers,
   LegalHoldHandlers,
   ErasureHandlers,
-  BreachHandlers
+  BreachHandlers,
+  RightsHandlers,
+  MyDataHandlers
 ] as const
 
 type All = (typeof handlers)[number]

@@ -48,6 +48,7 @@ import { LoginConfig } from "./config/LoginConfig.ts"
 import { TwoFactorConfig } from "./config/TwoFactorConfig.ts"
 import { FourEyesConfig } from "./config/FourEyesConfig.ts"
 import { InvitationConfig } from "./config/InvitationConfig.ts"
+import { PrivacyConfig } from "./config/PrivacyConfig.ts"
 import { ClosingConfig } from "./config/ClosingConfig.ts"
 import { MinimumAgeConfig } from "./config/MinimumAgeConfig.ts"
 import { MobileConfig } from "./config/MobileConfig.ts"
@@ -249,6 +250,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     TwoFactorConfig.layerConfig,
     BootstrapConfig.layerConfig,
     ClosingConfig.layerConfig,
+    PrivacyConfig.layerConfig,
     MinimumAgeConfig.layerConfig,
     RetentionConfig.layerConfig,
     ConsentTextsConfig.layerConfig,

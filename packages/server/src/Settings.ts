@@ -29,6 +29,7 @@ import { kycRenewalSettings } from "./config/KycRenewalConfig.ts"
 import { lettersSettings } from "./config/LettersConfig.ts"
 import { kycRiskSettings } from "./config/KycRiskConfig.ts"
 import { loginSettings } from "./config/LoginConfig.ts"
+import { privacySettings } from "./config/PrivacyConfig.ts"
 import { closingSettings } from "./config/ClosingConfig.ts"
 import { minimumAgeSettings } from "./config/MinimumAgeConfig.ts"
 import { mobileSettings } from "./config/MobileConfig.ts"
@@ -79,6 +80,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   addressPrefixSettings,
   minimumAgeSettings,
   closingSettings,
+  privacySettings,
   consentTextsSettings,
   mobileSettings,
   idempotencySettings,

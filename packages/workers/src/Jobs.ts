@@ -13,6 +13,7 @@ import { auditExchange } from "./jobs/AuditExchange.ts"
 import { auditSeal } from "./jobs/AuditSeal.ts"
 import { blindIndexesFill } from "./jobs/BlindIndexesFill.ts"
 import { blocksRelease } from "./jobs/BlocksRelease.ts"
+import { privacyClocks } from "./jobs/PrivacyClocks.ts"
 import { breachesTend } from "./jobs/BreachesTend.ts"
 import { ckycrFile } from "./jobs/CkycrFile.ts"
 import { codesPurge } from "./jobs/CodesPurge.ts"
@@ -77,6 +78,7 @@ export const Jobs = Layer.mergeAll(
   scheduled("blocksRelease", blocksRelease),
   scheduled("accountsClose", accountsClose),
   scheduled("breachesTend", breachesTend),
+  scheduled("privacyClocks", privacyClocks),
   scheduled("approvalsExpire", approvalsExpire),
   // Who came back with a backup does not wait for the night.
   scheduled("erasuresRun", erasuresRun, true),

@@ -67,6 +67,14 @@ export const schedules = {
     staleAfter: Duration.minutes(1),
     what: "Tells people whom a breach touched once the notice was let go, and super admins of deadlines that are near or past"
   },
+  privacyClocks: {
+    name: "privacy-clocks",
+    cron: "10 * * * *",
+    zone: "Asia/Kolkata",
+    timeout: Duration.minutes(5),
+    staleAfter: Duration.hours(1),
+    what: "Tells staff and the person of each request about data that passed its day, once"
+  },
   approvalsExpire: {
     name: "approvals-expire",
     cron: "* * * * *",

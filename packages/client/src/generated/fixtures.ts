@@ -152,6 +152,9 @@ export const classesOfCodes: Readonly<Record<string, string>> = {
   "PERSON_ERASED": "Conflict",
   "PHOTO_NEEDED": "ValidationFailed",
   "PLATFORM_DENIED": "PermissionDenied",
+  "PRIVACY_REQUEST_NOT_FOUND": "NotFound",
+  "PRIVACY_REQUEST_OPEN": "Conflict",
+  "PRIVACY_REQUEST_SETTLED": "Conflict",
   "QR_NOT_FOUND": "ValidationFailed",
   "RANGE_TOO_WIDE": "ValidationFailed",
   "RATE_LIMITED": "RateLimited",
@@ -3688,6 +3691,181 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
         "sentAt": null,
         "sentTo": null,
         "reference": null
+      }
+    ]
+  },
+  "rights.list": {
+    "items": [
+      {
+        "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+        "kind": "erasure",
+        "state": "open",
+        "isOverdue": false,
+        "askedAt": "2026-11-25T05:31:00.000Z",
+        "dueOn": "2026-12-25",
+        "lawOn": "2026-12-25",
+        "wishes": [],
+        "text": "I no longer need the account",
+        "answer": null,
+        "decidedAt": null,
+        "endsOn": null,
+        "erasesOn": null
+      }
+    ],
+    "nominee": {
+      "name": "Ravi Rao",
+      "relation": "Brother",
+      "email": "ravi.rao@example.in",
+      "mobile": "+919812345670"
+    }
+  },
+  "rights.ask": {
+    "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+    "kind": "erasure",
+    "state": "open",
+    "isOverdue": false,
+    "askedAt": "2026-11-25T05:31:00.000Z",
+    "dueOn": "2026-12-25",
+    "lawOn": "2026-12-25",
+    "wishes": [],
+    "text": "I no longer need the account",
+    "answer": null,
+    "decidedAt": null,
+    "endsOn": null,
+    "erasesOn": null
+  },
+  "rights.end": {
+    "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+    "kind": "erasure",
+    "state": "withdrawn",
+    "isOverdue": false,
+    "askedAt": "2026-11-25T05:31:00.000Z",
+    "dueOn": "2026-12-25",
+    "lawOn": "2026-12-25",
+    "wishes": [],
+    "text": "I no longer need the account",
+    "answer": null,
+    "decidedAt": null,
+    "endsOn": null,
+    "erasesOn": null
+  },
+  "rights.nominee": {
+    "items": [],
+    "nominee": {
+      "name": "Ravi Rao",
+      "relation": "Brother",
+      "email": "ravi.rao@example.in",
+      "mobile": "+919812345670"
+    }
+  },
+  "rights.desk": {
+    "items": [
+      {
+        "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+        "kind": "erasure",
+        "state": "open",
+        "isOverdue": false,
+        "askedAt": "2026-11-25T05:31:00.000Z",
+        "dueOn": "2026-12-25",
+        "lawOn": "2026-12-25",
+        "wishes": [],
+        "text": "I no longer need the account",
+        "answer": null,
+        "decidedAt": null,
+        "endsOn": null,
+        "erasesOn": null,
+        "userCode": "A7W2D3XN",
+        "decidedBy": null,
+        "isHeld": false
+      }
+    ],
+    "next": null
+  },
+  "rights.decide": {
+    "requestId": "019a0b6e-2f41-7c3a-9d58-9b0c1d2e3f4b",
+    "kind": "erasure",
+    "state": "done",
+    "isOverdue": false,
+    "askedAt": "2026-11-25T05:31:00.000Z",
+    "dueOn": "2026-12-25",
+    "lawOn": "2026-12-25",
+    "wishes": [],
+    "text": "I no longer need the account",
+    "answer": "Your account ends in 30 days; the law has us keep records of identity for five years",
+    "decidedAt": "2026-11-26T09:02:00.000Z",
+    "endsOn": "2026-12-26",
+    "erasesOn": "2031-12-26",
+    "userCode": "A7W2D3XN",
+    "decidedBy": "B4K9M2QZ",
+    "isHeld": false
+  },
+  "privacy.data": {
+    "userCode": "K7M2Q9XA",
+    "locale": "en",
+    "madeAt": "2026-12-01T06:20:00.000Z",
+    "bases": [
+      {
+        "code": "year",
+        "title": "DPDP Rules 2025, rule 8(3) (G.S.R. 846(E))",
+        "says": "Personal data, associated traffic data and logs of the processing are kept for at least one year from the processing, also after the account is deleted."
+      }
+    ],
+    "tables": [
+      {
+        "tableName": "sessions",
+        "lines": [
+          {
+            "retentionLine": "sessions",
+            "purpose": "Where the person was signed in, from which device and address; traffic data",
+            "basis": [
+              "year"
+            ],
+            "keptDays": 366,
+            "keptYears": null,
+            "keptSince": "the end of the session",
+            "afterwards": "delete"
+          }
+        ],
+        "total": 1,
+        "columns": [
+          {
+            "column": "platform",
+            "title": "platform"
+          },
+          {
+            "column": "device_name",
+            "title": "device name"
+          },
+          {
+            "column": "created_at",
+            "title": "created at"
+          }
+        ],
+        "rows": [
+          [
+            "web",
+            "Chrome on Windows",
+            "2026-12-01T06:00:00.000Z"
+          ]
+        ],
+        "keptBack": [
+          {
+            "because": "secret",
+            "says": "A secret, or a digest of one: whoever had it could act as you, or guess what it is of.",
+            "columns": [
+              "device_hash"
+            ]
+          }
+        ]
+      }
+    ],
+    "recipients": [
+      {
+        "recipient": "sandbox",
+        "purpose": "Verifying the PAN",
+        "receives": "PAN, name, date of birth",
+        "times": 1,
+        "lastAt": "2026-12-01T06:10:00.000Z"
       }
     ]
   }

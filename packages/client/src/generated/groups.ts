@@ -484,4 +484,24 @@ export interface Calls {
     /** Closes a breach, with its outcome and what was learned. Refused while somebody who has to be told is not. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly close: (input: T.BreachesCloseInput, options?: CallOptions) => Promise<T.BreachesCloseOutput>
   }
+  readonly rights: {
+    /** Lists what the caller asked for of their data, with the day by which each is answered, and whom they nominated. Who may call: anybody signed in (themself). */
+    readonly list: (input?: undefined, options?: CallOptions) => Promise<T.RightsListOutput>
+    /** Asks for a correction of what documents have proven, for erasure, for the end of the account, or brings a grievance. Refused when one of the kind is open. Who may call: anybody signed in (themself). Takes an idempotency key. */
+    readonly ask: (input?: T.RightsAskInput, options?: CallOptions) => Promise<T.RightsAskOutput>
+    /** Withdraws a request that is open. Refused when it was decided or withdrawn already. Who may call: anybody signed in (themself). */
+    readonly end: (input: T.RightsEndInput, options?: CallOptions) => Promise<T.RightsEndOutput>
+    /** Names who exercises the caller's rights after their death or incapacity, or removes them. Who may call: anybody signed in (themself). */
+    readonly nominee: (input: T.RightsNomineeInput, options?: CallOptions) => Promise<T.RightsNomineeOutput>
+    /** Lists requests of people whom the caller lists, the oldest first, by state, kind, or overdue alone. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
+    readonly desk: (input?: T.RightsDeskInput, options?: CallOptions) => Promise<T.RightsDeskOutput>
+    /** Decides on a request: done or refused, with an answer to the person. Done, a request for erasure or for the end of the account begins that end. Refused for one's own, and when it was decided or withdrawn already. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly decide: (input: T.RightsDecideInput, options?: CallOptions) => Promise<T.RightsDecideOutput>
+  }
+  readonly privacy: {
+    /** Tells the caller all that is on record about them: by table why, by which law and how long it is kept, their rows with numbers masked, what is not told and why, and who else got what. Refused without a fresh proof of who asks. Who may call: anybody signed in (themself), step-up, limited by evidence_user. */
+    readonly data: (input?: undefined, options?: CallOptions) => Promise<T.PrivacyDataOutput>
+    /** Gives the same as a page in the caller's language, to be read and printed. Refused without a fresh proof of who asks, and while another of the caller's is being made. Who may call: anybody signed in (themself), step-up, limited by evidence_user. */
+    readonly page: (input?: undefined, options?: CallOptions) => Promise<T.PrivacyPageOutput>
+  }
 }

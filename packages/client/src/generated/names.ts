@@ -42,5 +42,7 @@ export const names = {
   retention: "table.! runs.",
   legalHolds: "list. place+ review+ lift+",
   erasures: "list.",
-  breaches: "list. get. open+ touched+ draft+ sent+ close+"
+  breaches: "list. get. open+ touched+ draft+ sent+ close+",
+  rights: "list.! ask+ end nominee desk. decide+",
+  privacy: "data.! page=GET/privacy/data/page"
 }

@@ -1492,6 +1492,117 @@ export type Breach = {
   readonly notices: ReadonlyArray<BreachNotice>
 }
 
+export type PrivacyRequest = {
+  readonly requestId: string
+  readonly kind: "correction" | "erasure" | "closing" | "grievance" | (string & {})
+  readonly state: "open" | "done" | "refused" | "withdrawn" | (string & {})
+  readonly isOverdue: boolean
+  readonly askedAt: string
+  readonly dueOn: string
+  readonly lawOn: string
+  readonly wishes: ReadonlyArray<{
+    readonly field: "first_name" | "last_name" | "gender" | "dob" | (string & {})
+    readonly wished: string
+  }>
+  readonly text: string | null
+  readonly answer: string | null
+  readonly decidedAt: string | null
+  readonly endsOn: string | null
+  readonly erasesOn: string | null
+}
+
+export type Nominee = {
+  readonly name: string
+  readonly relation: string
+  readonly email: string
+  readonly mobile: string
+}
+
+export type PrivacyRequests = {
+  readonly items: ReadonlyArray<PrivacyRequest>
+  readonly nominee: Nominee | null
+}
+
+export type DeskRequest = {
+  readonly requestId: string
+  readonly kind: "correction" | "erasure" | "closing" | "grievance" | (string & {})
+  readonly state: "open" | "done" | "refused" | "withdrawn" | (string & {})
+  readonly isOverdue: boolean
+  readonly askedAt: string
+  readonly dueOn: string
+  readonly lawOn: string
+  readonly wishes: ReadonlyArray<{
+    readonly field: "first_name" | "last_name" | "gender" | "dob" | (string & {})
+    readonly wished: string
+  }>
+  readonly text: string | null
+  readonly answer: string | null
+  readonly decidedAt: string | null
+  readonly endsOn: string | null
+  readonly erasesOn: string | null
+  readonly userCode: string
+  readonly decidedBy: string | null
+  readonly isHeld: boolean
+}
+
+export type DeskList = {
+  readonly items: ReadonlyArray<DeskRequest>
+  readonly next: string | null
+}
+
+export type MyDataBasis = {
+  readonly code: "year" | "pmla" | "certIn" | "consent" | "account" | "secret" | "words" | (string & {})
+  readonly title: string
+  readonly says: string
+}
+
+export type MyDataLine = {
+  readonly retentionLine: string
+  readonly purpose: string
+  readonly basis: ReadonlyArray<"year" | "pmla" | "certIn" | "consent" | "account" | "secret" | "words" | (string & {})>
+  readonly keptDays: number | null
+  readonly keptYears: number | null
+  readonly keptSince: string | null
+  readonly afterwards: "delete" | "empty" | "drop_months" | "erase" | "goes_with" | "stay" | (string & {})
+}
+
+export type MyDataColumn = {
+  readonly column: string
+  readonly title: string
+}
+
+export type MyDataKeptBack = {
+  readonly because: "secret" | "whole" | "guard" | "others" | "work" | "investigation" | "copy" | "inner" | "unlinked" | "nobody" | (string & {})
+  readonly says: string
+  readonly columns: ReadonlyArray<string>
+}
+
+export type MyDataTable = {
+  readonly tableName: string
+  readonly lines: ReadonlyArray<MyDataLine>
+  readonly total: number | null
+  readonly columns: ReadonlyArray<MyDataColumn>
+  readonly rows: ReadonlyArray<ReadonlyArray<string | null>>
+  readonly keptBack: ReadonlyArray<MyDataKeptBack>
+}
+
+export type MyDataRecipient = {
+  readonly recipient: string
+  readonly purpose: string
+  readonly receives: string
+  readonly times: number
+  readonly lastAt: string | null
+}
+
+export type MyData = {
+  readonly userCode: string
+  readonly locale: "en" | "hi" | (string & {})
+  readonly madeAt: string
+  readonly bases: ReadonlyArray<MyDataBasis>
+  readonly tables: ReadonlyArray<MyDataTable>
+  readonly recipients: ReadonlyArray<MyDataRecipient>
+}
+
 /** What `sessions.login` takes. */
 export type SessionsLoginInput = {
   readonly identifier: string
@@ -2826,6 +2937,55 @@ export type BreachesCloseInput = {
   readonly lessons: string
 }
 
+/** What `rights.ask` takes. */
+export type RightsAskInput = {
+  readonly kind: "correction"
+  readonly wishes: ReadonlyArray<{
+    readonly field: "first_name" | "last_name" | "gender" | "dob"
+    readonly wished: string
+  }>
+  readonly text?: string | undefined
+} | {
+  readonly kind: "erasure"
+  readonly text?: string | undefined
+} | {
+  readonly kind: "closing"
+  readonly text?: string | undefined
+} | {
+  readonly kind: "grievance"
+  readonly text: string
+}
+
+/** What `rights.end` takes. */
+export type RightsEndInput = {
+  readonly requestId: string
+}
+
+/** What `rights.nominee` takes. */
+export type RightsNomineeInput = {
+  readonly nominee: {
+    readonly name: string
+    readonly relation: string
+    readonly email: string
+    readonly mobile: string
+  } | null
+}
+
+/** What `rights.desk` takes. */
+export type RightsDeskInput = {
+  readonly state?: "open" | "done" | "refused" | "withdrawn" | undefined
+  readonly kind?: "correction" | "erasure" | "closing" | "grievance" | undefined
+  readonly overdue?: boolean | undefined
+  readonly after?: string | undefined
+}
+
+/** What `rights.decide` takes. */
+export type RightsDecideInput = {
+  readonly requestId: string
+  readonly outcome: "done" | "refused"
+  readonly answer: string
+}
+
 /** What `kycUploads.create` takes. */
 export type KycUploadsCreateInput = {
   readonly purpose: "identity_document" | "live_photo" | "aadhaar_offline"
@@ -3495,6 +3655,30 @@ export type BreachesSentOutput = Breach
 
 /** What `breaches.close` gives. */
 export type BreachesCloseOutput = Breach
+
+/** What `rights.list` gives. */
+export type RightsListOutput = PrivacyRequests
+
+/** What `rights.ask` gives. */
+export type RightsAskOutput = PrivacyRequest
+
+/** What `rights.end` gives. */
+export type RightsEndOutput = PrivacyRequest
+
+/** What `rights.nominee` gives. */
+export type RightsNomineeOutput = PrivacyRequests
+
+/** What `rights.desk` gives. */
+export type RightsDeskOutput = DeskList
+
+/** What `rights.decide` gives. */
+export type RightsDecideOutput = DeskRequest
+
+/** What `privacy.data` gives. */
+export type PrivacyDataOutput = MyData
+
+/** What `privacy.page` gives. */
+export type PrivacyPageOutput = Response
 
 /** What `kycUploads.create` gives. */
 export type KycUploadsCreateOutput = KycUpload

@@ -34,7 +34,7 @@ export const envelopeWords = {
   by_branch: "Numbers by branch",
   format: "The form of the rows: a page in JSON, or all of them as CSV or NDJSON",
   bom: "Whether CSV begins with a byte order mark, which Excel needs and programs do not: true unless said",
-  request_id: "The id of the request, which support and logs know it by",
+  request_id: "The id of the request: of a call, which support and logs know it by, or of what a person asked for",
   timestamp: { text: "When it was answered", format: "date-time" },
   success: "Whether it was done, or how many were",
   data: "What the operation gives",

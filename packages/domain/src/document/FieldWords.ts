@@ -1,3 +1,4 @@
+import { rightsFieldWords } from "./RightsFieldWords.ts"
 import { breachFieldWords } from "./BreachFieldWords.ts"
 import { envelopeWords } from "./EnvelopeWords.ts"
 import { evidenceWords } from "./EvidenceWords.ts"
@@ -9,6 +10,7 @@ import type { Word, Words } from "./Words.ts"
 
 const all: Words = {
   ...breachFieldWords,
+  ...rightsFieldWords,
   ...peopleWords,
   ...envelopeWords,
   ...signInWords,

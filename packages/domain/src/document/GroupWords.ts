@@ -38,7 +38,10 @@ export const groupWords: { readonly [Id in keyof OperationGroups]?: string } = {
   kycNotices: "Notices that KYC is due, with their proof, and whom letters do not reach.",
   messages: "Messages to people: on their way, waiting for a key, and given up.",
   erasures: "What becomes of what is on record about people whose accounts are closed.",
+  rights:
+    "What people ask for of their data (correction, erasure, the end of the account, a grievance), whom they nominate, and the desk that answers.",
   breaches: "The register of breaches: their clocks, who was touched, the notices, and what was sent when.",
+  privacy: "One's own personal data, and the rights that the law gives over it.",
   legalHolds: "Orders by which nothing of a person is deleted or erased.",
   retention: "How long what is kept of persons stays, and what was deleted.",
   jobs: "What workers do in the background: by the clock, and for as long as they run."

@@ -166,11 +166,19 @@ const operationTitles: Readonly<Record<string, string>> = {
   "breaches.draft": "Draft notices of a breach",
   "breaches.sent": "Note a notice as sent, or let it go",
   "breaches.close": "Close a breach",
+  "privacy.data": "Read your own data",
+  "privacy.page": "Read your own data as a page to print",
   "legalHolds.list": "List legal holds",
   "legalHolds.place": "Place a legal hold on a person",
   "legalHolds.review": "Keep a legal hold until another review day",
   "legalHolds.lift": "Lift a legal hold",
-  "erasures.list": "List erasures"
+  "erasures.list": "List erasures",
+  "rights.list": "List one's own requests and nominee",
+  "rights.ask": "Ask for correction, erasure, closing, or bring a grievance",
+  "rights.end": "Withdraw a request",
+  "rights.nominee": "Name or remove a nominee",
+  "rights.desk": "List requests of people about their data",
+  "rights.decide": "Decide on a request"
 }
 
 /** The title of an operation; undefined for one of a test. */

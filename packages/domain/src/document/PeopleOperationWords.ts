@@ -76,6 +76,19 @@ export const peopleOperationWords = {
     "Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already.",
   "users.assignRole":
     "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin.",
+  "privacy.data":
+    "Tells the caller all that is on record about them: by table why, by which law and how long it is kept, their rows with numbers masked, what is not told and why, and who else got what. Refused without a fresh proof of who asks.",
+  "privacy.page":
+    "Gives the same as a page in the caller's language, to be read and printed. Refused without a fresh proof of who asks, and while another of the caller's is being made.",
   "deliveryReceipts.take":
-    "Takes what a provider of messages tells of one that it was handed: that it arrived, failed, came back or was called spam. The answer is the same whether there is such a message or not. Refused when the signature over the body is wrong or too old."
+    "Takes what a provider of messages tells of one that it was handed: that it arrived, failed, came back or was called spam. The answer is the same whether there is such a message or not. Refused when the signature over the body is wrong or too old.",
+  "rights.list":
+    "Lists what the caller asked for of their data, with the day by which each is answered, and whom they nominated.",
+  "rights.ask":
+    "Asks for a correction of what documents have proven, for erasure, for the end of the account, or brings a grievance. Refused when one of the kind is open.",
+  "rights.end": "Withdraws a request that is open. Refused when it was decided or withdrawn already.",
+  "rights.nominee": "Names who exercises the caller's rights after their death or incapacity, or removes them.",
+  "rights.desk": "Lists requests of people whom the caller lists, the oldest first, by state, kind, or overdue alone.",
+  "rights.decide":
+    "Decides on a request: done or refused, with an answer to the person. Done, a request for erasure or for the end of the account begins that end. Refused for one's own, and when it was decided or withdrawn already."
 } as const satisfies OperationWords

@@ -2,6 +2,18 @@ import type { Words } from "./Words.ts"
 
 /** Fields about people and what they may do. */
 export const peopleWords = {
+  tables: "Every table that data of persons is kept in",
+  recipients: "Who else got data of the person",
+  recipient: "Who got data of the person",
+  receives: "Which data they got",
+  times: "How often",
+  bases: "The laws and purposes by which data is kept",
+  says: "The same in words, in the person's language",
+  kept_back: "What is on record and not told, by its reason",
+  columns: "Columns, in the order of the cells of a row; of what is not told, which columns",
+  column: "The name of a column",
+  lines: "The lines of the retention table that it has",
+  made_at: { text: "When it was read", format: "date-time" },
   user_code: "The public key of a person: 8 characters of Crockford base 32",
   email: "An e-mail address, as its owner typed it",
   mobile: "A mobile number as E.164 has it, such as +919876543210",

@@ -16,8 +16,10 @@ import { featureAccessExamples } from "./FeatureAccessExamples.ts"
 import { kycNoticesExamples } from "./KycNoticesExamples.ts"
 import { lettersExamples } from "./LettersExamples.ts"
 import { erasuresExamples } from "./ErasuresExamples.ts"
+import { rightsExamples } from "./RightsExamples.ts"
 import { breachesExamples } from "./BreachesExamples.ts"
 import { legalHoldsExamples } from "./LegalHoldsExamples.ts"
+import { privacyExamples } from "./PrivacyExamples.ts"
 import { platformAccessExamples } from "./PlatformAccessExamples.ts"
 import { branchesExamples } from "./BranchesExamples.ts"
 import { approvalsExamples } from "./ApprovalsExamples.ts"
@@ -59,7 +61,9 @@ export const operationExamples: { readonly [Id in keyof OperationGroups]: Exampl
   platformAccess: platformAccessExamples,
   branches: branchesExamples,
   approvals: approvalsExamples,
+  privacy: privacyExamples,
   breaches: breachesExamples,
+  rights: rightsExamples,
   legalHolds: legalHoldsExamples,
   erasures: erasuresExamples,
   invitations: invitationsExamples,

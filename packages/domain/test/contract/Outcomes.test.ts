@@ -52,12 +52,20 @@ const meanOneThing = new Set([
   "breaches.draft",
   "breaches.sent",
   "breaches.close",
+  // The request as it is now.
+  "rights.list",
+  "rights.ask",
+  "rights.end",
+  "rights.nominee",
+  "rights.desk",
   // The hold as it is now.
   "legalHolds.list",
   "erasures.list",
   "legalHolds.place",
   "legalHolds.review",
   "legalHolds.lift",
+  // All that is on record, each time.
+  "privacy.data",
   "securityFeed.list",
   "users.list",
   "kycReviews.list",

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { type ComplianceRule, complianceRules } from "./ComplianceRules.ts"
+import type { ComplianceRule } from "./ComplianceRule.ts"
+import { complianceRules } from "./ComplianceRules.ts"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
 

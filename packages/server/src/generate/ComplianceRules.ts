@@ -1,42 +1,20 @@
-/** Where a rule stands, and the day it was read; `isSecond`: known from a secondary source, the original was not at hand. */
-export interface LawSource {
-  readonly law: string
-  readonly paragraph: string
-  /** As `2026-11-29`. */
-  readonly read: string
-  readonly isSecond?: true
-}
-
-/** A rule of the law and what the code does about it. Files and tests are paths from the repository's root. */
-export interface ComplianceRule {
-  readonly rule: string
-  readonly source: LawSource
-  readonly does: string
-  readonly files: ReadonlyArray<string>
-  readonly tests: ReadonlyArray<{ readonly file: string; readonly title: string }>
-}
-
-const READ = "2026-11-29"
-const from =
-  (law: string) =>
-  (paragraph: string): LawSource => ({ law, paragraph, read: READ })
-const fromSecond =
-  (law: string) =>
-  (paragraph: string): LawSource => ({ law, paragraph, read: READ, isSecond: true })
-
-const rbi = from("RBI (Commercial Banks – KYC) Directions, 2025")
-const aadhaarAct = from("Aadhaar Act, 2016")
-const dpdp = from("DPDP Act, 2023")
-const dpdpSecond = fromSecond("DPDP Act, 2023")
-const dpdpRules = from("DPDP Rules, 2025 (G.S.R. 846(E))")
-const pmla = from("PMLA, 2002")
-const certIn = fromSecond("CERT-In directions of 28-04-2022")
-const cyber = fromSecond("RBI, Cyber Security Framework of 02-06-2016")
-
-const feature = (...names: ReadonlyArray<string>) => names.map((name) => `packages/server/src/features/${name}.ts`)
-const domain = (...names: ReadonlyArray<string>) => names.map((name) => `packages/domain/src/${name}.ts`)
-const held = (name: string, title: string) => ({ file: `packages/server/test/${name}.test.ts`, title })
-const test = (name: string, title: string) => held(`features/${name}`, title)
+import {
+  type ComplianceRule,
+  fromSecond,
+  rbi,
+  aadhaarAct,
+  dpdp,
+  dpdpSecond,
+  dpdpRules,
+  pmla,
+  certIn,
+  feature,
+  domain,
+  held,
+  test
+} from "./ComplianceRule.ts"
+import { breachRules } from "./BreachRules.ts"
+import { rightsRules } from "./RightsRules.ts"
 
 /** The rules by what they are about, under the headings of docs/compliance.md. What is not built has no row. */
 export const complianceRules = {
@@ -330,61 +308,6 @@ export const complianceRules = {
       ]
     }
   ],
-  Breaches: [
-    {
-      rule: "A cyber incident is reported to CERT-In within 6 hours of noticing",
-      source: certIn("direction (ii), IT Act s. 70B(6)"),
-      does: "The deadline runs from when it was noticed; the report is drafted, and super admins are told when it is near or past.",
-      files: [
-        ...domain("evidence/breaches/BreachDeadlines"),
-        ...feature("evidence/breaches/BreachService", "evidence/breaches/NoticeDrafts")
-      ],
-      tests: [
-        test(
-          "evidence/breaches/BreachRegister",
-          "has its deadlines from the moment when it was noticed, and each goes from due to near to overdue"
-        ),
-        test(
-          "evidence/breaches/BreachRegister",
-          "tells super admins when it is opened, when a deadline is near and when it is past, once each"
-        )
-      ]
-    },
-    {
-      rule: "An unusual cyber incident is reported to the RBI within 2 to 6 hours",
-      source: cyber("unusual cyber incidents"),
-      does: "A deadline of 6 hours, with its own draft.",
-      files: domain("evidence/breaches/BreachDeadlines"),
-      tests: [
-        test(
-          "evidence/breaches/BreachRegister",
-          "is closed as handled only when everybody is told who has to be, and then changes no more"
-        )
-      ]
-    },
-    {
-      rule: "Each person affected is told without delay, in plain words: nature, extent, timing, consequences, measures, what to do, whom to ask",
-      source: dpdpRules("rule 7(1)"),
-      does: "Who was touched is found in the audit trail and sign-ins; each gets the notice in their language with their own data.",
-      files: feature("evidence/breaches/TouchedRepo", "evidence/breaches/BreachTending"),
-      tests: [
-        test(
-          "evidence/breaches/Touched",
-          "is told in their language once the notice is let go, each once and with their own data, found later too"
-        )
-      ]
-    },
-    {
-      rule: "The Data Protection Board is told without delay, and in detail within 72 hours",
-      source: dpdpRules("rule 7(2)"),
-      does: "Two notices with the fields of the rule, each with its deadline.",
-      files: feature("evidence/breaches/NoticeDrafts"),
-      tests: [
-        test(
-          "evidence/breaches/Touched",
-          "is drafted from who was found: to authorities in English with their fields, to people in two languages"
-        )
-      ]
-    }
-  ]
+  "Rights of people": rightsRules,
+  Breaches: breachRules
 } as const satisfies Readonly<Record<string, ReadonlyArray<ComplianceRule>>>

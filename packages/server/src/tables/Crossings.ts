@@ -58,6 +58,7 @@ export const crossings: Readonly<Record<string, ReadonlyArray<Crossing>>> = {
   pan_indexes: [{ by: "the digest of a PAN that staff look for", remedy: "directory" }],
   pan_kyc: [ofVerification],
   password_resets: [carried("its id")],
+  privacy_requests: [carried("its id")],
   refresh_tokens: [carried("the digest of the token")],
   registrations: [known("its id: it is nobody's until it is proven")],
   report_exports: [known("its id, of the caller")],

@@ -79,6 +79,8 @@ export const tableKinds: Readonly<Record<string, TableKind>> = {
   outbox: some("a message to somebody who registers, or to a contact that is nobody's"),
   pan_indexes: person,
   pan_kyc: person,
+  nominees: person,
+  privacy_requests: person,
   password_reset_links: some(stranger),
   password_resets: some(stranger),
   person_keys: person,

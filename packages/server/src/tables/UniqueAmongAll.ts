@@ -52,6 +52,7 @@ export const uniqueAmongAll: Readonly<Record<string, Readonly<Record<string, Uns
   kyc_uploads: { kyc_uploads_pkey: uuid },
   kyc_verifications: { kyc_verifications_pkey: uuid },
   holder_deaths: { holder_deaths_pkey: uuid },
+  privacy_requests: { privacy_requests_pkey: uuid },
   pan_exemptions: { pan_exemptions_pkey: uuid },
   letters: { letters_pkey: uuid },
   legal_holds: { legal_holds_pkey: uuid },

@@ -58,6 +58,7 @@ import * as personKeys from "../features/platform/person-keys/layer.ts"
 import { defaultPolicies } from "../features/platform/rate-limits/RateLimitPolicies.ts"
 import type { BlindIndex } from "../features/platform/encryption/BlindIndex.ts"
 import type { FieldCipher } from "../features/platform/encryption/FieldCipher.ts"
+import * as privacy from "../features/people/privacy/layer.ts"
 import type { PeopleSearch } from "../features/people/users/PeopleSearch.ts"
 import type { Outbox } from "../features/platform/notifications/Outbox.ts"
 import { HostileNetworks } from "../features/identity/login-risk/HostileNetworks.ts"
@@ -199,6 +200,7 @@ const jobsOver = (post: typeof MemoryLetterPost.layer) =>
     personKeyLife.jobs,
     approvals.jobs,
     breaches.jobs,
+    privacy.jobs,
     ckycr.jobs,
     addressChecks.jobs,
     closing.jobs,

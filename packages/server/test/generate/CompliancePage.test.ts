@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { compliancePage } from "../../src/generate/CompliancePage.ts"
-import { type ComplianceRule, complianceRules } from "../../src/generate/ComplianceRules.ts"
+import type { ComplianceRule } from "../../src/generate/ComplianceRule.ts"
+import { complianceRules } from "../../src/generate/ComplianceRules.ts"
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url))
 const rows: ReadonlyArray<ComplianceRule> = Object.values(complianceRules).flat()

@@ -10,8 +10,10 @@ import { letterActions } from "./LetterActions.ts"
 import { messageActions } from "./MessageActions.ts"
 import { onboardingActions } from "./OnboardingActions.ts"
 import { panActions } from "./PanActions.ts"
+import { privacyActions } from "./PrivacyActions.ts"
 import { reportActions } from "./ReportActions.ts"
 import { retentionActions } from "./RetentionActions.ts"
+import { rightsActions } from "./RightsActions.ts"
 import { signInActions } from "./SignInActions.ts"
 
 /** The actions by what they are about, under the headings of `docs/audit-trail.md`. */
@@ -28,8 +30,10 @@ export const auditActionFamilies = {
   Jobs: jobActions,
   Evidence: evidenceActions,
   Breaches: breachActions,
+  "Rights of people": rightsActions,
   Reports: reportActions,
-  Retention: retentionActions
+  Retention: retentionActions,
+  Privacy: privacyActions
 } as const
 
 const all = {
@@ -45,8 +49,10 @@ const all = {
   ...jobActions,
   ...evidenceActions,
   ...breachActions,
+  ...rightsActions,
   ...reportActions,
-  ...retentionActions
+  ...retentionActions,
+  ...privacyActions
 }
 
 /** Everything that the audit trail can say was done. What is not here does not compile. */

@@ -9,6 +9,10 @@ export const accountLines = linesOf({
   app_access_control: ofTheAccount("Features that the person was granted"),
   user_platform_access: ofTheAccount("Platforms that the person may sign in on"),
   approval_requests: ofTheAccount("Acts on the account that took two people, and who decided"),
+  privacy_requests: ofTheAccount("What the person asked for of their data, sealed, and what they were answered"),
+  nominees: ofTheAccount("Whom the person named to exercise their rights (DPDP Act 2023, section 14), sealed", [
+    "account"
+  ]),
   legal_holds: stays(
     "Orders that keep the person's data beyond its day, in force or lifted",
     ["pmla"],

@@ -6,6 +6,7 @@ import { KycReviewRepo } from "../../../src/features/kyc/journeys/KycReviewRepo.
 import { KycUploadService } from "../../../src/features/kyc/uploads/KycUploadService.ts"
 import { VideoRepo } from "../../../src/features/kyc/video/VideoRepo.ts"
 import { VideoRooms } from "../../../src/features/kyc/video/VideoRooms.ts"
+import { askedOf } from "../PrivacyRequests.ts"
 import { openedBreach } from "../Breaches.ts"
 import { refusedFiling } from "../Ckycr.ts"
 import { asPrincipal } from "../Factors.ts"
@@ -202,6 +203,8 @@ const rowFor = Effect.fnUntraced(function* (name: string, subject: Person) {
       return yield* letterTo(subject.userCode)
     case "breach_id":
       return yield* openedBreach()
+    case "request_id":
+      return yield* askedOf(subject.userCode)
     case "hold_id":
       return yield* hold(subject.userCode)
     case "job":

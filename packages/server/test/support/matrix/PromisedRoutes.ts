@@ -15,6 +15,7 @@ POST approvals/{}/approve · approvals/{}/reject · approvals/{}/withdraw
 GET letters · letters/{} · kyc/notices/{} · kyc/missing-addresses
 POST letters/delivered · letters/returned
 GET legal-holds
+GET privacy/data · privacy/data/page
 GET legal-holds · erasures
 POST legal-holds · legal-holds/{}/review · legal-holds/{}/lift
 POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
@@ -40,6 +41,10 @@ GET kyc/uploads/{}/content
 POST users/{}/branch · kyc/find · kyc/notes/{} · kyc/renewal · kyc/addresses/{}/decide
 GET kyc/notes/{} · kyc/renewal · kyc/addresses
 POST kyc/aadhaar/{}/reveal · consents/withdraw
+GET privacy/requests · privacy/desk
+POST privacy/requests · privacy/desk/{}/decide
+DELETE privacy/requests/{}
+PUT privacy/nominee
 GET kyc/ckycr/filings
 POST kyc/ckycr/search · kyc/ckycr/filings/{}/retry
 GET kyc/deaths · kyc/deaths/{}

@@ -8,6 +8,7 @@ import { kycPlays } from "./KycPlays.ts"
 import { messagePlays } from "./MessagePlays.ts"
 import type { Play } from "./Play.ts"
 import { reportPlays } from "./ReportPlays.ts"
+import { rightsPlays } from "./RightsPlays.ts"
 import { signInPlays } from "./SignInPlays.ts"
 import { staffPlays } from "./StaffPlays.ts"
 
@@ -21,7 +22,8 @@ const all = {
   ...reportPlays,
   ...messagePlays,
   ...jobPlays,
-  ...breachPlays
+  ...breachPlays,
+  ...rightsPlays
 }
 
 type Needed = (typeof all)[keyof typeof all] extends Effect.Effect<unknown, unknown, infer R> ? R : never

@@ -38,6 +38,8 @@ export const resourceData: Readonly<Record<Resource, ReadonlyArray<PersonalData>
   message: ["contact"],
   password_reset: ["credential"],
   person_key: [],
+  privacy_request: ["profile"],
+  privacy_data: whole,
   registration: ["profile", "contact"],
   report_export: ["profile"],
   retention: [],

@@ -47,7 +47,18 @@ export class EvidenceRows extends Context.Service<EvidenceRows>()("@credbuzzpay/
     const of = (section: EvidenceSection, whose: EvidenceOf): Stream.Stream<EvidenceRow, SqlError.SqlError> =>
       Stream.mapEffect(section.rows(sql, whose).stream, (row) => shown(section, row, whose))
 
-    return { of }
+    /** The newest rows of a section, at most so many, the oldest of them first, and how many there are. */
+    const newest = Effect.fnUntraced(function* (section: EvidenceSection, whose: EvidenceOf, most: number) {
+      const found = yield* sql<EvidenceRow & { readonly rows_of_all: number }>`
+        select * from (
+          select section_rows.*, row_number() over () as place_of_row, (count(*) over ())::int as rows_of_all
+          from (${section.rows(sql, whose)}) section_rows) placed
+        where place_of_row > rows_of_all - ${most} order by place_of_row`
+      const rows = yield* Effect.forEach(found, (row) => shown(section, row, whose))
+      return { rows, total: found[0]?.rows_of_all ?? 0 }
+    })
+
+    return { of, newest }
   })
 }) {
   static readonly layer = Layer.effect(EvidenceRows, EvidenceRows.make)

@@ -102,6 +102,38 @@ const breaches = section({
   order: "breach_id"
 })
 
+const requests = section({
+  path: "privacy-requests",
+  title: "Requests about their data",
+  about:
+    "What the person asked for, by when it was to be answered, and who decided what when. Words of either are not in the pack.",
+  columns: [
+    "request_id",
+    "kind",
+    "state",
+    "asked_at",
+    "due_on",
+    "law_on",
+    "overdue_at",
+    "decided_by",
+    "decided_at",
+    "withdrawn_at",
+    "ends_on",
+    "erases_on"
+  ],
+  from: "privacy_requests",
+  order: "request_id"
+})
+
+const nominee = section({
+  path: "nominee",
+  title: "Nominee",
+  about: "When the person named who exercises their rights after them. Who it is is not in the pack.",
+  columns: ["named_at"],
+  from: "nominees",
+  order: "user_code"
+})
+
 /** The tables of a pack, in the order of its page. */
 export const evidenceSections = [
   profile,
@@ -134,5 +166,7 @@ export const evidenceSections = [
   letters,
   missingAddresses,
   breaches,
+  requests,
+  nominee,
   ...accessSections
 ] as const

@@ -3,14 +3,11 @@ import { SqlClient } from "effect/sql"
 import type { ClosingCause } from "@credbuzzpay/domain/accounts/ClosingCause"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
-import { exists } from "../../../adapters/postgres/Rows.ts"
-import { RetentionConfig } from "../../../config/RetentionConfig.ts"
-import { erasureDays } from "../../../tables/retention/ErasureDays.ts"
 import { Accounts } from "../../accounts/Accounts.ts"
 import { rowReader, selectList } from "../../accounts/AccountTable.ts"
 import { SessionEnding } from "../../identity/sessions/SessionEnding.ts"
 import { Letters } from "../../platform/letters/Letters.ts"
-import { dayInIndia } from "../journeys/DayInIndia.ts"
+import { ErasureDaysOf } from "./ErasureDaysOf.ts"
 
 const batchSize = 100
 
@@ -39,24 +36,13 @@ export class ClosedAccounts extends Context.Service<ClosedAccounts>()("@credbuzz
     const accounts = yield* Accounts
     const sessions = yield* SessionEnding
     const letters = yield* Letters
-    const periods = yield* RetentionConfig
-
-    const daysOf = Effect.fnUntraced(function* (userCode: string, endedAt: DateTime.Utc) {
-      const hasIdentityRecords = yield* exists(sql`
-        select 1 from kyc_profiles where user_code = ${userCode}
-        union all select 1 from aadhaar_kyc where user_code = ${userCode}
-        union all select 1 from identity_documents where user_code = ${userCode}
-        union all select 1 from pan_kyc where user_code = ${userCode}
-        union all select 1 from bank_details where user_code = ${userCode} limit 1`)
-      const { account, identity } = erasureDays({ endedAt, hasIdentityRecords }, periods)
-      return { account: dayInIndia(DateTime.toDateUtc(account)), identity: dayInIndia(DateTime.toDateUtc(identity)) }
-    })
+    const erasure = yield* ErasureDaysOf
 
     const close = Effect.fnUntraced(function* (account: ClosingAccount, now: DateTime.Utc) {
       const { userCode } = account
       const at = DateTime.toDateUtc(now)
       const cause: ClosingCause = account.closingCause ?? "staff"
-      const days = yield* daysOf(userCode, now)
+      const days = yield* erasure.of(userCode, now)
       const person = yield* accounts.changeIf(
         {
           before: { ...account, closedAt: null, erasesOn: null },

@@ -47,7 +47,7 @@ const staffOnly = Object.entries(auditActions).flatMap(([action, { isStaffOnly }
 )
 
 /** The acts upon the caller that they are told of. */
-const uponSelf = (userCode: string, sql: Statement.Constructor) =>
+export const uponSelf = (userCode: string, sql: Statement.Constructor) =>
   sql`(r.subject_user_code = ${userCode} and ${sql.literal(`r.action not in (${staffOnly.join(", ")})`)})`
 
 /** Acts upon nobody whose account is closed: what is on record of them is locked until it is erased (docs/erasure.md). */

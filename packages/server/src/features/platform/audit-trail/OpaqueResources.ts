@@ -31,6 +31,8 @@ export const opaqueResources = [
   "message",
   "password_reset",
   "person_key",
+  "privacy_request",
+  "privacy_data",
   "registration",
   "report_export",
   "retention",

@@ -5,8 +5,8 @@ import { RetentionOutcome } from "@credbuzzpay/domain/platform/retention/Retenti
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { RetentionConfig } from "../../../config/RetentionConfig.ts"
-import { isClocked, isErased } from "../../../tables/retention/RetentionLine.ts"
-import type { RetentionPeriods } from "../../../tables/retention/RetentionPeriods.ts"
+import { keptTime } from "../../../tables/retention/KeptTime.ts"
+import { isClocked } from "../../../tables/retention/RetentionLine.ts"
 import { type Named, retentionTable } from "../../../tables/retention/RetentionTable.ts"
 import { keptFrom, makeDueRows } from "./DueRows.ts"
 
@@ -22,18 +22,6 @@ const LastRun = rows({
   outcome: Schema.NullOr(RetentionOutcome),
   error: Schema.NullOr(Schema.String)
 })
-
-/** How long a row of a line is kept, as it is configured. */
-const keptOf = (line: Named, periods: RetentionPeriods) => {
-  if (isClocked(line)) {
-    const keptDays = typeof line.kept === "number" ? line.kept : periods[line.kept]
-    return { keptDays, keptYears: null, keptSince: line.since }
-  }
-  if (!isErased(line)) return { keptDays: null, keptYears: null, keptSince: null }
-  return line.end.day === "account"
-    ? { keptDays: periods.processingDays, keptYears: null, keptSince: "the end of the relationship" }
-    : { keptDays: null, keptYears: periods.identityYears, keptSince: "the end of the relationship" }
-}
 
 /** The retention table as staff see it: what each line says, what waits, and what its last run that ended did. */
 export class RetentionReader extends Context.Service<RetentionReader>()(
@@ -72,7 +60,7 @@ export class RetentionReader extends Context.Service<RetentionReader>()(
             tableName: line.table,
             purpose: line.purpose,
             basis: line.basis,
-            ...keptOf(line, periods),
+            ...keptTime(line, periods),
             afterwards: line.end.do,
             ...standing,
             lastRun: runs.get(line.name) ?? null

@@ -8,6 +8,7 @@ import { KeyRewrapping } from "../../../../src/Features.ts"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
 import { ConsentService } from "../../../../src/features/kyc/consents/ConsentService.ts"
 import { BreachTending } from "../../../../src/features/evidence/breaches/BreachTending.ts"
+import { PrivacyTending } from "../../../../src/features/people/privacy/PrivacyTending.ts"
 import { ApprovalExpiry } from "../../../../src/features/people/approvals/ApprovalExpiry.ts"
 import { ExportExpiry } from "../../../../src/features/reports/exports/ExportExpiry.ts"
 import { BlindIndexFill } from "../../../../src/features/platform/key-rewrap/BlindIndexFill.ts"
@@ -31,6 +32,7 @@ import { TestKeys } from "../../../../src/testing/TestKeys.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { TestTokens } from "../../../../src/testing/TestTokens.ts"
 import { askForRole, fourEyesOn } from "../../../support/Approving.ts"
+import { askedOf } from "../../../support/PrivacyRequests.ts"
 import { breachToTell } from "../../../support/Breaches.ts"
 import { asPrincipal } from "../../../support/Factors.ts"
 import { letterTo } from "../../../support/LettersToPeople.ts"
@@ -170,11 +172,19 @@ const touched = Effect.gen(function* () {
   yield* breachToTell
 })
 
+/** Somebody who asked, and whom nobody answered. */
+const askedLongAgo = Effect.gen(function* () {
+  const { userCode } = yield* inBranch("JOB07")
+  yield* askedOf(userCode)
+  yield* advance("31 days")
+})
+
 /** What each job finds to do, what it does, and the acts that are on record then. */
 const plays = {
   "blocks-release": [blockedForADay, Effect.flatMap(EndedBlocks, ({ release }) => release), ["user.unblocked"]],
   "accounts-close": [endedTheirs, Effect.flatMap(ClosedAccounts, ({ closeDue }) => closeDue), ["user.closed"]],
   "breaches-tend": [touched, Effect.flatMap(BreachTending, ({ run }) => run), ["breach.people_told"]],
+  "privacy-clocks": [askedLongAgo, Effect.flatMap(PrivacyTending, ({ run }) => run), ["rights.overdue"]],
   "approvals-expire": [askedAndForgotten, Effect.flatMap(ApprovalExpiry, ({ expire }) => expire), ["approval.expired"]],
   "exports-expire": [exported, Effect.flatMap(ExportExpiry, ({ expire }) => expire), ["report_export.expired"]],
   "kyc-uploads-expire": [

@@ -29,6 +29,8 @@ import { KycDueSms } from "./kyc-due-sms/KycDueSms.ts"
 import { KycExpired } from "./kyc-expired/KycExpired.ts"
 import { KycRenewal } from "./kyc-renewal/KycRenewal.ts"
 import { HolderDeathReported } from "./holder-death-reported/HolderDeathReported.ts"
+import { PrivacyOverdue } from "./privacy-overdue/PrivacyOverdue.ts"
+import { PrivacyRequest } from "./privacy-request/PrivacyRequest.ts"
 import { PanExemption } from "./pan-exemption/PanExemption.ts"
 import { KycHoldsLifted } from "./kyc-holds-lifted/KycHoldsLifted.ts"
 import { Login2faEmailOtp } from "./login-2fa-email-otp/Login2faEmailOtp.ts"
@@ -87,6 +89,8 @@ export const messages = [
   KycRenewal,
   HolderDeathReported,
   PanExemption,
+  PrivacyOverdue,
+  PrivacyRequest,
   KycHoldsLifted,
   Login2faEmailOtp,
   Login2faSmsOtp,
