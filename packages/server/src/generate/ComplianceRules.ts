@@ -7,6 +7,7 @@ import {
   dpdpSecond,
   dpdpRules,
   pmla,
+  uapa,
   certIn,
   feature,
   domain,
@@ -48,6 +49,24 @@ export const complianceRules = {
         test(
           "kyc/ckycr/CkycrFilings",
           "is overdue the day after its last, which staff see in their list and in the metric"
+        )
+      ]
+    }
+  ],
+  Screening: [
+    {
+      rule: "People are held against lists of designated individuals before an account opens; who may be on one is looked at",
+      source: uapa("s. 51A"),
+      does: "The lists come later: without a provider each completion is on record as not screened. A port is asked before the verification that completes or renews KYC; a possible match goes to two people of ours, an outage is waited for.",
+      files: feature("kyc/screening/KycScreening", "kyc/screening-provider/Screening", "kyc/journeys/ScreenedOutcome"),
+      tests: [
+        test(
+          "kyc/screening/Screening",
+          "leaves a possible match to two people of ours, and tells the person nothing of it"
+        ),
+        test(
+          "kyc/screening/Screening",
+          "is on record as not screened, is asked outside of transactions, and holds nobody back"
         )
       ]
     }

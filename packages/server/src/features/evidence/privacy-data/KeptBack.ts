@@ -71,6 +71,7 @@ export const keptBack: Readonly<Record<string, KeptBack>> = {
     inner: "notices_sent row_version"
   },
   kyc_risk: { all: "investigation" },
+  screenings: { all: "investigation" },
   kyc_risk_assessments: { all: "investigation" },
   kyc_verifications: {
     secret: "aadhaar_reference redirect_url",
