@@ -107,6 +107,8 @@ export const keptBack: Readonly<Record<string, KeptBack>> = {
     work: "reason_sealed prior_block_sealed",
     inner: "death_id verification_id"
   },
+  ckycr_numbers: { whole: "number_sealed" },
+  ckycr_filings: { inner: "filing_id calls ask_at changed_at" },
   pan_exemptions: {
     others: "proposed_by decided_by revoked_by",
     work: "reason_sealed",

@@ -1,7 +1,11 @@
 /** What a column is called to its person in Hindi, by its name. A test holds that every column that is told has its words. */
 export const hindiColumns: Readonly<Record<string, string>> = {
   user_code: "आपका कोड",
-  due_on: "उत्तर का दिन",
+  due_on: "देय दिन",
+  known_at: "कब ज्ञात हुआ",
+  owed_at: "कब से देय",
+  settled_at: "कब निपटा",
+  refusal: "अस्वीकृति का कारण",
   law_on: "अंतिम दिन",
   overdue_at: "देरी कब बताई गई",
   ends_on: "खाता समाप्त होने का दिन",
