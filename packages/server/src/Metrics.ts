@@ -54,7 +54,7 @@ import {
   oldestMessage
 } from "./features/platform/notifications/OutboxDelivery.ts"
 import { smsRefused } from "./features/platform/notifications/SmsBudget.ts"
-import { privacyRequests } from "./features/people/privacy/PrivacyMetrics.ts"
+import { privacyRequests } from "./features/evidence/privacy-desk/PrivacyMetrics.ts"
 import { breachDeadlines } from "./features/evidence/breaches/BreachMetrics.ts"
 import {
   erasuresHeld,

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { AskPrivacy } from "@credbuzzpay/domain/people/privacy/PrivacyRequest"
-import { PrivacyService } from "../../src/features/people/privacy/PrivacyService.ts"
+import { PrivacyService } from "../../src/features/evidence/privacy-desk/PrivacyService.ts"
 import { asPrincipal } from "./Factors.ts"
 
 /** A request of theirs that waits for staff. */

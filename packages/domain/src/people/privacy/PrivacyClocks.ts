@@ -1,8 +1,4 @@
-import { Schema } from "effect"
-
-/** What a person may ask for of their data. */
-export const PrivacyKind = Schema.Literals(["correction", "erasure", "closing", "grievance"])
-export type PrivacyKind = typeof PrivacyKind.Type
+import type { PrivacyKind } from "../../values/PrivacyKind.ts"
 
 interface PrivacyClock {
   /** **Units**: days of India from the day on which it was asked. */

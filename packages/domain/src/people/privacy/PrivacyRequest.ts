@@ -4,9 +4,9 @@ import { CalendarDate } from "../../values/CalendarDate.ts"
 import { EmailAddress } from "../../values/EmailAddress.ts"
 import { fieldRule, patternRule } from "../../values/FieldRule.ts"
 import { MobileNumber } from "../../values/MobileNumber.ts"
+import { PrivacyKind } from "../../values/PrivacyKind.ts"
 import { Reason } from "../../values/Reason.ts"
 import { UserCode } from "../../values/UserCode.ts"
-import { PrivacyKind } from "./PrivacyClocks.ts"
 
 const moment = Schema.DateTimeUtcFromString
 

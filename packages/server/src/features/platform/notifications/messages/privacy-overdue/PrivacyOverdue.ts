@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { PrivacyKind } from "@credbuzzpay/domain/people/privacy/PrivacyClocks"
+import { PrivacyKind } from "@credbuzzpay/domain/values/PrivacyKind"
 import { message } from "../Message.ts"
 
 const kinds = {

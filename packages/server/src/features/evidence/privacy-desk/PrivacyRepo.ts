@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import type { Principal } from "@credbuzzpay/domain/access/CurrentUser"
-import { PrivacyKind } from "@credbuzzpay/domain/people/privacy/PrivacyClocks"
+import { PrivacyKind } from "@credbuzzpay/domain/values/PrivacyKind"
 import { type DeskAsked, PrivacyRequestId, PrivacyState } from "@credbuzzpay/domain/people/privacy/PrivacyRequest"
 import { CalendarDate } from "@credbuzzpay/domain/values/CalendarDate"
 import { Locale } from "@credbuzzpay/domain/values/Locale"

@@ -5,7 +5,7 @@ import { AuditSealer } from "../../../../src/features/evidence/audit-seals/Audit
 import { AuditVerifier } from "../../../../src/features/evidence/audit-verification/AuditVerifier.ts"
 import { ClosedAccounts } from "../../../../src/features/kyc/closing/ClosedAccounts.ts"
 import { PrivacyRequestId } from "@credbuzzpay/domain/people/privacy/PrivacyRequest"
-import { PrivacyService } from "../../../../src/features/people/privacy/PrivacyService.ts"
+import { PrivacyService } from "../../../../src/features/evidence/privacy-desk/PrivacyService.ts"
 import { PersonKeysRenewal } from "../../../../src/features/platform/person-key-life/PersonKeysRenewal.ts"
 import { TestServices } from "../../../../src/testing/TestServices.ts"
 import { verifiedUpTo } from "../../../support/KycPeople.ts"
