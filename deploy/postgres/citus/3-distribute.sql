@@ -157,6 +157,8 @@ select create_distributed_table('kyc_uploads', 'user_code', colocate_with => 'us
 
 select create_distributed_table('pan_exemptions', 'user_code', colocate_with => 'user_accounts');
 
+select create_distributed_table('screenings', 'user_code', colocate_with => 'user_accounts');
+
 select create_distributed_table('holder_deaths', 'user_code', colocate_with => 'user_accounts');
 
 select create_distributed_table('kyc_verifications', 'user_code', colocate_with => 'user_accounts');

@@ -221,7 +221,7 @@ export type KycReviewReads = {
     readonly userCode: string
     readonly branchCode: string | null
     readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
-    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | (string & {})
+    readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | "screening_match" | (string & {})
     readonly isOverride: boolean
     readonly state: "open" | "confirming" | "closed" | (string & {})
     readonly dueAt: string
@@ -879,7 +879,7 @@ export type OpenedKycReview = {
   readonly userCode: string
   readonly branchCode: string | null
   readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | "screening_match" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -904,7 +904,7 @@ export type KycReview = {
   readonly userCode: string
   readonly branchCode: string | null
   readonly kind: "aadhaar" | "identity" | "pan" | "bank" | (string & {})
-  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | (string & {})
+  readonly reason: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | "screening_match" | (string & {})
   readonly isOverride: boolean
   readonly state: "open" | "confirming" | "closed" | (string & {})
   readonly dueAt: string
@@ -2236,7 +2236,7 @@ export type KycDecideAddressInput = {
 export type KycReviewsListInput = ReadInput<KycReviewReads> & {
   readonly state?: "open" | "confirming" | "closed" | undefined
   readonly kind?: "aadhaar" | "identity" | "pan" | "bank" | undefined
-  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | undefined
+  readonly reason?: "name_differs" | "name_not_comparable" | "suspected_fraud" | "unreadable_answer" | "holder_unknown" | "status_unclear" | "not_seeded" | "birthday_differs" | "minor" | "mobile_differs" | "mobile_not_told" | "document_to_check" | "screening_match" | undefined
   readonly overdue?: boolean | undefined
   readonly branch?: string | undefined
   readonly page?: number | undefined
