@@ -28,6 +28,7 @@ const special: Readonly<Record<string, string>> = {
   kyc_case_notes: "delete insert select",
   kyc_due_moves: "insert select",
   message_receipts: "insert select",
+  screenings: "insert select",
   kyc_risk_assessments: "insert select",
   kyc_records: "delete insert select",
   login_activities: "insert select",

@@ -491,7 +491,7 @@ export interface Calls {
     readonly ask: (input?: T.RightsAskInput, options?: CallOptions) => Promise<T.RightsAskOutput>
     /** Withdraws a request that is open. Refused when it was decided or withdrawn already. Who may call: anybody signed in (themself). */
     readonly end: (input: T.RightsEndInput, options?: CallOptions) => Promise<T.RightsEndOutput>
-    /** Names who exercises the caller's rights after their death or incapacity, or removes them. Who may call: anybody signed in (themself). */
+    /** Names who exercises the caller's rights after their death or incapacity, or removes them. Who may call: anybody signed in (themself). Takes an idempotency key. */
     readonly nominee: (input: T.RightsNomineeInput, options?: CallOptions) => Promise<T.RightsNomineeOutput>
     /** Lists requests of people whom the caller lists, the oldest first, by state, kind, or overdue alone. Who may call: admin, super_admin (admin: own branch; super_admin: everything), limited by api_user. */
     readonly desk: (input?: T.RightsDeskInput, options?: CallOptions) => Promise<T.RightsDeskOutput>

@@ -43,6 +43,6 @@ export const names = {
   legalHolds: "list. place+ review+ lift+",
   erasures: "list.",
   breaches: "list. get. open+ touched+ draft+ sent+ close+",
-  rights: "list.! ask+ end nominee desk. decide+",
+  rights: "list.! ask+ end nominee+ desk. decide+",
   privacy: "data.! page=GET/privacy/data/page"
 }

@@ -71,6 +71,8 @@ export default Effect.gen(function* () {
         set changed_at = coalesce(ckycr_filings.changed_at, greatest(excluded.owed_at, ckycr_filings.owed_at))
         where ckycr_filings.state = 'sent'
     $fn$`
+  yield* sql`revoke all on function owe_ckycr_change(text, timestamptz) from public`
+  yield* sql`grant execute on function owe_ckycr_change(text, timestamptz) to credbuzzpay_app`
   yield* sql`
     create function owe_ckycr_account() returns trigger language plpgsql as $fn$
     begin

@@ -1,5 +1,5 @@
 import { selfAccess, staffAccess } from "../../access/Access.ts"
-import { del, get, operations, post, put } from "../../contract/Operation.ts"
+import { del, get, operations, post } from "../../contract/Operation.ts"
 import * as P from "./PrivacyRequest.ts"
 
 /** An admin for people of their branch, a super admin for all; never for themself. */
@@ -21,7 +21,12 @@ export const RightsOperations = operations("rights", "/privacy", {
     output: P.PrivacyRequest,
     access: selfAccess
   }),
-  nominee: put("/nominee", { input: P.NameNominee, output: P.PrivacyRequests, access: selfAccess }),
+  nominee: post("/nominee", {
+    input: P.NameNominee,
+    output: P.PrivacyRequests,
+    access: selfAccess,
+    idempotent: true
+  }),
   desk: get("/desk", { input: P.DeskAsked, output: P.DeskList, access: staffAccess(staff) }),
   decide: post("/desk/:requestId/decide", {
     input: P.DecidePrivacy,

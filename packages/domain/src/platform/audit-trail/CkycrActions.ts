@@ -25,6 +25,6 @@ export const ckycrActions = {
   "ckycr.retried": {
     resource: "ckycr",
     says: "A member of staff had a refused filing sent again.",
-    values: "old: `refusal`"
+    values: "old: `refusal`; new: `refusal` (null)"
   }
 } as const satisfies AuditActionFamily

@@ -44,7 +44,7 @@ POST kyc/aadhaar/{}/reveal · consents/withdraw
 GET privacy/requests · privacy/desk
 POST privacy/requests · privacy/desk/{}/decide
 DELETE privacy/requests/{}
-PUT privacy/nominee
+POST privacy/nominee
 GET kyc/ckycr/filings
 POST kyc/ckycr/search · kyc/ckycr/filings/{}/retry
 GET kyc/deaths · kyc/deaths/{}

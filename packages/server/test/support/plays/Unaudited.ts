@@ -14,6 +14,7 @@ export const ownRecords: Readonly<Record<string, string>> = {
   person_keys:
     "a key is made with its account, whose row says so, or by a job that gives one to all; its end is audited",
   kyc_verifications: "how far a journey got at the provider; its beginning and its end are audited",
+  screenings: "is what screening said, as append-only as the audit trail; what follows from it is audited",
   kyc_webhook_events: "remembers which events came, so that none is taken twice",
   otp_records: "counts the guesses of a code; sending it is audited",
   otp_budgets: "counts what a recipient was sent",

@@ -1,10 +1,13 @@
-import { Context, Effect, Layer, Redacted, Stream } from "effect"
+import { Context, Effect, Layer, Redacted, Schema, Stream } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { maskEmail } from "@credbuzzpay/domain/values/EmailAddress"
 import { maskMobile } from "@credbuzzpay/domain/values/MobileNumber"
+import { rows as declaredRows } from "../../../adapters/postgres/Rows.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
 import { PersonKeys } from "../../platform/person-keys/PersonKeys.ts"
 import type { EvidenceOf, EvidenceRow, EvidenceSection } from "./EvidenceSection.ts"
+
+const CountedRow = declaredRows({ rows_of_all: Schema.Number })
 
 /** A contact, or a user code, which is none and stays. */
 const maskedContact = (text: string): string => {
@@ -49,13 +52,13 @@ export class EvidenceRows extends Context.Service<EvidenceRows>()("@credbuzzpay/
 
     /** The newest rows of a section, at most so many, the oldest of them first, and how many there are. */
     const newest = Effect.fnUntraced(function* (section: EvidenceSection, whose: EvidenceOf, most: number) {
-      const found = yield* sql<EvidenceRow & { readonly rows_of_all: number }>`
+      const found: ReadonlyArray<EvidenceRow> = yield* sql`
         select * from (
           select section_rows.*, row_number() over () as place_of_row, (count(*) over ())::int as rows_of_all
           from (${section.rows(sql, whose)}) section_rows) placed
         where place_of_row > rows_of_all - ${most} order by place_of_row`
       const rows = yield* Effect.forEach(found, (row) => shown(section, row, whose))
-      return { rows, total: found[0]?.rows_of_all ?? 0 }
+      return { rows, total: (yield* CountedRow.first(Effect.succeed(found)))?.rows_of_all ?? 0 }
     })
 
     return { of, newest }

@@ -49,7 +49,8 @@ export class CkycrDesk extends Context.Service<CkycrDesk>()("@credbuzzpay/server
           action: "ckycr.retried",
           resourceType: "ckycr",
           resourceId: filingId,
-          oldValues: { refusal: row.refusal }
+          oldValues: { refusal: row.refusal },
+          newValues: { refusal: null }
         })
         return { ...Struct.omit(row, ["changedAt"]), state: "due" as const, settledAt: null, refusal: null }
       },
