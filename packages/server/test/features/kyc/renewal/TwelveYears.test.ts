@@ -9,7 +9,7 @@ import { readStories, tell } from "../../../support/renewals/Stories.ts"
 import { wrongsOf } from "../../../support/renewals/StoryWrongs.ts"
 import { DAYS, liveTwelveYears } from "../../../support/renewals/TwelveYears.ts"
 
-/** `pnpm check:long "renewals"` has 10,000. */
+/** `pnpm check:long "renewals"` has 10,000, in four quarters. */
 const PEOPLE = Number(process.env["RENEWAL_PEOPLE"] ?? 100)
 const SEED = process.env["RENEWAL_SEED"] ?? "2026-11-30"
 /** **Units**: milliseconds. */
