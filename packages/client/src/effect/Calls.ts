@@ -12,6 +12,8 @@ import type { GetCall, ListCalls, ReportCall } from "./reads/ReadCalls.ts"
 
 type IsFile<O extends Operation> = O["rest"] extends { readonly gives: unknown } ? true : false
 
+type TakesFile<O extends Operation> = O["rest"] extends { readonly takes: unknown } ? true : false
+
 /** The only field of an input that has one field; `never` of other inputs. */
 type OnlyName<In> = {
   [Key in keyof In]-?: keyof In extends Key ? (In[Key] extends string ? In[Key] : never) : never
@@ -38,13 +40,13 @@ type AllOf<Ops> = Ops extends {
 
 /**
  * The names of the operations that the client offers: what is only over REST is for browsers and providers, but for files
- * that somebody who is signed in fetches.
+ * that somebody who is signed in fetches or sends.
  */
 type Offered<Ops extends Operations> = {
   [Name in keyof Ops]: [Ops[Name]["onlyOverRest"]] extends [string]
     ? Ops[Name]["access"] extends PublicRule
       ? never
-      : IsFile<Ops[Name]> extends true
+      : true extends IsFile<Ops[Name]> | TakesFile<Ops[Name]>
         ? Name
         : never
     : Name

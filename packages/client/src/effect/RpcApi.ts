@@ -5,7 +5,7 @@ import { InternalError } from "@credbuzzpay/domain/errors/InternalError"
 import type { ApiFailure } from "./ApiFailure.ts"
 import { CalledRpcs } from "./CalledRpcs.ts"
 import { apiOverTransport, type CredbuzzApi } from "./CredbuzzApi.ts"
-import { downloads } from "./Downloads.ts"
+import { files } from "./Files.ts"
 import { NetworkFailed } from "./NetworkFailed.ts"
 import { RpcBearer } from "./sessions/Bearer.ts"
 import type { Tokens } from "./sessions/Tokens.ts"
@@ -25,11 +25,11 @@ const makeTransport = Effect.fnUntraced(function* (baseUrl: string) {
   const client = yield* RpcClient.make(CalledRpcs, { flatten: true })
   // The RPCs are made of the very operations, so that each is there.
   const call = client as unknown as (tag: string, input: unknown) => Effect.Effect<unknown, RpcFailure>
-  const downloadsOf = downloads(yield* HttpClient.HttpClient, baseUrl)
+  const filesOf = files(yield* HttpClient.HttpClient, baseUrl)
   return Transport.of({
     senderOf: (group, name) => {
       const operation = group.operations[name]!
-      if (operation.onlyOverRest !== undefined) return downloadsOf(group, operation)
+      if (operation.onlyOverRest !== undefined) return filesOf(group, operation)
       return (given) => overRpc(call(`${group.id}.${name}`, operation.input === undefined ? undefined : given))
     }
   })
@@ -44,7 +44,7 @@ export const apiOver = <R>(baseUrl: string, protocol: (url: string) => Layer.Lay
   )
 }
 
-/** What the API needs: it calls and fetches files with the one, and signs with the other. */
+/** What the API needs: it calls, and sends and fetches files, with the one, and signs with the other. */
 export type Api = Layer.Layer<CredbuzzApi | Tokens, never, HttpClient.HttpClient | TokenStore>
 
 /**

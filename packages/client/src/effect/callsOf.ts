@@ -13,7 +13,7 @@ import { type Send, Transport } from "./Transport.ts"
 export const offered = ({ operations }: OperationGroup): ReadonlyArray<readonly [name: string, operation: Operation]> =>
   Object.entries(operations).filter(
     ([, { access, onlyOverRest, rest }]) =>
-      onlyOverRest === undefined || (access._tag === "SignedIn" && rest.gives !== undefined)
+      onlyOverRest === undefined || (access._tag === "SignedIn" && (rest.gives ?? rest.takes) !== undefined)
   )
 
 /** Input is parsed before it is sent, so that a wrong input is refused here. */
