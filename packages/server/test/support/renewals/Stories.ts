@@ -44,6 +44,13 @@ export interface Declared {
   readonly decidedAt: Date | null
 }
 
+export interface CategoryChange {
+  readonly userCode: string
+  readonly from: RiskCategory
+  readonly to: RiskCategory
+  readonly at: Date
+}
+
 /** An end as the audit trail has it; `dueOn` is a day in India. */
 export interface End {
   readonly userCode: string
@@ -67,6 +74,7 @@ export interface Story {
   readonly standing: Standing
   readonly notices: ReadonlyArray<ToldNotice>
   readonly moves: ReadonlyArray<Move>
+  readonly categories: ReadonlyArray<CategoryChange>
   readonly renewals: ReadonlyArray<BegunRenewal>
   readonly addresses: ReadonlyArray<Declared>
   readonly ends: ReadonlyArray<End>
@@ -99,6 +107,11 @@ export const readStories = Effect.gen(function* () {
     yield* sql<Move>`
       select user_code, what, due_at, moved_from, moved_to, cause, moved_at from kyc_due_moves order by moved_at, move_id`
   )
+  const categories = byPerson(
+    yield* sql<CategoryChange>`
+      select user_code, previous_category as "from", risk_category as "to", assessed_at as "at" from kyc_risk_assessments
+      where previous_category <> risk_category order by assessed_at, assessment_id`
+  )
   const renewals = byPerson(
     yield* sql<BegunRenewal>`
       select user_code, kind, state, opened_at, ended_at from kyc_renewals order by opened_at, renewal_id`
@@ -123,6 +136,7 @@ export const readStories = Effect.gen(function* () {
       standing,
       notices: notices(userCode),
       moves: moves(userCode),
+      categories: categories(userCode),
       renewals: renewals(userCode),
       addresses: addresses(userCode),
       ends: ends(userCode)
@@ -133,7 +147,7 @@ export const readStories = Effect.gen(function* () {
 const day = (at: Date) => dayInIndia(at)
 
 /** A life with KYC, a line for each thing that happened. */
-export const tell = ({ addresses, ends, moves, notices, renewals, standing }: Story): string => {
+export const tell = ({ addresses, categories, ends, moves, notices, renewals, standing }: Story): string => {
   const lines = [
     ...notices.map((one): [Date, string] => [
       one.noticedAt,
@@ -145,6 +159,7 @@ export const tell = ({ addresses, ends, moves, notices, renewals, standing }: St
       one.movedAt,
       `${one.what} of ${day(one.dueAt)} moved from ${day(one.movedFrom)} to ${day(one.movedTo)}: ${one.cause}`
     ]),
+    ...categories.map((one): [Date, string] => [one.at, `${one.from} risk became ${one.to}`]),
     ...renewals.map((one): [Date, string] => [
       one.openedAt,
       `renewal ${one.kind}: ${one.state} ${one.endedAt === null ? "" : day(one.endedAt)}`

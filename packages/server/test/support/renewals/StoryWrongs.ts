@@ -1,4 +1,10 @@
-import { dueAfter, endsAtMillis, LEAST_DAYS_BETWEEN, WINDOW_DAYS } from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
+import {
+  dueAfter,
+  endsAtMillis,
+  LEAST_DAYS_BETWEEN,
+  nextDue,
+  WINDOW_DAYS
+} from "@credbuzzpay/domain/kyc/renewal/RenewalRules"
 import { dayInIndia } from "../../../src/features/kyc/journeys/DayInIndia.ts"
 import type { End, Story, ToldNotice } from "./Stories.ts"
 
@@ -50,13 +56,22 @@ const wrongsOfMoves = ({ moves }: Story) =>
     })
     .map(({ cause, movedAt }) => `${dayInIndia(movedAt)} moved (${cause}), and left less than 90 days`)
 
-/** Each due date comes of a completion or of a move that is on record. */
-const wrongsOfDay = ({ moves, standing }: Story) => {
-  const { completedAt, nextDueAt, risk } = standing
+/** The day that follows from the completion, and from each change of category and each move after it. */
+const dueOnRecord = ({ categories, moves, standing }: Story, completedAt: Date): number => {
+  const completed = completedAt.getTime()
+  const changed = categories.filter(({ at }) => at >= completedAt)
+  const moved = moves.filter(({ movedAt, what }) => what === "due" && movedAt >= completedAt)
+  const steps = [
+    ...changed.map(({ at, to }) => ({ at, next: (due: number) => nextDue(completed, to, due, at.getTime()) })),
+    ...moved.map(({ movedAt, movedTo }) => ({ at: movedAt, next: () => movedTo.getTime() }))
+  ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return steps.reduce((due, { next }) => next(due), dueAfter(completed, changed[0]?.from ?? standing.risk))
+}
+
+const wrongsOfDay = (story: Story) => {
+  const { completedAt, nextDueAt } = story.standing
   if (completedAt === null || nextDueAt === null) return []
-  const moved = moves.filter(({ movedAt, what }) => what === "due" && movedAt >= completedAt).at(-1)
-  const expected = moved?.movedTo.getTime() ?? dueAfter(completedAt.getTime(), risk)
-  return nextDueAt.getTime() === expected ? [] : ["due on a day that nothing on record gives"]
+  return nextDueAt.getTime() === dueOnRecord(story, completedAt) ? [] : ["due on a day that nothing on record gives"]
 }
 
 /** What the checks have to know of the world: nothing runs while the workers stand still. **Units**: days. */
