@@ -31,6 +31,7 @@ import { KycOnboardingOperations } from "./kyc/holds/KycOnboardingOperations.ts"
 import { KycRiskOperations } from "./kyc/risk/KycRiskOperations.ts"
 import { KycReviewOperations } from "./kyc/reviews/KycReviewOperations.ts"
 import { ApprovalOperations, FourEyesOperations } from "./people/approvals/ApprovalOperations.ts"
+import { BulkActOperations } from "./people/bulk-acts/BulkActOperations.ts"
 import { BranchOperations } from "./people/branches/BranchOperations.ts"
 import { FeatureAccessOperations, PermissionOperations } from "./people/feature-access/FeatureAccessOperations.ts"
 import { FeatureOperations } from "./people/features/FeatureOperations.ts"
@@ -64,7 +65,7 @@ export const operationGroups = {
   registration: RegistrationOperations,
   securityFeed: SecurityFeedOperations,
   securitySettings: SecuritySettingsOperations,
-  users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations),
+  users: joined(UserOperations, PermissionOperations, InvitedUserOperations, FourEyesOperations, BulkActOperations),
   kyc: joined(KycOperations, CkycrOperations, FindOperations, CaseNoteOperations, RenewalOperations),
   kycReviews: KycReviewOperations,
   kycNotices: KycNoticeOperations,

@@ -14,6 +14,7 @@ import { videoOutcomes } from "./kyc/video/VideoOutcomes.ts"
 import { kycOutcomes } from "./kyc/submissions/KycOutcomes.ts"
 import type { OperationGroups } from "./OperationGroups.ts"
 import { fourEyesOutcomes } from "./people/approvals/FourEyesOutcomes.ts"
+import { bulkActOutcomes } from "./people/bulk-acts/BulkActOutcomes.ts"
 import { jobOutcomes } from "./platform/jobs/JobOutcomes.ts"
 import { rightsOutcomes } from "./people/privacy/RightsOutcomes.ts"
 import { letterOutcomes } from "./people/letters/LetterOutcomes.ts"
@@ -26,7 +27,7 @@ const operationOutcomes: { readonly [Id in keyof OperationGroups]?: OutcomesOf<O
   twoFactor: twoFactorOutcomes,
   registration: registrationOutcomes,
   securityFeed: securityFeedOutcomes,
-  users: fourEyesOutcomes,
+  users: { ...fourEyesOutcomes, ...bulkActOutcomes },
   kyc: { ...kycOutcomes, ...ckycrOutcomes, ...renewalOutcomes },
   kycCounter: counterOutcomes,
   kycReviews: kycReviewOutcomes,

@@ -37,6 +37,7 @@ import { KycOnboardingHandlers } from "./features/kyc/holds/KycOnboardingHandler
 import { KycRiskHandlers } from "./features/kyc/risk/KycRiskHandlers.ts"
 import { KycReviewHandlers } from "./features/kyc/reviews/KycReviewHandlers.ts"
 import { ApprovalHandlers, FourEyesHandlers } from "./features/people/approvals/ApprovalHandlers.ts"
+import { BulkActHandlers } from "./features/people/bulk-acts/BulkActHandlers.ts"
 import { BranchHandlers } from "./features/people/branches/BranchHandlers.ts"
 import { FeatureAccessHandlers, PermissionHandlers } from "./features/people/feature-access/FeatureAccessHandlers.ts"
 import { FeatureHandlers } from "./features/people/features/FeatureHandlers.ts"
@@ -69,6 +70,7 @@ const handlers = [
   BranchHandlers,
   ApprovalHandlers,
   FourEyesHandlers,
+  BulkActHandlers,
   InvitationHandlers,
   InvitedUserHandlers,
   RegistrationHandlers,

@@ -323,6 +323,11 @@ export interface Operations {
     readonly output: T.UsersAssignRoleOutput
     readonly code: "USER_NOT_FOUND" | "NOT_ON_YOURSELF" | "STAFF_OUT_OF_REACH" | "BRANCH_NEEDED" | "BRANCH_NOT_ALLOWED" | "UNKNOWN_BRANCH" | "ROLE_UNCHANGED" | "LAST_SUPER_ADMIN" | "APPROVAL_PENDING" | "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
   }
+  readonly "users.actOnMany": {
+    readonly input: T.UsersActOnManyInput | undefined
+    readonly output: T.UsersActOnManyOutput
+    readonly code: "INVALID_TEXT" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "REQUIRED" | "UNKNOWN_FIELD" | "UNKNOWN_PARAMETER" | "INVALID_TYPE" | "INVALID_VALUE" | "INVALID_TOKEN" | "NETWORK_DENIED" | "ACCESS_DENIED" | "STEP_UP_REQUIRED" | "INVALID_IDEMPOTENCY_KEY" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_KEY_IN_USE"
+  }
   readonly "kyc.submitAadhaar": {
     readonly input: T.KycSubmitAadhaarInput | undefined
     readonly output: T.KycSubmitAadhaarOutput

@@ -1121,6 +1121,31 @@ export const fixtures: { readonly [Name in OperationName as Operations[Name]["ou
     "createdAt": "2026-11-23T09:31:04.000Z",
     "updatedAt": "2026-11-23T09:31:04.000Z"
   },
+  "users.actOnMany": {
+    "done": 1,
+    "waits": 0,
+    "refused": 1,
+    "items": [
+      {
+        "userCode": "A7W2D3XN",
+        "outcome": "done",
+        "approvalId": null,
+        "errors": []
+      },
+      {
+        "userCode": "B2K9M4QR",
+        "outcome": "refused",
+        "approvalId": null,
+        "errors": [
+          {
+            "field": null,
+            "message": "The account is in this state already",
+            "code": "ACTIVITY_UNCHANGED"
+          }
+        ]
+      }
+    ]
+  },
   "kyc.submitAadhaar": {
     "referenceId": "019a0b6e-2f41-7c3a-9d52-6e8f7a1b2c3d",
     "maskedNumber": "XXXXXXXX2346",

@@ -164,6 +164,8 @@ export interface Calls {
     readonly unblock: (input: T.UsersUnblockInput, options?: CallOptions) => Promise<T.UsersUnblockOutput>
     /** Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin. Who may call: super_admin (everything), step-up, limited by api_user. Takes an idempotency key. */
     readonly assignRole: (input: T.UsersAssignRoleInput, options?: CallOptions) => Promise<T.UsersAssignRoleOutput>
+    /** Does one act upon up to 100 people, upon each as the act upon them alone does, with its own audit row; the result says of each whether it was done, waits for a second member of staff, or was refused and why. Who is refused keeps nobody else from it. Who may call: admin, super_admin (admin: own branch; super_admin: everything), step-up, limited by api_user. Takes an idempotency key. */
+    readonly actOnMany: (input?: T.UsersActOnManyInput, options?: CallOptions) => Promise<T.UsersActOnManyOutput>
   }
   readonly kyc: {
     /** Begins to verify an Aadhaar number and has its code sent, or gives the address of the provider's pages. Refused when the number is malformed, when registration is not complete, and when Aadhaar is verified already. Who may call: anybody signed in (themself), limited by kyc_user. */

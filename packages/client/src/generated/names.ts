@@ -19,7 +19,7 @@ export const names = {
   registration: "initiate^ resendOtp^ verifyOtp^ complete+ progress.!",
   securityFeed: "list. notMe",
   securitySettings: "get. update",
-  users: "me.! list. get. update block+ activate+ deactivate+ moveToBranch+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+",
+  users: "me.! list. get. update block+ activate+ deactivate+ moveToBranch+ contactDelivery. sessions. endSessions permissions.! create+ resendInvitation+ unblock+ assignRole+ actOnMany+",
   kyc: "submitAadhaar verifyAadhaarOtp returnFromAadhaar submitIdentityDocument submitAadhaarOffline submitPan submitBank startReverseBank checkReverseBank setRisk status. searchCkycr filings. retryFiling+ find notes. addNote+ renewal.! renew addresses.! decideAddress+",
   kycReviews: "list. get. claim+ approve+ reject+ confirm+",
   kycNotices: "of. missingAddresses.",

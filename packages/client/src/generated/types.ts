@@ -642,6 +642,24 @@ export type Permissions = {
   readonly features: ReadonlyArray<MyFeatureAccess>
 }
 
+export type BulkActResult = {
+  readonly userCode: string
+  readonly outcome: "done" | "waits" | "refused" | (string & {})
+  readonly approvalId: string | null
+  readonly errors: ReadonlyArray<{
+    readonly field: string | null
+    readonly message: string
+    readonly code: string
+  }>
+}
+
+export type BulkActResults = {
+  readonly done: number
+  readonly waits: number
+  readonly refused: number
+  readonly items: ReadonlyArray<BulkActResult>
+}
+
 export type KycDocumentRenewal = {
   readonly status: "pending" | "review" | "failed" | (string & {})
   readonly maskedNumber: string | null
@@ -2033,6 +2051,36 @@ export type UsersAssignRoleInput = {
   readonly reason: string
 }
 
+/** What `users.actOnMany` takes. */
+export type UsersActOnManyInput = {
+  readonly act: "block"
+  readonly userCodes: ReadonlyArray<string>
+  readonly reason: string
+  readonly kind?: "fraud" | "security" | "other" | undefined
+  /** A time with its zone */
+  readonly blockedUntil?: string | undefined
+} | {
+  readonly act: "unblock"
+  readonly userCodes: ReadonlyArray<string>
+  readonly reason: string
+} | {
+  readonly act: "activate"
+  readonly userCodes: ReadonlyArray<string>
+  readonly reason: string
+} | {
+  readonly act: "deactivate"
+  readonly userCodes: ReadonlyArray<string>
+  readonly reason: string
+} | {
+  readonly act: "move_to_branch"
+  readonly userCodes: ReadonlyArray<string>
+  readonly branchCode: string
+  readonly reason: string
+} | {
+  readonly act: "end_sessions"
+  readonly userCodes: ReadonlyArray<string>
+}
+
 /** What `kyc.submitAadhaar` takes. */
 export type KycSubmitAadhaarInput = {
   readonly aadhaarNumber?: string | undefined
@@ -3288,6 +3336,9 @@ export type UsersUnblockOutput = User | ApprovalRequest
 
 /** What `users.assignRole` gives. */
 export type UsersAssignRoleOutput = User | ApprovalRequest
+
+/** What `users.actOnMany` gives. */
+export type UsersActOnManyOutput = BulkActResults
 
 /** What `kyc.submitAadhaar` gives. */
 export type KycSubmitAadhaarOutput = AadhaarJourney

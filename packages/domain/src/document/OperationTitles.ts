@@ -67,6 +67,7 @@ const operationTitles: Readonly<Record<string, string>> = {
   "users.resendInvitation": "Invite a user again",
   "users.unblock": "Lift the block on a user",
   "users.assignRole": "Give a user another role or branch",
+  "users.actOnMany": "Act on several users at once",
   "kyc.submitAadhaar": "Submit an Aadhaar number",
   "kyc.verifyAadhaarOtp": "Prove the Aadhaar number with its code",
   "kyc.returnFromAadhaar": "Come back from the provider's pages",

@@ -76,6 +76,8 @@ export const peopleOperationWords = {
     "Lifts a block at once, or asks a second member of staff where that is configured (202). Refused when the person is not blocked, or the same was asked for already.",
   "users.assignRole":
     "Changes the role or the branch of a person at once, or asks a second super admin where that is configured (202); their sessions end. Refused for the last super admin.",
+  "users.actOnMany":
+    "Does one act upon up to 100 people, upon each as the act upon them alone does, with its own audit row; the result says of each whether it was done, waits for a second member of staff, or was refused and why. Who is refused keeps nobody else from it.",
   "privacy.data":
     "Tells the caller all that is on record about them: by table why, by which law and how long it is kept, their rows with numbers masked, what is not told and why, and who else got what. Refused without a fresh proof of who asks.",
   "privacy.page":

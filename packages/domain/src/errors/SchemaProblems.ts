@@ -1,4 +1,4 @@
-import type { Schema, SchemaIssue } from "effect"
+import type { Schema, SchemaAST, SchemaIssue } from "effect"
 import type { FieldError } from "./FieldError.ts"
 
 /** What any input can be refused for by its shape. `INVALID_TYPE` and `INVALID_VALUE` say more where there is more to say. */
@@ -33,6 +33,21 @@ const alternatives = (issue: SchemaIssue.AnyOf): { readonly code: ShapeCode; rea
   return values.length === 0
     ? { code: "INVALID_TYPE" }
     : { code: "INVALID_VALUE", message: `must be one of ${values.join(", ")}` }
+}
+
+/** What each field of a shape has to be that is one value and nothing else. */
+const tagsOf = (ast: SchemaAST.AST): ReadonlyMap<PropertyKey, string> =>
+  new Map(
+    (ast._tag === "Objects" ? ast.propertySignatures : []).flatMap(({ name, type }) =>
+      type._tag === "Literal" ? [[name, String(type.literal)] as const] : []
+    )
+  )
+
+/** The field that tells the shapes of a union apart, and what it may be; nothing where no field does. */
+const discriminator = ({ ast }: SchemaIssue.AnyOf) => {
+  const shapes = ast.types.map(tagsOf)
+  const name = [...(shapes[0]?.keys() ?? [])].find((key) => shapes.every((tags) => tags.has(key)))
+  return name === undefined ? undefined : { name, values: shapes.map((tags) => tags.get(name)) }
 }
 
 /** The places below the checked value that a check points at; the value itself when at none. */
@@ -77,6 +92,11 @@ export const schemaProblems = (
       return at("INVALID_TYPE", typeMessage(issue))
     case "AnyOf": {
       if (issue.issues.length > 0) return issue.issues.flatMap((inner) => schemaProblems(inner, excess, path))
+      const tag = discriminator(issue)
+      if (tag !== undefined) {
+        const message = `must be one of ${[...new Set(tag.values)].join(", ")}`
+        return [{ field: join([...path, tag.name]), message, code: "INVALID_VALUE" }]
+      }
       const { code, message } = alternatives(issue)
       return at(code, message)
     }

@@ -86,6 +86,26 @@ export const usersExamples: ExamplesOf<OperationGroups["users"]> = {
     response: envelope({ ...user, user_role: "admin", branch_code: "MUM01" }),
     otherwise: { 202: envelope(approval, "Waits for the approval of a second member of staff") }
   },
+  actOnMany: {
+    request: { act: "deactivate", user_codes: ["A7W2D3XN", "B2K9M4QR"], reason: "Asked for by their employer" },
+    response: envelope(
+      {
+        done: 1,
+        waits: 0,
+        refused: 1,
+        items: [
+          { user_code: "A7W2D3XN", outcome: "done", approval_id: null, errors: [] },
+          {
+            user_code: "B2K9M4QR",
+            outcome: "refused",
+            approval_id: null,
+            errors: [{ field: null, message: "The account is in this state already", code: "ACTIVITY_UNCHANGED" }]
+          }
+        ]
+      },
+      "For some of them it was refused: see what is said of each."
+    )
+  },
   contactDelivery: {
     response: envelope({
       email_undeliverable: {

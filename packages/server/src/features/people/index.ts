@@ -1,5 +1,6 @@
 // People of the company and its customers, and what they may do.
 export * as approvals from "./approvals/layer.ts"
+export * as bulkActs from "./bulk-acts/layer.ts"
 export * as branches from "./branches/layer.ts"
 export * as featureAccess from "./feature-access/layer.ts"
 export * as features from "./features/layer.ts"

@@ -18,7 +18,7 @@ GET legal-holds
 GET privacy/data · privacy/data/page
 GET legal-holds · erasures
 POST legal-holds · legal-holds/{}/review · legal-holds/{}/lift
-POST users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
+POST users/bulk · users/{}/assign-role · users/{}/block · users/{}/unblock · users/{}/activate · users/{}/deactivate
 GET users/{}/security-settings · users/me/security/sign-ins
 POST users/me/security/sign-ins/{}/not-me
 PUT users/{}/security-settings

@@ -130,6 +130,11 @@ export const staffPlays = {
     branch: "MOVED1"
   })),
   "users.endSessions": upon(),
+  "users.actOnMany": Effect.map(upon(), (play) => ({
+    ...play,
+    values: {},
+    body: { act: "block", user_codes: [play.subject], ...because }
+  })),
   "letters.delivered": posted({}),
   "letters.returned": posted({ return_reason: "moved" }),
   "legalHolds.place": holding,
