@@ -122,6 +122,13 @@ module.exports = {
       to: { path: "^(apps|bench)/" }
     },
     {
+      name: "the-console-knows-the-client-only",
+      comment: "A page downloads it, and it is the client's first customer: what it misses is mended there.",
+      severity: "error",
+      from: { path: "^apps/console/src/" },
+      to: { path: ours, pathNot: "^(apps/console/src|packages/client/src/(?!effect/))" }
+    },
+    {
       name: "features-do-not-know-adapters",
       comment:
         "Adapters fill the ports of features, never the reverse. Two exceptions, wherever SQL is written: RepoBoundary, which " +

@@ -47,6 +47,7 @@ const forbidden: ReadonlyArray<readonly [rule: string, from: string, to: string]
   ["steps-depend-on-nothing-of-ours", "packages/migrations/src/steps/A.ts", "packages/migrations/src/History.ts"],
   ["steps-depend-on-nothing-of-ours", "packages/migrations/src/StepKinds.ts", "packages/migrations/src/History.ts"],
   ["settings-depend-on-effect-only", "packages/settings/src/A.ts", "packages/domain/src/B.ts"],
+  ["the-console-knows-the-client-only", "apps/console/src/A.ts", "packages/domain/src/B.ts"],
   ["packages-do-not-know-apps", "packages/workers/src/A.ts", "apps/standalone/src/B.ts"],
   ["features-do-not-know-adapters", `${kyc}/KycService.ts`, `${server}/adapters/redis/RedisCache.ts`],
   ["features-do-not-know-transport", `${kyc}/KycService.ts`, `${server}/http/ClientIp.ts`],

@@ -58,7 +58,7 @@ const programs = globSync("{packages,apps}/*/package.json", { cwd: root }).map((
       .filter((each) => each.name !== name)
   // src/testing is what tests stand on (ARCHITECTURE.md), whoever's they are.
   const [tested, run] = [true, false].map((testing) =>
-    globSync("src/**/*.ts", { cwd: folder }).filter((source) => source.startsWith("src/testing/") === testing)
+    globSync("src/**/*.{ts,tsx}", { cwd: folder }).filter((source) => source.startsWith("src/testing/") === testing)
   )
   return {
     name,
