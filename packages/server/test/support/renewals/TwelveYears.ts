@@ -141,7 +141,7 @@ export const liveTwelveYears = Effect.fnUntraced(function* (people: number, seed
     if (waiting.registry) yield* resume.run
     if (works("registry")) waiting.registry = false
     const isRound = today % ROUND_DAYS === 0
-    const others = isRound ? (yield* closing.closeDue) + (yield* lapse.run).lapsed : 0
+    const others = (isRound ? yield* closing.closeDue : 0) + (yield* lapse.run).lapsed
     const { expired, moved, noticed } = yield* renewal.run
     const did = expired + moved + noticed + others
     if (noticed > 0 || waiting.letters) yield* post
