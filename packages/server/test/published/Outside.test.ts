@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, it } from "vitest"
 import { copyRepository } from "../../../../scripts/test/CopiedRepository.ts"
-import { installOutside, run, testOutside } from "./Outside.ts"
+import { installOutside, readQrOutside, run, testOutside } from "./Outside.ts"
 
 /** JavaScript alone, packed as it is published: what takes minutes, the types, is checked by TypesOutside.ts. */
 const packed = async (copy: string) => {
@@ -40,6 +40,7 @@ it("the packed server lets a project outside the workspace swap the clock, the n
     expect(existsSync(join(installed, "dist/server/src/testing/TestApp.js"))).toBe(true)
     expect(globSync("**/*.ts", { cwd: join(installed, "dist") })).toEqual([])
     expect(await testOutside(outside)).toMatch(/Tests\s+1 passed/)
+    expect(await readQrOutside(outside)).toBe("the digits that were drawn")
     const told = await stepped(copy.root, "Publish")
     for (const name of ["domain", "client", "server"]) expect(told).toMatch(new RegExp(`\\+ @credbuzzpay/${name}@\\d`))
   } finally {

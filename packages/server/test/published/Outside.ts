@@ -55,3 +55,19 @@ export const testOutside = async (folder: string): Promise<string> => {
   const env = { PATH: process.env["PATH"], NO_COLOR: "1" }
   return (await run(folder, process.execPath, ["node_modules/vitest/vitest.mjs", "run"], env)).stdout
 }
+
+const qrProgram = `
+import { Effect } from "effect"
+import { makeQrReader } from "@credbuzzpay/server/adapters/uidai/QrReader"
+import { qrPng } from "@credbuzzpay/server/adapters/uidai-sandbox/SecureQrCode"
+const digits = "6".repeat(1500)
+const read = Effect.flatMap(makeQrReader, (reader) => Effect.flatMap(Effect.promise(() => qrPng(digits)), reader))
+const found = await Effect.runPromise(Effect.scoped(read))
+process.stdout.write(found === digits ? "the digits that were drawn" : found)
+`
+
+/** Reads a QR out of an image with the thread and the WebAssembly of the installed package. */
+export const readQrOutside = async (folder: string): Promise<string> => {
+  writeFileSync(join(folder, "qr.mjs"), qrProgram)
+  return (await run(folder, process.execPath, ["qr.mjs"], { PATH: process.env["PATH"] })).stdout
+}

@@ -228,4 +228,21 @@ layer(TestApp.over({ settings: strict }), { excludeTestServices: true })("share 
       assert.strictEqual((yield* sendZip(me, two)).status, 201)
     })
   )
+
+  it.effect("are tried no more than five times by whoever sends twenty at once, and nothing changes by it", () =>
+    Effect.gen(function* () {
+      const me = yield* newcomer
+      const id = yield* uploadedZip(me, yield* zipOf(me))
+      const before = yield* everyRow
+      const wrong = Array.from({ length: 20 }, (_, n) => sendZip(me, id, String(n).padStart(4, "0")))
+      const came = yield* Effect.all(wrong, { concurrency: "unbounded" })
+      const coded = (code: string) => came.filter(({ codes }) => codes[0] === code)
+      assert.deepStrictEqual([coded("SHARE_CODE_WRONG").length, coded("RATE_LIMITED").length], [5, 15])
+      for (const { retryAfter, status } of coded("RATE_LIMITED")) {
+        assert.strictEqual(status, 429)
+        assert.isAbove(Number(retryAfter), 0)
+      }
+      assert.deepStrictEqual(yield* everyRow, before)
+    })
+  )
 })
