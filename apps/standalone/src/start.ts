@@ -8,6 +8,7 @@ import { migrateToHead } from "@credbuzzpay/migrations/Migrate"
 import * as PrimaryDatabase from "@credbuzzpay/server/adapters/postgres/PrimaryDatabase"
 import { AuditRetentionConfig } from "@credbuzzpay/server/config/AuditRetentionConfig"
 import { RetentionConfig } from "@credbuzzpay/server/config/RetentionConfig"
+import { ConsoleConfig } from "@credbuzzpay/server/config/ConsoleConfig"
 import { DatabaseConfig } from "@credbuzzpay/server/config/DatabaseConfig"
 import { ServerConfig } from "@credbuzzpay/server/config/ServerConfig"
 import { DevMailbox } from "@credbuzzpay/server/features/platform/notifications/DevMailbox"
@@ -95,9 +96,9 @@ const system = (settings: StandaloneSettings, port: number) =>
     Layer.provideMerge(ServerLayer)
   )
 
-const welcome = (baseUrl: string) =>
+const welcome = (baseUrl: string, hasConsole: boolean) =>
   tell(`
-CredbuzzPay ERP is ready.
+CredbuzzPay ERP is ready.${hasConsole ? `\n  Console      ${baseUrl}/console` : ""}
   API          ${baseUrl}/api/v1
   Docs         ${baseUrl}/docs
   Mailbox      ${baseUrl}/dev/mailbox
@@ -112,7 +113,7 @@ const run = Effect.fn("standalone.run")(function* (settings: StandaloneSettings)
   yield* migrate(owner)
   yield* Effect.gen(function* () {
     yield* Layer.build(system(settings, port))
-    yield* welcome(`http://localhost:${port}`)
+    yield* welcome(`http://localhost:${port}`, Option.isSome((yield* ConsoleConfig.config).folder))
     keepCompiled()
     yield* Effect.addFinalizer(() => tell("\nStopping: answering the last requests, then closing the database …"))
     return yield* Effect.raceFirst(parentGone, lost)

@@ -15,6 +15,7 @@ import { AccountLanguageLayer } from "./http/AccountLanguageLayer.ts"
 import { ApiAddressLimit } from "./http/AddressLimit.ts"
 import { AnswerPlaces } from "./http/AnswerPlaces.ts"
 import { CallLimits } from "./http/CallLimits.ts"
+import { ConsoleHttp } from "./http/console/ConsoleHttp.ts"
 import { Compression } from "./http/Compression.ts"
 import { DocsHttp } from "./http/docs/DocsHttp.ts"
 import { Edge } from "./http/Edge.ts"
@@ -80,7 +81,8 @@ export const HttpApp = Layer.mergeAll(
   AuditKeysHttp,
   HealthHttp,
   MetricsHttp,
-  DocsHttp
+  DocsHttp,
+  ConsoleHttp
 ).pipe(
   Layer.provide(Layer.mergeAll(Outside, Edge, Compression, WellFormedBodies)),
   Layer.provide(AccessGate.layer),

@@ -27,6 +27,7 @@ import * as ConfiguredOfflineAadhaar from "./adapters/uidai/ConfiguredOfflineAad
 import * as ZipPackArchive from "./adapters/zip/ZipPackArchive.ts"
 import * as Ed25519TokenSigner from "./adapters/tokens/Ed25519TokenSigner.ts"
 import { AddressPrefixConfig } from "./config/AddressPrefixConfig.ts"
+import { ConsoleConfig } from "./config/ConsoleConfig.ts"
 import { BrandConfig } from "./config/BrandConfig.ts"
 import { BootstrapConfig } from "./config/BootstrapConfig.ts"
 import { ConsentTextsConfig } from "./config/ConsentTextsConfig.ts"
@@ -264,5 +265,7 @@ export const ServerLayer = Layer.mergeAll(Features, Checks).pipe(
     InvitationConfig.layerConfig,
     PasswordResetConfig.layerConfig
   ]),
-  Layer.provideMerge(Layer.mergeAll(Otp, AadhaarRoleConfig.layerConfig, BrandConfig.layerConfig, Tracing))
+  Layer.provideMerge(
+    Layer.mergeAll(Otp, AadhaarRoleConfig.layerConfig, BrandConfig.layerConfig, ConsoleConfig.layerConfig, Tracing)
+  )
 )

@@ -7,6 +7,7 @@ import { auditRetentionSettings } from "./config/AuditRetentionConfig.ts"
 import { auditSealSettings } from "./config/AuditSealConfig.ts"
 import { bootstrapSettings } from "./config/BootstrapConfig.ts"
 import { brandSettings } from "./config/BrandConfig.ts"
+import { consoleSettings } from "./config/ConsoleConfig.ts"
 import { consentTextsSettings } from "./config/ConsentTextsConfig.ts"
 import { databaseSettings } from "./config/DatabaseConfig.ts"
 import { deliveryReceiptSettings } from "./config/DeliveryReceiptConfig.ts"
@@ -97,6 +98,7 @@ export const serverGroups: ReadonlyArray<SettingGroup<unknown>> = [
   kycRiskSettings,
   evidencePackSettings,
   brandSettings,
+  consoleSettings,
   deliveryReceiptSettings
 ]
 

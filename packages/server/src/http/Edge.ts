@@ -40,8 +40,8 @@ const makeEdge = (
 
       const failed = (cause: Cause.Cause<unknown>) =>
         Effect.map(responseOfCause(cause, requestId, clock.currentTimeMillisUnsafe()), (response) =>
-          // The platform's router knows no 405.
-          response.status === 404 && route !== undefined
+          // The platform's router knows no 405. A route that this instance does not serve is as unknown as any other.
+          response.status === 404 && route !== undefined && !route.allow.split(", ").includes(request.method)
             ? HttpServerResponse.setHeader(
                 failureResponse(405, requestId, clock.currentTimeMillisUnsafe()),
                 "allow",

@@ -54,6 +54,24 @@ export const documentsCompressed = counter(
 /** Keeps what `work` makes, for all who ask at once too, whoever of them goes away. */
 const once = <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.cached(Effect.uninterruptible(work))
 
+/** An answer that is counted to the limit of the caller's address (`api_ip`), since no endpoint does it; 429 beyond it. */
+export const withinLimit = <E, R>(
+  refusal: ApiAddressLimit["Service"],
+  answer: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
+) =>
+  Effect.withFiber<HttpServerResponse.HttpServerResponse, E, R>((fiber) => {
+    const nowMillis = fiber.getRef(Clock.Clock).currentTimeMillisUnsafe()
+    const refused = refusal(fiber.getRef(RequestInfo).ip ?? "unknown", nowMillis)
+    if (refused === undefined) return answer
+    return Effect.succeed(
+      HttpServerResponse.setHeader(
+        failureResponse(429, fiber.getRef(RequestId), nowMillis),
+        "retry-after",
+        String(refused.retryAfterSeconds ?? 1)
+      )
+    )
+  })
+
 /**
  * Serves a document that is made and compressed when somebody first asks, each coding once. Counted to the limit of the
  * caller's address (`api_ip`), since no endpoint does it. What is kept is the document as it is and each coding of it
@@ -98,18 +116,5 @@ export const keptDocument = Effect.fnUntraced(function* <E, R>(
     })
   })
 
-  return Effect.withFiber<HttpServerResponse.HttpServerResponse, E, R | HttpServerRequest.HttpServerRequest>(
-    (fiber) => {
-      const nowMillis = fiber.getRef(Clock.Clock).currentTimeMillisUnsafe()
-      const refused = refusal(fiber.getRef(RequestInfo).ip ?? "unknown", nowMillis)
-      if (refused === undefined) return answer
-      return Effect.succeed(
-        HttpServerResponse.setHeader(
-          failureResponse(429, fiber.getRef(RequestId), nowMillis),
-          "retry-after",
-          String(refused.retryAfterSeconds ?? 1)
-        )
-      )
-    }
-  )
+  return withinLimit(refusal, answer)
 })

@@ -15,6 +15,8 @@ export const plainRoutes = {
   docs: { method: "GET", path: "/docs" },
   docsAssets: { method: "GET", path: "/docs/assets/:file" },
   openApi: { method: "GET", path: "/openapi.json" },
+  // `/console` too.
+  console: { method: "GET", path: "/console/*" },
   jwks: { method: "GET", path: "/.well-known/jwks.json" },
   auditKeys: { method: "GET", path: "/.well-known/audit-keys.json" },
   rpc: { method: "POST", path: "/rpc" },

@@ -1,6 +1,7 @@
 import { DateTime, Duration, Layer, Metric, Option, Record, Redacted } from "effect"
 import type { SecureRandom } from "effect/crypto"
 import type { SqlClient } from "effect/sql"
+import { ConsoleConfig } from "../config/ConsoleConfig.ts"
 import { BrandConfig, defaultBrand } from "../config/BrandConfig.ts"
 import { BootstrapConfig } from "../config/BootstrapConfig.ts"
 import { DeliveryReceiptConfig } from "../config/DeliveryReceiptConfig.ts"
@@ -93,6 +94,7 @@ const settings = Layer.mergeAll(
     guessesPerHour: 10
   }),
   Layer.succeed(BrandConfig, defaultBrand),
+  Layer.succeed(ConsoleConfig, { folder: Option.none() }),
   Layer.succeed(RetentionConfig, defaultPeriods),
   Layer.succeed(FourEyesConfig, { isOn: false, hours: 24 }),
   Layer.succeed(EvidencePackConfig, { sealWait: Duration.zero }),

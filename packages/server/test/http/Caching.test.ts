@@ -41,6 +41,7 @@ layer(TestApp.layer, { excludeTestServices: true })("what may be kept", (it) => 
       assert.deepStrictEqual(
         listed.toSorted(),
         [
+          "/console/assets/…",
           "/docs/assets/…",
           ...["docs", "openApi", "jwks", "auditKeys"].map((name) => plainRoutes[name as "docs"].path)
         ].toSorted()

@@ -5,7 +5,7 @@ import { SqlClient } from "effect/sql"
 import { FailureBody } from "@credbuzzpay/domain/errors/FailureBody"
 import { plainRoutes } from "../../src/http/PlainRoutes.ts"
 import { securityHeaders } from "../../src/http/SecurityHeaders.ts"
-import { TestApp } from "../../src/testing/TestApp.ts"
+import { appWithConsole } from "../support/BuiltConsole.ts"
 import { signIn } from "../support/SignedIn.ts"
 
 const LOGIN = "/api/v1/auth/login"
@@ -28,7 +28,7 @@ const allowed = (from: string) =>
 const statusOf = (body: string) => Effect.map(post(LOGIN, body), ({ status }) => status)
 const codes = (body: FailureBody) => body.errors.map((error) => `${error.field ?? ""} ${error.code}`.trim())
 
-layer(TestApp.layer, { excludeTestServices: true })("the edge", (it) => {
+layer(appWithConsole, { excludeTestServices: true })("the edge", (it) => {
   it.effect("puts every kind of failure into the one envelope", () =>
     Effect.gen(function* () {
       const kinds = [
