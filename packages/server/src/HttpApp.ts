@@ -1,5 +1,6 @@
 import { Effect, Layer } from "effect"
 import { RpcServer } from "effect/rpc"
+import type { AnyRpcs } from "@credbuzzpay/domain/contract/AnyRpc"
 import { declaredOperations, offeredOperations } from "@credbuzzpay/domain/contract/declaredOperations"
 import { capabilitiesOf } from "@credbuzzpay/domain/values/AadhaarRole"
 import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
@@ -54,8 +55,7 @@ const rpc = <E, R>(protocol: Layer.Layer<RpcServer.Protocol, E, R>) =>
     Effect.map(AadhaarRoleConfig, (role) => {
       const offered = new Set(offeredOperations(operationGroups, capabilitiesOf(role)).map(({ id }) => id))
       const absent = [...Rpcs.requests.keys()].filter((tag) => !offered.has(tag))
-      // All of them to the types: what is left out is not told of.
-      const served = Rpcs.omit(...(absent as unknown as ReadonlyArray<never>)) as unknown as typeof Rpcs
+      const served = Rpcs.omit(...(absent as unknown as ReadonlyArray<never>)) as unknown as AnyRpcs
       return RpcServer.layer(served, { disableTracing: true, disableFatalDefects: true })
     })
   ).pipe(Layer.provide(protocol))

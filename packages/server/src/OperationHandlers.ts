@@ -1,6 +1,8 @@
 import { Effect } from "effect"
+import type { AnyRpcs } from "@credbuzzpay/domain/contract/AnyRpc"
 import type { OperationGroup } from "@credbuzzpay/domain/contract/Operation"
 import { Api } from "@credbuzzpay/domain/Api"
+import type { AnyFailure } from "@credbuzzpay/domain/errors/AnyFailure"
 import type { OperationGroups } from "@credbuzzpay/domain/OperationGroups"
 import { Rpcs } from "@credbuzzpay/domain/Rpcs"
 import { restRoutes } from "./contract/restRoutes.ts"
@@ -110,7 +112,6 @@ const handlers = [
 ] as const
 
 type All = (typeof handlers)[number]
-type Both<A, B> = (A extends unknown ? (each: A) => void : never) extends (all: infer Whole) => void ? Whole & B : never
 
 type IdsOf<Group> = Group extends OperationGroup ? `${Group["id"]}.${keyof Group["operations"] & string}` : never
 type Undone = Exclude<IdsOf<OperationGroups[keyof OperationGroups]>, IdsOf<All["group"]>>
@@ -121,11 +122,11 @@ const whole: [Undone] extends [never] ? typeof handlers : { readonly undone: Und
 /** The routes of REST. */
 export const RestHandlers = restRoutes<Effect.Services<All["rest"]>>(Api, whole as never)
 
-// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a group may have no RPC
-type Runners = Both<Effect.Success<All["rpc"]>, unknown>
+/** What does the RPCs, by their names. */
+type Runners = Readonly<Record<string, (input: unknown) => Effect.Effect<unknown, typeof AnyFailure.Type>>>
 
-/** The RPCs. */
-export const RpcHandlers = Rpcs.toLayer(
+/** The RPCs. That each operation has a handler says `whole`, that a handler fits its operation `implement`. */
+export const RpcHandlers = (Rpcs as unknown as AnyRpcs).toLayer(
   Effect.map(
     Effect.all(whole.map(({ rpc }) => rpc) as ReadonlyArray<Effect.Effect<object, never, Effect.Services<All["rpc"]>>>),
     (all): Runners => Object.assign({}, ...all)

@@ -1,15 +1,12 @@
 import { RpcGroup } from "effect/rpc"
 import { RpcBoundary } from "@credbuzzpay/domain/access/RpcBoundary"
-import { type RpcsOf, toRpcs } from "@credbuzzpay/domain/contract/toRpcs"
-import { operationGroups, type OperationGroups } from "@credbuzzpay/domain/OperationGroups"
+import type { AnyRpcs } from "@credbuzzpay/domain/contract/AnyRpc"
+import { toRpcs } from "@credbuzzpay/domain/contract/toRpcs"
+import { operationGroups } from "@credbuzzpay/domain/OperationGroups"
 
-type All = { [Id in keyof OperationGroups]: RpcsOf<OperationGroups[Id]> }[keyof OperationGroups]
-
-const groups = Object.values(operationGroups).map((group) => toRpcs(group)) as unknown as ReadonlyArray<
-  RpcGroup.RpcGroup<All>
->
+const groups = Object.values(operationGroups).map((group) => toRpcs(group))
 
 /** The RPC contract as callers have it: without what each operation fails with, which is the most of its weight. */
-export class CalledRpcs extends RpcGroup.make()
+export const CalledRpcs = RpcGroup.make()
   .merge(...groups)
-  .middleware(RpcBoundary) {}
+  .middleware(RpcBoundary) as unknown as AnyRpcs

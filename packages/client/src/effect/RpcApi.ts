@@ -24,7 +24,7 @@ const overRpc = <A>(request: Effect.Effect<A, RpcFailure>): Effect.Effect<A, Api
 const makeTransport = Effect.fnUntraced(function* (baseUrl: string) {
   const client = yield* RpcClient.make(CalledRpcs, { flatten: true })
   // The RPCs are made of the very operations, so that each is there.
-  const call = client as unknown as (tag: string, input: unknown) => Effect.Effect<unknown, RpcFailure>
+  const call = client as (tag: string, input: unknown) => Effect.Effect<unknown, RpcFailure>
   const filesOf = files(yield* HttpClient.HttpClient, baseUrl)
   return Transport.of({
     senderOf: (group, name) => {

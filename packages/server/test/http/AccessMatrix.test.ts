@@ -102,7 +102,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the access matrix", (it) =>
 
   for (const group of groups) {
     it.effect(
-      `[SECURITY 18] answers each caller of ${group.name} over REST as the rule of the route says`,
+      `[SECURITY 18] answers each caller over REST as the rule of the route says: ${group.name}`,
       () => rulesHold(overRest, group.all),
       60_000
     )
@@ -110,7 +110,7 @@ layer(TestApp.layer, { excludeTestServices: true })("the access matrix", (it) =>
     const withRpc = group.all.filter(({ hasRpc }) => hasRpc)
     if (withRpc.length > 0)
       it.effect(
-        `[SECURITY 18] answers each caller of ${group.name} over RPC as the same rule says`,
+        `[SECURITY 18] answers each caller over RPC as the same rule says: ${group.name}`,
         () => rulesHold(overRpc, withRpc),
         60_000
       )
