@@ -1,6 +1,6 @@
 import { Center, Loader } from "@mantine/core"
 import { Navigate, useLocation } from "@tanstack/react-router"
-import { lazy, Suspense } from "react"
+import { lazy, Suspense, useState } from "react"
 import { useSession } from "@credbuzzpay/client/react"
 import { useWords } from "../words/useWords.ts"
 
@@ -15,12 +15,18 @@ const Waiting = () => {
   )
 }
 
+/** Keeps where somebody wanted to go: the address is that of the sign-in while its files are on their way. */
+const ToSignIn = () => {
+  const { href } = useLocation()
+  const [search] = useState(() => ({ to: href }))
+  return <Navigate to="/sign-in" search={search} replace />
+}
+
 /** Lets those in who are signed in, and leads others to where they can. */
 export const SignedIn = () => {
   const { userCode } = useSession()
-  const { href } = useLocation()
   if (userCode === undefined) return <Waiting />
-  if (userCode === null) return <Navigate to="/sign-in" search={{ to: href }} replace />
+  if (userCode === null) return <ToSignIn />
   return (
     <Suspense fallback={<Waiting />}>
       <Shell />
