@@ -1,6 +1,6 @@
 import { Center, Loader } from "@mantine/core"
-import { Navigate, useLocation } from "@tanstack/react-router"
-import { lazy, Suspense, useState } from "react"
+import { useNavigate, useRouter } from "@tanstack/react-router"
+import { lazy, Suspense, useEffect } from "react"
 import { useSession } from "@credbuzzpay/client/react"
 import { useWords } from "../words/useWords.ts"
 
@@ -15,11 +15,17 @@ const Waiting = () => {
   )
 }
 
-/** Keeps where somebody wanted to go: the address is that of the sign-in while its files are on their way. */
+/**
+ * Leads to the sign-in, once, and keeps where somebody wanted to go. No `<Navigate>`: it would go again with each render while
+ * the files of the sign-in are on their way.
+ */
 const ToSignIn = () => {
-  const { href } = useLocation()
-  const [search] = useState(() => ({ to: href }))
-  return <Navigate to="/sign-in" search={search} replace />
+  const navigate = useNavigate()
+  const router = useRouter()
+  useEffect(() => {
+    void navigate({ to: "/sign-in", search: { to: router.latestLocation.href }, replace: true })
+  }, [navigate, router])
+  return <Waiting />
 }
 
 /** Lets those in who are signed in, and leads others to where they can. */

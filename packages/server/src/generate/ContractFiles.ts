@@ -50,6 +50,7 @@ export const stayingFiles: Readonly<Record<string, string>> = {
   "toHttpApi.ts": `the endpoints: ${derived}`,
   "toRpcs.ts": `the RPCs: ${derived}`,
   "CalledRpcs.ts": `the RPCs as callers have them: ${derived}`,
+  "AnyRpc.ts": `the RPCs, to what treats all alike: ${derived}`,
   "Calls.ts": `the types of the client's calls: ${derived}`,
   "ReadCalls.ts": "the types of the client's calls that list, report and read, written once",
   "CredbuzzApi.ts": "the client's service, every group of calls in it",
