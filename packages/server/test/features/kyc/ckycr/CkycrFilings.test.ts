@@ -98,6 +98,7 @@ layer(TestApp.over({ registry: Registry }), { excludeTestServices: true })(
         yield* renew(me, "address")
         assert.deepInclude(yield* last(me.userCode), { kind: "new", state: "due" })
         yield* filed
+        yield* on(1)
         const body = { is_confirmed: true, method: "document", reason: "Seen on the rent agreement" }
         const { status, text } = yield* post(yield* chief, `addresses/${me.userCode}/decide`, body)
         assert.strictEqual(status, 200, text)
