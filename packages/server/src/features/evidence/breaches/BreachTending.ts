@@ -2,15 +2,18 @@ import { Context, DateTime, Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { deadlinesOf } from "@credbuzzpay/domain/evidence/breaches/BreachDeadlines"
 import { repoBoundary } from "../../../adapters/postgres/RepoBoundary.ts"
+import { dayInIndia } from "../../kyc/journeys/DayInIndia.ts"
 import { AuditTrail } from "../../platform/audit-trail/AuditTrail.ts"
 import { FieldCipher } from "../../platform/encryption/FieldCipher.ts"
+import { ContactDeliveries } from "../../platform/notifications/ContactDeliveries.ts"
+import type { BreachVariables } from "../../platform/notifications/messages/breach-notice/BreachNotice.ts"
 import { Outbox } from "../../platform/notifications/Outbox.ts"
 import { contentCell } from "./BreachContent.ts"
 import { breachDeadlines } from "./BreachMetrics.ts"
 import { BreachNotices } from "./BreachNotices.ts"
 import { factsOf } from "./BreachReader.ts"
 import { BreachRepo, type BreachRow } from "./BreachRepo.ts"
-import { TouchedRepo } from "./TouchedRepo.ts"
+import { TouchedRepo, type UntoldPerson } from "./TouchedRepo.ts"
 
 /** People who are told in one transaction. */
 const BATCH = 200
@@ -29,6 +32,30 @@ export class BreachTending extends Context.Service<BreachTending>()("@credbuzzpa
     const outbox = yield* Outbox
     const cipher = yield* FieldCipher
     const audit = yield* AuditTrail
+    const deliveries = yield* ContactDeliveries
+
+    /** The notice by e-mail; and word of it by SMS to whom e-mails do not reach, as far as providers told. */
+    const messagesTo = Effect.fnUntraced(function* (person: UntoldPerson, breachId: string, said: BreachVariables) {
+      const { data, email, locale, mobile, userCode } = person
+      const notice = yield* outbox.draft(userCode, {
+        template: "breach_notice",
+        to: Redacted.make(email, { label: "email" }),
+        locale,
+        dedupeKey: `breach_notice:${userCode}:${breachId}`,
+        // Of whom the trail says no more, it is what the breach is about.
+        variables: { ...said, data: data.length > 0 ? data : said.data }
+      })
+      const problems = yield* deliveries.problemsOf({ email, mobile })
+      if (problems.email === null) return [notice]
+      const word = yield* outbox.draft(userCode, {
+        template: "breach_notice_sms",
+        to: Redacted.make(mobile, { label: "mobile" }),
+        locale,
+        dedupeKey: `breach_notice_sms:${userCode}:${breachId}`,
+        variables: { noticedOn: dayInIndia(new Date(said.noticedAt)), contactPhone: said.contactPhone }
+      })
+      return [notice, word]
+    })
 
     /** Tells some of a breach's people; how many. */
     const tellSome = (breachId: string) =>
@@ -39,17 +66,8 @@ export class BreachTending extends Context.Service<BreachTending>()("@credbuzzpa
         if (toPeople === null) return 0
         const people = yield* touched.untold(breachId, BATCH)
         if (people.length === 0) return 0
-        const drafts = yield* Effect.forEach(people, ({ data, email, locale, userCode }) =>
-          outbox.draft(userCode, {
-            template: "breach_notice",
-            to: Redacted.make(email, { label: "email" }),
-            locale,
-            dedupeKey: `breach_notice:${userCode}:${breachId}`,
-            // Of whom the trail says no more, it is what the breach is about.
-            variables: { ...toPeople, data: data.length > 0 ? data : toPeople.data }
-          })
-        )
-        yield* outbox.write(drafts)
+        const messages = yield* Effect.forEach(people, (person) => messagesTo(person, breachId, toPeople))
+        yield* outbox.write(messages.flat())
         const codes = people.map(({ userCode }) => userCode)
         yield* touched.tell(breachId, codes, DateTime.toDateUtc(yield* DateTime.now))
         yield* audit.record({

@@ -33,9 +33,12 @@ const PersonRow = rows({ ...TouchedPerson.fields, firstAt: ifAny, lastAt: ifAny,
 const UntoldRow = rows({
   userCode: UserCode,
   email: Schema.String,
+  mobile: Schema.String,
   locale: Locale,
   data: Schema.Array(PersonalData)
 })
+
+export type UntoldPerson = RowOf<typeof UntoldRow>
 
 const OfData = rows({ data: PersonalData, people: Schema.Int })
 
@@ -219,7 +222,7 @@ export class TouchedRepo extends Context.Service<TouchedRepo>()("@credbuzzpay/se
     /** Some who are to be told, taken for this transaction. */
     const untold = (breachId: string, most: number) =>
       UntoldRow.all(sql`
-        select t.user_code, u.email, u.locale, t.data from breach_touched t join user_accounts u using (user_code)
+        select t.user_code, u.email, u.mobile, u.locale, t.data from breach_touched t join user_accounts u using (user_code)
         where t.breach_id = ${breachId} and t.told_at is null and u.erased_at is null
         order by t.user_code limit ${most} for update of t skip locked`)
 

@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import * as auditTrail from "../../platform/audit-trail/layer.ts"
 import { sealedColumn } from "../../platform/encryption/SealedColumn.ts"
+import * as notifications from "../../platform/notifications/layer.ts"
 import { sealedBreachColumns } from "./BreachContent.ts"
 import { BreachNotices } from "./BreachNotices.ts"
 import { BreachReader } from "./BreachReader.ts"
@@ -19,6 +20,8 @@ export const layer = BreachService.layer.pipe(
 )
 
 /** Tells people and staff of them. */
-export const jobs = BreachTending.layer.pipe(Layer.provide([repos, staffNotices, auditTrail.layer]))
+export const jobs = BreachTending.layer.pipe(
+  Layer.provide([repos, staffNotices, auditTrail.layer, notifications.contactDeliveries])
+)
 
 export const sealed = sealedBreachColumns.map(sealedColumn)

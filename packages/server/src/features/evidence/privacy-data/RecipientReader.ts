@@ -5,7 +5,19 @@ import type { Locale } from "@credbuzzpay/domain/values/Locale"
 import { rows } from "../../../adapters/postgres/Rows.ts"
 import { type RecipientKind, recipientWords, unnamedRecipients } from "./words/RecipientWords.ts"
 
-const kinds = ["aadhaar", "identity", "pan", "bank", "reverse_bank", "video", "email", "sms", "letter"] as const
+const kinds = [
+  "aadhaar",
+  "identity",
+  "pan",
+  "bank",
+  "reverse_bank",
+  "video",
+  "ckycr",
+  "screening",
+  "email",
+  "sms",
+  "letter"
+] as const
 
 const Row = rows({
   kind: Schema.Literals(kinds),
@@ -35,6 +47,12 @@ export class RecipientReader extends Context.Service<RecipientReader>()(
             union all
             select 'video', provider, count(*)::int, max(created_at) from kyc_video_sessions
             where user_code = ${userCode} and provider_ref is not null group by provider
+            union all
+            select 'ckycr', null, count(*)::int, max(coalesce(settled_at, owed_at)) from ckycr_filings
+            where user_code = ${userCode} and calls > 0 having count(*) > 0
+            union all
+            select 'screening', provider, count(*)::int, max(asked_at) from screenings
+            where user_code = ${userCode} group by provider
             union all
             select channel, null, count(*)::int, max(sent_at) from outbox
             where user_code = ${userCode} and sent_at is not null group by channel

@@ -7,10 +7,14 @@ import { OutboxDelivery } from "./OutboxDelivery.ts"
 import { OutboxQueue } from "./OutboxQueue.ts"
 import { SmsBudget } from "./SmsBudget.ts"
 
+/** Whether contacts get messages, as far as their providers told. */
+export const contactDeliveries = ContactDeliveries.layer.pipe(Layer.provide(DeliveryReceiptRepo.layer))
+
 /** The budgets of text messages, by country; what became of messages, and whether a contact gets any. */
 export const layer = Layer.mergeAll(
   SmsBudget.layer,
-  Layer.mergeAll(DeliveryReceipts.layer, ContactDeliveries.layer).pipe(Layer.provide(DeliveryReceiptRepo.layer))
+  contactDeliveries,
+  DeliveryReceipts.layer.pipe(Layer.provide(DeliveryReceiptRepo.layer))
 )
 
 /** Delivers what is in the outbox, which is a port (`ServerLayer.ts`): tests read it. */

@@ -86,7 +86,8 @@ layer(TestApp.layer, { excludeTestServices: true })("my data", (it) => {
             ["Verifying your identity with UIDAI", 1],
             ["Verifying your bank account", 1],
             ["Printing and posting letters to you", 1],
-            ["Verifying your PAN", 1]
+            ["Verifying your PAN", 1],
+            ["Comparing you with the lists that the law names, as of everybody", 1]
           ]
         )
       })

@@ -38,6 +38,8 @@ const others = {
   expiresInMinutes: 5,
   occurredAt: "2027-12-31T23:59:59.000Z",
   contact: "email",
+  noticedOn: "2027-12-31",
+  contactPhone: "+91 22 4000 1234, extension 4711, from 9 to 18",
   newContactMasked: maskEmail("somebody@a-long-name-of-a-company.example.co.in")
 }
 

@@ -53,6 +53,26 @@ export const recipientWords = {
     en: { purpose: "Identifying you by video", receives: "your picture and voice, the recording, where you were" },
     hi: { purpose: "वीडियो से आपकी पहचान", receives: "आपका चित्र और आवाज़, रिकॉर्डिंग, आपका स्थान" }
   },
+  ckycr: {
+    en: {
+      purpose: "Keeping your KYC record, as the law asks of us",
+      receives: "name, birthday, gender, address, contacts, and your documents with masked numbers"
+    },
+    hi: {
+      purpose: "क़ानून के अनुसार आपका केवाईसी रिकॉर्ड रखना",
+      receives: "नाम, जन्मतिथि, लिंग, पता, संपर्क, और छिपी संख्या वाले आपके दस्तावेज़"
+    }
+  },
+  screening: {
+    en: {
+      purpose: "Comparing you with the lists that the law names, as of everybody",
+      receives: "name, birthday"
+    },
+    hi: {
+      purpose: "क़ानून की बताई सूचियों से मिलान, जैसा सबका होता है",
+      receives: "नाम, जन्मतिथि"
+    }
+  },
   email: message("Sending you e-mails", "आपको ई-मेल भेजना", ["e-mail address", "ई-मेल पता"]),
   sms: message("Sending you text messages", "आपको एसएमएस भेजना", ["mobile number", "मोबाइल नंबर"]),
   letter: message("Printing and posting letters to you", "आपको पत्र छापना और डाक से भेजना", [
@@ -64,7 +84,10 @@ export const recipientWords = {
 export type RecipientKind = keyof typeof recipientWords
 
 /** Those that the database does not name, as they are called. */
-export const unnamedRecipients: Readonly<Record<"email" | "sms" | "letter", Readonly<Record<Locale, string>>>> = {
+export const unnamedRecipients: Readonly<
+  Record<"ckycr" | "email" | "sms" | "letter", Readonly<Record<Locale, string>>>
+> = {
+  ckycr: { en: "The Central KYC Records Registry (CERSAI)", hi: "केंद्रीय केवाईसी रिकॉर्ड रजिस्ट्री (सरसाई)" },
   email: { en: "Our provider of e-mail", hi: "हमारा ई-मेल प्रदाता" },
   sms: { en: "Our provider of text messages", hi: "हमारा एसएमएस प्रदाता" },
   letter: { en: "Our printer and the post", hi: "हमारा मुद्रक और डाक विभाग" }

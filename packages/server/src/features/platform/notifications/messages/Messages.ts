@@ -11,6 +11,7 @@ import { ApprovalRequested } from "./approval-requested/ApprovalRequested.ts"
 import { BranchMoved } from "./branch-moved/BranchMoved.ts"
 import { BreachDeadline } from "./breach-deadline/BreachDeadline.ts"
 import { BreachNotice } from "./breach-notice/BreachNotice.ts"
+import { BreachNoticeSms } from "./breach-notice-sms/BreachNoticeSms.ts"
 import { ContactChangeEmailOtp } from "./contact-change-email-otp/ContactChangeEmailOtp.ts"
 import { ContactChangeSmsOtp } from "./contact-change-sms-otp/ContactChangeSmsOtp.ts"
 import { ContactChangedEmail } from "./contact-changed-email/ContactChangedEmail.ts"
@@ -70,6 +71,7 @@ export const messages = [
   BranchMoved,
   BreachDeadline,
   BreachNotice,
+  BreachNoticeSms,
   ContactChangeEmailOtp,
   ContactChangeSmsOtp,
   ContactChangedEmail,
