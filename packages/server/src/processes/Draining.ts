@@ -17,6 +17,10 @@ export interface Drain {
   readonly begin: (times: DrainTimes) => Promise<void>
 }
 
+/** How long nobody has to have come before the listener may be closed, and how long that is waited for. **Units**: milliseconds. */
+const CALM_MILLIS = 25
+const CALM_WITHIN_MILLIS = 500
+
 /** How long after the system gave us all connections that waited the listener may be closed. **Units**: milliseconds. */
 const QUIET_MILLIS = 0.08
 
@@ -24,16 +28,27 @@ const QUIET_MILLIS = 0.08
 const QUIET_TRIES = 2_000
 
 /**
- * Acts at a moment at which hardly any connection can wait to be taken: the system has just given us those that did, and
- * nothing was done since. Whoever waits when a listener is closed is cut by the system, with a request that may be sent
- * already, and a proxy does not send it to another instance unless its method is idempotent.
+ * Acts at a moment at which hardly any connection can wait to be taken: nobody came for a while, the system has just given us
+ * those that did, and nothing was done since. Whoever waits when a listener is closed is cut by the system, with a request that
+ * may be sent already, and a proxy does not send it to another instance unless its method is idempotent. A busy machine brings
+ * connections late that were opened before: so one look is not enough. To a server that people come to all the time there is no
+ * such while, and the quiet moment alone has to do.
  */
-const atQuietMoment = (act: () => void) => {
+const atQuietMoment = (server: Server, act: () => void) => {
+  const begunAt = performance.now()
+  let cameAt = begunAt
+  const came = () => {
+    cameAt = performance.now()
+  }
+  server.on("connection", came)
   // One look for new connections lies between two of these.
   const next = (tries: number, since: number) => {
     const now = performance.now()
-    if (tries >= QUIET_TRIES || now - since < QUIET_MILLIS) act()
-    else setImmediate(next, tries + 1, now)
+    const isCalm = now - cameAt >= CALM_MILLIS || now - begunAt >= CALM_WITHIN_MILLIS
+    if (isCalm && (tries >= QUIET_TRIES || now - since < QUIET_MILLIS)) {
+      server.off("connection", came)
+      act()
+    } else setImmediate(next, isCalm ? tries + 1 : 0, now)
   }
   setImmediate(next, 0, Number.NEGATIVE_INFINITY)
 }
@@ -61,7 +76,7 @@ export const makeDrain = (server: NodeServer): Drain => {
       }
       // Of the listener alone: an HTTP server's own close cuts connections too, with requests on their way.
       if (!server.listening) return done()
-      atQuietMoment(() => {
+      atQuietMoment(server, () => {
         Server.prototype.close.call(server, done)
         const closedAt = performance.now()
         timer = setInterval(() => {
