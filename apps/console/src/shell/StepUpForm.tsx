@@ -2,10 +2,10 @@ import { Button, PasswordInput, Stack, Text } from "@mantine/core"
 import { type Confirming, type ConfirmState, isApiError, type ProofMethod } from "@credbuzzpay/client"
 import { useState } from "react"
 import { Code } from "../parts/Code.tsx"
+import { Locked } from "../parts/Locked.tsx"
 import { MethodChoice } from "../parts/MethodChoice.tsx"
 import { noProblems } from "../parts/problems.ts"
 import { Refused } from "../parts/Refused.tsx"
-import { TimeLeft } from "../parts/TimeLeft.tsx"
 import { useProblems } from "../parts/useProblems.ts"
 import { useSecondsLeft } from "../parts/useSecondsLeft.ts"
 import { useWords } from "../words/useWords.ts"
@@ -105,12 +105,7 @@ export const StepUpForm = ({
             )}
           </>
         )}
-        {isLocked && (
-          <div role="status">
-            <Text size="sm">{say("secondFactor.locked")}</Text>
-            <TimeLeft until={lockedUntil} />
-          </div>
-        )}
+        {isLocked && <Locked until={lockedUntil} />}
         <Refused text={said.whole} />
         <Button type="submit" loading={busy} disabled={isLocked}>
           {say("stepUp.submit")}

@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, Stack, Text } from "@mantine/core"
 import type { SecondFactorStep, SignInState } from "@credbuzzpay/client"
 import { useState } from "react"
 import { Code } from "../parts/Code.tsx"
+import { Locked } from "../parts/Locked.tsx"
 import { MethodChoice } from "../parts/MethodChoice.tsx"
 import { noProblems } from "../parts/problems.ts"
 import { Refused } from "../parts/Refused.tsx"
-import { TimeLeft } from "../parts/TimeLeft.tsx"
 import { useProblems } from "../parts/useProblems.ts"
 import { useSecondsLeft } from "../parts/useSecondsLeft.ts"
 import { useWords } from "../words/useWords.ts"
@@ -66,12 +66,7 @@ export const SecondFactorForm = ({
           }
           error={said.fields["code"] ?? (step.rejected ? say("code.rejected") : undefined)}
         />
-        {isLocked && (
-          <div role="status">
-            <Text size="sm">{say("secondFactor.locked")}</Text>
-            <TimeLeft until={lockedUntil} />
-          </div>
-        )}
+        {isLocked && <Locked until={lockedUntil} />}
         <Checkbox
           label={say("secondFactor.trust")}
           checked={trustDevice}

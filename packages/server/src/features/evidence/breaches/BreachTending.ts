@@ -15,6 +15,9 @@ import { factsOf } from "./BreachReader.ts"
 import { BreachRepo, type BreachRow } from "./BreachRepo.ts"
 import { TouchedRepo, type UntoldPerson } from "./TouchedRepo.ts"
 
+/** Somebody who is to be told. `isMissed`: e-mails do not reach them, as far as providers told. */
+type Reached = UntoldPerson & { readonly isMissed: boolean }
+
 /** People who are told in one transaction. */
 const BATCH = 200
 
@@ -35,8 +38,8 @@ export class BreachTending extends Context.Service<BreachTending>()("@credbuzzpa
     const deliveries = yield* ContactDeliveries
 
     /** The notice by e-mail; and word of it by SMS to whom e-mails do not reach, as far as providers told. */
-    const messagesTo = Effect.fnUntraced(function* (person: UntoldPerson, breachId: string, said: BreachVariables) {
-      const { data, email, locale, mobile, userCode } = person
+    const messagesTo = Effect.fnUntraced(function* (person: Reached, breachId: string, said: BreachVariables) {
+      const { data, email, isMissed, locale, mobile, userCode } = person
       const notice = yield* outbox.draft(userCode, {
         template: "breach_notice",
         to: Redacted.make(email, { label: "email" }),
@@ -45,8 +48,7 @@ export class BreachTending extends Context.Service<BreachTending>()("@credbuzzpa
         // Of whom the trail says no more, it is what the breach is about.
         variables: { ...said, data: data.length > 0 ? data : said.data }
       })
-      const problems = yield* deliveries.problemsOf({ email, mobile })
-      if (problems.email === null) return [notice]
+      if (!isMissed) return [notice]
       const word = yield* outbox.draft(userCode, {
         template: "breach_notice_sms",
         to: Redacted.make(mobile, { label: "mobile" }),
@@ -66,7 +68,10 @@ export class BreachTending extends Context.Service<BreachTending>()("@credbuzzpa
         if (toPeople === null) return 0
         const people = yield* touched.untold(breachId, BATCH)
         if (people.length === 0) return 0
-        const messages = yield* Effect.forEach(people, (person) => messagesTo(person, breachId, toPeople))
+        const problems = yield* deliveries.problemsOfEach(people)
+        const messages = yield* Effect.forEach(people, (person, place) =>
+          messagesTo({ ...person, isMissed: problems[place]?.email != null }, breachId, toPeople)
+        )
         yield* outbox.write(messages.flat())
         const codes = people.map(({ userCode }) => userCode)
         yield* touched.tell(breachId, codes, DateTime.toDateUtc(yield* DateTime.now))

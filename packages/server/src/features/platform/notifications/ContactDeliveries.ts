@@ -12,7 +12,12 @@ export interface ContactProblem {
   readonly code: string | null
 }
 
-const isSame = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0
+interface Contacts {
+  readonly email: string
+  readonly mobile: string
+}
+
+const keyOf = (contactIndex: Uint8Array) => Buffer.from(contactIndex).toString("base64")
 
 /** Whether messages to contacts arrive, as far as their providers told. **Errors**: `Unavailable`. */
 export class ContactDeliveries extends Context.Service<ContactDeliveries>()(
@@ -22,25 +27,29 @@ export class ContactDeliveries extends Context.Service<ContactDeliveries>()(
       const index = yield* BlindIndex
       const repo = yield* DeliveryReceiptRepo
 
-      /** What speaks against each contact; null where the last message arrived, or nothing is known. */
-      const problemsOf = traced("ContactDeliveries.problemsOf")(function* (contacts: {
-        readonly email: string
-        readonly mobile: string
-      }) {
-        const email = contactIndexes(index, "email", Redacted.make(contacts.email))
-        const mobile = contactIndexes(index, "sms", Redacted.make(contacts.mobile))
-        const standings = yield* repo.standings([...email, ...mobile])
-        const problemOf = (known: ReadonlyArray<Uint8Array>): ContactProblem | null => {
+      /** The same of several people, in their order, by one query. */
+      const problemsOfEach = traced("ContactDeliveries.problemsOfEach")(function* (people: ReadonlyArray<Contacts>) {
+        const known = people.map(({ email, mobile }) => ({
+          email: contactIndexes(index, "email", Redacted.make(email)),
+          mobile: contactIndexes(index, "sms", Redacted.make(mobile))
+        }))
+        const indexes = known.flatMap(({ email, mobile }) => [...email, ...mobile])
+        const standings = indexes.length === 0 ? [] : yield* repo.standings(indexes)
+        const problemOf = (own: ReadonlyArray<Uint8Array>): ContactProblem | null => {
+          const keys = new Set(own.map(keyOf))
           // The newest first: while keys are rotated there may be one under each.
-          const found = standings.find(({ contactIndex }) => known.some((each) => isSame(contactIndex, each)))
+          const found = standings.find(({ contactIndex }) => keys.has(keyOf(contactIndex)))
           return found === undefined || found.outcome === "delivered"
             ? null
             : { at: DateTime.fromDateUnsafe(found.occurredAt), problem: found.outcome, code: found.code }
         }
-        return { email: problemOf(email), mobile: problemOf(mobile) }
+        return known.map(({ email, mobile }) => ({ email: problemOf(email), mobile: problemOf(mobile) }))
       })
 
-      return { problemsOf }
+      /** What speaks against each contact; null where the last message arrived, or nothing is known. */
+      const problemsOf = (contacts: Contacts) => Effect.map(problemsOfEach([contacts]), ([problems]) => problems!)
+
+      return { problemsOf, problemsOfEach }
     })
   }
 ) {
